@@ -1,0 +1,118 @@
+// Starts one of the project's TypeScript programs on a machine where nothing is installed yet.
+//
+//   node local/run.mjs <program.ts> [arguments]
+//
+// Plain JavaScript without packages, for any Node from 18 on: it installs the packages of the
+// lockfile when they are missing or stale, then hands over to a Node that is new enough for
+// Pulumi's SDK (22): the one on PATH, or the one that the lockfile brings along.
+
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(project, "node_modules");
+const bin = join(modules, ".bin");
+const stamp = join(modules, ".installed-from");
+const lock = join(project, ".local", "npm-ci.lock");
+
+/** The first Node major that Pulumi's Node SDK runs on (its `engines`, since 3.249). */
+const WANTED = 22;
+const major = (version) => Number(version.replace(/^v/, "").split(".")[0]);
+
+function fail(...lines) {
+  for (const line of lines) console.error(line);
+  process.exit(1);
+}
+
+function lockfileHash() {
+  const inputs = ["package-lock.json", ".npmrc"].map((file) => readFileSync(join(project, file)));
+  return createHash("sha256").update(Buffer.concat(inputs)).digest("hex");
+}
+
+const installed = () => existsSync(stamp) && readFileSync(stamp, "utf8") === lockfileHash();
+
+function alive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Makes the lock folder, or waits while a living process holds it; false when it had to wait. */
+async function acquire() {
+  for (let waited = false; ; waited = true) {
+    try {
+      mkdirSync(dirname(lock), { recursive: true });
+      mkdirSync(lock);
+      writeFileSync(join(lock, "pid"), String(process.pid));
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const holder = existsSync(join(lock, "pid")) && Number(readFileSync(join(lock, "pid"), "utf8"));
+    if (holder && !alive(holder)) rmSync(lock, { recursive: true, force: true });
+    else if (!waited) console.error(`packages: waiting for another installation (process ${holder || "starting"})`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+async function install() {
+  await acquire();
+  try {
+    if (installed()) return;
+    console.error("packages: installing from package-lock.json (about a minute the first time)");
+    const started = Date.now();
+    // npm names itself to the scripts it runs; started by hand, the one on PATH serves.
+    const npm = process.env.npm_execpath;
+    const args = ["ci", "--no-audit", "--loglevel=error"];
+    const result = npm
+      ? spawnSync(process.execPath, [npm, ...args], { cwd: project, stdio: ["ignore", "ignore", "inherit"] })
+      : spawnSync("npm", args, { cwd: project, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+    if (result.error) fail(`packages: npm could not be started: ${result.error.message}`);
+    if (result.status !== 0) {
+      fail(`packages: "npm ci" failed (exit code ${result.status ?? result.signal}); its own message is above.`);
+    }
+    writeFileSync(stamp, lockfileHash());
+    console.error(`packages: installed in ${Math.round((Date.now() - started) / 1000)} s`);
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** A Node that Pulumi's SDK runs on. */
+function newEnough() {
+  if (major(process.version) >= WANTED) return process.execPath;
+  const brought = join(bin, process.platform === "win32" ? "node.cmd" : "node");
+  if (existsSync(brought)) return brought;
+  return fail(
+    `Node ${process.version} is too old for Pulumi's SDK, which needs ${WANTED} or newer,`,
+    `and npm has no ready-made Node for ${process.platform} ${process.arch} to bring along.`,
+    `Install Node ${WANTED} or newer (https://nodejs.org) and run the same command again.`,
+  );
+}
+
+const [program, ...args] = process.argv.slice(2);
+if (major(process.version) < 18) fail(`Node ${process.version} is too old: install Node 18 or newer.`);
+if (!program) fail("usage: node local/run.mjs <program.ts> [arguments]");
+if (!installed()) await install();
+
+const child = spawn(newEnough(), ["--import", "tsx", join(project, program), ...args], {
+  stdio: "inherit",
+  env: { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) },
+});
+// A terminal sends Ctrl-C to the child as well; a supervisor's signal reaches only this process.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+  });
+}
+child.on("error", (error) => fail(`${program} could not be started: ${error.message}`));
+child.on("exit", (code, signal) => {
+  if (signal) process.exitCode = 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }[signal] ?? 9);
+  else process.exitCode = code ?? 1;
+});
