@@ -56,7 +56,8 @@ async function acquire() {
     }
     const holder = existsSync(join(lock, "pid")) && Number(readFileSync(join(lock, "pid"), "utf8"));
     if (holder && !alive(holder)) rmSync(lock, { recursive: true, force: true });
-    else if (!waited) console.error(`packages: waiting for another installation (process ${holder || "starting"})`);
+    else if (!waited)
+      console.error(`packages: waiting for another installation (process ${holder || "starting"})`);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
@@ -71,11 +72,20 @@ async function install() {
     const npm = process.env.npm_execpath;
     const args = ["ci", "--no-audit", "--loglevel=error"];
     const result = npm
-      ? spawnSync(process.execPath, [npm, ...args], { cwd: project, stdio: ["ignore", "ignore", "inherit"] })
-      : spawnSync("npm", args, { cwd: project, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+      ? spawnSync(process.execPath, [npm, ...args], {
+          cwd: project,
+          stdio: ["ignore", "ignore", "inherit"],
+        })
+      : spawnSync("npm", args, {
+          cwd: project,
+          stdio: ["ignore", "ignore", "inherit"],
+          shell: process.platform === "win32",
+        });
     if (result.error) fail(`packages: npm could not be started: ${result.error.message}`);
     if (result.status !== 0) {
-      fail(`packages: "npm ci" failed (exit code ${result.status ?? result.signal}); its own message is above.`);
+      fail(
+        `packages: "npm ci" failed (exit code ${result.status ?? result.signal}); its own message is above.`,
+      );
     }
     writeFileSync(stamp, lockfileHash());
     console.error(`packages: installed in ${Math.round((Date.now() - started) / 1000)} s`);
@@ -97,7 +107,8 @@ function newEnough() {
 }
 
 const [program, ...args] = process.argv.slice(2);
-if (major(process.version) < 18) fail(`Node ${process.version} is too old: install Node 18 or newer.`);
+if (major(process.version) < 18)
+  fail(`Node ${process.version} is too old: install Node 18 or newer.`);
 if (!program) fail("usage: node local/run.mjs <program.ts> [arguments]");
 if (!installed()) await install();
 

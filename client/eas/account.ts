@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { AccessKey } from "./credentials";
+import { callApi } from "./openApi";
+
+const Identity = z.object({ AccountId: z.string() });
+
+/** The id of the account that a key belongs to; a RAM user's and its main account's are the same. */
+export async function callerAccountId(region: string, key: AccessKey): Promise<string> {
+  const answer = await callApi(
+    {
+      host: `sts.${region}.aliyuncs.com`,
+      action: "GetCallerIdentity",
+      version: "2015-04-01",
+      method: "POST",
+    },
+    key,
+  );
+  return Identity.parse(answer).AccountId;
+}

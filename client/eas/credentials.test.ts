@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseCredential, resolveAccessKey } from "./credentials";
+
+let dir: string;
+let file: string;
+
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  file = join(dir, "config.json");
+  const profiles = [
+    { name: "plain", mode: "AK", access_key_id: "id", access_key_secret: "canary-secret" },
+    { name: "role", mode: "EcsRamRole", ram_role_name: "gpu" },
+    { name: "browser", mode: "CloudSSO" },
+  ];
+  writeFileSync(file, JSON.stringify({ current: "plain", profiles }));
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+describe("chooseCredential", () => {
+  it("prefers the stack's configuration to the environment", () => {
+    const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: "env", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "env" };
+    expect(chooseCredential({ accessKey: "stack", secretKey: "s" }, env)).toEqual({
+      type: "access_key",
+      accessKeyId: "stack",
+      accessKeySecret: "s",
+    });
+  });
+
+  it.each(["ALICLOUD", "ALIBABA_CLOUD", "ALIBABACLOUD"])("reads the variables of %s", (prefix) => {
+    const env = {
+      [`${prefix}_ACCESS_KEY_ID`]: "id",
+      [`${prefix}_ACCESS_KEY_SECRET`]: "secret",
+      [`${prefix}_SECURITY_TOKEN`]: "sts",
+    };
+    expect(chooseCredential({}, env)).toMatchObject({ type: "sts", accessKeyId: "id" });
+  });
+
+  it("reads a profile of the aliyun command line", () => {
+    const profile = (name: string) =>
+      chooseCredential({ profile: name, sharedCredentialsFile: file }, {});
+    expect(profile("plain")).toMatchObject({ type: "access_key", accessKeyId: "id" });
+    expect(profile("role")).toEqual({ type: "ecs_ram_role", roleName: "gpu" });
+  });
+
+  it("names what is there when a profile is not, and shows no key", () => {
+    const missing = () => chooseCredential({ profile: "prod", sharedCredentialsFile: file }, {});
+    expect(missing).toThrow('has no profile "prod"; it has: plain, role, browser.');
+    expect(missing).not.toThrow("canary-secret");
+  });
+
+  it("names the modes it knows when a profile has another one", () => {
+    expect(() => chooseCredential({ profile: "browser", sharedCredentialsFile: file }, {})).toThrow(
+      'has mode "CloudSSO"; supported are AK, StsToken',
+    );
+  });
+
+  it("says where credentials are looked for when there are none", () => {
+    expect(() => chooseCredential({}, {})).toThrow("ALIBABA_CLOUD_ACCESS_KEY_ID");
+  });
+});
+
+describe("resolveAccessKey", () => {
+  it("passes a plain key on", async () => {
+    expect(
+      await resolveAccessKey(chooseCredential({ accessKey: "a", secretKey: "b" }, {})),
+    ).toEqual({ accessKeyId: "a", accessKeySecret: "b", securityToken: undefined });
+  });
+});

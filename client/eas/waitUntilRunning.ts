@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describeService, type ServiceRef, type ServiceState } from "./service";
+
+/** The service is not running; the message says what it is instead and what to do. */
+export class NotRunningError extends Error {
+  override readonly name = "NotRunningError";
+}
+
+/** How long to wait and how to tell about it. */
+export interface WaitOptions {
+  /** Longest wait in seconds. Default 300: the provider has waited before this does. */
+  readonly timeoutSeconds?: number;
+  /** Called with every change of the status. */
+  readonly onChange?: (state: ServiceState) => void;
+}
+
+const POLL_MS = 3_000;
+
+const advice = (ref: ServiceRef) =>
+  `The service exists and may be billed. Correct its settings and run "pulumi up" again, or remove it with "pulumi destroy"; ` +
+  `its events are in the PAI console (region ${ref.region}, service ${ref.name}).`;
+
+/**
+ * Waits until a service is really running.
+ *
+ * The provider cannot be trusted with this: after a create that timed out or failed, the next `up`
+ * finds no difference and reports success without a call (seen in its source), and after an update
+ * it may see the `Running` of before the roll-out.
+ */
+export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {}): Promise<void> {
+  const { timeoutSeconds = 300, onChange } = options;
+  const deadline = Date.now() + timeoutSeconds * 1000;
+  let last = "";
+  for (;;) {
+    const state = await describeService(ref);
+    if (state === undefined) {
+      throw new NotRunningError(
+        `EAS has no service "${ref.name}" in ${ref.region}, although the stack's state has one. ` +
+          'Somebody deleted it: run "pulumi refresh", then "pulumi up".',
+      );
+    }
+    if (state.status === "Running") return;
+    const said = state.message ? `: ${state.message}` : "";
+    if (["Failed", "DeleteFailed", "Stopped"].includes(state.status)) {
+      throw new NotRunningError(`Service "${ref.name}" is ${state.status}${said}. ${advice(ref)}`);
+    }
+    if (Date.now() >= deadline) {
+      throw new NotRunningError(
+        `Service "${ref.name}" is still ${state.status} after ${timeoutSeconds} s${said}. ${advice(ref)}`,
+      );
+    }
+    if (state.status !== last) onChange?.(state);
+    last = state.status;
+    await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,105 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it, vi } from "vitest";
+import { capture, resolved, secretValue } from "../test/support/mocks";
+import { ComfyUI, type ComfyUIArgs } from "./comfyUI";
+import type * as readAccessModule from "./readAccess";
+
+vi.mock("./readAccess", (): typeof readAccessModule => ({
+  readAccess: async () => ({ internet: "http://demo.example", token: "canary-token" }),
+  providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
+}));
+
+const args: ComfyUIArgs = {
+  region: "cn-hangzhou",
+  serviceName: "comfyui_dev",
+  bucketName: "my-bucket",
+};
+
+const ROOT = "comfyui-eas:index:ComfyUI";
+const SERVICE = "comfyui-eas:index:EasService$alicloud:pai/service:Service::demo-service";
+const COMMAND = "comfyui-eas:index:SmokeCheck$command:local:Command::demo-run";
+const MOUNT = "comfyui-eas:index:OssMount";
+
+const build = (extra: Partial<ComfyUIArgs> = {}, preview = false) =>
+  capture(() => new ComfyUI("demo", { ...args, ...extra }), { preview });
+
+describe("ComfyUI", () => {
+  it("declares a guarded bucket, the service and the check, and nothing else", async () => {
+    const { registered } = await build();
+    expect([...registered.keys()].sort()).toEqual(
+      [
+        `${ROOT}$comfyui-eas:index:EasService::demo`,
+        `${ROOT}$comfyui-eas:index:OssMount::demo`,
+        `${ROOT}$comfyui-eas:index:SmokeCheck::demo`,
+        `${ROOT}::demo`,
+        COMMAND,
+        SERVICE,
+        `${MOUNT}$alicloud:oss/bucket:Bucket::demo-bucket`,
+        `${MOUNT}$alicloud:oss/bucketObject:BucketObject::demo-marker`,
+        `${MOUNT}$alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock::demo-public-access`,
+        `${MOUNT}$alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption::demo-encryption`,
+      ].sort(),
+    );
+  });
+
+  it("shows reviewers the whole document in a preview: neither unknown nor secret", async () => {
+    const { registered } = await build({}, true);
+    const document = registered.get(SERVICE)?.serviceConfig;
+    expect(document).toEqual(expect.any(String));
+    expect(JSON.parse(document as string)).toMatchObject({
+      metadata: { name: "comfyui_dev", instance: 1 },
+      storage: [{ oss: { path: "oss://my-bucket/comfyui/" } }],
+    });
+  });
+
+  it("uses an existing bucket as it is and only writes its marker", async () => {
+    const { registered } = await build({ bucketName: undefined, existingBucket: "theirs" });
+    const oss = [...registered].filter(([key]) => key.includes("alicloud:oss/"));
+    expect(oss.map(([key]) => key)).toEqual([
+      `${MOUNT}$alicloud:oss/bucketObject:BucketObject::demo-marker`,
+    ]);
+    expect(oss[0]?.[1]).toMatchObject({ bucket: "theirs", key: "comfyui/.comfyui-eas" });
+  });
+
+  it("refuses a bucket to make and one to use at once", async () => {
+    await expect(build({ existingBucket: "theirs" })).rejects.toThrow(
+      'OssMount "demo" needs exactly one of bucketName',
+    );
+  });
+
+  it("keeps the token out of everything but the check's secret environment", async () => {
+    const { registered } = await build();
+    const { environment, ...rest } = registered.get(COMMAND) ?? {};
+    expect(secretValue(environment)).toMatchObject({ COMFYUI_EAS_TOKEN: "canary-token" });
+    const others = [...registered].filter(([key]) => key !== COMMAND).map(([, inputs]) => inputs);
+    expect(JSON.stringify([rest, others])).not.toContain("canary-token");
+  });
+
+  it("gives the token as a secret and the addresses in plain", async () => {
+    const { built } = await build();
+    expect(await pulumi.isSecret(built.token)).toBe(true);
+    expect(await pulumi.isSecret(built.endpoint)).toBe(false);
+    expect(await resolved(built.webUI)).toBe("http://demo.example/");
+  });
+
+  it("proves again when the document or the workflow changes", async () => {
+    const triggers = async (extra: Partial<ComfyUIArgs>) =>
+      JSON.stringify((await build(extra)).registered.get(COMMAND)?.triggers);
+    expect(await triggers({})).toBe(await triggers({}));
+    expect(await triggers({ image: "r/i:2" })).not.toBe(await triggers({}));
+    expect(await triggers({ smokeWorkflow: "package.json" })).not.toBe(await triggers({}));
+  });
+
+  it("says why nothing is proved when the check is switched off", async () => {
+    const { built, registered } = await build({ skipSmokeCheck: "no GPU quota yet" });
+    expect(registered.has(COMMAND)).toBe(false);
+    expect(await resolved(built.video)).toBe("not proven: no GPU quota yet");
+  });
+
+  it("puts no path of this machine into the state", async () => {
+    const { registered } = await build();
+    const { create, environment } = registered.get(COMMAND) ?? {};
+    expect(create).toBe("node --import tsx client/smoke/command.ts");
+    expect(JSON.stringify(environment)).not.toContain(process.cwd());
+  });
+});

@@ -1,0 +1,117 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceAccess } from "../client/eas/service";
+import { readAccess } from "./readAccess";
+import {
+  type JsonObject,
+  replacementKey,
+  type StorageEntry,
+  serialise,
+  serviceConfig,
+} from "./serviceConfig";
+
+export interface EasServiceArgs {
+  /** Region id, such as `cn-hangzhou`; the region of the provider. */
+  region: pulumi.Input<string>;
+  /**
+   * Name of the service: 3 to 63 lower-case letters, digits and underscores, unique in the account
+   * and region. A change replaces the service.
+   */
+  serviceName: pulumi.Input<string>;
+  /** Image reference with tag or digest. A change restarts the service (some 5 minutes). */
+  image: pulumi.Input<string>;
+  /**
+   * Single-GPU machine types, tried in order when one is out of stock. A change restarts the
+   * service and changes what it costs.
+   */
+  instanceTypes: pulumi.Input<pulumi.Input<string>[]>;
+  /** The mounted folder. Adding or removing one replaces the service, another one restarts it. */
+  storage?: pulumi.Input<StorageEntry>;
+  /**
+   * PAI workspace. Default: the account's default workspace. A change replaces the service,
+   * because EAS has no call that moves one.
+   */
+  workspaceId?: pulumi.Input<string>;
+  /** Tags of the service, for bills and searches. A change costs nothing. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Keys merged last into the service document, for what this package has no setting for. Adding
+   * or removing a key replaces the service; changing a value restarts it.
+   */
+  extraConfig?: pulumi.Input<JsonObject>;
+}
+
+/**
+ * A ComfyUI service of the Standard edition on PAI-EAS: one instance with one GPU, WebUI and
+ * synchronous API.
+ *
+ * Price: the machine is billed from the moment it is held until the service is stopped or deleted,
+ * used or not.
+ */
+export class EasService extends pulumi.ComponentResource {
+  /** Name of the service, known once it exists. */
+  readonly serviceName: pulumi.Output<string>;
+  /** The document as it was sent; neither secret nor unknown in a preview. */
+  readonly serviceConfig: pulumi.Output<string>;
+  /** Base URL of the API and the WebUI on the public internet, without a trailing slash. */
+  readonly endpoint: pulumi.Output<string>;
+  /** The same inside the VPC; empty when the service has none. */
+  readonly internalEndpoint: pulumi.Output<string>;
+  /** The WebUI. A browser gets in by the link of the PAI console, or with the token as a header. */
+  readonly webUI: pulumi.Output<string>;
+  /** The service token, sent as the header `Authorization`; a secret. */
+  readonly token: pulumi.Output<string>;
+  /** Changes whenever the service is made anew, also when its document stays the same. */
+  readonly incarnation: pulumi.Output<string>;
+
+  constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:EasService", name, args, opts);
+    const input = pulumi.output(args);
+    const service = new alicloud.pai.Service(
+      `${name}-service`,
+      {
+        serviceConfig: input.apply((plain) => serialise(serviceConfig(plain))),
+        workspaceId: args.workspaceId,
+        tags: args.tags,
+      },
+      {
+        parent: this,
+        // The provider waits 5 minutes by default; pulling the image and loading it take longer,
+        // and a GPU out of stock is waited for.
+        customTimeouts: { create: "40m", update: "40m", delete: "20m" },
+        // Names are unique, so the old service must be gone before the new one is made.
+        deleteBeforeReplace: true,
+        // The provider would send a new name to the service of the old name, cannot move a service
+        // to another workspace, and the server merges, so that a key taken out stays.
+        replacementTrigger: input.apply(replacementKey),
+        // Not asked for, the server answers with its default, which would look like a change.
+        ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
+      },
+    );
+    const access = this.accessOf(service, args.region);
+    this.serviceName = service.id;
+    this.serviceConfig = service.serviceConfig;
+    this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
+    this.internalEndpoint = access.apply((found) => found.intranet ?? "");
+    this.webUI = this.endpoint.apply((url) => `${url}/`);
+    this.token = pulumi.secret(access.apply((found) => found.token));
+    this.incarnation = service.createTime;
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      endpoint: this.endpoint,
+      internalEndpoint: this.internalEndpoint,
+      webUI: this.webUI,
+      token: this.token,
+    });
+  }
+
+  /** Reads endpoints and token back once the service runs; everything but the token is public. */
+  private accessOf(service: alicloud.pai.Service, region: pulumi.Input<string>) {
+    // Depends on the document too, so that an update in place is waited for as well.
+    const ready = pulumi.all([service.id, region, service.serviceConfig]);
+    const access = ready.apply(([serviceName, where]) =>
+      readAccess({ region: where, name: serviceName }, this),
+    );
+    return access as pulumi.Output<ServiceAccess>;
+  }
+}

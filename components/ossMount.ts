@@ -1,0 +1,144 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import type { StorageEntry } from "./serviceConfig";
+
+export interface OssMountArgs {
+  /**
+   * Name of the bucket to make. OSS bucket names are unique over all customers, so put something
+   * of your own in it. A change replaces the bucket. Exactly one of this and `existingBucket`.
+   */
+  bucketName?: pulumi.Input<string>;
+  /** Name of a bucket of this account, in the service's region, that is used as it is. */
+  existingBucket?: pulumi.Input<string>;
+  /** Folder of the bucket that is mounted, without slashes at its ends. Default: `comfyui`. */
+  folder?: pulumi.Input<string>;
+  /** Where the instance sees it. Default: `/code/data-oss`, as in the vendor's console. */
+  mountPath?: pulumi.Input<string>;
+  /**
+   * Whether `destroy` also deletes what is in a bucket that was made here: models, inputs and
+   * results, up to some 3000 objects. Default: false; `destroy` then stops at a bucket that is not
+   * empty, after the service and its price are gone.
+   */
+  deleteContents?: boolean;
+  /** Tags of the bucket, for bills and searches. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Days after which OSS throws away the parts of an upload that was never completed. */
+const ABORT_UPLOADS_AFTER_DAYS = 7;
+
+/**
+ * A folder of an OSS bucket as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`,
+ * `output/`, `temp/`.
+ *
+ * A bucket that is made here is private, blocks public access, is encrypted at rest and drops
+ * uncompleted uploads. Price: OSS bills what is stored and, outside the region, what is read.
+ * Pass `protect` as an option to guard bucket and contents against `destroy`.
+ */
+export class OssMount extends pulumi.ComponentResource {
+  /** The bucket, made or adopted. */
+  readonly bucket: pulumi.Output<string>;
+  /** The folder, without slashes at its ends. */
+  readonly folder: pulumi.Output<string>;
+  /** Where the instance sees the folder; equal to ComfyUI's `--data-dir`. */
+  readonly mountPath: pulumi.Output<string>;
+  /** The entry of the service document. */
+  readonly storageEntry: pulumi.Output<StorageEntry>;
+
+  constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:OssMount", name, args, opts);
+    if ((args.bucketName === undefined) === (args.existingBucket === undefined)) {
+      throw new pulumi.ResourceError(
+        `OssMount "${name}" needs exactly one of bucketName (make a bucket) and existingBucket (use one).`,
+        this,
+        true,
+      );
+    }
+    this.bucket =
+      args.existingBucket !== undefined
+        ? pulumi.output(args.existingBucket)
+        : this.makeBucket(name, args);
+    this.folder = pulumi.output(args.folder ?? "comfyui");
+    this.mountPath = pulumi.output(args.mountPath ?? "/code/data-oss");
+    const marker = this.writeMarker(name);
+    // Through the marker, so that the service is made only when the folder is there to be mounted.
+    this.storageEntry = pulumi
+      .all([this.bucket, this.folder, this.mountPath, marker.key])
+      .apply(([bucket, folder, mountPath]) => ossStorageEntry(bucket, folder, mountPath));
+    this.registerOutputs({
+      bucket: this.bucket,
+      folder: this.folder,
+      mountPath: this.mountPath,
+      storageEntry: this.storageEntry,
+    });
+  }
+
+  private makeBucket(name: string, args: OssMountArgs): pulumi.Output<string> {
+    const bucket = new alicloud.oss.Bucket(
+      `${name}-bucket`,
+      {
+        bucket: args.bucketName,
+        forceDestroy: args.deleteContents ?? false,
+        lifecycleRules: [
+          {
+            id: "abort-uncompleted-uploads",
+            enabled: true,
+            prefix: "",
+            abortMultipartUploads: [{ days: ABORT_UPLOADS_AFTER_DAYS }],
+          },
+        ],
+        tags: args.tags,
+      },
+      {
+        parent: this,
+        // Set by the separate resource below. After a refresh the bucket's own copy of the setting
+        // would be planned for deletion.
+        ignoreChanges: ["serverSideEncryptionRule", "acl"],
+      },
+    );
+    const guard = { parent: this };
+    new alicloud.oss.BucketPublicAccessBlock(
+      `${name}-public-access`,
+      { bucket: bucket.bucket.apply(present), blockPublicAccess: true },
+      guard,
+    );
+    const encryption = new alicloud.oss.BucketServerSideEncryption(
+      `${name}-encryption`,
+      { bucket: bucket.bucket.apply(present), sseAlgorithm: "AES256" },
+      guard,
+    );
+    // Through the encryption, so that nothing is written before it is in force.
+    return encryption.bucket;
+  }
+
+  /**
+   * An object that makes the folder exist and says whose it is. OSS has no folders, and a mount of
+   * one that no object is in fails; the provider refuses an object without content.
+   */
+  private writeMarker(name: string): alicloud.oss.BucketObject {
+    return new alicloud.oss.BucketObject(
+      `${name}-marker`,
+      {
+        bucket: this.bucket,
+        key: pulumi.interpolate`${this.folder}/.comfyui-eas`,
+        content: "The data directory of a ComfyUI service; made by comfyui-eas.\n",
+        contentType: "text/plain",
+      },
+      { parent: this },
+    );
+  }
+}
+
+const present = (bucket: string | undefined): string => bucket ?? "";
+
+/** The document's entry for a folder of a bucket. */
+export const ossStorageEntry = (
+  bucket: string,
+  folder: string,
+  mountPath: string,
+): StorageEntry => ({
+  mount_path: mountPath,
+  oss: { path: `oss://${bucket}/${folder}/`, readOnly: false },
+  // Marks the mount that holds the models; the vendor's samples always set it (confirmed).
+  properties: { resource_type: "model" },
+});

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { local } from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface SmokeCheckArgs {
+  /** Base URL of the service. */
+  endpoint: pulumi.Input<string>;
+  /** The service token; must be a secret. */
+  token: pulumi.Input<string>;
+  /** What the service is made of; the check runs again when one of these changes. */
+  triggers: pulumi.Input<string>[];
+  /**
+   * File with the workflow in ComfyUI's API format, relative to the project. Default: the
+   * reference workflow of Stable Video Diffusion that comes with this package.
+   */
+  workflow?: string;
+  /** Longest time for the whole check in seconds. Default: 1800. */
+  deadlineSeconds?: number;
+  /** Folder for `evidence.json` and the media, relative to the project. Default: `evidence/<stack>`. */
+  evidenceDir?: string;
+}
+
+/** Path relative to the project, with forward slashes: the same text on every machine. */
+const fromProject = (path: string) =>
+  relative(process.cwd(), join(__dirname, "..", path))
+    .split(sep)
+    .join("/");
+
+/**
+ * Proves that a service makes video: submits a workflow, fetches every file it makes and looks at
+ * the pixels. Fails the deployment when it does not, and then runs again with the next `up`.
+ *
+ * Price: one run of the workflow on the service's own GPU, some minutes for the reference one.
+ */
+export class SmokeCheck extends pulumi.ComponentResource {
+  /** The check's summary as JSON text: what was made and how long it took. */
+  readonly summary: pulumi.Output<string>;
+  /** Path of `evidence.json`, relative to the project. */
+  readonly evidence: pulumi.Output<string>;
+
+  constructor(name: string, args: SmokeCheckArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:SmokeCheck", name, args, opts);
+    const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
+    const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
+    const command = new local.Command(
+      `${name}-run`,
+      {
+        create: `node --import tsx ${fromProject("client/smoke/command.ts")}`,
+        // Never in the command's text: a failing command is shown with it.
+        environment: {
+          COMFYUI_EAS_ENDPOINT: args.endpoint,
+          COMFYUI_EAS_TOKEN: pulumi.secret(args.token),
+          COMFYUI_EAS_WORKFLOW: workflow,
+          COMFYUI_EAS_DEADLINE_SECONDS: String(args.deadlineSeconds ?? 1800),
+          COMFYUI_EAS_EVIDENCE_DIR: evidenceDir,
+        },
+        triggers: [...args.triggers, sha256OfFile(workflow)],
+        // Progress goes to stderr and is shown while it happens; the summary is an output.
+        logging: "stderr",
+        addPreviousOutputInEnv: false,
+      },
+      { parent: this, deleteBeforeReplace: true },
+    );
+    this.summary = command.stdout;
+    this.evidence = command.stdout.apply(() => `${evidenceDir}/evidence.json`);
+    this.registerOutputs({ summary: this.summary, evidence: this.evidence });
+  }
+}
+
+/** So that an edited workflow is proved again. */
+const sha256OfFile = (path: string) =>
+  createHash("sha256").update(readFileSync(path)).digest("hex");

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import { callerAccountId } from "../client/eas/account";
+import { CredentialsError } from "../client/eas/credentials";
+import { ApiError } from "../client/eas/openApi";
+import { providerAccessKey } from "../components/readAccess";
+
+/**
+ * A bucket name that is always the same for one account, stack and region, and that nobody else
+ * will have: bucket names are unique over all customers of OSS.
+ */
+export const bucketNameFor = (accountId: string, stack: string, region: string): string => {
+  const unique = createHash("sha256").update(`${accountId}/${stack}/${region}`).digest("hex");
+  const readable = stack
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 40);
+  return `comfyui-${readable}-${unique.slice(0, 12)}`;
+};
+
+/** The name for this stack's bucket, known in a preview as well. */
+export const defaultBucketName = (region: string): pulumi.Output<string> =>
+  pulumi.output(
+    accountId(region).then((account) => bucketNameFor(account, pulumi.getStack(), region)),
+  );
+
+/** The account, from where the provider takes it; asked of STS only when it is nowhere. */
+async function accountId(region: string): Promise<string> {
+  const known =
+    new pulumi.Config("alicloud").get("accountId") ??
+    process.env.ALICLOUD_ACCOUNT_ID ??
+    process.env.ALIBABA_CLOUD_ACCOUNT_ID;
+  if (known) return known;
+  try {
+    return await callerAccountId(region, await providerAccessKey());
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    throw new pulumi.RunError(
+      `The account id for the bucket's name could not be read: ${error.message}\n` +
+        "Set ALIBABA_CLOUD_ACCOUNT_ID, or name an existing bucket in comfyui-eas:settings.storage.oss.bucket.",
+    );
+  }
+}

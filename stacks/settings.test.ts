@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_INSTANCE_TYPES } from "../components/instanceTypes";
+import { parseSettings } from "./settings";
+
+const parse = (settings: unknown, stack = "dev", region: string | undefined = "cn-hangzhou") =>
+  parseSettings({ settings, region, stack });
+
+/** The lines of the error, one for each key to correct. */
+function problems(...args: Parameters<typeof parse>): string[] {
+  try {
+    parse(...args);
+  } catch (error) {
+    return (error as Error).message
+      .split("\n")
+      .slice(1)
+      .map((line) => line.trim());
+  }
+  throw new Error("the settings were accepted");
+}
+
+describe("a stack that says only region and edition", () => {
+  it("gets a safe default for everything else", () => {
+    expect(parse({ edition: "standard" }, "dev-1")).toMatchObject({
+      region: "cn-hangzhou",
+      serviceName: "comfyui_dev_1",
+      instanceTypes: DEFAULT_INSTANCE_TYPES,
+      storage: { oss: { folder: "comfyui", mountPath: "/code/data-oss", deleteContents: false } },
+      smoke: { enabled: true, deadlineMinutes: 30 },
+      protect: false,
+    });
+  });
+
+  it.each(["prod", "production", "live", "prod-eu"])("protects the bucket in %s", (stack) => {
+    expect(parse({ edition: "standard" }, stack).protect).toBe(true);
+  });
+
+  it("does not take every stack that contains the word for production", () => {
+    expect(parse({ edition: "standard" }, "preprod").protect).toBe(false);
+    expect(parse({ edition: "standard", protect: false }, "prod").protect).toBe(false);
+  });
+});
+
+describe("a wrong stack", () => {
+  const key = "comfyui-eas:settings";
+  it.each<[string, unknown, string]>([
+    ["no edition", {}, `${key}.edition: must be "standard"`],
+    ["an unknown edition", { edition: "pro" }, `${key}.edition: must be "standard"`],
+    ["no settings at all", undefined, `${key}.edition: must be "standard"`],
+    [
+      "a misspelt key",
+      { edition: "standard", instanceType: [] },
+      `${key}.instanceType: is not a setting here`,
+    ],
+    [
+      "two GPUs",
+      { edition: "standard", instanceTypes: ["ecs.gn6i-c24g1.12xlarge"] },
+      `${key}.instanceTypes.0: "ecs.gn6i-c24g1.12xlarge" is not a machine with exactly one GPU`,
+    ],
+    [
+      "a CPU machine",
+      { edition: "standard", instanceTypes: ["ecs.c7.large"] },
+      `${key}.instanceTypes.0: "ecs.c7.large" is not`,
+    ],
+    ["no machine", { edition: "standard", instanceTypes: [] }, `${key}.instanceTypes: `],
+    [
+      "a name with a hyphen",
+      { edition: "standard", serviceName: "my-service" },
+      `${key}.serviceName: must be 3 to 63`,
+    ],
+    [
+      "a numeric workspace",
+      { edition: "standard", workspaceId: 123 },
+      `${key}.workspaceId: must be the id in quotes`,
+    ],
+    [
+      "a numeric version",
+      { edition: "standard", imageVersion: 1.9 },
+      `${key}.imageVersion: must be a version in quotes`,
+    ],
+    [
+      "the tag of another edition",
+      { edition: "standard", imageVersion: "1.9-api" },
+      `${key}.imageVersion: must be a plain version`,
+    ],
+    [
+      "image and version",
+      { edition: "standard", image: "r.io/a/b:1", imageVersion: "1.9" },
+      `${key}.image: cannot be set together`,
+    ],
+    [
+      "a bucket as a URL",
+      { edition: "standard", storage: { oss: { bucket: "oss://b/" } } },
+      `${key}.storage.oss.bucket: must be the name`,
+    ],
+    [
+      "a folder with slashes",
+      { edition: "standard", storage: { oss: { folder: "/a/" } } },
+      `${key}.storage.oss.folder: must be a path`,
+    ],
+    [
+      "a system directory",
+      { edition: "standard", storage: { oss: { mountPath: "/" } } },
+      `${key}.storage.oss.mountPath: must be an absolute path`,
+    ],
+    [
+      "an unproved stack without a reason",
+      { edition: "standard", smoke: { enabled: false } },
+      `${key}.smoke.reason: is needed`,
+    ],
+    [
+      "a token in the document",
+      { edition: "standard", extraConfig: { token: "x" } },
+      `${key}.extraConfig.token: is decided`,
+    ],
+    [
+      "another command line",
+      { edition: "standard", extraConfig: { containers: [] } },
+      `${key}.extraConfig.containers: is decided`,
+    ],
+    [
+      "a second instance",
+      { edition: "standard", extraConfig: { metadata: { instance: 2 } } },
+      `${key}.extraConfig.metadata.instance: is decided`,
+    ],
+  ])("with %s is told which key to correct", (_what, settings, line) => {
+    expect(problems(settings)).toEqual([expect.stringContaining(line)]);
+  });
+
+  it.each(["hangzhou!", "CN-HANGZHOU", "cn_hangzhou"])("with region %s is told so", (region) => {
+    expect(problems({ edition: "standard" }, "dev", region)).toEqual([
+      `alicloud:region: "${region}" is not a region id; write for example cn-hangzhou`,
+    ]);
+  });
+
+  it("is told every problem at once", () => {
+    const lines = problems({ edition: "standard", imageVersion: 1, nonsense: 1 }, "dev", "x");
+    expect(lines.map((line) => line.split(": ")[0])).toEqual([
+      "alicloud:region",
+      "comfyui-eas:settings.imageVersion",
+      "comfyui-eas:settings.nonsense",
+    ]);
+  });
+
+  it("never shows a value that may be a secret", () => {
+    const lines = problems({ edition: "standard", extraConfig: { token: "canary-value" } });
+    expect(lines.join()).not.toContain("canary-value");
+  });
+});

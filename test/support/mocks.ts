@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+
+type Inputs = Record<string, unknown>;
+
+/** What a program registered, by parent type and name, such as `A$B::name`. */
+export type Registered = Map<string, Inputs>;
+
+/**
+ * Runs `build` against a fake engine and returns what it built and every registered input.
+ *
+ * It proves what is declared, not that a provider accepts it: mocks check nothing.
+ */
+export async function capture<T>(build: () => T, { preview = false } = {}) {
+  const seen = new Map<string, Inputs>();
+  const twice: string[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs, custom }) => {
+        const key = `${type}::${name}`;
+        if (seen.has(key)) twice.push(key);
+        seen.set(key, inputs);
+        return { id: preview || !custom ? undefined : `${name}-id`, state: inputs };
+      },
+      call: ({ token }) => {
+        throw new Error(`invoke without a mock: ${token}`);
+      },
+    },
+    "comfyui-eas",
+    "test",
+    preview,
+  );
+  const built = build();
+  // Waits for every registration, and makes the runtime fit for the next test.
+  await pulumi.runtime.disconnect();
+  if (twice.length > 0) throw new Error(`registered twice: ${twice.join(", ")}`);
+
+  const monitor = pulumi.runtime.getMonitor() as unknown as {
+    getRegisteredResources(): Map<string, unknown>;
+  };
+  const registered: Registered = new Map();
+  for (const urn of monitor.getRegisteredResources().keys()) {
+    const [, , types = "", name = ""] = urn.split("::");
+    registered.set(`${types}::${name}`, seen.get(`${types.split("$").pop()}::${name}`) ?? {});
+  }
+  return { built, registered };
+}
+
+/** The value of an output; fails instead of hanging when it is unknown or its resource failed. */
+export function resolved<T>(output: pulumi.Output<T>, ms = 2000): Promise<pulumi.Unwrap<T>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the output never resolved")), ms);
+    output.apply((value) => {
+      clearTimeout(timer);
+      resolve(value as pulumi.Unwrap<T>);
+    });
+  });
+}
+
+/** What a secret input carries; fails when the input is not secret. */
+export function secretValue(input: unknown): unknown {
+  const secret = input as { value?: unknown } | undefined;
+  if (!secret || typeof secret !== "object" || !("4dabf18193072939515e22adb298388d" in secret)) {
+    throw new Error("the input is not a secret");
+  }
+  return secret.value;
+}
