@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 export interface SmokeCheckArgs {
   /** Base URL of the service. */
   endpoint: pulumi.Input<string>;
-  /** The service token; must be a secret. */
+  /** The service token; handled as a secret even when it is passed in plain. */
   token: pulumi.Input<string>;
   /** What the service is made of; the check runs again when one of these changes. */
   triggers: pulumi.Input<string>[];
@@ -41,7 +41,8 @@ export class SmokeCheck extends pulumi.ComponentResource {
   readonly evidence: pulumi.Output<string>;
 
   constructor(name: string, args: SmokeCheckArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("comfyui-eas:index:SmokeCheck", name, args, opts);
+    // The engine keeps a component's arguments in the state; a plain token must not get there.
+    super("comfyui-eas:index:SmokeCheck", name, { ...args, token: pulumi.secret(args.token) }, opts);
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
     const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
     const command = new local.Command(

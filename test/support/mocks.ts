@@ -29,9 +29,13 @@ export async function capture<T>(build: () => T, { preview = false } = {}) {
     "test",
     preview,
   );
-  const built = build();
-  // Waits for every registration, and makes the runtime fit for the next test.
-  await pulumi.runtime.disconnect();
+  let built: T;
+  try {
+    built = build();
+  } finally {
+    // Waits for every registration, and makes the runtime fit for the next test.
+    await pulumi.runtime.disconnect();
+  }
   if (twice.length > 0) throw new Error(`registered twice: ${twice.join(", ")}`);
 
   const monitor = pulumi.runtime.getMonitor() as unknown as {
@@ -56,11 +60,19 @@ export function resolved<T>(output: pulumi.Output<T>, ms = 2000): Promise<pulumi
   });
 }
 
+/** The key by which the runtime marks an object as something special, and the mark of a secret. */
+const MARK = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+const isSecretInput = (input: unknown): input is { value: unknown } =>
+  typeof input === "object" && input !== null && MARK in input && input[MARK] === SECRET;
+
 /** What a secret input carries; fails when the input is not secret. */
 export function secretValue(input: unknown): unknown {
-  const secret = input as { value?: unknown } | undefined;
-  if (!secret || typeof secret !== "object" || !("4dabf18193072939515e22adb298388d" in secret)) {
-    throw new Error("the input is not a secret");
-  }
-  return secret.value;
+  if (!isSecretInput(input)) throw new Error("the input is not a secret");
+  return input.value;
 }
+
+/** The inputs as text, as somebody without the stack's key would read them. */
+export const withoutSecrets = (inputs: unknown): string =>
+  JSON.stringify(inputs, (_key, value) => (isSecretInput(value) ? "[secret]" : value));
