@@ -1,0 +1,101 @@
+import { z } from "zod";
+
+// Answers of ComfyUI's HTTP API, as recorded from 0.3.64. Unknown keys are let through, because
+// every version adds some; only what the check relies on is required.
+
+/** One complaint about a node of a submitted prompt. */
+const NodeError = z.looseObject({
+  class_type: z.string().optional(),
+  errors: z
+    .array(
+      z.looseObject({
+        type: z.string().optional(),
+        message: z.string().optional(),
+        details: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
+export const NodeErrors = z.record(z.string(), NodeError);
+export type NodeErrors = z.infer<typeof NodeErrors>;
+
+/** 200 of POST /prompt. `node_errors` may name nodes although the prompt was accepted. */
+export const PromptAccepted = z.looseObject({
+  prompt_id: z.string().min(1),
+  number: z.number().optional(),
+  node_errors: z
+    .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
+    .prefault({}),
+});
+export type PromptAccepted = z.infer<typeof PromptAccepted>;
+
+/** 400 of POST /prompt. `error` was a bare text in versions of 2023. */
+export const PromptRefused = z.looseObject({
+  error: z.union([
+    z.string().transform((message) => ({ type: "", message, details: "" })),
+    z.looseObject({
+      type: z.string().default(""),
+      message: z.string().default(""),
+      details: z.string().default(""),
+    }),
+  ]),
+  node_errors: z
+    .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
+    .prefault({}),
+});
+export type PromptRefused = z.infer<typeof PromptRefused>;
+
+/** `[event, data]` as kept in the history, for example execution_error with the exception. */
+const StatusMessage = z.tuple([z.string(), z.record(z.string(), z.unknown())], z.unknown());
+
+/** One finished prompt. `outputs` holds whatever each node reports to the interface. */
+export const HistoryEntry = z.looseObject({
+  prompt: z.array(z.unknown()).default([]),
+  outputs: z.record(z.string(), z.record(z.string(), z.unknown())),
+  status: z
+    .looseObject({
+      status_str: z.string(),
+      completed: z.boolean(),
+      messages: z.array(StatusMessage).default([]),
+    })
+    .optional(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** GET /history/{id}: `{}` while the prompt is queued or running, or when nobody knows it. */
+export const History = z.record(z.string(), HistoryEntry);
+
+/** `[number, prompt id, graph, extra data, output ids]`. */
+const QueueItem = z.tuple([z.number(), z.string()], z.unknown());
+export type QueueItem = z.infer<typeof QueueItem>;
+
+/** GET /queue. The pending ones come in heap order, not in the order they will run. */
+export const Queue = z.looseObject({
+  queue_running: z.array(QueueItem),
+  queue_pending: z.array(QueueItem),
+});
+export type Queue = z.infer<typeof Queue>;
+
+/** GET /system_stats, the parts that identify a service. */
+export const SystemStats = z.looseObject({
+  system: z.looseObject({
+    os: z.string().optional(),
+    comfyui_version: z.string().optional(),
+    python_version: z.string().optional(),
+    pytorch_version: z.string().optional(),
+  }),
+  devices: z
+    .array(
+      z.looseObject({
+        name: z.string().optional(),
+        type: z.string().optional(),
+        vram_total: z.number().optional(),
+      }),
+    )
+    .default([]),
+});
+export type SystemStats = z.infer<typeof SystemStats>;
+
+/** GET /object_info: what each node class takes and gives. */
+export const ObjectInfo = z.record(z.string(), z.looseObject({}));
+export type ObjectInfo = z.infer<typeof ObjectInfo>;

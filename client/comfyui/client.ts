@@ -1,0 +1,149 @@
+import { z } from "zod";
+import type { Workflow } from "../workflow/workflow";
+import {
+  History,
+  type HistoryEntry,
+  ObjectInfo,
+  PromptAccepted,
+  Queue,
+  SystemStats,
+} from "./answers";
+import { ComfyUIError } from "./errors";
+import type { OutputFile } from "./outputFiles";
+import { redactor } from "./redact";
+import { type Connection, excerptOf, request } from "./request";
+
+export interface ComfyUIOptions {
+  /** Address of the service; it may have a path and may end in a slash. */
+  endpoint: string;
+  /** Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's documentation). */
+  token: string;
+  /** @default the global fetch */
+  fetch?: typeof fetch;
+}
+
+/** One request may take this long unless said otherwise; all routes but /view answer at once. */
+const REQUEST_MS = 30_000;
+const VIEW_MS = 300_000;
+/** The history holds the submitted graph and tracebacks; /object_info of a full install is 10 MB. */
+const JSON_BYTES = 64 * 1024 * 1024;
+
+interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * A client of ComfyUI's HTTP API behind the token of an EAS gateway. It sends each request once:
+ * when to try again is the caller's decision (see `mayPass` and `wasNotDelivered`).
+ *
+ * Every method throws {@link ComfyUIError}, or the signal's reason when its signal is aborted.
+ */
+export class ComfyUIClient {
+  readonly #connection: Connection;
+  /** Takes the token out of a text. */
+  readonly redact: (text: string) => string;
+
+  constructor({ endpoint, token, fetch: send = fetch }: ComfyUIOptions) {
+    this.redact = redactor(token);
+    const base = endpoint.replace(/\/+$/, "");
+    this.#connection = { base, token, fetch: send, redact: this.redact };
+  }
+
+  async #json<T>(
+    schema: z.ZodType<T>,
+    method: "GET" | "POST",
+    path: string,
+    { body, signal }: CallOptions & { body?: unknown } = {},
+  ): Promise<T> {
+    const options = { method, path, body, signal, timeoutMs: REQUEST_MS, maxBytes: JSON_BYTES };
+    const answer = await request(this.#connection, options);
+    const unexpected = (detail: string) =>
+      new ComfyUIError({
+        failure: "content",
+        method,
+        path: this.redact(path),
+        status: answer.status,
+        detail,
+        excerpt: excerptOf(answer.body, this.redact),
+      });
+    let value: unknown;
+    try {
+      value = JSON.parse(new TextDecoder().decode(answer.body));
+    } catch {
+      throw unexpected(`${answer.status}, but the answer is not JSON`);
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const problems = this.redact(z.prettifyError(parsed.error).replace(/\s+/g, " "));
+    throw unexpected(`${answer.status}, but the answer is not of the expected shape (${problems})`);
+  }
+
+  async #post(path: string, body: unknown, { signal }: CallOptions): Promise<void> {
+    const options = { method: "POST" as const, path, body, signal };
+    await request(this.#connection, { ...options, timeoutMs: REQUEST_MS, maxBytes: JSON_BYTES });
+  }
+
+  /** Versions and devices; also the check that the service answers. */
+  systemStats(options: CallOptions = {}): Promise<SystemStats> {
+    return this.#json(SystemStats, "GET", "/system_stats", options);
+  }
+
+  /** What each node class, or one of them, takes and gives. */
+  objectInfo(classType?: string, options: CallOptions = {}): Promise<ObjectInfo> {
+    const path = classType === undefined ? "" : `/${encodeURIComponent(classType)}`;
+    return this.#json(ObjectInfo, "GET", `/object_info${path}`, options);
+  }
+
+  /**
+   * Submits a workflow, once. Use the returned prompt id: servers before mid-2025 ignore the one
+   * that is sent, and the newest want it to be a lower-case UUID.
+   */
+  submit(
+    submission: { workflow: Workflow; clientId: string; promptId: string },
+    options: CallOptions = {},
+  ): Promise<PromptAccepted> {
+    const { workflow, clientId, promptId } = submission;
+    const body = { prompt: workflow, client_id: clientId, prompt_id: promptId };
+    return this.#json(PromptAccepted, "POST", "/prompt", { ...options, body });
+  }
+
+  /** The finished prompt; undefined while it is queued or running, or when it is unknown. */
+  async history(promptId: string, options: CallOptions = {}): Promise<HistoryEntry | undefined> {
+    const path = `/history/${encodeURIComponent(promptId)}`;
+    const history = await this.#json(History, "GET", path, options);
+    return Object.hasOwn(history, promptId) ? history[promptId] : undefined;
+  }
+
+  /** The latest finished prompts by their id. */
+  recentHistory(maxItems: number, options: CallOptions = {}): Promise<z.infer<typeof History>> {
+    return this.#json(History, "GET", `/history?max_items=${maxItems}`, options);
+  }
+
+  queue(options: CallOptions = {}): Promise<Queue> {
+    return this.#json(Queue, "GET", "/queue", options);
+  }
+
+  /** Takes prompts out of the queue; the running one and unknown ids are left as they are. */
+  deleteFromQueue(promptIds: string[], options: CallOptions = {}): Promise<void> {
+    return this.#post("/queue", { delete: promptIds }, options);
+  }
+
+  /**
+   * Interrupts the prompt if it is the one running. Servers before September 2025 ignore the id
+   * and interrupt whatever runs, so look into the queue first.
+   */
+  interrupt(promptId: string, options: CallOptions = {}): Promise<void> {
+    return this.#post("/interrupt", { prompt_id: promptId }, options);
+  }
+
+  /** The bytes of a file that a prompt made. */
+  async view(
+    file: Pick<OutputFile, "filename" | "subfolder" | "type">,
+    { maxBytes, signal }: CallOptions & { maxBytes: number },
+  ): Promise<Uint8Array> {
+    const { filename, subfolder, type } = file;
+    const path = `/view?${new URLSearchParams({ filename, subfolder, type })}`;
+    const options = { method: "GET" as const, path, signal, timeoutMs: VIEW_MS, maxBytes };
+    return (await request(this.#connection, options)).body;
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { HistoryEntry } from "./answers";
+
+/** A file that a node reports in the history. */
+export interface OutputFile {
+  node: string;
+  /** Key under which the node listed it: images, gifs, videos, audio … */
+  key: string;
+  filename: string;
+  subfolder: string;
+  /** Folder of the server: output, temp or input. */
+  type: string;
+}
+
+const Listed = z.looseObject({
+  filename: z.string().min(1),
+  subfolder: z.string().default(""),
+  type: z.string().default("output"),
+});
+
+/**
+ * Collects every file of a history entry. Custom nodes choose their own key, so any list counts
+ * whose members are objects with a `filename`; flags (`animated`) and texts are passed over.
+ */
+export function outputFiles(outputs: HistoryEntry["outputs"]): OutputFile[] {
+  return Object.entries(outputs).flatMap(([node, reported]) =>
+    Object.entries(reported).flatMap(([key, list]) =>
+      (Array.isArray(list) ? list : []).flatMap((item) => {
+        const listed = Listed.safeParse(item);
+        if (!listed.success) return [];
+        const { filename, subfolder, type } = listed.data;
+        return [{ node, key, filename, subfolder, type }];
+      }),
+    ),
+  );
+}

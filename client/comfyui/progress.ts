@@ -1,0 +1,76 @@
+import { WebSocket } from "ws";
+import { z } from "zod";
+
+/** What the service says it is doing. */
+export type ProgressEvent =
+  | { kind: "node"; node: string }
+  | { kind: "step"; node: string | undefined; value: number; max: number };
+
+const Message = z.discriminatedUnion("type", [
+  z.looseObject({
+    type: z.literal("executing"),
+    data: z.looseObject({ node: z.string().nullable(), prompt_id: z.string().optional() }),
+  }),
+  z.looseObject({
+    type: z.literal("progress"),
+    data: z.looseObject({
+      value: z.number(),
+      max: z.number(),
+      node: z.string().nullish(),
+      prompt_id: z.string().optional(),
+    }),
+  }),
+]);
+
+/** Previews come over the same socket; nothing larger than a big preview is accepted. */
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+const CONNECT_MS = 5000;
+
+function eventOf(data: unknown): ProgressEvent | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(String(data));
+  } catch {
+    return undefined; // Progress is decoration: what cannot be read is passed over.
+  }
+  const message = Message.safeParse(value);
+  if (!message.success) return undefined;
+  if (message.data.type === "executing") {
+    const { node } = message.data.data;
+    return node === null ? undefined : { kind: "node", node };
+  }
+  const { node, value: step, max } = message.data.data;
+  return { kind: "step", node: node ?? undefined, value: step, max };
+}
+
+/**
+ * Opens ComfyUI's websocket, for progress only: the outcome of a prompt is always read from the
+ * history. Whether an EAS gateway lets it through with the token header is unverified, so a socket
+ * that does not open is no failure.
+ *
+ * Open it before submitting, with the client id of the submission: messages about a prompt reach
+ * only that client's socket (confirmed: recordings of 0.3.64).
+ *
+ * @returns a function that closes the socket, or undefined when it did not open
+ */
+export function openProgress(
+  { endpoint, token, clientId }: { endpoint: string; token: string; clientId: string },
+  onEvent: (event: ProgressEvent) => void,
+): Promise<(() => void) | undefined> {
+  const base = endpoint.replace(/\/+$/, "").replace(/^http/, "ws");
+  const socket = new WebSocket(`${base}/ws?clientId=${encodeURIComponent(clientId)}`, {
+    headers: token === "" ? {} : { Authorization: token },
+    handshakeTimeout: CONNECT_MS,
+    maxPayload: MAX_MESSAGE_BYTES,
+    followRedirects: false,
+  });
+  socket.on("message", (data, isBinary) => {
+    const event = isBinary ? undefined : eventOf(data);
+    if (event) onEvent(event);
+  });
+  return new Promise((resolve) => {
+    socket.once("open", () => resolve(() => socket.terminate()));
+    // A later error also closes the socket; polling goes on without it.
+    socket.on("error", () => resolve(undefined));
+  });
+}

@@ -1,0 +1,112 @@
+import { ComfyUIError } from "./errors";
+
+/** What every request of one client shares. */
+export interface Connection {
+  /** Base URL without a slash at its end; it may have a path. */
+  base: string;
+  /** Sent raw in `Authorization`, as the EAS gateway wants it; empty: no such header. */
+  token: string;
+  fetch: typeof fetch;
+  redact: (text: string) => string;
+}
+
+export interface RequestOptions {
+  method: "GET" | "POST";
+  /** Path and query below the base. */
+  path: string;
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Milliseconds for the whole answer, body included. */
+  timeoutMs: number;
+  /** Most bytes accepted as the answer's body. */
+  maxBytes: number;
+}
+
+const EXCERPT_CHARACTERS = 300;
+
+/** The beginning of a body as one readable line; markup gives way to its text. */
+export function excerptOf(body: Uint8Array, redact: (text: string) => string): string {
+  const text = new TextDecoder().decode(body.subarray(0, 20_000));
+  const plain = /^\s*<(!doctype|html)/i.test(text)
+    ? `(HTML) ${text.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ")}`
+    : text;
+  // The secret goes first: cutting or joining could leave a part of it that is not recognised.
+  const line = redact(plain)
+    .replace(/\p{Cc}+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > EXCERPT_CHARACTERS ? `${line.slice(0, EXCERPT_CHARACTERS)}…` : line;
+}
+
+/** Reads a body up to a limit; the announced length is not trusted. */
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array | "too large"> {
+  if (!response.body) return new Uint8Array();
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  for await (const part of response.body) {
+    total += part.byteLength;
+    if (total > maxBytes) return "too large";
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const causeOf = (error: unknown): { code?: string; message: string } => {
+  const outer = error as Error & { cause?: Error & { code?: string } };
+  const cause = outer.cause ?? (outer as Error & { code?: string });
+  return { code: cause.code, message: cause.message || cause.code || outer.message };
+};
+
+/**
+ * Sends one request and returns the whole body of a 2xx answer.
+ *
+ * Redirects are not followed: ComfyUI sends none, and the token must not travel to another host.
+ *
+ * @throws {ComfyUIError} when there is no such answer
+ * @throws the signal's reason when the signal was the cause
+ */
+export async function request(connection: Connection, options: RequestOptions) {
+  const { method, path, body, signal, timeoutMs, maxBytes } = options;
+  const { base, token, redact } = connection;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const shownPath = redact(path);
+  try {
+    const response = await connection.fetch(`${base}${path}`, {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(token !== "" ? { Authorization: token } : {}),
+        ...(body !== undefined ? { "Content-Type": "application/json" } : {}),
+      },
+      ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    const read = await readBody(response, response.ok ? maxBytes : 100_000);
+    const { status } = response;
+    if (!response.ok) {
+      throw new ComfyUIError({
+        failure: "status",
+        method,
+        path: shownPath,
+        status,
+        detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
+        excerpt: read === "too large" ? "" : excerptOf(read, redact),
+      });
+    }
+    if (read === "too large") {
+      const detail = `the answer is larger than the limit of ${maxBytes} bytes`;
+      throw new ComfyUIError({ failure: "size", method, path: shownPath, status, detail });
+    }
+    return { status, body: read };
+  } catch (error) {
+    if (error instanceof ComfyUIError) throw error;
+    if (signal?.aborted) throw signal.reason;
+    if (timeout.aborted) {
+      const detail = `no complete answer within ${timeoutMs / 1000} s`;
+      throw new ComfyUIError({ failure: "timeout", method, path: shownPath, detail });
+    }
+    const { code, message } = causeOf(error);
+    const detail = redact(message);
+    throw new ComfyUIError({ failure: "network", method, path: shownPath, code, detail });
+  }
+}

@@ -1,0 +1,38 @@
+// What the check accepts from a service, and how long it waits within its one deadline.
+
+/** Largest file that is fetched. The reference workflow's outputs are 0.1 to 5 MB. */
+export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+
+/** Most files of one prompt that are fetched, so that a runaway batch does not fill the disk. */
+export const MAX_FILES = 64;
+
+/** Most pixels of one picture, and of all pictures of a clip together. */
+export const MAX_FRAME_PIXELS = 2 ** 24;
+export const MAX_CLIP_PIXELS = 2 ** 28;
+
+/** Limits of the process that reads one file. */
+export const READER_HEAP_MIB = 256;
+export const READER_RSS_BYTES = 1.5 * 1024 ** 3;
+export const READER_SECONDS = 60;
+
+/**
+ * How long 404 may go on before it is taken for an answer. Right after a service runs, the gateway
+ * does not have its route yet; for good it means a wrong path or an edition without this API.
+ */
+export const NOT_FOUND_SECONDS = 300;
+
+/** Polls of /history start at this pace and slow down to the other. */
+export const POLL_FIRST_MS = 1000;
+export const POLL_LAST_MS = 5000;
+
+/**
+ * So many looks in a row that find the prompt neither in the queue nor in the history mean that
+ * the service has lost it. One alone proves nothing: the prompt may finish between two requests.
+ */
+export const LOST_LOOKS = 3;
+
+/** How long taking back the own prompt may last after the deadline or Ctrl-C. */
+export const CLEAN_UP_MS = 10_000;
+
+/** Default of the deadline; the vendor's guide speaks of 3 minutes for the reference workflow. */
+export const DEFAULT_DEADLINE_SECONDS = 1800;

@@ -1,0 +1,93 @@
+import { createFile, DataStream, Endianness, type Movie, MP4BoxBuffer, type Sample } from "mp4box";
+import { MAX_CLIP_PIXELS, MAX_FRAME_PIXELS } from "../limits";
+import type { Mp4Facts, Pixels } from "./facts";
+import { decodeH264 } from "./h264";
+import { checkBoxes } from "./mp4Boxes";
+import { Unreadable } from "./unreadable";
+
+/** Configuration and samples of the only video track, found by mp4box. */
+function videoTrack(bytes: Buffer) {
+  const file = createFile(true);
+  let movie: Movie | undefined;
+  let complaint: string | undefined;
+  file.onReady = (info) => {
+    movie = info;
+  };
+  file.onError = (_module, message) => {
+    complaint ??= message;
+  };
+  const copy = new Uint8Array(bytes).buffer;
+  file.appendBuffer(MP4BoxBuffer.fromArrayBuffer(copy, 0), true);
+  file.flush();
+  if (!movie)
+    throw new Unreadable(`the MP4 has no readable index${complaint ? `: ${complaint}` : ""}`);
+  const [track, ...others] = movie.videoTracks;
+  if (!track) throw new Unreadable("the MP4 has no video track");
+  if (others.length > 0) throw new Unreadable(`the MP4 has ${others.length + 1} video tracks`);
+  const entries = file.getTrackById(track.id).mdia.minf.stbl.stsd.entries;
+  const entry = entries[0];
+  if (!entry || !("width" in entry)) throw new Unreadable("the MP4's video track has no size");
+  return {
+    track,
+    entry: entry as typeof entry & VisualEntry,
+    samples: file.getTrackSamplesInfo(track.id),
+  };
+}
+
+/** The part of a visual sample entry that is used here. */
+interface VisualEntry {
+  type: string;
+  width: number;
+  height: number;
+  avcC?: { write(stream: DataStream): void };
+}
+
+function checkSamples(samples: readonly Sample[], bytes: Buffer): void {
+  if (samples.length === 0) throw new Unreadable("the MP4's video track has no frames");
+  const outside = samples.filter(({ offset, size }) => offset + size > bytes.length || size === 0);
+  if (outside.length > 0) {
+    throw new Unreadable(
+      `the MP4 claims ${samples.length} frames, but the data of ${outside.length} of them is not in the file`,
+    );
+  }
+}
+
+/** The decoder configuration record, without the head of the box that holds it. */
+function description(entry: VisualEntry): Uint8Array | undefined {
+  if (!entry.avcC) return undefined;
+  const stream = new DataStream(undefined, 0, Endianness.BIG_ENDIAN);
+  entry.avcC.write(stream);
+  return new Uint8Array(stream.buffer, 8);
+}
+
+/**
+ * Reads an MP4 and decodes all its frames. The container's own count proves nothing: a file that
+ * is cut off in the middle still claims all frames.
+ *
+ * @throws {Unreadable} when the file is damaged, cut off or too large
+ */
+export async function readMp4(bytes: Buffer): Promise<Mp4Facts> {
+  checkBoxes(bytes);
+  let found: ReturnType<typeof videoTrack>;
+  try {
+    found = videoTrack(bytes);
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    throw new Unreadable(`the MP4's index is damaged: ${(error as Error).message}`);
+  }
+  const { track, entry, samples } = found;
+  checkSamples(samples, bytes);
+  const { width, height, type: codec } = entry;
+  const area = width * height;
+  if (area > MAX_FRAME_PIXELS || area * samples.length > MAX_CLIP_PIXELS) {
+    throw new Unreadable(`the MP4 claims ${samples.length} frames of ${width} x ${height} pixels`);
+  }
+  const seconds = samples.reduce((sum, { duration }) => sum + duration, 0) / track.timescale;
+  const fps = seconds > 0 ? samples.length / seconds : 0;
+  const configuration = description(entry);
+  const pixels: Pixels =
+    codec === "avc1" && configuration
+      ? await decodeH264({ codec: track.codec, width, height, configuration, samples, bytes })
+      : { notChecked: `only H.264 is decoded, and this is ${codec}` };
+  return { kind: "mp4", width, height, codec, samples: samples.length, fps, seconds, pixels };
+}

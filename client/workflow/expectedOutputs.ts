@@ -1,0 +1,142 @@
+import { type Batch, batchOf } from "./batch";
+import { constant, number, source } from "./links";
+import type { Workflow, WorkflowNode } from "./workflow";
+
+/** Kinds of files that ComfyUI's output nodes write, by their usual extension. */
+export type MediaKind = "png" | "webp" | "gif" | "mp4" | "webm" | "mkv" | "mov";
+
+/** What one output node must produce. A missing value is not known from the graph. */
+export interface ExpectedOutput {
+  node: string;
+  classType: string;
+  kind?: MediaKind;
+  /** Sample entry of the video track, `avc1` for H.264. */
+  codec?: string;
+  /** Number of files. */
+  files?: number;
+  /** Pixels. */
+  width?: number;
+  height?: number;
+  /** Frames in each file; 1 for a still picture. */
+  frames?: number;
+  /** Frames per second. */
+  fps?: number;
+  lossless?: boolean;
+  /** Why a value above is missing. */
+  notKnown: string[];
+}
+
+type Derived = Omit<ExpectedOutput, "node" | "classType">;
+type OutputRule = (workflow: Workflow, node: WorkflowNode) => Derived;
+
+const stills: OutputRule = (workflow, node) => {
+  const { width, height, count, notKnown } = batchOf(workflow, node, "images");
+  return { kind: "png", files: count, width, height, frames: 1, notKnown };
+};
+
+const flag = (node: WorkflowNode, input: string) => {
+  const value = constant(node, input);
+  return typeof value === "boolean" ? value : undefined;
+};
+
+const clip = (batch: Batch): Derived => ({
+  files: 1,
+  width: batch.width,
+  height: batch.height,
+  frames: batch.count,
+  notKnown: batch.notKnown,
+});
+
+/** Formats of VideoHelperSuite 1.7.9 (confirmed: its object_info) and the files they make. */
+const videoHelperFormats: Record<string, { kind: MediaKind; codec?: string }> = {
+  "image/gif": { kind: "gif" },
+  "image/webp": { kind: "webp" },
+  "video/h264-mp4": { kind: "mp4", codec: "avc1" },
+  "video/nvenc_h264-mp4": { kind: "mp4", codec: "avc1" },
+  "video/h265-mp4": { kind: "mp4", codec: "hvc1" },
+  "video/nvenc_hevc-mp4": { kind: "mp4", codec: "hvc1" },
+  "video/nvenc_av1-mp4": { kind: "mp4", codec: "av01" },
+  "video/webm": { kind: "webm" },
+  "video/av1-webm": { kind: "webm" },
+  "video/ffv1-mkv": { kind: "mkv" },
+  "video/ProRes": { kind: "mov" },
+  "video/ffmpeg-gif": { kind: "gif" },
+};
+
+/** Inputs of VHS_VideoCombine that change the number of frames in a way the graph does not tell. */
+const changesLength = (workflow: Workflow, node: WorkflowNode) =>
+  ["meta_batch", ...(flag(node, "trim_to_audio") ? ["audio"] : [])].filter((input) =>
+    source(workflow, node, input),
+  );
+
+const videoCombine: OutputRule = (workflow, node) => {
+  const derived = clip(batchOf(workflow, node, "images"));
+  const format = constant(node, "format");
+  const made = typeof format === "string" ? videoHelperFormats[format] : undefined;
+  const notKnown = [...derived.notKnown];
+  if (!made) notKnown.push(`kind of file: format ${JSON.stringify(format)} is not known here`);
+  const changed = changesLength(workflow, node);
+  if (changed.length > 0) notKnown.push(`frames: ${changed.join(", ")} may change their number`);
+  let frames = changed.length > 0 ? undefined : derived.frames;
+  // There and back without repeating the two ends.
+  if (frames !== undefined && flag(node, "pingpong")) frames += Math.max(0, frames - 2);
+  // H.264 with 4:2:0 colour needs even sizes; the node pads (inferred from its source).
+  const even = (pixels?: number) =>
+    pixels === undefined || made?.kind !== "mp4" ? pixels : pixels + (pixels % 2);
+  return {
+    ...derived,
+    ...made,
+    width: even(derived.width),
+    height: even(derived.height),
+    frames,
+    fps: number(node, "frame_rate"),
+    ...(made?.kind === "webp" ? { lossless: flag(node, "lossless") } : {}),
+    notKnown,
+  };
+};
+
+const saveVideo: OutputRule = (workflow, node) => {
+  const created = source(workflow, node, "video");
+  const mp4 = ["auto", "mp4"].includes(String(constant(node, "format")));
+  const h264 = ["auto", "h264"].includes(String(constant(node, "codec")));
+  const container = {
+    ...(mp4 ? { kind: "mp4" as const } : {}),
+    ...(h264 ? { codec: "avc1" } : {}),
+  };
+  if (created?.node.class_type !== "CreateVideo") {
+    return { ...container, files: 1, notKnown: ["size, frames and rate: not made by CreateVideo"] };
+  }
+  const derived = clip(batchOf(workflow, created.node, "images"));
+  return { ...derived, ...container, fps: number(created.node, "fps") };
+};
+
+/** Classes that write files and report them; confirmed by recordings of ComfyUI 0.3.64. */
+const outputRules: Record<string, OutputRule> = {
+  SaveImage: stills,
+  PreviewImage: stills,
+  SaveAnimatedWEBP: (workflow, node) => ({
+    ...clip(batchOf(workflow, node, "images")),
+    kind: "webp",
+    fps: number(node, "fps"),
+    lossless: flag(node, "lossless"),
+  }),
+  VHS_VideoCombine: videoCombine,
+  SaveVideo: saveVideo,
+};
+
+/**
+ * Derives from the graph alone what each output node must produce, by following its links up to
+ * the node that decides size and number of frames. What the graph does not say is left out and
+ * named in `notKnown`; nothing is guessed.
+ *
+ * Output nodes of other classes are not listed, because the graph does not say that they are
+ * output nodes.
+ */
+export function expectedOutputs(workflow: Workflow): ExpectedOutput[] {
+  return Object.entries(workflow).flatMap(([id, node]) => {
+    const rule = Object.hasOwn(outputRules, node.class_type)
+      ? outputRules[node.class_type]
+      : undefined;
+    return rule ? [{ node: id, classType: node.class_type, ...rule(workflow, node) }] : [];
+  });
+}

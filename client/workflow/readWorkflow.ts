@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { parseWorkflow, type Workflow, WorkflowError } from "./workflow";
+
+/** The workflow of the vendor's guide: a text-to-image pass whose picture SVD turns into a clip. */
+export const referenceWorkflowFile = `${__dirname}/svd-reference.json`;
+
+/** A Python literal where JSON wants a lower-case word; the vendor's pages show such workflows. */
+const PYTHON_LITERAL = /[:[,]\s*(True|False|None)\s*[,}\]]/;
+
+/**
+ * Reads a workflow file.
+ *
+ * @throws {WorkflowError} when the file cannot be read, is not JSON or is not in API format
+ */
+export async function readWorkflow(file: string): Promise<Workflow> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const literal = PYTHON_LITERAL.exec(text)?.[1];
+    const hint = literal
+      ? ` It contains Python's ${literal}; write ${{ True: "true", False: "false", None: "null" }[literal]}.`
+      : "";
+    throw new WorkflowError(file, [`It is not JSON: ${(error as Error).message}.${hint}`]);
+  }
+  return parseWorkflow(value, file);
+}
+
+/** SHA-256 (hex) of a workflow, independent of the order of keys and of white space in its file. */
+export function workflowDigest(workflow: Workflow): string {
+  const sorted = JSON.stringify(workflow, (_key, value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash("sha256").update(sorted).digest("hex");
+}

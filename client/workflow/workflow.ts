@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+/**
+ * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a
+ * link `[node id, output slot]` (confirmed: ComfyUI 0.3.64 reads every two-element list as a link).
+ * Keys that this package does not know are kept: servers ignore them, and so must we.
+ */
+export const WorkflowNode = z.looseObject({
+  class_type: z
+    .string({ error: "class_type must be the name of a node class" })
+    .min(1, { error: "class_type is empty" }),
+  inputs: z.record(z.string(), z.unknown(), {
+    error: "inputs must be an object of input names and values",
+  }),
+  _meta: z.looseObject({ title: z.string().optional() }).optional(),
+});
+export type WorkflowNode = z.infer<typeof WorkflowNode>;
+
+/** A workflow in API format: nodes by their id, the value of `prompt` in `POST /prompt`. */
+export type Workflow = Record<string, WorkflowNode>;
+
+/** A workflow that cannot be used; the message lists every problem and what to do about it. */
+export class WorkflowError extends Error {
+  override name = "WorkflowError";
+  readonly problems: readonly string[];
+
+  constructor(source: string, problems: readonly string[]) {
+    super([`${source} is not a workflow in API format:`, ...problems].join("\n  "));
+    this.problems = problems;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Recognises the things people commonly have in hand instead of an API-format workflow. */
+function mistakenFor(value: unknown): string | undefined {
+  if (!isObject(value)) {
+    const found = Array.isArray(value) ? "a list" : value === null ? "null" : `a ${typeof value}`;
+    return `It is ${found}; write an object of nodes by id.`;
+  }
+  if (Array.isArray(value.nodes)) {
+    return "It is the interface's own save format (it has a list called nodes); use Workflow > Export (API) in ComfyUI instead.";
+  }
+  if (isObject(value.prompt) && !("class_type" in value.prompt)) {
+    return 'It is wrapped in {"prompt": …}; save only the object inside, the wrapper is added when it is submitted.';
+  }
+  if (Object.keys(value).length === 0) return "It has no nodes.";
+  return undefined;
+}
+
+function nodeProblems(id: string, value: unknown): string[] {
+  const parsed = WorkflowNode.safeParse(value);
+  if (parsed.success) return [];
+  if (!isObject(value)) return [`node ${id}: write an object with class_type and inputs.`];
+  return parsed.error.issues.map((issue) => `node ${id}: ${issue.message}.`);
+}
+
+/**
+ * Checks that a value has the shape of an API-format workflow. What the nodes mean is for the
+ * server to judge.
+ *
+ * @param value the parsed JSON
+ * @param source what to call it in messages, usually the file name
+ * @throws {WorkflowError} with every problem found
+ */
+export function parseWorkflow(value: unknown, source = "The workflow"): Workflow {
+  const mistake = mistakenFor(value);
+  if (mistake !== undefined) throw new WorkflowError(source, [mistake]);
+  const nodes = Object.entries(value as Record<string, unknown>);
+  const problems = nodes.flatMap(([id, node]) => nodeProblems(id, node));
+  if (problems.length > 0) throw new WorkflowError(source, problems);
+  return value as Workflow;
+}
