@@ -1,0 +1,11 @@
+// `npm run pulumi -- <arguments>`: any Pulumi command, against the local cloud and its own backend.
+
+import { runPulumi } from "./engine/runPulumi";
+import { openSession, project } from "./session";
+
+async function main() {
+  const { engine, env } = await openSession();
+  process.exitCode = await runPulumi(engine, process.argv.slice(2), { env, cwd: project });
+}
+
+void main();

@@ -1,0 +1,32 @@
+// `npm run smoke -- --stack <stack>`: the smoke check by hand. The stack `local` lives on the local
+// cloud with an engine of its own; every other one is looked up with the user's own Pulumi.
+
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { openSession, project } from "./session";
+
+const args = process.argv.slice(2);
+const isLocal = args.some(
+  (arg, index) => arg === "--stack=local" || (arg === "local" && args[index - 1] === "--stack"),
+);
+
+async function main() {
+  const env = isLocal ? (await openSession()).env : process.env;
+  const program = join(project, "client", "smoke", "main.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
+    cwd: project,
+    env,
+    stdio: "inherit",
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      // A terminal's Ctrl-C reaches the child as well.
+      if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? (signal === "SIGINT" ? 130 : 1);
+  });
+}
+
+void main();
