@@ -1,0 +1,132 @@
+import { ApiError, json } from "./errors";
+import { type CloudRequest, header, type Operation } from "./request";
+import { checkApiSignature } from "./signature";
+import type { CloudContext } from "./context";
+
+/** One call of an action of the RPC and ROA interfaces. */
+export interface Call {
+  cloud: CloudContext;
+  region: string;
+  /** RPC: query and form together; ROA: the query. */
+  parameters: URLSearchParams;
+  /** The variable parts of an ROA path, decoded. */
+  path: Record<string, string>;
+  /** The body as sent; ROA bodies are JSON. */
+  body: Buffer;
+}
+
+/**
+ * An action and what addresses it: RPC by version and name, ROA by version, method and path, whose
+ * variable parts are written `{Name}`. `run` returns the answer without its request id.
+ */
+export interface Action {
+  name: string;
+  version: string;
+  method?: string;
+  path?: string;
+  run(call: Call): object | Promise<object>;
+}
+
+/** Picks the action of a product that a request asks for, or throws the error that names it. */
+export function resolveAction(
+  product: string,
+  actions: Action[],
+  request: CloudRequest,
+  target: { region: string; cloud: CloudContext },
+): Operation {
+  const parameters = rpcParameters(request);
+  const name = parameters.get("Action") ?? header(request, "x-acs-action") ?? "";
+  const version = parameters.get("Version") ?? header(request, "x-acs-version") ?? "";
+  for (const action of actions) {
+    const path = addresses(action, request, name, version);
+    if (!path) continue;
+    const call: Call = {
+      ...target,
+      parameters: action.path ? request.query : parameters,
+      path,
+      body: request.body,
+    };
+    return {
+      product,
+      action: action.name,
+      run: async () => {
+        checkApiSignature(request);
+        return json(200, await action.run(call));
+      },
+    };
+  }
+  const asked = name || `${request.method} ${request.path}`;
+  throw new ApiError(
+    400,
+    "UnsupportedByLocalCloud",
+    `The local cloud does not know product ${product}, version ${version || "(none)"}, action ${asked}.`,
+  );
+}
+
+/** The variable parts of the path when the action is meant; undefined when it is not. */
+function addresses(action: Action, request: CloudRequest, name: string, version: string) {
+  if (action.version !== version) return undefined;
+  if (!action.path) return request.path === "/" && action.name === name ? {} : undefined;
+  return action.method === request.method ? matchPath(action.path, request.path) : undefined;
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split("/");
+  const given = path.split("/");
+  if (wanted.length !== given.length) return undefined;
+  const variables: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const variable = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (variable) variables[variable] = decode(given[index]!);
+    else if (part !== given[index]) return undefined;
+  }
+  return variables;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new ApiError(400, "InvalidParameter", `The path part ${part} is not well encoded.`);
+  }
+}
+
+/** RPC clients put their parameters in the query or in a form; the query wins. */
+function rpcParameters(request: CloudRequest): URLSearchParams {
+  const form = (header(request, "content-type") ?? "").startsWith(
+    "application/x-www-form-urlencoded",
+  );
+  const all = new URLSearchParams(form ? request.body.toString() : "");
+  for (const [key, value] of request.query) all.set(key, value);
+  return all;
+}
+
+/** The values of a list that RPC clients flatten: `Tag.1`, `Tag.2`, … */
+export function flattened(parameters: URLSearchParams, name: string, field = ""): string[] {
+  const values: string[] = [];
+  for (let index = 1; ; index += 1) {
+    const value = parameters.get(`${name}.${index}${field && `.${field}`}`);
+    if (value === null) return values;
+    values.push(value);
+  }
+}
+
+/** A page number or size from the query, within its bounds. */
+export function numberParameter(
+  parameters: URLSearchParams,
+  name: string,
+  fallback: number,
+  maximum = Number.MAX_SAFE_INTEGER,
+): number {
+  const text = parameters.get(name);
+  if (text === null || text === "") return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > maximum) {
+    throw new ApiError(
+      400,
+      "InvalidParameter",
+      `${name} is ${JSON.stringify(text)}; write a whole number from 1 to ${maximum}.`,
+    );
+  }
+  return value;
+}

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { type Graph, isLink } from "../graph";
+import { dumps } from "../python/json";
+import type { Dict } from "../python/values";
+
+/** What a node left behind: its outputs and, for nodes with a user interface, what it shows. */
+export interface CacheEntry {
+  outputs: unknown[];
+  ui?: { meta: Dict; output: Dict };
+}
+
+/** What of a node, besides its class and inputs, decides whether it must run again. */
+export type Fingerprint = (id: string) => Promise<string> | string;
+
+/**
+ * The results of the previous prompt, found again by what led to them (class, inputs and
+ * everything before the node), not by node id. Results that the present prompt cannot use are
+ * dropped when it starts, so only two successive prompts share work.
+ */
+export class ExecutionCache {
+  #entries = new Map<string, CacheEntry>();
+  #keys = new Map<string, string>();
+
+  /** Computes the keys of a new prompt and forgets what it does not need. */
+  async setPrompt(graph: Graph, fingerprint: Fingerprint): Promise<void> {
+    const keys = new Map<string, string>();
+    const key = async (id: string): Promise<string> => {
+      const known = keys.get(id);
+      if (known !== undefined) return known;
+      const node = graph[id];
+      const parts: unknown[] = [node?.class_type, await fingerprint(id)];
+      const inputs = Object.entries(node?.inputs ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+      for (const [name, value] of inputs) {
+        parts.push(name, isLink(value) ? { from: await key(value[0]), slot: value[1] } : [value]);
+      }
+      const digest = createHash("sha256").update(dumps(parts)).digest("hex");
+      keys.set(id, digest);
+      return digest;
+    };
+    // Nodes that no output needs may be incomplete or circular; only complete ones get a key.
+    for (const id of Object.keys(graph)) {
+      if (complete(graph, id, new Set())) await key(id);
+    }
+    this.#keys = keys;
+    const wanted = new Set(keys.values());
+    this.#entries = new Map([...this.#entries].filter(([digest]) => wanted.has(digest)));
+  }
+
+  get(id: string): CacheEntry | undefined {
+    const digest = this.#keys.get(id);
+    return digest === undefined ? undefined : this.#entries.get(digest);
+  }
+
+  set(id: string, entry: CacheEntry): void {
+    const digest = this.#keys.get(id);
+    if (digest !== undefined) this.#entries.set(digest, entry);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}
+
+function complete(graph: Graph, id: string, above: Set<string>): boolean {
+  const node = graph[id];
+  if (!node?.inputs || above.has(id)) return false;
+  const path = new Set(above).add(id);
+  return Object.values(node.inputs).every(
+    (value) => !isLink(value) || complete(graph, value[0], path),
+  );
+}

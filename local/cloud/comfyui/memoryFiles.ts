@@ -1,0 +1,23 @@
+import type { Files } from "../files";
+
+/** A data folder in memory, for a service without a mount and for tests. */
+export class MemoryFiles implements Files {
+  readonly #files = new Map<string, Buffer>();
+
+  async read(path: string): Promise<Buffer | undefined> {
+    return this.#files.get(path);
+  }
+
+  async write(path: string, bytes: Uint8Array): Promise<void> {
+    this.#files.set(path, Buffer.from(bytes));
+  }
+
+  async remove(path: string): Promise<void> {
+    this.#files.delete(path);
+  }
+
+  async list(prefix: string): Promise<string[]> {
+    const paths = [...this.#files.keys()].filter((path) => path.startsWith(prefix));
+    return paths.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  }
+}

@@ -1,0 +1,98 @@
+import type { Picture } from "../../media/picture";
+import type { Studio } from "../../media/studio";
+import type { Models } from "../models";
+import type { OutputFolder } from "../outputFolder";
+import { Float, isNumber, magnitude } from "../python/float";
+import { type Dict, PythonError, toBool, toStr, typeName } from "../python/values";
+import type { Pace } from "../execution/pace";
+import { type Value, valueOf } from "./values";
+
+/** The shared things that nodes work with. */
+export interface Workshop {
+  models: Models;
+  outputs: OutputFolder;
+  studio: Studio;
+  pace: Pace;
+}
+
+/** A preview that travels with a progress message. */
+export interface Preview {
+  type: "image/png";
+  bytes: Buffer;
+}
+
+/** What a node class is given to run. */
+export interface NodeCall extends Workshop {
+  id: string;
+  classType: string;
+  inputs: Dict;
+  /** The prompt and the extra data of the client, for the metadata of files. */
+  prompt: Dict;
+  extraPngInfo: unknown;
+  /**
+   * Reports a step and waits for the time it takes.
+   * @throws Interrupted when the execution was stopped.
+   */
+  progress(value: number, max: number, preview?: Preview): Promise<void>;
+}
+
+/** What a node class gives back: its outputs, and what the user interface shows. */
+export interface NodeResult {
+  outputs?: unknown[];
+  ui?: Record<string, unknown[]>;
+}
+
+export type NodeClass = (call: NodeCall) => NodeResult | Promise<NodeResult>;
+
+/** The linked value of an input. @throws PythonError as Python does when a constant is there. */
+export function linked<Kind extends Value["kind"]>(
+  call: NodeCall,
+  name: string,
+  kind: Kind,
+): Extract<Value, { kind: Kind }> {
+  const value = valueOf(call.inputs[name]);
+  if (value?.kind === kind) return value as Extract<Value, { kind: Kind }>;
+  const [type, attribute] = [typeName(call.inputs[name]), ATTRIBUTES[kind]];
+  throw new PythonError("AttributeError", `'${type}' object has no attribute '${attribute}'`);
+}
+
+/** The attribute that ComfyUI would miss first on a value of the wrong kind. */
+const ATTRIBUTES: Record<Value["kind"], string> = {
+  MODEL: "clone",
+  CLIP: "tokenize",
+  CLIP_VISION: "encode_image",
+  VAE: "decode",
+  CONDITIONING: "copy",
+  LATENT: "keys",
+  IMAGE: "shape",
+  VIDEO: "get_dimensions",
+};
+
+export function picture(call: NodeCall, name: string): Picture {
+  return linked(call, name, "IMAGE").picture;
+}
+
+export function number(call: NodeCall, name: string, fallback?: number): number {
+  const value = call.inputs[name] ?? fallback;
+  if (isNumber(value)) return Number(magnitude(value));
+  if (typeof value === "boolean") return Number(value);
+  throw new PythonError("TypeError", `'${typeName(value)}' object is not a number: ${name}`);
+}
+
+/** A number as text with all its digits, for seeds beyond 2^53. */
+export function digits(call: NodeCall, name: string): string {
+  return toStr(call.inputs[name]);
+}
+
+export function text(call: NodeCall, name: string, fallback = ""): string {
+  return toStr(call.inputs[name] ?? fallback);
+}
+
+export function flag(call: NodeCall, name: string, fallback: boolean): boolean {
+  return name in call.inputs ? toBool(call.inputs[name]) : fallback;
+}
+
+/** A Python float for answers, such as `frame_rate`. */
+export function float(value: number): Float {
+  return new Float(value);
+}

@@ -1,0 +1,59 @@
+import type { Picture } from "../../media/picture";
+
+interface Named<Kind extends string> {
+  kind: Kind;
+  name: string;
+}
+
+/** A picture to animate, as Stable Video Diffusion is told by its conditioning. */
+export interface Animation {
+  start: Picture;
+  width: number;
+  height: number;
+  frames: number;
+  /** How much moves, 1 to 1023. */
+  motionBucket: number;
+  augmentation: string;
+}
+
+/** What travels along the links of a workflow. Nothing is computed before a file is written. */
+export type Value =
+  | (Named<"MODEL"> & { guidance: string })
+  | Named<"CLIP">
+  | Named<"CLIP_VISION">
+  | Named<"VAE">
+  | { kind: "CONDITIONING"; text: string; animation?: Animation }
+  | {
+      kind: "LATENT";
+      width: number;
+      height: number;
+      count: number;
+      /** What a decoder makes of it; without it the latent is still empty. */
+      picture?: Picture;
+    }
+  | { kind: "IMAGE"; picture: Picture }
+  | { kind: "VIDEO"; picture: Picture; fps: number };
+
+const KINDS = new Set([
+  "MODEL",
+  "CLIP",
+  "CLIP_VISION",
+  "VAE",
+  "CONDITIONING",
+  "LATENT",
+  "IMAGE",
+  "VIDEO",
+]);
+
+/** The value as one that travels along links; undefined for a constant. */
+export function valueOf(value: unknown): Value | undefined {
+  if (typeof value !== "object" || value === null || !("kind" in value)) return undefined;
+  return KINDS.has(String(value.kind)) ? (value as Value) : undefined;
+}
+
+/** The value as Python would print it in an error message. */
+export function describeValue(value: Value): string {
+  if (value.kind !== "IMAGE") return `<${value.kind}>`;
+  const { count, height, width } = value.picture;
+  return `tensor(size=[${count}, ${height}, ${width}, 3])`;
+}

@@ -1,0 +1,45 @@
+/**
+ * A Python float. ComfyUI is written in Python, where 7 and 7.0 are different values that print
+ * differently; JavaScript has one number type. In this folder a plain `number` (or a `bigint`
+ * beyond 2^53) is therefore always a Python int, and a Python float is always an instance of this.
+ */
+export class Float {
+  constructor(readonly value: number) {}
+
+  /** What Python's `repr` prints: the shortest digits that read back the same, `7.0`, `1e-05`. */
+  toString(): string {
+    const value = this.value;
+    if (Number.isNaN(value)) return "nan";
+    if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+    if (Object.is(value, -0)) return "-0.0";
+    if (value === 0) return "0.0";
+    const [mantissa = "", power = "0"] = value.toExponential().split("e");
+    const exponent = Number(power);
+    // Python switches to the exponent form outside 1e-4 ... 1e16; JavaScript outside 1e-7 ... 1e21.
+    if (exponent < -4 || exponent >= 16) {
+      const digits = String(Math.abs(exponent)).padStart(2, "0");
+      return `${mantissa}e${exponent < 0 ? "-" : "+"}${digits}`;
+    }
+    const plain = String(value);
+    if (plain.includes("e")) return value.toFixed(mantissa.replace(/[-.]/g, "").length - 1 - exponent);
+    return plain.includes(".") ? plain : `${plain}.0`;
+  }
+}
+
+/** A number as Python sees it: an int (`number`, or `bigint` beyond 2^53) or a {@link Float}. */
+export type PythonNumber = number | bigint | Float;
+
+export function isNumber(value: unknown): value is PythonNumber {
+  return typeof value === "number" || typeof value === "bigint" || value instanceof Float;
+}
+
+/** The value for comparisons: JavaScript compares a bigint with a number exactly. */
+export function magnitude(value: PythonNumber): number | bigint {
+  return value instanceof Float ? value.value : value;
+}
+
+/** The int that these decimal digits write, as `number` when that holds it exactly. */
+export function integer(digits: string): number | bigint {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? value + 0 : BigInt(digits);
+}

@@ -1,0 +1,35 @@
+import type { Action } from "../api";
+import { createService } from "./createService";
+import { deleteService } from "./deleteService";
+import { deleteServiceLabel } from "./deleteServiceLabel";
+import { describeService } from "./describeService";
+import { describeServiceEndpoints } from "./describeServiceEndpoints";
+import { describeServiceEvent } from "./describeServiceEvent";
+import { listServices } from "./listServices";
+import { listTagResources } from "./listTagResources";
+import { restartService } from "./restartService";
+import { startService } from "./startService";
+import { stopService } from "./stopService";
+import { tagResources } from "./tagResources";
+import { untagResources } from "./untagResources";
+import { updateService } from "./updateService";
+import { updateServiceLabel } from "./updateServiceLabel";
+
+/** Everything the local PAI-EAS answers. */
+export const easActions: Action[] = [
+  createService,
+  describeService,
+  listServices,
+  updateService,
+  deleteService,
+  startService,
+  stopService,
+  restartService,
+  describeServiceEndpoints,
+  describeServiceEvent,
+  updateServiceLabel,
+  deleteServiceLabel,
+  tagResources,
+  untagResources,
+  listTagResources,
+];

@@ -1,0 +1,27 @@
+import type { Action } from "../api";
+import { jsonObject, labelsFrom } from "./requestBody";
+
+/** Accepts a service document; the service is in Creating when this answers. */
+export const createService: Action = {
+  name: "CreateService",
+  version: "2021-07-01",
+  method: "POST",
+  path: "/api/v2/services",
+  run({ cloud, region, parameters, body }) {
+    const labels = parameters.get("Labels");
+    const record = cloud.services.create(region, jsonObject(body, "The service document"), {
+      workspaceId: parameters.get("WorkspaceId") ?? "",
+      labels: labels ? labelsFrom(jsonObject(labels, "Labels")) : {},
+    });
+    const { internet, intranet } = cloud.gateway.endpointsOf(record);
+    return {
+      ServiceId: record.uid,
+      ServiceUid: record.uid,
+      ServiceName: record.name,
+      Region: region,
+      Status: record.status,
+      InternetEndpoint: internet,
+      IntranetEndpoint: intranet,
+    };
+  },
+};

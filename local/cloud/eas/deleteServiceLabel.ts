@@ -1,0 +1,19 @@
+import { type Action, flattened } from "../api";
+import { changeable, SERVICE_PATH } from "./path";
+
+/** Removes labels by their keys, which come as one comma-separated text or as a flattened list. */
+export const deleteServiceLabel: Action = {
+  name: "DeleteServiceLabel",
+  version: "2021-07-01",
+  method: "DELETE",
+  path: `${SERVICE_PATH}/label`,
+  run(call) {
+    const together = call.parameters.get("Keys")?.split(",").filter(Boolean) ?? [];
+    const keys = [...together, ...flattened(call.parameters, "Keys")];
+    call.cloud.services.label(
+      changeable(call),
+      Object.fromEntries(keys.map((key) => [key, undefined])),
+    );
+    return { Message: "Labels are deleted" };
+  },
+};

@@ -1,0 +1,71 @@
+/** A service document, or a part of it: whatever JSON the client sent. */
+export type JsonObject = { [key: string]: JsonValue };
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The object at a key, or an empty one when there is none. */
+export function objectAt(parent: JsonObject, key: string): JsonObject {
+  const value = parent[key];
+  return isObject(value) ? value : {};
+}
+
+/** The objects of a list at a key; anything else in it is left out. */
+export function objectsAt(parent: JsonObject, key: string): JsonObject[] {
+  const value = parent[key];
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** A text at a key, or undefined; the backend takes numbers for texts too. */
+export function textAt(parent: JsonObject, key: string): string | undefined {
+  const value = parent[key];
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A number at a key; the backend reads numbers in quotes as numbers (seen in its source). */
+export function numberAt(parent: JsonObject, key: string): number | undefined {
+  const value = parent[key];
+  if (typeof value === "number") return value;
+  return typeof value === "string" && value.trim() !== "" ? Number(value) : undefined;
+}
+
+/** The name of the service that a document describes; `name` is an alias of `metadata.name`. */
+export function serviceName(document: JsonObject): string | undefined {
+  return textAt(objectAt(document, "metadata"), "name") ?? textAt(document, "name");
+}
+
+/**
+ * The merge that an update without `UpdateType` makes: objects are merged key by key, everything
+ * else (lists too) is replaced, and a key that the change leaves out stays as it was.
+ */
+export function merge(base: JsonObject, change: JsonObject): JsonObject {
+  const merged: JsonObject = { ...base };
+  for (const [key, value] of Object.entries(change)) {
+    const before = base[key];
+    merged[key] = isObject(before) && isObject(value) ? merge(before, value) : value;
+  }
+  return merged;
+}
+
+/** Keys the backend marks as hidden when it exports a document (seen in its source). */
+const hidden: Record<string, string[]> = {
+  "": ["token", "private_token"],
+  credential: ["token", "private_token"],
+  metadata: ["uid", "caller_uid"],
+};
+
+/** The document as DescribeService shows it: without its secrets, otherwise as it was sent. */
+export function exported(document: JsonObject): JsonObject {
+  const shown: JsonObject = {};
+  for (const [key, value] of Object.entries(document)) {
+    if (hidden[""]!.includes(key)) continue;
+    shown[key] = isObject(value) && hidden[key] ? without(value, hidden[key]) : value;
+  }
+  return shown;
+}
+
+function without(document: JsonObject, keys: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !keys.includes(key)));
+}

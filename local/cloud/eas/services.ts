@@ -1,0 +1,158 @@
+import { ApiError } from "../errors";
+import type { Store } from "../store";
+import { type JsonObject, merge, objectAt, serviceName, textAt } from "./document";
+import { type Delays, type Hold, LifeCycle } from "./lifeCycle";
+import { newToken, newUid, type ServiceRecord, type Status } from "./service";
+import { problemsOf } from "./validation";
+
+export interface ServicesOptions {
+  store: Store;
+  delays: Delays;
+  holdOn(record: ServiceRecord): Hold | undefined;
+}
+
+/** A service changed; `removed` when it is no more. */
+export type ServiceListener = (record: ServiceRecord, removed: boolean) => void;
+
+/** The services of the account in all regions, and what can be done to them. */
+export class Services {
+  private readonly lifeCycle: LifeCycle;
+  private readonly listeners: ServiceListener[] = [];
+
+  constructor(private readonly options: ServicesOptions) {
+    this.lifeCycle = new LifeCycle({
+      delays: options.delays,
+      holdOn: options.holdOn,
+      changed: (record) => this.changed(record),
+      deleted: (record) => this.forget(record),
+    });
+  }
+
+  onChange(listener: ServiceListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** Goes on where the last process left off; also after a hold was lifted. */
+  resume(): void {
+    for (const record of this.all()) this.lifeCycle.schedule(record);
+  }
+
+  close(): void {
+    this.lifeCycle.close();
+  }
+
+  all(): ServiceRecord[] {
+    return Object.values(this.options.store.state.services).flatMap((byName) =>
+      Object.values(byName),
+    );
+  }
+
+  in(region: string): ServiceRecord[] {
+    return Object.values(this.options.store.state.services[region] ?? {});
+  }
+
+  /** The service, or the 404 that the provider takes for "gone". */
+  find(region: string, name: string): ServiceRecord {
+    const record = this.options.store.state.services[region]?.[name];
+    if (record) return record;
+    throw new ApiError(404, "InvalidService.NotFound", "The specified service does not exist.");
+  }
+
+  create(region: string, config: JsonObject, more: { workspaceId: string; labels: Labels }) {
+    this.validate(region, config);
+    const name = serviceName(config)!;
+    const byName = this.byName(region);
+    if (byName[name]) {
+      throw new ApiError(409, "ServiceAlreadyExists", `The service ${name} already exists.`);
+    }
+    const now = new Date().toISOString();
+    const record: ServiceRecord = {
+      uid: newUid(),
+      name,
+      region,
+      config,
+      status: "Creating",
+      message: "",
+      since: now,
+      held: false,
+      createTime: now,
+      updateTime: now,
+      workspaceId: more.workspaceId || (textAt(objectAt(config, "metadata"), "workspace_id") ?? ""),
+      labels: { ...textLabels(config), ...more.labels },
+      accessToken: tokenOf(config) ?? newToken(),
+      version: 1,
+      events: [],
+    };
+    byName[name] = record;
+    this.lifeCycle.enter(record, "Creating", "Service is being created");
+    return record;
+  }
+
+  /** Takes a changed document: merged into the one there is, or in its place. */
+  update(record: ServiceRecord, change: JsonObject, mode: "merge" | "replace"): void {
+    const config = mode === "merge" ? merge(record.config, change) : change;
+    this.validate(record.region, config);
+    if (serviceName(config) !== record.name) {
+      throw new ApiError(
+        400,
+        "InvalidParameter",
+        `The service ${record.name} cannot be renamed to ${serviceName(config)}.`,
+      );
+    }
+    record.config = config;
+    record.version += 1;
+    record.updateTime = new Date().toISOString();
+    record.accessToken = tokenOf(config) ?? record.accessToken;
+    record.labels = { ...record.labels, ...textLabels(config) };
+    // A stopped service takes the document and stays stopped.
+    if (record.status === "Stopped") this.changed(record);
+    else this.lifeCycle.enter(record, "Updating", "Service is being updated");
+  }
+
+  enter(record: ServiceRecord, status: Status, message: string, held = false): void {
+    this.lifeCycle.enter(record, status, message, held);
+  }
+
+  /** Changes labels: a value of undefined removes its key. */
+  label(record: ServiceRecord, change: Record<string, string | undefined>): void {
+    for (const [key, value] of Object.entries(change)) {
+      if (value === undefined) delete record.labels[key];
+      else record.labels[key] = value;
+    }
+    this.changed(record);
+  }
+
+  private validate(region: string, config: JsonObject): void {
+    const buckets = this.options.store.state.buckets;
+    const problems = problemsOf(config, {
+      region,
+      bucketRegion: (name) => buckets[name]?.region,
+    });
+    if (problems.length > 0) throw new ApiError(400, "InvalidParameter", problems.join(" "));
+  }
+
+  private byName(region: string): Record<string, ServiceRecord> {
+    const { services } = this.options.store.state;
+    services[region] ??= {};
+    return services[region];
+  }
+
+  private forget(record: ServiceRecord): void {
+    delete this.byName(record.region)[record.name];
+    this.options.store.save();
+    for (const listener of this.listeners) listener(record, true);
+  }
+
+  private changed(record: ServiceRecord): void {
+    this.options.store.save();
+    for (const listener of this.listeners) listener(record, false);
+  }
+}
+
+type Labels = Record<string, string>;
+
+const textLabels = (config: JsonObject): Labels =>
+  Object.fromEntries(Object.entries(objectAt(config, "labels")).map(([k, v]) => [k, String(v)]));
+
+const tokenOf = (config: JsonObject): string | undefined =>
+  textAt(config, "token") ?? textAt(objectAt(config, "credential"), "token");

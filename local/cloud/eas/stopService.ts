@@ -1,0 +1,16 @@
+import type { Action } from "../api";
+import { changeable, SERVICE_PATH } from "./path";
+
+/** Stops a service in whatever status it is. */
+export const stopService: Action = {
+  name: "StopService",
+  version: "2021-07-01",
+  method: "PUT",
+  path: `${SERVICE_PATH}/stop`,
+  run(call) {
+    const record = changeable(call);
+    if (record.status === "Stopped") return { Message: `Service ${record.name} is stopped` };
+    call.cloud.services.enter(record, "Stopping", "Service is being stopped");
+    return { Message: `Service ${record.name} is being stopped` };
+  },
+};

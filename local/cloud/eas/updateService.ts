@@ -1,0 +1,25 @@
+import type { Action } from "../api";
+import { ApiError } from "../errors";
+import { changeable, SERVICE_PATH } from "./path";
+import { jsonObject } from "./requestBody";
+
+/** Merges a document into the service's, or replaces it with `UpdateType=replace`. */
+export const updateService: Action = {
+  name: "UpdateService",
+  version: "2021-07-01",
+  method: "PUT",
+  path: SERVICE_PATH,
+  run(call) {
+    const record = changeable(call);
+    const mode = (call.parameters.get("UpdateType") || "merge").toLowerCase();
+    if (mode !== "merge" && mode !== "replace") {
+      throw new ApiError(
+        400,
+        "InvalidParameter",
+        `UpdateType is ${JSON.stringify(mode)}; the local cloud knows merge and replace.`,
+      );
+    }
+    call.cloud.services.update(record, jsonObject(call.body, "The service document"), mode);
+    return {};
+  },
+};

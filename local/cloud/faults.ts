@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { ApiError } from "./errors";
+import type { Hold } from "./eas/lifeCycle";
+
+const times = z
+  .int({ error: "times must be a whole number" })
+  .positive({ error: "times must be 1 or more" });
+/** `UploadPart`, `eas.CreateService`, or `*` for every action. */
+const action = z.string({
+  error: "action must be the name of an action, such as CreateService, or *",
+});
+
+/** One fault, as `POST /admin/faults` takes it. */
+export const faultSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({
+      kind: z.literal("fail"),
+      action,
+      /** How many calls fail. Default 1. */
+      times: times.default(1),
+      /** HTTP status of the answer. Default 500, which clients repeat. */
+      status: z.int().min(400).max(599).default(500),
+      code: z.string().min(1).default("ServiceUnavailable"),
+      message: z.string().default("The local cloud was told to fail this call."),
+    }),
+    z.strictObject({
+      kind: z.literal("drop"),
+      action,
+      times: times.default(1),
+      /** Whether the work is done before the connection is dropped. Default "after". */
+      when: z.enum(["after", "before"]).default("after"),
+    }),
+    z.strictObject({
+      kind: z.literal("delay"),
+      action,
+      /** How many calls are slow. Default: all of them. */
+      times: times.optional(),
+      milliseconds: z.int().min(0).max(600_000),
+    }),
+    z.strictObject({
+      kind: z.literal("hold"),
+      /** Name of the service, or `*`. */
+      service: z.string(),
+      /** Where it stays; Failed is entered in place of Running. */
+      status: z.enum(["Creating", "Waiting", "Failed"]),
+      message: z.string().default("The local cloud was told to hold this status."),
+    }),
+  ],
+  { error: (issue) => (issue.code === "invalid_union" ? KINDS : undefined) },
+);
+const KINDS = "kind must be one of fail, drop, delay, hold";
+
+export type Fault = z.infer<typeof faultSchema>;
+type CallFault = Exclude<Fault, { kind: "hold" }>;
+
+/** What the faults do to one call. */
+export interface Applied {
+  /** For the log: the kinds that applied, joined with +. */
+  kinds?: string;
+  delayMs: number;
+  /** To be answered in place of doing the work. */
+  error?: ApiError;
+  drop?: "before" | "after";
+}
+
+/** The faults that are switched on. They are not kept over a restart of the cloud. */
+export class Faults {
+  private list: Fault[] = [];
+
+  /** A copy of what is on, with the calls that are left. */
+  get active(): Fault[] {
+    return structuredClone(this.list);
+  }
+
+  add(fault: Fault): void {
+    this.list.push({ ...fault });
+  }
+
+  clear(): void {
+    this.list = [];
+  }
+
+  /** What a call meets: every delay, and the first of the faults that fail or drop it. */
+  apply(product: string, name: string): Applied {
+    const applied: Applied = { delayMs: 0 };
+    const kinds: string[] = [];
+    for (const fault of [...this.list]) {
+      if (fault.kind === "hold" || !meant(fault, product, name)) continue;
+      const decided = applied.error !== undefined || applied.drop !== undefined;
+      if (fault.kind !== "delay" && decided) continue;
+      if (fault.kind === "delay") applied.delayMs += fault.milliseconds;
+      if (fault.kind === "drop") applied.drop = fault.when;
+      if (fault.kind === "fail") {
+        applied.error = new ApiError(fault.status, fault.code, fault.message);
+      }
+      kinds.push(fault.kind);
+      this.use(fault);
+    }
+    return { ...applied, kinds: kinds.join("+") || undefined };
+  }
+
+  holdOn(service: string): Hold | undefined {
+    for (const fault of this.list) {
+      if (fault.kind !== "hold" || (fault.service !== "*" && fault.service !== service)) continue;
+      return { status: fault.status, message: fault.message };
+    }
+    return undefined;
+  }
+
+  private use(fault: CallFault): void {
+    if (fault.times === undefined) return;
+    fault.times -= 1;
+    if (fault.times === 0) this.list.splice(this.list.indexOf(fault), 1);
+  }
+}
+
+const meant = (fault: CallFault, product: string, name: string) =>
+  fault.action === "*" || fault.action === name || fault.action === `${product}.${name}`;

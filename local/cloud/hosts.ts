@@ -1,0 +1,42 @@
+/** Where a request goes: a product, its region, and for OSS the bucket in the host name. */
+export interface Target {
+  product: string;
+  region: string;
+  bucket?: string;
+}
+
+/** The region of hosts that name none. */
+const DEFAULT_REGION = "cn-hangzhou";
+
+/** True for the host names that the local cloud answers as. */
+export function isCloudHost(host: string): boolean {
+  return host.endsWith(".aliyuncs.com");
+}
+
+/** First labels of host names that are not the product's own code. */
+const products: Record<string, string> = {
+  "location-readonly": "location",
+  business: "bssopenapi",
+  "pai-eas": "eas",
+};
+
+/** The product behind a host name, as Alibaba Cloud lays its host names out. */
+export function targetOf(host: string): Target {
+  const name = host.slice(0, -".aliyuncs.com".length);
+  const oss = /^(?:([^.]+)\.)?oss(?:-([a-z0-9-]+?))?(?:-internal)?$/.exec(name);
+  if (oss) return { product: "oss", region: oss[2] ?? DEFAULT_REGION, bucket: oss[1] };
+  const [first = "", region = DEFAULT_REGION] = name.replace("-vpc.", ".").split(".");
+  return { product: products[first] ?? first, region };
+}
+
+const ownEndpoints: Record<string, (region: string) => string> = {
+  oss: (region) => `oss-${region}.aliyuncs.com`,
+  eas: (region) => `pai-eas.${region}.aliyuncs.com`,
+  paiworkspace: (region) => `aiworkspace.${region}.aliyuncs.com`,
+  bssopenapi: () => "business.aliyuncs.com",
+};
+
+/** The host name of a product in a region, by the code that the Location service knows it by. */
+export function endpointOf(serviceCode: string, region: string): string {
+  return ownEndpoints[serviceCode]?.(region) ?? `${serviceCode}.${region}.aliyuncs.com`;
+}

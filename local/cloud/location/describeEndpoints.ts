@@ -1,0 +1,25 @@
+import type { Action } from "../api";
+import { endpointOf } from "../hosts";
+
+/**
+ * The endpoint of a product in a region. It answers with the real host names, so that clients
+ * address the local cloud as they would address the real one. The misspelt `SerivceCode` is the
+ * service's own.
+ */
+export const describeEndpoints: Action = {
+  name: "DescribeEndpoints",
+  version: "2015-06-12",
+  run({ parameters }) {
+    const region = parameters.get("Id") ?? "";
+    const code = parameters.get("ServiceCode") ?? "";
+    const endpoint = {
+      Id: region,
+      SerivceCode: code,
+      Namespace: parameters.get("Namespace") ?? "",
+      Type: "openAPI",
+      Endpoint: endpointOf(code, region),
+      Protocols: { Protocols: ["HTTP", "HTTPS"] },
+    };
+    return { Success: true, Endpoints: { Endpoint: code && region ? [endpoint] : [] } };
+  },
+};

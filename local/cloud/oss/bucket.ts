@@ -1,0 +1,42 @@
+import { ApiError } from "../errors";
+
+export const acls = ["private", "public-read", "public-read-write"] as const;
+
+/** A bucket as the cloud keeps it; its objects are elsewhere. */
+export interface BucketRecord {
+  name: string;
+  region: string;
+  /** ISO 8601. */
+  creationDate: string;
+  storageClass: string;
+  redundancyType: string;
+  resourceGroupId: string;
+  acl: string;
+  /** What was put to a sub-resource (`lifecycle`, `encryption`, …), as it was sent. */
+  settings: Record<string, string>;
+}
+
+/** Names of buckets, as OSS documents them. */
+const BUCKET_NAME = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
+
+export function checkBucketName(name: string): void {
+  if (BUCKET_NAME.test(name)) return;
+  throw new ApiError(400, "InvalidBucketName", "The specified bucket is not valid.", {
+    BucketName: name,
+  });
+}
+
+/** An access rule from a header; refused when the bucket blocks public access. */
+export function checkAcl(
+  acl: string,
+  bucket: Pick<BucketRecord, "settings">,
+  allowed: readonly string[] = acls,
+): void {
+  if (!allowed.includes(acl)) {
+    throw new ApiError(400, "InvalidArgument", `The acl ${JSON.stringify(acl)} is not valid.`);
+  }
+  const blocked = /<BlockPublicAccess>\s*true\s*</.test(bucket.settings.publicAccessBlock ?? "");
+  if (blocked && acl.startsWith("public")) {
+    throw new ApiError(403, "AccessDenied", "Put public object acl is not allowed: the bucket blocks public access.");
+  }
+}

@@ -1,0 +1,49 @@
+import { account } from "../account";
+import { parseXml } from "../xml";
+import type { BucketRecord } from "./bucket";
+import { bucketOf, type OssOperation, xmlAnswer } from "./operation";
+import { encryptionOf } from "./encryption";
+
+/** What a bucket is; what was never set is left out, because the provider would record it. */
+export const getBucketInfo: OssOperation = {
+  name: "GetBucketInfo",
+  on: "bucket",
+  method: "GET",
+  subresource: "bucketInfo",
+  run(call) {
+    const bucket = bucketOf(call);
+    const { algorithm, keyId } = encryptionOf(bucket);
+    return xmlAnswer("BucketInfo", {
+      Bucket: {
+        Name: bucket.name,
+        Location: `oss-${bucket.region}`,
+        CreationDate: bucket.creationDate,
+        ExtranetEndpoint: `oss-${bucket.region}.aliyuncs.com`,
+        IntranetEndpoint: `oss-${bucket.region}-internal.aliyuncs.com`,
+        StorageClass: bucket.storageClass,
+        DataRedundancyType: bucket.redundancyType,
+        AccessMonitor: setting(bucket, "accessmonitor", "AccessMonitorConfiguration") ?? "Disabled",
+        ResourceGroupId: bucket.resourceGroupId,
+        ...versioning(bucket),
+        Owner: { ID: account.id, DisplayName: account.id },
+        AccessControlList: { Grant: bucket.acl },
+        ServerSideEncryptionRule: {
+          SSEAlgorithm: algorithm ?? "None",
+          ...(keyId ? { KMSMasterKeyID: keyId } : {}),
+        },
+        BlockPublicAccess: bucket.settings.publicAccessBlock?.includes(">true<") ?? false,
+      },
+    });
+  },
+};
+
+function versioning(bucket: BucketRecord): object {
+  const status = setting(bucket, "versioning", "VersioningConfiguration");
+  return status ? { Versioning: status } : {};
+}
+
+/** The `Status` of a setting that has one. */
+function setting(bucket: BucketRecord, name: string, root: string): string | undefined {
+  const status = parseXml(bucket.settings[name] ?? "", root)?.Status;
+  return typeof status === "string" ? status : undefined;
+}

@@ -1,0 +1,94 @@
+import type { CloudContext } from "../context";
+import { ApiError, ossRequestId } from "../errors";
+import { type CloudRequest, type CloudResponse, header } from "../request";
+import { parseXml, xmlDocument } from "../xml";
+import type { BucketRecord } from "./bucket";
+
+/** One request to OSS: at the service, at a bucket, or at an object of it. */
+export interface OssCall {
+  cloud: CloudContext;
+  region: string;
+  request: CloudRequest;
+  /** Empty at the service. */
+  bucketName: string;
+  /** Decoded; empty at the service and at a bucket. */
+  key: string;
+}
+
+/**
+ * An operation and what addresses it: the level, the method, and the key of the query that stands
+ * for a sub-resource, with or without a value.
+ */
+export interface OssOperation {
+  name: string;
+  on: "service" | "bucket" | "object";
+  method: string;
+  subresource?: string;
+  /** Further condition, where the method and the sub-resource do not decide. */
+  when?(request: CloudRequest): boolean;
+  run(call: OssCall): CloudResponse | Promise<CloudResponse>;
+}
+
+/** The bucket of the call; it must exist, and be in the region of the host. */
+export function bucketOf(call: OssCall): BucketRecord {
+  const bucket = call.cloud.store.state.buckets[call.bucketName];
+  if (!bucket) {
+    throw new ApiError(404, "NoSuchBucket", "The specified bucket does not exist.", {
+      BucketName: call.bucketName,
+    });
+  }
+  if (bucket.region !== call.region) {
+    throw new ApiError(
+      403,
+      "AccessDenied",
+      "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.",
+      { Bucket: bucket.name, Endpoint: `oss-${bucket.region}.aliyuncs.com` },
+    );
+  }
+  return bucket;
+}
+
+/** A successful answer without a body. */
+export function done(status = 200, headers: Record<string, string> = {}): CloudResponse {
+  return { status, headers: { "x-oss-request-id": ossRequestId(), ...headers } };
+}
+
+/** A successful answer with an XML document. */
+export function xmlAnswer(root: string, content: object): CloudResponse {
+  const headers = { "content-type": "application/xml" };
+  return { ...done(200, headers), body: xmlDocument(root, content) };
+}
+
+/** A document that was put before, given back as it came. */
+export function verbatim(body: string): CloudResponse {
+  const type = body.trimStart().startsWith("{") ? "application/json" : "application/xml";
+  return { ...done(200, { "content-type": type }), body };
+}
+
+/** The XML in a request's body, or the error that OSS has for anything else. */
+export function xmlBody(request: CloudRequest, root: string): Record<string, unknown> {
+  const content = parseXml(request.body.toString(), root);
+  if (content) return content;
+  throw new ApiError(
+    400,
+    "MalformedXML",
+    `The XML you provided was not well-formed or did not validate: expected <${root}>.`,
+  );
+}
+
+/** How many entries a listing gives at most, from the query. */
+export function pageSize(request: CloudRequest, name: string, fallback: number): number {
+  const text = request.query.get(name);
+  if (!text) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 1000) return value;
+  throw new ApiError(400, "InvalidArgument", `${name} is ${text}; write 1 to 1000.`);
+}
+
+/** Encodes keys of a listing when the client asked for it. */
+export function keyEncoder(request: CloudRequest): (key: string) => string {
+  const url = request.query.get("encoding-type") === "url";
+  return url ? (key) => encodeURIComponent(key) : (key) => key;
+}
+
+export const isCopy = (request: CloudRequest) => header(request, "x-oss-copy-source") !== undefined;

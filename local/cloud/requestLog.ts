@@ -1,0 +1,50 @@
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * One request as the log keeps it. Queries, headers and bodies are left out by construction:
+ * they are where signatures, access keys and tokens travel.
+ */
+export interface LoggedRequest {
+  /** ISO 8601. */
+  time: string;
+  host: string;
+  method: string;
+  /** Without the query. */
+  path: string;
+  /** `<product>.<action>`, `gateway.<service>`, `admin`, or `refused`. */
+  action: string;
+  /** 0 when the connection was dropped without an answer. */
+  status: number;
+  durationMs: number;
+  /** The code of an error answer, or why the request was refused. */
+  error?: string;
+  /** The kind of the fault that was applied. */
+  fault?: string;
+}
+
+/** The log begins anew above this size; the one before is kept as `requests.log.1`. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** `requests.log` in the cloud's folder: one JSON line per request. */
+export class RequestLog {
+  readonly file: string;
+
+  constructor(dir: string) {
+    this.file = join(dir, "requests.log");
+    if (existsSync(this.file) && statSync(this.file).size > MAX_BYTES) {
+      renameSync(this.file, `${this.file}.1`);
+    }
+  }
+
+  write(request: LoggedRequest): void {
+    appendFileSync(this.file, `${JSON.stringify(request)}\n`, { mode: 0o600 });
+  }
+
+  /** The newest `limit` requests, oldest first. */
+  read(limit: number): LoggedRequest[] {
+    if (!existsSync(this.file)) return [];
+    const lines = readFileSync(this.file, "utf8").split("\n").filter(Boolean);
+    return lines.slice(-limit).map((line) => JSON.parse(line));
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeFileAtomic } from "./atomic";
+import type { ServiceRecord } from "./eas/service";
+import type { BucketRecord } from "./oss/bucket";
+import { defaultSettings, type Settings } from "./settings";
+
+/** Everything that a restart brings back, but for the bytes of the objects. */
+export interface State {
+  version: 1;
+  /** The port of the proxy. */
+  port?: number;
+  /** By region, then by name. */
+  services: Record<string, Record<string, ServiceRecord>>;
+  /** The gateway's port of a service, by `<region>/<name>`; outlives the service, as its host name would. */
+  gatewayPorts: Record<string, number>;
+  buckets: Record<string, BucketRecord>;
+  settings: Settings;
+}
+
+/** The state of the cloud, kept in `state.json` of its folder. */
+export class Store {
+  readonly state: State;
+  private readonly file: string;
+
+  constructor(dir: string) {
+    this.file = join(dir, "state.json");
+    this.state = existsSync(this.file) ? this.read() : emptyState();
+  }
+
+  /** Must follow every change of `state`. */
+  save(): void {
+    writeFileAtomic(this.file, `${JSON.stringify(this.state, null, 1)}\n`);
+  }
+
+  private read(): State {
+    const wrong = (why: string) =>
+      new Error(`${this.file} is not a state of the local cloud (${why}); remove it to start anew.`);
+    let state: Partial<State> | null;
+    try {
+      state = JSON.parse(readFileSync(this.file, "utf8"));
+    } catch (error) {
+      throw wrong((error as Error).message);
+    }
+    if (state?.version !== 1) throw wrong(`version ${JSON.stringify(state?.version)}, expected 1`);
+    const settings = { ...defaultSettings, ...state.settings };
+    return { ...emptyState(), ...state, settings };
+  }
+}
+
+const emptyState = (): State => ({
+  version: 1,
+  services: {},
+  gatewayPorts: {},
+  buckets: {},
+  settings: { ...defaultSettings },
+});

@@ -1,0 +1,15 @@
+import { account } from "../account";
+import type { Action } from "../api";
+
+/** Who signed the request: always the one RAM user of the local account. */
+export const getCallerIdentity: Action = {
+  name: "GetCallerIdentity",
+  version: "2015-04-01",
+  run: () => ({
+    AccountId: account.id,
+    IdentityType: "RAMUser",
+    PrincipalId: "2000000000000001",
+    UserId: "2000000000000001",
+    Arn: `acs:ram::${account.id}:user/local-cloud`,
+  }),
+};

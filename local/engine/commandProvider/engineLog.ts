@@ -1,0 +1,41 @@
+import { type Client, credentials } from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+/** The engine's log: what a resource says appears beside it while it is worked on. */
+export class EngineLog {
+  private client: EngineClient | undefined;
+  private readonly sent = new Set<Promise<void>>();
+
+  constructor(private readonly address: string) {}
+
+  /** Shows a line for as long as the operation runs, as the official provider's live log does. */
+  status(urn: string, line: string): void {
+    if (!this.address) return;
+    this.client ??= new EngineClient(this.address, credentials.createInsecure(), {
+      // Loopback: a proxy that is set for the cloud must not see it.
+      "grpc.enable_http_proxy": 0,
+    });
+    const request = new LogRequest()
+      .setSeverity(LogSeverity.INFO)
+      .setUrn(urn)
+      .setMessage(line)
+      .setEphemeral(true);
+    const { client } = this;
+    const sent = new Promise<void>((resolve) => {
+      // A line that could not be shown is not worth failing the operation; it is in the output anyway.
+      client.log(request, () => resolve());
+    });
+    this.sent.add(sent);
+    void sent.then(() => this.sent.delete(sent));
+  }
+
+  /** Resolves when every line so far has arrived: nothing may be said about a finished operation. */
+  async flush(): Promise<void> {
+    await Promise.all(this.sent);
+  }
+
+  close(): void {
+    (this.client as Client | undefined)?.close();
+  }
+}

@@ -1,0 +1,62 @@
+import { delimiter, dirname } from "node:path";
+import { prepareHome } from "./home";
+import { SUBSTITUTES_VARIABLE } from "./launchers";
+import { compileSubstitutes } from "./substitutes";
+
+/** What the environment of a Pulumi command depends on. */
+export interface EngineParts {
+  /** Absolute path of the CLI. */
+  cli: string;
+  /** Absolute paths of plugin folders such as `resource-command-v1.2.1`. */
+  pluginFolders: readonly string[];
+  /** Whether Node programs and commands are run by this project's substitutes. */
+  substitutes: boolean;
+  /** Whether a plugin that is missing may be downloaded by the CLI. */
+  downloads: boolean;
+}
+
+/** Variables of the user's own Pulumi, which a command on the local state must neither use nor change. */
+const TAKEN_OUT = [
+  "PULUMI_ACCESS_TOKEN",
+  "PULUMI_API",
+  "PULUMI_CREDENTIALS_PATH",
+  "PULUMI_CONFIG_PASSPHRASE",
+  "PULUMI_SKIP_CHECKPOINTS",
+  "PULUMI_DIY_BACKEND_URL",
+  "PULUMI_SELF_MANAGED_STATE_LOCKING",
+];
+
+/**
+ * The environment of a Pulumi command, to be laid over the caller's own: `{ ...process.env, ...this }`.
+ * A variable that is `undefined` here is to be taken out, which is how Node's `spawn` reads it.
+ *
+ * Everything that Pulumi keeps goes under `dir`, which belongs in no repository; the user's own login
+ * in `~/.pulumi` is neither read nor written.
+ */
+export function pulumiEnvironment(parts: EngineParts, dir: string): NodeJS.ProcessEnv {
+  const home = prepareHome(dir, parts.pluginFolders);
+  const { NO_PROXY, no_proxy } = process.env;
+  const loopback = [NO_PROXY ?? no_proxy, "127.0.0.1", "localhost"].filter(Boolean).join(",");
+  return {
+    ...Object.fromEntries(TAKEN_OUT.map((name) => [name, undefined])),
+    PULUMI_HOME: home.pulumiHome,
+    PULUMI_BACKEND_URL: `file://${home.state}`,
+    PULUMI_CONFIG_PASSPHRASE_FILE: home.passphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    NODE_COMPILE_CACHE: home.compileCache,
+    // Engine, plugins and program talk over loopback, which no proxy may see.
+    NO_PROXY: loopback,
+    no_proxy: loopback,
+    // The CLI first, with its language host; then a Node that Pulumi's SDK runs on.
+    PATH: [dirname(parts.cli), dirname(process.execPath), process.env.PATH]
+      .filter(Boolean)
+      .join(delimiter),
+    // Otherwise a missing plugin is asked for five times, 17 s in all, where nothing answers.
+    ...(!parts.downloads && { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" }),
+    ...(parts.substitutes && {
+      // A plugin on the user's PATH would win over the one that belongs to this engine.
+      PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
+      [SUBSTITUTES_VARIABLE]: compileSubstitutes(),
+    }),
+  };
+}

@@ -1,0 +1,44 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Name of the environment variable that says where the compiled substitutes of a project are. */
+export const SUBSTITUTES_VARIABLE = "COMFYUI_EAS_SUBSTITUTES";
+
+/**
+ * The executables through which the engine starts the substitutes, by their path in an installation.
+ *
+ * The engine wants the language host beside the CLI (anywhere else it warns on every run) and a
+ * provider in its plugin folder, but both must run the code of the project at hand, not that of
+ * whichever checkout happened to build the engine: the installation is shared. So the launcher is a
+ * constant text, and the project arrives through the environment that `Engine.environment` makes. Node
+ * is the one that this environment puts first on PATH, found anew on every start, so that neither
+ * reinstalled packages nor an upgraded Node break an installation.
+ */
+export function launchers(commandPluginFolder: string): Record<string, string> {
+  return {
+    "bin/pulumi-language-nodejs": launcher("languageHost"),
+    [`plugins/${commandPluginFolder}/pulumi-resource-command`]: launcher("commandProvider"),
+  };
+}
+
+/** Writes the launchers into an installation. */
+export function writeLaunchers(installation: string, commandPluginFolder: string): void {
+  for (const [path, text] of Object.entries(launchers(commandPluginFolder))) {
+    const file = join(installation, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    chmodSync(file, 0o755);
+  }
+}
+
+function launcher(substitute: string): string {
+  return `#!/bin/sh
+# Starts the ${substitute} substitute of the comfyui-eas project whose Pulumi program is being run.
+if [ -z "$${SUBSTITUTES_VARIABLE}" ]; then
+  echo "This Pulumi was built by a comfyui-eas project and runs its programs only: start it there with" >&2
+  echo "  npm run pulumi -- <command>" >&2
+  exit 1
+fi
+exec node "$${SUBSTITUTES_VARIABLE}/${substitute}/main.js" "$@"
+`;
+}
