@@ -40,7 +40,12 @@ const stackFile = (settings: object) =>
     config: { "alicloud:region": "cn-hangzhou", "comfyui-eas:settings": settings },
   });
 
-function run(program: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Result> {
+function run(
+  program: string,
+  args: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Result> {
   const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -124,7 +129,9 @@ function runQuietly(cli: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) =>
-      code === 0 ? resolve({ stdout }) : reject(new Error(`pulumi stack output: exit code ${code}`)),
+      code === 0
+        ? resolve({ stdout })
+        : reject(new Error(`pulumi stack output: exit code ${code}`)),
     );
   });
 }
