@@ -1,7 +1,5 @@
-import { randomBytes } from "node:crypto";
 import {
   copyFileSync,
-  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -42,24 +40,14 @@ export function prepareHome(dir: string, pluginFolders: readonly string[]): Home
 }
 
 /**
- * A random passphrase, made once and readable by the user alone.
- *
- * @throws Error when it is gone and a state that was encrypted with it is not: a new one would not open it
+ * The passphrase of the local backend, which is no secret: what it encrypts is made up by the local
+ * cloud. A random one would make the committed file of the stack `local`, which carries its salt,
+ * unreadable on every other machine.
  */
-function providePassphrase({ passphrase, state }: Home): void {
-  if (existsSync(passphrase)) return;
-  if (existsSync(join(state, ".pulumi", "stacks"))) {
-    throw new Error(
-      `${passphrase} is missing, and the state in ${state} cannot be read without it.\n` +
-        `Put the file back, or delete ${state} to start with an empty state.`,
-    );
-  }
-  try {
-    writeFileSync(passphrase, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    // Another command that started at the same time has made it.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
+const PASSPHRASE = "local";
+
+function providePassphrase({ passphrase }: Home): void {
+  writeFileSync(passphrase, PASSPHRASE, { mode: 0o600 });
 }
 
 /**

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { installOnce, isInstalled } from "./install";
+import { launchers, writeLaunchers } from "./launchers";
+import { lookAtMachine, requireBuildable } from "./prerequisites";
+import { type Log, step, toStandardError } from "./progress";
+import { runTool } from "./tool";
+import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
+
+const [ALICLOUD, COMMAND] = PLUGINS;
+
+/** One binary to build. */
+interface Target {
+  readonly what: string;
+  /** Folder of the Go module, below `go/`. */
+  readonly module: string;
+  readonly package: string;
+  /** Path in the installation. */
+  readonly output: string;
+  readonly linkerFlags: string;
+}
+
+/** Built one after the other: the provider alone takes 6.4 GB. Both stripped of debug symbols. */
+const TARGETS: readonly Target[] = [
+  {
+    what: `building the Pulumi CLI ${CLI_VERSION}`,
+    module: "cli",
+    package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    output: "bin/pulumi",
+    linkerFlags: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${CLI_VERSION}`,
+  },
+  {
+    what: "building the Alibaba Cloud provider",
+    module: "alicloud",
+    package: ".",
+    output: `plugins/${pluginFolderName(ALICLOUD)}/pulumi-resource-alicloud`,
+    linkerFlags: `-s -w -X main.version=${ALICLOUD.version}`,
+  },
+];
+
+const GO_FOLDER = join(__dirname, "go");
+
+/** Changes when anything that goes into the build does. */
+function inputsHash(): string {
+  const hash = createHash("sha256");
+  for (const { module } of TARGETS) {
+    const folder = join(GO_FOLDER, module);
+    for (const file of readdirSync(folder).sort()) {
+      hash
+        .update(`${module}/${file}\0`)
+        .update(readFileSync(join(folder, file)))
+        .update("\0");
+    }
+  }
+  hash.update(JSON.stringify([TARGETS, launchers(pluginFolderName(COMMAND))]));
+  hash.update(`${process.platform} ${process.arch}`);
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** An engine that was built from Go modules. */
+export interface Build {
+  readonly cli: string;
+  readonly pluginFolders: readonly string[];
+}
+
+const folderBelow = (cache: string) => join(cache, "engine", inputsHash());
+
+/** Whether `buildFromModules` has nothing left to do. */
+export const isBuilt = (cache: string): boolean => isInstalled(folderBelow(cache));
+
+/**
+ * The engine from Go modules, built at most once per machine and inputs, below `cache`.
+ *
+ * @throws EngineError before anything is built when the machine is too small or has no Go, and with
+ * the compiler's last lines when it fails
+ */
+export async function buildFromModules(
+  cache: string,
+  log: Log = toStandardError,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Build> {
+  const folder = folderBelow(cache);
+  await installOnce(
+    folder,
+    async (unfinished) => {
+      requireBuildable(lookAtMachine(folder, env));
+      for (const target of TARGETS) await build(target, unfinished, `${folder}.log`, log, env);
+      writeLaunchers(unfinished, pluginFolderName(COMMAND));
+    },
+    log,
+  );
+  return {
+    cli: join(folder, "bin", "pulumi"),
+    pluginFolders: PLUGINS.map((plugin) => join(folder, "plugins", pluginFolderName(plugin))),
+  };
+}
+
+async function build(
+  target: Target,
+  folder: string,
+  logFile: string,
+  log: Log,
+  env: NodeJS.ProcessEnv,
+) {
+  const output = join(folder, target.output);
+  mkdirSync(dirname(output), { recursive: true });
+  const cwd = join(GO_FOLDER, target.module);
+  await step(
+    target.what,
+    () =>
+      runTool(
+        "go",
+        [
+          "build",
+          "-mod=readonly",
+          "-buildvcs=false",
+          "-ldflags",
+          target.linkerFlags,
+          "-o",
+          output,
+          target.package,
+        ],
+        { cwd, env, logFile },
+      ),
+    { log },
+  );
+  chmodSync(output, 0o755);
+}

@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { EngineError } from "./problems";
+import { compareVersions, OLDEST_CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
+
+/** A CLI that somebody has installed. */
+export interface InstalledCli {
+  readonly cli: string;
+  readonly version: string;
+}
+
+const isProgram = (file: string) => {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    // Missing or not executable: either way no program.
+    return false;
+  }
+};
+
+function versionOf(cli: string): string | undefined {
+  const asked = spawnSync(cli, ["version"], {
+    encoding: "utf8",
+    timeout: 5_000,
+    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+  });
+  return /^v?(\d+\.\d+\.\d+)/.exec(asked.stdout?.trim() ?? "")?.[1];
+}
+
+/** The CLI in the folder of `COMFYUI_EAS_PULUMI`; throws when that cannot be used. */
+export function namedCli(folder: string): InstalledCli {
+  const cli = [join(folder, "pulumi"), join(folder, "bin", "pulumi")].find(isProgram);
+  if (!cli) {
+    throw new EngineError(
+      `COMFYUI_EAS_PULUMI: there is no program "pulumi" in ${folder}; name the folder that the CLI is in.`,
+    );
+  }
+  const version = versionOf(cli);
+  if (version && compareVersions(version, OLDEST_CLI_VERSION) >= 0) return { cli, version };
+  throw new EngineError(
+    `COMFYUI_EAS_PULUMI: ${cli} is version ${version ?? "unknown"}; ${OLDEST_CLI_VERSION} or newer is needed.`,
+  );
+}
+
+/** The first CLI on PATH with its version, or undefined. */
+export function cliOnPath(env: NodeJS.ProcessEnv): InstalledCli | undefined {
+  const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
+  const cli = folders.map((folder) => join(folder, "pulumi")).find(isProgram);
+  const version = cli && versionOf(cli);
+  return version ? { cli, version } : undefined;
+}
+
+/** Where a user's plugins are, for those this package needs; undefined when one is missing. */
+export function userPlugins(env: NodeJS.ProcessEnv): string[] | undefined {
+  const home = env.PULUMI_HOME || join(homedir(), ".pulumi");
+  const folders = PLUGINS.map((plugin) => join(home, "plugins", pluginFolderName(plugin)));
+  return folders.every((folder) => existsSync(folder)) ? folders : undefined;
+}
+
+/** Whether the Node language host is where official installations have it: beside the CLI. */
+export const hasLanguageHost = ({ cli }: InstalledCli): boolean =>
+  isProgram(join(dirname(cli), "pulumi-language-nodejs"));

@@ -1,0 +1,94 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statfsSync } from "node:fs";
+import { freemem } from "node:os";
+import { dirname } from "node:path";
+import { EngineError } from "./problems";
+import { compareVersions, OLDEST_GO_VERSION } from "./versions";
+
+const GIB = 1024 ** 3;
+
+/** Measured peak of the provider's compilation is 6.4 GB. */
+const MEMORY_GIB = 7;
+
+/** Go's module and build caches take 8.1 GB (measured), the installation 0.5 GB, the rest is reserve. */
+const DISK_GIB = 15;
+
+/** What a machine has, for the build. */
+export interface Machine {
+  /** Memory that can be had without swapping, in bytes. */
+  readonly memory: number;
+  /** Free disk in bytes, by the folder that was looked at. */
+  readonly disks: readonly { readonly folder: string; readonly free: number }[];
+  /** Version of Go, or undefined when there is none. */
+  readonly go: string | undefined;
+}
+
+/** Linux counts the page cache as used in `freemem`, so what is available is read where it is known. */
+function availableMemory(): number {
+  const file = "/proc/meminfo";
+  const match = existsSync(file) && /MemAvailable:\s+(\d+) kB/.exec(readFileSync(file, "utf8"));
+  return match ? Number(match[1]) * 1024 : freemem();
+}
+
+/** Free bytes of the disk that a folder is on or will be on. */
+function freeDisk(folder: string): number {
+  let existing = folder;
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  const { bavail, bsize } = statfsSync(existing);
+  return bavail * bsize;
+}
+
+/** Looks at this machine. Go's own caches are asked of Go. */
+export function lookAtMachine(installation: string, env = process.env): Machine {
+  const asked = spawnSync("go", ["env", "GOVERSION", "GOCACHE", "GOMODCACHE"], {
+    env,
+    encoding: "utf8",
+  });
+  const [version, ...caches] = asked.status === 0 ? asked.stdout.trim().split("\n") : [];
+  const folders = [installation, ...caches.filter(Boolean)];
+  return {
+    memory: availableMemory(),
+    disks: folders.map((folder) => ({ folder, free: freeDisk(folder) })),
+    go: version?.replace(/^go/, ""),
+  };
+}
+
+const gib = (bytes: number) => `${(bytes / GIB).toFixed(1)} GiB`;
+
+/** Everything that keeps the engine from being built here, one line each with what to do. */
+export function buildProblems({ memory, disks, go }: Machine): string[] {
+  const problems: string[] = [];
+  if (go === undefined) {
+    problems.push(
+      `Go is not on PATH: install Go ${OLDEST_GO_VERSION} or newer (https://go.dev/dl).`,
+    );
+  } else if (compareVersions(go, OLDEST_GO_VERSION) < 0) {
+    problems.push(`Go ${go} is too old: install Go ${OLDEST_GO_VERSION} or newer.`);
+  }
+  if (memory < MEMORY_GIB * GIB) {
+    problems.push(
+      `${gib(memory)} of memory are free, the build needs ${MEMORY_GIB} GiB: end other programs, or use a larger machine.`,
+    );
+  }
+  const [tightest] = [...disks].sort((a, b) => a.free - b.free);
+  if (tightest && tightest.free < DISK_GIB * GIB) {
+    problems.push(
+      `${gib(tightest.free)} are free on the disk of ${tightest.folder}, the build needs ${DISK_GIB} GiB: make room, ` +
+        "or move the caches with XDG_CACHE_HOME, GOCACHE and GOMODCACHE.",
+    );
+  }
+  return problems;
+}
+
+/** Throws with all problems at once when the engine cannot be built here. */
+export function requireBuildable(machine: Machine): void {
+  const problems = buildProblems(machine);
+  if (problems.length === 0) return;
+  throw new EngineError(
+    [
+      "Pulumi cannot be downloaded here and cannot be built either:",
+      ...problems.map((problem) => `  ${problem}`),
+      "Or install Pulumi with its plugins yourself and name its folder in COMFYUI_EAS_PULUMI.",
+    ].join("\n"),
+  );
+}

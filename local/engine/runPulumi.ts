@@ -1,0 +1,68 @@
+import { type SpawnOptions, spawn } from "node:child_process";
+import { constants } from "node:os";
+
+/** What a Pulumi command runs in. */
+export interface PulumiOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+}
+
+interface Cli {
+  readonly cli: string;
+}
+
+function start(
+  { cli }: Cli,
+  args: readonly string[],
+  options: PulumiOptions,
+  stdio: SpawnOptions["stdio"],
+) {
+  return spawn(cli, args, { cwd: options.cwd, env: options.env, stdio });
+}
+
+/**
+ * Runs a Pulumi command on this terminal and returns its exit code. Signals are passed on, so that
+ * the engine can end its work in order and free its lock.
+ */
+export function runPulumi(
+  engine: Cli,
+  args: readonly string[],
+  options: PulumiOptions,
+): Promise<number> {
+  const child = start(engine, args, options, "inherit");
+  const pass = (signal: NodeJS.Signals) => {
+    // A terminal's Ctrl-C has reached the command already; twice would end it at once.
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, pass);
+  return new Promise<number>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      for (const each of signals) process.off(each, pass);
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
+
+/** Runs a Pulumi command and returns what it printed on standard output; throws with its errors. */
+export function capturePulumi(
+  engine: Cli,
+  args: readonly string[],
+  options: PulumiOptions,
+): Promise<string> {
+  const child = start(engine, [...args, "--non-interactive"], options, ["ignore", "pipe", "pipe"]);
+  const said = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.on("data", (chunk: Buffer) => {
+      said[name] += chunk.toString();
+    });
+  }
+  return new Promise<string>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0) resolve(said.stdout);
+      else reject(new Error(`pulumi ${args.join(" ")}: exit code ${code}\n${said.stderr}`));
+    });
+  });
+}
