@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { installOnce, isInstalled } from "./install";
+
+let dir: string;
+let folder: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  folder = join(dir, "engine", "abc");
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const silent = () => undefined;
+const writeProgram = async (unfinished: string) => {
+  mkdirSync(join(unfinished, "bin"));
+  writeFileSync(join(unfinished, "bin", "pulumi"), "program");
+};
+
+describe("an installation", () => {
+  it("is made once", async () => {
+    let made = 0;
+    const make = async (unfinished: string) => {
+      made += 1;
+      await writeProgram(unfinished);
+    };
+    await installOnce(folder, make, silent);
+    await installOnce(folder, make, silent);
+    expect(made).toBe(1);
+    expect(readFileSync(join(folder, "bin", "pulumi"), "utf8")).toBe("program");
+  });
+
+  it("is made by one of two set-ups that start at once, while the other says that it waits", async () => {
+    let made = 0;
+    const said: string[] = [];
+    const make = async (unfinished: string) => {
+      made += 1;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await writeProgram(unfinished);
+    };
+    const once = () => installOnce(folder, make, (line) => said.push(line));
+    await Promise.all([once(), once()]);
+    expect(made).toBe(1);
+    expect(said).toEqual(["engine: waiting for another set-up on this machine"]);
+  });
+
+  it("is not there when making it failed, and can be made again", async () => {
+    const failing = installOnce(
+      folder,
+      async (unfinished) => {
+        await writeProgram(unfinished);
+        throw new Error("the compiler says no");
+      },
+      silent,
+    );
+    await expect(failing).rejects.toThrow("the compiler says no");
+    expect(isInstalled(folder)).toBe(false);
+    await installOnce(folder, writeProgram, silent);
+    expect(isInstalled(folder)).toBe(true);
+  });
+
+  it("is made anew when a file was cut short", async () => {
+    await installOnce(folder, writeProgram, silent);
+    truncateSync(join(folder, "bin", "pulumi"), 3);
+    expect(isInstalled(folder)).toBe(false);
+    await installOnce(folder, writeProgram, silent);
+    expect(readFileSync(join(folder, "bin", "pulumi"), "utf8")).toBe("program");
+  });
+
+  it("leaves nothing that is trusted when its set-up is killed", async () => {
+    const program = `
+      const { installOnce } = require(${JSON.stringify(join(__dirname, "install.ts"))});
+      const { writeFileSync } = require("node:fs");
+      installOnce(${JSON.stringify(folder)}, async (unfinished) => {
+        writeFileSync(unfinished + "/half", "half");
+        console.log("working");
+        await new Promise((resolve) => setTimeout(resolve, 60_000));
+      });`;
+    const child = spawn(process.execPath, ["--import", "tsx", "-e", program], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await ended;
+    expect(isInstalled(folder)).toBe(false);
+    await installOnce(folder, writeProgram, silent);
+    expect(isInstalled(folder)).toBe(true);
+    expect(existsSync(join(folder, "half"))).toBe(false);
+  });
+});

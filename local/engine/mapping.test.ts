@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import resources from "./go/alicloud/resources.json";
+import { PROJECT } from "./project";
+
+/** The type tokens of all provider resources that the components make, from their sources. */
+function declared(): string[] {
+  const folder = join(PROJECT, "components");
+  const sources = readdirSync(folder).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const tokens = sources.flatMap((name) => {
+    const text = readFileSync(join(folder, name), "utf8");
+    return [...text.matchAll(/new alicloud\.(\w+)\.(\w+)\(/g)].map(([, module, type = ""]) => {
+      const file = type.charAt(0).toLowerCase() + type.slice(1);
+      return `alicloud:${module}/${file}:${type}`;
+    });
+  });
+  return [...new Set(tokens)].sort();
+}
+
+it("builds a provider with exactly the resources that the components declare", () => {
+  expect(declared().length).toBeGreaterThan(0);
+  expect(Object.values(resources).sort()).toEqual(declared());
+});

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as tar from "tar";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findRelease, installRelease } from "./release";
+import { CLI_VERSION } from "./versions";
+
+const ARCHIVE = `pulumi-v${CLI_VERSION}-linux-${process.arch}.tar.gz`;
+
+/** Stands for the CLI of a release: it can install plugins and nothing else. */
+const CLI = `#!/bin/sh
+mkdir -p "$PULUMI_HOME/plugins/$3-$4-$5" && echo plugin > "$PULUMI_HOME/plugins/$3-$4-$5/pulumi-$3-$4"
+`;
+
+let dir: string;
+let server: Server;
+let base: string;
+let archive: Buffer;
+const files = new Map<string, Buffer | string>();
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  mkdirSync(join(dir, "pulumi"));
+  writeFileSync(join(dir, "pulumi", "pulumi"), CLI);
+  chmodSync(join(dir, "pulumi", "pulumi"), 0o755);
+  await tar.create({ gzip: true, file: join(dir, "a.tgz"), cwd: dir }, ["pulumi"]);
+  archive = readFileSync(join(dir, "a.tgz"));
+  server = createServer((request, response) => {
+    const file = files.get(request.url?.slice(1) ?? "");
+    response.writeHead(file === undefined ? 404 : 200).end(file);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(dir, { recursive: true });
+});
+beforeEach(() => {
+  files.clear();
+  files.set(ARCHIVE, archive);
+  const sha256 = createHash("sha256").update(archive).digest("hex");
+  files.set(
+    `pulumi-${CLI_VERSION}-checksums.txt`,
+    `${"0".repeat(64)}  other\n${sha256}  ${ARCHIVE}\n`,
+  );
+});
+
+const find = () => findRelease({ COMFYUI_EAS_RELEASES: base });
+async function install(cache: string) {
+  const release = await find();
+  if (!("url" in release)) throw new Error(release.why);
+  return installRelease(release, join(dir, cache), () => undefined);
+}
+
+// The names of archives on other systems are not what this server offers.
+describe.runIf(process.platform === "linux")("the official release", () => {
+  it("is downloaded, checked and unpacked, and its CLI fetches the plugins", async () => {
+    const { cli, pluginFolders } = await install("good");
+    expect(readFileSync(cli, "utf8")).toBe(CLI);
+    expect(pluginFolders.map((folder) => existsSync(folder))).toEqual([true, true]);
+  });
+
+  it("is refused with both sums when it is not what was published", async () => {
+    files.set(ARCHIVE, archive.subarray(0, -1));
+    const sum = /SHA-256 is [0-9a-f]{64}, published is [0-9a-f]{64}/;
+    await expect(install("truncated")).rejects.toThrow(sum);
+    await expect(install("truncated")).rejects.toThrow("Nothing of it was used");
+  });
+
+  it("is reported as missing when the archive is", async () => {
+    files.delete(ARCHIVE);
+    await expect(install("missing")).rejects.toThrow(`${base}/${ARCHIVE} answers 404`);
+  });
+
+  it("cannot be had without a published checksum", async () => {
+    files.set(`pulumi-${CLI_VERSION}-checksums.txt`, "");
+    expect(await find()).toMatchObject({ why: expect.stringContaining("publishes no checksum") });
+  });
+
+  it("cannot be had where the host is unknown, which is not an error", async () => {
+    const found = await findRelease({ COMFYUI_EAS_RELEASES: "https://releases.invalid" });
+    expect(found).toEqual({ why: expect.stringContaining("releases.invalid cannot be reached") });
+  });
+});
