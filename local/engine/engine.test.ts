@@ -1,0 +1,89 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { prepareEngine } from "./engine";
+
+let dir: string;
+let said: string[];
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  said = [];
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** A folder with a CLI that knows its version, with a language host beside it. */
+function cli(version: string, files = ["pulumi", "pulumi-language-nodejs"]): string {
+  const folder = join(dir, version);
+  mkdirSync(folder, { recursive: true });
+  for (const file of files) {
+    writeFileSync(join(folder, file), `#!/bin/sh\necho v${version}\n`);
+    chmodSync(join(folder, file), 0o755);
+  }
+  return folder;
+}
+
+function userHome(): string {
+  const home = join(dir, "pulumi-home");
+  for (const plugin of ["resource-alicloud-v3.108.0", "resource-command-v1.2.1"]) {
+    mkdirSync(join(home, "plugins", plugin), { recursive: true });
+    writeFileSync(join(home, "plugins", plugin, "plugin"), "plugin");
+  }
+  return home;
+}
+
+const prepare = (env: NodeJS.ProcessEnv) =>
+  prepareEngine({
+    env: { ...env, COMFYUI_EAS_RELEASES: "https://releases.invalid" },
+    cacheDir: join(dir, "cache"),
+    log: (line) => said.push(line),
+  });
+
+describe("the choice of an engine", () => {
+  it("takes the folder that COMFYUI_EAS_PULUMI names before anything else, and says so", async () => {
+    const named = cli("3.260.0");
+    const env = { COMFYUI_EAS_PULUMI: named, PATH: cli("3.261.0"), PULUMI_HOME: userHome() };
+    expect(await prepare(env)).toMatchObject({ source: "COMFYUI_EAS_PULUMI", version: "3.260.0" });
+    expect(said).toEqual([
+      `engine: Pulumi 3.260.0, your own (COMFYUI_EAS_PULUMI names it): ${named}/pulumi`,
+    ]);
+  });
+
+  it("refuses a folder without a CLI, and one with an old CLI", async () => {
+    await expect(prepare({ COMFYUI_EAS_PULUMI: dir })).rejects.toThrow(
+      `COMFYUI_EAS_PULUMI: there is no program "pulumi" in ${dir}`,
+    );
+    await expect(prepare({ COMFYUI_EAS_PULUMI: cli("3.255.9") })).rejects.toThrow(
+      "is version 3.255.9; 3.256.0 or newer is needed",
+    );
+  });
+
+  it("takes a CLI on PATH that is new enough and has its plugins", async () => {
+    const env = { PATH: cli("3.256.0"), PULUMI_HOME: userHome() };
+    expect(await prepare(env)).toMatchObject({ source: "path", version: "3.256.0" });
+  });
+
+  it.each<[string, () => NodeJS.ProcessEnv]>([
+    ["is too old", () => ({ PATH: cli("3.255.0"), PULUMI_HOME: userHome() })],
+    ["has no plugins", () => ({ PATH: cli("3.259.0"), PULUMI_HOME: join(dir, "none") })],
+    ["has no language host", () => ({ PATH: cli("3.259.0", ["pulumi"]), PULUMI_HOME: userHome() })],
+  ])("builds where the CLI on PATH %s and no release can be had", async (_what, env) => {
+    // Without Go on that PATH the build ends at its first look, which is how it shows here.
+    await expect(prepare(env())).rejects.toThrow("Go is not on PATH");
+  });
+
+  it("keeps everything below the folder it is given, away from the user's login", async () => {
+    const engine = await prepare({ PATH: cli("3.259.0"), PULUMI_HOME: userHome() });
+    const home = join(dir, "home");
+    const env = engine.environment({ dir: home });
+    expect(env).toMatchObject({
+      PULUMI_HOME: join(home, "pulumi-home"),
+      PULUMI_BACKEND_URL: `file://${join(home, "state")}`,
+      PULUMI_ACCESS_TOKEN: undefined,
+    });
+    expect("PULUMI_ACCESS_TOKEN" in env).toBe(true);
+    expect(statSync(join(home, "passphrase")).mode & 0o777).toBe(0o600);
+    const plugin = join(home, "pulumi-home", "plugins", "resource-command-v1.2.1", "plugin");
+    expect(statSync(plugin).isFile()).toBe(true);
+  });
+});
