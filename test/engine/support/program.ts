@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { prepareEngine } from "../../../local/engine/engine";
+import { home, ownEnvironment } from "../../../local/home";
+import { type Result, type Running, start } from "./run";
+
+/** A small Pulumi program with a stack and a backend of its own. */
+export interface Program {
+  readonly dir: string;
+  /** Writes a file of the program; `index.ts` is the program itself. */
+  write(path: string, text: string): void;
+  /** Runs a Pulumi command to its end. */
+  pulumi(...args: string[]): Promise<Result>;
+  /** Starts a Pulumi command. */
+  start(...args: string[]): Running;
+  up(): Promise<Result>;
+  close(): void;
+}
+
+/** Makes a program; the caller closes it. */
+export async function program(index: string): Promise<Program> {
+  // Below the project, so that its packages are found.
+  const dir = join(home, "tests", `program-${randomBytes(4).toString("hex")}`);
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  };
+  write("Pulumi.yaml", "name: conformance\nruntime: nodejs\nmain: index.ts\n");
+  write("index.ts", index);
+  const engine = await prepareEngine({ log: () => undefined });
+  const env = { ...ownEnvironment(), ...engine.environment({ dir: join(dir, "home") }) };
+  const launch = (...args: string[]) => start(engine.cli, [...args, "--non-interactive"], dir, env);
+  const pulumi = (...args: string[]) => launch(...args).result;
+  const made = await pulumi("stack", "init", "test");
+  if (made.code !== 0) throw new Error(made.output);
+  return {
+    dir,
+    write,
+    pulumi,
+    start: launch,
+    up: () => pulumi("up", "--yes", "--skip-preview"),
+    close: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
