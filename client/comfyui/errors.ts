@@ -21,6 +21,8 @@ export class ComfyUIError extends Error {
   readonly code?: string;
   /** Beginning of the answer's body, in one line. */
   readonly excerpt: string;
+  /** The answer's body, when it is JSON. */
+  readonly json?: unknown;
 
   constructor(facts: {
     failure: Failure;
@@ -30,6 +32,7 @@ export class ComfyUIError extends Error {
     status?: number;
     code?: string;
     excerpt?: string;
+    json?: unknown;
   }) {
     const { method, path, detail, excerpt = "" } = facts;
     super(`${method} ${path}: ${detail}${excerpt && `: ${excerpt}`}`);
@@ -39,6 +42,7 @@ export class ComfyUIError extends Error {
     this.status = facts.status;
     this.code = facts.code;
     this.excerpt = excerpt;
+    this.json = facts.json;
   }
 }
 

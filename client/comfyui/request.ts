@@ -1,4 +1,5 @@
 import { ComfyUIError } from "./errors";
+import { redactDeep } from "./redact";
 
 /** What every request of one client shares. */
 export interface Connection {
@@ -23,6 +24,8 @@ export interface RequestOptions {
 }
 
 const EXCERPT_CHARACTERS = 300;
+/** A refusal repeats the lists of allowed values, of models for example, for every faulty node. */
+const REFUSAL_BYTES = 4 * 1024 * 1024;
 
 /** The beginning of a body as one readable line; markup gives way to its text. */
 export function excerptOf(body: Uint8Array, redact: (text: string) => string): string {
@@ -49,6 +52,15 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** The body of a refusal as JSON, without the secret; undefined when it is something else. */
+function jsonOf(body: Uint8Array, redact: (text: string) => string): unknown {
+  try {
+    return redactDeep(JSON.parse(new TextDecoder().decode(body)), redact);
+  } catch {
+    return undefined; // Gateways answer in plain text; the excerpt has it.
+  }
 }
 
 const causeOf = (error: unknown): { code?: string; message: string } => {
@@ -81,7 +93,7 @@ export async function request(connection: Connection, options: RequestOptions) {
       ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    const read = await readBody(response, response.ok ? maxBytes : 100_000);
+    const read = await readBody(response, response.ok ? maxBytes : REFUSAL_BYTES);
     const { status } = response;
     if (!response.ok) {
       throw new ComfyUIError({
@@ -90,7 +102,9 @@ export async function request(connection: Connection, options: RequestOptions) {
         path: shownPath,
         status,
         detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
-        excerpt: read === "too large" ? "" : excerptOf(read, redact),
+        ...(read === "too large"
+          ? {}
+          : { excerpt: excerptOf(read, redact), json: jsonOf(read, redact) }),
       });
     }
     if (read === "too large") {

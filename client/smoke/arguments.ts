@@ -1,0 +1,47 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "./settings";
+
+export const usage = `usage: npm run smoke -- [--stack STACK | --endpoint URL] [options]
+
+  --stack STACK        read endpoint and token from the outputs of this Pulumi stack
+  --endpoint URL       address of the service; default: the stack's, or COMFYUI_EAS_ENDPOINT
+  --workflow FILE      workflow in API format; default: the SVD reference workflow
+  --deadline SECONDS   for everything together; default: 1800
+  --evidence DIR       where evidence.json and the media go; default: evidence/STACK
+  --level LEVEL        pixels (default), or files where H.264 cannot be decoded
+  --keep-seed          submit the seeds of the workflow; an earlier run's files are then accepted
+  --json               print the result as one line of JSON
+  --help               print this
+
+Without --stack the token is read from COMFYUI_EAS_TOKEN (set but empty: none is sent).
+Exit codes: 0 proven, 1 not proven, 2 not usable as given, 130 stopped by Ctrl-C.`;
+
+const options = {
+  stack: { type: "string" },
+  endpoint: { type: "string" },
+  workflow: { type: "string" },
+  deadline: { type: "string" },
+  evidence: { type: "string" },
+  level: { type: "string" },
+  "keep-seed": { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
+/**
+ * Reads the command line.
+ *
+ * @throws {UsageError} that lists the options
+ */
+export function parseArguments(args: readonly string[]) {
+  if (args.some((arg) => arg === "--token" || arg.startsWith("--token="))) {
+    throw new UsageError(
+      `The token is not taken from the command line, because every process of the machine can read it there. Use --stack, or set COMFYUI_EAS_TOKEN.\n\n${usage}`,
+    );
+  }
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+  }
+}

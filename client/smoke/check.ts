@@ -1,0 +1,66 @@
+import { conclude } from "./conclude";
+import type { Evidence } from "./evidence";
+import { checkEvidenceDir } from "./evidenceDir";
+import { outputsFetched } from "./fetchOutputs";
+import { promptFinished } from "./follow";
+import { endpointMistake, type SmokeOptions } from "./options";
+import { CheckStopped } from "./problem";
+import { serviceReady } from "./ready";
+import { Run } from "./run";
+import { submitWorkflow } from "./submitPrompt";
+import { takeBack } from "./takeBack";
+import { isUnauthorized, unauthorized } from "./unauthorized";
+import { outputsVerified } from "./verifyOutputs";
+import { withProgress } from "./watchProgress";
+
+export type { Evidence } from "./evidence";
+export { EvidenceDirError } from "./evidenceDir";
+export { SmokeFailure } from "./failure";
+export type { SmokeOptions } from "./options";
+
+/**
+ * Proves that a service of the Standard edition makes what a workflow promises: waits until it
+ * answers, submits the workflow with fresh seeds, follows it to its end, fetches every file and
+ * looks at the pixels. Evidence is written whatever the outcome.
+ *
+ * @throws {SmokeFailure} with all problems when the service is not proven
+ * @throws {TypeError} when the endpoint is not a plain http(s) address; nothing was submitted
+ * @throws {EvidenceDirError} when the evidence folder holds something else; nothing was submitted
+ */
+export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
+  const mistake = endpointMistake(options.endpoint);
+  if (mistake !== undefined) throw new TypeError(`endpoint ${mistake}`);
+  await checkEvidenceDir(options.evidenceDir);
+  const run = new Run(options);
+  await run.step("total", async () => {
+    try {
+      await run.step("ready", serviceReady);
+      await withProgress(run, async () => {
+        await run.step("submit", submitWorkflow);
+        await run.step("generate", promptFinished);
+      });
+      await run.step("fetch", outputsFetched);
+      await run.step("verify", outputsVerified);
+    } catch (error) {
+      explainStop(error, run);
+      await takeBack(run);
+    }
+  });
+  return (await conclude(run)).evidence;
+}
+
+/** Whatever ended the check early becomes a problem, so that evidence is written in every case. */
+function explainStop(error: unknown, run: Run): void {
+  const { options, doing, deadline } = run;
+  if (error instanceof CheckStopped) run.problems.push(...error.problems);
+  else if (isUnauthorized(error)) run.problems.push(unauthorized(error, options.tokenSource));
+  else if (deadline.aborted) {
+    const message = `The deadline of ${options.deadlineSeconds} s passed while ${doing}.`;
+    run.problems.push({ code: "deadline", message });
+  } else if (options.signal?.aborted) {
+    run.problems.push({ code: "cancelled", message: `The check was stopped while ${doing}.` });
+  } else {
+    const message = `The check failed while ${doing}: ${error instanceof Error ? error.message : error}`;
+    run.problems.push({ code: "broken", message });
+  }
+}

@@ -1,0 +1,57 @@
+// The smoke check as `pulumi up` runs it. Everything comes from the environment, because a command
+// line is visible to every process of the machine:
+//
+//   COMFYUI_EAS_ENDPOINT           base URL of the service
+//   COMFYUI_EAS_TOKEN              service token
+//   COMFYUI_EAS_WORKFLOW           file in API format; default: the reference workflow
+//   COMFYUI_EAS_DEADLINE_SECONDS   default 1800
+//   COMFYUI_EAS_EVIDENCE_DIR       folder for evidence.json and the media
+//   COMFYUI_EAS_PROOF_LEVEL        pixels (default), or files where H.264 cannot be decoded
+//
+// Progress goes to standard error, one line of JSON to standard output. Exit codes: 0 proven, 1 not
+// proven, 2 the environment is not usable, 128 + n stopped by signal n.
+
+import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
+import { WorkflowError } from "../workflow/workflow";
+import { exitCodes, runCheck } from "./runCheck";
+import { checkSettings, UsageError } from "./settings";
+import { summaryOf } from "./summary";
+
+const names = {
+  endpoint: "COMFYUI_EAS_ENDPOINT",
+  token: "COMFYUI_EAS_TOKEN",
+  workflow: "COMFYUI_EAS_WORKFLOW",
+  deadlineSeconds: "COMFYUI_EAS_DEADLINE_SECONDS",
+  evidenceDir: "COMFYUI_EAS_EVIDENCE_DIR",
+  requiredLevel: "COMFYUI_EAS_PROOF_LEVEL",
+} as const;
+
+/** An empty variable is how a shell and a stack say "not set"; the token alone may be empty. */
+const variable = (name: string) =>
+  name === names.token ? process.env[name] : process.env[name] || undefined;
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+async function main(): Promise<number> {
+  const values = Object.entries(names).map(([key, name]) => [key, variable(name)]);
+  const settings = checkSettings(Object.fromEntries(values), names);
+  const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
+  const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
+  const ended = await runCheck({ ...settings, workflow, tokenSource, log: say });
+  if (ended.message !== undefined) say(ended.message);
+  if (ended.evidence && ended.evidenceFile) {
+    process.stdout.write(`${JSON.stringify(summaryOf(ended.evidence, ended.evidenceFile))}\n`);
+  }
+  return ended.exitCode;
+}
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
+    const ownMistake = error instanceof UsageError || error instanceof WorkflowError;
+    say(ownMistake ? error.message : error.stack);
+    process.exitCode = ownMistake ? exitCodes.usage : exitCodes.notProven;
+  },
+);

@@ -1,0 +1,61 @@
+import { redactDeep } from "../comfyui/redact";
+import { workflowDigest } from "../workflow/readWorkflow";
+import type { Evidence, ProofLevel } from "./evidence";
+import { writeEvidence } from "./evidenceDir";
+import { SmokeFailure } from "./failure";
+import type { Run } from "./run";
+
+/** Whether pixels were not looked at is a limit of this machine, not a fault of the service. */
+const isLimit = ({ code }: { code: string }) => code === "not-checked";
+
+function levelOf(run: Run): ProofLevel {
+  if (run.problems.some((problem) => !isLimit(problem)) || run.fetched.length === 0) return "none";
+  return run.problems.length > 0 ? "files" : "pixels";
+}
+
+/** The address without user, password, query and fragment. */
+function shownEndpoint(endpoint: string): string {
+  const { origin, pathname } = new URL(endpoint);
+  return `${origin}${pathname.replace(/\/+$/, "")}`;
+}
+
+function evidenceOf(run: Run): Evidence {
+  const { given, prepared, options, client } = run;
+  const requiredLevel = options.requiredLevel ?? "pixels";
+  const level = levelOf(run);
+  const evidence: Evidence = {
+    schemaVersion: 1,
+    passed: level === "pixels" || level === requiredLevel,
+    level,
+    requiredLevel,
+    startedAt: run.startedAt.toISOString(),
+    endpoint: shownEndpoint(options.endpoint),
+    path: "standard/sync",
+    workflow: {
+      sha256: workflowDigest(given),
+      submittedSha256: workflowDigest(prepared.workflow),
+      seeds: prepared.seeds,
+      seedsKept: options.keepSeeds ?? false,
+    },
+    ...(run.submitted ? { promptId: run.promptId } : {}),
+    service: run.service,
+    timings: run.timings,
+    outputs: [...run.fetched.map(({ evidence: one }) => one), ...run.absent],
+    problems: run.problems,
+    notes: run.notes,
+  };
+  return redactDeep(evidence, client.redact);
+}
+
+/**
+ * Writes the evidence, also of a failure.
+ *
+ * @throws {SmokeFailure} when the service is not proven
+ */
+export async function conclude(run: Run): Promise<{ evidence: Evidence; evidenceFile: string }> {
+  const evidence = evidenceOf(run);
+  const files = run.fetched.map(({ evidence: { file }, bytes }) => ({ name: file!, bytes }));
+  const evidenceFile = await writeEvidence(run.options.evidenceDir, evidence, files);
+  if (!evidence.passed) throw new SmokeFailure(evidence, evidenceFile);
+  return { evidence, evidenceFile };
+}

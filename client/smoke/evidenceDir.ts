@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { Evidence } from "./evidence";
+
+/** The file that marks a folder as evidence. */
+export const EVIDENCE_FILE = "evidence.json";
+
+/** The evidence folder cannot be used; the message says what to choose instead. */
+export class EvidenceDirError extends Error {
+  override name = "EvidenceDirError";
+}
+
+async function entriesOf(dir: string): Promise<string[]> {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return [];
+    throw new EvidenceDirError(`The evidence folder ${dir} cannot be used: ${message}.`);
+  }
+}
+
+/**
+ * Makes sure, before anything is generated, that the folder may be replaced: it is absent, empty
+ * or holds earlier evidence. Anything else is somebody's data.
+ *
+ * @throws {EvidenceDirError}
+ */
+export async function checkEvidenceDir(dir: string): Promise<void> {
+  const entries = await entriesOf(dir);
+  if (entries.length > 0 && !entries.includes(EVIDENCE_FILE)) {
+    throw new EvidenceDirError(
+      `The evidence folder ${dir} has files in it but no ${EVIDENCE_FILE}, so it is not the check's own and is not replaced. Name a new or empty folder.`,
+    );
+  }
+}
+
+/** A media file to be kept. */
+export interface KeptFile {
+  /** From {@link safeName}. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * A name for a file of a service that is not trusted: no folders, no hidden or reserved names, not
+ * too long, and none of those taken already.
+ */
+export function safeName(node: string, filename: string, taken: ReadonlySet<string>): string {
+  const plain = (text: string) => text.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/\.{2,}/g, "_");
+  const base = plain(filename.split(/[/\\]/).at(-1) ?? "");
+  // The end is kept: it has the extension, and what tells the files of a batch apart.
+  const wanted = `node-${plain(node).slice(-40)}-${base.slice(-120) || "file"}`.replace(
+    /\.+$/,
+    "_",
+  );
+  let name = wanted;
+  for (let copy = 2; taken.has(name.toLowerCase()) || name === EVIDENCE_FILE; copy++) {
+    name = wanted.replace(/(\.[^.]*)?$/, (extension) => `-${copy}${extension}`);
+  }
+  return name;
+}
+
+/**
+ * Writes evidence and media as a whole: a reader finds the old folder or the new one, never parts
+ * of both.
+ *
+ * @returns path of the written evidence.json
+ */
+export async function writeEvidence(
+  dir: string,
+  evidence: Evidence,
+  files: readonly KeptFile[],
+): Promise<string> {
+  await checkEvidenceDir(dir);
+  const target = resolve(dir);
+  const unique = randomUUID().slice(0, 8);
+  const fresh = `${target}.new-${unique}`;
+  const old = `${target}.old-${unique}`;
+  await mkdir(dirname(target), { recursive: true });
+  await mkdir(fresh);
+  try {
+    for (const { name, bytes } of files) await writeFile(join(fresh, name), bytes, { flag: "wx" });
+    const text = `${JSON.stringify(Evidence.parse(evidence), null, 2)}\n`;
+    await writeFile(join(fresh, EVIDENCE_FILE), text);
+    const replaced = await rename(target, old).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return false;
+        throw error;
+      },
+    );
+    try {
+      await rename(fresh, target);
+    } catch (error) {
+      if (replaced) await rename(old, target);
+      throw error;
+    }
+    if (replaced) await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
+  return join(dir, EVIDENCE_FILE);
+}

@@ -1,0 +1,86 @@
+// `npm run smoke`: the smoke check by hand. See arguments.ts for its options and exit codes.
+
+import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
+import { WorkflowError } from "../workflow/workflow";
+import { parseArguments, usage } from "./arguments";
+import { successReport } from "./report";
+import { exitCodes, runCheck } from "./runCheck";
+import { checkSettings, UsageError } from "./settings";
+import { stackOutputs } from "./stackOutputs";
+import { summaryOf } from "./summary";
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+type Arguments = ReturnType<typeof parseArguments>;
+
+/** Endpoint and token, from the stack or the environment; an endpoint by hand goes first. */
+async function service({ stack, endpoint }: Arguments) {
+  if (stack !== undefined) {
+    const outputs = await stackOutputs(stack);
+    const tokenSource = `the output "token" of stack ${stack}`;
+    return { endpoint: endpoint ?? outputs.endpoint, token: outputs.token, tokenSource };
+  }
+  return {
+    endpoint: endpoint ?? process.env.COMFYUI_EAS_ENDPOINT,
+    token: process.env.COMFYUI_EAS_TOKEN,
+    tokenSource: "the environment variable COMFYUI_EAS_TOKEN",
+  };
+}
+
+async function settingsOf(args: Arguments) {
+  const { endpoint, token, tokenSource } = await service(args);
+  const settings = checkSettings(
+    {
+      endpoint,
+      token,
+      workflow: args.workflow,
+      deadlineSeconds: args.deadline,
+      evidenceDir: args.evidence ?? `evidence/${args.stack ?? "by-hand"}`,
+      requiredLevel: args.level,
+    },
+    {
+      endpoint: "The endpoint (--stack, --endpoint or COMFYUI_EAS_ENDPOINT)",
+      token: "The token (--stack or COMFYUI_EAS_TOKEN)",
+      workflow: "--workflow",
+      deadlineSeconds: "--deadline",
+      evidenceDir: "--evidence",
+      requiredLevel: "--level",
+    },
+  );
+  return { ...settings, tokenSource };
+}
+
+async function main(): Promise<number> {
+  const args = parseArguments(process.argv.slice(2));
+  if (args.help) {
+    print(usage);
+    return exitCodes.proven;
+  }
+  const settings = await settingsOf(args);
+  const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
+  const ended = await runCheck({
+    ...settings,
+    workflow,
+    keepSeeds: args["keep-seed"] ?? false,
+    log: say,
+  });
+  const { evidence, evidenceFile, message, exitCode } = ended;
+  if (message !== undefined) say(message);
+  if (evidence && evidenceFile) {
+    if (args.json) print(JSON.stringify(summaryOf(evidence, evidenceFile)));
+    else if (message === undefined) print(successReport(evidence, evidenceFile));
+  }
+  return exitCode;
+}
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
+    const ownMistake = error instanceof UsageError || error instanceof WorkflowError;
+    say(ownMistake ? error.message : error.stack);
+    process.exitCode = ownMistake ? exitCodes.usage : exitCodes.notProven;
+  },
+);

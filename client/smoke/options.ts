@@ -1,0 +1,50 @@
+import type { Workflow } from "../workflow/workflow";
+import type { ProofLevel } from "./evidence";
+
+export interface SmokeOptions {
+  /** Base URL of the service; it may have a path and may end in a slash. */
+  endpoint: string;
+  /** Service token, sent raw in `Authorization`. Empty: none is sent, for a ComfyUI of one's own. */
+  token: string;
+  /** API format; see `readWorkflow`. */
+  workflow: Workflow;
+  /** Seconds for everything, from the first request to the last verdict. Vendor's guide: 3 min. */
+  deadlineSeconds: number;
+  /** Folder for evidence.json and the media; replaced as a whole, so it must hold nothing else. */
+  evidenceDir: string;
+  /**
+   * What has to be shown for the check to pass. `files` is for machines that cannot decode H.264.
+   * @default "pixels"
+   */
+  requiredLevel?: Exclude<ProofLevel, "none">;
+  /**
+   * Submit the workflow's own seeds. A service that has run it before may then answer with the
+   * files of that run, which is noted and accepted.
+   * @default false
+   */
+  keepSeeds?: boolean;
+  /** Where the token came from, for the message when it is refused; never the token. */
+  tokenSource?: string;
+  /** Stops the check; the own prompt is taken back. */
+  signal?: AbortSignal;
+  /** @default the global fetch */
+  fetch?: typeof fetch;
+  /** Receives progress, one line at a time. */
+  log?: (line: string) => void;
+}
+
+/**
+ * What is wrong with an endpoint, to be read after its name; undefined when it is fine. User and
+ * password have no place in it: addresses are written into logs and evidence.
+ */
+export function endpointMistake(endpoint: string): string | undefined {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    return "is not an address that begins with http:// or https://";
+  }
+  if (url.username !== "" || url.password !== "")
+    return "has a user or a password in it; leave them out";
+  if (url.search !== "" || url.hash !== "")
+    return "has a query or a fragment in it; leave them out";
+  return undefined;
+}

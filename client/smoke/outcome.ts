@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { HistoryEntry } from "../comfyui/answers";
+import type { Run } from "./run";
+
+const ExecutionError = z.looseObject({
+  node_id: z.union([z.string(), z.number()]).transform(String).optional(),
+  node_type: z.string().optional(),
+  exception_type: z.string().optional(),
+  exception_message: z.string().optional(),
+});
+
+const Cached = z.looseObject({
+  nodes: z.array(z.union([z.string(), z.number()]).transform(String)),
+});
+
+const LONGEST_MESSAGE = 1000;
+
+/** What EAS users usually find behind an exception (source: the vendor's questions and answers). */
+function advice(text: string): string {
+  if (/out of memory|OutOfMemory/i.test(text)) {
+    return " Take a GPU with more memory, or a smaller size or fewer frames.";
+  }
+  if (/safetensors|No such file|not found/i.test(text)) {
+    return " Compare the model folders in the mounted storage with what the workflow loads.";
+  }
+  return "";
+}
+
+function explainError(data: Record<string, unknown>, run: Run): void {
+  const {
+    node_id: node,
+    node_type,
+    exception_type,
+    exception_message,
+  } = ExecutionError.catch({}).parse(data);
+  const said = [exception_type, exception_message?.trim()].filter(Boolean).join(": ");
+  const where = node === undefined ? "A node" : `Node ${node} (${node_type ?? "unknown class"})`;
+  run.problems.push({
+    code: "execution-error",
+    node,
+    message: `${where} failed: ${said.slice(0, LONGEST_MESSAGE) || "no reason given"}.${advice(said)}`,
+  });
+}
+
+function explainCached(data: Record<string, unknown>, run: Run): void {
+  const { nodes } = Cached.catch({ nodes: [] }).parse(data);
+  const outputs = run.expected.filter(({ node }) => nodes.includes(node));
+  for (const { node } of outputs) {
+    const message = `${run.nodeName(node)} was answered from ComfyUI's cache, with the files of an earlier run`;
+    if (run.options.keepSeeds) run.notes.push(`${message}; the seeds were to be kept.`);
+    else {
+      run.problems.push({
+        code: "cached",
+        node,
+        message: `${message}, so nothing was generated. Put a seed upstream of it.`,
+      });
+    }
+  }
+}
+
+/**
+ * Reads how the prompt ended. A failed or interrupted prompt still reports the files of the nodes
+ * that were done, so the check goes on and looks at them.
+ */
+export function explainOutcome({ status }: HistoryEntry, run: Run): void {
+  if (!status) {
+    run.notes.push("The service's history has no status; ComfyUI wrote none before January 2024.");
+    return;
+  }
+  const before = run.problems.length;
+  for (const [event, data] of status.messages) {
+    if (event === "execution_error") explainError(data, run);
+    if (event === "execution_cached") explainCached(data, run);
+    if (event === "execution_interrupted") {
+      const message = "The prompt was interrupted at the service by somebody else.";
+      run.problems.push({ code: "interrupted", message });
+    }
+  }
+  const failed = status.status_str !== "success" || !status.completed;
+  if (failed && run.problems.length === before) {
+    const message = `The service says that the prompt ended with "${status.status_str}", completed: ${status.completed}, and gives no reason.`;
+    run.problems.push({ code: "execution-error", message });
+  }
+}

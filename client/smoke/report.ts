@@ -1,0 +1,77 @@
+import type { Evidence, OutputEvidence } from "./evidence";
+
+const size = (bytes: number) =>
+  bytes < 1024 * 1024
+    ? `${Math.ceil(bytes / 1024)} KiB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+
+function row({
+  node,
+  classType = "",
+  filename,
+  bytes,
+  measured,
+  verdict,
+}: OutputEvidence): string[] {
+  const shape = measured ? `${measured.width}x${measured.height}` : "";
+  const clip =
+    measured?.fps === undefined
+      ? ""
+      : `${measured.frames} frames, ${measured.fps} fps, ${measured.seconds} s`;
+  const kind = [measured?.kind, measured?.coding].filter(Boolean).join(" ");
+  const stored = bytes === undefined ? "not fetched" : size(bytes);
+  return [`node ${node}`, classType, filename, kind, shape, clip, stored, verdict];
+}
+
+/** Rows with their columns aligned; columns that are empty everywhere are left out. */
+function table(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]!.length)),
+  );
+  return rows.map((cells) =>
+    `  ${cells
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .filter((_, column) => widths[column]! > 0)
+      .join("  ")}`.trimEnd(),
+  );
+}
+
+function facts({ service, promptId, timings }: Evidence): string {
+  return [
+    service && `ComfyUI ${service.comfyui ?? "of unknown version"}`,
+    promptId && `prompt ${promptId}`,
+    `${timings.total} s`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+const notes = (evidence: Evidence) => evidence.notes.map((note) => `  note: ${note}`);
+
+/** What was proven, as a short table. */
+export function successReport(evidence: Evidence, evidenceFile: string): string {
+  const headline =
+    evidence.level === "pixels"
+      ? `proven: ${evidence.endpoint} made every output of the workflow, and each was looked at`
+      : `proven without pixels: ${evidence.endpoint} made every output of the workflow, but not all could be decoded on this machine`;
+  return [
+    `${headline} (${facts(evidence)})`,
+    ...table(evidence.outputs.map(row)),
+    ...evidence.problems.map(({ message }) => `  not checked: ${message}`),
+    ...notes(evidence),
+    `  evidence: ${evidenceFile}`,
+  ].join("\n");
+}
+
+/** Everything that is wrong, at once. */
+export function failureReport(evidence: Evidence, evidenceFile: string): string {
+  const { problems, outputs, endpoint } = evidence;
+  const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
+  return [
+    `not proven: ${endpoint} (${count}; ${facts(evidence)})`,
+    ...problems.map(({ message }) => `  - ${message.replace(/\n/g, "\n    ")}`),
+    ...(outputs.length > 0 ? ["  What came:", ...table(outputs.map(row))] : []),
+    ...notes(evidence),
+    `  evidence: ${evidenceFile}`,
+  ].join("\n");
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { ComfyUIClient } from "../comfyui/client";
+import type { OutputFile } from "../comfyui/outputFiles";
+import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
+import { type Prepared, prepareWorkflow } from "../workflow/prepare";
+import type { Workflow } from "../workflow/workflow";
+import type { Evidence, OutputEvidence } from "./evidence";
+import type { SmokeOptions } from "./options";
+import type { Problem } from "./problem";
+
+/** A file that the service made, with its bytes. */
+export interface FetchedFile {
+  file: OutputFile;
+  bytes: Uint8Array;
+  evidence: OutputEvidence;
+}
+
+/** One run of the check: what its steps share and what they have found so far. */
+export class Run {
+  readonly client: ComfyUIClient;
+  readonly clientId = randomUUID();
+  /** Asked for at submission; the service's answer decides. */
+  promptId: string = randomUUID();
+  submitted = false;
+  finished = false;
+  readonly given: Workflow;
+  readonly prepared: Prepared;
+  readonly expected: ExpectedOutput[];
+  readonly signal: AbortSignal;
+  readonly deadline: AbortSignal;
+  readonly startedAt = new Date();
+  readonly timings: Record<string, number> = {};
+  readonly problems: Problem[] = [];
+  readonly notes: string[] = [];
+  service: Evidence["service"];
+  reported: OutputFile[] = [];
+  fetched: FetchedFile[] = [];
+  /** Files that are reported but could not be fetched. */
+  readonly absent: OutputEvidence[] = [];
+  /** What the check is doing, for the message when its time is up. */
+  doing = "starting";
+  readonly #log: (line: string) => void;
+  readonly #started = performance.now();
+
+  constructor(readonly options: SmokeOptions) {
+    this.client = new ComfyUIClient(options);
+    this.given = options.workflow;
+    this.prepared = prepareWorkflow(options.workflow, { keepSeeds: options.keepSeeds ?? false });
+    this.expected = expectedOutputs(this.prepared.workflow);
+    this.deadline = AbortSignal.timeout(options.deadlineSeconds * 1000);
+    this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;
+    const log = options.log ?? (() => undefined);
+    this.#log = (line) => log(`smoke: ${this.client.redact(line)}`);
+  }
+
+  log(line: string): void {
+    this.#log(line);
+  }
+
+  /** Whole seconds since the check began. */
+  get seconds(): number {
+    return Math.round((performance.now() - this.#started) / 1000);
+  }
+
+  /** Runs one step and keeps how long it took, also when it fails. */
+  async step(name: string, work: (run: Run) => Promise<void>): Promise<void> {
+    const from = performance.now();
+    try {
+      await work(this);
+    } finally {
+      this.timings[name] = Math.round(performance.now() - from) / 1000;
+    }
+  }
+
+  /** Class and id of a node, for people. */
+  nodeName(id: string): string {
+    const node = Object.hasOwn(this.given, id) ? this.given[id] : undefined;
+    return node ? `node ${id} (${node.class_type})` : `node ${id}`;
+  }
+}

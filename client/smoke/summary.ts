@@ -1,0 +1,29 @@
+import { relative } from "node:path";
+import type { Evidence } from "./evidence";
+
+/** The result for programs: one line of JSON on standard output. */
+export function summaryOf(evidence: Evidence, evidenceFile: string) {
+  return {
+    passed: evidence.passed,
+    level: evidence.level,
+    endpoint: evidence.endpoint,
+    promptId: evidence.promptId,
+    comfyui: evidence.service?.comfyui,
+    seconds: evidence.timings.total,
+    /** Relative to the current folder. */
+    evidence: relative(process.cwd(), evidenceFile) || evidenceFile,
+    outputs: evidence.outputs.map(({ node, classType, file, bytes, measured, verdict }) => ({
+      node,
+      classType,
+      file,
+      bytes,
+      kind: measured?.kind,
+      width: measured?.width,
+      height: measured?.height,
+      frames: measured?.frames,
+      fps: measured?.fps,
+      verdict,
+    })),
+    problems: evidence.problems,
+  };
+}

@@ -1,0 +1,104 @@
+import type { ExpectedOutput } from "../../workflow/expectedOutputs";
+import type { Problem } from "../problem";
+import { RATE_TOLERANCE } from "../thresholds";
+import type { AnimationFacts, Facts, Mp4Facts } from "./facts";
+import { judgePixels } from "./pixels";
+
+type Found = Pick<Problem, "code" | "message">;
+
+/** What the workflow asks of one file; everything may be unknown. */
+export type Wanted = Pick<
+  ExpectedOutput,
+  "width" | "height" | "frames" | "fps" | "codec" | "lossless"
+>;
+
+const size = (width: number | undefined, height: number | undefined) =>
+  `${width ?? "?"} x ${height ?? "?"}`;
+
+function judgeSize(facts: Facts, wanted: Wanted): Found[] {
+  const { width, height, pixels } = facts;
+  const found: Found[] = [];
+  if ((wanted.width ?? width) !== width || (wanted.height ?? height) !== height) {
+    const message = `expected ${size(wanted.width, wanted.height)} pixels, came ${size(width, height)}`;
+    found.push({ code: "wrong-size", message });
+  }
+  if ("frames" in pixels && (pixels.width !== width || pixels.height !== height)) {
+    const message = `the file says ${size(width, height)} pixels, its frames have ${size(pixels.width, pixels.height)}`;
+    found.push({ code: "wrong-size", message });
+  }
+  return found;
+}
+
+function count(came: number, wanted: number | undefined, aside = ""): Found[] {
+  if (wanted === undefined || came === wanted) return [];
+  return [{ code: "wrong-count", message: `expected ${wanted} frames, came ${came}${aside}` }];
+}
+
+const trimmed = (value: number) => String(Math.round(value * 1000) / 1000);
+
+function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
+  const { delays, coding, animated } = facts;
+  const found: Found[] = [];
+  const total = delays.reduce((sum, delay) => sum + delay, 0);
+  // ComfyUI cuts off the fraction of a millisecond (source: SaveAnimatedWEBP).
+  const delay = wanted.fps === undefined ? undefined : Math.floor(1000 / wanted.fps);
+  const wantsClip = (wanted.frames ?? 1) > 1;
+  if (wantsClip && !animated) {
+    const message =
+      "expected an animation, came a still picture; encoders write one when all frames are the same";
+    found.push({ code: "frozen", message });
+  } else {
+    // libwebp merges equal frames into one that is shown longer.
+    const merged = delay !== undefined && delays.some((shown) => shown > delay);
+    const aside = merged
+      ? ` that are shown for up to ${Math.max(...delays)} ms each; encoders merge frames that are the same`
+      : "";
+    const counted = count(delays.length, wanted.frames, aside);
+    found.push(...counted.map((one) => (merged ? { ...one, code: "frozen" as const } : one)));
+    const wrong = delays.filter((shown) => Math.abs(shown - delay!) > 1);
+    if (delay !== undefined && !merged && wrong.length > 0) {
+      const message = `expected ${wanted.fps} frames per second (${delay} ms each), came ${trimmed((1000 * delays.length) / total)}`;
+      found.push({ code: "wrong-rate", message });
+    }
+  }
+  const lossless = coding === "lossless";
+  if (
+    wanted.lossless !== undefined &&
+    coding &&
+    (coding === "mixed" || lossless !== wanted.lossless)
+  ) {
+    const message = `expected ${wanted.lossless ? "lossless" : "lossy"} frames, came ${coding} ones`;
+    found.push({ code: "wrong-coding", message });
+  }
+  return found;
+}
+
+function judgeMp4(facts: Mp4Facts, wanted: Wanted): Found[] {
+  const { codec, samples, fps, seconds, pixels } = facts;
+  const found: Found[] = [];
+  if (wanted.codec !== undefined && codec !== wanted.codec) {
+    found.push({ code: "wrong-coding", message: `expected codec ${wanted.codec}, came ${codec}` });
+  }
+  const decoded = "frames" in pixels ? pixels.frames.mean.length : samples;
+  if (decoded !== samples) {
+    const message = `the file claims ${samples} frames, ${decoded} of them can be decoded`;
+    found.push({ code: "wrong-count", message });
+  }
+  found.push(...count(decoded, wanted.frames));
+  if (wanted.fps !== undefined && Math.abs(fps - wanted.fps) > wanted.fps * RATE_TOLERANCE) {
+    const message = `expected ${wanted.fps} frames per second, came ${trimmed(fps)} (${samples} in ${trimmed(seconds)} s)`;
+    found.push({ code: "wrong-rate", message });
+  }
+  return found;
+}
+
+/** Compares what was read from a file with what the workflow asks for; empty: all is well. */
+export function judge(facts: Facts, wanted: Wanted): Found[] {
+  const { pixels } = facts;
+  return [
+    ...judgeSize(facts, wanted),
+    ...(facts.kind === "mp4" ? judgeMp4(facts, wanted) : []),
+    ...(facts.kind === "webp" || facts.kind === "gif" ? judgeAnimation(facts, wanted) : []),
+    ...("frames" in pixels ? judgePixels(pixels.frames) : []),
+  ];
+}

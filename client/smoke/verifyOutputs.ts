@@ -1,0 +1,108 @@
+import { availableParallelism } from "node:os";
+import type { ExpectedOutput } from "../workflow/expectedOutputs";
+import { summarise } from "./measured";
+import type { Problem } from "./problem";
+import type { FetchedFile, Run } from "./run";
+import { judge } from "./verify/judge";
+import { type ReadableKind, readMedia } from "./verify/reader";
+import { describeContent, kindByContent, kindByName } from "./verify/sniff";
+
+const READABLE = ["png", "webp", "gif", "mp4"];
+const isReadable = (kind: string): kind is ReadableKind => READABLE.includes(kind);
+
+/** Every node that should have made files, and how many. */
+function missing({ node, kind, files, width, height, frames, fps }: ExpectedOutput, run: Run) {
+  const came = run.reported.filter((file) => file.node === node).length;
+  if (files === undefined ? came > 0 : came === files) return [];
+  const size = width && height ? ` of ${width} x ${height} pixels` : "";
+  const length = (frames ?? 1) > 1 ? `, ${frames} frames` : "";
+  const rate = fps === undefined ? "" : `, ${fps} frames per second`;
+  const wanted = `${files ?? "at least one"} ${kind ?? "file"}${size}${length}${rate}`;
+  const message = `${run.nodeName(node)}: expected ${wanted}; the service reported ${came === 0 ? "no file" : `${came} files`}.`;
+  return [{ code: "missing-output" as const, node, message }];
+}
+
+/** What a file of this name from this node has to be, or why it is not that. */
+function kindProblem({ file, bytes }: FetchedFile, expected: ExpectedOutput | undefined) {
+  const byName = kindByName(file.filename);
+  if (expected?.kind !== undefined && byName !== expected.kind) {
+    return `expected a file that ends in .${expected.kind}`;
+  }
+  if (isReadable(byName) && kindByContent(bytes) !== byName) {
+    return `expected ${byName === "mp4" ? "an" : "a"} ${byName}, came ${describeContent(bytes)}`;
+  }
+  return undefined;
+}
+
+async function verify(fetched: FetchedFile, run: Run): Promise<void> {
+  const { file, bytes, evidence } = fetched;
+  const expected = run.expected.find(({ node }) => node === file.node);
+  const report = (code: Problem["code"], message: string) => {
+    const text = `${run.nodeName(file.node)}, ${file.filename}: ${message}.`;
+    run.problems.push({ code, node: file.node, file: file.filename, message: text });
+    if (code !== "not-checked") evidence.verdict = "wrong";
+  };
+  const wrongKind = kindProblem(fetched, expected);
+  if (wrongKind !== undefined) return report("wrong-kind", wrongKind);
+  const kind = kindByName(file.filename);
+  if (!isReadable(kind)) {
+    const message = `files of kind ${kind || "(none)"} are fetched, but not looked into`;
+    if (expected) return report("not-checked", message);
+    run.notes.push(`${run.nodeName(file.node)}, ${file.filename}: ${message}.`);
+    return;
+  }
+  const reading = await readMedia(kind, bytes, { signal: run.signal });
+  if (reading.result === "unreadable") return report("unreadable", reading.reason);
+  evidence.measured = summarise(reading.facts);
+  const found = judge(reading.facts, expected ?? {});
+  for (const { code, message } of found) report(code, message);
+  const { pixels } = reading.facts;
+  if ("notChecked" in pixels) report("not-checked", `pixels not checked: ${pixels.notChecked}`);
+  else if (found.length === 0) evidence.verdict = "as expected";
+}
+
+/** Compares everything that came with everything that the workflow promises. */
+export async function outputsVerified(run: Run): Promise<void> {
+  run.doing = "verifying the files";
+  for (const expected of run.expected) {
+    run.problems.push(...missing(expected, run));
+    for (const reason of expected.notKnown) {
+      run.notes.push(`${run.nodeName(expected.node)}, not compared: ${reason}.`);
+    }
+  }
+  const foreseen = new Set(run.expected.map(({ node }) => node));
+  for (const node of new Set(run.reported.map((file) => file.node))) {
+    if (!foreseen.has(node))
+      run.notes.push(`${run.nodeName(node)} made files that the check did not foresee.`);
+  }
+  await inParallel(run.fetched, (fetched) => verify(fetched, run));
+  judgeWhole(run);
+}
+
+/** Reads several files at once; waits for all readers even when one fails. */
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  const workers = Math.min(availableParallelism(), 4, waiting.length);
+  const ended = await Promise.allSettled(Array.from({ length: workers }, worker));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
+}
+
+/** A check that has looked at nothing must not pass for want of complaints. */
+function judgeWhole({ problems, notes, fetched }: Run): void {
+  if (
+    problems.length === 0 &&
+    !fetched.some(({ evidence }) => evidence.verdict === "as expected")
+  ) {
+    const message =
+      fetched.length === 0
+        ? "The workflow ended well, but made no file: it has no node that saves a picture or a video."
+        : "The workflow made files, but none of a kind that can be looked into.";
+    problems.push({ code: fetched.length === 0 ? "missing-output" : "not-checked", message });
+  }
+  if (!fetched.some(({ evidence: { measured } }) => (measured?.frames ?? 0) > 1)) {
+    notes.push("No output has more than one frame: this says nothing about video.");
+  }
+}

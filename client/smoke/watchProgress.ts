@@ -1,0 +1,39 @@
+import { openProgress, type ProgressEvent } from "../comfyui/progress";
+import type { Run } from "./run";
+
+/** Steps of a sampler come every second or so; a log wants fewer lines. */
+const SAY_EVERY_SECONDS = 10;
+
+/** Turns events into lines: every node as it begins, its steps now and then. */
+function narrator(run: Run): (event: ProgressEvent) => void {
+  let node = "";
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return (event) => {
+    if (event.kind === "node") {
+      if (event.node === node) return;
+      node = event.node;
+      saidAt = run.seconds;
+      run.doing = `waiting for ${run.nodeName(node)}`;
+      run.log(`running ${run.nodeName(node)}`);
+      return;
+    }
+    if (run.seconds - saidAt < SAY_EVERY_SECONDS) return;
+    saidAt = run.seconds;
+    run.log(`running ${run.nodeName(event.node ?? node)} ${event.value}/${event.max}`);
+  };
+}
+
+/**
+ * Follows the progress over the websocket while `work` runs, if the service offers it. Without it
+ * the check is the same, only quieter.
+ */
+export async function withProgress(run: Run, work: () => Promise<void>): Promise<void> {
+  const { endpoint, token } = run.options;
+  const close = await openProgress({ endpoint, token, clientId: run.clientId }, narrator(run));
+  if (!close) run.log("no websocket, so progress is seen only in the queue");
+  try {
+    await work();
+  } finally {
+    close?.();
+  }
+}
