@@ -1,7 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { randomBytes } from "node:crypto";
-import { WebSocketServer, type WebSocket } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { SERVER_FEATURES } from "./features";
 import { dumps, loads } from "./python/json";
 import { type Dict, isDict } from "./python/values";

@@ -3,13 +3,13 @@ import type { ComfyUIFaults } from "../faults";
 import { type Graph, isLink } from "../graph";
 import type { Preview, Workshop } from "../nodes/context";
 import { NODE_CLASSES, notImplemented } from "../nodes/registry";
-import { describeValue, valueOf } from "../nodes/values";
+import { describeValue, linkedValue } from "../nodes/values";
 import type { ObjectInfo } from "../objectInfo";
 import { type Dict, isDict, PythonError, repr } from "../python/values";
 import type { Sockets } from "../sockets";
 import { type CacheEntry, ExecutionCache } from "./cache";
-import { previewFrame, previewWithMetadataFrame } from "./frames";
 import { describeFailure, Interrupted, ProcessDied } from "./failures";
+import { previewFrame, previewWithMetadataFrame } from "./frames";
 import { ExecutionOrder } from "./order";
 import { ProgressState } from "./progress";
 import type { HistoryEntry, QueueItem } from "./queue";
@@ -104,7 +104,9 @@ export class Executor {
     if (node.class_type === "SaveImageWebsocket") return randomUUID();
     if (node.class_type === "LoadImage") {
       const bytes = await this.options.outputs.readInput(String(node.inputs.image));
-      return createHash("sha256").update(bytes ?? "").digest("hex");
+      return createHash("sha256")
+        .update(bytes ?? "")
+        .digest("hex");
     }
     const hidden = this.options.objectInfo.known(node.class_type)?.input.hidden ?? {};
     return Object.values(hidden).flat().includes("UNIQUE_ID") ? id : "";
@@ -197,7 +199,7 @@ export class Executor {
     check();
     if (run.victim === id) await this.#strike(signal);
     const implementation = NODE_CLASSES[classType] ?? notImplemented;
-    const result = await implementation({
+    return implementation({
       ...this.options,
       id,
       classType,
@@ -210,8 +212,6 @@ export class Executor {
         await this.options.pace.step(classType, value, signal);
       },
     });
-    check();
-    return result;
   }
 
   async #strike(signal: AbortSignal): Promise<void> {
@@ -260,7 +260,7 @@ export class Executor {
   /** The inputs for an error message, with the hidden ones that Python passes along. */
   #formatted(run: Run, classType: string, inputs: Dict): Dict {
     const shown = Object.entries(inputs).map(([name, input]) => {
-      const value = valueOf(input);
+      const value = linkedValue(input);
       return [name, value ? describeValue(value) : isDict(input) ? repr(input) : input];
     });
     const hidden = this.options.objectInfo.known(classType)?.input.hidden ?? {};

@@ -1,5 +1,5 @@
-import { dumps } from "../python/json";
 import type { Preview } from "../nodes/context";
+import { dumps } from "../python/json";
 
 const PREVIEW_IMAGE = 1;
 const PREVIEW_IMAGE_WITH_METADATA = 4;

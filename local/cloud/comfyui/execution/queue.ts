@@ -1,5 +1,5 @@
 import type { Graph } from "../graph";
-import { magnitude, type PythonNumber } from "../python/float";
+import { compare, type PythonNumber } from "../python/float";
 import type { Dict } from "../python/values";
 import { Heap } from "./heap";
 
@@ -24,8 +24,8 @@ export interface HistoryEntry {
 const MAXIMUM_HISTORY_SIZE = 10_000;
 
 function before(left: QueueItem, right: QueueItem): boolean {
-  const [a, b] = [magnitude(left[0]), magnitude(right[0])];
-  return a == b ? left[1] < right[1] : a < b;
+  const order = compare(left[0], right[0]);
+  return order === 0 ? left[1] < right[1] : order < 0;
 }
 
 /** What waits, what runs and what has run; `updated` is called at every change of the first two. */

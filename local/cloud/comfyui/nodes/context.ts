@@ -1,11 +1,11 @@
 import type { Picture } from "../../media/picture";
 import type { Studio } from "../../media/studio";
+import type { Pace } from "../execution/pace";
 import type { Models } from "../models";
 import type { OutputFolder } from "../outputFolder";
 import { Float, isNumber, magnitude } from "../python/float";
 import { type Dict, PythonError, toBool, toStr, typeName } from "../python/values";
-import type { Pace } from "../execution/pace";
-import { type Value, valueOf } from "./values";
+import { linkedValue, type Value } from "./values";
 
 /** The shared things that nodes work with. */
 export interface Workshop {
@@ -50,7 +50,7 @@ export function linked<Kind extends Value["kind"]>(
   name: string,
   kind: Kind,
 ): Extract<Value, { kind: Kind }> {
-  const value = valueOf(call.inputs[name]);
+  const value = linkedValue(call.inputs[name]);
   if (value?.kind === kind) return value as Extract<Value, { kind: Kind }>;
   const [type, attribute] = [typeName(call.inputs[name]), ATTRIBUTES[kind]];
   throw new PythonError("AttributeError", `'${type}' object has no attribute '${attribute}'`);

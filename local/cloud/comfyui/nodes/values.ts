@@ -46,7 +46,7 @@ const KINDS = new Set([
 ]);
 
 /** The value as one that travels along links; undefined for a constant. */
-export function valueOf(value: unknown): Value | undefined {
+export function linkedValue(value: unknown): Value | undefined {
   if (typeof value !== "object" || value === null || !("kind" in value)) return undefined;
   return KINDS.has(String(value.kind)) ? (value as Value) : undefined;
 }

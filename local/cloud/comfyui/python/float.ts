@@ -21,7 +21,8 @@ export class Float {
       return `${mantissa}e${exponent < 0 ? "-" : "+"}${digits}`;
     }
     const plain = String(value);
-    if (plain.includes("e")) return value.toFixed(mantissa.replace(/[-.]/g, "").length - 1 - exponent);
+    if (plain.includes("e"))
+      return value.toFixed(mantissa.replace(/[-.]/g, "").length - 1 - exponent);
     return plain.includes(".") ? plain : `${plain}.0`;
   }
 }
@@ -36,6 +37,12 @@ export function isNumber(value: unknown): value is PythonNumber {
 /** The value for comparisons: JavaScript compares a bigint with a number exactly. */
 export function magnitude(value: PythonNumber): number | bigint {
   return value instanceof Float ? value.value : value;
+}
+
+/** Which of two numbers is smaller: negative for the left one, positive for the right one. */
+export function compare(left: PythonNumber, right: PythonNumber): number {
+  const [a, b] = [magnitude(left), magnitude(right)];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The int that these decimal digits write, as `number` when that holds it exactly. */

@@ -1,4 +1,4 @@
-import { Float, integer, isNumber, magnitude } from "./float";
+import { compare, Float, integer, isNumber, magnitude } from "./float";
 
 /** An exception as Python code would raise it; `type` is the full class name. */
 export class PythonError extends Error {
@@ -14,7 +14,10 @@ export type Dict = Record<string, unknown>;
 
 export function isDict(value: unknown): value is Dict {
   return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Float)
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Float)
   );
 }
 
@@ -55,7 +58,7 @@ export function toStr(value: unknown): string {
 
 /** Python's truth of a value. */
 export function toBool(value: unknown): boolean {
-  if (isNumber(value)) return magnitude(value) != 0;
+  if (isNumber(value)) return Number(magnitude(value)) !== 0;
   if (Array.isArray(value)) return value.length > 0;
   if (isDict(value)) return Object.keys(value).length > 0;
   return Boolean(value);
@@ -79,10 +82,7 @@ export function toInt(value: unknown): number | bigint {
     if (/^[+-]?\d+(_\d+)*$/.test(digits)) {
       return integer(digits.replaceAll("_", "").replace("+", ""));
     }
-    throw new PythonError(
-      "ValueError",
-      `invalid literal for int() with base 10: ${repr(value)}`,
-    );
+    throw new PythonError("ValueError", `invalid literal for int() with base 10: ${repr(value)}`);
   }
   throw new PythonError(
     "TypeError",
@@ -117,14 +117,15 @@ export function equals(left: unknown, right: unknown): boolean {
   const number = (value: unknown) => (typeof value === "boolean" ? Number(value) : value);
   const a = number(left);
   const b = number(right);
-  if (isNumber(a) && isNumber(b)) return magnitude(a) == magnitude(b);
+  if (isNumber(a) && isNumber(b)) return compare(a, b) === 0;
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => equals(item, b[index]));
   }
   if (isDict(a) && isDict(b)) {
     const keys = Object.keys(a);
     return (
-      keys.length === Object.keys(b).length && keys.every((key) => key in b && equals(a[key], b[key]))
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => key in b && equals(a[key], b[key]))
     );
   }
   return a === b;

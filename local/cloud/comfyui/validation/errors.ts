@@ -1,6 +1,6 @@
+import type { InputSpec } from "../objectInfo";
 import { Float, type PythonNumber } from "../python/float";
 import { type Dict, PythonError, repr, toStr } from "../python/values";
-import type { InputSpec } from "../objectInfo";
 
 /** One entry of `node_errors[id].errors`, or the `error` of a refused prompt. */
 export interface ValidationError {

@@ -1,6 +1,6 @@
+import type { ClassInfo, InputSpec, ObjectInfo } from "../objectInfo";
 import { magnitude } from "../python/float";
 import { type Dict, isDict, item, PythonError, toStr, typeName } from "../python/values";
-import type { ClassInfo, InputSpec, ObjectInfo } from "../objectInfo";
 import * as errors from "./errors";
 import { typesMatch } from "./types";
 import { checkConstant } from "./values";

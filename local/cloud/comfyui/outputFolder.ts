@@ -1,0 +1,132 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { posix } from "node:path";
+import type { Files } from "../files";
+import type { ComfyUIFaults } from "./faults";
+import { PythonError } from "./python/values";
+
+/** Where ComfyUI's folders lie on its machine, as `fullpath` tells; no such folder exists here. */
+const ROOT = "/comfyui";
+
+/** A file to come: its folder, the name without counter, and the next free counter. */
+export interface SavePath {
+  folder: "output" | "temp";
+  subfolder: string;
+  name: string;
+  counter: number;
+}
+
+/** A written file, as the user interface is told. */
+export interface SavedFile {
+  filename: string;
+  subfolder: string;
+  type: "output" | "temp";
+}
+
+const HTML = Buffer.from(
+  "<!doctype html><title>Not a media file</title><p>Not a media file.</p>\n",
+);
+
+/** Names and writes what nodes make, the faults of files included. */
+export class OutputFolder {
+  constructor(
+    readonly files: Files,
+    readonly naming: "eas" | "upstream",
+    readonly faults: () => ComfyUIFaults,
+  ) {}
+
+  /**
+   * Splits a prefix into sub-folder and name and finds the next counter, the way of ComfyUI's
+   * `get_save_image_path`: SaveImage and SaveAnimatedWEBP share one counter per prefix.
+   * @throws PythonError when the prefix leads out of the folder.
+   */
+  async savePath(prefix: string, folder: "output" | "temp"): Promise<SavePath> {
+    const normal = posix.normalize(prefix);
+    if (normal.startsWith("..") || normal.startsWith("/")) {
+      const saved = `${ROOT}/${folder}/${posix.dirname(normal)}`;
+      throw new PythonError(
+        "Exception",
+        `**** ERROR: Saving image outside the output folder is not allowed.\n full_output_folder: ${saved}`,
+      );
+    }
+    const subfolder = posix.dirname(normal) === "." ? "" : posix.dirname(normal);
+    const name = posix.basename(normal);
+    const counters = (await this.#names(folder, subfolder))
+      .filter((file) => file.startsWith(`${name}_`))
+      .map((file) => /^(\d+)_/.exec(file.slice(name.length + 1))?.[1])
+      .map((digits) => Number(digits ?? 0));
+    return { folder, subfolder, name, counter: Math.max(0, ...counters) + 1 };
+  }
+
+  /**
+   * The counter of VideoHelperSuite, which counts the files of every node and ignores case. With
+   * the names of the EAS image only counters of five digits count: its samples show
+   * `comfyUI_00001.mp4` beside `ComfyUI_<unix seconds>_.webp` (inferred).
+   */
+  async videoCounter({ folder, subfolder, name }: SavePath): Promise<number> {
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const digits = this.naming === "eas" ? "\\d{5}" : "\\d+";
+    const matcher = new RegExp(`^${escaped}_(${digits})\\D*\\..+$`, "i");
+    const counters = (await this.#names(folder, subfolder)).map((file) =>
+      Number(matcher.exec(file)?.[1] ?? 0),
+    );
+    return Math.max(0, ...counters) + 1;
+  }
+
+  /** The name of one picture of SaveImage: `_00001_.png`, or the EAS image's own form. */
+  imageName({ name, counter }: SavePath, index: number): string {
+    const numbered = name.replaceAll("%batch_num%", String(index));
+    if (this.naming === "upstream") return `${numbered}_${pad(counter + index)}_.png`;
+    return `${numbered}_${unixSeconds()}_${randomUUID()}_.png`;
+  }
+
+  /** The name of an animation of SaveAnimatedWEBP. */
+  animationName({ name, counter }: SavePath): string {
+    return `${name}_${this.naming === "upstream" ? pad(counter) : unixSeconds()}_.webp`;
+  }
+
+  /** The letters that PreviewImage puts after its prefix, new for every process upstream. */
+  readonly previewSuffix = `_temp_${Array.from({ length: 5 }, () =>
+    String.fromCharCode(97 + randomInt(26)),
+  ).join("")}`;
+
+  /** Writes a file, or what a fault puts in its place. */
+  async write(path: SavePath, filename: string, bytes: Uint8Array): Promise<SavedFile> {
+    const { folder, subfolder } = path;
+    const faulty = this.#faulty(posix.extname(filename), bytes);
+    if (faulty) await this.files.write(posix.join(folder, subfolder, filename), faulty);
+    return { filename, subfolder, type: folder };
+  }
+
+  /** The absolute path that VideoHelperSuite reports. */
+  fullPath({ type, subfolder, filename }: SavedFile): string {
+    return posix.join(ROOT, type, subfolder, filename);
+  }
+
+  /** The bytes of an input picture, `name [output]` annotations included. */
+  async readInput(annotated: string): Promise<Buffer | undefined> {
+    const match = /^(.*) \[(input|output|temp)\]$/.exec(annotated);
+    return this.files.read(`${match?.[2] ?? "input"}/${match?.[1] ?? annotated}`);
+  }
+
+  #faulty(extension: string, bytes: Uint8Array): Uint8Array | undefined {
+    const { png, webp, mp4 } = this.faults();
+    const fault = { ".png": png, ".webp": webp, ".mp4": mp4 }[extension];
+    if (fault === "missing") return undefined;
+    if (fault === "one-byte") return bytes.subarray(0, 1);
+    return fault === "html" ? HTML : bytes;
+  }
+
+  async #names(folder: string, subfolder: string): Promise<string[]> {
+    const prefix = subfolder === "" ? `${folder}/` : `${folder}/${subfolder}/`;
+    const names = (await this.files.list(prefix)).map((path) => path.slice(prefix.length));
+    return names.filter((name) => !name.includes("/"));
+  }
+}
+
+function pad(counter: number): string {
+  return String(counter).padStart(5, "0");
+}
+
+function unixSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

@@ -1,0 +1,132 @@
+import type { Files } from "../files";
+import type { Studio } from "../media/studio";
+import { Executor } from "./execution/executor";
+import { Interrupted, ProcessDied } from "./execution/failures";
+import type { Pace } from "./execution/pace";
+import { PromptQueue, type QueueItem } from "./execution/queue";
+import type { ComfyUIFaults } from "./faults";
+import { Models } from "./models";
+import { ObjectInfo } from "./objectInfo";
+import { OutputFolder } from "./outputFolder";
+import type { Dict } from "./python/values";
+import { Sockets } from "./sockets";
+import type { OutputOrder } from "./validation/prompt";
+
+/** What one process of ComfyUI works with. */
+export interface ProcessOptions {
+  files: Files;
+  builtInModels: Record<string, string[]>;
+  fileNames: "eas" | "upstream";
+  executedForCached: boolean;
+  studio: Studio;
+  pace: Pace;
+  outputOrder: OutputOrder;
+  faults: () => ComfyUIFaults;
+  log: (line: string) => void;
+}
+
+/** What lives in the memory of one process, and is lost when it ends. */
+export class ComfyProcess {
+  readonly models: Models;
+  readonly objectInfo: ObjectInfo;
+  readonly sockets: Sockets;
+  readonly queue: PromptQueue;
+  readonly executor: Executor;
+  /** The number of the next prompt; refused prompts use one up, too. */
+  nextNumber = 0;
+  #working = false;
+  #closed = false;
+
+  /**
+   * @param died is called when the process is killed while it executes.
+   */
+  constructor(
+    readonly options: ProcessOptions,
+    readonly died: () => void,
+  ) {
+    const { files, builtInModels, fileNames, faults } = options;
+    this.models = new Models(files, builtInModels);
+    this.models.hideVideoCheckpoints = () => faults().nodeErrors === true;
+    this.objectInfo = new ObjectInfo(this.models, files);
+    this.sockets = new Sockets((clientId) => this.#greeting(clientId));
+    this.queue = new PromptQueue(() => this.#announceQueue());
+    this.executor = new Executor({
+      ...options,
+      models: this.models,
+      objectInfo: this.objectInfo,
+      sockets: this.sockets,
+      outputs: new OutputFolder(files, fileNames, faults),
+    });
+  }
+
+  /** `{"exec_info": {"queue_remaining": n}}`. */
+  queueInfo(): Dict {
+    return { exec_info: { queue_remaining: this.queue.remaining } };
+  }
+
+  enqueue(item: QueueItem): void {
+    this.queue.put(item);
+    void this.#work();
+  }
+
+  /** Forgets cached results as soon as nothing runs. */
+  freeMemory(): void {
+    if (this.#working) this.#freeAfterwards = true;
+    else this.executor.reset();
+  }
+  #freeAfterwards = false;
+
+  /** Ends the process: what runs is stopped, every socket is broken off. */
+  close(): void {
+    this.#closed = true;
+    this.executor.interrupt();
+    this.sockets.close();
+  }
+
+  /** Executes prompts until none waits. */
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    for (let item = this.queue.take(); item && !this.#closed; item = this.queue.take()) {
+      try {
+        const entry = await this.executor.execute(item);
+        if (this.#closed) return;
+        this.queue.done(entry);
+      } catch (error) {
+        this.#ended(error);
+        return;
+      }
+      this.#sendIdle(item[1]);
+      if (this.#freeAfterwards) this.executor.reset();
+      this.#freeAfterwards = false;
+    }
+    this.#working = false;
+  }
+
+  #ended(error: unknown): void {
+    if (this.#closed) return;
+    if (!(error instanceof ProcessDied) && !(error instanceof Interrupted)) {
+      this.options.log(`execution failed: ${error instanceof Error ? error.stack : error}`);
+    }
+    this.close();
+    this.died();
+  }
+
+  #sendIdle(promptId: string): void {
+    const { clientId } = this.executor;
+    if (clientId === undefined || clientId === null) return;
+    this.sockets.send("executing", { node: null, prompt_id: promptId }, clientId);
+  }
+
+  #announceQueue(): void {
+    this.sockets.send("status", { status: this.queueInfo() });
+  }
+
+  /** The present state; a client that comes back is also told which of its nodes runs. */
+  #greeting(clientId: string): [string, Dict][] {
+    const status: [string, Dict] = ["status", { status: this.queueInfo(), sid: clientId }];
+    const { lastNodeId } = this.executor;
+    if (this.executor.clientId !== clientId || lastNodeId === undefined) return [status];
+    return [status, ["executing", { node: lastNodeId }]];
+  }
+}

@@ -1,0 +1,21 @@
+import { historyRoutes } from "./history";
+import { pageRoutes } from "./page";
+import { promptRoutes } from "./prompt";
+import { queueRoutes } from "./queue";
+import type { Route } from "./route";
+import { systemRoutes } from "./system";
+import { uploadRoutes } from "./upload";
+import { viewRoutes } from "./view";
+import { websocketRoutes } from "./websocket";
+
+/** Every route, under `/` and, but for the page, under `/api` as well. */
+export const ROUTES: readonly Route[] = [
+  ...promptRoutes,
+  ...queueRoutes,
+  ...historyRoutes,
+  ...viewRoutes,
+  ...uploadRoutes,
+  ...systemRoutes,
+  ...websocketRoutes,
+  ...pageRoutes,
+];

@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Files } from "../files";
+import { Studio } from "../media/studio";
+import { type Pace, simulatedPace } from "./execution/pace";
+import type { ComfyUIFaults } from "./faults";
+import { DEFAULT_BUILT_IN_MODELS } from "./models";
+import { ComfyProcess, type ProcessOptions } from "./process";
+import { dispatch } from "./routes/dispatch";
+import { originRefused } from "./routes/origin";
+import type { OutputOrder } from "./validation/prompt";
+
+export type { ComfyUIFaults } from "./faults";
+
+export interface ComfyUIOptions {
+  /** The data folder: `models/`, `input/`, `output/` and `temp/` are below it. */
+  files: Files;
+  /** Names of the models that the image brings along, by folder; default: the two checkpoints of the reference workflow. */
+  builtInModels?: Record<string, string[]>;
+  /** Simulated time of one sampler step, in seconds; default 0. */
+  secondsPerStep?: number;
+  /** How files are named: as by the EAS image (default), or with upstream's counters. */
+  fileNames?: "eas" | "upstream";
+  /** Whether `executed` is sent for cached outputs, as since August 2024; default true. */
+  executedForCached?: boolean;
+  /** Is given what the server could not cope with; default: nothing is logged. */
+  log?: (line: string) => void;
+  /** Replaces the simulated time, for tests that hold an execution at a certain step. */
+  pace?: Pace;
+  /** Replaces the order in which outputs are judged and run; default: as in the prompt. */
+  outputOrder?: OutputOrder;
+}
+
+/** One service's ComfyUI: answers requests and websockets, executes workflows, writes files. */
+export class ComfyUI {
+  /** Switches for misbehaviour; see {@link ComfyUIFaults}. */
+  faults: ComfyUIFaults = {};
+  readonly #studio = new Studio();
+  readonly #options: ProcessOptions;
+  #process: ComfyProcess;
+
+  constructor(options: ComfyUIOptions) {
+    this.#options = {
+      files: options.files,
+      builtInModels: options.builtInModels ?? DEFAULT_BUILT_IN_MODELS,
+      fileNames: options.fileNames ?? "eas",
+      executedForCached: options.executedForCached ?? true,
+      studio: this.#studio,
+      pace: options.pace ?? simulatedPace(options.secondsPerStep ?? 0),
+      outputOrder: options.outputOrder ?? ((outputs) => outputs),
+      faults: () => this.faults,
+      log: options.log ?? (() => undefined),
+    };
+    this.#process = this.#start();
+  }
+
+  /** Answers a request; a gateway's path prefix must have been taken off its URL. */
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method === "POST" && request.url?.endsWith("/prompt")) this.#studio.open();
+    void dispatch(request, response, this.#process);
+  }
+
+  /** Takes over a connection that asks for a websocket, on `/ws` or `/api/ws`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const path = (request.url ?? "").replace(/\?.*$/, "");
+    if (originRefused(request.headers))
+      socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
+    else if (path === "/ws" || path === "/api/ws")
+      this.#process.sockets.upgrade(request, socket, head);
+    else socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
+  }
+
+  /** Stops what runs and breaks the websockets off. */
+  async close(): Promise<void> {
+    this.#process.close();
+    this.#studio.close();
+  }
+
+  /** A process that is killed comes back at once, without its queue and history. */
+  #start(): ComfyProcess {
+    return new ComfyProcess(this.#options, () => {
+      this.#process = this.#start();
+    });
+  }
+}

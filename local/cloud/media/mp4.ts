@@ -1,0 +1,131 @@
+import { type Frames, frame } from "./frames";
+
+export interface Mp4Options {
+  /** Frames per second. */
+  rate: number;
+}
+
+/** Signals the colours that the encoder writes, or players guess the range and get it wrong. */
+const COLOURS = {
+  primaries: "bt709",
+  transfer: "bt709",
+  matrix: "bt709",
+  fullRange: false,
+} as const;
+
+/** H.264 Constrained Baseline, which openh264 writes, at a level with room for every size. */
+const CODEC = "avc1.42E033";
+
+/**
+ * An MP4 with one H.264 track. Odd sizes lose their last row or column, because the chroma of
+ * 4:2:0 video is shared by two pixels.
+ * @throws Error that says what is missing where the encoder has no build for this platform.
+ */
+export async function encodeMp4(frames: Frames, { rate }: Mp4Options): Promise<Buffer> {
+  const { VideoEncoder, VideoFrame } = await loadEncoder();
+  const { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output } =
+    await import("mediabunny");
+  const width = frames.width & ~1;
+  const height = frames.height & ~1;
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
+  const track = new EncodedVideoPacketSource("avc");
+  output.addVideoTrack(track, { frameRate: rate });
+  await output.start();
+
+  let failure: unknown;
+  let written = Promise.resolve();
+  let count = 0;
+  const encoder = new VideoEncoder({
+    output: (chunk, metadata) => {
+      const bytes = new Uint8Array(chunk.byteLength);
+      chunk.copyTo(bytes);
+      const packet = new EncodedPacket(bytes, chunk.type, count++ / rate, 1 / rate);
+      const config = metadata?.decoderConfig;
+      const description = config?.description;
+      const repeated = config && {
+        decoderConfig: {
+          ...config,
+          description,
+          codec: CODEC,
+          codedWidth: width,
+          codedHeight: height,
+          colorSpace: COLOURS,
+        },
+      };
+      written = written.then(() => track.add(packet, repeated as never));
+    },
+    error: (error) => {
+      failure = error;
+    },
+  });
+  encoder.configure({
+    codec: CODEC,
+    width,
+    height,
+    framerate: rate,
+    bitrate: 6_000_000,
+    latencyMode: "quality",
+    hardwareAcceleration: "prefer-software",
+    avc: { format: "avc" },
+  });
+  for (let index = 0; index < frames.count; index++) {
+    const planes = toI420(frame(frames, index), frames.width, width, height);
+    const picture = new VideoFrame(planes, {
+      format: "I420",
+      codedWidth: width,
+      codedHeight: height,
+      timestamp: Math.round((index * 1_000_000) / rate),
+      colorSpace: COLOURS,
+    });
+    encoder.encode(picture, { keyFrame: index === 0 });
+    picture.close();
+  }
+  await encoder.flush();
+  encoder.close();
+  await written;
+  if (failure) throw new Error(`The H.264 encoder failed: ${(failure as Error).message}`);
+  await output.finalize();
+  if (!target.buffer) throw new Error("The MP4 writer gave no file.");
+  return Buffer.from(target.buffer);
+}
+
+async function loadEncoder() {
+  // The build that links the system's FFmpeg would be preferred where one is installed.
+  process.env.NODE_WEBCODECS_FORCE = "static";
+  try {
+    return await import("node-webcodecs");
+  } catch (error) {
+    const where = `${process.platform} ${process.arch}`;
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    throw new Error(`The local stand-in cannot write H.264 on ${where}: ${reason}`);
+  }
+}
+
+/** RGB to limited-range BT.709 planes, chroma averaged over two by two pixels. */
+function toI420(rgb: Buffer, stride: number, width: number, height: number): Buffer {
+  const luma = width * height;
+  const chroma = luma >> 2;
+  const planes = Buffer.allocUnsafe(luma + 2 * chroma);
+  let blueAt = luma;
+  let redAt = luma + chroma;
+  for (let y = 0; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2) {
+      let [r, g, b] = [0, 0, 0];
+      for (let corner = 0; corner < 4; corner++) {
+        const [px, py] = [x + (corner & 1), y + (corner >> 1)];
+        const at = (py * stride + px) * 3;
+        const red = rgb[at] as number;
+        const green = rgb[at + 1] as number;
+        const blue = rgb[at + 2] as number;
+        planes[py * width + px] = 16.5 + 0.18259 * red + 0.61423 * green + 0.06201 * blue;
+        r += red;
+        g += green;
+        b += blue;
+      }
+      planes[blueAt++] = 128.5 + (-0.10064 * r - 0.33857 * g + 0.43922 * b) / 4;
+      planes[redAt++] = 128.5 + (0.43922 * r - 0.39894 * g - 0.04027 * b) / 4;
+    }
+  }
+  return planes;
+}

@@ -1,0 +1,29 @@
+import type { Frames } from "./frames";
+import { Random } from "./random";
+
+/** Adds noise of about normal distribution to every sample, as ImageAddNoise does. */
+export function addNoise(frames: Frames, seed: string, strength: number): Frames {
+  const random = new Random(`noise ${seed}`);
+  const data = Buffer.allocUnsafe(frames.data.length);
+  // The sum of four even numbers is close to normal; its deviation is 255 * sqrt(4 / 12).
+  const factor = (strength * 255) / (255 * Math.sqrt(4 / 12));
+  for (let at = 0; at < data.length; at++) {
+    const bits = random.next();
+    const sum = (bits & 255) + ((bits >>> 8) & 255) + ((bits >>> 16) & 255) + (bits >>> 24);
+    const value = (frames.data[at] as number) + (sum - 510) * factor;
+    data[at] = Math.max(0, Math.min(255, value));
+  }
+  return { ...frames, data };
+}
+
+/** Adds a fine grain, the same for the three colours, so that smooth areas look photographed. */
+export function addGrain(data: Buffer, seed: string, amount: number): void {
+  const random = new Random(`grain ${seed}`);
+  for (let at = 0; at + 2 < data.length; at += 3) {
+    const grain = ((random.next() >>> 24) / 127.5 - 1) * amount;
+    for (let channel = at; channel < at + 3; channel++) {
+      const value = (data[channel] as number) + grain;
+      data[channel] = Math.max(0, Math.min(255, value));
+    }
+  }
+}

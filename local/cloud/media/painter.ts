@@ -1,0 +1,109 @@
+import sharp from "sharp";
+import { spoil } from "./faultyFrames";
+import { type Frames, frame, pick } from "./frames";
+import { animate } from "./motion";
+import { addNoise } from "./noise";
+import type { Picture } from "./picture";
+import { paintScene } from "./scene/scene";
+
+/** How many painted descriptions are kept: an animation is usually written twice. */
+const KEPT = 3;
+
+/** Turns descriptions into pixels and keeps the latest, because nodes share their pictures. */
+export class Painter {
+  readonly #kept = new Map<string, Promise<Frames>>();
+
+  paint(picture: Picture): Promise<Frames> {
+    if (picture.kind === "faulty") {
+      return this.paint(picture.source).then((frames) => spoil(frames, picture.fault));
+    }
+    const key = JSON.stringify(picture, (name, value) => (name === "bytes" ? undefined : value));
+    const kept = this.#kept.get(key) ?? this.#paint(picture);
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    return kept;
+  }
+
+  async #paint(picture: Picture): Promise<Frames> {
+    const { width, height, count } = picture;
+    switch (picture.kind) {
+      case "flat":
+        return flat(picture, picture.color);
+      case "scene":
+        return paintScene(picture);
+      case "motion": {
+        const start = await resize(await this.#first(picture.source), width, height);
+        return animate(start, count, picture.seed, picture.motionBucket);
+      }
+      case "noise":
+        return addNoise(await this.paint(picture.source), picture.seed, picture.strength);
+      case "blur":
+        return blur(await this.paint(picture.source), picture.sigma);
+      case "cover":
+        return resize(await this.paint(picture.source), width, height);
+      case "slice":
+        return this.#slice(picture.source, count);
+      case "reverse": {
+        const source = await this.paint(picture.source);
+        return pick(
+          source,
+          Array.from({ length: count }, (_, index) => source.count - 2 - index),
+        );
+      }
+      case "join": {
+        const parts: Frames[] = [];
+        for (const part of picture.parts) parts.push(await this.paint(part));
+        return { width, height, count, data: Buffer.concat(parts.map(({ data }) => data)) };
+      }
+      case "file": {
+        const image = sharp(picture.bytes).removeAlpha().toColourspace("srgb");
+        const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+        return { width: info.width, height: info.height, count: 1, data };
+      }
+      case "faulty":
+        return this.paint(picture);
+    }
+  }
+
+  #first(source: Picture): Promise<Frames> {
+    return this.#slice(source, 1);
+  }
+
+  async #slice(source: Picture, count: number): Promise<Frames> {
+    const frames = await this.paint(source);
+    return pick(
+      frames,
+      Array.from({ length: count }, (_, index) => index),
+    );
+  }
+}
+
+function flat({ width, height, count }: Picture, color: number): Frames {
+  const pixel = Buffer.from([(color >> 16) & 255, (color >> 8) & 255, color & 255]);
+  return { width, height, count, data: Buffer.alloc(width * height * count * 3, pixel) };
+}
+
+function image(frames: Frames, index: number): sharp.Sharp {
+  const { width, height } = frames;
+  return sharp(frame(frames, index), { raw: { width, height, channels: 3 } });
+}
+
+/** Scales every frame to cover the size and crops what is too much, as ComfyUI does. */
+async function resize(frames: Frames, width: number, height: number): Promise<Frames> {
+  if (frames.width === width && frames.height === height) return frames;
+  const parts: Buffer[] = [];
+  for (let index = 0; index < frames.count; index++) {
+    parts.push(await image(frames, index).resize(width, height, { fit: "cover" }).raw().toBuffer());
+  }
+  return { width, height, count: frames.count, data: Buffer.concat(parts) };
+}
+
+async function blur(frames: Frames, sigma: number): Promise<Frames> {
+  const parts: Buffer[] = [];
+  for (let index = 0; index < frames.count; index++) {
+    parts.push(await image(frames, index).blur(Math.max(0.3, sigma)).raw().toBuffer());
+  }
+  return { ...frames, data: Buffer.concat(parts) };
+}

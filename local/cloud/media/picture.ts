@@ -1,0 +1,38 @@
+/** The size of a picture or of the frames of an animation, in pixels, and the number of frames. */
+export interface Size {
+  width: number;
+  height: number;
+  count: number;
+}
+
+/** How an animation deviates from what was asked for. */
+export type FrameFault = "black" | "frozen" | "half-frozen" | "short";
+
+/**
+ * How to make a picture or the frames of an animation. Workflows pass these descriptions along
+ * instead of pixels; they are painted, in a process of their own, when a file is written.
+ * The same description always gives the same pixels.
+ */
+export type Picture = Size &
+  (
+    | { kind: "flat" /** 0xRRGGBB */; color: number }
+    | {
+        kind: "noise";
+        source: Picture;
+        seed: string /** Standard deviation, 0 to 1 */;
+        strength: number;
+      }
+    | { kind: "blur"; source: Picture /** In pixels */; sigma: number }
+    | { kind: "cover"; source: Picture }
+    | { kind: "join"; parts: Picture[] }
+    /** The first `count` frames. */
+    | { kind: "slice"; source: Picture }
+    /** Backwards, without the first and the last frame. */
+    | { kind: "reverse"; source: Picture }
+    | { kind: "file"; digest: string; bytes: Buffer }
+    /** A scene made up from the words of a prompt. */
+    | { kind: "scene"; prompt: string; seed: string }
+    /** The first frame of the source, set in motion. */
+    | { kind: "motion"; source: Picture; seed: string /** 1 to 1023 */; motionBucket: number }
+    | { kind: "faulty"; source: Picture; fault?: string | undefined }
+  );

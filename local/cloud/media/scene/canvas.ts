@@ -1,0 +1,61 @@
+import type { Random } from "../random";
+
+/** What the parts of a scene are drawn with: its size, colours and source of chance. */
+export interface Canvas {
+  width: number;
+  height: number;
+  random: Random;
+  palette: Palette;
+  /** The height of the horizon, in pixels from the top. */
+  horizon: number;
+}
+
+/** The colours of a scene. */
+export interface Palette {
+  /** From the top of the sky to the horizon. */
+  sky: [string, string, string, string];
+  sun: string;
+  /** Ridges from the farthest to the nearest. */
+  ridges: [string, string, string];
+  ground: [string, string];
+  /** How visible stars are, 0 to 1. */
+  stars: number;
+}
+
+/** A part of an SVG picture: definitions such as gradients, and shapes. */
+export interface Part {
+  defs?: string;
+  shapes: string;
+}
+
+/** A number for an SVG attribute. */
+export function n(value: number): string {
+  return value.toFixed(1);
+}
+
+/** A vertical gradient. */
+export function gradient(id: string, stops: [offset: number, colour: string, opacity?: number][]) {
+  const inner = stops
+    .map(
+      ([offset, colour, opacity = 1]) =>
+        `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
+    )
+    .join("");
+  return `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${inner}</linearGradient>`;
+}
+
+/** A round glow that fades to nothing. */
+export function glow(id: string, stops: [offset: number, colour: string, opacity: number][]) {
+  const inner = stops
+    .map(
+      ([offset, colour, opacity]) =>
+        `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
+    )
+    .join("");
+  return `<radialGradient id="${id}">${inner}</radialGradient>`;
+}
+
+/** A blur for soft edges, wide enough not to be cut off. */
+export function soft(id: string, deviation: number): string {
+  return `<filter id="${id}" x="-50%" y="-50%" width="200%" height="200%"><feGaussianBlur stdDeviation="${n(deviation)}"/></filter>`;
+}

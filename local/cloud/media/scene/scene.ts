@@ -1,0 +1,75 @@
+import sharp from "sharp";
+import type { Frames } from "../frames";
+import { addGrain } from "../noise";
+import type { Picture } from "../picture";
+import { Random } from "../random";
+import { type Canvas, glow, type Part } from "./canvas";
+import { land } from "./land";
+import { choosePalette } from "./palettes";
+import { rocket } from "./rocket";
+import { sky } from "./sky";
+import { airplane, balloon, city, forest, sea } from "./things";
+
+type Thing = (canvas: Canvas) => Part;
+
+/** What can be drawn, by the words that ask for it, from back to front. */
+const THINGS: [words: string[], thing: Thing][] = [
+  [["city", "skyline", "buildings", "street"], city],
+  [["sea", "ocean", "lake", "water", "beach", "ship", "boat"], sea],
+  [["airplane", "aeroplane", "plane", "aircraft", "jet"], airplane],
+  [["rocket", "spaceship", "spacecraft", "launch"], rocket],
+  [["forest", "tree", "trees", "wood"], forest],
+];
+
+/**
+ * Paints a landscape with the things that a prompt names. It stands in for what a diffusion model
+ * would make: plausible, never the same for two seeds, always the same for one.
+ */
+export async function paintScene(picture: Extract<Picture, { kind: "scene" }>): Promise<Frames> {
+  const { width, height, count } = picture;
+  const parts: Buffer[] = [];
+  for (let index = 0; index < count; index++) {
+    parts.push(await paintOne(picture, `${picture.seed} ${picture.prompt} ${index}`));
+  }
+  return { width, height, count, data: Buffer.concat(parts) };
+}
+
+async function paintOne(
+  { width, height, prompt }: Extract<Picture, { kind: "scene" }>,
+  seed: string,
+): Promise<Buffer> {
+  const data = await sharp(Buffer.from(draw(width, height, prompt, seed)))
+    .flatten({ background: "#000" })
+    .resize(width, height, { fit: "fill" })
+    .removeAlpha()
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer();
+  addGrain(data, seed, 3);
+  return data;
+}
+
+function draw(width: number, height: number, prompt: string, seed: string): string {
+  const random = new Random(`scene ${seed}`);
+  const words = new Set(prompt.toLowerCase().match(/[a-z]+/g) ?? []);
+  const palette = choosePalette(words, random);
+  const horizon = height * random.between(0.66, 0.74);
+  const canvas: Canvas = { width, height, random, palette, horizon };
+  const named = THINGS.filter(([asking]) => asking.some((word) => words.has(word))).map(
+    ([, thing]) => thing,
+  );
+  const parts = [sky, land, ...(named.length > 0 ? named : [balloon])].map((thing) =>
+    thing(canvas),
+  );
+  const vignette = glow("vignette", [
+    [0, "#000", 0],
+    [0.68, "#000", 0],
+    [1, "#000", 0.42],
+  ]);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
+    `<defs>${parts.map(({ defs = "" }) => defs).join("")}${vignette}</defs>` +
+    parts.map(({ shapes }) => shapes).join("") +
+    `<ellipse cx="50%" cy="50%" rx="75%" ry="72%" fill="url(#vignette)"/></svg>`
+  );
+}
