@@ -1,7 +1,7 @@
+import type { CloudContext } from "./context";
 import { ApiError, json } from "./errors";
 import { type CloudRequest, header, type Operation } from "./request";
 import { checkApiSignature } from "./signature";
-import type { CloudContext } from "./context";
 
 /** One call of an action of the RPC and ROA interfaces. */
 export interface Call {

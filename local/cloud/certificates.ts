@@ -39,7 +39,6 @@ export class Certificates {
 
   /** Reads the authority of the folder, or makes it when there is none that still holds. */
   static async open(dir: string): Promise<Certificates> {
-    x509.cryptoProvider.set(webcrypto as Crypto);
     const caFile = join(dir, "ca.pem");
     const keyFile = join(dir, "ca-key.pem");
     const found = await readAuthority(caFile, keyFile);

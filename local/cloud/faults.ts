@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ApiError } from "./errors";
 import type { Hold } from "./eas/lifeCycle";
+import { ApiError } from "./errors";
 
 const times = z
   .int({ error: "times must be a whole number" })

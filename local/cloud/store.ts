@@ -35,7 +35,9 @@ export class Store {
 
   private read(): State {
     const wrong = (why: string) =>
-      new Error(`${this.file} is not a state of the local cloud (${why}); remove it to start anew.`);
+      new Error(
+        `${this.file} is not a state of the local cloud (${why}); remove it to start anew.`,
+      );
     let state: Partial<State> | null;
     try {
       state = JSON.parse(readFileSync(this.file, "utf8"));

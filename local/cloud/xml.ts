@@ -3,11 +3,16 @@ import { XMLBuilder, XMLParser } from "fast-xml-parser";
 const builder = new XMLBuilder({ suppressEmptyNode: true });
 
 /** An XML document with one root element; arrays repeat their element. */
-export function xmlDocument(root: string, content: object): string {
+export function xmlDocument(root: string, content: object | string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ [root]: content })}`;
 }
 
-const parser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true, trimValues: true });
+const parser = new XMLParser({
+  parseTagValue: false,
+  ignoreDeclaration: true,
+  // ali-oss writes an apostrophe of a key as &#39;.
+  htmlEntities: true,
+});
 
 /** The content of a document's root element; undefined when it is not XML with that root. */
 export function parseXml(text: string, root: string): Record<string, unknown> | undefined {

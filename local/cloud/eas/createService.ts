@@ -7,12 +7,13 @@ export const createService: Action = {
   version: "2021-07-01",
   method: "POST",
   path: "/api/v2/services",
-  run({ cloud, region, parameters, body }) {
+  async run({ cloud, region, parameters, body }) {
     const labels = parameters.get("Labels");
     const record = cloud.services.create(region, jsonObject(body, "The service document"), {
       workspaceId: parameters.get("WorkspaceId") ?? "",
       labels: labels ? labelsFrom(jsonObject(labels, "Labels")) : {},
     });
+    await cloud.gateway.open(record);
     const { internet, intranet } = cloud.gateway.endpointsOf(record);
     return {
       ServiceId: record.uid,

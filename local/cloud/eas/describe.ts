@@ -1,14 +1,13 @@
 import { account } from "../account";
 import type { CloudContext } from "../context";
-import { exported, numberAt, objectAt, objectsAt, textAt } from "./document";
+import { exported, instanceCount, objectsAt, textAt } from "./document";
 import { normalise } from "./normalise";
 import type { ServiceRecord } from "./service";
 
 /** A service as DescribeService and ListServices show it. */
 export function describe(cloud: CloudContext, record: ServiceRecord): object {
   const { config } = record;
-  const metadata = objectAt(config, "metadata");
-  const instances = numberAt(metadata, "instance") ?? 1;
+  const instances = instanceCount(config);
   const running = ["Running", "Updating"].includes(record.status) ? instances : 0;
   const pending = record.status === "Stopped" ? 0 : instances - running;
   const shown = exported(config);

@@ -36,6 +36,10 @@ export function serviceName(document: JsonObject): string | undefined {
   return textAt(objectAt(document, "metadata"), "name") ?? textAt(document, "name");
 }
 
+/** How many instances a document asks for. */
+export const instanceCount = (document: JsonObject): number =>
+  numberAt(objectAt(document, "metadata"), "instance") ?? 1;
+
 /**
  * The merge that an update without `UpdateType` makes: objects are merged key by key, everything
  * else (lists too) is replaced, and a key that the change leaves out stays as it was.

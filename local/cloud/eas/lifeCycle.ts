@@ -84,16 +84,19 @@ export class LifeCycle {
   private advance(record: ServiceRecord): void {
     const step = next[record.status]!;
     this.timers.delete(record.uid);
-    if (step.status === "gone") return this.hooks.deleted(record);
+    if (step.status === "gone") {
+      this.hooks.deleted(record);
+      return;
+    }
     const hold = this.hooks.holdOn(record);
     if (hold?.status === record.status) {
       // It stays where it is; lifting the hold schedules it again.
       record.message = hold.message;
-      return this.hooks.changed(record);
+      this.hooks.changed(record);
+    } else if (hold?.status === "Failed" && step.status === "Running") {
+      this.enter(record, "Failed", hold.message);
+    } else {
+      this.enter(record, step.status, step.message);
     }
-    if (hold?.status === "Failed" && step.status === "Running") {
-      return this.enter(record, "Failed", hold.message);
-    }
-    this.enter(record, step.status, step.message);
   }
 }

@@ -12,5 +12,16 @@ export const limits = {
   /** Confirmed: queue and WebUI aside, a mount needs one of these (spelt as in the document). */
   storageSources: ["oss", "nfs", "dataset", "git", "code", "empty_dir", "image", "cache"],
   /** Confirmed that system directories are refused; which they are is inferred. */
-  systemDirectories: ["/", "/bin", "/boot", "/dev", "/etc", "/lib", "/proc", "/sbin", "/sys", "/usr"],
+  systemDirectories: [
+    "/",
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/proc",
+    "/sbin",
+    "/sys",
+    "/usr",
+  ],
 } as const;

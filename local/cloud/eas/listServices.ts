@@ -1,7 +1,7 @@
 import { type Action, numberParameter } from "../api";
 import { describe } from "./describe";
-import { jsonObject, labelsFrom } from "./requestBody";
 import { objectAt, textAt } from "./document";
+import { jsonObject, labelsFrom } from "./requestBody";
 import type { ServiceRecord } from "./service";
 
 /** The services of the region, newest first, page by page. */
@@ -22,7 +22,9 @@ export const listServices: Action = {
       PageNumber: page,
       PageSize: size,
       TotalCount: found.length,
-      Services: found.slice((page - 1) * size, page * size).map((record) => describe(cloud, record)),
+      Services: found
+        .slice((page - 1) * size, page * size)
+        .map((record) => describe(cloud, record)),
     };
   },
 };

@@ -53,5 +53,4 @@ export interface ServiceRecord {
 export const newUid = () => `eas-m-${randomBytes(9).toString("hex")}`;
 
 /** Generated tokens are 40 hexadecimal digits in base64 (seen in samples). */
-export const newToken = () =>
-  Buffer.from(randomBytes(20).toString("hex")).toString("base64");
+export const newToken = () => Buffer.from(randomBytes(20).toString("hex")).toString("base64");

@@ -89,7 +89,9 @@ function oneContainer(container: JsonObject, at: string): string[] {
   const port = numberAt(container, "port");
   if (port === undefined) return problems;
   if (limits.reservedPorts.some((reserved) => reserved === port)) {
-    problems.push(`${at}.port is ${port}; ports ${limits.reservedPorts.join(" and ")} are reserved.`);
+    problems.push(
+      `${at}.port is ${port}; ports ${limits.reservedPorts.join(" and ")} are reserved.`,
+    );
   } else if (!Number.isInteger(port) || port < 1 || port > 65535) {
     problems.push(
       `${at}.port is ${JSON.stringify(container.port)}; it must be a port from 1 to 65535.`,

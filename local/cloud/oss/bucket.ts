@@ -37,6 +37,10 @@ export function checkAcl(
   }
   const blocked = /<BlockPublicAccess>\s*true\s*</.test(bucket.settings.publicAccessBlock ?? "");
   if (blocked && acl.startsWith("public")) {
-    throw new ApiError(403, "AccessDenied", "Put public object acl is not allowed: the bucket blocks public access.");
+    throw new ApiError(
+      403,
+      "AccessDenied",
+      "Put public object acl is not allowed: the bucket blocks public access.",
+    );
   }
 }

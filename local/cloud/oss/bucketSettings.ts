@@ -58,7 +58,12 @@ const settings: Setting[] = [
     prepare: withRuleIds,
   },
   { subresource: "policy", name: "Policy", absent: { code: "NoSuchBucketPolicy" } },
-  { subresource: "tagging", name: "Tags", root: "Tagging", absent: empty("<Tagging><TagSet/></Tagging>") },
+  {
+    subresource: "tagging",
+    name: "Tags",
+    root: "Tagging",
+    absent: empty("<Tagging><TagSet/></Tagging>"),
+  },
   {
     subresource: "versioning",
     name: "Versioning",

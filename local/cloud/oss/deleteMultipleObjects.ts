@@ -11,10 +11,9 @@ export const deleteMultipleObjects: OssOperation = {
     const { name } = bucketOf(call);
     const request = xmlBody(call.request, "Delete");
     const encoded = call.request.query.get("encoding-type") === "url";
-    const keys = elements(request.Object).map(({ Key }) => {
-      const key = unescapeXml(String(Key));
-      return encoded ? decodeURIComponent(key.replaceAll("+", "%20")) : key;
-    });
+    const keys = elements(request.Object).map(({ Key }) =>
+      encoded ? decodeURIComponent(String(Key).replaceAll("+", "%20")) : String(Key),
+    );
     for (const key of keys) call.cloud.objects.remove(name, key);
     if (request.Quiet === "true") return done();
     const encode = keyEncoder(call.request);
@@ -24,9 +23,3 @@ export const deleteMultipleObjects: OssOperation = {
     });
   },
 };
-
-/** Numeric character references, which the XML parser leaves as they are. */
-const unescapeXml = (text: string) =>
-  text.replace(/&#(x?)([0-9a-fA-F]+);/g, (_, hex, digits) =>
-    String.fromCodePoint(Number.parseInt(digits, hex ? 16 : 10)),
-  );

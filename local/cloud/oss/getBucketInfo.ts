@@ -1,8 +1,8 @@
 import { account } from "../account";
 import { parseXml } from "../xml";
 import type { BucketRecord } from "./bucket";
-import { bucketOf, type OssOperation, xmlAnswer } from "./operation";
 import { encryptionOf } from "./encryption";
+import { bucketOf, type OssOperation, xmlAnswer } from "./operation";
 
 /** What a bucket is; what was never set is left out, because the provider would record it. */
 export const getBucketInfo: OssOperation = {

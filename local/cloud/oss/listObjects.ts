@@ -2,7 +2,14 @@ import { account } from "../account";
 import type { CloudRequest } from "../request";
 import { page } from "./listing";
 import type { ObjectRecord } from "./objects";
-import { bucketOf, keyEncoder, type OssCall, type OssOperation, pageSize, xmlAnswer } from "./operation";
+import {
+  bucketOf,
+  keyEncoder,
+  type OssCall,
+  type OssOperation,
+  pageSize,
+  xmlAnswer,
+} from "./operation";
 
 const owner = { ID: account.id, DisplayName: account.id };
 
@@ -35,14 +42,18 @@ export const listObjectsV2: OssOperation = {
   run(call) {
     const { query } = call.request;
     const token = query.get("continuation-token") ?? "";
-    const after = token ? Buffer.from(token, "base64").toString() : (query.get("start-after") ?? "");
+    const after = token
+      ? Buffer.from(token, "base64").toString()
+      : (query.get("start-after") ?? "");
     const { common, contents, next } = list(call, after);
     const withOwner = query.get("fetch-owner") === "true";
     return xmlAnswer("ListBucketResult", {
       ...common,
       KeyCount: contents.length + common.CommonPrefixes.length,
       ...(token ? { ContinuationToken: token } : {}),
-      ...(next === undefined ? {} : { NextContinuationToken: Buffer.from(next).toString("base64") }),
+      ...(next === undefined
+        ? {}
+        : { NextContinuationToken: Buffer.from(next).toString("base64") }),
       Contents: withOwner ? contents.map((content) => ({ ...content, Owner: owner })) : contents,
     });
   },

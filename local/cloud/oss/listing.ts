@@ -16,7 +16,12 @@ export interface Page {
  */
 export function page(
   objects: ObjectRecord[],
-  { prefix, delimiter, after, size }: { prefix: string; delimiter: string; after: string; size: number },
+  {
+    prefix,
+    delimiter,
+    after,
+    size,
+  }: { prefix: string; delimiter: string; after: string; size: number },
 ): Page {
   const result: Page = { objects: [], prefixes: [] };
   let last = "";

@@ -25,7 +25,12 @@ const hashed = (key: string) => createHash("sha256").update(key).digest("hex").s
 
 /** The last part of a key that is safe and short enough to recognise a file by. */
 const readable = (key: string) =>
-  key.replace(/\/$/, "").split("/").at(-1)!.replace(/[^\w.-]/g, "_").slice(-80);
+  key
+    .replace(/\/$/, "")
+    .split("/")
+    .at(-1)!
+    .replace(/[^\w.-]/g, "_")
+    .slice(-80);
 
 export const md5 = (bytes: Uint8Array) =>
   createHash("md5").update(bytes).digest("hex").toUpperCase();
@@ -127,4 +132,3 @@ export class Objects {
 
 /** Upload ids are 32 hexadecimal digits. */
 export const newUploadId = () => randomBytes(16).toString("hex").toUpperCase();
-

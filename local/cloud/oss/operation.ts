@@ -54,7 +54,7 @@ export function done(status = 200, headers: Record<string, string> = {}): CloudR
 }
 
 /** A successful answer with an XML document. */
-export function xmlAnswer(root: string, content: object): CloudResponse {
+export function xmlAnswer(root: string, content: object | string): CloudResponse {
   const headers = { "content-type": "application/xml" };
   return { ...done(200, headers), body: xmlDocument(root, content) };
 }

@@ -28,7 +28,13 @@ export class Uploads {
   ) {}
 
   start(key: string, object: NewObject): Upload {
-    const upload = { id: newUploadId(), key, initiated: new Date().toISOString(), object, parts: [] };
+    const upload = {
+      id: newUploadId(),
+      key,
+      initiated: new Date().toISOString(),
+      object,
+      parts: [],
+    };
     this.save(upload);
     return upload;
   }

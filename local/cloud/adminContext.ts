@@ -1,0 +1,21 @@
+import type { z } from "zod";
+import type { CloudContext } from "./context";
+import { ApiError } from "./errors";
+import type { RequestLog } from "./requestLog";
+
+/** What the admin routes work on and tell of. */
+export interface AdminContext extends CloudContext {
+  requests: RequestLog;
+  /** Facts of this process, for `GET /admin/state`. */
+  process: { pid: number; instance: string; dir: string; startedAt: string; options: object };
+}
+
+/** The body as the schema wants it, or a 400 with every problem. */
+export function checked<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
+  throw new ApiError(400, "InvalidBody", problems.join("; "));
+}

@@ -1,0 +1,62 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { resolveAction } from "./api";
+import { queryAvailableInstances } from "./bss/queryAvailableInstances";
+import type { CloudContext } from "./context";
+import { easActions } from "./eas/actions";
+import { ApiError, jsonError, xmlError } from "./errors";
+import { targetOf } from "./hosts";
+import { describeEndpoints } from "./location/describeEndpoints";
+import { resolveOss } from "./oss/operations";
+import type { CloudRequest, CloudResponse, Operation } from "./request";
+import type { LoggedRequest } from "./requestLog";
+import { getCallerIdentity } from "./sts/getCallerIdentity";
+
+/** The actions of the RPC and ROA products; OSS has a table of its own. */
+const actions = {
+  location: [describeEndpoints],
+  sts: [getCallerIdentity],
+  bssopenapi: [queryAvailableInstances],
+  eas: easActions,
+};
+
+/** What became of a request: the answer, or "drop" for none at all; and what to log of it. */
+export interface Dispatched {
+  answer: CloudResponse | "drop";
+  log: Pick<LoggedRequest, "action" | "status" | "error" | "fault">;
+}
+
+/** Answers one request to a host of the cloud. */
+export async function dispatch(cloud: CloudContext, request: CloudRequest): Promise<Dispatched> {
+  const target = targetOf(request.host);
+  const log: Dispatched["log"] = { action: target.product, status: 0 };
+  const failed = (error: ApiError): Dispatched => {
+    const answer =
+      target.product === "oss"
+        ? xmlError(error, request.host, request.method)
+        : jsonError(error, request.host);
+    return { answer, log: { ...log, status: error.status, error: error.code } };
+  };
+  try {
+    const operation = resolve(cloud, request);
+    log.action = `${operation.product}.${operation.action}`;
+    const applied = cloud.faults.apply(operation.product, operation.action);
+    log.fault = applied.kinds;
+    if (applied.delayMs > 0) await pause(applied.delayMs);
+    if (applied.drop === "before") return { answer: "drop", log };
+    if (applied.error) throw applied.error;
+    const answer = await operation.run();
+    if (applied.drop === "after") return { answer: "drop", log };
+    return { answer, log: { ...log, status: answer.status } };
+  } catch (error) {
+    if (error instanceof ApiError) return failed(error);
+    const { message } = error as Error;
+    return failed(new ApiError(500, "InternalError", `The local cloud failed: ${message}`));
+  }
+}
+
+function resolve(cloud: CloudContext, request: CloudRequest): Operation {
+  const target = targetOf(request.host);
+  if (target.product === "oss") return resolveOss(cloud, request, target);
+  const known = actions[target.product as keyof typeof actions] ?? [];
+  return resolveAction(target.product, known, request, { cloud, region: target.region });
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { writeFileAtomic } from "./atomic";
+
+/** What `cloud.pid` in a cloud's folder says of the process that holds it. */
+const holderSchema = z.object({
+  pid: z.int().positive(),
+  /** Tells this process from another that was given the same id. */
+  instance: z.string(),
+  /** Absent while it starts. */
+  url: z.string().optional(),
+  startedAt: z.string(),
+});
+
+export type Holder = z.infer<typeof holderSchema>;
+
+/** A process that has not said its address after this long is not starting any more. */
+const START_LIMIT_MS = 30_000;
+
+const fileOf = (dir: string) => join(dir, "cloud.pid");
+
+/** Who holds the folder, as far as its file says; undefined when nobody does. */
+export const readHolder = (dir: string): Holder | undefined => parseHolder(fileOf(dir));
+
+function parseHolder(file: string): Holder | undefined {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A file that is empty or half written belongs to a process that ended while it wrote it.
+    if (code === "ENOENT" || error instanceof SyntaxError || error instanceof z.ZodError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+export function processIsAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** True when the address of a holder answers as that very cloud. */
+export async function answers(holder: Holder): Promise<boolean> {
+  if (!holder.url) return false;
+  try {
+    const response = await fetch(`${holder.url}/admin/state`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    const state = (await response.json()) as { instance?: unknown };
+    return state.instance === holder.instance;
+  } catch {
+    return false;
+  }
+}
+
+/** The process that holds the folder now; undefined when the file was left behind by a dead one. */
+export async function livingHolder(dir: string): Promise<Holder | undefined> {
+  const holder = readHolder(dir);
+  if (!holder || !processIsAlive(holder.pid)) return undefined;
+  const starting = !holder.url && Date.now() - Date.parse(holder.startedAt) < START_LIMIT_MS;
+  // A process id is used again, so a living process alone proves nothing.
+  return starting || (await answers(holder)) ? holder : undefined;
+}
+
+/** The hold on a cloud's folder: two clouds on one folder would overwrite each other's state. */
+export class FolderLock {
+  private constructor(
+    private readonly dir: string,
+    private readonly holder: Holder,
+  ) {}
+
+  get instance(): string {
+    return this.holder.instance;
+  }
+
+  /** Takes the folder, or throws with the id of the process that holds it. */
+  static async take(dir: string): Promise<FolderLock> {
+    mkdirSync(dir, { recursive: true });
+    const holder = {
+      pid: process.pid,
+      instance: randomUUID(),
+      startedAt: new Date().toISOString(),
+    };
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      if (create(fileOf(dir), holder)) return new FolderLock(dir, holder);
+      const found = readHolder(dir);
+      const living = await livingHolder(dir);
+      if (living) throw heldBy(dir, living);
+      removeStale(dir, found);
+    }
+    throw new Error(`${fileOf(dir)} cannot be taken: another process takes it at the same time.`);
+  }
+
+  /** Makes the address known to other processes. */
+  publish(url: string): void {
+    writeFileAtomic(fileOf(this.dir), JSON.stringify({ ...this.holder, url }));
+  }
+
+  release(): void {
+    if (readHolder(this.dir)?.instance === this.instance) rmSync(fileOf(this.dir), { force: true });
+  }
+}
+
+const heldBy = (dir: string, { pid, url }: Holder) =>
+  new Error(
+    `A local cloud already runs on ${dir}: process ${pid}${url ? ` at ${url}` : ", still starting"}. Stop it, or choose another folder.`,
+  );
+
+/** Creates the file, whole, unless there is one: that decides between two processes. */
+function create(file: string, holder: Holder): boolean {
+  const own = `${file}.${holder.instance}`;
+  writeFileSync(own, JSON.stringify(holder), { mode: 0o600 });
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** Moves a stale file away. */
+function removeStale(dir: string, stale: Holder | undefined): void {
+  const aside = `${fileOf(dir)}.${randomUUID()}.stale`;
+  try {
+    renameSync(fileOf(dir), aside);
+    // Another process may have taken the folder meanwhile; then this is its file.
+    if (parseHolder(aside)?.instance !== stale?.instance) linkSync(aside, fileOf(dir));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT" && code !== "EEXIST") throw error;
+  }
+  rmSync(aside, { force: true });
+}

@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { ComfyUIFaults } from "../comfyui/faults";
+
+/** What the gateway needs of a ComfyUI: see `comfyui/server.ts`. */
+export interface ComfyUIProcess {
+  faults: ComfyUIFaults;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+}
+
+/** Somewhere that requests to a service go on to. */
+export interface Instance {
+  readonly upstream: URL;
+  /** Undefined when a ComfyUI of the user's own stands there, which cannot be made to fail. */
+  readonly comfyui?: ComfyUIProcess;
+  close(): Promise<void>;
+}
+
+/** Gives an emulated ComfyUI a port of its own on loopback, as a container has one. */
+export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
+  const server = createServer((request, response) => comfyui.handle(request, response));
+  server.on("upgrade", (request, socket, head) => comfyui.upgrade(request, socket, head));
+  // Uploads and long polls take what they take.
+  server.requestTimeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    upstream: new URL(`http://127.0.0.1:${port}/`),
+    comfyui,
+    async close() {
+      await comfyui.close();
+      await closeServer(server);
+    },
+  };
+}
+
+/** Closes a server and the connections that are still open to it. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,168 @@
+import { timingSafeEqual } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { ComfyUIFaults } from "../comfyui/faults";
+import { instanceCount } from "../eas/document";
+import type { ServiceRecord } from "../eas/service";
+import type { GatewayOptions } from "./gateway";
+import { closeServer, type Instance } from "./instance";
+import { forward, forwardUpgrade, refuse } from "./reverseProxy";
+
+interface Refusal {
+  status: number;
+  text: string;
+}
+
+const UNHEALTHY: Refusal = { status: 503, text: "no healthy upstream" };
+
+/** The gateway's port of one service, and the instance behind it while the service runs. */
+export class ServicePort {
+  number = 0;
+  private readonly server: Server;
+  private removed = false;
+  private instance?: Instance;
+  /** What makes an instance stale: another document, or another start. */
+  private instanceOf?: string;
+  /** Starts and ends of instances, one after the other. */
+  private work: Promise<void> = Promise.resolve();
+  private faults: ComfyUIFaults = {};
+
+  constructor(
+    private readonly options: GatewayOptions,
+    private record: ServiceRecord,
+  ) {
+    this.server = createServer((request, response) => this.handle(request, response));
+    this.server.on("upgrade", (request, socket, head) => this.upgrade(request, socket, head));
+    this.server.requestTimeout = 0;
+  }
+
+  /** Listens on the wanted port, or on any free one when that is taken. */
+  async listen(wanted: number): Promise<void> {
+    const attempt = (port: number) =>
+      new Promise<void>((resolve, reject) => {
+        this.server.once("error", reject);
+        this.server.listen(port, "127.0.0.1", () => {
+          this.server.off("error", reject);
+          resolve();
+        });
+      });
+    try {
+      await attempt(wanted);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+      await attempt(0);
+    }
+    this.number = (this.server.address() as AddressInfo).port;
+  }
+
+  /** The port serves a new service of the same name. */
+  attach(record: ServiceRecord): void {
+    this.record = record;
+    this.removed = false;
+    this.faults = {};
+  }
+
+  follow(record: ServiceRecord, removed: boolean): void {
+    this.removed = removed;
+    this.record = record;
+    // The old instance serves until the updated service runs.
+    if (record.status === "Updating") return;
+    const runs = !removed && record.status === "Running" && instanceCount(record.config) > 0;
+    const wanted = runs ? record.since : undefined;
+    if (wanted === this.instanceOf) return;
+    this.instanceOf = wanted;
+    this.work = this.work
+      .then(() => this.replace(wanted === undefined ? undefined : record))
+      .catch((error: Error) => {
+        this.options.log(`service ${record.region}/${record.name}: ${error.message}`);
+      });
+  }
+
+  setFaults(faults: ComfyUIFaults): boolean {
+    if (!this.instance?.comfyui) return false;
+    this.faults = faults;
+    this.instance.comfyui.faults = faults;
+    return true;
+  }
+
+  async close(): Promise<void> {
+    this.instanceOf = undefined;
+    await this.work;
+    await this.replace(undefined);
+    await closeServer(this.server);
+  }
+
+  private async replace(record: ServiceRecord | undefined): Promise<void> {
+    const old = this.instance;
+    this.instance = undefined;
+    await old?.close();
+    if (!record) return;
+    this.instance = await this.options.start(record);
+    if (this.instance.comfyui) this.instance.comfyui.faults = this.faults;
+  }
+
+  private handle(request: IncomingMessage, response: ServerResponse): void {
+    this.logWhenDone(request, response);
+    const refusal = this.refusal(request);
+    const limit = this.options.store.state.settings.gatewayBodyLimitBytes;
+    if (refusal) {
+      refuse(response, refusal.status, refusal.text);
+    } else if (limit !== null && Number(request.headers["content-length"]) > limit) {
+      refuse(response, 413, "request body too large");
+    } else {
+      forward(this.instance!.upstream, request, response, limit);
+    }
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const refusal = this.refusal(request);
+    const log = (status: number) => this.log(request, status, Date.now());
+    if (!refusal) {
+      log(101);
+      forwardUpgrade(this.instance!.upstream, request, socket, head);
+      return;
+    }
+    log(refusal.status);
+    socket.end(
+      `HTTP/1.1 ${refusal.status} Refused\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n${refusal.text}`,
+    );
+  }
+
+  /** Why a request does not get through; undefined when it does. */
+  private refusal(request: IncomingMessage): Refusal | undefined {
+    const { record } = this;
+    if (this.removed) return { status: 404, text: "service not found" };
+    if (!sameText(request.headers.authorization ?? "", record.accessToken)) {
+      return { status: 401, text: "Unauthorized" };
+    }
+    if (record.status === "Updating") return this.instance ? undefined : UNHEALTHY;
+    const since = Date.now() - Date.parse(record.since);
+    const settled = record.status === "Running" && since >= this.options.gatewayMs;
+    return settled && this.instance ? undefined : UNHEALTHY;
+  }
+
+  private logWhenDone(request: IncomingMessage, response: ServerResponse): void {
+    const started = Date.now();
+    response.on("close", () => {
+      this.log(request, response.headersSent ? response.statusCode : 0, started);
+    });
+  }
+
+  private log(request: IncomingMessage, status: number, started: number): void {
+    this.options.logRequest({
+      time: new Date(started).toISOString(),
+      host: `127.0.0.1:${this.number}`,
+      method: request.method ?? "",
+      path: (request.url ?? "").split("?")[0]!,
+      action: `gateway.${this.record.name}`,
+      status,
+      durationMs: Date.now() - started,
+    });
+  }
+}
+
+function sameText(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

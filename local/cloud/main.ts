@@ -1,0 +1,88 @@
+// `npm run cloud`: a local Alibaba Cloud on its own.
+
+import { relative } from "node:path";
+import { type CommandLine, readCommandLine, USAGE, UsageError } from "./commandLine";
+import { stopCloud } from "./daemon";
+import { livingHolder } from "./folderLock";
+import { type CloudOptions, startCloud } from "./server";
+
+async function main(): Promise<void> {
+  let line: CommandLine;
+  try {
+    line = readCommandLine(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  const { dir } = line.options;
+  try {
+    if (line.command === "help") console.log(USAGE);
+    else if (line.command === "stop") await stop(dir);
+    else if (line.command === "status") await status(dir);
+    else await run(line.options);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+
+async function run(options: CloudOptions): Promise<void> {
+  const cloud = await startCloud({ ...options, log: (line) => console.log(line) });
+  const exports = Object.entries(cloud.environment()).map(
+    ([name, value]) => `  export ${name}=${quoted(value)}`,
+  );
+  const foreign = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"].filter(
+    (name) => process.env[name] && process.platform !== "win32",
+  );
+  // Node prefers the lower-case names, so one that is set would lead past the local cloud.
+  if (foreign.length > 0) exports.push(`  unset ${foreign.join(" ")}`);
+  console.log(`The local Alibaba Cloud listens at ${cloud.url} (process ${process.pid}).
+To use it, set in another terminal:
+${exports.join("\n")}${options.plainHttp ? "\nand in the stack: pulumi config set alicloud:protocol HTTP" : ""}
+Every request is logged in ${shown(options.dir)}/requests.log.
+Stop it with Ctrl-C.`);
+
+  let closing = false;
+  const end = () => {
+    // A second Ctrl-C comes when closing hangs: the user means it.
+    if (closing) process.exit(130);
+    closing = true;
+    cloud.close().then(
+      () => process.exit(0),
+      (error: Error) => {
+        console.error(`The local cloud did not close cleanly: ${error.message}`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+}
+
+async function stop(dir: string): Promise<void> {
+  const stopped = await stopCloud(dir);
+  console.log(stopped ? "The local cloud is stopped." : `No local cloud runs on ${shown(dir)}.`);
+}
+
+/** Exits with 3 when none runs, as service managers do. */
+async function status(dir: string): Promise<void> {
+  const holder = await livingHolder(dir);
+  if (holder?.url) {
+    console.log(`The local cloud runs at ${holder.url} (process ${holder.pid}).`);
+    return;
+  }
+  console.log(
+    holder
+      ? `The local cloud is starting (process ${holder.pid}).`
+      : `No local cloud runs on ${shown(dir)}.`,
+  );
+  process.exitCode = 3;
+}
+
+const shown = (dir: string) => relative(process.cwd(), dir) || ".";
+
+const quoted = (value: string) =>
+  /^[\w./:,@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+
+void main();

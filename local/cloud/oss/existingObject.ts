@@ -1,0 +1,11 @@
+import { ApiError } from "../errors";
+import type { ObjectRecord } from "./objects";
+import { bucketOf, type OssCall } from "./operation";
+
+/** The object of the call, or the `NoSuchKey` that the provider takes for "removed". */
+export function existingObject(call: OssCall): ObjectRecord {
+  const bucket = bucketOf(call);
+  const object = call.cloud.objects.get(bucket.name, call.key);
+  if (object) return object;
+  throw new ApiError(404, "NoSuchKey", "The specified key does not exist.", { Key: call.key });
+}

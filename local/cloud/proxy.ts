@@ -1,0 +1,196 @@
+import { createReadStream } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import type { Certificates } from "./certificates";
+import type { Dispatched } from "./dispatch";
+import { isCloudHost } from "./hosts";
+import type { CloudRequest, CloudResponse } from "./request";
+import type { LoggedRequest, RequestLog } from "./requestLog";
+
+export interface ProxyOptions {
+  certificates: Certificates;
+  log: RequestLog;
+  dispatch(request: CloudRequest): Promise<Dispatched>;
+  /** Answers what is addressed to the proxy itself. */
+  admin(request: IncomingMessage, response: ServerResponse, log: LogLine): void;
+}
+
+/** Logs a request that was received at `started`, in milliseconds. */
+export type LogLine = (
+  started: number,
+  request: Pick<LoggedRequest, "host" | "method" | "path" | "action" | "status"> &
+    Partial<LoggedRequest>,
+) => void;
+
+/** A body is held in memory; what is larger belongs on the real cloud. */
+const MAX_BODY_BYTES = 1024 ** 3;
+
+const REFUSAL = (host: string) =>
+  `The local Alibaba Cloud answers as *.aliyuncs.com only and forwards nothing: ${host} is not reachable through it.\n`;
+
+/**
+ * A forward proxy that ends every connection itself: `CONNECT` is answered with a TLS server for
+ * the host asked for, plain requests with the same answers; nothing leaves the machine.
+ */
+export class ForwardProxy {
+  private readonly server: Server;
+  private readonly tls: Server;
+  private readonly sockets = new Set<Socket>();
+  private readonly logLine: LogLine;
+
+  constructor(private readonly options: ProxyOptions) {
+    this.logLine = (started, request) =>
+      options.log.write({
+        time: new Date(started).toISOString(),
+        durationMs: Date.now() - started,
+        ...request,
+      });
+    this.tls = createTlsServer(
+      {
+        SNICallback: (name, done) => {
+          options.certificates.contextFor(name.toLowerCase()).then(
+            (context) => done(null, context),
+            (error) => done(error),
+          );
+        },
+      },
+      (request, response) => this.serve("https", request, response),
+    ) as unknown as Server;
+    this.server = createServer((request, response) => this.receive(request, response));
+    this.server.on("connect", (request, socket) => this.connect(request, socket as Socket));
+    this.server.on("connection", (socket) => {
+      this.sockets.add(socket);
+      socket.on("close", () => this.sockets.delete(socket));
+    });
+    this.server.requestTimeout = 0;
+    this.tls.requestTimeout = 0;
+  }
+
+  /** Listens on loopback and returns the port; 0 asks for any that is free. */
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once("error", reject);
+      this.server.listen(port, "127.0.0.1", () => {
+        this.server.off("error", reject);
+        resolve((this.server.address() as AddressInfo).port);
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      for (const socket of this.sockets) socket.destroy();
+    });
+  }
+
+  private connect(request: IncomingMessage, socket: Socket): void {
+    const [host = ""] = (request.url ?? "").toLowerCase().split(":");
+    // Clients close tunnels as they like.
+    socket.on("error", () => socket.destroy());
+    if (isCloudHost(host)) {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      this.tls.emit("connection", socket);
+      return;
+    }
+    this.logRefusal(host, "CONNECT", "");
+    const body = REFUSAL(host);
+    socket.end(
+      `HTTP/1.1 403 Forbidden\r\ncontent-type: text/plain\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+    );
+  }
+
+  private receive(request: IncomingMessage, response: ServerResponse): void {
+    const url = request.url ?? "/";
+    if (url.startsWith("/")) {
+      this.options.admin(request, response, this.logLine);
+      return;
+    }
+    if (!URL.canParse(url) || !url.startsWith("http://")) {
+      response.writeHead(400).end();
+      return;
+    }
+    const { hostname, pathname } = new URL(url);
+    if (isCloudHost(hostname)) {
+      void this.serve("http", request, response);
+      return;
+    }
+    this.logRefusal(hostname, request.method ?? "", pathname);
+    response.writeHead(403, { "content-type": "text/plain" }).end(REFUSAL(hostname));
+  }
+
+  private async serve(
+    scheme: "http" | "https",
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    const started = Date.now();
+    try {
+      const parsed = await parse(scheme, request);
+      const { host, method, path } = parsed;
+      const { answer, log } = await this.options.dispatch(parsed);
+      this.logLine(started, { host, method, path, ...log });
+      if (answer === "drop") request.socket.destroy();
+      else await send(answer, method, response);
+    } catch (error) {
+      // Only a connection that broke, or a body that is too large, comes here.
+      const { message } = error as Error;
+      const host = request.headers.host ?? "";
+      const [path = ""] = (request.url ?? "").split("?");
+      const line = { host, method: request.method ?? "", path, action: "refused", status: 0 };
+      this.logLine(started, { ...line, error: message });
+      response.destroy();
+    }
+  }
+
+  private logRefusal(host: string, method: string, path: string): void {
+    const line = { host, method, path, action: "refused", status: 403 };
+    this.logLine(Date.now(), { ...line, error: "not a host of Alibaba Cloud" });
+  }
+}
+
+/** Reads a request whole. */
+async function parse(scheme: "http" | "https", request: IncomingMessage): Promise<CloudRequest> {
+  const target = request.url ?? "/";
+  // Taken apart by hand: a URL object would resolve `..` and re-encode the path.
+  const [, authority, rest = "/"] = /^http:\/\/([^/?]*)(.*)$/s.exec(target) ?? [
+    "",
+    request.headers.host ?? "",
+    target,
+  ];
+  const [path = "", ...query] = rest.split("?");
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new Error(`body larger than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return {
+    scheme,
+    method: request.method ?? "GET",
+    host: authority!.toLowerCase().replace(/:\d+$/, ""),
+    path: path || "/",
+    query: new URLSearchParams(query.join("?")),
+    headers: request.headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+async function send(answer: CloudResponse, method: string, response: ServerResponse) {
+  const { status, headers = {}, body } = answer;
+  const isFile = typeof body === "object" && "file" in body;
+  const length = isFile ? body.end - body.start + 1 : Buffer.byteLength(body ?? "");
+  const bodiless = status === 204 || status === 304;
+  response.writeHead(status, {
+    ...(bodiless ? {} : { "content-length": String(length) }),
+    ...headers,
+  });
+  if (method === "HEAD" || bodiless || length === 0) return void response.end();
+  if (!isFile) return void response.end(body);
+  const { file, start, end } = body;
+  const stream = createReadStream(file, { start, end });
+  stream.on("error", () => response.destroy());
+  stream.pipe(response);
+}

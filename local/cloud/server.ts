@@ -1,0 +1,148 @@
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { answerAdmin } from "./admin";
+import { Certificates } from "./certificates";
+import type { CloudContext } from "./context";
+import { dispatch } from "./dispatch";
+import { type Delays, defaultDelays } from "./eas/lifeCycle";
+import { Services } from "./eas/services";
+import { cloudEnvironment } from "./environment";
+import { Faults } from "./faults";
+import { FolderLock } from "./folderLock";
+import { Gateway } from "./gateway/gateway";
+import { startInstance } from "./gateway/startInstance";
+import { Objects } from "./oss/objects";
+import { ForwardProxy } from "./proxy";
+import { RequestLog } from "./requestLog";
+import { Store } from "./store";
+
+export interface CloudOptions {
+  /**
+   * Where everything is kept: certificate authority, `state.json`, objects, `requests.log`.
+   * Made if absent; a start with the same folder goes on with the same state and ports.
+   */
+  dir: string;
+  /** Port of the proxy on loopback. Default: the one used last in `dir`, else any free port. */
+  port?: number;
+  /** The environment then serves `alicloud:protocol: HTTP`. Default false. */
+  plainHttp?: boolean;
+  /** Simulated time of one sampler step in the emulated ComfyUI. Default 0. */
+  secondsPerStep?: number;
+  /** URL of a real ComfyUI to put behind every service in place of the emulated one. */
+  comfyui?: string;
+  /** Milliseconds that services take; see {@link defaultDelays}. */
+  delays?: Partial<Delays>;
+  /** What is worth telling a person, line by line. Default: nothing is told. */
+  log?: (line: string) => void;
+}
+
+export interface Cloud {
+  /** `http://127.0.0.1:<port>`: the proxy, and with `/admin/…` the admin routes. */
+  readonly url: string;
+  /** To be merged into the environment of a process that shall use this cloud. */
+  environment(): Record<string, string>;
+  /** Ends everything it started; the state stays in its folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local Alibaba Cloud: a forward proxy that answers as the hosts of `*.aliyuncs.com`.
+ * Throws when another process has the folder, or when the wanted port is taken.
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const dir = resolve(options.dir);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const lock = await FolderLock.take(dir);
+  try {
+    return await start({ ...options, dir }, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
+  const { dir, plainHttp, secondsPerStep, comfyui, log = () => {} } = options;
+  const certificates = await Certificates.open(dir);
+  const requests = new RequestLog(dir);
+  const cloud = assemble(options, requests);
+  const { store, services, gateway } = cloud;
+
+  const admin = {
+    ...cloud,
+    requests,
+    process: {
+      pid: process.pid,
+      instance: lock.instance,
+      dir,
+      startedAt: new Date().toISOString(),
+      options: { plainHttp, secondsPerStep, comfyui },
+    },
+  };
+  const proxy = new ForwardProxy({
+    certificates,
+    log: requests,
+    dispatch: (request) => dispatch(cloud, request),
+    admin: (request, response, line) => void answerAdmin(admin, request, response, line),
+  });
+  const close = async () => {
+    services.close();
+    await Promise.all([proxy.close(), gateway.close()]);
+    lock.release();
+  };
+
+  try {
+    const port = await listen(proxy, options.port, store.state.port, log);
+    store.state.port = port;
+    store.save();
+    for (const record of services.all()) {
+      await gateway.open(record);
+      gateway.follow(record, false);
+    }
+    services.resume();
+    const url = `http://127.0.0.1:${port}`;
+    lock.publish(url);
+    const environment = cloudEnvironment({ url, caFile: certificates.caFile, plainHttp });
+    return { url, environment: () => ({ ...environment }), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The parts of a cloud, tied together. */
+function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
+  const { dir, log = () => {} } = options;
+  const delays = { ...defaultDelays, ...options.delays };
+  const store = new Store(dir);
+  const objects = new Objects(dir);
+  const faults = new Faults();
+  const services = new Services({ store, delays, holdOn: ({ name }) => faults.holdOn(name) });
+  const gateway = new Gateway({
+    store,
+    gatewayMs: delays.gatewayMs,
+    start: (record) => startInstance(record, { ...options, log, store, objects }),
+    logRequest: (request) => requests.write(request),
+    log,
+  });
+  services.onChange((record, removed) => gateway.follow(record, removed));
+  return { store, objects, services, gateway, faults };
+}
+
+/** A port that was asked for must be had; the one used last is only preferred. */
+async function listen(
+  proxy: ForwardProxy,
+  wanted: number | undefined,
+  last: number | undefined,
+  log: (line: string) => void,
+): Promise<number> {
+  try {
+    return await proxy.listen(wanted ?? last ?? 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    if (wanted) throw new Error(`Port ${wanted} is taken; choose another one, or none.`);
+    const port = await proxy.listen(0);
+    log(`proxy: port ${last} is taken; it is now port ${port}`);
+    return port;
+  }
+}
