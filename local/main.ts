@@ -5,7 +5,8 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { stopCloud } from "./cloud/daemon";
 import { capturePulumi, runPulumi } from "./engine/runPulumi";
-import { cloudDir, openSession, project, type Session } from "./session";
+import { cloudDir, project } from "./home";
+import { openSession, type Session } from "./session";
 
 const USAGE = `npm run local                           set up, start the local cloud, deploy, prove
 npm run local -- --seconds-per-step 1   let every sampler step take that long
@@ -43,7 +44,9 @@ function readOptions(args: string[]): Options | undefined {
     throw new UsageError(`--seconds-per-step: "${seconds}" is not a number of seconds`);
   }
   if (typeof values.comfyui === "string" && !URL.canParse(values.comfyui)) {
-    throw new UsageError(`--comfyui: "${values.comfyui}" is not a URL such as http://127.0.0.1:8188`);
+    throw new UsageError(
+      `--comfyui: "${values.comfyui}" is not a URL such as http://127.0.0.1:8188`,
+    );
   }
   return {
     down: values.down === true,
@@ -59,10 +62,14 @@ async function pulumi({ engine, env }: Session, ...args: string[]): Promise<bool
 
 /** The outputs of the stack; secrets are shown as "[secret]". */
 async function outputs(session: Session): Promise<Record<string, string>> {
-  const text = await capturePulumi(session.engine, ["stack", "output", "--json", "--stack", STACK], {
-    env: session.env,
-    cwd: project,
-  });
+  const text = await capturePulumi(
+    session.engine,
+    ["stack", "output", "--json", "--stack", STACK],
+    {
+      env: session.env,
+      cwd: project,
+    },
+  );
   return JSON.parse(text) as Record<string, string>;
 }
 

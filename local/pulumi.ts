@@ -1,7 +1,8 @@
 // `npm run pulumi -- <arguments>`: any Pulumi command, against the local cloud and its own backend.
 
 import { runPulumi } from "./engine/runPulumi";
-import { openSession, project } from "./session";
+import { project } from "./home";
+import { openSession } from "./session";
 
 async function main() {
   const { engine, env } = await openSession();

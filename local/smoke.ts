@@ -3,7 +3,8 @@
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { openSession, project } from "./session";
+import { project } from "./home";
+import { openSession } from "./session";
 
 const args = process.argv.slice(2);
 const isLocal = args.some(

@@ -1,17 +1,11 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CloudOptions, startCloud } from "../../../local/cloud/server";
 import { prepareEngine } from "../../../local/engine/engine";
-import { home, ownEnvironment, project } from "../../../local/session";
-
-/** What a program said and how it ended. */
-export interface Result {
-  readonly code: number | null;
-  /** Standard output and standard error as they came. */
-  readonly output: string;
-}
+import { capturePulumi } from "../../../local/engine/runPulumi";
+import { home, ownEnvironment, project } from "../../../local/home";
+import { type Result, start } from "./run";
 
 /** A copy of the project with a stack, a backend and a local cloud of its own. */
 export interface Deployment {
@@ -40,25 +34,6 @@ const stackFile = (settings: object) =>
     config: { "alicloud:region": "cn-hangzhou", "comfyui-eas:settings": settings },
   });
 
-function run(
-  program: string,
-  args: string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Promise<Result> {
-  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, output }));
-  });
-}
-
 /** Makes a deployment; the caller closes it. */
 export async function deployment(options: Partial<CloudOptions> = {}): Promise<Deployment> {
   const stack = `test-${randomBytes(4).toString("hex")}`;
@@ -77,10 +52,12 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
     ...ownEnvironment(),
     ...engine.environment({ dir: join(dir, "home") }),
     ...cloud.environment(),
+    // Checked by `tsc` already; a fresh copy has no cache of its own.
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
   };
   const log: string[] = [];
   const pulumi = async (...args: string[]) => {
-    const result = await run(engine.cli, [...args, "--non-interactive"], dir, env);
+    const result = await start(engine.cli, [...args, "--non-interactive"], dir, env).result;
     log.push(`$ pulumi ${args.join(" ")}\n${result.output}`);
     return result;
   };
@@ -96,8 +73,9 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
     configure: (settings) =>
       writeFileSync(join(dir, "stacks", `Pulumi.${stack}.yaml`), stackFile(settings)),
     outputs: async () => {
-      const { stdout } = await runQuietly(engine.cli, dir, env);
-      return JSON.parse(stdout) as Record<string, string>;
+      // Not by `pulumi` above: the token must stay out of what has been said.
+      const args = ["stack", "output", "--json", "--show-secrets"];
+      return JSON.parse(await capturePulumi(engine, args, { env, cwd: dir }));
     },
     admin: async (method, path, body) => {
       const response = await fetch(`${cloud.url}/admin${path}`, {
@@ -113,25 +91,4 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
       rmSync(dir, { recursive: true, force: true });
     },
   };
-}
-
-/** The outputs with secrets; kept out of what `said` collects. */
-function runQuietly(cli: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ stdout: string }> {
-  const child = spawn(cli, ["stack", "output", "--json", "--show-secrets"], {
-    cwd,
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let stdout = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0
-        ? resolve({ stdout })
-        : reject(new Error(`pulumi stack output: exit code ${code}`)),
-    );
-  });
 }

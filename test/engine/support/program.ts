@@ -18,6 +18,11 @@ export interface Program {
   close(): void;
 }
 
+/** Enough for a program that is compiled and not checked. */
+const TSCONFIG = JSON.stringify({
+  compilerOptions: { module: "nodenext", target: "es2023", rootDir: "." },
+});
+
 /** Makes a program; the caller closes it. */
 export async function program(index: string): Promise<Program> {
   // Below the project, so that its packages are found.
@@ -27,9 +32,14 @@ export async function program(index: string): Promise<Program> {
     writeFileSync(join(dir, path), text);
   };
   write("Pulumi.yaml", "name: conformance\nruntime: nodejs\nmain: index.ts\n");
+  write("tsconfig.json", TSCONFIG);
   write("index.ts", index);
   const engine = await prepareEngine({ log: () => undefined });
-  const env = { ...ownEnvironment(), ...engine.environment({ dir: join(dir, "home") }) };
+  const env = {
+    ...ownEnvironment(),
+    ...engine.environment({ dir: join(dir, "home") }),
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+  };
   const launch = (...args: string[]) => start(engine.cli, [...args, "--non-interactive"], dir, env);
   const pulumi = (...args: string[]) => launch(...args).result;
   const made = await pulumi("stack", "init", "test");

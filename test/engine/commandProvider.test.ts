@@ -1,0 +1,119 @@
+// The `command` provider of the module build, driven by the real CLI.
+
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Program, program } from "./support/program";
+
+let on: Program;
+beforeEach(async () => {
+  on = await program("");
+});
+afterEach(() => on.close());
+
+/** Declares one command with these inputs, written as TypeScript. */
+const declare = (inputs: string, options = "{}") =>
+  on.write(
+    "index.ts",
+    `import { local } from "@pulumi/command";
+    import * as pulumi from "@pulumi/pulumi";
+    const command = new local.Command("it", ${inputs}, ${options});
+    export const stdout = command.stdout;
+    export const stderr = command.stderr;`,
+  );
+
+async function up() {
+  const result = await on.up();
+  expect(result.code, result.output).toBe(0);
+  return result;
+}
+
+async function outputs() {
+  const { output } = await on.pulumi("stack", "output", "--json", "--show-secrets");
+  return JSON.parse(output) as { stdout: string; stderr: string };
+}
+
+const journal = () => readFileSync(join(on.dir, "journal"), "utf8").trim().split("\n");
+
+describe("local.Command", () => {
+  it("creates, updates, deletes, and does nothing without a change", async () => {
+    const steps = (update: string) =>
+      `{ create: "echo create >> journal", update: "${update}", delete: "echo delete >> journal" }`;
+    declare(steps("echo update >> journal"));
+    await up();
+    await up();
+    expect(journal()).toEqual(["create"]);
+    declare(steps("echo update2 >> journal"));
+    await up();
+    expect(journal()).toEqual(["create", "update2"]);
+    await on.pulumi("destroy", "--yes", "--skip-preview");
+    expect(journal()).toEqual(["create", "update2", "delete"]);
+  });
+
+  it("is replaced when a trigger changes, the new one first", async () => {
+    const triggered = (trigger: string) =>
+      `{ create: "echo create-${trigger} >> journal", delete: "echo delete-${trigger} >> journal", triggers: ["${trigger}"] }`;
+    declare(triggered("a"));
+    await up();
+    declare(triggered("b"));
+    expect((await on.pulumi("preview")).output).toMatch(/command:local:Command.*replace/);
+    await up();
+    expect(journal()).toEqual(["create-a", "create-b", "delete-a"]);
+  });
+
+  it("takes stdin, environment, folder and interpreter, and trims its outputs", async () => {
+    mkdirSync(join(on.dir, "sub"));
+    declare(`{
+      create: "process.stdin.pipe(process.stdout); console.error(process.env.GREETING, process.cwd())",
+      interpreter: [${JSON.stringify(process.execPath)}, "-e"],
+      stdin: "from stdin\\n", environment: { GREETING: "hello" }, dir: "sub",
+    }`);
+    await up();
+    expect(await outputs()).toEqual({
+      stdout: "from stdin",
+      stderr: `hello ${join(on.dir, "sub")}`,
+    });
+  });
+
+  it.each([
+    ["stdout", true, false],
+    ["stderr", false, true],
+    ["none", false, false],
+    ["stdoutAndStderr", true, true],
+  ])("with logging %s shows what that says", async (logging, showsOut, showsErr) => {
+    declare(
+      `{ create: "echo one-out; echo one-err >&2", logging: "${logging}" }`,
+      '{ additionalSecretOutputs: ["stdout", "stderr"] }',
+    );
+    const { output } = await up();
+    expect(output.includes("one-out")).toBe(showsOut);
+    expect(output.includes("one-err")).toBe(showsErr);
+    expect(await outputs()).toEqual({ stdout: "one-out", stderr: "one-err" });
+  });
+
+  it("that fails fails the update with its exit code and output, and is tried again", async () => {
+    declare('{ create: "echo told-out; echo told-err >&2; test -f allowed" }');
+    const failed = await on.up();
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toMatch(/exit status 1[\s\S]*told-(out|err)/);
+    on.write("allowed", "");
+    await up();
+  });
+
+  it("keeps a secret of its environment out of the state and of every line", async () => {
+    declare(
+      `{ create: "printf %s \\"$TOKEN\\" | wc -c", environment: { TOKEN: pulumi.secret("canary-secret") } }`,
+    );
+    const { output } = await up();
+    const exported = await on.pulumi("stack", "export");
+    expect(exported.output).toContain("command:local:Command");
+    expect(output + exported.output).not.toContain("canary-secret");
+    expect((await outputs()).stdout.trim()).toBe("13");
+  });
+
+  it("is not run by a preview", async () => {
+    declare('{ create: "echo ran > journal" }');
+    expect((await on.pulumi("preview")).code).toBe(0);
+    expect(journal).toThrow("ENOENT");
+  });
+});
