@@ -76,7 +76,7 @@ export class Certificates {
     });
     return createSecureContext({
       key: await privateKeyPem(this.leafKeys.privateKey),
-      cert: leaf.toString("pem") + this.authority.toString("pem"),
+      cert: leaf.toString("pem"),
     });
   }
 }

@@ -57,6 +57,11 @@ export class ForwardProxy {
       },
       (request, response) => this.serve("https", request, response),
     ) as unknown as Server;
+    // Without a line, a client that does not trust the authority would look like one that is silent.
+    this.tls.on("tlsClientError", (error: Error) => {
+      const line = { host: "", method: "CONNECT", path: "", action: "refused", status: 0 };
+      this.logLine(Date.now(), { ...line, error: `TLS: ${error.message}` });
+    });
     this.server = createServer((request, response) => this.receive(request, response));
     this.server.on("connect", (request, socket) => this.connect(request, socket as Socket));
     this.server.on("connection", (socket) => {
