@@ -1,7 +1,6 @@
 import type { HistoryEntry, Queue } from "../comfyui/answers";
 import { mayPass } from "../comfyui/errors";
 import { outputFiles } from "../comfyui/outputFiles";
-import { pause } from "../comfyui/pause";
 import { LOST_LOOKS, POLL_FIRST_MS, POLL_LAST_MS } from "./limits";
 import { explainOutcome } from "./outcome";
 import { CheckStopped } from "./problem";
@@ -65,6 +64,6 @@ export async function promptFinished(run: Run): Promise<void> {
       run.log(`${line}, ${waited} s`);
       said = { line, at: waited };
     }
-    await pause(wait, run.signal);
+    await run.rest(wait);
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ComfyUIClient } from "../comfyui/client";
 import type { OutputFile } from "../comfyui/outputFiles";
+import { pause } from "../comfyui/pause";
 import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";
@@ -41,6 +42,7 @@ export class Run {
   doing = "starting";
   readonly #log: (line: string) => void;
   readonly #started = performance.now();
+  #nudge = new AbortController();
 
   constructor(readonly options: SmokeOptions) {
     this.client = new ComfyUIClient(options);
@@ -70,6 +72,22 @@ export class Run {
     } finally {
       this.timings[name] = Math.round(performance.now() - from) / 1000;
     }
+  }
+
+  /** Waits, at most until somebody nudges. */
+  async rest(milliseconds: number): Promise<void> {
+    const { signal } = this.#nudge;
+    const nudged = await pause(milliseconds, AbortSignal.any([this.signal, signal])).then(
+      () => false,
+      () => signal.aborted,
+    );
+    this.signal.throwIfAborted();
+    if (nudged) this.#nudge = new AbortController();
+  }
+
+  /** Ends the present or the next rest: there is news. */
+  nudge(): void {
+    this.#nudge.abort();
   }
 
   /** Class and id of a node, for people. */

@@ -9,6 +9,7 @@ function narrator(run: Run): (event: ProgressEvent) => void {
   let node = "";
   let saidAt = Number.NEGATIVE_INFINITY;
   return (event) => {
+    if (event.kind === "ended") return run.nudge();
     if (event.kind === "node") {
       if (event.node === node) return;
       node = event.node;

@@ -16,11 +16,11 @@ function ranges(indices: readonly number[]): string {
   return shown.join(", ") + (runs.length > shown.length ? " …" : "");
 }
 
-/** Names the frames, or says "all". */
-function which(indices: readonly number[], total: number): string {
-  if (total === 1) return "the picture is";
-  if (indices.length === total) return `all ${total} frames are`;
-  return `${indices.length} of ${total} frames are (${ranges(indices)})`;
+/** Says how many frames are something, and which. */
+function are(what: string, indices: readonly number[], total: number): string {
+  if (total === 1) return `the picture is ${what}`;
+  if (indices.length === total) return `all ${total} frames are ${what}`;
+  return `${indices.length} of ${total} frames are ${what} (${ranges(indices)})`;
 }
 
 const indicesOf = (values: readonly number[], holds: (value: number, at: number) => boolean) =>
@@ -33,46 +33,45 @@ function blank({ mean, deviation }: Frames): Found[] {
   const flat = indicesOf(deviation, (value, at) => value < limit.FLAT_DEVIATION && !isBlack(at));
   const found: Found[] = [];
   if (black.length > 0) {
-    found.push({ code: "blank", message: `${which(black, mean.length)} black` });
+    found.push({ code: "blank", message: are("black", black, mean.length) });
   }
   if (flat.length > 0) {
-    found.push({ code: "blank", message: `${which(flat, mean.length)} of one colour` });
+    found.push({ code: "blank", message: are("of one colour", flat, mean.length) });
   }
   return found;
 }
 
-/** First and last frame of the longest run of pairs that show the same. */
-function longestStill(change: readonly number[]): { from: number; pairs: number } {
-  let longest = { from: 0, pairs: 0 };
-  let pairs = 0;
-  change.forEach((value, at) => {
-    pairs = value < limit.STILL_CHANGE ? pairs + 1 : 0;
-    if (pairs > longest.pairs) longest = { from: at - pairs + 1, pairs };
+/** Length of the longest run of successive numbers. */
+function longestRun(indices: readonly number[]): number {
+  let longest = 0;
+  let run = 0;
+  indices.forEach((index, at) => {
+    run = at > 0 && indices[at - 1] === index - 1 ? run + 1 : 1;
+    longest = Math.max(longest, run);
   });
   return longest;
 }
 
+/** Too many of a clip's pairs, or too many in a row. */
+const tooMany = (indices: readonly number[], total: number) =>
+  indices.length === total ||
+  indices.length > total * limit.STILL_SHARE ||
+  longestRun(indices) >= limit.STILL_RUN;
+
 function frozen({ mean, change, secondChange }: Frames): Found[] {
   if (change.length === 0) return [];
   const still = indicesOf(change, (value) => value < limit.STILL_CHANGE);
-  if (still.length === change.length) {
-    return [
-      { code: "frozen", message: `all ${mean.length} frames show the same: the clip stands still` },
-    ];
-  }
-  const { from, pairs } = longestStill(change);
-  if (pairs >= limit.STILL_RUN) {
-    const message = `the clip stands still from frame ${from + 1} to frame ${from + pairs + 1} of ${mean.length}`;
+  if (tooMany(still, change.length)) {
+    // The pair at 0 is the second frame compared with the first.
+    const repeated = still.map((at) => at + 1);
+    const message = `the clip stands still: ${repeated.length} of ${mean.length} frames repeat the one before (${ranges(repeated)})`;
     return [{ code: "frozen", message }];
   }
-  if (still.length > change.length * limit.STILL_SHARE) {
-    const message = `${still.length} of ${mean.length} frames repeat the frame before`;
-    return [{ code: "frozen", message }];
-  }
-  // Two frames in turn differ from each other all the time, and never from the one before that.
-  const alternating = longestStill(secondChange).pairs;
-  if (alternating >= limit.STILL_RUN) {
-    return [{ code: "frozen", message: "the clip alternates between two frames" }];
+  const returns = indicesOf(secondChange, (value, at) => {
+    return value < change[at + 1]! * limit.RETURN_RATIO;
+  });
+  if (secondChange.length > 1 && tooMany(returns, secondChange.length)) {
+    return [{ code: "frozen", message: "the clip stands still: two frames take turns" }];
   }
   return [];
 }

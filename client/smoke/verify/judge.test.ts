@@ -1,0 +1,216 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { clip } from "../support/clips";
+import { mp4, png, webp } from "../support/media";
+import { judge, type Wanted } from "./judge";
+import { type ReadableKind, readMedia } from "./reader";
+
+const fixture = (name: string) => readFileSync(join(__dirname, "..", "fixtures", name));
+
+/** Reads and judges; a file that cannot be read yields its reason. */
+async function verdict(kind: ReadableKind, bytes: Uint8Array, wanted: Wanted): Promise<string[]> {
+  const reading = await readMedia(kind, bytes);
+  if (reading.result === "unreadable") return [`unreadable: ${reading.reason}`];
+  return judge(reading.facts, wanted).map(({ code, message }) => `${code}: ${message}`);
+}
+
+const wantedClip = { width: 64, height: 96, frames: 35, fps: 10 };
+
+describe("media of a real ComfyUI is accepted", () => {
+  it.each([
+    ["png", "twin_small_ComfyUI_00002_.png", { width: 72, height: 128, frames: 1 }],
+    ["webp", "twin_small_ComfyUI_00001_.webp", { ...wantedClip, lossless: false }],
+    ["webp", "vhs_vhswebp_00001.webp", { ...wantedClip, frames: 8, lossless: true }],
+    ["mp4", "twin_small_comfyUI_00002.mp4", { ...wantedClip, codec: "avc1" }],
+    ["mp4", "core_core_00001_.mp4", { ...wantedClip, frames: 8, codec: "avc1" }],
+  ] as const)("%s %s", async (kind, name, wanted) => {
+    expect(await verdict(kind, fixture(name), wanted)).toEqual([]);
+  });
+});
+
+describe("mp4", () => {
+  const wanted = { ...wantedClip, codec: "avc1" };
+  let good: Buffer;
+  beforeAll(async () => {
+    good = await mp4(clip("moving"));
+  });
+
+  it("accepts a clip that moves", async () => {
+    expect(await verdict("mp4", good, wanted)).toEqual([]);
+  });
+
+  it("accepts an index behind the media data", async () => {
+    expect(await verdict("mp4", await mp4(clip("moving"), { indexFirst: false }), wanted)).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ["black", /^blank: all 35 frames are black$/],
+    ["grey", /^blank: all 35 frames are of one colour$/],
+    ["frozen", /^frozen: the clip stands still: [23]\d of 35 frames repeat the one before/],
+    ["half-frozen", /^frozen: the clip stands still: 1\d of 35 frames repeat the one before/],
+    ["alternating", /^frozen: the clip stands still: two frames take turns$/],
+  ] as const)("rejects a clip that is %s", async (look, message) => {
+    const found = await verdict("mp4", await mp4(clip(look)), wanted);
+    expect(found).toEqual([expect.stringMatching(message)]);
+  });
+
+  it("says at once all that differs from the workflow", async () => {
+    const other = await mp4(clip("moving", { width: 96, height: 64, count: 34 }), { fps: 12 });
+    expect(await verdict("mp4", other, { ...wanted, codec: "hvc1" })).toEqual([
+      "wrong-size: expected 64 x 96 pixels, came 96 x 64",
+      "wrong-coding: expected codec hvc1, came avc1",
+      "wrong-count: expected 35 frames, came 34",
+      "wrong-rate: expected 10 frames per second, came 12 (34 in 2.833 s)",
+    ]);
+  });
+
+  it.each([1, 2, 100, 1000])("rejects a file without its last %i bytes", async (cut) => {
+    for (const file of [good, fixture("twin_small_comfyUI_00002.mp4")]) {
+      const [found] = await verdict("mp4", file.subarray(0, -cut), wanted);
+      expect(found).toMatch(/^unreadable: the MP4 is cut off/);
+    }
+  });
+
+  it.each([0.1, 0.5, 0.9])("rejects the first %f of a file", async (part) => {
+    const [found] = await verdict("mp4", good.subarray(0, good.length * part), wanted);
+    expect(found).toMatch(/^unreadable: /);
+  });
+
+  it("rejects media data of zeros", async () => {
+    const zeroed = Buffer.from(good);
+    zeroed.fill(0, good.indexOf("mdat") + 4);
+    expect(await verdict("mp4", zeroed, wanted)).toEqual([
+      expect.stringMatching(/^unreadable: .*decoded/),
+    ]);
+  });
+
+  it("rejects an index that points outside the file", async () => {
+    const pointing = Buffer.from(good);
+    // The first of seven chunks of five frames; the others stay where they belong.
+    pointing.writeUInt32BE(good.length, good.indexOf("stco") + 12);
+    expect(await verdict("mp4", pointing, wanted)).toEqual([
+      "unreadable: the MP4 claims 35 frames, but the data of 5 of them is not in the file",
+    ]);
+  });
+
+  it("rejects a head that lies about the size", async () => {
+    const lying = Buffer.from(good);
+    // Width and height stand 28 bytes into the sample entry, behind its size and type.
+    lying.writeUInt16BE(128, good.indexOf("avc1", good.indexOf("stsd")) + 28);
+    expect(await verdict("mp4", lying, { ...wanted, width: 128 })).toContain(
+      "wrong-size: the file says 128 x 96 pixels, its frames have 64 x 96",
+    );
+  });
+
+  it("survives a sample table that would fill the memory", async () => {
+    const bomb = Buffer.from(good);
+    const table = good.indexOf("stsz") + 4;
+    bomb.writeUInt32BE(1, table + 4); // all samples of one byte …
+    bomb.writeUInt32BE(0xfffffff0, table + 8); // … and four thousand million of them
+    const [found] = await verdict("mp4", bomb, wanted);
+    expect(found).toMatch(/^unreadable: /);
+  });
+});
+
+describe("webp", () => {
+  const wanted = { ...wantedClip, lossless: false };
+  let good: Buffer;
+  beforeAll(async () => {
+    good = await webp(clip("moving"));
+  });
+
+  it("accepts a clip that moves", async () => {
+    expect(await verdict("webp", good, wanted)).toEqual([]);
+  });
+
+  it("knows a frozen clip, which encoders write as a still picture", async () => {
+    expect(await verdict("webp", await webp(clip("frozen")), wanted)).toEqual([
+      "frozen: expected an animation, came a still picture; encoders write one when all frames are the same",
+    ]);
+  });
+
+  it("knows a half frozen clip by its merged frames", async () => {
+    const [found] = await verdict("webp", await webp(clip("half-frozen")), wanted);
+    expect(found).toMatch(
+      /^frozen: expected 35 frames, came 18 that are shown for up to 1800 ms each/,
+    );
+  });
+
+  it("rejects black frames that differ enough not to be merged", async () => {
+    const dark = clip("black");
+    for (const [at, frame] of dark.frames.entries()) frame.fill(at % 2);
+    expect(
+      await verdict("webp", await webp(dark, { lossless: true }), { ...wanted, lossless: true }),
+    ).toEqual(["blank: all 35 frames are black"]);
+  });
+
+  it("says at once all that differs from the workflow", async () => {
+    const other = await webp(clip("moving", { width: 32, height: 32, count: 34 }), {
+      fps: 12,
+      lossless: true,
+    });
+    expect(await verdict("webp", other, wanted)).toEqual([
+      "wrong-size: expected 64 x 96 pixels, came 32 x 32",
+      "wrong-count: expected 35 frames, came 34",
+      "wrong-rate: expected 10 frames per second (100 ms each), came 12.048",
+      "wrong-coding: expected lossy frames, came lossless ones",
+    ]);
+  });
+
+  it.each([1, 2, 1000])("rejects a file without its last %i bytes", async (cut) => {
+    const [found] = await verdict("webp", good.subarray(0, -cut), wanted);
+    expect(found).toMatch(/^unreadable: the WebP says that it has \d+ bytes, but has \d+/);
+  });
+
+  it("rejects a frame that is cut off although all sizes outside are right", async () => {
+    const broken = Buffer.concat([good.subarray(0, -400)]);
+    broken.writeUInt32LE(broken.length - 8, 4);
+    const [found] = await verdict("webp", broken, wanted);
+    expect(found).toMatch(/^unreadable: the WebP ends inside its chunk/);
+  });
+});
+
+describe("png", () => {
+  const wanted = { width: 64, height: 96, frames: 1 };
+
+  it("accepts a picture", async () => {
+    expect(await verdict("png", await png(clip("moving")), wanted)).toEqual([]);
+  });
+
+  it.each([
+    ["black", "blank: the picture is black"],
+    ["grey", "blank: the picture is of one colour"],
+  ] as const)("rejects one that is %s", async (look, message) => {
+    expect(await verdict("png", await png(clip(look)), wanted)).toEqual([message]);
+  });
+
+  it("rejects another size", async () => {
+    const other = await png(clip("moving", { width: 72, height: 128 }));
+    expect(await verdict("png", other, wanted)).toEqual([
+      "wrong-size: expected 64 x 96 pixels, came 72 x 128",
+    ]);
+  });
+
+  it.each([1, 12, 40])("rejects a file without its last %i bytes", async (cut) => {
+    const [found] = await verdict("png", (await png(clip("moving"))).subarray(0, -cut), wanted);
+    expect(found).toMatch(/^unreadable: /);
+  });
+
+  it("rejects one flipped bit", async () => {
+    const flipped = Buffer.from(await png(clip("moving")));
+    flipped[flipped.indexOf("IDAT") + 20]! ^= 1;
+    const [found] = await verdict("png", flipped, wanted);
+    expect(found).toMatch(/^unreadable: /);
+  });
+
+  it("does not make room for the pixels that a head claims", async () => {
+    const claiming = Buffer.from(await png(clip("moving")));
+    claiming.writeUInt32BE(60_000, 16);
+    claiming.writeUInt32BE(60_000, 20);
+    const found = await verdict("png", claiming, wanted);
+    expect(found).toEqual(["unreadable: it claims to have 3600000000 pixels"]);
+  });
+});

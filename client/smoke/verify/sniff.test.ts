@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { clip } from "../support/clips";
+import { mp4, png, webp } from "../support/media";
+import { describeContent, kindByContent, kindByName } from "./sniff";
+
+const text = (content: string) => new TextEncoder().encode(content);
+
+describe("what a file is", () => {
+  it("is told by its first bytes", async () => {
+    const small = clip("moving", { count: 2 });
+    expect(kindByContent(await png(small))).toBe("png");
+    expect(kindByContent(await webp(small))).toBe("webp");
+    expect(kindByContent(await mp4(small))).toBe("mp4");
+    expect(kindByContent(text("\n<!DOCTYPE html><html>"))).toBe("html");
+    expect(kindByContent(text("plain"))).toBeUndefined();
+  });
+
+  it.each([
+    ["a/b.c/ComfyUI_00001_.PNG", "png"],
+    ["clip.mp4", "mp4"],
+    ["no-extension", ""],
+    ["clip.mp4 ", ""],
+  ])("is told by the name %j: %j", (name, kind) => {
+    expect(kindByName(name)).toBe(kind);
+  });
+
+  it.each([
+    [new Uint8Array(), "an empty file"],
+    [text("x"), "a file of 1 byte"],
+    [text("<html>login</html>"), "a file that is html inside"],
+    [text('{"error": "gone"}'), "a file that is json inside"],
+    [text("something else"), "a file that begins with the bytes 736f6d657468696e"],
+  ])("is described for people", (bytes, description) => {
+    expect(describeContent(bytes)).toBe(description);
+  });
+});
