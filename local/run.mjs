@@ -16,7 +16,7 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(project, "node_modules");
 const bin = join(modules, ".bin");
 const stamp = join(modules, ".installed-from");
-const lock = join(project, ".local", "npm-ci.lock");
+const lock = join(project, ".local", "npm-install.lock");
 
 /** The first Node major that Pulumi's Node SDK runs on (its `engines`, since 3.249). */
 const WANTED = 22;
@@ -70,7 +70,9 @@ async function install() {
     const started = Date.now();
     // npm names itself to the scripts it runs; started by hand, the one on PATH serves.
     const npm = process.env.npm_execpath;
-    const args = ["ci", "--no-audit", "--loglevel=error"];
+    // Not "npm ci": that refuses the lockfile where a registry lacks the optional binaries of some
+    // other platform. This installs the very versions of the lockfile too, and never changes it.
+    const args = ["install", "--no-save", "--no-audit", "--loglevel=error"];
     const result = npm
       ? spawnSync(process.execPath, [npm, ...args], {
           cwd: project,
@@ -84,7 +86,7 @@ async function install() {
     if (result.error) fail(`packages: npm could not be started: ${result.error.message}`);
     if (result.status !== 0) {
       fail(
-        `packages: "npm ci" failed (exit code ${result.status ?? result.signal}); its own message is above.`,
+        `packages: "npm install" failed (exit code ${result.status ?? result.signal}); its own message is above.`,
       );
     }
     writeFileSync(stamp, lockfileHash());
