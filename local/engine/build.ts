@@ -121,7 +121,8 @@ async function build(
           output,
           target.package,
         ],
-        { cwd, env, logFile },
+        // A go.work in a folder above the project is none of this build's business.
+        { cwd, env: { ...env, GOWORK: "off" }, logFile },
       ),
     { log },
   );

@@ -58,6 +58,13 @@ describe("the choice of an engine", () => {
     );
   });
 
+  it("refuses a folder with a CLI that could run no program", async () => {
+    const named = cli("3.260.0", ["pulumi"]);
+    await expect(prepare({ COMFYUI_EAS_PULUMI: named })).rejects.toThrow(
+      `there is no pulumi-language-nodejs beside ${named}/pulumi`,
+    );
+  });
+
   it("takes a CLI on PATH that is new enough and has its plugins", async () => {
     const env = { PATH: cli("3.256.0"), PULUMI_HOME: userHome() };
     expect(await prepare(env)).toMatchObject({ source: "path", version: "3.256.0" });

@@ -8,8 +8,14 @@ import {
   namedCli,
   userPlugins,
 } from "./installedCli";
+import {
+  DownloadError,
+  type InstalledRelease,
+  installedRelease,
+  installRelease,
+} from "./installRelease";
 import { type Log, toStandardError } from "./progress";
-import { findRelease, installRelease } from "./release";
+import { findRelease } from "./release";
 import { CLI_VERSION, compareVersions, OLDEST_CLI_VERSION } from "./versions";
 
 /** A Pulumi engine that is ready to be used. */
@@ -41,7 +47,6 @@ const own = (
   source: "COMFYUI_EAS_PULUMI" | "path",
   why: string,
   env: NodeJS.ProcessEnv,
-  languageHost: boolean,
 ): Found => {
   const plugins = userPlugins(env);
   return {
@@ -50,7 +55,7 @@ const own = (
     source,
     why,
     pluginFolders: plugins ?? [],
-    substitutes: !languageHost,
+    substitutes: false,
     downloads: plugins === undefined,
   };
 };
@@ -60,30 +65,42 @@ async function find(options: Required<EngineOptions>): Promise<Found> {
   const { log, cacheDir, env } = options;
   if (env.COMFYUI_EAS_PULUMI) {
     const cli = namedCli(env.COMFYUI_EAS_PULUMI);
-    return own(cli, "COMFYUI_EAS_PULUMI", "COMFYUI_EAS_PULUMI names it", env, hasLanguageHost(cli));
+    return own(cli, "COMFYUI_EAS_PULUMI", "COMFYUI_EAS_PULUMI names it", env);
   }
   const onPath = cliOnPath(env);
   const newEnough = onPath && compareVersions(onPath.version, OLDEST_CLI_VERSION) >= 0;
   const usable = newEnough && hasLanguageHost(onPath);
-  if (usable && userPlugins(env)) return own(onPath, "path", "it is on PATH", env, true);
+  if (usable && userPlugins(env)) return own(onPath, "path", "it is on PATH", env);
 
-  // A machine that has built its engine already need not ask the network again.
-  const release = isBuilt(cacheDir) ? undefined : await findRelease(env);
-  if (release && "url" in release) {
-    if (usable) return own(onPath, "path", "it is on PATH, its plugins can be had", env, true);
+  // A machine that has an engine already need not ask the network again.
+  const before = installedRelease(cacheDir);
+  if (before) return released(before, "it was downloaded here before");
+  if (isBuilt(cacheDir)) return built(options, "it was built here before");
+
+  const release = await findRelease(env);
+  if (!("url" in release)) return built(options, release.why);
+  if (usable) return own(onPath, "path", "it is on PATH, its plugins can be had", env);
+  try {
     const installed = await installRelease(release, cacheDir, log);
-    const why = "the official release can be had";
-    return {
-      ...installed,
-      source: "release",
-      version: CLI_VERSION,
-      why,
-      substitutes: false,
-      downloads: false,
-    };
+    return released(installed, "the official release can be had");
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error;
+    log(`engine: the official release cannot be had: ${error.message}`);
+    return built(options, "the official release could not be downloaded");
   }
+}
+
+const released = (installed: InstalledRelease, why: string): Found => ({
+  ...installed,
+  source: "release",
+  version: CLI_VERSION,
+  why,
+  substitutes: false,
+  downloads: false,
+});
+
+async function built({ cacheDir, log, env }: Required<EngineOptions>, why: string): Promise<Found> {
   const build = await buildFromModules(cacheDir, log, env);
-  const why = release ? release.why : "it was built here before";
   return {
     ...build,
     source: "modules",

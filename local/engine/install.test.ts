@@ -77,6 +77,14 @@ describe("an installation", () => {
     expect(readFileSync(join(folder, "bin", "pulumi"), "utf8")).toBe("program");
   });
 
+  it("is made anew when a power cut has emptied its manifest", async () => {
+    await installOnce(folder, writeProgram, silent);
+    truncateSync(join(folder, "manifest.json"), 0);
+    expect(isInstalled(folder)).toBe(false);
+    await installOnce(folder, writeProgram, silent);
+    expect(isInstalled(folder)).toBe(true);
+  });
+
   it("leaves nothing that is trusted when its set-up is killed", async () => {
     const program = `
       const { installOnce } = require(${JSON.stringify(join(__dirname, "install.ts"))});

@@ -8,7 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { lock } from "proper-lockfile";
 import { z } from "zod";
 import { type Log, toStandardError } from "./progress";
@@ -34,11 +34,21 @@ function filesOf(folder: string): Record<string, number> {
   );
 }
 
+/** The manifest, or undefined where there is none that can be read: a power cut may empty a file. */
+function readManifest(file: string): z.infer<typeof Manifest> | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return Manifest.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
 /** Whether a folder holds a complete installation. */
 export function isInstalled(folder: string): boolean {
-  const file = join(folder, MANIFEST);
-  if (!existsSync(file)) return false;
-  const manifest = Manifest.parse(JSON.parse(readFileSync(file, "utf8")));
+  const manifest = readManifest(join(folder, MANIFEST));
+  if (!manifest) return false;
   return Object.entries(manifest).every(
     ([path, size]) => statSync(join(folder, path), { throwIfNoEntry: false })?.size === size,
   );
@@ -59,24 +69,15 @@ export async function installOnce(
   const release = await waitForLock(folder, log);
   try {
     if (isInstalled(folder)) return;
-    removeLeftovers(folder);
+    // Under the lock nobody else works here, so what lies around is of a set-up that was cut off.
     const unfinished = `${folder}.unfinished`;
+    for (const leftover of [folder, unfinished]) rmSync(leftover, { recursive: true, force: true });
     mkdirSync(unfinished);
     await make(unfinished);
     writeFileSync(join(unfinished, MANIFEST), JSON.stringify(filesOf(unfinished), null, 2));
     renameSync(unfinished, folder);
   } finally {
     await release();
-  }
-}
-
-/** Under the lock nobody else works here, so what lies around is of a set-up that was cut off. */
-function removeLeftovers(folder: string) {
-  rmSync(folder, { recursive: true, force: true });
-  for (const name of readdirSync(dirname(folder))) {
-    if (name === `${basename(folder)}.unfinished`) {
-      rmSync(join(dirname(folder), name), { recursive: true, force: true });
-    }
   }
 }
 

@@ -39,10 +39,17 @@ export function namedCli(folder: string): InstalledCli {
     );
   }
   const version = versionOf(cli);
-  if (version && compareVersions(version, OLDEST_CLI_VERSION) >= 0) return { cli, version };
-  throw new EngineError(
-    `COMFYUI_EAS_PULUMI: ${cli} is version ${version ?? "unknown"}; ${OLDEST_CLI_VERSION} or newer is needed.`,
-  );
+  if (!version || compareVersions(version, OLDEST_CLI_VERSION) < 0) {
+    throw new EngineError(
+      `COMFYUI_EAS_PULUMI: ${cli} is version ${version ?? "unknown"}; ${OLDEST_CLI_VERSION} or newer is needed.`,
+    );
+  }
+  if (!hasLanguageHost({ cli, version })) {
+    throw new EngineError(
+      `COMFYUI_EAS_PULUMI: there is no pulumi-language-nodejs beside ${cli}; name the folder of a complete Pulumi release.`,
+    );
+  }
+  return { cli, version };
 }
 
 /** The first CLI on PATH with its version, or undefined. */

@@ -14,7 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tar from "tar";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findRelease, installRelease } from "./release";
+import { DownloadError, installedRelease, installRelease } from "./installRelease";
+import { findRelease } from "./release";
 import { CLI_VERSION } from "./versions";
 
 const ARCHIVE = `pulumi-v${CLI_VERSION}-linux-${process.arch}.tar.gz`;
@@ -71,10 +72,25 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     const { cli, pluginFolders } = await install("good");
     expect(readFileSync(cli, "utf8")).toBe(CLI);
     expect(pluginFolders.map((folder) => existsSync(folder))).toEqual([true, true]);
+    expect(installedRelease(join(dir, "good"))).toEqual({ cli, pluginFolders });
+  });
+
+  it("is not used without its plugins, whose host may be out of reach alone", async () => {
+    const list = `pulumi-${CLI_VERSION}-checksums.txt`;
+    writeFileSync(join(dir, "pulumi", "pulumi"), "#!/bin/sh\nexit 1\n");
+    await tar.create({ gzip: true, file: join(dir, "b.tgz"), cwd: dir }, ["pulumi"]);
+    const broken = readFileSync(join(dir, "b.tgz"));
+    files.set(ARCHIVE, broken);
+    files.set(list, `${createHash("sha256").update(broken).digest("hex")}  ${ARCHIVE}\n`);
+    const failing = install("no-plugins");
+    await expect(failing).rejects.toThrow("its plugin alicloud 3.108.0 cannot be downloaded");
+    await expect(failing).rejects.toBeInstanceOf(DownloadError);
+    expect(installedRelease(join(dir, "no-plugins"))).toBeUndefined();
   });
 
   it("is refused with both sums when it is not what was published", async () => {
     files.set(ARCHIVE, archive.subarray(0, -1));
+    await expect(install("truncated")).rejects.not.toBeInstanceOf(DownloadError);
     const sum = /SHA-256 is [0-9a-f]{64}, published is [0-9a-f]{64}/;
     await expect(install("truncated")).rejects.toThrow(sum);
     await expect(install("truncated")).rejects.toThrow("Nothing of it was used");
@@ -82,7 +98,9 @@ describe.runIf(process.platform === "linux")("the official release", () => {
 
   it("is reported as missing when the archive is", async () => {
     files.delete(ARCHIVE);
-    await expect(install("missing")).rejects.toThrow(`${base}/${ARCHIVE} answers 404`);
+    const missing = install("missing");
+    await expect(missing).rejects.toThrow(`${base}/${ARCHIVE} answers 404`);
+    await expect(missing).rejects.toBeInstanceOf(DownloadError);
   });
 
   it("cannot be had without a published checksum", async () => {

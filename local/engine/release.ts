@@ -1,14 +1,4 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import * as tar from "tar";
-import { installOnce } from "./install";
-import { EngineError } from "./problems";
-import { type Log, step, toStandardError } from "./progress";
-import { runTool } from "./tool";
-import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
+import { CLI_VERSION } from "./versions";
 
 /** Where the official releases are; another address for a mirror, in `COMFYUI_EAS_RELEASES`. */
 const RELEASES = "https://get.pulumi.com/releases/sdk";
@@ -55,66 +45,4 @@ export async function findRelease(
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
     return { why: `${host} cannot be reached (${cause?.code ?? (error as Error).name})` };
   }
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
-}
-
-async function download({ url, sha256 }: Release, file: string): Promise<void> {
-  const response = await fetch(url);
-  if (!response.ok || !response.body) {
-    throw new EngineError(`${url} answers ${response.status}.`);
-  }
-  await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
-  const found = await sha256Of(file);
-  if (found === sha256) return;
-  throw new EngineError(
-    `${url} is not what was published: its SHA-256 is ${found}, published is ${sha256}. Nothing of it was used.`,
-  );
-}
-
-/** An engine from the official release, with its plugins. */
-export interface InstalledRelease {
-  readonly cli: string;
-  readonly pluginFolders: readonly string[];
-}
-
-/** Downloads, checks and unpacks a release below `cache`, and lets its CLI fetch the plugins. */
-export async function installRelease(
-  release: Release,
-  cache: string,
-  log: Log = toStandardError,
-): Promise<InstalledRelease> {
-  const folder = join(cache, "release", `${CLI_VERSION}-${release.sha256.slice(0, 16)}`);
-  await installOnce(
-    folder,
-    async (unfinished) => {
-      const archive = join(unfinished, "archive.tar.gz");
-      await step(`downloading Pulumi ${CLI_VERSION}`, () => download(release, archive), { log });
-      const bin = join(unfinished, "bin");
-      mkdirSync(bin);
-      await tar.extract({ file: archive, cwd: bin, strip: 1 });
-      rmSync(archive);
-      for (const { name, version } of PLUGINS) {
-        await step(
-          `downloading the plugin ${name} ${version}`,
-          () =>
-            runTool(join(bin, "pulumi"), ["plugin", "install", "resource", name, `v${version}`], {
-              cwd: unfinished,
-              env: { ...process.env, PULUMI_HOME: unfinished, PULUMI_SKIP_UPDATE_CHECK: "true" },
-              logFile: `${folder}.log`,
-            }),
-          { log },
-        );
-      }
-    },
-    log,
-  );
-  return {
-    cli: join(folder, "bin", "pulumi"),
-    pluginFolders: PLUGINS.map((plugin) => join(folder, "plugins", pluginFolderName(plugin))),
-  };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, openSync } from "node:fs";
 import { EngineError } from "./problems";
 
 /** How to run a tool of the set-up. */
@@ -27,39 +27,46 @@ function endAll() {
   }
 }
 
-let guarded = false;
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** A compiler has children of its own, which a Ctrl-C for this process would otherwise leave running. */
-function guard() {
-  if (guarded) return;
-  guarded = true;
+function interrupted(signal: NodeJS.Signals) {
+  process.exit(EXIT_CODES[signal as keyof typeof EXIT_CODES]);
+}
+
+/**
+ * A compiler has children of its own, which a Ctrl-C for this process would otherwise leave running.
+ * Signals are this module's business only while a tool runs: afterwards Ctrl-C must end the program.
+ */
+function watch(child: ChildProcess) {
+  running.add(child);
+  if (running.size > 1) return;
   process.on("exit", endAll);
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const) {
-    process.once(signal, () => {
-      if (running.size > 0) process.exit(code);
-    });
-  }
+  for (const signal of Object.keys(EXIT_CODES)) process.on(signal, interrupted);
+}
+
+function unwatch(child: ChildProcess) {
+  running.delete(child);
+  if (running.size > 0) return;
+  process.off("exit", endAll);
+  for (const signal of Object.keys(EXIT_CODES)) process.off(signal, interrupted);
 }
 
 /** Runs a tool to its end; throws with the last lines of its output when it fails. */
 export function runTool(command: string, args: readonly string[], options: ToolOptions) {
-  guard();
+  const log = createWriteStream(options.logFile, { fd: openSync(options.logFile, "a") });
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  running.add(child);
-  const file = createWriteStream(options.logFile, { flags: "a" });
+  watch(child);
   let tail: string[] = [];
+  // A full disk fails the tool as well, whose own words matter more than those of its log.
+  log.on("error", (error) => tail.push(`${options.logFile}: ${error.message}`));
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
-      file.write(chunk);
+      log.write(chunk);
       tail = [...tail, ...chunk.toString().split("\n").filter(Boolean)].slice(-SHOWN_LINES);
     });
   }
@@ -75,12 +82,13 @@ export function runTool(command: string, args: readonly string[], options: ToolO
         ),
       );
     child.on("error", (error) => {
-      running.delete(child);
+      unwatch(child);
+      log.end();
       fail(`could not be started: ${error.message}`);
     });
     child.on("close", (code, signal) => {
-      running.delete(child);
-      file.end();
+      unwatch(child);
+      log.end();
       if (code === 0) resolve();
       else fail(signal ? `was ended by ${signal}` : `failed with exit code ${code}`);
     });

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import * as tar from "tar";
+import { installOnce, isInstalled } from "./install";
+import { EngineError } from "./problems";
+import { type Log, step, toStandardError } from "./progress";
+import type { Release } from "./release";
+import { runTool } from "./tool";
+import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
+
+/** An engine from the official release, with its plugins. */
+export interface InstalledRelease {
+  readonly cli: string;
+  readonly pluginFolders: readonly string[];
+}
+
+/** A part of the release could not be fetched: another source of an engine may still serve. */
+export class DownloadError extends EngineError {}
+
+const WHAT = [CLI_VERSION, ...PLUGINS.map(({ name, version }) => `${name}-${version}`)].join("-");
+
+const folderBelow = (cache: string) => join(cache, "release", WHAT);
+
+const partsOf = (folder: string): InstalledRelease => ({
+  cli: join(folder, "bin", "pulumi"),
+  pluginFolders: PLUGINS.map((plugin) => join(folder, "plugins", pluginFolderName(plugin))),
+});
+
+/** The release that an earlier set-up has left below `cache`, found without asking the network. */
+export function installedRelease(cache: string): InstalledRelease | undefined {
+  const folder = folderBelow(cache);
+  return isInstalled(folder) ? partsOf(folder) : undefined;
+}
+
+/**
+ * Downloads, checks and unpacks a release below `cache`, and lets its CLI fetch the plugins.
+ *
+ * @throws DownloadError when a part of it cannot be fetched
+ * @throws EngineError when the archive is not the one whose checksum was published
+ */
+export async function installRelease(
+  release: Release,
+  cache: string,
+  log: Log = toStandardError,
+): Promise<InstalledRelease> {
+  const folder = folderBelow(cache);
+  await installOnce(
+    folder,
+    async (unfinished) => {
+      const archive = join(unfinished, "archive.tar.gz");
+      await step(`downloading Pulumi ${CLI_VERSION}`, () => download(release, archive), { log });
+      const bin = join(unfinished, "bin");
+      mkdirSync(bin);
+      await tar.extract({ file: archive, cwd: bin, strip: 1 });
+      rmSync(archive);
+      for (const plugin of PLUGINS) {
+        await step(
+          `downloading the plugin ${plugin.name} ${plugin.version}`,
+          () => fetchPlugin(plugin, unfinished, `${folder}.log`),
+          { log },
+        );
+      }
+    },
+    log,
+  );
+  return partsOf(folder);
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+}
+
+async function download({ url, sha256 }: Release, file: string): Promise<void> {
+  const response = await fetched(url);
+  if (!response.ok || !response.body) {
+    throw new DownloadError(`${url} answers ${response.status}`);
+  }
+  try {
+    await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
+  } catch (error) {
+    // What the file system says (no space, no permission) is no matter of the network.
+    if ((error as NodeJS.ErrnoException).syscall) throw error;
+    throw new DownloadError(`${url} broke off (${reason(error)})`);
+  }
+  const found = await sha256Of(file);
+  if (found === sha256) return;
+  throw new EngineError(
+    `${url} is not what was published: its SHA-256 is ${found}, published is ${sha256}. Nothing of it was used.`,
+  );
+}
+
+async function fetched(url: string): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    throw new DownloadError(`${url} cannot be downloaded (${reason(error)})`);
+  }
+}
+
+/** `fetch` says "fetch failed" or "terminated", and why only in the cause. */
+function reason(error: unknown): string {
+  const { cause, message } = error as Error;
+  return cause instanceof Error ? cause.message : message;
+}
+
+/** Plugins come from another host than the CLI, which may be out of reach on its own. */
+async function fetchPlugin(
+  { name, version }: { name: string; version: string },
+  home: string,
+  logFile: string,
+): Promise<void> {
+  try {
+    const cli = join(home, "bin", "pulumi");
+    await runTool(cli, ["plugin", "install", "resource", name, `v${version}`], {
+      cwd: home,
+      env: { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      logFile,
+    });
+  } catch (error) {
+    throw new DownloadError(`its plugin ${name} ${version} cannot be downloaded, see ${logFile}`, {
+      cause: error,
+    });
+  }
+}
