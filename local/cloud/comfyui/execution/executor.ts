@@ -195,8 +195,8 @@ export class Executor {
     const check = () => {
       if (signal.aborted) throw new Interrupted();
     };
-    await this.options.pace.node(classType, signal);
     check();
+    await this.options.pace.node(classType, signal);
     if (run.victim === id) await this.#strike(signal);
     const implementation = NODE_CLASSES[classType] ?? notImplemented;
     return implementation({
@@ -249,7 +249,7 @@ export class Executor {
       this.#message(run, "execution_interrupted", data, true);
       return;
     }
-    const failure = describeFailure(error, classType, this.#formatted(run, classType, inputs));
+    const failure = describeFailure(error, classType, this.#formatted(run, id, inputs));
     this.#message(run, "execution_error", {
       ...data,
       ...failure,
@@ -258,16 +258,22 @@ export class Executor {
   }
 
   /** The inputs for an error message, with the hidden ones that Python passes along. */
-  #formatted(run: Run, classType: string, inputs: Dict): Dict {
+  #formatted(run: Run, id: string, inputs: Dict): Dict {
+    const classType = run.graph[id]?.class_type ?? "";
     const shown = Object.entries(inputs).map(([name, input]) => {
       const value = linkedValue(input);
       return [name, value ? describeValue(value) : isDict(input) ? repr(input) : input];
     });
+    const info = run.extraData.extra_pnginfo;
+    const hiddenValues: Dict = {
+      PROMPT: repr(run.graph),
+      EXTRA_PNGINFO: info === undefined ? null : repr(info),
+      UNIQUE_ID: id,
+    };
+    // Newer classes name their hidden inputs in lists and are not passed them as inputs.
     const hidden = this.options.objectInfo.known(classType)?.input.hidden ?? {};
-    if ("prompt" in hidden) shown.push(["prompt", repr(run.graph)]);
-    if ("extra_pnginfo" in hidden) {
-      const info = run.extraData.extra_pnginfo;
-      shown.push(["extra_pnginfo", info === undefined ? null : repr(info)]);
+    for (const [name, kind] of Object.entries(hidden)) {
+      if (typeof kind === "string") shown.push([name, hiddenValues[kind] ?? null]);
     }
     return Object.fromEntries(shown);
   }

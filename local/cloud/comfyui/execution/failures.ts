@@ -1,3 +1,4 @@
+import { isNumber } from "../python/float";
 import { type Dict, PythonError } from "../python/values";
 
 /** The execution was stopped by `/interrupt`, or the process is ending. */
@@ -17,7 +18,7 @@ export class ProcessDied extends Error {
 /** A value as `current_inputs` shows it: plain values as they are, anything else as its text. */
 export function shown(value: unknown): unknown {
   if (value === null || value === undefined) return null;
-  return typeof value === "object" ? String(value) : value;
+  return typeof value === "object" && !isNumber(value) ? String(value) : value;
 }
 
 /** The fields of `execution_error` that come from the exception. */
