@@ -4,7 +4,9 @@ import { z } from "zod";
 /** What the service says it is doing. */
 export type ProgressEvent =
   | { kind: "node"; node: string }
-  | { kind: "step"; node: string | undefined; value: number; max: number };
+  | { kind: "step"; node: string | undefined; value: number; max: number }
+  /** The prompt has ended, well or not; the server writes the history before it says so. */
+  | { kind: "ended" };
 
 const Message = z.discriminatedUnion("type", [
   z.looseObject({
@@ -37,7 +39,7 @@ function eventOf(data: unknown): ProgressEvent | undefined {
   if (!message.success) return undefined;
   if (message.data.type === "executing") {
     const { node } = message.data.data;
-    return node === null ? undefined : { kind: "node", node };
+    return node === null ? { kind: "ended" } : { kind: "node", node };
   }
   const { node, value: step, max } = message.data.data;
   return { kind: "step", node: node ?? undefined, value: step, max };

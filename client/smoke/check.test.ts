@@ -240,6 +240,77 @@ describe("files that are not what the workflow promises", () => {
   });
 });
 
+describe("pixels that cannot be looked at", () => {
+  const nodes = {
+    ...workflow,
+    "19": { ...workflow["19"]!, inputs: { ...workflow["19"]!.inputs, format: "video/webm" } },
+  };
+  const reported = { gifs: [{ filename: "a.webm", subfolder: "", type: "output" }] };
+  const routes = () => ({
+    ...healthyRoutes({ ...good, "a.webm": good[MP4]! }),
+    "/history/*": finished({ outputs: { ...outputs, "19": reported } }),
+  });
+
+  it("are no proof", async () => {
+    const failed = await failure(routes(), { workflow: nodes });
+    expect(codes(failed)).toEqual(["not-checked"]);
+    expect(failed.evidence.level).toBe("files");
+  });
+
+  it("are accepted by a caller who asks for files only, and still said", async () => {
+    const evidence = await check(routes(), { workflow: nodes, requiredLevel: "files" });
+    expect(evidence).toMatchObject({ passed: true, level: "files", requiredLevel: "files" });
+    expect(evidence.problems.map(({ code }) => code)).toEqual(["not-checked"]);
+    expect(evidence.outputs.map(({ verdict }) => verdict)).toEqual([
+      "as expected",
+      "as expected",
+      "not checked",
+    ]);
+  });
+
+  it("do not excuse anything else", async () => {
+    const broken = { ...routes(), ...{ "/view": () => ({ status: 404 }) } };
+    const failed = await failure(broken, { workflow: nodes, requiredLevel: "files" });
+    expect(failed.evidence.level).toBe("none");
+  });
+});
+
+describe("workflows that prove little", () => {
+  const still = {
+    "1": workflow["1"]!,
+    "2": workflow["2"]!,
+    "3": workflow["3"]!,
+    "9": workflow["9"]!,
+  };
+
+  it("pass with a note when they make no video", async () => {
+    const history = finished({ outputs: { "9": outputs["9"] } });
+    const evidence = await check({ "/history/*": history }, { workflow: still });
+    expect(evidence.passed).toBe(true);
+    expect(evidence.notes).toEqual([expect.stringContaining("this says nothing about video")]);
+  });
+
+  it("do not pass when they make no file at all", async () => {
+    const { "9": _, ...nothing } = still;
+    const history = finished({ outputs: {} });
+    const failed = await failure({ "/history/*": history }, { workflow: nothing });
+    expect(codes(failed)).toEqual(["missing-output"]);
+  });
+
+  it("do not pass when nothing they make can be looked into", async () => {
+    const { "9": _, ...custom } = { ...still, "8": { class_type: "SaveAudio", inputs: {} } };
+    const listed = { audio: [{ filename: "a.flac", subfolder: "", type: "output" }] };
+    const failed = await failure(
+      {
+        ...healthyRoutes({ "a.flac": Buffer.from("sound") }),
+        "/history/*": finished({ outputs: { "8": listed } }),
+      },
+      { workflow: custom },
+    );
+    expect(codes(failed)).toEqual(["not-checked"]);
+  });
+});
+
 describe("prompts that do not end well", () => {
   it("nodes dropped on submission", async () => {
     const complaint = {

@@ -1,0 +1,149 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { ComfyUIClient } from "./client";
+import { ComfyUIError, mayPass, wasNotDelivered } from "./errors";
+
+const TOKEN = "c2VjcmV0LXRva2Vu==";
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function clientOf(listener: RequestListener, path = ""): Promise<ComfyUIClient> {
+  const started = createServer(listener);
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
+  const { port } = started.address() as AddressInfo;
+  return new ComfyUIClient({ endpoint: `http://127.0.0.1:${port}${path}`, token: TOKEN });
+}
+
+const failureOf = (promise: Promise<unknown>): Promise<ComfyUIError> =>
+  promise.then(
+    () => expect.unreachable("it did not fail"),
+    (error) => {
+      expect(error).toBeInstanceOf(ComfyUIError);
+      return error;
+    },
+  );
+
+const viewed = { filename: "a b&c.mp4", subfolder: "x/y", type: "output" };
+
+describe("requests", () => {
+  it("keep the path of the endpoint and carry the raw token", async () => {
+    const seen: unknown[] = [];
+    const client = await clientOf((request, response) => {
+      seen.push(request.url, request.headers.authorization);
+      response.end('{"queue_running":[],"queue_pending":[]}');
+    }, "/api/predict/comfyui///");
+    await client.queue();
+    expect(seen).toEqual(["/api/predict/comfyui/queue", TOKEN]);
+  });
+
+  it("escape what a service calls its files", async () => {
+    let url = "";
+    const client = await clientOf((request, response) => {
+      url = request.url!;
+      response.end("bytes");
+    });
+    const bytes = await client.view(viewed, { maxBytes: 5 });
+    expect(Buffer.from(bytes).toString()).toBe("bytes");
+    expect(url).toBe("/view?filename=a+b%26c.mp4&subfolder=x%2Fy&type=output");
+  });
+
+  it("read no more bytes than allowed, whatever the service announces", async () => {
+    const client = await clientOf((_request, response) => {
+      response.write("12345");
+      response.end("6");
+    });
+    const error = await failureOf(client.view(viewed, { maxBytes: 5 }));
+    expect(error).toMatchObject({ failure: "size", status: 200 });
+  });
+
+  it("do not follow a redirect with the token", async () => {
+    const visited: (string | undefined)[] = [];
+    const client = await clientOf((request, response) => {
+      visited.push(request.url);
+      response.writeHead(302, { location: "/elsewhere" }).end();
+    });
+    const error = await failureOf(client.systemStats());
+    expect(error.message).toContain("302 (a redirect, not followed)");
+    expect(visited).toEqual(["/system_stats"]);
+  });
+
+  it("never show the token, even when the service does", async () => {
+    const client = await clientOf((_request, response) => {
+      response.writeHead(403).end(JSON.stringify({ message: `no ${TOKEN}\nsorry` }));
+    });
+    const error = await failureOf(client.history(TOKEN));
+    expect(error.message).toBe('GET /history/(redacted): 403: {"message":"no (redacted)\\nsorry"}');
+    expect(JSON.stringify(error)).not.toContain("c2VjcmV0");
+  });
+
+  it("show the text of an HTML page, in one short line", async () => {
+    const page = `<!DOCTYPE html><html><style>p{}</style><h1>Log in</h1>\n<p>${"please ".repeat(100)}`;
+    const client = await clientOf((_request, response) => response.writeHead(500).end(page));
+    const { excerpt } = await failureOf(client.systemStats());
+    expect(excerpt).toMatch(/^\(HTML\) Log in please please .*…$/);
+    expect(excerpt.length).toBeLessThan(310);
+  });
+
+  it("end with the reason of the caller's signal", async () => {
+    const stop = new AbortController();
+    const client = await clientOf(() => stop.abort(new Error("enough")));
+    await expect(client.queue({ signal: stop.signal })).rejects.toThrow("enough");
+  });
+});
+
+describe("answers", () => {
+  const answering = (body: unknown) =>
+    clientOf((_request, response) => response.end(JSON.stringify(body)));
+
+  it("may hold more than is known", async () => {
+    const client = await answering({ system: { comfyui_version: "1.0", new: [] }, extra: true });
+    expect(await client.systemStats()).toMatchObject({
+      system: { comfyui_version: "1.0" },
+      devices: [],
+    });
+  });
+
+  it("say what is wrong with their shape", async () => {
+    const error = await failureOf((await answering({ queue_running: {} })).queue());
+    expect(error.failure).toBe("content");
+    expect(error.message).toMatch(/^GET \/queue: 200, but the answer is not of the expected shape/);
+  });
+
+  it("do not mix up a prompt with what every object has", async () => {
+    expect(await (await answering({})).history("constructor")).toBeUndefined();
+  });
+
+  it("of old servers have an empty list for node_errors", async () => {
+    const client = await answering({ prompt_id: "1", node_errors: [] });
+    const submission = { workflow: {}, clientId: "c", promptId: "1" };
+    expect((await client.submit(submission)).node_errors).toEqual({});
+  });
+});
+
+describe("which failures may pass", () => {
+  const error = (facts: Partial<ComfyUIError> & Pick<ComfyUIError, "failure">) =>
+    new ComfyUIError({ method: "GET", path: "/", detail: "", ...facts });
+
+  it.each([
+    ["503 of a gateway", error({ failure: "status", status: 503 }), true, true],
+    ["404 of a gateway", error({ failure: "status", status: 404 }), true, true],
+    ["504: it may have arrived", error({ failure: "status", status: 504 }), true, false],
+    ["refused connection", error({ failure: "network", code: "ECONNREFUSED" }), true, true],
+    ["broken connection", error({ failure: "network", code: "ECONNRESET" }), true, false],
+    ["no answer in time", error({ failure: "timeout" }), true, false],
+    ["certificate", error({ failure: "network", code: "CERT_HAS_EXPIRED" }), false, false],
+    ["401", error({ failure: "status", status: 401 }), false, false],
+    ["400", error({ failure: "status", status: 400 }), false, false],
+    ["another content", error({ failure: "content", status: 200 }), false, false],
+    ["another error", new Error("other"), false, false],
+  ])("%s", (_name, failure, passes, undelivered) => {
+    expect(mayPass(failure)).toBe(passes);
+    expect(wasNotDelivered(failure)).toBe(undelivered);
+  });
+});

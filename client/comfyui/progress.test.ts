@@ -1,0 +1,59 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { type WebSocket, WebSocketServer } from "ws";
+import { openProgress, type ProgressEvent } from "./progress";
+
+let server: Server;
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A service whose socket sends what is listed, or one without a socket. */
+async function service(onSocket?: (socket: WebSocket, url: string, authorization: string) => void) {
+  server = createServer((_request, response) => response.writeHead(404).end());
+  if (onSocket) {
+    new WebSocketServer({ server }).on("connection", (socket, { url, headers }) =>
+      onSocket(socket, url!, headers.authorization!),
+    );
+  }
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`;
+}
+
+describe("openProgress", () => {
+  it("turns the service's messages into events and passes over the rest", async () => {
+    let seen: string[] = [];
+    const endpoint = await service((socket, url, authorization) => {
+      seen = [url, authorization];
+      const say = (type: string, data: unknown) => socket.send(JSON.stringify({ type, data }));
+      say("status", { status: {} });
+      socket.send("not JSON");
+      socket.send(Buffer.from([0, 0, 0, 1]));
+      say("executing", { node: "13", prompt_id: "p" });
+      say("progress", { value: 20, max: 40, node: "13" });
+      say("executing", { node: null });
+    });
+    const events: ProgressEvent[] = [];
+    await new Promise<void>((resolve) => {
+      const onEvent = (event: ProgressEvent) => {
+        events.push(event);
+        if (event.kind === "ended") resolve();
+      };
+      void openProgress({ endpoint, token: "raw token", clientId: "a b" }, onEvent);
+    });
+    expect(seen).toEqual(["/base/ws?clientId=a%20b", "raw token"]);
+    expect(events).toEqual([
+      { kind: "node", node: "13" },
+      { kind: "step", node: "13", value: 20, max: 40 },
+      { kind: "ended" },
+    ]);
+  });
+
+  it("is no failure where there is no socket", async () => {
+    const endpoint = await service();
+    const opened = openProgress({ endpoint, token: "", clientId: "c" }, () => undefined);
+    expect(await opened).toBeUndefined();
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Evidence } from "./evidence";
+import { checkEvidenceDir, EvidenceDirError, safeName, writeEvidence } from "./evidenceDir";
+
+const evidence: Evidence = {
+  schemaVersion: 1,
+  passed: true,
+  level: "pixels",
+  requiredLevel: "pixels",
+  startedAt: "2026-01-01T00:00:00.000Z",
+  endpoint: "http://service",
+  path: "standard/sync",
+  workflow: { sha256: "a", submittedSha256: "b", seeds: [], seedsKept: false },
+  timings: {},
+  outputs: [],
+  problems: [],
+  notes: [],
+};
+
+describe("safeName", () => {
+  it.each([
+    ["9", "ComfyUI_1_.png", "node-9-ComfyUI_1_.png"],
+    ["9", "../../etc/passwd", "node-9-passwd"],
+    ["9", "..\\..\\evil.mp4", "node-9-evil.mp4"],
+    ["../9", ".hidden", "node-__9-.hidden"],
+    ["9", "..", "node-9-_"],
+    ["9", "", "node-9-file"],
+    ["9", "中文.webp", "node-9-_.webp"],
+  ])("node %j, %j: %j", (node, filename, name) => {
+    expect(safeName(node, filename, new Set())).toBe(name);
+  });
+
+  it("is one plain name, not too long, and not taken", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.string(), { maxLength: 20 }), (node, filenames) => {
+        const taken = new Set<string>();
+        for (const filename of [...filenames, ...filenames]) {
+          const name = safeName(node, filename, taken);
+          expect(basename(name)).toBe(name);
+          expect(name).toMatch(/^node-[A-Za-z0-9._-]{1,200}$/);
+          expect(name).not.toContain("..");
+          expect(taken.has(name.toLowerCase())).toBe(false);
+          taken.add(name.toLowerCase());
+        }
+      }),
+    );
+  });
+});
+
+describe("the evidence folder", () => {
+  let parent: string;
+  let dir: string;
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), "evidence-"));
+    dir = join(parent, "stacks", "dev");
+  });
+  afterEach(() => rm(parent, { recursive: true, force: true }));
+
+  it("is made, then replaced as a whole", async () => {
+    await writeEvidence(dir, evidence, [{ name: "node-1-old.png", bytes: Buffer.from("old") }]);
+    const file = await writeEvidence(dir, evidence, [
+      { name: "node-1-new.png", bytes: Buffer.from("new") },
+    ]);
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual(evidence);
+    expect((await readdir(dir)).sort()).toEqual(["evidence.json", "node-1-new.png"]);
+    expect(await readdir(join(parent, "stacks"))).toEqual(["dev"]);
+  });
+
+  it("keeps the earlier evidence when the new cannot be written", async () => {
+    await writeEvidence(dir, evidence, []);
+    const twice = [1, 2].map(() => ({ name: "node-1-a.png", bytes: Buffer.from("a") }));
+    await expect(writeEvidence(dir, evidence, twice)).rejects.toThrow("EEXIST");
+    expect(await readdir(dir)).toEqual(["evidence.json"]);
+    expect(await readdir(join(parent, "stacks"))).toEqual(["dev"]);
+  });
+
+  it("may be absent or empty, but not somebody's", async () => {
+    await checkEvidenceDir(dir);
+    await mkdir(dir, { recursive: true });
+    await checkEvidenceDir(dir);
+    await writeFile(join(dir, "notes.txt"), "mine");
+    await expect(checkEvidenceDir(dir)).rejects.toThrow(EvidenceDirError);
+    await expect(writeEvidence(dir, evidence, [])).rejects.toThrow("is not the check's own");
+  });
+
+  it("cannot be a file", async () => {
+    await writeFile(join(parent, "file"), "");
+    await expect(checkEvidenceDir(join(parent, "file"))).rejects.toThrow(EvidenceDirError);
+  });
+});

@@ -1,0 +1,213 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { expectedOutputs } from "./expectedOutputs";
+import { readWorkflow, referenceWorkflowFile } from "./readWorkflow";
+import { parseWorkflow, type Workflow } from "./workflow";
+
+const latent = {
+  class_type: "EmptyLatentImage",
+  inputs: { width: 512, height: 768, batch_size: 8 },
+};
+
+/** A graph that ends in one output node, fed by eight pictures of 512x768. */
+const ending = (
+  class_type: string,
+  inputs: Record<string, unknown>,
+  nodes: Workflow = {},
+): Workflow => ({
+  "1": latent,
+  "2": { class_type: "VAEDecode", inputs: { samples: ["1", 0] } },
+  "3": { class_type, inputs: { images: ["2", 0], ...inputs } },
+  ...nodes,
+});
+
+const only = (workflow: Workflow) => {
+  const [expected, ...others] = expectedOutputs(workflow);
+  expect(others).toEqual([]);
+  return expected!;
+};
+
+const combine = (inputs: Record<string, unknown>, nodes: Workflow = {}) =>
+  only(ending("VHS_VideoCombine", { frame_rate: 10, format: "video/h264-mp4", ...inputs }, nodes));
+
+describe("the reference workflow", () => {
+  it("must make a picture and two clips", async () => {
+    const size = { width: 512, height: 768, frames: 35, fps: 10, files: 1 };
+    expect(expectedOutputs(await readWorkflow(referenceWorkflowFile))).toEqual([
+      {
+        node: "9",
+        classType: "SaveImage",
+        kind: "png",
+        files: 1,
+        width: 720,
+        height: 1280,
+        frames: 1,
+        notKnown: [],
+      },
+      {
+        node: "15",
+        classType: "SaveAnimatedWEBP",
+        kind: "webp",
+        ...size,
+        lossless: false,
+        notKnown: [],
+      },
+      {
+        node: "19",
+        classType: "VHS_VideoCombine",
+        kind: "mp4",
+        codec: "avc1",
+        ...size,
+        notKnown: [],
+      },
+    ]);
+  });
+});
+
+describe("stills", () => {
+  it.each(["SaveImage", "PreviewImage"])("%s writes one PNG per picture", (classType) => {
+    expect(only(ending(classType, {}))).toMatchObject({ kind: "png", files: 8, frames: 1 });
+  });
+});
+
+describe("clips", () => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 4],
+    [35, 68],
+  ])("%i frames played there and back are %i", (batch_size, frames) => {
+    const nodes = { "1": { ...latent, inputs: { ...latent.inputs, batch_size } } };
+    expect(combine({ pingpong: true }, nodes).frames).toBe(frames);
+  });
+
+  it("never counts fewer frames there and back than there", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4096 }), (batch_size) => {
+        const nodes = { "1": { ...latent, inputs: { ...latent.inputs, batch_size } } };
+        const [there, back] = [combine({}, nodes), combine({ pingpong: true }, nodes)];
+        expect(back.frames).toBe(Math.max(there.frames!, 2 * there.frames! - 2));
+      }),
+    );
+  });
+
+  it.each([
+    ["image/gif", { kind: "gif" }],
+    ["image/webp", { kind: "webp" }],
+    ["video/nvenc_h264-mp4", { kind: "mp4", codec: "avc1" }],
+    ["video/h265-mp4", { kind: "mp4", codec: "hvc1" }],
+    ["video/webm", { kind: "webm" }],
+    ["video/ProRes", { kind: "mov" }],
+  ])("format %s", (format, made) => {
+    expect(combine({ format })).toMatchObject({ ...made, notKnown: [] });
+  });
+
+  it("says that it does not know a format", () => {
+    const { kind, notKnown } = combine({ format: "video/new-mp4" });
+    expect(kind).toBeUndefined();
+    expect(notKnown).toEqual(['kind of file: format "video/new-mp4" is not known here']);
+  });
+
+  it("makes sizes even where H.264 needs it", () => {
+    const nodes = {
+      "2": { class_type: "EmptyImage", inputs: { width: 63, height: 95, batch_size: 2 } },
+    };
+    expect(combine({}, nodes)).toMatchObject({ width: 64, height: 96 });
+    expect(combine({ format: "image/gif" }, nodes)).toMatchObject({ width: 63, height: 95 });
+  });
+
+  it("does not count frames that audio or a batch manager may change", () => {
+    const audio = { "7": { class_type: "LoadAudio", inputs: {} } };
+    expect(combine({ audio: ["7", 0] }, audio).frames).toBe(8);
+    expect(combine({ audio: ["7", 0], trim_to_audio: true }, audio).frames).toBeUndefined();
+    expect(combine({ meta_batch: ["7", 0] }, audio).notKnown).toEqual([
+      "frames: meta_batch may change their number",
+    ]);
+  });
+
+  it("follows SaveVideo through CreateVideo", () => {
+    const nodes = { "4": { class_type: "CreateVideo", inputs: { images: ["2", 0], fps: 12 } } };
+    const inputs = { video: ["4", 0], format: "auto", codec: "auto" };
+    expect(only(ending("SaveVideo", inputs, nodes))).toMatchObject({
+      kind: "mp4",
+      codec: "avc1",
+      frames: 8,
+      fps: 12,
+    });
+  });
+});
+
+describe("values", () => {
+  it.each([
+    [513, 512],
+    ["512", 512],
+    [519.9, 512],
+    [{ __value__: 512 }, 512],
+    [["7", 0], undefined],
+    [undefined, undefined],
+    ["wide", undefined],
+  ])("a latent of width %j has pictures of width %j", (width, expected) => {
+    const nodes = { "1": { ...latent, inputs: { ...latent.inputs, width } } };
+    const derived = only(ending("SaveImage", {}, nodes));
+    expect(derived.width).toBe(expected);
+    expect(derived.height).toBe(768);
+    expect(derived.notKnown).toHaveLength(expected === undefined ? 1 : 0);
+  });
+});
+
+describe("graphs that do not tell", () => {
+  it("does not guess behind a class that it does not know", () => {
+    const nodes = {
+      "2": { class_type: "ImageScale", inputs: { image: ["5", 0], width: 64, height: 64 } },
+      "5": { class_type: "VAEDecode", inputs: { samples: ["1", 0] } },
+    };
+    const { width, frames, fps, notKnown } = combine({}, nodes);
+    expect({ width, frames, fps }).toEqual({ width: undefined, frames: undefined, fps: 10 });
+    expect(notKnown).toEqual([
+      "size and count after node 2 (ImageScale): this check does not know what that class makes",
+    ]);
+  });
+
+  it("does not follow the wrong slot", () => {
+    const nodes = {
+      "2": {
+        class_type: "SVD_img2vid_Conditioning",
+        inputs: { width: 64, height: 64, video_frames: 2 },
+      },
+    };
+    expect(combine({ images: ["2", 0] }, nodes).frames).toBeUndefined();
+  });
+
+  it("ends in a circle of links", () => {
+    const nodes = { "2": { class_type: "ImageAddNoise", inputs: { image: ["2", 0] } } };
+    expect(combine({}, nodes).notKnown).toEqual([
+      "size and count: the links of node 2 run in a circle",
+    ]);
+  });
+
+  it("never throws, whatever the links are", () => {
+    const classes = [
+      "VAEDecode",
+      "KSampler",
+      "EmptyLatentImage",
+      "SaveImage",
+      "VHS_VideoCombine",
+      "SaveVideo",
+      "toString",
+    ];
+    const link = fc.tuple(fc.constantFrom("0", "1", "2", "constructor", 1), fc.nat(2));
+    const input = fc.oneof(link, fc.jsonValue());
+    const node = fc.record({
+      class_type: fc.constantFrom(...classes),
+      inputs: fc.dictionary(
+        fc.constantFrom("images", "samples", "latent_image", "video", "width", "format"),
+        input,
+      ),
+    });
+    fc.assert(
+      fc.property(fc.record({ "0": node, "1": node, "2": node }), (workflow) => {
+        expectedOutputs(parseWorkflow(workflow));
+      }),
+    );
+  });
+});
