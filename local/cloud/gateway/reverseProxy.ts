@@ -79,17 +79,22 @@ function open(upstream: URL, request: IncomingMessage, more: Record<string, stri
   const headers = endToEnd(request.headers);
   // The token is the gateway's: what stands behind it must not see it.
   delete headers.authorization;
+  // The client's host is kept, as ComfyUI compares it with the origin of a page. Only a host
+  // elsewhere may be chosen by its name.
+  const host = isLoopback(upstream) ? headers.host : upstream.host;
   const send = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   return send({
     hostname: upstream.hostname,
     port: upstream.port,
     method: request.method,
     path: base + (request.url ?? "/"),
-    headers: { ...headers, host: upstream.host, ...more },
+    headers: { ...headers, host, ...more },
     // Each request has a connection of its own; an idle one could be closed under it.
     agent: false,
   });
 }
+
+const isLoopback = ({ hostname }: URL) => ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
 
 function endToEnd(headers: IncomingMessage["headers"]) {
   const kept = { ...headers };

@@ -1,4 +1,5 @@
 import { MemoryFiles } from "../comfyui/memoryFiles";
+import { ComfyUI } from "../comfyui/server";
 import { dataDir, dataFolder } from "../eas/mounts";
 import type { ServiceRecord } from "../eas/service";
 import type { Objects } from "../oss/objects";
@@ -25,8 +26,6 @@ export async function startInstance(
   }
   const say = (line: string) => options.log(`service ${record.region}/${record.name}: ${line}`);
   const { secondsPerStep } = options;
-  // Loaded with the first service: the codecs behind it take their time.
-  const { ComfyUI } = await import("../comfyui/server.js");
   return listen(new ComfyUI({ files: filesOf(record, options), secondsPerStep, log: say }));
 }
 
