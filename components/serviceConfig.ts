@@ -25,7 +25,7 @@ export interface ServiceConfigInput {
 export type JsonObject = { readonly [key: string]: unknown };
 
 /** The port ComfyUI listens on. EAS keeps 8080 and 9090 for itself (confirmed). */
-export const PORT = 8000;
+const PORT = 8000;
 
 /**
  * The longest time in ms that one HTTP request may take before the gateway ends it with 408. The
@@ -37,7 +37,7 @@ const KEEPALIVE_MS = 600_000;
  * The command line of the image. `--data-dir` must be the mount path, or models are not found and
  * results are lost (confirmed), so both come from the one storage entry.
  */
-export function startScript(mountPath?: string): string {
+function startScript(mountPath?: string): string {
   const base = `python main.py --listen --port ${PORT}`;
   return mountPath === undefined ? base : `${base} --data-dir ${mountPath}`;
 }

@@ -42,7 +42,12 @@ export class SmokeCheck extends pulumi.ComponentResource {
 
   constructor(name: string, args: SmokeCheckArgs, opts?: pulumi.ComponentResourceOptions) {
     // The engine keeps a component's arguments in the state; a plain token must not get there.
-    super("comfyui-eas:index:SmokeCheck", name, { ...args, token: pulumi.secret(args.token) }, opts);
+    super(
+      "comfyui-eas:index:SmokeCheck",
+      name,
+      { ...args, token: pulumi.secret(args.token) },
+      opts,
+    );
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
     const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
     const command = new local.Command(

@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { Evidence } from "../client/smoke/evidence";
+import { successReport } from "../client/smoke/report";
 import { stopCloud } from "./cloud/daemon";
 import { capturePulumi, runPulumi } from "./engine/runPulumi";
 import { cloudDir, project } from "./home";
@@ -77,15 +79,13 @@ const inProject = (path: string) => relative(process.cwd(), join(project, path))
 
 async function tell(session: Session) {
   const made = await outputs(session);
-  const evidence = JSON.parse(readFileSync(join(project, made.evidence ?? ""), "utf8")) as {
-    outputs: { description: string }[];
-  };
+  const file = join(project, made.evidence ?? "");
+  const evidence = Evidence.parse(JSON.parse(readFileSync(file, "utf8")));
   console.log(`
 Made, on the local Alibaba Cloud at ${session.cloudUrl}:
   service   ${made.serviceName} (${made.edition} edition), ${made.endpoint}
   bucket    ${made.bucket}
-  video     ${made.video}: ${inProject(made.evidence ?? "")}
-${evidence.outputs.map(({ description }) => `            ${description}`).join("\n")}
+  video     ${successReport(evidence, inProject(made.evidence ?? ""))}
 
 What you can type next:
   npm run pulumi -- preview --stack local --expect-no-changes   nothing is left to do

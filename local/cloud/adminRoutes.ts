@@ -128,7 +128,7 @@ function service({ context, name, query }: AdminCall): ServiceRecord {
   throw new ApiError(400, "AmbiguousService", `${name} exists in ${regions}; add ?region=.`);
 }
 
-/** What there is, without tokens and documents. */
+/** What there is, without tokens. */
 function state({ process, store, services, gateway, objects, faults }: AdminContext): object {
   return {
     ...process,
@@ -143,11 +143,13 @@ function state({ process, store, services, gateway, objects, faults }: AdminCont
       since: record.since,
       version: record.version,
       endpoint: gateway.endpointsOf(record).internet,
+      config: exported(record.config),
     })),
     buckets: Object.values(store.state.buckets).map(({ name, region, settings }) => {
       const kept = objects.list(name);
       const bytes = kept.reduce((sum, { size }) => sum + size, 0);
-      return { name, region, settings: Object.keys(settings), objects: kept.length, bytes };
+      const keys = kept.map(({ key }) => key);
+      return { name, region, settings: Object.keys(settings), objects: keys, bytes };
     }),
   };
 }

@@ -113,3 +113,86 @@ describe("the life of a stack", () => {
     expect(await state(on)).toMatchObject({ services: [], buckets: [] });
   });
 });
+
+describe("a service that never ran", () => {
+  let on: Deployment;
+  beforeAll(async () => {
+    on = await deployment();
+    on.configure(throwAway);
+  });
+  afterAll(() => on?.close());
+
+  it("fails `up`, and does not look deployed on the next one", async () => {
+    await on.admin("POST", "/faults", {
+      kind: "hold",
+      service: "*",
+      status: "Failed",
+      message: "the image cannot be pulled",
+    });
+    expect((await on.pulumi("up", "--yes", "--skip-preview")).code).not.toBe(0);
+    await on.admin("DELETE", "/faults");
+    const again = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(again.code).not.toBe(0);
+    expect(again.output).toContain("is Failed: the image cannot be pulled");
+    expect(again.output).toContain("may be billed");
+    expect(again.output).not.toMatch(/^\s+at /m);
+  });
+
+  it("is only warned about in a preview, and cured by a change", async () => {
+    on.configure({ ...throwAway, imageVersion: "1.7" });
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain("warning");
+    const up = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(up.code, up.output).toBe(0);
+    expect(await on.outputs()).toMatchObject({ video: "proven" });
+  });
+});
+
+describe("a service that makes no video", () => {
+  let on: Deployment;
+  const unproved = { ...throwAway, smoke: { enabled: false, reason: "proved in the next step" } };
+  beforeAll(async () => {
+    on = await deployment();
+    on.configure(unproved);
+  });
+  afterAll(() => on?.close());
+
+  it("says that it is not proven where the check is switched off", async () => {
+    const up = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(up.code, up.output).toBe(0);
+    expect(await on.outputs()).toMatchObject({ video: "not proven: proved in the next step" });
+  });
+
+  it("fails `up` until it makes one", async () => {
+    const [service] = (await state(on)).services;
+    const faults = `/services/${service?.name}/comfyui-faults`;
+    await on.admin("PUT", faults, { mp4: "missing" });
+    on.configure(throwAway);
+    const up = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(up.code).not.toBe(0);
+    expect(up.output).toMatch(/not proven[\s\S]*mp4/);
+    await on.admin("PUT", faults, {});
+    const again = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(again.code, again.output).toBe(0);
+    expect(await on.outputs()).toMatchObject({ video: "proven" });
+  });
+});
+
+describe("a stack that is configured wrongly", () => {
+  let on: Deployment;
+  beforeAll(async () => {
+    on = await deployment();
+    on.configure({ edition: "standard", imageVersion: "latest", instanceTypes: ["ecs.c7.large"] });
+  });
+  afterAll(() => on?.close());
+
+  it("is refused with a line for each key, without a stack trace, and nothing is made", async () => {
+    const up = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(up.code).not.toBe(0);
+    expect(up.output).toContain("comfyui-eas:settings.imageVersion: must be a plain version");
+    expect(up.output).toContain('comfyui-eas:settings.instanceTypes.0: "ecs.c7.large" is not');
+    expect(up.output).not.toMatch(/^\s+at /m);
+    expect(await state(on)).toMatchObject({ services: [], buckets: [] });
+  });
+});

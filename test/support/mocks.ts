@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 type Inputs = Record<string, unknown>;
 
 /** What a program registered, by parent type and name, such as `A$B::name`. */
-export type Registered = Map<string, Inputs>;
+type Registered = Map<string, Inputs>;
 
 /**
  * Runs `build` against a fake engine and returns what it built and every registered input.

@@ -1,0 +1,91 @@
+// The smoke check against the local cloud's ComfyUI: green when it makes video, red for every fault.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SmokeFailure, smokeCheck } from "../client/smoke/check";
+import reference from "../client/workflow/svd-reference.json";
+import { MemoryFiles } from "../local/cloud/comfyui/memoryFiles";
+import { ComfyUI, type ComfyUIFaults } from "../local/cloud/comfyui/server";
+
+/** The reference workflow, made smaller where that only saves time. */
+function workflow() {
+  const small = structuredClone(reference);
+  Object.assign(small["5"].inputs, { width: 128, height: 192 });
+  Object.assign(small["16"].inputs, { width: 128, height: 192, video_frames: 12 });
+  return small;
+}
+
+let comfyUI: ComfyUI;
+let server: Server;
+let endpoint: string;
+let dir: string;
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  comfyUI = new ComfyUI({ files: new MemoryFiles() });
+  server = createServer((request, response) => comfyUI.handle(request, response));
+  server.on("upgrade", (request, socket, head) => comfyUI.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await comfyUI.close();
+  server.closeAllConnections();
+  server.close();
+  rmSync(dir, { recursive: true });
+});
+
+const check = (faults: ComfyUIFaults, deadlineSeconds = 60) => {
+  comfyUI.faults = faults;
+  return smokeCheck({
+    endpoint,
+    token: "canary-token",
+    workflow: workflow(),
+    deadlineSeconds,
+    evidenceDir: join(dir, "evidence"),
+    log: () => undefined,
+  });
+};
+
+async function problems(faults: ComfyUIFaults, deadlineSeconds?: number): Promise<string> {
+  try {
+    await check(faults, deadlineSeconds);
+  } catch (error) {
+    if (error instanceof SmokeFailure) return error.message;
+    throw error;
+  }
+  throw new Error("the check was passed");
+}
+
+describe("the smoke check against the local ComfyUI", () => {
+  it("is passed by a service that makes video", async () => {
+    expect(await check({})).toMatchObject({ passed: true, level: "pixels" });
+  });
+
+  it.each<[ComfyUIFaults, RegExp]>([
+    [{ mp4: "missing" }, /mp4/],
+    [{ mp4: "one-byte" }, /mp4/],
+    [{ mp4: "html" }, /mp4/],
+    [{ mp4: "black" }, /black/],
+    [{ mp4: "frozen" }, /still|frozen|move/],
+    [{ mp4: "half-frozen" }, /still|frozen|move/],
+    [{ mp4: "short" }, /11/],
+    [{ webp: "black" }, /black/],
+    [{ webp: "frozen" }, /webp/i],
+    [{ webp: "short" }, /11/],
+    [{ png: "blank" }, /one colour/],
+    [{ png: "missing" }, /png/],
+    [{ execution: "error" }, /node/],
+    [{ nodeErrors: true }, /svd_xt_image_decoder\.safetensors/],
+  ])("is failed with %j", async (faults, message) => {
+    expect(await problems(faults)).toMatch(message);
+  });
+
+  it("is failed by a service that hangs, at its deadline", async () => {
+    expect(await problems({ execution: "hang" }, 3)).toContain("deadline of 3 s");
+  });
+});
