@@ -21,7 +21,7 @@ export class ApiError extends Error {
 }
 
 /** Request ids are upper-case UUIDs on the RPC and ROA interfaces. */
-export const requestId = () => randomUUID().toUpperCase();
+const requestId = () => randomUUID().toUpperCase();
 
 /** A JSON answer with its request id; never empty, because an empty body fails the Go clients. */
 export function json(status: number, body: object): CloudResponse {

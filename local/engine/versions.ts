@@ -10,9 +10,6 @@ export const OLDEST_CLI_VERSION = "3.256.0";
 /** First Go that the modules of the engine accept (their own `go` lines say so). */
 export const OLDEST_GO_VERSION = "1.25.11";
 
-/** First Node major that Pulumi's Node SDK runs on (its `engines`, since 3.249). */
-export const OLDEST_NODE_MAJOR = 22;
-
 /** A resource plugin in the version that the Node SDK of the same number asks the engine for. */
 export interface PluginVersion {
   readonly name: string;

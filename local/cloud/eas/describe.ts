@@ -46,4 +46,4 @@ export function describe(cloud: CloudContext, record: ServiceRecord): object {
 }
 
 /** EAS gives times to the second. */
-export const seconds = (time: string) => time.replace(/\.\d+Z$/, "Z");
+const seconds = (time: string) => time.replace(/\.\d+Z$/, "Z");
