@@ -106,4 +106,25 @@ describe("an installation", () => {
     expect(isInstalled(folder)).toBe(true);
     expect(existsSync(join(folder, "half"))).toBe(false);
   });
+
+  it("can be made at once after a set-up that was interrupted", async () => {
+    const program = `
+      const { installOnce } = require(${JSON.stringify(join(__dirname, "install.ts"))});
+      const { runTool } = require(${JSON.stringify(join(__dirname, "tool.ts"))});
+      installOnce(${JSON.stringify(folder)}, async (unfinished) => {
+        setTimeout(() => console.log("working"), 50);
+        await runTool("sleep", ["600"], { cwd: unfinished, logFile: unfinished + "/log" });
+      });`;
+    const child = spawn(process.execPath, ["--import", "tsx", "-e", program], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    const said: string[] = [];
+    await installOnce(folder, writeProgram, (line) => said.push(line));
+    expect(said).toEqual([]);
+    expect(isInstalled(folder)).toBe(true);
+  });
 });

@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { capturePulumi, runPulumi } from "./runPulumi";
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** An engine whose CLI is this shell script. */
+function engine(script: string) {
+  const cli = join(dir, "pulumi");
+  writeFileSync(cli, `#!/bin/sh\n${script}\n`);
+  chmodSync(cli, 0o755);
+  return { cli };
+}
+
+const options = () => ({ env: process.env, cwd: dir });
+
+describe("a Pulumi command", () => {
+  it("ends with the exit code of the CLI", async () => {
+    expect(await runPulumi(engine('test "$1" = up && exit 7'), ["up"], options())).toBe(7);
+    expect(await runPulumi(engine("kill -TERM $$"), [], options())).toBe(143);
+  });
+
+  it("is told of a signal, and waited for", async () => {
+    const { cli } = engine('trap "exit 3" INT; echo ready; while :; do sleep 0.05; done');
+    const program = `
+      const { runPulumi } = require(${JSON.stringify(join(__dirname, "runPulumi.ts"))});
+      runPulumi({ cli: ${JSON.stringify(cli)} }, [], { env: process.env, cwd: "/" })
+        .then((code) => process.exit(code + 100));`;
+    const caller = spawn(process.execPath, ["--import", "tsx", "-e", program], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = new Promise((resolve) => caller.once("exit", resolve));
+    await new Promise((resolve) => caller.stdout.once("data", resolve));
+    caller.kill("SIGINT");
+    expect(await ended).toBe(103);
+  });
+
+  it("that is captured gives its standard output alone", async () => {
+    const said = await capturePulumi(engine('echo "$*"; echo warning >&2'), ["stack"], options());
+    expect(said).toBe("stack --non-interactive\n");
+  });
+
+  it("that is captured and fails throws with what it said on standard error", async () => {
+    const failing = capturePulumi(engine("echo no stack >&2; exit 2"), ["stack"], options());
+    await expect(failing).rejects.toThrow("pulumi stack: exit code 2\nno stack");
+  });
+});
