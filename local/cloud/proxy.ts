@@ -1,11 +1,11 @@
-import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { Certificates } from "./certificates";
 import type { Dispatched } from "./dispatch";
 import { isCloudHost } from "./hosts";
-import type { CloudRequest, CloudResponse } from "./request";
+import { readRequest, sendAnswer } from "./messages";
+import type { CloudRequest } from "./request";
 import type { LoggedRequest, RequestLog } from "./requestLog";
 
 export interface ProxyOptions {
@@ -22,9 +22,6 @@ export type LogLine = (
   request: Pick<LoggedRequest, "host" | "method" | "path" | "action" | "status"> &
     Partial<LoggedRequest>,
 ) => void;
-
-/** A body is held in memory; what is larger belongs on the real cloud. */
-const MAX_BODY_BYTES = 1024 ** 3;
 
 const REFUSAL = (host: string) =>
   `The local Alibaba Cloud answers as *.aliyuncs.com only and forwards nothing: ${host} is not reachable through it.\n`;
@@ -57,10 +54,10 @@ export class ForwardProxy {
       },
       (request, response) => this.serve("https", request, response),
     ) as unknown as Server;
-    // Without a line, a client that does not trust the authority would look like one that is silent.
-    this.tls.on("tlsClientError", (error: Error) => {
+    // Without a line, a client without trust would look like one that sends nothing.
+    this.tls.on("tlsClientError", ({ message }: Error) => {
       const line = { host: "", method: "CONNECT", path: "", action: "refused", status: 0 };
-      this.logLine(Date.now(), { ...line, error: `TLS: ${error.message}` });
+      this.logLine(Date.now(), { ...line, error: `TLS: ${message}; is ca.pem trusted?` });
     });
     this.server = createServer((request, response) => this.receive(request, response));
     this.server.on("connect", (request, socket) => this.connect(request, socket as Socket));
@@ -96,6 +93,9 @@ export class ForwardProxy {
     socket.on("error", () => socket.destroy());
     if (isCloudHost(host)) {
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      // An HTTP server's sockets may be half open; a client that leaves in the middle of the
+      // handshake would then be waited for until the handshake times out.
+      socket.allowHalfOpen = false;
       this.tls.emit("connection", socket);
       return;
     }
@@ -132,12 +132,12 @@ export class ForwardProxy {
   ) {
     const started = Date.now();
     try {
-      const parsed = await parse(scheme, request);
+      const parsed = await readRequest(scheme, request);
       const { host, method, path } = parsed;
       const { answer, log } = await this.options.dispatch(parsed);
       this.logLine(started, { host, method, path, ...log });
       if (answer === "drop") request.socket.destroy();
-      else await send(answer, method, response);
+      else sendAnswer(answer, method, response);
     } catch (error) {
       // Only a connection that broke, or a body that is too large, comes here.
       const { message } = error as Error;
@@ -153,49 +153,4 @@ export class ForwardProxy {
     const line = { host, method, path, action: "refused", status: 403 };
     this.logLine(Date.now(), { ...line, error: "not a host of Alibaba Cloud" });
   }
-}
-
-/** Reads a request whole. */
-async function parse(scheme: "http" | "https", request: IncomingMessage): Promise<CloudRequest> {
-  const target = request.url ?? "/";
-  // Taken apart by hand: a URL object would resolve `..` and re-encode the path.
-  const [, authority, rest = "/"] = /^http:\/\/([^/?]*)(.*)$/s.exec(target) ?? [
-    "",
-    request.headers.host ?? "",
-    target,
-  ];
-  const [path = "", ...query] = rest.split("?");
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Error(`body larger than ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return {
-    scheme,
-    method: request.method ?? "GET",
-    host: authority!.toLowerCase().replace(/:\d+$/, ""),
-    path: path || "/",
-    query: new URLSearchParams(query.join("?")),
-    headers: request.headers,
-    body: Buffer.concat(chunks),
-  };
-}
-
-async function send(answer: CloudResponse, method: string, response: ServerResponse) {
-  const { status, headers = {}, body } = answer;
-  const isFile = typeof body === "object" && "file" in body;
-  const length = isFile ? body.end - body.start + 1 : Buffer.byteLength(body ?? "");
-  const bodiless = status === 204 || status === 304;
-  response.writeHead(status, {
-    ...(bodiless ? {} : { "content-length": String(length) }),
-    ...headers,
-  });
-  if (method === "HEAD" || bodiless || length === 0) return void response.end();
-  if (!isFile) return void response.end(body);
-  const { file, start, end } = body;
-  const stream = createReadStream(file, { start, end });
-  stream.on("error", () => response.destroy());
-  stream.pipe(response);
 }
