@@ -96,6 +96,11 @@ describe("a healthy service", () => {
       ["15", "as expected", 35],
       ["19", "as expected", 35],
     ]);
+    expect(evidence.outputs.map(({ description }) => description)).toEqual([
+      expect.stringMatching(/^PNG 72x128, \d+ KiB \(node 9\)$/),
+      expect.stringMatching(/^WEBP 64x96, 35 frames, 10 fps, \d+ KiB \(node 15\)$/),
+      expect.stringMatching(/^MP4 64x96, 35 frames, 10 fps, \d+ KiB \(node 19\)$/),
+    ]);
     expect((await readdir(join(dir, "evidence"))).sort()).toEqual([
       "evidence.json",
       "node-15-ComfyUI_1.webp",
@@ -200,6 +205,9 @@ describe("files that are not what the workflow promises", () => {
   it("an mp4 that is reported but was never written", async () => {
     const failed = await failure(withFile(MP4, undefined as never));
     expect(codes(failed)).toEqual(["not-fetched"]);
+    expect(failed.evidence.outputs.map(({ description }) => description)).toContain(
+      "comfyUI_00001.mp4, not fetched (node 19)",
+    );
     expect(failed.message).toMatch(
       /reports comfyUI_00001\.mp4, but it cannot be fetched \(GET \/view\S+: 404\)/,
     );
@@ -355,7 +363,7 @@ describe("prompts that do not end well", () => {
       node_id: "13",
       node_type: "KSampler",
       exception_type: "torch.OutOfMemoryError",
-      exception_message: "Allocation on device\n",
+      exception_message: "Allocation on device.\n",
     };
     const status = { status_str: "error", completed: false, messages: [["execution_error", data]] };
     const failed = await failure({ "/history/*": finished({ status, outputs: {} }) });

@@ -1,5 +1,6 @@
 import { redactDeep } from "../comfyui/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
+import { describeOutput } from "./describeOutput";
 import type { Evidence, ProofLevel } from "./evidence";
 import { writeEvidence } from "./evidenceDir";
 import { SmokeFailure } from "./failure";
@@ -40,7 +41,10 @@ function evidenceOf(run: Run): Evidence {
     ...(run.submitted ? { promptId: run.promptId } : {}),
     service: run.service,
     timings: run.timings,
-    outputs: [...run.fetched.map(({ evidence: one }) => one), ...run.absent],
+    outputs: [...run.fetched.map(({ evidence: one }) => one), ...run.absent].map((one) => ({
+      ...one,
+      description: describeOutput(one),
+    })),
     problems: run.problems,
     notes: run.notes,
   };

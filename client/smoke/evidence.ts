@@ -38,8 +38,8 @@ export const Measured = z.strictObject({
 });
 export type Measured = z.infer<typeof Measured>;
 
-/** One file that the service made. */
-export const OutputEvidence = z.strictObject({
+/** What is known about one file while the check runs. */
+const FileEvidence = z.strictObject({
   node: z.string(),
   classType: z.string().optional(),
   /** Name at the service. */
@@ -55,6 +55,13 @@ export const OutputEvidence = z.strictObject({
   /** What the workflow says about it that could be compared. */
   expected: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   verdict: z.enum(["as expected", "wrong", "not checked"]),
+});
+export type FileEvidence = z.infer<typeof FileEvidence>;
+
+/** One file that the service made. */
+const OutputEvidence = FileEvidence.extend({
+  /** One line for people, such as `PNG 720x1280, 1.3 MiB (node 9)`. */
+  description: z.string(),
 });
 export type OutputEvidence = z.infer<typeof OutputEvidence>;
 

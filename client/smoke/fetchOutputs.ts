@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ComfyUIError, mayPass } from "../comfyui/errors";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { pause } from "../comfyui/pause";
-import type { OutputEvidence } from "./evidence";
+import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
 import { MAX_FILE_BYTES, MAX_FILES } from "./limits";
 import type { Run } from "./run";
@@ -24,7 +24,7 @@ async function fetchBytes(run: Run, file: OutputFile): Promise<Uint8Array> {
 }
 
 /** The values that the workflow determines, without those that are not known. */
-function expectedOf(run: Run, node: string): OutputEvidence["expected"] {
+function expectedOf(run: Run, node: string): FileEvidence["expected"] {
   const expected = run.expected.find((one) => one.node === node);
   if (!expected) return {};
   const { kind, codec, files, width, height, frames, fps, lossless } = expected;
@@ -34,7 +34,7 @@ function expectedOf(run: Run, node: string): OutputEvidence["expected"] {
   );
 }
 
-function start(run: Run, file: OutputFile): OutputEvidence {
+function start(run: Run, file: OutputFile): FileEvidence {
   const { node, filename, type, subfolder } = file;
   const classType = Object.hasOwn(run.given, node) ? run.given[node]!.class_type : undefined;
   const expected = expectedOf(run, node);

@@ -33,7 +33,9 @@ function explainError(data: Record<string, unknown>, run: Run): void {
     exception_type,
     exception_message,
   } = ExecutionError.catch({}).parse(data);
-  const said = [exception_type, exception_message?.trim()].filter(Boolean).join(": ");
+  const said = [exception_type, exception_message?.trim().replace(/\.$/, "")]
+    .filter(Boolean)
+    .join(": ");
   const where = node === undefined ? "A node" : `Node ${node} (${node_type ?? "unknown class"})`;
   run.problems.push({
     code: "execution-error",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What can be wrong, in the order in which the check meets it. */
-export const ProblemCode = z.enum([
+const ProblemCode = z.enum([
   "unauthorized", // the gateway refuses the token
   "not-ready", // nothing answered as ComfyUI does
   "refused", // the service does not take the workflow
@@ -25,7 +25,6 @@ export const ProblemCode = z.enum([
   "cancelled", // the person or program that started the check stopped it
   "broken", // the check itself does not work here
 ]);
-export type ProblemCode = z.infer<typeof ProblemCode>;
 
 /** One thing that keeps the service from being proven. */
 export const Problem = z.strictObject({

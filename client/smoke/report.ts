@@ -1,9 +1,5 @@
+import { sizeOf } from "./describeOutput";
 import type { Evidence, OutputEvidence } from "./evidence";
-
-const size = (bytes: number) =>
-  bytes < 1024 * 1024
-    ? `${Math.ceil(bytes / 1024)} KiB`
-    : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 
 function row({
   node,
@@ -19,7 +15,7 @@ function row({
       ? ""
       : `${measured.frames} frames, ${measured.fps} fps, ${measured.seconds} s`;
   const kind = [measured?.kind, measured?.coding].filter(Boolean).join(" ");
-  const stored = bytes === undefined ? "not fetched" : size(bytes);
+  const stored = bytes === undefined ? "not fetched" : sizeOf(bytes);
   return [`node ${node}`, classType, filename, kind, shape, clip, stored, verdict];
 }
 

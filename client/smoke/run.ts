@@ -5,7 +5,7 @@ import { pause } from "../comfyui/pause";
 import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";
-import type { Evidence, OutputEvidence } from "./evidence";
+import type { Evidence, FileEvidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import type { Problem } from "./problem";
 
@@ -13,7 +13,7 @@ import type { Problem } from "./problem";
 export interface FetchedFile {
   file: OutputFile;
   bytes: Uint8Array;
-  evidence: OutputEvidence;
+  evidence: FileEvidence;
 }
 
 /** One run of the check: what its steps share and what they have found so far. */
@@ -37,7 +37,7 @@ export class Run {
   reported: OutputFile[] = [];
   fetched: FetchedFile[] = [];
   /** Files that are reported but could not be fetched. */
-  readonly absent: OutputEvidence[] = [];
+  readonly absent: FileEvidence[] = [];
   /** What the check is doing, for the message when its time is up. */
   doing = "starting";
   readonly #log: (line: string) => void;
