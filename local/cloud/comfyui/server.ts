@@ -56,7 +56,8 @@ export class ComfyUI {
 
   /** Answers a request; a gateway's path prefix must have been taken off its URL. */
   handle(request: IncomingMessage, response: ServerResponse): void {
-    if (request.method === "POST" && request.url?.endsWith("/prompt")) this.#studio.open();
+    // Clients look around before they submit, which is the time to warm up.
+    if (/\/(prompt|system_stats)(\?|$)/.test(request.url ?? "")) this.#studio.open();
     void dispatch(request, response, this.#process);
   }
 

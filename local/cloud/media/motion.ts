@@ -74,12 +74,14 @@ export function animate(start: Frames, count: number, seed: string, motionBucket
 
 /** Paints what the camera sees at a time from 0 to 1, each pixel mixed from four of the start. */
 function paintView(start: Frames, target: Buffer, way: Course, time: number): void {
-  const { width, height, data } = start;
+  const { width, height, data: px } = start;
   const ease = time * time * (3 - 2 * time);
   const scale = 1 / (1 + way.zoom * ease);
   const centreX = width / 2 + way.driftX * width * ease * 0.5;
   const centreY = height / 2 - way.driftY * height * ease * 0.5;
-  const light = 256 * (1 + 0.07 * Math.sin(time * 9 + way.phase) * Math.min(1, time * 6));
+  const light = Math.round(
+    256 * (1 + 0.07 * Math.sin(time * 9 + way.phase) * Math.min(1, time * 6)),
+  );
   const swing = way.swing * Math.min(1, time * 3);
   const [lastX, lastY] = [width - 1.001, height - 1.001];
   let at = 0;
@@ -103,15 +105,14 @@ function paintView(start: Frames, target: Buffer, way: Course, time: number): vo
       const b = right * (256 - down);
       const c = (256 - right) * down;
       const d = right * down;
-      for (let channel = 0; channel < 3; channel++) {
-        const mixed =
-          (data[here + channel] as number) * a +
-          (data[here + channel + 3] as number) * b +
-          (data[below + channel] as number) * c +
-          (data[below + channel + 3] as number) * d;
-        const value = ((mixed >>> 16) * light) / 256;
-        target[at++] = Math.min(255, value);
-      }
+      // Whole numbers, no inner loop and no call: this runs fourteen million times for 35 frames.
+      const red = px[here]! * a + px[here + 3]! * b + px[below]! * c + px[below + 3]! * d;
+      const green = px[here + 1]! * a + px[here + 4]! * b + px[below + 1]! * c + px[below + 4]! * d;
+      const blue = px[here + 2]! * a + px[here + 5]! * b + px[below + 2]! * c + px[below + 5]! * d;
+      target[at] = Math.min(255, ((red >>> 8) * light) >>> 16);
+      target[at + 1] = Math.min(255, ((green >>> 8) * light) >>> 16);
+      target[at + 2] = Math.min(255, ((blue >>> 8) * light) >>> 16);
+      at += 3;
     }
   }
 }
@@ -128,11 +129,11 @@ function paintParticles(size: Frames, target: Buffer, way: Course, time: number)
     const reach = Math.ceil(radius * 2.5);
     for (let dy = -reach; dy <= reach; dy++) {
       for (let dx = -reach; dx <= reach; dx++) {
-        const [px, py] = [Math.round(x) + dx, Math.round(y) + dy];
-        if (px < 0 || py < 0 || px >= width || py >= height) continue;
-        const distance = ((px - x) ** 2 + (py - y) ** 2) / (radius * radius);
+        const [column, row] = [Math.round(x) + dx, Math.round(y) + dy];
+        if (column < 0 || row < 0 || column >= width || row >= height) continue;
+        const distance = ((column - x) ** 2 + (row - y) ** 2) / (radius * radius);
         const strength = glow * Math.exp(-distance);
-        const at = (py * width + px) * 3;
+        const at = (row * width + column) * 3;
         particle.colour.forEach((colour, channel) => {
           const value = (target[at + channel] as number) + colour * strength;
           target[at + channel] = Math.min(255, value);

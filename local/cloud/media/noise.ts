@@ -3,13 +3,16 @@ import { Random } from "./random";
 
 /** Adds noise of about normal distribution to every sample, as ImageAddNoise does. */
 export function addNoise(frames: Frames, seed: string, strength: number): Frames {
-  const random = new Random(`noise ${seed}`);
+  let state = new Random(`noise ${seed}`).next();
   const data = Buffer.allocUnsafe(frames.data.length);
   // The sum of four even numbers is close to normal; its deviation is 255 * sqrt(4 / 12).
-  const factor = (strength * 255) / (255 * Math.sqrt(4 / 12));
+  const factor = strength / Math.sqrt(4 / 12);
   for (let at = 0; at < data.length; at++) {
-    const bits = random.next();
-    const sum = (bits & 255) + ((bits >>> 8) & 255) + ((bits >>> 16) & 255) + (bits >>> 24);
+    // Random.next() written out, which takes half the time on forty million samples.
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    const sum = (state & 255) + ((state >>> 8) & 255) + ((state >>> 16) & 255) + (state >>> 24);
     const value = (frames.data[at] as number) + (sum - 510) * factor;
     data[at] = Math.max(0, Math.min(255, value));
   }

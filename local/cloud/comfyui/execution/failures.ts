@@ -1,5 +1,7 @@
+import { describeValue, linkedValue } from "../nodes/values";
+import type { ClassInfo } from "../objectInfo";
 import { isNumber } from "../python/float";
-import { type Dict, PythonError } from "../python/values";
+import { type Dict, PythonError, repr } from "../python/values";
 
 /** The execution was stopped by `/interrupt`, or the process is ending. */
 export class Interrupted extends Error {
@@ -15,25 +17,50 @@ export class ProcessDied extends Error {
   }
 }
 
-/** A value as `current_inputs` shows it: plain values as they are, anything else as its text. */
-export function shown(value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  return typeof value === "object" && !isNumber(value) ? String(value) : value;
+/** The node that failed, and what it was given. */
+export interface FailedNode {
+  id: string;
+  classType: string;
+  info: ClassInfo | undefined;
+  inputs: Dict;
+  prompt: Dict;
+  extraPngInfo: unknown;
 }
 
+const OUT_OF_MEMORY_TIPS =
+  "This error means you ran out of memory on your GPU.\n\nTIPS: If the workflow worked before you might have accidentally set the batch_size to a large number.";
+
 /** The fields of `execution_error` that come from the exception. */
-export function describeFailure(error: unknown, classType: string, inputs: Dict): Dict {
+export function describeFailure(error: unknown, node: FailedNode): Dict {
   const message = error instanceof Error ? error.message : String(error);
-  const tips =
-    error instanceof PythonError && error.type === "torch.OutOfMemoryError"
-      ? "This error means you ran out of memory on your GPU.\n\nTIPS: If the workflow worked before you might have accidentally set the batch_size to a large number."
-      : "";
+  const type = error instanceof PythonError ? error.type : "RuntimeError";
   return {
-    exception_message: `${message}\n${tips}`,
-    exception_type: error instanceof PythonError ? error.type : "RuntimeError",
-    traceback: [`  File "local/cloud/comfyui/nodes", in ${classType}\n`],
-    current_inputs: Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [name, [shown(value)]]),
-    ),
+    exception_message: `${message}\n${type === "torch.OutOfMemoryError" ? OUT_OF_MEMORY_TIPS : ""}`,
+    exception_type: type,
+    traceback: [`  File "local/cloud/comfyui/nodes", in ${node.classType}\n`],
+    current_inputs: currentInputs(node),
   };
+}
+
+/** Plain values as they are, everything else as Python's text of it, and the hidden inputs. */
+function currentInputs({ id, info, inputs, prompt, extraPngInfo }: FailedNode): Dict {
+  const current: Dict = {};
+  for (const [name, value] of Object.entries(inputs)) current[name] = [shown(value)];
+  const hidden: Dict = {
+    PROMPT: repr(prompt),
+    EXTRA_PNGINFO: extraPngInfo === undefined ? null : repr(extraPngInfo),
+    UNIQUE_ID: id,
+  };
+  for (const [name, kind] of Object.entries(info?.input.hidden ?? {})) {
+    // Newer classes name their hidden inputs in lists and are not passed them as inputs.
+    if (typeof kind === "string") current[name] = [hidden[kind] ?? null];
+  }
+  return current;
+}
+
+function shown(value: unknown): unknown {
+  const linked = linkedValue(value);
+  if (linked) return describeValue(linked);
+  if (value === null || value === undefined) return null;
+  return typeof value === "object" && !isNumber(value) ? repr(value) : value;
 }

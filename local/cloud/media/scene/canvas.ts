@@ -55,7 +55,13 @@ export function glow(id: string, stops: [offset: number, colour: string, opacity
   return `<radialGradient id="${id}">${inner}</radialGradient>`;
 }
 
-/** A blur for soft edges, wide enough not to be cut off. */
-export function soft(id: string, deviation: number): string {
-  return `<filter id="${id}" x="-50%" y="-50%" width="200%" height="200%"><feGaussianBlur stdDeviation="${n(deviation)}"/></filter>`;
+/**
+ * A blur for soft edges.
+ *
+ * @param margin how far it may reach beyond the shapes, in percent of their size; the time it
+ * takes grows with the area.
+ */
+export function soft(id: string, deviation: number, margin = 12): string {
+  const size = 100 + 2 * margin;
+  return `<filter id="${id}" x="-${margin}%" y="-${margin}%" width="${size}%" height="${size}%"><feGaussianBlur stdDeviation="${n(deviation)}"/></filter>`;
 }

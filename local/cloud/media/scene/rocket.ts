@@ -30,7 +30,7 @@ export function rocket(canvas: Canvas): Part {
         [1, "#ff5a20", 0],
       ]) +
       soft("smoke", width * 0.0085) +
-      soft("lick", radius * 0.22),
+      soft("lick", radius * 0.22, 40),
     shapes:
       smoke(canvas, x, tail, length) +
       flame(x, tail, length, radius) +

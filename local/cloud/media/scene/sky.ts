@@ -16,7 +16,7 @@ export function sky(canvas: Canvas): Part {
         [1, palette.sun, 0],
       ]) +
       soft("cloud", height * 0.012) +
-      soft("disc", sunSize * 0.03),
+      soft("disc", sunSize * 0.03, 20),
     shapes:
       `<rect width="${width}" height="${n(horizon + height * 0.05)}" fill="url(#sky)"/>` +
       stars(canvas) +

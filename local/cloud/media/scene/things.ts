@@ -14,7 +14,7 @@ export function airplane({ width, height, random, horizon }: Canvas): Part {
     `<path d="M${n(-s * 1.05)} 0 L${n(-s * 1.6)} ${n(-s * 0.62)} L${n(-s * 1.8)} ${n(-s * 0.62)} L${n(-s * 1.45)} 0 Z"/>`;
   const tilt = random.between(-14, -6) * side;
   return {
-    defs: `<linearGradient id="trail" x1="0" x2="1"><stop offset="0" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#fff" stop-opacity="0.55"/></linearGradient>${soft("vapour", s * 0.12)}`,
+    defs: `<linearGradient id="trail" x1="0" x2="1"><stop offset="0" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#fff" stop-opacity="0.55"/></linearGradient>${soft("vapour", s * 0.12, 40)}`,
     shapes: `<g transform="translate(${n(x)} ${n(y)}) rotate(${n(tilt)}) scale(${side} 1)">${trail}<g fill="#eef2fa">${plane}</g></g>`,
   };
 }

@@ -1,0 +1,73 @@
+import type { Preview } from "../nodes/context";
+import type { Dict } from "../python/values";
+import type { Sockets } from "../sockets";
+import { previewFrame, previewWithMetadataFrame } from "./frames";
+import { ProgressState } from "./progress";
+
+/**
+ * Tells the clients how one prompt is coming along. With a client id in the prompt only that
+ * client hears of it; without one, progress (and an interruption) goes to everybody and the rest
+ * to nobody.
+ */
+export class Report {
+  /** The messages that the history keeps. */
+  readonly messages: [string, Dict][] = [];
+  readonly #progress: ProgressState;
+
+  constructor(
+    readonly sockets: Sockets,
+    readonly promptId: string,
+    readonly clientId: unknown,
+  ) {
+    this.#progress = new ProgressState(promptId);
+  }
+
+  get hasClient(): boolean {
+    return this.clientId !== undefined && this.clientId !== null;
+  }
+
+  /** A message that the history keeps, with its time. */
+  message(type: string, fields: Dict, broadcast = false): void {
+    const data = { ...fields, timestamp: Date.now() };
+    this.messages.push([type, data]);
+    if (this.hasClient || broadcast) this.sockets.send(type, data, this.clientId);
+  }
+
+  /** The progress is sent before the node is announced. */
+  started(id: string): void {
+    this.#progress.start(id);
+    this.#sendProgress();
+    this.#toClient("executing", { node: id, display_node: id, prompt_id: this.promptId });
+  }
+
+  step(id: string, value: number, max: number, preview?: Preview): void {
+    this.#progress.update(id, value, max);
+    this.#sendProgress();
+    const withMetadata = this.sockets.supports(this.clientId, "supports_preview_metadata");
+    if (preview && withMetadata) {
+      this.sockets.sendBinary(previewWithMetadataFrame(preview, id, this.promptId), this.clientId);
+    }
+    const data = { value, max, prompt_id: this.promptId, node: id };
+    this.sockets.send("progress", data, this.clientId);
+    if (preview && !withMetadata) this.sockets.sendBinary(previewFrame(preview), this.clientId);
+  }
+
+  /** What a node shows; null for a cached one that shows nothing. */
+  executed(id: string, output: Dict | null): void {
+    const { promptId } = this;
+    this.#toClient("executed", { node: id, display_node: id, output, prompt_id: promptId });
+  }
+
+  finished(id: string): void {
+    this.#progress.finish(id);
+    this.#sendProgress();
+  }
+
+  #toClient(type: string, data: Dict): void {
+    if (this.hasClient) this.sockets.send(type, data, this.clientId);
+  }
+
+  #sendProgress(): void {
+    this.sockets.send("progress_state", this.#progress.snapshot(), this.clientId);
+  }
+}
