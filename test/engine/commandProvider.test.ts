@@ -75,20 +75,33 @@ describe("local.Command", () => {
     });
   });
 
-  it.each([
-    ["stdout", true, false],
-    ["stderr", false, true],
-    ["none", false, false],
-    ["stdoutAndStderr", true, true],
-  ])("with logging %s shows what that says", async (logging, showsOut, showsErr) => {
-    declare(
-      `{ create: "echo one-out; echo one-err >&2", logging: "${logging}" }`,
-      '{ additionalSecretOutputs: ["stdout", "stderr"] }',
+  it("shows live what its logging says, and keeps all of its output in any case", async () => {
+    const modes = ["stdout", "stderr", "none", "stdoutAndStderr"];
+    on.write(
+      "index.ts",
+      `import { local } from "@pulumi/command";
+      for (const mode of ${JSON.stringify(modes)}) {
+        const create = "echo $MODE-out; echo $MODE-err >&2";
+        const inputs = { create, logging: mode as local.Logging, environment: { MODE: mode } };
+        const options = { additionalSecretOutputs: ["stdout", "stderr"] };
+        const command = new local.Command(mode, inputs, options);
+        exports[mode] = [command.stdout, command.stderr];
+      }`,
     );
     const { output } = await up();
-    expect(output.includes("one-out")).toBe(showsOut);
-    expect(output.includes("one-err")).toBe(showsErr);
-    expect(await outputs()).toEqual({ stdout: "one-out", stderr: "one-err" });
+    const shown = modes.flatMap((mode) =>
+      ["out", "err"].map((stream) => `${mode}-${stream}`).filter((text) => output.includes(text)),
+    );
+    expect(shown).toEqual([
+      "stdout-out",
+      "stderr-err",
+      "stdoutAndStderr-out",
+      "stdoutAndStderr-err",
+    ]);
+    const kept = await on.pulumi("stack", "output", "--json", "--show-secrets");
+    expect(JSON.parse(kept.output)).toEqual(
+      Object.fromEntries(modes.map((mode) => [mode, [`${mode}-out`, `${mode}-err`]])),
+    );
   });
 
   it("that fails fails the update with its exit code and output, and is tried again", async () => {

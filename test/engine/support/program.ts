@@ -39,6 +39,8 @@ export async function program(index: string): Promise<Program> {
     ...ownEnvironment(),
     ...engine.environment({ dir: join(dir, "home") }),
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    // Shared: Pulumi's SDK is compiled once, and not again for every program.
+    NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
   };
   const launch = (...args: string[]) => start(engine.cli, [...args, "--non-interactive"], dir, env);
   const pulumi = (...args: string[]) => launch(...args).result;
