@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { spoil } from "./faultyFrames";
-import { type Frames, frame, pick } from "./frames";
+import { type Frames, frame, frameBytes, pick } from "./frames";
 import { animate } from "./motion";
 import { addNoise } from "./noise";
 import type { Picture } from "./picture";
@@ -9,11 +9,28 @@ import { paintScene } from "./scene/scene";
 /** How many painted descriptions are kept: an animation is usually written twice. */
 const KEPT = 3;
 
+/** The most that is painted at once, in bytes. */
+const MAXIMUM_BYTES = 2 * 1024 ** 3;
+
+function gibibytes(bytes: number): number {
+  return bytes / 1024 ** 3;
+}
+
 /** Turns descriptions into pixels and keeps the latest, because nodes share their pictures. */
 export class Painter {
   readonly #kept = new Map<string, Promise<Frames>>();
 
+  /** @throws Error when the frames would take more memory than is sensible here. */
   paint(picture: Picture): Promise<Frames> {
+    const bytes = frameBytes(picture) * picture.count;
+    if (bytes > MAXIMUM_BYTES) {
+      const size = `${picture.count} frames of ${picture.width}x${picture.height}`;
+      return Promise.reject(
+        new Error(
+          `${size} take ${gibibytes(bytes).toFixed(1)} GiB; the local stand-in paints at most ${gibibytes(MAXIMUM_BYTES)} GiB.`,
+        ),
+      );
+    }
     if (picture.kind === "faulty") {
       return this.paint(picture.source).then((frames) => spoil(frames, picture.fault));
     }
