@@ -48,7 +48,7 @@ export function readCommandLine(args: string[]): CommandLine {
     if (!known) {
       const names = Object.keys(options).map((name) => `--${name}`);
       problems.push(`${token.rawName} is not an option; there are ${names.join(", ")}.`);
-    } else if (known.type === "string" && token.value === undefined) {
+    } else if (known.type === "string" && isMissing(token.value)) {
       problems.push(`${token.rawName} needs a value.`);
     } else if (known.type === "boolean" && token.value !== undefined) {
       problems.push(`${token.rawName} takes no value.`);
@@ -60,7 +60,7 @@ export function readCommandLine(args: string[]): CommandLine {
   }
   const text = (name: keyof typeof options) => {
     const value = values[name];
-    return typeof value === "string" ? value : undefined;
+    return typeof value === "string" && !isMissing(value) ? value : undefined;
   };
   const port = number(text("port"));
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
@@ -88,6 +88,9 @@ export function readCommandLine(args: string[]): CommandLine {
     },
   };
 }
+
+/** An option where a value should stand was not meant as one. */
+const isMissing = (value: string | undefined) => value === undefined || value.startsWith("--");
 
 /** NaN for what is no number, an empty text included. */
 const number = (text: string | undefined) =>

@@ -10,6 +10,8 @@ const action = z.string({
   error: "action must be the name of an action, such as CreateService, or *",
 });
 
+const KINDS = "kind must be one of fail, drop, delay, hold";
+
 /** One fault, as `POST /admin/faults` takes it. */
 export const faultSchema = z.discriminatedUnion(
   "kind",
@@ -47,10 +49,8 @@ export const faultSchema = z.discriminatedUnion(
       message: z.string().default("The local cloud was told to hold this status."),
     }),
   ],
-  { error: (issue) => (issue.code === "invalid_union" ? KINDS : undefined) },
+  { error: KINDS },
 );
-const KINDS = "kind must be one of fail, drop, delay, hold";
-
 export type Fault = z.infer<typeof faultSchema>;
 type CallFault = Exclude<Fault, { kind: "hold" }>;
 

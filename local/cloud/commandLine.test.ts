@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { readCommandLine, UsageError } from "./commandLine";
+
+test("without arguments a cloud is run on the project's own folder", () => {
+  const { command, options } = readCommandLine([]);
+  expect(command).toBe("run");
+  expect(options.dir).toMatch(/\.local.cloud$/);
+});
+
+test("every option is read", () => {
+  const args =
+    "--port 8443 --dir d --plain-http --seconds-per-step 0.5 --comfyui http://127.0.0.1:8188";
+  expect(readCommandLine(args.split(" ")).options).toEqual({
+    port: 8443,
+    dir: "d",
+    plainHttp: true,
+    secondsPerStep: 0.5,
+    comfyui: "http://127.0.0.1:8188",
+  });
+  expect(readCommandLine(["status", "--dir", "d"]).command).toBe("status");
+});
+
+test.each([
+  ["--portt 1", "--portt is not an option; there are --port, --dir"],
+  ["--port", "--port needs a value"],
+  ["--port --plain-http", "--port needs a value"],
+  ["--port 0", '--port is "0"'],
+  ["--port 80x", '--port is "80x"'],
+  ["--plain-http=yes", "--plain-http takes no value"],
+  ["--seconds-per-step -1", "--seconds-per-step"],
+  ["--comfyui 127.0.0.1:8188", "write a URL such as http://127.0.0.1:8188"],
+  ["start", '"start" is not a command; there are stop and status'],
+  ["stop now", '"stop now" is not a command'],
+])("%s is a usage error", (text, expected) => {
+  const read = () => readCommandLine(text.split(" "));
+  expect(read).toThrow(UsageError);
+  expect(read).toThrow(expected);
+});
+
+test("all mistakes are told at once", () => {
+  expect(() => readCommandLine(["--port", "x", "--frob"])).toThrow(
+    /--frob is not an option[\s\S]*--port is "x"/,
+  );
+});

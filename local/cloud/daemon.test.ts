@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { ensureCloud, stopCloud } from "./daemon";
+import { processIsAlive, readHolder } from "./folderLock";
+import { temporaryFolder } from "./testing";
+
+/** A folder whose cloud is stopped when the test ends. */
+function cloudFolder(): string {
+  const dir = temporaryFolder();
+  // Runs before the folder is removed: the last hook comes first.
+  onTestFinished(async () => {
+    await stopCloud(dir);
+  });
+  return dir;
+}
+
+test("two that want the cloud at once share one, which outlives neither stop nor question", async () => {
+  const dir = cloudFolder();
+  const [first, second] = await Promise.all([ensureCloud(dir), ensureCloud(dir)]);
+  expect(second.url).toBe(first.url);
+  expect(first.environment()).toMatchObject({
+    HTTPS_PROXY: first.url,
+    NODE_EXTRA_CA_CERTS: join(dir, "ca.pem"),
+  });
+  const { pid } = readHolder(dir)!;
+  expect(pid).not.toBe(process.pid);
+  expect((await ensureCloud(dir, { comfyui: undefined })).url).toBe(first.url);
+  expect(readHolder(dir)!.pid).toBe(pid);
+
+  // Other options need another process; state and port stay.
+  expect((await ensureCloud(dir, { secondsPerStep: 0.25 })).url).toBe(first.url);
+  expect(readHolder(dir)!.pid).not.toBe(pid);
+
+  const running = readHolder(dir)!.pid;
+  expect(await stopCloud(dir)).toBe(true);
+  expect([processIsAlive(running), readHolder(dir)]).toEqual([false, undefined]);
+  expect(await stopCloud(dir)).toBe(false);
+}, 60_000);
+
+test("a cloud that cannot start says why", async () => {
+  const dir = cloudFolder();
+  writeFileSync(join(dir, "state.json"), "not json");
+  await expect(ensureCloud(dir)).rejects.toThrow(/did not start[\s\S]*is not a state of the local/);
+}, 60_000);
+
+test("a foreign process that has the number of a dead cloud is left alone", async () => {
+  const dir = temporaryFolder();
+  const bystander = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);
+  onTestFinished(() => void bystander.kill());
+  const url = "http://127.0.0.1:9";
+  const left = { pid: bystander.pid, instance: "old", startedAt: "2026-01-01T00:00:00Z", url };
+  writeFileSync(join(dir, "cloud.pid"), JSON.stringify(left));
+  expect(await stopCloud(dir)).toBe(false);
+  expect(processIsAlive(bystander.pid!)).toBe(true);
+});
