@@ -24,6 +24,8 @@ export async function strike({ execution }: ComfyUIFaults, signal: AbortSignal):
   if (execution === "error") {
     throw new PythonError("RuntimeError", "The local stand-in was told to fail this execution.");
   }
+  // A signal that was given before now would not be heard any more.
+  if (signal.aborted) throw new Interrupted();
   await new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(new Interrupted()), { once: true });
   });

@@ -12,6 +12,9 @@ import { airplane, balloon, city, forest, sea } from "./things";
 
 type Thing = (canvas: Canvas) => Part;
 
+/** What is drawn beyond the edges and cut off, so that blurs do not fade there; a share of the larger side. */
+const OVERSCAN = 0.03;
+
 /** What can be drawn, by the words that ask for it, from back to front. */
 const THINGS: [words: string[], thing: Thing][] = [
   [["city", "skyline", "buildings", "street"], city],
@@ -38,9 +41,10 @@ async function paintOne(
   { width, height, prompt }: Extract<Picture, { kind: "scene" }>,
   seed: string,
 ): Promise<Buffer> {
-  const data = await sharp(Buffer.from(draw(width, height, prompt, seed)))
+  const margin = Math.ceil(Math.max(width, height) * OVERSCAN);
+  const data = await sharp(Buffer.from(draw({ width, height, margin }, prompt, seed)))
     .flatten({ background: "#000" })
-    .resize(width, height, { fit: "fill" })
+    .extract({ left: margin, top: margin, width, height })
     .removeAlpha()
     .toColourspace("srgb")
     .raw()
@@ -49,7 +53,11 @@ async function paintOne(
   return data;
 }
 
-function draw(width: number, height: number, prompt: string, seed: string): string {
+function draw(
+  { width, height, margin }: { width: number; height: number; margin: number },
+  prompt: string,
+  seed: string,
+): string {
   const random = new Random(`scene ${seed}`);
   const words = new Set(prompt.toLowerCase().match(/[a-z]+/g) ?? []);
   const palette = choosePalette(words, random);
@@ -67,9 +75,9 @@ function draw(width: number, height: number, prompt: string, seed: string): stri
     [1, "#000", 0.42],
   ]);
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${height + 2 * margin}" viewBox="${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}">` +
     `<defs>${parts.map(({ defs = "" }) => defs).join("")}${vignette}</defs>` +
     parts.map(({ shapes }) => shapes).join("") +
-    `<ellipse cx="50%" cy="50%" rx="75%" ry="72%" fill="url(#vignette)"/></svg>`
+    `<ellipse cx="${width / 2}" cy="${height / 2}" rx="${width * 0.75}" ry="${height * 0.72}" fill="url(#vignette)"/></svg>`
   );
 }
