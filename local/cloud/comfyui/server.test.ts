@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { Interrupted } from "./execution/failures";
 import { MemoryFiles } from "./memoryFiles";
 import { ComfyUI, type ComfyUIOptions } from "./server";
 
@@ -238,11 +239,20 @@ describe("faults", () => {
 });
 
 it("closing stops a running execution and hangs up", async () => {
-  const here = await service({ secondsPerStep: 3600 });
+  let stopped = false;
+  const step = (_class: string, _value: number, signal: AbortSignal) =>
+    new Promise<void>((_resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        stopped = true;
+        reject(new Interrupted());
+      });
+    });
+  const here = await service({ pace: { step, node: async () => undefined } });
   const socket = await here.listen();
   await here.submit(SAMPLED);
   await here.heard("progress");
   await Promise.all([once(socket, "close"), here.comfyui.close()]);
+  expect(stopped).toBe(true);
 });
 
 it("upgrades anywhere but on /ws and /api/ws are refused", async () => {
