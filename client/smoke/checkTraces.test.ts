@@ -1,0 +1,60 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { EvidenceDirError } from "./check";
+import { check, current, failure, prepareChecks, TOKEN } from "./support/checking";
+import { finished, healthyRoutes, outputs } from "./support/healthyRoutes";
+
+prepareChecks();
+
+describe("what the check leaves behind", () => {
+  it("never shows the token, however a service repeats it", async () => {
+    const echo = `your token ${TOKEN} or ${encodeURIComponent(TOKEN)} or ${TOKEN.replace(/=+$/, "")}`;
+    const filename = `${TOKEN.replaceAll("/", "")} ${TOKEN}.mp4`;
+    const data = { node_id: "13", node_type: TOKEN, exception_type: "E", exception_message: echo };
+    const status = { status_str: "error", completed: false, messages: [["execution_error", data]] };
+    const answers = [{ status: 503, body: echo }];
+    const routes = healthyRoutes(current.good);
+    const failed = await failure({
+      "/system_stats": (query, fake) => answers.shift() ?? routes["/system_stats"]!(query, fake),
+      "/history/*": finished({
+        status,
+        outputs: {
+          ...outputs,
+          [TOKEN]: { gifs: [{ filename, subfolder: TOKEN, type: "output" }] },
+        },
+      }),
+    });
+    const unauthorized = await failure({}, { token: `${TOKEN}x` });
+    const files = await readdir(current.dir, { recursive: true });
+    const evidence = await readFile(join(current.dir, "evidence", "evidence.json"), "utf8");
+    const everything = [
+      failed.message,
+      JSON.stringify(failed.evidence),
+      unauthorized.message,
+      evidence,
+      ...files,
+      ...current.lines,
+    ].join("\n");
+    expect(everything).toContain("(redacted)");
+    for (const form of [TOKEN.replace(/=+$/, ""), encodeURIComponent(TOKEN).slice(0, 20)]) {
+      expect(everything).not.toContain(form);
+    }
+  });
+
+  it("replaces earlier evidence as a whole", async () => {
+    await check({});
+    await current.service.close();
+    const failed = await failure({}, { token: "wrong" });
+    expect(failed.evidence.outputs).toEqual([]);
+    expect(await readdir(join(current.dir, "evidence"))).toEqual(["evidence.json"]);
+    expect(await readdir(current.dir)).toEqual(["evidence"]);
+  });
+
+  it("refuses a folder with somebody's files, before anything is submitted", async () => {
+    await writeFile(join(current.dir, "thesis.txt"), "years of work");
+    await expect(check({}, { evidenceDir: current.dir })).rejects.toThrow(EvidenceDirError);
+    expect(current.service.requests).toEqual([]);
+    expect(await readdir(current.dir)).toEqual(["thesis.txt"]);
+  });
+});

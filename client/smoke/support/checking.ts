@@ -1,0 +1,82 @@
+// What the tests of the whole check share: a scripted service, a folder, and a check between them.
+
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { type Evidence, SmokeFailure, type SmokeOptions, smokeCheck } from "../check";
+import { clip } from "./clips";
+import { type FakeService, fakeService, type Routes } from "./fakeService";
+import { healthyRoutes, workflow } from "./healthyRoutes";
+import { mp4, png, webp } from "./media";
+
+/** Looks like a real one, and is looked for in everything that the check leaves behind. */
+export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
+
+export const MP4 = "comfyUI_00001.mp4";
+
+/** State of one test; made anew for each. */
+export const current = {
+  good: {} as Record<string, Uint8Array>,
+  dir: "",
+  service: undefined as unknown as FakeService,
+  lines: [] as string[],
+};
+
+/** To be called once at the top of a test file. */
+export function prepareChecks(): void {
+  beforeAll(async () => {
+    current.good = {
+      "ComfyUI_1_a_.png": await png(clip("moving", { width: 72, height: 128 })),
+      "ComfyUI_1.webp": await webp(clip("moving")),
+      [MP4]: await mp4(clip("moving")),
+    };
+  });
+  beforeEach(async () => {
+    current.dir = await mkdtemp(join(tmpdir(), "smoke-"));
+    current.lines = [];
+  });
+  afterEach(async () => {
+    await current.service?.close();
+    await rm(current.dir, { recursive: true, force: true });
+  });
+}
+
+export async function check(
+  routes: Routes,
+  options: Partial<SmokeOptions> = {},
+): Promise<Evidence> {
+  current.service = await fakeService({ ...healthyRoutes(current.good), ...routes }, TOKEN);
+  return smokeCheck({
+    endpoint: `${current.service.url}/`,
+    token: TOKEN,
+    workflow,
+    deadlineSeconds: 60,
+    evidenceDir: join(current.dir, "evidence"),
+    log: (line) => current.lines.push(line),
+    ...options,
+  });
+}
+
+/** Runs a check that must fail; its evidence on disk must be the one that it carries. */
+export async function failure(
+  routes: Routes,
+  options: Partial<SmokeOptions> = {},
+): Promise<SmokeFailure> {
+  const failed = await check(routes, options).then(
+    () => expect.unreachable("the check passed"),
+    (error) => error,
+  );
+  expect(failed).toBeInstanceOf(SmokeFailure);
+  const written = JSON.parse(
+    await readFile(join(current.dir, "evidence", "evidence.json"), "utf8"),
+  );
+  expect(written).toEqual(JSON.parse(JSON.stringify(failed.evidence)));
+  expect(written.passed).toBe(false);
+  return failed;
+}
+
+export const codes = ({ problems }: SmokeFailure) => problems.map(({ code }) => code);
+
+export const withFile = (name: string, body: Uint8Array): Routes =>
+  healthyRoutes({ ...current.good, [name]: body });
