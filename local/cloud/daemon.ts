@@ -37,7 +37,8 @@ export async function ensureCloud(
 }
 
 /**
- * Stops the cloud of a folder, and only a process that proves to be it.
+ * Stops the cloud of a folder, and only a process that proves to be it; comes back when that has
+ * let go of the folder and its ports.
  *
  * @returns false when none was running.
  */

@@ -95,6 +95,14 @@ test("a folder whose holder is dead, or half written, is taken over", async () =
   }
 });
 
+test("a cloud of another folder on the address of a dead one does not hold the folder", async () => {
+  const other = await testCloud();
+  const dir = temporaryFolder();
+  const left = { pid: process.pid, instance: "dead", startedAt: "2026-01-01", url: other.url };
+  writeFileSync(join(dir, "cloud.pid"), JSON.stringify(left));
+  (await FolderLock.take(dir)).release();
+});
+
 test("a wanted port that is taken, and a state that is none, are told in words", async () => {
   const cloud = await testCloud();
   const port = Number(new URL(cloud.url).port);

@@ -31,8 +31,6 @@ export function page(
     const name = common ?? object.key;
     if (name === last && common !== undefined) continue;
     if (Buffer.compare(Buffer.from(name), Buffer.from(after)) <= 0) continue;
-    // A marker inside a common prefix has that prefix behind it.
-    if (common !== undefined && after.startsWith(common)) continue;
     if (count === size) return { ...result, next: last };
     if (common === undefined) result.objects.push(object);
     else result.prefixes.push(common);
