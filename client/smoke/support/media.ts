@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 // Writes pictures and clips for tests, with the encoders that the local cloud uses too.
 
 import {
@@ -104,6 +105,8 @@ export async function mp4(
     frame.close();
   });
   await encoder.flush();
+  // Under load the encoder hands over its last packets after it says that it has flushed.
+  while (packets.length < frames.length) await sleep(5);
   encoder.close();
   await Promise.all(packets);
   await output.finalize();

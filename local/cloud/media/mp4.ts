@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Frames, frame } from "./frames";
 
 export interface Mp4Options {
@@ -82,6 +83,8 @@ export async function encodeMp4(frames: Frames, { rate }: Mp4Options): Promise<B
     picture.close();
   }
   await encoder.flush();
+  // Under load the encoder hands over its last packets after it says that it has flushed.
+  while (count < frames.count && !failure) await sleep(5);
   encoder.close();
   await written;
   if (failure) throw new Error(`The H.264 encoder failed: ${(failure as Error).message}`);
