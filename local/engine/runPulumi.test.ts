@@ -28,7 +28,9 @@ describe("a Pulumi command", () => {
   });
 
   it("is told of a signal, and waited for", async () => {
-    const { cli } = engine('trap "exit 3" INT; echo ready; while :; do sleep 0.05; done');
+    const { cli } = engine(
+      'trap "exit 3" INT; echo ready; for i in $(seq 100); do sleep 0.1; done',
+    );
     const program = `
       const { runPulumi } = require(${JSON.stringify(join(__dirname, "runPulumi.ts"))});
       runPulumi({ cli: ${JSON.stringify(cli)} }, [], { env: process.env, cwd: "/" })

@@ -15,11 +15,24 @@ const start = async (index: string) => {
   return on;
 };
 
-/** The processes whose command line contains a text. */
-const processesWith = (text: string) =>
-  spawnSync("ps", ["-eo", "stat=,args="], { encoding: "utf8" })
-    .stdout.split("\n")
-    .filter((line) => line.includes(text) && !line.startsWith("Z"));
+/** Every process that lives, by its id. */
+function processes() {
+  const { stdout } = spawnSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8" });
+  const lines = stdout.split("\n").map((line) => line.trim().split(/\s+/));
+  return lines
+    .filter(([, , stat = "Z"]) => !stat.startsWith("Z"))
+    .map(([pid, parent, , ...args]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      args: args.join(" "),
+    }));
+}
+
+/** What a process has started, and what that has started in turn. */
+function startedBy(pid: number | undefined): ReturnType<typeof processes> {
+  const children = processes().filter(({ parent }) => parent === pid);
+  return [...children, ...children.flatMap((child) => startedBy(child.pid))];
+}
 
 describe("the language host", () => {
   it("runs a TypeScript program with its configuration, and shows what it prints", async () => {
@@ -79,11 +92,9 @@ describe("the language host", () => {
   });
 
   it.each(["SIGINT", "SIGKILL"] as const)(
-    "leaves no program behind when the CLI gets %s",
+    "leaves neither itself nor the program behind when the CLI gets %s",
     async (signal) => {
-      const mark = `canary-${process.pid}-${Date.now()}`;
       const { start: launch } = await start(`
-        process.title = "${mark}";
         console.log("program runs");
         setInterval(() => {}, 1000);
       `);
@@ -91,10 +102,19 @@ describe("the language host", () => {
       await vi.waitFor(() => expect(running.said()).toContain("program runs"), {
         timeout: 60_000,
       });
-      expect(processesWith(mark)).toHaveLength(1);
+      const started = startedBy(running.child.pid);
+      for (const program of [/languageHost\/main\.js/, /cmd\/run.* index\.ts/]) {
+        expect(started.map(({ args }) => args)).toContainEqual(expect.stringMatching(program));
+      }
       running.child.kill(signal);
       expect((await running.result).code).not.toBe(0);
-      await vi.waitFor(() => expect(processesWith(mark)).toEqual([]), { timeout: 20_000 });
+      const ids = started.map(({ pid }) => pid);
+      await vi.waitFor(
+        () => expect(processes().filter(({ pid }) => ids.includes(pid))).toEqual([]),
+        {
+          timeout: 20_000,
+        },
+      );
     },
   );
 });
