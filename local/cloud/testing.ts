@@ -118,7 +118,7 @@ export async function until<T>(ask: () => Promise<T>, right: (answer: T) => bool
   }
 }
 
-export const EAS = "https://pai-eas.cn-hangzhou.aliyuncs.com/api/v2/services";
+const EAS = "https://pai-eas.cn-hangzhou.aliyuncs.com/api/v2/services";
 
 /** Calls an ROA action of EAS; the path comes after the service collection. */
 export function eas(cloud: TestCloud, method: string, path = "", body?: object): Promise<Answer> {
