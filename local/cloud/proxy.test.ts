@@ -35,7 +35,7 @@ test("a client that does not trust the authority gets no answer, and the log say
 
 test("other hosts are refused over CONNECT and in plain, with words", async () => {
   const cloud = await testCloud();
-  const connect = httpRequest(cloud.url, { method: "CONNECT", path: "registry.npmjs.org:443" });
+  const connect = httpRequest(cloud.url, { method: "CONNECT", path: "registry.example.org:443" });
   const tunnel = new Promise<{ status?: number; body: string }>((resolve) => {
     connect.on("connect", (answer, socket, head) => {
       let body = head.toString();
@@ -48,7 +48,7 @@ test("other hosts are refused over CONNECT and in plain, with words", async () =
   connect.end();
   const refused = await tunnel;
   expect(refused.status).toBe(403);
-  expect(refused.body).toContain("registry.npmjs.org is not reachable");
+  expect(refused.body).toContain("registry.example.org is not reachable");
 
   // A name that only ends like one of Alibaba Cloud is somebody else's.
   const plain = await cloud.send("http://evil-aliyuncs.com/");
