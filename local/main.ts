@@ -8,6 +8,7 @@ import { successReport } from "../client/smoke/report";
 import { stopCloud } from "./cloud/daemon";
 import { capturePulumi, runPulumi } from "./engine/runPulumi";
 import { cloudDir, project } from "./home";
+import { reportEngineError } from "./reportEngineError";
 import { openSession, type Session } from "./session";
 
 const USAGE = `npm run local                           set up, start the local cloud, deploy, prove
@@ -125,4 +126,4 @@ async function main() {
   }
 }
 
-void main();
+main().catch(reportEngineError);

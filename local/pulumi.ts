@@ -2,6 +2,7 @@
 
 import { runPulumi } from "./engine/runPulumi";
 import { project } from "./home";
+import { reportEngineError } from "./reportEngineError";
 import { openSession } from "./session";
 
 async function main() {
@@ -9,4 +10,4 @@ async function main() {
   process.exitCode = await runPulumi(engine, process.argv.slice(2), { env, cwd: project });
 }
 
-void main();
+main().catch(reportEngineError);

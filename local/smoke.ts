@@ -4,6 +4,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { project } from "./home";
+import { reportEngineError } from "./reportEngineError";
 import { openSession } from "./session";
 
 const args = process.argv.slice(2);
@@ -30,4 +31,4 @@ async function main() {
   });
 }
 
-void main();
+main().catch(reportEngineError);

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareEngine } from "../local/engine/engine";
+import { reportEngineError } from "../local/reportEngineError";
 
 const project = join(__dirname, "..");
 const bin = join(project, "node_modules", ".bin");
@@ -68,4 +69,4 @@ async function main() {
   process.exitCode = totals.failed === 0 ? 0 : 1;
 }
 
-void main();
+main().catch(reportEngineError);

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { ensureCloud, stopCloud } from "./daemon";
@@ -16,10 +16,30 @@ function cloudFolder(): string {
   return dir;
 }
 
+/** How many processes have the folder in their command line. */
+function processesOf(dir: string): number {
+  const lines =
+    process.platform === "linux"
+      ? readdirSync("/proc").map((pid) => commandLine(`/proc/${pid}/cmdline`))
+      : execFileSync("ps", ["-A", "-o", "args"], { encoding: "utf8" }).split("\n");
+  return lines.filter((line) => line.includes(dir)).length;
+}
+
+function commandLine(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // No process, or one that has just ended.
+    return "";
+  }
+}
+
 test("two that want the cloud at once share one, which outlives neither stop nor question", async () => {
   const dir = cloudFolder();
   const [first, second] = await Promise.all([ensureCloud(dir), ensureCloud(dir)]);
   expect(second.url).toBe(first.url);
+  // The one that came too late is gone: it would take the folder as soon as the other lets go.
+  expect(processesOf(dir)).toBe(1);
   expect(first.environment()).toMatchObject({
     HTTPS_PROXY: first.url,
     NODE_EXTRA_CA_CERTS: join(dir, "ca.pem"),
@@ -40,6 +60,7 @@ test("two that want the cloud at once share one, which outlives neither stop nor
     async () => processIsAlive(running),
     (alive) => !alive,
   );
+  expect(processesOf(dir)).toBe(0);
   expect(await stopCloud(dir)).toBe(false);
 }, 60_000);
 

@@ -27,13 +27,14 @@ export async function ensureCloud(
   options: DaemonOptions = {},
 ): Promise<Pick<Cloud, "url" | "environment">> {
   const folder = resolve(dir);
-  const running = await livingHolder(folder);
-  if (running) {
-    const ready = await untilReady(folder);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const running = await livingHolder(folder);
+    const ready = await (running ? untilReady(folder) : startInBackground(folder, options));
+    // Another process may have started one meanwhile, with options of its own.
     if (await hasOptions(ready, options)) return ready;
     await stopCloud(folder);
   }
-  return startInBackground(folder, options);
+  throw new Error(`Another process keeps starting the local cloud of ${dir} with other options.`);
 }
 
 /**
@@ -72,16 +73,25 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
     { detached: true, stdio: ["ignore", log, log] },
   );
   closeSync(log);
-  child.unref();
-  let ended = false;
-  child.on("exit", () => {
-    ended = true;
-  });
-  return untilReady(dir, () => {
-    // Another process may have been faster; then its cloud holds the folder and this one ended.
-    if (!ended || readHolder(dir)) return;
-    throw new Error(`The local cloud did not start; ${logFile} ends with:\n${tail(logFile)}`);
-  });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  let holds = false;
+  try {
+    const ready = await untilReady(dir, () => {
+      // Another process may have been faster; then its cloud holds the folder and this one ended.
+      if (isRunning() || readHolder(dir)) return;
+      throw new Error(`The local cloud did not start; ${logFile} ends with:\n${tail(logFile)}`);
+    });
+    holds = readHolder(dir)?.pid === child.pid;
+    return ready;
+  } finally {
+    // One that came too late must not take the folder when the other has gone.
+    if (!holds && isRunning()) {
+      child.kill();
+      await ended;
+    }
+    child.unref();
+  }
 }
 
 /** Waits until the cloud that holds the folder answers. */

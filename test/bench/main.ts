@@ -2,6 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { reportEngineError } from "../../local/reportEngineError";
 import { type Deployment, deployment } from "../engine/support/deployment";
 
 /** Runs of each measurement; the median counts. */
@@ -85,4 +86,4 @@ async function main() {
   }
 }
 
-void main();
+main().catch(reportEngineError);
