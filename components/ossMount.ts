@@ -1,5 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import type { Mount } from "./mount";
 import type { StorageEntry } from "./serviceConfig";
 
 export interface OssMountArgs {
@@ -35,7 +36,8 @@ const ABORT_UPLOADS_AFTER_DAYS = 7;
  * uncompleted uploads. Price: OSS bills what is stored and, outside the region, what is read.
  * Pass `protect` as an option to guard bucket and contents against `destroy`.
  */
-export class OssMount extends pulumi.ComponentResource {
+export class OssMount extends pulumi.ComponentResource implements Mount {
+  readonly needsNetwork = false;
   /** The bucket, made or adopted. */
   readonly bucket: pulumi.Output<string>;
   /** The folder, without slashes at its ends. */
@@ -44,6 +46,7 @@ export class OssMount extends pulumi.ComponentResource {
   readonly mountPath: pulumi.Output<string>;
   /** The entry of the service document. */
   readonly storageEntry: pulumi.Output<StorageEntry>;
+  readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:OssMount", name, args, opts);
@@ -65,6 +68,7 @@ export class OssMount extends pulumi.ComponentResource {
     this.storageEntry = pulumi
       .all([this.bucket, this.folder, this.mountPath, marker.key])
       .apply(([bucket, folder, mountPath]) => ossStorageEntry(bucket, folder, mountPath));
+    this.filesGoIn = pulumi.interpolate`upload to oss://${this.bucket}/${this.folder}/, models to its folder models/, by the OSS console or ossutil`;
     this.registerOutputs({
       bucket: this.bucket,
       folder: this.folder,
@@ -139,6 +143,5 @@ export const ossStorageEntry = (
 ): StorageEntry => ({
   mount_path: mountPath,
   oss: { path: `oss://${bucket}/${folder}/`, readOnly: false },
-  // Marks the mount that holds the models; the vendor's samples always set it (confirmed).
   properties: { resource_type: "model" },
 });

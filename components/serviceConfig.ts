@@ -1,10 +1,13 @@
-/** One entry of the document's `storage`: what is mounted where. */
-export interface StorageEntry {
+/** One entry of the document's `storage`: what is mounted where, from OSS or from NAS. */
+export type StorageEntry = {
   /** Where the instance sees it; equal to ComfyUI's `--data-dir`. */
   readonly mount_path: string;
-  readonly oss: { readonly path: string; readonly readOnly: false };
+  /** Marks the mount that holds the models; the vendor's samples always set it (confirmed). */
   readonly properties: { readonly resource_type: "model" };
-}
+} & (
+  | { readonly oss: { readonly path: string; readonly readOnly: false } }
+  | { readonly nfs: { readonly server: string; readonly path: string; readonly readOnly: false } }
+);
 
 /** What the document of a Standard service is made from. Plain values, so that it can be tested. */
 export interface ServiceConfigInput {

@@ -1,0 +1,17 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { StorageEntry } from "./serviceConfig";
+
+/**
+ * A mounted folder as the service sees it, whatever is behind it: ComfyUI's data directory with
+ * `models/`, `custom_nodes/`, `input/`, `output/` and `temp/`.
+ */
+export interface Mount {
+  /** Where the instances see the folder; equal to ComfyUI's `--data-dir`. */
+  readonly mountPath: pulumi.Output<string>;
+  /** The entry of the service document. */
+  readonly storageEntry: pulumi.Output<StorageEntry>;
+  /** Whether the service must have an address in a VPC to reach it. */
+  readonly needsNetwork: boolean;
+  /** How models and other files get in: one sentence for the stack's outputs. */
+  readonly filesGoIn: pulumi.Output<string>;
+}
