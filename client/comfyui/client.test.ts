@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { mayPass, wasNotDelivered } from "../http/requestError";
 import { ComfyUIClient } from "./client";
-import { ComfyUIError, mayPass, wasNotDelivered } from "./errors";
+import { ComfyUIError } from "./errors";
 
 const TOKEN = "c2VjcmV0LXRva2Vu==";
 

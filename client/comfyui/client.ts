@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { excerptOf } from "../http/excerpt";
+import { redactor } from "../http/redact";
 import type { Workflow } from "../workflow/workflow";
 import {
   History,
@@ -10,8 +12,7 @@ import {
 } from "./answers";
 import { ComfyUIError } from "./errors";
 import type { OutputFile } from "./outputFiles";
-import { redactor } from "./redact";
-import { type Connection, excerptOf, request } from "./request";
+import { type Connection, request } from "./request";
 
 export interface ComfyUIOptions {
   /** Address of the service; it may have a path and may end in a slash. */

@@ -1,5 +1,7 @@
+import { causeOf } from "../http/cause";
+import { excerptOf } from "../http/excerpt";
+import { redactDeep } from "../http/redact";
 import { ComfyUIError } from "./errors";
-import { redactDeep } from "./redact";
 
 /** What every request of one client shares. */
 export interface Connection {
@@ -23,23 +25,8 @@ export interface RequestOptions {
   maxBytes: number;
 }
 
-const EXCERPT_CHARACTERS = 300;
 /** A refusal repeats the lists of allowed values, of models for example, for every faulty node. */
 const REFUSAL_BYTES = 4 * 1024 * 1024;
-
-/** The beginning of a body as one readable line; markup gives way to its text. */
-export function excerptOf(body: Uint8Array, redact: (text: string) => string): string {
-  const text = new TextDecoder().decode(body.subarray(0, 20_000));
-  const plain = /^\s*<(!doctype|html)/i.test(text)
-    ? `(HTML) ${text.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ")}`
-    : text;
-  // The secret goes first: cutting or joining could leave a part of it that is not recognised.
-  const line = redact(plain)
-    .replace(/\p{Cc}+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return line.length > EXCERPT_CHARACTERS ? `${line.slice(0, EXCERPT_CHARACTERS)}…` : line;
-}
 
 /** Reads a body up to a limit; the announced length is not trusted. */
 async function readBody(response: Response, maxBytes: number): Promise<Uint8Array | "too large"> {
@@ -62,12 +49,6 @@ function jsonOf(body: Uint8Array, redact: (text: string) => string): unknown {
     return undefined; // Gateways answer in plain text; the excerpt has it.
   }
 }
-
-const causeOf = (error: unknown): { code?: string; message: string } => {
-  const outer = error as Error & { cause?: Error & { code?: string } };
-  const cause = outer.cause ?? (outer as Error & { code?: string });
-  return { code: cause.code, message: cause.message || cause.code || outer.message };
-};
 
 /**
  * Sends one request and returns the whole body of a 2xx answer.

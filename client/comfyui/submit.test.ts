@@ -3,7 +3,7 @@ import type { ComfyUIClient } from "./client";
 import { ComfyUIError } from "./errors";
 import { SubmissionLostError, submitOnce } from "./submit";
 
-vi.mock("./pause", () => ({ pause: () => Promise.resolve() }));
+vi.mock("../http/pause", () => ({ pause: () => Promise.resolve() }));
 
 const submission = { workflow: {}, clientId: "own-client", promptId: "own-id" };
 const broken = new ComfyUIError({

@@ -1,8 +1,9 @@
+import { pause } from "../http/pause";
+import { mayPass, wasNotDelivered } from "../http/requestError";
 import type { Workflow } from "../workflow/workflow";
 import type { HistoryEntry, NodeErrors } from "./answers";
 import type { ComfyUIClient } from "./client";
-import { ComfyUIError, mayPass, wasNotDelivered } from "./errors";
-import { pause } from "./pause";
+import { ComfyUIError } from "./errors";
 
 export interface Submission {
   workflow: Workflow;

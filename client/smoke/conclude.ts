@@ -1,4 +1,4 @@
-import { redactDeep } from "../comfyui/redact";
+import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { describeOutput } from "./describeOutput";
 import type { Evidence, ProofLevel } from "./evidence";

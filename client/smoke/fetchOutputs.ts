@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { ComfyUIError, mayPass } from "../comfyui/errors";
+import { ComfyUIError } from "../comfyui/errors";
 import type { OutputFile } from "../comfyui/outputFiles";
-import { pause } from "../comfyui/pause";
+import { pause } from "../http/pause";
+import { mayPass } from "../http/requestError";
 import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
 import { MAX_FILE_BYTES, MAX_FILES } from "./limits";

@@ -1,6 +1,6 @@
 import type { HistoryEntry, Queue } from "../comfyui/answers";
-import { mayPass } from "../comfyui/errors";
 import { outputFiles } from "../comfyui/outputFiles";
+import { mayPass } from "../http/requestError";
 import { LOST_LOOKS, POLL_FIRST_MS, POLL_LAST_MS } from "./limits";
 import { explainOutcome } from "./outcome";
 import { CheckStopped } from "./problem";

@@ -1,6 +1,7 @@
 import type { SystemStats } from "../comfyui/answers";
-import { ComfyUIError, mayPass } from "../comfyui/errors";
-import { pause } from "../comfyui/pause";
+import { ComfyUIError } from "../comfyui/errors";
+import { pause } from "../http/pause";
+import { mayPass } from "../http/requestError";
 import { NOT_FOUND_SECONDS } from "./limits";
 import { CheckStopped } from "./problem";
 import type { Run } from "./run";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ComfyUIClient } from "../comfyui/client";
 import type { OutputFile } from "../comfyui/outputFiles";
-import { pause } from "../comfyui/pause";
+import { pause } from "../http/pause";
 import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";

@@ -1,0 +1,78 @@
+/** Why a request gave no usable answer. */
+export type Failure =
+  | "status" // an answer with a status that is not 2xx
+  | "network" // no answer: refused, reset, unknown host, TLS
+  | "timeout" // no complete answer within the time of one request
+  | "content" // an answer that is not what the route returns
+  | "size"; // an answer above the limit in bytes
+
+/**
+ * A request that failed. The message always names method, path and what came; it never contains
+ * the token, even if the server sent it back.
+ */
+export class RequestError extends Error {
+  override name = "RequestError";
+  readonly failure: Failure;
+  readonly method: string;
+  readonly path: string;
+  /** HTTP status, when there was an answer. */
+  readonly status?: number;
+  /** Code of the network or TLS error, for example ECONNREFUSED. */
+  readonly code?: string;
+  /** Beginning of the answer's body, in one line. */
+  readonly excerpt: string;
+  /** The answer's body, when it is JSON. */
+  readonly json?: unknown;
+
+  constructor(facts: {
+    failure: Failure;
+    method: string;
+    path: string;
+    detail: string;
+    status?: number;
+    code?: string;
+    excerpt?: string;
+    json?: unknown;
+  }) {
+    const { method, path, detail, excerpt = "" } = facts;
+    super(`${method} ${path}: ${detail}${excerpt && `: ${excerpt}`}`);
+    this.failure = facts.failure;
+    this.method = method;
+    this.path = path;
+    this.status = facts.status;
+    this.code = facts.code;
+    this.excerpt = excerpt;
+    this.json = facts.json;
+  }
+}
+
+/** Statuses that mean "nobody is there yet": a gateway in front of a starting service. */
+const NOT_READY = [404, 408, 429, 450, 500, 502, 503, 504];
+
+/** TLS failures will not heal by waiting. */
+const isTlsFailure = (code = "") => /CERT|^ERR_(TLS|SSL)|SELF_SIGNED/.test(code);
+
+/**
+ * True when a safe request (GET) may be tried again: no answer, or a status of a gateway whose
+ * service is starting. 404 is among them because the gateway answers it until the service's route
+ * is set up; who waits decides for how long that is believable.
+ */
+export function mayPass(error: unknown): error is RequestError {
+  if (!(error instanceof RequestError)) return false;
+  if (error.failure === "network") return !isTlsFailure(error.code);
+  if (error.failure === "timeout") return true;
+  return error.failure === "status" && NOT_READY.includes(error.status ?? 0);
+}
+
+/**
+ * True when the request certainly did not reach the service, so that even a POST may be sent again:
+ * the connection was never made, or the gateway says that it has nowhere to send it (503 "no
+ * healthy upstream", 404 without ComfyUI's own JSON) or no room (429, 450).
+ */
+export function wasNotDelivered(error: unknown): boolean {
+  if (!(error instanceof RequestError)) return false;
+  if (error.failure === "network") {
+    return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(error.code ?? "");
+  }
+  return error.failure === "status" && [404, 429, 450, 503].includes(error.status ?? 0);
+}
