@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EasService } from "./easService";
-import { DEFAULT_IMAGE_VERSION, standardImage } from "./image";
+import { DEFAULT_IMAGE_VERSION, vendorImage } from "./image";
 import { DEFAULT_INSTANCE_TYPES } from "./instanceTypes";
+import type { JsonObject } from "./json";
 import { OssMount } from "./ossMount";
-import type { JsonObject } from "./serviceConfig";
 import { SmokeCheck } from "./smokeCheck";
 
 export interface ComfyUIArgs {
@@ -123,11 +123,12 @@ export class ComfyUI extends pulumi.ComponentResource {
       .all([args.region, args.image, args.imageVersion])
       .apply(
         ([region, image, version]) =>
-          image ?? standardImage(region, version ?? DEFAULT_IMAGE_VERSION),
+          image ?? vendorImage(region, version ?? DEFAULT_IMAGE_VERSION, "standard"),
       );
     return new EasService(
       name,
       {
+        edition: "standard",
         region: args.region,
         serviceName: args.serviceName,
         image,

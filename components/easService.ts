@@ -1,16 +1,21 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceAccess } from "../client/eas/service";
+import { capabilitiesOf, type DeployedEdition } from "./editions";
+import { type JsonObject, serialise } from "./json";
 import { readAccess } from "./readAccess";
 import {
-  type JsonObject,
+  type AutoscalerInput,
+  type Networking,
+  type QueueInput,
   replacementKey,
   type StorageEntry,
-  serialise,
   serviceConfig,
 } from "./serviceConfig";
 
 export interface EasServiceArgs {
+  /** What the service can do. A change replaces the service, because its type cannot change. */
+  edition: DeployedEdition;
   /** Region id, such as `cn-hangzhou`; the region of the provider. */
   region: pulumi.Input<string>;
   /**
@@ -25,8 +30,21 @@ export interface EasServiceArgs {
    * service and changes what it costs.
    */
   instanceTypes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Instances with a GPU, each billed while it is held; with an autoscaler how many there are at
+   * first. Default: 1. A change starts or stops instances.
+   */
+  instances?: pulumi.Input<number>;
   /** The mounted folder. Adding or removing one replaces the service, another one restarts it. */
   storage?: pulumi.Input<StorageEntry>;
+  /** Where in a VPC the service stands. Adding or removing it replaces the service. */
+  networking?: pulumi.Input<Networking>;
+  /** The queue; API edition only. A change restarts the queue (inferred). */
+  queue?: pulumi.Input<QueueInput>;
+  /** How the instances follow the queue; API edition only. A change restarts nothing (inferred). */
+  autoscaler?: pulumi.Input<AutoscalerInput>;
+  /** Instead of the edition's own `metadata.type`. A change replaces the service. */
+  metadataType?: pulumi.Input<string>;
   /**
    * PAI workspace. Default: the account's default workspace. A change replaces the service,
    * because EAS has no call that moves one.
@@ -42,22 +60,27 @@ export interface EasServiceArgs {
 }
 
 /**
- * A ComfyUI service of the Standard edition on PAI-EAS: one instance with one GPU, WebUI and
- * synchronous API.
+ * A ComfyUI service on PAI-EAS: its document, deployed, and its addresses and token read back.
  *
- * Price: the machine is billed from the moment it is held until the service is stopped or deleted,
- * used or not.
+ * Price: every machine is billed from the moment it is held until the service is stopped or
+ * deleted, used or not; the API and the Cluster edition add CPU instances of EAS's own.
  */
 export class EasService extends pulumi.ComponentResource {
   /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
   /** The document as it was sent; neither secret nor unknown in a preview. */
   readonly serviceConfig: pulumi.Output<string>;
-  /** Base URL of the API and the WebUI on the public internet, without a trailing slash. */
+  /**
+   * Base URL on the public internet, without a trailing slash: ComfyUI's own root, or for the API
+   * edition the input queue.
+   */
   readonly endpoint: pulumi.Output<string>;
   /** The same inside the VPC; empty when the service has none. */
   readonly internalEndpoint: pulumi.Output<string>;
-  /** The WebUI. A browser gets in by the link of the PAI console, or with the token as a header. */
+  /**
+   * The WebUI; empty when the edition has none. A browser gets in by the link of the PAI console,
+   * or with the token as a header.
+   */
   readonly webUI: pulumi.Output<string>;
   /** The service token, sent as the header `Authorization`; a secret. */
   readonly token: pulumi.Output<string>;
@@ -93,7 +116,9 @@ export class EasService extends pulumi.ComponentResource {
     this.serviceConfig = service.serviceConfig;
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
-    this.webUI = this.endpoint.apply((url) => `${url}/`);
+    this.webUI = capabilitiesOf(args.edition).webUI
+      ? this.endpoint.apply((url) => `${url}/`)
+      : pulumi.output("");
     this.token = pulumi.secret(access.apply((found) => found.token));
     this.incarnation = service.createTime;
     this.registerOutputs({

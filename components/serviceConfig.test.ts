@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_INSTANCE_TYPES } from "./instanceTypes";
+import { serialise } from "./json";
 import { ossStorageEntry } from "./ossMount";
-import { merge, replacementKey, serialise, serviceConfig } from "./serviceConfig";
+import { replacementKey, type ServiceConfigInput, serviceConfig } from "./serviceConfig";
 
-const input = {
+const input: ServiceConfigInput = {
+  edition: "standard",
   serviceName: "comfyui_dev",
   image: "eas-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai-eas/comfyui:1.9",
   instanceTypes: DEFAULT_INSTANCE_TYPES,
@@ -85,29 +87,81 @@ describe("the document of a Standard service", () => {
   });
 });
 
-describe("serialise", () => {
-  it("gives one text for one document, whatever the order of its keys", () => {
-    expect(serialise({ b: { d: 1, c: [{ z: 1, y: 2 }] }, a: 0 })).toBe(
-      '{"a":0,"b":{"c":[{"y":2,"z":1}],"d":1}}',
-    );
+const api: ServiceConfigInput = {
+  ...input,
+  edition: "api",
+  instances: 3,
+  queue: { cpu: 2, memoryMB: 8000, maxDeliveries: 2 },
+};
+
+describe("the document of an API service", () => {
+  it("is asynchronous, has no web service and works on one prompt at a time", () => {
+    const { metadata, queue } = serviceConfig(api) as Record<string, object>;
+    expect(metadata).toEqual({
+      name: "comfyui_dev",
+      instance: 3,
+      type: "Async",
+      rpc: { keepalive: 600_000, worker_threads: 1 },
+    });
+    expect(queue).toEqual({ cpu: 2, memory: 8000, max_delivery: 2 });
+  });
+
+  it("passes further keys of the queue on as they are", () => {
+    const queue = { cpu: 1, memoryMB: 4000, maxDeliveries: 1, resource: "eas-r-1" };
+    const extra = { sink: { memory: 1 }, cpu: 4 };
+    expect(serviceConfig({ ...api, queue: { ...queue, extra } }).queue).toEqual({
+      cpu: 4,
+      memory: 4000,
+      max_delivery: 1,
+      resource: "eas-r-1",
+      sink: { memory: 1 },
+    });
+  });
+
+  it("follows the backlog of its queue when asked to", () => {
+    const autoscaler = { min: 0, max: 5, backlogPerInstance: 2 };
+    expect(serviceConfig({ ...api, autoscaler }).autoscaler).toEqual({
+      min: 0,
+      max: 5,
+      strategies: { "queue[avgbacklog]": 2 },
+    });
+    const slow = { ...autoscaler, scaleDownWindowSeconds: 900 };
+    expect(serviceConfig({ ...api, autoscaler: slow }).autoscaler).toMatchObject({
+      behavior: { scaleDown: { stabilizationWindowSeconds: 900 } },
+    });
   });
 });
 
-describe("merge", () => {
-  it("merges objects and replaces everything else", () => {
-    expect(merge({ a: { b: 1, c: [1, 2] } }, { a: { c: [3], d: 4 } })).toEqual({
-      a: { b: 1, c: [3], d: 4 },
+describe("the document of a Cluster service", () => {
+  it("has a WebUI and the type of the sibling product, or the one that is given", () => {
+    const cluster: ServiceConfigInput = { ...input, edition: "cluster", instances: 2 };
+    expect(serviceConfig(cluster).metadata).toMatchObject({
+      type: "SDCluster",
+      enable_webservice: true,
+      instance: 2,
+      rpc: { keepalive: 600_000 },
+    });
+    expect(serviceConfig({ ...cluster, metadataType: "Other" }).metadata).toMatchObject({
+      type: "Other",
     });
   });
+});
+
+it("puts a service into a VPC by three ids", () => {
+  const networking = { vpc_id: "vpc-1", vswitch_id: "vsw-1", security_group_id: "sg-1" };
+  expect(serviceConfig({ ...input, networking }).cloud).toMatchObject({ networking });
 });
 
 describe("replacementKey", () => {
   const key = (change: Partial<Parameters<typeof replacementKey>[0]>) =>
     serialise(replacementKey({ ...input, ...change }));
 
-  it.each([
+  it.each<[string, Partial<ServiceConfigInput>]>([
     ["the name", { serviceName: "other" }],
     ["the workspace", { workspaceId: "1" }],
+    ["the edition", { edition: "cluster" }],
+    ["the type", { metadataType: "Other" }],
+    ["a queue's further key", { queue: { ...api.queue!, extra: { sink: 1 } } }],
     ["the mount's presence", { storage: undefined }],
     ["a key taken in", { extraConfig: { features: { "eas.aliyun.com/x": "1" } } }],
   ])("changes with %s", (_what, change) => {
@@ -117,6 +171,7 @@ describe("replacementKey", () => {
   it.each([
     ["the image", { image: "r/i:2" }],
     ["the machines", { instanceTypes: ["ecs.gn6i-c16g1.4xlarge"] }],
+    ["the number of instances", { instances: 2 }],
     ["the folder", { storage: ossStorageEntry("other", "x", "/mnt/y") }],
   ])("stays the same with %s, which EAS changes in place", (_what, change) => {
     expect(key(change)).toBe(key({}));

@@ -1,3 +1,6 @@
+import { capabilitiesOf, type Edition } from "./editions";
+import { type JsonObject, merge, paths } from "./json";
+
 /** One entry of the document's `storage`: what is mounted where, from OSS or from NAS. */
 export type StorageEntry = {
   /** Where the instance sees it; equal to ComfyUI's `--data-dir`. */
@@ -9,23 +12,62 @@ export type StorageEntry = {
   | { readonly nfs: { readonly server: string; readonly path: string; readonly readOnly: false } }
 );
 
-/** What the document of a Standard service is made from. Plain values, so that it can be tested. */
+/** Where the service stands in a VPC: the document's `cloud.networking`. */
+export interface Networking {
+  readonly vpc_id: string;
+  readonly vswitch_id: string;
+  readonly security_group_id: string;
+}
+
+/** The queue in front of a service of the API edition. */
+export interface QueueInput {
+  /** Cores of one queue instance. */
+  readonly cpu: number;
+  /** Memory of one queue instance in MB. */
+  readonly memoryMB: number;
+  /** How often one workflow may be given to an instance; 1: it is never tried again. */
+  readonly maxDeliveries: number;
+  /** Dedicated resource group (`eas-r-…`) for the queue. Default: public resources. */
+  readonly resource?: string;
+  /** Keys of the `queue` block that no documentation could be found for, as they are. */
+  readonly extra?: JsonObject;
+}
+
+/** How the number of instances of the API edition follows its queue. */
+export interface AutoscalerInput {
+  /** Fewest instances; 0 where the service may go to sleep. */
+  readonly min: number;
+  readonly max: number;
+  /** Waiting workflows for each instance at which EAS adds instances. */
+  readonly backlogPerInstance: number;
+  /** Seconds that the backlog must have been small before instances go. EAS's default: 300. */
+  readonly scaleDownWindowSeconds?: number;
+}
+
+/** What the document of a service is made from. Plain values, so that it can be tested. */
 export interface ServiceConfigInput {
+  readonly edition: Edition;
   readonly serviceName: string;
   /** Image reference with tag or digest. */
   readonly image: string;
   /** Single-GPU machine types; EAS tries them in order when one is out of stock. */
   readonly instanceTypes: readonly string[];
+  /** Instances with a GPU; with an autoscaler how many there are at first. Default: 1. */
+  readonly instances?: number;
   /** The mounted folder for models, nodes and results; without one they vanish on a restart. */
   readonly storage?: StorageEntry;
+  readonly networking?: Networking;
+  /** API edition only. */
+  readonly queue?: QueueInput;
+  /** API edition only. */
+  readonly autoscaler?: AutoscalerInput;
+  /** Instead of the edition's own `metadata.type`. */
+  readonly metadataType?: string;
   /** Without one EAS uses the account's default workspace. */
   readonly workspaceId?: string;
   /** Merged last, key by key; lists are replaced whole. */
   readonly extraConfig?: JsonObject;
 }
-
-/** A JSON object: the service document, or keys of it that this package has no setting for. */
-export type JsonObject = { readonly [key: string]: unknown };
 
 /** The port ComfyUI listens on. EAS keeps 8080 and 9090 for itself (confirmed). */
 const PORT = 8000;
@@ -45,24 +87,57 @@ function startScript(mountPath?: string): string {
   return mountPath === undefined ? base : `${base} --data-dir ${mountPath}`;
 }
 
+function metadata(input: ServiceConfigInput) {
+  const edition = capabilitiesOf(input.edition);
+  const type = input.metadataType ?? edition.metadataType;
+  return {
+    name: input.serviceName,
+    instance: input.instances ?? 1,
+    ...(type !== undefined && { type }),
+    // An asynchronous service must not have it (confirmed).
+    ...(edition.webUI && { enable_webservice: true }),
+    rpc: {
+      keepalive: KEEPALIVE_MS,
+      // ComfyUI works on one prompt at a time: what an instance takes beyond that only waits there
+      // instead of going to another one (the vendor's setting for the sibling product).
+      ...(edition.calls === "queue" && { worker_threads: 1 }),
+    },
+    ...(input.workspaceId !== undefined && { workspace_id: input.workspaceId }),
+  };
+}
+
+const queue = ({ cpu, memoryMB, maxDeliveries, resource, extra }: QueueInput): JsonObject =>
+  merge(
+    { cpu, memory: memoryMB, max_delivery: maxDeliveries, ...(resource && { resource }) },
+    extra ?? {},
+  );
+
+/** The metric is confirmed for the vendor's command line; its place in the document is inferred. */
+const autoscaler = ({ min, max, ...how }: AutoscalerInput) => ({
+  min,
+  max,
+  strategies: { "queue[avgbacklog]": how.backlogPerInstance },
+  // Only where it is asked for: that the document takes this block is inferred too.
+  ...(how.scaleDownWindowSeconds !== undefined && {
+    behavior: { scaleDown: { stabilizationWindowSeconds: how.scaleDownWindowSeconds } },
+  }),
+});
+
 /**
- * The document that EAS expects for the Standard edition. Nothing else knows its field names.
+ * The document that EAS expects for a service. Nothing else knows its field names.
  *
  * Only documented keys, and none with an empty value: the backend drops those, and a document that
  * comes back different shows a change on every preview (inferred from its published helpers).
  */
 export function serviceConfig(input: ServiceConfigInput): JsonObject {
   const document = {
-    metadata: {
-      name: input.serviceName,
-      // The prompt queue and the history live in one process; a second instance would answer
-      // half of the `/history` calls with "unknown".
-      instance: 1,
-      enable_webservice: true,
-      rpc: { keepalive: KEEPALIVE_MS },
-      ...(input.workspaceId !== undefined && { workspace_id: input.workspaceId }),
+    metadata: metadata(input),
+    cloud: {
+      computing: { instances: input.instanceTypes.map((type) => ({ type })) },
+      ...(input.networking && { networking: input.networking }),
     },
-    cloud: { computing: { instances: input.instanceTypes.map((type) => ({ type })) } },
+    ...(input.queue && { queue: queue(input.queue) }),
+    ...(input.autoscaler && { autoscaler: autoscaler(input.autoscaler) }),
     ...(input.storage && { storage: [input.storage] }),
     containers: [
       { image: input.image, script: startScript(input.storage?.mount_path), port: PORT },
@@ -71,47 +146,18 @@ export function serviceConfig(input: ServiceConfigInput): JsonObject {
   return merge(document, input.extraConfig ?? {});
 }
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** `base` with the keys of `extra` laid over it, objects merged and everything else replaced. */
-export function merge(base: JsonObject, extra: JsonObject): JsonObject {
-  const result: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(extra)) {
-    const present = result[key];
-    result[key] = isObject(present) && isObject(value) ? merge(present, value) : value;
-  }
-  return result;
-}
-
-/** The paths of all values in an object, such as `metadata.rpc.keepalive`; a list is one value. */
-const paths = (value: JsonObject, prefix = ""): string[] =>
-  Object.entries(value).flatMap(([key, inner]) =>
-    isObject(inner) ? paths(inner, `${prefix}${key}.`) : [`${prefix}${key}`],
-  );
-
 /**
  * What makes a service another one: when this value changes, the service is replaced.
  *
- * Besides the name and the workspace these are the keys that are in the document only because
- * somebody asked for them. EAS merges an update into what it has, so a key that is taken out of
- * the document would stay in force for ever (confirmed in the API's description).
+ * Besides the name, the edition and the workspace these are the document's keys, without their
+ * values. EAS merges an update into what it has, so a key that is taken out of the document would
+ * stay in force for ever (confirmed in the API's description).
  */
 export const replacementKey = (input: ServiceConfigInput) => ({
   name: input.serviceName,
+  edition: input.edition,
+  type: input.metadataType ?? "",
   workspaceId: input.workspaceId ?? "",
-  keys: [...(input.storage ? ["storage"] : []), ...paths(input.extraConfig ?? {})].sort(),
+  // All of them, so that no optional one can be forgotten here.
+  keys: paths(serviceConfig(input)).sort(),
 });
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
-};
-
-/** The document as text with sorted keys, so that the same document is always the same text. */
-export const serialise = (document: JsonObject): string => JSON.stringify(sorted(document));
