@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { answerAdmin } from "./admin";
 import { Certificates } from "./certificates";
 import type { CloudContext } from "./context";
@@ -121,7 +121,12 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
   const gateway = new Gateway({
     store,
     gatewayMs: delays.gatewayMs,
-    start: (record) => startInstance(record, { ...options, log, store, objects }),
+    frontOptions: (record) => ({
+      dir: join(dir, "services", record.uid),
+      startInstance: () => startInstance(record, { ...options, log, store, objects }),
+      bodyLimitBytes: () => store.state.settings.gatewayBodyLimitBytes,
+      log: (line) => log(`service ${record.region}/${record.name}: ${line}`),
+    }),
     logRequest: (request) => requests.write(request),
     log,
   });

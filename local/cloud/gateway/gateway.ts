@@ -2,15 +2,15 @@ import type { ComfyUIFaults } from "../comfyui/faults";
 import type { ServiceRecord } from "../eas/service";
 import type { LoggedRequest } from "../requestLog";
 import type { Store } from "../store";
-import type { Instance } from "./instance";
+import type { FrontOptions } from "./front";
 import { ServicePort } from "./servicePort";
 
 export interface GatewayOptions {
   store: Store;
   /** Milliseconds of 503 after a service came to Running. */
   gatewayMs: number;
-  /** Starts what answers for a service, now that it runs. */
-  start(record: ServiceRecord): Promise<Instance>;
+  /** What the front of a service is started with. */
+  frontOptions(record: ServiceRecord): FrontOptions;
   logRequest(request: LoggedRequest): void;
   log(line: string): void;
 }

@@ -5,9 +5,10 @@ import type { Duplex } from "node:stream";
 import type { ComfyUIFaults } from "../comfyui/faults";
 import { instanceCount } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
+import { type Front, startFront } from "./front";
 import type { GatewayOptions } from "./gateway";
-import { closeServer, type Instance } from "./instance";
-import { forward, forwardUpgrade, refuse } from "./reverseProxy";
+import { closeServer } from "./instance";
+import { refuse } from "./reverseProxy";
 
 interface Refusal {
   status: number;
@@ -16,15 +17,15 @@ interface Refusal {
 
 const UNHEALTHY: Refusal = { status: 503, text: "no healthy upstream" };
 
-/** The gateway's port of one service, and the instance behind it while the service runs. */
+/** The gateway's port of one service, and the front behind it while the service runs. */
 export class ServicePort {
   number = 0;
   private readonly server: Server;
   private removed = false;
-  private instance?: Instance;
-  /** What makes an instance stale: another document, or another start. */
-  private instanceOf?: string;
-  /** Starts and ends of instances, one after the other. */
+  private front?: Front;
+  /** What makes a front stale: another document, or another start. */
+  private frontOf?: string;
+  /** Starts and ends of fronts, one after the other. */
   private work: Promise<void> = Promise.resolve();
   private faults: ComfyUIFaults = {};
 
@@ -66,12 +67,12 @@ export class ServicePort {
   follow(record: ServiceRecord, removed: boolean): void {
     this.removed = removed;
     this.record = record;
-    // The old instance serves until the updated service runs.
+    // The old front serves until the updated service runs.
     if (record.status === "Updating") return;
     const runs = !removed && record.status === "Running" && instanceCount(record.config) > 0;
     const wanted = runs ? record.since : undefined;
-    if (wanted === this.instanceOf) return;
-    this.instanceOf = wanted;
+    if (wanted === this.frontOf) return;
+    this.frontOf = wanted;
     this.work = this.work
       .then(() => this.replace(wanted === undefined ? undefined : record))
       .catch((error: Error) => {
@@ -80,26 +81,25 @@ export class ServicePort {
   }
 
   setFaults(faults: ComfyUIFaults): boolean {
-    if (!this.instance?.comfyui) return false;
+    if (!this.front?.setFaults(faults)) return false;
     this.faults = faults;
-    this.instance.comfyui.faults = faults;
     return true;
   }
 
   async close(): Promise<void> {
-    this.instanceOf = undefined;
+    this.frontOf = undefined;
     await this.work;
     await this.replace(undefined);
     await closeServer(this.server);
   }
 
   private async replace(record: ServiceRecord | undefined): Promise<void> {
-    const old = this.instance;
-    this.instance = undefined;
+    const old = this.front;
+    this.front = undefined;
     await old?.close();
     if (!record) return;
-    this.instance = await this.options.start(record);
-    if (this.instance.comfyui) this.instance.comfyui.faults = this.faults;
+    this.front = await startFront(record, this.options.frontOptions(record));
+    this.front.setFaults(this.faults);
   }
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
@@ -111,7 +111,7 @@ export class ServicePort {
     } else if (limit !== null && Number(request.headers["content-length"]) > limit) {
       refuse(response, 413, "request body too large");
     } else {
-      forward(this.instance!.upstream, request, response, limit);
+      this.front!.handle(request, response);
     }
   }
 
@@ -120,7 +120,7 @@ export class ServicePort {
     const log = (status: number) => this.log(request, status, Date.now());
     if (!refusal) {
       log(101);
-      forwardUpgrade(this.instance!.upstream, request, socket, head);
+      this.front!.upgrade(request, socket, head);
       return;
     }
     log(refusal.status);
@@ -136,10 +136,10 @@ export class ServicePort {
     if (!sameText(request.headers.authorization ?? "", record.accessToken)) {
       return { status: 401, text: "Unauthorized" };
     }
-    if (record.status === "Updating") return this.instance ? undefined : UNHEALTHY;
+    if (record.status === "Updating") return this.front ? undefined : UNHEALTHY;
     const since = Date.now() - Date.parse(record.since);
     const settled = record.status === "Running" && since >= this.options.gatewayMs;
-    return settled && this.instance ? undefined : UNHEALTHY;
+    return settled && this.front ? undefined : UNHEALTHY;
   }
 
   private logWhenDone(request: IncomingMessage, response: ServerResponse): void {

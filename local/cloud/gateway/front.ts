@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { ComfyUIFaults } from "../comfyui/faults";
+import type { ServiceRecord } from "../eas/service";
+import { serviceType, serviceTypes } from "../eas/serviceType";
+import type { Instance } from "./instance";
+import { notYetFront } from "./notYetFront";
+import { startStandardFront } from "./standardFront";
+
+/** What answers for a service behind its port, once the token was checked and the service runs. */
+export interface Front {
+  /** Answers a request; its URL is as the client sent it, `/api/predict/<service>/…` for a queue. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Takes over a connection that asks for a websocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Sets the faults of the ComfyUI processes behind it; false when there is none that could fail. */
+  setFaults(faults: ComfyUIFaults): boolean;
+  /**
+   * Goes on with the changed document of its service, which has come to Running again. A front
+   * without it is closed, and another one started.
+   */
+  update?(record: ServiceRecord): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FrontOptions {
+  /** A folder of the service's own, for what outlives a restart of the cloud; made on demand. */
+  dir: string;
+  /** Starts one instance of the service: a container with ComfyUI, or the user's own ComfyUI. */
+  startInstance(): Promise<Instance>;
+  /** The largest body the gateway takes at present, in bytes; null for no limit. */
+  bodyLimitBytes(): number | null;
+  log(line: string): void;
+}
+
+/** Starts what a service's document asks for; it needs at least one instance but for a queue. */
+export function startFront(record: ServiceRecord, options: FrontOptions): Promise<Front> {
+  switch (serviceType(record.config)) {
+    case serviceTypes.async:
+    case serviceTypes.cluster:
+    case serviceTypes.serverless:
+      return Promise.resolve(notYetFront());
+    case serviceTypes.standard:
+      return startStandardFront(options);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Front, FrontOptions } from "./front";
+import { forward, forwardUpgrade } from "./reverseProxy";
+
+/** A plain service: every request goes to its one instance, as it came. */
+export async function startStandardFront(options: FrontOptions): Promise<Front> {
+  const instance = await options.startInstance();
+  return {
+    handle(request, response) {
+      forward(instance.upstream, request, response, options.bodyLimitBytes());
+    },
+    upgrade(request, socket, head) {
+      forwardUpgrade(instance.upstream, request, socket, head);
+    },
+    setFaults(faults) {
+      if (!instance.comfyui) return false;
+      instance.comfyui.faults = faults;
+      return true;
+    },
+    close: () => instance.close(),
+  };
+}
