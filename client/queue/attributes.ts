@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { QueueAddress } from "./connection";
+import { request } from "./request";
+import { unexpected } from "./unexpected";
+
+/**
+ * What a queue says about itself, all as text: `stream.length`, `stream.lastEntry`,
+ * `meta.maxPayloadBytes`, `meta.state`, `consumers.list.[0]` and others (confirmed: vendor's SDKs
+ * and documentation; the set is open).
+ */
+export type Attributes = Readonly<Record<string, string>>;
+
+const Schema = z.record(z.string(), z.coerce.string());
+
+/** Reads a queue's attributes. Without an Accept header every version answers JSON. */
+export async function attributes(
+  queue: QueueAddress,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Attributes> {
+  const answer = await request(queue, { method: "GET", query: [["_attrs_", "true"]], signal });
+  let value: unknown;
+  try {
+    value = JSON.parse(answer.body.toString());
+  } catch {
+    throw unexpected(queue, "GET", "attributes", answer, "the answer is not JSON");
+  }
+  const parsed = Schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw unexpected(queue, "GET", "attributes", answer, "the answer is not an object of texts");
+}
+
+/** A whole number among the attributes; undefined when there is none. */
+export function numberOf(all: Attributes, name: string): number | undefined {
+  const text = Object.hasOwn(all, name) ? all[name] : undefined;
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}

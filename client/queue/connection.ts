@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { redactor } from "../http/redact";
+
+/** How frames travel: protobuf as in the vendor's SDKs, JSON as in its PAI SDK. */
+export type Encoding = "protobuf" | "json";
+
+export interface QueueOptions {
+  /** Address of the service, `http://<host>/api/predict/<service>`; it may end in a slash. */
+  endpoint: string;
+  /** Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's SDKs). */
+  token: string;
+  /**
+   * Name of this consumer, unique among those that live (confirmed: vendor's documentation).
+   * @default a random UUID
+   */
+  userId?: string;
+  /**
+   * Consumers of one group share the frames; each group gets all of them.
+   * @default "eas", as in the vendor's SDKs
+   */
+  groupId?: string;
+  /** @default "protobuf" */
+  encoding?: Encoding;
+  /**
+   * Most connections at a time.
+   * @default 64
+   */
+  maxConnections?: number;
+}
+
+/** What all requests to one service's queues share. */
+export interface QueueConnection {
+  /** Address of the input queue, without a slash at its end. */
+  readonly endpoint: string;
+  /** The service's name, with its group if it has one: the last part of the address. */
+  readonly service: string;
+  readonly token: string;
+  readonly userId: string;
+  readonly groupId: string;
+  readonly encoding: Encoding;
+  /** Keeps connections for the next request. */
+  readonly agent: HttpAgent;
+  readonly redact: (text: string) => string;
+}
+
+/** One queue of a service, with what a request to it needs. */
+export interface QueueAddress {
+  readonly connection: QueueConnection;
+  /** Address of the queue, without a slash at its end. */
+  readonly url: string;
+}
+
+/** As Node's own `fetch` does: a proxy only where NODE_USE_ENV_PROXY asks for it. */
+const proxyEnv = () => (process.env.NODE_USE_ENV_PROXY === "1" ? process.env : undefined);
+
+/**
+ * @throws {TypeError} when the endpoint is not an address
+ */
+export function openConnection(options: QueueOptions): QueueConnection {
+  const { token, userId = randomUUID(), groupId = "eas", encoding = "protobuf" } = options;
+  const endpoint = options.endpoint.replace(/\/+$/, "");
+  const { protocol, pathname } = new URL(endpoint);
+  const Agent = protocol === "https:" ? HttpsAgent : HttpAgent;
+  const maxSockets = options.maxConnections ?? 64;
+  return {
+    endpoint,
+    service: decodeURIComponent(pathname.split("/").at(-1) ?? ""),
+    token,
+    userId,
+    groupId,
+    encoding,
+    agent: new Agent({ keepAlive: true, maxSockets, proxyEnv: proxyEnv() }),
+    redact: redactor(token),
+  };
+}

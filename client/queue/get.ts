@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { QueueAddress } from "./connection";
+import { decodeFrames, type Frame } from "./frames";
+import { request } from "./request";
+import { type Tags, tagEntries } from "./tags";
+import { unexpected } from "./unexpected";
+
+const PROTOBUF = "application/vnd.google.protobuf";
+
+export interface GetOptions {
+  /** Only frames with all of these tags. `requestId` is one of them. */
+  tags?: Tags;
+  /**
+   * First index to look at; 0: from the head, -1: the newest.
+   * @default 0
+   */
+  index?: bigint | number;
+  /**
+   * Most frames to look at.
+   * @default 1
+   */
+  length?: number;
+  /**
+   * How long the queue may wait for a matching frame.
+   * @default 0: answer at once
+   */
+  timeoutSeconds?: number;
+  /**
+   * Take the frames out of the queue. The vendor's SDKs do so unless told otherwise, which here
+   * would take other consumers' frames by mistake.
+   * @default false
+   */
+  autoDelete?: boolean;
+  signal?: AbortSignal;
+}
+
+/** The JSON form of a list of frames (confirmed: vendor's PAI SDK reads it so). */
+const JsonFrames = z.array(
+  z
+    .looseObject({
+      index: z.int().nonnegative(),
+      tags: z.record(z.string(), z.string()).nullish(),
+      data: z.base64().nullish(),
+      message: z.string().nullish(),
+    })
+    .transform(
+      ({ index, tags, data, message }): Frame => ({
+        index: BigInt(index),
+        tags: tags ?? {},
+        data: Buffer.from(data ?? "", "base64"),
+        message: message ?? "",
+      }),
+    ),
+);
+
+/** A long poll is answered late on purpose; only after this much more is it taken for lost. */
+const GRACE_MS = 10_000;
+
+/**
+ * Gets frames, waiting for them if asked; an empty list when none came.
+ *
+ * @throws {QueueError}
+ */
+export async function get(queue: QueueAddress, options: GetOptions = {}): Promise<Frame[]> {
+  const { tags = {}, index = 0, length = 1, timeoutSeconds = 0, signal } = options;
+  const answer = await request(queue, {
+    method: "GET",
+    query: [
+      ["_index_", String(index)],
+      ["_length_", String(length)],
+      ["_timeout_", `${timeoutSeconds}s`],
+      // With true, its default, the answer is the bare data of one frame.
+      ["_raw_", "false"],
+      ["_auto_delete_", String(options.autoDelete ?? false)],
+      ...tagEntries(tags),
+    ],
+    headers: { Accept: queue.connection.encoding === "json" ? "application/json" : PROTOBUF },
+    timeoutMs: timeoutSeconds * 1000 + GRACE_MS,
+    signal,
+  });
+  if (answer.status === 204 || answer.body.length === 0) return [];
+  // What came decides, not what was asked for.
+  const isProtobuf = answer.headers["content-type"]?.includes("protobuf") ?? false;
+  try {
+    if (isProtobuf) return decodeFrames(answer.body);
+    return JsonFrames.parse(JSON.parse(answer.body.toString()));
+  } catch (error) {
+    const { message } = error as Error;
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : message;
+    const detail = `the answer is no list of frames (${reason.replace(/\s+/g, " ")})`;
+    throw unexpected(queue, "GET", "get", answer, detail);
+  }
+}

@@ -1,0 +1,50 @@
+import { attributes, numberOf } from "./attributes";
+import type { QueueAddress } from "./connection";
+import { PayloadTooLargeError } from "./errors";
+
+/**
+ * Knows how large a request may be, and refuses a larger one before it is sent. Asked for once: the
+ * limit is a setting of the service, which restarts its queue when it changes.
+ */
+export class PayloadLimit {
+  #asked: Promise<number | undefined> | undefined;
+  #known: { maxBytes: number | undefined } | undefined;
+
+  constructor(private readonly queue: QueueAddress) {}
+
+  /** Asks once for everybody, so nobody's signal may end it. */
+  #ask(): Promise<number | undefined> {
+    this.#asked ??= attributes(this.queue)
+      .then((all) => {
+        this.#known = { maxBytes: numberOf(all, "meta.maxPayloadBytes") };
+        return this.#known.maxBytes;
+      })
+      .finally(() => {
+        this.#asked = undefined;
+      });
+    return this.#asked;
+  }
+
+  /** The queue's `meta.maxPayloadBytes`; undefined when it names none. */
+  async #maxBytes(signal?: AbortSignal): Promise<number | undefined> {
+    if (this.#known) return this.#known.maxBytes;
+    signal?.throwIfAborted();
+    const asked = this.#ask();
+    if (!signal) return asked;
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(signal.reason);
+      signal.addEventListener("abort", stop, { once: true });
+      asked.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    });
+  }
+
+  /**
+   * @throws {PayloadTooLargeError} with both numbers and what to do
+   * @throws {QueueError} when the queue does not say its limit
+   */
+  async check(body: Uint8Array | string, signal?: AbortSignal): Promise<void> {
+    const maxBytes = await this.#maxBytes(signal);
+    const bytes = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
+    if (maxBytes !== undefined && bytes > maxBytes) throw new PayloadTooLargeError(bytes, maxBytes);
+  }
+}

@@ -1,0 +1,121 @@
+import type { IncomingMessage } from "node:http";
+import { WebSocket } from "ws";
+import { causeOf } from "../http/cause";
+import { excerptOf } from "../http/excerpt";
+import type { QueueAddress } from "./connection";
+import { QueueError } from "./errors";
+import { decodeFrame, type Frame } from "./frames";
+import { identityOf } from "./identity";
+import { Inbox } from "./inbox";
+
+/** As the vendor's Python and Java SDKs; the service itself sends no pings. */
+const PING_MS = 2000;
+/** A connection over which nothing came for so long is dead, whatever TCP says. */
+const SILENT_MS = 10_000;
+const CONNECT_MS = 10_000;
+/** Frames kept for a consumer that is slower than the queue. */
+const CAPACITY = 256;
+const EXCERPT_BYTES = 20_000;
+
+async function beginningOf(response: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of response) {
+    parts.push(part);
+    size += part.length;
+    if (size >= EXCERPT_BYTES) break;
+  }
+  return Buffer.concat(parts);
+}
+
+/** One websocket to a queue, with the frames that come over it. */
+export interface WatchSocket {
+  /** Ends when the connection does. */
+  readonly frames: AsyncIterable<Frame>;
+  close(): void;
+  /** Why the connection ended, if it did so with an error. */
+  readonly error: Error | undefined;
+}
+
+/**
+ * Connects to a queue's watch.
+ *
+ * @throws {QueueError} when the connection is refused, with the service's words
+ * @throws the signal's reason when the signal was the cause
+ */
+export async function openWatch(
+  { connection, url }: QueueAddress,
+  query: string,
+  signal?: AbortSignal,
+): Promise<WatchSocket> {
+  const { agent, redact } = connection;
+  const shown = redact(`${new URL(url).pathname}?${query}`);
+  const failed = (facts: Omit<ConstructorParameters<typeof QueueError>[0], "method" | "path">) =>
+    new QueueError({ method: "GET", path: shown, ...facts });
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}?${query}`, {
+    headers: { ...identityOf(connection), Accept: "application/vnd.google.protobuf" },
+    handshakeTimeout: CONNECT_MS,
+    followRedirects: false,
+    perMessageDeflate: false,
+    agent,
+  });
+  const stop = () => socket.terminate();
+  signal?.addEventListener("abort", stop, { once: true });
+  let error: Error | undefined;
+  const inbox = new Inbox<Frame>(CAPACITY, () => socket.resume());
+  socket.on("close", () => {
+    signal?.removeEventListener("abort", stop);
+    inbox.end();
+  });
+  socket.on("message", (data: Buffer, isBinary) => {
+    if (!isBinary) return; // No version is known to send text; Java's SDK passes it over too.
+    try {
+      if (!inbox.push(decodeFrame(data))) socket.pause();
+    } catch (cause) {
+      const detail = `a message that is no frame (${(cause as Error).message})`;
+      error = failed({ failure: "content", detail });
+      socket.terminate();
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once("open", resolve);
+    socket.on("unexpected-response", (_request, response) => {
+      const status = response.statusCode ?? 0;
+      const report = (excerpt: string) =>
+        reject(failed({ failure: "status", status, detail: String(status), excerpt }));
+      beginningOf(response).then(
+        (body) => report(excerptOf(body, redact)),
+        () => report(""),
+      );
+    });
+    socket.on("error", (cause) => {
+      const { code, message } = causeOf(cause);
+      error ??= failed({ failure: "network", code, detail: redact(message) });
+      reject(signal?.aborted ? signal.reason : error);
+    });
+  });
+  keepAlive(socket);
+  return {
+    frames: inbox,
+    close: () => socket.terminate(),
+    get error() {
+      return error;
+    },
+  };
+}
+
+/** Notices a connection that is gone without a word. */
+function keepAlive(socket: WebSocket): void {
+  let heard = performance.now();
+  const hear = () => {
+    heard = performance.now();
+  };
+  socket.on("pong", hear).on("message", hear);
+  const timer = setInterval(() => {
+    // A paused socket hears nothing, because nobody listens.
+    if (socket.isPaused) hear();
+    if (performance.now() - heard > SILENT_MS) socket.terminate();
+    else socket.ping();
+  }, PING_MS);
+  socket.once("close", () => clearInterval(timer));
+}
