@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { AccessKey } from "../eas/credentials";
+import { ApiError, callApi } from "../eas/openApi";
+import { productHost } from "./host";
+
+/** What there is to know about a vSwitch before something is put into it. */
+export interface VSwitch {
+  readonly vpcId: string;
+  readonly zoneId: string;
+  /** Its IPv4 addresses, such as `192.168.16.0/20`. */
+  readonly cidrBlock: string;
+}
+
+const Attributes = z.object({
+  VSwitchId: z.string().default(""),
+  VpcId: z.string().default(""),
+  ZoneId: z.string().default(""),
+  CidrBlock: z.string().default(""),
+});
+
+/** Which vSwitch is meant, and who asks. */
+export interface VSwitchRef {
+  /** Region id, such as `cn-hangzhou`. */
+  readonly region: string;
+  readonly vswitchId: string;
+  readonly key: AccessKey;
+}
+
+/**
+ * A vSwitch, or undefined when the region has none of that id. The API says so either by a 404 or
+ * by an answer without an id (both seen in the provider's source). Throws {@link ApiError} when the
+ * API refuses the call, does not answer or answers something else.
+ */
+export async function describeVSwitch(ref: VSwitchRef): Promise<VSwitch | undefined> {
+  const call = {
+    host: productHost("vpc", ref.region),
+    action: "DescribeVSwitchAttributes",
+    version: "2016-04-28",
+    method: "POST",
+    query: { RegionId: ref.region, VSwitchId: ref.vswitchId },
+  } as const;
+  try {
+    const parsed = Attributes.safeParse(await callApi(call, ref.key));
+    if (!parsed.success) {
+      throw new ApiError(`${call.action}: an answer of another form from ${call.host}`, 200, "");
+    }
+    const found = parsed.data;
+    if (found.VSwitchId === "") return undefined;
+    return { vpcId: found.VpcId, zoneId: found.ZoneId, cidrBlock: found.CidrBlock };
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}

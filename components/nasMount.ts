@@ -1,0 +1,121 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Mount } from "./mount";
+import { makeFileSystem } from "./nasFileSystem";
+import { makeMountTarget } from "./nasMountTarget";
+import type { StorageEntry } from "./serviceConfig";
+
+export interface NasMountArgs {
+  /**
+   * Mount target of an existing file system, such as `0a1b2c-xyz12.cn-hangzhou.nas.aliyuncs.com`,
+   * in the VPC of the service. It is used as it is. Default: a file system is made.
+   */
+  mountTarget?: pulumi.Input<string>;
+  /**
+   * Folder of the existing file system, such as `/comfyui`. It must be there already: NAS refuses
+   * to mount a folder that is not, and EAS is not known to make it. Default: `/`, and the one
+   * choice for a file system that is made here, which has no folders yet.
+   */
+  path?: pulumi.Input<string>;
+  /** Where the instances see it. Default: `/code/data-oss`, as in the vendor's console. */
+  mountPath?: pulumi.Input<string>;
+  /** VPC of the mount target that is made; the service's own. A change moves the mount target. */
+  vpcId?: pulumi.Input<string>;
+  /** vSwitch of the mount target that is made. A change moves the mount target. */
+  vswitchId?: pulumi.Input<string>;
+  /** Addresses of that vSwitch: nobody else may mount the file system. A change costs nothing. */
+  vswitchCidr?: pulumi.Input<string>;
+  /**
+   * Kind of the file system that is made: `Performance` (default; CNY 1.9 for each GiB and month,
+   * inferred) or `Capacity` (CNY 0.35, confirmed; slower). Fixed once it is made: a later change
+   * does nothing but warn.
+   */
+  storageType?: pulumi.Input<string>;
+  /**
+   * Whether `destroy` deletes the file system that was made here, with all models and results.
+   * Default: false, and the file system is protected: `pulumi destroy --exclude-protected` removes
+   * everything else and its price, and the next `up` uses the file system again. Unlike a bucket, a
+   * file system is deleted whether it is empty or not. To take effect it must be applied by an `up`
+   * before the `destroy`.
+   */
+  deleteContents?: boolean;
+  /** Tags of the file system. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * A folder on NAS as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`, `output/`,
+ * `temp/`. Faster than OSS where models are switched and results are saved (confirmed), and safe
+ * for programs that write a file out of order, which an OSS mount is not.
+ *
+ * A file system that is made here is General-purpose NAS, encrypted, can be mounted from the
+ * service's vSwitch only, and is never replaced. Price: NAS bills the GiB that are stored, by the
+ * hour, whether a service runs or not.
+ */
+export class NasMount extends pulumi.ComponentResource implements Mount {
+  readonly needsNetwork = true;
+  /** Host name of the mount target, made or adopted. */
+  readonly mountTarget: pulumi.Output<string>;
+  /** Id of the file system; empty when an existing mount target is used. */
+  readonly fileSystemId: pulumi.Output<string>;
+  /** Folder of the file system. */
+  readonly path: pulumi.Output<string>;
+  /** Where the instances see the folder; equal to ComfyUI's `--data-dir`. */
+  readonly mountPath: pulumi.Output<string>;
+  /** The entry of the service document. */
+  readonly storageEntry: pulumi.Output<StorageEntry>;
+  readonly filesGoIn: pulumi.Output<string>;
+
+  constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:NasMount", name, args, opts);
+    const problem = argumentProblem(args);
+    if (problem !== undefined) {
+      throw new pulumi.ResourceError(`NasMount "${name}" ${problem}`, this, true);
+    }
+    if (args.mountTarget !== undefined) {
+      this.mountTarget = pulumi.output(args.mountTarget);
+      this.fileSystemId = pulumi.output("");
+    } else {
+      const fileSystem = makeFileSystem(name, args, this);
+      this.fileSystemId = fileSystem.id;
+      this.mountTarget = makeMountTarget(name, args, fileSystem, this).mountTargetDomain;
+    }
+    this.path = pulumi.output(args.path ?? "/");
+    this.mountPath = pulumi.output(args.mountPath ?? "/code/data-oss");
+    this.storageEntry = pulumi
+      .all([this.mountTarget, this.path, this.mountPath])
+      .apply(([server, path, mountPath]) => nasStorageEntry(server, path, mountPath));
+    this.filesGoIn = pulumi.interpolate`mount ${this.mountTarget}:${this.path} by NFS on a machine in the same vSwitch and copy models to its folder models/`;
+    this.registerOutputs({
+      mountTarget: this.mountTarget,
+      fileSystemId: this.fileSystemId,
+      path: this.path,
+      mountPath: this.mountPath,
+      storageEntry: this.storageEntry,
+    });
+  }
+}
+
+/** What cannot go together, to follow the component's name. */
+function argumentProblem(args: NasMountArgs): string | undefined {
+  const network = ["vpcId", "vswitchId", "vswitchCidr"] as const;
+  if (args.mountTarget !== undefined) {
+    const unused = (["storageType", "deleteContents"] as const).filter((key) => args[key]);
+    return unused.length === 0
+      ? undefined
+      : `uses an existing file system; ${unused.join(", ")} ${unused.length === 1 ? "is" : "are"} for one that is made.`;
+  }
+  const missing = network.filter((key) => args[key] === undefined);
+  if (missing.length > 0) {
+    return `needs mountTarget (use an existing file system), or a network to make one in: ${missing.join(", ")}.`;
+  }
+  if (typeof args.path !== "string" || args.path === "/") return undefined;
+  return `makes a file system, which has no folder ${args.path} yet; leave path out, or use the mount target of a file system that has it.`;
+}
+
+/** The document's entry for a folder on NAS. */
+export const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({
+  mount_path: mountPath,
+  nfs: { server, path, readOnly: false },
+  // Marks the mount that holds the models; the vendor's samples always set it (confirmed for OSS).
+  properties: { resource_type: "model" },
+});

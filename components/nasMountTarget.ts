@@ -1,0 +1,64 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import type { NasMountArgs } from "./nasMount";
+import { physicalName } from "./physicalName";
+
+/** The way to a file system from one vSwitch, and from nowhere else. */
+export function makeMountTarget(
+  name: string,
+  args: NasMountArgs,
+  fileSystem: alicloud.nas.FileSystem,
+  parent: pulumi.Resource,
+): alicloud.nas.MountTarget {
+  const group = new alicloud.nas.AccessGroup(
+    `${name}-access-group`,
+    {
+      accessGroupName: physicalName(name),
+      accessGroupType: "Vpc",
+      fileSystemType: "standard",
+      description: physicalName(name),
+    },
+    { parent, deleteBeforeReplace: true },
+  );
+  const rule = new alicloud.nas.AccessRule(
+    `${name}-access-rule`,
+    {
+      accessGroupName: group.accessGroupName,
+      sourceCidrIp: pulumi
+        .output(args.vswitchCidr)
+        .apply((cidr) => cidr || refuseUnknownCidr(name, parent)),
+      rwAccessType: "RDWR",
+      // The image starts ComfyUI as root (inferred: it is given no user), and the top folder of a
+      // new file system belongs to root. Made into nobody, it could not write there.
+      userAccessType: "no_squash",
+      priority: 1,
+    },
+    { parent },
+  );
+  return new alicloud.nas.MountTarget(
+    `${name}-mount-target`,
+    {
+      fileSystemId: fileSystem.id,
+      accessGroupName: group.accessGroupName,
+      vpcId: args.vpcId,
+      vswitchId: args.vswitchId,
+    },
+    {
+      parent,
+      // Nobody may mount before there is a rule that lets the service in.
+      dependsOn: [rule],
+      // To delete one of two the provider waits up to 40 minutes until both are gone.
+      deleteBeforeReplace: true,
+    },
+  );
+}
+
+/** An existing vSwitch may be one whose addresses could not be read. */
+function refuseUnknownCidr(name: string, parent: pulumi.Resource): never {
+  throw new pulumi.ResourceError(
+    `NasMount "${name}" does not know the addresses of the vSwitch, which alone may mount the ` +
+      "file system; write them as vswitchCidr of the network.",
+    parent,
+    true,
+  );
+}

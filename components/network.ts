@@ -1,0 +1,173 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import { vswitchCidr } from "./cidr";
+import { makeEgress } from "./egress";
+import { physicalName } from "./physicalName";
+import { readVSwitch } from "./readVSwitch";
+import type { Networking } from "./serviceConfig";
+
+export interface NetworkArgs {
+  /** Region id, such as `cn-hangzhou`; the region of the provider. */
+  region: pulumi.Input<string>;
+  /**
+   * Zone in which a network is made, such as `cn-hangzhou-i`. Exactly one of this and `vpcId`. A
+   * change makes a vSwitch there and restarts the service in it; a NAS mount target moves along,
+   * and until then the running service is without its files.
+   */
+  zone?: pulumi.Input<string>;
+  /**
+   * Addresses of the VPC that is made, /8 to /24; each zone's vSwitch has a sixteenth of them.
+   * Default: `192.168.0.0/16`. A change makes everything in the network anew. Choose a block that
+   * no network has with which this one is to be connected.
+   */
+  cidr?: pulumi.Input<string>;
+  /**
+   * Whether the instances can reach the internet, for nodes and models that they download. Default:
+   * false, and nothing leaves the VPC. Costs some CNY 155 a month and 0.80 a GB, also while no
+   * service runs. Only in a network that is made here.
+   */
+  egress?: boolean;
+  /** An existing VPC, with `vswitchId` and `securityGroupId`. It is used as it is. */
+  vpcId?: pulumi.Input<string>;
+  /** A vSwitch of that VPC; every instance takes one of its addresses. */
+  vswitchId?: pulumi.Input<string>;
+  /** A security group of that VPC. Its rules for what goes out must let NAS through (TCP 2049). */
+  securityGroupId?: pulumi.Input<string>;
+  /** Addresses of the existing vSwitch. Default: read from the VPC API. */
+  vswitchCidr?: pulumi.Input<string>;
+  /** Tags of everything that is made. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+const DEFAULT_CIDR = "192.168.0.0/16";
+
+/**
+ * Where a service stands in a VPC: made here, or the ids of what there is. A service needs it for
+ * files on NAS, for calls from inside the VPC and for a way out to the internet.
+ *
+ * What is made here lets nobody in: the security group has no rule, and its members cannot reach
+ * one another, because ComfyUI itself asks nobody for a password. What goes out is not limited,
+ * and without `egress` leads no further than the VPC. Price: VPC, vSwitch and security group cost
+ * nothing.
+ */
+export class Network extends pulumi.ComponentResource {
+  readonly vpcId: pulumi.Output<string>;
+  readonly vswitchId: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Zone of the vSwitch; empty when it could not be read. */
+  readonly zone: pulumi.Output<string>;
+  /** Addresses of the vSwitch; empty when they could not be read. */
+  readonly cidrBlock: pulumi.Output<string>;
+  /** The document's `cloud.networking`. */
+  readonly networking: pulumi.Output<Networking>;
+
+  constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:Network", name, args, opts);
+    const problem = argumentProblem(args);
+    if (problem !== undefined) {
+      throw new pulumi.ResourceError(`Network "${name}" ${problem}`, this, true);
+    }
+    const parts = args.zone === undefined ? this.adopt(args) : this.make(name, args, args.zone);
+    this.vpcId = parts.vpcId;
+    this.vswitchId = parts.vswitchId;
+    this.securityGroupId = parts.securityGroupId;
+    this.zone = parts.zone;
+    this.cidrBlock = parts.cidrBlock;
+    this.networking = pulumi
+      .all([this.vpcId, this.vswitchId, this.securityGroupId])
+      .apply(([vpc_id, vswitch_id, security_group_id]) => ({
+        vpc_id,
+        vswitch_id,
+        security_group_id,
+      }));
+    this.registerOutputs({
+      vpcId: this.vpcId,
+      vswitchId: this.vswitchId,
+      securityGroupId: this.securityGroupId,
+      zone: this.zone,
+      cidrBlock: this.cidrBlock,
+    });
+  }
+
+  private make(name: string, args: NetworkArgs, zone: pulumi.Input<string>) {
+    const cidr = args.cidr ?? DEFAULT_CIDR;
+    const vpc = new alicloud.vpc.Network(
+      `${name}-vpc`,
+      { vpcName: physicalName(name), cidrBlock: cidr, tags: args.tags },
+      // The provider would change the block in place, under vSwitches that lie in the old one.
+      { parent: this, replaceOnChanges: ["cidrBlock"] },
+    );
+    const vswitch = new alicloud.vpc.Switch(
+      `${name}-vswitch`,
+      {
+        vswitchName: physicalName(name),
+        vpcId: vpc.id,
+        zoneId: zone,
+        cidrBlock: pulumi.all([cidr, zone]).apply(([block, id]) => vswitchCidr(block, id)),
+        tags: args.tags,
+      },
+      { parent: this },
+    );
+    const securityGroup = new alicloud.ecs.SecurityGroup(
+      `${name}-security-group`,
+      {
+        securityGroupName: physicalName(name),
+        description: "ComfyUI on PAI-EAS: nothing comes in",
+        vpcId: vpc.id,
+        innerAccessPolicy: "Drop",
+        tags: args.tags,
+      },
+      { parent: this },
+    );
+    if (args.egress) {
+      makeEgress(name, { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags }, this);
+    }
+    return {
+      vpcId: vpc.id,
+      vswitchId: vswitch.id,
+      securityGroupId: securityGroup.id,
+      zone: pulumi.output(zone),
+      cidrBlock: vswitch.cidrBlock.apply((block) => block ?? ""),
+    };
+  }
+
+  private adopt(args: NetworkArgs) {
+    const { vpcId = "", vswitchId = "", securityGroupId = "" } = args;
+    const found = pulumi
+      .all([args.region, vpcId, vswitchId])
+      .apply(([region, vpc, vswitch]) =>
+        readVSwitch({ region, vpcId: vpc, vswitchId: vswitch }, this),
+      );
+    return {
+      vpcId: pulumi.output(vpcId),
+      vswitchId: pulumi.output(vswitchId),
+      securityGroupId: pulumi.output(securityGroupId),
+      zone: found.apply((vswitch) => vswitch?.zoneId ?? ""),
+      cidrBlock: pulumi
+        .all([args.vswitchCidr, found])
+        .apply(([given, vswitch]) => given ?? vswitch?.cidrBlock ?? ""),
+    };
+  }
+}
+
+/** What cannot go together, to follow the component's name. */
+function argumentProblem(args: NetworkArgs): string | undefined {
+  const adopted = ["vpcId", "vswitchId", "securityGroupId"] as const;
+  const missing = adopted.filter((key) => args[key] === undefined);
+  if (args.zone !== undefined) {
+    const given = [...adopted, "vswitchCidr" as const].filter((key) => args[key] !== undefined);
+    return given.length === 0
+      ? undefined
+      : `has a zone, in which a network is made, and ${given.join(", ")} of an existing one; keep one of the two.`;
+  }
+  if (missing.length === adopted.length) {
+    return "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId (use one).";
+  }
+  if (missing.length > 0) return `uses an existing network and lacks ${missing.join(", ")}.`;
+  if (args.egress) {
+    return "cannot make an existing network's way out (egress); add a NAT gateway where the network is managed.";
+  }
+  return args.cidr === undefined
+    ? undefined
+    : "uses an existing network; cidr is for one that is made. Write vswitchCidr, if anything.";
+}

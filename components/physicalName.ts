@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+
+/** The shortest limit of the products used here: 64 characters for a NAS access group. */
+const MAX_LENGTH = 64;
+
+/**
+ * What a resource is called in the cloud: project, stack and its name in the program. The provider
+ * makes up no names for networks and file systems, and the console would show none.
+ */
+export function physicalName(
+  name: string,
+  { project = pulumi.getProject(), stack = pulumi.getStack() } = {},
+): string {
+  const full = `${project}-${stack}-${name}`
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^[^A-Za-z]+/, "");
+  if (full.length <= MAX_LENGTH) return full;
+  const unique = createHash("sha256").update(full).digest("hex").slice(0, 8);
+  return `${full.slice(0, MAX_LENGTH - unique.length - 1)}-${unique}`;
+}

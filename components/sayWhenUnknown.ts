@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a preview says that cannot show the service document. */
+export const HIDDEN_DOCUMENT =
+  "The service document is not shown in this preview: ids in it are known only once its network or its NAS mount target is made. " +
+  "To review it before anything is made, use what there is (the settings storage.nas.mountTarget and network.vpcId), " +
+  "or make it in a stack of its own first.";
+
+/** Whether a value is known in this preview; waits until what it comes from is registered. */
+async function isKnown(value: pulumi.Output<unknown>): Promise<boolean> {
+  let known = false;
+  // Settles after the callback ran or was left out, and is the one public promise that does.
+  await pulumi.isSecret(
+    value.apply(() => {
+      known = true;
+    }),
+  );
+  return known;
+}
+
+/**
+ * Gives a value back as it is, and says `message` in a preview that does not know it. Whoever uses
+ * the result waits for the message, so that it cannot come too late to be shown.
+ */
+export function sayWhenUnknown<T>(
+  value: pulumi.Output<T>,
+  message: string,
+  component: pulumi.Resource,
+): pulumi.Output<T> {
+  if (!pulumi.runtime.isDryRun()) return value;
+  const said = isKnown(value).then(async (known) => {
+    if (!known) await pulumi.log.info(message, component);
+    return value;
+  });
+  return pulumi.output(said) as pulumi.Output<T>;
+}
