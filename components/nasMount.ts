@@ -99,10 +99,9 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
 function argumentProblem(args: NasMountArgs): string | undefined {
   const network = ["vpcId", "vswitchId", "vswitchCidr"] as const;
   if (args.mountTarget !== undefined) {
-    const unused = (["storageType", "deleteContents"] as const).filter((key) => args[key]);
-    return unused.length === 0
-      ? undefined
-      : `uses an existing file system; ${unused.join(", ")} ${unused.length === 1 ? "is" : "are"} for one that is made.`;
+    return args.deleteContents
+      ? "uses an existing file system, which is never deleted; leave deleteContents out."
+      : undefined;
   }
   const missing = network.filter((key) => args[key] === undefined);
   if (missing.length > 0) {

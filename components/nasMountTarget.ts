@@ -24,9 +24,7 @@ export function makeMountTarget(
     `${name}-access-rule`,
     {
       accessGroupName: group.accessGroupName,
-      sourceCidrIp: pulumi
-        .output(args.vswitchCidr)
-        .apply((cidr) => cidr || refuseUnknownCidr(name, parent)),
+      sourceCidrIp: pulumi.output(args.vswitchCidr).apply((cidr) => knownCidr(name, cidr, parent)),
       rwAccessType: "RDWR",
       // The image starts ComfyUI as root (inferred: it is given no user), and the top folder of a
       // new file system belongs to root. Made into nobody, it could not write there.
@@ -53,8 +51,13 @@ export function makeMountTarget(
   );
 }
 
-/** An existing vSwitch may be one whose addresses could not be read. */
-function refuseUnknownCidr(name: string, parent: pulumi.Resource): never {
+/** The addresses of a vSwitch; refuses those of an existing one that could not be read. */
+export function knownCidr(
+  name: string,
+  cidr: string | undefined,
+  parent?: pulumi.Resource,
+): string {
+  if (cidr) return cidr;
   throw new pulumi.ResourceError(
     `NasMount "${name}" does not know the addresses of the vSwitch, which alone may mount the ` +
       "file system; write them as vswitchCidr of the network.",

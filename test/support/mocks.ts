@@ -5,12 +5,24 @@ type Inputs = Record<string, unknown>;
 /** What a program registered, by parent type and name, such as `A$B::name`. */
 type Registered = Map<string, Inputs>;
 
+interface CaptureOptions {
+  /** Whether it is a preview, in which nothing exists yet. Default: false. */
+  readonly preview?: boolean;
+  /** What the cloud adds to the inputs of a resource that exists, by resource type. */
+  readonly computed?: Readonly<Record<string, Inputs>>;
+  /** What a resource has in spite of its inputs, by resource type: changes that are ignored. */
+  readonly kept?: Readonly<Record<string, Inputs>>;
+}
+
 /**
  * Runs `build` against a fake engine and returns what it built and every registered input.
  *
  * It proves what is declared, not that a provider accepts it: mocks check nothing.
  */
-export async function capture<T>(build: () => T, { preview = false } = {}) {
+export async function capture<T>(
+  build: () => T,
+  { preview = false, computed = {}, kept = {} }: CaptureOptions = {},
+) {
   const seen = new Map<string, Inputs>();
   const twice: string[] = [];
   await pulumi.runtime.setMocks(
@@ -19,7 +31,8 @@ export async function capture<T>(build: () => T, { preview = false } = {}) {
         const key = `${type}::${name}`;
         if (seen.has(key)) twice.push(key);
         seen.set(key, inputs);
-        return { id: preview || !custom ? undefined : `${name}-id`, state: inputs };
+        if (preview || !custom) return { id: undefined, state: inputs };
+        return { id: `${name}-id`, state: { ...computed[type], ...inputs, ...kept[type] } };
       },
       call: ({ token }) => {
         throw new Error(`invoke without a mock: ${token}`);
