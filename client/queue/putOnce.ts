@@ -14,6 +14,11 @@ export interface PutOnceOptions extends PutOptions {
   taskId: string;
   /** Told before each further attempt. */
   onRetry?: (error: RequestError) => void;
+  /**
+   * How long to try while the service cannot be reached.
+   * @default 300
+   */
+  retrySeconds?: number;
 }
 
 /** A request that the service has, once. */
@@ -58,9 +63,10 @@ async function find(
 export async function putOnce(
   queues: { input: QueueAddress; sink: QueueAddress },
   body: Uint8Array | string,
-  { taskId, onRetry, ...options }: PutOnceOptions,
+  { taskId, onRetry, retrySeconds = 300, ...options }: PutOnceOptions,
 ): Promise<PlacedOnce> {
   const { signal, tags } = options;
+  const giveUpAt = performance.now() + retrySeconds * 1000;
   for (;;) {
     let failure: QueueError;
     try {
@@ -81,14 +87,20 @@ export async function putOnce(
         `The answer to the request did not arrive (${failure.message}), and neither the input queue nor the sink has task ${taskId}. It was not sent again, because the service may still run it.`,
       );
     }
+    if (performance.now() >= giveUpAt) throw failure;
     onRetry?.(failure);
     await pause(RETRY_PAUSE_MS, signal);
   }
 }
 
-/** The queue has answered, and waiting changes nothing. */
-const isRefusal = (error: QueueError) =>
-  !wasNotDelivered(error) && !mayPass(error) && ["status", "size"].includes(error.failure);
+/**
+ * The queue has answered, and waiting changes nothing. 404 is among these: a service that was ready
+ * a moment ago has a route.
+ */
+function isRefusal(error: QueueError): boolean {
+  if (error.failure === "size") return true;
+  return error.failure === "status" && (error.status === 404 || !mayPass(error));
+}
 
 async function lookAgain(
   queues: { input: QueueAddress; sink: QueueAddress },

@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { QueueError } from "./errors";
+import { QueueService } from "./service";
+import { fakeQueues, TOKEN } from "./support/fakeQueue";
+
+const failureOf = (promise: Promise<unknown>): Promise<QueueError> =>
+  promise.then(
+    () => expect.unreachable("it did not fail"),
+    (error) => {
+      expect(error).toBeInstanceOf(QueueError);
+      return error;
+    },
+  );
+
+describe("putting", () => {
+  it("sends body, path and tags, and gives index and request id back", async () => {
+    const { fake, service } = await fakeQueues({ userId: "me" });
+    const options = { path: "api_prompt", tags: { task_id: "a b&c" }, priority: 3 };
+    expect(await service.input.put('{"é":1}', options)).toEqual({ index: 1n, requestId: "id-0" });
+    expect(fake.calls.at(-1)).toBe(
+      "POST /api/predict/comfyui_api/api_prompt?task_id=a+b%26c&_priority_=3",
+    );
+    expect(fake.headers.at(-1)).toMatchObject({
+      authorization: TOKEN,
+      "x-eas-queueservice-redis-uid": "me",
+      "x-eas-queueservice-redis-gid": "eas",
+    });
+    expect(Buffer.from(fake.input[0]!.data).toString()).toBe('{"é":1}');
+  });
+
+  it("refuses a body above the queue's limit before it is sent, and one at it not", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.attributes = { "meta.maxPayloadBytes": "8" };
+    await expect(service.input.put("ééééé")).rejects.toThrow(
+      /has 10 bytes, and the queue takes at most 8 .* was not sent\. Make the workflow smaller/,
+    );
+    expect(fake.calls.filter((call) => call.startsWith("POST"))).toEqual([]);
+    await service.input.put("éééé");
+    expect(fake.calls.filter((call) => call.includes("_attrs_"))).toHaveLength(1);
+  });
+
+  it("refuses a tag that the queue would take for its own parameter", async () => {
+    const { fake, service } = await fakeQueues();
+    await expect(service.input.put("x", { tags: { _eos_: "true" } })).rejects.toThrow(
+      'The tag "_eos_" cannot be sent',
+    );
+    expect(fake.input).toEqual([]);
+  });
+
+  it("does not take an answer without an index for success", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.intervene = ({ method }, response) => method === "POST" && !!response.end("<html>");
+    expect((await failureOf(service.input.put("x"))).message).toContain("no index");
+  });
+
+  it("uses few connections for many requests", async () => {
+    const { fake, service } = await fakeQueues({ maxConnections: 2 });
+    const ports = new Set<number | undefined>();
+    fake.intervene = ({ socket }) => void ports.add(socket.remotePort);
+    await Promise.all(Array.from({ length: 50 }, () => service.input.put("x")));
+    expect(fake.input).toHaveLength(50);
+    expect(ports.size).toBe(2);
+  });
+});
+
+describe.each(["protobuf", "json"] as const)("getting as %s", (encoding) => {
+  it("returns the frames that match, and takes none", async () => {
+    const { fake, service } = await fakeQueues({ encoding });
+    fake.place("sink", { task_id: "other" }, "no");
+    const own = fake.place("sink", { task_id: "own", requestId: "r" }, "ü[]");
+    const [frame, ...others] = await service.sink.get({ tags: { task_id: "own" }, length: 5 });
+    expect(others).toEqual([]);
+    expect({ ...frame, data: Buffer.from(frame!.data) }).toEqual(own);
+    expect(fake.sink).toHaveLength(2);
+    expect(fake.calls.at(-1)).toContain("_raw_=false&_auto_delete_=false");
+  });
+
+  it("returns an empty list when nothing came in time", async () => {
+    const { fake, service } = await fakeQueues({ encoding });
+    expect(await service.sink.get({ timeoutSeconds: 3 })).toEqual([]);
+    expect(fake.calls.at(-1)).toContain("_timeout_=3s");
+  });
+
+  it("says what is wrong with an answer that is no list of frames", async () => {
+    const { fake, service } = await fakeQueues({ encoding });
+    fake.intervene = (_request, response) => {
+      if (encoding === "protobuf") response.setHeader("Content-Type", "application/x-protobuf");
+      return !!response.end(encoding === "json" ? '[{"index":"1"}]' : "\u001a\u0009");
+    };
+    const error = await failureOf(service.sink.get());
+    expect(error).toMatchObject({ failure: "content", status: 200 });
+    expect(error.message).toContain("no list of frames");
+  });
+});
+
+describe("the other operations", () => {
+  it("look a request up as the group of the workers", async () => {
+    const { fake, service } = await fakeQueues();
+    await service.input.put("a");
+    const { index } = await service.input.put("b");
+    expect(await service.input.search(index)).toEqual({ pending: false, waitCount: 1 });
+    expect(await service.input.search(1n)).toEqual({ pending: true, waitCount: 0 });
+    expect(fake.headers.at(-1)).toMatchObject({ "x-eas-queueservice-redis-gid": "comfyui_api" });
+    expect(await service.input.search(99n)).toBeUndefined();
+  });
+
+  it("do not mistake a gateway's 404 for a request that is gone", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.intervene = (_request, response) => !!response.writeHead(404).end("404 page not found");
+    expect(await failureOf(service.input.search(1n))).toMatchObject({ status: 404 });
+  });
+
+  it("commit, give back, delete and truncate by index", async () => {
+    const { fake, service } = await fakeQueues();
+    const { sink } = service;
+    for (const data of ["a", "b", "c", "d", "e"]) fake.place("sink", {}, data);
+    await sink.commit([1n, 2n]);
+    await sink.negative([3n], { code: "Worker.Shutdown", reason: "bye & thanks" });
+    await sink.delete([3n]);
+    await sink.truncate(5n);
+    await sink.commit([]);
+    expect(fake.sink.map(({ index }) => index)).toEqual([5n]);
+    expect(fake.calls.map((call) => call.replace(/^(\S+) \S+\?/, "$1 "))).toEqual([
+      "PUT _indexes_=1%2C2",
+      "PUT _indexes_=3&_negative_=true",
+      "DELETE _indexes_=3",
+      "DELETE _index_=5&_trunc_=true",
+    ]);
+    await expect(sink.negative([4n], { code: "not so" })).rejects.toThrow('"not so"');
+  });
+});
+
+describe("failures", () => {
+  it("name status and the service's words, never the token", async () => {
+    const { endpoint } = await fakeQueues();
+    const token = "d3JvbmctdG9rZW4=";
+    const service = new QueueService({ endpoint, token });
+    const error = await failureOf(service.sink.attributes());
+    service.close();
+    expect(error.message).toBe(
+      "GET /api/predict/comfyui_api/sink?_attrs_=true: 401: invalid token (redacted)",
+    );
+    expect(JSON.stringify(error)).not.toContain("d3Jvbmct");
+  });
+
+  it("of the connection have their code", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.intervene = (_request, response) => !!response.destroy();
+    expect(await failureOf(service.sink.get())).toMatchObject({
+      failure: "network",
+      code: "ECONNRESET",
+    });
+  });
+
+  it("end with the reason of the caller's signal, before and during a request", async () => {
+    const { fake, service } = await fakeQueues();
+    const stop = new AbortController();
+    fake.intervene = () => {
+      stop.abort(new Error("enough"));
+      return true;
+    };
+    const { signal } = stop;
+    await expect(service.sink.get({ timeoutSeconds: 9, signal })).rejects.toThrow("enough");
+    await expect(service.input.put("x", { signal })).rejects.toThrow("enough");
+    expect(fake.calls).toHaveLength(1);
+  });
+});

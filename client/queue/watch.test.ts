@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Frame } from "./frames";
+import { QueueService } from "./service";
+import { fakeQueues } from "./support/fakeQueue";
+
+/** Takes so many frames, then ends the watch. */
+async function take(frames: AsyncIterable<Frame>, count: number): Promise<bigint[]> {
+  const indexes: bigint[] = [];
+  for await (const { index } of frames) if (indexes.push(index) === count) break;
+  return indexes;
+}
+
+describe("watching", () => {
+  it("asks as the vendor's clients do, and yields frames in order", async () => {
+    const { fake, service } = await fakeQueues({ userId: "me", groupId: "us" });
+    for (const data of ["a", "b", "c"]) fake.place("sink", { task_id: data }, data);
+    expect(await take(service.sink.watch({ window: 3, tags: { kind: "x" } }), 3)).toEqual([
+      1n,
+      2n,
+      3n,
+    ]);
+    expect(fake.calls).toEqual([
+      "UPGRADE /api/predict/comfyui_api/sink?_watch_=true&_index_=0&_window_=3&_index_only_=false&_auto_commit_=false&kind=x",
+    ]);
+    expect(fake.headers[0]).toMatchObject({
+      accept: "application/vnd.google.protobuf",
+      "x-eas-queueservice-redis-uid": "me",
+      "x-eas-queueservice-redis-gid": "us",
+    });
+  });
+
+  it("leaves no connection behind when the caller stops", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.place("sink", {});
+    await take(service.sink.watch(), 1);
+    await expect.poll(() => fake.sockets.size).toBe(0);
+  });
+
+  it("connects again when the connection is lost, and sees new frames", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.place("sink", {});
+    const reasons: unknown[] = [];
+    const seen: bigint[] = [];
+    for await (const { index } of service.sink.watch({
+      onDisconnect: (why) => reasons.push(why),
+    })) {
+      seen.push(index);
+      if (seen.length === 3) break;
+      await service.sink.commit([index]);
+      fake.place("sink", {});
+      for (const socket of fake.sockets) socket.terminate();
+    }
+    expect(seen).toEqual([1n, 2n, 3n]);
+    expect(reasons).toHaveLength(2);
+  });
+
+  it("holds a fast queue back for a slow consumer, and loses nothing", async () => {
+    const { fake, service } = await fakeQueues();
+    for (let at = 0; at < 2000; at++) fake.place("sink", {});
+    const indexes = await take(service.sink.watch({ autoCommit: true }), 2000);
+    expect(indexes).toEqual(Array.from({ length: 2000 }, (_, at) => BigInt(at + 1)));
+  });
+
+  it("throws what the service says when it refuses", async () => {
+    const { endpoint } = await fakeQueues();
+    const service = new QueueService({ endpoint, token: "d3Jvbmc=" });
+    await expect(service.sink.watch().next()).rejects.toMatchObject({
+      name: "QueueError",
+      status: 401,
+      excerpt: "invalid",
+    });
+    service.close();
+  });
+
+  it("throws when a message is no frame", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.onWatch = (socket) => socket.send(Buffer.from([0x0b]));
+    await expect(service.sink.watch().next()).rejects.toThrow("a message that is no frame");
+  });
+
+  it("passes text over", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.place("sink", {});
+    fake.onWatch = (socket) => {
+      socket.send("hello");
+      fake.deliver(socket);
+    };
+    expect(await take(service.sink.watch(), 1)).toEqual([1n]);
+  });
+
+  it("gives up when nobody answers for long enough", async () => {
+    const service = new QueueService({ endpoint: "http://127.0.0.1:1/api/predict/x", token: "" });
+    const reasons: unknown[] = [];
+    const watched = service.sink.watch({
+      reconnectSeconds: 0.3,
+      onDisconnect: (why) => reasons.push(why),
+    });
+    await expect(watched.next()).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    expect(reasons.length).toBeGreaterThan(0);
+  });
+
+  it("ends with the reason of the caller's signal", async () => {
+    const { fake, service } = await fakeQueues();
+    const stop = new AbortController();
+    fake.onWatch = () => stop.abort(new Error("enough"));
+    await expect(service.sink.watch({ signal: stop.signal }).next()).rejects.toThrow("enough");
+  });
+});
