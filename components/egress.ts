@@ -1,5 +1,5 @@
 import * as alicloud from "@pulumi/alicloud";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "./physicalName";
 
 /** What {@link makeEgress} leads out to the internet. */
@@ -22,8 +22,14 @@ const BANDWIDTH_MBIT = "200";
  * Price, China regions: gateway CNY 0.195 an hour and 0.195 for each capacity unit used; address
  * CNY 0.02 an hour and 0.80 for each GB that goes out (confirmed, vendor's templates). Both are
  * billed from the moment they are made, used or not: some CNY 155 a month.
+ *
+ * Returns the address, which stays the same when the network is made anew around it.
  */
-export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resource): void {
+export function makeEgress(
+  name: string,
+  args: EgressArgs,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
   const own = { parent };
   const gateway = new alicloud.vpc.NatGateway(
     `${name}-nat`,
@@ -53,17 +59,22 @@ export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resour
   const association = new alicloud.ecs.EipAssociation(
     `${name}-address-association`,
     { allocationId: address.id, instanceId: gateway.id, instanceType: "Nat" },
-    own,
+    // One address cannot be at the old gateway and at the new one.
+    { parent, deleteBeforeReplace: true },
   );
   new alicloud.vpc.SnatEntry(
     `${name}-snat`,
     {
       snatEntryName: physicalName(`${name}-snat`),
-      snatTableId: gateway.snatTableIds,
+      // Through the association: the rule is accepted only for an address that the gateway has, and
+      // must go before the address does, also when both are replaced.
+      snatTableId: pulumi
+        .all([gateway.snatTableIds, association.id])
+        .apply(([snatTableId]) => snatTableId),
       sourceVswitchId: args.vswitchId,
       snatIp: address.ipAddress,
     },
-    // A rule is accepted only for an address that the gateway has, and must go before it.
-    { parent, dependsOn: [association] },
+    own,
   );
+  return address.ipAddress;
 }

@@ -12,6 +12,11 @@ export interface Mount {
   readonly storageEntry: pulumi.Output<StorageEntry>;
   /** Whether the service must have an address in a VPC to reach it. */
   readonly needsNetwork: boolean;
+  /**
+   * What a running service hangs without: when one of these is replaced, the service must be gone
+   * before, and is replaced with it.
+   */
+  readonly replaceServiceWith?: pulumi.Resource[];
   /** How models and other files get in: one sentence for the stack's outputs. */
   readonly filesGoIn: pulumi.Output<string>;
 }

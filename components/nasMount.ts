@@ -18,9 +18,12 @@ export interface NasMountArgs {
   path?: pulumi.Input<string>;
   /** Where the instances see it. Default: `/code/data-oss`, as in the vendor's console. */
   mountPath?: pulumi.Input<string>;
-  /** VPC of the mount target that is made; the service's own. A change moves the mount target. */
+  /**
+   * VPC of the mount target that is made; the service's own. A change moves the mount target and
+   * replaces the service: some minutes without it, and a new token.
+   */
   vpcId?: pulumi.Input<string>;
-  /** vSwitch of the mount target that is made. A change moves the mount target. */
+  /** vSwitch of the mount target that is made. A change does the same as one of `vpcId`. */
   vswitchId?: pulumi.Input<string>;
   /** Addresses of that vSwitch: nobody else may mount the file system. A change costs nothing. */
   vswitchCidr?: pulumi.Input<string>;
@@ -53,6 +56,7 @@ export interface NasMountArgs {
  */
 export class NasMount extends pulumi.ComponentResource implements Mount {
   readonly needsNetwork = true;
+  readonly replaceServiceWith: pulumi.Resource[];
   /** Host name of the mount target, made or adopted. */
   readonly mountTarget: pulumi.Output<string>;
   /** Id of the file system; empty when an existing mount target is used. */
@@ -74,10 +78,13 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
     if (args.mountTarget !== undefined) {
       this.mountTarget = pulumi.output(args.mountTarget);
       this.fileSystemId = pulumi.output("");
+      this.replaceServiceWith = [];
     } else {
       const fileSystem = makeFileSystem(name, args, this);
       this.fileSystemId = fileSystem.id;
-      this.mountTarget = makeMountTarget(name, args, fileSystem, this).mountTargetDomain;
+      const mountTarget = makeMountTarget(name, args, fileSystem, this);
+      this.mountTarget = mountTarget.mountTargetDomain;
+      this.replaceServiceWith = [mountTarget];
     }
     this.path = pulumi.output(args.path ?? "/");
     this.mountPath = pulumi.output(args.mountPath ?? "/code/data-oss");

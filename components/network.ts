@@ -11,8 +11,8 @@ export interface NetworkArgs {
   region: pulumi.Input<string>;
   /**
    * Zone in which a network is made, such as `cn-hangzhou-i`. Exactly one of this and `vpcId`. A
-   * change makes a vSwitch there and restarts the service in it; a NAS mount target moves along,
-   * and until then the running service is without its files.
+   * change makes a vSwitch there and restarts the service in it; where a NAS mount target moves
+   * along, it replaces the service: some minutes without it, and a new token.
    */
   zone?: pulumi.Input<string>;
   /**
@@ -60,6 +60,8 @@ export class Network extends pulumi.ComponentResource {
   readonly cidrBlock: pulumi.Output<string>;
   /** The document's `cloud.networking`. */
   readonly networking: pulumi.Output<Networking>;
+  /** Public address that the instances come from; empty where no `egress` was asked for. */
+  readonly egressAddress: pulumi.Output<string>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:Network", name, args, opts);
@@ -73,6 +75,7 @@ export class Network extends pulumi.ComponentResource {
     this.securityGroupId = parts.securityGroupId;
     this.zone = parts.zone;
     this.cidrBlock = parts.cidrBlock;
+    this.egressAddress = parts.egressAddress;
     this.networking = pulumi
       .all([this.vpcId, this.vswitchId, this.securityGroupId])
       .apply(([vpc_id, vswitch_id, security_group_id]) => ({
@@ -86,6 +89,7 @@ export class Network extends pulumi.ComponentResource {
       securityGroupId: this.securityGroupId,
       zone: this.zone,
       cidrBlock: this.cidrBlock,
+      egressAddress: this.egressAddress,
     });
   }
 
@@ -119,15 +123,14 @@ export class Network extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    if (args.egress) {
-      makeEgress(name, { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags }, this);
-    }
+    const place = { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags };
     return {
       vpcId: vpc.id,
       vswitchId: vswitch.id,
       securityGroupId: securityGroup.id,
       zone: pulumi.output(zone),
       cidrBlock: vswitch.cidrBlock.apply((block) => block ?? ""),
+      egressAddress: args.egress ? makeEgress(name, place, this) : pulumi.output(""),
     };
   }
 
@@ -146,6 +149,7 @@ export class Network extends pulumi.ComponentResource {
       cidrBlock: pulumi
         .all([args.vswitchCidr, found])
         .apply(([given, vswitch]) => given ?? vswitch?.cidrBlock ?? ""),
+      egressAddress: pulumi.output(""),
     };
   }
 }
