@@ -36,7 +36,7 @@ const RETRY_PAUSE_MS = 2000;
  * worked off, then in the sink. In this order, so that one on its way from the first to the second
  * is not missed.
  */
-async function find(
+export async function findTask(
   queues: { input: QueueAddress; sink: QueueAddress },
   taskId: string,
   signal?: AbortSignal,
@@ -110,7 +110,7 @@ async function lookAgain(
 ): Promise<PlacedOnce | undefined> {
   for (let look = 1; look <= looks; look++) {
     try {
-      const found = await find(queues, taskId, signal);
+      const found = await findTask(queues, taskId, signal);
       if (found) return found;
     } catch (error) {
       if (!mayPass(error)) throw error;

@@ -1,5 +1,5 @@
 import { openConnection, type QueueConnection, type QueueOptions } from "./connection";
-import { type PlacedOnce, type PutOnceOptions, putOnce } from "./putOnce";
+import { findTask, type PlacedOnce, type PutOnceOptions, putOnce } from "./putOnce";
 import { Queue } from "./queue";
 
 /**
@@ -31,9 +31,17 @@ export class QueueService {
    * @throws {PutLostError} when nobody knows whether it runs
    */
   async submit(body: Uint8Array | string, options: PutOnceOptions): Promise<PlacedOnce> {
-    const { input, sink } = this;
-    await input.checkSize(body, options);
-    return putOnce({ input: input.address, sink: sink.address }, body, options);
+    await this.input.checkSize(body, options);
+    return putOnce(this.#addresses, body, options);
+  }
+
+  /** Looks for a task in both queues, without taking anything; undefined when neither has it. */
+  find(taskId: string, { signal }: { signal?: AbortSignal } = {}): Promise<PlacedOnce | undefined> {
+    return findTask(this.#addresses, taskId, signal);
+  }
+
+  get #addresses() {
+    return { input: this.input.address, sink: this.sink.address };
   }
 
   /** Ends the connections that were kept for further requests. */

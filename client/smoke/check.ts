@@ -2,16 +2,13 @@ import { conclude } from "./conclude";
 import type { Evidence } from "./evidence";
 import { checkEvidenceDir } from "./evidenceDir";
 import { outputsFetched } from "./fetchOutputs";
-import { promptFinished } from "./follow";
 import { endpointMistake, type SmokeOptions } from "./options";
 import { CheckStopped } from "./problem";
-import { serviceReady } from "./ready";
+import { QueueCalls } from "./queue/calls";
 import { Run } from "./run";
-import { submitWorkflow } from "./submitPrompt";
-import { takeBack } from "./takeBack";
+import { SyncCalls } from "./sync/calls";
 import { isUnauthorized, unauthorized } from "./unauthorized";
 import { outputsVerified } from "./verifyOutputs";
-import { withProgress } from "./watchProgress";
 
 export type { Evidence } from "./evidence";
 export { EvidenceDirError } from "./evidenceDir";
@@ -19,9 +16,9 @@ export { SmokeFailure } from "./failure";
 export type { SmokeOptions } from "./options";
 
 /**
- * Proves that a service of the Standard edition makes what a workflow promises: waits until it
- * answers, submits the workflow with fresh seeds, follows it to its end, fetches every file and
- * looks at the pixels. Evidence is written whatever the outcome.
+ * Proves that a service makes what a workflow promises: waits until it answers, submits the
+ * workflow with fresh seeds, follows it to its end, reads every file and looks at the pixels.
+ * Evidence is written whatever the outcome.
  *
  * @throws {SmokeFailure} with all problems when the service is not proven
  * @throws {TypeError} when the endpoint is not a plain http(s) address; nothing was submitted
@@ -31,21 +28,23 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   const mistake = endpointMistake(options.endpoint);
   if (mistake !== undefined) throw new TypeError(`endpoint ${mistake}`);
   await checkEvidenceDir(options.evidenceDir);
-  const run = new Run(options);
-  await run.step("total", async () => {
-    try {
-      await run.step("ready", serviceReady);
-      await withProgress(run, async () => {
-        await run.step("submit", submitWorkflow);
-        await run.step("generate", promptFinished);
-      });
-      await run.step("fetch", outputsFetched);
-      await run.step("verify", outputsVerified);
-    } catch (error) {
-      explainStop(error, run);
-      await takeBack(run);
-    }
-  });
+  const calls = options.calls === "queue" ? new QueueCalls(options) : new SyncCalls(options);
+  const run = new Run(options, calls);
+  try {
+    await run.step("total", async () => {
+      try {
+        await run.step("ready", () => calls.ready(run));
+        await calls.generate(run);
+        await run.step("fetch", () => outputsFetched(run));
+        await run.step("verify", () => outputsVerified(run));
+      } catch (error) {
+        explainStop(error, run);
+        await calls.takeBack(run);
+      }
+    });
+  } finally {
+    calls.close();
+  }
   return (await conclude(run)).evidence;
 }
 

@@ -1,16 +1,18 @@
 import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { describeOutput } from "./describeOutput";
-import type { Evidence, ProofLevel } from "./evidence";
+import { type Evidence, isAtLeast, type ProofLevel } from "./evidence";
 import { writeEvidence } from "./evidenceDir";
 import { SmokeFailure } from "./failure";
 import type { Run } from "./run";
 
-/** Whether pixels were not looked at is a limit of this machine, not a fault of the service. */
+/** That something was not looked at is a limit of this place, not a fault of the service. */
 const isLimit = ({ code }: { code: string }) => code === "not-checked";
 
 function levelOf(run: Run): ProofLevel {
-  if (run.problems.some((problem) => !isLimit(problem)) || run.fetched.length === 0) return "none";
+  if (run.problems.some((problem) => !isLimit(problem))) return "none";
+  if (!run.calls.store) return run.reported.length > 0 ? "result" : "none";
+  if (run.fetched.length === 0) return "none";
   return run.problems.length > 0 ? "files" : "pixels";
 }
 
@@ -21,24 +23,24 @@ function shownEndpoint(endpoint: string): string {
 }
 
 function evidenceOf(run: Run): Evidence {
-  const { given, prepared, options, client } = run;
+  const { given, prepared, options, calls } = run;
   const requiredLevel = options.requiredLevel ?? "pixels";
   const level = levelOf(run);
   const evidence: Evidence = {
     schemaVersion: 1,
-    passed: level === "pixels" || level === requiredLevel,
+    passed: level !== "none" && isAtLeast(level, requiredLevel),
     level,
     requiredLevel,
     startedAt: run.startedAt.toISOString(),
     endpoint: shownEndpoint(options.endpoint),
-    path: "standard/sync",
+    path: calls.path,
     workflow: {
       sha256: workflowDigest(given),
       submittedSha256: workflowDigest(prepared.workflow),
       seeds: prepared.seeds,
       seedsKept: options.keepSeeds ?? false,
     },
-    ...(run.submitted ? { promptId: run.promptId } : {}),
+    ...(run.submitted ? run.request : {}),
     service: run.service,
     timings: run.timings,
     outputs: [...run.fetched.map(({ evidence: one }) => one), ...run.absent].map((one) => ({
@@ -48,7 +50,7 @@ function evidenceOf(run: Run): Evidence {
     problems: run.problems,
     notes: run.notes,
   };
-  return redactDeep(evidence, client.redact);
+  return redactDeep(evidence, (text) => calls.redact(text));
 }
 
 /**

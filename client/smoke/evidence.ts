@@ -2,14 +2,20 @@ import { z } from "zod";
 import { Problem } from "./problem";
 
 /**
- * How deep a proof goes.
- * - `pixels`: every output was decoded and its frames looked at.
- * - `files`: every output was fetched and its structure checked, but this machine could not decode
- *   the pixels of at least one.
+ * How deep a proof goes, from the least on.
  * - `none`: something failed, or nothing was checked.
+ * - `result`: the queue's result names every output, but no file was seen, because the storage it
+ *   lies in cannot be read from here. It does not prove that there is a video.
+ * - `files`: every output was read and its structure checked, but this machine could not decode
+ *   the pixels of at least one.
+ * - `pixels`: every output was decoded and its frames looked at.
  */
-export const ProofLevel = z.enum(["none", "files", "pixels"]);
+export const ProofLevel = z.enum(["none", "result", "files", "pixels"]);
 export type ProofLevel = z.infer<typeof ProofLevel>;
+
+/** Whether a level shows at least as much as another. */
+export const isAtLeast = (level: ProofLevel, wanted: ProofLevel): boolean =>
+  ProofLevel.options.indexOf(level) >= ProofLevel.options.indexOf(wanted);
 
 const Range = z.strictObject({ min: z.number(), max: z.number() });
 export type Range = z.infer<typeof Range>;
@@ -47,7 +53,7 @@ const FileEvidence = z.strictObject({
   /** Folder of the service, and folder inside it. */
   type: z.string(),
   subfolder: z.string(),
-  /** Name in the evidence folder; absent when the file could not be fetched. */
+  /** Name in the evidence folder; absent when the file was not read. */
   file: z.string().optional(),
   bytes: z.int().optional(),
   sha256: z.string().optional(),
@@ -65,6 +71,16 @@ const OutputEvidence = FileEvidence.extend({
 });
 export type OutputEvidence = z.infer<typeof OutputEvidence>;
 
+/** What the request is called at the service, as far as it was told. */
+const Request = z.strictObject({
+  /** ComfyUI's name for it. On the API edition only the result tells it, and not always. */
+  promptId: z.string().optional(),
+  /** The check's own name for it in the queues of the API edition, the tag `task_id`. */
+  taskId: z.string().optional(),
+  /** The queue's name for it, the tag `requestId`. */
+  requestId: z.string().optional(),
+});
+
 /**
  * What a smoke check saw: the content of `evidence.json`. It never holds the token.
  */
@@ -79,7 +95,7 @@ export const Evidence = z.strictObject({
   /** Scheme, host and path of the service. */
   endpoint: z.string(),
   /** Edition and way of calling that the check used. */
-  path: z.literal("standard/sync"),
+  path: z.enum(["standard/sync", "api/queue"]),
   workflow: z.strictObject({
     /** SHA-256 of the workflow with sorted keys: as given, and as submitted with its seeds. */
     sha256: z.string(),
@@ -87,7 +103,7 @@ export const Evidence = z.strictObject({
     seeds: z.array(z.strictObject({ node: z.string(), input: z.string(), value: z.number() })),
     seedsKept: z.boolean(),
   }),
-  promptId: z.string().optional(),
+  ...Request.shape,
   service: z
     .strictObject({
       comfyui: z.string().optional(),

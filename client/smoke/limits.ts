@@ -31,6 +31,15 @@ export const POLL_LAST_MS = 5000;
  */
 export const LOST_LOOKS = 3;
 
+/**
+ * How long a request may be neither waiting nor worked on, and without a result, after a worker had
+ * it. The result is written before the request leaves the queue, so this is plenty.
+ */
+export const GONE_SECONDS = 60;
+
+/** How much older than the request a file may seem: clocks and file times are whole seconds. */
+export const AGE_SLACK_SECONDS = 5;
+
 /** How long taking back the own prompt may last after the deadline or Ctrl-C. */
 export const CLEAN_UP_MS = 10_000;
 

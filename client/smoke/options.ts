@@ -1,9 +1,21 @@
 import type { Workflow } from "../workflow/workflow";
 import type { ProofLevel } from "./evidence";
+import type { OutputStore } from "./storage/outputStore";
 
 export interface SmokeOptions {
   /** Base URL of the service; it may have a path and may end in a slash. */
   endpoint: string;
+  /**
+   * How the service is called: `sync` is ComfyUI's own API (Standard edition), `queue` the EAS
+   * queue service with `api_prompt` (API edition).
+   * @default "sync"
+   */
+  calls?: "sync" | "queue";
+  /**
+   * Where the files are read when the service is called through its queue, which does not serve
+   * them. Without it the check reaches no more than level `result`.
+   */
+  store?: OutputStore;
   /** Service token, sent raw in `Authorization`. Empty: none is sent, for a ComfyUI of one's own. */
   token: string;
   /** API format; see `readWorkflow`. */
@@ -13,7 +25,8 @@ export interface SmokeOptions {
   /** Folder for evidence.json and the media; replaced as a whole, so it must hold nothing else. */
   evidenceDir: string;
   /**
-   * What has to be shown for the check to pass. `files` is for machines that cannot decode H.264.
+   * What has to be shown for the check to pass. `files` is for machines that cannot decode H.264,
+   * `result` for a service whose storage cannot be read from here.
    * @default "pixels"
    */
   requiredLevel?: Exclude<ProofLevel, "none">;

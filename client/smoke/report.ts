@@ -32,10 +32,10 @@ function table(rows: readonly string[][]): string[] {
   );
 }
 
-function facts({ service, promptId, timings }: Evidence): string {
+function facts({ service, promptId, taskId, timings }: Evidence): string {
   return [
     service && `ComfyUI ${service.comfyui ?? "of unknown version"}`,
-    promptId && `prompt ${promptId}`,
+    taskId === undefined ? promptId && `prompt ${promptId}` : `task ${taskId}`,
     `${timings.total} s`,
   ]
     .filter(Boolean)
@@ -44,12 +44,20 @@ function facts({ service, promptId, timings }: Evidence): string {
 
 const notes = (evidence: Evidence) => evidence.notes.map((note) => `  note: ${note}`);
 
+/** What may be said at each level, and no more. */
+const headlines: Record<Evidence["level"], (endpoint: string) => string> = {
+  pixels: (endpoint) =>
+    `proven: ${endpoint} made every output of the workflow, and each was looked at`,
+  files: (endpoint) =>
+    `proven without pixels: ${endpoint} made every output of the workflow, but not all could be decoded on this machine`,
+  result: (endpoint) =>
+    `queue result only: ${endpoint} returned a result that names every output of the workflow, but no file was looked at`,
+  none: (endpoint) => `not proven: ${endpoint}`,
+};
+
 /** What was proven, as a short table. */
 export function successReport(evidence: Evidence, evidenceFile: string): string {
-  const headline =
-    evidence.level === "pixels"
-      ? `proven: ${evidence.endpoint} made every output of the workflow, and each was looked at`
-      : `proven without pixels: ${evidence.endpoint} made every output of the workflow, but not all could be decoded on this machine`;
+  const headline = headlines[evidence.level](evidence.endpoint);
   return [
     `${headline} (${facts(evidence)})`,
     ...table(evidence.outputs.map(row)),

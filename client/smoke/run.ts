@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { ComfyUIClient } from "../comfyui/client";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { pause } from "../http/pause";
 import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";
+import type { Calls } from "./calls";
 import type { Evidence, FileEvidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import type { Problem } from "./problem";
@@ -18,11 +17,12 @@ export interface FetchedFile {
 
 /** One run of the check: what its steps share and what they have found so far. */
 export class Run {
-  readonly client: ComfyUIClient;
-  readonly clientId = randomUUID();
-  /** Asked for at submission; the service's answer decides. */
-  promptId: string = randomUUID();
+  /** What the request is called at the service. */
+  request: Pick<Evidence, "promptId" | "taskId" | "requestId"> = {};
+  /** The service may have the request. */
   submitted = false;
+  /** By this process's own clock. */
+  submittedAt = 0;
   finished = false;
   readonly given: Workflow;
   readonly prepared: Prepared;
@@ -36,7 +36,7 @@ export class Run {
   service: Evidence["service"];
   reported: OutputFile[] = [];
   fetched: FetchedFile[] = [];
-  /** Files that are reported but could not be fetched. */
+  /** Files that are reported but were not read. */
   readonly absent: FileEvidence[] = [];
   /** What the check is doing, for the message when its time is up. */
   doing = "starting";
@@ -44,15 +44,17 @@ export class Run {
   readonly #started = performance.now();
   #nudge = new AbortController();
 
-  constructor(readonly options: SmokeOptions) {
-    this.client = new ComfyUIClient(options);
+  constructor(
+    readonly options: SmokeOptions,
+    readonly calls: Calls,
+  ) {
     this.given = options.workflow;
     this.prepared = prepareWorkflow(options.workflow, { keepSeeds: options.keepSeeds ?? false });
     this.expected = expectedOutputs(this.prepared.workflow);
     this.deadline = AbortSignal.timeout(options.deadlineSeconds * 1000);
     this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;
     const log = options.log ?? (() => undefined);
-    this.#log = (line) => log(`smoke: ${this.client.redact(line)}`);
+    this.#log = (line) => log(`smoke: ${calls.redact(line)}`);
   }
 
   log(line: string): void {
@@ -65,10 +67,10 @@ export class Run {
   }
 
   /** Runs one step and keeps how long it took, also when it fails. */
-  async step(name: string, work: (run: Run) => Promise<void>): Promise<void> {
+  async step(name: string, work: () => Promise<void>): Promise<void> {
     const from = performance.now();
     try {
-      await work(this);
+      await work();
     } finally {
       this.timings[name] = Math.round(performance.now() - from) / 1000;
     }
@@ -88,6 +90,11 @@ export class Run {
   /** Ends the present or the next rest: there is news. */
   nudge(): void {
     this.#nudge.abort();
+  }
+
+  /** What the workflow promises of a node; undefined when it promises nothing. */
+  expectedOf(node: string): ExpectedOutput | undefined {
+    return this.expected.find((one) => one.node === node);
   }
 
   /** Class and id of a node, for people. */

@@ -8,6 +8,7 @@ export function summaryOf(evidence: Evidence, evidenceFile: string) {
     level: evidence.level,
     endpoint: evidence.endpoint,
     promptId: evidence.promptId,
+    taskId: evidence.taskId,
     comfyui: evidence.service?.comfyui,
     seconds: evidence.timings.total,
     /** Relative to the current folder. */

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { OutputFile } from "../comfyui/outputFiles";
 import type { ExpectedOutput } from "../workflow/expectedOutputs";
 import { summarise } from "./measured";
 import type { Problem } from "./problem";
@@ -22,12 +23,17 @@ function missing({ node, kind, files, width, height, frames, fps }: ExpectedOutp
   return [{ code: "missing-output" as const, node, message }];
 }
 
+/** Whether a file is called as the node's output is. */
+const nameProblem = ({ filename }: OutputFile, expected: ExpectedOutput | undefined) =>
+  expected?.kind !== undefined && kindByName(filename) !== expected.kind
+    ? `expected a file that ends in .${expected.kind}`
+    : undefined;
+
 /** What a file of this name from this node has to be, or why it is not that. */
 function kindProblem({ file, bytes }: FetchedFile, expected: ExpectedOutput | undefined) {
   const byName = kindByName(file.filename);
-  if (expected?.kind !== undefined && byName !== expected.kind) {
-    return `expected a file that ends in .${expected.kind}`;
-  }
+  const wrongName = nameProblem(file, expected);
+  if (wrongName !== undefined) return wrongName;
   if (isReadable(byName) && kindByContent(bytes) !== byName) {
     return `expected ${byName === "mp4" ? "an" : "a"} ${byName}, came ${describeContent(bytes)}`;
   }
@@ -36,7 +42,7 @@ function kindProblem({ file, bytes }: FetchedFile, expected: ExpectedOutput | un
 
 async function verify(fetched: FetchedFile, run: Run): Promise<void> {
   const { file, bytes, evidence } = fetched;
-  const expected = run.expected.find(({ node }) => node === file.node);
+  const expected = run.expectedOf(file.node);
   const report = (code: Problem["code"], message: string) => {
     const text = `${run.nodeName(file.node)}, ${file.filename}: ${message}.`;
     run.problems.push({ code, node: file.node, file: file.filename, message: text });
@@ -75,8 +81,28 @@ export async function outputsVerified(run: Run): Promise<void> {
     if (!foreseen.has(node))
       run.notes.push(`${run.nodeName(node)} made files that the check did not foresee.`);
   }
+  if (!run.calls.store) return judgeNames(run);
   await inParallel(run.fetched, (fetched) => verify(fetched, run));
   judgeWhole(run);
+}
+
+/** What can be said of files that cannot be read here: what the service calls them. */
+function judgeNames(run: Run): void {
+  for (const file of run.reported) {
+    const wrongName = nameProblem(file, run.expectedOf(file.node));
+    if (wrongName === undefined) continue;
+    const message = `${run.nodeName(file.node)}, ${file.filename}: ${wrongName}.`;
+    run.problems.push({ code: "wrong-kind", node: file.node, file: file.filename, message });
+  }
+  if (run.problems.length > 0) return;
+  const message =
+    run.reported.length === 0
+      ? "The workflow ended well, but made no file: it has no node that saves a picture or a video."
+      : "The service's result names every output, but the storage that has the files cannot be read from here, so no file was looked at. Whether they show a video is not known.";
+  run.problems.push({
+    code: run.reported.length === 0 ? "missing-output" : "not-checked",
+    message,
+  });
 }
 
 /** Reads several files at once; waits for all readers even when one fails. */

@@ -1,10 +1,11 @@
-import type { HistoryEntry, Queue } from "../comfyui/answers";
-import { outputFiles } from "../comfyui/outputFiles";
-import { mayPass } from "../http/requestError";
-import { LOST_LOOKS, POLL_FIRST_MS, POLL_LAST_MS } from "./limits";
+import type { HistoryEntry, Queue } from "../../comfyui/answers";
+import { outputFiles } from "../../comfyui/outputFiles";
+import { mayPass } from "../../http/requestError";
+import { LOST_LOOKS, POLL_FIRST_MS, POLL_LAST_MS } from "../limits";
+import { CheckStopped } from "../problem";
+import type { Run } from "../run";
+import type { SyncCalls } from "./calls";
 import { explainOutcome } from "./outcome";
-import { CheckStopped } from "./problem";
-import type { Run } from "./run";
 
 const SAY_EVERY_SECONDS = 30;
 
@@ -19,44 +20,47 @@ function place(queue: Queue, promptId: string): string | undefined {
 }
 
 /** One look at the service: the outcome, a place in the queue, or "unknown". */
-async function look(run: Run): Promise<{ entry?: HistoryEntry; place?: string }> {
-  const { client, promptId, signal } = run;
+async function look(
+  { signal }: Run,
+  { client, promptId }: SyncCalls,
+): Promise<{ entry?: HistoryEntry; place?: string }> {
   const entry = await client.history(promptId, { signal });
   if (entry) return { entry };
   return { place: place(await client.queue({ signal }), promptId) };
 }
 
-const lost = (run: Run) =>
+const lost = (promptId: string) =>
   new CheckStopped({
     code: "lost",
-    message: `The service no longer knows prompt ${run.promptId}: it is neither queued nor running nor finished. ComfyUI has restarted, most often because memory ran out (its log then says "Killed"), or several instances share the endpoint.`,
+    message: `The service no longer knows prompt ${promptId}: it is neither queued nor running nor finished. ComfyUI has restarted, most often because memory ran out (its log then says "Killed"), or several instances share the endpoint.`,
   });
 
 /** Follows the prompt to its end. The history decides; everything else is for the progress line. */
-export async function promptFinished(run: Run): Promise<void> {
+export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> {
+  const { promptId } = calls;
   const started = run.seconds;
   let unknown = 0;
   let said = { line: "", at: 0 };
   for (let wait = POLL_FIRST_MS; ; wait = Math.min(wait * 1.25, POLL_LAST_MS)) {
     let line: string;
     try {
-      const { entry, place: where } = await look(run);
+      const { entry, place: where } = await look(run, calls);
       if (entry) {
         run.finished = true;
         run.reported = outputFiles(entry.outputs);
-        run.log(`prompt ${run.promptId} ended after ${run.seconds - started} s`);
+        run.log(`prompt ${promptId} ended after ${run.seconds - started} s`);
         explainOutcome(entry, run);
         return;
       }
       unknown = where === undefined ? unknown + 1 : 0;
-      if (unknown >= LOST_LOOKS) throw lost(run);
-      line = `prompt ${run.promptId} ${where ?? "not to be found"}`;
+      if (unknown >= LOST_LOOKS) throw lost(promptId);
+      line = `prompt ${promptId} ${where ?? "not to be found"}`;
     } catch (error) {
       if (error instanceof CheckStopped || !mayPass(error)) {
         run.signal.throwIfAborted();
         throw error;
       }
-      line = `prompt ${run.promptId}: the service does not answer (${error.message})`;
+      line = `prompt ${promptId}: the service does not answer (${error.message})`;
     }
     run.doing = `waiting for the end of ${line}`;
     const waited = run.seconds - started;

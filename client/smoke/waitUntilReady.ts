@@ -1,7 +1,5 @@
-import type { SystemStats } from "../comfyui/answers";
-import { ComfyUIError } from "../comfyui/errors";
 import { pause } from "../http/pause";
-import { mayPass } from "../http/requestError";
+import { mayPass, RequestError } from "../http/requestError";
 import { NOT_FOUND_SECONDS } from "./limits";
 import { CheckStopped } from "./problem";
 import type { Run } from "./run";
@@ -12,44 +10,40 @@ const LAST_PAUSE_MS = 5000;
 /** A line about an unchanged answer is repeated at this pace. */
 const SAY_EVERY_SECONDS = 30;
 
-const GIB = 1024 ** 3;
-
-function identity({ system, devices }: SystemStats): NonNullable<Run["service"]> {
-  return {
-    comfyui: system.comfyui_version,
-    python: system.python_version,
-    pytorch: system.pytorch_version,
-    devices: devices.map(({ name = "unnamed device", vram_total: bytes }) =>
-      bytes === undefined ? name : `${name}, ${Math.round((bytes / GIB) * 10) / 10} GiB`,
-    ),
-  };
+export interface Readiness {
+  /** Asks the service; returns what to say when it answers. */
+  look: () => Promise<string>;
+  /** What the service should be, to be read after "does not answer as". */
+  whatItIs: string;
+  /** What 404 for good means. */
+  whenNotFound: string;
 }
 
 /** An answer that waiting will not change. */
-const notComfyUI = (error: ComfyUIError) =>
+const notWhatItIs = (error: RequestError, whatItIs: string) =>
   new CheckStopped({
     code: "not-ready",
-    message: `The service does not answer as ComfyUI does (${error.message}). Check that the endpoint is the one of this service, with its path.`,
+    message: `The service does not answer as ${whatItIs} does (${error.message}). Check that the endpoint is the one of this service, with its path.`,
   });
 
 /**
  * Waits until the service answers. Right after EAS says Running, its gateway answers 503 ("no
  * healthy upstream") or 404 for a while (confirmed: vendor's documentation).
  */
-export async function serviceReady(run: Run): Promise<void> {
+export async function waitUntilReady(run: Run, readiness: Readiness): Promise<void> {
+  const { look, whatItIs, whenNotFound } = readiness;
   const started = run.seconds;
   let notFoundSince: number | undefined;
   let said = { line: "", at: 0 };
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LAST_PAUSE_MS)) {
-    let error: ComfyUIError;
+    let error: RequestError;
     try {
-      run.service = identity(await run.client.systemStats({ signal: run.signal }));
-      run.log(`the service answers: ComfyUI ${run.service.comfyui ?? "of unknown version"}`);
+      run.log(await look());
       return;
     } catch (caught) {
       if (!mayPass(caught)) {
-        if (!(caught instanceof ComfyUIError) || isUnauthorized(caught)) throw caught;
-        throw notComfyUI(caught);
+        if (!(caught instanceof RequestError) || isUnauthorized(caught)) throw caught;
+        throw notWhatItIs(caught, whatItIs);
       }
       error = caught;
     }
@@ -58,7 +52,7 @@ export async function serviceReady(run: Run): Promise<void> {
     if (notFoundSince !== undefined && waited - notFoundSince >= NOT_FOUND_SECONDS) {
       throw new CheckStopped({
         code: "not-ready",
-        message: `The service has answered 404 for ${NOT_FOUND_SECONDS} s (${error.message}). The endpoint's path is wrong, or the edition has no ComfyUI API: Serverless has none, and the API edition only takes api_prompt.`,
+        message: `The service has answered 404 for ${NOT_FOUND_SECONDS} s (${error.message}). ${whenNotFound}`,
       });
     }
     const line = error.status === undefined ? error.message : `${error.status} ${error.excerpt}`;

@@ -1,5 +1,6 @@
-import { openProgress, type ProgressEvent } from "../comfyui/progress";
-import type { Run } from "./run";
+import { openProgress, type ProgressEvent } from "../../comfyui/progress";
+import type { Run } from "../run";
+import type { SyncCalls } from "./calls";
 
 /** Steps of a sampler come every second or so; a log wants fewer lines. */
 const SAY_EVERY_SECONDS = 10;
@@ -28,9 +29,13 @@ function narrator(run: Run): (event: ProgressEvent) => void {
  * Follows the progress over the websocket while `work` runs, if the service offers it. Without it
  * the check is the same, only quieter.
  */
-export async function withProgress(run: Run, work: () => Promise<void>): Promise<void> {
+export async function withProgress(
+  run: Run,
+  { clientId }: SyncCalls,
+  work: () => Promise<void>,
+): Promise<void> {
   const { endpoint, token } = run.options;
-  const close = await openProgress({ endpoint, token, clientId: run.clientId }, narrator(run));
+  const close = await openProgress({ endpoint, token, clientId }, narrator(run));
   if (!close) run.log("no websocket, so progress is seen only in the queue");
   try {
     await work();

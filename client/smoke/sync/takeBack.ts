@@ -1,6 +1,7 @@
-import { ComfyUIError } from "../comfyui/errors";
-import { CLEAN_UP_MS } from "./limits";
-import type { Run } from "./run";
+import { ComfyUIError } from "../../comfyui/errors";
+import { CLEAN_UP_MS } from "../limits";
+import type { Run } from "../run";
+import type { SyncCalls } from "./calls";
 
 /**
  * Takes the own prompt back after the deadline or Ctrl-C, so that no GPU time is spent on it.
@@ -8,12 +9,11 @@ import type { Run } from "./run";
  * It is interrupted only while it is the running one: servers before September 2025 ignore the id
  * in the request and would stop whatever runs, perhaps somebody else's prompt.
  */
-export async function takeBack(run: Run): Promise<void> {
+export async function takeBack(run: Run, { client, clientId, promptId }: SyncCalls): Promise<void> {
   if (!run.submitted || run.finished) return;
-  const { client, clientId } = run;
   const signal = AbortSignal.timeout(CLEAN_UP_MS);
   const isOwn = ([, id, , extra]: readonly unknown[]) =>
-    id === run.promptId ||
+    id === promptId ||
     (typeof extra === "object" &&
       extra !== null &&
       "client_id" in extra &&

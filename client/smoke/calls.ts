@@ -1,0 +1,21 @@
+import type { Evidence } from "./evidence";
+import type { Run } from "./run";
+import type { OutputStore } from "./storage/outputStore";
+
+/** One way of calling a service: what the check does differently for each edition. */
+export interface Calls {
+  /** Edition and way of calling, for the evidence. */
+  readonly path: Evidence["path"];
+  /** Where the files are read; undefined when they cannot be read from here. */
+  readonly store: OutputStore | undefined;
+  /** Takes the token out of a text. */
+  redact(text: string): string;
+  /** Waits until the service takes requests. */
+  ready(run: Run): Promise<void>;
+  /** Submits the workflow and follows it to its end; what it made is then in `run.reported`. */
+  generate(run: Run): Promise<void>;
+  /** Spares the service a request whose result nobody waits for any more. */
+  takeBack(run: Run): Promise<void>;
+  /** Ends what is still open. */
+  close(): void;
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { PlacedOnce } from "../../queue/putOnce";
+import { QueueService } from "../../queue/service";
+import type { Calls } from "../calls";
+import type { SmokeOptions } from "../options";
+import type { Run } from "../run";
+import type { OutputStore } from "../storage/outputStore";
+import { taskFinished } from "./follow";
+import { queuesReady } from "./ready";
+import { submitTask } from "./submitTask";
+import { takeBackTask } from "./takeBackTask";
+
+/** Calls through the two queues of the API edition, which takes nothing but `api_prompt`. */
+export class QueueCalls implements Calls {
+  readonly path = "api/queue";
+  readonly service: QueueService;
+  readonly store: OutputStore | undefined;
+  readonly redact: (text: string) => string;
+  /** Tells the own request and its result from everybody else's. */
+  readonly taskId = `smoke-${randomUUID()}`;
+  /** The own request, once the queue has taken it. */
+  placed: PlacedOnce | undefined;
+
+  constructor(options: SmokeOptions) {
+    this.service = new QueueService({ endpoint: options.endpoint, token: options.token });
+    this.store = options.store;
+    this.redact = this.service.redact;
+  }
+
+  ready(run: Run): Promise<void> {
+    return queuesReady(run, this.service);
+  }
+
+  async generate(run: Run): Promise<void> {
+    await run.step("submit", () => submitTask(run, this));
+    await run.step("generate", () => taskFinished(run, this));
+  }
+
+  takeBack(run: Run): Promise<void> {
+    return takeBackTask(run, this);
+  }
+
+  close(): void {
+    this.service.close();
+  }
+}

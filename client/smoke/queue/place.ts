@@ -1,0 +1,24 @@
+import { numberOf } from "../../queue/attributes";
+import type { Place } from "../../queue/search";
+import type { QueueService } from "../../queue/service";
+
+/** A service whose sink is full works on nothing until somebody fetches results. */
+async function sinkIsFull({ sink }: QueueService, signal: AbortSignal): Promise<string> {
+  const all = await sink.attributes({ signal });
+  const length = numberOf(all, "stream.length") ?? 0;
+  const most = numberOf(all, "stream.approxMaxLength") ?? 0;
+  if (most === 0 || length < most) return "";
+  return `; the sink is full with ${length} results that nobody has fetched, so the service works on nothing`;
+}
+
+/** Where a task is, in words. */
+export async function describePlace(
+  service: QueueService,
+  place: Place | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  if (!place) return "is no longer in the input queue, and has no result yet";
+  if (place.pending) return "is with a worker";
+  const others = place.waitCount === 1 ? "1 other" : `${place.waitCount} others`;
+  return `waits behind ${others}${await sinkIsFull(service, signal)}`;
+}

@@ -1,0 +1,21 @@
+import { numberOf } from "../../queue/attributes";
+import type { QueueService } from "../../queue/service";
+import type { Run } from "../run";
+import { waitUntilReady } from "../waitUntilReady";
+
+/** Waits until both queues answer. Whether a worker is there is seen only by its work. */
+export const queuesReady = (run: Run, { input, sink }: QueueService): Promise<void> =>
+  waitUntilReady(run, {
+    look: async () => {
+      const { signal } = run;
+      const [waiting, results] = [
+        await input.attributes({ signal }),
+        await sink.attributes({ signal }),
+      ];
+      const [before, unread] = [waiting, results].map((all) => numberOf(all, "stream.length") ?? 0);
+      return `the queue service answers: ${before} requests in it, ${unread} results that nobody has fetched`;
+    },
+    whatItIs: "the EAS queue service",
+    whenNotFound:
+      "The endpoint's path is wrong (it ends in /api/predict/ and the name of the service), or the service is not of the API edition: only that has queues.",
+  });

@@ -1,0 +1,50 @@
+import { PayloadTooLargeError, PutLostError, QueueError } from "../../queue/errors";
+import { CheckStopped } from "../problem";
+import type { Run } from "../run";
+import { isUnauthorized } from "../unauthorized";
+import type { QueueCalls } from "./calls";
+
+/** The one path that the API edition takes (confirmed: vendor's guide). */
+const API_PROMPT = "api_prompt";
+
+/**
+ * Puts the workflow into the input queue, once. Unlike `POST /prompt`, `api_prompt` wants the
+ * workflow itself, without a `prompt` around it (confirmed: vendor's guide).
+ */
+export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
+  run.doing = "submitting the workflow";
+  const { signal } = run;
+  const { taskId } = calls;
+  // From here on the service may have the request, and a check that gives up must take it back.
+  run.submitted = true;
+  run.submittedAt = performance.now();
+  run.request = { taskId };
+  try {
+    const placed = await calls.service.submit(JSON.stringify(run.prepared.workflow), {
+      taskId,
+      path: API_PROMPT,
+      contentType: "application/json",
+      signal,
+      onRetry: (error) => run.log(`submitting again, it did not arrive (${error.message})`),
+    });
+    calls.placed = placed;
+    run.request = { taskId, requestId: placed.requestId };
+    if (placed.foundAgain) {
+      run.notes.push("The answer to the submission was lost; the task was found at the service.");
+    }
+    const place = placed.index === undefined ? "" : `, index ${placed.index} of the input queue`;
+    run.log(`task ${taskId} submitted${place}`);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof PutLostError) {
+      throw new CheckStopped({ code: "refused", message: error.message });
+    }
+    if (error instanceof PayloadTooLargeError || error instanceof QueueError) {
+      run.submitted = false;
+      if (isUnauthorized(error)) throw error;
+      const message = `The service does not take the workflow: ${error.message}`;
+      throw new CheckStopped({ code: "refused", message });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { ComfyUIClient } from "../../comfyui/client";
+import type { Calls } from "../calls";
+import type { SmokeOptions } from "../options";
+import type { Run } from "../run";
+import { ViewStore } from "../storage/viewStore";
+import { promptFinished } from "./follow";
+import { comfyUIReady } from "./ready";
+import { submitWorkflow } from "./submitPrompt";
+import { takeBack } from "./takeBack";
+import { withProgress } from "./watchProgress";
+
+/** Calls of ComfyUI's own HTTP API, as the Standard edition offers it. */
+export class SyncCalls implements Calls {
+  readonly path = "standard/sync";
+  readonly client: ComfyUIClient;
+  readonly store: ViewStore;
+  readonly redact: (text: string) => string;
+  /** Names this check to the service. */
+  readonly clientId = randomUUID();
+  /** Asked for at submission; the service's answer decides. */
+  promptId: string = randomUUID();
+
+  constructor(options: SmokeOptions) {
+    this.client = new ComfyUIClient(options);
+    this.store = new ViewStore(this.client);
+    this.redact = this.client.redact;
+  }
+
+  ready(run: Run): Promise<void> {
+    return comfyUIReady(run, this.client);
+  }
+
+  generate(run: Run): Promise<void> {
+    return withProgress(run, this, async () => {
+      await run.step("submit", () => submitWorkflow(run, this));
+      await run.step("generate", () => promptFinished(run, this));
+    });
+  }
+
+  takeBack(run: Run): Promise<void> {
+    return takeBack(run, this);
+  }
+
+  close(): void {}
+}

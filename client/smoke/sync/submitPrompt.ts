@@ -1,0 +1,56 @@
+import { ComfyUIError } from "../../comfyui/errors";
+import { SubmissionLostError, submitOnce } from "../../comfyui/submit";
+import { CheckStopped, type Problem } from "../problem";
+import { nodeProblems, refusalProblems } from "../refusal";
+import type { Run } from "../run";
+import { isUnauthorized } from "../unauthorized";
+import type { SyncCalls } from "./calls";
+
+/** Reads the service's explanation out of a refusal. */
+function refused(error: ComfyUIError, run: Run): CheckStopped {
+  const unexplained: Problem = {
+    code: "refused",
+    message: `The service does not take the workflow (${error.message}).`,
+  };
+  return new CheckStopped(...(refusalProblems(error.json, run) ?? [unexplained]));
+}
+
+/**
+ * Submits the workflow, once. A service that takes it but complains about nodes (`node_errors`,
+ * confirmed: recordings of 0.3.64) drops those nodes and what hangs on them silently, which is a
+ * failure here, after the rest has been given the chance to show more.
+ */
+export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> {
+  run.doing = "submitting the workflow";
+  const { clientId, promptId } = calls;
+  const { signal } = run;
+  const submission = { workflow: run.prepared.workflow, clientId, promptId };
+  // From here on the service may have the prompt, and a check that gives up must take it back.
+  run.submitted = true;
+  run.submittedAt = performance.now();
+  run.request = { promptId };
+  try {
+    const submitted = await submitOnce(calls.client, submission, {
+      signal,
+      onRetry: (error) => run.log(`submitting again, it did not arrive (${error.message})`),
+    });
+    calls.promptId = submitted.promptId;
+    run.request = { promptId: submitted.promptId };
+    run.problems.push(...nodeProblems(submitted.nodeErrors, run));
+    if (submitted.foundAgain) {
+      run.notes.push("The answer to the submission was lost; the prompt was found at the service.");
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SubmissionLostError) {
+      throw new CheckStopped({ code: "refused", message: error.message });
+    }
+    if (error instanceof ComfyUIError) {
+      run.submitted = false;
+      if (isUnauthorized(error)) throw error;
+      throw refused(error, run);
+    }
+    throw error;
+  }
+  run.log(`prompt ${calls.promptId} submitted`);
+}
