@@ -43,7 +43,8 @@ export function makeEgress(
       internetChargeType: "PayByLcu",
       tags: args.tags,
     },
-    own,
+    // The provider would send the new vSwitch to the old gateway, which cannot move.
+    { parent, replaceOnChanges: ["vswitchId"] },
   );
   const address = new alicloud.ecs.EipAddress(
     `${name}-address`,

@@ -34,11 +34,11 @@ export interface NasMountArgs {
    */
   storageType?: pulumi.Input<string>;
   /**
-   * Whether `destroy` deletes the file system that was made here, with all models and results.
-   * Default: false, and the file system is protected: `pulumi destroy --exclude-protected` removes
-   * everything else and its price, and the next `up` uses the file system again. Unlike a bucket, a
-   * file system is deleted whether it is empty or not. To take effect it must be applied by an `up`
-   * before the `destroy`.
+   * Whether `destroy` deletes the file system that was made here, with all models and results; it
+   * does so whether it is empty or not. Default: false, and the file system is protected:
+   * `pulumi destroy` stops at it, after the service and its price are gone, and
+   * `pulumi destroy --exclude-protected` ends well without it. It is then billed on, and the next
+   * `up` uses it again. To take effect, true must be applied by an `up` before the `destroy`.
    */
   deleteContents?: boolean;
   /** Tags of the file system. */

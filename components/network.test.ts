@@ -3,6 +3,7 @@ import { log } from "@pulumi/pulumi";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "../client/eas/openApi";
 import type * as vswitchModule from "../client/ecs/vswitch";
+import type * as stockModule from "../client/ecs/zoneStock";
 import { capture, resolved } from "../test/support/mocks";
 import { Network, type NetworkArgs } from "./network";
 import type * as readAccessModule from "./readAccess";
@@ -145,4 +146,14 @@ it.each<[Omit<NetworkArgs, "region">, string]>([
 ])("refuses %j", async (args, message) => {
   await expect(build(args)).rejects.toThrow(`Network "demo" `);
   await expect(build(args)).rejects.toThrow(message);
+});
+
+it("warns of machines that the zone does not have, before it is registered as done", async () => {
+  const warn = vi.spyOn(log, "warn").mockResolvedValue();
+  zoneStock.mockResolvedValue({ inStock: ["cn-hangzhou-h"], soldOut: ["cn-hangzhou-i"] });
+  const instanceTypes = ["ecs.gn6i-c16g1.4xlarge"];
+  await build({ zone: "cn-hangzhou-i", instanceTypes }, true);
+  expect(warn.mock.calls.map(([message]) => message)).toEqual([
+    "ecs.gn6i-c16g1.4xlarge is sold out in zone cn-hangzhou-i; it is in stock in cn-hangzhou-h.",
+  ]);
 });

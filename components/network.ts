@@ -5,6 +5,7 @@ import { makeEgress } from "./egress";
 import { physicalName } from "./physicalName";
 import { readVSwitch } from "./readVSwitch";
 import type { Networking } from "./serviceConfig";
+import { checkZone } from "./zoneStock";
 
 export interface NetworkArgs {
   /** Region id, such as `cn-hangzhou`; the region of the provider. */
@@ -35,6 +36,11 @@ export interface NetworkArgs {
   securityGroupId?: pulumi.Input<string>;
   /** Addresses of the existing vSwitch. Default: read from the VPC API. */
   vswitchCidr?: pulumi.Input<string>;
+  /**
+   * Machines that the service asks for, in its order. A warning tells of those that the zone does
+   * not have and names the zones that do. Default: nothing is checked.
+   */
+  instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
   /** Tags of everything that is made. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -87,10 +93,21 @@ export class Network extends pulumi.ComponentResource {
       vpcId: this.vpcId,
       vswitchId: this.vswitchId,
       securityGroupId: this.securityGroupId,
-      zone: this.zone,
+      // The deployment waits for what is registered, and so for the warning.
+      zone: this.checkedZone(args),
       cidrBlock: this.cidrBlock,
       egressAddress: this.egressAddress,
     });
+  }
+
+  /** The zone, once it has been checked for the machines. */
+  private checkedZone({ region, instanceTypes = [] }: NetworkArgs): pulumi.Output<string> {
+    return pulumi
+      .all([region, this.zone, pulumi.output(instanceTypes)])
+      .apply(async ([where, zone, types]) => {
+        await checkZone({ region: where, zone, instanceTypes: types }, this);
+        return zone;
+      });
   }
 
   private make(name: string, args: NetworkArgs, zone: pulumi.Input<string>) {
