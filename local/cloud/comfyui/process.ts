@@ -12,6 +12,9 @@ import type { Dict } from "./python/values";
 import { Sockets } from "./sockets";
 import type { OutputOrder } from "./validation/prompt";
 
+/** Waits for something to execute on; the result gives it back. */
+export type Turn = () => Promise<() => void>;
+
 /** What one process of ComfyUI works with. */
 export interface ProcessOptions {
   files: Files;
@@ -21,6 +24,7 @@ export interface ProcessOptions {
   studio: Studio;
   pace: Pace;
   outputOrder: OutputOrder;
+  turn?: Turn;
   faults: () => ComfyUIFaults;
   log: (line: string) => void;
 }
@@ -87,20 +91,35 @@ export class ComfyProcess {
   async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;
-    for (let item = this.queue.take(); item && !this.#closed; item = this.queue.take()) {
+    while (this.queue.pending.length > 0) {
+      const giveBack = this.options.turn && (await this.options.turn());
       try {
-        const entry = await this.executor.execute(item);
-        if (this.#closed) return;
-        this.queue.done(entry);
-      } catch (error) {
-        this.#ended(error);
-        return;
+        if (!(await this.#executeNext())) return;
+      } finally {
+        giveBack?.();
       }
-      this.#sendIdle(item[1]);
-      if (this.#freeAfterwards) this.executor.reset();
-      this.#freeAfterwards = false;
     }
     this.#working = false;
+  }
+
+  /** Executes what waits first; false when the process ended over it. */
+  async #executeNext(): Promise<boolean> {
+    if (this.#closed) return false;
+    // What waited may have been deleted in the meantime.
+    const item = this.queue.take();
+    if (!item) return true;
+    try {
+      const entry = await this.executor.execute(item);
+      if (this.#closed) return false;
+      this.queue.done(entry);
+    } catch (error) {
+      this.#ended(error);
+      return false;
+    }
+    this.#sendIdle(item[1]);
+    if (this.#freeAfterwards) this.executor.reset();
+    this.#freeAfterwards = false;
+    return true;
   }
 
   #ended(error: unknown): void {

@@ -5,7 +5,7 @@ import { Studio } from "../media/studio";
 import { type Pace, simulatedPace } from "./execution/pace";
 import type { ComfyUIFaults } from "./faults";
 import { DEFAULT_BUILT_IN_MODELS } from "./models";
-import { ComfyProcess, type ProcessOptions } from "./process";
+import { ComfyProcess, type ProcessOptions, type Turn } from "./process";
 import { dispatch } from "./routes/dispatch";
 import { originRefused } from "./routes/origin";
 import type { OutputOrder } from "./validation/prompt";
@@ -25,6 +25,11 @@ export interface ComfyUIOptions {
   executedForCached?: boolean;
   /** Is given what the server could not cope with; default: nothing is logged. */
   log?: (line: string) => void;
+  /**
+   * Waits until there is something to execute a prompt on, and returns what gives it back; the
+   * prompt waits in the queue until then. Default: each ComfyUI executes by itself.
+   */
+  turn?: Turn;
   /** Replaces the simulated time, for tests that hold an execution at a certain step. */
   pace?: Pace;
   /** Replaces the order in which outputs are judged and run; default: as in the prompt. */
@@ -48,6 +53,7 @@ export class ComfyUI {
       studio: this.#studio,
       pace: options.pace ?? simulatedPace(options.secondsPerStep ?? 0),
       outputOrder: options.outputOrder ?? ((outputs) => outputs),
+      turn: options.turn,
       faults: () => this.faults,
       log: options.log ?? (() => undefined),
     };

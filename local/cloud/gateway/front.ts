@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { startClusterFront } from "../cluster/front";
 import type { ComfyUIFaults } from "../comfyui/faults";
 import type { ServiceRecord } from "../eas/service";
 import { serviceType, serviceTypes } from "../eas/serviceType";
+import { startServerlessFront } from "../serverless/front";
 import type { Instance } from "./instance";
 import { notYetFront } from "./notYetFront";
 import { startStandardFront } from "./standardFront";
+import type { InstanceShape } from "./startInstance";
 
 /** What answers for a service behind its port, once the token was checked and the service runs. */
 export interface Front {
@@ -27,7 +30,7 @@ export interface FrontOptions {
   /** A folder of the service's own, for what outlives a restart of the cloud; made on demand. */
   dir: string;
   /** Starts one instance of the service: a container with ComfyUI, or the user's own ComfyUI. */
-  startInstance(): Promise<Instance>;
+  startInstance(shape?: InstanceShape): Promise<Instance>;
   /** The largest body the gateway takes at present, in bytes; null for no limit. */
   bodyLimitBytes(): number | null;
   log(line: string): void;
@@ -37,9 +40,11 @@ export interface FrontOptions {
 export function startFront(record: ServiceRecord, options: FrontOptions): Promise<Front> {
   switch (serviceType(record.config)) {
     case serviceTypes.async:
-    case serviceTypes.cluster:
-    case serviceTypes.serverless:
       return Promise.resolve(notYetFront());
+    case serviceTypes.cluster:
+      return startClusterFront(record, options);
+    case serviceTypes.serverless:
+      return startServerlessFront(record, options);
     case serviceTypes.standard:
       return startStandardFront(options);
   }

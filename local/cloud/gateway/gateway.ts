@@ -1,5 +1,6 @@
 import type { ComfyUIFaults } from "../comfyui/faults";
 import type { ServiceRecord } from "../eas/service";
+import { serviceType, serviceTypes } from "../eas/serviceType";
 import type { LoggedRequest } from "../requestLog";
 import type { Store } from "../store";
 import type { FrontOptions } from "./front";
@@ -50,10 +51,14 @@ export class Gateway {
     this.ports.get(keyOf(record))?.follow(record, removed);
   }
 
-  /** The public and the VPC address of a service; both are the loopback URL here. */
+  /**
+   * The public and the VPC address of a service; both are the loopback URL here. A service with a
+   * queue is addressed by a path, as on the host that all services of an account share.
+   */
   endpointsOf(record: ServiceRecord): { internet: string; intranet: string } {
     const port = this.options.store.state.gatewayPorts[keyOf(record)];
-    const url = `http://127.0.0.1:${port}`;
+    const queue = serviceType(record.config) === serviceTypes.async;
+    const url = `http://127.0.0.1:${port}${queue ? `/api/predict/${record.name}` : ""}`;
     return { internet: url, intranet: url };
   }
 

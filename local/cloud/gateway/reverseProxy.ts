@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Duplex } from "node:stream";
+import { foreignCookies } from "./cookies";
 
 /** Headers that belong to one connection and are not passed on. */
 const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding"];
@@ -25,7 +26,10 @@ export function forward(
   response.on("close", () => outgoing.destroy());
   outgoing.on("response", (answer) => {
     if (response.headersSent) return;
-    response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+    const { "set-cookie": cookies = [], ...headers } = endToEnd(answer.headers);
+    // Beside the gateway's own.
+    for (const cookie of cookies) response.appendHeader("set-cookie", cookie);
+    response.writeHead(answer.statusCode ?? 502, headers);
     answer.pipe(response);
     answer.on("error", () => response.destroy());
   });
@@ -74,11 +78,20 @@ export function refuse(response: ServerResponse, status: number, text: string): 
   response.req.resume();
 }
 
+/** The same for a connection that asked for a websocket. */
+export function refuseUpgrade(socket: Duplex, status: number, text: string): void {
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n${text}`,
+  );
+}
+
 function open(upstream: URL, request: IncomingMessage, more: Record<string, string> = {}) {
   const base = upstream.pathname.replace(/\/$/, "");
   const headers = endToEnd(request.headers);
-  // The token is the gateway's: what stands behind it must not see it.
+  // Token and cookies are the gateway's: what stands behind it must not see them.
   delete headers.authorization;
+  delete headers.cookie;
+  const cookie = foreignCookies(request);
   // The client's host is kept, as ComfyUI compares it with the origin of a page. Only a host
   // elsewhere may be chosen by its name.
   const host = isLoopback(upstream) ? headers.host : upstream.host;
@@ -88,7 +101,7 @@ function open(upstream: URL, request: IncomingMessage, more: Record<string, stri
     port: upstream.port,
     method: request.method,
     path: base + (request.url ?? "/"),
-    headers: { ...headers, host, ...more },
+    headers: { ...headers, ...(cookie && { cookie }), host, ...more },
     // Each request has a connection of its own; an idle one could be closed under it.
     agent: false,
   });

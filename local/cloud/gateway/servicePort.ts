@@ -1,14 +1,16 @@
 import { timingSafeEqual } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ComfyUIFaults } from "../comfyui/faults";
 import { instanceCount } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
+import { type ServiceType, serviceType, serviceTypes } from "../eas/serviceType";
 import { type Front, startFront } from "./front";
 import type { GatewayOptions } from "./gateway";
 import { closeServer } from "./instance";
-import { refuse } from "./reverseProxy";
+import { refuse, refuseUpgrade } from "./reverseProxy";
 
 interface Refusal {
   status: number;
@@ -25,6 +27,7 @@ export class ServicePort {
   private front?: Front;
   /** What makes a front stale: another document, or another start. */
   private frontOf?: string;
+  private frontType?: ServiceType;
   /** Starts and ends of fronts, one after the other. */
   private work: Promise<void> = Promise.resolve();
   private faults: ComfyUIFaults = {};
@@ -69,15 +72,13 @@ export class ServicePort {
     this.record = record;
     // The old front serves until the updated service runs.
     if (record.status === "Updating") return;
-    const runs = !removed && record.status === "Running" && instanceCount(record.config) > 0;
+    const runs = !removed && record.status === "Running" && serves(record);
     const wanted = runs ? record.since : undefined;
-    if (wanted === this.frontOf) return;
-    this.frontOf = wanted;
-    this.work = this.work
-      .then(() => this.replace(wanted === undefined ? undefined : record))
-      .catch((error: Error) => {
-        this.options.log(`service ${record.region}/${record.name}: ${error.message}`);
-      });
+    if (wanted !== this.frontOf) {
+      this.frontOf = wanted;
+      this.schedule(() => this.replace(runs ? record : undefined));
+    }
+    if (removed) this.schedule(() => removeFolder(this.options.frontOptions(record).dir));
   }
 
   setFaults(faults: ComfyUIFaults): boolean {
@@ -93,10 +94,21 @@ export class ServicePort {
     await closeServer(this.server);
   }
 
+  private schedule(step: () => Promise<void>): void {
+    this.work = this.work.then(step).catch((error: Error) => {
+      const { region, name } = this.record;
+      this.options.log(`service ${region}/${name}: ${error.message}`);
+    });
+  }
+
   private async replace(record: ServiceRecord | undefined): Promise<void> {
     const old = this.front;
+    const type = record && serviceType(record.config);
+    // A front is here without a break only when the service was updated: a queue then goes on.
+    if (record && old?.update && type === this.frontType) return old.update(record);
     this.front = undefined;
     await old?.close();
+    this.frontType = type;
     if (!record) return;
     this.front = await startFront(record, this.options.frontOptions(record));
     this.front.setFaults(this.faults);
@@ -124,9 +136,7 @@ export class ServicePort {
       return;
     }
     log(refusal.status);
-    socket.end(
-      `HTTP/1.1 ${refusal.status} Refused\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n${refusal.text}`,
-    );
+    refuseUpgrade(socket, refusal.status, refusal.text);
   }
 
   /** Why a request does not get through; undefined when it does. */
@@ -161,6 +171,12 @@ export class ServicePort {
     });
   }
 }
+
+/** A queue serves without an instance, too: what it holds waits for one. */
+const serves = ({ config }: ServiceRecord) =>
+  instanceCount(config) > 0 || serviceType(config) === serviceTypes.async;
+
+const removeFolder = (dir: string) => rm(dir, { recursive: true, force: true });
 
 function sameText(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

@@ -1,0 +1,47 @@
+import type { Files } from "../files";
+
+/** Folders that each user has for himself; where they are in the mount is not documented. */
+const personal = ["input", "output", "temp"];
+const USERS = "users/";
+
+const isPersonal = (path: string) => personal.some((folder) => path.startsWith(`${folder}/`));
+
+/**
+ * The mounted folder as one user of a cluster sees it: `input/`, `output/` and `temp/` are his own,
+ * kept below `users/<user>/`; everything else, the models above all, is shared.
+ */
+export class UserFiles implements Files {
+  private readonly home: string;
+
+  constructor(
+    private readonly mounted: Files,
+    user: string,
+  ) {
+    this.home = `${USERS}${user}/`;
+  }
+
+  read(path: string): Promise<Buffer | undefined> {
+    return this.mounted.read(this.place(path));
+  }
+
+  write(path: string, bytes: Uint8Array): Promise<void> {
+    return this.mounted.write(this.place(path), bytes);
+  }
+
+  remove(path: string): Promise<void> {
+    return this.mounted.remove(this.place(path));
+  }
+
+  async list(prefix: string): Promise<string[]> {
+    const own = await this.mounted.list(this.home + prefix);
+    const shared = await this.mounted.list(prefix);
+    return [
+      ...own.map((path) => path.slice(this.home.length)).filter(isPersonal),
+      ...shared.filter((path) => !isPersonal(path) && !path.startsWith(USERS)),
+    ].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  }
+
+  private place(path: string): string {
+    return isPersonal(path) ? this.home + path : path;
+  }
+}
