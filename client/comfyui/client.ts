@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { excerptOf } from "../http/excerpt";
 import { redactor } from "../http/redact";
+import { type Connection, request } from "../http/request";
 import type { Workflow } from "../workflow/workflow";
 import {
   History,
@@ -12,7 +13,6 @@ import {
 } from "./answers";
 import { ComfyUIError } from "./errors";
 import type { OutputFile } from "./outputFiles";
-import { type Connection, request } from "./request";
 
 export interface ComfyUIOptions {
   /** Address of the service; it may have a path and may end in a slash. */
@@ -47,7 +47,8 @@ export class ComfyUIClient {
   constructor({ endpoint, token, fetch: send = fetch }: ComfyUIOptions) {
     this.redact = redactor(token);
     const base = endpoint.replace(/\/+$/, "");
-    this.#connection = { base, token, fetch: send, redact: this.redact };
+    const headers = { ...(token === "" ? {} : { Authorization: token }) };
+    this.#connection = { base, headers, fetch: send, redact: this.redact, ErrorType: ComfyUIError };
   }
 
   async #json<T>(

@@ -6,6 +6,18 @@ export type Failure =
   | "content" // an answer that is not what the route returns
   | "size"; // an answer above the limit in bytes
 
+/** What is known of a failure. */
+export interface RequestFacts {
+  failure: Failure;
+  method: string;
+  path: string;
+  detail: string;
+  status?: number;
+  code?: string;
+  excerpt?: string;
+  json?: unknown;
+}
+
 /**
  * A request that failed. The message always names method, path and what came; it never contains
  * the token, even if the server sent it back.
@@ -24,16 +36,7 @@ export class RequestError extends Error {
   /** The answer's body, when it is JSON. */
   readonly json?: unknown;
 
-  constructor(facts: {
-    failure: Failure;
-    method: string;
-    path: string;
-    detail: string;
-    status?: number;
-    code?: string;
-    excerpt?: string;
-    json?: unknown;
-  }) {
+  constructor(facts: RequestFacts) {
     const { method, path, detail, excerpt = "" } = facts;
     super(`${method} ${path}: ${detail}${excerpt && `: ${excerpt}`}`);
     this.failure = facts.failure;

@@ -7,6 +7,7 @@ import {
 import { request as httpsRequest } from "node:https";
 import { causeOf } from "../http/cause";
 import { excerptOf } from "../http/excerpt";
+import type { RequestFacts } from "../http/requestError";
 import type { QueueAddress } from "./connection";
 import { QueueError } from "./errors";
 import { identityOf } from "./identity";
@@ -78,7 +79,7 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
   signal?.throwIfAborted();
   const url = urlOf(address, options);
   const shown = connection.redact(url.slice(new URL(url).origin.length));
-  const failed = (facts: Omit<ConstructorParameters<typeof QueueError>[0], "method" | "path">) =>
+  const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
     new QueueError({ method, path: shown, ...facts });
   const send = url.startsWith("https:") ? httpsRequest : httpRequest;
   const sent = send(url, {

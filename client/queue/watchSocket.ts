@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { WebSocket } from "ws";
 import { causeOf } from "../http/cause";
 import { excerptOf } from "../http/excerpt";
+import type { RequestFacts } from "../http/requestError";
 import type { QueueAddress } from "./connection";
 import { QueueError } from "./errors";
 import { decodeFrame, type Frame } from "./frames";
@@ -50,7 +51,7 @@ export async function openWatch(
 ): Promise<WatchSocket> {
   const { agent, redact } = connection;
   const shown = redact(`${new URL(url).pathname}?${query}`);
-  const failed = (facts: Omit<ConstructorParameters<typeof QueueError>[0], "method" | "path">) =>
+  const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
     new QueueError({ method: "GET", path: shown, ...facts });
   const socket = new WebSocket(`${url.replace(/^http/, "ws")}?${query}`, {
     headers: { ...identityOf(connection), Accept: "application/vnd.google.protobuf" },

@@ -5,10 +5,16 @@ export const usage = `usage: npm run smoke -- [--stack STACK | --endpoint URL] [
 
   --stack STACK        read endpoint and token from the outputs of this Pulumi stack
   --endpoint URL       address of the service; default: the stack's, or COMFYUI_EAS_ENDPOINT
+  --calls CALLS        sync: ComfyUI's own API (Standard edition); queue: the EAS queue service
+                       (API edition); default: the stack's, or sync
+  --storage ADDRESS    for queue, the mounted folder with the files, oss://BUCKET/FOLDER/;
+                       default: the stack's; read with the credentials of the environment
+  --region REGION      region of that bucket; default: the stack's
   --workflow FILE      workflow in API format; default: the SVD reference workflow
   --deadline SECONDS   for everything together; default: 1800
   --evidence DIR       where evidence.json and the media go; default: evidence/STACK
-  --level LEVEL        pixels (default), or files where H.264 cannot be decoded
+  --level LEVEL        pixels (default), files where H.264 cannot be decoded, or result where
+                       the files cannot be read (queue with NAS)
   --keep-seed          submit the seeds of the workflow; an earlier run's files are then accepted
   --json               print the result as one line of JSON
   --help               print this
@@ -19,6 +25,9 @@ Exit codes: 0 proven, 1 not proven, 2 not usable as given, 130 stopped by Ctrl-C
 const options = {
   stack: { type: "string" },
   endpoint: { type: "string" },
+  calls: { type: "string" },
+  storage: { type: "string" },
+  region: { type: "string" },
   workflow: { type: "string" },
   deadline: { type: "string" },
   evidence: { type: "string" },

@@ -3,10 +3,15 @@
 //
 //   COMFYUI_EAS_ENDPOINT           base URL of the service
 //   COMFYUI_EAS_TOKEN              service token
+//   COMFYUI_EAS_CALLS              sync (default): ComfyUI's own API; queue: the EAS queue service
+//   COMFYUI_EAS_STORAGE            for queue, where its files are: oss://<bucket>/<mounted folder>/;
+//                                  read with the credentials of the environment
+//   COMFYUI_EAS_REGION             region of that bucket
 //   COMFYUI_EAS_WORKFLOW           file in API format; default: the reference workflow
 //   COMFYUI_EAS_DEADLINE_SECONDS   default 1800
 //   COMFYUI_EAS_EVIDENCE_DIR       folder for evidence.json and the media
-//   COMFYUI_EAS_PROOF_LEVEL        pixels (default), or files where H.264 cannot be decoded
+//   COMFYUI_EAS_PROOF_LEVEL        pixels (default), files where H.264 cannot be decoded, or
+//                                  result where the files cannot be read (queue with NAS)
 //
 // Progress goes to standard error, one line of JSON to standard output. Exit codes: 0 proven, 1 not
 // proven, 2 the environment is not usable, 128 + n stopped by signal n.
@@ -15,11 +20,15 @@ import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
+import { openStore } from "./storage/openStore";
 import { summaryOf } from "./summary";
 
 const names = {
   endpoint: "COMFYUI_EAS_ENDPOINT",
   token: "COMFYUI_EAS_TOKEN",
+  calls: "COMFYUI_EAS_CALLS",
+  storage: "COMFYUI_EAS_STORAGE",
+  region: "COMFYUI_EAS_REGION",
   workflow: "COMFYUI_EAS_WORKFLOW",
   deadlineSeconds: "COMFYUI_EAS_DEADLINE_SECONDS",
   evidenceDir: "COMFYUI_EAS_EVIDENCE_DIR",
@@ -37,7 +46,8 @@ async function main(): Promise<number> {
   const settings = checkSettings(Object.fromEntries(values), names);
   const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
   const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
-  const ended = await runCheck({ ...settings, workflow, tokenSource, log: say });
+  const store = await openStore(settings);
+  const ended = await runCheck({ ...settings, store, workflow, tokenSource, log: say });
   if (ended.message !== undefined) say(ended.message);
   if (ended.evidence && ended.evidenceFile) {
     process.stdout.write(`${JSON.stringify(summaryOf(ended.evidence, ended.evidenceFile))}\n`);

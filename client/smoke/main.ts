@@ -7,6 +7,7 @@ import { successReport } from "./report";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
 import { stackOutputs } from "./stackOutputs";
+import { openStore } from "./storage/openStore";
 import { summaryOf } from "./summary";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -19,7 +20,7 @@ async function service({ stack, endpoint }: Arguments) {
   if (stack !== undefined) {
     const outputs = await stackOutputs(stack);
     const tokenSource = `the output "token" of stack ${stack}`;
-    return { endpoint: endpoint ?? outputs.endpoint, token: outputs.token, tokenSource };
+    return { ...outputs, endpoint: endpoint ?? outputs.endpoint, tokenSource };
   }
   return {
     endpoint: endpoint ?? process.env.COMFYUI_EAS_ENDPOINT,
@@ -29,11 +30,16 @@ async function service({ stack, endpoint }: Arguments) {
 }
 
 async function settingsOf(args: Arguments) {
-  const { endpoint, token, tokenSource } = await service(args);
+  const { tokenSource, ...given } = await service(args);
   const settings = checkSettings(
     {
-      endpoint,
-      token,
+      ...given,
+      // An argument that is not given must not hide what the stack says.
+      ...Object.fromEntries(
+        (["calls", "storage", "region"] as const).flatMap((key) =>
+          args[key] === undefined ? [] : [[key, args[key]]],
+        ),
+      ),
       workflow: args.workflow,
       deadlineSeconds: args.deadline,
       evidenceDir: args.evidence ?? `evidence/${args.stack ?? "by-hand"}`,
@@ -42,6 +48,9 @@ async function settingsOf(args: Arguments) {
     {
       endpoint: "The endpoint (--stack, --endpoint or COMFYUI_EAS_ENDPOINT)",
       token: "The token (--stack or COMFYUI_EAS_TOKEN)",
+      calls: "--calls",
+      storage: "--storage",
+      region: "--region",
       workflow: "--workflow",
       deadlineSeconds: "--deadline",
       evidenceDir: "--evidence",
@@ -61,6 +70,7 @@ async function main(): Promise<number> {
   const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
   const ended = await runCheck({
     ...settings,
+    store: await openStore(settings),
     workflow,
     keepSeeds: args["keep-seed"] ?? false,
     log: say,

@@ -112,15 +112,60 @@ describe("the program inside pulumi up", () => {
       COMFYUI_EAS_ENDPOINT: "http://user:pass@host",
       COMFYUI_EAS_DEADLINE_SECONDS: "soon",
       COMFYUI_EAS_PROOF_LEVEL: "blind",
+      COMFYUI_EAS_CALLS: "async",
+      COMFYUI_EAS_STORAGE: "nas://x",
+      COMFYUI_EAS_REGION: "Hangzhou",
     });
     expect(code).toBe(2);
     expect(stderr.trim().split("\n")).toEqual([
       "COMFYUI_EAS_ENDPOINT has a user or a password in it; leave them out.",
+      "COMFYUI_EAS_CALLS is neither sync nor queue.",
+      "COMFYUI_EAS_STORAGE is not the address of a mounted folder, such as oss://my-bucket/comfyui/.",
+      "COMFYUI_EAS_REGION is not the id of a region, such as cn-hangzhou.",
       "COMFYUI_EAS_TOKEN is not set.",
       "COMFYUI_EAS_DEADLINE_SECONDS is not a number of seconds.",
       "COMFYUI_EAS_EVIDENCE_DIR is not set.",
-      "COMFYUI_EAS_PROOF_LEVEL is neither pixels nor files.",
+      "COMFYUI_EAS_PROOF_LEVEL is none of pixels, files and result.",
     ]);
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ COMFYUI_EAS_CALLS: "queue" }, /^COMFYUI_EAS_STORAGE is not set, and a service that is call/],
+    [
+      { COMFYUI_EAS_CALLS: "queue", COMFYUI_EAS_STORAGE: "oss://my-bucket/a/" },
+      /^COMFYUI_EAS_REGION is not set; the bucket's region/,
+    ],
+    [
+      { COMFYUI_EAS_PROOF_LEVEL: "result" },
+      /^COMFYUI_EAS_PROOF_LEVEL is result, which is for serv/,
+    ],
+    [
+      {
+        COMFYUI_EAS_CALLS: "queue",
+        COMFYUI_EAS_STORAGE: "oss://my-bucket/a/",
+        COMFYUI_EAS_REGION: "cn-hangzhou",
+      },
+      /^The files in oss:\/\/my-bucket\/a\/ cannot be read\. No Alibaba Cloud credentials\./,
+    ],
+  ])("says what does not go together: %j", async (variables, message) => {
+    const { code, stderr } = await run("command.ts", [], {
+      ...environment("http://127.0.0.1:1"),
+      ...variables,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  it("calls a service through its queue when told so", async () => {
+    const { code, stderr } = await run("command.ts", [], {
+      ...environment(await start()),
+      COMFYUI_EAS_CALLS: "queue",
+      COMFYUI_EAS_PROOF_LEVEL: "result",
+      COMFYUI_EAS_DEADLINE_SECONDS: "1",
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/waiting for the service \(404/);
+    expect(service!.requests).toContain("GET /");
   });
 
   it("takes its prompt back when it is interrupted", async () => {
@@ -152,7 +197,8 @@ describe("npm run smoke", () => {
   }
 
   it("reads endpoint and token from a stack, and prints a table", async () => {
-    const outputs = JSON.stringify({ endpoint: await start(), token: TOKEN, other: [] });
+    const given = { endpoint: await start(), token: TOKEN, calls: "sync", other: [] };
+    const outputs = JSON.stringify(given);
     const env = await fakePulumi(`echo '${outputs}'`);
     const { code, stdout, stderr } = await run(
       "main.ts",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DEFAULT_DEADLINE_SECONDS } from "./limits";
 import { endpointMistake } from "./options";
+import { OSS_ADDRESS } from "./storage/ossAddress";
 
 /** The caller has given something that cannot be used; the message lists all of it. */
 export class UsageError extends Error {
@@ -17,9 +18,20 @@ const seconds = z.coerce
   .positive({ error: "is not above 0" })
   .max(24 * 3600, { error: "is more than a day, 86400 seconds" });
 
+/** A mounted folder as the EAS document writes it. */
+const storage = z.string().regex(OSS_ADDRESS, {
+  error: "is not the address of a mounted folder, such as oss://my-bucket/comfyui/",
+});
+
 /** What both programs need; each gives the values its own names. */
-export const CheckSettings = z.strictObject({
+const Settings = z.strictObject({
   endpoint,
+  calls: z.enum(["sync", "queue"], { error: "is neither sync nor queue" }).default("sync"),
+  storage: storage.optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]+-[a-z0-9-]+$/, { error: "is not the id of a region, such as cn-hangzhou" })
+    .optional(),
   token: z.string({ error: "is not set" }).refine((value) => /^[\x20-\x7e]*$/.test(value), {
     error: "has characters that cannot stand in an HTTP header",
   }),
@@ -27,10 +39,28 @@ export const CheckSettings = z.strictObject({
   deadlineSeconds: seconds.default(DEFAULT_DEADLINE_SECONDS),
   evidenceDir: z.string({ error: "is not set" }).min(1, { error: "is empty" }),
   requiredLevel: z
-    .enum(["pixels", "files"], { error: "is neither pixels nor files" })
+    .enum(["pixels", "files", "result"], { error: "is none of pixels, files and result" })
     .default("pixels"),
 });
-export type CheckSettings = z.infer<typeof CheckSettings>;
+export type CheckSettings = z.infer<typeof Settings>;
+
+/** What only together is a mistake. */
+const CheckSettings = Settings.superRefine((settings, context) => {
+  const report = (key: keyof CheckSettings, message: string) =>
+    context.addIssue({ code: "custom", path: [key], message });
+  const { calls, storage: where, region, requiredLevel } = settings;
+  if (where !== undefined && region === undefined) {
+    report("region", "is not set; the bucket's region is needed to read the files in it");
+  }
+  if (calls === "queue" && where === undefined && requiredLevel !== "result") {
+    const message =
+      "is not set, and a service that is called through its queue does not serve its files; name the mounted folder, or, where it cannot be read from here (NAS), ask for no more than the level result";
+    report("storage", message);
+  }
+  if (calls === "sync" && requiredLevel === "result") {
+    report("requiredLevel", "is result, which is for services that are called through their queue");
+  }
+});
 
 /**
  * Validates settings and reports every problem under the name that the caller knows.

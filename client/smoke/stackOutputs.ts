@@ -3,7 +3,16 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { UsageError } from "./settings";
 
-const Outputs = z.looseObject({ endpoint: z.string().min(1), token: z.string().min(1) });
+const Outputs = z.object({
+  endpoint: z.string().min(1),
+  token: z.string().min(1),
+  /** How the edition is called: sync or queue. */
+  calls: z.string().optional(),
+  /** Address of the mounted folder, when it is in a bucket. */
+  storage: z.string().optional(),
+  region: z.string().optional(),
+});
+export type StackOutputs = z.infer<typeof Outputs>;
 
 const run = promisify(execFile);
 
@@ -11,12 +20,12 @@ const run = promisify(execFile);
 const lastLines = (text: string) => text.trim().split("\n").slice(-5).join("\n");
 
 /**
- * Reads endpoint and token of a deployed stack with the `pulumi` on the PATH and the login of the
- * caller. The token stays in memory.
+ * Reads how the service of a deployed stack is called, with the `pulumi` on the PATH and the login
+ * of the caller. The token stays in memory.
  *
  * @throws {UsageError} when there is no `pulumi`, no such stack, or the stack has no such outputs
  */
-export async function stackOutputs(stack: string): Promise<{ endpoint: string; token: string }> {
+export async function stackOutputs(stack: string): Promise<StackOutputs> {
   const args = ["stack", "output", "--json", "--show-secrets", "--stack", stack];
   let stdout: string;
   try {
@@ -37,7 +46,7 @@ export async function stackOutputs(stack: string): Promise<{ endpoint: string; t
     throw new UsageError(`The outputs of stack ${stack} cannot be read: pulumi printed no JSON.`);
   }
   const outputs = Outputs.safeParse(value);
-  if (outputs.success) return { endpoint: outputs.data.endpoint, token: outputs.data.token };
+  if (outputs.success) return outputs.data;
   const missing = [...new Set(outputs.error.issues.map(({ path }) => path[0]))].join(" and ");
   throw new UsageError(
     `Stack ${stack} has no usable output ${missing || "at all"}; deploy it first (pulumi up --stack ${stack}).`,

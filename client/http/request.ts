@@ -1,16 +1,20 @@
-import { causeOf } from "../http/cause";
-import { excerptOf } from "../http/excerpt";
-import { redactDeep } from "../http/redact";
-import { ComfyUIError } from "./errors";
+import { causeOf } from "./cause";
+import { excerptOf } from "./excerpt";
+import { redactDeep } from "./redact";
+import type { RequestError, RequestFacts } from "./requestError";
 
 /** What every request of one client shares. */
 export interface Connection {
   /** Base URL without a slash at its end; it may have a path. */
   base: string;
-  /** Sent raw in `Authorization`, as the EAS gateway wants it; empty: no such header. */
-  token: string;
+  /** Sent with every request. */
+  headers: Readonly<Record<string, string>>;
   fetch: typeof fetch;
   redact: (text: string) => string;
+  /** What a failure is thrown as. */
+  ErrorType: new (
+    facts: RequestFacts,
+  ) => RequestError;
 }
 
 export interface RequestOptions {
@@ -53,14 +57,14 @@ function jsonOf(body: Uint8Array, redact: (text: string) => string): unknown {
 /**
  * Sends one request and returns the whole body of a 2xx answer.
  *
- * Redirects are not followed: ComfyUI sends none, and the token must not travel to another host.
+ * Redirects are not followed: a token must not travel to another host.
  *
- * @throws {ComfyUIError} when there is no such answer
+ * @throws {RequestError} when there is no such answer
  * @throws the signal's reason when the signal was the cause
  */
 export async function request(connection: Connection, options: RequestOptions) {
   const { method, path, body, signal, timeoutMs, maxBytes } = options;
-  const { base, token, redact } = connection;
+  const { base, redact, ErrorType } = connection;
   const timeout = AbortSignal.timeout(timeoutMs);
   const shownPath = redact(path);
   try {
@@ -68,7 +72,7 @@ export async function request(connection: Connection, options: RequestOptions) {
       method,
       redirect: "manual",
       headers: {
-        ...(token !== "" ? { Authorization: token } : {}),
+        ...connection.headers,
         ...(body !== undefined ? { "Content-Type": "application/json" } : {}),
       },
       ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
@@ -77,7 +81,7 @@ export async function request(connection: Connection, options: RequestOptions) {
     const read = await readBody(response, response.ok ? maxBytes : REFUSAL_BYTES);
     const { status } = response;
     if (!response.ok) {
-      throw new ComfyUIError({
+      throw new ErrorType({
         failure: "status",
         method,
         path: shownPath,
@@ -90,18 +94,18 @@ export async function request(connection: Connection, options: RequestOptions) {
     }
     if (read === "too large") {
       const detail = `the answer is larger than the limit of ${maxBytes} bytes`;
-      throw new ComfyUIError({ failure: "size", method, path: shownPath, status, detail });
+      throw new ErrorType({ failure: "size", method, path: shownPath, status, detail });
     }
-    return { status, body: read };
+    return { status, headers: response.headers, body: read };
   } catch (error) {
-    if (error instanceof ComfyUIError) throw error;
+    if (error instanceof ErrorType) throw error;
     if (signal?.aborted) throw signal.reason;
     if (timeout.aborted) {
       const detail = `no complete answer within ${timeoutMs / 1000} s`;
-      throw new ComfyUIError({ failure: "timeout", method, path: shownPath, detail });
+      throw new ErrorType({ failure: "timeout", method, path: shownPath, detail });
     }
     const { code, message } = causeOf(error);
     const detail = redact(message);
-    throw new ComfyUIError({ failure: "network", method, path: shownPath, code, detail });
+    throw new ErrorType({ failure: "network", method, path: shownPath, code, detail });
   }
 }

@@ -1,0 +1,28 @@
+import { expect, it, vi } from "vitest";
+import { codes, prepareChecks } from "./support/checking";
+import { queueFailure } from "./support/checkingQueue";
+
+vi.mock("./limits", async (original) => ({
+  ...(await original<typeof import("./limits")>()),
+  GONE_SECONDS: 0,
+}));
+
+prepareChecks();
+
+it("a task that a worker had, and that left the queue without a result, is lost", async () => {
+  const failed = await queueFailure((fake) => {
+    fake.intervene = ({ call }) => {
+      // Seen once with the worker, then gone.
+      if (call.includes("_search_")) setImmediate(() => fake.input.splice(0));
+      return undefined;
+    };
+  });
+  expect(codes(failed)).toEqual(["lost"]);
+  expect(failed.message).toContain("another consumer of this service's sink took the result");
+});
+
+it("a task that was never seen with a worker is waited for until the deadline", async () => {
+  const failed = await queueFailure((fake) => fake.input.splice(0), { deadlineSeconds: 1 });
+  expect(codes(failed)).toEqual(["deadline"]);
+  expect(failed.message).toContain("is no longer in the input queue, and has no result yet");
+});

@@ -1,0 +1,30 @@
+import { CredentialsError, chooseCredential, resolveAccessKey } from "../../eas/credentials";
+import { UsageError } from "../settings";
+import { OSS_ADDRESS } from "./ossAddress";
+import { OssStore } from "./ossStore";
+import type { OutputStore } from "./outputStore";
+
+/**
+ * Opens the storage that a service has mounted, with the credentials of this environment: the ones
+ * that Pulumi's provider would take.
+ *
+ * @throws {UsageError} when there are no credentials
+ */
+export async function openStore({
+  storage,
+  region,
+}: {
+  storage?: string;
+  region?: string;
+}): Promise<OutputStore | undefined> {
+  const address = OSS_ADDRESS.exec(storage ?? "");
+  if (!address || region === undefined) return undefined;
+  const [, bucket = "", folder = ""] = address;
+  try {
+    const key = await resolveAccessKey(chooseCredential({}));
+    return new OssStore({ bucket, folder: folder.replace(/^\/+|\/+$/g, ""), region, key });
+  } catch (error) {
+    if (!(error instanceof CredentialsError)) throw error;
+    throw new UsageError(`The files in ${storage} cannot be read. ${error.message}`);
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it, vi } from "vitest";
+import { OssStore } from "./ossStore";
+
+vi.mock("../../http/pause", () => ({ pause: () => Promise.resolve() }));
+
+const file = { node: "9", key: "images", filename: "a b.png", subfolder: "x/y", type: "output" };
+const limits = { maxBytes: 100, signal: new AbortController().signal };
+const written = {
+  date: "Mon, 23 Nov 2026 12:00:30 GMT",
+  "last-modified": "Mon, 23 Nov 2026 12:00:00 GMT",
+};
+
+function storeOf(answers: Response[], options: { appearSeconds?: number } = {}) {
+  const asked: string[] = [];
+  const store = new OssStore({
+    bucket: "my-bucket",
+    folder: "comfyui",
+    region: "cn-hangzhou",
+    key: {
+      accessKeyId: "LTAIcanary",
+      accessKeySecret: "canary-secret",
+      securityToken: "sts-canary",
+    },
+    fetch: async (url) => {
+      asked.push(String(url));
+      return answers.length > 1 ? answers.shift()! : answers[0]!.clone();
+    },
+    ...options,
+  });
+  return { store, asked };
+}
+
+describe("the bucket that a service has mounted", () => {
+  it("has the file under the mounted folder, with its age by the bucket's clock", async () => {
+    const { store, asked } = storeOf([new Response("bytes", { headers: written })]);
+    const { bytes, ageSeconds } = await store.read(file, limits);
+    expect(Buffer.from(bytes).toString()).toBe("bytes");
+    expect(ageSeconds).toBe(30);
+    expect(asked).toEqual([
+      "https://my-bucket.oss-cn-hangzhou.aliyuncs.com/comfyui/output/x/y/a%20b.png",
+    ]);
+  });
+
+  it("is waited for while a file is on its way", async () => {
+    const { store, asked } = storeOf([new Response("", { status: 404 }), new Response("bytes")]);
+    expect((await store.read(file, limits)).bytes).toHaveLength(5);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("says what is missing when the file does not come", async () => {
+    const missing = new Response("<Code>NoSuchKey</Code>", { status: 404 });
+    const { store } = storeOf([missing], { appearSeconds: 0.05 });
+    await expect(store.read(file, limits)).rejects.toThrow(
+      "GET /comfyui/output/x/y/a%20b.png: 404: <Code>NoSuchKey</Code>",
+    );
+  });
+
+  it("shows no part of the key when it is refused, and does not ask again", async () => {
+    const { store, asked } = storeOf([
+      new Response("<Code>AccessDenied</Code>LTAIcanary sts-canary", { status: 403 }),
+    ]);
+    await expect(store.read(file, limits)).rejects.toThrow(
+      /403: <Code>AccessDenied<\/Code>\(redacted\) \(redacted\)$/,
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each(["../secrets.txt", "a//b", "."])("is not asked for %s", async (filename) => {
+    const { store, asked } = storeOf([new Response("bytes")]);
+    await expect(store.read({ ...file, filename }, limits)).rejects.toThrow("cannot lie in");
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+// A service behind queues whose worker does what the test says, and a check of it.
+
+import { join } from "node:path";
+import { expect } from "vitest";
+import { type FakeQueues, fakeQueues, TOKEN } from "../../queue/support/fakeQueue";
+import { type Evidence, SmokeFailure, type SmokeOptions, smokeCheck } from "../check";
+import type { OutputStore, StoredFile } from "../storage/outputStore";
+import { current } from "./checking";
+import { outputs, workflow } from "./healthyRoutes";
+
+export const executed = Object.entries(outputs).map(([node, output]) => ({
+  type: "executed",
+  data: { node, output, prompt_id: "p1" },
+}));
+
+/** What the worker does with a request. */
+type Work = (fake: FakeQueues, tags: Record<string, string>) => void;
+
+/** Writes a result as a worker does: with the tags of its request, which leaves the input queue. */
+export const answer =
+  (result: unknown, tags: Record<string, string> = {}): Work =>
+  (fake, own) => {
+    fake.input.length = 0;
+    fake.place("sink", { ...own, ...tags }, JSON.stringify(result));
+  };
+
+export const healthy = answer([...executed, outputs]);
+
+/** A store with the test's files, written a moment ago. */
+export const goodStore = (facts: Partial<StoredFile> = { ageSeconds: 0 }): OutputStore => ({
+  read: async ({ filename }) => ({ bytes: current.good[filename]!, ...facts }),
+});
+
+export async function checkQueue(
+  work: Work,
+  options: Partial<SmokeOptions> = {},
+  prepare: (fake: FakeQueues) => void = () => undefined,
+): Promise<{ evidence: Evidence; fake: FakeQueues }> {
+  const { fake, endpoint } = await fakeQueues();
+  fake.place("sink", { task_id: "somebody's", requestId: "x" }, "[]");
+  prepare(fake);
+  const before = fake.intervene;
+  fake.intervene = (request, response, body) => {
+    if (before(request, response, body)) return true;
+    if (request.method !== "POST") return undefined;
+    fake.answer(request, response, body);
+    work(fake, { ...fake.input.at(-1)!.tags });
+    return true;
+  };
+  const evidence = await smokeCheck({
+    endpoint: `${endpoint}/`,
+    token: TOKEN,
+    calls: "queue",
+    store: goodStore(),
+    workflow,
+    deadlineSeconds: 60,
+    evidenceDir: join(current.dir, "evidence"),
+    log: (line) => current.lines.push(line),
+    ...options,
+  });
+  return { evidence, fake };
+}
+
+export async function queueFailure(...args: Parameters<typeof checkQueue>): Promise<SmokeFailure> {
+  const failed = await checkQueue(...args).then(
+    () => expect.unreachable("the check passed"),
+    (error) => error,
+  );
+  expect(failed).toBeInstanceOf(SmokeFailure);
+  return failed;
+}
