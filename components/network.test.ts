@@ -11,6 +11,14 @@ import { readVSwitch } from "./readVSwitch";
 
 const describeVSwitch = vi.hoisted(() => vi.fn<typeof vswitchModule.describeVSwitch>());
 vi.mock("../client/ecs/vswitch", (): typeof vswitchModule => ({ describeVSwitch }));
+const zoneStock = vi.hoisted(() => vi.fn<typeof stockModule.zoneStock>());
+vi.mock(
+  "../client/ecs/zoneStock",
+  async (original): Promise<typeof stockModule> => ({
+    ...(await original<typeof stockModule>()),
+    zoneStock,
+  }),
+);
 vi.mock(
   "./readAccess",
   (): Partial<typeof readAccessModule> => ({
