@@ -129,7 +129,8 @@ function service({ context, name, query }: AdminCall): ServiceRecord {
 }
 
 /** What there is, without tokens. */
-function state({ process, store, services, gateway, objects, faults }: AdminContext): object {
+function state(context: AdminContext): object {
+  const { process, store, services, gateway, objects, resources, faults } = context;
   return {
     ...process,
     settings: store.state.settings,
@@ -151,5 +152,6 @@ function state({ process, store, services, gateway, objects, faults }: AdminCont
       const keys = kept.map(({ key }) => key);
       return { name, region, settings: Object.keys(settings), objects: keys, bytes };
     }),
+    resources: resources.summary(),
   };
 }

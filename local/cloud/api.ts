@@ -32,7 +32,7 @@ export function resolveAction(
   product: string,
   actions: Action[],
   request: CloudRequest,
-  target: { region: string; cloud: CloudContext },
+  target: { region: string; central?: boolean; cloud: CloudContext },
 ): Operation {
   const parameters = rpcParameters(request);
   const name = parameters.get("Action") ?? header(request, "x-acs-action") ?? "";
@@ -40,8 +40,10 @@ export function resolveAction(
   for (const action of actions) {
     const path = addresses(action, request, name, version);
     if (!path) continue;
+    const named = target.central ? parameters.get("RegionId") : undefined;
     const call: Call = {
-      ...target,
+      cloud: target.cloud,
+      region: named || target.region,
       parameters: action.path ? request.query : parameters,
       path,
       body: request.body,

@@ -1,13 +1,17 @@
 import type { Services } from "./eas/services";
 import type { Faults } from "./faults";
 import type { Gateway } from "./gateway/gateway";
+import type { NasStorage } from "./nas/storage";
 import type { Objects } from "./oss/objects";
+import type { Resources } from "./resources/resources";
 import type { Store } from "./store";
 
 /** What an action works on: the parts of one local cloud. */
 export interface CloudContext {
   store: Store;
   objects: Objects;
+  resources: Resources;
+  nas: NasStorage;
   services: Services;
   gateway: Gateway;
   faults: Faults;

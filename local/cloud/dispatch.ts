@@ -3,13 +3,16 @@ import { resolveAction } from "./api";
 import { queryAvailableInstances } from "./bss/queryAvailableInstances";
 import type { CloudContext } from "./context";
 import { easActions } from "./eas/actions";
+import { ecsActions } from "./ecs/actions";
 import { ApiError, jsonError, xmlError } from "./errors";
 import { targetOf } from "./hosts";
 import { describeEndpoints } from "./location/describeEndpoints";
+import { nasActions } from "./nas/actions";
 import { resolveOss } from "./oss/operations";
 import type { CloudRequest, CloudResponse, Operation } from "./request";
 import type { LoggedRequest } from "./requestLog";
 import { getCallerIdentity } from "./sts/getCallerIdentity";
+import { vpcActions } from "./vpc/actions";
 
 /** The actions of the RPC and ROA products; OSS has a table of its own. */
 const actions = {
@@ -17,6 +20,9 @@ const actions = {
   sts: [getCallerIdentity],
   bssopenapi: [queryAvailableInstances],
   eas: easActions,
+  vpc: vpcActions,
+  ecs: ecsActions,
+  nas: nasActions,
 };
 
 /** What became of a request: the answer, or "drop" for none at all; and what to log of it. */
@@ -58,5 +64,5 @@ function resolve(cloud: CloudContext, request: CloudRequest): Operation {
   const target = targetOf(request.host);
   if (target.product === "oss") return resolveOss(cloud, request, target);
   const known = actions[target.product as keyof typeof actions] ?? [];
-  return resolveAction(target.product, known, request, { cloud, region: target.region });
+  return resolveAction(target.product, known, request, { ...target, cloud });
 }

@@ -2,6 +2,8 @@
 export interface Target {
   product: string;
   region: string;
+  /** Whether the host is for all regions: a parameter of the call then says which one is meant. */
+  central?: boolean;
   bucket?: string;
 }
 
@@ -25,8 +27,13 @@ export function targetOf(host: string): Target {
   const name = host.slice(0, -".aliyuncs.com".length);
   const oss = /^(?:([^.]+)\.)?oss(?:-([a-z0-9-]+?))?(?:-internal)?$/.exec(name);
   if (oss) return { product: "oss", region: oss[2] ?? DEFAULT_REGION, bucket: oss[1] };
-  const [first = "", region = DEFAULT_REGION] = name.replace("-vpc.", ".").split(".");
-  return { product: products[first] ?? first, region };
+  // Some regions are written with a hyphen by products that had only one host name before.
+  const [first = "", region] = name
+    .replace(/^(ecs|vpc|nas)-(?!vpc\.)/, "$1.")
+    .replace("-vpc.", ".")
+    .split(".");
+  const product = products[first] ?? first;
+  return { product, region: region ?? DEFAULT_REGION, central: region === undefined };
 }
 
 const ownEndpoints: Record<string, (region: string) => string> = {

@@ -77,10 +77,10 @@ test("a bucket's own host has a certificate of its own", async () => {
 test("unknown actions are a 400 that names product, version and action", async () => {
   const cloud = await testCloud();
   const vpc = await cloud.send(
-    "https://vpc.cn-hangzhou.aliyuncs.com/?Action=CreateVpc&Version=2016-04-28",
+    "https://vpc.cn-hangzhou.aliyuncs.com/?Action=CreateVpnGateway&Version=2016-04-28",
   );
   expect(vpc.status).toBe(400);
-  expect(vpc.json.Message).toMatch(/vpc.*2016-04-28.*CreateVpc/);
+  expect(vpc.json.Message).toMatch(/vpc.*2016-04-28.*CreateVpnGateway/);
   const eas = await cloud.send("https://pai-eas.cn-hangzhou.aliyuncs.com/api/v2/gateways", {
     headers: { "x-acs-version": "2021-07-01" },
   });

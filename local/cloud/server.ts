@@ -11,9 +11,11 @@ import { Faults } from "./faults";
 import { FolderLock } from "./folderLock";
 import { Gateway } from "./gateway/gateway";
 import { startInstance } from "./gateway/startInstance";
+import { NasStorage } from "./nas/storage";
 import { Objects } from "./oss/objects";
 import { ForwardProxy } from "./proxy";
 import { RequestLog } from "./requestLog";
+import { defaultResourceDelays, type ResourceDelays, Resources } from "./resources/resources";
 import { Store } from "./store";
 
 export interface CloudOptions {
@@ -30,8 +32,8 @@ export interface CloudOptions {
   secondsPerStep?: number;
   /** URL of a real ComfyUI to put behind every service in place of the emulated one. */
   comfyui?: string;
-  /** Milliseconds that services take; see {@link defaultDelays}. */
-  delays?: Partial<Delays>;
+  /** Milliseconds that things take; see {@link defaultDelays} and {@link defaultResourceDelays}. */
+  delays?: Partial<Delays & ResourceDelays>;
   /** What is worth telling a person, line by line. Default: nothing is told. */
   log?: (line: string) => void;
 }
@@ -113,17 +115,25 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
 /** The parts of a cloud, tied together. */
 function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
   const { dir, log = () => {} } = options;
-  const delays = { ...defaultDelays, ...options.delays };
+  const delays = { ...defaultDelays, ...defaultResourceDelays, ...options.delays };
   const store = new Store(dir);
   const objects = new Objects(dir);
+  const resources = new Resources(store, delays);
+  const nas = new NasStorage(dir);
+  const storage = { store, objects, resources, nas };
   const faults = new Faults();
-  const services = new Services({ store, delays, holdOn: ({ name }) => faults.holdOn(name) });
+  const services = new Services({
+    store,
+    resources,
+    delays,
+    holdOn: ({ name }) => faults.holdOn(name),
+  });
   const gateway = new Gateway({
     store,
     gatewayMs: delays.gatewayMs,
     frontOptions: (record) => ({
       dir: join(dir, "services", record.uid),
-      startInstance: () => startInstance(record, { ...options, log, store, objects }),
+      startInstance: (shape) => startInstance(record, { ...options, log, storage }, shape),
       bodyLimitBytes: () => store.state.settings.gatewayBodyLimitBytes,
       log: (line) => log(`service ${record.region}/${record.name}: ${line}`),
     }),
@@ -131,7 +141,7 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
     log,
   });
   services.onChange((record, removed) => gateway.follow(record, removed));
-  return { store, objects, services, gateway, faults };
+  return { ...storage, services, gateway, faults };
 }
 
 /** A port that was asked for must be had; the one used last is only preferred. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writeFileAtomic } from "./atomic";
 import type { ServiceRecord } from "./eas/service";
 import type { BucketRecord } from "./oss/bucket";
+import { emptyResources, type ResourceState } from "./resources/state";
 import { defaultSettings, type Settings } from "./settings";
 
 /** Everything that a restart brings back, but for the bytes of the objects. */
@@ -15,6 +16,8 @@ export interface State {
   /** The gateway's port of a service, by `<region>/<name>`; outlives the service, as its host name would. */
   gatewayPorts: Record<string, number>;
   buckets: Record<string, BucketRecord>;
+  /** Networks and file storage. */
+  resources: ResourceState;
   settings: Settings;
 }
 
@@ -46,7 +49,8 @@ export class Store {
     }
     if (state?.version !== 1) throw wrong(`version ${JSON.stringify(state?.version)}, expected 1`);
     const settings = { ...defaultSettings, ...state.settings };
-    return { ...emptyState(), ...state, settings };
+    const resources = { ...emptyResources(), ...state.resources };
+    return { ...emptyState(), ...state, resources, settings };
   }
 }
 
@@ -55,5 +59,6 @@ const emptyState = (): State => ({
   services: {},
   gatewayPorts: {},
   buckets: {},
+  resources: emptyResources(),
   settings: { ...defaultSettings },
 });

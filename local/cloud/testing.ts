@@ -46,7 +46,7 @@ export interface TestCloud extends Cloud {
   admin(method: string, path: string, body?: unknown): Promise<Answer>;
 }
 
-const quick = { waitingMs: 10, runningMs: 10, gatewayMs: 0, deletingMs: 10 };
+const quick = { waitingMs: 10, runningMs: 10, gatewayMs: 0, deletingMs: 10, resourceMs: 0 };
 
 export async function testCloud(options: Partial<CloudOptions> = {}): Promise<TestCloud> {
   const dir = options.dir ?? temporaryFolder();

@@ -23,19 +23,47 @@ export function dataDir(document: JsonObject): string | undefined {
   return (match?.[1] ?? match?.[2] ?? match?.[3])?.replace(/(.)\/+$/, "$1");
 }
 
+/** A folder of a NAS file system, as a document names it. */
+export interface NfsFolder {
+  /** The domain of the mount target. */
+  server: string;
+  path: string;
+  readOnly: boolean;
+}
+
 /**
  * The OSS folder that ComfyUI works in: the mount whose path equals `--data-dir`. Undefined when
- * there is none: the files then live and die with the container.
+ * there is none, or when it is not of OSS.
  */
 export function dataFolder(document: JsonObject): OssFolder | undefined {
-  const wanted = dataDir(document);
-  for (const mount of objectsAt(document, "storage")) {
-    const oss = objectAt(mount, "oss");
-    const folder = ossFolder(textAt(oss, "path") ?? "");
-    const path = textAt(mount, "mount_path")?.replace(/(.)\/+$/, "$1");
-    if (wanted !== undefined && path === wanted && folder) {
-      return { ...folder, readOnly: oss.readOnly === true || oss.readOnly === "true" };
-    }
-  }
-  return undefined;
+  const oss = objectAt(dataMount(document), "oss");
+  const folder = ossFolder(textAt(oss, "path") ?? "");
+  return folder && { ...folder, readOnly: isReadOnly(oss) };
 }
+
+/** The same for a folder of a NAS file system. */
+export function nfsDataFolder(document: JsonObject): NfsFolder | undefined {
+  const nfs = objectAt(dataMount(document), "nfs");
+  const server = textAt(nfs, "server");
+  return server === undefined
+    ? undefined
+    : { server, path: textAt(nfs, "path") ?? "/", readOnly: isReadOnly(nfs) };
+}
+
+/** The domains of all mount targets that a document mounts. */
+export function nfsServers(document: JsonObject): string[] {
+  const servers = objectsAt(document, "storage").map((mount) =>
+    textAt(objectAt(mount, "nfs"), "server"),
+  );
+  return servers.filter((server) => server !== undefined);
+}
+
+function dataMount(document: JsonObject): JsonObject {
+  const wanted = dataDir(document);
+  const mount = objectsAt(document, "storage").find(
+    (entry) => textAt(entry, "mount_path")?.replace(/(.)\/+$/, "$1") === wanted,
+  );
+  return (wanted !== undefined && mount) || {};
+}
+
+const isReadOnly = ({ readOnly }: JsonObject): boolean => readOnly === true || readOnly === "true";

@@ -1,12 +1,15 @@
 import { ApiError } from "../errors";
+import type { Resources } from "../resources/resources";
 import type { Store } from "../store";
 import { type JsonObject, merge, objectAt, serviceName, textAt } from "./document";
 import { type Delays, type Hold, LifeCycle } from "./lifeCycle";
 import { newToken, newUid, type ServiceRecord, type Status } from "./service";
+import { surroundingsOf } from "./surroundings";
 import { problemsOf } from "./validation";
 
 export interface ServicesOptions {
   store: Store;
+  resources: Resources;
   delays: Delays;
   holdOn(record: ServiceRecord): Hold | undefined;
 }
@@ -123,11 +126,8 @@ export class Services {
   }
 
   private validate(region: string, config: JsonObject): void {
-    const buckets = this.options.store.state.buckets;
-    const problems = problemsOf(config, {
-      region,
-      bucketRegion: (name) => buckets[name]?.region,
-    });
+    const { store, resources } = this.options;
+    const problems = problemsOf(config, surroundingsOf(store, resources, region));
     if (problems.length > 0) throw new ApiError(400, "InvalidParameter", problems.join(" "));
   }
 

@@ -1,7 +1,8 @@
 import { type JsonObject, objectAt, objectsAt, textAt } from "./document";
 import { limits } from "./limits";
 import { ossFolder } from "./mounts";
-import type { Surroundings } from "./validation";
+import { nfsProblems } from "./nfsValidation";
+import type { Surroundings } from "./surroundings";
 
 /** What EAS would refuse about the mounts of a document. */
 export function storageProblems(document: JsonObject, surroundings: Surroundings): string[] {
@@ -39,7 +40,9 @@ function sourceProblems(
     return [`${at} must have exactly one source (${limits.storageSources.join(", ")}); ${found}.`];
   }
   if (sources[0] === "oss") return ossProblems(objectAt(mount, "oss"), `${at}.oss`, surroundings);
-  if (sources[0] === "nfs") return nfsProblems(objectAt(mount, "nfs"), `${at}.nfs`, document);
+  if (sources[0] === "nfs") {
+    return nfsProblems(objectAt(mount, "nfs"), `${at}.nfs`, document, surroundings);
+  }
   return [];
 }
 
@@ -57,16 +60,6 @@ function ossProblems(oss: JsonObject, at: string, surroundings: Surroundings): s
     ];
   }
   return [];
-}
-
-function nfsProblems(nfs: JsonObject, at: string, document: JsonObject): string[] {
-  const problems: string[] = [];
-  if (textAt(nfs, "server") === undefined) problems.push(`${at}.server is missing.`);
-  const networking = objectAt(objectAt(document, "cloud"), "networking");
-  if (textAt(networking, "vpc_id") === undefined) {
-    problems.push(`${at}: a NAS mount needs cloud.networking in the VPC of its mount target.`);
-  }
-  return problems;
 }
 
 /** Two mounts may be neither at the same path nor one inside the other. */

@@ -1,11 +1,32 @@
 import { expect, test } from "vitest";
 import { plainService } from "../testing";
 import { type JsonObject, merge } from "./document";
+import type { MountTarget, Surroundings } from "./surroundings";
 import { problemsOf } from "./validation";
 
 const buckets: Record<string, string> = { "my-bucket": "cn-hangzhou", elsewhere: "cn-beijing" };
-const problems = (document: JsonObject) =>
-  problemsOf(document, { region: "cn-hangzhou", bucketRegion: (name) => buckets[name] });
+const vSwitches: Record<string, { vpcId: string; cidrBlock: string }> = {
+  "vsw-1": { vpcId: "vpc-1", cidrBlock: "10.0.1.0/24" },
+  "vsw-2": { vpcId: "vpc-2", cidrBlock: "10.0.2.0/24" },
+};
+const groups: Record<string, string> = { "sg-1": "vpc-1", "sg-2": "vpc-2" };
+const nas = "1a2b3c4d5e-abc12.cn-hangzhou.nas.aliyuncs.com";
+const targets: Record<string, MountTarget> = {
+  [nas]: {
+    vpcId: "vpc-1",
+    status: "Active",
+    rules: [{ sourceCidr: "10.0.1.0/24", priority: 1, readOnly: false }],
+  },
+};
+const surroundings: Surroundings = {
+  region: "cn-hangzhou",
+  bucketRegion: (name) => buckets[name],
+  vpcExists: (id) => id === "vpc-1" || id === "vpc-2",
+  vSwitch: (id) => vSwitches[id],
+  vpcOfSecurityGroup: (id) => groups[id],
+  mountTarget: (domain) => targets[domain],
+};
+const problems = (document: JsonObject) => problemsOf(document, surroundings);
 
 /** The plain service with a change; lists are replaced. */
 const changed = (change: JsonObject) => problems(merge(plainService() as JsonObject, change));
@@ -79,7 +100,7 @@ test.each<[string, string[], string]>([
   ],
   [
     "NAS without a network",
-    changed({ storage: [{ mount_path: "/data", nfs: { server: "x", path: "/" } }] }),
+    changed({ storage: [{ mount_path: "/data", nfs: { server: nas, path: "/" } }] }),
     "needs cloud.networking",
   ],
   [

@@ -8,14 +8,9 @@ import {
   textAt,
 } from "./document";
 import { limits } from "./limits";
+import { networkProblems } from "./networkValidation";
 import { storageProblems } from "./storageValidation";
-
-/** What a document is checked against besides itself. */
-export interface Surroundings {
-  region: string;
-  /** The region of a bucket, or undefined when the account has none of that name. */
-  bucketRegion(name: string): string | undefined;
-}
+import type { Surroundings } from "./surroundings";
 
 /**
  * Everything EAS would refuse about a service document, one sentence each; an empty list means it
@@ -26,6 +21,7 @@ export function problemsOf(document: JsonObject, surroundings: Surroundings): st
     ...metadataProblems(document),
     ...containerProblems(document),
     ...cloudProblems(objectAt(document, "cloud")),
+    ...networkProblems(document, surroundings),
     ...storageProblems(document, surroundings),
   ];
 }

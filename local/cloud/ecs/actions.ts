@@ -1,0 +1,39 @@
+import type { Action } from "../api";
+import { once } from "../resources/once";
+import { tagActions } from "../resources/tagActions";
+import { createSecurityGroup } from "./createSecurityGroup";
+import { deleteSecurityGroup } from "./deleteSecurityGroup";
+import { describeAvailableResource } from "./describeAvailableResource";
+import { describeSecurityGroupAttribute } from "./describeSecurityGroupAttribute";
+import { describeSecurityGroups } from "./describeSecurityGroups";
+import { describeZones } from "./describeZones";
+import { modifySecurityGroupAttribute } from "./modifySecurityGroupAttribute";
+import { modifySecurityGroupPolicy } from "./modifySecurityGroupPolicy";
+import { authorize, modifyRule, revoke } from "./ruleActions";
+
+/** Everything the local ECS answers: security groups, and what is to be had in which zone. */
+export const ecsActions: Action[] = [
+  once(createSecurityGroup),
+  describeSecurityGroups,
+  describeSecurityGroupAttribute,
+  modifySecurityGroupAttribute,
+  once(modifySecurityGroupPolicy),
+  deleteSecurityGroup,
+  once(authorize("AuthorizeSecurityGroup", "ingress")),
+  once(authorize("AuthorizeSecurityGroupEgress", "egress")),
+  once(revoke("RevokeSecurityGroup", "ingress")),
+  once(revoke("RevokeSecurityGroupEgress", "egress")),
+  modifyRule("ModifySecurityGroupRule", "ingress"),
+  modifyRule("ModifySecurityGroupEgressRule", "egress"),
+  describeZones,
+  describeAvailableResource,
+  ...tagActions(
+    {
+      version: "2014-05-26",
+      tag: "TagResources",
+      untag: "UntagResources",
+      list: "ListTagResources",
+    },
+    { securitygroup: ({ securityGroups }) => securityGroups },
+  ),
+];

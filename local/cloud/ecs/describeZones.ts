@@ -1,0 +1,20 @@
+import type { Action } from "../api";
+import { zonesOf } from "./zones";
+
+/** The zones of the region. */
+export const describeZones: Action = {
+  name: "DescribeZones",
+  version: "2014-05-26",
+  run: ({ region }) => ({
+    Zones: {
+      Zone: zonesOf(region).map((ZoneId) => ({
+        ZoneId,
+        LocalName: ZoneId,
+        ZoneType: "AvailabilityZone",
+        AvailableResourceCreation: { ResourceTypes: ["VSwitch", "Instance", "Disk"] },
+        AvailableDiskCategories: { DiskCategories: ["cloud_essd"] },
+        AvailableInstanceTypes: { InstanceTypes: [] },
+      })),
+    },
+  }),
+};

@@ -1,0 +1,28 @@
+import type { Action } from "../api";
+import { ApiError } from "../errors";
+import { oneOf } from "../resources/parameters";
+import { namedSecurityGroup } from "./securityGroup";
+
+/** Whether the members of a group reach each other; fixed for enterprise groups. */
+export const modifySecurityGroupPolicy: Action = {
+  name: "ModifySecurityGroupPolicy",
+  version: "2014-05-26",
+  run(call) {
+    const group = namedSecurityGroup(call);
+    if (group.type === "enterprise") {
+      throw new ApiError(
+        403,
+        "InvalidOperation.InvalidSecurityGroupType",
+        "The specified security group type does not support this operation.",
+      );
+    }
+    group.innerAccessPolicy = oneOf(
+      call.parameters,
+      "InnerAccessPolicy",
+      ["Accept", "Drop"],
+      "Accept",
+    );
+    call.cloud.resources.securityGroups.save();
+    return {};
+  },
+};

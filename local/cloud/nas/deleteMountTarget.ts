@@ -1,0 +1,26 @@
+import type { Action } from "../api";
+import { servicesThatMount } from "../eas/network";
+import { ApiError } from "../errors";
+import { namedMountTarget } from "./mountTarget";
+
+/**
+ * Deletes a mount target. While a service mounts it this is refused, which is stricter than the
+ * real one may be: there the mounted clients hang. A wrong order is seen here at once.
+ */
+export const deleteMountTarget: Action = {
+  name: "DeleteMountTarget",
+  version: "2017-06-26",
+  run(call) {
+    const target = namedMountTarget(call);
+    const [service] = servicesThatMount(call.cloud, call.region, target.id);
+    if (service) {
+      throw new ApiError(
+        403,
+        "OperationDenied.InvalidState",
+        `The operation is denied: the service ${service.name} mounts ${target.id}.`,
+      );
+    }
+    call.cloud.resources.mountTargets.remove(target);
+    return {};
+  },
+};

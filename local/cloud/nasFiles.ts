@@ -1,0 +1,73 @@
+import { mkdirSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import type { Files } from "./files";
+
+/** What the image makes at its first start. */
+const FOLDERS = ["models", "custom_nodes", "input", "output", "temp"];
+
+/** A mounted folder of a NAS file system, which is a folder here. */
+export class NasFiles implements Files {
+  constructor(
+    private readonly folder: string,
+    /** By the document, or by the rule of the access group that lets the service in. */
+    private readonly readOnly: boolean,
+  ) {}
+
+  async read(path: string): Promise<Buffer | undefined> {
+    try {
+      return await readFile(this.file(path));
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async write(path: string, bytes: Uint8Array): Promise<void> {
+    const file = this.writable(path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+
+  async remove(path: string): Promise<void> {
+    await rm(this.writable(path), { force: true });
+  }
+
+  async list(prefix: string): Promise<string[]> {
+    // Only the folder that the prefix leads into is read.
+    const start = this.file(prefix.slice(0, prefix.lastIndexOf("/") + 1) || ".");
+    try {
+      const entries = await readdir(start, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(this.folder, join(entry.parentPath, entry.name)))
+        .map((path) => path.split(sep).join("/"))
+        .filter((path) => path.startsWith(prefix))
+        .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    } catch (error) {
+      if (isAbsent(error)) return [];
+      throw error;
+    }
+  }
+
+  /** Makes the folders that the image makes at its first start. */
+  makeFolders(): void {
+    if (this.readOnly) return;
+    for (const name of FOLDERS) mkdirSync(join(this.folder, name), { recursive: true });
+  }
+
+  private writable(path: string): string {
+    if (this.readOnly) throw new Error(`[Errno 30] Read-only file system: '${path}'`);
+    return this.file(path);
+  }
+
+  private file(path: string): string {
+    const file = resolve(this.folder, path);
+    if (file === this.folder || file.startsWith(this.folder + sep)) return file;
+    throw new Error(`[Errno 13] Permission denied: '${path}'`);
+  }
+}
+
+/** Nothing there, or a folder where a file was meant, or the other way round. */
+const isAbsent = (error: unknown) =>
+  ["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");

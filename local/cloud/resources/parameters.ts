@@ -1,0 +1,76 @@
+import { flattened } from "../api";
+import { ApiError } from "../errors";
+
+/** A parameter that a call cannot do without. */
+export function required(parameters: URLSearchParams, name: string): string {
+  const value = parameters.get(name);
+  if (value) return value;
+  throw new ApiError(
+    400,
+    `MissingParameter`,
+    `The parameter ${name} is mandatory for this action.`,
+  );
+}
+
+/** A text, or "" when it is absent. */
+export const text = (parameters: URLSearchParams, name: string): string =>
+  parameters.get(name) ?? "";
+
+/** One of several words; the fallback when it is absent. */
+export function oneOf<T extends string>(
+  parameters: URLSearchParams,
+  name: string,
+  words: readonly T[],
+  fallback: T,
+): T {
+  const value = parameters.get(name) || fallback;
+  const word = words.find((known) => known === value);
+  if (word !== undefined) return word;
+  throw new ApiError(
+    400,
+    `InvalidParameter.${name}`,
+    `${name} is ${JSON.stringify(value)}; it must be one of ${words.join(", ")}.`,
+  );
+}
+
+/** A whole number; the fallback when it is absent. */
+export function wholeNumber(
+  parameters: URLSearchParams,
+  name: string,
+  bounds: { fallback: number; minimum: number; maximum: number },
+): number {
+  const given = parameters.get(name);
+  if (!given) return bounds.fallback;
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= bounds.minimum && value <= bounds.maximum) return value;
+  throw new ApiError(
+    400,
+    `InvalidParameter.${name}`,
+    `${name} is ${JSON.stringify(given)}; it must be a whole number from ${bounds.minimum} to ${bounds.maximum}.`,
+  );
+}
+
+/** Changes the texts of a record that a modifying call names; "" is a value, absence is not. */
+export function changeTexts<T extends object>(
+  record: T,
+  parameters: URLSearchParams,
+  fields: { [name: string]: keyof T },
+): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const value = parameters.get(name);
+    if (value !== null) Object.assign(record, { [field]: value });
+  }
+}
+
+/** The tags of a call: `Tag.1.Key`, `Tag.1.Value`, … */
+export function tagsOf(parameters: URLSearchParams): Record<string, string> {
+  const keys = flattened(parameters, "Tag", "Key");
+  return Object.fromEntries(
+    keys.map((key, index) => [key, parameters.get(`Tag.${index + 1}.Value`) ?? ""]),
+  );
+}
+
+/** Tags as the answers show them. */
+export const shownTags = (tags: Record<string, string>) => ({
+  Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+});

@@ -1,0 +1,55 @@
+import type { Store } from "../store";
+import type { NewRecord, ResourceRecord } from "./record";
+
+/** The resources of one kind, of all regions, in a part of the store. */
+export class Table<T extends ResourceRecord> {
+  constructor(
+    private readonly store: Store,
+    private readonly records: Record<string, T>,
+    /** How long a resource is being made, and being deleted, in milliseconds. */
+    private readonly delayMs: number,
+  ) {}
+
+  /** Those of a region, oldest first; the ones that are being deleted included. */
+  in(region: string): T[] {
+    return this.all().filter((record) => record.region === region);
+  }
+
+  all(): T[] {
+    this.sweep();
+    return Object.values(this.records);
+  }
+
+  get(region: string, id: string): T | undefined {
+    this.sweep();
+    const record = this.records[id];
+    return record?.region === region ? record : undefined;
+  }
+
+  add(record: NewRecord<T>): T {
+    const now = Date.now();
+    const createTime = new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
+    const made = { ...record, createTime, settlesAt: now + this.delayMs } as T;
+    this.records[made.id] = made;
+    this.save();
+    return made;
+  }
+
+  /** Must follow every change of a record. */
+  save(): void {
+    this.store.save();
+  }
+
+  /** Starts the deletion; a second call does not start it anew. */
+  remove(record: T): void {
+    record.goneAt ??= Date.now() + this.delayMs;
+    this.sweep();
+    this.save();
+  }
+
+  private sweep(): void {
+    for (const [id, { goneAt }] of Object.entries(this.records)) {
+      if (goneAt !== undefined && Date.now() >= goneAt) delete this.records[id];
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { Action } from "../api";
+import { paged } from "../resources/page";
+import { shownTags } from "../resources/parameters";
+import type { EipRecord } from "./eip";
+
+/** The addresses of the region, filtered by id, address, or what they are bound to. */
+export const describeEipAddresses: Action = {
+  name: "DescribeEipAddresses",
+  version: "2016-04-28",
+  run({ cloud, region, parameters }) {
+    const wanted = (name: string, value: string) => (parameters.get(name) || value) === value;
+    const found = cloud.resources.eips
+      .in(region)
+      .filter(
+        ({ id, ipAddress, instanceId }) =>
+          wanted("AllocationId", id) &&
+          wanted("EipAddress", ipAddress) &&
+          wanted("AssociatedInstanceId", instanceId),
+      );
+    const { numbers, items } = paged(parameters, found);
+    return { ...numbers, EipAddresses: { EipAddress: items.map(shown) } };
+  },
+};
+
+const shown = (eip: EipRecord): object => ({
+  AllocationId: eip.id,
+  IpAddress: eip.ipAddress,
+  RegionId: eip.region,
+  Status: status(eip),
+  Name: eip.name,
+  // The API's own misspelling, beside the right one.
+  Descritpion: eip.description,
+  Description: eip.description,
+  Bandwidth: eip.bandwidth,
+  EipBandwidth: eip.bandwidth,
+  InternetChargeType: eip.internetChargeType,
+  ChargeType: eip.chargeType,
+  AllocationTime: eip.createTime,
+  ISP: eip.isp,
+  Netmode: "public",
+  Mode: eip.instanceId ? "NAT" : "",
+  DeletionProtection: false,
+  HDMonitorStatus: "OFF",
+  SecondLimited: false,
+  ResourceGroupId: eip.resourceGroupId,
+  InstanceId: eip.instanceId,
+  InstanceType: eip.instanceType,
+  InstanceRegionId: eip.instanceId ? eip.region : "",
+  VpcId: "",
+  PrivateIpAddress: "",
+  SecurityProtectionTypes: { SecurityProtectionType: [] },
+  Tags: shownTags(eip.tags),
+});
+
+/** A new address is free at once; only releasing it takes a moment, which shows as Releasing. */
+function status({ goneAt, instanceId }: EipRecord): string {
+  if (goneAt !== undefined) return "Releasing";
+  return instanceId ? "InUse" : "Available";
+}

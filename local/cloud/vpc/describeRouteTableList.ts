@@ -1,0 +1,28 @@
+import type { Action } from "../api";
+import { paged } from "../resources/page";
+
+/** The route tables of the VPCs: of each the system's, since no others can be made here. */
+export const describeRouteTableList: Action = {
+  name: "DescribeRouteTableList",
+  version: "2016-04-28",
+  run({ cloud, region, parameters }) {
+    const vpcId = parameters.get("VpcId");
+    const found = cloud.resources.vpcs.in(region).filter(({ id }) => !vpcId || id === vpcId);
+    const { numbers, items } = paged(parameters, found);
+    const tables = items.map((vpc) => ({
+      VpcId: vpc.id,
+      RouteTableId: vpc.routeTableId,
+      RouterId: vpc.routerId,
+      RouterType: "VRouter",
+      RouteTableType: "System",
+      RouteTableName: vpc.routeTableName,
+      Description: vpc.routeTableDescription,
+      ResourceGroupId: vpc.resourceGroupId,
+      CreationTime: vpc.createTime,
+      RoutePropagationEnable: true,
+      Status: "Available",
+      VSwitchIds: { VSwitchId: [] },
+    }));
+    return { ...numbers, RouterTableList: { RouterTableListType: tables } };
+  },
+};

@@ -1,0 +1,10 @@
+import type { Action } from "../api";
+import { required } from "../resources/parameters";
+import { describeVSwitch } from "./describeVSwitch";
+import { findVSwitch } from "./vSwitch";
+
+export const describeVSwitchAttributes: Action = {
+  name: "DescribeVSwitchAttributes",
+  version: "2016-04-28",
+  run: (call) => describeVSwitch(findVSwitch(call, required(call.parameters, "VSwitchId"))),
+};

@@ -1,0 +1,17 @@
+import type { Action } from "../api";
+import { changeTexts } from "../resources/parameters";
+import { namedEip } from "./eip";
+
+export const modifyEipAddressAttribute: Action = {
+  name: "ModifyEipAddressAttribute",
+  version: "2016-04-28",
+  run(call) {
+    changeTexts(namedEip(call), call.parameters, {
+      Bandwidth: "bandwidth",
+      Name: "name",
+      Description: "description",
+    });
+    call.cloud.resources.eips.save();
+    return {};
+  },
+};

@@ -1,0 +1,15 @@
+import type { Action } from "../api";
+import { changeTexts, required } from "../resources/parameters";
+import { findVSwitch } from "./vSwitch";
+
+/** Changes the name and the description; the range of a vSwitch cannot be changed. */
+export const modifyVSwitchAttribute: Action = {
+  name: "ModifyVSwitchAttribute",
+  version: "2016-04-28",
+  run(call) {
+    const vSwitch = findVSwitch(call, required(call.parameters, "VSwitchId"));
+    changeTexts(vSwitch, call.parameters, { VSwitchName: "name", Description: "description" });
+    call.cloud.resources.vSwitches.save();
+    return {};
+  },
+};

@@ -1,0 +1,21 @@
+import type { Action } from "../api";
+import { ApiError } from "../errors";
+import { namedEip } from "./eip";
+
+/** Releases an address that is bound to nothing. */
+export const releaseEipAddress: Action = {
+  name: "ReleaseEipAddress",
+  version: "2016-04-28",
+  run(call) {
+    const eip = namedEip(call);
+    if (eip.instanceId) {
+      throw new ApiError(
+        400,
+        "IncorrectEipStatus",
+        "Current elastic IP status does not support this operation.",
+      );
+    }
+    call.cloud.resources.eips.remove(eip);
+    return {};
+  },
+};

@@ -1,0 +1,61 @@
+import type { Call } from "../api";
+import { ApiError } from "../errors";
+import { contains, overlap, parseCidr } from "../resources/cidr";
+import { isSettled, type ResourceRecord } from "../resources/record";
+import type { VpcRecord } from "./vpc";
+
+/** A vSwitch as the cloud keeps it. */
+export interface VSwitchRecord extends ResourceRecord {
+  vpcId: string;
+  zoneId: string;
+  cidrBlock: string;
+  name: string;
+  description: string;
+}
+
+/** The vSwitch of an id, or the 404 that the provider takes for "gone". */
+export function findVSwitch({ cloud, region }: Call, id: string): VSwitchRecord {
+  const vSwitch = cloud.resources.vSwitches.get(region, id);
+  if (vSwitch) return vSwitch;
+  throw new ApiError(404, "InvalidVSwitchId.NotFound", "Specified virtual switch does not exist.");
+}
+
+/** A vSwitch of the VPC that something else is to be in; it must be ready. */
+export function usableVSwitch(call: Call, id: string, vpcId: string): VSwitchRecord {
+  const vSwitch = findVSwitch(call, id);
+  if (vSwitch.vpcId !== vpcId) {
+    throw new ApiError(
+      400,
+      "InvalidParameter.VSwitchId",
+      `The vSwitch ${id} is in ${vSwitch.vpcId}, not in ${vpcId}.`,
+    );
+  }
+  if (isSettled(vSwitch)) return vSwitch;
+  throw new ApiError(400, "IncorrectVSwitchStatus", "The vSwitch is not in a proper status.");
+}
+
+/**
+ * Refuses a range that a new vSwitch of the VPC cannot have: outside of the VPC's, with a mask
+ * other than 16 to 29 bits, or overlapping a vSwitch that is there (documented).
+ */
+export function checkVSwitchCidr(text: string, vpc: VpcRecord, others: VSwitchRecord[]): void {
+  const cidr = parseCidr(text);
+  const inVpc = cidr && contains(parseCidr(vpc.cidrBlock)!, cidr);
+  if (!inVpc || cidr.bits < 16 || cidr.bits > 29) {
+    throw new ApiError(400, "InvalidParameter", "Specified CIDR block is not valid in VPC.");
+  }
+  for (const other of others) {
+    if (other.vpcId !== vpc.id || !overlap(cidr, parseCidr(other.cidrBlock)!)) continue;
+    throw new ApiError(
+      400,
+      "InvalidCidrBlock.Overlapped",
+      "Specified CIDR block overlapped with other subnets.",
+    );
+  }
+}
+
+/** How many addresses a vSwitch has for instances: the first and the last three are reserved. */
+export function addressCount({ cidrBlock }: VSwitchRecord): number {
+  const { first, last } = parseCidr(cidrBlock)!;
+  return last - first + 1 - 4;
+}
