@@ -23,8 +23,8 @@ const TSCONFIG = JSON.stringify({
   compilerOptions: { module: "nodenext", target: "es2023", rootDir: "." },
 });
 
-/** Makes a program; the caller closes it. */
-export async function program(index: string): Promise<Program> {
+/** Makes a program, with more in its environment if it is given; the caller closes it. */
+export async function program(index: string, environment = {}): Promise<Program> {
   // Below the project, so that its packages are found.
   const dir = join(home, "tests", `program-${randomBytes(4).toString("hex")}`);
   const write = (path: string, text: string) => {
@@ -41,6 +41,7 @@ export async function program(index: string): Promise<Program> {
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     // Shared: Pulumi's SDK is compiled once, and not again for every program.
     NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
+    ...environment,
   };
   const launch = (...args: string[]) => start(engine.cli, [...args, "--non-interactive"], dir, env);
   const pulumi = (...args: string[]) => launch(...args).result;
