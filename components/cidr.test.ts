@@ -35,6 +35,7 @@ describe("vswitchCidr", () => {
     ["192.168.0.0/16", "ap-southeast-1b", "192.168.16.0/20"],
     ["10.0.0.0/8", "cn-hangzhou-b", "10.1.0.0/16"],
     ["10.1.2.0/24", "cn-hangzhou-p", "10.1.2.240/28"],
+    ["10.1.2.0/24", "cn-hangzhou-q", "10.1.2.0/28"],
   ])("gives the zone its sixteenth of %s: %s has %s", (vpc, zone, expected) => {
     expect(vswitchCidr(vpc, zone)).toBe(expected);
   });

@@ -59,6 +59,9 @@ describe("a file system that is made", () => {
       properties: { resource_type: "model" },
     });
     expect(built.needsNetwork).toBe(true);
+    expect(await Promise.all(built.replaceServiceWith.map(({ urn }) => resolved(urn)))).toEqual([
+      expect.stringMatching(/MountTarget::demo-mount-target$/),
+    ]);
     expect(await resolved(built.filesGoIn)).toContain(`mount ${DOMAIN}:/ by NFS`);
   });
 
