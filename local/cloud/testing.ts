@@ -149,3 +149,54 @@ export async function createService(
     (answer) => answer.json.Status === status,
   );
 }
+
+const versions = { vpc: "2016-04-28", ecs: "2014-05-26", nas: "2017-06-26" };
+
+/** Calls an RPC action of one of these products in a region, Hangzhou by default. */
+export function rpc(
+  cloud: TestCloud,
+  product: keyof typeof versions,
+  Action: string,
+  parameters: Record<string, string> = {},
+  region = "cn-hangzhou",
+): Promise<Answer> {
+  const form = new URLSearchParams({ Action, Version: versions[product], ...parameters });
+  return cloud.send(`https://${product}.${region}.aliyuncs.com/`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: form.toString(),
+  });
+}
+
+/** The same for a call that must succeed; gives one text of its answer. */
+async function made(answer: Promise<Answer>, key: string): Promise<string> {
+  const { status, text, json } = await answer;
+  if (status !== 200) throw new Error(text);
+  return json[key] as string;
+}
+
+/** Makes a VPC with one vSwitch and one security group, as somebody would in the console. */
+export async function makeNetwork(cloud: TestCloud, cidr = "10.0.0.0/16") {
+  const VpcId = await made(rpc(cloud, "vpc", "CreateVpc", { CidrBlock: cidr }), "VpcId");
+  const vSwitch = { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: cidr.replace("/16", "/24") };
+  return {
+    vpc_id: VpcId,
+    vswitch_id: await made(rpc(cloud, "vpc", "CreateVSwitch", vSwitch), "VSwitchId"),
+    security_group_id: await made(
+      rpc(cloud, "ecs", "CreateSecurityGroup", { VpcId }),
+      "SecurityGroupId",
+    ),
+  };
+}
+
+/** Makes a file system with a mount target in a network, open to all of its VPC. */
+export async function makeNas(
+  cloud: TestCloud,
+  { vpc_id, vswitch_id }: { vpc_id: string; vswitch_id: string },
+) {
+  const kind = { ProtocolType: "NFS", StorageType: "Performance" };
+  const fileSystem = await made(rpc(cloud, "nas", "CreateFileSystem", kind), "FileSystemId");
+  const target = { FileSystemId: fileSystem, VpcId: vpc_id, VSwitchId: vswitch_id };
+  const server = await made(rpc(cloud, "nas", "CreateMountTarget", target), "MountTargetDomain");
+  return { fileSystem, server };
+}

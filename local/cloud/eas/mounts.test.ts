@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "./document";
-import { dataDir, dataFolder, ossFolder } from "./mounts";
+import { dataDir, dataFolder, nfsDataFolder, nfsServers, ossFolder } from "./mounts";
 
 const started = (script: string, mount_path = "/code/data-oss"): JsonObject => ({
   containers: [{ script }],
@@ -26,6 +26,21 @@ test("ComfyUI works in the mount at its --data-dir, and only in that", () => {
   expect(dataFolder(started("x --data-dir /code/data-oss", "/code/data-oss/"))).toEqual(found);
   expect(dataFolder(started("x --data-dir /elsewhere"))).toBeUndefined();
   expect(dataFolder(started("x"))).toBeUndefined();
+});
+
+test("a folder of NAS at --data-dir is found as such, and every server is known", () => {
+  const nfs = (server: string, more: JsonObject) => ({ nfs: { server, ...more } });
+  const document: JsonObject = {
+    containers: [{ script: "x --data-dir /data" }],
+    storage: [
+      { mount_path: "/other", ...nfs("one", { path: "/a" }) },
+      { mount_path: "/data/", ...nfs("two", { readOnly: "true" }) },
+    ],
+  };
+  expect(nfsDataFolder(document)).toEqual({ server: "two", path: "/", readOnly: true });
+  expect(dataFolder(document)).toBeUndefined();
+  expect(nfsServers(document)).toEqual(["one", "two"]);
+  expect(nfsDataFolder(started("x --data-dir /code/data-oss"))).toBeUndefined();
 });
 
 test.each([

@@ -19,7 +19,7 @@ export const associateEipAddress: Action = {
         `There is no instance ${id}; the local cloud binds addresses to NAT gateways only.`,
       );
     }
-    if (eip.instanceId || !isSettled(eip)) {
+    if (eip.instanceId || eip.goneAt !== undefined) {
       throw new ApiError(400, "IncorrectEipStatus", "Current elastic IP status does not allow it.");
     }
     if (!isSettled(gateway)) {

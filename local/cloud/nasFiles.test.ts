@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { NasFiles } from "./nasFiles";
+import { temporaryFolder } from "./testing";
+
+test("files are written, read, listed in byte order and removed", async () => {
+  const dir = temporaryFolder();
+  const files = new NasFiles(dir, false);
+  await files.write("output/b.txt", Buffer.from("b"));
+  await files.write("output/Z.txt", Buffer.from("z"));
+  await files.write("output/sub/a.txt", Buffer.from("a"));
+  expect(await files.list("output/")).toEqual(["output/Z.txt", "output/b.txt", "output/sub/a.txt"]);
+  expect(await files.list("output/s")).toEqual(["output/sub/a.txt"]);
+  expect((await files.read("output/b.txt"))?.toString()).toBe("b");
+  await files.remove("output/b.txt");
+  await files.remove("output/b.txt");
+  expect(await files.read("output/b.txt")).toBeUndefined();
+});
+
+test("what somebody copied onto the file system is there, and folders are no files", async () => {
+  const dir = temporaryFolder();
+  mkdirSync(join(dir, "models", "checkpoints"), { recursive: true });
+  writeFileSync(join(dir, "models", "checkpoints", "svd.safetensors"), "weights");
+  const files = new NasFiles(dir, false);
+  expect(await files.list("")).toEqual(["models/checkpoints/svd.safetensors"]);
+  expect(await files.read("models/checkpoints")).toBeUndefined();
+  expect(await files.read("models/checkpoints/svd.safetensors/x")).toBeUndefined();
+  expect(await files.list("nowhere/")).toEqual([]);
+});
+
+test("nothing outside of the folder can be reached", async () => {
+  const dir = temporaryFolder();
+  writeFileSync(join(dir, "secret"), "x");
+  mkdirSync(join(dir, "mounted"));
+  const files = new NasFiles(join(dir, "mounted"), false);
+  await expect(files.read("../secret")).rejects.toThrow("Permission denied");
+  await expect(files.write("../other", Buffer.from("x"))).rejects.toThrow("Permission denied");
+  await expect(files.list("../")).rejects.toThrow("Permission denied");
+});
+
+test("a read-only mount is read and not written", async () => {
+  const dir = temporaryFolder();
+  writeFileSync(join(dir, "here"), "x");
+  const files = new NasFiles(dir, true);
+  files.makeFolders();
+  expect((await files.read("here"))?.toString()).toBe("x");
+  await expect(files.write("there", Buffer.from("x"))).rejects.toThrow("Read-only file system");
+  await expect(files.remove("here")).rejects.toThrow("Read-only file system");
+  expect(await files.list("")).toEqual(["here"]);
+});
