@@ -1,36 +1,31 @@
-import { ComfyUI } from "./components";
+import { ComfyUI, ServerlessService } from "./components";
 import { defaultBucketName } from "./stacks/bucketName";
+import { comfyUIArgs } from "./stacks/comfyUIArgs";
 import { loadSettings } from "./stacks/settings";
 
 const settings = loadSettings();
-const { oss } = settings.storage;
 
-const comfyUI = new ComfyUI("comfyui", {
-  region: settings.region,
-  serviceName: settings.serviceName,
-  bucketName: oss.bucket === undefined ? defaultBucketName(settings.region) : undefined,
-  existingBucket: oss.bucket,
-  folder: oss.folder,
-  mountPath: oss.mountPath,
-  deleteContents: oss.deleteContents,
-  protect: settings.protect,
-  imageVersion: settings.imageVersion,
-  image: settings.image,
-  instanceTypes: settings.instanceTypes,
-  workspaceId: settings.workspaceId,
-  tags: settings.tags,
-  extraConfig: settings.extraConfig,
-  skipSmokeCheck: settings.smoke.enabled ? undefined : settings.smoke.reason,
-  smokeWorkflow: settings.smoke.workflow,
-  smokeDeadlineSeconds: settings.smoke.deadlineMinutes * 60,
-});
+const deployed =
+  settings.edition === "serverless"
+    ? new ServerlessService("comfyui", {
+        region: settings.region,
+        serviceName: settings.serviceName,
+        create: settings.mode === "create",
+        workspaceId: settings.workspaceId,
+        tags: settings.tags,
+        extraConfig: settings.extraConfig,
+      })
+    : new ComfyUI(
+        "comfyui",
+        comfyUIArgs(settings, () => defaultBucketName(settings.region)),
+      );
 
 export const edition = settings.edition;
-export const serviceName = comfyUI.serviceName;
-export const endpoint = comfyUI.endpoint;
-export const internalEndpoint = comfyUI.internalEndpoint;
-export const webUI = comfyUI.webUI;
-export const token = comfyUI.token;
-export const bucket = comfyUI.bucket;
-export const video = comfyUI.video;
-export const evidence = comfyUI.evidence;
+export const { serviceName, webUI, token, api, video } = deployed;
+const comfyUI = deployed instanceof ComfyUI ? deployed : undefined;
+export const endpoint = comfyUI?.endpoint;
+export const internalEndpoint = comfyUI?.internalEndpoint;
+export const bucket = comfyUI?.bucket;
+export const mountTarget = comfyUI?.mountTarget;
+export const filesGoIn = comfyUI?.filesGoIn;
+export const evidence = comfyUI?.evidence;

@@ -13,7 +13,8 @@ vi.mock("./readAccess", (): typeof readAccessModule => ({
 const args: ComfyUIArgs = {
   region: "cn-hangzhou",
   serviceName: "comfyui_dev",
-  bucketName: "my-bucket",
+  edition: "standard",
+  oss: { bucketName: "my-bucket" },
 };
 
 const ROOT = "comfyui-eas:index:ComfyUI";
@@ -54,7 +55,7 @@ describe("ComfyUI", () => {
   });
 
   it("uses an existing bucket as it is and only writes its marker", async () => {
-    const { registered } = await build({ bucketName: undefined, existingBucket: "theirs" });
+    const { registered } = await build({ oss: { existingBucket: "theirs" } });
     const oss = [...registered].filter(([key]) => key.includes("alicloud:oss/"));
     expect(oss.map(([key]) => key)).toEqual([
       `${MOUNT}$alicloud:oss/bucketObject:BucketObject::demo-marker`,
@@ -63,7 +64,7 @@ describe("ComfyUI", () => {
   });
 
   it("refuses a bucket to make and one to use at once", async () => {
-    await expect(build({ existingBucket: "theirs" })).rejects.toThrow(
+    await expect(build({ oss: { bucketName: "mine", existingBucket: "theirs" } })).rejects.toThrow(
       'OssMount "demo" needs exactly one of bucketName',
     );
   });
@@ -95,6 +96,49 @@ describe("ComfyUI", () => {
     expect(await triggers({})).toBe(await triggers({}));
     expect(await triggers({ image: "r/i:2" })).not.toBe(await triggers({}));
     expect(await triggers({ smokeWorkflow: "package.json" })).not.toBe(await triggers({}));
+  });
+
+  it("puts files on NAS into the service's own network, and says that they prove no video", async () => {
+    const { built, registered } = await build({
+      edition: "api",
+      oss: undefined,
+      nas: {},
+      network: { zone: "cn-hangzhou-h" },
+    });
+    const types = [...registered.keys()].map((key) => key.split("$").pop()?.split("::")[0]);
+    expect(types).toEqual(
+      expect.arrayContaining(["alicloud:nas/fileSystem:FileSystem", "alicloud:vpc/switch:Switch"]),
+    );
+    expect(secretValue(registered.get(COMMAND)?.environment)).toMatchObject({
+      COMFYUI_EAS_CALLS: "queue",
+      COMFYUI_EAS_PROOF_LEVEL: "result",
+    });
+    expect(await resolved(built.video)).toMatch(/^not proven: /);
+  });
+
+  it("reads the results of an API service from its bucket", async () => {
+    const { built, registered } = await build({ edition: "api" });
+    expect(secretValue(registered.get(COMMAND)?.environment)).toMatchObject({
+      COMFYUI_EAS_CALLS: "queue",
+      COMFYUI_EAS_STORAGE: "oss://my-bucket/comfyui/",
+      COMFYUI_EAS_REGION: "cn-hangzhou",
+      COMFYUI_EAS_PROOF_LEVEL: "pixels",
+    });
+    expect(await resolved(built.webUI)).toBe("");
+    expect(await resolved(built.api)).toContain("/api_prompt?task_id=");
+  });
+
+  it("says of a Cluster service that it has no API", async () => {
+    const { built } = await build({ edition: "cluster", skipSmokeCheck: "no GPU quota yet" });
+    expect(await resolved(built.api)).toBe("none: the Cluster edition has a WebUI only");
+  });
+
+  it.each([
+    [{ oss: undefined }, "needs exactly one of oss and nas"],
+    [{ nas: {} }, "needs exactly one of oss and nas"],
+    [{ oss: undefined, nas: {} }, "needs network, because NAS is reached by a VPC only"],
+  ])("refuses storage that cannot be: %j", async (extra, problem) => {
+    await expect(build(extra)).rejects.toThrow(problem);
   });
 
   it("says why nothing is proved when the check is switched off", async () => {

@@ -1,30 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
-import { EasService } from "./easService";
+import { EasService, type EasServiceArgs } from "./easService";
+import { capabilitiesOf, type DeployedEdition } from "./editions";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "./image";
 import { DEFAULT_INSTANCE_TYPES } from "./instanceTypes";
-import type { JsonObject } from "./json";
-import { OssMount } from "./ossMount";
+import type { Mount } from "./mount";
+import { NasMount, type NasMountArgs } from "./nasMount";
+import { Network, type NetworkArgs } from "./network";
+import { OssMount, type OssMountArgs } from "./ossMount";
+import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./sayWhenUnknown";
+import type { Networking, StorageEntry } from "./serviceConfig";
 import { SmokeCheck } from "./smokeCheck";
 
-export interface ComfyUIArgs {
-  /** Region id, such as `cn-hangzhou`; the region of the provider. A change replaces everything. */
-  region: pulumi.Input<string>;
-  /**
-   * Name of the service: 3 to 63 lower-case letters, digits and underscores, unique in the account
-   * and region. A change replaces the service: some minutes without it, and a new token.
-   */
-  serviceName: pulumi.Input<string>;
-  /** Name of the bucket to make for models and results; exactly one of this and `existingBucket`. */
-  bucketName?: pulumi.Input<string>;
-  /** Bucket of this account and region to use as it is. */
-  existingBucket?: pulumi.Input<string>;
-  /** Folder of the bucket that the service sees. Default: `comfyui`. */
-  folder?: pulumi.Input<string>;
-  /** Where the service sees it. Default: `/code/data-oss`. */
-  mountPath?: pulumi.Input<string>;
-  /** Whether `destroy` may delete what is in a bucket that was made here. Default: false. */
-  deleteContents?: boolean;
-  /** Guards the bucket and its contents against `destroy` and replacement. Default: false. */
+export interface ComfyUIArgs
+  extends Omit<EasServiceArgs, "image" | "instanceTypes" | "storage" | "networking"> {
+  /** A folder of an OSS bucket for models and results; exactly one of this and `nas`. */
+  oss?: Omit<OssMountArgs, "tags">;
+  /** A folder on NAS for models and results; needs `network`. */
+  nas?: Omit<NasMountArgs, "vpcId" | "vswitchId" | "vswitchCidr" | "tags">;
+  /** Where in a VPC the service stands. Default: in none, and it cannot reach the internet. */
+  network?: Omit<NetworkArgs, "region" | "instanceTypes" | "tags">;
+  /** Guards the storage and its contents against `destroy` and replacement. Default: false. */
   protect?: boolean;
   /** Version of the vendor's image, such as `1.9`. A change restarts the service. */
   imageVersion?: pulumi.Input<string>;
@@ -32,12 +27,6 @@ export interface ComfyUIArgs {
   image?: pulumi.Input<string>;
   /** Single-GPU machine types in the order EAS tries them. Default: GU30, then T4. */
   instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /** PAI workspace. Default: the account's default workspace. A change replaces the service. */
-  workspaceId?: pulumi.Input<string>;
-  /** Tags of everything that can carry them. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** Keys merged last into the service document. See {@link EasService}. */
-  extraConfig?: pulumi.Input<JsonObject>;
   /** Why no smoke check is wanted. Default: undefined, and the check runs with every change. */
   skipSmokeCheck?: string;
   /** Workflow of the smoke check, relative to the project. Default: the SVD reference workflow. */
@@ -47,32 +36,41 @@ export interface ComfyUIArgs {
 }
 
 /**
- * ComfyUI with Stable Video Diffusion on PAI-EAS, Standard edition: a folder of an OSS bucket, the
- * service on one single-GPU machine, and a check after each change that it really makes video.
+ * ComfyUI with Stable Video Diffusion on PAI-EAS: storage, where it is asked for a network, the
+ * service in one of the editions that can be deployed, and a check after each change that it
+ * really makes video.
  *
  * ```ts
  * const comfy = new ComfyUI("comfy", {
+ *   edition: "standard",
  *   region: "cn-hangzhou",
  *   serviceName: "comfyui_dev",
- *   bucketName: "my-company-comfyui-dev",
+ *   oss: { bucketName: "my-company-comfyui-dev" },
  * });
  * export const endpoint = comfy.endpoint;
  * ```
  *
- * Price: the machine is billed while the service is deployed, used or not; OSS bills what is stored.
+ * Price: every machine is billed while the service is deployed, used or not; OSS and NAS bill what
+ * is stored.
  */
 export class ComfyUI extends pulumi.ComponentResource {
   readonly serviceName: pulumi.Output<string>;
-  /** Base URL of the API on the public internet, without a trailing slash. */
+  /** Base URL on the public internet, without a trailing slash; see `api` for what it answers. */
   readonly endpoint: pulumi.Output<string>;
   /** The same inside the VPC; empty when there is none. */
   readonly internalEndpoint: pulumi.Output<string>;
-  /** The WebUI. */
+  /** The WebUI; empty when the edition has none. */
   readonly webUI: pulumi.Output<string>;
+  /** How a program calls the service, or that it cannot. */
+  readonly api: pulumi.Output<string>;
   /** The service token; a secret. */
   readonly token: pulumi.Output<string>;
-  /** The bucket with models and results. */
-  readonly bucket: pulumi.Output<string>;
+  /** The bucket with models and results; undefined when they are on NAS. */
+  readonly bucket: pulumi.Output<string> | undefined;
+  /** The mount target of the NAS with models and results; undefined when they are in a bucket. */
+  readonly mountTarget: pulumi.Output<string> | undefined;
+  /** How models and other files get in, one sentence. */
+  readonly filesGoIn: pulumi.Output<string>;
   /** What the smoke check showed: `proven`, or `not proven: <reason>`. */
   readonly video: pulumi.Output<string>;
   /** Path of the evidence relative to the project; undefined without a smoke check. */
@@ -80,73 +78,87 @@ export class ComfyUI extends pulumi.ComponentResource {
 
   constructor(name: string, args: ComfyUIArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:ComfyUI", name, args, opts);
-    const mount = this.makeMount(name, args);
-    const service = this.makeService(name, args, mount);
-    const smoke = this.makeSmokeCheck(name, args, service);
+    const network = this.makeNetwork(name, args);
+    const mount = this.makeMount(name, args, network);
+    const service = this.makeService(name, args, mount, network);
+    const smoke = this.makeSmokeCheck(name, args, mount, service);
 
     this.serviceName = service.serviceName;
     this.endpoint = service.endpoint;
     this.internalEndpoint = service.internalEndpoint;
     this.webUI = service.webUI;
+    this.api = service.endpoint.apply((endpoint) => howToCall(args.edition, endpoint));
     this.token = service.token;
-    this.bucket = mount.bucket;
+    this.bucket = mount instanceof OssMount ? mount.bucket : undefined;
+    this.mountTarget = mount instanceof NasMount ? mount.mountTarget : undefined;
+    this.filesGoIn = mount.filesGoIn;
     this.evidence = smoke?.evidence;
-    this.video = smoke
-      ? smoke.summary.apply(() => "proven")
-      : pulumi.output(`not proven: ${args.skipSmokeCheck}`);
+    this.video = smoke ? smoke.video : pulumi.output(`not proven: ${args.skipSmokeCheck}`);
     this.registerOutputs({
       serviceName: this.serviceName,
       endpoint: this.endpoint,
       token: this.token,
-      bucket: this.bucket,
+      filesGoIn: this.filesGoIn,
       video: this.video,
     });
   }
 
-  private makeMount(name: string, args: ComfyUIArgs): OssMount {
-    return new OssMount(
-      name,
-      {
-        bucketName: args.bucketName,
-        existingBucket: args.existingBucket,
-        folder: args.folder,
-        mountPath: args.mountPath,
-        deleteContents: args.deleteContents,
-        tags: args.tags,
-      },
-      { parent: this, protect: args.protect },
-    );
+  private makeNetwork(name: string, args: ComfyUIArgs): Network | undefined {
+    if (!args.network) return undefined;
+    const { region, tags } = args;
+    const own = { ...args.network, region, instanceTypes: machines(args), tags };
+    return new Network(name, own, { parent: this });
   }
 
-  private makeService(name: string, args: ComfyUIArgs, mount: OssMount): EasService {
+  private makeMount(name: string, args: ComfyUIArgs, network: Network | undefined) {
+    const { tags } = args;
+    const options = { parent: this, protect: args.protect };
+    if (args.oss && !args.nas) return new OssMount(name, { ...args.oss, tags }, options);
+    if (!args.nas || args.oss) throw this.wrong(name, "needs exactly one of oss and nas");
+    if (!network) throw this.wrong(name, "needs network, because NAS is reached by a VPC only");
+    const where = {
+      vpcId: network.vpcId,
+      vswitchId: network.vswitchId,
+      vswitchCidr: network.cidrBlock,
+    };
+    const made = args.nas.mountTarget === undefined ? where : {};
+    return new NasMount(name, { ...args.nas, ...made, tags }, options);
+  }
+
+  private makeService(name: string, args: ComfyUIArgs, mount: Mount, network?: Network) {
     const image = pulumi
       .all([args.region, args.image, args.imageVersion])
       .apply(
-        ([region, image, version]) =>
-          image ?? vendorImage(region, version ?? DEFAULT_IMAGE_VERSION, "standard"),
+        ([region, given, version]) =>
+          given ?? vendorImage(region, version ?? DEFAULT_IMAGE_VERSION, args.edition),
       );
+    const where: pulumi.Output<Place> = pulumi
+      .all([mount.storageEntry, network?.networking])
+      .apply(([storage, networking]) => ({ storage, networking }));
+    const place = sayWhenUnknown(where, HIDDEN_DOCUMENT, this);
+    const { edition, region, serviceName, instances, queue, autoscaler, metadataType } = args;
+    const { workspaceId, tags, extraConfig } = args;
     return new EasService(
       name,
       {
-        edition: "standard",
-        region: args.region,
-        serviceName: args.serviceName,
+        ...{ edition, region, serviceName, instances, queue, autoscaler, metadataType },
+        ...{ workspaceId, tags, extraConfig },
         image,
-        instanceTypes: args.instanceTypes ?? [...DEFAULT_INSTANCE_TYPES],
-        storage: mount.storageEntry,
-        workspaceId: args.workspaceId,
-        tags: args.tags,
-        extraConfig: args.extraConfig,
+        instanceTypes: machines(args),
+        storage: place.apply(({ storage }) => storage),
+        networking: network && place.apply(({ networking }) => networking as Networking),
       },
-      { parent: this },
+      { parent: this, replaceWith: mount.replaceServiceWith },
     );
   }
 
-  private makeSmokeCheck(name: string, args: ComfyUIArgs, service: EasService) {
+  private makeSmokeCheck(name: string, args: ComfyUIArgs, mount: Mount, service: EasService) {
     if (args.skipSmokeCheck !== undefined) return undefined;
     return new SmokeCheck(
       name,
       {
+        ...howToProve(args.edition, mount),
+        region: args.region,
         endpoint: service.endpoint,
         token: service.token,
         triggers: [service.serviceConfig, service.incarnation],
@@ -156,4 +168,33 @@ export class ComfyUI extends pulumi.ComponentResource {
       { parent: this },
     );
   }
+
+  private wrong(name: string, problem: string): pulumi.ResourceError {
+    return new pulumi.ResourceError(`ComfyUI "${name}" ${problem}.`, this, true);
+  }
+}
+
+/** Where a service finds its files and its network. */
+interface Place {
+  readonly storage: StorageEntry;
+  readonly networking: Networking | undefined;
+}
+
+const machines = (args: ComfyUIArgs) => args.instanceTypes ?? [...DEFAULT_INSTANCE_TYPES];
+
+/** How the smoke check reaches the service, and what it can show there. */
+function howToProve(edition: DeployedEdition, mount: Mount) {
+  if (capabilitiesOf(edition).proof !== "queue") return { calls: "sync" as const };
+  if (!(mount instanceof OssMount)) return { calls: "queue" as const, level: "result" as const };
+  const files = pulumi.interpolate`oss://${mount.bucket}/${mount.folder}/`;
+  return { calls: "queue" as const, files };
+}
+
+/** One line for whoever wants to call the service from a program. */
+function howToCall(edition: DeployedEdition, endpoint: string): string {
+  const { calls, title } = capabilitiesOf(edition);
+  if (calls === "none") return `none: the ${title} edition has a WebUI only`;
+  return calls === "sync"
+    ? `POST ${endpoint}/prompt, then GET ${endpoint}/history/<prompt_id>`
+    : `POST ${endpoint}/api_prompt?task_id=<id>, then take the result from ${endpoint}/sink`;
 }

@@ -88,7 +88,8 @@ export class EasService extends pulumi.ComponentResource {
   readonly incarnation: pulumi.Output<string>;
 
   constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("comfyui-eas:index:EasService", name, args, opts);
+    const { replaceWith, ...own } = opts ?? {};
+    super("comfyui-eas:index:EasService", name, args, own);
     const input = pulumi.output(args);
     const service = new alicloud.pai.Service(
       `${name}-service`,
@@ -104,6 +105,8 @@ export class EasService extends pulumi.ComponentResource {
         customTimeouts: { create: "40m", update: "40m", delete: "20m" },
         // Names are unique, so the old service must be gone before the new one is made.
         deleteBeforeReplace: true,
+        // Such as a NAS mount target, without which a running service hangs.
+        replaceWith,
         // The provider would send a new name to the service of the old name, cannot move a service
         // to another workspace, and the server merges, so that a key taken out stays.
         replacementTrigger: input.apply(replacementKey),

@@ -5,6 +5,24 @@ import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface SmokeCheckArgs {
+  /**
+   * How the service is called: `sync`, ComfyUI's own API; `queue`, the EAS queue service of the
+   * API edition. Default: `sync`.
+   */
+  calls?: "sync" | "queue";
+  /**
+   * With `queue`: the mounted folder as `oss://<bucket>/<folder>/`, from which the files are read,
+   * because that edition serves none. Read with the access key of the environment.
+   */
+  files?: pulumi.Input<string>;
+  /** Region of that bucket. */
+  region?: pulumi.Input<string>;
+  /**
+   * What has to be shown: `pixels`, every frame looked at; `files`, where H.264 cannot be decoded;
+   * `result`, where the files cannot be read (`queue` with NAS), which proves no video. Default:
+   * `pixels`.
+   */
+  level?: "pixels" | "files" | "result";
   /** Base URL of the service. */
   endpoint: pulumi.Input<string>;
   /** The service token; handled as a secret even when it is passed in plain. */
@@ -22,6 +40,14 @@ export interface SmokeCheckArgs {
   evidenceDir?: string;
 }
 
+/** What a check that passed has shown, by the level that was asked for. */
+const SHOWN = {
+  pixels: "proven",
+  files: "proven but for the pixels, which were not decoded",
+  result:
+    "not proven: the result names the files, but files on NAS cannot be read from outside its VPC",
+} as const;
+
 /** Path relative to the project, with forward slashes: the same text on every machine. */
 const fromProject = (path: string) =>
   relative(process.cwd(), join(__dirname, "..", path))
@@ -37,6 +63,8 @@ const fromProject = (path: string) =>
 export class SmokeCheck extends pulumi.ComponentResource {
   /** The check's summary as JSON text: what was made and how long it took. */
   readonly summary: pulumi.Output<string>;
+  /** What it showed: `proven`, or how far the proof goes. */
+  readonly video: pulumi.Output<string>;
   /** Path of `evidence.json`, relative to the project. */
   readonly evidence: pulumi.Output<string>;
 
@@ -57,6 +85,10 @@ export class SmokeCheck extends pulumi.ComponentResource {
         // Never in the command's text: a failing command is shown with it.
         environment: {
           COMFYUI_EAS_ENDPOINT: args.endpoint,
+          COMFYUI_EAS_CALLS: args.calls ?? "sync",
+          COMFYUI_EAS_STORAGE: args.files ?? "",
+          COMFYUI_EAS_REGION: args.files === undefined ? "" : (args.region ?? ""),
+          COMFYUI_EAS_PROOF_LEVEL: args.level ?? "pixels",
           COMFYUI_EAS_TOKEN: pulumi.secret(args.token),
           COMFYUI_EAS_WORKFLOW: workflow,
           COMFYUI_EAS_DEADLINE_SECONDS: String(args.deadlineSeconds ?? 1800),
@@ -70,6 +102,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
       { parent: this, deleteBeforeReplace: true },
     );
     this.summary = command.stdout;
+    this.video = command.stdout.apply(() => SHOWN[args.level ?? "pixels"]);
     this.evidence = command.stdout.apply(() => `${evidenceDir}/evidence.json`);
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
   }

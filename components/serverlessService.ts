@@ -1,0 +1,114 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceAccess } from "../client/eas/service";
+import { EDITIONS } from "./editions";
+import { type JsonObject, merge, paths, serialise } from "./json";
+import { readAccess } from "./readAccess";
+
+export interface ServerlessServiceArgs {
+  /** `cn-shanghai` or `cn-hangzhou`; the region of the provider. */
+  region: pulumi.Input<string>;
+  /** Name of the service: the one the console shows, or the one to make. */
+  serviceName: pulumi.Input<string>;
+  /**
+   * Whether to try to make the service. Default: false, and it is only referred to: the vendor
+   * publishes no document for this edition, so making one is **unverified**.
+   */
+  create?: boolean;
+  /** With `create`: PAI workspace. Default: the account's default workspace. */
+  workspaceId?: pulumi.Input<string>;
+  /** With `create`: tags of the service. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** With `create`: keys merged over the guessed document. */
+  extraConfig?: pulumi.Input<JsonObject>;
+}
+
+/**
+ * ComfyUI of the Serverless edition: a WebUI without machines of one's own, billed by generation.
+ *
+ * The console makes it; this component reads back where it is, in a preview too, and `destroy`
+ * leaves it alone unless it was made here.
+ */
+export class ServerlessService extends pulumi.ComponentResource {
+  readonly serviceName: pulumi.Output<string>;
+  /** Address of the WebUI; a browser gets in by the link of the PAI console. */
+  readonly webUI: pulumi.Output<string>;
+  /** That no program can call it. */
+  readonly api: pulumi.Output<string>;
+  /** That no video is proved, and why. */
+  readonly video: pulumi.Output<string>;
+  /** The service token; a secret. */
+  readonly token: pulumi.Output<string>;
+
+  constructor(name: string, args: ServerlessServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:ServerlessService", name, args, opts);
+    this.serviceName = args.create ? this.make(name, args) : pulumi.output(args.serviceName);
+    const access: pulumi.Output<ServiceAccess> = pulumi
+      .all([args.region, this.serviceName])
+      .apply(([region, service]) => readAccess({ region, name: service }, this));
+    this.webUI = access.apply(({ internet }) => (internet === undefined ? "" : `${internet}/`));
+    this.token = pulumi.secret(access.apply(({ token }) => token));
+    this.api = pulumi.output("none: the Serverless edition has a WebUI only");
+    this.video = this.webUI.apply(
+      () =>
+        "not proven: the service runs, but this edition has no API by which a video could be asked for",
+    );
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      webUI: this.webUI,
+      token: this.token,
+    });
+  }
+
+  private make(name: string, args: ServerlessServiceArgs): pulumi.Output<string> {
+    const document = pulumi
+      .all([args.serviceName, args.workspaceId, args.extraConfig])
+      .apply(([service, workspaceId, extra]) => serverlessConfig(service, workspaceId, extra));
+    const said = pulumi.log.warn(
+      "Making a Serverless service is unverified: no document for it is published. What is sent is a guess; " +
+        "the supported way is to make the service in the PAI console and to refer to it with mode: adopt.",
+      this,
+    );
+    const service = new alicloud.pai.Service(
+      `${name}-service`,
+      {
+        serviceConfig: document.apply(async (plain) => {
+          await said;
+          return serialise(plain);
+        }),
+        workspaceId: args.workspaceId,
+        tags: args.tags,
+      },
+      {
+        parent: this,
+        customTimeouts: { create: "40m", update: "40m", delete: "20m" },
+        deleteBeforeReplace: true,
+        // As for every EAS service: a rename must replace, and a key taken out would stay.
+        replacementTrigger: document.apply((plain) => ({
+          name: args.serviceName,
+          keys: paths(plain).sort(),
+        })),
+        ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
+      },
+    );
+    return service.id;
+  }
+}
+
+/** The best-known document, which is little: the type is the one that EAS lists such services by. */
+export const serverlessConfig = (
+  serviceName: string,
+  workspaceId?: string,
+  extraConfig?: JsonObject,
+): JsonObject =>
+  merge(
+    {
+      metadata: {
+        name: serviceName,
+        type: EDITIONS.serverless.metadataType,
+        enable_webservice: true,
+        ...(workspaceId !== undefined && { workspace_id: workspaceId }),
+      },
+    },
+    extraConfig ?? {},
+  );

@@ -1,0 +1,54 @@
+import type { ComfyUIArgs } from "../components";
+import type { Settings } from "./settings";
+
+/** The settings of an edition that is deployed from a document. */
+type DeployedSettings = Exclude<Settings, { edition: "serverless" }>;
+
+/** Whether and how the deployment is proved, in the words of the component. */
+const smokeArgs = ({ smoke }: Settings) => ({
+  skipSmokeCheck: smoke.enabled ? undefined : smoke.reason,
+  smokeWorkflow: smoke.workflow,
+  smokeDeadlineSeconds: smoke.deadlineMinutes * 60,
+});
+
+/** What only some editions have. */
+function editionArgs(settings: DeployedSettings): Partial<ComfyUIArgs> {
+  if (settings.edition === "standard") return {};
+  if (settings.edition === "cluster") {
+    return { instances: settings.instances, metadataType: settings.metadataType };
+  }
+  const { queue, autoscaler } = settings;
+  return {
+    instances: settings.instances ?? autoscaler?.min ?? 1,
+    queue,
+    autoscaler: autoscaler && {
+      min: autoscaler.scaleToZero ? 0 : autoscaler.min,
+      max: autoscaler.max,
+      backlogPerInstance: autoscaler.backlogPerInstance,
+      scaleDownWindowSeconds: autoscaler.scaleDownWindowSeconds,
+    },
+  };
+}
+
+/** The component's arguments for a stack; `bucketName` is for a bucket that is to be made. */
+export function comfyUIArgs(
+  settings: DeployedSettings,
+  bucketName: () => ComfyUIArgs["serviceName"],
+): ComfyUIArgs {
+  const { edition, region, serviceName, storage, network, protect, tags, extraConfig } = settings;
+  const { image, imageVersion, instanceTypes, workspaceId } = settings;
+  const { bucket, ...folder } = storage.oss ?? {};
+  const { create, ...existing } = network ?? {};
+  return {
+    ...{ edition, region, serviceName, protect, tags, extraConfig },
+    ...{ image, imageVersion, instanceTypes, workspaceId },
+    oss: storage.oss && {
+      ...folder,
+      ...(bucket === undefined ? { bucketName: bucketName() } : { existingBucket: bucket }),
+    },
+    nas: storage.nas,
+    network: network && (create ?? existing),
+    ...editionArgs(settings),
+    ...smokeArgs(settings),
+  };
+}

@@ -1,0 +1,60 @@
+import type { z } from "zod";
+import { capabilitiesOf, type Edition } from "../components/editions";
+import type { Editions } from "./schema/editions";
+
+type Parsed = z.infer<typeof Editions>;
+
+/** A mistake and the setting it is at; the path is empty for the region. */
+export interface Problem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What is wrong with the region for an edition. */
+export function regionProblems(region: string | undefined, edition: Edition | undefined): string[] {
+  if (region === undefined) return ["is not set; write for example cn-hangzhou"];
+  if (!/^[a-z]{2,3}-[a-z]+(-[a-z0-9]+)*$/.test(region)) {
+    return [`"${region}" is not a region id; write for example cn-hangzhou`];
+  }
+  const { title, regions } = edition ? capabilitiesOf(edition) : {};
+  if (!regions || regions.includes(region)) return [];
+  return [
+    `"${region}" has no ${title} edition; write ${regions.join(" or ")}, or choose another edition`,
+  ];
+}
+
+/** What only two settings together show to be wrong. */
+export function crossProblems(settings: Parsed, region: string | undefined): Problem[] {
+  if (settings.edition === "serverless") return [];
+  const { storage, network } = settings;
+  const problems: Problem[] = [];
+  if (settings.image !== undefined && settings.imageVersion !== undefined) {
+    problems.push({
+      path: ["image"],
+      message: "cannot be set together with imageVersion; keep one of the two",
+    });
+  }
+  if ("nas" in storage && network === undefined) {
+    problems.push({
+      path: ["network"],
+      message:
+        "is needed with storage.nas, which is reached by a VPC only: write create.zone, or the ids of the VPC, vSwitch and security group of the file system",
+    });
+  }
+  if (region === undefined) return problems;
+  const zone = network?.create?.zone;
+  if (zone !== undefined && !zone.startsWith(region)) {
+    problems.push({
+      path: ["network", "create", "zone"],
+      message: `"${zone}" is not in the region ${region}; write a zone such as ${region}-h`,
+    });
+  }
+  const target = "nas" in storage ? storage.nas?.mountTarget : undefined;
+  if (target !== undefined && !target.includes(`.${region}.`)) {
+    problems.push({
+      path: ["storage", "nas", "mountTarget"],
+      message: `"${target}" is not in the region ${region}, and a service can mount only what is in its own`,
+    });
+  }
+  return problems;
+}

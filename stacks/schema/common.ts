@@ -1,0 +1,68 @@
+import { z } from "zod";
+import {
+  DEFAULT_INSTANCE_TYPES,
+  SINGLE_GPU_TYPES,
+  singleGpuType,
+} from "../../components/instanceTypes";
+import { extraConfig } from "./extraConfig";
+import { network } from "./network";
+import { smoke } from "./smoke";
+import { storage } from "./storage";
+
+export const serviceName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{2,62}$/,
+    "must be 3 to 63 lower-case letters, digits and underscores, starting with a letter",
+  );
+
+const instanceType = z.string().superRefine((type, context) => {
+  if (singleGpuType(type)) return;
+  const known = SINGLE_GPU_TYPES.slice(0, 4).map((entry) => entry.type);
+  context.addIssue({
+    code: "custom",
+    message: `"${type}" is not a machine with exactly one GPU that this package knows; write one of ${known.join(", ")}, … (all in components/instanceTypes.ts)`,
+  });
+});
+
+export const workspaceId = z
+  .string({ error: "must be the id in quotes" })
+  .regex(/^\d+$/, "must be the workspace's number, in quotes")
+  .optional();
+
+/** Tags of everything that can carry them. */
+export const tags = z.record(z.string(), z.string()).optional();
+
+/** What every edition has whose service is made from a document. */
+export const common = {
+  /** Name of the service. Default: `comfyui_<stack>`. A change replaces the service. */
+  serviceName: serviceName.optional(),
+  /** PAI workspace id. Default: the account's default workspace. A change replaces the service. */
+  workspaceId,
+  /** Version of the vendor's image. A change restarts the service (some 5 minutes). */
+  imageVersion: z
+    .string({ error: 'must be a version in quotes, such as "1.9"' })
+    .regex(/^\d+\.\d+(\.\d+)?$/, 'must be a plain version such as "1.9", without -api or -cluster')
+    .optional(),
+  /** Full image reference instead, best with a digest (`repository@sha256:…`). */
+  image: z
+    .string()
+    .regex(
+      /^[^\s:@]+(:[0-9]+)?(\/[^\s:@]+)+(:[\w.-]+)?(@sha256:[0-9a-f]{64})?$/,
+      "must be an image reference such as registry/name:tag",
+    )
+    .optional(),
+  /** Machines with exactly one GPU, in the order EAS tries them. A change restarts the service. */
+  instanceTypes: z
+    .array(instanceType)
+    .min(1)
+    .max(10)
+    .default([...DEFAULT_INSTANCE_TYPES]),
+  storage,
+  network,
+  tags,
+  /** Guards the storage against `destroy`. Default: true for stacks named prod, production or live. */
+  protect: z.boolean().optional(),
+  extraConfig,
+  smoke,
+};

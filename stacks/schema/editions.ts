@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { MOST_INSTANCES } from "../../components/editions";
+import { common, serviceName, tags, workspaceId } from "./common";
+import { extraConfig } from "./extraConfig";
+import { smoke } from "./smoke";
+
+const standard = z.strictObject({ edition: z.literal("standard"), ...common });
+
+/** Instances with a GPU; each is billed while it is held. */
+const instances = z.int().min(1).max(MOST_INSTANCES);
+
+const queue = z
+  .strictObject({
+    /** Cores of one queue instance. A change restarts the queue. */
+    cpu: z.int().min(1).max(64).default(1),
+    /** Memory of one queue instance in MB; the vendor's samples have 2048 and 4000. */
+    memoryMB: z.int().min(1024).max(262_144).default(4000),
+    /**
+     * How often one workflow may be given to an instance. 1, the vendor's choice, loses what an
+     * instance was working on when it dies; more pays again for a workflow that kills instances.
+     */
+    maxDeliveries: z.int().min(1).max(10).default(1),
+    /** Dedicated resource group for the queue. Default: public resources. */
+    resource: z
+      .string()
+      .regex(/^eas-r-[a-z0-9]+$/, "must be the id of a resource group, such as eas-r-abc123")
+      .optional(),
+    /** Further keys of the `queue` block as they are: no documentation of them could be found. */
+    extra: z.record(z.string(), z.unknown()).optional(),
+  })
+  .prefault({});
+
+const autoscaler = z
+  .strictObject({
+    /** Fewest instances while the service is awake. */
+    min: instances.default(1),
+    /** Most instances, and so the most that is paid for at once. */
+    max: instances,
+    /** Waiting workflows for each instance at which EAS adds instances. */
+    backlogPerInstance: z.int().min(1).max(10_000).default(1),
+    /** Seconds of a small backlog before instances go; a short window interrupts work. */
+    scaleDownWindowSeconds: z.int().min(60).max(86_400).optional(),
+    /**
+     * Whether an empty queue ends the last instance too. The first workflow after that waits for a
+     * cold start of some minutes; only the queue is billed meanwhile.
+     */
+    scaleToZero: z.boolean().default(false),
+  })
+  .superRefine(({ min, max }, context) => {
+    if (max >= min) return;
+    context.addIssue({
+      code: "custom",
+      path: ["max"],
+      message: `is ${max}, less than min (${min}); write at least ${min}`,
+    });
+  })
+  .optional();
+
+const api = z
+  .strictObject({
+    edition: z.literal("api"),
+    ...common,
+    /** Instances with a GPU; with an autoscaler how many there are at first. Default: 1. */
+    instances: instances.optional(),
+    queue,
+    autoscaler,
+  })
+  .superRefine(({ instances: count, autoscaler: scaler }, context) => {
+    if (count === undefined || !scaler) return;
+    if (count >= scaler.min && count <= scaler.max) return;
+    context.addIssue({
+      code: "custom",
+      path: ["instances"],
+      message: `is ${count}, outside autoscaler.min (${scaler.min}) to autoscaler.max (${scaler.max}); leave it out or write a number between`,
+    });
+  });
+
+const cluster = z.strictObject({
+  edition: z.literal("cluster"),
+  ...common,
+  /** Instances with a GPU that share the work of all users. */
+  instances: instances.default(1),
+  /** `metadata.type` of the document. Default: `SDCluster`, which is unverified for ComfyUI. */
+  metadataType: z
+    .string()
+    .regex(/^[A-Za-z]+$/, "must be a service type such as SDCluster")
+    .optional(),
+});
+
+const serverless = z
+  .strictObject({
+    edition: z.literal("serverless"),
+    /** `adopt`: refer to a service that the console made; `create`: try to make one (unverified). */
+    mode: z.enum(["adopt", "create"]).default("adopt"),
+    /** Name of the service. Needed with `adopt`; with `create` by default `comfyui_<stack>`. */
+    serviceName: z
+      .string()
+      .regex(/^[a-z][a-z0-9_-]{2,62}$/, "must be the name that the PAI console shows")
+      .optional(),
+    /** `create` only. */
+    workspaceId,
+    /** `create` only. */
+    tags,
+    /** `create` only: the document is a guess, and these keys are merged over it. */
+    extraConfig,
+    smoke,
+  })
+  .superRefine((value, context) => {
+    const refuse = (key: string, message: string) =>
+      context.addIssue({ code: "custom", path: [key], message });
+    if (value.mode === "create") {
+      if (value.serviceName !== undefined && !serviceName.safeParse(value.serviceName).success) {
+        refuse(
+          "serviceName",
+          serviceName.safeParse(value.serviceName).error?.issues[0]?.message ?? "",
+        );
+      }
+      return;
+    }
+    if (value.serviceName === undefined) {
+      refuse(
+        "serviceName",
+        "is needed: write the name of the service that was made in the PAI console",
+      );
+    }
+    const nothing =
+      "changes nothing on a service that is only referred to; leave it out, or set mode: create";
+    if (value.workspaceId !== undefined) refuse("workspaceId", nothing);
+    if (value.tags !== undefined) refuse("tags", nothing);
+    if (Object.keys(value.extraConfig).length > 0) refuse("extraConfig", nothing);
+  });
+
+/** One shape for each edition, so that a key only one of them understands is refused on the others. */
+export const Editions = z.discriminatedUnion("edition", [standard, api, cluster, serverless], {
+  error: (issue) =>
+    issue.code === "invalid_union"
+      ? 'must be "standard", "api", "cluster" or "serverless"; what each can do is in the README'
+      : undefined,
+});

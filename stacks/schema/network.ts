@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { cidrProblem } from "../../components/cidr";
+
+const create = z.strictObject({
+  /** Zone of the vSwitch, such as `cn-hangzhou-h`. A change moves the service there. */
+  zone: z
+    .string({ error: "must be a zone of the region, such as cn-hangzhou-h" })
+    .regex(/^[a-z]{2,3}-[a-z]+(-?[a-z0-9]+)*$/, "must be a zone id such as cn-hangzhou-h"),
+  /** Addresses of the VPC. Default: `192.168.0.0/16`. A change replaces network and service. */
+  cidr: z
+    .string()
+    .superRefine((cidr, context) => {
+      const problem = cidrProblem(cidr);
+      if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+    })
+    .optional(),
+  /**
+   * Whether the instances reach the internet, by a NAT gateway and an address of its own, both
+   * billed by the hour. EAS gives them none by themselves.
+   */
+  egress: z.boolean().default(false),
+});
+
+const id = (prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}-[a-z0-9]+$`), `must be an id such as ${prefix}-bp1a2b3c4d`);
+
+const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
+
+/** Where in a VPC the service stands: a network that is made, or three ids of one that exists. */
+export const network = z
+  .strictObject({
+    create: create.optional(),
+    vpcId: id("vpc").optional(),
+    vswitchId: id("vsw").optional(),
+    securityGroupId: id("sg").optional(),
+    /** Addresses of an existing vSwitch. Default: read from the VPC API. */
+    vswitchCidr: z.cidrv4({ error: "must be addresses such as 192.168.0.0/20" }).optional(),
+  })
+  .superRefine((value, context) => {
+    const given = IDS.filter((key) => value[key] !== undefined);
+    const conflicting = value.vswitchCidr === undefined ? given : [...given, "vswitchCidr"];
+    for (const key of value.create ? conflicting : []) {
+      context.addIssue({
+        code: "custom",
+        path: [key],
+        message: "cannot be set together with create; keep the one or the three ids",
+      });
+    }
+    for (const key of value.create ? [] : IDS.filter((name) => !given.includes(name))) {
+      context.addIssue({
+        code: "custom",
+        path: [key],
+        message: "is needed with the two other ids of a network, unless create is set",
+      });
+    }
+  })
+  .optional();

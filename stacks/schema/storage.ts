@@ -1,0 +1,101 @@
+import { z } from "zod";
+
+const mountPath = z
+  .string()
+  .regex(
+    /^\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)+$/,
+    "must be an absolute path below a folder, such as /code/data-oss",
+  )
+  .default("/code/data-oss");
+
+const oss = z.strictObject({
+  /** An existing bucket of this account and region. Default: one is made. */
+  bucket: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "must be the name of a bucket, without oss://")
+    .optional(),
+  /** Folder of the bucket that the service sees. A change restarts the service. */
+  folder: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/,
+      "must be a path such as comfyui or team/comfyui, without slashes at its ends",
+    )
+    .default("comfyui"),
+  /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
+  mountPath,
+  /** Whether `destroy` deletes what is in a bucket that was made here. Nothing brings it back. */
+  deleteContents: z.boolean().default(false),
+});
+
+const nas = z
+  .strictObject({
+    /** Domain of an existing mount target. Default: file system and mount target are made. */
+    mountTarget: z
+      .string()
+      .regex(
+        /^[a-z0-9.-]+\.nas\.aliyuncs\.com$/,
+        "must be the domain of a mount target, such as 0a1b2c3d-abc12.cn-hangzhou.nas.aliyuncs.com",
+      )
+      .optional(),
+    /** Existing folder of that file system. Default: `/`. A change restarts the service. */
+    path: z
+      .string()
+      .regex(
+        /^\/([A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*)?$/,
+        "must be an absolute path such as / or /comfyui",
+      )
+      .optional(),
+    /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
+    mountPath,
+    /** Kind of the file system that is made. Default: `Performance`. Fixed once it exists. */
+    storageType: z.enum(["Performance", "Capacity"]).optional(),
+    /** Whether `destroy` deletes the file system that was made here. Nothing brings it back. */
+    deleteContents: z.boolean().default(false),
+  })
+  .superRefine((value, context) => {
+    const refuse = (key: string, message: string) =>
+      context.addIssue({ code: "custom", path: [key], message });
+    if (value.mountTarget === undefined) {
+      if (value.path === undefined || value.path === "/") return;
+      refuse(
+        "path",
+        "needs mountTarget: a file system that is made here has no folders, and NAS mounts only what exists",
+      );
+      return;
+    }
+    if (value.storageType !== undefined) {
+      refuse(
+        "storageType",
+        "is for a file system that is made here; leave it out with mountTarget",
+      );
+    }
+    if (value.deleteContents) {
+      refuse(
+        "deleteContents",
+        "is for a file system that is made here; leave it out with mountTarget",
+      );
+    }
+  });
+
+/** Where models, inputs and results are: a folder of an OSS bucket or of a NAS file system. */
+export const storage = z
+  .strictObject({ oss: oss.optional(), nas: nas.optional() })
+  .superRefine((value, context) => {
+    if (value.oss === undefined || value.nas === undefined) return;
+    context.addIssue({
+      code: "custom",
+      path: ["nas"],
+      message:
+        "cannot be set together with oss: ComfyUI has one data directory; keep one of the two",
+    });
+  })
+  .transform(({ oss: bucket, nas: files }) =>
+    files ? { nas: files } : { oss: bucket ?? oss.parse({}) },
+  )
+  .prefault({});
+
+/** Exactly one of the two, with its defaults. */
+export type Storage =
+  | { oss: z.infer<typeof oss>; nas?: undefined }
+  | { nas: z.infer<typeof nas>; oss?: undefined };
