@@ -43,6 +43,9 @@ test("rules are added once, described, changed and removed by what they are", as
   const named = { ...rule, SourceCidrIp: "10.0.0.0/24", NicType: "<nil>" };
   await call("ModifySecurityGroupRule", { ...named, Description: "two" });
   expect((await rules("ingress"))[0]?.Description).toBe("two");
+  await call("AuthorizeSecurityGroup", permission({ ...source, Priority: "2" }));
+  expect((await rules("ingress")).map(({ Priority }) => Priority)).toEqual(["1", "2"]);
+  await call("RevokeSecurityGroup", { ...named, Priority: "2" });
   await call("RevokeSecurityGroup", named);
   expect((await rules()).map(({ Direction }) => Direction)).toEqual(["egress"]);
   expect((await call("RevokeSecurityGroup", named)).status).toBe(200);

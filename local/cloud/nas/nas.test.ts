@@ -66,11 +66,13 @@ test("a rule that lets a vSwitch only read makes the service's folder read-only"
   const { fileSystem, server } = await makeNas(cloud, network);
   const AccessGroupName = "readers";
   await nas(cloud, "CreateAccessGroup", { AccessGroupName, AccessGroupType: "Vpc" });
-  await nas(cloud, "CreateAccessRule", {
-    AccessGroupName,
-    SourceCidrIp: "10.0.0.0/16",
-    RWAccessType: "RDONLY",
-  });
+  for (const [Priority, RWAccessType] of [
+    ["2", "RDWR"],
+    ["1", "RDONLY"],
+  ] as const) {
+    const rule = { SourceCidrIp: "10.0.0.0/16", Priority, RWAccessType };
+    await nas(cloud, "CreateAccessRule", { AccessGroupName, ...rule });
+  }
   await nas(cloud, "ModifyMountTarget", {
     FileSystemId: fileSystem,
     MountTargetDomain: server,
@@ -125,6 +127,9 @@ test("nothing goes before what depends on it, and files go with their file syste
   await nas(cloud, "CreateAccessRule", { AccessGroupName, SourceCidrIp: "10.0.0.0/24" });
   const target = { FileSystemId, MountTargetDomain: server };
   await nas(cloud, "ModifyMountTarget", { ...target, AccessGroupName });
+  expect(
+    await refused(rpc(cloud, "vpc", "DeleteVSwitch", { VSwitchId: network.vswitch_id })),
+  ).toEqual([400, "DependencyViolation"]);
   await createService(cloud, onNas(network, server));
 
   const denied = [403, "OperationDenied.InvalidState"];
@@ -132,9 +137,6 @@ test("nothing goes before what depends on it, and files go with their file syste
   expect(await refused(nas(cloud, "DeleteFileSystem", { FileSystemId }))).toEqual(denied);
   expect(await refused(nas(cloud, "DeleteAccessGroup", { AccessGroupName }))).toEqual(denied);
   expect(await refused(removeTarget())).toEqual(denied);
-  expect(
-    await refused(rpc(cloud, "vpc", "DeleteVSwitch", { VSwitchId: network.vswitch_id })),
-  ).toEqual([400, "DependencyViolation"]);
   await eas(cloud, "DELETE", "/cn-hangzhou/comfyui_test");
   await until(removeTarget, ({ status }) => status === 200);
   const targets = await nas(cloud, "DescribeMountTargets", { FileSystemId });

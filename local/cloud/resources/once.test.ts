@@ -12,6 +12,7 @@ test("a call whose answer was lost gets the same answer again, and makes nothing
   await expect(call()).rejects.toThrow("socket hang up");
   expect(await vpcs(cloud)).toBe(1);
   const [first, second] = [await call({ SignatureNonce: "1" }), await call({ Timestamp: "2" })];
+  expect([first.status, second.status]).toEqual([200, 200]);
   expect(second.json.VpcId).toBe(first.json.VpcId);
   expect(await vpcs(cloud)).toBe(1);
   expect((await call({ ClientToken: "token-2" })).json.VpcId).not.toBe(first.json.VpcId);
