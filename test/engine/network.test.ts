@@ -33,7 +33,7 @@ const address = new alicloud.ecs.EipAddress("address", {
 const association = new alicloud.ecs.EipAssociation("association", {
   allocationId: address.id, instanceId: gateway.id, instanceType: "Nat",
 });
-new alicloud.vpc.SnatEntry("snat", {
+const entry = new alicloud.vpc.SnatEntry("snat", {
   snatEntryName: "test-snat", snatTableId: gateway.snatTableIds, sourceVswitchId: vswitch.id,
   snatIp: address.ipAddress,
 }, { dependsOn: [association] });
@@ -53,9 +53,24 @@ const target = new alicloud.nas.MountTarget("mount-target", {
   fileSystemId: fileSystem.id, accessGroupName: accessGroup.accessGroupName, vpcId: vpc.id,
   vswitchId: vswitch.id,
 }, { dependsOn: [rule] });
-export const domain = target.mountTargetDomain;
-export const snatIp = address.ipAddress;
+export const ids = {
+  fileSystem: fileSystem.id, target: target.mountTargetDomain, accessRule: rule.accessRuleId,
+  group: group.id, table: gateway.snatTableIds, entry: entry.snatEntryId,
+};
 `;
+
+/** Calls that carry a client token, or may be made twice by their nature. */
+const repeatable = [
+  "CreateVpc",
+  "CreateVSwitch",
+  "CreateSecurityGroup",
+  "AuthorizeSecurityGroup",
+  "CreateNatGateway",
+  "AllocateEipAddress",
+  "AssociateEipAddress",
+  "CreateSnatEntry",
+  "CreateFileSystem",
+];
 
 let on: ResourceProgram;
 beforeAll(async () => {
@@ -68,9 +83,13 @@ const unchanged = async () => {
   expect(preview.code, preview.output).toBe(0);
 };
 
-it("is made by one `up`, and nothing is left to do", async () => {
+it("is made once by one `up`, although the first answer to each call is lost", async () => {
+  for (const action of repeatable) await on.admin("POST", "/faults", { kind: "drop", action });
   const up = await on.up();
   expect(up.code, up.output).toBe(0);
+  expect((await on.admin("GET", "/faults")).faults).toEqual([]);
+  const counts = Object.values(await on.resources()).map(({ length }) => length);
+  expect(counts).toEqual(Array(9).fill(1));
   await unchanged();
 });
 
@@ -86,6 +105,42 @@ it("is changed in place", async () => {
   expect(up.code, up.output).toBe(0);
   expect(up.output).not.toMatch(/replace/);
   await unchanged();
+});
+
+it("is seen to be gone where somebody deleted it by hand", async () => {
+  const outputs = await on.pulumi("stack", "output", "ids", "--json");
+  const ids = JSON.parse(outputs.output) as Record<string, string>;
+  const { fileSystem = "", target = "", accessRule = "", group = "", table = "", entry = "" } = ids;
+  await on.byHand("nas.cn-hangzhou.aliyuncs.com", {
+    Action: "DeleteMountTarget",
+    Version: "2017-06-26",
+    FileSystemId: fileSystem,
+    MountTargetDomain: target,
+  });
+  await on.byHand("nas.cn-hangzhou.aliyuncs.com", {
+    Action: "DeleteAccessRule",
+    Version: "2017-06-26",
+    AccessGroupName: "test-access",
+    AccessRuleId: accessRule,
+  });
+  await on.byHand("vpc.cn-hangzhou.aliyuncs.com", {
+    Action: "DeleteSnatEntry",
+    Version: "2016-04-28",
+    SnatTableId: table,
+    SnatEntryId: entry,
+  });
+  await on.byHand("ecs.cn-hangzhou.aliyuncs.com", {
+    Action: "RevokeSecurityGroup",
+    Version: "2014-05-26",
+    SecurityGroupId: group,
+    IpProtocol: "tcp",
+    PortRange: "2049/2049",
+    SourceCidrIp: "10.1.16.0/20",
+  });
+  const refresh = await on.pulumi("refresh", "--yes", "--skip-preview");
+  expect(refresh.code, refresh.output).toBe(0);
+  const preview = await on.pulumi("preview");
+  expect(preview.output).toMatch(/4 to create/);
 });
 
 it("leaves nothing behind when it is destroyed", async () => {

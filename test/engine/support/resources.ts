@@ -1,18 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
+import { request } from "node:http";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { account } from "../../../local/cloud/account";
 import { type Cloud, startCloud } from "../../../local/cloud/server";
 import { home } from "../../../local/home";
 import { type Program, program } from "./program";
 
 /** A program that makes resources of the real provider in a local cloud of its own. */
 export interface ResourceProgram extends Program {
-  /** What the program says when nothing else is set. */
   readonly cloud: Cloud;
+  /** Calls an admin route of the cloud. */
+  admin(method: string, path: string, body?: object): Promise<Record<string, unknown>>;
+  /** Calls an action as somebody would in the console; the host is that of the product. */
+  byHand(host: string, parameters: Record<string, string>): Promise<Record<string, unknown>>;
   /** What there is in the cloud: the ids by kind. */
   resources(): Promise<Record<string, string[]>>;
-  /** The actions that were called, without those that only look; the oldest first. */
-  changes(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -21,23 +25,40 @@ export async function resourceProgram(index: string): Promise<ResourceProgram> {
   const dir = join(home, "tests", `cloud-${randomBytes(4).toString("hex")}`);
   const cloud = await startCloud({ dir });
   const made = await program(index, cloud.environment());
-  const admin = async (path: string) =>
-    (await (await fetch(`${cloud.url}/admin${path}`)).json()) as Record<string, unknown>;
+  const admin = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${cloud.url}/admin${path}`, { method, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return (await answer.json()) as Record<string, unknown>;
+  };
   const set = await made.pulumi("config", "set", "alicloud:region", "cn-hangzhou");
   if (set.code !== 0) throw new Error(set.output);
   return {
     ...made,
     cloud,
-    resources: async () => (await admin("/state")).resources as Record<string, string[]>,
-    changes: async () => {
-      const { requests } = await admin("/requests");
-      const actions = (requests as { action: string }[]).map(({ action }) => action);
-      return actions.filter((action) => !/\.(Describe|List|Get)/.test(action));
-    },
+    admin,
+    byHand: (host, parameters) => call(cloud, host, parameters),
+    resources: async () => (await admin("GET", "/state")).resources as Record<string, string[]>,
     close: async () => {
       made.close();
       await cloud.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Sends a signed call through the cloud's proxy. */
+function call(cloud: Cloud, host: string, parameters: Record<string, string>) {
+  const signature = { AccessKeyId: account.accessKeyId, Signature: "by-hand" };
+  const query = new URLSearchParams({ ...parameters, ...signature });
+  const { hostname, port } = new URL(cloud.url);
+  const path = `http://${host}/?${query}`;
+  return new Promise<Record<string, unknown>>((resolve, reject) => {
+    const sent = request({ hostname, port, path, method: "POST", headers: { host } }, (answer) => {
+      text(answer).then((body) => {
+        if (answer.statusCode === 200) resolve(JSON.parse(body) as Record<string, unknown>);
+        else reject(new Error(body));
+      }, reject);
+    });
+    sent.on("error", reject).end();
+  });
 }
