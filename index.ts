@@ -21,10 +21,14 @@ const deployed =
       );
 
 export const edition = settings.edition;
+export const region = settings.region;
 export const { serviceName, webUI, token, api, video } = deployed;
 const comfyUI = deployed instanceof ComfyUI ? deployed : undefined;
 export const endpoint = comfyUI?.endpoint;
 export const internalEndpoint = comfyUI?.internalEndpoint;
+// For `npm run smoke -- --stack …`, which makes and checks another video.
+export const calls = comfyUI?.calls;
+export const storage = comfyUI?.storage;
 export const bucket = comfyUI?.bucket;
 export const mountTarget = comfyUI?.mountTarget;
 export const filesGoIn = comfyUI?.filesGoIn;

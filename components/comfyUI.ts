@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EasService, type EasServiceArgs } from "./easService";
-import { capabilitiesOf, type DeployedEdition } from "./editions";
+import { capabilitiesOf, type DeployedEdition, EDITIONS } from "./editions";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "./image";
 import { DEFAULT_INSTANCE_TYPES } from "./instanceTypes";
 import type { Mount } from "./mount";
@@ -71,6 +71,10 @@ export class ComfyUI extends pulumi.ComponentResource {
   readonly mountTarget: pulumi.Output<string> | undefined;
   /** How models and other files get in, one sentence. */
   readonly filesGoIn: pulumi.Output<string>;
+  /** How the smoke check calls the service; see `SmokeCheck`. */
+  readonly calls: "sync" | "queue" | "webui";
+  /** The mounted folder as `oss://<bucket>/<folder>/`; undefined when it is on NAS. */
+  readonly storage: pulumi.Output<string> | undefined;
   /** What the smoke check showed: `proven`, or `not proven: <reason>`. */
   readonly video: pulumi.Output<string>;
   /** Path of the evidence relative to the project; undefined without a smoke check. */
@@ -92,6 +96,8 @@ export class ComfyUI extends pulumi.ComponentResource {
     this.bucket = mount instanceof OssMount ? mount.bucket : undefined;
     this.mountTarget = mount instanceof NasMount ? mount.mountTarget : undefined;
     this.filesGoIn = mount.filesGoIn;
+    this.calls = howToProve(args.edition, mount).calls;
+    this.storage = ossAddress(mount);
     this.evidence = smoke?.evidence;
     this.video = smoke ? smoke.video : pulumi.output(`not proven: ${args.skipSmokeCheck}`);
     this.registerOutputs({
@@ -184,11 +190,16 @@ const machines = (args: ComfyUIArgs) => args.instanceTypes ?? [...DEFAULT_INSTAN
 
 /** How the smoke check reaches the service, and what it can show there. */
 function howToProve(edition: DeployedEdition, mount: Mount) {
-  if (capabilitiesOf(edition).proof !== "queue") return { calls: "sync" as const };
+  const { proof } = EDITIONS[edition];
+  if (proof !== "queue") return { calls: proof };
   if (!(mount instanceof OssMount)) return { calls: "queue" as const, level: "result" as const };
-  const files = pulumi.interpolate`oss://${mount.bucket}/${mount.folder}/`;
-  return { calls: "queue" as const, files };
+  return { calls: "queue" as const, files: ossAddress(mount) };
 }
+
+const ossAddress = (mount: Mount) =>
+  mount instanceof OssMount
+    ? pulumi.interpolate`oss://${mount.bucket}/${mount.folder}/`
+    : undefined;
 
 /** One line for whoever wants to call the service from a program. */
 function howToCall(edition: DeployedEdition, endpoint: string): string {

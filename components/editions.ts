@@ -33,8 +33,8 @@ export interface Capabilities {
   readonly imageSuffix: string | undefined;
   /** `metadata.type` of the service document; undefined: the key is left out. */
   readonly metadataType: string | undefined;
-  /** Which way the smoke check proves it; see `client/smoke`. */
-  readonly proof: "prompt" | "queue" | "webui" | "page";
+  /** Which way the smoke check calls it; see `client/smoke`. */
+  readonly proof: "sync" | "queue" | "webui" | "none";
   /** How sure the service document is. */
   readonly document: Certainty;
   /** What is not sure about it, one sentence; undefined when everything is documented. */
@@ -60,7 +60,7 @@ export const EDITIONS = {
     regions: undefined,
     imageSuffix: "",
     metadataType: undefined,
-    proof: "prompt",
+    proof: "sync",
     document: "confirmed",
     doubt: undefined,
   },
@@ -110,7 +110,7 @@ export const EDITIONS = {
     regions: ["cn-shanghai", "cn-hangzhou"],
     imageSuffix: undefined,
     metadataType: "Serverless",
-    proof: "page",
+    proof: "none",
     document: "unverified",
     doubt:
       "The console makes it, and no document is published: a service made there is adopted by its name; making one here is a try.",

@@ -7,9 +7,10 @@ import * as pulumi from "@pulumi/pulumi";
 export interface SmokeCheckArgs {
   /**
    * How the service is called: `sync`, ComfyUI's own API; `queue`, the EAS queue service of the
-   * API edition. Default: `sync`.
+   * API edition; `webui`, what an open WebUI calls, for the Cluster edition (unverified). Default:
+   * `sync`.
    */
-  calls?: "sync" | "queue";
+  calls?: "sync" | "queue" | "webui";
   /**
    * With `queue`: the mounted folder as `oss://<bucket>/<folder>/`, from which the files are read,
    * because that edition serves none. Read with the access key of the environment.

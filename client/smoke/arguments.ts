@@ -6,7 +6,8 @@ export const usage = `usage: npm run smoke -- [--stack STACK | --endpoint URL] [
   --stack STACK        read endpoint and token from the outputs of this Pulumi stack
   --endpoint URL       address of the service; default: the stack's, or COMFYUI_EAS_ENDPOINT
   --calls CALLS        sync: ComfyUI's own API (Standard edition); queue: the EAS queue service
-                       (API edition); default: the stack's, or sync
+                       (API edition); webui: what an open WebUI calls (Cluster edition);
+                       default: the stack's, or sync
   --storage ADDRESS    for queue, the mounted folder with the files, oss://BUCKET/FOLDER/;
                        default: the stack's; read with the credentials of the environment
   --region REGION      region of that bucket; default: the stack's

@@ -3,7 +3,8 @@
 //
 //   COMFYUI_EAS_ENDPOINT           base URL of the service
 //   COMFYUI_EAS_TOKEN              service token
-//   COMFYUI_EAS_CALLS              sync (default): ComfyUI's own API; queue: the EAS queue service
+//   COMFYUI_EAS_CALLS              sync (default): ComfyUI's own API; queue: the EAS queue service;
+//                                  webui: what an open WebUI calls (Cluster edition)
 //   COMFYUI_EAS_STORAGE            for queue, where its files are: oss://<bucket>/<mounted folder>/;
 //                                  read with the credentials of the environment
 //   COMFYUI_EAS_REGION             region of that bucket

@@ -95,7 +95,7 @@ export const Evidence = z.strictObject({
   /** Scheme, host and path of the service. */
   endpoint: z.string(),
   /** Edition and way of calling that the check used. */
-  path: z.enum(["standard/sync", "api/queue"]),
+  path: z.enum(["standard/sync", "api/queue", "cluster/webui"]),
   workflow: z.strictObject({
     /** SHA-256 of the workflow with sorted keys: as given, and as submitted with its seeds. */
     sha256: z.string(),

@@ -7,10 +7,11 @@ export interface SmokeOptions {
   endpoint: string;
   /**
    * How the service is called: `sync` is ComfyUI's own API (Standard edition), `queue` the EAS
-   * queue service with `api_prompt` (API edition).
+   * queue service with `api_prompt` (API edition), `webui` the calls of an open WebUI (Cluster
+   * edition, unverified).
    * @default "sync"
    */
-  calls?: "sync" | "queue";
+  calls?: "sync" | "queue" | "webui";
   /**
    * Where the files are read when the service is called through its queue, which does not serve
    * them. Without it the check reaches no more than level `result`.

@@ -119,7 +119,7 @@ describe("the program inside pulumi up", () => {
     expect(code).toBe(2);
     expect(stderr.trim().split("\n")).toEqual([
       "COMFYUI_EAS_ENDPOINT has a user or a password in it; leave them out.",
-      "COMFYUI_EAS_CALLS is neither sync nor queue.",
+      "COMFYUI_EAS_CALLS is none of sync, queue and webui.",
       "COMFYUI_EAS_STORAGE is not the address of a mounted folder, such as oss://my-bucket/comfyui/.",
       "COMFYUI_EAS_REGION is not the id of a region, such as cn-hangzhou.",
       "COMFYUI_EAS_TOKEN is not set.",

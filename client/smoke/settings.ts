@@ -26,7 +26,9 @@ const storage = z.string().regex(OSS_ADDRESS, {
 /** What both programs need; each gives the values its own names. */
 const Settings = z.strictObject({
   endpoint,
-  calls: z.enum(["sync", "queue"], { error: "is neither sync nor queue" }).default("sync"),
+  calls: z
+    .enum(["sync", "queue", "webui"], { error: "is none of sync, queue and webui" })
+    .default("sync"),
   storage: storage.optional(),
   region: z
     .string()
@@ -57,7 +59,7 @@ const CheckSettings = Settings.superRefine((settings, context) => {
       "is not set, and a service that is called through its queue does not serve its files; name the mounted folder, or, where it cannot be read from here (NAS), ask for no more than the level result";
     report("storage", message);
   }
-  if (calls === "sync" && requiredLevel === "result") {
+  if (calls !== "queue" && requiredLevel === "result") {
     report("requiredLevel", "is result, which is for services that are called through their queue");
   }
 });

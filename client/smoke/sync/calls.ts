@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ComfyUIClient } from "../../comfyui/client";
 import type { Calls } from "../calls";
+import type { Evidence } from "../evidence";
 import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
 import { ViewStore } from "../storage/viewStore";
@@ -9,10 +10,17 @@ import { comfyUIReady } from "./ready";
 import { submitWorkflow } from "./submitPrompt";
 import { takeBack } from "./takeBack";
 import { withProgress } from "./watchProgress";
+import { webUIFetch } from "./webUIFetch";
 
-/** Calls of ComfyUI's own HTTP API, as the Standard edition offers it. */
+const UNVERIFIED =
+  "How the proxy of a cluster tells its users apart is not documented; a cookie of its page was used.";
+
+/**
+ * Calls of ComfyUI's own HTTP API, as the Standard edition offers it to programs and the Cluster
+ * edition to its WebUI.
+ */
 export class SyncCalls implements Calls {
-  readonly path = "standard/sync";
+  readonly path: Evidence["path"];
   readonly client: ComfyUIClient;
   readonly store: ViewStore;
   readonly redact: (text: string) => string;
@@ -22,7 +30,11 @@ export class SyncCalls implements Calls {
   promptId: string = randomUUID();
 
   constructor(options: SmokeOptions) {
-    this.client = new ComfyUIClient(options);
+    const webUI = options.calls === "webui";
+    this.path = webUI ? "cluster/webui" : "standard/sync";
+    this.client = new ComfyUIClient(
+      webUI ? { ...options, fetch: webUIFetch(options.endpoint, options.fetch) } : options,
+    );
     this.store = new ViewStore(this.client);
     this.redact = this.client.redact;
   }
@@ -32,6 +44,7 @@ export class SyncCalls implements Calls {
   }
 
   generate(run: Run): Promise<void> {
+    if (this.path === "cluster/webui") run.notes.push(UNVERIFIED);
     return withProgress(run, this, async () => {
       await run.step("submit", () => submitWorkflow(run, this));
       await run.step("generate", () => promptFinished(run, this));

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { webUIFetch } from "./webUIFetch";
+
+/** A service that knows who opened its page, by a cookie, and answers nobody else. */
+function cluster({ pageStatus = 200 } = {}) {
+  const seen: string[] = [];
+  const state = { pageStatus };
+  const send: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input));
+    const cookie = new Headers(init?.headers).get("cookie");
+    seen.push(`${pathname} ${cookie}`);
+    if (pathname === "/ui/") {
+      const headers = state.pageStatus === 200 ? { "set-cookie": "user=7; Path=/; HttpOnly" } : {};
+      return new Response("page", { status: state.pageStatus, headers });
+    }
+    return new Response("", { status: cookie === "user=7" ? 200 : 404 });
+  };
+  return { seen, state, fetch: webUIFetch("http://service/ui", send) };
+}
+
+it("opens the page once and is known from then on", async () => {
+  const { fetch, seen } = cluster();
+  expect((await fetch("http://service/ui/queue")).status).toBe(200);
+  expect((await fetch("http://service/ui/queue")).status).toBe(200);
+  expect(seen).toEqual(["/ui/ null", "/ui/queue user=7", "/ui/queue user=7"]);
+});
+
+it("answers as the page does while it cannot be opened, and tries it again", async () => {
+  const { fetch, state } = cluster({ pageStatus: 503 });
+  expect((await fetch("http://service/ui/queue")).status).toBe(503);
+  state.pageStatus = 200;
+  expect((await fetch("http://service/ui/queue")).status).toBe(200);
+});
+
+it("passes what the caller sends on, to the page as well", async () => {
+  const tokens: (string | null)[] = [];
+  const send: typeof fetch = async (_input, init) => {
+    tokens.push(new Headers(init?.headers).get("authorization"));
+    return new Response("");
+  };
+  await webUIFetch("http://service", send)("http://service/x", { headers: { authorization: "t" } });
+  expect(tokens).toEqual(["t", "t"]);
+});
