@@ -25,9 +25,12 @@ const actions = {
   nas: nasActions,
 };
 
-/** What became of a request: the answer, or "drop" for none at all; and what to log of it. */
+/**
+ * What became of a request: the answer, "drop" for a connection that breaks, "hang" for one that
+ * stays silent; and what to log of it.
+ */
 export interface Dispatched {
-  answer: CloudResponse | "drop";
+  answer: CloudResponse | "drop" | "hang";
   log: Pick<LoggedRequest, "action" | "status" | "error" | "fault">;
 }
 
@@ -48,11 +51,11 @@ export async function dispatch(cloud: CloudContext, request: CloudRequest): Prom
     const applied = cloud.faults.apply(operation.product, operation.action);
     log.fault = applied.kinds;
     if (applied.delayMs > 0) await pause(applied.delayMs);
-    if (applied.drop === "before") return { answer: "drop", log };
-    if (applied.error) throw applied.error;
-    const answer = await operation.run();
-    if (applied.drop === "after") return { answer: "drop", log };
-    return { answer, log: { ...log, status: answer.status } };
+    const { instead } = applied;
+    const done = instead?.when === "before" ? undefined : await operation.run();
+    if (instead?.answer instanceof ApiError) throw instead.answer;
+    if (!done || instead) return { answer: instead!.answer, log };
+    return { answer: done, log: { ...log, status: done.status } };
   } catch (error) {
     if (error instanceof ApiError) return failed(error);
     const { message } = error as Error;

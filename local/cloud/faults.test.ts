@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createService, eas, plainService, testCloud, until } from "./testing";
 
@@ -31,6 +32,32 @@ test("a dropped connection after the work leaves the work done; before it, not",
   await drop("after");
   await expect(eas(cloud, "POST", "", plainService())).rejects.toThrow(/socket hang up|ECONNRESET/);
   expect((await eas(cloud, "GET", describe)).status).toBe(200);
+});
+
+test("a call that fails after the work leaves the work done, and the log names both", async () => {
+  const cloud = await testCloud();
+  const fault = { kind: "fail", action: "CreateService", when: "after", status: 500 };
+  await cloud.admin("POST", "/faults", fault);
+  expect((await eas(cloud, "POST", "", plainService())).status).toBe(500);
+  expect((await eas(cloud, "GET", describe)).status).toBe(200);
+  const { json } = await cloud.admin("GET", "/requests");
+  expect(json.requests).toContainEqual(
+    expect.objectContaining({ action: "eas.CreateService", status: 500, fault: "fail" }),
+  );
+});
+
+test.each([
+  ["after", 200],
+  ["before", 404],
+])("a call hangs %s the work until the client goes: then %i", async (when, status) => {
+  const cloud = await testCloud();
+  await cloud.admin("POST", "/faults", { kind: "hang", action: "CreateService", when });
+  const created = eas(cloud, "POST", "", plainService());
+  const outcome = Promise.race([created.then(() => "answered"), pause(100, "silent")]);
+  expect(await outcome).toBe("silent");
+  expect((await eas(cloud, "GET", describe)).status).toBe(status);
+  // The test's end closes the cloud, which must not wait for the call.
+  await Promise.all([cloud.close(), expect(created).rejects.toThrow()]);
 });
 
 test("OSS operations fail in OSS's own shape, and the log names the fault", async () => {
@@ -124,12 +151,21 @@ test("a change by hand shows in the document", async () => {
 });
 
 test.each<[string, string, unknown, number, string]>([
-  ["POST", "/faults", { kind: "explode" }, 400, "kind must be one of fail, drop, delay, hold"],
+  [
+    "POST",
+    "/faults",
+    { kind: "explode" },
+    400,
+    "kind must be one of fail, drop, hang, delay, hold",
+  ],
   ["POST", "/faults", { kind: "fail" }, 400, "action must be the name of an action"],
   ["POST", "/faults", { kind: "fail", action: "*", times: 0 }, 400, "times must be 1 or more"],
   ["POST", "/faults", { kind: "drop", action: "*", how: 1 }, 400, "how"],
   ["POST", "/faults", undefined, 400, "kind must be one of"],
-  ["PUT", "/settings", { normalise: "yes" }, 400, "normalise must be true or false"],
+  ["POST", "/faults", { kind: "fail", action: "*", when: "during" }, 400, "when must be after or"],
+  ["PUT", "/settings", { normaliseDocuments: true }, 400, "must be none or observed"],
+  ["PUT", "/settings", { queueMaxLength: 0 }, 400, "queueMaxLength must be 1 or more"],
+  ["POST", "/services", { name: "some_name", region: "cn-hangzhou" }, 400, '"edition"'],
   ["PUT", "/settings", { gatewayBodyLimitBytes: 0 }, 400, "greater than 0"],
   ["PUT", "/services/nobody/status", { status: "Running" }, 404, "no service nobody"],
   ["PUT", "/services/nobody/status", { status: "Asleep" }, 400, "status must be one of Creating"],

@@ -10,7 +10,9 @@ const action = z.string({
   error: "action must be the name of an action, such as CreateService, or *",
 });
 
-const KINDS = "kind must be one of fail, drop, delay, hold";
+const when = z.enum(["after", "before"], { error: "when must be after or before" });
+
+const KINDS = "kind must be one of fail, drop, hang, delay, hold";
 
 /** One fault, as `POST /admin/faults` takes it. */
 export const faultSchema = z.discriminatedUnion(
@@ -25,13 +27,22 @@ export const faultSchema = z.discriminatedUnion(
       status: z.int().min(400).max(599).default(500),
       code: z.string().min(1).default("ServiceUnavailable"),
       message: z.string().default("The local cloud was told to fail this call."),
+      /** "after": the work is done, then the error answered. Default "before". */
+      when: when.default("before"),
     }),
     z.strictObject({
       kind: z.literal("drop"),
       action,
       times: times.default(1),
-      /** Whether the work is done before the connection is dropped. Default "after". */
-      when: z.enum(["after", "before"]).default("after"),
+      /** "after": the work is done, then the connection dropped. Default "after". */
+      when: when.default("after"),
+    }),
+    z.strictObject({
+      kind: z.literal("hang"),
+      action,
+      times: times.default(1),
+      /** "after": the work is done; the answer never comes, until the client goes. Default "after". */
+      when: when.default("after"),
     }),
     z.strictObject({
       kind: z.literal("delay"),
@@ -59,9 +70,8 @@ export interface Applied {
   /** For the log: the kinds that applied, joined with +. */
   kinds?: string;
   delayMs: number;
-  /** To be answered in place of doing the work. */
-  error?: ApiError;
-  drop?: "before" | "after";
+  /** What the client gets in place of the answer, and whether before or after the work is done. */
+  instead?: { when: "after" | "before"; answer: ApiError | "drop" | "hang" };
 }
 
 /** The faults that are switched on. They are not kept over a restart of the cloud. */
@@ -81,19 +91,15 @@ export class Faults {
     this.list = [];
   }
 
-  /** What a call meets: every delay, and the first of the faults that fail or drop it. */
+  /** What a call meets: every delay, and the first of the faults that spoil its answer. */
   apply(product: string, name: string): Applied {
     const applied: Applied = { delayMs: 0 };
     const kinds: string[] = [];
     for (const fault of [...this.list]) {
       if (fault.kind === "hold" || !meant(fault, product, name)) continue;
-      const decided = applied.error !== undefined || applied.drop !== undefined;
-      if (fault.kind !== "delay" && decided) continue;
       if (fault.kind === "delay") applied.delayMs += fault.milliseconds;
-      if (fault.kind === "drop") applied.drop = fault.when;
-      if (fault.kind === "fail") {
-        applied.error = new ApiError(fault.status, fault.code, fault.message);
-      }
+      else if (applied.instead) continue;
+      else applied.instead = { when: fault.when, answer: answerOf(fault) };
       kinds.push(fault.kind);
       this.use(fault);
     }
@@ -114,6 +120,9 @@ export class Faults {
     if (fault.times === 0) this.list.splice(this.list.indexOf(fault), 1);
   }
 }
+
+const answerOf = (fault: Exclude<CallFault, { kind: "delay" }>) =>
+  fault.kind === "fail" ? new ApiError(fault.status, fault.code, fault.message) : fault.kind;
 
 const meant = (fault: CallFault, product: string, name: string) =>
   fault.action === "*" || fault.action === name || fault.action === `${product}.${name}`;

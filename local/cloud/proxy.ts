@@ -137,7 +137,8 @@ export class ForwardProxy {
       const { answer, log } = await this.options.dispatch(parsed);
       this.logLine(started, { host, method, path, ...log });
       if (answer === "drop") request.socket.destroy();
-      else sendAnswer(answer, method, response);
+      // A hanging one is over when the client goes, or the cloud.
+      else if (answer !== "hang") sendAnswer(answer, method, response);
     } catch (error) {
       // Only a connection that broke, or a body that is too large, comes here.
       const { message } = error as Error;
