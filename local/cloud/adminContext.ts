@@ -10,6 +10,21 @@ export interface AdminContext extends CloudContext {
   process: { pid: number; instance: string; dir: string; startedAt: string; options: object };
 }
 
+/** One call of an admin route. */
+export interface AdminCall {
+  context: AdminContext;
+  name: string;
+  query: URLSearchParams;
+  body: unknown;
+}
+
+/** A route; its path may hold one `{name}`. */
+export interface AdminRoute {
+  method: string;
+  path: string;
+  run(call: AdminCall): object;
+}
+
 /** The body as the schema wants it, or a 400 with every problem. */
 export function checked<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);

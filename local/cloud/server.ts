@@ -134,7 +134,7 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
     frontOptions: (record) => ({
       dir: join(dir, "services", record.uid),
       startInstance: (shape) => startInstance(record, { ...options, log, storage }, shape),
-      bodyLimitBytes: () => store.state.settings.gatewayBodyLimitBytes,
+      settings: () => store.state.settings,
       log: (line) => log(`service ${record.region}/${record.name}: ${line}`),
     }),
     logRequest: (request) => requests.write(request),

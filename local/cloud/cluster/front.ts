@@ -11,9 +11,9 @@ import { UserFiles } from "./userFiles";
 const NO_USER = "the cluster edition has no API: open its WebUI in a browser";
 
 /**
- * The proxy of a cluster: gives each user a ComfyUI of his own with his own files, and the next
- * idle backend instance when he has something to execute. Who opens the page is a new user, known
- * again by a cookie; who never opened it finds nothing. How the real one tells users apart, and
+ * The proxy of a cluster: gives each user a ComfyUI and files of their own, and the next idle
+ * backend instance when there is something to execute. Whoever opens the page is a new user, known
+ * again by a cookie; whoever never opened it finds nothing. How the real one tells users apart, and
  * what it answers a program, is not known.
  */
 export async function startClusterFront(
@@ -47,7 +47,8 @@ export async function startClusterFront(
       const user = welcome(request, response, record.uid);
       if (user === undefined) return refuse(response, 404, NO_USER);
       instanceOf(user).then(
-        ({ upstream }) => forward(upstream, request, response, options.bodyLimitBytes()),
+        ({ upstream }) =>
+          forward(upstream, request, response, options.settings().gatewayBodyLimitBytes),
         ({ message }: Error) => refuse(response, 503, message),
       );
     },

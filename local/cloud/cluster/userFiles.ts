@@ -1,14 +1,14 @@
 import type { Files } from "../files";
 
-/** Folders that each user has for himself; where they are in the mount is not documented. */
+/** Folders that each user has alone; where they are in the mount is not documented. */
 const personal = ["input", "output", "temp"];
 const USERS = "users/";
 
 const isPersonal = (path: string) => personal.some((folder) => path.startsWith(`${folder}/`));
 
 /**
- * The mounted folder as one user of a cluster sees it: `input/`, `output/` and `temp/` are his own,
- * kept below `users/<user>/`; everything else, the models above all, is shared.
+ * The mounted folder as one user of a cluster sees it: `input/`, `output/` and `temp/` are theirs
+ * alone, kept below `users/<user>/`; everything else, the models above all, is shared.
  */
 export class UserFiles implements Files {
   private readonly home: string;

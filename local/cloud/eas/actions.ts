@@ -5,6 +5,7 @@ import { deleteServiceLabel } from "./deleteServiceLabel";
 import { describeService } from "./describeService";
 import { describeServiceEndpoints } from "./describeServiceEndpoints";
 import { describeServiceEvent } from "./describeServiceEvent";
+import { describeServiceSignedUrl } from "./describeServiceSignedUrl";
 import { listServices } from "./listServices";
 import { listTagResources } from "./listTagResources";
 import { restartService } from "./restartService";
@@ -27,6 +28,7 @@ export const easActions: Action[] = [
   restartService,
   describeServiceEndpoints,
   describeServiceEvent,
+  describeServiceSignedUrl,
   updateServiceLabel,
   deleteServiceLabel,
   tagResources,

@@ -1,8 +1,9 @@
 import { account } from "../account";
 import type { CloudContext } from "../context";
-import { exported, instanceCount, objectsAt, textAt } from "./document";
+import { exported, instanceCount, isObject, objectAt, objectsAt, textAt } from "./document";
 import { normalise } from "./normalise";
 import type { ServiceRecord } from "./service";
+import { serviceType, serviceTypes } from "./serviceType";
 
 /** A service as DescribeService and ListServices show it. */
 export function describe(cloud: CloudContext, record: ServiceRecord): object {
@@ -11,6 +12,7 @@ export function describe(cloud: CloudContext, record: ServiceRecord): object {
   const running = ["Running", "Updating"].includes(record.status) ? instances : 0;
   const pending = record.status === "Stopped" ? 0 : instances - running;
   const shown = exported(config);
+  const queued = serviceType(config) === serviceTypes.async;
   const { internet, intranet } = cloud.gateway.endpointsOf(record);
   return {
     ServiceId: record.uid,
@@ -34,13 +36,19 @@ export function describe(cloud: CloudContext, record: ServiceRecord): object {
     InternetEndpoint: internet,
     IntranetEndpoint: intranet,
     WorkspaceId: record.workspaceId,
+    // A queue and what it feeds are a group of the service's own name (documented).
+    ...(queued && { ServiceGroup: record.name }),
+    AutoscalerEnabled: isObject(config.autoscaler),
+    Resource: textAt(objectAt(config, "metadata"), "resource") ?? "",
     Labels: Object.entries(record.labels).map(([LabelKey, LabelValue]) => ({
       LabelKey,
       LabelValue,
     })),
     // A text: the provider drops an object and keeps the value of its state.
     ServiceConfig: JSON.stringify(
-      cloud.store.state.settings.normalise ? normalise(shown, record.region) : shown,
+      cloud.store.state.settings.normaliseDocuments === "observed"
+        ? normalise(shown, record)
+        : shown,
     ),
   };
 }

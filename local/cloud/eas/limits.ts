@@ -24,4 +24,8 @@ export const limits = {
     "/sys",
     "/usr",
   ],
+  /** Confirmed: the bound of a service's automatic scaling. An older edition says 3000. */
+  replicas: 1000,
+  /** Confirmed. */
+  serverlessRegions: ["cn-shanghai", "cn-hangzhou"] as readonly string[],
 } as const;

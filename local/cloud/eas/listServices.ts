@@ -1,8 +1,8 @@
 import { type Action, numberParameter } from "../api";
 import { describe } from "./describe";
-import { objectAt, textAt } from "./document";
 import { jsonObject, labelsFrom } from "./requestBody";
 import type { ServiceRecord } from "./service";
+import { typeName } from "./serviceType";
 
 /** The services of the region, newest first, page by page. */
 export const listServices: Action = {
@@ -31,7 +31,7 @@ export const listServices: Action = {
 
 function matches(record: ServiceRecord, parameters: URLSearchParams): boolean {
   const asked = (name: string) => parameters.get(name) || undefined;
-  const type = textAt(objectAt(record.config, "metadata"), "type") ?? "Standard";
+  const type = typeName(record.config);
   const label = labelsFrom(jsonObject(asked("Label") ?? "{}", "Label"));
   return (
     record.name.includes(asked("Filter") ?? "") &&

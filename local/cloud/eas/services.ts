@@ -61,9 +61,14 @@ export class Services {
     throw new ApiError(404, "InvalidService.NotFound", "The specified service does not exist.");
   }
 
-  create(region: string, config: JsonObject, more: { workspaceId: string; labels: Labels }) {
-    this.validate(region, config);
-    const name = serviceName(config)!;
+  /** Takes a new service; `checked: false` takes whatever document it has. */
+  create(region: string, config: JsonObject, more: NewService): ServiceRecord {
+    const { checked = true } = more;
+    if (checked) this.validate(region, config);
+    const name = serviceName(config);
+    if (name === undefined) {
+      throw new ApiError(400, "InvalidParameter", "metadata.name is missing.");
+    }
     const byName = this.byName(region);
     if (byName[name]) {
       throw new ApiError(409, "ServiceAlreadyExists", `The service ${name} already exists.`);
@@ -94,7 +99,7 @@ export class Services {
   /** Takes a changed document: merged into the one there is, or in its place. */
   update(record: ServiceRecord, change: JsonObject, mode: "merge" | "replace"): void {
     const config = mode === "merge" ? merge(record.config, change) : change;
-    this.validate(record.region, config);
+    this.validate(record.region, config, record.name);
     if (serviceName(config) !== record.name) {
       throw new ApiError(
         400,
@@ -125,9 +130,10 @@ export class Services {
     this.changed(record);
   }
 
-  private validate(region: string, config: JsonObject): void {
+  private validate(region: string, config: JsonObject, serviceName?: string): void {
     const { store, resources } = this.options;
-    const problems = problemsOf(config, surroundingsOf(store, resources, region));
+    const surroundings = surroundingsOf(store, resources, region);
+    const problems = problemsOf(config, { ...surroundings, serviceName });
     if (problems.length > 0) throw new ApiError(400, "InvalidParameter", problems.join(" "));
   }
 
@@ -150,6 +156,13 @@ export class Services {
 }
 
 type Labels = Record<string, string>;
+
+/** What a new service has besides its document. */
+interface NewService {
+  workspaceId: string;
+  labels: Labels;
+  checked?: boolean;
+}
 
 const textLabels = (config: JsonObject): Labels =>
   Object.fromEntries(Object.entries(objectAt(config, "labels")).map(([k, v]) => [k, String(v)]));

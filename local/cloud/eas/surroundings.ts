@@ -14,6 +14,8 @@ export interface MountTarget {
 /** What a document is checked against besides itself. */
 export interface Surroundings {
   region: string;
+  /** The service that a change is for; its name was accepted once. */
+  serviceName?: string;
   /** The region of a bucket, or undefined when the account has none of that name. */
   bucketRegion(name: string): string | undefined;
   vpcExists(id: string): boolean;

@@ -45,6 +45,20 @@ test("a processor needs no container, and numbers may be in quotes", () => {
   expect(problems({ metadata: { name: "abc", instance: "1" }, processor: "pmml" })).toEqual([]);
 });
 
+test("queues, scaling and a serverless service are accepted as they are documented", () => {
+  const queued = { metadata: { enable_webservice: false, type: "Async" }, queue: { cpu: 2 } };
+  const autoscaler = { min: 0, max: 1000, strategies: { "queue[avgbacklog]": 5 } };
+  expect(changed({ ...queued, autoscaler })).toEqual([]);
+  expect(problems({ metadata: { name: "abc", type: "Serverless" } })).toEqual([]);
+  expect(changed({ metadata: { type: "SDCluster", instance: 3 } })).toEqual([]);
+});
+
+test("a name that was accepted once is not judged again", () => {
+  const named = merge(plainService() as JsonObject, { metadata: { name: "from-the-console" } });
+  expect(problems(named)).toHaveLength(1);
+  expect(problemsOf(named, { ...surroundings, serviceName: "from-the-console" })).toEqual([]);
+});
+
 test.each<[string, string[], string]>([
   ["no name", changed({ metadata: { name: "" } }), "metadata.name is missing"],
   ["an upper-case name", changed({ metadata: { name: "Abc" } }), 'metadata.name is "Abc"'],
@@ -53,6 +67,32 @@ test.each<[string, string[], string]>([
   ["negative instances", changed({ metadata: { instance: -1 } }), "instance is -1"],
   ["half an instance", changed({ metadata: { instance: 1.5 } }), "instance is 1.5"],
   ["too large a disk", changed({ metadata: { disk: "2001Gi" } }), "must not exceed 2000Gi"],
+  [
+    "a WebUI beside a queue",
+    changed({ metadata: { type: "Async" } }),
+    "enable_webservice must not be set",
+  ],
+  [
+    "a serverless service elsewhere",
+    problemsOf(
+      { metadata: { name: "abc", type: "Serverless" } },
+      { ...surroundings, region: "cn-beijing" },
+    ),
+    "cn-shanghai and cn-hangzhou only",
+  ],
+  ["too many replicas", changed({ autoscaler: { max: 1001 } }), "autoscaler.max is 1001"],
+  ["half a replica", changed({ autoscaler: { min: 0.5 } }), "autoscaler.min is 0.5"],
+  ["bounds the wrong way", changed({ autoscaler: { min: 2, max: 1 } }), "more than autoscaler.max"],
+  [
+    "sleep behind a gateway",
+    changed({ autoscaler: { min: 0 }, networking: { gateway: "gw-1" } }),
+    "dedicated gateway gw-1",
+  ],
+  [
+    "a backlog without a queue",
+    changed({ autoscaler: { strategies: { "queue[avgbacklog]": 5 } } }),
+    "type Async only",
+  ],
   ["no container", changed({ containers: null }), "containers is missing"],
   ["an empty list", changed({ containers: [] }), "at least one container"],
   ["no image", container({ image: "" }), "containers[0].image is missing"],

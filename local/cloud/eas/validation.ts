@@ -9,8 +9,10 @@ import {
 } from "./document";
 import { limits } from "./limits";
 import { networkProblems } from "./networkValidation";
+import { serviceType, serviceTypes } from "./serviceType";
 import { storageProblems } from "./storageValidation";
 import type { Surroundings } from "./surroundings";
+import { typeProblems } from "./typeValidation";
 
 /**
  * Everything EAS would refuse about a service document, one sentence each; an empty list means it
@@ -18,28 +20,31 @@ import type { Surroundings } from "./surroundings";
  */
 export function problemsOf(document: JsonObject, surroundings: Surroundings): string[] {
   return [
-    ...metadataProblems(document),
+    ...metadataProblems(document, surroundings),
     ...containerProblems(document),
     ...cloudProblems(objectAt(document, "cloud")),
     ...networkProblems(document, surroundings),
     ...storageProblems(document, surroundings),
+    ...typeProblems(document, surroundings),
   ];
 }
 
-function metadataProblems(document: JsonObject): string[] {
+function metadataProblems(document: JsonObject, { serviceName: own }: Surroundings): string[] {
   const problems: string[] = [];
   const metadata = objectAt(document, "metadata");
   const name = serviceName(document);
   if (name === undefined) {
     problems.push("metadata.name is missing.");
-  } else if (!limits.name.test(name)) {
+  } else if (name !== own && !limits.name.test(name)) {
     problems.push(
       `metadata.name is ${JSON.stringify(name)}; it must be 3 to 63 lower-case letters, digits or underscores.`,
     );
   }
   const instance = numberAt(metadata, "instance");
   if (instance === undefined) {
-    problems.push("metadata.instance is missing.");
+    // The platform decides how many instances a serverless service has.
+    const needed = serviceType(document) !== serviceTypes.serverless;
+    if (needed) problems.push("metadata.instance is missing.");
   } else if (!Number.isInteger(instance) || instance < 0) {
     problems.push(
       `metadata.instance is ${JSON.stringify(metadata.instance)}; it must be a whole number, 0 or more.`,
@@ -65,7 +70,8 @@ const withoutContainers = [
 
 function containerProblems(document: JsonObject): string[] {
   if (document.containers === undefined || document.containers === null) {
-    return withoutContainers.some((key) => document[key] !== undefined)
+    const serverless = serviceType(document) === serviceTypes.serverless;
+    return serverless || withoutContainers.some((key) => document[key] !== undefined)
       ? []
       : ["containers is missing; a service runs an image or a processor."];
   }

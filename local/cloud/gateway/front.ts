@@ -5,6 +5,7 @@ import type { ComfyUIFaults } from "../comfyui/faults";
 import type { ServiceRecord } from "../eas/service";
 import { serviceType, serviceTypes } from "../eas/serviceType";
 import { startServerlessFront } from "../serverless/front";
+import type { Settings } from "../settings";
 import type { Instance } from "./instance";
 import { notYetFront } from "./notYetFront";
 import { startStandardFront } from "./standardFront";
@@ -31,8 +32,8 @@ export interface FrontOptions {
   dir: string;
   /** Starts one instance of the service: a container with ComfyUI, or the user's own ComfyUI. */
   startInstance(shape?: InstanceShape): Promise<Instance>;
-  /** The largest body the gateway takes at present, in bytes; null for no limit. */
-  bodyLimitBytes(): number | null;
+  /** The cloud's switches as they are at present. */
+  settings(): Settings;
   log(line: string): void;
 }
 

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,10 +6,13 @@ import type { ComfyUIFaults } from "../comfyui/faults";
 import { instanceCount } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import { type ServiceType, serviceType, serviceTypes } from "../eas/serviceType";
+import { accessCookie, isAdmitted, signatureOf, withoutSignature } from "./admission";
+import { setCookie } from "./cookies";
 import { type Front, startFront } from "./front";
 import type { GatewayOptions } from "./gateway";
 import { closeServer } from "./instance";
 import { refuse, refuseUpgrade } from "./reverseProxy";
+import { lifeLeft } from "./signedUrl";
 
 interface Refusal {
   status: number;
@@ -123,8 +125,18 @@ export class ServicePort {
     } else if (limit !== null && Number(request.headers["content-length"]) > limit) {
       refuse(response, 413, "request body too large");
     } else {
+      this.admit(request, response);
       this.front!.handle(request, response);
     }
+  }
+
+  /** Takes the signature off a signed URL; a browser goes on with a cookie in its place. */
+  private admit(request: IncomingMessage, response?: ServerResponse): void {
+    const signature = signatureOf(request);
+    if (request.headers.authorization !== undefined || signature === undefined) return;
+    const { record } = this;
+    if (response) setCookie(response, accessCookie(record), signature, lifeLeft(record, signature));
+    request.url = withoutSignature(request);
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -132,6 +144,7 @@ export class ServicePort {
     const log = (status: number) => this.log(request, status, Date.now());
     if (!refusal) {
       log(101);
+      this.admit(request);
       this.front!.upgrade(request, socket, head);
       return;
     }
@@ -143,9 +156,7 @@ export class ServicePort {
   private refusal(request: IncomingMessage): Refusal | undefined {
     const { record } = this;
     if (this.removed) return { status: 404, text: "service not found" };
-    if (!sameText(request.headers.authorization ?? "", record.accessToken)) {
-      return { status: 401, text: "Unauthorized" };
-    }
+    if (!isAdmitted(record, request)) return { status: 401, text: "Unauthorized" };
     if (record.status === "Updating") return this.front ? undefined : UNHEALTHY;
     const since = Date.now() - Date.parse(record.since);
     const settled = record.status === "Running" && since >= this.options.gatewayMs;
@@ -177,8 +188,3 @@ const serves = ({ config }: ServiceRecord) =>
   instanceCount(config) > 0 || serviceType(config) === serviceTypes.async;
 
 const removeFolder = (dir: string) => rm(dir, { recursive: true, force: true });
-
-function sameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -6,7 +6,7 @@ export async function startStandardFront(options: FrontOptions): Promise<Front> 
   const instance = await options.startInstance();
   return {
     handle(request, response) {
-      forward(instance.upstream, request, response, options.bodyLimitBytes());
+      forward(instance.upstream, request, response, options.settings().gatewayBodyLimitBytes);
     },
     upgrade(request, socket, head) {
       forwardUpgrade(instance.upstream, request, socket, head);

@@ -18,7 +18,7 @@ export async function startServerlessFront(
   return {
     handle(request, response) {
       if (welcome(request, response, record.uid) === undefined) refuse(response, 404, NO_API);
-      else forward(instance.upstream, request, response, options.bodyLimitBytes());
+      else forward(instance.upstream, request, response, options.settings().gatewayBodyLimitBytes);
     },
     upgrade(request, socket, head) {
       if (userOf(request, record.uid) === undefined) refuseUpgrade(socket, 404, NO_API);

@@ -1,0 +1,31 @@
+import { type Action, numberParameter } from "../api";
+import { ApiError } from "../errors";
+import { MAX_LIFE_SECONDS, signedQuery } from "../gateway/signedUrl";
+import { addressed, SERVICE_PATH } from "./path";
+import { hasWebUI } from "./webUI";
+
+/**
+ * A link that opens a service's WebUI in a browser, without the token. `Expire` is its life in
+ * seconds; more than 12 hours are taken for 12 hours, as the guide's 9007199254740991 is.
+ */
+export const describeServiceSignedUrl: Action = {
+  name: "DescribeServiceSignedUrl",
+  version: "2021-07-01",
+  method: "GET",
+  path: `${SERVICE_PATH}/signed_url`,
+  run(call) {
+    const record = addressed(call);
+    const life = numberParameter(call.parameters, "Expire", MAX_LIFE_SECONDS);
+    const type = call.parameters.get("Type") || "webview";
+    if (type !== "webview") {
+      throw refused(
+        `Type is ${JSON.stringify(type)}; the local cloud has a page for webview only.`,
+      );
+    }
+    if (!hasWebUI(record.config)) throw refused(`The service ${record.name} has no WebUI.`);
+    const { internet } = call.cloud.gateway.endpointsOf(record);
+    return { SignedUrl: `${internet}/?${signedQuery(record, life)}` };
+  },
+};
+
+const refused = (message: string) => new ApiError(400, "InvalidParameter", message);
