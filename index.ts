@@ -1,35 +1,44 @@
 import { ComfyUI, ServerlessService } from "./components";
 import { defaultBucketName } from "./stacks/bucketName";
 import { comfyUIArgs } from "./stacks/comfyUIArgs";
-import { loadSettings } from "./stacks/settings";
+import { loadSettings, type Settings } from "./stacks/settings";
 
 const settings = loadSettings();
 
-const deployed =
-  settings.edition === "serverless"
-    ? new ServerlessService("comfyui", {
-        region: settings.region,
-        serviceName: settings.serviceName,
-        create: settings.mode === "create",
-        workspaceId: settings.workspaceId,
-        tags: settings.tags,
-        extraConfig: settings.extraConfig,
-      })
-    : new ComfyUI(
-        "comfyui",
-        comfyUIArgs(settings, () => defaultBucketName(settings.region)),
-      );
+function serverless(own: Extract<Settings, { edition: "serverless" }>) {
+  const { region, serviceName, mode, workspaceId, tags, extraConfig } = own;
+  return new ServerlessService("comfyui", {
+    ...{ region, serviceName, workspaceId, tags, extraConfig },
+    create: mode === "create",
+  });
+}
 
-export const edition = settings.edition;
-export const region = settings.region;
-export const { serviceName, webUI, token, api, video } = deployed;
-const comfyUI = deployed instanceof ComfyUI ? deployed : undefined;
-export const endpoint = comfyUI?.endpoint;
-export const internalEndpoint = comfyUI?.internalEndpoint;
-// For `npm run smoke -- --stack …`, which makes and checks another video.
-export const calls = comfyUI?.calls;
-export const storage = comfyUI?.storage;
-export const bucket = comfyUI?.bucket;
-export const mountTarget = comfyUI?.mountTarget;
-export const filesGoIn = comfyUI?.filesGoIn;
-export const evidence = comfyUI?.evidence;
+function comfyUI(own: Exclude<Settings, { edition: "serverless" }>) {
+  const bucketName = () => defaultBucketName(own.region);
+  return new ComfyUI("comfyui", comfyUIArgs(own, bucketName));
+}
+
+const made = settings.edition === "serverless" ? serverless(settings) : comfyUI(settings);
+const deployed = made instanceof ComfyUI ? made : undefined;
+
+const outputs = {
+  edition: settings.edition,
+  region: settings.region,
+  serviceName: made.serviceName,
+  endpoint: deployed?.endpoint,
+  internalEndpoint: deployed?.internalEndpoint,
+  webUI: made.webUI,
+  token: made.token,
+  api: made.api,
+  bucket: deployed?.bucket,
+  mountTarget: deployed?.mountTarget,
+  filesGoIn: deployed?.filesGoIn,
+  video: made.video,
+  evidence: deployed?.evidence,
+  // For `npm run smoke -- --stack …`, which makes and checks another video.
+  calls: deployed?.calls,
+  storage: deployed?.storage,
+};
+
+// The engine warns of every output without a value.
+export = Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));

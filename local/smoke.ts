@@ -1,15 +1,16 @@
-// `npm run smoke -- --stack <stack>`: the smoke check by hand. The stack `local` lives on the local
-// cloud with an engine of its own; every other one is looked up with the user's own Pulumi.
+// `npm run smoke -- --stack <stack>`: the smoke check by hand. The local stacks live on the local
+// cloud with an engine of their own; every other one is looked up with the user's own Pulumi.
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { project } from "./home";
 import { reportEngineError } from "./reportEngineError";
 import { openSession } from "./session";
+import { isLocalStack } from "./stacks";
 
 const args = process.argv.slice(2);
-const isLocal = args.some(
-  (arg, index) => arg === "--stack=local" || (arg === "local" && args[index - 1] === "--stack"),
+const isLocal = args.some((arg, index) =>
+  isLocalStack(args[index - 1] === "--stack" ? arg : arg.replace(/^--stack=/, "")),
 );
 
 async function main() {

@@ -1,0 +1,18 @@
+/** The stacks of `npm run local`, by edition; their files are in `stacks/`. */
+export const LOCAL_STACKS = {
+  standard: "local",
+  api: "local-api",
+  cluster: "local-cluster",
+  serverless: "local-serverless",
+} as const;
+
+export type LocalEdition = keyof typeof LOCAL_STACKS;
+
+/** Whether a stack lives on the local cloud, with an engine and a backend of its own. */
+export const isLocalStack = (stack: string): boolean =>
+  Object.values(LOCAL_STACKS).some((name) => name === stack);
+
+export const isLocalEdition = (text: string): text is LocalEdition => text in LOCAL_STACKS;
+
+/** The service that stands for one made in the PAI console; `Pulumi.local-serverless.yaml` names it. */
+export const CONSOLE_SERVICE = "comfyui_console";
