@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import { EDITIONS, type Edition } from "../components/editions";
 import { crossProblems, regionProblems } from "./crossChecks";
+import { describeIssue } from "./describeIssue";
 import { Editions } from "./schema/editions";
 import { REFUSALS } from "./schema/refusals";
 
@@ -39,7 +40,7 @@ class SettingsError extends pulumi.RunError {}
 
 /** Checks settings; throws {@link SettingsError} with all problems at once. */
 export function parseSettings({ settings, region, stack }: RawSettings): Settings {
-  const parsed = Editions.safeParse(settings ?? {});
+  const parsed = Editions.safeParse(settings ?? {}, { reportInput: true });
   const edition = editionOf(settings);
   const problems = [
     ...regionProblems(region, edition).map((message) => `alicloud:region: ${message}`),
@@ -70,7 +71,9 @@ const line = ({ path, message }: { path: readonly PropertyKey[]; message: string
 
 function schemaProblems(error: z.ZodError, edition: Edition | undefined): string[] {
   return error.issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [line(issue)];
+    if (issue.code !== "unrecognized_keys") {
+      return [line({ path: issue.path, message: describeIssue(issue) })];
+    }
     return issue.keys.map((key) => {
       const reason = issue.path.length === 0 && edition ? REFUSALS[edition][key] : undefined;
       return line({ path: [...issue.path, key], message: reason ?? "is not a setting here" });

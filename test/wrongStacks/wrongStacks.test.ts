@@ -1,0 +1,56 @@
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { WRONG_STACKS, type WrongStack } from "./table";
+
+/** Runs the whole program as a stack with these settings; returns what it registered, or threw. */
+async function run(settings: unknown, region: string) {
+  const registered: string[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        registered.push(type);
+        return { id: `${name}-id`, state: inputs };
+      },
+      call: ({ inputs }) => inputs,
+    },
+    "comfyui-eas",
+    "dev",
+    true,
+  );
+  pulumi.runtime.setAllConfig({
+    ...(region && { "alicloud:region": region }),
+    ...(settings !== undefined && { "comfyui-eas:settings": JSON.stringify(settings) }),
+  });
+  vi.resetModules();
+  const failure = await import("../../index.js").then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  return { registered, failure };
+}
+
+beforeEach(() => {
+  for (const name of ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"]) vi.stubEnv(name, undefined);
+  vi.stubEnv("ALIBABA_CLOUD_ACCOUNT_ID", "1");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+it("has no two of the same name, so that a failure can be found", () => {
+  const names = WRONG_STACKS.map(([what]) => what);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBeGreaterThanOrEqual(60);
+});
+
+it.each<WrongStack>([...WRONG_STACKS])(
+  "refuses %s by its line, before anything is made",
+  async (_what, settings, line, region = "cn-hangzhou") => {
+    const { registered, failure } = await run(settings, region);
+    expect(failure).toBeInstanceOf(pulumi.RunError);
+    const [head, ...lines] = failure?.message.split("\n") ?? [];
+    expect(head).toBe('Stack "dev" cannot be deployed as it is configured:');
+    expect(lines).toContainEqual(expect.stringContaining(`  ${line}`));
+    expect(registered).toEqual([]);
+  },
+);
