@@ -200,3 +200,16 @@ export async function makeNas(
   const server = await made(rpc(cloud, "nas", "CreateMountTarget", target), "MountTargetDomain");
   return { fileSystem, server };
 }
+
+/** Opens the page of a WebUI, once it is there, and calls it on as that browser would. */
+export async function browser(endpoint: string, token: string) {
+  const headers = { authorization: token };
+  const page = await until(
+    () => fetch(endpoint, { headers }),
+    ({ status }) => status === 200,
+  );
+  const cookie = page.headers.getSetCookie()[0]!.split(";")[0]!;
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(endpoint + path, { ...init, headers: { ...headers, cookie } });
+  return { cookie, call };
+}

@@ -65,6 +65,24 @@ test("a changed, a foreign and a late signature are refused", async () => {
   expect((await fetch(url)).status).toBe(401);
 });
 
+test("it is for one service, even where two have the same token", async () => {
+  const { cloud, ask } = await linked();
+  const token = "one-token-for-both";
+  for (const name of ["first_test", "second_test"]) {
+    await createService(cloud, { ...plainService(name), ...{ token } });
+  }
+  const [first, second] = await Promise.all(
+    ["first_test", "second_test"].map(
+      async (name) => new URL((await ask("", name)).json.SignedUrl as string),
+    ),
+  );
+  await until(
+    () => fetch(second!),
+    ({ status }) => status === 200,
+  );
+  expect((await fetch(`${second!.origin}/${first!.search}`)).status).toBe(401);
+});
+
 test("its life is what was asked for, 12 hours at most", async () => {
   const { ask } = await linked();
   const lifeOf = async (query: string) => {
@@ -115,6 +133,8 @@ test("what stands behind the gateway sees neither signature nor the gateway's co
     ({ status }) => status === 200,
   );
   expect(seen.at(-1)).toEqual(["/?keep=1", "mine=1", undefined]);
+  await open(json.SignedUrl as string, "eas-user-x=2");
+  expect(seen.at(-1)).toEqual(["/", undefined, undefined]);
   expect(page.headers.getSetCookie()).toEqual([expect.stringMatching(/^eas-access/), "theirs=2"]);
   const logged = JSON.stringify((await cloud.admin("GET", "/requests")).json);
   expect(logged).not.toContain(new URL(json.SignedUrl as string).searchParams.get("signature"));
