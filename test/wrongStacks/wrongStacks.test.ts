@@ -45,8 +45,8 @@ it("has no two of the same name, so that a failure can be found", () => {
 
 it.each<WrongStack>([...WRONG_STACKS])(
   "refuses %s by its line, before anything is made",
-  async (_what, settings, line, region = "cn-hangzhou") => {
-    const { registered, failure } = await run(settings, region);
+  async (...[, settings, line, region]: WrongStack) => {
+    const { registered, failure } = await run(settings, region ?? "cn-hangzhou");
     expect(failure).toBeInstanceOf(pulumi.RunError);
     const [head, ...lines] = failure?.message.split("\n") ?? [];
     expect(head).toBe('Stack "dev" cannot be deployed as it is configured:');
