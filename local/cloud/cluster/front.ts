@@ -1,12 +1,10 @@
-import type { ComfyUIFaults } from "../comfyui/faults";
 import { instanceCount } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import type { Front, FrontOptions } from "../gateway/front";
-import type { Instance } from "../gateway/instance";
 import { forward, forwardUpgrade, refuse, refuseUpgrade } from "../gateway/reverseProxy";
 import { userOf, welcome } from "../gateway/webUISession";
-import { Backends } from "./backends";
 import { UserFiles } from "./userFiles";
+import { Users } from "./users";
 
 const NO_USER = "the cluster edition has no API: open its WebUI in a browser";
 
@@ -20,60 +18,39 @@ export async function startClusterFront(
   record: ServiceRecord,
   options: FrontOptions,
 ): Promise<Front> {
-  const backends = new Backends(instanceCount(record.config));
-  const users = new Map<string, Promise<Instance>>();
-  let faults: ComfyUIFaults = {};
-
-  async function start(user: string): Promise<Instance> {
-    options.log(`cluster: a ComfyUI for user ${user}`);
-    const instance = await options.startInstance({
-      files: (mounted) => new UserFiles(mounted, user),
-      turn: () => backends.take(),
-    });
-    if (instance.comfyui) instance.comfyui.faults = faults;
-    return instance;
-  }
-
-  function instanceOf(user: string): Promise<Instance> {
-    const existing = users.get(user);
-    if (existing) return existing;
-    const started = start(user);
-    users.set(user, started);
-    return started;
-  }
-
+  const users = new Users(options, instanceCount(record.config));
+  // Shows the page to whoever is new: a program that only looks whether it is there, again and
+  // again, then starts no process with each look.
+  const reception = await options.startInstance({
+    files: (mounted) => new UserFiles(mounted, "nobody"),
+  });
   return {
     handle(request, response) {
-      const user = welcome(request, response, record.uid);
-      if (user === undefined) return refuse(response, 404, NO_USER);
-      instanceOf(user).then(
-        ({ upstream }) =>
-          forward(upstream, request, response, options.settings().gatewayBodyLimitBytes),
+      const user = userOf(request, record.uid);
+      if (user === undefined && welcome(request, response, record.uid) === undefined) {
+        return refuse(response, 404, NO_USER);
+      }
+      const process = user === undefined ? Promise.resolve(reception) : users.process(user);
+      const limit = options.settings().gatewayBodyLimitBytes;
+      process.then(
+        ({ upstream }) => forward(upstream, request, response, limit),
         ({ message }: Error) => refuse(response, 503, message),
       );
     },
     upgrade(request, socket, head) {
       const user = userOf(request, record.uid);
       if (user === undefined) return refuseUpgrade(socket, 404, NO_USER);
-      instanceOf(user).then(
+      users.process(user).then(
         ({ upstream }) => forwardUpgrade(upstream, request, socket, head),
         ({ message }: Error) => refuseUpgrade(socket, 503, message),
       );
     },
-    setFaults(changed) {
-      faults = changed;
-      for (const user of users.values()) {
-        void user.then(({ comfyui }) => {
-          if (comfyui) comfyui.faults = changed;
-        });
-      }
-      return true;
+    setFaults(faults) {
+      users.setFaults(faults);
+      return reception.comfyui !== undefined;
     },
     async close() {
-      const started = await Promise.allSettled(users.values());
-      await Promise.all(
-        started.map((user) => (user.status === "fulfilled" ? user.value.close() : undefined)),
-      );
+      await Promise.all([users.close(), reception.close()]);
     },
   };
 }

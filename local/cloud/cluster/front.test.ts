@@ -1,0 +1,72 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import type { ServiceRecord } from "../eas/service";
+import { defaultSettings } from "../settings";
+import { startClusterFront } from "./front";
+
+const record = {
+  uid: "eas-m-1",
+  config: { metadata: { instance: 1 } },
+} as unknown as ServiceRecord;
+
+/** A server on a free port, until the test ends. */
+async function serve(handler: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+/** A cluster whose processes are one server, and how many of them were started and closed. */
+async function front(startable = () => true) {
+  const upstream = new URL(await serve((_request, response) => response.end("page")));
+  const count = { started: 0, closed: 0 };
+  const cluster = await startClusterFront(record, {
+    dir: "",
+    settings: () => defaultSettings,
+    log: () => undefined,
+    async startInstance() {
+      if (count.started > 0 && !startable()) throw new Error("no memory");
+      count.started += 1;
+      return {
+        upstream,
+        async close() {
+          count.closed += 1;
+        },
+      };
+    },
+  });
+  const url = await serve((request, response) => cluster.handle(request, response));
+  return { cluster, count, url };
+}
+
+test("looking at the page starts nothing; the first call of a user a process, and only one", async () => {
+  const { cluster, count, url } = await front();
+  const pages = [await fetch(url), await fetch(url), await fetch(url)];
+  expect(count.started).toBe(1);
+  const cookies = pages.map((page) => page.headers.getSetCookie()[0]!);
+  expect(new Set(cookies).size).toBe(3);
+  const headers = { cookie: cookies[0]!.split(";")[0]! };
+  await Promise.all([1, 2, 3].map(() => fetch(`${url}queue`, { headers })));
+  expect(count.started).toBe(2);
+  expect((await fetch(url, { headers })).headers.getSetCookie()).toEqual([]);
+  await cluster.close();
+  expect(count.closed).toBe(2);
+});
+
+test("a user whose process does not start is answered 503, and tried again", async () => {
+  let startable = false;
+  const { count, url } = await front(() => startable);
+  const [cookie = ""] = (await fetch(url)).headers.getSetCookie();
+  const headers = { cookie: cookie.split(";")[0]! };
+  const refused = await fetch(`${url}queue`, { headers });
+  expect([refused.status, await refused.text()]).toEqual([503, "no memory"]);
+  startable = true;
+  expect((await fetch(`${url}queue`, { headers })).status).toBe(200);
+  expect(count.started).toBe(2);
+});
+
+test("where no emulated ComfyUI runs, none can be made to fail", async () => {
+  expect((await front()).cluster.setFaults({})).toBe(false);
+});
