@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { account } from "./account";
+import type { ServiceRecord } from "./eas/service";
 import { type Cloud, type CloudOptions, startCloud } from "./server";
 
 /** An empty folder that is removed when the test ends. */
@@ -134,6 +135,26 @@ export const plainService = (name = "comfyui_test") => ({
   metadata: { name, instance: 1, enable_webservice: true },
   cloud: { computing: { instances: [{ type: "ml.gu7i.c16m60.1-gu30" }] } },
   containers: [{ image: "comfyui:1.9", script: "python main.py --listen --port 8000", port: 8000 }],
+});
+
+/** A service as the cloud keeps it, for what is tested without a cloud. */
+export const serviceRecord = (change: Partial<ServiceRecord> = {}): ServiceRecord => ({
+  uid: "eas-m-1",
+  name: "comfyui_test",
+  region: "cn-hangzhou",
+  config: {},
+  status: "Running",
+  message: "",
+  since: "",
+  held: false,
+  createTime: "",
+  updateTime: "",
+  workspaceId: "",
+  labels: {},
+  accessToken: "",
+  version: 1,
+  events: [],
+  ...change,
 });
 
 /** Creates a service and waits for a status of it, Running by default. */

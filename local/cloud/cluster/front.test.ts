@@ -1,14 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import type { ServiceRecord } from "../eas/service";
 import { defaultSettings } from "../settings";
+import { serviceRecord } from "../testing";
 import { startClusterFront } from "./front";
-
-const record = {
-  uid: "eas-m-1",
-  config: { metadata: { instance: 1 } },
-} as unknown as ServiceRecord;
 
 /** A server on a free port, until the test ends. */
 async function serve(handler: Parameters<typeof createServer>[1]): Promise<string> {
@@ -22,7 +17,7 @@ async function serve(handler: Parameters<typeof createServer>[1]): Promise<strin
 async function front(startable = () => true) {
   const upstream = new URL(await serve((_request, response) => response.end("page")));
   const count = { started: 0, closed: 0 };
-  const cluster = await startClusterFront(record, {
+  const cluster = await startClusterFront(serviceRecord(), {
     dir: "",
     settings: () => defaultSettings,
     log: () => undefined,

@@ -1,26 +1,10 @@
 import { expect, test } from "vitest";
+import { serviceRecord } from "../testing";
 import { withPrimaryKeys } from "./aliases";
 import type { JsonObject } from "./document";
 import { normalise } from "./normalise";
-import type { ServiceRecord } from "./service";
 
-const record = (labels: Record<string, string> = {}): ServiceRecord => ({
-  uid: "eas-m-1",
-  name: "comfyui_test",
-  region: "cn-hangzhou",
-  config: {},
-  status: "Running",
-  message: "",
-  since: "",
-  held: false,
-  createTime: "",
-  updateTime: "",
-  workspaceId: "",
-  labels,
-  accessToken: "",
-  version: 1,
-  events: [],
-});
+const record = (labels: Record<string, string> = {}) => serviceRecord({ labels });
 
 test("defaults are added below what the document says, in alphabetical order", () => {
   const document: JsonObject = {
