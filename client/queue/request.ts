@@ -36,9 +36,9 @@ const REQUEST_MS = 30_000;
 /** Frames are a few KB each, but a list of them may be asked for. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-function urlOf({ url }: QueueAddress, { path = "", query = [] }: QueueRequest): string {
+function pathOf(queue: QueueAddress, { path = "", query = [] }: QueueRequest): string {
   const text = new URLSearchParams(query).toString();
-  return `${url}${path && `/${path}`}${text && `?${text}`}`;
+  return `${queue.path}${path && `/${path}`}${text && `?${text}`}`;
 }
 
 function read(response: IncomingMessage): Promise<Buffer | "too large"> {
@@ -55,7 +55,9 @@ function read(response: IncomingMessage): Promise<Buffer | "too large"> {
     });
     response.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
     response.on("error", reject);
-    response.on("close", () => reject(new Error("the connection was closed within the answer")));
+    response.on("close", () => {
+      if (!response.complete) reject(new Error("the connection was closed within the answer"));
+    });
   });
 }
 
@@ -77,12 +79,16 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
   const { method, groupId, headers, body, signal, timeoutMs = REQUEST_MS } = options;
   const { connection } = address;
   signal?.throwIfAborted();
-  const url = urlOf(address, options);
-  const shown = connection.redact(url.slice(new URL(url).origin.length));
+  const path = pathOf(address, options);
   const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
-    new QueueError({ method, path: shown, ...facts });
-  const send = url.startsWith("https:") ? httpsRequest : httpRequest;
-  const sent = send(url, {
+    new QueueError({ method, path: connection.redact(path), ...facts });
+  const { protocol, hostname, port } = connection.gateway;
+  const send = protocol === "https:" ? httpsRequest : httpRequest;
+  const sent = send({
+    protocol,
+    hostname,
+    port,
+    path,
     method,
     agent: connection.agent,
     headers: { ...identityOf(connection, groupId), ...headers },

@@ -17,10 +17,11 @@ export class QueueService {
    * @throws {TypeError} when the endpoint is not an address
    */
   constructor(options: QueueOptions) {
-    const connection = openConnection(options);
+    const input = openConnection(options);
+    const { connection, path } = input;
     this.#connection = connection;
-    this.input = new Queue({ connection, url: connection.endpoint });
-    this.sink = new Queue({ connection, url: `${connection.endpoint}/sink` });
+    this.input = new Queue(input);
+    this.sink = new Queue({ connection, path: `${path}/sink` });
     this.redact = connection.redact;
   }
 

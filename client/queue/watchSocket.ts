@@ -45,15 +45,16 @@ export interface WatchSocket {
  * @throws the signal's reason when the signal was the cause
  */
 export async function openWatch(
-  { connection, url }: QueueAddress,
+  { connection, path }: QueueAddress,
   query: string,
   signal?: AbortSignal,
 ): Promise<WatchSocket> {
-  const { agent, redact } = connection;
-  const shown = redact(`${new URL(url).pathname}?${query}`);
+  const { agent, gateway, redact } = connection;
   const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
-    new QueueError({ method: "GET", path: shown, ...facts });
-  const socket = new WebSocket(`${url.replace(/^http/, "ws")}?${query}`, {
+    new QueueError({ method: "GET", path: redact(`${path}?${query}`), ...facts });
+  const url = new URL(`${gateway.protocol}//${gateway.host}${path}?${query}`);
+  url.protocol = url.protocol.replace("http", "ws");
+  const socket = new WebSocket(url, {
     headers: { ...identityOf(connection), Accept: "application/vnd.google.protobuf" },
     handshakeTimeout: CONNECT_MS,
     followRedirects: false,

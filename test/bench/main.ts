@@ -1,12 +1,14 @@
 // `npm run bench`: how fast the package is, as ratios against a peer or a floor measured in the same
-// run. Names as arguments choose among the measurements: deploy, services.
+// run. Names as arguments choose among the measurements: deploy, queue, services.
 
 import { reportEngineError } from "../../local/reportEngineError";
 import { measureDeploy } from "./deploy";
+import { measureQueue } from "./queue";
 import { measureServices } from "./services";
 
 const measurements: Record<string, () => Promise<void>> = {
   deploy: measureDeploy,
+  queue: measureQueue,
   services: measureServices,
 };
 

@@ -1,0 +1,108 @@
+// Our queue client against the vendor's, on the same local cloud in the same run. Both use the sink,
+// where no worker takes part: what is measured is the way into a queue and out of it.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { numberOf } from "../../client/queue/attributes";
+import type { Queue } from "../../client/queue/queue";
+import { QueueService } from "../../client/queue/service";
+import { easPrediction } from "./easPrediction";
+import { type QueueCloud, startQueueCloud } from "./queueCloud";
+import { print } from "./report";
+import { median } from "./timing";
+
+const ROUNDS = 3;
+const PUTS = 5000;
+const FRAMES = 500;
+/** Ours sends so many at a time; the vendor's client has no way to. */
+const AT_A_TIME = 32;
+
+/** What is put: the reference workflow, as a program would submit it. */
+const body = JSON.stringify(
+  JSON.parse(readFileSync(join(__dirname, "../../client/workflow/svd-reference.json"), "utf8")),
+);
+
+async function clear(sink: Queue): Promise<void> {
+  const last = numberOf(await sink.attributes(), "stream.lastEntry") ?? 0;
+  await sink.truncate(BigInt(last + 1));
+}
+
+/** Seconds for all puts. */
+async function submitOurs(sink: Queue, atATime: number): Promise<number> {
+  await sink.put(body, { tags: { task_id: "first" } });
+  let next = 0;
+  const worker = async () => {
+    while (next < PUTS) await sink.put(body, { tags: { task_id: `bench-${next++}` } });
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: atATime }, worker));
+  return (performance.now() - started) / 1000;
+}
+
+/** Seconds from the put of each frame until the watch yields it. */
+async function latencyOurs(sink: Queue): Promise<number[]> {
+  const frames = sink.watch({ autoCommit: true });
+  const times: number[] = [];
+  for (let at = 0; at < FRAMES; at++) {
+    const started = performance.now();
+    await sink.put(body, { tags: { task_id: `bench-${at}` } });
+    await frames.next();
+    times.push((performance.now() - started) / 1000);
+  }
+  await frames.return();
+  return times;
+}
+
+async function measure({ endpoint, token }: QueueCloud, sink: Queue): Promise<void> {
+  const submit = { ours: [] as number[], oneByOne: [] as number[], vendor: [] as number[] };
+  const latency = { ours: [] as number[], vendor: [] as number[] };
+  const task = { endpoint, token, body };
+  // The first thousands are slower in Node, on both sides; a queue lives longer than that.
+  await submitOurs(sink, AT_A_TIME);
+  await clear(sink);
+  // In turn, so that whatever slows the machine slows both.
+  for (let round = 0; round < ROUNDS; round++) {
+    submit.vendor.push((await easPrediction({ ...task, what: "submit", count: PUTS })) as number);
+    await clear(sink);
+    submit.ours.push(await submitOurs(sink, AT_A_TIME));
+    await clear(sink);
+    submit.oneByOne.push(await submitOurs(sink, 1));
+    await clear(sink);
+    const theirs = await easPrediction({ ...task, what: "latency", count: FRAMES });
+    latency.vendor.push(median(theirs as number[]));
+    await clear(sink);
+    latency.ours.push(median(await latencyOurs(sink)));
+    await clear(sink);
+  }
+  const rate = (seconds: number[]) => PUTS / median(seconds);
+  const [ours, vendor] = [rate(submit.ours), rate(submit.vendor)];
+  print({
+    what: "submit rate",
+    found: `${ours.toFixed(0)} a second, ${AT_A_TIME} at a time, against ${vendor.toFixed(0)} (eas_prediction, one by one)`,
+    ratio: ours / vendor,
+    goal: { atLeast: 10 },
+  });
+  const oneByOne = rate(submit.oneByOne);
+  console.log(
+    `  one by one as well: ${oneByOne.toFixed(0)}, ${(oneByOne / vendor).toFixed(2)} times`,
+  );
+  const [own, theirs] = [median(latency.ours) * 1000, median(latency.vendor) * 1000];
+  print({
+    what: "result latency",
+    found: `${own.toFixed(2)} ms against ${theirs.toFixed(2)} ms (eas_prediction), put to watch`,
+    ratio: own / theirs,
+    goal: { atMost: 0.5 },
+  });
+}
+
+/** Submit rate and result latency. */
+export async function measureQueue(): Promise<void> {
+  const cloud = await startQueueCloud();
+  const service = new QueueService(cloud);
+  try {
+    await measure(cloud, service.sink);
+  } finally {
+    service.close();
+    await cloud.close();
+  }
+}
