@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
+
+let on: Deployment;
+beforeAll(async () => {
+  on = await deployment();
+});
+afterAll(() => on?.close());
+
+const adopt = { edition: "serverless", serviceName: "made_by_hand" };
+
+it("refuses to refer to a service that does not exist", async () => {
+  on.configure(adopt);
+  const result = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(result.code).not.toBe(0);
+  expect(result.output).toContain('EAS has no service "made_by_hand" in cn-hangzhou');
+  expect((await cloudState(on)).services).toEqual([]);
+});
+
+it("refers to a service that the console made, and leaves it alone", async () => {
+  await on.admin("POST", "/services", {
+    name: "made_by_hand",
+    edition: "serverless",
+    region: "cn-hangzhou",
+  });
+  const { outputs } = await up(on, adopt);
+  expect(outputs).toMatchObject({
+    edition: "serverless",
+    api: "none: the Serverless edition has a WebUI only",
+    webUI: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+    video: expect.stringMatching(/^not proven: /),
+  });
+  await settled(on);
+  expect((await destroyed(on)).services).toHaveLength(1);
+});
+
+it("makes one only when told to, and says that this is unverified", async () => {
+  const create = { edition: "serverless", mode: "create" };
+  const { said, outputs, cloud } = await up(on, create);
+  expect(said).toContain("Making a Serverless service is unverified");
+  const made = cloud.services.find(({ name }) => name === outputs.serviceName);
+  expect(made?.config.metadata).toMatchObject({ type: "Serverless" });
+  await settled(on);
+  const changed = await up(on, { ...create, extraConfig: { metadata: { cpu: 4 } } });
+  const after = changed.cloud.services.find(({ name }) => name === outputs.serviceName);
+  expect(after?.config.metadata).toMatchObject({ cpu: 4 });
+  expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);
+});

@@ -1,0 +1,62 @@
+// Every edition that takes one, with its files on a NAS and in a network of its own.
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import { type CloudState, destroyed, settled, up } from "./support/lifeOfStack";
+
+const files = {
+  storage: { nas: { deleteContents: true } },
+  network: { create: { zone: "cn-hangzhou-h" } },
+};
+
+let on: Deployment;
+let fileSystems: string[] | undefined;
+
+beforeAll(async () => {
+  on = await deployment();
+});
+afterAll(() => on?.close());
+
+const mounts = ({ services: [service] }: CloudState) => service?.config.storage;
+
+it("says in the first preview why it cannot show the document", async () => {
+  on.configure({ ...files, edition: "standard" });
+  const preview = await on.pulumi("preview");
+  expect(preview.code, preview.output).toBe(0);
+  expect(preview.output).toContain("The service document is not shown in this preview");
+});
+
+it("deploys a Standard service and proves it", async () => {
+  const { outputs, cloud } = await up(on, { ...files, edition: "standard" });
+  expect(outputs).toMatchObject({ edition: "standard", video: "proven" });
+  expect(outputs.mountTarget).toMatch(/\.cn-hangzhou\.nas\.aliyuncs\.com$/);
+  expect(mounts(cloud)).toMatchObject([{ nfs: { server: outputs.mountTarget, path: "/" } }]);
+  fileSystems = cloud.resources.fileSystems;
+  expect(fileSystems).toHaveLength(1);
+  await settled(on);
+});
+
+it("becomes an API service on the same files, and says that they prove no video", async () => {
+  const { outputs, cloud } = await up(on, { ...files, edition: "api" });
+  expect(outputs.video).toMatch(/^not proven: the result names the files/);
+  expect(cloud.resources.fileSystems).toEqual(fileSystems);
+  await settled(on);
+});
+
+it("scales with its queue when asked to, in a service made anew", async () => {
+  const autoscaler = { max: 3, scaleToZero: true };
+  const { cloud } = await up(on, { ...files, edition: "api", autoscaler });
+  expect(cloud.services[0]?.config.autoscaler).toMatchObject({ min: 0, max: 3 });
+  await settled(on);
+});
+
+it("becomes a Cluster service on the same files", async () => {
+  const { outputs, cloud } = await up(on, { ...files, edition: "cluster" });
+  expect(outputs).toMatchObject({ edition: "cluster", video: "proven" });
+  expect(cloud.resources.fileSystems).toEqual(fileSystems);
+  await settled(on);
+});
+
+it("leaves nothing behind when it is destroyed", async () => {
+  expect(await destroyed(on)).toMatchObject({ services: [], buckets: [], resources: {} });
+});

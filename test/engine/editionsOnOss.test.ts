@@ -1,0 +1,71 @@
+// The API and the Cluster edition with their files in a bucket; the Standard one is in
+// standard.test.ts.
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import { destroyed, settled, up } from "./support/lifeOfStack";
+
+const storage = { oss: { deleteContents: true } };
+const api = { edition: "api", instances: 2, storage };
+const cluster = { edition: "cluster", instances: 2, storage };
+
+let on: Deployment;
+let bucket: string | undefined;
+let uid: string | undefined;
+
+beforeAll(async () => {
+  on = await deployment();
+});
+afterAll(() => on?.close());
+
+it("deploys an API service and proves it through its queue", async () => {
+  const { outputs, cloud } = await up(on, api);
+  expect(outputs).toMatchObject({ edition: "api", video: "proven", calls: "queue" });
+  expect(outputs.endpoint).toMatch(/\/api\/predict\/comfyui_/);
+  expect(outputs.webUI).toBe("");
+  expect(cloud.services[0]?.config).toMatchObject({
+    metadata: { type: "Async", instance: 2, rpc: { worker_threads: 1 } },
+    queue: { cpu: 1, memory: 4000, max_delivery: 1 },
+  });
+  expect(cloud.services[0]?.config.metadata).not.toHaveProperty("enable_webservice");
+  bucket = outputs.bucket;
+  uid = cloud.services[0]?.uid;
+  await settled(on);
+});
+
+it("changes the queue and the instances in place", async () => {
+  const { cloud } = await up(on, { ...api, instances: 3, queue: { maxDeliveries: 2 } });
+  expect(cloud.services[0]).toMatchObject({
+    uid,
+    config: { metadata: { instance: 3 }, queue: { max_delivery: 2 } },
+  });
+  await settled(on);
+});
+
+it("becomes a Cluster service: another service, the same bucket", async () => {
+  on.configure(cluster);
+  const preview = await on.pulumi("preview");
+  expect(preview.code, preview.output).toBe(0);
+  expect(preview.output).toMatch(/comfyui-service .*replace/);
+  const { outputs, cloud } = await up(on, cluster);
+  expect(outputs).toMatchObject({
+    edition: "cluster",
+    api: "none: the Cluster edition has a WebUI only",
+    video: "proven",
+    bucket,
+  });
+  expect(cloud.services).toHaveLength(1);
+  expect(cloud.services[0]?.uid).not.toBe(uid);
+  expect(cloud.services[0]?.config.metadata).toMatchObject({ type: "SDCluster" });
+  await settled(on);
+});
+
+it("changes its image in place", async () => {
+  const { cloud } = await up(on, { ...cluster, imageVersion: "1.8" });
+  expect(JSON.stringify(cloud.services[0]?.config.containers)).toContain("comfyui:1.8-cluster");
+  await settled(on);
+});
+
+it("leaves nothing behind when it is destroyed", async () => {
+  expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });
+});

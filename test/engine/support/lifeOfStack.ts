@@ -1,0 +1,37 @@
+import { expect } from "vitest";
+import type { Deployment } from "./deployment";
+
+/** What the local cloud has. */
+export interface CloudState {
+  readonly services: {
+    readonly name: string;
+    readonly uid: string;
+    readonly status: string;
+    readonly config: Record<string, Record<string, unknown>>;
+  }[];
+  readonly buckets: { readonly name: string; readonly objects: string[] }[];
+  readonly resources: Record<string, string[]>;
+}
+
+export const cloudState = async (on: Deployment) => (await on.admin("GET", "/state")) as CloudState;
+
+/** Deploys the settings; fails with what Pulumi said. */
+export async function up(on: Deployment, settings: object) {
+  on.configure(settings);
+  const result = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(result.code, result.output).toBe(0);
+  return { said: result.output, outputs: await on.outputs(), cloud: await cloudState(on) };
+}
+
+/** Nothing is left to do. */
+export async function settled(on: Deployment) {
+  const preview = await on.pulumi("preview", "--expect-no-changes");
+  expect(preview.code, preview.output).toBe(0);
+}
+
+/** Removes the stack; what the cloud then still has. */
+export async function destroyed(on: Deployment) {
+  const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
+  expect(destroy.code, destroy.output).toBe(0);
+  return cloudState(on);
+}
