@@ -1,0 +1,61 @@
+import { type Capabilities, EDITIONS } from "../components/editions";
+
+const yesNo = (value: boolean) => (value ? "yes" : "no");
+
+const CALLS = { sync: "synchronous", queue: "asynchronous queue", none: "none" } as const;
+
+function instances({ instances: range }: Capabilities): string {
+  if (range === undefined) return "EAS decides";
+  return range.max === range.min ? String(range.min) : `${range.min} to ${range.max}`;
+}
+
+const STORAGE = { required: "required", advised: "always made here", refused: "none" } as const;
+
+const PROOF = {
+  sync: "video, by its API",
+  queue: "video, by its queue (files in OSS; on NAS only the result)",
+  webui: "video, as its WebUI would ask (unverified)",
+  none: "that it runs, no video",
+} as const;
+
+/** A row of the table: what it is called, and what it says of an edition. */
+const ROWS: readonly (readonly [string, (edition: Capabilities) => string])[] = [
+  ["For", ({ purpose }) => purpose],
+  ["API", ({ calls }) => CALLS[calls]],
+  ["WebUI", ({ webUI }) => yesNo(webUI)],
+  ["GPU instances", instances],
+  ["CPU instances besides", ({ extraInstances }) => extraInstances ?? "none"],
+  ["Storage", ({ storage }) => STORAGE[storage]],
+  ["Own models and nodes", ({ ownModels }) => yesNo(ownModels)],
+  ["Regions", ({ regions }) => regions?.join(", ") ?? "all of EAS"],
+  [
+    "Image tag",
+    ({ imageSuffix }) =>
+      imageSuffix === undefined ? "not yours to choose" : `\`x.y${imageSuffix}\``,
+  ],
+  ["The check proves", ({ proof }) => PROOF[proof]],
+  ["The document is", ({ document, doubt }) => (doubt ? `${document}: ${doubt}` : document)],
+];
+
+const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+
+/** The capability table as it stands in the README. */
+export function editionsTable(): string {
+  const editions: readonly Capabilities[] = Object.values(EDITIONS);
+  return [
+    line(["", ...editions.map(({ title }) => title)]),
+    line(["---", ...editions.map(() => "---")]),
+    ...ROWS.map(([what, say]) => line([what, ...editions.map(say)])),
+  ].join("\n");
+}
+
+const BEGIN = "<!-- editions: written by npm run docs -->";
+const END = "<!-- /editions -->";
+
+/** The README with the table as it should be. */
+export function withEditionsTable(readme: string): string {
+  const begin = readme.indexOf(BEGIN);
+  const end = readme.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`The README has no ${BEGIN} … ${END}.`);
+  return `${readme.slice(0, begin)}${BEGIN}\n${editionsTable()}\n${readme.slice(end)}`;
+}
