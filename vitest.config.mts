@@ -18,7 +18,9 @@ export default defineConfig({
           include: ["test/engine/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Each file has a backend and a cloud of its own, and most of its time is the provider's
+          // waiting: more at once than there are cores.
+          maxWorkers: 4,
         },
       },
     ],

@@ -65,6 +65,7 @@ async function main() {
   tests("unit");
   await prepareEngine();
   tests("engine");
+  check("tsx", "test/clients/main.ts");
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed === 0 ? 0 : 1;
 }
