@@ -143,6 +143,13 @@ describe("failures", () => {
     expect(JSON.stringify(error)).not.toContain("d3Jvbmct");
   });
 
+  it("do not show the token in an address either", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.intervene = (_request, response) => !!response.writeHead(500).end();
+    const error = await failureOf(service.sink.get({ tags: { task_id: TOKEN } }));
+    expect(error.message).toContain("&task_id=(redacted): 500");
+  });
+
   it("of the connection have their code", async () => {
     const { fake, service } = await fakeQueues();
     fake.intervene = (_request, response) => !!response.destroy();

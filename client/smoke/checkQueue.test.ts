@@ -159,6 +159,7 @@ describe("a service behind queues that is not proven", () => {
       /The service does not take the workflow: Prompt has no outputs/,
     ],
     ["a status", "Internal Server Error", { lastCode: "500" }, /ended with status 500: "Internal/],
+    ["a status beside outputs", [outputs], { lastCode: "504" }, /ended with status 504: \[/],
     ["an object", { outputs }, {}, /not a list that ends with the outputs/],
     ["an empty list", [], {}, /not a list that ends with the outputs: \[\]/],
     ["messages without outputs", executed, {}, /not a list that ends with the outputs/],
