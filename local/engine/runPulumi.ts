@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { constants } from "node:os";
 
 /** What a Pulumi command runs in. */
@@ -29,16 +29,19 @@ export function runPulumi(
   args: readonly string[],
   options: PulumiOptions,
 ): Promise<number> {
-  const child = start(engine, args, options, "inherit");
+  let child: ChildProcess | undefined;
   const pass = (signal: NodeJS.Signals) => {
     // A terminal's Ctrl-C has reached the command already; twice would end it at once.
-    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child?.kill(signal);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  // Before the start: a signal in between would end this process and leave the command alone.
   for (const signal of signals) process.on(signal, pass);
+  const started = start(engine, args, options, "inherit");
+  child = started;
   return new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", (code, signal) => {
+    started.on("error", reject);
+    started.on("exit", (code, signal) => {
       for (const each of signals) process.off(each, pass);
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
