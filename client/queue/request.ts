@@ -38,7 +38,9 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 function pathOf(queue: QueueAddress, { path = "", query = [] }: QueueRequest): string {
   const text = new URLSearchParams(query).toString();
-  return `${queue.path}${path && `/${path}`}${text && `?${text}`}`;
+  const below = `${queue.path}${path && `/${path}`}`;
+  // Inside the cluster a service may be at the root of its host.
+  return `${below || "/"}${text && `?${text}`}`;
 }
 
 function read(response: IncomingMessage): Promise<Buffer | "too large"> {
