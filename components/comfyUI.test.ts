@@ -10,6 +10,9 @@ vi.mock("./readAccess", (): typeof readAccessModule => ({
   providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 
+// Asks the cloud, which a test of what is declared has no business with.
+vi.mock("./zoneStock", () => ({ checkZone: async () => undefined }));
+
 const args: ComfyUIArgs = {
   region: "cn-hangzhou",
   serviceName: "comfyui_dev",
