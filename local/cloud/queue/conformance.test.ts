@@ -1,0 +1,550 @@
+import { get as httpGet, type IncomingMessage } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { PROTOBUF } from "./frames";
+import { asyncService, decodeFrame, decodeFrameList, type TestQueue, testQueue } from "./testing";
+
+// The service as its clients meet it, one after the other of what they rely on.
+
+const USER = "x-eas-queueservice-redis-uid";
+const GROUP = "x-eas-queueservice-redis-gid";
+const protobuf = { accept: PROTOBUF };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const answer = async (response: Response | Promise<Response>) => {
+  const given = await response;
+  return [given.status, await given.text()];
+};
+
+interface JsonFrame {
+  index: number;
+  tags: Record<string, string>;
+  data: string;
+}
+
+const list = async (queue: TestQueue, query: string, headers = {}): Promise<JsonFrame[]> => {
+  const response = await queue.call("GET", query, { headers });
+  return response.status === 204 ? [] : ((await response.json()) as JsonFrame[]);
+};
+
+const attributes = async (queue: TestQueue, path = "") => {
+  const response = await queue.call("GET", `${path}?_attrs_=true`);
+  return (await response.json()) as Record<string, string>;
+};
+
+test("the sink is /sink; every other path is a put on the input queue", async () => {
+  const queue = await testQueue();
+  await queue.put("", "a");
+  await queue.put("/api_prompt?task_id=t", "b");
+  await queue.put("/some/other/path", "c");
+  await queue.put("/sink", "d");
+  expect((await attributes(queue))["stream.length"]).toBe("3");
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("1");
+  expect((await attributes(queue, "/sink/"))["stream.length"]).toBe("1");
+  // The Python client can have the sub-path in all its URLs.
+  expect((await attributes(queue, "/api_prompt"))["stream.length"]).toBe("3");
+});
+
+test("the service answers with and without its name, and to no other name", async () => {
+  const queue = await testQueue();
+  const { origin } = new URL(queue.url);
+  const paths = ["", "/sink", "/api/predict/group.comfyui_api/sink", "/predict/comfyui_api"];
+  for (const path of paths) {
+    expect((await fetch(`${origin}${path}?_attrs_=true`)).status).toBe(200);
+  }
+  for (const path of ["/api/predict/other", "/api/predict/comfyui_api2", "/api/predict/%ff"]) {
+    expect(await answer(fetch(`${origin}${path}?_attrs_=true`))).toEqual([404, "url not found"]);
+  }
+});
+
+test("only puts reach the container: reading one of ComfyUI's paths takes nothing", async () => {
+  const queue = await testQueue();
+  await queue.put("/api_prompt", "{}");
+  expect(await answer(queue.call("GET", "/history/1"))).toEqual([404, "url not found"]);
+  expect(await answer(queue.call("GET", "/view?filename=a.png"))).toEqual([404, "url not found"]);
+  expect((await attributes(queue))["stream.length"]).toBe("1");
+});
+
+test("a put tells its index and request id, which is also a tag", async () => {
+  const queue = await testQueue();
+  const first = await queue.call("POST", "/sink?task_id=t%201&_ours_=1", { body: "one" });
+  const requestId = first.headers.get("x-eas-queueservice-request-id");
+  expect(await answer(first)).toEqual([200, "1"]);
+  expect(requestId).toMatch(UUID);
+  expect(await queue.put("/sink?requestId=mine", "two")).toBe(2);
+  const frames = await list(queue, "/sink?_raw_=false&_length_=9&_auto_delete_=false");
+  expect(frames).toEqual([
+    { index: 1, tags: { task_id: "t 1", requestId }, data: btoa("one") },
+    { index: 2, tags: { requestId: "mine" }, data: btoa("two") },
+  ]);
+});
+
+test("bodies are bytes", async () => {
+  const queue = await testQueue();
+  const bytes = Uint8Array.from({ length: 256 }, (_, value) => value);
+  await queue.call("POST", "/sink", { body: bytes });
+  await queue.call("POST", "/sink");
+  const get = async () => Buffer.from(await (await queue.call("GET", "/sink")).arrayBuffer());
+  expect(await get()).toEqual(Buffer.from(bytes));
+  expect(await get()).toEqual(Buffer.alloc(0));
+});
+
+test("the two queues count apart, and an index is never given twice", async () => {
+  const queue = await testQueue();
+  expect(await queue.put("", "a")).toBe(1);
+  expect(await queue.put("", "b")).toBe(2);
+  expect(await queue.put("/sink", "a")).toBe(1);
+  await queue.call("DELETE", "?_index_=3&_trunc_=true");
+  expect(await attributes(queue)).toMatchObject({
+    "stream.length": "0",
+    "stream.firstEntry": "0",
+    "stream.lastEntry": "2",
+  });
+  expect(await queue.put("", "c")).toBe(3);
+});
+
+test("get answers in protobuf, in JSON, or with the bytes of one item", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink?task_id=t0", "one");
+  await queue.put("/sink?task_id=t1", "two");
+  const query = "/sink?_length_=5&_auto_delete_=false";
+  const wire = await queue.call("GET", `${query}&_raw_=false`, { headers: protobuf });
+  expect(wire.headers.get("content-type")).toBe(PROTOBUF);
+  const frames = decodeFrameList(Buffer.from(await wire.arrayBuffer()));
+  expect(frames.map(({ index, tags, data }) => [index, tags.task_id, data.toString()])).toEqual([
+    [1, "t0", "one"],
+    [2, "t1", "two"],
+  ]);
+  expect((await list(queue, `${query}&_raw_=false`)).map(({ data }) => atob(data))).toEqual([
+    "one",
+    "two",
+  ]);
+  expect(await answer(queue.call("GET", query))).toEqual([200, "one"]);
+});
+
+test("get takes from an index on, at most so many, and -1 takes the newest", async () => {
+  const queue = await testQueue();
+  for (const text of ["a", "b", "c", "d"]) await queue.put("/sink", text);
+  const texts = async (query: string) =>
+    (await list(queue, `/sink?_raw_=false&_auto_delete_=false${query}`)).map((f) => atob(f.data));
+  expect(await texts("&_index_=2&_length_=2")).toEqual(["b", "c"]);
+  expect(await texts("&_index_=-1")).toEqual(["d"]);
+  expect(await texts("&_index_=5")).toEqual([]);
+  expect(await texts("")).toEqual(["a"]);
+});
+
+test("get finds by tags behind what others wait for, and leaves that alone", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink?task_id=other", "o");
+  await queue.put("/sink?task_id=mine&requestId=r1", "m");
+  const query = "/sink?_raw_=false&task_id=mine&requestId=r1";
+  expect((await list(queue, query)).map(({ index }) => index)).toEqual([2]);
+  expect(await list(queue, query)).toEqual([]);
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("1");
+  expect(await list(queue, "/sink?_raw_=false&task_id=mine&requestId=r2")).toEqual([]);
+});
+
+test("get removes what it gives unless told otherwise", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink", "a");
+  for (let time = 0; time < 2; time += 1) {
+    const kept = queue.call("GET", "/sink?_auto_delete_=false");
+    expect(await answer(kept)).toEqual([200, "a"]);
+  }
+  expect(await answer(queue.call("GET", "/sink"))).toEqual([200, "a"]);
+  expect(await answer(queue.call("GET", "/sink"))).toEqual([204, ""]);
+});
+
+test.each(["20ms", "0s", "0.02", "0m0.02s"])("get waits for %s, then answers 204", async (time) => {
+  const queue = await testQueue();
+  await queue.put("/sink?task_id=other", "o");
+  const waited = queue.call("GET", `/sink?_timeout_=${time}&task_id=mine`);
+  expect(await answer(waited)).toEqual([204, ""]);
+});
+
+test("get that waits is answered by the first put that fits", async () => {
+  const queue = await testQueue();
+  const waiting = queue.call("GET", "/sink?_timeout_=1h0m0s&task_id=mine");
+  await pause(20);
+  await queue.put("/sink?task_id=other", "o");
+  await queue.put("/sink?task_id=mine", "m");
+  expect(await answer(waiting)).toEqual([200, "m"]);
+});
+
+test("of two who wait for one item the slower waits on", async () => {
+  const queue = await testQueue();
+  const both = [1, 2].map(() => answer(queue.call("GET", "/sink?_timeout_=1h")));
+  await pause(20);
+  await queue.put("/sink", "first");
+  expect(await Promise.race(both)).toEqual([200, "first"]);
+  await queue.put("/sink", "second");
+  expect((await Promise.all(both)).map(([, text]) => text).sort()).toEqual(["first", "second"]);
+});
+
+test("who goes away while it waits takes nothing along", async () => {
+  const queue = await testQueue();
+  const stop = new AbortController();
+  const waiting = queue.call("GET", "/sink?_timeout_=1h", { signal: stop.signal });
+  await pause(20);
+  stop.abort();
+  await expect(waiting).rejects.toThrow();
+  await pause(20);
+  await queue.put("/sink", "a");
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("1");
+});
+
+test("attributes are texts, in JSON or protobuf, and name the headers", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink", "a");
+  const all = await attributes(queue, "/sink");
+  expect(all).toEqual({
+    "meta.name": "comfyui_api/sink",
+    "meta.backend": "local",
+    "meta.state": "Normal",
+    "meta.maxPayloadBytes": "8192",
+    "meta.header.user": "X-EAS-QueueService-Redis-Uid",
+    "meta.header.group": "X-EAS-QueueService-Redis-Gid",
+    "meta.header.priority": "X-EAS-QueueService-Priority",
+    "stream.length": "1",
+    "stream.approxMaxLength": "1000",
+    "stream.firstEntry": "1",
+    "stream.lastEntry": "1",
+    "consumers.stats.total": "0",
+    "consumers.status.total": "0",
+  });
+  const wire = await queue.call("GET", "/sink?_attrs_=true", { headers: protobuf });
+  const bytes = Buffer.from(await wire.arrayBuffer());
+  expect(bytes.subarray(0, 2)).toEqual(Buffer.from([0x0a, "meta.name".length + 20]));
+  expect(bytes.includes("stream.approxMaxLength")).toBe(true);
+});
+
+test("search tells the place in the queue, and 404 when it is gone", async () => {
+  const queue = await testQueue();
+  for (const text of ["a", "b", "c"]) await queue.put("", text);
+  const headers = { [USER]: "me", [GROUP]: "eas" };
+  const search = (index: number, group = "eas") =>
+    queue.call("GET", `?_search_=true&_index_=${index}`, {
+      headers: { ...headers, [GROUP]: group },
+    });
+  expect(await (await search(3)).json()).toEqual({
+    ConsumerId: "eas.me",
+    IsPending: false,
+    WaitCount: 2,
+  });
+  expect(await answer(search(4))).toEqual([404, "no data in stream"]);
+
+  const worker = queue.watch("?_watch_=true&_window_=1", { [USER]: "w", [GROUP]: "comfyui_api" });
+  await worker.until(1);
+  expect(await (await search(1, "comfyui_api")).json()).toEqual({
+    ConsumerId: "comfyui_api.w",
+    IsPending: true,
+    WaitCount: 0,
+  });
+  expect(await (await search(3, "comfyui_api")).json()).toMatchObject({ WaitCount: 1 });
+  // Asked in another group, nothing is ever pending.
+  expect(await (await search(1)).json()).toMatchObject({ IsPending: false, WaitCount: 0 });
+  await queue.call("PUT", "?_indexes_=1", { headers: { [GROUP]: "comfyui_api" } });
+  expect(await answer(search(1, "comfyui_api"))).toEqual([404, "no data in stream"]);
+});
+
+test("count counts all, those with tags, or those of a priority", async () => {
+  const queue = await testQueue();
+  await queue.put("?kind=a", "1");
+  await queue.put("?kind=a&_priority_=1", "2");
+  await queue.put("?kind=b", "3");
+  const count = async (query = "") => answer(queue.call("GET", `?_count_=true${query}`));
+  expect(await count()).toEqual([200, "3"]);
+  expect(await count("&kind=a")).toEqual([200, "2"]);
+  expect(await count("&_priority_=1")).toEqual([200, "1"]);
+  expect(await count("&_priority_=0&kind=a")).toEqual([200, "1"]);
+});
+
+test("commit, negative commit, delete and truncate answer OK, also for what is not there", async () => {
+  const queue = await testQueue();
+  for (const text of ["a", "b", "c", "d", "e"]) await queue.put("/sink", text);
+  expect(await answer(queue.call("PUT", "/sink?_indexes_=1,99"))).toEqual([200, "OK"]);
+  expect(await answer(queue.call("DELETE", "/sink?_indexes_=3"))).toEqual([200, "OK"]);
+  expect(await answer(queue.call("DELETE", "/sink?_index_=4&_trunc_=true"))).toEqual([200, "OK"]);
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const body = "_code_=Shutdown&_reason_=consumer%20will%20exit%20soon";
+  const negative = queue.call("PUT", "/sink?_indexes_=4&_negative_=true", { body, headers });
+  expect(await answer(negative)).toEqual([200, "OK"]);
+  const left = await list(queue, "/sink?_raw_=false&_length_=9");
+  expect(left.map(({ data }) => atob(data))).toEqual(["d", "e"]);
+});
+
+test.each([
+  ["GET", "?_timeout_=5seconds", "_timeout_ is"],
+  ["GET", "?_index_=-2", "_index_ is"],
+  ["GET", "?_raw_=false&_length_=0", "_length_ is"],
+  ["GET", "?_auto_delete_=maybe", "_auto_delete_ is"],
+  ["GET", "?_watch_=true&_window_=0", "_window_ is"],
+  ["GET", "?_search_=yes", "_search_ is"],
+  ["POST", "?_priority_=high", "_priority_ is"],
+  ["PUT", "", "_indexes_ is"],
+  ["PUT", "?_indexes_=1,x", "_indexes_ is"],
+  ["DELETE", "", "_indexes_ is"],
+  ["DELETE", "?_trunc_=true", "_trunc_ needs _index_"],
+])("%s %s is refused by the parameter's name, and changes nothing", async (method, query, text) => {
+  const queue = await testQueue();
+  await queue.put("", "a");
+  const [status, message] = await answer(queue.call(method, query));
+  expect([status, message]).toEqual([400, expect.stringContaining(text)]);
+  expect((await attributes(queue))["stream.length"]).toBe("1");
+});
+
+test("a negative commit's code is words in camel case or digits", async () => {
+  const queue = await testQueue();
+  const status = async (code: string) =>
+    (await queue.call("PUT", "?_indexes_=1&_negative_=true", { body: `_code_=${code}` })).status;
+  for (const code of ["", "Shutdown", "Worker.OutOfMemory", "503"]) {
+    expect([code, await status(code)]).toEqual([code, 200]);
+  }
+  for (const code of ["shutdown", "Out Of Memory", "A.B.C", "TwentyOneCharactersXX"]) {
+    expect([code, await status(code)]).toEqual([code, 400]);
+  }
+});
+
+test("other methods are not allowed", async () => {
+  const queue = await testQueue();
+  expect((await queue.call("PATCH", "", { body: "a" })).status).toBe(405);
+});
+
+test("a payload over the limit and a put on a full queue are refused", async () => {
+  const queue = await testQueue({ maxPayloadBytes: 10, maxLength: 2 });
+  expect(await queue.put("", "x".repeat(10))).toBe(1);
+  const large = queue.call("POST", "", { body: "x".repeat(11) });
+  expect(await answer(large)).toEqual([400, expect.stringContaining("more than the 10 bytes")]);
+  const larger = queue.call("POST", "", { body: "x".repeat(1_000_000) });
+  expect((await larger).status).toBe(400);
+  expect(await queue.put("", "b")).toBe(2);
+  expect(await answer(queue.call("POST", "", { body: "c" }))).toEqual([
+    429,
+    "queue comfyui_api/input is full: it holds 2 items",
+  ]);
+  await queue.call("DELETE", "?_indexes_=1");
+  expect(await queue.put("", "c")).toBe(3);
+});
+
+test("priority data is delivered first", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink", "a");
+  await queue.put("/sink?_priority_=1", "b");
+  await queue.call("POST", "/sink", { body: "c", headers: { "X-EAS-QueueService-Priority": "2" } });
+  const watch = await queue.watch("/sink?_watch_=true&_window_=9").until(3);
+  expect(watch.texts).toEqual(["c", "b", "a"]);
+});
+
+test("a watch sends one frame in each binary message, and no more than its window", async () => {
+  const queue = await testQueue();
+  for (const text of ["a", "b", "c", "d"]) await queue.put("/sink", text);
+  const watch = queue.watch("/sink?_watch_=true&_index_=0&_window_=2&_index_only_=false");
+  await watch.until(2);
+  expect((await watch.settled()).texts).toEqual(["a", "b"]);
+  await queue.call("PUT", "/sink?_indexes_=1");
+  expect((await (await watch.until(3)).settled()).texts).toEqual(["a", "b", "c"]);
+  await queue.call("PUT", "/sink?_indexes_=2,3");
+  await watch.until(4);
+  await queue.call("PUT", "/sink?_indexes_=4");
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("0");
+});
+
+test("a watch with auto-commit empties the queue whatever its window", async () => {
+  const queue = await testQueue();
+  for (let number = 0; number < 50; number += 1) await queue.put("/sink", String(number));
+  const watch = await queue.watch("/sink?_watch_=true&_window_=2&_auto_commit_=true").until(50);
+  expect(watch.texts).toEqual(Array.from({ length: 50 }, (_, number) => String(number)));
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("0");
+});
+
+test("a watch can leave the data out, filter by tags, and skip what is there", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink?kind=a", "1");
+  await queue.put("/sink?kind=b", "2");
+  const watch = "/sink?_watch_=true&_window_=9";
+  const only = await queue.watch(`${watch}&_index_only_=true`, { [GROUP]: "g1" }).until(2);
+  expect(only.frames.map(({ index, data }) => [index, data.length])).toEqual([
+    [1, 0],
+    [2, 0],
+  ]);
+  expect(only.frames[0]!.tags.kind).toBe("a");
+  const filtered = queue.watch(`${watch}&kind=b`, { [GROUP]: "g2" });
+  const later = await queue.watch(`${watch}&_index_=-1`, { [GROUP]: "g3" }).settled();
+  const from = await queue.watch(`${watch}&_index_=2`, { [GROUP]: "g4" }).until(1);
+  await queue.put("/sink?kind=b", "3");
+  expect((await filtered.until(2)).texts).toEqual(["2", "3"]);
+  expect((await later.until(1)).texts).toEqual(["3"]);
+  expect((await from.until(2)).texts).toEqual(["2", "3"]);
+});
+
+test("each group has its own copy; the consumers of a group share one", async () => {
+  const queue = await testQueue();
+  const watch = "/sink?_watch_=true&_window_=9";
+  const [a, b] = await Promise.all(
+    ["1", "2"].map((uid) => queue.watch(watch, { [USER]: uid, [GROUP]: "g" }).settled()),
+  );
+  const other = await queue.watch(watch, { [USER]: "1", [GROUP]: "h" }).settled();
+  for (let number = 0; number < 6; number += 1) await queue.put("/sink", String(number));
+  await other.until(6);
+  await Promise.all([a!.until(3), b!.until(3)]);
+  expect([...a!.texts, ...b!.texts].sort()).toEqual(["0", "1", "2", "3", "4", "5"]);
+  const commit = (gid: string) =>
+    queue.call("PUT", "/sink?_indexes_=1,2,3,4,5,6", { headers: { [GROUP]: gid } });
+  await commit("g");
+  // The other group still needs them, so they stay; its copy of them is gone for the first.
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("6");
+  const late = await queue.watch(watch, { [USER]: "3", [GROUP]: "g" }).settled();
+  expect(late.texts).toEqual([]);
+  expect(await list(queue, "/sink?_raw_=false&_auto_delete_=false", { [GROUP]: "g" })).toEqual([]);
+  await commit("h");
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("0");
+});
+
+test("what a consumer has not committed goes to another one when it goes", async () => {
+  const queue = await testQueue();
+  const watch = "/sink?_watch_=true&_window_=2";
+  for (const text of ["a", "b", "c"]) await queue.put("/sink", text);
+  const first = await queue.watch(watch, { [USER]: "1" }).until(2);
+  await queue.call("PUT", "/sink?_indexes_=1");
+  await first.until(3);
+  first.socket.terminate();
+  const second = await queue.watch(watch, { [USER]: "2" }).until(2);
+  expect((await second.settled()).texts).toEqual(["b", "c"]);
+});
+
+test("a consumer that comes back takes its predecessor's place", async () => {
+  const queue = await testQueue();
+  const watch = "/sink?_watch_=true&_window_=5";
+  for (const text of ["a", "b"]) await queue.put("/sink", text);
+  const first = await queue.watch(watch, { [USER]: "1" }).until(2);
+  await queue.call("PUT", "/sink?_indexes_=1");
+  const second = await queue.watch(watch, { [USER]: "1" }).until(1);
+  expect(second.texts).toEqual(["b"]);
+  // The late close of the old connection must not take the new consumer out.
+  await first.closed;
+  await queue.put("/sink", "c");
+  expect((await second.until(2)).texts).toEqual(["b", "c"]);
+  expect((await attributes(queue, "/sink"))["consumers.stats.total"]).toBe("1");
+});
+
+test("a frame that is given back is delivered again", async () => {
+  const queue = await testQueue();
+  const watch = "/sink?_watch_=true&_window_=1";
+  await queue.put("/sink", "a");
+  const first = await queue.watch(watch, { [USER]: "1" }).until(1);
+  await queue.call("PUT", "/sink?_indexes_=1&_negative_=true", { body: "_code_=Busy" });
+  expect((await first.until(2)).texts).toEqual(["a", "a"]);
+  // One that announces that it exits is given nothing more.
+  const second = await queue.watch(watch, { [USER]: "2" }).settled();
+  await queue.call("PUT", "/sink?_indexes_=1&_negative_=true", { body: "_code_=Shutdown" });
+  expect((await second.until(1)).texts).toEqual(["a"]);
+  expect((await first.settled()).texts).toEqual(["a", "a"]);
+});
+
+test("a request that was delivered too often goes to the rear queue", async () => {
+  const record = asyncService({ queue: { max_delivery: 2 } });
+  const queue = await testQueue({ record });
+  await queue.put("/api_prompt?task_id=deadly", "a");
+  await queue.put("/api_prompt?task_id=good", "b");
+  for (const uid of ["1", "2"]) {
+    const watch = await queue.watch("?_watch_=true&_window_=1", { [USER]: uid }).until(1);
+    expect(watch.texts).toEqual(["a"]);
+    watch.socket.terminate();
+    await pause(20);
+  }
+  const third = await queue.watch("?_watch_=true&_window_=1", { [USER]: "3" }).until(1);
+  expect(third.texts).toEqual(["b"]);
+  const rear = { "X-EAS-QueueService-Access-Rear": "true" };
+  const dead = await list(queue, "?_raw_=false&_length_=9", rear);
+  expect(dead.map(({ tags, data }) => [tags.task_id, atob(data)])).toEqual([["deadly", "a"]]);
+  expect(await list(queue, "?_raw_=false", rear)).toEqual([]);
+});
+
+test("a result is delivered for as long as nobody commits it", async () => {
+  const record = asyncService({ queue: { max_delivery: 1 } });
+  const queue = await testQueue({ record });
+  await queue.put("/sink", "a");
+  for (const uid of ["1", "2", "3"]) {
+    const watch = await queue.watch("/sink?_watch_=true&_window_=1", { [USER]: uid }).until(1);
+    watch.socket.terminate();
+    await watch.closed;
+  }
+});
+
+test("the same without a websocket: frames with their length before them", async () => {
+  const queue = await testQueue();
+  for (const text of ["a", "b", "c"]) await queue.put("/sink", text);
+  const response = await new Promise<IncomingMessage>((resolve, reject) =>
+    httpGet(`${queue.url}/sink?_watch_=true&_window_=2`, resolve).on("error", reject),
+  );
+  onTestFinished(() => {
+    response.destroy();
+  });
+  expect(response.statusCode).toBe(200);
+  const texts: string[] = [];
+  let bytes = Buffer.alloc(0);
+  for await (const chunk of response) {
+    bytes = Buffer.concat([bytes, chunk]);
+    while (bytes.length >= 4 && bytes.length >= 4 + bytes.readUInt32BE(0)) {
+      const end = 4 + bytes.readUInt32BE(0);
+      texts.push(decodeFrame(bytes.subarray(4, end)).data.toString());
+      bytes = bytes.subarray(end);
+    }
+    if (texts.length === 2) await queue.call("PUT", "/sink?_indexes_=1");
+    if (texts.length === 3) break;
+  }
+  expect(texts).toEqual(["a", "b", "c"]);
+  const again = await queue.watch("/sink?_watch_=true&_window_=9").until(2);
+  expect(again.texts).toEqual(["b", "c"]);
+});
+
+test("attributes list the consumers there are and were", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink?foo=bar", "a");
+  const path = "/sink?_watch_=true&_window_=3&foo=bar";
+  const watch = await queue.watch(path, { [USER]: "me" }).until(1);
+  const present = await attributes(queue, "/sink");
+  expect(present["consumers.stats.total"]).toBe("1");
+  expect(present["consumers.list.[0]"]).toMatch(
+    /^Id: eas\.me, Index: 0, Pending: 1, Status: Running, Idle: \d+\.\d{3}s, Window: 3, Slots: 2, AutoCommit: false, Tags: tags\[foo=bar\]$/,
+  );
+  expect(present["groups.list.[0]"]).toBe("Id: eas, Pending: 1, Consumers: 1");
+  watch.socket.terminate();
+  await pause(20);
+  const left = await attributes(queue, "/sink");
+  expect(left["consumers.stats.total"]).toBe("0");
+  expect(left["consumers.list.[0]"]).toContain("Id: eas.me, Index: 0, Pending: 1, Status: Leaving");
+});
+
+test("the end of the stream dismisses consumers once they have everything", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink", "a");
+  const watch = await queue.watch("/sink?_watch_=true&_window_=1").until(1);
+  expect(await answer(queue.call("POST", "/sink?_eos_=true"))).toEqual([200, "OK"]);
+  expect((await queue.call("POST", "/sink", { body: "b" })).status).toBe(400);
+  await watch.settled();
+  await queue.call("PUT", "/sink?_indexes_=1");
+  expect(await watch.closed).toBe(1000);
+});
+
+test("a forced end drops what is there", async () => {
+  const queue = await testQueue();
+  await queue.put("/sink", "a");
+  const watch = await queue.watch("/sink?_watch_=true&_window_=1").until(1);
+  expect(await answer(queue.call("POST", "/sink?_eos_=true&_force_=true"))).toEqual([200, "OK"]);
+  expect(await watch.closed).toBe(1000);
+  expect((await attributes(queue, "/sink"))["stream.length"]).toBe("0");
+});
+
+test("a websocket with anything wrong is refused before it opens", async () => {
+  const queue = await testQueue();
+  for (const [path, status] of [
+    ["/sink?_watch_=true&_window_=none", 400],
+    ["/sink", 400],
+    ["/ws?clientId=1", 404],
+  ] as const) {
+    const { socket } = queue.watch(path);
+    const error = await new Promise<Error>((resolve) => socket.on("error", resolve));
+    expect(error.message).toContain(String(status));
+  }
+});

@@ -1,0 +1,123 @@
+import { Consumer, type Subscription } from "./consumer";
+import type { Entry, Stream } from "./stream";
+
+/** A consumer that has gone, and what it had not committed. */
+interface Gone {
+  consumer: Consumer;
+  unconsumed: number[];
+  since: number;
+}
+
+/** How long a consumer that has gone is still listed, and a group without any is remembered. */
+export const REMEMBERED_MS = 60_000;
+
+/** The consumers that share one copy of a queue's data, and what each of them has of it. */
+export class Group {
+  /** The consumers there are, by uid. */
+  readonly consumers = new Map<string, Consumer>();
+  readonly gone: Gone[] = [];
+  readonly #pending = new Map<number, Consumer>();
+  readonly #deliveries = new Map<number, number>();
+  #idleSince = Date.now();
+
+  constructor(
+    readonly id: string,
+    readonly stream: Stream,
+  ) {}
+
+  get pendingCount(): number {
+    return this.#pending.size;
+  }
+
+  /** Who has the frame at the moment. */
+  holderOf(index: number): Consumer | undefined {
+    return this.#pending.get(index);
+  }
+
+  deliveriesOf(index: number): number {
+    return this.#deliveries.get(index) ?? 0;
+  }
+
+  get hasRoom(): boolean {
+    return [...this.consumers.values()].some((consumer) => consumer.hasRoom);
+  }
+
+  isDone(index: number): boolean {
+    return this.stream.isDone(this.id, index);
+  }
+
+  /** Whether the frame must stay in the queue for this group's sake. */
+  needs(entry: Entry): boolean {
+    if (entry.index < this.stream.firstWanted(this.id) || this.isDone(entry.index)) return false;
+    const consumers = [...this.consumers.values()];
+    return consumers.length === 0 || consumers.some((consumer) => consumer.wants(entry));
+  }
+
+  /** True when nobody of it came back for so long that it is over. */
+  isForgotten(now: number): boolean {
+    return this.consumers.size === 0 && now - this.#idleSince > REMEMBERED_MS;
+  }
+
+  join(subscription: Subscription): Consumer {
+    const { index } = subscription;
+    const from = index < 0 ? this.stream.lastIndex + 1 : index;
+    this.stream.addReader(this.id, from);
+    const consumer = new Consumer(subscription, from);
+    this.consumers.set(subscription.uid, consumer);
+    return consumer;
+  }
+
+  /**
+   * Takes a consumer out; tells which frames it had. Nothing happens when another consumer has
+   * its place already: the close of a replaced connection comes late.
+   */
+  leave(consumer: Consumer): number[] {
+    const { uid } = consumer.subscription;
+    if (this.consumers.get(uid) !== consumer) return [];
+    this.consumers.delete(uid);
+    const now = Date.now();
+    this.#idleSince = now;
+    const unconsumed = [...consumer.pending];
+    for (const index of unconsumed) this.release(index);
+    const remembered = this.gone.filter(({ since }) => now - since <= REMEMBERED_MS);
+    this.gone.splice(0, this.gone.length, ...remembered, { consumer, unconsumed, since: now });
+    return unconsumed;
+  }
+
+  /**
+   * Gives the frame to the consumer that wants it and has the least, so that data is spread
+   * evenly; undefined when nobody takes it.
+   */
+  deliver(entry: Entry): Consumer | undefined {
+    if (this.#pending.has(entry.index) || this.isDone(entry.index)) return undefined;
+    let best: Consumer | undefined;
+    for (const consumer of this.consumers.values()) {
+      if (!consumer.hasRoom || !consumer.wants(entry)) continue;
+      if (!best || load(consumer, best) < 0) best = consumer;
+    }
+    if (!best) return undefined;
+    if (!best.subscription.autoCommit) {
+      this.#pending.set(entry.index, best);
+      this.#deliveries.set(entry.index, this.deliveriesOf(entry.index) + 1);
+    }
+    best.take(entry);
+    return best;
+  }
+
+  /** Takes a frame back from whoever has it. */
+  release(index: number): Consumer | undefined {
+    const holder = this.#pending.get(index);
+    this.#pending.delete(index);
+    holder?.release(index);
+    return holder;
+  }
+
+  /** The frame is no longer in the queue. */
+  forget(index: number): void {
+    this.release(index);
+    this.#deliveries.delete(index);
+  }
+}
+
+const load = (a: Consumer, b: Consumer) =>
+  a.pending.size - b.pending.size || a.received - b.received;

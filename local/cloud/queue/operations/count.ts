@@ -1,0 +1,17 @@
+import { matches } from "../tags";
+import { type QueueOperation, text } from "./operation";
+
+/** How many frames there are, of one priority or with certain tags if the query has them. */
+export const count: QueueOperation = {
+  method: "GET",
+  parameter: "_count_",
+  run({ queue, parameters, tags }) {
+    const priority = parameters.integer("_priority_", -1, 0);
+    let counted = 0;
+    for (const entry of queue.stream.entries()) {
+      if (priority >= 0 && entry.priority !== priority) continue;
+      if (matches(entry.tags, tags)) counted += 1;
+    }
+    return text(200, String(counted));
+  },
+};

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { QueueError } from "../error";
+import { headerOf, PRIORITY_HEADER, REQUEST_ID_HEADER } from "../headers";
+import { Parameters } from "../parameters";
+import { type QueueCall, type QueueOperation, text } from "./operation";
+
+/** Appends the body to the queue; the answer is its index as a text. */
+export const put: QueueOperation = {
+  method: "POST",
+  run(call) {
+    const { queue, path, body } = call;
+    const { name, maxPayloadBytes } = queue.options;
+    if (body.length > maxPayloadBytes) {
+      throw new QueueError(
+        400,
+        `the payload has more than the ${maxPayloadBytes} bytes that queue ${name} takes`,
+      );
+    }
+    // A request id that the caller brings along stays, as it does on its way to the sink.
+    const requestId = call.tags.requestId || randomUUID();
+    const tags = { ...call.tags, requestId };
+    const { index } = queue.put({ tags, data: body, priority: priorityOf(call), path });
+    const answer = text(200, String(index));
+    return { ...answer, headers: { ...answer.headers, [REQUEST_ID_HEADER]: requestId } };
+  },
+};
+
+function priorityOf({ parameters, headers }: QueueCall): number {
+  const sent = headerOf(headers, PRIORITY_HEADER);
+  const fallback = sent
+    ? new Parameters(new URLSearchParams([[PRIORITY_HEADER, sent]])).integer(PRIORITY_HEADER, 0, 0)
+    : 0;
+  return parameters.integer("_priority_", fallback, 0);
+}

@@ -1,0 +1,36 @@
+import { encodeFrame, PROTOBUF } from "../frames";
+import { subscriptionOf } from "../subscription";
+import type { QueueOperation } from "./operation";
+
+/** What waits to be sent to one client before it is given no more. */
+const HIGH_WATER_BYTES = 1024 * 1024;
+
+/**
+ * The subscription without a websocket, as the Go client can ask for it: an answer without end,
+ * each frame with its length before it in four bytes, the most significant first.
+ */
+export const watchStream: QueueOperation = {
+  method: "GET",
+  parameter: "_watch_",
+  run({ queue, parameters, tags, identity, gone }) {
+    const wanted = subscriptionOf(parameters, tags, identity);
+    return (response) => {
+      response.writeHead(200, { "content-type": PROTOBUF });
+      response.flushHeaders();
+      const consumer = queue.join({
+        ...wanted,
+        ready: () => response.writableLength < HIGH_WATER_BYTES,
+        send(entry) {
+          const frame = encodeFrame(wanted.shown(entry));
+          const length = Buffer.alloc(4);
+          length.writeUInt32BE(frame.length);
+          response.write(Buffer.concat([length, frame]));
+        },
+        end: () => response.end(),
+      });
+      response.on("drain", () => queue.deliver());
+      if (gone.aborted) queue.leave(consumer);
+      else gone.addEventListener("abort", () => queue.leave(consumer));
+    };
+  },
+};

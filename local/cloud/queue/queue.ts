@@ -1,0 +1,209 @@
+import { EventEmitter } from "node:events";
+import type { Consumer, EndReason, Subscription } from "./consumer";
+import { QueueError } from "./error";
+import { Group } from "./group";
+import { type Entry, Stream } from "./stream";
+
+export interface QueueOptions {
+  name: string;
+  /** The file that keeps the contents. */
+  file: string;
+  maxPayloadBytes: number;
+  /** How many frames it takes; a put on a full queue is refused. */
+  maxLength: number;
+  /** After so many deliveries without a commit a frame goes to `rear`. Default: it never does. */
+  maxDelivery?: number;
+  /** The queue for frames that were delivered too often. */
+  rear?: Queue;
+}
+
+interface QueueEvents {
+  /** A frame came in. */
+  put: [Entry];
+  /** Frames went, so that there is room. */
+  room: [];
+}
+
+/** One queue: its frames, the groups that read it, and who waits for a change of it. */
+export class Queue {
+  readonly events = new EventEmitter<QueueEvents>().setMaxListeners(0);
+  readonly stream: Stream;
+  readonly groups = new Map<string, Group>();
+  #ended = false;
+  #closed = false;
+
+  constructor(readonly options: QueueOptions) {
+    this.stream = new Stream(options.file);
+    for (const id of this.stream.groups) this.#group(id);
+  }
+
+  get isFull(): boolean {
+    return this.stream.length >= this.options.maxLength;
+  }
+
+  /** @throws QueueError when the stream has ended or is full. */
+  put(content: Omit<Entry, "index">): Entry {
+    const { name, maxLength } = this.options;
+    if (this.#closed) throw new QueueError(503, "the queue service is shutting down");
+    if (this.#ended) throw new QueueError(400, `the stream of ${name} has ended`);
+    this.#forgetGroups();
+    if (this.isFull) {
+      throw new QueueError(429, `queue ${name} is full: it holds ${maxLength} items`);
+    }
+    const entry = this.stream.append(content);
+    for (const group of this.groups.values()) this.#offer(group, entry);
+    this.events.emit("put", entry);
+    return entry;
+  }
+
+  /** The frames from an index on that the caller's group is not through with, oldest first. */
+  *visible(gid: string, from: number): Iterable<Entry> {
+    const group = this.groups.get(gid);
+    for (const entry of this.stream.entries()) {
+      if (entry.index >= from && !group?.isDone(entry.index)) yield entry;
+    }
+  }
+
+  join(subscription: Subscription): Consumer {
+    const group = this.#group(subscription.gid);
+    const predecessor = group.consumers.get(subscription.uid);
+    if (predecessor) {
+      const left = group.leave(predecessor);
+      this.#bury(group, left);
+      predecessor.subscription.end("replaced");
+    }
+    const consumer = group.join(subscription);
+    this.deliver();
+    return consumer;
+  }
+
+  /** A consumer went: what it had not committed goes to others. */
+  leave(consumer: Consumer): void {
+    const group = this.groups.get(consumer.subscription.gid);
+    if (!group || this.#closed) return;
+    this.#bury(group, group.leave(consumer));
+    this.deliver();
+  }
+
+  /** Frees the frames for good as far as the group is concerned. */
+  commit(gid: string, indexes: number[]): void {
+    const group = this.#group(gid);
+    for (const index of indexes) this.#settle(group, index);
+    this.#changed();
+  }
+
+  /** Gives frames back undone; with `leaving`, whoever had them is sent nothing more. */
+  negativeCommit(gid: string, indexes: number[], leaving: boolean): void {
+    const group = this.#group(gid);
+    for (const index of indexes) {
+      const holder = group.release(index);
+      if (holder && leaving) holder.leaving = true;
+      if (holder) this.#bury(group, [index]);
+    }
+    this.#changed();
+  }
+
+  /** Removes frames for all groups. */
+  delete(indexes: Iterable<number>): void {
+    this.#remove(indexes);
+    this.#changed();
+  }
+
+  /** Removes every frame before an index. */
+  truncate(index: number): void {
+    this.delete([...this.stream.entries()].map((e) => e.index).filter((i) => i < index));
+  }
+
+  /** Takes no more puts; its consumers end once they have everything, or at once if forced. */
+  end(force: boolean): void {
+    this.#ended = true;
+    if (force) this.#remove([...this.stream.entries()].map((entry) => entry.index));
+    this.#changed();
+  }
+
+  /** Delivers whatever a consumer has room for. */
+  deliver(): void {
+    if (this.#closed) return;
+    for (const group of this.groups.values()) {
+      if (!group.hasRoom) continue;
+      for (const entry of this.stream.inDeliveryOrder()) {
+        this.#offer(group, entry);
+        if (!group.hasRoom) break;
+      }
+    }
+    if (this.#ended && this.stream.length === 0) this.#endConsumers("end of stream");
+  }
+
+  /** Stops everything without a trace in the contents: a restart finds them as they are. */
+  close(): void {
+    this.#closed = true;
+    this.stream.close();
+  }
+
+  #offer(group: Group, entry: Entry): void {
+    const consumer = group.deliver(entry);
+    if (consumer?.subscription.autoCommit) this.#settle(group, entry.index);
+  }
+
+  #settle(group: Group, index: number): void {
+    const entry = this.stream.get(index);
+    if (!entry) return;
+    group.release(index);
+    const others = [...this.groups.values()].filter((other) => other !== group);
+    if (others.some((other) => other.needs(entry))) this.stream.markDone(group.id, index);
+    else this.#remove([index]);
+  }
+
+  #remove(indexes: Iterable<number>): void {
+    const gone = this.stream.remove(indexes);
+    for (const group of this.groups.values()) for (const index of gone) group.forget(index);
+    if (gone.length > 0) this.events.emit("room");
+  }
+
+  /** Moves those that were delivered too often to the rear queue. */
+  #bury(group: Group, indexes: number[]): void {
+    const { maxDelivery = Number.POSITIVE_INFINITY, rear } = this.options;
+    for (const index of indexes) {
+      const entry = this.stream.get(index);
+      if (!entry || group.deliveriesOf(index) < maxDelivery) continue;
+      this.#remove([index]);
+      // A rear queue that is full loses the data rather than stopping the queue before it.
+      if (rear && !rear.isFull) rear.put(entry);
+    }
+  }
+
+  #changed(): void {
+    this.#forgetGroups();
+    this.deliver();
+  }
+
+  #group(id: string): Group {
+    const group = this.groups.get(id) ?? new Group(id, this.stream);
+    this.groups.set(id, group);
+    return group;
+  }
+
+  /** Drops groups that are over, and frames that only they still needed. */
+  #forgetGroups(): void {
+    const now = Date.now();
+    const forgotten = [...this.groups.values()].filter((group) => group.isForgotten(now));
+    if (forgotten.length === 0) return;
+    for (const { id } of forgotten) this.groups.delete(id);
+    const kept = [...this.groups.values()];
+    const settled = [...this.stream.entries()].filter(
+      (entry) =>
+        kept.every((group) => !group.needs(entry)) && kept.some((g) => g.isDone(entry.index)),
+    );
+    this.#remove(settled.map(({ index }) => index));
+    for (const { id } of forgotten) this.stream.forgetReader(id);
+  }
+
+  #endConsumers(reason: EndReason): void {
+    for (const group of this.groups.values()) {
+      for (const consumer of [...group.consumers.values()]) {
+        group.leave(consumer);
+        consumer.subscription.end(reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// What the tests of the queue service share.
+
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+import type { JsonObject } from "../eas/document";
+import type { ServiceRecord } from "../eas/service";
+import { closeServer } from "../gateway/instance";
+import { temporaryFolder } from "../testing";
+import { type QueueFront, type QueueFrontOptions, startQueueFront } from "./service";
+
+/** A service of the API edition, of which the queue service reads the name and the document. */
+export function asyncService(config: JsonObject = {}): ServiceRecord {
+  const now = new Date().toISOString();
+  return {
+    uid: "eas-m-test",
+    name: "comfyui_api",
+    region: "cn-hangzhou",
+    config: { metadata: { name: "comfyui_api", instance: 0, type: "Async" }, ...config },
+    status: "Running",
+    message: "",
+    since: now,
+    held: false,
+    createTime: now,
+    updateTime: now,
+    workspaceId: "",
+    labels: {},
+    accessToken: "token",
+    version: 1,
+    events: [],
+  };
+}
+
+export interface TestQueue {
+  front: QueueFront;
+  dir: string;
+  /** `http://127.0.0.1:<port>/api/predict/comfyui_api`. */
+  url: string;
+  logged: string[];
+  /** Sends a request to a path below the service. */
+  call(method: string, path: string, init?: RequestInit): Promise<Response>;
+  /** Puts a text; its index. */
+  put(path: string, body: string): Promise<number>;
+  /** A consumer by websocket. */
+  watch(path: string, headers?: Record<string, string>): TestWatch;
+  close(): Promise<void>;
+}
+
+/** The queue service of a service on a port, without a gateway before it. */
+export async function testQueue(options: Partial<QueueFrontOptions> = {}): Promise<TestQueue> {
+  const logged: string[] = [];
+  const dir = options.dir ?? temporaryFolder();
+  const front = await startQueueFront({
+    record: asyncService(),
+    startWorker: () => Promise.reject(new Error("no instance was expected")),
+    maxPayloadBytes: 8192,
+    maxLength: 1000,
+    log: (line) => logged.push(line),
+    ...options,
+    dir,
+  });
+  const server = createServer((request, response) => front.handle(request, response));
+  server.on("upgrade", (request, socket, head) => front.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= front.close().then(() => closeServer(server));
+    return closed;
+  };
+  onTestFinished(close);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/predict/comfyui_api`;
+  const call = (method: string, path: string, init: RequestInit = {}) =>
+    fetch(url + path, { ...init, method });
+  return {
+    front,
+    dir,
+    url,
+    logged,
+    call,
+    put: async (path, body) => Number(await (await call("POST", path, { body })).text()),
+    watch: (path, headers) => new TestWatch(url.replace("http", "ws") + path, headers),
+    close,
+  };
+}
+
+/** A consumer by websocket, and the frames it was given. */
+export class TestWatch {
+  readonly socket: WebSocket;
+  readonly frames: DecodedFrame[] = [];
+  readonly closed: Promise<number>;
+  #more = () => {};
+
+  constructor(url: string, headers: Record<string, string> = {}) {
+    this.socket = new WebSocket(url, { headers });
+    this.socket.on("message", (data, isBinary) => {
+      if (!isBinary) throw new Error(`a text message: ${data}`);
+      this.frames.push(decodeFrame(data as Buffer));
+      this.#more();
+    });
+    this.closed = new Promise((resolve) => this.socket.on("close", resolve));
+    onTestFinished(() => this.socket.terminate());
+  }
+
+  get texts(): string[] {
+    return this.frames.map(({ data }) => data.toString());
+  }
+
+  /** Waits for so many frames in all; a test that never gets them ends by its time limit. */
+  async until(count: number): Promise<this> {
+    while (this.frames.length < count) {
+      await new Promise<void>((resolve) => {
+        this.#more = resolve;
+      });
+    }
+    return this;
+  }
+
+  /** Everything that the server sent before now has come once it has answered a ping. */
+  async settled(): Promise<this> {
+    if (this.socket.readyState === WebSocket.CONNECTING) {
+      await new Promise((resolve) => this.socket.once("open", resolve));
+    }
+    await new Promise((resolve) => {
+      this.socket.once("pong", resolve);
+      this.socket.ping("ping");
+    });
+    return this;
+  }
+}
+
+export interface DecodedFrame {
+  index: number;
+  tags: Record<string, string>;
+  data: Buffer;
+}
+
+/** Reads a `DataFrameProto`, written apart from the code that writes it. */
+export function decodeFrame(bytes: Buffer): DecodedFrame {
+  const frame: DecodedFrame = { index: 0, tags: {}, data: Buffer.alloc(0) };
+  for (const [number, value] of fields(bytes)) {
+    if (number === 1) frame.index = value as number;
+    if (number === 2) {
+      const [[, key], [, text]] = [...fields(value as Buffer)] as [[1, Buffer], [2, Buffer]];
+      frame.tags[String(key)] = String(text);
+    }
+    if (number === 3) frame.data = value as Buffer;
+  }
+  return frame;
+}
+
+/** The frames of a `DataFrameListProto`. */
+export const decodeFrameList = (bytes: Buffer): DecodedFrame[] =>
+  [...fields(bytes)].map(([, value]) => decodeFrame(value as Buffer));
+
+function* fields(bytes: Buffer): Iterable<[number, number | Buffer]> {
+  let at = 0;
+  const varint = () => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = bytes[at++]!;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+    }
+  };
+  while (at < bytes.length) {
+    const key = varint();
+    const value = varint();
+    if ((key & 7) === 0) yield [key >> 3, value];
+    else {
+      yield [key >> 3, bytes.subarray(at, at + value)];
+      at += value;
+    }
+  }
+}
