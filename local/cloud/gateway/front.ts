@@ -6,8 +6,8 @@ import type { ServiceRecord } from "../eas/service";
 import { serviceType, serviceTypes } from "../eas/serviceType";
 import { startServerlessFront } from "../serverless/front";
 import type { Settings } from "../settings";
+import { startAsyncFront } from "./asyncFront";
 import type { Instance } from "./instance";
-import { notYetFront } from "./notYetFront";
 import { startStandardFront } from "./standardFront";
 import type { InstanceShape } from "./startInstance";
 
@@ -41,7 +41,7 @@ export interface FrontOptions {
 export function startFront(record: ServiceRecord, options: FrontOptions): Promise<Front> {
   switch (serviceType(record.config)) {
     case serviceTypes.async:
-      return Promise.resolve(notYetFront());
+      return startAsyncFront(record, options);
     case serviceTypes.cluster:
       return startClusterFront(record, options);
     case serviceTypes.serverless:

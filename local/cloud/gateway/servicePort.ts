@@ -26,6 +26,7 @@ export class ServicePort {
   number = 0;
   private readonly server: Server;
   private removed = false;
+  private closed = false;
   private front?: Front;
   /** What makes a front stale: another document, or another start. */
   private frontOf?: string;
@@ -94,6 +95,7 @@ export class ServicePort {
     await this.work;
     await this.replace(undefined);
     await closeServer(this.server);
+    this.closed = true;
   }
 
   private schedule(step: () => Promise<void>): void {
@@ -166,6 +168,8 @@ export class ServicePort {
   private logWhenDone(request: IncomingMessage, response: ServerResponse): void {
     const started = Date.now();
     response.on("close", () => {
+      // Broken off by the end of the cloud, whose folder may be gone by now.
+      if (this.closed) return;
       this.log(request, response.headersSent ? response.statusCode : 0, started);
     });
   }
