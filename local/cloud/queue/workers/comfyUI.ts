@@ -42,10 +42,11 @@ const entrySchema = z.object({
 /** What is heard of one prompt. Messages may come before the answer that tells its id. */
 class Run {
   readonly messages: Message[] = [];
+  // Stands before the promise: a field that came after it would lose what the promise sets.
+  finish: () => void = () => undefined;
   readonly finished = new Promise<void>((resolve) => {
     this.finish = resolve;
   });
-  finish!: () => void;
 }
 
 /** A connection to the ComfyUI of a container; it lives as long as that process. */
