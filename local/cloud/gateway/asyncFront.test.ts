@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { WebSocket } from "ws";
 import { createService, eas, type TestCloud, testCloud, until } from "../testing";
 
 const service = "/cn-hangzhou/queued_test";
@@ -95,6 +96,24 @@ test("the queue goes on while an update is on its way", async () => {
   );
   expect((await call("?_attrs_=true")).status).toBe(200);
   expect(await result("between")).not.toEqual([]);
+});
+
+test("who watches a queue is not cut off by another number of instances", async () => {
+  const cloud = await testCloud();
+  const { url, json, put } = await queued(cloud);
+  const query = "_watch_=true&_index_=0&_window_=1&_auto_commit_=true";
+  const socket = new WebSocket(`${url.replace("http", "ws")}/sink?${query}`, {
+    headers: { authorization: json.AccessToken as string },
+  });
+  const frame = new Promise((resolve, reject) => {
+    socket.on("message", resolve);
+    socket.on("close", () => reject(new Error("the connection was closed")));
+  });
+  await new Promise((resolve) => socket.on("open", resolve));
+  await updated(cloud, { metadata: { instance: 2 } });
+  await put("after");
+  expect(String(await frame)).toContain("task_id");
+  socket.terminate();
 });
 
 test("the faults of a service reach its workers; a hanging one does not keep the cloud open", async () => {
