@@ -17,8 +17,11 @@ export interface Subscription extends Identity {
   /** Frames count as committed once they are sent; the window does not matter then. */
   autoCommit: boolean;
   tags: Tags;
-  /** Takes a frame. Must not call the queue before it returns. */
-  send(entry: Entry): void;
+  /**
+   * Takes a frame, and tells when it is on its way and the consumer still there: only then is it
+   * committed by itself. Neither may happen before `send` returns.
+   */
+  send(entry: Entry, sent: () => void): void;
   /** Whether it can take one now, apart from the window. */
   ready(): boolean;
   /** The queue has done with this consumer, for the reason given. */
@@ -60,11 +63,11 @@ export class Consumer {
     return entry.index >= this.from && matches(entry.tags, this.subscription.tags);
   }
 
-  take(entry: Entry): void {
+  take(entry: Entry, sent: () => void): void {
     this.received += 1;
     this.lastActive = Date.now();
-    if (!this.subscription.autoCommit) this.pending.add(entry.index);
-    this.subscription.send(entry);
+    this.pending.add(entry.index);
+    this.subscription.send(entry, sent);
   }
 
   /** A frame that was with it is committed or taken back. */

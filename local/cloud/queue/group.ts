@@ -86,22 +86,22 @@ export class Group {
 
   /**
    * Gives the frame to the consumer that wants it and has the least, so that data is spread
-   * evenly; undefined when nobody takes it.
+   * evenly. Nothing happens when nobody takes it.
+   *
+   * @param sent is called once the frame is on its way to the consumer.
    */
-  deliver(entry: Entry): Consumer | undefined {
-    if (this.#pending.has(entry.index) || this.isDone(entry.index)) return undefined;
+  deliver(entry: Entry, sent: (to: Consumer) => void): void {
+    if (this.#pending.has(entry.index) || this.isDone(entry.index)) return;
     let best: Consumer | undefined;
     for (const consumer of this.consumers.values()) {
       if (!consumer.hasRoom || !consumer.wants(entry)) continue;
       if (!best || load(consumer, best) < 0) best = consumer;
     }
-    if (!best) return undefined;
-    if (!best.subscription.autoCommit) {
-      this.#pending.set(entry.index, best);
-      this.#deliveries.set(entry.index, this.deliveriesOf(entry.index) + 1);
-    }
-    best.take(entry);
-    return best;
+    if (!best) return;
+    const consumer = best;
+    this.#pending.set(entry.index, consumer);
+    this.#deliveries.set(entry.index, this.deliveriesOf(entry.index) + 1);
+    consumer.take(entry, () => sent(consumer));
   }
 
   /** Takes a frame back from whoever has it. */

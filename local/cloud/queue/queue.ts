@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Consumer, EndReason, Subscription } from "./consumer";
+import type { Consumer, Subscription } from "./consumer";
 import { QueueError } from "./error";
 import { Group } from "./group";
 import { type Entry, Stream } from "./stream";
@@ -131,7 +131,7 @@ export class Queue {
         if (!group.hasRoom) break;
       }
     }
-    if (this.#ended && this.stream.length === 0) this.#endConsumers("end of stream");
+    this.#dismiss();
   }
 
   /** Stops everything without a trace in the contents: a restart finds them as they are. */
@@ -141,8 +141,12 @@ export class Queue {
   }
 
   #offer(group: Group, entry: Entry): void {
-    const consumer = group.deliver(entry);
-    if (consumer?.subscription.autoCommit) this.#settle(group, entry.index);
+    group.deliver(entry, (to) => {
+      const stillThere = group.holderOf(entry.index) === to;
+      if (!to.subscription.autoCommit || !stillThere || this.#closed) return;
+      this.#settle(group, entry.index);
+      this.#dismiss();
+    });
   }
 
   #settle(group: Group, index: number): void {
@@ -198,11 +202,13 @@ export class Queue {
     for (const { id } of forgotten) this.stream.forgetReader(id);
   }
 
-  #endConsumers(reason: EndReason): void {
+  /** Sends the consumers away once the stream has ended and nothing is left of it. */
+  #dismiss(): void {
+    if (!this.#ended || this.stream.length > 0) return;
     for (const group of this.groups.values()) {
       for (const consumer of [...group.consumers.values()]) {
         group.leave(consumer);
-        consumer.subscription.end(reason);
+        consumer.subscription.end("end of stream");
       }
     }
   }

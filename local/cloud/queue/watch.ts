@@ -41,7 +41,7 @@ export class Watches {
       // A broken connection also closes; without a listener it would end the program.
       client.on("error", () => client.terminate());
       let full = false;
-      const sent = () => {
+      const drained = () => {
         if (!full || client.bufferedAmount >= HIGH_WATER_BYTES) return;
         full = false;
         queue.deliver();
@@ -52,10 +52,19 @@ export class Watches {
           full ||= client.bufferedAmount >= HIGH_WATER_BYTES;
           return !full;
         },
-        send: (entry) => client.send(encodeFrame(wanted.shown(entry)), { binary: true }, sent),
+        send(entry, sent) {
+          client.send(encodeFrame(wanted.shown(entry)), { binary: true }, (error) => {
+            // A client that hung up before is only noticed in this round of events.
+            if (!error) setImmediate(sent);
+            drained();
+          });
+        },
         end: (reason) => client.close(CLOSE_CODES[reason], reason),
       });
-      client.on("close", () => queue.leave(consumer));
+      const leave = () => queue.leave(consumer);
+      client.on("close", leave);
+      // The close comes late after a client that hung up without saying so.
+      socket.on("end", leave);
     });
   }
 

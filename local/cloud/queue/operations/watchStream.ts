@@ -20,11 +20,14 @@ export const watchStream: QueueOperation = {
       const consumer = queue.join({
         ...wanted,
         ready: () => response.writableLength < HIGH_WATER_BYTES,
-        send(entry) {
+        send(entry, sent) {
           const frame = encodeFrame(wanted.shown(entry));
           const length = Buffer.alloc(4);
           length.writeUInt32BE(frame.length);
-          response.write(Buffer.concat([length, frame]));
+          response.write(Buffer.concat([length, frame]), (error) => {
+            // A client that hung up before is only noticed in this round of events.
+            if (!error) setImmediate(sent);
+          });
         },
         end: () => response.end(),
       });
