@@ -15,4 +15,13 @@ describe("merge", () => {
       a: { b: 1, c: [3], d: 4 },
     });
   });
+
+  it("takes out what is null, and what is left empty by that", () => {
+    const base = { a: { b: { c: 1 }, d: 2 }, e: { f: 1 } };
+    expect(merge(base, { a: { b: { c: null } }, e: null })).toEqual({ a: { d: 2 } });
+    expect(merge({}, { a: { b: null, c: 1 }, d: { e: null }, f: {} })).toEqual({
+      a: { c: 1 },
+      f: {},
+    });
+  });
 });

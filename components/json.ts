@@ -4,15 +4,23 @@ export type JsonObject = { readonly [key: string]: unknown };
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** `base` with the keys of `extra` laid over it, objects merged and everything else replaced. */
+/**
+ * `base` with the keys of `extra` laid over it, objects merged and everything else replaced; null
+ * takes a key out (RFC 7396), and an object goes with the last key that null takes out of it.
+ */
 export function merge(base: JsonObject, extra: JsonObject): JsonObject {
   const result: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(extra)) {
     const present = result[key];
-    result[key] = isObject(present) && isObject(value) ? merge(present, value) : value;
+    const merged = isObject(value) ? merge(isObject(present) ? present : {}, value) : value;
+    const emptied = isObject(value) && isEmpty(merged) && !isEmpty(value);
+    if (merged === null || emptied) delete result[key];
+    else result[key] = merged;
   }
   return result;
 }
+
+const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
 /** The paths of all values in an object, such as `metadata.rpc.keepalive`; a list is one value. */
 export const paths = (value: JsonObject, prefix = ""): string[] =>

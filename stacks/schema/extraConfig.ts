@@ -32,6 +32,16 @@ const OWN_KEYS: readonly (readonly [key: string, instead: string])[] = [
 const touches = (path: string, own: string) =>
   path === own || path.startsWith(`${own}.`) || own.startsWith(`${path}.`);
 
+/**
+ * Machines of a resource group or quota need no list of public ones: `cloud.computing: null` then
+ * takes it out.
+ */
+const withoutMachines = (extra: JsonObject): boolean =>
+  isObject(extra.cloud) &&
+  extra.cloud.computing === null &&
+  isObject(extra.metadata) &&
+  [extra.metadata.resource, extra.metadata.quota_id].some((id) => typeof id === "string");
+
 /** `rpc.keepalive` as one key beside `rpc: {keepalive}` would be the same setting twice. */
 const flatKeys = (extra: JsonObject): string[] =>
   isObject(extra.metadata)
@@ -39,8 +49,8 @@ const flatKeys = (extra: JsonObject): string[] =>
     : [];
 
 /**
- * Keys merged last into the service document, for what there is no setting for. Refused where they
- * would contradict what the package guarantees.
+ * Keys merged last into the service document, for what there is no setting for; null takes a key
+ * out. Refused where they would contradict what the package guarantees.
  */
 export const extraConfig = z
   .record(z.string(), z.unknown())
@@ -48,6 +58,7 @@ export const extraConfig = z
     const given = paths(extra);
     for (const [own, instead] of OWN_KEYS) {
       if (!given.some((path) => touches(path, own))) continue;
+      if (own === "cloud.computing" && withoutMachines(extra)) continue;
       context.addIssue({
         code: "custom",
         path: own.split("."),
