@@ -119,7 +119,7 @@ function argumentProblem(args: NasMountArgs): string | undefined {
 }
 
 /** The document's entry for a folder on NAS. */
-const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({
+export const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({
   mount_path: mountPath,
   nfs: { server, path, readOnly: false },
   // Marks the mount that holds the models; the vendor's samples always set it (confirmed for OSS).

@@ -36,7 +36,7 @@ export interface RawSettings {
 }
 
 /** The stack's settings are wrong; the message has one line for each key to correct. */
-class SettingsError extends pulumi.RunError {}
+export class SettingsError extends pulumi.RunError {}
 
 /** Checks settings; throws {@link SettingsError} with all problems at once. */
 export function parseSettings({ settings, region, stack }: RawSettings): Settings {

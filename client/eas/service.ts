@@ -52,6 +52,15 @@ export async function describeService(ref: ServiceRef): Promise<ServiceState | u
   }
 }
 
+/**
+ * Everything that EAS says of a service, the document in `ServiceConfig` included. It may hold
+ * secrets, such as passwords in the environment of a container.
+ *
+ * @throws {ApiError} status 404 when there is no service of that name
+ */
+export const wholeDescription = (ref: ServiceRef): Promise<unknown> =>
+  callApi(call(ref, "DescribeService"), ref.key);
+
 const Endpoints = z.object({
   AccessToken: z.string().default(""),
   Endpoints: z

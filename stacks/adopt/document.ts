@@ -1,0 +1,80 @@
+import { isObject, type JsonObject, merge } from "../../components/json";
+import { AdoptError } from "./problem";
+import { objectAt, objectsAt, textAt, without } from "./read";
+
+/** What is known of a service that exists. */
+export interface LiveService {
+  /** Its document, spelled as this package spells it. */
+  readonly document: JsonObject;
+  /** Its labels, which the provider calls tags; without those of the system. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Its region, where the answer says so. */
+  readonly region?: string;
+}
+
+/**
+ * Reads an exported service: the bare document, as the console's editor has it; what
+ * DescribeService and `eascmd desc` answer, with the document as a text in `ServiceConfig`; or the
+ * same with the document as an object.
+ *
+ * @throws {AdoptError} when it is none of these
+ */
+export function liveService(text: string): LiveService {
+  const outer = object(text, "The file");
+  const inner = outer.ServiceConfig ?? outer.service_config;
+  if (inner === undefined) return { document: spelled(outer), tags: {} };
+  const document =
+    typeof inner === "string" ? object(inner, "ServiceConfig") : isObject(inner) ? inner : {};
+  const region = textAt(outer, "Region") ?? textAt(outer, "RegionId");
+  return { document: spelled(document), tags: tagsOf(outer), ...(region && { region }) };
+}
+
+function object(text: string, what: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Not the parser's own message, which quotes the text.
+    throw new AdoptError(`${what} is not JSON; export the service again.`);
+  }
+  if (isObject(value)) return value;
+  throw new AdoptError(
+    `${what} is no JSON object; write the service's document, or the answer of DescribeService.`,
+  );
+}
+
+const tagsOf = (answer: JsonObject): Record<string, string> =>
+  Object.fromEntries(
+    objectsAt(answer, "Labels")
+      .map((label) => [textAt(label, "LabelKey") ?? "", textAt(label, "LabelValue") ?? ""])
+      .filter(([key = ""]) => key !== "" && !/^(acs:|aliyun)/.test(key)),
+  );
+
+/**
+ * The document with the other spellings that EAS takes replaced by this package's: a top-level
+ * `name`, and `rpc` keys at the top or with a dot (from the vendor's published list of keys).
+ */
+function spelled(document: JsonObject): JsonObject {
+  const metadata = objectAt(document, "metadata");
+  const flat = Object.entries(metadata).filter(([key]) => key.startsWith("rpc."));
+  const rpc = merge(
+    merge(
+      Object.fromEntries(flat.map(([key, value]) => [key.slice(4), value])),
+      objectAt(metadata, "rpc"),
+    ),
+    objectAt(document, "rpc"),
+  );
+  const name = textAt(metadata, "name") ?? textAt(document, "name");
+  const own = without(
+    metadata,
+    flat.map(([key]) => key),
+  );
+  return {
+    ...without(document, ["name", "rpc"]),
+    metadata: {
+      ...own,
+      ...(name !== undefined && { name }),
+      ...(Object.keys(rpc).length > 0 && { rpc }),
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { EDITIONS, type Edition } from "../../components/editions";
+import { vendorImage } from "../../components/image";
+import type { JsonObject } from "../../components/json";
+import { objectAt, objectsAt, textAt } from "./read";
+
+const VENDOR = /\/(?:pai-eas|eas)\/([\w.-]+)(?::([\w.-]+))?(?:@|$)/;
+const SUFFIX = /^\d+(?:\.\d+)+(-[a-z]+)?$/;
+
+/** The start command and the image of a document's first container. */
+export function containerOf(document: JsonObject) {
+  const [container = {}] = objectsAt(document, "containers");
+  return {
+    container,
+    image: textAt(container, "image"),
+    script: textAt(container, "script") ?? textAt(container, "command") ?? "",
+  };
+}
+
+/** The edition of a document, or what is wrong with it. */
+export function editionOf(document: JsonObject): Edition | { readonly problem: string } {
+  const type = textAt(objectAt(document, "metadata"), "type");
+  if (type === EDITIONS.serverless.metadataType || document.serverless !== undefined) {
+    return "serverless";
+  }
+  const { image, script } = containerOf(document);
+  if (image === undefined) {
+    return { problem: "containers.0.image: is missing; this is no service of a ComfyUI image" };
+  }
+  const [, repository, tag = ""] = VENDOR.exec(image) ?? [];
+  if (repository === undefined ? !/\bmain\.py\b/.test(script) : repository !== "comfyui") {
+    return {
+      problem: `containers.0.image: "${image}" is not known to be ComfyUI; only services of ComfyUI can be taken over`,
+    };
+  }
+  if (type === EDITIONS.api.metadataType) return "api";
+  if (type === EDITIONS.cluster.metadataType) return "cluster";
+  const suffix = SUFFIX.exec(tag)?.[1];
+  if (suffix === EDITIONS.cluster.imageSuffix) return "cluster";
+  if (type === undefined || type === "Standard") return "standard";
+  return {
+    problem: `metadata.type: "${type}" is of no edition of ComfyUI that is known; write none, Async, SDCluster or Serverless`,
+  };
+}
+
+/** The settings for an image: its version where it is the vendor's own of this region. */
+export function imageSettings(image: string, region: string, edition: Edition) {
+  const version = /:(\d+(?:\.\d+){1,2})(?:-[a-z]+)?$/.exec(image)?.[1];
+  return version !== undefined && vendorImage(region, version, edition) === image
+    ? { imageVersion: version }
+    : { image };
+}

@@ -1,0 +1,67 @@
+import { isObject, type JsonObject } from "../../components/json";
+import { usesGroup } from "./machines";
+import type { Left } from "./problem";
+import { objectAt, without } from "./read";
+import { withoutSecrets } from "./secrets";
+
+/** Keys that settings say, or that the package decides. */
+const TOP = ["cloud", "containers", "storage", "queue", "autoscaler", "metadata"];
+const METADATA = [
+  "name",
+  "instance",
+  "type",
+  "enable_webservice",
+  "workspace_id",
+  "rpc",
+  "autoscaler",
+];
+/** The server's own, which a request does not carry. */
+const SERVER = ["uid", "caller_uid", "region"];
+
+/** What `containers` says beyond image, start command and port. */
+function containerRest(document: JsonObject): Left[] {
+  const list = Array.isArray(document.containers) ? document.containers.filter(isObject) : [];
+  const keys = Object.keys(without(list[0] ?? {}, ["image", "script", "command", "port", "name"]));
+  const more = list.length > 1 ? ["containers.1"] : [];
+  return [...keys.map((key) => `containers.0.${key}`), ...more].map((key) => ({
+    key,
+    reason: "has no setting; read the first preview to see whether it stays on the service",
+  }));
+}
+
+/**
+ * The setting `extraConfig`: every key that no other setting says, as it is; and `null` for what
+ * the package would say by default and the service does not have.
+ */
+export function extraOf(document: JsonObject): { extraConfig: JsonObject; left: Left[] } {
+  const metadata = objectAt(document, "metadata");
+  const rpc = without(objectAt(metadata, "rpc"), ["worker_threads"]);
+  const cloud = without(objectAt(document, "cloud"), ["computing", "networking"]);
+  const computing = Object.keys(objectAt(objectAt(document, "cloud"), "computing")).length > 0;
+  const outside = {
+    ...without(document, [...TOP, "serverless"]),
+    metadata: {
+      ...without(metadata, [...METADATA, ...SERVER]),
+      rpc,
+    },
+    cloud,
+  };
+  const { kept, left } = withoutSecrets(outside);
+  const keptMetadata = objectAt(kept, "metadata");
+  const keptRpc = {
+    ...objectAt(keptMetadata, "rpc"),
+    ...(rpc.keepalive === undefined && { keepalive: null }),
+  };
+  const keptCloud = {
+    ...objectAt(kept, "cloud"),
+    ...(!computing && usesGroup(document) && { computing: null }),
+  };
+  return {
+    extraConfig: {
+      ...without(kept, ["cloud"]),
+      metadata: { ...keptMetadata, rpc: keptRpc },
+      ...(Object.keys(keptCloud).length > 0 && { cloud: keptCloud }),
+    },
+    left: [...left, ...containerRest(document)],
+  };
+}

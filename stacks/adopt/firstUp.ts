@@ -1,0 +1,58 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ComfyUIArgs } from "../../components";
+import { DEFAULT_IMAGE_VERSION, vendorImage } from "../../components/image";
+import { isObject, type JsonObject } from "../../components/json";
+import { nasStorageEntry } from "../../components/nasMount";
+import { ossStorageEntry } from "../../components/ossMount";
+import { serviceConfig } from "../../components/serviceConfig";
+import { comfyUIArgs } from "../comfyUIArgs";
+import type { Settings } from "../settings";
+import type { Left } from "./problem";
+
+/** The document that the settings stand for; everything in them is known, so nothing is awaited. */
+function desired(settings: Exclude<Settings, { edition: "serverless" }>): JsonObject {
+  const args = comfyUIArgs(settings, () => "") as pulumi.Unwrap<ComfyUIArgs>;
+  const { edition, region, serviceName, instanceTypes, instances, queue, autoscaler } = args;
+  const { metadataType, workspaceId, extraConfig } = args;
+  const { oss, nas } = settings.storage;
+  const { vpcId = "", vswitchId = "", securityGroupId = "" } = settings.network ?? {};
+  return serviceConfig({
+    ...{ edition, serviceName, instances, queue, autoscaler, metadataType, workspaceId },
+    extraConfig,
+    instanceTypes: instanceTypes ?? [],
+    image: args.image ?? vendorImage(region, args.imageVersion ?? DEFAULT_IMAGE_VERSION, edition),
+    storage: nas
+      ? nasStorageEntry(nas.mountTarget ?? "", nas.path ?? "/", nas.mountPath)
+      : ossStorageEntry(oss?.bucket ?? "", oss?.folder ?? "", oss?.mountPath ?? ""),
+    networking: settings.network && {
+      vpc_id: vpcId,
+      vswitch_id: vswitchId,
+      security_group_id: securityGroupId,
+    },
+  });
+}
+
+/** What the first `up` would write that the document does not say, or says otherwise. */
+export const changesOfFirstUp = (
+  settings: Exclude<Settings, { edition: "serverless" }>,
+  live: JsonObject,
+): Left[] =>
+  differing(desired(settings), live).map(([key, value]) => ({
+    key,
+    reason: `the first up makes it ${JSON.stringify(value)}`,
+  }));
+
+function differing(wanted: unknown, live: unknown, path = ""): [key: string, wanted: unknown][] {
+  if (isObject(wanted) || Array.isArray(wanted)) {
+    return Object.entries(wanted).flatMap(([key, value]) =>
+      differing(value, at(live, key), path === "" ? key : `${path}.${key}`),
+    );
+  }
+  // EAS reads numbers and switches in quotes as such (seen in its published helpers).
+  return String(live) === String(wanted) ? [] : [[path, wanted]];
+}
+
+const at = (value: unknown, key: string): unknown => {
+  if (Array.isArray(value)) return value[Number(key)];
+  return isObject(value) ? value[key] : undefined;
+};

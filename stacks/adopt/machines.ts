@@ -1,0 +1,68 @@
+import { singleGpuType } from "../../components/instanceTypes";
+import type { JsonObject } from "../../components/json";
+import type { Left } from "./problem";
+import { objectAt, objectsAt, textAt, without } from "./read";
+
+/** The settings `instanceTypes` and `network`, and the keys by which a group of machines is used. */
+export function machinesOf(document: JsonObject) {
+  const left: Left[] = [];
+  const problems: string[] = [];
+  const computing = objectAt(objectAt(document, "cloud"), "computing");
+  const single = textAt(computing, "instance_type");
+  const entries = objectsAt(computing, "instances");
+  const types = entries.map((entry) => textAt(entry, "type") ?? "");
+  const instanceTypes = types.length > 0 || single === undefined ? types : [single];
+  const dedicated = usesGroup(document);
+  for (const type of instanceTypes) {
+    if (singleGpuType(type)) continue;
+    problems.push(
+      `cloud.computing: "${type}" is not a machine with exactly one GPU that this package knows; ComfyUI uses one GPU, so choose a machine of components/instanceTypes.ts in the console first`,
+    );
+  }
+  if (instanceTypes.length === 0 && !dedicated) {
+    problems.push(
+      "cloud.computing: names no machine, and metadata.resource no resource group; the service says nowhere what it runs on",
+    );
+  }
+  for (const [index, entry] of entries.entries()) {
+    for (const key of Object.keys(without(entry, ["type"]))) {
+      left.push({ key: `cloud.computing.instances.${index}.${key}`, reason: "has no setting" });
+    }
+  }
+  for (const key of Object.keys(without(computing, ["instance_type", "instances"]))) {
+    left.push({ key: `cloud.computing.${key}`, reason: "has no setting" });
+  }
+  const network = networkOf(document, left);
+  return {
+    settings: { ...(instanceTypes.length > 0 && { instanceTypes }), ...(network && { network }) },
+    left,
+    problems,
+  };
+}
+
+/** Whether the service runs on machines of a resource group or quota instead of public ones. */
+export const usesGroup = (document: JsonObject): boolean => {
+  const metadata = objectAt(document, "metadata");
+  return textAt(metadata, "resource") !== undefined || textAt(metadata, "quota_id") !== undefined;
+};
+
+function networkOf(document: JsonObject, left: Left[]): JsonObject | undefined {
+  const networking = objectAt(objectAt(document, "cloud"), "networking");
+  const ids = {
+    vpcId: textAt(networking, "vpc_id"),
+    vswitchId: textAt(networking, "vswitch_id"),
+    securityGroupId: textAt(networking, "security_group_id"),
+  };
+  const rest = Object.keys(without(networking, ["vpc_id", "vswitch_id", "security_group_id"]));
+  const complete = Object.values(ids).every((id) => id !== undefined);
+  const unsaid = complete ? rest : Object.keys(networking);
+  for (const key of unsaid) {
+    left.push({
+      key: `cloud.networking.${key}`,
+      reason: complete
+        ? "has no setting"
+        : "settings take VPC, vSwitch and security group together",
+    });
+  }
+  return complete ? ids : undefined;
+}

@@ -1,0 +1,48 @@
+import { isObject, type JsonObject } from "../../components/json";
+import type { Left } from "./problem";
+
+const SECRET_KEY = /token|secret|passw|credential|auth|access_?key|private/i;
+const SECRET_URL = /:\/\/[^/\s]*:[^/\s]*@/;
+
+const looksSecret = (key: string, value: unknown) =>
+  (SECRET_KEY.test(key) && key !== "generate_token") ||
+  (typeof value === "string" && SECRET_URL.test(value));
+
+const whole = (path: string) =>
+  /(^|\.)(private_)?token$/.test(path)
+    ? "EAS keeps the token, and the stack reads it back"
+    : `looks like a secret and is not written in plain; if it is to be managed: pulumi config set --secret --path 'comfyui-eas:settings.extraConfig.${path}'`;
+
+/**
+ * The object without what looks like a secret, by its key or as a URL with a password in it, and
+ * the keys that were left out.
+ */
+export function withoutSecrets(value: JsonObject, prefix = ""): { kept: JsonObject; left: Left[] } {
+  const left: Left[] = [];
+  const kept: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    const path = `${prefix}${key}`;
+    if (isObject(inner) && !(looksSecret(key, inner) && key !== "credential")) {
+      const nested = withoutSecrets(inner, `${path}.`);
+      left.push(...nested.left);
+      if (Object.keys(nested.kept).length > 0) kept[key] = nested.kept;
+    } else if (looksSecret(key, inner) || hidesSecret(inner)) {
+      left.push({ key: path, reason: whole(path) });
+    } else {
+      kept[key] = inner;
+    }
+  }
+  return { kept, left };
+}
+
+/** A list cannot lose one of its entries, so it is left out whole. */
+function hidesSecret(value: unknown): boolean {
+  if (typeof value === "string") return SECRET_URL.test(value);
+  if (Array.isArray(value)) return value.some(hidesSecret);
+  if (!isObject(value)) return false;
+  const name = typeof value.name === "string" ? value.name : "";
+  return (
+    (SECRET_KEY.test(name) && "value" in value) ||
+    Object.entries(value).some(([key, inner]) => looksSecret(key, inner) || hidesSecret(inner))
+  );
+}
