@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { importFile } from "./importFile";
+import { AdoptError } from "./problem";
+import type { Adopted } from "./settingsFrom";
+import { yaml } from "./yaml";
+
+/** The files of a take-over, relative to the project. */
+export interface Written {
+  readonly stackFile: string;
+  /** Undefined for a service that the stack only refers to. */
+  readonly importFile: string | undefined;
+}
+
+/**
+ * Writes the stack file and what `pulumi import` reads.
+ *
+ * @throws {AdoptError} when one of them exists, before anything is written
+ */
+export function writeFiles(
+  project: string,
+  stack: string,
+  region: string,
+  adopted: Adopted,
+): Written {
+  const stackFile = join("stacks", `Pulumi.${stack}.yaml`);
+  const imports = join("stacks", `adopt-${stack}.json`);
+  const config = { "alicloud:region": region, "comfyui-eas:settings": adopted.settings };
+  const files: [string, string][] = [
+    [
+      stackFile,
+      `# The service ${adopted.serviceName}, taken over. Every setting is explained in stacks/settings.ts.\n${yaml({ config })}`,
+    ],
+  ];
+  const deployed = adopted.edition !== "serverless";
+  if (deployed) {
+    files.push([imports, `${JSON.stringify(importFile(adopted.serviceName), null, 2)}\n`]);
+  }
+  const present = files.map(([file]) => file).filter((file) => existsSync(join(project, file)));
+  if (present.length > 0) {
+    throw new AdoptError(
+      `${present.join(" and ")} ${present.length > 1 ? "exist" : "exists"} already and is not overwritten; write --stack with another name, or remove it first.`,
+    );
+  }
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(project, file)), { recursive: true });
+    writeFileSync(join(project, file), text, { flag: "wx" });
+  }
+  return { stackFile, importFile: deployed ? imports : undefined };
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
+import { ApiError } from "../../client/eas/openApi";
+import { wholeDescription } from "../../client/eas/service";
+import { regionProblems } from "../crossChecks";
+import { type parseArguments, UsageError } from "./arguments";
+import { type LiveService, liveService } from "./document";
+import { AdoptError } from "./problem";
+
+type Arguments = ReturnType<typeof parseArguments>;
+
+const checkedRegion = (region: string | undefined): string => {
+  const [problem] = regionProblems(region, undefined);
+  if (region !== undefined && problem === undefined) return region;
+  throw new UsageError(`--region: ${problem}`);
+};
+
+/** The service that is asked for, and its region. Changes nothing in the cloud. */
+export async function source(args: Arguments): Promise<{ live: LiveService; region: string }> {
+  const given = args.region ?? process.env.ALICLOUD_REGION ?? process.env.ALIBABA_CLOUD_REGION;
+  if (args.file !== undefined) {
+    const live = liveService(readText(args.file));
+    return { live, region: checkedRegion(args.region ?? live.region ?? given) };
+  }
+  const [name = "", region] = [args.service, checkedRegion(given)];
+  const key = await resolveAccessKey(chooseCredential({}));
+  try {
+    const answer = await wholeDescription({ region, name, key });
+    return { live: liveService(JSON.stringify(answer)), region };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status !== 404) throw new AdoptError(error.message);
+    throw new AdoptError(
+      `There is no service "${name}" in ${region}; look in the PAI console for its name and region.`,
+    );
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(
+      `--file: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
+}
