@@ -85,7 +85,7 @@ export async function testQueue(options: Partial<QueueFrontOptions> = {}): Promi
 }
 
 /** A consumer by websocket, and the frames it was given. */
-export class TestWatch {
+class TestWatch {
   readonly socket: WebSocket;
   readonly frames: DecodedFrame[] = [];
   readonly closed: Promise<number>;
