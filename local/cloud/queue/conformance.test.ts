@@ -1,6 +1,8 @@
-import { get as httpGet, type IncomingMessage } from "node:http";
+import { createServer, get as httpGet, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { until } from "../testing";
 import { PROTOBUF } from "./frames";
 import { asyncService, decodeFrame, decodeFrameList, type TestQueue, testQueue } from "./testing";
 
@@ -31,6 +33,13 @@ const attributes = async (queue: TestQueue, path = "") => {
   const response = await queue.call("GET", `${path}?_attrs_=true`);
   return (await response.json()) as Record<string, string>;
 };
+
+/** Waits until the queue has noticed that its consumers have gone. */
+const alone = (queue: TestQueue, path = "") =>
+  until(
+    () => attributes(queue, path),
+    (all) => all["consumers.stats.total"] === "0",
+  );
 
 test("the sink is /sink; every other path is a put on the input queue", async () => {
   const queue = await testQueue();
@@ -188,7 +197,6 @@ test("who goes away while it waits takes nothing along", async () => {
   await pause(20);
   stop.abort();
   await expect(waiting).rejects.toThrow();
-  await pause(20);
   await queue.put("/sink", "a");
   expect((await attributes(queue, "/sink"))["stream.length"]).toBe("1");
 });
@@ -450,7 +458,7 @@ test("a request that was delivered too often goes to the rear queue", async () =
     const watch = await queue.watch("?_watch_=true&_window_=1", { [USER]: uid }).until(1);
     expect(watch.texts).toEqual(["a"]);
     watch.socket.terminate();
-    await pause(20);
+    await alone(queue);
   }
   const third = await queue.watch("?_watch_=true&_window_=1", { [USER]: "3" }).until(1);
   expect(third.texts).toEqual(["b"]);
@@ -510,7 +518,7 @@ test("attributes list the consumers there are and were", async () => {
   );
   expect(present["groups.list.[0]"]).toBe("Id: eas, Pending: 1, Consumers: 1");
   watch.socket.terminate();
-  await pause(20);
+  await alone(queue, "/sink");
   const left = await attributes(queue, "/sink");
   expect(left["consumers.stats.total"]).toBe("0");
   expect(left["consumers.list.[0]"]).toContain("Id: eas.me, Index: 0, Pending: 1, Status: Leaving");
@@ -534,6 +542,25 @@ test("a forced end drops what is there", async () => {
   expect(await answer(queue.call("POST", "/sink?_eos_=true&_force_=true"))).toEqual([200, "OK"]);
   expect(await watch.closed).toBe(1000);
   expect((await attributes(queue, "/sink"))["stream.length"]).toBe("0");
+});
+
+test("a path that is none is refused, for a websocket too", async () => {
+  const { front } = await testQueue();
+  const server = createServer((request, response) => front.handle(request, response));
+  server.on("upgrade", (request, socket, head) => front.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const upgrade = { connection: "Upgrade", upgrade: "websocket" };
+  for (const headers of [{}, upgrade]) {
+    const response = await new Promise<IncomingMessage>((resolve, reject) =>
+      httpGet({ host: "127.0.0.1", port, path: "//", headers }, resolve).on("error", reject),
+    );
+    expect(response.statusCode).toBe(400);
+    response.resume();
+  }
 });
 
 test("a websocket with anything wrong is refused before it opens", async () => {

@@ -52,6 +52,9 @@ export async function startQueueFront(options: QueueFrontOptions): Promise<Queue
   }
 }
 
+/** A path alone is no URL; which host it is on does not matter. */
+const ORIGIN = "http://localhost";
+
 class QueueService implements QueueFront {
   readonly #queues: Queues;
   readonly #watches = new Watches();
@@ -138,7 +141,8 @@ class QueueService implements QueueFront {
 
   /** @throws QueueError for another service's path. */
   #target({ url = "/", headers }: IncomingMessage) {
-    const { pathname, searchParams } = new URL(url, "http://localhost");
+    if (!URL.canParse(url, ORIGIN)) throw new QueueError(400, "the path is not one of a URL");
+    const { pathname, searchParams } = new URL(url, ORIGIN);
     const address = parseAddress(pathname, this.#name);
     if (!address) throw notFound();
     const rear = headerOf(headers, REAR_HEADER)?.toLowerCase() === "true";

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { encodeFrameList, frameJson } from "../frames";
 import type { Entry } from "../stream";
 import { matches } from "../tags";
@@ -31,10 +32,12 @@ export const get: QueueOperation = {
     // Another consumer may be quicker than this one, so it may have to wait again.
     while (found.length === 0 && Date.now() < deadline && !call.gone.aborted) {
       await comes(call, from, Math.min(deadline - Date.now(), LONGEST_WAIT_MS));
-      found = take(call, from, length);
+      // A client that hung up before is only noticed in this round of events.
+      await setImmediate();
+      // What nobody receives any more must not be removed.
+      if (!call.gone.aborted) found = take(call, from, length);
     }
-    // What nobody receives any more must not be removed.
-    if (found.length === 0 || call.gone.aborted) return { status: 204 };
+    if (found.length === 0) return { status: 204 };
     if (autoDelete) queue.delete(found.map(({ index }) => index));
     return raw ? rawAnswer(found[0]!) : listAnswer(call, found);
   },

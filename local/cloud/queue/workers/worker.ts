@@ -106,8 +106,8 @@ export class Worker {
       await this.#deliver(entry, answer);
       input.commit(gid, [entry.index]);
     } catch (error) {
-      // The frame is given to another consumer when this one leaves.
-      if (error instanceof ComfyUIGone || this.#stop.signal.aborted) return;
+      // The frame is given to another consumer when this one leaves, which it does now.
+      if (error instanceof ComfyUIGone || this.#stop.signal.aborted) return container.close();
       log(`queue: request ${entry.index} failed: ${(error as Error).message}`);
       input.negativeCommit(gid, [entry.index], false);
     }
