@@ -1,0 +1,65 @@
+// A network with a way out on the real engine with the real provider, against the local cloud.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Deployment } from "./support/deployment";
+import {
+  type Asked,
+  ask,
+  expectNoChanges,
+  state,
+  storageStack,
+  up,
+} from "./support/storageProgram";
+
+describe("a network with a way out", () => {
+  let on: Deployment;
+  let address: string | undefined;
+  const out: Asked = { network: { zone: "cn-hangzhou-i", egress: true } };
+  beforeAll(async () => {
+    on = await storageStack();
+    ask(on, out);
+  });
+  afterAll(() => on?.close());
+
+  it("leads out by one address, and has nothing left to do", async () => {
+    await up(on);
+    const { resources } = await state(on);
+    for (const kind of ["natGateways", "eips", "snatEntries"]) {
+      expect(resources[kind]).toHaveLength(1);
+    }
+    address = (await on.outputs()).egressAddress;
+    expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    await expectNoChanges(on);
+    const refresh = await on.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    expect(refresh.code, refresh.output).toBe(0);
+    await expectNoChanges(on);
+  });
+
+  it("keeps the address when it moves to another zone", async () => {
+    ask(on, { network: { ...out.network, zone: "cn-hangzhou-j" } });
+    await up(on);
+    expect((await on.outputs()).egressAddress).toBe(address);
+    const { resources } = await state(on);
+    expect(resources.natGateways).toHaveLength(1);
+    expect(resources.snatEntries).toHaveLength(1);
+    await expectNoChanges(on);
+  });
+
+  it("loses the way out, and its price, when it is not asked for any more", async () => {
+    ask(on, { network: { zone: "cn-hangzhou-j" } });
+    await up(on);
+    expect(Object.keys((await state(on)).resources).sort()).toEqual([
+      "securityGroups",
+      "vSwitches",
+      "vpcs",
+    ]);
+  });
+
+  it("is destroyed whole, with and without it", async () => {
+    ask(on, out);
+    await up(on);
+    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
+    expect(destroy.code, destroy.output).toBe(0);
+    expect((await state(on)).resources).toEqual({});
+  });
+});

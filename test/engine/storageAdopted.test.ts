@@ -1,0 +1,110 @@
+// A network and a file system that exist on the real engine with the real provider, against the local cloud.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Deployment } from "./support/deployment";
+import {
+  type Asked,
+  ask,
+  expectNoChanges,
+  state,
+  storageStack,
+  up,
+} from "./support/storageProgram";
+
+describe("a network and a file system that exist", () => {
+  let on: Deployment;
+  let existing: Record<string, string>;
+  const nas = { deleteContents: true };
+  const made: Asked = { network: { zone: "cn-hangzhou-b" }, nas };
+  const ids = () => {
+    const { vpcId, vswitchId, securityGroupId } = existing;
+    return { vpcId, vswitchId, securityGroupId };
+  };
+  beforeAll(async () => {
+    on = await storageStack();
+    ask(on, made);
+    await up(on);
+    existing = await on.outputs();
+  });
+  afterAll(() => on?.close());
+
+  it("show the whole document in the first preview", async () => {
+    const mountTarget = existing.mountTarget ?? "";
+    ask(on, { ...made, other: { network: ids(), nas: { mountTarget, path: "/comfyui" } } });
+    const preview = await on.pulumi("preview", "--diff");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).not.toContain("not shown in this preview");
+    expect(preview.output).toContain(existing.vswitchId);
+    expect(preview.output).toContain(mountTarget);
+    await up(on);
+    const document = JSON.parse((await on.outputs()).otherDocument ?? "");
+    expect(document).toMatchObject({
+      cloud: { networking: { vswitch_id: existing.vswitchId } },
+      storage: [{ nfs: { server: mountTarget, path: "/comfyui" } }],
+    });
+    await expectNoChanges(on);
+  });
+
+  it("let a file system be made for the addresses of the vSwitch, which are read", async () => {
+    ask(on, { ...made, other: { network: ids(), nas } });
+    await up(on);
+    const exported = await on.pulumi("stack", "export");
+    const cidrs = [...exported.output.matchAll(/"sourceCidrIp": "([^"]+)"/g)].map(
+      ([, cidr]) => cidr,
+    );
+    expect(cidrs.length).toBeGreaterThan(0);
+    expect(new Set(cidrs)).toEqual(new Set([existing.cidrBlock]));
+    expect((await state(on)).resources.mountTargets).toHaveLength(2);
+    await expectNoChanges(on);
+  });
+
+  it.each([
+    ["has no such vSwitch", () => ({ vswitchId: "vsw-none" }), "There is no vSwitch vsw-none"],
+    ["has the vSwitch elsewhere", () => ({ vpcId: "vpc-other" }), "not in vpc-other"],
+  ])("are refused in the preview when the cloud %s", async (_what, wrong, message) => {
+    ask(on, { ...made, other: { network: { ...ids(), ...wrong() } } });
+    const preview = await on.pulumi("preview");
+    expect(preview.code).not.toBe(0);
+    expect(preview.output).toContain(message);
+    expect(preview.output).not.toMatch(/^\s+at /m);
+  });
+
+  it("are used unchecked, with a warning, where the VPC API may not be asked", async () => {
+    await on.admin("POST", "/faults", {
+      kind: "fail",
+      action: "vpc.DescribeVSwitchAttributes",
+      times: 1,
+      status: 403,
+      code: "Forbidden.RAM",
+    });
+    ask(on, { ...made, other: { network: { ...ids(), vswitchCidr: existing.cidrBlock } } });
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain(`The vSwitch ${existing.vswitchId} is used unchecked`);
+  });
+
+  it("warn of a zone without the machines, and name the zones that have them", async () => {
+    const instanceTypes = ["ecs.gn6i-c16g1.4xlarge", "ml.gu7i.c16m60.1-gu30"];
+    ask(on, { ...made, network: { ...made.network, instanceTypes } });
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toMatch(
+      /ecs.gn6i-c16g1.4xlarge is .* in zone cn-hangzhou-b; it is in stock in .*cn-hangzhou-h, cn-hangzhou-i/,
+    );
+    expect(preview.output).toContain("no API says where PAI has them: ml.gu7i.c16m60.1-gu30");
+  });
+
+  it("go on with a warning where the stock may not be asked for", async () => {
+    await on.admin("POST", "/faults", {
+      kind: "fail",
+      action: "ecs.DescribeAvailableResource",
+      status: 403,
+      code: "Forbidden.RAM",
+    });
+    const instanceTypes = ["ecs.gn6i-c16g1.4xlarge"];
+    ask(on, { ...made, network: { ...made.network, instanceTypes } });
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain("Not checked whether zone cn-hangzhou-b has the machines");
+  });
+});

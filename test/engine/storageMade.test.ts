@@ -1,0 +1,123 @@
+// A network and a file system that are made on the real engine with the real provider, against the local cloud.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Deployment } from "./support/deployment";
+import {
+  type Asked,
+  ask,
+  expectNoChanges,
+  state,
+  storageStack,
+  up,
+} from "./support/storageProgram";
+
+describe("a network and a file system that are made", () => {
+  let on: Deployment;
+  let first: Record<string, string>;
+  const made: Asked = { network: { zone: "cn-hangzhou-i" }, nas: {}, service: true };
+  const moved: Asked = { ...made, network: { zone: "cn-hangzhou-j" } };
+  beforeAll(async () => {
+    on = await storageStack();
+    ask(on, made);
+  });
+  afterAll(() => on?.close());
+
+  it("say once in the first preview that the document is hidden, and how to see it", async () => {
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    const [, diagnostics = ""] = preview.output.split("Diagnostics:");
+    expect(diagnostics.match(/The service document is not shown/g)).toHaveLength(1);
+    expect(diagnostics).toContain("storage.nas.mountTarget and network.vpcId");
+  });
+
+  it("are made so that a service mounts them", async () => {
+    await up(on);
+    first = await on.outputs();
+    const { services, resources } = await state(on);
+    expect(services[0]?.config.storage[0]?.nfs.server).toBe(first.mountTarget);
+    expect(resources).toMatchObject({
+      vpcs: [first.vpcId],
+      vSwitches: [first.vswitchId],
+      securityGroups: [first.securityGroupId],
+      fileSystems: [first.fileSystemId],
+      mountTargets: [first.mountTarget],
+    });
+  });
+
+  it("have nothing left to do, also after a refresh", async () => {
+    await expectNoChanges(on);
+    const refresh = await on.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    expect(refresh.code, refresh.output).toBe(0);
+    await expectNoChanges(on);
+  });
+
+  it("keep the file system when another kind is asked for, and say so", async () => {
+    ask(on, { ...made, nas: { storageType: "Capacity" } });
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).not.toMatch(/alicloud:.*(update|replace|delete)/);
+    expect(preview.output).toContain("The file system stays Performance");
+  });
+
+  it("move to another zone around the file system, the service first", async () => {
+    ask(on, moved);
+    await up(on);
+    const now = await on.outputs();
+    expect(now.fileSystemId).toBe(first.fileSystemId);
+    expect(now.vpcId).toBe(first.vpcId);
+    expect(now.mountTarget).not.toBe(first.mountTarget);
+    const { services, resources } = await state(on);
+    expect(services[0]?.config.storage[0]?.nfs.server).toBe(now.mountTarget);
+    expect(resources).toMatchObject({
+      vSwitches: [now.vswitchId],
+      fileSystems: [first.fileSystemId],
+      mountTargets: [now.mountTarget],
+    });
+    await expectNoChanges(on);
+  });
+
+  it("move to other addresses around the file system", async () => {
+    ask(on, { ...moved, network: { ...moved.network, cidr: "172.20.0.0/16" } });
+    await up(on);
+    const now = await on.outputs();
+    expect(now.fileSystemId).toBe(first.fileSystemId);
+    expect(now.vpcId).not.toBe(first.vpcId);
+    expect((await state(on)).resources).toMatchObject({
+      vpcs: [now.vpcId],
+      vSwitches: [now.vswitchId],
+      securityGroups: [now.securityGroupId],
+      fileSystems: [first.fileSystemId],
+    });
+    await expectNoChanges(on);
+  });
+
+  it("let everything with a price be destroyed but the file system", async () => {
+    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview", "--exclude-protected");
+    expect(destroy.code, destroy.output).toBe(0);
+    const left = await state(on);
+    expect(left.services).toEqual([]);
+    expect(left.resources.fileSystems).toEqual([first.fileSystemId]);
+    expect(left.resources.mountTargets).toBeUndefined();
+  });
+
+  it("stop every other destroy at the file system", async () => {
+    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
+    expect(destroy.code).not.toBe(0);
+    expect(destroy.output).toMatch(/demo-file-system" cannot be deleted\s+because it is protected/);
+    expect((await state(on)).resources.fileSystems).toEqual([first.fileSystemId]);
+  });
+
+  it("find the file system again", async () => {
+    ask(on, made);
+    await up(on);
+    expect((await on.outputs()).fileSystemId).toBe(first.fileSystemId);
+  });
+
+  it("are destroyed with what is on the file system once that was said", async () => {
+    ask(on, { ...made, nas: { deleteContents: true } });
+    await up(on);
+    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
+    expect(destroy.code, destroy.output).toBe(0);
+    expect(await state(on)).toMatchObject({ services: [], resources: {} });
+  });
+});
