@@ -39,7 +39,7 @@ export function writeFiles(
   const present = files.map(([file]) => file).filter((file) => existsSync(join(project, file)));
   if (present.length > 0) {
     throw new AdoptError(
-      `${present.join(" and ")} ${present.length > 1 ? "exist" : "exists"} already and is not overwritten; write --stack with another name, or remove it first.`,
+      `${present.join(" and ")} ${present.length > 1 ? "exist already and are" : "exists already and is"} not overwritten; write --stack with another name, or remove it first.`,
     );
   }
   for (const [file, text] of files) {

@@ -140,6 +140,17 @@ describe("a service that can be taken over", () => {
     });
   });
 
+  it("is read in each spelling of its keys", () => {
+    const { metadata, ...rest } = JSON.parse(text("api")) as JsonObject & { metadata: JsonObject };
+    const { name, rpc, ...own } = metadata as { name: string; rpc: JsonObject };
+    const flat = { "rpc.worker_threads": 1, "rpc.keepalive": 500000 };
+    const expected = adopt(text("api"));
+    expect(adopt(JSON.stringify({ ...rest, name, metadata: { ...own, ...flat } }))).toEqual(
+      expected,
+    );
+    expect(adopt(JSON.stringify({ ...rest, rpc, metadata: { ...own, name } }))).toEqual(expected);
+  });
+
   it("has the labels that are not the system's as tags", () => {
     const answer = JSON.parse(text("standard-nas")) as JsonObject;
     const Labels = [
@@ -163,7 +174,7 @@ describe("what settings do not say", () => {
     Object.fromEntries(adopt(json).left.map(({ key, reason }) => [key, reason]));
 
   it("is told where the first up writes it", () => {
-    const told = left(changed("api", { metadata: { "rpc.worker_threads": 4 }, queue: null }));
+    const told = left(changed("api", { metadata: { rpc: { worker_threads: 4 } }, queue: null }));
     expect(told["metadata.rpc.worker_threads"]).toBe("the first up makes it 1");
     expect(told["queue.max_delivery"]).toBe("the first up makes it 1");
   });

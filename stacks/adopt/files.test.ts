@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseArguments, UsageError } from "./arguments";
+import { writeFiles } from "./files";
+import { report } from "./report";
+import type { Adopted } from "./settingsFrom";
+import { yaml } from "./yaml";
+
+const adopted: Adopted = {
+  edition: "standard",
+  serviceName: "studio",
+  storage: "OSS, oss://studio/data/",
+  settings: { edition: "standard", serviceName: "studio" },
+  left: [],
+};
+
+describe("the files of a take-over", () => {
+  let project: string;
+  beforeEach(() => {
+    project = mkdtempSync(join(tmpdir(), "adopt-"));
+  });
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+  it("are a stack file and what the import reads", () => {
+    const written = writeFiles(project, "studio", "cn-hangzhou", adopted);
+    expect(readFileSync(join(project, written.stackFile), "utf8")).toContain(
+      'config:\n  alicloud:region: "cn-hangzhou"\n  comfyui-eas:settings:\n    edition: "standard"\n',
+    );
+    const imports = JSON.parse(readFileSync(join(project, written.importFile ?? ""), "utf8"));
+    expect(imports.resources.at(-1)).toMatchObject({ id: "studio", parent: "service" });
+  });
+
+  it("are not overwritten, and none is written beside one that is there", () => {
+    const written = writeFiles(project, "studio", "cn-hangzhou", adopted);
+    rmSync(join(project, written.importFile ?? ""));
+    expect(() => writeFiles(project, "studio", "cn-hangzhou", adopted)).toThrow(
+      /Pulumi\.studio\.yaml exists already and is not overwritten/,
+    );
+    expect(existsSync(join(project, written.importFile ?? ""))).toBe(false);
+  });
+
+  it("need no import for a service that is only referred to", () => {
+    const serverless = { ...adopted, edition: "serverless" as const };
+    const written = writeFiles(project, "studio", "cn-hangzhou", serverless);
+    expect(written.importFile).toBeUndefined();
+    const said = report(serverless, written, { stack: "s", region: "cn-hangzhou", local: true });
+    expect(said).toContain("npm run pulumi -- up --stack s");
+    expect(said).not.toContain(" import ");
+  });
+});
+
+describe("yaml", () => {
+  it("is never read as something else than it was", () => {
+    const value = { a: { yes: "no", "x: y": "1", "#": null, "e.g/x": [] }, b: ["on", 1], c: [{}] };
+    expect(yaml(value)).toBe(
+      'a:\n  "yes": "no"\n  "x: y": "1"\n  "#": null\n  "e.g/x": []\nb:\n  - "on"\n  - 1\nc: [{}]\n',
+    );
+  });
+});
+
+describe("the command line", () => {
+  it.each([
+    [[], /Exactly one of --service and --file/],
+    [["--service", "a", "--file", "b"], /Exactly one/],
+    [["--service", "a", "--stack", "../b"], /not a stack's name/],
+    [["--token", "a"], /--token/],
+  ])("%j is refused", (args, message) => {
+    expect(() => parseArguments(args)).toThrow(UsageError);
+    expect(() => parseArguments(args)).toThrow(message);
+  });
+});
