@@ -144,11 +144,17 @@ describe("a service that can be taken over", () => {
     const { metadata, ...rest } = JSON.parse(text("api")) as JsonObject & { metadata: JsonObject };
     const { name, rpc, ...own } = metadata as { name: string; rpc: JsonObject };
     const flat = { "rpc.worker_threads": 1, "rpc.keepalive": 500000 };
-    const expected = adopt(text("api"));
-    expect(adopt(JSON.stringify({ ...rest, name, metadata: { ...own, ...flat } }))).toEqual(
-      expected,
-    );
-    expect(adopt(JSON.stringify({ ...rest, rpc, metadata: { ...own, name } }))).toEqual(expected);
+    const { settings } = adopt(text("api"));
+    const dotted = adopt(JSON.stringify({ ...rest, name, metadata: { ...own, ...flat } }));
+    expect(dotted.settings).toEqual(settings);
+    expect(dotted.left.map(({ key }) => key)).toEqual([
+      "name",
+      'metadata["rpc.worker_threads"]',
+      'metadata["rpc.keepalive"]',
+    ]);
+    const atTheTop = adopt(JSON.stringify({ ...rest, rpc, metadata: { ...own, name } }));
+    expect(atTheTop.settings).toEqual(settings);
+    expect(atTheTop.left.map(({ key }) => key)).toEqual(["rpc.worker_threads", "rpc.keepalive"]);
   });
 
   it("has the labels that are not the system's as tags", () => {

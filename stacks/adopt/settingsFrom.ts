@@ -29,7 +29,8 @@ export interface Adopted {
  *
  * @throws {AdoptError} with everything that keeps the service from being taken over
  */
-export function settingsFrom({ document, tags }: LiveService, region: string): Adopted {
+export function settingsFrom(live: LiveService, region: string): Adopted {
+  const { document } = live;
   const serviceName = textAt(objectAt(document, "metadata"), "name");
   if (serviceName === undefined) {
     throw new AdoptError(
@@ -41,7 +42,7 @@ export function settingsFrom({ document, tags }: LiveService, region: string): A
   const adopted =
     edition === "serverless"
       ? serverless(serviceName)
-      : deployed({ document, tags }, serviceName, edition, region);
+      : deployed(live, serviceName, edition, region);
   const settings = checked(adopted, region);
   if (settings.edition === "serverless") return adopted;
   return { ...adopted, left: [...adopted.left, ...changesOfFirstUp(settings, document)] };
@@ -73,7 +74,7 @@ const serverless = (serviceName: string): Adopted => ({
 });
 
 function deployed(
-  { document, tags }: LiveService,
+  { document, tags, respelled }: LiveService,
   serviceName: string,
   edition: Exclude<Edition, "serverless">,
   region: string,
@@ -87,7 +88,12 @@ function deployed(
   if (problems.length > 0) refuse(cannot(serviceName), problems);
   const type = textAt(metadata, "type");
   const workspaceId = textAt(metadata, "workspace_id");
-  const left = [...files.left, ...machines.left, ...scale.left, ...extra.left];
+  const spelling = respelled.map((key) => ({
+    key,
+    reason:
+      "is spelled otherwise by this package, as metadata.name or nested in metadata.rpc; if the preview shows that as a change, spell it so in the console first",
+  }));
+  const left = [...spelling, ...files.left, ...machines.left, ...scale.left, ...extra.left];
   return {
     edition,
     serviceName,
