@@ -164,6 +164,12 @@ describe("a service behind queues that is not proven", () => {
     ["an empty list", [], {}, /not a list that ends with the outputs: \[\]/],
     ["messages without outputs", executed, {}, /not a list that ends with the outputs/],
     [
+      "a failed node and a status",
+      [{ type: "execution_error", data: { node_id: "13", exception_message: "no" } }, {}],
+      { lastCode: "500" },
+      /Node 13 \(unknown class\) failed: no\./,
+    ],
+    [
       "a failed node",
       [{ type: "execution_error", data: { node_id: "13", exception_message: "out of memory" } }],
       {},

@@ -65,7 +65,8 @@ function checkExecuted(executed: ReadonlySet<string>, run: Run): void {
 export function readResult(frame: Frame, run: Run): void {
   const json = jsonOf(Buffer.from(frame.data).toString());
   const list = Result.safeParse(json);
-  if (lastCode(frame) !== "200" || !list.success) throw failed(frame, json, run);
+  if (!list.success) throw failed(frame, json, run);
+  const before = run.problems.length;
   const executed = new Set<string>();
   for (const item of list.data) {
     const message = Message.safeParse(item);
@@ -79,9 +80,12 @@ export function readResult(frame: Frame, run: Run): void {
     }
     if (typeof data.prompt_id === "string") run.request.promptId = data.prompt_id;
   }
+  const isExplained = run.problems.length > before;
   const outputs = Outputs.safeParse(list.data.at(-1));
-  if (outputs.success) {
-    run.reported = outputFiles(outputs.data);
-    checkExecuted(executed, run);
-  } else if (run.problems.length === 0) throw failed(frame, json, run);
+  if (!isExplained && (lastCode(frame) !== "200" || !outputs.success)) {
+    throw failed(frame, json, run);
+  }
+  // A prompt that failed still reports the files of the nodes that were done.
+  run.reported = outputs.success ? outputFiles(outputs.data) : [];
+  checkExecuted(executed, run);
 }
