@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import { EDITIONS, type Edition } from "../components/editions";
+import { isProduction } from "../components/production";
 import { crossProblems, regionProblems } from "./crossChecks";
 import { describeIssue } from "./describeIssue";
 import { Editions } from "./schema/editions";
@@ -19,8 +20,6 @@ type WithDerived<T> = T extends unknown ? Omit<T, keyof Derived> & Derived : nev
 
 /** A stack's settings with every default filled in: one shape for each edition. */
 export type Settings = WithDerived<z.infer<typeof Editions>>;
-
-const PRODUCTION = /^(prod|production|live)([-_.]|$)/;
 
 /** A name for the service from the stack's, in the characters EAS takes. */
 const defaultServiceName = (stack: string) =>
@@ -56,7 +55,7 @@ export function parseSettings({ settings, region, stack }: RawSettings): Setting
     ...data,
     region,
     serviceName: data.serviceName ?? defaultServiceName(stack),
-    protect: ("protect" in data ? data.protect : undefined) ?? PRODUCTION.test(stack),
+    protect: ("protect" in data ? data.protect : undefined) ?? isProduction(stack),
   };
 }
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, merge } from "../../components/json";
+import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
 import { AdoptError } from "./problem";
-import { objectAt, objectsAt, textAt, without } from "./read";
 
 /** What is known of a service that exists. */
 export interface LiveService {

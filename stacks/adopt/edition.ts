@@ -1,10 +1,10 @@
-import { EDITIONS, type Edition } from "../../components/editions";
+import { documentEdition } from "../../components/documentEdition";
+import type { Edition } from "../../components/editions";
 import { vendorImage } from "../../components/image";
 import type { JsonObject } from "../../components/json";
-import { objectAt, objectsAt, textAt } from "./read";
+import { objectAt, objectsAt, textAt } from "../../components/readJson";
 
-const VENDOR = /\/(?:pai-eas|eas)\/([\w.-]+)(?::([\w.-]+))?(?:@|$)/;
-const SUFFIX = /^\d+(?:\.\d+)+(-[a-z]+)?$/;
+const VENDOR = /\/(?:pai-eas|eas)\/([\w.-]+)(?::[\w.-]+)?(?:@|$)/;
 
 /** The start command and the image of a document's first container. */
 export function containerOf(document: JsonObject) {
@@ -18,25 +18,20 @@ export function containerOf(document: JsonObject) {
 
 /** The edition of a document, or what is wrong with it. */
 export function editionOf(document: JsonObject): Edition | { readonly problem: string } {
-  const type = textAt(objectAt(document, "metadata"), "type");
-  if (type === EDITIONS.serverless.metadataType || document.serverless !== undefined) {
-    return "serverless";
-  }
+  const edition = documentEdition(document);
+  if (edition === "serverless") return edition;
   const { image, script } = containerOf(document);
   if (image === undefined) {
     return { problem: "containers.0.image: is missing; this is no service of a ComfyUI image" };
   }
-  const [, repository, tag = ""] = VENDOR.exec(image) ?? [];
+  const [, repository] = VENDOR.exec(image) ?? [];
   if (repository === undefined ? !/\bmain\.py\b/.test(script) : repository !== "comfyui") {
     return {
       problem: `containers.0.image: "${image}" is not known to be ComfyUI; only services of ComfyUI can be taken over`,
     };
   }
-  if (type === EDITIONS.api.metadataType) return "api";
-  if (type === EDITIONS.cluster.metadataType) return "cluster";
-  const suffix = SUFFIX.exec(tag)?.[1];
-  if (suffix === EDITIONS.cluster.imageSuffix) return "cluster";
-  if (type === undefined || type === "Standard") return "standard";
+  if (edition !== undefined) return edition;
+  const type = textAt(objectAt(document, "metadata"), "type");
   return {
     problem: `metadata.type: "${type}" is of no edition of ComfyUI that is known; write none, Async, SDCluster or Serverless`,
   };

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../../components/json";
+import { objectAt, without } from "../../components/readJson";
 import { usesGroup } from "./machines";
 import type { Left } from "./problem";
-import { objectAt, without } from "./read";
 import { withoutSecrets } from "./secrets";
 
 /** Keys that settings say, or that the package decides. */

@@ -1,7 +1,7 @@
 import { singleGpuType } from "../../components/instanceTypes";
 import type { JsonObject } from "../../components/json";
+import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
 import type { Left } from "./problem";
-import { objectAt, objectsAt, textAt, without } from "./read";
 
 /** The settings `instanceTypes` and `network`, and the keys by which a group of machines is used. */
 export function machinesOf(document: JsonObject) {

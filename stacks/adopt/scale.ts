@@ -1,7 +1,7 @@
 import type { Edition } from "../../components/editions";
 import type { JsonObject } from "../../components/json";
+import { numberAt, objectAt, textAt, without } from "../../components/readJson";
 import type { Left } from "./problem";
-import { numberAt, objectAt, textAt, without } from "./read";
 
 const BACKLOG = "queue[avgbacklog]";
 

@@ -1,5 +1,6 @@
 import { EDITIONS, type Edition } from "../../components/editions";
 import type { JsonObject } from "../../components/json";
+import { objectAt, textAt } from "../../components/readJson";
 import { parseSettings, type Settings, SettingsError } from "../settings";
 import type { LiveService } from "./document";
 import { containerOf, editionOf, imageSettings } from "./edition";
@@ -7,7 +8,6 @@ import { extraOf } from "./extra";
 import { changesOfFirstUp } from "./firstUp";
 import { machinesOf } from "./machines";
 import { AdoptError, type Left, refuse } from "./problem";
-import { objectAt, textAt } from "./read";
 import { scaleOf } from "./scale";
 import { storageOf } from "./storage";
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../components/json";
+import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
 import type { Left } from "./problem";
-import { objectAt, objectsAt, textAt, without } from "./read";
 
 /** The settings `storage` and what they do not say, or what is wrong. */
 export interface StorageFound {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../components/json";
+import { isObject, type JsonObject } from "./json";
 
 /** The object at a key; an empty one when there is none. */
 export const objectAt = (parent: JsonObject, key: string): JsonObject => {
