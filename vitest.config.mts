@@ -1,7 +1,32 @@
+import { basename } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The files that take longest, the longest first: one that began last would end alone. */
+const LONGEST = [
+  "storageMade",
+  "standard",
+  "editionsOnNas",
+  "adopt",
+  "egress",
+  "editionsOnOss",
+  "network",
+].map((name) => `${name}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONGEST.indexOf(basename(moduleId));
+      return at < 0 ? LONGEST.length : at;
+    };
+    const sorted = await super.sort(files);
+    return sorted.sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Two groups: what is quick and alone, and what starts a real engine and wants the machine.
     projects: [
       {
@@ -20,7 +45,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           // Each file has a backend and a cloud of its own, and most of its time is the provider's
           // waiting: more at once than there are cores.
-          maxWorkers: 4,
+          maxWorkers: 8,
         },
       },
     ],

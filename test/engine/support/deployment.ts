@@ -54,6 +54,8 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
     ...cloud.environment(),
     // Checked by `tsc` already; a fresh copy has no cache of its own.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    // Shared: Pulumi's SDK is compiled once, and not again for every deployment.
+    NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
   };
   const log: string[] = [];
   const pulumi = async (...args: string[]) => {

@@ -15,6 +15,9 @@ export interface CloudState {
 
 export const cloudState = async (on: Deployment) => (await on.admin("GET", "/state")) as CloudState;
 
+/** The Standard edition with everything that belongs to it, which a destroy takes along. */
+export const throwAway = { edition: "standard", storage: { oss: { deleteContents: true } } };
+
 /** Deploys the settings; fails with what Pulumi said. */
 export async function up(on: Deployment, settings: object) {
   on.configure(settings);

@@ -1,0 +1,35 @@
+// A service that runs and makes no video, on the real engine with the real provider.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, throwAway } from "./support/lifeOfStack";
+
+describe("a service that makes no video", () => {
+  let on: Deployment;
+  const unproved = { ...throwAway, smoke: { enabled: false, reason: "proved in the next step" } };
+  beforeAll(async () => {
+    on = await deployment();
+    on.configure(unproved);
+  });
+  afterAll(() => on?.close());
+
+  it("says that it is not proven where the check is switched off", async () => {
+    const up = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(up.code, up.output).toBe(0);
+    expect(await on.outputs()).toMatchObject({ video: "not proven: proved in the next step" });
+  });
+
+  it("fails `up` until it makes one", async () => {
+    const [service] = (await cloudState(on)).services;
+    const faults = `/services/${service?.name}/comfyui-faults`;
+    await on.admin("PUT", faults, { mp4: "missing" });
+    on.configure(throwAway);
+    const up = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(up.code).not.toBe(0);
+    expect(up.output).toMatch(/not proven[\s\S]*mp4/);
+    await on.admin("PUT", faults, {});
+    const again = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(again.code, again.output).toBe(0);
+    expect(await on.outputs()).toMatchObject({ video: "proven" });
+  });
+});

@@ -1,0 +1,23 @@
+// Settings that are refused, on the real engine with the real provider.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState } from "./support/lifeOfStack";
+
+describe("a stack that is configured wrongly", () => {
+  let on: Deployment;
+  beforeAll(async () => {
+    on = await deployment();
+    on.configure({ edition: "standard", imageVersion: "latest", instanceTypes: ["ecs.c7.large"] });
+  });
+  afterAll(() => on?.close());
+
+  it("is refused with a line for each key, without a stack trace, and nothing is made", async () => {
+    const up = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(up.code).not.toBe(0);
+    expect(up.output).toContain("comfyui-eas:settings.imageVersion: must be a plain version");
+    expect(up.output).toContain('comfyui-eas:settings.instanceTypes.0: "ecs.c7.large" is not');
+    expect(up.output).not.toMatch(/^\s+at /m);
+    expect(await cloudState(on)).toMatchObject({ services: [], buckets: [] });
+  });
+});

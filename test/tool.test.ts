@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { countOf } from "./testGroup";
+import { Tools } from "./tool";
+
+/** The runner, and what it has shown so far. */
+function runner() {
+  const out = new PassThrough();
+  const tools = new Tools(out);
+  onTestFinished(() => tools.close());
+  return { tools, shown: () => String(out.read() ?? "") };
+}
+
+/** Biome is the tool that starts soonest. */
+const tool = "biome";
+
+describe("a tool", () => {
+  it("is shown with its command line, and said to have succeeded", async () => {
+    const { tools, shown } = runner();
+    expect(await tools.run(tool, "--version")).toBe(true);
+    expect(shown()).toMatch(/^\n> biome --version\nVersion: \d/);
+  });
+
+  it("fails when its exit code says so, and its errors are shown", async () => {
+    const { tools, shown } = runner();
+    expect(await tools.run(tool, "nothing-of-this-name")).toBe(false);
+    expect(shown()).toContain("nothing-of-this-name");
+  });
+
+  it("fails when it is not there", async () => {
+    const { tools } = runner();
+    expect(await tools.run("no-tool-of-this-name")).toBe(false);
+  });
+
+  it("shows nothing among the words of another one before it is asked to", async () => {
+    const { tools, shown } = runner();
+    const held = tools.hold(tool, "--version");
+    expect(await held.ok).toBe(true);
+    expect(shown()).toBe("");
+    held.show();
+    expect(shown()).toContain("> biome --version\nVersion:");
+  });
+
+  it("is ended with this process, and no other is started then", async () => {
+    const { tools, shown } = runner();
+    const running = tools.run("tsx", "-e", "setTimeout(() => {}, 600_000)");
+    process.emit("SIGTERM", "SIGTERM");
+    expect(await running).toBe(false);
+    expect(tools.interruptedWith).toBe(143);
+    shown();
+    expect(await tools.run(tool, "--version")).toBe(false);
+    expect(shown()).not.toContain("Version:");
+  });
+});
+
+describe("the count of a group", () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  const report = (numPassedTests: number, numFailedTests: number) => {
+    const file = join(dir, "report.json");
+    writeFileSync(file, JSON.stringify({ numPassedTests, numFailedTests }));
+    return file;
+  };
+
+  it("is what its report says", () => {
+    expect(countOf(report(3, 0), true)).toEqual({ passed: 3, failed: 0 });
+    expect(countOf(report(3, 2), false)).toEqual({ passed: 3, failed: 2 });
+  });
+
+  it("has a failure where an error outside any test ended it", () => {
+    expect(countOf(report(3, 0), false)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it("is not made up where there is no report", () => {
+    expect(() => countOf(join(dir, "none.json"), true)).toThrow(/none.json/);
+  });
+});

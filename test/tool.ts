@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
+import { join } from "node:path";
+
+const project = join(__dirname, "..");
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** A tool that runs beside others, whose output would be torn up if all were shown at once. */
+export interface HeldTool {
+  /** Whether it succeeded, once it has ended. */
+  readonly ok: Promise<boolean>;
+  /** Shows what it has said so far, and from now on what it says as it says it. */
+  show(): void;
+}
+
+/** Runs the tools of the project, and ends them when this process is told to end. */
+export class Tools {
+  readonly #running = new Set<ChildProcess>();
+  /** The exit code of a process that was ended by a signal; undefined as long as none came. */
+  interruptedWith: number | undefined;
+
+  constructor(private readonly out: NodeJS.WritableStream = process.stdout) {
+    for (const signal of SIGNALS) process.on(signal, this.#interrupt);
+  }
+
+  /** Runs a tool with its output shown; true when it succeeded. */
+  run(tool: string, ...args: string[]): Promise<boolean> {
+    const held = this.hold(tool, ...args);
+    held.show();
+    return held.ok;
+  }
+
+  /** Starts a tool whose output is kept until it is asked for. */
+  hold(tool: string, ...args: string[]): HeldTool {
+    const kept: (string | Buffer)[] = [`\n> ${tool} ${args.join(" ")}\n`];
+    let shown = false;
+    const say = (part: string | Buffer) => {
+      if (shown) this.out.write(part);
+      else kept.push(part);
+    };
+    return {
+      ok: this.#start(tool, args, say),
+      show: () => {
+        shown = true;
+        for (const part of kept.splice(0)) this.out.write(part);
+      },
+    };
+  }
+
+  /** Stops to listen for signals. */
+  close(): void {
+    for (const signal of SIGNALS) process.off(signal, this.#interrupt);
+  }
+
+  #start(
+    tool: string,
+    args: readonly string[],
+    say: (part: string | Buffer) => void,
+  ): Promise<boolean> {
+    if (this.interruptedWith !== undefined) return Promise.resolve(false);
+    const program = join(project, "node_modules", ".bin", tool);
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: project,
+      stdio: ["ignore", "pipe", "pipe"],
+      // A pipe is no terminal, but what comes through it is shown on one.
+      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) },
+    });
+    this.#running.add(child);
+    child.stdout.on("data", say);
+    child.stderr.on("data", say);
+    return new Promise((resolve) => {
+      child.on("error", (error) => say(`${tool} could not be started: ${error.message}\n`));
+      child.on("close", (code, signal) => {
+        this.#running.delete(child);
+        if (signal) say(`${tool} was ended by ${signal}\n`);
+        resolve(code === 0);
+      });
+    });
+  }
+
+  readonly #interrupt = (signal: NodeJS.Signals) => {
+    this.interruptedWith = 128 + constants.signals[signal];
+    for (const child of this.#running) child.kill(signal);
+  };
+}
