@@ -1,7 +1,13 @@
 import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { describeOutput } from "./describeOutput";
-import { type Evidence, isAtLeast, type ProofLevel } from "./evidence";
+import {
+  type Evidence,
+  isAtLeast,
+  type ProofLevel,
+  SCHEMA_VERSION,
+  type Verdict,
+} from "./evidence";
 import { writeEvidence } from "./evidenceDir";
 import { SmokeFailure } from "./failure";
 import type { Run } from "./run";
@@ -16,6 +22,13 @@ function levelOf(run: Run): ProofLevel {
   return run.problems.length > 0 ? "files" : "pixels";
 }
 
+/** Only what the service said can be wrong; silence is not an answer. */
+function verdictOf(passed: boolean, { problems }: Run): Verdict {
+  if (passed) return "proved";
+  const silent = problems.some(({ code }) => ["not-ready", "deadline", "cancelled"].includes(code));
+  return silent ? "not-ready" : "wrong";
+}
+
 /** The address without user, password, query and fragment. */
 function shownEndpoint(endpoint: string): string {
   const { origin, pathname } = new URL(endpoint);
@@ -26,9 +39,12 @@ function evidenceOf(run: Run): Evidence {
   const { given, prepared, options, calls } = run;
   const requiredLevel = options.requiredLevel ?? "pixels";
   const level = levelOf(run);
+  const passed = level !== "none" && isAtLeast(level, requiredLevel);
+  const request = run.submitted ? run.request : {};
   const evidence: Evidence = {
-    schemaVersion: 1,
-    passed: level !== "none" && isAtLeast(level, requiredLevel),
+    schemaVersion: SCHEMA_VERSION,
+    verdict: verdictOf(passed, run),
+    passed,
     level,
     requiredLevel,
     startedAt: run.startedAt.toISOString(),
@@ -40,9 +56,12 @@ function evidenceOf(run: Run): Evidence {
       seeds: prepared.seeds,
       seedsKept: options.keepSeeds ?? false,
     },
-    ...(run.submitted ? run.request : {}),
+    jobId: request.taskId ?? request.promptId,
+    ...request,
+    deployment: options.deployment,
     service: run.service,
-    timings: run.timings,
+    timings: run.allTimings(),
+    checks: [],
     outputs: [...run.fetched.map(({ evidence: one }) => one), ...run.absent].map((one) => ({
       ...one,
       description: describeOutput(one),

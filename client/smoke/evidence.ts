@@ -1,122 +1,149 @@
 import { z } from "zod";
+import { OutputEvidence } from "./evidenceOutput";
 import { Problem } from "./problem";
+import { ProofLevel } from "./proofLevel";
+
+export type { FileEvidence, Measured, OutputEvidence, Range } from "./evidenceOutput";
+export { isAtLeast, ProofLevel } from "./proofLevel";
 
 /**
- * How deep a proof goes, from the least on.
- * - `none`: something failed, or nothing was checked.
- * - `result`: the queue's result names every output, but no file was seen, because the storage it
- *   lies in cannot be read from here. It does not prove that there is a video.
- * - `files`: every output was read and its structure checked, but this machine could not decode
- *   the pixels of at least one.
- * - `pixels`: every output was decoded and its frames looked at.
+ * Version of the format. It changes when a field is removed, renamed or means something else; a new
+ * optional field does not change it.
+ *
+ * - 1: `timings` in seconds, no `verdict`, no `checks`.
+ * - 2: this one.
  */
-export const ProofLevel = z.enum(["none", "result", "files", "pixels"]);
-export type ProofLevel = z.infer<typeof ProofLevel>;
+export const SCHEMA_VERSION = 2;
 
-/** Whether a level shows at least as much as another. */
-export const isAtLeast = (level: ProofLevel, wanted: ProofLevel): boolean =>
-  ProofLevel.options.indexOf(level) >= ProofLevel.options.indexOf(wanted);
-
-const Range = z.strictObject({ min: z.number(), max: z.number() });
-export type Range = z.infer<typeof Range>;
-
-/** What was measured in one file. Brightness and change go from 0 (black) to 255 (white). */
-export const Measured = z.strictObject({
-  kind: z.string(),
-  /** Pixels. */
-  width: z.int(),
-  height: z.int(),
-  /** Decoded frames, or those that the container lists where nothing could be decoded. */
-  frames: z.int(),
-  /** Frames per second; absent for a still picture. */
-  fps: z.number().optional(),
-  seconds: z.number().optional(),
-  /** avc1, lossy, lossless … */
-  coding: z.string().optional(),
-  /** Mean brightness of the darkest and the brightest frame. */
-  brightness: Range.optional(),
-  /** Standard deviation of brightness within a frame. */
-  contrast: Range.optional(),
-  /** Mean absolute difference of a frame from the one before. */
-  change: Range.optional(),
-  /** Why the pixels were not looked at. */
-  pixelsNotChecked: z.string().optional(),
+/** What the check has to say about the service in one word. */
+export const Verdict = z.enum(["proved", "wrong", "not-ready"]).meta({
+  description:
+    "proved: it made what the workflow asks for, shown at the required level. wrong: it answered, but not with that. not-ready: it did not answer as such a service does, or not in time.",
 });
-export type Measured = z.infer<typeof Measured>;
+export type Verdict = z.infer<typeof Verdict>;
 
-/** What is known about one file while the check runs. */
-const FileEvidence = z.strictObject({
-  node: z.string(),
-  classType: z.string().optional(),
-  /** Name at the service. */
-  filename: z.string(),
-  /** Folder of the service, and folder inside it. */
-  type: z.string(),
-  subfolder: z.string(),
-  /** Name in the evidence folder; absent when the file was not read. */
-  file: z.string().optional(),
-  bytes: z.int().optional(),
-  sha256: z.string().optional(),
-  measured: Measured.optional(),
-  /** What the workflow says about it that could be compared. */
-  expected: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  verdict: z.enum(["as expected", "wrong", "not checked"]),
-});
-export type FileEvidence = z.infer<typeof FileEvidence>;
-
-/** One file that the service made. */
-const OutputEvidence = FileEvidence.extend({
-  /** One line for people, such as `PNG 720x1280, 1.3 MiB (node 9)`. */
-  description: z.string(),
-});
-export type OutputEvidence = z.infer<typeof OutputEvidence>;
+const SHA256 = "hex";
 
 /** What the request is called at the service, as far as it was told. */
-const Request = z.strictObject({
-  /** ComfyUI's name for it. On the API edition only the result tells it, and not always. */
-  promptId: z.string().optional(),
-  /** The check's own name for it in the queues of the API edition, the tag `task_id`. */
-  taskId: z.string().optional(),
-  /** The queue's name for it, the tag `requestId`. */
-  requestId: z.string().optional(),
+const requestIds = {
+  promptId: z.string().optional().meta({
+    description:
+      "ComfyUI's name for the request. On the API edition only the result tells it, and not always.",
+  }),
+  taskId: z.string().optional().meta({
+    description: "The check's own name for it in the queues of the API edition, the tag task_id.",
+  }),
+  requestId: z.string().optional().meta({
+    description: "The queue's name for it, the tag requestId.",
+  }),
+};
+
+/** What the service was deployed from, as far as the deployment told the check. */
+export const Deployment = z.strictObject({
+  stack: z.string().optional().meta({ description: "Name of the Pulumi stack." }),
+  documentSha256: z.string().optional().meta({
+    description: "SHA-256 of the EAS document (serviceConfig) as it was deployed.",
+    unit: SHA256,
+  }),
+  engine: z.string().optional().meta({ description: "The Pulumi engine and its version." }),
+  provider: z.string().optional().meta({
+    description: "The provider that made the service, and its version.",
+  }),
+});
+export type Deployment = z.infer<typeof Deployment>;
+
+/** One thing that was looked for. */
+const Check = z.strictObject({
+  what: z.string().meta({ description: "What has to hold, as a sentence." }),
+  result: z.enum(["pass", "fail", "not-applicable"]).meta({
+    description:
+      "not-applicable: the edition, the workflow or this machine does not allow the question, or the check ended before it.",
+  }),
+  why: z.string().optional().meta({
+    description: "What came instead, or why the question was not asked.",
+  }),
+});
+export type Check = z.infer<typeof Check>;
+
+const milliseconds = (description: string) => z.int().optional().meta({ description, unit: "ms" });
+
+/** How long each step took, by the clock of the machine that checked. */
+const Timings = z.strictObject({
+  ready: milliseconds("Waiting until the service answered."),
+  submit: milliseconds("Handing over the workflow."),
+  generate: milliseconds("From the submission to the end that the check saw."),
+  queued: milliseconds(
+    "The part of generate before the check saw the request run; it looks every few seconds.",
+  ),
+  running: milliseconds("The rest of generate, in which the workflow ran."),
+  fetch: milliseconds("Reading every file."),
+  verify: milliseconds("Decoding the files and comparing them with the workflow."),
+  total: milliseconds("Everything together, from the first request to the verdict."),
+});
+export type Timings = z.infer<typeof Timings>;
+
+const Seed = z.strictObject({
+  node: z.string().meta({ description: "Id of the node." }),
+  input: z.string().meta({ description: "Its input." }),
+  value: z.number().meta({ description: "What was submitted." }),
 });
 
-/**
- * What a smoke check saw: the content of `evidence.json`. It never holds the token.
- */
+/** What a smoke check saw: the content of `evidence.json`. It never holds the token. */
 export const Evidence = z.strictObject({
-  schemaVersion: z.literal(1),
-  /** True when all is as expected, and shown at the required level. */
-  passed: z.boolean(),
+  schemaVersion: z.literal(SCHEMA_VERSION).meta({ description: "Version of this format." }),
+  verdict: Verdict,
+  passed: z.boolean().meta({ description: "True when the verdict is proved." }),
   level: ProofLevel,
-  requiredLevel: ProofLevel,
-  /** ISO 8601, UTC. */
-  startedAt: z.iso.datetime(),
-  /** Scheme, host and path of the service. */
-  endpoint: z.string(),
-  /** Edition and way of calling that the check used. */
-  path: z.enum(["standard/sync", "api/queue", "cluster/webui"]),
-  workflow: z.strictObject({
-    /** SHA-256 of the workflow with sorted keys: as given, and as submitted with its seeds. */
-    sha256: z.string(),
-    submittedSha256: z.string(),
-    seeds: z.array(z.strictObject({ node: z.string(), input: z.string(), value: z.number() })),
-    seedsKept: z.boolean(),
+  requiredLevel: ProofLevel.meta({ description: "The level that had to be reached." }),
+  startedAt: z.iso.datetime().meta({ description: "When the check began.", unit: "ISO 8601, UTC" }),
+  endpoint: z.string().meta({ description: "Scheme, host and path of the service." }),
+  path: z
+    .enum(["standard/sync", "api/queue", "cluster/webui"])
+    .meta({ description: "Edition, and the way of calling that the check used." }),
+  jobId: z.string().optional().meta({
+    description:
+      "The one name under which this run is found again: taskId where there is one, else promptId. Absent when nothing was submitted.",
   }),
-  ...Request.shape,
+  ...requestIds,
+  workflow: z
+    .strictObject({
+      sha256: z.string().meta({
+        description: "SHA-256 of the workflow as given, with sorted keys.",
+        unit: SHA256,
+      }),
+      submittedSha256: z.string().meta({
+        description: "The same of the workflow as submitted, with its seeds.",
+        unit: SHA256,
+      }),
+      seeds: z.array(Seed).meta({ description: "The seeds that were submitted." }),
+      seedsKept: z.boolean().meta({
+        description:
+          "True when they are those of the workflow, so that an earlier run may answer; false when they were drawn for this run.",
+      }),
+    })
+    .meta({ description: "What was asked for." }),
+  deployment: Deployment.optional().meta({
+    description:
+      "What the service was deployed from, as far as it was told; absent when the check is run by hand.",
+  }),
   service: z
     .strictObject({
-      comfyui: z.string().optional(),
-      python: z.string().optional(),
-      pytorch: z.string().optional(),
-      devices: z.array(z.string()),
+      comfyui: z.string().optional().meta({ description: "Version of ComfyUI." }),
+      python: z.string().optional().meta({ description: "Version of Python." }),
+      pytorch: z.string().optional().meta({ description: "Version of PyTorch." }),
+      devices: z.array(z.string()).meta({ description: "Devices, with their memory." }),
     })
-    .optional(),
-  /** Seconds by step, by this machine's clock; a step that was not reached is absent. */
-  timings: z.record(z.string(), z.number()),
-  outputs: z.array(OutputEvidence),
-  problems: z.array(Problem),
-  /** Things worth knowing that decide nothing. */
-  notes: z.array(z.string()),
+    .optional()
+    .meta({
+      description: "What the service says of itself; absent where it says nothing (API edition).",
+    }),
+  timings: Timings.meta({
+    description:
+      "How long each step took, by the clock of the machine that checked; a step that was not reached is absent.",
+  }),
+  checks: z.array(Check).meta({ description: "What was looked for, and what came of it." }),
+  outputs: z.array(OutputEvidence).meta({ description: "The files that the service reported." }),
+  problems: z.array(Problem).meta({ description: "Everything that keeps it from being proved." }),
+  notes: z.array(z.string()).meta({ description: "Worth knowing, but decides nothing." }),
 });
 export type Evidence = z.infer<typeof Evidence>;

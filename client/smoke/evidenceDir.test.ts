@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Evidence } from "./evidence";
+import { type Evidence, SCHEMA_VERSION } from "./evidence";
 import { checkEvidenceDir, EvidenceDirError, safeName, writeEvidence } from "./evidenceDir";
 
 const evidence: Evidence = {
-  schemaVersion: 1,
+  schemaVersion: SCHEMA_VERSION,
+  verdict: "proved",
   passed: true,
   level: "pixels",
   requiredLevel: "pixels",
@@ -16,6 +17,7 @@ const evidence: Evidence = {
   path: "standard/sync",
   workflow: { sha256: "a", submittedSha256: "b", seeds: [], seedsKept: false },
   timings: {},
+  checks: [],
   outputs: [],
   problems: [],
   notes: [],

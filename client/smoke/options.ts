@@ -1,5 +1,5 @@
 import type { Workflow } from "../workflow/workflow";
-import type { ProofLevel } from "./evidence";
+import type { Deployment, ProofLevel } from "./evidence";
 import type { OutputStore } from "./storage/outputStore";
 
 export interface SmokeOptions {
@@ -39,6 +39,8 @@ export interface SmokeOptions {
   keepSeeds?: boolean;
   /** Where the token came from, for the message when it is refused; never the token. */
   tokenSource?: string;
+  /** What the service was deployed from, for the evidence; see `deploymentOf`. */
+  deployment?: Deployment;
   /** Stops the check; the own prompt is taken back. */
   signal?: AbortSignal;
   /** @default the global fetch */

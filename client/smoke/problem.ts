@@ -28,13 +28,14 @@ const ProblemCode = z.enum([
 
 /** One thing that keeps the service from being proven. */
 export const Problem = z.strictObject({
-  code: ProblemCode,
-  /** Id of the node it is about. */
-  node: z.string().optional(),
-  /** Name of the file it is about, as the service reports it. */
-  file: z.string().optional(),
-  /** What was expected, what came, and the service's own words. */
-  message: z.string(),
+  code: ProblemCode.meta({ description: "What kind of problem it is." }),
+  node: z.string().optional().meta({ description: "Id of the node it is about." }),
+  file: z.string().optional().meta({
+    description: "Name of the file it is about, as the service reports it.",
+  }),
+  message: z.string().meta({
+    description: "What was expected, what came, and the service's own words.",
+  }),
 });
 export type Problem = z.infer<typeof Problem>;
 

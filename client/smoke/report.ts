@@ -36,7 +36,7 @@ function facts({ service, promptId, taskId, timings }: Evidence): string {
   return [
     service && `ComfyUI ${service.comfyui ?? "of unknown version"}`,
     taskId === undefined ? promptId && `prompt ${promptId}` : `task ${taskId}`,
-    `${timings.total} s`,
+    timings.total !== undefined && `${timings.total / 1000} s`,
   ]
     .filter(Boolean)
     .join(", ");

@@ -30,7 +30,8 @@ export class Run {
   readonly signal: AbortSignal;
   readonly deadline: AbortSignal;
   readonly startedAt = new Date();
-  readonly timings: Record<string, number> = {};
+  /** Milliseconds by step. */
+  readonly timings: Evidence["timings"] = {};
   readonly problems: Problem[] = [];
   readonly notes: string[] = [];
   service: Evidence["service"];
@@ -42,6 +43,7 @@ export class Run {
   doing = "starting";
   readonly #log: (line: string) => void;
   readonly #started = performance.now();
+  #runningSince: number | undefined;
   #nudge = new AbortController();
 
   constructor(
@@ -67,13 +69,29 @@ export class Run {
   }
 
   /** Runs one step and keeps how long it took, also when it fails. */
-  async step(name: string, work: () => Promise<void>): Promise<void> {
+  async step(name: keyof Evidence["timings"], work: () => Promise<void>): Promise<void> {
     const from = performance.now();
     try {
       await work();
     } finally {
-      this.timings[name] = Math.round(performance.now() - from) / 1000;
+      this.timings[name] = Math.round(performance.now() - from);
     }
+  }
+
+  /** The request runs; to be called whenever it is seen to. */
+  seenRunning(): void {
+    this.#runningSince ??= performance.now();
+  }
+
+  /** Milliseconds by step, with the two parts of `generate` where it was seen to run. */
+  allTimings(): Evidence["timings"] {
+    const { submit, generate } = this.timings;
+    if (this.#runningSince === undefined || submit === undefined || generate === undefined) {
+      return this.timings;
+    }
+    const waited = Math.round(this.#runningSince - this.submittedAt) - submit;
+    const queued = Math.min(Math.max(waited, 0), generate);
+    return { ...this.timings, queued, running: generate - queued };
   }
 
   /** Waits, at most until somebody nudges. */

@@ -10,7 +10,7 @@ export function summaryOf(evidence: Evidence, evidenceFile: string) {
     promptId: evidence.promptId,
     taskId: evidence.taskId,
     comfyui: evidence.service?.comfyui,
-    seconds: evidence.timings.total,
+    seconds: (evidence.timings.total ?? 0) / 1000,
     /** Relative to the current folder. */
     evidence: relative(process.cwd(), evidenceFile) || evidenceFile,
     outputs: evidence.outputs.map(({ node, classType, file, bytes, measured, verdict }) => ({

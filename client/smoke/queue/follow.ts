@@ -53,6 +53,7 @@ export async function taskFinished(run: Run, calls: QueueCalls): Promise<void> {
       const index = placed?.index;
       const place = index === undefined ? undefined : await service.input.search(index, { signal });
       wasPending ||= place?.pending ?? false;
+      if (wasPending) run.seenRunning();
       goneSince = place ? undefined : (goneSince ?? run.seconds);
       // Should a request leave the queue as soon as a worker has it, there is no telling whether it
       // is lost; only one that was seen with a worker can be missed.

@@ -52,6 +52,7 @@ export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> 
         explainOutcome(entry, run);
         return;
       }
+      if (where === "running") run.seenRunning();
       unknown = where === undefined ? unknown + 1 : 0;
       if (unknown >= LOST_LOOKS) throw lost(promptId);
       line = `prompt ${promptId} ${where ?? "not to be found"}`;

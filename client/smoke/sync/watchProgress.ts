@@ -14,6 +14,7 @@ function narrator(run: Run): (event: ProgressEvent) => void {
     if (event.kind === "node") {
       if (event.node === node) return;
       node = event.node;
+      run.seenRunning();
       saidAt = run.seconds;
       run.doing = `waiting for ${run.nodeName(node)}`;
       run.log(`running ${run.nodeName(node)}`);

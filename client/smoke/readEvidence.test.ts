@@ -1,0 +1,57 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EvidenceFileError, readEvidence } from "./readEvidence";
+import { sampleEvidence } from "./support/sampleEvidence";
+
+describe("reading evidence", () => {
+  let dir: string;
+  let file: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), "evidence-"));
+    file = join(dir, "evidence.json");
+  });
+  afterEach(() => rm(dir, { recursive: true, force: true }));
+
+  const written = async (content: unknown) => {
+    await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
+    return readEvidence(file);
+  };
+
+  it("gives what was written", async () => {
+    expect(await written(sampleEvidence())).toEqual(sampleEvidence());
+  });
+
+  it.each<[unknown, string]>([
+    [
+      { ...sampleEvidence(), schemaVersion: 1 },
+      "has version 1 of the format, and this release reads version 2. Run the check again",
+    ],
+    [
+      { schemaVersion: 3, proof: {} },
+      "has version 3 of the format, and this release reads version 2. Read it with the release",
+    ],
+    [{ passed: true }, "has no schemaVersion"],
+    ["[]", "has no schemaVersion"],
+    ["{", "is not JSON"],
+  ])("refuses %j", async (content, message) => {
+    const refused = await written(content).catch((error) => error);
+    expect(refused).toBeInstanceOf(EvidenceFileError);
+    expect(refused.message).toContain(message);
+    expect(refused.message).toContain("evidence.json");
+  });
+
+  it("names every field that is not as it should be", async () => {
+    const content = { ...sampleEvidence(), verdict: "fine", extra: 1 };
+    const refused = await written(content).catch((error) => error);
+    expect(refused.message).toMatch(/\n {2}verdict: .*"proved"/);
+    expect(refused.message).toMatch(/extra/);
+  });
+
+  it("says which file is not there", async () => {
+    await expect(readEvidence(join(dir, "none.json"))).rejects.toThrow(
+      /^The evidence cannot be read: ENOENT.*none\.json/,
+    );
+  });
+});
