@@ -5,7 +5,8 @@ import type { Pixels } from "./facts";
 import { FrameCollector } from "./frames";
 import { Unreadable } from "./unreadable";
 
-interface Track {
+/** What a decoder of H.264 has to be told. */
+export interface Track {
   /** Codec string with profile and level, for example avc1.64000a. */
   codec: string;
   width: number;
@@ -19,7 +20,7 @@ interface Track {
 type WebCodecs = typeof import("node-webcodecs");
 
 /** The decoder, or why it cannot be loaded: it is built for Linux and for Macs with Apple's chip. */
-function loadDecoder(): WebCodecs | { notChecked: string } {
+export function loadDecoder(): WebCodecs | { notChecked: string } {
   // The build that brings its own FFmpeg; the other one wants the system's.
   process.env.NODE_WEBCODECS_FORCE = "static";
   try {
@@ -44,25 +45,22 @@ async function brightness(frame: VideoFrame): Promise<Uint8Array> {
 const EIGHT_BIT_PLANAR = ["I420", "I422", "I444", "NV12"];
 
 /**
- * Decodes every sample and measures the frames in the order in which they are shown.
+ * Decodes every sample and hands the frames over in the order in which they are shown, one at a
+ * time; each is closed afterwards.
  *
  * @throws {Unreadable} when a sample cannot be decoded, or decoding needs too much memory
  */
-export async function decodeH264(track: Track): Promise<Pixels> {
-  const webcodecs = loadDecoder();
-  if ("notChecked" in webcodecs) return webcodecs;
-  const { VideoDecoder, EncodedVideoChunk } = webcodecs;
-  const collector = new FrameCollector({ black: 16, white: 235 });
-  const sizes = new Set<string>();
-  const formats = new Set<string | null>();
+export async function eachFrame(
+  track: Track,
+  { VideoDecoder, EncodedVideoChunk }: WebCodecs,
+  take: (frame: VideoFrame) => Promise<void>,
+): Promise<void> {
   const faults: string[] = [];
   let pending = Promise.resolve();
   const decoder = new VideoDecoder({
     output: (frame) => {
-      sizes.add(`${frame.codedWidth}x${frame.codedHeight}`);
-      formats.add(frame.format);
       pending = pending.then(async () => {
-        collector.add(await brightness(frame));
+        await take(frame);
         frame.close();
       });
     },
@@ -94,6 +92,24 @@ export async function decodeH264(track: Track): Promise<Pixels> {
     faults.push((error as Error).message);
   }
   if (faults.length > 0) throw new Unreadable(`the MP4's frames cannot be decoded: ${faults[0]}`);
+}
+
+/**
+ * Decodes every sample and measures the frames in the order in which they are shown.
+ *
+ * @throws {Unreadable} when a sample cannot be decoded, or decoding needs too much memory
+ */
+export async function decodeH264(track: Track): Promise<Pixels> {
+  const webcodecs = loadDecoder();
+  if ("notChecked" in webcodecs) return webcodecs;
+  const collector = new FrameCollector({ black: 16, white: 235 });
+  const sizes = new Set<string>();
+  const formats = new Set<string | null>();
+  await eachFrame(track, webcodecs, async (frame) => {
+    sizes.add(`${frame.codedWidth}x${frame.codedHeight}`);
+    formats.add(frame.format);
+    collector.add(await brightness(frame));
+  });
   if (sizes.size !== 1) {
     throw new Unreadable(
       sizes.size === 0

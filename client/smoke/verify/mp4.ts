@@ -1,7 +1,7 @@
 import { createFile, DataStream, Endianness, type Movie, MP4BoxBuffer, type Sample } from "mp4box";
 import { MAX_CLIP_PIXELS, MAX_FRAME_PIXELS } from "../limits";
 import type { Mp4Facts, Pixels } from "./facts";
-import { decodeH264 } from "./h264";
+import { decodeH264, type Track } from "./h264";
 import { checkBoxes } from "./mp4Boxes";
 import { Unreadable } from "./unreadable";
 
@@ -60,13 +60,17 @@ function description(entry: VisualEntry): Uint8Array | undefined {
   return new Uint8Array(stream.buffer, 8);
 }
 
+/** What the container says, and the track for a decoder when it is H.264. */
+export interface OpenedMp4 extends Omit<Mp4Facts, "pixels"> {
+  track: Track | undefined;
+}
+
 /**
- * Reads an MP4 and decodes all its frames. The container's own count proves nothing: a file that
- * is cut off in the middle still claims all frames.
+ * Opens an MP4 without decoding it.
  *
  * @throws {Unreadable} when the file is damaged, cut off or too large
  */
-export async function readMp4(bytes: Buffer): Promise<Mp4Facts> {
+export function openMp4(bytes: Buffer): OpenedMp4 {
   checkBoxes(bytes);
   let found: ReturnType<typeof videoTrack>;
   try {
@@ -85,9 +89,31 @@ export async function readMp4(bytes: Buffer): Promise<Mp4Facts> {
   const seconds = samples.reduce((sum, { duration }) => sum + duration, 0) / track.timescale;
   const fps = seconds > 0 ? samples.length / seconds : 0;
   const configuration = description(entry);
-  const pixels: Pixels =
-    codec === "avc1" && configuration
-      ? await decodeH264({ codec: track.codec, width, height, configuration, samples, bytes })
-      : { notChecked: `only H.264 is decoded, and this is ${codec}` };
-  return { kind: "mp4", width, height, codec, samples: samples.length, fps, seconds, pixels };
+  const isH264 = codec === "avc1" && configuration !== undefined;
+  return {
+    kind: "mp4",
+    width,
+    height,
+    codec,
+    samples: samples.length,
+    fps,
+    seconds,
+    track: isH264
+      ? { codec: track.codec, width, height, configuration, samples, bytes }
+      : undefined,
+  };
+}
+
+/**
+ * Reads an MP4 and decodes all its frames. The container's own count proves nothing: a file that
+ * is cut off in the middle still claims all frames.
+ *
+ * @throws {Unreadable} when the file is damaged, cut off or too large
+ */
+export async function readMp4(bytes: Buffer): Promise<Mp4Facts> {
+  const { track, ...facts } = openMp4(bytes);
+  const pixels: Pixels = track
+    ? await decodeH264(track)
+    : { notChecked: `only H.264 is decoded, and this is ${facts.codec}` };
+  return { ...facts, pixels };
 }
