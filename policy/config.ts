@@ -1,0 +1,43 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+import { z } from "zod";
+
+/** What every rule can be configured with. */
+const COMMON = {
+  environment: z
+    .string()
+    .optional()
+    .describe("Environment of all resources, such as production; by default tags and names say it"),
+  suppressions: z
+    // No more exactly: the engine would end the run instead of showing what is wrong with one.
+    .array(z.unknown())
+    .default([])
+    .describe("accepted violations, each with resource, reason and expires"),
+};
+
+export type CommonConfig = z.infer<z.ZodObject<typeof COMMON>>;
+
+/** The configuration of a rule, or what is wrong with it. */
+export function parseConfig<Shape extends z.ZodRawShape>(
+  own: z.ZodObject<Shape> | undefined,
+  given: object,
+) {
+  const { environment, suppressions = [], ...rest } = given as Record<string, unknown>;
+  const common = z.strictObject(COMMON).safeParse({ environment, suppressions });
+  const parsed = z.strictObject((own?.shape ?? {}) as Shape).safeParse(rest);
+  if (common.success && parsed.success)
+    return { valid: true as const, common: common.data, own: parsed.data };
+  const issues = [...(common.error?.issues ?? []), ...(parsed.error?.issues ?? [])];
+  return {
+    valid: false as const,
+    problems: issues.map(({ path, message }) => [...path, message].join(": ")),
+  };
+}
+
+/** The same as the engine shows and checks it, with the defaults. */
+export function configSchema(own: z.ZodObject | undefined): PolicyConfigSchema {
+  const schema = z.toJSONSchema(z.object({ ...own?.shape, ...COMMON }), { io: "input" });
+  return {
+    properties: schema.properties as PolicyConfigSchema["properties"],
+    ...(schema.required && { required: schema.required }),
+  };
+}

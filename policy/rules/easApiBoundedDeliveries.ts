@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { objectAt } from "../../components/readJson";
+import { easRule } from "../easRule";
+
+export const easApiBoundedDeliveries = easRule({
+  id: "eas-api-bounded-deliveries",
+  description:
+    "The queue of the API edition gives a workflow to an instance a bounded number of times.",
+  severity: "medium",
+  level: "mandatory",
+  remediation:
+    "Set queue.maxDeliveries (queue.max_delivery in the document) to 1, or to a few where a workflow shall survive the loss of an instance. A workflow that kills instances would otherwise kill one after another.",
+  config: z.object({
+    most: z.int().min(1).default(5).describe("highest number of deliveries that is accepted"),
+  }),
+  editions: ["api"],
+  check({ document, config, report }) {
+    const found = objectAt(document.json, "queue").max_delivery;
+    const bounded = typeof found === "number" && Number.isInteger(found) && found >= 1;
+    if (bounded && found <= config.most) return;
+    const is = found === undefined ? "missing" : JSON.stringify(found);
+    report(`queue.max_delivery must be a whole number from 1 to ${config.most}; it is ${is}.`);
+  },
+});

@@ -1,0 +1,26 @@
+import { objectAt, textAt } from "../../components/readJson";
+import { easRule } from "../easRule";
+
+/** The tag of a service by which somebody answers for its public address. */
+const REASON = "public-gateway-reason";
+
+export const easClusterGateway = easRule({
+  id: "eas-cluster-gateway",
+  description:
+    "A WebUI of the Cluster edition is not on the public gateway, unless somebody says why.",
+  severity: "high",
+  level: "mandatory",
+  remediation: `Set networking.gateway to a dedicated gateway (gw-…) or networking.disable_internet_endpoint to true, by extraConfig; or state the reason in the tag ${REASON} of the service.`,
+  editions: ["cluster"],
+  check({ document, props, report }) {
+    const networking = objectAt(document.json, "networking");
+    const { metadata } = document;
+    const gateway = textAt(networking, "gateway") ?? textAt(metadata, "gateway");
+    const closed = networking.disable_internet_endpoint ?? metadata.disable_internet_endpoint;
+    if (gateway !== undefined || closed === true || closed === "true") return;
+    if ((props.tags?.[REASON] ?? "").trim() !== "") return;
+    report(
+      `The service must not be on the public gateway, where every designer's WebUI is a token away from anybody; or its tag ${REASON} must say why it is.`,
+    );
+  },
+});

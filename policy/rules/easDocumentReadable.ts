@@ -1,0 +1,27 @@
+import * as alicloud from "@pulumi/alicloud";
+import { defineRule } from "../defineRule";
+import { readDocument } from "../easDocument";
+
+export const easDocumentReadable = defineRule({
+  id: "eas-document-readable",
+  description: "The document of a service is a JSON object that rules and reviewers can read.",
+  severity: "critical",
+  level: "mandatory",
+  remediation:
+    "Build serviceConfig from a plain object and put no secret into it, because one hides all of it. An id that is made in the same deployment hides it in the first preview: use a network or mount target that exists, or make it in a stack of its own.",
+  of: [alicloud.pai.Service],
+  check({ props, report, undecided }) {
+    const reading = readDocument(props);
+    if (reading.state === "unreadable") {
+      report(`serviceConfig must be a JSON object in a text; ${reading.problem}.`);
+    }
+    if (reading.state === "unknown") {
+      undecided("serviceConfig", "is known only once it is deployed");
+    }
+    if (reading.state === "secret") {
+      report(
+        "serviceConfig must not be secret as a whole; no rule and no reviewer can read it. Take the secret out of it.",
+      );
+    }
+  },
+});

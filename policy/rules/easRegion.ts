@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { capabilitiesOf } from "../../components/editions";
+import { easRule } from "../easRule";
+
+/** The registry of the vendor's images, which only its own region reaches. */
+const REGISTRY = /^eas-registry-vpc\.([a-z0-9-]+)\.cr\.aliyuncs\.com\//;
+
+export const easRegion = easRule({
+  id: "eas-region",
+  description:
+    "A service is in a region that its edition exists in, that is allowed, and that its image comes from.",
+  severity: "high",
+  level: "mandatory",
+  remediation:
+    "Set alicloud:region to a region of the edition (Serverless: cn-shanghai or cn-hangzhou) and of the rule's list, and take the image of that region's registry.",
+  config: z.object({
+    allowed: z.array(z.string()).default([]).describe("regions that may be used; by default all"),
+  }),
+  check({ document, provider, config, report, undecided }) {
+    const region: unknown = provider?.props.region;
+    if (typeof region !== "string") {
+      return undecided("the provider's region", "is not in its configuration (alicloud:region)");
+    }
+    const { title, regions } = document.edition ? capabilitiesOf(document.edition) : {};
+    if (regions && !regions.includes(region)) {
+      report(`The ${title} edition must be in ${regions.join(" or ")}; the region is ${region}.`);
+    }
+    if (config.allowed.length > 0 && !config.allowed.includes(region)) {
+      report(`The region must be one of ${config.allowed.join(", ")}; it is ${region}.`);
+    }
+    for (const { path, image = "" } of document.containers) {
+      const registry: string = REGISTRY.exec(image)?.[1] ?? region;
+      if (registry === region) continue;
+      report(
+        `${path}.image must come from the registry of ${region}, the region of the service; it is of ${registry}.`,
+      );
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import { isObject } from "../../components/json";
+import { easRule } from "../easRule";
+
+export const easSpotPriceLimit = easRule({
+  id: "eas-spot-price-limit",
+  description: "Where spot machines are used, each has a price limit: a bid above nothing.",
+  severity: "medium",
+  level: "mandatory",
+  remediation:
+    "Write spot_price_limit as a number greater than 0 (per hour, in the currency of the account's site) at each spot machine; leave it out at machines that are paid as you go.",
+  check({ document, report }) {
+    const limits = document.machines.filter(({ spotPriceLimit }) => spotPriceLimit !== undefined);
+    for (const { path, spotPriceLimit } of limits) {
+      if (typeof spotPriceLimit === "number" && spotPriceLimit > 0) continue;
+      const found = JSON.stringify(spotPriceLimit);
+      report(`${path}.spot_price_limit must be a number greater than 0; it is ${found}.`);
+    }
+    const { cloud } = document.json;
+    const computing = isObject(cloud) && isObject(cloud.computing) ? cloud.computing : {};
+    if (computing.disable_spot_protection_period === undefined || limits.length > 0) return;
+    report(
+      "cloud.computing.disable_spot_protection_period is for spot machines, and none has a spot_price_limit: without one, a machine is paid as you go.",
+    );
+  },
+});

@@ -1,0 +1,25 @@
+import { EDITIONS } from "../../components/editions";
+import { easRule } from "../easRule";
+
+export const easStandardOneInstance = easRule({
+  id: "eas-standard-one-instance",
+  description:
+    "A service of the Standard edition has exactly one instance, because its prompts live in one process.",
+  severity: "high",
+  level: "mandatory",
+  remediation:
+    "Set metadata.instance to 1 and take the autoscaler out. For more at once use edition: api (programs) or cluster (designers).",
+  editions: ["standard"],
+  check({ document, report }) {
+    const { max } = EDITIONS.standard.instances;
+    const { instance = max } = document.metadata;
+    if (instance !== max) {
+      report(`metadata.instance must be ${max}; it is ${JSON.stringify(instance)}.`);
+    }
+    if (document.autoscaler) {
+      report(
+        "autoscaler must be left out: a second instance would not know the prompts of the first.",
+      );
+    }
+  },
+});

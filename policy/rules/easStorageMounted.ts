@@ -1,0 +1,18 @@
+import { capabilitiesOf, type Edition } from "../../components/editions";
+import { easRule } from "../easRule";
+
+export const easStorageMounted = easRule({
+  id: "eas-storage-mounted",
+  description: "A service of an edition whose results cannot be had without storage mounts one.",
+  severity: "high",
+  level: "mandatory",
+  remediation: "Set storage.oss or storage.nas; the API and the Cluster edition need one.",
+  check({ document, report }) {
+    const { edition, storage } = document;
+    if (!edition || storage.length > 0) return;
+    const { title, storage: needed } = capabilitiesOf(edition satisfies Edition);
+    if (needed === "required") {
+      report(`storage must have an entry: the ${title} edition leaves its results there.`);
+    }
+  },
+});

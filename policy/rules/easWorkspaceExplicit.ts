@@ -1,0 +1,20 @@
+import * as alicloud from "@pulumi/alicloud";
+import { defineRule } from "../defineRule";
+
+export const easWorkspaceExplicit = defineRule({
+  id: "eas-workspace-explicit",
+  description:
+    "A service names its PAI workspace, because the account's default can change and a service cannot move.",
+  severity: "medium",
+  level: "mandatory",
+  outsideProduction: "advisory",
+  remediation:
+    'Set workspaceId to the number that the PAI console shows, in quotes: workspaceId: "12345".',
+  of: [alicloud.pai.Service],
+  check({ props, report }) {
+    if (props.workspaceId) return;
+    report(
+      "workspaceId must be set; without it the service is in the account's default workspace.",
+    );
+  },
+});

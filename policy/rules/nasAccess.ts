@@ -1,0 +1,21 @@
+import * as alicloud from "@pulumi/alicloud";
+import { defineRule } from "../defineRule";
+
+const WORLD = ["0.0.0.0/0", "::/0"];
+
+export const nasAccess = defineRule({
+  id: "nas-access",
+  description: "No access rule lets every address mount a file system.",
+  severity: "critical",
+  level: "mandatory",
+  remediation: "Set sourceCidrIp to the addresses of the vSwitch that the service stands in.",
+  of: [alicloud.nas.AccessRule],
+  check({ props: { sourceCidrIp, ipv6SourceCidrIp }, report }) {
+    for (const source of [sourceCidrIp, ipv6SourceCidrIp]) {
+      if (!source || !WORLD.includes(source)) continue;
+      report(`The source of an access rule must be the service's vSwitch; it is ${source}.`);
+    }
+    if (sourceCidrIp || ipv6SourceCidrIp) return;
+    report("An access rule must name its source; without one, every address may mount.");
+  },
+});

@@ -1,0 +1,29 @@
+import * as alicloud from "@pulumi/alicloud";
+import { z } from "zod";
+import { defineRule } from "../defineRule";
+
+export const ossBucketLifecycle = defineRule({
+  id: "oss-bucket-lifecycle",
+  description:
+    "A bucket drops uploads that were never completed, and what ComfyUI leaves in temp/.",
+  severity: "low",
+  level: "mandatory",
+  remediation:
+    'Give the bucket two enabled lifecycleRules: one with abortMultipartUploads for every object (prefix ""), one with expirations for the prefix <folder>/temp/.',
+  config: z.object({
+    mostDays: z.int().min(1).default(30).describe("most days that either may be kept"),
+  }),
+  of: [alicloud.oss.Bucket],
+  check({ props, config: { mostDays }, report }) {
+    const rules = (props.lifecycleRules ?? []).filter(({ enabled }) => enabled);
+    const soon = (list: readonly { days?: number }[] | undefined) =>
+      (list ?? []).some(({ days }) => days !== undefined && days <= mostDays);
+    if (!rules.some((rule) => !rule.prefix && soon(rule.abortMultipartUploads))) {
+      report(`Uploads that were never completed must be dropped after ${mostDays} days at most.`);
+    }
+    const isTemp = (prefix: string | undefined) => /(^|\/)temp\/$/.test(prefix ?? "");
+    if (!rules.some((rule) => isTemp(rule.prefix) && soon(rule.expirations))) {
+      report(`What is in ComfyUI's folder temp/ must be dropped after ${mostDays} days at most.`);
+    }
+  },
+});

@@ -1,0 +1,17 @@
+import * as alicloud from "@pulumi/alicloud";
+import { defineRule } from "../defineRule";
+
+export const storageProtected = defineRule({
+  id: "storage-protected",
+  description:
+    "In production, buckets and file systems are protected against destroy and replacement.",
+  severity: "high",
+  level: "mandatory",
+  outsideProduction: "silent",
+  remediation:
+    "Set protect: true; models and results cannot be had back once their storage is gone.",
+  of: [alicloud.oss.Bucket, alicloud.nas.FileSystem],
+  check({ opts, name, report }) {
+    if (!opts.protect) report(`"${name}" must be protected; its option protect is false.`);
+  },
+});

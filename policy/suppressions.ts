@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Longest time for which a rule can be suppressed, so that nobody writes the year 9999. */
+const LONGEST_DAYS = 366;
+
+/** Why a rule's violations at some resources are accepted for a time. */
+const Suppression = z.strictObject({
+  /** URN or name of the resource; `*` stands for any text. */
+  resource: z.string().min(1, "must be a URN or a name, in which * stands for any text"),
+  /** Why, for whoever reads the output. */
+  reason: z.string().min(10, "must say in a few words why the rule does not hold here"),
+  /** The last day on which it holds, UTC. */
+  expires: z.iso.date("must be a day such as 2026-12-31"),
+});
+export type Suppression = z.infer<typeof Suppression>;
+
+/** The suppressions in a rule's configuration, and what is wrong with the others. */
+export function parseSuppressions(given: readonly unknown[], today: Date) {
+  const valid: Suppression[] = [];
+  const problems: string[] = [];
+  for (const [index, entry] of given.entries()) {
+    const parsed = Suppression.safeParse(entry);
+    const found = parsed.success
+      ? tooLong(parsed.data, today)
+      : parsed.error.issues.map(({ path, message }) => [...path, message].join(": "));
+    if (parsed.success && found.length === 0) valid.push(parsed.data);
+    for (const problem of found) problems.push(`suppressions.${index}.${problem}`);
+  }
+  return { valid, problems };
+}
+
+function tooLong({ expires }: Suppression, today: Date): string[] {
+  const days = (Date.parse(expires) - today.getTime()) / DAY_MS;
+  if (days <= LONGEST_DAYS) return [];
+  return [`expires: ${expires} is more than ${LONGEST_DAYS} days away; write an earlier day`];
+}
+
+/** Whether the day is over, in UTC. */
+export const isExpired = ({ expires }: Suppression, today: Date): boolean =>
+  today.getTime() >= Date.parse(expires) + DAY_MS;
+
+/** Whether a suppression is for a resource. */
+export function covers({ resource }: Suppression, urn: string): boolean {
+  const name = urn.split("::").at(-1) ?? "";
+  const literal = resource.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`^${literal.join(".*")}$`, "s");
+  return pattern.test(urn) || pattern.test(name);
+}

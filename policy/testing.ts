@@ -1,0 +1,133 @@
+// For tests of rules: runs them as the engine does, through the proxy that refuses unknown values.
+
+import type {
+  PolicyResource,
+  PolicyResourceOptions,
+  ReportViolation,
+  ResourceValidationArgs,
+} from "@pulumi/policy";
+import { type JsonObject, merge } from "../components/json";
+import { type ServiceConfigInput, serviceConfig } from "../components/serviceConfig";
+import type { Policy } from "./defineRule";
+import type { ResourceClass } from "./rule";
+import { unknownCheckingProxy, type Violation } from "./sdk";
+
+/** A resource of a stack under test. */
+export interface Fixture {
+  /** Its class, or its type where there is no class of the provider's. */
+  readonly type: ResourceClass | string;
+  readonly props: object;
+  /** Default: `comfyui-x`. */
+  readonly name?: string;
+  readonly opts?: Partial<PolicyResourceOptions>;
+  /** Names of other fixtures. */
+  readonly dependsOn?: readonly string[];
+  readonly parent?: string;
+  /** Region of the provider. Default: `cn-hangzhou`; null: not known. */
+  readonly region?: string | null;
+}
+
+export interface RunOptions {
+  /** As the engine passes it: what is written and the schema's defaults. */
+  readonly config?: object;
+  readonly stackTags?: Readonly<Record<string, string>>;
+  /** Default: `dev`. */
+  readonly stack?: string;
+}
+
+class NotApplicable extends Error {}
+
+const typeOf = ({ type }: Pick<Fixture, "type">) =>
+  typeof type === "string" ? type : (type as unknown as { __pulumiType: string }).__pulumiType;
+
+/** What a rule tells of some resources: one line each, `mandatory: …` or `advisory: …`. */
+export async function tells(
+  policy: Policy,
+  fixtures: readonly Fixture[],
+  { config = {}, stackTags = {}, stack = "dev" }: RunOptions = {},
+): Promise<string[]> {
+  const lines: string[] = [];
+  const report = ((violation: Violation) => {
+    lines.push(`${violation.enforcementLevel ?? policy.enforcementLevel}: ${violation.message}`);
+  }) as unknown as ReportViolation;
+  const common = {
+    stackTags: new Map(Object.entries(stackTags)),
+    getConfig: () => config,
+    notApplicable: (): never => {
+      throw new NotApplicable();
+    },
+  };
+  const resources = fixtures.map((fixture) => resource(fixture, stack));
+  link(fixtures, resources);
+  if ("validateStack" in policy) {
+    await policy.validateStack({ ...common, resources } as never, report);
+    return lines;
+  }
+  for (const each of resources) {
+    const args = { ...common, ...each } as unknown as ResourceValidationArgs;
+    for (const validate of [policy.validateResource ?? []].flat()) {
+      try {
+        await validate(args, report);
+      } catch (error) {
+        if (!(error instanceof NotApplicable)) throw error;
+      }
+    }
+  }
+  return lines;
+}
+
+function resource(fixture: Fixture, stack: string): PolicyResource {
+  const { props, name = "comfyui-x", opts, region = "cn-hangzhou" } = fixture;
+  const type = typeOf(fixture);
+  const checked = unknownCheckingProxy(props);
+  const isType = (other: ResourceClass) => typeOf({ type: other }) === type;
+  return {
+    ...{ type, name, urn: `urn:pulumi:${stack}::comfyui-eas::${type}::${name}`, props: checked },
+    opts: {
+      ...{ protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      ...opts,
+    },
+    provider: {
+      ...{ type: "pulumi:providers:alicloud", name: "default", urn: "urn:provider" },
+      props: unknownCheckingProxy(region === null ? {} : { region }),
+    },
+    ...{ dependencies: [], propertyDependencies: {}, isType },
+    asType: (other: ResourceClass) => (isType(other) ? checked : undefined),
+  } as unknown as PolicyResource;
+}
+
+function link(fixtures: readonly Fixture[], resources: readonly PolicyResource[]): void {
+  const named = (name: string) => {
+    const found = resources.find((each) => each.name === name);
+    if (!found) throw new Error(`no fixture is called ${name}`);
+    return found;
+  };
+  for (const [index, { dependsOn = [], parent }] of fixtures.entries()) {
+    const own = resources[index]!;
+    own.dependencies = dependsOn.map(named);
+    own.parent = parent === undefined ? undefined : named(parent);
+  }
+}
+
+const MOUNT = {
+  mount_path: "/code/data-oss",
+  oss: { path: "oss://bucket/comfyui/", readOnly: false },
+  properties: { resource_type: "model" },
+} as const;
+
+/** A document as this package makes it, with some keys changed; null takes one out. */
+export function document(
+  change: JsonObject = {},
+  edition: ServiceConfigInput["edition"] = "standard",
+): string {
+  const made = serviceConfig({
+    edition,
+    serviceName: "comfyui_test",
+    image: "eas-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai-eas/comfyui:1.9",
+    instanceTypes: ["ml.gu7i.c16m60.1-gu30", "ecs.gn6i-c16g1.4xlarge"],
+    storage: MOUNT,
+    ...(edition === "api" && { queue: { cpu: 1, memoryMB: 4000, maxDeliveries: 1 } }),
+  });
+  return JSON.stringify(merge(made, change));
+}
