@@ -1,0 +1,40 @@
+import type { Check, Evidence, OutputEvidence } from "../evidence";
+import { comparison } from "./comparison";
+import { type Html, html } from "./html";
+
+const WORDS: Record<Check["result"], string> = {
+  pass: "pass",
+  fail: "fail",
+  "not-applicable": "not applicable",
+};
+
+const result = (value: Check["result"]) =>
+  html`<span class="result ${value}">${WORDS[value]}</span>`;
+
+const list = (checks: readonly Check[]) =>
+  checks.length > 0 &&
+  html`<ul class="checks">${checks.map(
+    ({ what, result: value, why }) =>
+      html`<li>${result(value)}<span>${what}${why !== undefined && html`<small>${why}</small>`}</span></li>`,
+  )}</ul>`;
+
+function table(output: OutputEvidence, evidence: Evidence): Html | false {
+  const rows = comparison(output, evidence);
+  if (rows.length === 0) return false;
+  const { node, classType, filename } = output;
+  return html`<table><caption><b>Node ${node}${classType !== undefined && ` (${classType})`}</b> <span class="code">${filename}</span></caption>
+<thead><tr><th scope="col">Property</th><th scope="col">Expected</th><th scope="col">Came</th><th scope="col">Result</th></tr></thead>
+<tbody>${rows.map(
+    (row) =>
+      html`<tr><th scope="row">${row.what}</th><td>${row.expected}</td><td>${row.came}</td><td>${result(row.result)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** What was looked for, in the run and in each file, and what came of it. */
+export function checked(evidence: Evidence): Html {
+  const { checks, outputs } = evidence;
+  const nothing = checks.length === 0 && outputs.length === 0;
+  return html`<section aria-labelledby="checked"><h2 id="checked">What was checked</h2>
+${nothing && html`<p>No file came, so there was nothing to compare.</p>`}
+${list(checks)}${outputs.map((output) => table(output, evidence))}</section>`;
+}

@@ -1,0 +1,66 @@
+import type { Evidence } from "../evidence";
+
+/** How a verdict is shown: its colour and mark are of this tone. */
+export type Tone = "good" | "bad" | "open";
+
+export interface Headline {
+  tone: Tone;
+  /** The verdict in a word or two. */
+  word: string;
+  /** What may be said, and no more. */
+  sentence: string;
+}
+
+const PROVED = {
+  pixels: {
+    tone: "good",
+    word: "Proved",
+    sentence:
+      "The service made every file that the workflow asks for, and every frame was looked at.",
+  },
+  files: {
+    tone: "good",
+    word: "Proved, without pixels",
+    sentence:
+      "The service made every file that the workflow asks for, but not all of them could be decoded on the machine that checked.",
+  },
+  result: {
+    tone: "open",
+    word: "Result only",
+    sentence:
+      "The service returned a result that names every file of the workflow. No file was looked at, so this does not prove that there is a video.",
+  },
+} as const;
+
+/** What the evidence says in a word and a sentence. */
+export function headline({ verdict, level }: Evidence): Headline {
+  if (verdict === "proved" && level !== "none") return PROVED[level];
+  if (verdict === "not-ready") {
+    const sentence = "The service did not answer as it should, or not in time.";
+    return { tone: "open", word: "Not ready", sentence };
+  }
+  const sentence = "The service answered, but not with what the workflow asks for.";
+  return { tone: "bad", word: "Wrong", sentence };
+}
+
+const EDITIONS = {
+  "standard/sync": "Standard, by its API",
+  "api/queue": "API, by its queue",
+  "cluster/webui": "Cluster, as its WebUI calls (unverified)",
+} satisfies Record<Evidence["path"], string>;
+
+export const editionOf = ({ path }: Evidence): string => EDITIONS[path];
+
+/** A duration for people. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${milliseconds} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A moment for people, in UTC. */
+export const moment = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+
+/** A number without digits that say nothing. */
+export const number = (value: number) => String(Math.round(value * 10) / 10);
