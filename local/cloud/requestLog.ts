@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, readFileSync, renameSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -29,22 +37,41 @@ const MAX_BYTES = 20 * 1024 * 1024;
 /** `requests.log` in the cloud's folder: one JSON line per request. */
 export class RequestLog {
   readonly file: string;
+  /** Lines that are written together: a queue has thousands of requests a second. */
+  #waiting: string[] = [];
+  #open: number | undefined;
 
   constructor(dir: string) {
     this.file = join(dir, "requests.log");
     if (existsSync(this.file) && statSync(this.file).size > MAX_BYTES) {
       renameSync(this.file, `${this.file}.1`);
     }
+    this.#open = openSync(this.file, "a", 0o600);
   }
 
+  /** What comes after the log was closed is of a connection that the end of the cloud broke off. */
   write(request: LoggedRequest): void {
-    appendFileSync(this.file, `${JSON.stringify(request)}\n`, { mode: 0o600 });
+    if (this.#open === undefined) return;
+    if (this.#waiting.length === 0) setImmediate(() => this.#flush());
+    this.#waiting.push(`${JSON.stringify(request)}\n`);
   }
 
   /** The newest `limit` requests, oldest first. */
   read(limit: number): LoggedRequest[] {
+    this.#flush();
     if (!existsSync(this.file)) return [];
     const lines = readFileSync(this.file, "utf8").split("\n").filter(Boolean);
     return lines.slice(-limit).map((line) => JSON.parse(line));
+  }
+
+  close(): void {
+    this.#flush();
+    if (this.#open !== undefined) closeSync(this.#open);
+    this.#open = undefined;
+  }
+
+  #flush(): void {
+    const lines = this.#waiting.splice(0).join("");
+    if (this.#open !== undefined && lines !== "") writeSync(this.#open, lines);
   }
 }

@@ -90,6 +90,7 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
   const close = async () => {
     services.close();
     await Promise.all([proxy.close(), gateway.close()]);
+    requests.close();
     lock.release();
   };
 

@@ -5,14 +5,18 @@ import type { QueueAnswer, Streaming } from "./operations/operation";
  * The body of a request. Of one that is longer than `limit` no more is kept than shows it: the
  * rest is read and dropped, because closing on it would hide the answer from the client.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    if (length <= limit) chunks.push(chunk);
-    length += chunk.length;
-  }
-  return Buffer.concat(chunks);
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  // Not by `for await`, which takes several times as long for the one chunk of a small body.
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      if (length <= limit) chunks.push(chunk);
+      length += chunk.length;
+    });
+    request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    request.on("error", reject);
+  });
 }
 
 export function respond(response: ServerResponse, answer: QueueAnswer | Streaming): void {
@@ -20,9 +24,10 @@ export function respond(response: ServerResponse, answer: QueueAnswer | Streamin
     answer(response);
     return;
   }
-  const body = Buffer.from(answer.body ?? "");
-  const length = answer.status === 204 ? {} : { "content-length": body.length };
-  response.writeHead(answer.status, { ...answer.headers, ...length });
+  // A text stays one: Node sends it in one piece with the headers, and a buffer apart from them.
+  const { status, headers, body = "" } = answer;
+  const length = status === 204 ? {} : { "content-length": Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }
 
