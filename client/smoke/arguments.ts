@@ -21,7 +21,8 @@ export const usage = `usage: npm run smoke -- [--stack STACK | --endpoint URL] [
   --help               print this
 
 Without --stack the token is read from COMFYUI_EAS_TOKEN (set but empty: none is sent).
-Exit codes: 0 proven, 1 not proven, 2 not usable as given, 130 stopped by Ctrl-C.`;
+Exit codes: 0 proved; 1 wrong, the service answered, but not with the video asked for; 2 not usable
+as given; 3 not ready, it did not answer or not in time; 130 stopped by Ctrl-C.`;
 
 const options = {
   stack: { type: "string" },

@@ -14,8 +14,9 @@
 //   COMFYUI_EAS_PROOF_LEVEL        pixels (default), files where H.264 cannot be decoded, or
 //                                  result where the files cannot be read (queue with NAS)
 //
-// Progress goes to standard error, one line of JSON to standard output. Exit codes: 0 proven, 1 not
-// proven, 2 the environment is not usable, 128 + n stopped by signal n.
+// Progress goes to standard error, one line of JSON to standard output. Exit codes: 0 proved, 1
+// wrong (it answered, but not with the video asked for), 2 the environment is not usable, 3 not
+// ready (it did not answer, or not in time), 128 + n stopped by signal n.
 
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
@@ -63,6 +64,6 @@ main().then(
   (error) => {
     const ownMistake = error instanceof UsageError || error instanceof WorkflowError;
     say(ownMistake ? error.message : error.stack);
-    process.exitCode = ownMistake ? exitCodes.usage : exitCodes.notProven;
+    process.exitCode = ownMistake ? exitCodes.usage : exitCodes.wrong;
   },
 );

@@ -1,16 +1,20 @@
 import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { describeOutput } from "./describeOutput";
-import {
-  type Evidence,
-  isAtLeast,
-  type ProofLevel,
-  SCHEMA_VERSION,
-  type Verdict,
-} from "./evidence";
+import { type Evidence, isAtLeast, ProofLevel, SCHEMA_VERSION, Verdict } from "./evidence";
 import { writeEvidence } from "./evidenceDir";
 import { SmokeFailure } from "./failure";
+import { ProblemCode } from "./problem";
 import type { Run } from "./run";
+import { verdictOf } from "./verdict";
+
+/** The format's own words, which stay even where somebody's token is one of them. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  ...Verdict.options,
+  ...ProofLevel.options,
+  ...ProblemCode.options,
+  ...["as expected", "not checked", "pass", "fail", "not-applicable"],
+]);
 
 /** That something was not looked at is a limit of this place, not a fault of the service. */
 const isLimit = ({ code }: { code: string }) => code === "not-checked";
@@ -20,13 +24,6 @@ function levelOf(run: Run): ProofLevel {
   if (!run.calls.store) return run.reported.length > 0 ? "result" : "none";
   if (run.fetched.length === 0) return "none";
   return run.problems.length > 0 ? "files" : "pixels";
-}
-
-/** Only what the service said can be wrong; silence is not an answer. */
-function verdictOf(passed: boolean, { problems }: Run): Verdict {
-  if (passed) return "proved";
-  const silent = problems.some(({ code }) => ["not-ready", "deadline", "cancelled"].includes(code));
-  return silent ? "not-ready" : "wrong";
 }
 
 /** The address without user, password, query and fragment. */
@@ -43,7 +40,7 @@ function evidenceOf(run: Run): Evidence {
   const request = run.submitted ? run.request : {};
   const evidence: Evidence = {
     schemaVersion: SCHEMA_VERSION,
-    verdict: verdictOf(passed, run),
+    verdict: verdictOf(passed, run.problems),
     passed,
     level,
     requiredLevel,
@@ -69,7 +66,7 @@ function evidenceOf(run: Run): Evidence {
     problems: run.problems,
     notes: run.notes,
   };
-  return redactDeep(evidence, (text) => calls.redact(text));
+  return redactDeep(evidence, (text) => (OWN_WORDS.has(text) ? text : calls.redact(text)));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
-import { RequestError } from "../http/requestError";
+import { mayPass, RequestError } from "../http/requestError";
 import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
 import { AGE_SLACK_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
@@ -48,10 +48,12 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
     checkAge(run, file, ageSeconds);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    evidence.verdict = "wrong";
+    // 404 is an answer; no answer says nothing of the file.
+    const silent = mayPass(error) && error.status !== 404;
+    if (!silent) evidence.verdict = "wrong";
     run.absent.push(evidence);
     run.problems.push({
-      code: "not-fetched",
+      code: silent ? "unanswered" : "not-fetched",
       node: file.node,
       file: file.filename,
       message: `${run.nodeName(file.node)} reports ${file.filename}, but it cannot be fetched (${error.message}).`,

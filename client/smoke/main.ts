@@ -64,7 +64,7 @@ async function main(): Promise<number> {
   const args = parseArguments(process.argv.slice(2));
   if (args.help) {
     print(usage);
-    return exitCodes.proven;
+    return exitCodes.proved;
   }
   const settings = await settingsOf(args);
   const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
@@ -91,6 +91,6 @@ main().then(
   (error) => {
     const ownMistake = error instanceof UsageError || error instanceof WorkflowError;
     say(ownMistake ? error.message : error.stack);
-    process.exitCode = ownMistake ? exitCodes.usage : exitCodes.notProven;
+    process.exitCode = ownMistake ? exitCodes.usage : exitCodes.wrong;
   },
 );

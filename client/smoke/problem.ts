@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What can be wrong, in the order in which the check meets it. */
-const ProblemCode = z.enum([
+export const ProblemCode = z.enum([
   "unauthorized", // the gateway refuses the token
   "not-ready", // nothing answered as ComfyUI does
   "refused", // the service does not take the workflow
@@ -12,6 +12,7 @@ const ProblemCode = z.enum([
   "cached", // it answered with files of an earlier run
   "missing-output", // an output node reported no file, or too few
   "not-fetched", // a reported file cannot be fetched
+  "unanswered", // the service fell silent while it was asked for a file
   "wrong-kind", // the file is not what its name or the workflow says
   "unreadable", // the file is damaged
   "wrong-size", // width or height

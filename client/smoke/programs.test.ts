@@ -99,7 +99,9 @@ describe("the program inside pulumi up", () => {
     const url = await start({ "/view": () => ({ status: 404 }) });
     const { code, stdout, stderr } = await run("command.ts", [], environment(url));
     expect(code).toBe(1);
-    expect(stderr).toContain(`not proven: ${url} (3 problems;`);
+    expect(stderr).toContain(
+      `not proven, wrong: ${url} answered, but not with what the workflow asks for (3 problems;`,
+    );
     expect(stderr).toContain(
       "  - node 19 (VHS_VideoCombine) reports comfyUI_00001.mp4, but it cannot be fetched",
     );
@@ -163,7 +165,7 @@ describe("the program inside pulumi up", () => {
       COMFYUI_EAS_PROOF_LEVEL: "result",
       COMFYUI_EAS_DEADLINE_SECONDS: "1",
     });
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(stderr).toMatch(/waiting for the service \(404/);
     expect(service!.requests).toContain("GET /");
   });

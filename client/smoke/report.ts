@@ -1,5 +1,6 @@
 import { sizeOf } from "./describeOutput";
 import type { Evidence, OutputEvidence } from "./evidence";
+import { headlineOf, nextStep } from "./verdict";
 
 function row({
   node,
@@ -69,13 +70,14 @@ export function successReport(evidence: Evidence, evidenceFile: string): string 
 
 /** Everything that is wrong, at once. */
 export function failureReport(evidence: Evidence, evidenceFile: string): string {
-  const { problems, outputs, endpoint } = evidence;
+  const { problems, outputs } = evidence;
   const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
   return [
-    `not proven: ${endpoint} (${count}; ${facts(evidence)})`,
+    `${headlineOf(evidence)} (${count}; ${facts(evidence)})`,
     ...problems.map(({ message }) => `  - ${message.replace(/\n/g, "\n    ")}`),
     ...(outputs.length > 0 ? ["  What came:", ...table(outputs.map(row))] : []),
     ...notes(evidence),
+    `  next: ${nextStep(evidence)}`,
     `  evidence: ${evidenceFile}`,
   ].join("\n");
 }

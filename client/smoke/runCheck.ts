@@ -5,12 +5,9 @@ import type { Evidence } from "./evidence";
 import { EVIDENCE_FILE, EvidenceDirError } from "./evidenceDir";
 import { SmokeFailure } from "./failure";
 import type { SmokeOptions } from "./options";
+import { exitCodeOf, exitCodes } from "./verdict";
 
-/**
- * Exit codes of both programs. A check that is stopped by a signal ends with 128 and the number
- * of the signal, 130 for Ctrl-C.
- */
-export const exitCodes = { proven: 0, notProven: 1, usage: 2 } as const;
+export { exitCodes } from "./verdict";
 
 /** How a check ended. */
 export interface Ended {
@@ -39,10 +36,10 @@ export async function runCheck(options: Omit<SmokeOptions, "signal">): Promise<E
   const evidenceFile = join(options.evidenceDir, EVIDENCE_FILE);
   try {
     const evidence = await smokeCheck({ ...options, signal: stop.signal });
-    return { exitCode: exitCodes.proven, evidence, evidenceFile };
+    return { exitCode: exitCodes.proved, evidence, evidenceFile };
   } catch (error) {
     if (error instanceof SmokeFailure) {
-      const exitCode = stoppedBy ? codeOf(stoppedBy) : exitCodes.notProven;
+      const exitCode = stoppedBy ? codeOf(stoppedBy) : exitCodeOf(error.evidence.verdict);
       return { exitCode, evidence: error.evidence, evidenceFile, message: error.message };
     }
     if (error instanceof EvidenceDirError) {

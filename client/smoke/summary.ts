@@ -4,9 +4,11 @@ import type { Evidence } from "./evidence";
 /** The result for programs: one line of JSON on standard output. */
 export function summaryOf(evidence: Evidence, evidenceFile: string) {
   return {
+    verdict: evidence.verdict,
     passed: evidence.passed,
     level: evidence.level,
     endpoint: evidence.endpoint,
+    jobId: evidence.jobId,
     promptId: evidence.promptId,
     taskId: evidence.taskId,
     comfyui: evidence.service?.comfyui,

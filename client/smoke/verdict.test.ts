@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { exitCodeOf, nextStep, verdictOf } from "./verdict";
+
+const problem = (code: "deadline" | "not-ready" | "cancelled" | "frozen" | "not-checked") => ({
+  code,
+  message: code,
+});
+
+describe("the verdict", () => {
+  it("is proved only when the check was passed", () => {
+    expect(verdictOf(true, [problem("not-checked")])).toBe("proved");
+    expect(verdictOf(false, [])).toBe("wrong");
+  });
+
+  it("is not-ready when the service was silent, and nothing else is held against it", () => {
+    expect(verdictOf(false, [problem("deadline")])).toBe("not-ready");
+    expect(verdictOf(false, [problem("not-ready")])).toBe("not-ready");
+    expect(verdictOf(false, [problem("frozen"), problem("deadline")])).toBe("wrong");
+  });
+
+  it("has an exit code of its own for each", () => {
+    expect((["proved", "wrong", "not-ready"] as const).map(exitCodeOf)).toEqual([0, 1, 3]);
+  });
+
+  it("has a next step that fits", () => {
+    const next = (verdict: "wrong" | "not-ready", code: Parameters<typeof problem>[0]) =>
+      nextStep({ verdict, problems: [problem(code)] });
+    expect(next("wrong", "frozen")).toMatch(/^Waiting changes nothing/);
+    expect(next("not-ready", "deadline")).toContain("allow more time");
+    expect(next("not-ready", "not-ready")).toContain("whether the service is Running");
+    expect(next("not-ready", "cancelled")).toContain("Nothing is known");
+  });
+});

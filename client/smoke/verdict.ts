@@ -1,0 +1,52 @@
+import type { Evidence, Verdict } from "./evidence";
+import type { Problem } from "./problem";
+
+/**
+ * Exit codes of every program that runs the check. Scripts tell by them whether another look makes
+ * sense: after `notReady` it does, after `wrong` nothing changes by waiting. A check that is stopped
+ * by a signal ends with 128 and the number of the signal, 130 for Ctrl-C.
+ */
+export const exitCodes = { proved: 0, wrong: 1, usage: 2, notReady: 3 } as const;
+
+/** What is said of a service that has been silent; everything else is about something it said. */
+const SILENCE: readonly Problem["code"][] = ["not-ready", "unanswered", "deadline", "cancelled"];
+
+/**
+ * The verdict on a check that has ended. Something wrong that the service did say outweighs a
+ * silence: nobody needs to wait for the rest of an answer that is refuted already.
+ */
+export function verdictOf(passed: boolean, problems: readonly Problem[]): Verdict {
+  if (passed) return "proved";
+  return problems.length > 0 && problems.every(({ code }) => SILENCE.includes(code))
+    ? "not-ready"
+    : "wrong";
+}
+
+/** What a program ends with after this verdict. */
+export const exitCodeOf = (verdict: Verdict): number =>
+  ({ proved: exitCodes.proved, wrong: exitCodes.wrong, "not-ready": exitCodes.notReady })[verdict];
+
+const headlines: Record<Verdict, (endpoint: string) => string> = {
+  proved: (endpoint) => `proven: ${endpoint} made what the workflow asks for`,
+  wrong: (endpoint) =>
+    `not proven, wrong: ${endpoint} answered, but not with what the workflow asks for`,
+  "not-ready": (endpoint) =>
+    `not proven, not ready: ${endpoint} did not answer as such a service does, or not in time`,
+};
+
+/** The verdict in one sentence without a full stop. */
+export const headlineOf = ({ verdict, endpoint }: Pick<Evidence, "verdict" | "endpoint">): string =>
+  headlines[verdict](endpoint);
+
+/** What to do after a verdict, for who knows nothing of the cause. */
+export function nextStep({ verdict, problems }: Pick<Evidence, "verdict" | "problems">): string {
+  const has = (code: Problem["code"]) => problems.some((problem) => problem.code === code);
+  if (has("cancelled")) return "Nothing is known of the service; run the check again.";
+  if (verdict === "wrong") {
+    return "Waiting changes nothing. Correct what is named above, then run the check again (pulumi up does by itself).";
+  }
+  if (has("deadline")) {
+    return "See in the EAS console whether the service is Running and what its log says. If it works but needs longer, allow more time (smoke.deadlineMinutes, --deadline); then run the check again.";
+  }
+  return "See in the EAS console whether the service is Running; then run the check again (pulumi up does by itself).";
+}
