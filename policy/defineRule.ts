@@ -10,9 +10,6 @@ import { configSchema } from "./config";
 import { judge } from "./judge";
 import type { PropsOf, ResourceClass, Rule } from "./rule";
 
-/** A class as the SDK takes it. */
-type SdkClass = Parameters<PolicyResource["isType"]>[0];
-
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
 /** Where a rule is explained, relative to the project. */
@@ -37,6 +34,9 @@ export function defineRule<
     : { ...facts, validateResource: ofResource(rule) };
 }
 
+/** The same class in the words of the SDK, whose types take a constructor of anything. */
+const forSdk = (one: ResourceClass) => one as unknown as Parameters<PolicyResource["isType"]>[0];
+
 function ofResource<Class extends ResourceClass, Shape extends z.ZodRawShape>(
   rule: Rule<Class, Shape>,
 ): ResourceValidation {
@@ -52,7 +52,7 @@ function ofResource<Class extends ResourceClass, Shape extends z.ZodRawShape>(
     return validateResourceOfType(only, (_props, args, report) => validate(args, report));
   }
   return (args, report) => {
-    if (rule.of.some((one) => args.isType(one as SdkClass))) return validate(args, report);
+    if (rule.of.some((one) => args.isType(forSdk(one)))) return validate(args, report);
     return args.notApplicable("None of the types that the rule is for");
   };
 }
@@ -63,7 +63,7 @@ function ofStack<Class extends ResourceClass, Shape extends z.ZodRawShape>(
   return ({ resources, stackTags, getConfig }, report) => {
     const run = { config: getConfig(), stackTags, report };
     const isOurs = (resource: PolicyResource) =>
-      rule.of.some((one) => resource.isType(one as SdkClass));
+      rule.of.some((one) => resource.isType(forSdk(one)));
     for (const { urn, name, opts, provider, props } of resources.filter(isOurs)) {
       const subject = { urn, name, opts, provider, props: props as PropsOf<Class> };
       judge(rule, subject, resources, run);
