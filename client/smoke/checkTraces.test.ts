@@ -15,17 +15,23 @@ describe("what the check leaves behind", () => {
     const status = { status_str: "error", completed: false, messages: [["execution_error", data]] };
     const answers = [{ status: 503, body: echo }];
     const routes = healthyRoutes(current.good);
-    const failed = await failure({
-      "/system_stats": (query, fake) => answers.shift() ?? routes["/system_stats"]!(query, fake),
-      "/history/*": finished({
-        status,
-        outputs: {
-          ...outputs,
-          [TOKEN]: { gifs: [{ filename, subfolder: TOKEN, type: "output" }] },
-        },
-      }),
-    });
-    const unauthorized = await failure({}, { token: `${TOKEN}x` });
+    const failed = await failure(
+      {
+        "/system_stats": (query, fake) => answers.shift() ?? routes["/system_stats"]!(query, fake),
+        "/history/*": finished({
+          status,
+          outputs: {
+            ...outputs,
+            [TOKEN]: { gifs: [{ filename, subfolder: TOKEN, type: "output" }] },
+          },
+        }),
+      },
+      { page: true },
+    );
+    const page = () => readFile(join(current.dir, "evidence", "index.html"), "utf8");
+    const pages = [await page()];
+    const unauthorized = await failure({}, { token: `${TOKEN}x`, page: true });
+    pages.push(await page());
     const files = await readdir(current.dir, { recursive: true });
     const evidence = await readFile(join(current.dir, "evidence", "evidence.json"), "utf8");
     const everything = [
@@ -34,9 +40,11 @@ describe("what the check leaves behind", () => {
       unauthorized.message,
       evidence,
       ...files,
+      ...pages,
       ...current.lines,
     ].join("\n");
     expect(everything).toContain("(redacted)");
+    expect(pages[0]).toContain("(redacted)");
     for (const form of [TOKEN.replace(/=+$/, ""), encodeURIComponent(TOKEN).slice(0, 20)]) {
       expect(everything).not.toContain(form);
     }

@@ -11,6 +11,9 @@
 //   COMFYUI_EAS_WORKFLOW           file in API format; default: the reference workflow
 //   COMFYUI_EAS_DEADLINE_SECONDS   default 1800
 //   COMFYUI_EAS_EVIDENCE_DIR       folder for evidence.json and the media
+//   COMFYUI_EAS_STACK, COMFYUI_EAS_DOCUMENT_DIGEST, COMFYUI_EAS_ENGINE, COMFYUI_EAS_PROVIDER
+//                                  for the evidence: name of the stack, SHA-256 of the EAS
+//                                  document, engine and provider with their versions
 //   COMFYUI_EAS_PROOF_LEVEL        pixels (default), files where H.264 cannot be decoded, or
 //                                  result where the files cannot be read (queue with NAS)
 //
@@ -20,6 +23,7 @@
 
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
+import { deploymentOf } from "./deployment";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
 import { openStore } from "./storage/openStore";
@@ -49,7 +53,8 @@ async function main(): Promise<number> {
   const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
   const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
   const store = await openStore(settings);
-  const ended = await runCheck({ ...settings, store, workflow, tokenSource, log: say });
+  const deployment = deploymentOf(process.env);
+  const ended = await runCheck({ ...settings, deployment, store, workflow, tokenSource, log: say });
   if (ended.message !== undefined) say(ended.message);
   if (ended.evidence && ended.evidenceFile) {
     process.stdout.write(`${JSON.stringify(summaryOf(ended.evidence, ended.evidenceFile))}\n`);

@@ -2,7 +2,8 @@ import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { describeOutput } from "./describeOutput";
 import { type Evidence, isAtLeast, ProofLevel, SCHEMA_VERSION, Verdict } from "./evidence";
-import { writeEvidence } from "./evidenceDir";
+import { type KeptFile, writeEvidence } from "./evidenceDir";
+import { pageFile } from "./evidencePage/pageFile";
 import { SmokeFailure } from "./failure";
 import { ProblemCode } from "./problem";
 import type { Run } from "./run";
@@ -76,7 +77,11 @@ function evidenceOf(run: Run): Evidence {
  */
 export async function conclude(run: Run): Promise<{ evidence: Evidence; evidenceFile: string }> {
   const evidence = evidenceOf(run);
-  const files = run.fetched.map(({ evidence: { file }, bytes }) => ({ name: file!, bytes }));
+  const files: KeptFile[] = run.fetched.map(({ evidence: { file }, bytes }) => ({
+    name: file!,
+    bytes,
+  }));
+  if (run.options.page ?? true) files.push(await pageFile(evidence, files));
   const evidenceFile = await writeEvidence(run.options.evidenceDir, evidence, files);
   if (!evidence.passed) throw new SmokeFailure(evidence, evidenceFile);
   return { evidence, evidenceFile };

@@ -3,6 +3,7 @@
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
 import { parseArguments, usage } from "./arguments";
+import { deploymentOf } from "./deployment";
 import { successReport } from "./report";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
@@ -70,6 +71,7 @@ async function main(): Promise<number> {
   const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
   const ended = await runCheck({
     ...settings,
+    deployment: deploymentOf(process.env),
     store: await openStore(settings),
     workflow,
     keepSeeds: args["keep-seed"] ?? false,

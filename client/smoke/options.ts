@@ -39,6 +39,12 @@ export interface SmokeOptions {
   keepSeeds?: boolean;
   /** Where the token came from, for the message when it is refused; never the token. */
   tokenSource?: string;
+  /**
+   * Write `index.html` too, the evidence for people. It takes up to a second, in which frames are
+   * decoded once more.
+   * @default true
+   */
+  page?: boolean;
   /** What the service was deployed from, for the evidence; see `deploymentOf`. */
   deployment?: Deployment;
   /** Stops the check; the own prompt is taken back. */

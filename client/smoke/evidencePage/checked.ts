@@ -11,6 +11,12 @@ const WORDS: Record<Check["result"], string> = {
 const result = (value: Check["result"]) =>
   html`<span class="result ${value}">${WORDS[value]}</span>`;
 
+/** In a table there is little room on a phone. */
+const short = (value: Check["result"]) =>
+  value === "not-applicable"
+    ? html`<span class="result ${value}"><abbr title="not applicable">n/a</abbr></span>`
+    : result(value);
+
 const list = (checks: readonly Check[]) =>
   checks.length > 0 &&
   html`<ul class="checks">${checks.map(
@@ -26,7 +32,7 @@ function table(output: OutputEvidence, evidence: Evidence): Html | false {
 <thead><tr><th scope="col">Property</th><th scope="col">Expected</th><th scope="col">Came</th><th scope="col">Result</th></tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.what}</th><td>${row.expected}</td><td>${row.came}</td><td>${result(row.result)}</td></tr>`,
+      html`<tr><th scope="row">${row.what}</th><td>${row.expected}</td><td>${row.came}</td><td>${short(row.result)}</td></tr>`,
   )}</tbody></table>`;
 }
 

@@ -46,6 +46,7 @@ section { padding: 2.25rem 0 0; }
 h2 { margin-bottom: .9rem; font-size: 1.25rem; font-weight: 650; letter-spacing: -.01em; }
 .problems li { padding: .9rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--bad); }
 .problems li + li { margin-top: .6rem; }
+.next { margin-top: 1rem; max-width: 46rem; }
 .problems p { white-space: pre-line; }
 .tag { color: var(--bad); font-size: .82rem; font-weight: 650; }
 .notes li { padding-left: 1.1rem; text-indent: -1.1rem; }
@@ -60,7 +61,7 @@ figcaption > span:not(.tag) { display: block; }
   display: grid; grid-template-columns: repeat(6, 1fr); gap: .5rem; margin-top: .9rem;
   padding: .75rem; background: #0e0d0c; border-radius: 6px;
 }
-.sheet img { display: block; width: 100%; height: auto; }
+.sheet img { display: block; width: 100%; height: auto; outline: 1px solid #35322d; }
 .sheet span { display: block; padding-top: .2rem; color: #b9b4aa; font-size: .75rem; font-variant-numeric: tabular-nums; }
 .sheet b { color: #fff; }
 .bar { display: block; width: 100%; height: 1.75rem; border-radius: 4px; }
@@ -95,8 +96,10 @@ footer { margin-top: 3rem; font-size: .88rem; }
   .sheet { grid-template-columns: repeat(4, 1fr); gap: .35rem; padding: .5rem; }
   .sheet span { font-size: .75rem; line-height: 1.25; }
   .origin > div, .checks li { grid-template-columns: 1fr; }
+  table { table-layout: fixed; font-size: .88rem; }
   th, td { padding-right: .5rem; }
-  tr > :nth-child(4) { width: 6.2rem; }
+  tr > :nth-child(1) { width: 30%; } tr > :nth-child(4) { width: 4.2rem; }
+  td .result { white-space: normal; font-size: .82rem; }
 }
 @media print { body { max-width: none; } section { break-inside: avoid; } }
 `;

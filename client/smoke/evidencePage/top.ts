@@ -1,4 +1,5 @@
 import type { Evidence } from "../evidence";
+import { nextStep } from "../verdict";
 import { type Html, html } from "./html";
 import { duration, editionOf, headline, moment, type Tone } from "./words";
 
@@ -29,11 +30,12 @@ ${jobId !== undefined && html`<div class="wide"><dt>Job</dt><dd class="code">${j
 }
 
 /** Everything that is wrong, and the rest worth knowing. */
-export function findings({ passed, problems, notes }: Evidence): Html {
+export function findings(evidence: Evidence): Html {
+  const { passed, problems, notes } = evidence;
   const wrong = html`<section aria-labelledby="wrong"><h2 id="wrong">${passed ? "What was not checked" : "What is wrong"}</h2>
 <ol class="problems">${problems.map(
     ({ code, message }) => html`<li><span class="tag">${code}</span><p>${message}</p></li>`,
-  )}</ol></section>`;
+  )}</ol>${!passed && html`<p class="next"><b>What to do next.</b> ${nextStep(evidence)}</p>`}</section>`;
   const noted = html`<section aria-labelledby="notes"><h2 id="notes">Worth knowing</h2>
 <ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
   return html`${problems.length > 0 && wrong}${notes.length > 0 && noted}`;

@@ -53,6 +53,8 @@ export async function check(
     workflow,
     deadlineSeconds: 60,
     evidenceDir: join(current.dir, "evidence"),
+    // What most tests do not look at is not made.
+    page: false,
     log: (line) => current.lines.push(line),
     ...options,
   });

@@ -55,6 +55,7 @@ export async function checkQueue(
     workflow,
     deadlineSeconds: 60,
     evidenceDir: join(current.dir, "evidence"),
+    page: false,
     log: (line) => current.lines.push(line),
     ...options,
   });
