@@ -30,6 +30,13 @@ describe("a tool", () => {
     expect(shown()).toContain("nothing-of-this-name");
   });
 
+  it("is heard on standard error, apart from the encoder's chatter", async () => {
+    const { tools, shown } = runner();
+    const said = ["before", "[libopenh264 @ 0x40124280] Warning:layerId(0)", "after"];
+    await tools.run("tsx", "-e", `for (const line of ${JSON.stringify(said)}) console.error(line)`);
+    expect(shown()).toMatch(/\nbefore\nafter\n$/);
+  });
+
   it("fails when it is not there", async () => {
     const { tools } = runner();
     expect(await tools.run("no-tool-of-this-name")).toBe(false);

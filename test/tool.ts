@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 const project = join(__dirname, "..");
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** What the H.264 encoder of the test videos writes, which has no switch that would stop it. */
+const CHATTER = /^\[libopenh264 @ 0x[0-9a-f]+\]/;
 
 /** A tool that runs beside others, whose output would be torn up if all were shown at once. */
 export interface HeldTool {
@@ -67,7 +71,9 @@ export class Tools {
     });
     this.#running.add(child);
     child.stdout.on("data", say);
-    child.stderr.on("data", say);
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      if (!CHATTER.test(line)) say(`${line}\n`);
+    });
     return new Promise((resolve) => {
       child.on("error", (error) => say(`${tool} could not be started: ${error.message}\n`));
       child.on("close", (code, signal) => {

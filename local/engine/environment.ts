@@ -1,6 +1,7 @@
 import { delimiter, dirname } from "node:path";
 import { prepareHome } from "./home";
 import { SUBSTITUTES_VARIABLE } from "./launchers";
+import { noProxy } from "./proxy";
 import { compileSubstitutes } from "./substitutes";
 
 /** What the environment of a Pulumi command depends on. */
@@ -35,8 +36,7 @@ const TAKEN_OUT = [
  */
 export function pulumiEnvironment(parts: EngineParts, dir: string): NodeJS.ProcessEnv {
   const home = prepareHome(dir, parts.pluginFolders);
-  const { NO_PROXY, no_proxy } = process.env;
-  const loopback = [NO_PROXY ?? no_proxy, "127.0.0.1", "localhost"].filter(Boolean).join(",");
+  const loopback = noProxy(process.env);
   return {
     ...Object.fromEntries(TAKEN_OUT.map((name) => [name, undefined])),
     PULUMI_HOME: home.pulumiHome,

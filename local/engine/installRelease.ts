@@ -7,6 +7,7 @@ import * as tar from "tar";
 import { installOnce, isInstalled } from "./install";
 import { EngineError } from "./problems";
 import { type Log, step, toStandardError } from "./progress";
+import { fetchThroughProxy } from "./proxy";
 import type { Release } from "./release";
 import { runTool } from "./tool";
 import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
@@ -96,8 +97,9 @@ async function download({ url, sha256 }: Release, file: string): Promise<void> {
 
 async function fetched(url: string): Promise<Response> {
   try {
-    return await fetch(url);
+    return await fetchThroughProxy(url);
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     throw new DownloadError(`${url} cannot be downloaded (${reason(error)})`);
   }
 }

@@ -112,4 +112,20 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     const found = await findRelease({ COMFYUI_EAS_RELEASES: "https://releases.invalid" });
     expect(found).toEqual({ why: expect.stringContaining("releases.invalid cannot be reached") });
   });
+
+  it.each(["releases.example.com/sdk", "ftp://example.com/sdk"])(
+    "is not looked for at %s, which is no web address",
+    async (given) => {
+      await expect(findRelease({ COMFYUI_EAS_RELEASES: given })).rejects.toThrow(
+        `COMFYUI_EAS_RELEASES is "${given}", which is no web address. Write the address of`,
+      );
+    },
+  );
+
+  it("is not looked for at a wrong address by showing what may be a password", async () => {
+    const given = "ftp://me:secret@example.com/sdk";
+    const failing = findRelease({ COMFYUI_EAS_RELEASES: given });
+    await expect(failing).rejects.toThrow('"ftp://…@example.com/sdk"');
+    await expect(failing).rejects.not.toThrow("secret");
+  });
 });

@@ -1,3 +1,5 @@
+import { EngineError } from "./problems";
+import { fetchThroughProxy } from "./proxy";
 import { CLI_VERSION } from "./versions";
 
 /** Where the official releases are; another address for a mirror, in `COMFYUI_EAS_RELEASES`. */
@@ -22,12 +24,16 @@ export interface NoRelease {
   readonly why: string;
 }
 
-/** Finds the release of the pinned version; answers within 5 seconds also where nothing is reachable. */
+/**
+ * Finds the release of the pinned version; answers within 5 seconds also where nothing is reachable.
+ *
+ * @throws EngineError when `COMFYUI_EAS_RELEASES` is no address
+ */
 export async function findRelease(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Release | NoRelease> {
-  const base = (env.COMFYUI_EAS_RELEASES || RELEASES).replace(/\/+$/, "");
-  const host = new URL(base).host;
+  const base = releasesAddress(env);
+  const { host } = new URL(base);
   const [platform, processor] = [PLATFORMS[process.platform], PROCESSORS[process.arch]];
   if (!platform || !processor) {
     return { why: `there is no release for ${process.platform} ${process.arch}` };
@@ -35,14 +41,30 @@ export async function findRelease(
   const archive = `pulumi-v${CLI_VERSION}-${platform}-${processor}.tar.gz`;
   const list = `${base}/pulumi-${CLI_VERSION}-checksums.txt`;
   try {
-    const response = await fetch(list, { signal: AbortSignal.timeout(REACHABLE_WITHIN_MS) });
+    const signal = AbortSignal.timeout(REACHABLE_WITHIN_MS);
+    const response = await fetchThroughProxy(list, { signal }, env);
     if (!response.ok) return { why: `${host} answers ${response.status} for its checksums` };
     const line = (await response.text()).split("\n").find((each) => each.endsWith(archive));
     const sha256 = /^[0-9a-f]{64}/.exec(line ?? "")?.[0];
     if (!sha256) return { why: `${host} publishes no checksum of ${archive}` };
     return { url: `${base}/${archive}`, sha256 };
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
     return { why: `${host} cannot be reached (${cause?.code ?? (error as Error).name})` };
   }
+}
+
+/** The folder of the releases, without a slash at its end. */
+function releasesAddress(env: NodeJS.ProcessEnv): string {
+  const given = env.COMFYUI_EAS_RELEASES;
+  if (!given) return RELEASES;
+  const address = URL.parse(given);
+  if (address && /^https?:$/.test(address.protocol)) return given.replace(/\/+$/, "");
+  // What stands before an @ may be a password.
+  const shown = JSON.stringify(given.replace(/[^/]*@/g, "…@"));
+  throw new EngineError(
+    `COMFYUI_EAS_RELEASES is ${shown}, which is no web address. Write the address of the folder that has ` +
+      `the archives and checksums of a release, such as ${RELEASES}, or leave it out.`,
+  );
 }
