@@ -1,8 +1,10 @@
-// `npm run docs`: writes what the README takes from the code.
+// `npm run docs`: writes what README and pages take from the code.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withEditionsTable } from "./editionsTable";
+import { evidencePageText } from "./evidencePage";
 
 const file = join(__dirname, "..", "README.md");
 writeFileSync(file, withEditionsTable(readFileSync(file, "utf8")));
+writeFileSync(join(__dirname, "evidence.md"), evidencePageText());

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { sizeOf } from "../client/smoke/describeOutput";
+import { Evidence, SCHEMA_VERSION } from "../client/smoke/evidence";
+import { EMBED_FILE_BYTES, EMBED_TOTAL_BYTES } from "../client/smoke/evidencePage/media";
+
+/** The part of JSON Schema that the evidence makes use of; `unit` is this project's own. */
+interface Schema {
+  type?: string | string[];
+  description?: string;
+  unit?: string;
+  enum?: string[];
+  const?: unknown;
+  anyOf?: Schema[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  additionalProperties?: boolean | Schema;
+}
+
+/** One field with its place in the file: `outputs[].measured.fps`. */
+export interface Field {
+  name: string;
+  type: string;
+  optional: boolean;
+  meaning: string | undefined;
+  unit: string | undefined;
+}
+
+function typeOf(schema: Schema): string {
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.enum) return schema.enum.map((one) => `\`${one}\``).join(", ");
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(" or ");
+  if (schema.items) return schema.items.properties ? "list" : `list of ${typeOf(schema.items)}`;
+  if (typeof schema.additionalProperties === "object") {
+    return `object of ${typeOf(schema.additionalProperties)}`;
+  }
+  return [schema.type ?? "any"].flat().join(" or ");
+}
+
+/** Every field below a schema, in the order of the file. */
+function fieldsOf({ properties = {}, required = [] }: Schema, before = ""): Field[] {
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    const name = `${before}${key}`;
+    const { description: meaning, unit } = schema;
+    const field = { name, type: typeOf(schema), optional: !required.includes(key), meaning, unit };
+    const inner = schema.items
+      ? fieldsOf(schema.items, `${name}[].`)
+      : fieldsOf(schema, `${name}.`);
+    return [field, ...inner];
+  });
+}
+
+/** Every field of `evidence.json`. */
+export const evidenceFields = (): Field[] => fieldsOf(z.toJSONSchema(Evidence) as Schema);
+
+const cell = (text: string) => text.replaceAll("|", "\\|");
+
+const row = ({ name, type, optional, meaning = "", unit = "" }: Field) =>
+  `| \`${name}\`${optional ? " (optional)" : ""} | ${cell(type)} | ${cell(meaning)} | ${cell(unit)} |`;
+
+/** The page docs/evidence.md. */
+export const evidencePageText =
+  (): string => `<!-- Written by npm run docs from client/smoke/evidence.ts. -->
+# The evidence of a smoke check
+
+Every smoke check leaves a folder, \`evidence/<stack>\` unless said otherwise, whatever its verdict:
+
+| File | What it is |
+| --- | --- |
+| \`evidence.json\` | what was asked, seen and decided, for programs |
+| \`index.html\` | the same for people, with the media inside: one page that can be sent to somebody |
+| \`node-<id>-<name>\` | the files that the service made, as they came |
+
+The folder is replaced as a whole by the next check. Nothing in it holds the service token.
+
+The page runs no script and fetches nothing. A file above ${sizeOf(EMBED_FILE_BYTES)}, or what would make all of them
+more than ${sizeOf(EMBED_TOTAL_BYTES)}, is linked to instead of put into it.
+
+## evidence.json, version ${SCHEMA_VERSION}
+
+\`schemaVersion\` changes when a field is removed, renamed or means something else; a new optional field
+does not change it. Version 1 had times in seconds, and neither \`verdict\` nor \`checks\`. Programs in
+TypeScript read it with \`readEvidence(file)\` of \`client/smoke/readEvidence\`, which refuses other versions
+and names every field that is not as it should be.
+
+| Field | Type | Meaning | Unit |
+| --- | --- | --- | --- |
+${evidenceFields().map(row).join("\n")}
+
+## What a deployment tells the check
+
+By environment variables, which a check by hand may set too: \`COMFYUI_EAS_STACK\`,
+\`COMFYUI_EAS_DOCUMENT_DIGEST\`, \`COMFYUI_EAS_ENGINE\` and \`COMFYUI_EAS_PROVIDER\` become the fields of
+\`deployment\`.
+`;
