@@ -28,13 +28,16 @@ export interface OssMountArgs {
 /** Days after which OSS throws away the parts of an upload that was never completed. */
 const ABORT_UPLOADS_AFTER_DAYS = 7;
 
+/** Days after which OSS throws away what ComfyUI leaves in `temp/`: previews that nobody asks for. */
+const EXPIRE_TEMP_AFTER_DAYS = 7;
+
 /**
  * A folder of an OSS bucket as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`,
  * `output/`, `temp/`.
  *
  * A bucket that is made here is private, blocks public access, is encrypted at rest and drops
- * uncompleted uploads. Price: OSS bills what is stored and, outside the region, what is read.
- * Pass `protect` as an option to guard bucket and contents against `destroy`.
+ * uncompleted uploads and old temporary files. Price: OSS bills what is stored and, outside the
+ * region, what is read. Pass `protect` as an option to guard bucket and contents against `destroy`.
  */
 export class OssMount extends pulumi.ComponentResource implements Mount {
   readonly needsNetwork = false;
@@ -57,11 +60,11 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         true,
       );
     }
+    this.folder = pulumi.output(args.folder ?? "comfyui");
     this.bucket =
       args.existingBucket !== undefined
         ? pulumi.output(args.existingBucket)
-        : this.makeBucket(name, args);
-    this.folder = pulumi.output(args.folder ?? "comfyui");
+        : this.makeBucket(name, args, this.folder);
     this.mountPath = pulumi.output(args.mountPath ?? "/code/data-oss");
     const marker = this.writeMarker(name);
     // Through the marker, so that the service is made only when the folder is there to be mounted.
@@ -77,7 +80,11 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
     });
   }
 
-  private makeBucket(name: string, args: OssMountArgs): pulumi.Output<string> {
+  private makeBucket(
+    name: string,
+    args: OssMountArgs,
+    folder: pulumi.Output<string>,
+  ): pulumi.Output<string> {
     const bucket = new alicloud.oss.Bucket(
       `${name}-bucket`,
       {
@@ -89,6 +96,14 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
             enabled: true,
             prefix: "",
             abortMultipartUploads: [{ days: ABORT_UPLOADS_AFTER_DAYS }],
+          },
+          // Overlaps with the rule above, which OSS refuses only where both do the same (its
+          // documentation of x-oss-allow-same-action-overlap).
+          {
+            id: "expire-temporary-files",
+            enabled: true,
+            prefix: pulumi.interpolate`${folder}/temp/`,
+            expirations: [{ days: EXPIRE_TEMP_AFTER_DAYS }],
           },
         ],
         tags: args.tags,
