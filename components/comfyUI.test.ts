@@ -12,6 +12,7 @@ vi.mock("./readAccess", (): typeof readAccessModule => ({
 
 // Asks the cloud, which a test of what is declared has no business with.
 vi.mock("./zoneStock", () => ({ checkZone: async () => undefined }));
+vi.mock("./live/readLive", () => ({ readLive: async () => undefined }));
 
 const args: ComfyUIArgs = {
   region: "cn-hangzhou",

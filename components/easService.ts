@@ -1,8 +1,9 @@
-import * as alicloud from "@pulumi/alicloud";
+import type * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceAccess } from "../client/eas/service";
 import { capabilitiesOf, type DeployedEdition } from "./editions";
 import { type JsonObject, serialise } from "./json";
+import { paiService } from "./paiService";
 import { readAccess } from "./readAccess";
 import {
   type AutoscalerInput,
@@ -68,7 +69,7 @@ export interface EasServiceArgs {
 export class EasService extends pulumi.ComponentResource {
   /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
-  /** The document as it was sent; neither secret nor unknown in a preview. */
+  /** The document that the stack asks for; neither secret nor unknown in a preview. */
   readonly serviceConfig: pulumi.Output<string>;
   /**
    * Base URL on the public internet, without a trailing slash: ComfyUI's own root, or for the API
@@ -91,32 +92,24 @@ export class EasService extends pulumi.ComponentResource {
     const { replaceWith, ...own } = opts ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
     const input = pulumi.output(args);
-    const service = new alicloud.pai.Service(
+    const document = input.apply(serviceConfig);
+    const { region, serviceName, workspaceId, tags } = args;
+    const service = paiService(
       `${name}-service`,
       {
-        serviceConfig: input.apply((plain) => serialise(serviceConfig(plain))),
-        workspaceId: args.workspaceId,
-        tags: args.tags,
-      },
-      {
-        parent: this,
-        // The provider waits 5 minutes by default; pulling the image and loading it take longer,
-        // and a GPU out of stock is waited for.
-        customTimeouts: { create: "40m", update: "40m", delete: "20m" },
-        // Names are unique, so the old service must be gone before the new one is made.
-        deleteBeforeReplace: true,
+        ...{ region, serviceName, document, workspaceId, tags },
+        replacementTrigger: input.apply(replacementKey),
         // Such as a NAS mount target, without which a running service hangs.
         replaceWith,
-        // The provider would send a new name to the service of the old name, cannot move a service
-        // to another workspace, and the server merges, so that a key taken out stays.
-        replacementTrigger: input.apply(replacementKey),
-        // Not asked for, the server answers with its default, which would look like a change.
-        ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
       },
+      this,
     );
     const access = this.accessOf(service, args.region);
     this.serviceName = service.id;
-    this.serviceConfig = service.serviceConfig;
+    // What the stack wants, not how the service spells it; only once the service has it.
+    this.serviceConfig = pulumi
+      .all([document, service.serviceConfig])
+      .apply(([wanted]) => serialise(wanted));
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
     this.webUI = capabilitiesOf(args.edition).webUI

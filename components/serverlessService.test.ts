@@ -8,6 +8,7 @@ vi.mock("./readAccess", (): typeof readAccessModule => ({
   readAccess: async () => ({ internet: "http://demo.example", token: "canary-token" }),
   providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
+vi.mock("./live/readLive", () => ({ readLive: async () => undefined }));
 
 const SERVICE = "comfyui-eas:index:ServerlessService$alicloud:pai/service:Service::demo-service";
 

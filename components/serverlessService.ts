@@ -1,8 +1,8 @@
-import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceAccess } from "../client/eas/service";
 import { EDITIONS } from "./editions";
-import { type JsonObject, merge, paths, serialise } from "./json";
+import { type JsonObject, merge, paths } from "./json";
+import { paiService } from "./paiService";
 import { readAccess } from "./readAccess";
 
 export interface ServerlessServiceArgs {
@@ -69,27 +69,20 @@ export class ServerlessService extends pulumi.ComponentResource {
         "the supported way is to make the service in the PAI console and to refer to it with mode: adopt.",
       this,
     );
-    const service = new alicloud.pai.Service(
+    const { region, serviceName, workspaceId, tags } = args;
+    const service = paiService(
       `${name}-service`,
       {
-        serviceConfig: document.apply(async (plain) => {
+        ...{ region, serviceName, workspaceId, tags },
+        document: document.apply(async (plain) => {
           await said;
-          return serialise(plain);
+          return plain;
         }),
-        workspaceId: args.workspaceId,
-        tags: args.tags,
+        replacementTrigger: pulumi
+          .all([serviceName, document])
+          .apply(([called, plain]) => ({ name: called, keys: paths(plain).sort() })),
       },
-      {
-        parent: this,
-        customTimeouts: { create: "40m", update: "40m", delete: "20m" },
-        deleteBeforeReplace: true,
-        // As for every EAS service: a rename must replace, and a key taken out would stay.
-        replacementTrigger: document.apply((plain) => ({
-          name: args.serviceName,
-          keys: paths(plain).sort(),
-        })),
-        ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
-      },
+      this,
     );
     return service.id;
   }

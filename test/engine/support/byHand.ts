@@ -8,25 +8,30 @@ interface ByHand {
   readonly method?: "POST" | "PUT";
   /** Of an RPC action; its name among them. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Of a ROA action, which here are those of EAS. */
+  readonly path?: string;
+  readonly body?: object;
 }
 
 /** Sends a signed call through the proxy of a local cloud; its answer as it came. */
-export function byHand(proxy: string, { host, method = "POST", parameters }: ByHand) {
+export function byHand(proxy: string, call: ByHand) {
+  const { host, method = "POST", parameters, path = "/", body } = call;
   const { hostname, port } = new URL(proxy);
   const signature = { AccessKeyId: account.accessKeyId, Signature: "by-hand" };
   const query = parameters ? `?${new URLSearchParams({ ...parameters, ...signature })}` : "";
   const headers = {
     host,
-    ...(!parameters && { authorization: `OSS ${account.accessKeyId}:by-hand` }),
+    ...(!parameters && { authorization: `${body ? "acs" : "OSS"} ${account.accessKeyId}:by-hand` }),
+    ...(body && { "content-type": "application/json", "x-acs-version": "2021-07-01" }),
   };
   return new Promise<string>((resolve, reject) => {
-    const path = `http://${host}/${query}`;
-    const sent = request({ hostname, port, path, method, headers }, (answer) => {
-      text(answer).then((body) => {
-        if (answer.statusCode === 200) resolve(body);
-        else reject(new Error(`${method} ${host}: HTTP ${answer.statusCode} ${body}`));
+    const target = `http://${host}${path}${query}`;
+    const sent = request({ hostname, port, path: target, method, headers }, (answer) => {
+      text(answer).then((said) => {
+        if (answer.statusCode === 200) resolve(said);
+        else reject(new Error(`${method} ${host}: HTTP ${answer.statusCode} ${said}`));
       }, reject);
     });
-    sent.on("error", reject).end();
+    sent.on("error", reject).end(body && JSON.stringify(body));
   });
 }

@@ -11,6 +11,8 @@ import { type Result, start } from "./run";
 export interface Deployment {
   readonly dir: string;
   readonly stack: string;
+  /** The Pulumi program. */
+  readonly cli: string;
   readonly env: NodeJS.ProcessEnv;
   /** Everything that any Pulumi command has printed so far. */
   readonly said: () => string;
@@ -69,6 +71,7 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
   return {
     dir,
     stack,
+    cli: engine.cli,
     env,
     said: () => log.join("\n"),
     pulumi,

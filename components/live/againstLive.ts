@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isObject, type JsonObject } from "../json";
+import { differences } from "./describeLive";
+import { OWNER_TAG, thisStack } from "./owner";
+import { type LiveService, readLive } from "./readLive";
+import { reconcile } from "./reconcile";
+
+/** The document that a stack wants, seen against what the cloud has under that name. */
+export interface AgainstLive {
+  /** What to send. */
+  readonly document: JsonObject;
+  /** What there is; undefined: nothing, or it could not be asked. */
+  readonly live: LiveService | undefined;
+  /** The tags to send besides the user's own. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+const metadataOf = ({ metadata }: JsonObject) => (isObject(metadata) ? metadata : {});
+const typeOf = (document: JsonObject) => metadataOf(document).type;
+const workspaceOf = (document: JsonObject) => metadataOf(document).workspace_id;
+
+/** Why the service cannot become what is wanted, but is replaced; undefined: it can. */
+function replaced(live: JsonObject, wanted: JsonObject): string | undefined {
+  const [from, to] = [typeOf(live), typeOf(wanted)];
+  // Without a type EAS makes a plain service, whatever it calls it in its answer.
+  if (from !== to && (to !== undefined || from !== "Service")) {
+    return `its edition changes (metadata.type ${from ?? "none"} to ${to ?? "none"})`;
+  }
+  const [old, workspace] = [workspaceOf(live), workspaceOf(wanted)];
+  return workspace !== undefined && old !== undefined && String(old) !== String(workspace)
+    ? `its workspace changes (${old} to ${workspace})`
+    : undefined;
+}
+
+const notice = (live: LiveService, why: string) =>
+  `Service "${live.name}" in ${live.region} is replaced, because ${why}: it is deleted first, what it works on is lost, ` +
+  "and the new one has another token. What is stored stays. Callers are without a service until the new one runs.";
+
+/**
+ * Compares the document that is wanted with the service that there is, and in a preview says what
+ * differs, key by key.
+ */
+export async function againstLive(
+  wanted: JsonObject,
+  service: { readonly region: string; readonly name: string },
+  component: pulumi.Resource,
+): Promise<AgainstLive> {
+  const owned = { [OWNER_TAG]: thisStack() };
+  const live = await readLive(service, component);
+  if (!live?.document) return { document: wanted, live, tags: owned };
+  const why = replaced(live.document, wanted);
+  if (why !== undefined) {
+    if (pulumi.runtime.isDryRun()) await pulumi.log.warn(notice(live, why), component);
+    return { document: wanted, live, tags: owned };
+  }
+  const { document, ...found } = reconcile(live.document, wanted);
+  const said = differences(live, found);
+  if (said !== undefined && pulumi.runtime.isDryRun()) {
+    await (found.kept.length > 0 ? pulumi.log.warn : pulumi.log.info)(said, component);
+  }
+  // One that was taken over, or made before there was this tag, stays as it is.
+  return { document, live, tags: OWNER_TAG in live.tags ? owned : {} };
+}

@@ -1,0 +1,73 @@
+/** What a change of some keys of the document costs. */
+export interface Effect {
+  /** Keys as the stack spells them, in the order in which they are looked up; `*`: what follows. */
+  readonly keys: readonly string[];
+  /** What happens, as it goes on in a sentence after the change. */
+  readonly what: string;
+  /** What it rests on. */
+  readonly source: string;
+}
+
+const ROLLS =
+  "EAS starts new instances and ends the old ones after them; a job that runs and the history in memory are lost";
+
+/**
+ * What EAS does with a change, key by key; the first entry that matches counts. That an update of
+ * the document rolls is confirmed (`rolling_strategy`, which by its default takes no instance away
+ * on public resources before there is a new one); for which keys it does is inferred, and nothing
+ * here was seen on a live account.
+ */
+export const EFFECTS: readonly Effect[] = [
+  {
+    keys: ["metadata.name", "name", "metadata.type", "metadata.workspace_id"],
+    what: "the service is replaced: deleted, then made anew with another address and token",
+    source: "this package; EAS has no call that changes it (confirmed)",
+  },
+  {
+    keys: ["metadata.instance"],
+    what: "EAS starts or ends instances; the others go on",
+    source: "inferred",
+  },
+  {
+    keys: ["autoscaler.*", "metadata.autoscaler.*"],
+    what: "no restart; the number of instances follows the new bounds",
+    source: "inferred",
+  },
+  {
+    keys: ["queue.*"],
+    what: "EAS restarts the queue's own instances; what waits in the queue is kept",
+    source: "inferred; that the queue is kept is unverified",
+  },
+  {
+    keys: ["labels", "labels.*"],
+    what: "no restart",
+    source: "inferred",
+  },
+  {
+    keys: ["containers.*", "storage.*"],
+    what: `${ROLLS}; ComfyUI is ready again after some 5 minutes`,
+    source: "rolling update confirmed, time from the vendor's guide",
+  },
+  {
+    keys: ["cloud.computing.*"],
+    what: `${ROLLS}; the price changes with the machine`,
+    source: "rolling update confirmed, for this key inferred",
+  },
+  {
+    keys: ["metadata.rolling_strategy.*", "metadata.eas.*", "runtime.*", "scheduling.*"],
+    what: "it counts from the next roll-out on",
+    source: "inferred",
+  },
+  {
+    keys: ["*"],
+    what: ROLLS,
+    source: "inferred: the cautious guess for every other key",
+  },
+];
+
+const matches = (pattern: string, key: string) =>
+  pattern.endsWith("*") ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
+
+/** What EAS does when a key of the document changes. */
+export const effectOf = (key: string): Effect =>
+  EFFECTS.find(({ keys }) => keys.some((pattern) => matches(pattern, key)))!;

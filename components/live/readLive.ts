@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { CredentialsError } from "../../client/eas/credentials";
+import { ApiError } from "../../client/eas/openApi";
+import { wholeDescription } from "../../client/eas/service";
+import { isObject, type JsonObject } from "../json";
+import { providerAccessKey } from "../readAccess";
+
+/** What EAS says of a service that exists. */
+export interface LiveService {
+  readonly name: string;
+  readonly region: string;
+  /** Its document; undefined where the answer has none that can be read. */
+  readonly document: JsonObject | undefined;
+  /** Its labels, which the provider calls tags. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+const Description = z.object({
+  ServiceConfig: z.string().optional(),
+  Labels: z.array(z.object({ LabelKey: z.string(), LabelValue: z.string().default("") })).nullish(),
+});
+
+function parsed(text: string | undefined): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? "");
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What the cloud has under the name of a service; undefined where there is none. Where the cloud
+ * cannot be asked, that is said, and the deployment goes on without knowing.
+ */
+export async function readLive(
+  { region, name }: { readonly region: string; readonly name: string },
+  component: pulumi.Resource,
+): Promise<LiveService | undefined> {
+  try {
+    const key = await providerAccessKey();
+    const { ServiceConfig, Labels } = Description.parse(
+      await wholeDescription({ region, name, key }),
+    );
+    const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
+    return { name, region, document: parsed(ServiceConfig), tags: Object.fromEntries(tags) };
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    await pulumi.log.warn(
+      `Whether EAS has a service "${name}" in ${region}, and how it differs from the stack, is not known: ${error.message}`,
+      component,
+    );
+    return undefined;
+  }
+}

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normalise } from "../../local/cloud/eas/normalise";
+import type { ServiceRecord } from "../../local/cloud/eas/service";
+import type { JsonObject } from "../json";
+import { type ServiceConfigInput, serviceConfig } from "../serviceConfig";
+import { reconcile } from "./reconcile";
+
+const input: ServiceConfigInput = {
+  edition: "api",
+  serviceName: "comfyui_demo",
+  image: "registry/comfyui:1.9-api",
+  instanceTypes: ["ml.gu7i.c16m60.1-gu30", "ecs.gn6i-c16g1.4xlarge"],
+  queue: { cpu: 1, memoryMB: 4096, maxDeliveries: 1 },
+  storage: {
+    mount_path: "/code/data-oss",
+    oss: { path: "oss://demo/comfyui/", readOnly: false },
+    properties: { resource_type: "model" },
+  },
+};
+const wanted = serviceConfig(input);
+
+const record = (labels: Record<string, string> = {}) =>
+  ({ region: "cn-hangzhou", labels }) as unknown as ServiceRecord;
+/** As a server may hand it back that does everything that was seen anywhere. */
+const handedBack = (document: JsonObject) =>
+  normalise(document as Parameters<typeof normalise>[0], record({ owner: "team" })) as JsonObject;
+
+describe("reconcile", () => {
+  it("sends what the service has, where the server only wrote it otherwise", () => {
+    const live = handedBack(wanted);
+    expect(live).toHaveProperty("rpc.io_threads");
+    expect(live).not.toHaveProperty("metadata.rpc");
+    expect(reconcile(live, wanted)).toEqual({ document: live, changes: [], kept: [] });
+  });
+
+  it("takes numbers and switches in quotes, and flat keys, for what they are", () => {
+    const { rpc: _rpc, ...metadata } = wanted.metadata as JsonObject;
+    const live = {
+      ...wanted,
+      metadata: {
+        ...metadata,
+        instance: "1",
+        "rpc.keepalive": "600000",
+        "rpc.worker_threads": 1,
+      },
+    };
+    expect(reconcile(live, wanted)).toEqual({ document: live, changes: [], kept: [] });
+  });
+
+  it("writes a changed value where the service has it", () => {
+    const live = handedBack(wanted);
+    const newer = serviceConfig({ ...input, image: "registry/comfyui:2.0-api" });
+    const { document, changes, kept } = reconcile(live, newer);
+    expect(changes).toEqual([
+      {
+        key: "containers.0.image",
+        live: "registry/comfyui:1.9-api",
+        wanted: "registry/comfyui:2.0-api",
+      },
+    ]);
+    expect(kept).toEqual([]);
+    const [container] = live.containers as JsonObject[];
+    expect(document).toEqual({
+      ...live,
+      containers: [{ ...container, image: "registry/comfyui:2.0-api" }],
+    });
+  });
+
+  it("names what was added by hand, and does not send it", () => {
+    const live = { ...wanted, metadata: { ...(wanted.metadata as JsonObject), disk: "40Gi" } };
+    expect(reconcile(live, wanted)).toEqual({
+      document: wanted,
+      changes: [],
+      kept: ["metadata.disk"],
+    });
+  });
+
+  it("shows what was taken out by hand", () => {
+    const { queue: _queue, ...live } = wanted;
+    const { document, changes } = reconcile(live, wanted);
+    expect(document).toEqual(wanted);
+    expect(changes.map(({ key }) => key)).toEqual([
+      "queue.cpu",
+      "queue.memory",
+      "queue.max_delivery",
+    ]);
+  });
+
+  it("writes lists as a whole", () => {
+    const fewer = serviceConfig({ ...input, instanceTypes: ["ml.gu7i.c16m60.1-gu30"] });
+    const { document, changes, kept } = reconcile(wanted, fewer);
+    expect(document).toEqual(fewer);
+    expect(changes).toEqual([
+      { key: "cloud.computing.instances.1.type", live: "ecs.gn6i-c16g1.4xlarge" },
+    ]);
+    expect(kept).toEqual([]);
+    expect(reconcile(fewer, wanted).document).toEqual(wanted);
+  });
+
+  it("leaves the number of instances to the autoscaler where there is one", () => {
+    const scaled = serviceConfig({
+      ...input,
+      autoscaler: { min: 1, max: 4, backlogPerInstance: 2 },
+    });
+    const live = { ...scaled, metadata: { ...(scaled.metadata as JsonObject), instance: 3 } };
+    expect(reconcile(live, scaled)).toEqual({ document: live, changes: [], kept: [] });
+    const byHand = { ...wanted, metadata: live.metadata };
+    expect(reconcile(byHand, wanted).changes).toEqual([
+      { key: "metadata.instance", live: 3, wanted: 1 },
+    ]);
+  });
+
+  it("asks for nothing that the server throws away", () => {
+    const more = { ...wanted, options: { a: "", b: [], c: {} } };
+    expect(reconcile(wanted, more)).toEqual({ document: wanted, changes: [], kept: [] });
+  });
+
+  it("never changes anything at what it would send itself", () => {
+    const value = fc.jsonValue({ maxDepth: 3 }).filter((json) => json !== null);
+    const object = fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), value, { minKeys: 1 });
+    fc.assert(
+      fc.property(object, object, (live, desired) => {
+        const sent = reconcile(live as JsonObject, desired as JsonObject).document;
+        const again = reconcile(sent, desired as JsonObject);
+        expect(again.changes).toEqual([]);
+        expect(again.document).toEqual(sent);
+      }),
+    );
+  });
+});

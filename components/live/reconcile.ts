@@ -1,0 +1,83 @@
+import { isObject, type JsonObject } from "../json";
+import { serverKey } from "./serverKeys";
+import { GONE, type Leaf, leaves, mapLeaves, primaryKey, withLeaf, withoutGone } from "./spelling";
+
+/** A value that the stack wants otherwise than the service has it. */
+export interface Change {
+  /** As the stack spells it, such as `containers.0.image`. */
+  readonly key: string;
+  /** What the service has; undefined: nothing. */
+  readonly live?: unknown;
+  /** What the stack wants; undefined: nothing. */
+  readonly wanted?: unknown;
+}
+
+/** What becomes of the document that is wanted, once it is known what the service has. */
+export interface Reconciled {
+  /** What to send: the service's own text where both mean the same. */
+  readonly document: JsonObject;
+  /** What the document changes at the service. */
+  readonly changes: readonly Change[];
+  /** Keys that the service has and nobody asked for. EAS keeps them, because it merges updates. */
+  readonly kept: readonly string[];
+}
+
+/** EAS reads numbers and switches in quotes as such (seen in a backend's published helpers). */
+const same = (one: unknown, other: unknown) =>
+  typeof one === "object" || typeof other === "object"
+    ? JSON.stringify(one) === JSON.stringify(other)
+    : String(one) === String(other);
+
+/** The backend drops these (seen in its published helpers). */
+const isEmpty = (value: unknown) =>
+  value === "" ||
+  value === null ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0);
+
+const inList = ({ path }: Leaf) => path.some((part) => typeof part === "number");
+
+/**
+ * The document to send for a service that exists.
+ *
+ * The provider compares what it is given with what the service answers, key by key, and EAS answers
+ * with other spellings and with keys of its own (inferred, see `serverKeys.ts`). So a value that
+ * means the same is sent as the service spells it, and what EAS added itself is sent along.
+ *
+ * Everything else that only the service has is left out, so that it shows as a change: it was made
+ * by hand, or a setting that wrote it is gone.
+ */
+export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
+  const asked = new Map(leaves(wanted).map((leaf) => [primaryKey(leaf.path), leaf]));
+  const changes: Change[] = [];
+  const kept: string[] = [];
+  const met = new Set<string>();
+  const scales = leaves(wanted).some(({ path }) => primaryKey(path).startsWith("autoscaler."));
+
+  let document = mapLeaves(live, (leaf) => {
+    const primary = primaryKey(leaf.path);
+    const found = asked.get(primary);
+    const key = (found ?? leaf).path.join(".");
+    if (found) {
+      met.add(primary);
+      // The autoscaler sets it, and the stack says only how many there are at first (inferred).
+      const follows = scales && primary === "metadata.instance";
+      if (follows || same(leaf.value, found.value)) return leaf.value;
+      changes.push({ key, live: leaf.value, wanted: found.value });
+      return found.value;
+    }
+    if (isEmpty(leaf.value) || serverKey(primary)) return leaf.value;
+    // A list is written anew as a whole, so what is in it does go.
+    if (inList(leaf)) changes.push({ key, live: leaf.value });
+    else kept.push(key);
+    return GONE;
+  });
+
+  for (const [primary, leaf] of asked) {
+    if (met.has(primary) || (isEmpty(leaf.value) && !inList(leaf))) continue;
+    changes.push({ key: leaf.path.join("."), wanted: leaf.value });
+    document = withLeaf(document, leaf.path, leaf.value);
+  }
+  document = withoutGone(document);
+  return { document: isObject(document) ? document : {}, changes, kept };
+}

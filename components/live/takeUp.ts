@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import { OWNER_TAG, thisStack } from "./owner";
+import { type LiveService, readLive } from "./readLive";
+
+const isOwn = (live: LiveService) => live.tags[OWNER_TAG] === thisStack();
+
+const stranger = ({ name, region, tags }: LiveService) =>
+  `EAS has a service "${name}" in ${region} already, and ` +
+  (tags[OWNER_TAG] === undefined
+    ? "this stack did not make it. "
+    : `the stack ${tags[OWNER_TAG]} made it. `) +
+  `Set another serviceName, or take it over: npm run adopt -- --service ${name} --region ${region}`;
+
+const orphan = ({ name, region }: LiveService) =>
+  `EAS has the service "${name}" in ${region}, although its creation failed, and may bill it. ` +
+  'Run "pulumi up" again: it goes on with this service and makes no second one. To get rid of it, run "pulumi destroy" after that.';
+
+/** Pulumi's own mocks know no hooks, and whoever tests a program with them should not mind. */
+const canHook = () => "registerErrorHook" in (pulumi.runtime.getMonitor() ?? {});
+
+/**
+ * Options of a service that let an `up` go on where an earlier one was cut off: the process ended,
+ * or the answer was lost, after EAS had made the service and before the state had it. The service
+ * carries this stack's tag from its first moment, and so the next `up` imports it.
+ *
+ * A service of that name that this stack did not make is refused before EAS is asked to make it, and
+ * one that is there after its creation failed is told of, because it costs money.
+ *
+ * @param found what the cloud has; asked once the document is known
+ */
+export function takeUp(
+  name: string,
+  service: () => { readonly region: string; readonly name: string } | undefined,
+  found: () => LiveService | undefined,
+  component: pulumi.Resource,
+): pulumi.CustomResourceOptions {
+  const look = async () => {
+    const where = service();
+    return where && (await readLive(where, component));
+  };
+  const hooks = () => ({
+    beforeCreate: [
+      async () => {
+        const live = await look();
+        if (live) throw new pulumi.ResourceError(stranger(live), component, true);
+      },
+    ],
+    onError: [
+      new pulumi.ErrorHook(`${name}-still-there`, async () => {
+        const live = await look();
+        if (live && isOwn(live)) await pulumi.log.error(orphan(live), component);
+        return false;
+      }),
+    ],
+  });
+  return {
+    transforms: [
+      async ({ props, opts }) => {
+        const live = found();
+        if (!live || !isOwn(live)) return undefined;
+        // The engine ignores it once the state has the service (read in its source).
+        return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
+      },
+    ],
+    ...(canHook() && { hooks: hooks() }),
+  };
+}

@@ -1,0 +1,65 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import { type JsonObject, serialise } from "./json";
+import { type AgainstLive, againstLive } from "./live/againstLive";
+import { takeUp } from "./live/takeUp";
+
+/** What every EAS service is declared with, whatever its document says. */
+export interface PaiServiceArgs {
+  readonly region: pulumi.Input<string>;
+  readonly serviceName: pulumi.Input<string>;
+  /** The document that the stack wants. */
+  readonly document: pulumi.Output<JsonObject>;
+  /** What makes the service another one when it changes. */
+  readonly replacementTrigger: pulumi.Input<unknown>;
+  readonly workspaceId: pulumi.Input<string> | undefined;
+  readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /** What the service is replaced with. */
+  readonly replaceWith?: pulumi.Resource[];
+}
+
+/**
+ * Declares an EAS service so that none of the provider's and the control plane's traps can be fallen
+ * into: the waits, the name, the workspace, keys that a merge never removes, documents that come back
+ * otherwise than they were sent, and an earlier `up` that was cut off.
+ */
+export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
+  let met: AgainstLive | undefined;
+  let place: { region: string; name: string } | undefined;
+  const against = pulumi
+    .all([args.document, args.region, args.serviceName])
+    .apply(async ([document, region, serviceName]) => {
+      place = { region, name: serviceName };
+      met = await againstLive(document, place, parent);
+      return met;
+    });
+  const options: pulumi.CustomResourceOptions = {
+    parent,
+    // The provider waits 5 minutes by default; pulling the image and loading it take longer, and a
+    // GPU out of stock is waited for.
+    customTimeouts: { create: "40m", update: "40m", delete: "20m" },
+    // Names are unique, so the old service must be gone before the new one is made.
+    deleteBeforeReplace: true,
+    replaceWith: args.replaceWith,
+    // The provider would send a new name to the service of the old name, cannot move a service to
+    // another workspace, and the server merges, so that a key taken out stays.
+    replacementTrigger: args.replacementTrigger,
+    // Not asked for, the server answers with its default, which would look like a change.
+    ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
+    ...takeUp(
+      name,
+      () => place,
+      () => met?.live,
+      parent,
+    ),
+  };
+  return new alicloud.pai.Service(
+    name,
+    {
+      serviceConfig: against.apply(({ document }) => serialise(document)),
+      workspaceId: args.workspaceId,
+      tags: pulumi.all([args.tags, against]).apply(([own, { tags }]) => ({ ...own, ...tags })),
+    },
+    options,
+  );
+}

@@ -1,0 +1,98 @@
+// What a stack makes of a service that the control plane or somebody else has changed.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { byHand } from "./support/byHand";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, settled, up } from "./support/lifeOfStack";
+
+const region = "cn-hangzhou";
+const settings = {
+  edition: "standard",
+  serviceName: "comfyui_drift",
+  storage: { oss: { deleteContents: true } },
+  smoke: { enabled: false, reason: "not what this is about" },
+};
+
+/** Changes the service as the console's editor does. */
+const edit = (on: Deployment, document: object) =>
+  byHand(on.env.HTTP_PROXY ?? "", {
+    host: `pai-eas.${region}.aliyuncs.com`,
+    method: "PUT",
+    path: `/api/v2/services/${region}/comfyui_drift`,
+    body: document,
+  });
+
+const serviceOf = async (on: Deployment) => (await cloudState(on)).services[0];
+
+describe("a service that is changed elsewhere", () => {
+  let on: Deployment;
+  beforeAll(async () => {
+    on = await deployment();
+    // Other spellings, defaults, another order, and labels that are there as soon as there are tags.
+    await on.admin("PUT", "/settings", { normaliseDocuments: "observed" });
+    await up(on, settings);
+  });
+  afterAll(() => on?.close());
+
+  it("shows no change because of how the control plane writes its document", async () => {
+    expect(await serviceOf(on)).toBeDefined();
+    await settled(on);
+    const refreshed = await on.pulumi("preview", "--refresh", "--expect-no-changes");
+    expect(refreshed.code, refreshed.output).toBe(0);
+    // The state still has what was sent first; the next up writes down how it came back.
+    await up(on, settings);
+    const refresh = await on.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    expect(refresh.code, refresh.output).toBe(0);
+  });
+
+  it("is written again only where it changes", async () => {
+    on.configure({ ...settings, imageVersion: "1.7" });
+    const preview = await on.pulumi("preview", "--diff");
+    expect(preview.output).toMatch(/containers\.0\.image: ".*:1\.9" there, ".*:1\.7" in the stack/);
+    expect(preview.output).toContain("EAS starts new instances");
+    expect(preview.output).not.toMatch(/^\s*[-~+] +(rpc|runtime|credential)/m);
+    await up(on, { ...settings, imageVersion: "1.7" });
+    await settled(on);
+    await up(on, settings);
+  });
+
+  it("names what was changed by hand, and puts it back", async () => {
+    const image = "registry.example.com/other:3";
+    const before = await serviceOf(on);
+    const [container] = before?.config.containers as unknown as Record<string, unknown>[];
+    await edit(on, { containers: [{ ...container, image }] });
+
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain(`containers.0.image: "${image}" there`);
+    expect(preview.output).toContain("pulumi up --refresh");
+
+    const back = await on.pulumi("up", "--yes", "--refresh", "--skip-preview");
+    expect(back.code, back.output).toBe(0);
+    expect(JSON.stringify((await serviceOf(on))?.config)).not.toContain(image);
+    expect((await serviceOf(on))?.uid).toBe(before?.uid);
+    await settled(on);
+  });
+
+  it("names a key that was added by hand, which an update cannot take away", async () => {
+    await edit(on, { metadata: { disk: "canary-40Gi" } });
+    const preview = await on.pulumi("preview");
+    expect(preview.output).toContain("metadata.disk: the service has it, the stack does not");
+    expect(preview.output).not.toContain("canary-40Gi");
+
+    const kept = { ...settings, extraConfig: { metadata: { disk: "canary-40Gi" } } };
+    on.configure(kept);
+    const asked = await on.pulumi("preview", "--refresh");
+    expect(asked.output).not.toContain("differs from the stack");
+  });
+
+  it("says what an edition switch means before it is done", async () => {
+    on.configure({ ...settings, edition: "api" });
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toMatch(/pai:Service.*replace/);
+    expect(preview.output).toContain(
+      "is replaced, because its edition changes (metadata.type none to Async)",
+    );
+  });
+});
