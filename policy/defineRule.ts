@@ -8,12 +8,10 @@ import {
 import type { z } from "zod";
 import { configSchema } from "./config";
 import { judge } from "./judge";
+import { pageOf } from "./page";
 import type { PropsOf, ResourceClass, Rule } from "./rule";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
-
-/** Where a rule is explained, relative to the project. */
-export const pageOf = (id: string): string => `docs/policies.md#${id}`;
 
 /** Makes of a rule what the SDK takes. */
 export function defineRule<

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { isObject } from "../components/json";
 import { type CommonConfig, parseConfig } from "./config";
 import { inProduction } from "./environment";
+import { pageOf } from "./page";
 import type { Check, RuleFacts, Subject } from "./rule";
 import { reportTo, UnknownValueError, type Violation } from "./sdk";
 import { covers, isExpired, parseSuppressions, type Suppression } from "./suppressions";
@@ -32,16 +33,19 @@ export function judge<Props, Shape extends z.ZodRawShape>(
 ): void {
   const { id } = rule;
   const tell = (violation: Violation) => reportTo(run.report, { urn: subject.urn, ...violation });
+  // The CLI shows neither the steps to take nor the address of their page.
+  const fail = ({ message, ...how }: Violation) =>
+    tell({ ...how, message: `${message}\nWhat to do: ${pageOf(id)}` });
   const parsed = parseConfig(rule.config, run.config);
   if (!parsed.valid) {
     for (const problem of parsed.problems) {
-      tell({ message: `The configuration of ${id} is wrong: ${problem}.` });
+      fail({ message: `The configuration of ${id} is wrong: ${problem}.` });
     }
     return;
   }
   const today = new Date();
   const { valid, problems } = parseSuppressions(parsed.common.suppressions, today);
-  for (const problem of problems) tell({ message: `A suppression of ${id} is wrong: ${problem}.` });
+  for (const problem of problems) fail({ message: `A suppression of ${id} is wrong: ${problem}.` });
   const own = valid.filter((suppression) => covers(suppression, subject.urn));
 
   const undecided = (value: string, why: string) =>
@@ -59,7 +63,7 @@ export function judge<Props, Shape extends z.ZodRawShape>(
       stack,
       report: (message) => {
         violations += 1;
-        tell(weighed(message, weight, own, today));
+        fail(weighed(message, weight, own, today));
       },
       undecided,
     });
@@ -70,7 +74,7 @@ export function judge<Props, Shape extends z.ZodRawShape>(
   }
   if (violations > 0) return;
   for (const { reason, expires } of own.filter((each) => isExpired(each, today))) {
-    tell({
+    fail({
       message: `The suppression of ${id} for "${subject.name}" (${reason}) expired on ${expires}, and there is nothing left to suppress: remove it.`,
     });
   }

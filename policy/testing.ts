@@ -1,5 +1,6 @@
 // For tests of rules: runs them as the engine does, through the proxy that refuses unknown values.
 
+import * as alicloud from "@pulumi/alicloud";
 import type {
   PolicyResource,
   PolicyResourceOptions,
@@ -40,7 +41,10 @@ class NotApplicable extends Error {}
 const typeOf = ({ type }: Pick<Fixture, "type">) =>
   typeof type === "string" ? type : (type as unknown as { __pulumiType: string }).__pulumiType;
 
-/** What a rule tells of some resources: one line each, `mandatory: …` or `advisory: …`. */
+/**
+ * What a rule tells of some resources, each by its first line: `mandatory: …` or `advisory: …`.
+ * Empty when there is nothing to tell, or when the rule is for none of them.
+ */
 export async function tells(
   policy: Policy,
   fixtures: readonly Fixture[],
@@ -48,7 +52,8 @@ export async function tells(
 ): Promise<string[]> {
   const lines: string[] = [];
   const report = ((violation: Violation) => {
-    lines.push(`${violation.enforcementLevel ?? policy.enforcementLevel}: ${violation.message}`);
+    const [message] = violation.message.split("\n");
+    lines.push(`${violation.enforcementLevel ?? policy.enforcementLevel}: ${message}`);
   }) as unknown as ReportViolation;
   const common = {
     stackTags: new Map(Object.entries(stackTags)),
@@ -115,6 +120,17 @@ const MOUNT = {
   oss: { path: "oss://bucket/comfyui/", readOnly: false },
   properties: { resource_type: "model" },
 } as const;
+
+/** A service with such a document. */
+export const service = (
+  change: JsonObject = {},
+  edition?: ServiceConfigInput["edition"],
+  more: Partial<Fixture> = {},
+): Fixture => ({
+  type: alicloud.pai.Service,
+  props: { serviceConfig: document(change, edition) },
+  ...more,
+});
 
 /** A document as this package makes it, with some keys changed; null takes one out. */
 export function document(

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { service, tells } from "../testing";
+import { easAutoscaler } from "./easAutoscaler";
+
+const GOOD = { min: 0, max: 4, strategies: { "queue[avgbacklog]": 1 } };
+const scaled = (autoscaler: object) => service({ autoscaler: { ...GOOD, ...autoscaler } }, "api");
+
+it.each([
+  {},
+  {
+    behavior: {
+      scaleDown: { stabilizationWindowSeconds: 300 },
+      onZero: { scaleUpActivationReplicas: 1 },
+    },
+  },
+  { strategies: null, scaleStrategies: [{ metricName: "qps", threshold: 10 }] },
+])("accepts %j", async (change) => {
+  expect(await tells(easAutoscaler, [scaled(change), service()])).toEqual([]);
+});
+
+it.each([
+  [{ min: null }, "autoscaler.min must be a whole number; it is missing."],
+  [{ max: null }, "autoscaler.max must be a whole number greater than 0; it is missing."],
+  [{ max: 0 }, "autoscaler.max must be a whole number greater than 0; it is 0."],
+  [{ min: 3, max: 2 }, "autoscaler.max must be at least autoscaler.min (3); it is 2."],
+  [
+    { strategies: null },
+    'autoscaler.strategies must say what to follow, such as {"queue[avgbacklog]": 1}.',
+  ],
+  [
+    { scale_strategies: [] },
+    "autoscaler.scale_strategies is no key that EAS reads; write one of min, max, strategies, scaleStrategies, behavior.",
+  ],
+  [
+    { behavior: { scaleDown: { stabilization_window_seconds: 300 } } },
+    "autoscaler.behavior.scaleDown.stabilization_window_seconds is no key that EAS reads; write one of stabilizationWindowSeconds.",
+  ],
+])("refuses %j", async (change, message) => {
+  expect(await tells(easAutoscaler, [scaled(change)])).toEqual([`mandatory: ${message}`]);
+});

@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import { service, tells } from "../testing";
+import { easNoSecrets } from "./easNoSecrets";
+
+const CANARY = "canary0123456789abcdef";
+const container = (more: object) => ({ containers: [{ image: "r/c:1", ...more }] });
+
+it.each([
+  {},
+  container({
+    env: [
+      { name: "MAX_TOKENS", value: "77" },
+      { name: "TOKEN_FILE", value: "/run/t" },
+    ],
+  }),
+  container({ env: [{ name: "API_KEY", value: "$FROM_FILE" }] }),
+  container({ script: "export HF_TOKEN=$(cat /code/data-oss/token); python main.py" }),
+  { credential: { generate_token: true } },
+  { token: "" },
+])("accepts %j", async (change) => {
+  expect(await tells(easNoSecrets, [service(change), service({}, "api")])).toEqual([]);
+});
+
+it.each([
+  ["token", { token: CANARY }],
+  ["credential.token", { credential: { token: CANARY } }],
+  ["dockerAuth", { dockerAuth: CANARY }],
+  ["storage.0.git.password", { storage: [{ git: { password: CANARY } }] }],
+  ["containers.0.env.0 (HF_TOKEN)", container({ env: [{ name: "HF_TOKEN", value: CANARY }] })],
+  [
+    "containers.0.env.0 (DB_PASSWORD)",
+    container({ env: [{ name: "DB_PASSWORD", value: CANARY }] }),
+  ],
+  [
+    "containers.0.env.0.value",
+    container({ env: [{ name: "REPO", value: `https://me:${CANARY}@git` }] }),
+  ],
+  ["containers.0.script", container({ script: `HF_TOKEN=${CANARY} python main.py` })],
+  ["containers.0.script", container({ script: `python main.py --api-key ${CANARY}` })],
+  ["containers.0.script", container({ script: `curl -H "Authorization: ${CANARY}" x` })],
+  ["containers.0.command", container({ command: `run LTAI${CANARY}` })],
+])("refuses one in %s, and does not repeat it", async (path, change) => {
+  const told = await tells(easNoSecrets, [service(change)]);
+  expect(told).toEqual([
+    `mandatory: ${path} must not hold a token, key or password, and looks as if it did.`,
+  ]);
+  expect(told.join()).not.toContain(CANARY);
+});

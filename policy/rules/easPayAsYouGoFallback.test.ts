@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { service, tells } from "../testing";
+import { easPayAsYouGoFallback } from "./easPayAsYouGoFallback";
+
+const SPOT = { type: "ml.gu7i.c16m60.1-gu30", spot_price_limit: 2 };
+const PLAIN = { type: "ecs.gn6i-c16g1.4xlarge" };
+const machines = (...instances: object[]) => service({ cloud: { computing: { instances } } });
+
+it.each([[[PLAIN]], [[SPOT, PLAIN]], [[SPOT, SPOT, PLAIN]]])("accepts %j", async (list) => {
+  expect(await tells(easPayAsYouGoFallback, [machines(...list)])).toEqual([]);
+});
+
+it.each([[[SPOT]], [[PLAIN, SPOT]]])("refuses %j", async (list) => {
+  expect(await tells(easPayAsYouGoFallback, [machines(...list)])).toEqual([
+    `mandatory: cloud.computing.instances.${list.length - 1} (ml.gu7i.c16m60.1-gu30) is the last machine of the list and must be paid as you go; it has a spot_price_limit.`,
+  ]);
+});

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { serverlessConfig } from "../../components/serverlessService";
+import { service, tells } from "../testing";
+import { easRegion } from "./easRegion";
+
+const serverless = (region: string) =>
+  service({}, undefined, {
+    props: { serviceConfig: JSON.stringify(serverlessConfig("x_y")) },
+    region,
+  });
+
+it("accepts a region of the edition, with its own registry", async () => {
+  expect(await tells(easRegion, [service(), serverless("cn-shanghai")])).toEqual([]);
+});
+
+it("refuses a region that the edition does not exist in", async () => {
+  expect(await tells(easRegion, [serverless("cn-beijing")])).toEqual([
+    "mandatory: The Serverless edition must be in cn-shanghai or cn-hangzhou; the region is cn-beijing.",
+  ]);
+});
+
+it("refuses the vendor's image of another region", async () => {
+  expect(await tells(easRegion, [service({}, "standard", { region: "cn-beijing" })])).toEqual([
+    "mandatory: containers.0.image must come from the registry of cn-beijing, the region of the service; it is of cn-hangzhou.",
+  ]);
+});
+
+it("refuses a region that is not on the list", async () => {
+  const config = { allowed: ["ap-southeast-1"] };
+  expect(await tells(easRegion, [service()], { config })).toEqual([
+    "mandatory: The region must be one of ap-southeast-1; it is cn-hangzhou.",
+  ]);
+});
+
+it("says that it cannot decide without a region", async () => {
+  expect(await tells(easRegion, [service({}, "standard", { region: null })])).toEqual([
+    'advisory: eas-region cannot be decided yet: the provider\'s region of "comfyui-x" is not in its configuration (alicloud:region).',
+  ]);
+});

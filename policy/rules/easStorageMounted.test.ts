@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { service, tells } from "../testing";
+import { easStorageMounted } from "./easStorageMounted";
+
+const NONE = { storage: null };
+
+it("accepts a mount, and none where results can be had otherwise", async () => {
+  expect(await tells(easStorageMounted, [service({}, "api"), service(NONE)])).toEqual([]);
+});
+
+it.each([
+  ["api", "API"],
+  ["cluster", "Cluster"],
+] as const)("refuses %s without one", async (edition, title) => {
+  expect(await tells(easStorageMounted, [service(NONE, edition)])).toEqual([
+    `mandatory: storage must have an entry: the ${title} edition leaves its results there.`,
+  ]);
+});
