@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { conclude } from "./conclude";
 import type { Evidence } from "./evidence";
 import { checkEvidenceDir } from "./evidenceDir";
@@ -28,8 +29,10 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   const mistake = endpointMistake(options.endpoint);
   if (mistake !== undefined) throw new TypeError(`endpoint ${mistake}`);
   await checkEvidenceDir(options.evidenceDir);
-  const calls = options.calls === "queue" ? new QueueCalls(options) : new SyncCalls(options);
-  const run = new Run(options, calls);
+  const jobId = randomUUID();
+  const calls =
+    options.calls === "queue" ? new QueueCalls(options, jobId) : new SyncCalls(options, jobId);
+  const run = new Run(options, calls, jobId);
   try {
     await run.step("total", async () => {
       try {

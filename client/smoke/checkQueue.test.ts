@@ -146,7 +146,7 @@ describe("a service behind queues that is not proven", () => {
   });
 
   it("calls a file what it should not be, and nobody can look", async () => {
-    const odd = { ...outputs, "19": { gifs: [{ filename: "a.txt" }] } };
+    const odd = { ...outputs, "19": { gifs: [{ filename: "a.txt", subfolder: "" }] } };
     const options = { store: undefined, requiredLevel: "result" as const };
     expect(codes(await queueFailure(answer([...executed, odd]), options))).toEqual(["wrong-kind"]);
   });

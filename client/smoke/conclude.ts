@@ -54,7 +54,7 @@ function evidenceOf(run: Run): Evidence {
       seeds: prepared.seeds,
       seedsKept: options.keepSeeds ?? false,
     },
-    jobId: request.taskId ?? request.promptId,
+    jobId: run.submitted ? run.jobId : undefined,
     ...request,
     deployment: options.deployment,
     service: run.service,

@@ -102,7 +102,7 @@ export const Evidence = z.strictObject({
     .meta({ description: "Edition, and the way of calling that the check used." }),
   jobId: z.string().optional().meta({
     description:
-      "The one name under which this run is found again: taskId where there is one, else promptId. Absent when nothing was submitted.",
+      "The one name of this run, a UUID: it is the client_id and the prompt_id asked for at ComfyUI, ends the task_id at a queue, and names the folder of the files, comfyui-eas/<jobId>/. Absent when nothing was submitted.",
   }),
   ...requestIds,
   workflow: z

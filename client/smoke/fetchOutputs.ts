@@ -4,6 +4,7 @@ import { mayPass, RequestError } from "../http/requestError";
 import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
 import { AGE_SLACK_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
+import { checkMetadata, checkNames } from "./ownership";
 import type { Run } from "./run";
 import type { OutputStore } from "./storage/outputStore";
 
@@ -46,6 +47,7 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
     taken.add(evidence.file.toLowerCase());
     run.fetched.push({ file, bytes, evidence });
     checkAge(run, file, ageSeconds);
+    checkMetadata({ file, bytes, evidence }, run);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     // 404 is an answer; no answer says nothing of the file.
@@ -66,6 +68,7 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
  * VideoHelperSuite reports an mp4 that its ffmpeg never wrote (confirmed: recording of 1.7.9).
  */
 export async function outputsFetched(run: Run): Promise<void> {
+  checkNames(run);
   const wanted = run.reported.slice(0, MAX_FILES);
   if (wanted.length < run.reported.length) {
     run.notes.push(`${run.reported.length} files were reported; only ${MAX_FILES} were fetched.`);

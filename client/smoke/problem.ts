@@ -10,6 +10,7 @@ export const ProblemCode = z.enum([
   "execution-error", // a node failed
   "interrupted", // somebody stopped the prompt
   "cached", // it answered with files of an earlier run
+  "not-own", // it answered with what belongs to another run
   "missing-output", // an output node reported no file, or too few
   "not-fetched", // a reported file cannot be fetched
   "unanswered", // the service fell silent while it was asked for a file

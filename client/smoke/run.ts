@@ -5,6 +5,7 @@ import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";
 import type { Calls } from "./calls";
 import type { Evidence, FileEvidence } from "./evidence";
+import { type NamedWorkflow, nameFiles } from "./job";
 import type { SmokeOptions } from "./options";
 import type { Problem } from "./problem";
 
@@ -26,6 +27,8 @@ export class Run {
   finished = false;
   readonly given: Workflow;
   readonly prepared: Prepared;
+  /** Undefined when the workflow is submitted exactly as it is, so that its files are anybody's. */
+  readonly named: NamedWorkflow | undefined;
   readonly expected: ExpectedOutput[];
   readonly signal: AbortSignal;
   readonly deadline: AbortSignal;
@@ -49,9 +52,14 @@ export class Run {
   constructor(
     readonly options: SmokeOptions,
     readonly calls: Calls,
+    /** The one name of this run; see `ownership`. A UUID in lower case. */
+    readonly jobId: string,
   ) {
     this.given = options.workflow;
-    this.prepared = prepareWorkflow(options.workflow, { keepSeeds: options.keepSeeds ?? false });
+    const keepSeeds = options.keepSeeds ?? false;
+    const seeded = prepareWorkflow(options.workflow, { keepSeeds });
+    this.named = keepSeeds ? undefined : nameFiles(seeded.workflow, jobId);
+    this.prepared = { ...seeded, workflow: this.named?.workflow ?? seeded.workflow };
     this.expected = expectedOutputs(this.prepared.workflow);
     this.deadline = AbortSignal.timeout(options.deadlineSeconds * 1000);
     this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { PlacedOnce } from "../../queue/putOnce";
 import { QueueService } from "../../queue/service";
 import type { Calls } from "../calls";
@@ -17,11 +16,13 @@ export class QueueCalls implements Calls {
   readonly store: OutputStore | undefined;
   readonly redact: (text: string) => string;
   /** Tells the own request and its result from everybody else's. */
-  readonly taskId = `smoke-${randomUUID()}`;
+  readonly taskId: string;
   /** The own request, once the queue has taken it. */
   placed: PlacedOnce | undefined;
 
-  constructor(options: SmokeOptions) {
+  constructor(options: SmokeOptions, jobId: string) {
+    // Whoever looks into the queue sees what the request is for.
+    this.taskId = `smoke-${jobId}`;
     this.service = new QueueService({ endpoint: options.endpoint, token: options.token });
     this.store = options.store;
     this.redact = this.service.redact;

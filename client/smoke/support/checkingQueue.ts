@@ -3,10 +3,11 @@
 import { join } from "node:path";
 import { expect } from "vitest";
 import { type FakeQueues, fakeQueues, TOKEN } from "../../queue/support/fakeQueue";
+import type { Workflow } from "../../workflow/workflow";
 import { type Evidence, SmokeFailure, type SmokeOptions, smokeCheck } from "../check";
 import type { OutputStore, StoredFile } from "../storage/outputStore";
 import { current } from "./checking";
-import { outputs, workflow } from "./healthyRoutes";
+import { inTheirFolders, outputs, workflow } from "./healthyRoutes";
 
 export const executed = Object.entries(outputs).map(([node, output]) => ({
   type: "executed",
@@ -16,12 +17,22 @@ export const executed = Object.entries(outputs).map(([node, output]) => ({
 /** What the worker does with a request. */
 type Work = (fake: FakeQueues, tags: Record<string, string>) => void;
 
+/** A result whose outputs lie in the folders of the request's own. */
+function placed(result: unknown, sent: Workflow): unknown {
+  if (!Array.isArray(result)) return result;
+  return result.map((item) =>
+    typeof item !== "object" || "type" in item ? item : inTheirFolders(item, sent),
+  );
+}
+
 /** Writes a result as a worker does: with the tags of its request, which leaves the input queue. */
 export const answer =
   (result: unknown, tags: Record<string, string> = {}): Work =>
   (fake, own) => {
+    const asked = fake.input.find((frame) => frame.tags.task_id === own.task_id);
+    const sent = JSON.parse(Buffer.from(asked?.data ?? "{}").toString());
     fake.input.length = 0;
-    fake.place("sink", { ...own, ...tags }, JSON.stringify(result));
+    fake.place("sink", { ...own, ...tags }, JSON.stringify(placed(result, sent)));
   };
 
 export const healthy = answer([...executed, outputs]);

@@ -15,10 +15,19 @@ export const workflow: Workflow = {
   },
   "13": { class_type: "KSampler", inputs: { seed: 8, steps: 40, latent_image: ["16", 2] } },
   "14": { class_type: "VAEDecode", inputs: { samples: ["13", 0] } },
-  "15": { class_type: "SaveAnimatedWEBP", inputs: { fps: 10, lossless: false, images: ["14", 0] } },
+  "15": {
+    class_type: "SaveAnimatedWEBP",
+    inputs: { filename_prefix: "ComfyUI", fps: 10, lossless: false, images: ["14", 0] },
+  },
   "19": {
     class_type: "VHS_VideoCombine",
-    inputs: { frame_rate: 10, format: "video/h264-mp4", pingpong: false, images: ["14", 0] },
+    inputs: {
+      filename_prefix: "comfyUI",
+      frame_rate: 10,
+      format: "video/h264-mp4",
+      pingpong: false,
+      images: ["14", 0],
+    },
   },
 };
 
@@ -46,12 +55,34 @@ export const success = {
 export const submittedId = ({ posted }: FakeService) =>
   String(posted.findLast(({ path }) => path === "/prompt")?.body.prompt_id);
 
+type Reported = Record<string, Record<string, unknown>>;
+
+/** What nodes report, with the folders that a submitted workflow names. */
+export function inTheirFolders(reported: Reported, sent: Workflow): Reported {
+  const place = (node: string, list: unknown) => {
+    const prefix = sent[node]?.inputs.filename_prefix;
+    if (typeof prefix !== "string" || !prefix.includes("/") || !Array.isArray(list)) return list;
+    const subfolder = prefix.slice(0, prefix.lastIndexOf("/"));
+    return list.map((file) => (file?.subfolder === "" ? { ...file, subfolder } : file));
+  };
+  return Object.fromEntries(
+    Object.entries(reported).map(([node, keys]) => [
+      node,
+      Object.fromEntries(Object.entries(keys).map(([key, list]) => [key, place(node, list)])),
+    ]),
+  );
+}
+
 /** A history that has the prompt, with some parts replaced. */
 export const finished =
-  (entry: object = {}) =>
-  (_query: URLSearchParams, service: FakeService): Answer => ({
-    body: { [submittedId(service)]: { prompt: [], outputs, status: success, ...entry } },
-  });
+  (entry: { outputs?: Reported } & Record<string, unknown> = {}) =>
+  (_query: URLSearchParams, service: FakeService): Answer => {
+    const sent = service.posted.findLast(({ path }) => path === "/prompt")?.body;
+    const reported = inTheirFolders(entry.outputs ?? outputs, (sent?.prompt ?? {}) as Workflow);
+    const prompt = [1, sent?.prompt_id, {}, { client_id: sent?.client_id }, []];
+    const whole = { prompt, status: success, ...entry, outputs: reported };
+    return { body: { [submittedId(service)]: whole } };
+  };
 
 export function healthyRoutes(files: Record<string, Uint8Array>): Routes {
   return {

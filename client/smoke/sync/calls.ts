@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { ComfyUIClient } from "../../comfyui/client";
 import type { Calls } from "../calls";
 import type { Evidence } from "../evidence";
@@ -25,11 +24,13 @@ export class SyncCalls implements Calls {
   readonly store: ViewStore;
   readonly redact: (text: string) => string;
   /** Names this check to the service. */
-  readonly clientId = randomUUID();
+  readonly clientId: string;
   /** Asked for at submission; the service's answer decides. */
-  promptId: string = randomUUID();
+  promptId: string;
 
-  constructor(options: SmokeOptions) {
+  constructor(options: SmokeOptions, jobId: string) {
+    this.clientId = jobId;
+    this.promptId = jobId;
     const webUI = options.calls === "webui";
     this.path = webUI ? "cluster/webui" : "standard/sync";
     this.client = new ComfyUIClient(

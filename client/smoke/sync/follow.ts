@@ -2,6 +2,7 @@ import type { HistoryEntry, Queue } from "../../comfyui/answers";
 import { outputFiles } from "../../comfyui/outputFiles";
 import { mayPass } from "../../http/requestError";
 import { LOST_LOOKS, POLL_FIRST_MS, POLL_LAST_MS } from "../limits";
+import { checkHistory } from "../ownership";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import type { SyncCalls } from "./calls";
@@ -47,6 +48,7 @@ export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> 
       const { entry, place: where } = await look(run, calls);
       if (entry) {
         run.finished = true;
+        checkHistory(entry, promptId, run);
         run.reported = outputFiles(entry.outputs);
         run.log(`prompt ${promptId} ended after ${run.seconds - started} s`);
         explainOutcome(entry, run);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { HistoryEntry } from "../../comfyui/answers";
+import type { Workflow } from "../../workflow/workflow";
 import { explainError } from "../executionError";
 import type { Run } from "../run";
 
@@ -7,11 +8,25 @@ const Cached = z.looseObject({
   nodes: z.array(z.union([z.string(), z.number()]).transform(String)),
 });
 
+/** The nodes that an output node takes its pictures from. */
+const PICTURES = ["images", "image", "video", "frames"];
+
+function sourcesOf(workflow: Workflow, id: string): string[] {
+  const { inputs = {} } = Object.hasOwn(workflow, id) ? workflow[id]! : {};
+  return PICTURES.flatMap((name) => {
+    const link = inputs[name];
+    return Array.isArray(link) && link.length === 2 ? [String(link[0])] : [];
+  });
+}
+
 function explainCached(data: Record<string, unknown>, run: Run): void {
   const { nodes } = Cached.catch({ nodes: [] }).parse(data);
-  const outputs = run.expected.filter(({ node }) => nodes.includes(node));
+  // A save node has a new file name and runs again; what it saves may still be an earlier run's.
+  const isCached = (node: string) =>
+    nodes.includes(node) || sourcesOf(run.given, node).some((source) => nodes.includes(source));
+  const outputs = run.expected.filter(({ node }) => isCached(node));
   for (const { node } of outputs) {
-    const message = `${run.nodeName(node)} was answered from ComfyUI's cache, with the files of an earlier run`;
+    const message = `${run.nodeName(node)} was answered from ComfyUI's cache, with what an earlier run had made`;
     if (run.options.keepSeeds) run.notes.push(`${message}; the seeds were to be kept.`);
     else {
       run.problems.push({

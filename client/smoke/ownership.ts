@@ -1,0 +1,55 @@
+import type { HistoryEntry } from "../comfyui/answers";
+import type { OutputFile } from "../comfyui/outputFiles";
+import { isAnothers, liesIn } from "./job";
+import type { FetchedFile, Run } from "./run";
+
+// What a run asks for carries its job id in four places, because each alone can be right by
+// accident or by a fault of the service:
+//
+// - `prompt_id`, or `task_id` at a queue, finds the answer. A proxy, a cache or a sink may still
+//   hand out the answer to somebody else's request under it.
+// - `client_id` comes back in the history's `extra_data`. It finds a submission whose answer was
+//   lost at servers that choose the prompt id themselves, and shows whose entry it is.
+// - the folder in `filename_prefix` tells a file of this run from one that was there before.
+// - the workflow that ComfyUI writes into the file tells new content from old content under a new
+//   name.
+//
+// Fresh seeds are a fifth thing: without them ComfyUI makes nothing and answers from its cache.
+
+function report(run: Run, file: OutputFile, message: string): void {
+  const text = `${run.nodeName(file.node)}, ${file.filename}: ${message}.`;
+  run.problems.push({ code: "not-own", node: file.node, file: file.filename, message: text });
+}
+
+/** The history has to be about this run's prompt. */
+export function checkHistory({ prompt }: HistoryEntry, promptId: string, run: Run): void {
+  const [, id, , extra] = prompt;
+  const client =
+    typeof extra === "object" && extra !== null && "client_id" in extra
+      ? extra.client_id
+      : undefined;
+  if (typeof id === "string" && id !== promptId) {
+    const message = `The service's history has another prompt under ${promptId}: ${id}.`;
+    run.problems.push({ code: "not-own", message });
+    // The cluster's proxy stands between, and may speak to ComfyUI under a name of its own.
+  } else if (run.calls.path !== "cluster/webui" && client && client !== run.jobId) {
+    const message = `The service's history says that prompt ${promptId} came from another client.`;
+    run.problems.push({ code: "not-own", message });
+  }
+}
+
+/** Every file that was told where to be has to be there. */
+export function checkNames(run: Run): void {
+  const { named } = run;
+  if (!named) return;
+  for (const file of run.reported) {
+    if (!named.nodes.has(file.node) || liesIn(file, named.folder)) continue;
+    report(run, file, `is not in the folder ${named.folder} that only this run saves into`);
+  }
+}
+
+/** The workflow inside a file has to be the one that was submitted. */
+export function checkMetadata({ file, bytes }: FetchedFile, run: Run): void {
+  if (!run.named?.nodes.has(file.node) || !isAnothers(bytes, run.jobId)) return;
+  report(run, file, "the workflow that ComfyUI wrote into it is another run's");
+}
