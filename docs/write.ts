@@ -2,9 +2,11 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { changesPage } from "./changesPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
 
 const file = join(__dirname, "..", "README.md");
 writeFileSync(file, withEditionsTable(readFileSync(file, "utf8")));
 writeFileSync(join(__dirname, "evidence.md"), evidencePageText());
+writeFileSync(join(__dirname, "changes.md"), changesPage());

@@ -19,11 +19,13 @@ const metadataOf = ({ metadata }: JsonObject) => (isObject(metadata) ? metadata 
 const typeOf = (document: JsonObject) => metadataOf(document).type;
 const workspaceOf = (document: JsonObject) => metadataOf(document).workspace_id;
 
+/** What a backend calls a service that was asked for without a type (seen in its published source). */
+const PLAIN = "Standard";
+
 /** Why the service cannot become what is wanted, but is replaced; undefined: it can. */
 function replaced(live: JsonObject, wanted: JsonObject): string | undefined {
   const [from, to] = [typeOf(live), typeOf(wanted)];
-  // Without a type EAS makes a plain service, whatever it calls it in its answer.
-  if (from !== to && (to !== undefined || from !== "Service")) {
+  if (from !== to && (to !== undefined || from !== PLAIN)) {
     return `its edition changes (metadata.type ${from ?? "none"} to ${to ?? "none"})`;
   }
   const [old, workspace] = [workspaceOf(live), workspaceOf(wanted)];

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../json";
-import { serverKey } from "./serverKeys";
+import { isServerKey } from "./serverKeys";
 import { GONE, type Leaf, leaves, mapLeaves, primaryKey, withLeaf, withoutGone } from "./spelling";
 
 /** A value that the stack wants otherwise than the service has it. */
@@ -66,7 +66,7 @@ export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
       changes.push({ key, live: leaf.value, wanted: found.value });
       return found.value;
     }
-    if (isEmpty(leaf.value) || serverKey(primary)) return leaf.value;
+    if (isEmpty(leaf.value) || isServerKey(primary)) return leaf.value;
     // A list is written anew as a whole, so what is in it does go.
     if (inList(leaf)) changes.push({ key, live: leaf.value });
     else kept.push(key);

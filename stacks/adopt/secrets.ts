@@ -1,12 +1,8 @@
 import { isObject, type JsonObject } from "../../components/json";
+import { isSecretKey, isSecretUrl } from "../../components/secretKey";
 import type { Left } from "./problem";
 
-const SECRET_KEY = /token|secret|passw|credential|auth|access_?key|private/i;
-const SECRET_URL = /:\/\/[^/\s]*:[^/\s]*@/;
-
-const looksSecret = (key: string, value: unknown) =>
-  (SECRET_KEY.test(key) && key !== "generate_token") ||
-  (typeof value === "string" && SECRET_URL.test(value));
+const looksSecret = (key: string, value: unknown) => isSecretKey(key) || isSecretUrl(value);
 
 const whole = (path: string) =>
   /(^|\.)(private_)?token$/.test(path)
@@ -37,12 +33,12 @@ export function withoutSecrets(value: JsonObject, prefix = ""): { kept: JsonObje
 
 /** A list cannot lose one of its entries, so it is left out whole. */
 function hidesSecret(value: unknown): boolean {
-  if (typeof value === "string") return SECRET_URL.test(value);
+  if (typeof value === "string") return isSecretUrl(value);
   if (Array.isArray(value)) return value.some(hidesSecret);
   if (!isObject(value)) return false;
   const name = typeof value.name === "string" ? value.name : "";
   return (
-    (SECRET_KEY.test(name) && "value" in value) ||
+    (isSecretKey(name) && "value" in value) ||
     Object.entries(value).some(([key, inner]) => looksSecret(key, inner) || hidesSecret(inner))
   );
 }

@@ -1,0 +1,86 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { JsonObject } from "../json";
+import { againstLive } from "./againstLive";
+import { OWNER_TAG } from "./owner";
+import type { LiveService } from "./readLive";
+
+const said = vi.hoisted(() => ({ lines: [] as string[], live: undefined as unknown }));
+vi.mock("./readLive", () => ({ readLive: async () => said.live }));
+vi.mock("@pulumi/pulumi", () => {
+  const log = async (line: string) => void said.lines.push(line);
+  return {
+    getProject: () => "comfyui-eas",
+    getStack: () => "dev",
+    runtime: { isDryRun: () => true },
+    log: { info: log, warn: log },
+  };
+});
+
+const service = { name: "comfyui_demo", region: "cn-hangzhou" };
+const own = { [OWNER_TAG]: "comfyui-eas.dev" };
+const component = {} as pulumi.Resource;
+const document = (metadata: JsonObject) => ({ metadata: { name: "comfyui_demo", ...metadata } });
+
+const meets = (
+  live: JsonObject | undefined,
+  wanted: JsonObject,
+  tags: LiveService["tags"] = own,
+) => {
+  said.live = live && ({ ...service, document: live, tags } satisfies LiveService);
+  return againstLive(wanted, service, component);
+};
+
+beforeEach(() => {
+  said.lines.length = 0;
+});
+
+it("sends what is wanted where there is nothing, with the tag of this stack", async () => {
+  const wanted = document({ instance: 1 });
+  expect(await meets(undefined, wanted)).toMatchObject({ document: wanted, tags: own });
+  expect(said.lines).toEqual([]);
+});
+
+it("sends what the service has where it means the same, and says nothing", async () => {
+  const live = document({ instance: "1", region: "cn-hangzhou" });
+  expect(await meets(live, document({ instance: 1 }))).toMatchObject({ document: live, tags: own });
+  expect(said.lines).toEqual([]);
+});
+
+it("leaves the tags of a service that was taken over as they are", async () => {
+  const live = document({ instance: 1 });
+  expect(await meets(live, live, { team: "video" })).toMatchObject({ tags: {} });
+});
+
+it("takes over the tag where the stack was renamed", async () => {
+  const live = document({ instance: 1 });
+  expect(await meets(live, live, { [OWNER_TAG]: "comfyui-eas.old" })).toMatchObject({ tags: own });
+});
+
+it.each([
+  ["edition", { instance: 1 }, { instance: 1, type: "Async" }, "metadata.type none to Async"],
+  ["edition", { type: "Async" }, {}, "metadata.type Async to none"],
+  ["workspace", { workspace_id: 1 }, { workspace_id: "2" }, "(1 to 2)"],
+])("sends a new document when the %s changes, and says so", async (what, from, to, shows) => {
+  const wanted = document(to);
+  expect(await meets(document({ ...from, region: "cn-hangzhou" }), wanted)).toMatchObject({
+    document: wanted,
+    tags: own,
+  });
+  expect(said.lines).toHaveLength(1);
+  expect(said.lines[0]).toContain(`because its ${what} changes`);
+  expect(said.lines[0]).toContain(shows);
+});
+
+it("takes a type that the control plane gave a plain service for no other edition", async () => {
+  const live = document({ type: "Standard" });
+  const { document: sent } = await meets(live, document({}));
+  expect(said.lines).toEqual([]);
+  expect(sent).toEqual(live);
+});
+
+it("names what differs", async () => {
+  await meets(document({ instance: 3, disk: "40Gi" }), document({ instance: 1 }));
+  expect(said.lines[0]).toContain("metadata.instance: 3 there, 1 in the stack");
+  expect(said.lines[0]).toContain("metadata.disk: the service has it, the stack does not");
+});

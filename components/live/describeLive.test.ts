@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { differences } from "./describeLive";
+
+const live = { name: "comfyui_demo", region: "cn-hangzhou", document: {}, tags: {} };
+
+it("says nothing where nothing differs", () => {
+  expect(differences(live, { changes: [], kept: [] })).toBeUndefined();
+});
+
+it("names each key, both values and what the change costs", () => {
+  const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
+  expect(differences(live, { changes, kept: [] })?.split("\n").slice(0, 2)).toEqual([
+    'Service "comfyui_demo" in cn-hangzhou differs from the stack:',
+    "  metadata.instance: 3 there, 1 in the stack: EAS starts or ends instances; the others go on",
+  ]);
+});
+
+it.each([
+  ["containers.0.env.0.value", "canary"],
+  ["credential.docker_auth", "canary"],
+  ["options.db_password", "canary"],
+  ["options.index", "https://me:canary@example.com/simple"],
+])("shows no secret that somebody wrote by hand: %s", (key, value) => {
+  const said = differences(live, { changes: [{ key, live: value, wanted: "x" }], kept: [key] });
+  expect(said).toContain(key);
+  expect(said).not.toContain("canary");
+});
+
+it("cuts what is too long for a line", () => {
+  const long = "x".repeat(5000);
+  const said = differences(live, {
+    changes: [{ key: "containers.0.script", live: long, wanted: "y" }],
+    kept: [],
+  });
+  expect(said?.length).toBeLessThan(1000);
+});

@@ -1,0 +1,64 @@
+import { EFFECTS } from "../components/live/effects";
+import { SERVER_KEYS } from "../components/live/serverKeys";
+
+const row = ({ keys, what, source }: (typeof EFFECTS)[number]) =>
+  `| ${keys.map((key) => (key === "*" ? "every other key" : `\`${key}\``)).join(", ")} | ${what} | ${source} |`;
+
+/** What a change costs, key by key, and how a stack and its service are kept together. */
+export const changesPage = (): string => `# Changes, drift, and an \`up\` that was cut off
+
+This page is written by \`npm run docs\`. It was shown on the real engine and the real provider against the local
+cloud (\`test/engine/drift.test.ts\`, \`test/engine/interrupted.test.ts\`), and on no live account.
+
+## What EAS does with a change
+
+A preview names every value that differs between the service and the stack, and says this of it. The first line that
+matches a key counts.
+
+| Key of the service document | What happens | Rests on |
+| --- | --- | --- |
+${EFFECTS.map(row).join("\n")}
+
+A key that is **taken out** of the document replaces the service: EAS merges an update into what it has (confirmed), so
+the key would stay in force. Replacing means: the service is deleted first, what it works on is lost, the new one has
+another token, and callers are without a service until it runs. The storage stays.
+
+## Drift
+
+EAS may hand a document back otherwise than it was sent: other spellings, keys of its own, another order, without
+secrets (inferred from published code). This package asks what the service has and sends the same meaning in the
+service's own words, so that neither shows as a change.
+
+| You type | You see |
+| --- | --- |
+| \`pulumi preview\` | what the stack changes, and every value that the service has otherwise |
+| \`pulumi preview --refresh --expect-no-changes\` | fails when somebody changed the service by hand; for a scheduled check |
+| \`pulumi up --refresh\` | values that were changed by hand are put back |
+
+A key that was **added** by hand is named as a warning, without its value. No update takes it away again. Ask for it in
+\`extraConfig\`, or remove it where it was made.
+
+Not watched, where the stack does not ask for them, because EAS may write them itself:
+${SERVER_KEYS.map((key) => `\`${key}\``).join(", ")}.
+
+\`pulumi refresh --expect-no-changes\` right after the first \`up\` shows \`~serviceConfig\` once where the control plane
+wrote the document otherwise: the state still has what was sent. The next \`up\` writes down what came back, even when it
+changes nothing else.
+
+Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
+\`npm run smoke -- --stack <stack>\`.
+
+## An \`up\` that was cut off
+
+The process was killed, the network went, or EAS answered with an error after it had made the service. Then the service
+exists, may be billed, and the state does not have it. Every service carries the tag \`comfyui-eas-stack\` with project
+and stack from its first moment, so
+
+1. the failed \`up\` says that the service is there, where it still can;
+2. the next \`pulumi up\` (after \`pulumi cancel\`, where the process was killed) imports it and goes on: no second service.
+
+A service of that name without this stack's tag is never taken: \`up\` refuses before EAS is asked, and names
+\`npm run adopt\`. A network or a file system that was made by an \`up\` whose answer was lost is not found again, because
+their names are not unique; they cost little or nothing without use, except a NAT gateway and its address, which are
+billed by the hour: look in the console after such an \`up\`.
+`;
