@@ -1,5 +1,6 @@
 import type * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { loadSigner } from "../client/eas/openApi";
 import type { ServiceAccess } from "../client/eas/service";
 import { capabilitiesOf, type DeployedEdition } from "./editions";
 import { type JsonObject, serialise } from "./json";
@@ -128,6 +129,8 @@ export class EasService extends pulumi.ComponentResource {
 
   /** Reads endpoints and token back once the service runs; everything but the token is public. */
   private accessOf(service: alicloud.pai.Service, region: pulumi.Input<string>) {
+    // While the program has to wait for the engine: later the engine would wait for it.
+    setImmediate(loadSigner);
     // Depends on the document too, so that an update in place is waited for as well.
     const ready = pulumi.all([service.id, region, service.serviceConfig]);
     const access = ready.apply(([serviceName, where]) =>

@@ -41,8 +41,18 @@ const EMPTY_BODY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959
 /** Longest wait for one answer, in ms; the API answers within a second or not at all. */
 const TIMEOUT_MS = 20_000;
 
-/** Loads a package on first use: the signer takes 70 ms, and a first preview calls nothing. */
 const load = createRequire(__filename);
+
+/**
+ * The vendor's signer without its HTTP client, which follows no proxy. Loaded on first use, because
+ * that takes 70 ms and not every program calls an action; one that will can do it while it waits.
+ */
+export function loadSigner() {
+  const { default: signer } = load(
+    "@alicloud/openapi-util",
+  ) as typeof import("@alicloud/openapi-util");
+  return signer;
+}
 
 function signedHeaders(call: ApiCall, method: string, key: AccessKey) {
   const headers: Record<string, string> = {
@@ -56,10 +66,7 @@ function signedHeaders(call: ApiCall, method: string, key: AccessKey) {
     ...(key.securityToken && { "x-acs-security-token": key.securityToken }),
   };
   const request = { method, pathname: call.path ?? "/", query: { ...call.query }, headers };
-  // The vendor's signer without its HTTP client, which follows no proxy.
-  const { default: signer } = load(
-    "@alicloud/openapi-util",
-  ) as typeof import("@alicloud/openapi-util");
+  const signer = loadSigner();
   headers.Authorization = signer.getAuthorization(
     request as Parameters<typeof signer.getAuthorization>[0],
     ALGORITHM,
