@@ -38,9 +38,10 @@ const PROPERTIES: readonly Property[] = [
   {
     what: "Size in pixels",
     code: "wrong-size",
-    expected: ({ width, height }) => width && height && `${width} × ${height}`,
+    expected: ({ width, height }) =>
+      width === undefined || height === undefined ? undefined : `${width} × ${height}`,
     came: ({ width, height }) => `${width} × ${height}`,
-  } as Property,
+  },
   {
     what: "Frames",
     code: "wrong-count",
