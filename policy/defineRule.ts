@@ -1,23 +1,22 @@
-import {
-  type PolicyResource,
-  type ResourceValidation,
-  type ResourceValidationPolicy,
-  type StackValidationPolicy,
-  validateResourceOfType,
+import type {
+  ResourceValidation,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
 } from "@pulumi/policy";
 import type { z } from "zod";
 import { configSchema } from "./config";
 import { judge } from "./judge";
 import { pageOf } from "./page";
-import type { PropsOf, ResourceClass, Rule } from "./rule";
+import type { PropsOf, ResourceType } from "./resourceTypes";
+import type { Rule } from "./rule";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
 /** Makes of a rule what the SDK takes. */
 export function defineRule<
-  Class extends ResourceClass,
+  Type extends ResourceType,
   Shape extends z.ZodRawShape = Record<never, never>,
->(rule: Rule<Class, Shape>): Policy {
+>(rule: Rule<Type, Shape>): Policy {
   const facts = {
     name: rule.id,
     description: rule.description,
@@ -32,38 +31,31 @@ export function defineRule<
     : { ...facts, validateResource: ofResource(rule) };
 }
 
-/** The same class in the words of the SDK, whose types take a constructor of anything. */
-const forSdk = (one: ResourceClass) => one as unknown as Parameters<PolicyResource["isType"]>[0];
-
-function ofResource<Class extends ResourceClass, Shape extends z.ZodRawShape>(
-  rule: Rule<Class, Shape>,
+function ofResource<Type extends ResourceType, Shape extends z.ZodRawShape>(
+  rule: Rule<Type, Shape>,
 ): ResourceValidation {
+  const types: readonly string[] = rule.of;
   const validate: ResourceValidation = (args, report) => {
-    const { urn, name, opts, provider, stackTags } = args;
-    const props = args.props as PropsOf<Class>;
+    const { type, urn, name, opts, provider, stackTags } = args;
+    if (!types.includes(type)) return args.notApplicable(`The rule is for ${types.join(", ")}`);
+    const props = args.props as PropsOf<Type>;
     const run = { config: args.getConfig(), stackTags, report };
     judge(rule, { urn, name, opts, provider, props }, [], run);
   };
-  const [only, ...others] = rule.of;
-  // For one type, the SDK skips the resources of others without unpacking them.
-  if (only && others.length === 0) {
-    return validateResourceOfType(only, (_props, args, report) => validate(args, report));
-  }
-  return (args, report) => {
-    if (rule.of.some((one) => args.isType(forSdk(one)))) return validate(args, report);
-    return args.notApplicable("None of the types that the rule is for");
-  };
+  // The mark by which the SDK skips other resources without unpacking them; its own
+  // validateResourceOfType leaves it too, but takes a class of the provider's.
+  return types.length > 1 ? validate : Object.assign(validate, { __pulumiType: types[0] });
 }
 
-function ofStack<Class extends ResourceClass, Shape extends z.ZodRawShape>(
-  rule: Rule<Class, Shape>,
+function ofStack<Type extends ResourceType, Shape extends z.ZodRawShape>(
+  rule: Rule<Type, Shape>,
 ): StackValidationPolicy["validateStack"] {
+  const types: readonly string[] = rule.of;
   return ({ resources, stackTags, getConfig }, report) => {
     const run = { config: getConfig(), stackTags, report };
-    const isOurs = (resource: PolicyResource) =>
-      rule.of.some((one) => resource.isType(forSdk(one)));
-    for (const { urn, name, opts, provider, props } of resources.filter(isOurs)) {
-      const subject = { urn, name, opts, provider, props: props as PropsOf<Class> };
+    for (const { type, urn, name, opts, provider, props } of resources) {
+      if (!types.includes(type)) continue;
+      const subject = { urn, name, opts, provider, props: props as PropsOf<Type> };
       judge(rule, subject, resources, run);
     }
   };

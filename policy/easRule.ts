@@ -1,14 +1,14 @@
-import * as alicloud from "@pulumi/alicloud";
-import type { Unwrap } from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { Edition } from "../components/editions";
 import { defineRule, type Policy } from "./defineRule";
 import { type EasDocument, readDocument } from "./easDocument";
+import type { PropsOf } from "./resourceTypes";
 import type { Check, RuleFacts } from "./rule";
 
+const SERVICE = "alicloud:pai/service:Service";
+
 /** What the check of a rule for service documents is given. */
-interface EasCheck<Shape extends z.ZodRawShape>
-  extends Check<Unwrap<alicloud.pai.ServiceArgs>, Shape> {
+interface EasCheck<Shape extends z.ZodRawShape> extends Check<PropsOf<typeof SERVICE>, Shape> {
   readonly document: EasDocument;
 }
 
@@ -30,7 +30,7 @@ export function easRule<Shape extends z.ZodRawShape = Record<never, never>>({
 }: EasRule<Shape>): Policy {
   return defineRule({
     ...facts,
-    of: [alicloud.pai.Service],
+    of: [SERVICE],
     check(given) {
       const reading = readDocument(given.props);
       if (reading.state === "unknown") {

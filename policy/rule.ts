@@ -4,8 +4,8 @@ import type {
   PolicyResourceOptions,
   Severity,
 } from "@pulumi/policy";
-import type { CustomResourceOptions, Resource, Unwrap } from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { PropsOf, ResourceType } from "./resourceTypes";
 
 /** What a rule says of itself; the catalogue in `docs/policies.md` is written from it. */
 export interface RuleFacts<Shape extends z.ZodRawShape> {
@@ -48,25 +48,14 @@ export interface Check<Props, Shape extends z.ZodRawShape> extends Subject<Props
   undecided(value: string, why: string): void;
 }
 
-/** A class of the provider's SDK. */
-export type ResourceClass<Args = never> = new (
-  name: string,
-  args: Args,
-  opts?: CustomResourceOptions,
-) => Resource;
-
-/** The properties that resources of a class are declared with, in plain. */
-export type PropsOf<Class> =
-  Class extends ResourceClass<infer Args> ? Unwrap<NonNullable<Args>> : never;
-
 /** A rule for resources of one or several types. */
-export interface Rule<Class extends ResourceClass, Shape extends z.ZodRawShape>
+export interface Rule<Type extends ResourceType, Shape extends z.ZodRawShape>
   extends RuleFacts<Shape> {
-  readonly of: readonly Class[];
+  readonly of: readonly Type[];
   /**
    * Whether the check needs the other resources of the stack. It then runs after the whole preview
    * (or, in an update, after everything is made), so prefer a rule for one resource.
    */
   readonly needsStack?: boolean;
-  check(check: Check<PropsOf<Class>, Shape>): void;
+  check(check: Check<PropsOf<Type>, Shape>): void;
 }

@@ -1,6 +1,8 @@
 // What the policy SDK has at run time and its types do not tell.
 
-import * as policy from "@pulumi/policy";
+import type * as policy from "@pulumi/policy";
+// Not the whole SDK: with it comes a server, and to load that takes a second.
+import * as proxy from "@pulumi/policy/proxy";
 
 interface Untold {
   /** The resource properties as a rule gets them: to read an unknown one throws. */
@@ -14,9 +16,7 @@ export interface UnknownValueError extends Error {
   readonly props: readonly PropertyKey[];
 }
 
-const sdk = policy as unknown as Untold;
-
-export const { unknownCheckingProxy, UnknownValueError } = sdk;
+export const { unknownCheckingProxy, UnknownValueError } = proxy as unknown as Untold;
 
 /** What preview sends for a text that it cannot know yet. */
 export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

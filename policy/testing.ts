@@ -1,6 +1,5 @@
 // For tests of rules: runs them as the engine does, through the proxy that refuses unknown values.
 
-import * as alicloud from "@pulumi/alicloud";
 import type {
   PolicyResource,
   PolicyResourceOptions,
@@ -10,13 +9,13 @@ import type {
 import { type JsonObject, merge } from "../components/json";
 import { type ServiceConfigInput, serviceConfig } from "../components/serviceConfig";
 import type { Policy } from "./defineRule";
-import type { ResourceClass } from "./rule";
+import type { ResourceType } from "./resourceTypes";
 import { unknownCheckingProxy, type Violation } from "./sdk";
 
 /** A resource of a stack under test. */
 export interface Fixture {
-  /** Its class, or its type where there is no class of the provider's. */
-  readonly type: ResourceClass | string;
+  /** A type that rules look at, or that of a component. */
+  readonly type: ResourceType | `comfyui-eas:${string}` | "command:local:Command";
   readonly props: object;
   /** Default: `comfyui-x`. */
   readonly name?: string;
@@ -37,9 +36,6 @@ export interface RunOptions {
 }
 
 class NotApplicable extends Error {}
-
-const typeOf = ({ type }: Pick<Fixture, "type">) =>
-  typeof type === "string" ? type : (type as unknown as { __pulumiType: string }).__pulumiType;
 
 /**
  * What a rule tells of some resources, each by its first line: `mandatory: …` or `advisory: …`.
@@ -82,10 +78,8 @@ export async function tells(
 }
 
 function resource(fixture: Fixture, stack: string): PolicyResource {
-  const { props, name = "comfyui-x", opts, region = "cn-hangzhou" } = fixture;
-  const type = typeOf(fixture);
+  const { type, props, name = "comfyui-x", opts, region = "cn-hangzhou" } = fixture;
   const checked = unknownCheckingProxy(props);
-  const isType = (other: ResourceClass) => typeOf({ type: other }) === type;
   return {
     ...{ type, name, urn: `urn:pulumi:${stack}::comfyui-eas::${type}::${name}`, props: checked },
     opts: {
@@ -97,8 +91,7 @@ function resource(fixture: Fixture, stack: string): PolicyResource {
       ...{ type: "pulumi:providers:alicloud", name: "default", urn: "urn:provider" },
       props: unknownCheckingProxy(region === null ? {} : { region }),
     },
-    ...{ dependencies: [], propertyDependencies: {}, isType },
-    asType: (other: ResourceClass) => (isType(other) ? checked : undefined),
+    ...{ dependencies: [], propertyDependencies: {} },
   } as unknown as PolicyResource;
 }
 
@@ -127,7 +120,7 @@ export const service = (
   edition?: ServiceConfigInput["edition"],
   more: Partial<Fixture> = {},
 ): Fixture => ({
-  type: alicloud.pai.Service,
+  type: "alicloud:pai/service:Service",
   props: { serviceConfig: document(change, edition) },
   ...more,
 });

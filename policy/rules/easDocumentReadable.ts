@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 import { readDocument } from "../easDocument";
 
@@ -9,7 +8,7 @@ export const easDocumentReadable = defineRule({
   level: "mandatory",
   remediation:
     "Build serviceConfig from a plain object and put no secret into it, because one hides all of it. An id that is made in the same deployment hides it in the first preview: use a network or mount target that exists, or make it in a stack of its own.",
-  of: [alicloud.pai.Service],
+  of: ["alicloud:pai/service:Service"],
   check({ props, report, undecided }) {
     const reading = readDocument(props);
     if (reading.state === "unreadable") {

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
-import { serverlessConfig } from "../../components/serverlessService";
+import { EDITIONS } from "../../components/editions";
 import { service, tells } from "../testing";
 import { easRegion } from "./easRegion";
 
 const serverless = (region: string) =>
   service({}, undefined, {
-    props: { serviceConfig: JSON.stringify(serverlessConfig("x_y")) },
+    props: {
+      serviceConfig: JSON.stringify({ metadata: { type: EDITIONS.serverless.metadataType } }),
+    },
     region,
   });
 

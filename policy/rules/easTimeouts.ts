@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { z } from "zod";
 import { defineRule } from "../defineRule";
 
@@ -23,7 +22,7 @@ export const easTimeouts = defineRule({
     updateMinutes: minutes(20, "changing a service"),
     deleteMinutes: minutes(10, "deleting a service"),
   }),
-  of: [alicloud.pai.Service],
+  of: ["alicloud:pai/service:Service"],
   check({ opts: { customTimeouts }, config, report }) {
     for (const operation of OPERATIONS) {
       const least = config[`${operation}Minutes`];

@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 
 export const easWorkspaceExplicit = defineRule({
@@ -10,7 +9,7 @@ export const easWorkspaceExplicit = defineRule({
   outsideProduction: "advisory",
   remediation:
     'Set workspaceId to the number that the PAI console shows, in quotes: workspaceId: "12345".',
-  of: [alicloud.pai.Service],
+  of: ["alicloud:pai/service:Service"],
   check({ props, report }) {
     if (props.workspaceId) return;
     report(

@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 
 const WORLD = ["0.0.0.0/0", "::/0"];
@@ -10,7 +9,7 @@ export const ecsNoOpenIngress = defineRule({
   level: "mandatory",
   remediation:
     "Limit cidrIp (or ipv6CidrIp) to the addresses that must reach the service; most need none, because calls come in by the gateway.",
-  of: [alicloud.ecs.SecurityGroupRule],
+  of: ["alicloud:ecs/securityGroupRule:SecurityGroupRule"],
   check({ props, report }) {
     if (props.type !== "ingress" || props.policy === "drop") return;
     for (const source of [props.cidrIp, props.ipv6CidrIp]) {

@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 
 const WORLD = ["0.0.0.0/0", "::/0"];
@@ -9,7 +8,7 @@ export const nasAccess = defineRule({
   severity: "critical",
   level: "mandatory",
   remediation: "Set sourceCidrIp to the addresses of the vSwitch that the service stands in.",
-  of: [alicloud.nas.AccessRule],
+  of: ["alicloud:nas/accessRule:AccessRule"],
   check({ props: { sourceCidrIp, ipv6SourceCidrIp }, report }) {
     for (const source of [sourceCidrIp, ipv6SourceCidrIp]) {
       if (!source || !WORLD.includes(source)) continue;

@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 
 export const nasEncrypted = defineRule({
@@ -8,7 +7,7 @@ export const nasEncrypted = defineRule({
   level: "mandatory",
   remediation:
     "Make the file system with encryptType 1 (a key of NAS, no price) or 2 (a key of KMS).",
-  of: [alicloud.nas.FileSystem],
+  of: ["alicloud:nas/fileSystem:FileSystem"],
   check({ props: { encryptType = 0 }, report }) {
     if (encryptType === 0) report("encryptType must be 1 or 2; the file system is not encrypted.");
   },

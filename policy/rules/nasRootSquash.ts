@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { z } from "zod";
 import { defineRule } from "../defineRule";
 
@@ -18,7 +17,7 @@ export const nasRootSquash = defineRule({
       .default(20)
       .describe("shortest prefix of a source that may have no_squash; 20 is 4096 addresses"),
   }),
-  of: [alicloud.nas.AccessRule],
+  of: ["alicloud:nas/accessRule:AccessRule"],
   check({ props: { userAccessType, sourceCidrIp = "" }, config, report }) {
     // The provider's default (confirmed, its documentation).
     const squash = userAccessType ?? "no_squash";

@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 import { partsOf } from "../partsOf";
 
@@ -9,10 +8,14 @@ export const ossBucketEncrypted = defineRule({
   level: "mandatory",
   remediation:
     "Give the bucket an oss.BucketServerSideEncryption with sseAlgorithm AES256 (no price) or KMS.",
-  of: [alicloud.oss.Bucket],
+  of: ["alicloud:oss/bucket:Bucket"],
   needsStack: true,
   check({ props, stack, urn, report }) {
-    const rules = partsOf(stack, alicloud.oss.BucketServerSideEncryption, urn);
+    const rules = partsOf(
+      stack,
+      "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption",
+      urn,
+    );
     const algorithms = [
       props.serverSideEncryptionRule?.sseAlgorithm,
       ...rules.map(({ sseAlgorithm }) => sseAlgorithm),

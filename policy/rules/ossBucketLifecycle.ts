@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { z } from "zod";
 import { defineRule } from "../defineRule";
 
@@ -13,7 +12,7 @@ export const ossBucketLifecycle = defineRule({
   config: z.object({
     mostDays: z.int().min(1).default(30).describe("most days that either may be kept"),
   }),
-  of: [alicloud.oss.Bucket],
+  of: ["alicloud:oss/bucket:Bucket"],
   check({ props, config: { mostDays }, report }) {
     const rules = (props.lifecycleRules ?? []).filter(({ enabled }) => enabled);
     const soon = (list: readonly { days?: number }[] | undefined) =>

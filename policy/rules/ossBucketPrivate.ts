@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 import { partsOf } from "../partsOf";
 
@@ -9,15 +8,19 @@ export const ossBucketPrivate = defineRule({
   level: "mandatory",
   remediation:
     "Leave acl out or set it to private, and give the bucket an oss.BucketPublicAccessBlock with blockPublicAccess: true.",
-  of: [alicloud.oss.Bucket],
+  of: ["alicloud:oss/bucket:Bucket"],
   needsStack: true,
   check({ props, stack, urn, report }) {
-    const acls = partsOf(stack, alicloud.oss.BucketAcl, urn).map(({ acl }) => acl);
+    const acls = partsOf(stack, "alicloud:oss/bucketAcl:BucketAcl", urn).map(({ acl }) => acl);
     for (const acl of [props.acl, ...acls]) {
       if (!acl || acl === "private") continue;
       report(`The bucket's acl must be private; it is ${acl}.`);
     }
-    const blocks = partsOf(stack, alicloud.oss.BucketPublicAccessBlock, urn);
+    const blocks = partsOf(
+      stack,
+      "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock",
+      urn,
+    );
     if (blocks.some(({ blockPublicAccess }) => blockPublicAccess === true)) return;
     report("Public access to the bucket must be blocked; no BucketPublicAccessBlock does so.");
   },

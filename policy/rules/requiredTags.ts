@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { z } from "zod";
 import { isProduction } from "../../components/production";
 import { defineRule } from "../defineRule";
@@ -24,11 +23,11 @@ export const requiredTags = defineRule({
       .describe(`environments besides production that need no tag ${EXPIRY}`),
   }),
   of: [
-    alicloud.pai.Service,
-    alicloud.oss.Bucket,
-    alicloud.nas.FileSystem,
-    alicloud.vpc.NatGateway,
-    alicloud.ecs.EipAddress,
+    "alicloud:pai/service:Service",
+    "alicloud:oss/bucket:Bucket",
+    "alicloud:nas/fileSystem:FileSystem",
+    "alicloud:vpc/natGateway:NatGateway",
+    "alicloud:ecs/eipAddress:EipAddress",
   ],
   check({ props, name, config, report }) {
     const tags: Readonly<Record<string, string>> = props.tags ?? {};

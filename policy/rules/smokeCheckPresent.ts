@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 
 /** The component that proves a service; `components/smokeCheck.ts`. */
@@ -12,7 +11,7 @@ export const smokeCheckPresent = defineRule({
   outsideProduction: "silent",
   remediation:
     "Leave smoke.enabled at true, or add a SmokeCheck with the service's document among its triggers.",
-  of: [alicloud.pai.Service],
+  of: ["alicloud:pai/service:Service"],
   needsStack: true,
   check({ urn, name, stack, report }) {
     const proved = stack.some(

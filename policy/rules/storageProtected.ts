@@ -1,4 +1,3 @@
-import * as alicloud from "@pulumi/alicloud";
 import { defineRule } from "../defineRule";
 
 export const storageProtected = defineRule({
@@ -10,7 +9,7 @@ export const storageProtected = defineRule({
   outsideProduction: "silent",
   remediation:
     "Set protect: true; models and results cannot be had back once their storage is gone.",
-  of: [alicloud.oss.Bucket, alicloud.nas.FileSystem],
+  of: ["alicloud:oss/bucket:Bucket", "alicloud:nas/fileSystem:FileSystem"],
   check({ opts, name, report }) {
     if (!opts.protect) report(`"${name}" must be protected; its option protect is false.`);
   },

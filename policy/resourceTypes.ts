@@ -1,0 +1,24 @@
+import type { ecs, nas, oss, pai, vpc } from "@pulumi/alicloud";
+import type { Unwrap } from "@pulumi/pulumi";
+
+/**
+ * The types of resources that rules look at, and what each is declared with. Only types: to load
+ * the provider's classes would double the time in which the pack and each test start.
+ */
+interface Arguments {
+  "alicloud:ecs/eipAddress:EipAddress": ecs.EipAddressArgs;
+  "alicloud:ecs/securityGroupRule:SecurityGroupRule": ecs.SecurityGroupRuleArgs;
+  "alicloud:nas/accessRule:AccessRule": nas.AccessRuleArgs;
+  "alicloud:nas/fileSystem:FileSystem": nas.FileSystemArgs;
+  "alicloud:oss/bucket:Bucket": oss.BucketArgs;
+  "alicloud:oss/bucketAcl:BucketAcl": oss.BucketAclArgs;
+  "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": oss.BucketPublicAccessBlockArgs;
+  "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": oss.BucketServerSideEncryptionArgs;
+  "alicloud:pai/service:Service": pai.ServiceArgs;
+  "alicloud:vpc/natGateway:NatGateway": vpc.NatGatewayArgs;
+}
+
+export type ResourceType = keyof Arguments;
+
+/** The properties of a resource of a type, in plain. */
+export type PropsOf<Type extends ResourceType> = Unwrap<Arguments[Type]>;
