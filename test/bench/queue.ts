@@ -7,6 +7,7 @@ import { numberOf } from "../../client/queue/attributes";
 import type { Queue } from "../../client/queue/queue";
 import { QueueService } from "../../client/queue/service";
 import { easPrediction } from "./easPrediction";
+import { farAway } from "./farAway";
 import { type QueueCloud, startQueueCloud } from "./queueCloud";
 import { print } from "./report";
 import { median } from "./timing";
@@ -14,6 +15,10 @@ import { median } from "./timing";
 const ROUNDS = 3;
 const PUTS = 5000;
 const FRAMES = 500;
+/** Milliseconds each way that are put before the queue, as between two zones of a region. */
+const AWAY_MS = 2;
+/** What comes one by one over that way takes its time. */
+const PUTS_FAR_AWAY = 500;
 /** Ours sends so many at a time; the vendor's client has no way to. */
 const AT_A_TIME = 32;
 
@@ -95,12 +100,48 @@ async function measure({ endpoint, token }: QueueCloud, sink: Queue): Promise<vo
   });
 }
 
+/**
+ * The submit rate with a way before the queue. On one machine the cost of each request decides, on
+ * both sides; a queue in a region is some milliseconds away, and then how many are on the way does.
+ */
+async function measureFarAway(cloud: QueueCloud, near: Queue): Promise<void> {
+  const { endpoint, close } = await farAway(cloud.endpoint, AWAY_MS);
+  const service = new QueueService({ ...cloud, endpoint });
+  const task = {
+    endpoint,
+    token: cloud.token,
+    body,
+    what: "submit",
+    count: PUTS_FAR_AWAY,
+  } as const;
+  const [ours, vendor]: [number[], number[]] = [[], []];
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      vendor.push(PUTS_FAR_AWAY / ((await easPrediction(task)) as number));
+      await clear(near);
+      ours.push(PUTS / (await submitOurs(service.sink, AT_A_TIME)));
+      await clear(near);
+    }
+  } finally {
+    service.close();
+    close();
+  }
+  const [own, theirs] = [median(ours), median(vendor)];
+  print({
+    what: `submit rate, ${AWAY_MS} ms away`,
+    found: `${own.toFixed(0)} a second, ${AT_A_TIME} at a time, against ${theirs.toFixed(0)} (eas_prediction, one by one)`,
+    ratio: own / theirs,
+    goal: { atLeast: 10 },
+  });
+}
+
 /** Submit rate and result latency. */
 export async function measureQueue(): Promise<void> {
   const cloud = await startQueueCloud();
   const service = new QueueService(cloud);
   try {
     await measure(cloud, service.sink);
+    await measureFarAway(cloud, service.sink);
   } finally {
     service.close();
     await cloud.close();
