@@ -56,12 +56,20 @@ function eventOf(data: unknown): ProgressEvent | undefined {
  * @returns a function that closes the socket, or undefined when it did not open
  */
 export function openProgress(
-  { endpoint, token, clientId }: { endpoint: string; token: string; clientId: string },
+  {
+    endpoint,
+    token,
+    clientId,
+    cookie,
+  }: { endpoint: string; token: string; clientId: string; cookie?: string },
   onEvent: (event: ProgressEvent) => void,
 ): Promise<(() => void) | undefined> {
   const base = endpoint.replace(/\/+$/, "").replace(/^http/, "ws");
   const socket = new WebSocket(`${base}/ws?clientId=${encodeURIComponent(clientId)}`, {
-    headers: token === "" ? {} : { Authorization: token },
+    headers: {
+      ...(token !== "" && { Authorization: token }),
+      ...(cookie !== undefined && { Cookie: cookie }),
+    },
     handshakeTimeout: CONNECT_MS,
     maxPayload: MAX_MESSAGE_BYTES,
     followRedirects: false,

@@ -1,5 +1,6 @@
 import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
+import { checksOf } from "./checks/report";
 import { describeOutput } from "./describeOutput";
 import { type Evidence, isAtLeast, ProofLevel, SCHEMA_VERSION, Verdict } from "./evidence";
 import { type KeptFile, writeEvidence } from "./evidenceDir";
@@ -59,7 +60,7 @@ function evidenceOf(run: Run): Evidence {
     deployment: options.deployment,
     service: run.service,
     timings: run.allTimings(),
-    checks: [],
+    checks: checksOf(run),
     outputs: [...run.fetched.map(({ evidence: one }) => one), ...run.absent].map((one) => ({
       ...one,
       description: describeOutput(one),

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const ProblemCode = z.enum([
   "unauthorized", // the gateway refuses the token
   "not-ready", // nothing answered as ComfyUI does
+  "no-websocket", // the WebUI has no live connection to its server
   "refused", // the service does not take the workflow
   "node-errors", // it took the workflow, but dropped some of its nodes
   "lost", // it no longer knows the prompt: it restarted
@@ -27,6 +28,7 @@ export const ProblemCode = z.enum([
   "cancelled", // the person or program that started the check stopped it
   "broken", // the check itself does not work here
 ]);
+export type ProblemCode = z.infer<typeof ProblemCode>;
 
 /** One thing that keeps the service from being proven. */
 export const Problem = z.strictObject({

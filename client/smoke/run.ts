@@ -9,6 +9,9 @@ import { type NamedWorkflow, nameFiles } from "./job";
 import type { SmokeOptions } from "./options";
 import type { Problem } from "./problem";
 
+/** What is done one after the other, and all of it together. */
+export type Step = "ready" | "submit" | "generate" | "fetch" | "verify" | "total";
+
 /** A file that the service made, with its bytes. */
 export interface FetchedFile {
   file: OutputFile;
@@ -35,6 +38,8 @@ export class Run {
   readonly startedAt = new Date();
   /** Milliseconds by step. */
   readonly timings: Evidence["timings"] = {};
+  /** The steps that came to their end without a failure. */
+  readonly ended = new Set<Step>();
   readonly problems: Problem[] = [];
   readonly notes: string[] = [];
   service: Evidence["service"];
@@ -77,10 +82,11 @@ export class Run {
   }
 
   /** Runs one step and keeps how long it took, also when it fails. */
-  async step(name: keyof Evidence["timings"], work: () => Promise<void>): Promise<void> {
+  async step(name: Step, work: () => Promise<void>): Promise<void> {
     const from = performance.now();
     try {
       await work();
+      this.ended.add(name);
     } finally {
       this.timings[name] = Math.round(performance.now() - from);
     }

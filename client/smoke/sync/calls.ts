@@ -9,7 +9,7 @@ import { comfyUIReady } from "./ready";
 import { submitWorkflow } from "./submitPrompt";
 import { takeBack } from "./takeBack";
 import { withProgress } from "./watchProgress";
-import { webUIFetch } from "./webUIFetch";
+import { type WebUIFetch, webUIFetch } from "./webUIFetch";
 
 const UNVERIFIED =
   "How the proxy of a cluster tells its users apart is not documented; a cookie of its page was used.";
@@ -21,6 +21,8 @@ const UNVERIFIED =
 export class SyncCalls implements Calls {
   readonly path: Evidence["path"];
   readonly client: ComfyUIClient;
+  /** The open page of the WebUI; undefined where a program calls. */
+  readonly webUI: WebUIFetch | undefined;
   readonly store: ViewStore;
   readonly redact: (text: string) => string;
   /** Names this check to the service. */
@@ -33,9 +35,8 @@ export class SyncCalls implements Calls {
     this.promptId = jobId;
     const webUI = options.calls === "webui";
     this.path = webUI ? "cluster/webui" : "standard/sync";
-    this.client = new ComfyUIClient(
-      webUI ? { ...options, fetch: webUIFetch(options.endpoint, options.fetch) } : options,
-    );
+    this.webUI = webUI ? webUIFetch(options.endpoint, options.fetch) : undefined;
+    this.client = new ComfyUIClient(this.webUI ? { ...options, fetch: this.webUI } : options);
     this.store = new ViewStore(this.client);
     this.redact = this.client.redact;
   }

@@ -27,17 +27,23 @@ function narrator(run: Run): (event: ProgressEvent) => void {
 }
 
 /**
- * Follows the progress over the websocket while `work` runs, if the service offers it. Without it
- * the check is the same, only quieter.
+ * Follows the progress over the websocket while `work` runs, if the service offers it. Programs
+ * need it for nothing, so without it the check is the same, only quieter; a WebUI does not work
+ * without it.
  */
 export async function withProgress(
   run: Run,
-  { clientId }: SyncCalls,
+  { clientId, webUI }: SyncCalls,
   work: () => Promise<void>,
 ): Promise<void> {
   const { endpoint, token } = run.options;
-  const close = await openProgress({ endpoint, token, clientId }, narrator(run));
-  if (!close) run.log("no websocket, so progress is seen only in the queue");
+  const cookie = webUI?.cookie();
+  const close = await openProgress({ endpoint, token, clientId, cookie }, narrator(run));
+  if (!close && webUI) {
+    const message =
+      "The WebUI's websocket does not open, so the people at the page would see neither progress nor pictures.";
+    run.problems.push({ code: "no-websocket", message });
+  } else if (!close) run.log("no websocket, so progress is seen only in the queue");
   try {
     await work();
   } finally {

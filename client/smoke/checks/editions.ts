@@ -1,0 +1,90 @@
+import type { Evidence } from "../evidence";
+import type { CheckDefinition } from "./definition";
+import { fileChecks } from "./files";
+
+const UNVERIFIED = "Unverified: how the proxy of a cluster works is not documented.";
+
+const token: CheckDefinition = {
+  what: "The gateway takes the service's token.",
+  refutedBy: ["unauthorized"],
+  after: "ready",
+};
+
+const prompt: readonly CheckDefinition[] = [
+  {
+    what: "It takes the workflow whole (POST /prompt, no node_errors).",
+    refutedBy: ["refused", "node-errors"],
+    after: "submit",
+  },
+  {
+    what: "The prompt ends, and the history calls it a success (GET /history).",
+    refutedBy: ["lost", "execution-error", "interrupted"],
+    after: "generate",
+  },
+];
+
+/** Standard: ComfyUI's own HTTP API, synchronous. */
+const standard: readonly CheckDefinition[] = [
+  token,
+  {
+    what: "ComfyUI answers and names its version and devices (GET /system_stats).",
+    refutedBy: ["not-ready"],
+    after: "ready",
+  },
+  ...prompt,
+  ...fileChecks,
+];
+
+/** API: one request through the input queue, one result out of the sink. */
+const api: readonly CheckDefinition[] = [
+  token,
+  {
+    what: "The input queue and the sink answer.",
+    refutedBy: ["not-ready"],
+    after: "ready",
+  },
+  {
+    what: "The input queue takes the workflow under its task id (POST api_prompt).",
+    refutedBy: ["refused", "node-errors"],
+    after: "submit",
+  },
+  {
+    what: "A worker takes it, and the result comes into the sink under the same task id.",
+    refutedBy: ["lost", "execution-error", "interrupted"],
+    after: "generate",
+  },
+  {
+    what: "No other consumer lost a result.",
+    refutedBy: [],
+    after: "generate",
+    remark: () =>
+      "The sink was read without taking anything out of it; then the one frame with the own task id was deleted.",
+  },
+  ...fileChecks,
+];
+
+/** Cluster: what the WebUI of one user does. */
+const cluster: readonly CheckDefinition[] = [
+  token,
+  {
+    what: "The WebUI's page loads, and ComfyUI answers behind the proxy.",
+    refutedBy: ["not-ready"],
+    after: "ready",
+    remark: () => UNVERIFIED,
+  },
+  {
+    what: "The WebUI's websocket opens.",
+    refutedBy: ["no-websocket"],
+    after: "submit",
+    remark: () => UNVERIFIED,
+  },
+  ...prompt.map((one) => ({ ...one, remark: () => UNVERIFIED })),
+  ...fileChecks,
+];
+
+/** What is looked for, by edition and way of calling. */
+export const checksByPath: Record<Evidence["path"], readonly CheckDefinition[]> = {
+  "standard/sync": standard,
+  "api/queue": api,
+  "cluster/webui": cluster,
+};

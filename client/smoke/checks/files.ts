@@ -1,0 +1,76 @@
+import type { Run } from "../run";
+import type { CheckDefinition } from "./definition";
+
+const NOT_READ =
+  "The files lie in a storage that cannot be read from here, so none was looked at (NAS is reached from inside its VPC only).";
+
+const unread = ({ calls }: Run) => (calls.store ? undefined : NOT_READ);
+
+const undecoded = (run: Run) =>
+  unread(run) ?? run.problems.find(({ code }) => code === "not-checked")?.message;
+
+const still = (run: Run) =>
+  undecoded(run) ??
+  (run.fetched.some(({ evidence }) => (evidence.measured?.frames ?? 0) > 1)
+    ? undefined
+    : "No output has more than one frame: this says nothing about video.");
+
+const kept = (run: Run) =>
+  run.options.keepSeeds
+    ? "The workflow was submitted exactly as it is, so its files may be an earlier run's."
+    : undefined;
+
+/** What holds of the files, however the service was called. */
+export const fileChecks: readonly CheckDefinition[] = [
+  {
+    what: "It was generated for this run: fresh seeds, and no answer from the cache.",
+    refutedBy: ["cached"],
+    after: "fetch",
+    notApplicable: (run) =>
+      kept(run) ??
+      (run.prepared.seeds.length === 0
+        ? "The workflow has no seed that could be drawn anew."
+        : undefined),
+  },
+  {
+    what: "Answer and files carry the name of this run, and are nobody else's.",
+    refutedBy: ["not-own"],
+    after: "fetch",
+    notApplicable: kept,
+  },
+  {
+    what: "Every output node reported its files.",
+    refutedBy: ["missing-output"],
+    after: "verify",
+  },
+  {
+    what: "Every reported file can be fetched.",
+    refutedBy: ["not-fetched", "unanswered"],
+    after: "fetch",
+    notApplicable: unread,
+  },
+  {
+    what: "Every file is of the kind that its name and the workflow say, and whole.",
+    refutedBy: ["wrong-kind", "unreadable"],
+    after: "verify",
+    notApplicable: unread,
+  },
+  {
+    what: "Size, number of frames, rate and coding are those of the workflow.",
+    refutedBy: ["wrong-size", "wrong-count", "wrong-rate", "wrong-coding"],
+    after: "verify",
+    notApplicable: unread,
+  },
+  {
+    what: "Every frame shows a picture, none is black or of one colour.",
+    refutedBy: ["blank"],
+    after: "verify",
+    notApplicable: undecoded,
+  },
+  {
+    what: "The video moves, from its first frame to its last.",
+    refutedBy: ["frozen"],
+    after: "verify",
+    notApplicable: still,
+  },
+];
