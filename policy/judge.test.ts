@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { defineRule } from "./defineRule";
+import type { RuleFacts } from "./rule";
+import { UNKNOWN_TEXT } from "./sdk";
+import { type RunOptions, tells } from "./testing";
+
+const rule = (facts: Partial<RuleFacts<{ most: z.ZodDefault<z.ZodNumber> }>> = {}) =>
+  defineRule({
+    id: "test-rule",
+    description: "Names are short.",
+    severity: "low",
+    level: "mandatory",
+    remediation: "Shorten it.",
+    config: z.object({ most: z.number().default(3) }),
+    ...facts,
+    of: ["alicloud:oss/bucket:Bucket"],
+    check({ props, config, report }) {
+      if ((props.bucket ?? "").length > config.most) report(`"${props.bucket}" is too long.`);
+    },
+  });
+
+const told = (bucket: string, options: RunOptions = {}, facts = {}) =>
+  tells(
+    rule(facts),
+    [{ type: "alicloud:oss/bucket:Bucket", name: "files", props: { bucket } }],
+    options,
+  );
+
+const suppressed = (more: object) => ({
+  config: {
+    suppressions: [
+      { resource: "files", reason: "renamed next month", expires: "2026-06-30", ...more },
+    ],
+  },
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-06-15T12:00:00Z"), toFake: ["Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("tells of a violation at the rule's level, and of nothing else", async () => {
+  expect(await told("long")).toEqual(['mandatory: "long" is too long.']);
+  expect(await told("abc")).toEqual([]);
+});
+
+it("takes a threshold from the configuration", async () => {
+  expect(await told("long", { config: { most: 4 } })).toEqual([]);
+});
+
+it.each([
+  [{ most: "4" }, "most: Invalid input"],
+  [{ mots: 4 }, 'Unrecognized key: "mots"'],
+  [{ suppressions: "files" }, "suppressions: Invalid input"],
+])("tells of the configuration %j as a violation", async (config, problem) => {
+  expect(await told("abc", { config })).toEqual([
+    expect.stringContaining(`mandatory: The configuration of test-rule is wrong: ${problem}`),
+  ]);
+});
+
+it("shows a suppressed violation as advice, with the reason and the day", async () => {
+  expect(await told("long", suppressed({}))).toEqual([
+    'advisory: Suppressed until 2026-06-30 (renamed next month): "long" is too long.',
+  ]);
+});
+
+it("suppresses nothing at other resources", async () => {
+  expect(await told("long", suppressed({ resource: "other" }))).toEqual([
+    'mandatory: "long" is too long.',
+  ]);
+});
+
+it("takes an expired suppression for a violation, also when nothing is left to suppress", async () => {
+  const expired = suppressed({ expires: "2026-06-14" });
+  expect(await told("long", expired)).toEqual([
+    'mandatory: "long" is too long. Its suppression (renamed next month) expired on 2026-06-14.',
+  ]);
+  expect(await told("abc", expired)).toEqual([
+    'mandatory: The suppression of test-rule for "files" (renamed next month) expired on 2026-06-14, and there is nothing left to suppress: remove it.',
+  ]);
+});
+
+it("takes a malformed suppression for a violation, and suppresses nothing by it", async () => {
+  expect(await told("long", suppressed({ reason: "" }))).toEqual([
+    "mandatory: A suppression of test-rule is wrong: suppressions.0.reason: must say in a few words why the rule does not hold here.",
+    'mandatory: "long" is too long.',
+  ]);
+});
+
+it("weighs a violation less outside production where the rule says so", async () => {
+  const production = { stackTags: { environment: "production" } };
+  for (const [outsideProduction, elsewhere] of [
+    ["advisory", ['advisory: "long" is too long.']],
+    ["silent", []],
+  ] as const) {
+    expect(await told("long", {}, { outsideProduction })).toEqual(elsewhere);
+    expect(await told("long", production, { outsideProduction })).toEqual([
+      'mandatory: "long" is too long.',
+    ]);
+  }
+});
+
+it("says by itself that it cannot decide, with the rule, the value and the resource", async () => {
+  expect(await told(UNKNOWN_TEXT)).toEqual([
+    'advisory: test-rule cannot be decided yet: bucket of "files" is known only once it is deployed.',
+  ]);
+});

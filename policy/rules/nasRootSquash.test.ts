@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { tells } from "../testing";
+import { nasRootSquash } from "./nasRootSquash";
+
+const told = (props: object, config = {}) =>
+  tells(nasRootSquash, [{ type: "alicloud:nas/accessRule:AccessRule", props }], { config });
+
+it.each([
+  { userAccessType: "root_squash", sourceCidrIp: "10.0.0.0/8" },
+  { userAccessType: "no_squash", sourceCidrIp: "192.168.0.0/20" },
+  { userAccessType: "no_squash", sourceCidrIp: "192.168.0.7" },
+])("accepts %j", async (props) => {
+  expect(await told(props)).toEqual([]);
+});
+
+it.each([
+  [{ userAccessType: "no_squash", sourceCidrIp: "10.0.0.0/8" }, "10.0.0.0/8"],
+  [{ sourceCidrIp: "10.0.0.0/19" }, "10.0.0.0/19"],
+  [{}, "every network"],
+])("advises against %j", async (props, source) => {
+  expect(await told(props)).toEqual([
+    `advisory: no_squash makes root of every machine in ${source} root on the file system; it must be limited to a /20 or smaller, or be root_squash.`,
+  ]);
+});
+
+it("takes another limit", async () => {
+  const props = { userAccessType: "no_squash", sourceCidrIp: "10.0.0.0/8" };
+  expect(await told(props, { shortestPrefix: 8 })).toEqual([]);
+});
