@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/** The files of the mounted folder, by their path in it with forward slashes. */
+export class Manifest {
+  readonly #paths: Set<string>;
+  readonly #customNodes = new Set<string>();
+
+  constructor(paths: Iterable<string>) {
+    this.#paths = new Set([...paths].map(tidy));
+    for (const path of this.#paths) {
+      const folder = /^custom_nodes\/([^/]+)\//.exec(path)?.[1];
+      if (folder) this.#customNodes.add(folder.toLowerCase());
+    }
+  }
+
+  /**
+   * Reads a list of files: a JSON list of paths, or one path in each line, as
+   * `find . -type f` in the mounted folder prints them.
+   *
+   * @throws {Error} when a JSON text is not a list of paths
+   */
+  static fromText(text: string): Manifest {
+    if (!/^\s*[[{]/.test(text)) return new Manifest(lines(text));
+    const parsed = z.array(z.string()).safeParse(JSON.parse(text));
+    if (parsed.success) return new Manifest(parsed.data);
+    throw new Error(
+      "It is not a list of paths: write a JSON list of texts, or one path in each line",
+    );
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  /** Files whose path ends with a name, wherever they are. */
+  ending(name: string): string[] {
+    return [...this.#paths].filter((path) => path === name || path.endsWith(`/${name}`));
+  }
+
+  /** Whether anything is installed below `custom_nodes/<folder>`. */
+  hasCustomNode(folder: string): boolean {
+    return this.#customNodes.has(folder.toLowerCase());
+  }
+}
+
+const tidy = (path: string) => path.replaceAll("\\", "/").replace(/^\.?\//, "");
+
+const lines = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));

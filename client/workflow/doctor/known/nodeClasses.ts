@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { parseExactly } from "../text/exactJson";
+
+/** One input of a node class: `[type or list of choices, options]` in object_info. */
+export interface InputSpec {
+  name: string;
+  /** A type's name, or the list of choices. */
+  type: unknown;
+  options: Record<string, unknown>;
+  required: boolean;
+}
+
+/** What `/object_info` says of one node class, as far as the doctor uses it. */
+export interface NodeClass {
+  name: string;
+  inputs: InputSpec[];
+  /** The type of each output slot. */
+  outputs: unknown[];
+  /** Whether ComfyUI runs a workflow for this node's sake. */
+  outputNode: boolean;
+  /** `nodes`, `comfy_extras.…`, or `custom_nodes.<folder>`. */
+  module: string;
+}
+
+const Input = z.tuple([z.unknown()], z.unknown());
+const Inputs = z.record(z.string(), Input).nullish();
+const Answer = z.looseObject({
+  input: z.looseObject({ required: Inputs, optional: Inputs }),
+  output: z.array(z.unknown()),
+  output_node: z.boolean().nullish(),
+  python_module: z.string().nullish(),
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function specs(inputs: z.infer<typeof Inputs>, required: boolean): InputSpec[] {
+  return Object.entries(inputs ?? {}).map(([name, [type, options]]) => ({
+    name,
+    type,
+    options: isObject(options) ? options : {},
+    required,
+  }));
+}
+
+/** A class whose description cannot be read: it exists, and nothing else is known of it. */
+const unreadable = "unreadable";
+
+/** The node classes of a service, or those of them that are known. */
+export class NodeClasses {
+  readonly #raw: Record<string, unknown>;
+  readonly #read = new Map<string, NodeClass | typeof unreadable | undefined>();
+
+  /**
+   * @param raw the answer of `GET /object_info`
+   * @param complete whether a class that is not in it does not exist. Also whether its lists of files
+   * are those of the service in question.
+   */
+  constructor(
+    raw: Record<string, unknown>,
+    readonly complete: boolean,
+  ) {
+    this.#raw = raw;
+  }
+
+  /**
+   * Reads the answer of `GET /object_info`.
+   *
+   * @throws {Error} when it is not an object of node classes
+   */
+  static fromText(text: string): NodeClasses {
+    const raw = parseExactly(text);
+    const first = isObject(raw) ? Object.values(raw)[0] : undefined;
+    if (!isObject(raw) || !isObject(first) || !("input" in first)) {
+      throw new Error(
+        "It is not an answer of GET /object_info: an object of node classes with their inputs",
+      );
+    }
+    return new NodeClasses(raw, true);
+  }
+
+  /** Whether there is such a class. */
+  has(name: string): boolean {
+    return Object.hasOwn(this.#raw, name);
+  }
+
+  /** The class; undefined when it is not there or its description is not understood. */
+  get(name: string): NodeClass | undefined {
+    if (!this.#read.has(name)) this.#read.set(name, this.#parse(name));
+    const known = this.#read.get(name);
+    return known === unreadable ? undefined : known;
+  }
+
+  #parse(name: string): NodeClass | typeof unreadable | undefined {
+    if (!this.has(name)) return undefined;
+    const parsed = Answer.safeParse(this.#raw[name]);
+    if (!parsed.success) return unreadable;
+    const { input, output, output_node, python_module } = parsed.data;
+    return {
+      name,
+      inputs: [...specs(input.required, true), ...specs(input.optional, false)],
+      outputs: output,
+      outputNode: output_node === true,
+      module: python_module ?? "",
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Problem, Severity } from "./finding";
+import type { DoctorOptions } from "./options";
+import type { NodeErrorType, NodeFault } from "./server/fault";
+import type { Subject } from "./subject";
+
+/** One thing that can be wrong with a workflow. */
+export interface Rule {
+  /** The server's own error type where there is one. */
+  id: string;
+  severity: Severity;
+  /** One sentence for the documentation. */
+  description: string;
+  /** A workflow that it finds something in. */
+  example: { workflow: unknown; options?: DoctorOptions };
+  find(subject: Subject): Problem[];
+}
+
+/** What a rule says of one fault of a node. */
+export type Said = Pick<Problem, "problem" | "fix">;
+
+/** A rule that puts one of the server's own error types into words. */
+export function serverRule(
+  id: NodeErrorType,
+  description: string,
+  example: Rule["example"],
+  say: (fault: NodeFault, subject: Subject) => Said,
+): Rule {
+  return {
+    id,
+    severity: "error",
+    description,
+    example,
+    find: (subject) => {
+      const faults = subject.verdict?.faults.filter(({ type }) => type === id) ?? [];
+      return faults.map((fault) => ({
+        node: fault.node,
+        ...(fault.spec && { input: fault.spec.name }),
+        ...say(fault, subject),
+        ...(!fault.hidden && { server: { status: statusOf(subject), type: id } }),
+      }));
+    },
+  };
+}
+
+/** The server refuses a workflow when none of its outputs is left, else it drops some silently. */
+const statusOf = ({ verdict }: Subject): 200 | 400 =>
+  verdict && verdict.dropped.length < verdict.outputs.length ? 200 : 400;

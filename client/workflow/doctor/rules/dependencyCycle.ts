@@ -1,0 +1,16 @@
+import type { Rule } from "../rule";
+import { faulty } from "./examples";
+
+export const dependencyCycle: Rule = {
+  id: "dependency_cycle",
+  severity: "error",
+  description:
+    "Links run in a circle; ComfyUI 0.3.64 refuses the workflow without a word on any node, later versions name the circle.",
+  example: faulty("3", { samples: ["3", 0] }),
+  find: ({ verdict }) =>
+    (verdict?.cycles ?? []).map((cycle) => ({
+      node: cycle[0],
+      problem: `Its links run in a circle: ${[...cycle, cycle[0]].join(" <- ")}`,
+      fix: "link one of these inputs to a node outside of the circle",
+    })),
+};

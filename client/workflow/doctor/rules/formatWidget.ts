@@ -1,0 +1,48 @@
+import type { InputSpec } from "../known/nodeClasses";
+import type { Rule } from "../rule";
+import { constantFault, unwrapped } from "../server/constant";
+import { isObject } from "../shape";
+import { nodesOf } from "../subject";
+import { shown, someOf } from "../words";
+import { SMALL, videoCombine } from "./examples";
+
+/** `[name, type or choices, options]`: an input that only one of a node's formats has. */
+function specOf(widget: unknown): InputSpec | undefined {
+  if (!Array.isArray(widget) || typeof widget[0] !== "string") return undefined;
+  const [name, type, options] = widget;
+  return { name, type, options: isObject(options) ? options : {}, required: false };
+}
+
+const accepted = ({ type, options }: InputSpec) =>
+  Array.isArray(type)
+    ? type.map(shown).join(", ")
+    : `a ${type} from ${shown(options.min)} to ${shown(options.max)}`;
+
+export const formatWidget: Rule = {
+  id: "format_widget",
+  severity: "error",
+  description:
+    "An input that belongs to a video format is wrong: nobody looks before ffmpeg does, and the server may even report success without a file.",
+  example: { workflow: { ...SMALL, "5": videoCombine({ crf: "abc" }) } },
+  find: (subject) =>
+    nodesOf(subject, subject.verdict?.reached).flatMap(({ id, className, inputs }) => {
+      const { classes } = subject;
+      const format = classes.get(className)?.inputs.find(({ name }) => name === "format");
+      const formats = format?.options.formats;
+      const chosen = unwrapped(inputs.format);
+      if (!isObject(formats) || typeof chosen !== "string") return [];
+      const widgets = Object.hasOwn(formats, chosen) ? formats[chosen] : [];
+      return (Array.isArray(widgets) ? widgets : []).flatMap((widget) => {
+        const spec = specOf(widget);
+        const value = spec && Object.hasOwn(inputs, spec.name) ? inputs[spec.name] : undefined;
+        if (!spec || value === undefined || Array.isArray(value)) return [];
+        if (!constantFault(spec, value, classes)) return [];
+        return {
+          node: id,
+          input: spec.name,
+          problem: `The input ${spec.name} of the format ${chosen} is ${shown(value)}; the server accepts it, ffmpeg does not, and the job may be called a success without its file`,
+          fix: `write ${Array.isArray(spec.type) ? someOf(spec.type, value) : accepted(spec)}`,
+        };
+      });
+    }),
+};

@@ -1,0 +1,82 @@
+import type { Rule } from "../rule";
+import { badLinkedInput } from "./badLinkedInput";
+import { booleanAsText } from "./booleanAsText";
+import { choiceFailsWhenRun } from "./choiceFailsWhenRun";
+import { constantForLink } from "./constantForLink";
+import { customNodePackage } from "./customNodePackage";
+import { customValidationFailed } from "./customValidationFailed";
+import { dependencyCycle } from "./dependencyCycle";
+import { exceptionDuringInnerValidation } from "./exceptionDuringInnerValidation";
+import { exceptionDuringValidation } from "./exceptionDuringValidation";
+import { formatWidget } from "./formatWidget";
+import { invalidInputType } from "./invalidInputType";
+import { lostDigits } from "./lostDigits";
+import { missingClassType } from "./missingClassType";
+import { missingModelFile } from "./missingModelFile";
+import { missingNodeType } from "./missingNodeType";
+import { neverSaves } from "./neverSaves";
+import { noPrompt } from "./noPrompt";
+import { notAWorkflow } from "./notAWorkflow";
+import { notJson } from "./notJson";
+import { outputsDropped } from "./outputsDropped";
+import { payloadTooLarge } from "./payloadTooLarge";
+import { promptNoOutputs } from "./promptNoOutputs";
+import { promptOutputsFailedValidation } from "./promptOutputsFailedValidation";
+import { promptWrapper } from "./promptWrapper";
+import { pythonLiterals } from "./pythonLiterals";
+import { requiredInputMissing } from "./requiredInputMissing";
+import { returnTypeMismatch } from "./returnTypeMismatch";
+import { smokeOutput } from "./smokeOutput";
+import { uiExport } from "./uiExport";
+import { uncheckedClass } from "./uncheckedClass";
+import { valueBiggerThanMax } from "./valueBiggerThanMax";
+import { valueNotInList } from "./valueNotInList";
+import { valueSmallerThanMin } from "./valueSmallerThanMin";
+
+/** What the server refuses or drops, in its own words. */
+export const SERVER_RULES: readonly Rule[] = [
+  noPrompt,
+  missingClassType,
+  missingNodeType,
+  promptNoOutputs,
+  requiredInputMissing,
+  badLinkedInput,
+  returnTypeMismatch,
+  invalidInputType,
+  valueSmallerThanMin,
+  valueBiggerThanMax,
+  valueNotInList,
+  customValidationFailed,
+  exceptionDuringValidation,
+  exceptionDuringInnerValidation,
+  dependencyCycle,
+  promptOutputsFailedValidation,
+];
+
+/** What the server never says, or not in words that help. */
+export const OTHER_RULES: readonly Rule[] = [
+  notJson,
+  pythonLiterals,
+  uiExport,
+  promptWrapper,
+  notAWorkflow,
+  outputsDropped,
+  constantForLink,
+  choiceFailsWhenRun,
+  formatWidget,
+  booleanAsText,
+  lostDigits,
+  missingModelFile,
+  payloadTooLarge,
+  customNodePackage,
+  neverSaves,
+  smokeOutput,
+  uncheckedClass,
+];
+
+/** Every rule, in the order in which its findings are told. */
+export const RULES: readonly Rule[] = [
+  ...OTHER_RULES.slice(0, 5),
+  ...SERVER_RULES,
+  ...OTHER_RULES.slice(5),
+];

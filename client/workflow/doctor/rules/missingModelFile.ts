@@ -1,0 +1,42 @@
+import { Manifest } from "../known/manifest";
+import { isModelFile, modelFolders } from "../known/modelFolders";
+import type { Rule } from "../rule";
+import { unwrapped } from "../server/constant";
+import { nodesOf } from "../subject";
+import { shown } from "../words";
+import { SMALL } from "./examples";
+
+export const missingModelFile: Rule = {
+  id: "missing_model_file",
+  severity: "error",
+  description:
+    "A model file that a node names is not in the mounted folder (needs its list of files).",
+  example: {
+    workflow: SMALL,
+    options: { manifest: new Manifest(["models/loras/model.safetensors"]) },
+  },
+  find: (subject) => {
+    const { manifest } = subject.options;
+    if (!manifest) return [];
+    return nodesOf(subject).flatMap(({ id, className, inputs }) =>
+      Object.entries(inputs).flatMap(([input, given]) => {
+        const name = unwrapped(given);
+        if (!isModelFile(name)) return [];
+        const path = name.replaceAll("\\", "/");
+        const folders = modelFolders(className, input);
+        const found = manifest.ending(path).filter((file) => file.startsWith("models/"));
+        const there = folders?.some((folder) => manifest.has(`models/${folder}/${path}`));
+        if (there ?? found.length > 0) return [];
+        const want = folders ? `models/${folders[0]}/${path}` : `models/…/${path}`;
+        return {
+          node: id,
+          input,
+          // Of an unknown input only its ending says that it names a model.
+          ...(!folders && { severity: "warning" as const }),
+          problem: `The file ${shown(name)} of the input ${input} is not in the mounted folder as ${want}`,
+          fix: found.length > 0 ? `move ${found[0]} there` : `put it there, or name another file`,
+        };
+      }),
+    );
+  },
+};

@@ -1,0 +1,36 @@
+import { CORE, packageOf } from "../known/bundled";
+import { NodeClasses } from "../known/nodeClasses";
+import type { Rule } from "../rule";
+import { SMALL } from "./examples";
+
+const known = { input: {}, output: ["MODEL", "CLIP", "VAE"] };
+
+export const missingNodeType: Rule = {
+  id: "missing_node_type",
+  severity: "error",
+  description:
+    "The service does not have a node's class, so it refuses the whole workflow, also when nothing depends on that node.",
+  example: {
+    workflow: { "1": SMALL["1"], "5": { class_type: "VHS_VideoCombine", inputs: {} } },
+    options: { objectInfo: new NodeClasses({ CheckpointLoaderSimple: known }, true) },
+  },
+  find: ({ verdict }) =>
+    (verdict?.refusals ?? []).flatMap((refusal) => {
+      if (refusal.what !== "unknown-class") return [];
+      return {
+        node: refusal.node,
+        problem: `The service has no node class ${refusal.className || "without a name"}`,
+        fix: fixFor(refusal.className),
+        server: refusal.crashes ? { status: 500 } : { status: 400, type: "invalid_prompt" },
+      };
+    }),
+};
+
+function fixFor(className: string): string {
+  const from = packageOf(className);
+  if (from === CORE) return "take a newer image: the class belongs to ComfyUI itself";
+  if (from === undefined) {
+    return "correct class_type, or put the package it comes from into custom_nodes of the mounted folder and restart the service";
+  }
+  return `put ${from} into custom_nodes of the mounted folder and restart the service`;
+}

@@ -1,0 +1,59 @@
+import { constant } from "../../links";
+import { recordOf } from "../known/bundled";
+import type { Rule } from "../rule";
+import { type NodeView, nodesOf } from "../subject";
+import { count } from "../words";
+import { SMALL } from "./examples";
+
+/** Output nodes that write into temp/ or nowhere (confirmed: recordings and source of 0.3.64). */
+const PREVIEWS = [
+  "PreviewImage",
+  "MaskPreview",
+  "PreviewAny",
+  "PreviewAudio",
+  "Preview3D",
+  "Preview3DAnimation",
+  "SaveImageWebsocket",
+  "VHS_PruneOutputs",
+];
+
+function onlyShows({ className, inputs }: NodeView): boolean {
+  if (PREVIEWS.includes(className)) return true;
+  return (
+    className === "VHS_VideoCombine" &&
+    constant({ class_type: className, inputs }, "save_output") === false
+  );
+}
+
+export const neverSaves: Rule = {
+  id: "never_saves",
+  severity: "warning",
+  description: "All output nodes only preview, so that nothing is left of the work in output/.",
+  example: {
+    workflow: {
+      "1": SMALL["1"],
+      "2": SMALL["2"],
+      "3": SMALL["3"],
+      "4": { class_type: "PreviewImage", inputs: { images: ["3", 0] } },
+    },
+  },
+  find: (subject) => {
+    const { verdict, classes } = subject;
+    const nodes = nodesOf(subject);
+    const outputs = nodes.filter(
+      ({ id, className }) =>
+        verdict?.outputs.includes(id) ||
+        // Of a class that nobody knows it is assumed that it saves.
+        (!classes.get(className) && recordOf(className)?.outputNode !== false),
+    );
+    if (outputs.length === 0 || !outputs.every(onlyShows)) return [];
+    return outputs.map(({ id, className }) => ({
+      node: id,
+      problem: `${className} keeps nothing in output/, and ${outputs.length === 1 ? "it is the only output" : `so do all ${count(outputs.length, "output")}`}`,
+      fix:
+        className === "VHS_VideoCombine"
+          ? "write true for save_output"
+          : "add SaveImage, SaveAnimatedWEBP or VHS_VideoCombine with the same link",
+    }));
+  },
+};

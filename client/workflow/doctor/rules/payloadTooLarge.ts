@@ -1,0 +1,46 @@
+import { Buffer } from "node:buffer";
+import type { Rule } from "../rule";
+import type { Subject } from "../subject";
+import { SMALL } from "./examples";
+
+/** What ComfyUI takes unless it was started with `--max-upload-size` (confirmed: recorded, 100 MB). */
+const COMFYUI_MAXIMUM = 104_857_600;
+
+export const payloadTooLarge: Rule = {
+  id: "payload_too_large",
+  severity: "error",
+  description: "The workflow is larger than what the queue, or ComfyUI itself, takes at once.",
+  example: { workflow: SMALL, options: { maxPayloadBytes: 256 } },
+  find: (subject) => {
+    const { maxPayloadBytes } = subject.options;
+    // What is sent is written anew, so the file may be larger without harm, but never much smaller.
+    const limit = maxPayloadBytes ?? COMFYUI_MAXIMUM;
+    if (subject.value === undefined || subject.bytes * MOST_GROWTH <= limit) return [];
+    const bytes = sentBytes(subject);
+    if (bytes <= limit) return [];
+    const what =
+      maxPayloadBytes === undefined ? "ComfyUI takes at most" : "the service's queue takes at most";
+    return [
+      {
+        problem: `It has ${bytes} bytes as it is sent, and ${what} ${limit}`,
+        fix:
+          maxPayloadBytes === undefined
+            ? "upload pictures with POST /upload/image instead of writing them into the workflow"
+            : "raise queue.maxPayloadKB of the service, or take out what the workflow carries in its inputs",
+        ...(maxPayloadBytes === undefined && { server: { status: 413 as const } }),
+      },
+    ];
+  },
+};
+
+/** A character that is escaped in the file has at most six bytes there, and a number may get longer. */
+const MOST_GROWTH = 3;
+
+/** The size of the request: the file itself when that is what is sent, else the nodes as JSON. */
+function sentBytes({ options, bytes, graph, wanted }: Subject): number {
+  if (options.form === "request" || graph === undefined) return bytes;
+  const text = JSON.stringify(graph, (_key, value) =>
+    typeof value === "bigint" ? Number(value) : value,
+  );
+  return Buffer.byteLength(wanted === 1 ? `{"prompt":${text}}` : text);
+}

@@ -1,0 +1,29 @@
+import type { Said } from "../rule";
+import type { NodeFault } from "../server/fault";
+import { kindOf } from "../shape";
+import { count, shown } from "../words";
+
+/** What made Python raise, in plain words. */
+export function sayRaised({ spec, raised }: NodeFault): Said {
+  if (raised?.what === "missing-slot") {
+    const { slot, outputs, className, id } = raised;
+    return {
+      problem: `The input ${spec?.name} is linked to slot ${shown(slot)} of node ${id}, and ${className} has ${count(outputs, "output")}`,
+      fix:
+        outputs === 0
+          ? "link it to a node that gives something"
+          : `write a slot from 0 to ${outputs - 1}`,
+    };
+  }
+  if (raised?.what === "missing-node") {
+    const numeric = typeof raised.id === "number" ? `; ids are texts: write "${raised.id}"` : "";
+    return {
+      problem: `The input ${spec?.name} is linked to node ${shown(raised.id)}, which is not in the workflow`,
+      fix: `link it to a node that is there, or add that node${numeric}`,
+    };
+  }
+  return {
+    problem: `Its inputs are ${raised?.found === undefined ? "missing" : kindOf(raised.found)}`,
+    fix: 'write "inputs" with an object of input names and values',
+  };
+}

@@ -1,0 +1,42 @@
+import { isFileInput, isUpload } from "../known/modelFolders";
+import type { InputSpec, NodeClasses } from "../known/nodeClasses";
+import { isObject } from "../shape";
+import type { NodeErrorType } from "./fault";
+import { convert, isChoice } from "./python";
+
+/** `{"__value__": …}` is how a list is told from a link. */
+export const unwrapped = (value: unknown): unknown =>
+  isObject(value) && "__value__" in value ? value.__value__ : value;
+
+const isNumber = (value: unknown): value is number | bigint =>
+  typeof value === "number" || typeof value === "bigint";
+
+/** A name that LoadImage and its kin look up in another folder than the one they list. */
+const ELSEWHERE = /\/|\\| \[(input|output|temp)\]$/;
+
+/** The fault of a constant, in the order in which the server looks for it. */
+export function constantFault(
+  spec: InputSpec,
+  given: unknown,
+  classes: NodeClasses,
+): NodeErrorType | undefined {
+  const value = convert(spec.type, unwrapped(given));
+  if (value === undefined) return "invalid_input_type";
+  if (isUpload(spec)) return uploadFault(spec, value, classes);
+  const { min, max } = spec.options;
+  if (isNumber(value)) {
+    if (isNumber(min) && value < min) return "value_smaller_than_min";
+    if (isNumber(max) && value > max) return "value_bigger_than_max";
+  }
+  if (!Array.isArray(spec.type)) return undefined;
+  if (!classes.complete && isFileInput(spec.name)) return undefined;
+  return isChoice(value, spec.type) ? undefined : "value_not_in_list";
+}
+
+/** These classes look for the file themselves instead of in the list (confirmed: their source). */
+function uploadFault(spec: InputSpec, value: unknown, classes: NodeClasses) {
+  if (!classes.complete || !Array.isArray(spec.type)) return undefined;
+  if (typeof value !== "string") return undefined;
+  if (ELSEWHERE.test(value) || isChoice(value, spec.type)) return undefined;
+  return "custom_validation_failed";
+}

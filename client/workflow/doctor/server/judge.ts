@@ -1,0 +1,89 @@
+import type { NodeClasses } from "../known/nodeClasses";
+import { isObject } from "../shape";
+import type { NodeFault, NodeRefusal, Verdict } from "./fault";
+import type { Graph } from "./node";
+import { invalidNodes, walk } from "./walk";
+
+const nothing = {
+  refusals: [],
+  faults: [],
+  cycles: [],
+  outputs: [],
+  dropped: [],
+  reached: [],
+  unchecked: [],
+};
+
+/** Python's `"class_type" in node`, which also works on texts and lists, and what comes after it. */
+function refusalOf(node: string, value: unknown, classes: NodeClasses): NodeRefusal | undefined {
+  if (!isObject(value)) {
+    const searchable = typeof value === "string" || Array.isArray(value);
+    const crashes = !searchable || value.includes("class_type");
+    return { what: "not-a-node", node, value, crashes };
+  }
+  if (!("class_type" in value)) return { what: "no-class", node };
+  const name = value.class_type;
+  if (typeof name === "string") {
+    // Of a class that is not in an incomplete list, its package may be known all the same.
+    if (classes.has(name) || (!classes.complete && name !== "")) return undefined;
+    return { what: "unknown-class", node, className: name, crashes: false };
+  }
+  const crashes = typeof name === "object" && name !== null;
+  return { what: "unknown-class", node, className: JSON.stringify(String(name)), crashes };
+}
+
+/**
+ * Judges the value of `prompt` as ComfyUI 0.3.64's `validate_prompt` does, without stopping at the
+ * first thing that is wrong.
+ *
+ * @param targets `partial_execution_targets` of the request
+ */
+export function judge(prompt: unknown, classes: NodeClasses, targets?: unknown): Verdict {
+  if (!isObject(prompt)) {
+    // An empty list or text has nothing in it that Python could stumble over.
+    const empty = (Array.isArray(prompt) || typeof prompt === "string") && prompt.length === 0;
+    const status = empty ? 400 : 500;
+    return { ...nothing, prompt: { status, value: prompt } };
+  }
+  const refusals: NodeRefusal[] = [];
+  const outputs: string[] = [];
+  const unchecked: string[] = [];
+  for (const [id, value] of Object.entries(prompt)) {
+    const refusal = refusalOf(id, value, classes);
+    if (refusal) {
+      refusals.push(refusal);
+      continue;
+    }
+    const known = classes.get((value as { class_type: string }).class_type);
+    if (known) {
+      if (known.outputNode && wanted(id, targets)) outputs.push(id);
+    } else unchecked.push(id);
+  }
+  return { refusals, unchecked, ...judgeOutputs(prompt, classes, outputs) };
+}
+
+const wanted = (id: string, targets: unknown): boolean =>
+  !Array.isArray(targets) || targets.includes(id);
+
+function judgeOutputs(prompt: Graph, classes: NodeClasses, outputs: string[]) {
+  const walked = walk(prompt, classes, outputs);
+  const invalid = invalidNodes(walked);
+  const faults: NodeFault[] = [];
+  for (const [node, looked] of walked.looked) {
+    const raises = looked.faults.some(({ raised }) => raised);
+    for (const fault of looked.faults) {
+      faults.push({
+        ...fault,
+        node,
+        ...(raises && !fault.raised && { hidden: true }),
+        ...(fault.raised && !outputs.includes(node) && { type: INNER }),
+      });
+    }
+  }
+  const dropped = outputs.filter((id) => invalid.has(id));
+  const reached = [...walked.looked.keys()];
+  return { faults, cycles: walked.cycles, outputs, dropped, reached };
+}
+
+/** An exception is charged to the node that it happened in; its type says whether that is an output. */
+const INNER = "exception_during_inner_validation";

@@ -1,0 +1,21 @@
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The word for a JSON value in a message. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  if (typeof value === "bigint") return "a number";
+  return `a ${typeof value}`;
+}
+
+/** The editor's own save format, which has its nodes in a list. */
+export const isUiExport = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) &&
+  Array.isArray(value.nodes) &&
+  ("links" in value || "last_node_id" in value || "version" in value || value.nodes.length > 0);
+
+/** Whether `prompt` is a wrapper around a graph and not a node that has this for its id. */
+export const isWrapped = (value: unknown): value is { prompt: unknown } =>
+  isObject(value) && "prompt" in value && !(isObject(value.prompt) && "class_type" in value.prompt);

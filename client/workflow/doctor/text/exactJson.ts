@@ -1,0 +1,38 @@
+/** A text, or a number of at least 16 digits without fraction and exponent: it may lose digits. */
+const TEXT_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** Cannot stand in a JSON text, where control characters are escaped, so nothing is mistaken for it. */
+const MARK = "\u0000integer:";
+
+/**
+ * `JSON.parse` that keeps every digit: an integer beyond 2^53 - 1 becomes a `bigint`. Python, in
+ * which ComfyUI is written, reads such a seed exactly; JavaScript rounds it without a word.
+ *
+ * @throws {SyntaxError} when the text is not JSON
+ */
+export function parseExactly(text: string): unknown {
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  let marked = false;
+  const kept = text.replace(TEXT_OR_LONG_INTEGER, (token) => {
+    if (token.startsWith('"') || Number.isSafeInteger(Number(token))) return token;
+    if (/^-?0/.test(token)) return token;
+    marked = true;
+    return JSON.stringify(MARK + token);
+  });
+  return marked ? withIntegers(JSON.parse(kept)) : JSON.parse(text);
+}
+
+const withIntegers = (value: unknown): unknown => {
+  if (typeof value === "string") {
+    return value.startsWith(MARK) ? BigInt(value.slice(MARK.length)) : value;
+  }
+  if (Array.isArray(value)) return value.map(withIntegers);
+  if (typeof value !== "object" || value === null) return value;
+  for (const [key, inner] of Object.entries(value)) {
+    Object.defineProperty(value, key, { value: withIntegers(inner) });
+  }
+  return value;
+};
+
+/** What a JavaScript program that reads and writes this integer makes of it. */
+export const afterJavaScript = (integer: bigint): string => JSON.stringify(Number(integer));

@@ -1,0 +1,52 @@
+/** Something that Python writes and JSON does not know. */
+export interface Foreign {
+  /** The words as they stand, for example `True`. */
+  found: string;
+  /** What JSON wants there; undefined where there is nothing to write instead. */
+  write: string | undefined;
+  /** Line of the text, from 1. */
+  line: number;
+}
+
+const WORDS: Record<string, string> = { True: "true", False: "false", None: "null" };
+
+/** In this order: texts of either quotation mark, comments, words, a comma before a closing bracket. */
+const TOKEN =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*|\/\/[^\n]*|[A-Za-z_][A-Za-z0-9_]*|,(?=\s*[}\]])/gs;
+
+/** A Python text in single quotation marks as a JSON text. */
+function requoted(token: string): string {
+  const inner = token
+    .slice(1, -1)
+    .replace(/\\x([0-9a-fA-F]{2})/g, "\\u00$1")
+    .replaceAll("\\'", "'")
+    .replace(/\\[\s\S]|"/g, (part) => (part === '"' ? '\\"' : part));
+  return `"${inner}"`;
+}
+
+/**
+ * Rewrites what was pasted from a Python program (a printed dict) as JSON, and names each thing that
+ * had to change. A text that is JSON comes back as it is.
+ */
+export function fromPython(text: string): { json: string; foreign: Foreign[] } {
+  const foreign: Foreign[] = [];
+  let line = 1;
+  let counted = 0;
+  const lineAt = (offset: number) => {
+    for (; counted < offset; counted++) if (text[counted] === "\n") line++;
+    return line;
+  };
+  const json = text.replace(TOKEN, (token, offset: number) => {
+    const note = (found: string, write: string | undefined) => {
+      foreign.push({ found, write, line: lineAt(offset) });
+      return write ?? "";
+    };
+    if (token.startsWith('"')) return token;
+    if (token.startsWith("'")) return note(token, requoted(token));
+    if (token === ",") return note(", before a closing bracket", undefined);
+    if (token.startsWith("#") || token.startsWith("/")) return note("a comment", undefined);
+    if (Object.hasOwn(WORDS, token)) return note(token, WORDS[token]);
+    return token;
+  });
+  return { json, foreign };
+}

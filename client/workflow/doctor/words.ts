@@ -1,0 +1,55 @@
+/** Longest piece of somebody's workflow in a message. */
+const LONGEST = 60;
+
+const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+/** A value as it stands in the file, cut where it is long. */
+export function shown(value: unknown): string {
+  if (typeof value === "bigint") return cut(String(value));
+  if (Array.isArray(value)) {
+    const short = value.length <= 4 && value.every((item) => typeof item !== "object");
+    return short ? `[${value.map(shown).join(", ")}]` : `a list of ${value.length}`;
+  }
+  if (typeof value === "object" && value !== null) return "an object";
+  return cut(JSON.stringify(value) ?? "nothing");
+}
+
+/** Steps of one letter between two texts; gives up beyond `most`. */
+function distance(left: string, right: string, most: number): number {
+  if (Math.abs(left.length - right.length) > most) return most + 1;
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [at, letter] of [...left].entries()) {
+    const next = [at + 1];
+    for (let index = 1; index <= right.length; index++) {
+      const same = right[index - 1] === letter ? 0 : 1;
+      next.push(Math.min(row[index]! + 1, next[index - 1]! + 1, row[index - 1]! + same));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}
+
+/** The choice that was most likely meant. */
+export function nearest(value: unknown, choices: readonly unknown[]): string | undefined {
+  const text = String(value).toLowerCase().slice(0, 200);
+  const most = Math.max(1, Math.floor(text.length / 3));
+  const ranked = choices
+    .filter((choice) => typeof choice === "string" && choice.length < 200)
+    .map((choice) => ({ choice, steps: distance(text, String(choice).toLowerCase(), most) }))
+    .filter(({ steps }) => steps <= most)
+    .sort((a, b) => a.steps - b.steps);
+  return ranked[0]?.choice as string | undefined;
+}
+
+/** A few of the choices, the one most likely meant first. */
+export function someOf(choices: readonly unknown[], value: unknown): string {
+  const meant = nearest(value, choices);
+  const others = choices.filter((choice) => choice !== meant);
+  const first = (meant === undefined ? others : [meant, ...others]).slice(0, 4);
+  const rest = choices.length - first.length;
+  return `${first.map(shown).join(", ")}${rest > 0 ? ` or one of ${rest} more` : ""}`;
+}
+
+/** `1 node`, `2 nodes` */
+export const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? "" : "s"}`;
