@@ -1,0 +1,89 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { ResourceType } from "../resourceTypes";
+import { UNKNOWN_TEXT } from "../sdk";
+import { type Fixture, service, tells } from "../testing";
+import { RULES } from "./index";
+
+const TYPES: Readonly<Record<ResourceType, true>> = {
+  "alicloud:ecs/eipAddress:EipAddress": true,
+  "alicloud:ecs/securityGroupRule:SecurityGroupRule": true,
+  "alicloud:nas/accessRule:AccessRule": true,
+  "alicloud:nas/fileSystem:FileSystem": true,
+  "alicloud:oss/bucket:Bucket": true,
+  "alicloud:oss/bucketAcl:BucketAcl": true,
+  "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": true,
+  "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": true,
+  "alicloud:pai/service:Service": true,
+  "alicloud:vpc/natGateway:NatGateway": true,
+};
+
+/** A resource of each type, of which a preview knows nothing. */
+const UNKNOWN = Object.keys(TYPES).map(
+  (type): Fixture => ({
+    type: type as ResourceType,
+    name: type,
+    props: new Proxy({}, { get: () => UNKNOWN_TEXT }),
+  }),
+);
+
+/** What looks at no property, and so can always be decided. */
+const ALWAYS_DECIDED = ["eas-timeouts"];
+
+const camelCase = (id: string) => id.replace(/-(\w)/g, (_all, letter) => letter.toUpperCase());
+
+it("has every rule of the folder, each in a file of its name with a test beside it", () => {
+  const files = readdirSync(__dirname).filter((file) => !file.startsWith("index."));
+  const wanted = RULES.map(({ name }) => camelCase(name));
+  expect(files.sort()).toEqual(wanted.flatMap((name) => [`${name}.test.ts`, `${name}.ts`]).sort());
+});
+
+describe.each(RULES.map((rule) => [rule.name, rule] as const))("%s", (id, rule) => {
+  it("says what it is about, in one sentence, how bad it is and what to do", () => {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    expect(rule.description).toMatch(/^[A-Z][^.]*\.$|^[A-Z].*[a-z)]\.$/);
+    expect(rule.description?.match(/\. [A-Z]/)).toBeNull();
+    expect(rule.severity).toMatch(/^(low|medium|high|critical)$/);
+    expect(rule.enforcementLevel).toMatch(/^(advisory|mandatory)$/);
+    expect(rule.remediationSteps).toMatch(/\.$/);
+    expect(rule.url).toBe(`docs/policies.md#${id}`);
+  });
+
+  it("explains each of its thresholds, and has a default for it", () => {
+    const { properties, required = [] } = rule.configSchema!;
+    expect(required).toEqual([]);
+    for (const schema of Object.values(properties)) {
+      expect(schema.description).toEqual(expect.any(String));
+    }
+  });
+
+  it("says by itself what it cannot decide in a preview", async () => {
+    const told = await tells(rule, UNKNOWN);
+    if (ALWAYS_DECIDED.includes(id)) {
+      expect(told.length).toBeGreaterThan(0);
+      expect(told.join()).not.toContain("cannot be decided");
+      return;
+    }
+    expect(told.length).toBeGreaterThan(0);
+    for (const line of told) {
+      expect(line).toMatch(
+        new RegExp(`^advisory: ${id} cannot be decided yet: [\\w.]+ of "[^"]+" is known only once`),
+      );
+    }
+  });
+
+  it("has nothing against the services that this package makes, with their tags", async () => {
+    const opts = {
+      customTimeouts: { createSeconds: 2400, updateSeconds: 2400, deleteSeconds: 1200 },
+    };
+    const tags = {
+      ...{ owner: "video", "cost-centre": "42", environment: "local" },
+      "public-gateway-reason": "designers work from home",
+    };
+    for (const edition of ["standard", "api", "cluster"] as const) {
+      const { props } = service({}, edition);
+      const made = service({}, edition, { props: { ...props, tags, workspaceId: "1" }, opts });
+      expect(await tells(rule, [made])).toEqual([]);
+    }
+  });
+});
