@@ -5,8 +5,12 @@ import { join } from "node:path";
 import { changesPage } from "./changesPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
+import { withPoliciesCatalogue } from "./policiesPage";
 
 const file = join(__dirname, "..", "README.md");
 writeFileSync(file, withEditionsTable(readFileSync(file, "utf8")));
 writeFileSync(join(__dirname, "evidence.md"), evidencePageText());
 writeFileSync(join(__dirname, "changes.md"), changesPage());
+
+const policies = join(__dirname, "policies.md");
+writeFileSync(policies, withPoliciesCatalogue(readFileSync(policies, "utf8")));

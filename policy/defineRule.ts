@@ -12,6 +12,9 @@ import type { Rule } from "./rule";
 
 export type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
+/** What a rule is tagged with that is not the same everywhere. */
+const WHERE = { advisory: "advisory outside production", silent: "only in production" } as const;
+
 /** Makes of a rule what the SDK takes. */
 export function defineRule<
   Type extends ResourceType,
@@ -25,6 +28,7 @@ export function defineRule<
     remediationSteps: rule.remediation,
     url: pageOf(rule.id),
     configSchema: configSchema(rule.config),
+    ...(rule.outsideProduction && { tags: [WHERE[rule.outsideProduction]] }),
   };
   return rule.needsStack
     ? { ...facts, validateStack: ofStack(rule) }

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { RULES } from "../policy/rules";
+import { policiesCatalogue, withPoliciesCatalogue } from "./policiesPage";
+
+const page = readFileSync(join(__dirname, "policies.md"), "utf8");
+
+it("is as the rules say it (npm run docs writes it)", () => {
+  expect(withPoliciesCatalogue(page)).toBe(page);
+});
+
+it("has a section for each rule, where its violations point to", () => {
+  for (const { name } of RULES) expect(page).toContain(`\n### ${name}\n`);
+});
+
+it("shows a threshold with its default, and says how long a long one is", () => {
+  const catalogue = policiesCatalogue();
+  expect(catalogue).toContain("| `most` | highest number of deliveries that is accepted | `5` |");
+  expect(catalogue).toMatch(/\| `allowed` \| machine types that may be used[^|]*\| \d+ entries \|/);
+});
+
+it("tells which rules are less outside production", () => {
+  expect(policiesCatalogue()).toContain("mandatory; advisory outside production.");
+  expect(policiesCatalogue()).toContain("mandatory; only in production.");
+});
+
+it("needs its place on the page", () => {
+  expect(() => withPoliciesCatalogue("# nothing")).toThrow("The page has no");
+});
