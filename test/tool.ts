@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { home, project } from "../local/home";
 
-const project = join(__dirname, "..");
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** What the H.264 encoder of the test videos writes, which has no switch that would stop it. */
@@ -66,8 +66,13 @@ export class Tools {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: project,
       stdio: ["ignore", "pipe", "pipe"],
-      // A pipe is no terminal, but what comes through it is shown on one.
-      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) },
+      env: {
+        // Every test file has a process of its own, which would compile Pulumi's SDK again.
+        NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
+        ...process.env,
+        // A pipe is no terminal, but what comes through it is shown on one.
+        ...(process.stdout.isTTY && { FORCE_COLOR: "1" }),
+      },
     });
     this.#running.add(child);
     child.stdout.on("data", say);
