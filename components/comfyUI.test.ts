@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, vi } from "vitest";
 import { capture, resolved, secretValue, withoutSecrets } from "../test/support/mocks";
@@ -100,6 +101,15 @@ describe("ComfyUI", () => {
     expect(await triggers({})).toBe(await triggers({}));
     expect(await triggers({ image: "r/i:2" })).not.toBe(await triggers({}));
     expect(await triggers({ smokeWorkflow: "package.json" })).not.toBe(await triggers({}));
+  });
+
+  it("tells the check what was deployed, for its evidence", async () => {
+    const { registered } = await build();
+    const document = registered.get(SERVICE)?.serviceConfig as string;
+    expect(secretValue(registered.get(COMMAND)?.environment)).toMatchObject({
+      COMFYUI_EAS_STACK: pulumi.getStack(),
+      COMFYUI_EAS_DOCUMENT_DIGEST: createHash("sha256").update(document).digest("hex"),
+    });
   });
 
   it("puts files on NAS into the service's own network, and says that they prove no video", async () => {

@@ -168,6 +168,7 @@ export class ComfyUI extends pulumi.ComponentResource {
         endpoint: service.endpoint,
         token: service.token,
         triggers: [service.serviceConfig, service.incarnation],
+        document: service.serviceConfig,
         workflow: args.smokeWorkflow,
         deadlineSeconds: args.smokeDeadlineSeconds,
       },

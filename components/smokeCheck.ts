@@ -30,6 +30,8 @@ export interface SmokeCheckArgs {
   token: pulumi.Input<string>;
   /** What the service is made of; the check runs again when one of these changes. */
   triggers: pulumi.Input<string>[];
+  /** The EAS document that was deployed; the evidence names its SHA-256. */
+  document?: pulumi.Input<string>;
   /**
    * File with the workflow in ComfyUI's API format, relative to the project. Default: the
    * reference workflow of Stable Video Diffusion that comes with this package.
@@ -94,6 +96,9 @@ export class SmokeCheck extends pulumi.ComponentResource {
           COMFYUI_EAS_WORKFLOW: workflow,
           COMFYUI_EAS_DEADLINE_SECONDS: String(args.deadlineSeconds ?? 1800),
           COMFYUI_EAS_EVIDENCE_DIR: evidenceDir,
+          COMFYUI_EAS_STACK: pulumi.getStack(),
+          COMFYUI_EAS_DOCUMENT_DIGEST:
+            args.document === undefined ? "" : pulumi.output(args.document).apply(sha256),
         },
         triggers: [...args.triggers, sha256OfFile(workflow)],
         // Progress goes to stderr and is shown while it happens; the summary is an output.
@@ -109,6 +114,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
   }
 }
 
+const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
+
 /** So that an edited workflow is proved again. */
-const sha256OfFile = (path: string) =>
-  createHash("sha256").update(readFileSync(path)).digest("hex");
+const sha256OfFile = (path: string) => sha256(readFileSync(path));

@@ -1,9 +1,8 @@
 // `npm run local`: the whole thing on this machine, from nothing to a proof of video.
 
-import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { Evidence } from "../client/smoke/evidence";
+import { readEvidence } from "../client/smoke/readEvidence";
 import { successReport } from "../client/smoke/report";
 import { stopCloud } from "./cloud/daemon";
 import { capturePulumi, runPulumi } from "./engine/runPulumi";
@@ -89,10 +88,10 @@ async function outputs({ engine, env }: Session, stack: string): Promise<Outputs
 const inProject = (path: string) => relative(process.cwd(), join(project, path)) || ".";
 
 /** What the smoke check showed, or why it showed nothing. */
-function video(made: Outputs): string {
+async function video(made: Outputs): Promise<string> {
   if (made.evidence === undefined) return made.video ?? "";
-  const text = readFileSync(join(project, made.evidence), "utf8");
-  return successReport(Evidence.parse(JSON.parse(text)), inProject(made.evidence));
+  const evidence = await readEvidence(join(project, made.evidence));
+  return successReport(evidence, inProject(made.evidence));
 }
 
 async function tell(session: Session, stack: string) {
@@ -102,7 +101,7 @@ async function tell(session: Session, stack: string) {
     ["calls", made.api],
     ["WebUI", made.webUI],
     ["bucket", made.bucket],
-    ["video", video(made)],
+    ["video", await video(made)],
   ].filter(([, value]) => value);
   const next = [
     [`npm run pulumi -- preview --stack ${stack} --expect-no-changes`, "nothing is left to do"],

@@ -20,6 +20,12 @@ export async function openSession(wishes?: CloudWishes): Promise<Session> {
   return {
     engine,
     cloudUrl: cloud.url,
-    env: { ...ownEnvironment(), ...engine.environment({ dir: home }), ...cloud.environment() },
+    env: {
+      ...ownEnvironment(),
+      ...engine.environment({ dir: home }),
+      ...cloud.environment(),
+      // For the evidence of the smoke check, which the engine starts with this environment.
+      COMFYUI_EAS_ENGINE: `Pulumi ${engine.version}`,
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Deployment } from "./evidence";
 import { UsageError } from "./settings";
 
 /** Names of the variables by which a deployment tells the check what it deployed. */
-export const DEPLOYMENT_VARIABLES = {
+const DEPLOYMENT_VARIABLES = {
   stack: "COMFYUI_EAS_STACK",
   documentSha256: "COMFYUI_EAS_DOCUMENT_DIGEST",
   engine: "COMFYUI_EAS_ENGINE",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Frames on a contact sheet; a shorter clip is shown whole. */
-export const SHEET_FRAMES = 12;
+const SHEET_FRAMES = 12;
 
 /** Width of a frame on the sheet: twice what a phone shows, for its finer pixels. */
 export const SHEET_PIXELS = 240;

@@ -5,7 +5,7 @@ import { evidencePage } from "./page";
 import { readClip } from "./readClip";
 
 /** Name of the page in the evidence folder. */
-export const PAGE_FILE = "index.html";
+const PAGE_FILE = "index.html";
 
 /** Kinds of clips, the one that people came for first. */
 const CLIPS = ["mp4", "webp", "gif"] as const;
