@@ -4,6 +4,7 @@ import type { DoctorOptions } from "./options";
 import { RULES } from "./rules";
 import { isObject } from "./shape";
 import { type Subject, subjectOf } from "./subject";
+import { asSent } from "./text/exactJson";
 import { readText } from "./text/read";
 
 /**
@@ -21,7 +22,7 @@ export function diagnose(
   options: DoctorOptions = {},
   file = "The workflow",
 ): Finding[] {
-  const asText = typeof text === "string" ? text : JSON.stringify(text);
+  const asText = typeof text === "string" ? text : asSent(text);
   const subject = subjectOf(readText(asText), options, Buffer.byteLength(asText));
   return RULES.flatMap(({ id, severity, find }) =>
     find(subject).map(

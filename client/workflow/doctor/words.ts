@@ -1,7 +1,9 @@
 /** Longest piece of somebody's workflow in a message. */
 const LONGEST = 60;
 
-const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+/** The beginning of a text, with a sign that there was more. */
+export const cut = (text: string) =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 
 /** A value as it stands in the file, cut where it is long. */
 export function shown(value: unknown): string {

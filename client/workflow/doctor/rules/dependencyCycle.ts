@@ -1,12 +1,17 @@
 import type { Rule } from "../rule";
-import { faulty } from "./examples";
+import { withInputs } from "./examples";
 
 export const dependencyCycle: Rule = {
   id: "dependency_cycle",
   severity: "error",
   description:
     "Links run in a circle; ComfyUI 0.3.64 refuses the workflow without a word on any node, later versions name the circle.",
-  example: faulty("3", { samples: ["3", 0] }),
+  example: {
+    workflow: {
+      ...withInputs("3", { samples: ["5", 0] }),
+      "5": { class_type: "KSampler", inputs: { latent_image: ["5", 0] } },
+    },
+  },
   find: ({ verdict }) =>
     (verdict?.cycles ?? []).map((cycle) => ({
       node: cycle[0],

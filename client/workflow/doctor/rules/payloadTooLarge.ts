@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Rule } from "../rule";
 import type { Subject } from "../subject";
+import { asSent } from "../text/exactJson";
 import { SMALL } from "./examples";
 
 /** What ComfyUI takes unless it was started with `--max-upload-size` (confirmed: recorded, 100 MB). */
@@ -39,8 +40,6 @@ const MOST_GROWTH = 3;
 /** The size of the request: the file itself when that is what is sent, else the nodes as JSON. */
 function sentBytes({ options, bytes, graph, wanted }: Subject): number {
   if (options.form === "request" || graph === undefined) return bytes;
-  const text = JSON.stringify(graph, (_key, value) =>
-    typeof value === "bigint" ? Number(value) : value,
-  );
+  const text = asSent(graph);
   return Buffer.byteLength(wanted === 1 ? `{"prompt":${text}}` : text);
 }

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule";
-import { count } from "../words";
+import { count, cut } from "../words";
 
 export const pythonLiterals: Rule = {
   id: "python_literals",
@@ -15,14 +15,17 @@ export const pythonLiterals: Rule = {
     return [...kinds].map(([kind, { found, write, line }]) => {
       const times = foreign.filter((one) => kindOf(one.found) === kind).length;
       const where = times > 1 ? `${count(times, "time")}, last in line ${line}` : `line ${line}`;
-      const better = write === undefined ? "take it out" : `write ${write}`;
+      const better = write === undefined ? "take it out" : `write ${cut(write)}`;
       return {
-        problem: `It contains Python's ${kind === found ? found : `${kind}, such as ${found}`} (${where})`,
+        problem: `It contains ${PLAIN.includes(kind) ? "" : "Python's "}${kind === found ? found : `${kind}, such as ${cut(found)}`} (${where})`,
         fix: `${better}; from Python, save with json.dump instead of print or str`,
         server: answer,
       };
     });
   },
 };
+
+/** What other programs write too. */
+const PLAIN = ["a comment", "a comma before a closing bracket"];
 
 const kindOf = (found: string) => (found.startsWith("'") ? "single quotation marks" : found);

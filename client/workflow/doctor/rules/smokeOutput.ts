@@ -1,6 +1,7 @@
 import { expectedOutputs } from "../../expectedOutputs";
 import { WorkflowNode } from "../../workflow";
 import type { Rule } from "../rule";
+import { asSent } from "../text/exactJson";
 import { SMALL } from "./examples";
 
 export const smokeOutput: Rule = {
@@ -18,7 +19,8 @@ export const smokeOutput: Rule = {
   },
   find: ({ graph, options }) => {
     if (!options.smoke || graph === undefined) return [];
-    const nodes = Object.entries(graph).flatMap(([id, node]) => {
+    const sent = JSON.parse(asSent(graph)) as typeof graph;
+    const nodes = Object.entries(sent).flatMap(([id, node]) => {
       const parsed = WorkflowNode.safeParse(node);
       return parsed.success ? [[id, parsed.data] as const] : [];
     });

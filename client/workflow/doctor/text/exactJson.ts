@@ -36,3 +36,7 @@ const withIntegers = (value: unknown): unknown => {
 
 /** What a JavaScript program that reads and writes this integer makes of it. */
 export const afterJavaScript = (integer: bigint): string => JSON.stringify(Number(integer));
+
+/** The JSON that a JavaScript program sends: digits beyond 2^53 are lost in it. */
+export const asSent = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? Number(inner) : inner));

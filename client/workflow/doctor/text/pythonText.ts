@@ -43,7 +43,7 @@ export function fromPython(text: string): { json: string; foreign: Foreign[] } {
     };
     if (token.startsWith('"')) return token;
     if (token.startsWith("'")) return note(token, requoted(token));
-    if (token === ",") return note(", before a closing bracket", undefined);
+    if (token === ",") return note("a comma before a closing bracket", undefined);
     if (token.startsWith("#") || token.startsWith("/")) return note("a comment", undefined);
     if (Object.hasOwn(WORDS, token)) return note(token, WORDS[token]);
     return token;

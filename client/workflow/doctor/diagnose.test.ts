@@ -1,0 +1,360 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diagnose } from "./diagnose";
+import { Manifest } from "./known/manifest";
+import type { DoctorOptions } from "./options";
+import { SMALL, videoCombine, withInputs } from "./rules/examples";
+
+const rulesOf = (workflow: object | string, options?: DoctorOptions) =>
+  diagnose(workflow, options).map(({ rule, node, input }) =>
+    [rule, node, input].filter((part) => part !== undefined).join(" "),
+  );
+const only = (workflow: object | string, options?: DoctorOptions) => {
+  const [finding, ...others] = diagnose(workflow, options);
+  expect(others).toEqual([]);
+  return finding!;
+};
+const combine = (inputs: Record<string, unknown>) => ({ ...SMALL, "5": videoCombine(inputs) });
+
+describe("a finding", () => {
+  it("names file, node, title, input, what is wrong and what to write", () => {
+    const titled = { ...SMALL["2"], _meta: { title: "Size" } };
+    const workflow = { ...SMALL, "2": { ...titled, inputs: { ...SMALL["2"].inputs, width: 0 } } };
+    expect(diagnose(workflow, {}, "a.json")).toEqual([
+      {
+        file: "a.json",
+        rule: "value_smaller_than_min",
+        severity: "error",
+        node: "2",
+        title: "Size",
+        input: "width",
+        problem: "The input width is 0, less than 16",
+        fix: "write at least 16",
+        server: { status: 400, type: "value_smaller_than_min" },
+      },
+      {
+        file: "a.json",
+        rule: "prompt_outputs_failed_validation",
+        severity: "error",
+        problem: "No output node is left to run for (node 4)",
+        fix: "correct the findings about single nodes",
+        server: { status: 400, type: "prompt_outputs_failed_validation" },
+      },
+    ]);
+  });
+
+  it("is told for every fault at once, also where the server would stop", () => {
+    const workflow = {
+      ...withInputs("2", { width: 0, height: "high", batch_size: undefined }),
+      "7": {},
+      "8": { class_type: "" },
+      "9": null,
+    };
+    expect(rulesOf(workflow)).toEqual([
+      "not_a_workflow 9",
+      "missing_class_type 7",
+      "missing_node_type 8",
+      "required_input_missing 2 batch_size",
+      "invalid_input_type 2 height",
+      "value_smaller_than_min 2 width",
+    ]);
+  });
+
+  it("that an exception hides at the server is told all the same", () => {
+    const found = diagnose(withInputs("4", { images: ["99", 0], filename_prefix: undefined }));
+    expect(found.map(({ rule, server }) => [rule, server?.type])).toEqual([
+      ["required_input_missing", undefined],
+      ["exception_during_validation", "exception_during_validation"],
+      ["prompt_outputs_failed_validation", "prompt_outputs_failed_validation"],
+    ]);
+  });
+});
+
+describe("the wrapper", () => {
+  const wrapped = { prompt: SMALL, client_id: "me" };
+  it.each<[string, object, DoctorOptions, string[]]>([
+    ["in a file", wrapped, {}, ["prompt_wrapper"]],
+    ["in a request for /prompt", wrapped, { form: "request" }, []],
+    [
+      "twice in a request for /prompt",
+      { prompt: wrapped },
+      { form: "request" },
+      ["prompt_wrapper"],
+    ],
+    ["in one for api_prompt", wrapped, { form: "request", edition: "api" }, ["prompt_wrapper"]],
+    ["not in one for api_prompt", SMALL, { form: "request", edition: "api" }, []],
+    ["not in one for /prompt", SMALL, { form: "request" }, ["no_prompt"]],
+  ])("%s", (_where, workflow, options, rules) => {
+    expect(rulesOf(workflow, options)).toEqual(rules);
+  });
+
+  it("does not hide what is wrong inside of it", () => {
+    const inside = withInputs("2", { width: 0 });
+    expect(rulesOf({ prompt: inside })).toContain("value_smaller_than_min 2 width");
+  });
+});
+
+describe("seeds", () => {
+  const seeded = (seed: string) =>
+    JSON.stringify({ ...SMALL, "9": { class_type: "KSampler", inputs: { seed: "SEED" } } }).replace(
+      '"SEED"',
+      seed,
+    );
+  it.each(["0", "9007199254740991", "9007199254740992", "1e15", "1125899906842624"])(
+    "%s keeps its digits",
+    (seed) => {
+      expect(rulesOf(seeded(seed))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["9007199254740993", "9007199254740992"],
+    ["18446744073709551615", "18446744073709552000"],
+  ])("%s is sent as %s", (seed, sent) => {
+    const finding = only(seeded(seed));
+    expect(finding.rule).toBe("lost_digits");
+    expect(finding.problem).toBe(`The input seed is ${seed}, beyond 2^53; what is sent is ${sent}`);
+  });
+
+  it("in a text are left alone", () => {
+    const text = 'a "9007199254740993" \\ 9007199254740993';
+    expect(rulesOf(withInputs("4", { filename_prefix: text }))).toEqual([]);
+  });
+});
+
+describe("what was pasted from Python", () => {
+  const printed = JSON.stringify(SMALL)
+    .replaceAll('"', "'")
+    .replace("'width': 512", "'width': True")
+    .replace("{", "{ # printed\n");
+
+  it("is named word by word, and the rest is looked at", () => {
+    const text = JSON.stringify(withInputs("2", { width: 0 })).replaceAll('"', "'");
+    expect(rulesOf(text)).toEqual([
+      "python_literals",
+      "value_smaller_than_min 2 width",
+      "prompt_outputs_failed_validation",
+    ]);
+    expect(diagnose(printed).map(({ problem }) => problem)).toEqual([
+      expect.stringMatching(/^It contains a comment/),
+      expect.stringMatching(/^It contains Python's single quotation marks, such as '/),
+    ]);
+  });
+
+  it.each([
+    ['{"a": True}', "Python's True (line 1)", "write true"],
+    ['{"a":\n None}', "Python's None (line 2)", "write null"],
+    ['{"a": 1,}', "a comma before a closing bracket (line 1)", "take it out"],
+  ])("%s", (text, problem, fix) => {
+    const finding = diagnose(text)[0]!;
+    expect(finding.problem).toContain(problem);
+    expect(finding.fix).toContain(fix);
+  });
+});
+
+describe("files of models", () => {
+  const manifest = (...paths: string[]) => ({ manifest: new Manifest(paths) });
+  it("are looked for in their folder", () => {
+    expect(rulesOf(SMALL, manifest("./models/checkpoints/model.safetensors"))).toEqual([]);
+    expect(only(SMALL, manifest("models/vae/model.safetensors")).fix).toBe(
+      "move models/vae/model.safetensors there",
+    );
+    expect(only(SMALL, manifest()).problem).toBe(
+      'The file "model.safetensors" of the input ckpt_name is not in the mounted folder as models/checkpoints/model.safetensors',
+    );
+  });
+
+  it("may stand in folders below", () => {
+    const workflow = withInputs("1", { ckpt_name: "xl/model.safetensors" });
+    expect(rulesOf(workflow, manifest("models/checkpoints/xl/model.safetensors"))).toEqual([]);
+    expect(rulesOf(workflow, manifest("models/checkpoints/model.safetensors"))).toHaveLength(1);
+  });
+
+  it("are read from a list of lines or from JSON", () => {
+    const path = "models/checkpoints/model.safetensors";
+    for (const text of [`# files\r\n./${path}\r\n`, JSON.stringify([path])]) {
+      expect(Manifest.fromText(text).has(path)).toBe(true);
+    }
+    expect(() => Manifest.fromText('{"a": 1}')).toThrow("It is not a list of paths");
+  });
+});
+
+describe("size", () => {
+  const bytes = Buffer.byteLength(JSON.stringify(SMALL));
+  it("counts what is sent, not the file", () => {
+    const indented = JSON.stringify(SMALL, undefined, 8);
+    expect(rulesOf(indented, { maxPayloadBytes: bytes })).toEqual([]);
+    expect(only(indented, { maxPayloadBytes: bytes - 1 }).problem).toBe(
+      `It has ${bytes} bytes as it is sent, and the service's queue takes at most ${bytes - 1}`,
+    );
+  });
+
+  it("counts the file where that is what is sent", () => {
+    const request = JSON.stringify({ prompt: SMALL }, undefined, 8);
+    const limit = { form: "request" as const, maxPayloadBytes: request.length };
+    expect(rulesOf(request, limit)).toEqual([]);
+    expect(rulesOf(`${request} `, limit)).toEqual(["payload_too_large"]);
+  });
+
+  it("counts letters that the file escapes", () => {
+    const workflow = withInputs("4", { filename_prefix: "火".repeat(50) });
+    const escaped = JSON.stringify(workflow).replace(/[^ -~]/g, "\\u706b");
+    const maxPayloadBytes = Buffer.byteLength(JSON.stringify(workflow));
+    expect(rulesOf(escaped, { maxPayloadBytes })).toEqual([]);
+    expect(rulesOf(escaped, { maxPayloadBytes: maxPayloadBytes - 1 })).toHaveLength(1);
+  });
+});
+
+describe("packages of custom nodes", () => {
+  const foreign = { ...SMALL, "5": { class_type: "IPAdapter", inputs: {} } };
+  it("that nobody knows are called unknown, and cost no more than a warning", () => {
+    const finding = only(foreign);
+    expect([finding.rule, finding.severity]).toEqual(["custom_node_package", "warning"]);
+    expect(finding.problem).toContain("is not on record here");
+  });
+
+  it("that the guide uses are taken for granted on the editions of the guide", () => {
+    expect(rulesOf(combine({}), { edition: "standard" })).toEqual([]);
+    expect(only(combine({}), { edition: "serverless" }).problem).toBe(
+      "Whether the image of the serverless edition has the package ComfyUI-VideoHelperSuite is unknown",
+    );
+  });
+
+  it("that are in the mounted folder are there", () => {
+    const paths = ["custom_nodes/comfyui-videohelpersuite/__init__.py"];
+    const manifest = new Manifest([...paths, "models/checkpoints/model.safetensors"]);
+    expect(rulesOf(combine({}), { edition: "cluster", manifest })).toEqual([]);
+  });
+});
+
+describe("outputs", () => {
+  const { "4": _, ...unsaved } = SMALL;
+  it("that only show are told of when nothing else saves", () => {
+    const temporary = videoCombine({ save_output: false });
+    expect(rulesOf({ ...unsaved, "5": temporary })).toEqual(["never_saves 5"]);
+    expect(rulesOf({ ...SMALL, "5": temporary })).toEqual([]);
+  });
+
+  it("of a class that nobody knows may save", () => {
+    const other = { class_type: "MyPreview", inputs: { images: ["3", 0] } };
+    const preview = { class_type: "PreviewImage", inputs: { images: ["3", 0] } };
+    expect(rulesOf({ ...unsaved, "5": other, "6": preview })).not.toContain("never_saves 6");
+    expect(rulesOf({ ...unsaved, "5": other })).not.toContain("prompt_no_outputs");
+  });
+
+  it("are what the smoke check needs", () => {
+    expect(only(SMALL, { smoke: true })).toMatchObject({
+      rule: "smoke_output",
+      severity: "warning",
+    });
+    const frames = { ...combine({}), "2": withInputs("2", { batch_size: 8 })["2"] };
+    expect(rulesOf(frames, { smoke: true })).toEqual([]);
+  });
+});
+
+describe("values of a video format", () => {
+  it.each([
+    [{ crf: 101 }, "crf"],
+    [{ pix_fmt: "rgb24" }, "pix_fmt"],
+    [{ format: "video/h265-mp4", pix_fmt: "yuv444p" }, "pix_fmt"],
+  ])("%j", (inputs, input) => {
+    expect(rulesOf(combine(inputs))).toEqual([`format_widget 5 ${input}`]);
+  });
+
+  it("are not looked at when they belong to another", () => {
+    expect(rulesOf(combine({ format: "image/gif", crf: "abc" }))).toEqual([]);
+  });
+});
+
+describe("whatever it is given", () => {
+  const deep = `${'{"prompt":'.repeat(2000)}1${"}".repeat(2000)}`;
+  const chain = Object.fromEntries(
+    Array.from({ length: 20_000 }, (_value, index) => [
+      `n${index}`,
+      index === 0
+        ? SMALL["2"]
+        : { class_type: "KSampler", inputs: { latent_image: [`n${index - 1}`, 0] } },
+    ]),
+  );
+  const long = {
+    ...chain,
+    v: { class_type: "VAEDecode", inputs: { samples: ["n19999", 0] } },
+    s: { class_type: "SaveImage", inputs: { images: ["v", 0] } },
+  };
+
+  it("goes through a chain that is longer than JavaScript's stack", () => {
+    expect(rulesOf(long)).toContain("required_input_missing n19999 seed");
+  });
+
+  it.each([
+    deep,
+    "",
+    " ",
+    "null",
+    "[[]]",
+    '{"prompt"',
+    "{'",
+    "\uFEFF{}",
+    '{"__proto__": {"class_type": "SaveImage"}}',
+  ])("does not throw at %.30s", (text) => {
+    expect(diagnose(text).length).toBeGreaterThan(0);
+  });
+
+  const settings = fc.record(
+    {
+      form: fc.constantFrom("workflow" as const, "request" as const),
+      edition: fc.constantFrom("standard" as const, "api" as const, "serverless" as const),
+      manifest: fc.constant(new Manifest([])),
+      smoke: fc.boolean(),
+      maxPayloadBytes: fc.nat(100),
+    },
+    { requiredKeys: [] },
+  );
+
+  it("never throws at JSON", () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), settings, (text, options) => {
+        diagnose(text, options);
+      }),
+    );
+  });
+
+  it("never throws at text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), settings, (text, options) => {
+        diagnose(text, options);
+      }),
+    );
+  });
+
+  it("never throws at things that are nearly workflows", () => {
+    const id = fc.constantFrom("1", "2", "constructor", "__proto__");
+    const link = fc.tuple(fc.oneof(id, fc.jsonValue()), fc.oneof(fc.integer(), fc.jsonValue()));
+    const names = ["images", "samples", "vae", "width", "format", "crf", "ckpt_name", "seed"];
+    const inputs = fc.dictionary(
+      fc.constantFrom(...names, "save_output", "pingpong", "filename_prefix"),
+      fc.oneof(link, fc.jsonValue(), fc.record({ __value__: fc.jsonValue() })),
+    );
+    const className = fc.constantFrom(
+      ...["KSampler", "SaveImage", "VHS_VideoCombine", "VAEDecode", "EmptyLatentImage"],
+      ...["CheckpointLoaderSimple", "toString", "Unknown"],
+    );
+    const node = fc.record(
+      {
+        class_type: fc.oneof(className, className, className, fc.jsonValue()),
+        inputs: fc.oneof(inputs, inputs, inputs, fc.jsonValue()),
+        _meta: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    const graph = fc.dictionary(id, fc.oneof(node, node, node, fc.jsonValue()));
+    fc.assert(
+      fc.property(graph, settings, (workflow, options) => {
+        for (const finding of diagnose(workflow, options)) {
+          expect(finding.problem.length).toBeLessThan(1000);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

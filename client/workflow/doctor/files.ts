@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { diagnose } from "./diagnose";
+import type { Finding } from "./finding";
+import type { DoctorOptions } from "./options";
+
+const unreadable = (file: string, error: unknown): Finding => ({
+  file,
+  rule: "unreadable_file",
+  severity: "error",
+  problem: `It cannot be read: ${(error as Error).message}`,
+  fix: "write the path of a workflow file, or of a folder with such files",
+});
+
+/** The `.json` files of a folder and of those below it, in order; hidden ones are left out. */
+async function inFolder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const found: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await inFolder(path)));
+    else if (/\.json$/i.test(entry.name)) found.push(path);
+  }
+  return found;
+}
+
+/** What came of some files. */
+export interface Examined {
+  /** Every file that was looked at, in order. */
+  files: string[];
+  findings: Finding[];
+}
+
+/**
+ * Diagnoses files, and all `.json` files of folders. A path that cannot be read is a finding too.
+ *
+ * @param paths of files and folders, as the user wrote them
+ */
+export async function diagnoseFiles(
+  paths: readonly string[],
+  options: DoctorOptions = {},
+): Promise<Examined> {
+  const files: string[] = [];
+  const findings: Finding[] = [];
+  for (const path of paths) {
+    try {
+      files.push(...((await stat(path)).isDirectory() ? await inFolder(path) : [path]));
+    } catch (error) {
+      files.push(path);
+      findings.push(unreadable(path, error));
+    }
+  }
+  const unread = new Set(findings.map(({ file }) => file));
+  for (const file of files) {
+    if (unread.has(file)) continue;
+    try {
+      findings.push(...diagnose(await readFile(file, "utf8"), options, file));
+    } catch (error) {
+      findings.push(unreadable(file, error));
+    }
+  }
+  return { files, findings };
+}
+
+/** Diagnoses one file at once, for callers that cannot wait, such as the reading of settings. */
+export function diagnoseFile(file: string, options: DoctorOptions = {}): Finding[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    return [unreadable(file, error)];
+  }
+  return diagnose(text, options, file);
+}
