@@ -13,7 +13,8 @@ export interface ServiceRef {
 
 const VERSION = "2021-07-01";
 
-const call = (ref: ServiceRef, action: string, suffix = ""): ApiCall => ({
+/** A call about one service; `suffix` goes behind its path. */
+export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCall => ({
   // The form of the host is what the Location service answers for EAS (confirmed); the two
   // variables are those that the provider obeys too.
   host:
@@ -44,7 +45,7 @@ export interface ServiceState {
 /** The state of a service, or undefined when there is no service of that name. */
 export async function describeService(ref: ServiceRef): Promise<ServiceState | undefined> {
   try {
-    const answer = Description.parse(await callApi(call(ref, "DescribeService"), ref.key));
+    const answer = Description.parse(await callApi(serviceCall(ref, "DescribeService"), ref.key));
     return { status: answer.Status, message: answer.Message || answer.Reason || "" };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
@@ -59,7 +60,7 @@ export async function describeService(ref: ServiceRef): Promise<ServiceState | u
  * @throws {ApiError} status 404 when there is no service of that name
  */
 export const wholeDescription = (ref: ServiceRef): Promise<unknown> =>
-  callApi(call(ref, "DescribeService"), ref.key);
+  callApi(serviceCall(ref, "DescribeService"), ref.key);
 
 const Endpoints = z.object({
   AccessToken: z.string().default(""),
@@ -89,7 +90,7 @@ const withoutSlash = (url: string | undefined) => url?.replace(/\/+$/, "");
 /** The endpoints and the token of a running service, by the shared gateway. */
 export async function describeServiceEndpoints(ref: ServiceRef): Promise<ServiceAccess> {
   const answer = Endpoints.parse(
-    await callApi(call(ref, "DescribeServiceEndpoints", "/endpoints"), ref.key),
+    await callApi(serviceCall(ref, "DescribeServiceEndpoints", "/endpoints"), ref.key),
   );
   const gateway =
     answer.Endpoints.find((entry) => entry.EndpointType === "DefaultGateway") ??

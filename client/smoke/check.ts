@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { conclude } from "./conclude";
 import type { Evidence } from "./evidence";
 import { checkEvidenceDir } from "./evidenceDir";
+import { explain } from "./explain";
 import { outputsFetched } from "./fetchOutputs";
 import { endpointMistake, type SmokeOptions } from "./options";
 import { CheckStopped } from "./problem";
@@ -48,6 +49,7 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   } finally {
     calls.close();
   }
+  await explain(run);
   return (await conclude(run)).evidence;
 }
 

@@ -55,8 +55,7 @@ describe("prompts that do not end well", () => {
     expect(failed.problems[0]).toEqual({
       code: "execution-error",
       node: "13",
-      message:
-        "Node 13 (KSampler) failed: torch.OutOfMemoryError: Allocation on device. Take a GPU with more memory, or a smaller size or fewer frames.",
+      message: "Node 13 (KSampler) failed: torch.OutOfMemoryError: Allocation on device.",
     });
   });
 

@@ -173,7 +173,7 @@ describe("a service behind queues that is not proven", () => {
       "a failed node",
       [{ type: "execution_error", data: { node_id: "13", exception_message: "out of memory" } }],
       {},
-      /Node 13 \(unknown class\) failed: out of memory\. Take a GPU with more memory/,
+      /Node 13 \(unknown class\) failed: out of memory\.[\s\S]*likely cause: The GPU has too little memory/,
     ],
   ])("has a result that shows a failure: %s", async (_name, result, tags, message) => {
     const failed = await queueFailure(answer(result, tags));

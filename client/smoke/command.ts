@@ -24,6 +24,7 @@
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
 import { deploymentOf } from "./deployment";
+import { askEasAbout } from "./eas/askEas";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
 import { openStore } from "./storage/openStore";
@@ -53,8 +54,19 @@ async function main(): Promise<number> {
   const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
   const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
   const store = await openStore(settings);
-  const deployment = deploymentOf(process.env);
-  const ended = await runCheck({ ...settings, deployment, store, workflow, tokenSource, log: say });
+  // The engine takes the provider of the version that the program's package asks for.
+  const { version } = require("@pulumi/alicloud/package.json") as { version: string };
+  const told = { COMFYUI_EAS_PROVIDER: `alicloud ${version}`, ...process.env };
+  const deployment = deploymentOf(told);
+  const ended = await runCheck({
+    ...settings,
+    askEas: askEasAbout(settings.endpoint),
+    deployment,
+    store,
+    workflow,
+    tokenSource,
+    log: say,
+  });
   if (ended.message !== undefined) say(ended.message);
   if (ended.evidence && ended.evidenceFile) {
     process.stdout.write(`${JSON.stringify(summaryOf(ended.evidence, ended.evidenceFile))}\n`);

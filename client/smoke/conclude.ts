@@ -66,6 +66,8 @@ function evidenceOf(run: Run): Evidence {
       description: describeOutput(one),
     })),
     problems: run.problems,
+    causes: run.causes.length > 0 ? run.causes : undefined,
+    eas: run.eas,
     notes: run.notes,
   };
   return redactDeep(evidence, (text) => (OWN_WORDS.has(text) ? text : calls.redact(text)));

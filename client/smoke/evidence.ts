@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LikelyCause } from "./causes/recognise";
+import { EasReport } from "./eas/report";
 import { OutputEvidence } from "./evidenceOutput";
 import { Problem } from "./problem";
 import { ProofLevel } from "./proofLevel";
@@ -144,6 +146,12 @@ export const Evidence = z.strictObject({
   checks: z.array(Check).meta({ description: "What was looked for, and what came of it." }),
   outputs: z.array(OutputEvidence).meta({ description: "The files that the service reported." }),
   problems: z.array(Problem).meta({ description: "Everything that keeps it from being proved." }),
+  causes: z.array(LikelyCause).optional().meta({
+    description: "What is likely behind the problems, the likeliest first; absent when nothing is.",
+  }),
+  eas: EasReport.optional().meta({
+    description: "What EAS says of a service that was not proved; absent when it was not asked.",
+  }),
   notes: z.array(z.string()).meta({ description: "Worth knowing, but decides nothing." }),
 });
 export type Evidence = z.infer<typeof Evidence>;

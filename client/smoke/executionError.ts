@@ -10,17 +10,6 @@ const ExecutionError = z.looseObject({
 
 const LONGEST_MESSAGE = 1000;
 
-/** What EAS users usually find behind an exception (source: the vendor's questions and answers). */
-function advice(text: string): string {
-  if (/out of memory|OutOfMemory/i.test(text)) {
-    return " Take a GPU with more memory, or a smaller size or fewer frames.";
-  }
-  if (/safetensors|No such file|not found/i.test(text)) {
-    return " Compare the model folders in the mounted storage with what the workflow loads.";
-  }
-  return "";
-}
-
 /** Turns the data of an `execution_error` into a problem. */
 export function explainError(data: Record<string, unknown>, run: Run): void {
   const {
@@ -36,6 +25,6 @@ export function explainError(data: Record<string, unknown>, run: Run): void {
   run.problems.push({
     code: "execution-error",
     node,
-    message: `${where} failed: ${said.slice(0, LONGEST_MESSAGE) || "no reason given"}.${advice(said)}`,
+    message: `${where} failed: ${said.slice(0, LONGEST_MESSAGE) || "no reason given"}.`,
   });
 }

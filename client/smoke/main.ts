@@ -4,6 +4,7 @@ import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
 import { parseArguments, usage } from "./arguments";
 import { deploymentOf } from "./deployment";
+import { askEasAbout } from "./eas/askEas";
 import { successReport } from "./report";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
@@ -74,6 +75,7 @@ async function main(): Promise<number> {
     deployment: deploymentOf(process.env),
     store: await openStore(settings),
     workflow,
+    askEas: askEasAbout(settings.endpoint),
     keepSeeds: args["keep-seed"] ?? false,
     log: say,
   });

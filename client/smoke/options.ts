@@ -1,4 +1,5 @@
 import type { Workflow } from "../workflow/workflow";
+import type { AskEas } from "./eas/report";
 import type { Deployment, ProofLevel } from "./evidence";
 import type { OutputStore } from "./storage/outputStore";
 
@@ -47,6 +48,11 @@ export interface SmokeOptions {
   page?: boolean;
   /** What the service was deployed from, for the evidence; see `deploymentOf`. */
   deployment?: Deployment;
+  /**
+   * Asked for status and events of the service when the check has failed; see `askEasAbout`.
+   * @default EAS is not asked
+   */
+  askEas?: AskEas;
   /** Stops the check; the own prompt is taken back. */
   signal?: AbortSignal;
   /** @default the global fetch */

@@ -68,6 +68,18 @@ export function successReport(evidence: Evidence, evidenceFile: string): string 
   ].join("\n");
 }
 
+/** What is likely behind it and what to do, or, where nothing is known, what to do anyway. */
+function advice(evidence: Evidence): string[] {
+  const { causes = [], eas } = evidence;
+  const state = eas ? [`  EAS says: ${[eas.status, eas.message].filter(Boolean).join(": ")}`] : [];
+  if (causes.length === 0) return [...state, `  next: ${nextStep(evidence)}`];
+  const known = causes.flatMap(({ sentence, next }) => [
+    `  likely cause: ${sentence}`,
+    `    next: ${next}`,
+  ]);
+  return [...state, ...known];
+}
+
 /** Everything that is wrong, at once. */
 export function failureReport(evidence: Evidence, evidenceFile: string): string {
   const { problems, outputs } = evidence;
@@ -77,7 +89,7 @@ export function failureReport(evidence: Evidence, evidenceFile: string): string 
     ...problems.map(({ message }) => `  - ${message.replace(/\n/g, "\n    ")}`),
     ...(outputs.length > 0 ? ["  What came:", ...table(outputs.map(row))] : []),
     ...notes(evidence),
-    `  next: ${nextStep(evidence)}`,
+    ...advice(evidence),
     `  evidence: ${evidenceFile}`,
   ].join("\n");
 }

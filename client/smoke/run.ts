@@ -4,6 +4,8 @@ import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutput
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";
 import type { Calls } from "./calls";
+import type { LikelyCause } from "./causes/recognise";
+import type { EasReport } from "./eas/report";
 import type { Evidence, FileEvidence } from "./evidence";
 import { type NamedWorkflow, nameFiles } from "./job";
 import type { SmokeOptions } from "./options";
@@ -43,6 +45,10 @@ export class Run {
   readonly problems: Problem[] = [];
   readonly notes: string[] = [];
   service: Evidence["service"];
+  /** What EAS says of the service, once it was asked. */
+  eas: EasReport | undefined;
+  /** What may be behind the problems. */
+  causes: LikelyCause[] = [];
   reported: OutputFile[] = [];
   fetched: FetchedFile[] = [];
   /** Files that are reported but were not read. */

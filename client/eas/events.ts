@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { callApi } from "./openApi";
+import { type ServiceRef, serviceCall } from "./service";
+
+const Events = z.object({
+  Events: z
+    .array(
+      z.object({
+        Time: z.string().default(""),
+        Type: z.string().default(""),
+        Reason: z.string().default(""),
+        Message: z.string().default(""),
+      }),
+    )
+    .nullish()
+    .transform((events) => events ?? []),
+});
+
+/** Something that happened to a service. */
+export interface ServiceEvent {
+  /** `YYYY-MM-DD HH:MM:SS` in UTC, as the API writes it. */
+  readonly time: string;
+  /** Whether EAS calls it a warning. */
+  readonly warning: boolean;
+  /** The change of status that it belongs to. */
+  readonly reason: string;
+  readonly message: string;
+}
+
+const Inner = z.object({ message: z.string() });
+
+/** The API's sample has a JSON text with a `message` in it; plain text is let through. */
+function messageOf(text: string): string {
+  try {
+    return Inner.parse(JSON.parse(text)).message;
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The latest events of a service, newest first (shape confirmed by the API's own metadata).
+ *
+ * @throws {ApiError} status 404 when there is no service of that name
+ */
+export async function serviceEvents(ref: ServiceRef, most = 20): Promise<ServiceEvent[]> {
+  const query = { PageNum: "1", PageSize: String(most) };
+  const call = { ...serviceCall(ref, "DescribeServiceEvent", "/events"), query };
+  const { Events: events } = Events.parse(await callApi(call, ref.key));
+  return events.map(({ Time, Type, Reason, Message }) => ({
+    time: Time,
+    warning: /warning/i.test(Type),
+    reason: Reason,
+    message: messageOf(Message),
+  }));
+}

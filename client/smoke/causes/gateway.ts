@@ -1,0 +1,74 @@
+import type { Cause } from "./cause";
+
+/** The way to the service: address, token, gateway and queues. */
+export const gatewayCauses: readonly Cause[] = [
+  {
+    id: "wrong-token",
+    signs: [{ codes: ["unauthorized"] }],
+    sentence: "The token is not this service's.",
+    next: 'Take the one of the stack (--stack), or "pulumi stack output token --show-secrets". A service that was made anew has a new token: "pulumi refresh" brings it into the stack.',
+  },
+  {
+    id: "sign-in-page",
+    signs: [
+      { text: /\(HTML\)[^"]*(log ?in|sign ?in|password|登录)/i },
+      { text: /\b30[1278] \(a redirect/ },
+    ],
+    sentence: "A page for signing in, or a redirect to one, answers in place of the service.",
+    next: "Take the invocation address from the service's page in the EAS console, not the address of the WebUI or of a console.",
+  },
+  {
+    id: "wrong-edition",
+    signs: [
+      { codes: ["not-ready"], text: /has answered 404|does not answer as/ },
+      { codes: ["refused"], text: /: 40[45]\b/ },
+    ],
+    sentence:
+      "The address answers, but not with the API that was called: it is of another edition, or its path is wrong.",
+    next: "Standard is called by ComfyUI's own API (--calls sync), API through its queue (--calls queue), Cluster only as its WebUI (--calls webui), Serverless not at all. Take the whole invocation address, with /api/predict/<service> where it has that.",
+  },
+  {
+    id: "queue-full",
+    signs: [{ text: /: 4(50|29)\b/ }],
+    sentence: "The service has as many requests as it takes, and refuses more.",
+    next: "Wait until the others are done, or allow more instances or a longer queue.",
+  },
+  {
+    id: "sink-full",
+    signs: [{ text: /the sink is full/ }],
+    sentence:
+      "Nobody fetches the results, so the queue of results is full and the service works on nothing.",
+    next: "Fetch or delete old results in the sink, and see that every consumer takes its own out.",
+  },
+  {
+    id: "other-consumer",
+    signs: [{ codes: ["lost"], text: /another consumer of this service's sink/ }],
+    sentence: "Another consumer may have taken the result out of the sink, or the worker gave up.",
+    next: "Let every consumer take only results with its own task ids, and look for errors in the log of the service.",
+  },
+  {
+    id: "gateway-timeout",
+    signs: [{ text: /(: |status )504\b|upstream request timeout/i }],
+    sentence: "The gateway waited for the service longer than it may.",
+    next: "See whether the service is busy or hangs. Long work belongs into the queue of the API edition, or is asked for by its prompt id as the check does.",
+  },
+  {
+    id: "starting",
+    signs: [{ text: /: 503\b|no healthy upstream/i }],
+    sentence:
+      "The gateway has no instance to send requests to: none has started, or it has crashed.",
+    next: "See in the EAS console whether the instance is ready; the first start loads an image of several GB and takes minutes.",
+  },
+  {
+    id: "wrong-address",
+    signs: [{ text: /ENOTFOUND|EAI_AGAIN|getaddrinfo/ }],
+    sentence: "The host of the address has no entry in the DNS.",
+    next: "Compare the address with the invocation address of the service; one with .vpc. in it exists only inside the VPC.",
+  },
+  {
+    id: "unreachable",
+    signs: [{ text: /ECONNREFUSED|EHOSTUNREACH|ETIMEDOUT|CERT_|self.signed/i }],
+    sentence: "No connection to the address is possible from here.",
+    next: "See whether a proxy or a firewall stands between, and whether the address is reachable from this network.",
+  },
+];

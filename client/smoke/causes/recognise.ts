@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Cause, Sign, Trace } from "./cause";
+import { gatewayCauses } from "./gateway";
+import { machineCauses } from "./machine";
+import { workflowCauses } from "./workflow";
+
+/** Every cause, the surer ones first: what a node says is surer than what a gateway says. */
+export const CAUSES: readonly Cause[] = [...workflowCauses, ...machineCauses, ...gatewayCauses];
+
+/** More would be guessing. */
+const MOST = 3;
+
+const holds = ({ place, codes, text }: Sign, trace: Trace): boolean =>
+  (place === undefined || place === trace.place) &&
+  (codes === undefined || (trace.code !== undefined && codes.includes(trace.code))) &&
+  (text === undefined || text.test(trace.text));
+
+/** A cause, and the text that speaks for it. */
+export const LikelyCause = z.strictObject({
+  cause: z.string().meta({ description: "Its name, such as missing-model." }),
+  sentence: z.string().meta({ description: "What is the matter." }),
+  next: z.string().meta({ description: "What to do about it." }),
+  seen: z.string().meta({ description: "The text that speaks for it." }),
+});
+export type LikelyCause = z.infer<typeof LikelyCause>;
+
+/** The causes that the traces speak for, the likeliest first. */
+export function likelyCauses(traces: readonly Trace[]): LikelyCause[] {
+  return CAUSES.flatMap(({ id: cause, signs, sentence, next }) => {
+    const found = traces.find((trace) => signs.some((sign) => holds(sign, trace)));
+    return found ? [{ cause, sentence, next, seen: found.text }] : [];
+  }).slice(0, MOST);
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** What EAS says of a service whose check has failed. */
+export const EasReport = z.strictObject({
+  status: z.string().meta({
+    description: "Status of the service; `gone` when EAS has none of this name.",
+  }),
+  message: z.string().meta({ description: "EAS's own words about the status; may be empty." }),
+  warnings: z.array(z.string()).meta({
+    description: "The latest events that EAS calls warnings, newest first, with their time in UTC.",
+  }),
+});
+export type EasReport = z.infer<typeof EasReport>;
+
+/** Asks EAS about the service; undefined when it cannot be asked from here. */
+export type AskEas = () => Promise<EasReport | undefined>;

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { serviceOf } from "./eas/askEas";
+import { check, current, failure, prepareChecks, TOKEN } from "./support/checking";
+import { finished } from "./support/healthyRoutes";
+
+prepareChecks();
+
+const failing = { "/history/*": finished({ outputs: {} }) };
+
+describe("what EAS says of a service that is not proved", () => {
+  it("is in report and evidence, with the cause that it shows", async () => {
+    const warnings = ["2026-11-23 12:00:00 Failed: container worker0 OOMKilled"];
+    const eas = { status: "Failed", message: "Instance failed", warnings };
+    const { evidence, message } = await failure(failing, { askEas: async () => eas });
+    expect(evidence.eas).toEqual(eas);
+    expect(evidence.causes?.map(({ cause }) => cause)).toEqual(["memory"]);
+    expect(message).toContain("  EAS says: Failed: Instance failed");
+    expect(message).toContain("likely cause: ComfyUI was most likely killed");
+  });
+
+  it("is not asked for when the check was passed", async () => {
+    let asked = 0;
+    const askEas = async () => {
+      asked++;
+      return undefined;
+    };
+    expect((await check({}, { askEas })).causes).toBeUndefined();
+    expect(asked).toBe(0);
+  });
+
+  it("says nothing by running", async () => {
+    const eas = { status: "Running", message: "Service is now running", warnings: [] };
+    const { evidence } = await failure(failing, { askEas: async () => eas });
+    expect(evidence.causes).toBeUndefined();
+  });
+
+  it("may be refused, which hides nothing and shows no token", async () => {
+    const askEas = async () => {
+      throw new Error(`Forbidden for ${TOKEN}`);
+    };
+    const { evidence, message } = await failure(failing, { askEas });
+    expect(evidence.notes.at(-1)).toMatch(/cannot be read \(Forbidden for \(redacted\)\)/);
+    expect(evidence.problems[0]!.code).toBe("missing-output");
+    expect(message + JSON.stringify(evidence) + current.lines).not.toContain(TOKEN);
+  });
+
+  it("never shows a token that EAS repeats", async () => {
+    const text = `mount failed for ${TOKEN} ${encodeURIComponent(TOKEN)}`;
+    const eas = { status: "Failed", message: text, warnings: [text] };
+    const { evidence, message } = await failure(failing, { askEas: async () => eas });
+    expect(evidence.causes?.[0]?.cause).toBe("storage-not-mounted");
+    const everything = message + JSON.stringify(evidence) + current.lines.join();
+    for (const form of [TOKEN.replace(/=+$/, ""), encodeURIComponent(TOKEN).slice(0, 20)]) {
+      expect(everything).not.toContain(form);
+    }
+  });
+});
+
+describe("the service behind an address", () => {
+  it.each([
+    ["http://123.cn-hangzhou.pai-eas.aliyuncs.com/api/predict/comfyui_dev", "cn-hangzhou"],
+    ["http://123.vpc.cn-shanghai.pai-eas.aliyuncs.com/api/predict/comfyui_dev/", "cn-shanghai"],
+  ])("%s is found", (endpoint, region) => {
+    expect(serviceOf(endpoint)).toEqual({ region, name: "comfyui_dev" });
+  });
+
+  it.each([
+    "http://127.0.0.1:8188",
+    "https://evil.example/123.cn-hangzhou.pai-eas.aliyuncs.com/api/predict/x",
+    "http://123.cn-hangzhou.pai-eas.aliyuncs.com/",
+  ])("%s has none", (endpoint) => expect(serviceOf(endpoint)).toBeUndefined());
+});

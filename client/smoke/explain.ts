@@ -1,0 +1,45 @@
+import type { Trace } from "./causes/cause";
+import { likelyCauses } from "./causes/recognise";
+import type { EasReport } from "./eas/report";
+import type { Run } from "./run";
+
+/** Events are long; what they say stands at their beginning. */
+const LONGEST = 300;
+
+/** What EAS says, as far as it can be a reason: a service that runs says nothing by that. */
+function easTraces({ status, message, warnings }: EasReport): string[] {
+  if (status === "gone") return ["no service of this name"];
+  const state = /^running$/i.test(status) ? [] : [`status ${status}: ${message}`];
+  return [...state, ...warnings];
+}
+
+function tracesOf({ problems, service, eas, notes }: Run): Trace[] {
+  return [
+    ...problems.map(({ code, message }) => ({ place: "problem" as const, code, text: message })),
+    ...(eas ? easTraces(eas) : []).map((text) => ({ place: "eas" as const, text })),
+    ...(service?.devices ?? []).map((text) => ({ place: "machine" as const, text })),
+    ...notes.map((text) => ({ place: "problem" as const, text })),
+  ].map((trace) => ({ ...trace, text: trace.text.slice(0, LONGEST) }));
+}
+
+/** Asks EAS, if it can be asked; that it cannot must not hide what the check has found. */
+async function askEas(run: Run): Promise<void> {
+  const { askEas: ask } = run.options;
+  if (!ask) return;
+  try {
+    run.eas = await ask();
+    if (run.eas) run.log(`EAS says: ${run.eas.status} ${run.eas.message}`.trim());
+    else run.notes.push("Status and events of the service were not read: no credentials for EAS.");
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    run.notes.push(`Status and events of the service cannot be read (${said}).`);
+  }
+}
+
+/** Looks for what is behind the problems of a check that has failed. */
+export async function explain(run: Run): Promise<void> {
+  const reasons = run.problems.filter(({ code }) => !["not-checked", "cancelled"].includes(code));
+  if (reasons.length === 0) return;
+  await askEas(run);
+  run.causes = likelyCauses(tracesOf(run));
+}
