@@ -36,7 +36,8 @@ const section = (rule: Policy): string =>
     "",
     `Severity ${rule.severity}, ${rule.enforcementLevel}${weighs(rule)}.`,
     "",
-    `What to do: ${rule.remediationSteps}`,
+    // Not to be taken for HTML.
+    `What to do: ${rule.remediationSteps?.replaceAll("<", "\\<")}`,
     "",
     ...thresholds(rule.name, rule.configSchema ?? { properties: {} }),
   ].join("\n");

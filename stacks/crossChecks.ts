@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { workflowProblems } from "../client/workflow/doctor/workflowProblems";
 import { capabilitiesOf, type Edition } from "../components/editions";
 import type { Editions } from "./schema/editions";
 
@@ -27,7 +28,7 @@ export function regionProblems(region: string | undefined, edition: Edition | un
 export function crossProblems(settings: Parsed, region: string | undefined): Problem[] {
   if (settings.edition === "serverless") return [];
   const { storage, network } = settings;
-  const problems: Problem[] = [];
+  const problems = smokeProblems(settings);
   if (settings.image !== undefined && settings.imageVersion !== undefined) {
     problems.push({
       path: ["image"],
@@ -57,4 +58,14 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
     });
   }
   return problems;
+}
+
+/** What is wrong with the workflow that is to prove the service; the package's own one is right. */
+function smokeProblems({ edition, smoke }: Exclude<Parsed, { edition: "serverless" }>): Problem[] {
+  const { enabled, workflow } = smoke;
+  if (!enabled || workflow === undefined) return [];
+  return workflowProblems(workflow, { edition }).map((problem) => ({
+    path: ["smoke", "workflow"],
+    message: `${workflow}: ${problem}`,
+  }));
 }

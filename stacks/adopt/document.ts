@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, merge } from "../../components/json";
+import { OWNER_TAG } from "../../components/live/owner";
 import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
 import { AdoptError } from "./problem";
 
@@ -6,8 +7,6 @@ import { AdoptError } from "./problem";
 export interface LiveService {
   /** Its document, spelled as this package spells it. */
   readonly document: JsonObject;
-  /** Keys of the document that were spelled otherwise, as they are spelled in it. */
-  readonly respelled: readonly string[];
   /** Its labels, which the provider calls tags; without those of the system. */
   readonly tags: Readonly<Record<string, string>>;
   /** Its region, where the answer says so. */
@@ -24,11 +23,11 @@ export interface LiveService {
 export function liveService(text: string): LiveService {
   const outer = object(text, "The file");
   const inner = outer.ServiceConfig ?? outer.service_config;
-  if (inner === undefined) return { ...spelled(outer), tags: {} };
+  if (inner === undefined) return { document: spelled(outer), tags: {} };
   const document =
     typeof inner === "string" ? object(inner, "ServiceConfig") : isObject(inner) ? inner : {};
   const region = textAt(outer, "Region") ?? textAt(outer, "RegionId");
-  return { ...spelled(document), tags: tagsOf(outer), ...(region && { region }) };
+  return { document: spelled(document), tags: tagsOf(outer), ...(region && { region }) };
 }
 
 function object(text: string, what: string): JsonObject {
@@ -49,14 +48,15 @@ const tagsOf = (answer: JsonObject): Record<string, string> =>
   Object.fromEntries(
     objectsAt(answer, "Labels")
       .map((label) => [textAt(label, "LabelKey") ?? "", textAt(label, "LabelValue") ?? ""])
-      .filter(([key = ""]) => key !== "" && !/^(acs:|aliyun)/.test(key)),
+      // The tag of another stack is not wanted of this one.
+      .filter(([key = ""]) => key !== "" && key !== OWNER_TAG && !/^(acs:|aliyun)/.test(key)),
   );
 
 /**
  * The document with the other spellings that EAS takes replaced by this package's: a top-level
  * `name`, and `rpc` keys at the top or with a dot (from the vendor's published list of keys).
  */
-function spelled(document: JsonObject): Pick<LiveService, "document" | "respelled"> {
+function spelled(document: JsonObject): JsonObject {
   const metadata = objectAt(document, "metadata");
   const flat = Object.entries(metadata).filter(([key]) => key.startsWith("rpc."));
   const rpc = merge(
@@ -72,18 +72,11 @@ function spelled(document: JsonObject): Pick<LiveService, "document" | "respelle
     flat.map(([key]) => key),
   );
   return {
-    document: {
-      ...without(document, ["name", "rpc"]),
-      metadata: {
-        ...own,
-        ...(name !== undefined && { name }),
-        ...(Object.keys(rpc).length > 0 && { rpc }),
-      },
+    ...without(document, ["name", "rpc"]),
+    metadata: {
+      ...own,
+      ...(name !== undefined && { name }),
+      ...(Object.keys(rpc).length > 0 && { rpc }),
     },
-    respelled: [
-      ...(textAt(metadata, "name") === undefined && name !== undefined ? ["name"] : []),
-      ...Object.keys(objectAt(document, "rpc")).map((key) => `rpc.${key}`),
-      ...flat.map(([key]) => `metadata["${key}"]`),
-    ],
   };
 }

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComfyUIArgs } from "../../components";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "../../components/image";
-import { isObject, type JsonObject } from "../../components/json";
+import type { JsonObject } from "../../components/json";
+import { reconcile } from "../../components/live/reconcile";
 import { nasStorageEntry } from "../../components/nasMount";
 import { ossStorageEntry } from "../../components/ossMount";
 import { serviceConfig } from "../../components/serviceConfig";
@@ -32,27 +33,11 @@ function desired(settings: Exclude<Settings, { edition: "serverless" }>): JsonOb
   });
 }
 
-/** What the first `up` would write that the document does not say, or says otherwise. */
+/** What the first `up` would write otherwise; what it takes away has no setting and is told as such. */
 export const changesOfFirstUp = (
   settings: Exclude<Settings, { edition: "serverless" }>,
   live: JsonObject,
 ): Left[] =>
-  differing(desired(settings), live).map(([key, value]) => ({
-    key,
-    reason: `the first up makes it ${JSON.stringify(value)}`,
-  }));
-
-function differing(wanted: unknown, live: unknown, path = ""): [key: string, wanted: unknown][] {
-  if (isObject(wanted) || Array.isArray(wanted)) {
-    return Object.entries(wanted).flatMap(([key, value]) =>
-      differing(value, at(live, key), path === "" ? key : `${path}.${key}`),
-    );
-  }
-  // EAS reads numbers and switches in quotes as such (seen in its published helpers).
-  return String(live) === String(wanted) ? [] : [[path, wanted]];
-}
-
-const at = (value: unknown, key: string): unknown => {
-  if (Array.isArray(value)) return value[Number(key)];
-  return isObject(value) ? value[key] : undefined;
-};
+  reconcile(live, desired(settings))
+    .changes.filter(({ wanted }) => wanted !== undefined)
+    .map(({ key, wanted }) => ({ key, reason: `the first up makes it ${JSON.stringify(wanted)}` }));

@@ -142,19 +142,17 @@ describe("a service that can be taken over", () => {
 
   it("is read in each spelling of its keys", () => {
     const { metadata, ...rest } = JSON.parse(text("api")) as JsonObject & { metadata: JsonObject };
-    const { name, rpc, ...own } = metadata as { name: string; rpc: JsonObject };
-    const flat = { "rpc.worker_threads": 1, "rpc.keepalive": 500000 };
-    const { settings } = adopt(text("api"));
-    const dotted = adopt(JSON.stringify({ ...rest, name, metadata: { ...own, ...flat } }));
-    expect(dotted.settings).toEqual(settings);
-    expect(dotted.left.map(({ key }) => key)).toEqual([
-      "name",
-      'metadata["rpc.worker_threads"]',
-      'metadata["rpc.keepalive"]',
-    ]);
-    const atTheTop = adopt(JSON.stringify({ ...rest, rpc, metadata: { ...own, name } }));
-    expect(atTheTop.settings).toEqual(settings);
-    expect(atTheTop.left.map(({ key }) => key)).toEqual(["rpc.worker_threads", "rpc.keepalive"]);
+    const { name, "rpc.worker_threads": threads, "rpc.keepalive": keepalive, ...own } = metadata;
+    const rpc = { worker_threads: threads, keepalive };
+    const dotted = adopt(text("api"));
+    for (const respelled of [
+      { ...rest, metadata: { ...own, name, rpc } },
+      { ...rest, rpc, name, metadata: own },
+    ]) {
+      expect(adopt(JSON.stringify(respelled))).toEqual(dotted);
+    }
+    expect(dotted.settings.extraConfig).toMatchObject({ metadata: { rpc: { keepalive } } });
+    expect(dotted.left).toEqual([]);
   });
 
   it("has the labels that are not the system's as tags", () => {

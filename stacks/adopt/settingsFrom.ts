@@ -74,7 +74,7 @@ const serverless = (serviceName: string): Adopted => ({
 });
 
 function deployed(
-  { document, tags, respelled }: LiveService,
+  { document, tags }: LiveService,
   serviceName: string,
   edition: Exclude<Edition, "serverless">,
   region: string,
@@ -88,12 +88,7 @@ function deployed(
   if (problems.length > 0) refuse(cannot(serviceName), problems);
   const type = textAt(metadata, "type");
   const workspaceId = textAt(metadata, "workspace_id");
-  const spelling = respelled.map((key) => ({
-    key,
-    reason:
-      "is spelled otherwise by this package, as metadata.name or nested in metadata.rpc; if the preview shows that as a change, spell it so in the console first",
-  }));
-  const left = [...spelling, ...files.left, ...machines.left, ...scale.left, ...extra.left];
+  const left = [...files.left, ...machines.left, ...scale.left, ...extra.left];
   return {
     edition,
     serviceName,

@@ -1,0 +1,214 @@
+// The policy pack in the real engine: in previews of good and bad stacks, and on an exported state.
+
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { project } from "../../local/home";
+import { RULES } from "../../policy/rules";
+import { type Deployment, deployment } from "./support/deployment";
+import { up } from "./support/lifeOfStack";
+import type { Result } from "./support/run";
+
+const PACK = join(project, "policy");
+
+const tags = { owner: "video", "cost-centre": "42", environment: "production" };
+
+/** Nothing is wrong with it in production. */
+const GOOD = {
+  edition: "standard",
+  workspaceId: "12345",
+  protect: true,
+  tags,
+  storage: { oss: {} },
+};
+
+/** Nearly everything is wrong with it. */
+const BAD = {
+  edition: "cluster",
+  image: "registry/team/comfyui:latest",
+  instances: 2,
+  protect: false,
+  tags: { environment: "production", owner: "video" },
+  extraConfig: {
+    metadata: { rpc: { keepalive: null } },
+    sinker: { type: "sls", config: { sls: { password: "canary-of-the-document" } } },
+    runtime: { termination_grace_period: 30 },
+  },
+  smoke: { enabled: false, reason: "there is no GPU for it" },
+};
+
+let on: Deployment;
+
+beforeAll(async () => {
+  on = await deployment();
+});
+afterAll(() => on?.close());
+
+const preview = (...args: string[]) => on.pulumi("preview", "--policy-pack", PACK, ...args);
+
+/** What the pack told of, one line for each finding: `mandatory eas-image-pinned: …`. */
+function findings({ output }: Result): string[] {
+  const found = output.matchAll(
+    /^ *- \[(advisory|mandatory)\] \[severity: \w+\] {2}([\w-]+) .*\n +(.*)$/gm,
+  );
+  return [...found].map(([, level, rule, message]) => `${level} ${rule}: ${message}`);
+}
+
+const rulesOf = (lines: readonly string[], level: string) =>
+  new Set(
+    lines.filter((line) => line.startsWith(`${level} `)).map((line) => line.split(/[ :]/)[1] ?? ""),
+  );
+
+/** Writes a configuration of the pack. */
+function configuration(config: object): string {
+  const file = join(on.dir, "policy.json");
+  writeFileSync(file, JSON.stringify(config));
+  return file;
+}
+
+it.each(["local", "local-api", "local-cluster"])(
+  "has nothing mandatory against the stack %s",
+  async (name) => {
+    const file = join(on.dir, "stacks", `Pulumi.${on.stack}.yaml`);
+    copyFileSync(join(project, "stacks", `Pulumi.${name}.yaml`), file);
+    const result = await preview();
+    expect(result.code, result.output).toBe(0);
+    expect([...rulesOf(findings(result), "advisory")]).toEqual(["eas-workspace-explicit"]);
+  },
+);
+
+it("tells of all that is wrong with a stack at once, and lets it fail", async () => {
+  on.configure(BAD);
+  const result = await preview();
+  expect(result.code).not.toBe(0);
+  const found = findings(result);
+  expect([...rulesOf(found, "mandatory")].sort()).toEqual([
+    "eas-cluster-gateway",
+    "eas-image-pinned",
+    "eas-keepalive",
+    "eas-no-secrets",
+    "eas-workspace-explicit",
+    "required-tags",
+    "smoke-check-present",
+    "storage-protected",
+  ]);
+  expect(found).toContain(
+    'mandatory eas-image-pinned: containers.0.image must end in a version tag or a digest; it is "registry/team/comfyui:latest".',
+  );
+  expect(found).toContain(
+    "mandatory eas-no-secrets: sinker.config.sls.password must not hold a token, key or password, and looks as if it did.",
+  );
+  expect(found).toContain(
+    'mandatory required-tags: "comfyui-service" must have the tags cost-centre.',
+  );
+  expect(result.output).toContain("What to do: docs/policies.md#eas-image-pinned");
+});
+
+it("shows what is suppressed as advice, and what has expired as a violation", async () => {
+  on.configure({ ...GOOD, image: "registry/team/comfyui:latest", protect: false });
+  const reason = "the registry moves next month";
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const suppressed = (resource: string, expires: string) => ({
+    suppressions: [{ resource, reason, expires }],
+  });
+  const result = await preview(
+    "--policy-pack-config",
+    configuration({
+      "eas-image-pinned": suppressed("comfyui-service", day(7)),
+      "storage-protected": suppressed("comfyui-*", day(-7)),
+      "eas-keepalive": { suppressions: [{ resource: "*" }] },
+    }),
+  );
+  expect(result.code).not.toBe(0);
+  const found = findings(result);
+  expect([...rulesOf(found, "advisory")]).toEqual(["eas-image-pinned"]);
+  expect(found.join("\n")).toContain(
+    `advisory eas-image-pinned: Suppressed until ${day(7)} (${reason}):`,
+  );
+  expect([...rulesOf(found, "mandatory")].sort()).toEqual(["eas-keepalive", "storage-protected"]);
+  expect(found.join("\n")).toContain(`Its suppression (${reason}) expired on ${day(-7)}.`);
+  expect(found.join("\n")).toContain(
+    "A suppression of eas-keepalive is wrong: suppressions.0.reason",
+  );
+});
+
+it("says of each rule that it cannot decide while the document is unknown", async () => {
+  on.configure({
+    edition: "standard",
+    tags: { ...tags, environment: "local" },
+    storage: { nas: {} },
+    network: { create: { zone: "cn-hangzhou-h" } },
+  });
+  const result = await preview();
+  expect(result.code, result.output).toBe(0);
+  const found = findings(result);
+  expect(result.output).not.toContain("can't run policy");
+  const undecided = found.filter((line) =>
+    line.includes("cannot be decided yet: serviceConfig of"),
+  );
+  const besideDocuments = ["eas-timeouts", "eas-workspace-explicit"];
+  const ofServices = RULES.map(({ name }) => name).filter((name) => name.startsWith("eas-"));
+  expect([...rulesOf(undecided, "advisory")].sort()).toEqual(
+    ofServices.filter((name) => !besideDocuments.includes(name)).sort(),
+  );
+});
+
+describe("on an exported state", () => {
+  const analyze = (state: string, ...args: string[]) =>
+    on.pulumi("policy", "analyze", "--policy-pack", PACK, "--file", state, ...args);
+  let state: string;
+
+  beforeAll(async () => {
+    await up(on, GOOD);
+    state = join(on.dir, "state.json");
+    const exported = await on.pulumi("stack", "export", "--file", state);
+    expect(exported.code, exported.output).toBe(0);
+  });
+
+  it("has nothing against a good stack", async () => {
+    const result = await analyze(state);
+    expect(result.code, result.output).toBe(0);
+    expect(findings(result)).toEqual([]);
+  });
+
+  it("has against a bad one what it would have had in its preview", async () => {
+    const exported = JSON.parse(readFileSync(state, "utf8")) as {
+      deployment: {
+        resources: { type: string; protect?: boolean; inputs?: Inputs; outputs?: Inputs }[];
+      };
+    };
+    for (const resource of exported.deployment.resources) {
+      delete resource.protect;
+      for (const props of [resource.inputs, resource.outputs]) {
+        if (typeof props?.serviceConfig !== "string") continue;
+        props.serviceConfig = props.serviceConfig.replace(/comfyui:\d[\d.]*/, "comfyui:latest");
+      }
+      if (resource.type.endsWith(":BucketPublicAccessBlock")) {
+        resource.outputs = { ...resource.outputs, blockPublicAccess: false };
+      }
+    }
+    const bad = join(on.dir, "bad.json");
+    writeFileSync(bad, JSON.stringify(exported));
+    const result = await analyze(bad);
+    expect(result.code).not.toBe(0);
+    expect([...rulesOf(findings(result), "mandatory")].sort()).toEqual([
+      "eas-image-pinned",
+      "oss-bucket-private",
+      "storage-protected",
+    ]);
+  });
+
+  it("finds a secret that somebody put into the document of a running service", async () => {
+    const text = readFileSync(state, "utf8").replaceAll(
+      '{\\"cloud\\"',
+      '{\\"token\\":\\"canary\\",\\"cloud\\"',
+    );
+    const bad = join(on.dir, "secret.json");
+    writeFileSync(bad, text);
+    const result = await analyze(bad);
+    expect([...rulesOf(findings(result), "mandatory")]).toEqual(["eas-no-secrets"]);
+    expect(result.output).not.toContain("canary");
+  });
+});
+
+type Inputs = Record<string, unknown>;
