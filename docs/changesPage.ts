@@ -57,6 +57,9 @@ and stack from its first moment, so
 1. the failed \`up\` says that the service is there, where it still can;
 2. the next \`pulumi up\` (after \`pulumi cancel\`, where the process was killed) imports it and goes on: no second service.
 
+Where the \`up\` was cut off while it **replaced** the service, the engine cannot import the new one in place of the old:
+the next \`up\` is refused with the command that makes the state forget the old one, after which \`up\` goes on.
+
 A service of that name without this stack's tag is never taken: \`up\` refuses before EAS is asked, and names
 \`npm run adopt\`. A network or a file system that was made by an \`up\` whose answer was lost is not found again, because
 their names are not unique; they cost little or nothing without use, except a NAT gateway and its address, which are

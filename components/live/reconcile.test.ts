@@ -76,6 +76,22 @@ describe("reconcile", () => {
     });
   });
 
+  it("sends a list whole, and leaves one alone that the stack does not write", () => {
+    const [container] = wanted.containers as JsonObject[];
+    const live = {
+      ...wanted,
+      containers: [{ ...container, env: [{ name: "A", value: "1" }] }],
+      tasks: [{ type: "TextCompletion" }],
+    };
+    const { document, changes, kept } = reconcile(live, wanted);
+    expect(document).toEqual(wanted);
+    expect(changes.map(({ key }) => key)).toEqual([
+      "containers.0.env.0.name",
+      "containers.0.env.0.value",
+    ]);
+    expect(kept).toEqual(["tasks.0.type"]);
+  });
+
   it("shows what was taken out by hand", () => {
     const { queue: _queue, ...live } = wanted;
     const { document, changes } = reconcile(live, wanted);

@@ -35,7 +35,11 @@ const isEmpty = (value: unknown) =>
   (Array.isArray(value) && value.length === 0) ||
   (isObject(value) && Object.keys(value).length === 0);
 
-const inList = ({ path }: Leaf) => path.some((part) => typeof part === "number");
+/** The outermost list that a value stands in; undefined: in none. */
+function listOf({ path }: Leaf): string | undefined {
+  const at = path.findIndex((part) => typeof part === "number");
+  return at < 0 ? undefined : primaryKey(path.slice(0, at));
+}
 
 /**
  * The document to send for a service that exists.
@@ -49,6 +53,7 @@ const inList = ({ path }: Leaf) => path.some((part) => typeof part === "number")
  */
 export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
   const asked = new Map(leaves(wanted).map((leaf) => [primaryKey(leaf.path), leaf]));
+  const lists = new Set([...asked.values()].map(listOf));
   const changes: Change[] = [];
   const kept: string[] = [];
   const met = new Set<string>();
@@ -67,14 +72,15 @@ export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
       return found.value;
     }
     if (isEmpty(leaf.value) || isServerKey(primary)) return leaf.value;
-    // A list is written anew as a whole, so what is in it does go.
-    if (inList(leaf)) changes.push({ key, live: leaf.value });
+    // A list is written anew as a whole (inferred), so what is in one that the stack writes goes.
+    const list = listOf(leaf);
+    if (list !== undefined && lists.has(list)) changes.push({ key, live: leaf.value });
     else kept.push(key);
     return GONE;
   });
 
   for (const [primary, leaf] of asked) {
-    if (met.has(primary) || (isEmpty(leaf.value) && !inList(leaf))) continue;
+    if (met.has(primary) || (isEmpty(leaf.value) && listOf(leaf) === undefined)) continue;
     changes.push({ key: leaf.path.join("."), wanted: leaf.value });
     document = withLeaf(document, leaf.path, leaf.value);
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isInState } from "./inState";
 import { OWNER_TAG, thisStack } from "./owner";
 import { type LiveService, readLive } from "./readLive";
 
@@ -10,6 +11,12 @@ const stranger = ({ name, region, tags }: LiveService) =>
     ? "this stack did not make it. "
     : `the stack ${tags[OWNER_TAG]} made it. `) +
   `Set another serviceName, or take it over: npm run adopt -- --service ${name} --region ${region}`;
+
+/** The engine imports nothing in place of a resource whose replacement has begun. */
+const halfReplaced = ({ name, region }: LiveService, urn: string) =>
+  `EAS has the new service "${name}" in ${region} already: an earlier "up" of this stack was cut off while it replaced the old one. ` +
+  "The state still waits for the new one. Forget the old one, then go on: " +
+  `pulumi state delete --target-dependents --yes '${urn}' && pulumi up`;
 
 const orphan = ({ name, region }: LiveService) =>
   `EAS has the service "${name}" in ${region}, although its creation failed, and may bill it. ` +
@@ -38,11 +45,13 @@ export function takeUp(
     const where = service();
     return where && (await readLive(where, component));
   };
-  const hooks = () => ({
+  const hooks = (): pulumi.ResourceHookBinding => ({
     beforeCreate: [
-      async () => {
+      async ({ urn }) => {
         const live = await look();
-        if (live) throw new pulumi.ResourceError(stranger(live), component, true);
+        if (!live) return;
+        const problem = isOwn(live) ? halfReplaced(live, urn) : stranger(live);
+        throw new pulumi.ResourceError(problem, component, true);
       },
     ],
     onError: [
@@ -55,10 +64,10 @@ export function takeUp(
   });
   return {
     transforms: [
-      async ({ props, opts }) => {
+      async ({ type, props, opts }) => {
         const live = found();
-        if (!live || !isOwn(live)) return undefined;
-        // The engine ignores it once the state has the service (read in its source).
+        // A service that is in the state and was to be imported could not be replaced any more.
+        if (!live || !isOwn(live) || (await isInState(type, name))) return undefined;
         return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
       },
     ],

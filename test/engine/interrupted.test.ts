@@ -64,6 +64,19 @@ describe("an up that is cut off", () => {
     await converges(on);
   });
 
+  it("says how to go on when it was cut off while it replaced the service", async () => {
+    expect((await upAgain(on)).code).toBe(0);
+    on.configure({ ...settings, extraConfig: { metadata: { disk: "40Gi" } } });
+    await on.admin("POST", "/faults", { kind: "drop", action: "CreateService" });
+    expect((await upAgain(on)).code).not.toBe(0);
+    const refused = await upAgain(on);
+    expect(refused.code).not.toBe(0);
+    const [, command = ""] = /pulumi (state delete .*) && pulumi up/.exec(refused.output) ?? [];
+    const forgotten = await on.pulumi(...command.replaceAll("'", "").split(" "));
+    expect(forgotten.code, forgotten.output).toBe(0);
+    await converges(on);
+  });
+
   it("makes nothing of a service that is not its own", async () => {
     const document = { metadata: { name: settings.serviceName, instance: 1 } };
     await on.admin("POST", "/services", { region: "cn-hangzhou", document });
