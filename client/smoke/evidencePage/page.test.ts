@@ -86,6 +86,8 @@ describe("the evidence page", () => {
       deployment: { stack: HOSTILE, engine: HOSTILE, provider: HOSTILE },
       checks: [{ what: HOSTILE, result: "fail", why: HOSTILE }],
       problems: [{ code: "broken", node: HOSTILE, file: HOSTILE, message: HOSTILE }],
+      causes: [{ cause: HOSTILE, sentence: HOSTILE, next: HOSTILE, seen: HOSTILE }],
+      eas: { status: HOSTILE, message: HOSTILE, warnings: [HOSTILE] },
       notes: [HOSTILE],
       outputs: [
         video({
@@ -141,6 +143,25 @@ describe("the evidence page", () => {
     const clip = { notShown: "there is no decoder here" };
     const page = evidencePage(sampleEvidence({ outputs: [video()] }), [media({ clip })]);
     expect(textOf(page)).toContain("No frames are shown: there is no decoder here.");
+  });
+
+  it("tells what is likely behind a failure, and what EAS says", () => {
+    const page = evidencePage(
+      sampleEvidence({
+        verdict: "not-ready",
+        passed: false,
+        level: "none",
+        problems: [{ code: "not-ready", message: "It answers 503." }],
+        causes: [
+          { cause: "memory", sentence: "Memory ran out.", next: "Ask for more.", seen: "Killed" },
+        ],
+        eas: { status: "Failed", message: "no resources", warnings: ["03:04:05 BackOff"] },
+      }),
+      [],
+    );
+    expect(textOf(page)).toMatch(
+      /It answers 503\. .*Likely cause Memory ran out\. Ask for more\. Killed .*Status Failed: no resources 03:04:05 BackOff/,
+    );
   });
 
   it("compares what came with what was asked for, as the check judged it", () => {

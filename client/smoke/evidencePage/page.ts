@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import type { Evidence } from "../evidence";
 import { checked } from "./checked";
 import { contactSheet, type Film, film } from "./film";
+import { findings } from "./findings";
 import { Html, html } from "./html";
 import { embedded, type PageMedia } from "./media";
 import { files, origin } from "./origin";
 import { style } from "./style";
 import { timingBar } from "./timings";
-import { findings, top } from "./top";
+import { top } from "./top";
 import { headline, moment } from "./words";
 
 /** Nothing but the page's own style, and pictures and clips that are in it. */

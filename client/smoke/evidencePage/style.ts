@@ -20,7 +20,7 @@ body {
   margin: 0 auto; padding: 0 1.25rem 3rem; max-width: 64rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere;
 }
-h1, h2, p, dl, dd, ol, ul, figure { margin: 0; padding: 0; }
+h1, h2, h3, p, dl, dd, ol, ul, figure { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 a { color: inherit; text-underline-offset: .15em; }
 a:focus-visible, video:focus-visible { outline: 3px solid var(--running); outline-offset: 2px; }
@@ -49,6 +49,8 @@ h2 { margin-bottom: .9rem; font-size: 1.25rem; font-weight: 650; letter-spacing:
 .next { margin-top: 1rem; max-width: 46rem; }
 .problems p { white-space: pre-line; }
 .tag { color: var(--bad); font-size: .82rem; font-weight: 650; }
+h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; font-weight: 650; }
+.causes li + li { margin-top: .75rem; }
 .notes li { padding-left: 1.1rem; text-indent: -1.1rem; }
 .notes li::before { content: "– "; }
 .film { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1.25rem; align-items: start; }

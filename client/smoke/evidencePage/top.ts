@@ -1,5 +1,4 @@
 import type { Evidence } from "../evidence";
-import { nextStep } from "../verdict";
 import { type Html, html } from "./html";
 import { duration, editionOf, headline, moment, type Tone } from "./words";
 
@@ -27,16 +26,4 @@ ${timings.total !== undefined && html`<div><dt>Took</dt><dd>${duration(timings.t
 ${jobId !== undefined && html`<div class="wide"><dt>Job</dt><dd class="code">${jobId}</dd></div>`}
 </dl>
 </header>`;
-}
-
-/** Everything that is wrong, and the rest worth knowing. */
-export function findings(evidence: Evidence): Html {
-  const { passed, problems, notes } = evidence;
-  const wrong = html`<section aria-labelledby="wrong"><h2 id="wrong">${passed ? "What was not checked" : "What is wrong"}</h2>
-<ol class="problems">${problems.map(
-    ({ code, message }) => html`<li><span class="tag">${code}</span><p>${message}</p></li>`,
-  )}</ol>${!passed && html`<p class="next"><b>What to do next.</b> ${nextStep(evidence)}</p>`}</section>`;
-  const noted = html`<section aria-labelledby="notes"><h2 id="notes">Worth knowing</h2>
-<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
-  return html`${problems.length > 0 && wrong}${notes.length > 0 && noted}`;
 }

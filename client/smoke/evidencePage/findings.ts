@@ -1,0 +1,34 @@
+import type { Evidence } from "../evidence";
+import { nextStep } from "../verdict";
+import { type Html, html } from "./html";
+
+const problemList = ({ problems }: Evidence) =>
+  html`<ol class="problems">${problems.map(
+    ({ code, message }) => html`<li><span class="tag">${code}</span><p>${message}</p></li>`,
+  )}</ol>`;
+
+/** What is likely behind it, with the text that speaks for that. */
+const causeList = ({ causes = [] }: Evidence) =>
+  causes.length > 0 &&
+  html`<h3>Likely ${causes.length === 1 ? "cause" : "causes"}</h3>
+<ol class="causes">${causes.map(
+    ({ sentence, next, seen }) =>
+      html`<li><p><b>${sentence}</b> ${next}</p><p class="code quiet">${seen}</p></li>`,
+  )}</ol>`;
+
+const easSays = ({ eas }: Evidence) =>
+  eas !== undefined &&
+  html`<h3>What EAS says</h3>
+<p>Status ${eas.status}${eas.message !== "" && html`: ${eas.message}`}</p>
+<ul class="notes">${eas.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`;
+
+/** Everything that is wrong, what is likely behind it, and what else is worth knowing. */
+export function findings(evidence: Evidence): Html {
+  const { passed, problems, notes } = evidence;
+  const wrong = html`<section aria-labelledby="wrong"><h2 id="wrong">${passed ? "What was not checked" : "What is wrong"}</h2>
+${problemList(evidence)}${causeList(evidence)}${easSays(evidence)}
+${!passed && html`<p class="next"><b>What to do next.</b> ${nextStep(evidence)}</p>`}</section>`;
+  const noted = html`<section aria-labelledby="notes"><h2 id="notes">Worth knowing</h2>
+<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
+  return html`${problems.length > 0 && wrong}${notes.length > 0 && noted}`;
+}
