@@ -10,6 +10,9 @@ const extra = (extraConfig: object) => standard({ extraConfig });
 const ids = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
 const target = "0a1b2c3d-abc12.cn-hangzhou.nas.aliyuncs.com";
 
+const WORKFLOWS = "test/wrongStacks/workflows";
+const THREE_FAULTS = `${WORKFLOWS}/threeFaults.json`;
+
 const EDITION = [
   ["no settings", undefined, at("edition", 'must be "standard"')],
   ["no edition", {}, at("edition", 'must be "standard"')],
@@ -73,6 +76,37 @@ const COMMON = [
     "a deadline of a day",
     api({ smoke: { deadlineMinutes: 1440 } }),
     at("smoke.deadlineMinutes", "is 1440; write at most 180"),
+  ],
+  [
+    "a workflow that is not there",
+    api({ smoke: { workflow: "absent.json" } }),
+    at("smoke.workflow", "absent.json: It cannot be read: ENOENT"),
+  ],
+  [
+    "a workflow in the editor's format",
+    standard({ smoke: { workflow: `${WORKFLOWS}/uiExport.json` } }),
+    at("smoke.workflow", `${WORKFLOWS}/uiExport.json: It is the editor's own save format`),
+  ],
+  [
+    "a workflow with a sampler's name misspelt",
+    standard({ smoke: { workflow: THREE_FAULTS } }),
+    at(
+      "smoke.workflow",
+      `${THREE_FAULTS}: node 3 (K采樣器): The input sampler_name is "dpmpp_sde_g`,
+    ),
+  ],
+  [
+    "a workflow without a frame rate",
+    api({ smoke: { workflow: THREE_FAULTS } }),
+    at("smoke.workflow", `${THREE_FAULTS}: node 15 (保存WEBP): The input fps is missing`),
+  ],
+  [
+    "a workflow with a link to nothing",
+    cluster({ smoke: { workflow: THREE_FAULTS } }),
+    at(
+      "smoke.workflow",
+      `${THREE_FAULTS}: node 8 (VAE解碼): The input samples is linked to node "33"`,
+    ),
   ],
 ] as const;
 

@@ -68,6 +68,14 @@ describe("a finding", () => {
       ["prompt_outputs_failed_validation", "prompt_outputs_failed_validation"],
     ]);
   });
+  it("is told of what stands behind a broken link, and of nothing that is merely left over", () => {
+    const broken = {
+      ...withInputs("2", { width: 0 }),
+      "3": withInputs("3", { samples: ["9", 0] })["3"]!,
+    };
+    expect(rulesOf(broken)).toContain("value_smaller_than_min 2 width");
+    expect(rulesOf({ ...SMALL, "9": withInputs("2", { width: 0 })["2"]! })).toEqual([]);
+  });
 });
 
 describe("the wrapper", () => {

@@ -27,7 +27,7 @@ export const payloadTooLarge: Rule = {
         fix:
           maxPayloadBytes === undefined
             ? "upload pictures with POST /upload/image instead of writing them into the workflow"
-            : "raise queue.maxPayloadKB of the service, or take out what the workflow carries in its inputs",
+            : "leave out the titles under _meta, put long texts and pictures into files of the mounted folder, or raise the limit in the queue settings of the service",
         ...(maxPayloadBytes === undefined && { server: { status: 413 as const } }),
       },
     ];

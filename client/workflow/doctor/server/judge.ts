@@ -1,8 +1,8 @@
 import type { NodeClasses } from "../known/nodeClasses";
 import { isObject } from "../shape";
 import type { NodeFault, NodeRefusal, Verdict } from "./fault";
-import type { Graph } from "./node";
-import { invalidNodes, walk } from "./walk";
+import { classOf, type Graph, lookAt } from "./node";
+import { invalidNodes, type Walked, walk } from "./walk";
 
 const nothing = {
   refusals: [],
@@ -80,10 +80,36 @@ function judgeOutputs(prompt: Graph, classes: NodeClasses, outputs: string[]) {
       });
     }
   }
+  faults.push(...behindBrokenLinks(prompt, classes, walked, faults));
   const dropped = outputs.filter((id) => invalid.has(id));
   const reached = [...walked.looked.keys()];
   return { faults, cycles: walked.cycles, outputs, dropped, reached };
 }
 
 /** An exception is charged to the node that it happened in; its type says whether that is an output. */
-const INNER = "exception_during_inner_validation";
+const INNER = "exception_during_inner_validation" as const;
+
+const LINK_FAULTS: readonly string[] = ["bad_linked_input", "return_type_mismatch"];
+
+/**
+ * Faults of nodes that no output depends on because a link on the way is broken. The server never
+ * comes to them, and would with the next try.
+ */
+function behindBrokenLinks(
+  prompt: Graph,
+  classes: NodeClasses,
+  { looked }: Walked,
+  faults: NodeFault[],
+): NodeFault[] {
+  if (!faults.some(({ type, raised }) => raised || LINK_FAULTS.includes(type))) return [];
+  return Object.keys(prompt).flatMap((node) => {
+    const of = looked.has(node) ? undefined : classOf(prompt[node], classes);
+    if (!of) return [];
+    return lookAt(prompt, classes, node, of).faults.map((fault) => ({
+      ...fault,
+      node,
+      hidden: true,
+      ...(fault.raised && { type: INNER }),
+    }));
+  });
+}
