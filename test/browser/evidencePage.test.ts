@@ -1,10 +1,12 @@
 // The evidence page in a real browser, made from real runs against the local cloud's ComfyUI.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { evidencePage } from "../../client/smoke/evidencePage/page";
+import { sampleEvidence } from "../../client/smoke/support/sampleEvidence";
 import { startBrowser } from "./browser";
 import { openPage, type Reader } from "./openPage";
 import { writeRuns } from "./runs";
@@ -115,6 +117,25 @@ describe("the page of a service that is not proved", () => {
     expect(text).toContain("The deadline of 2 s passed");
     expect(complaints).toEqual([]);
   });
+});
+
+it("shows what a hostile service says, and does nothing of it", async () => {
+  const said = `"><script>ran = true</script><img src=x onerror="ran = true"><h1>Proved</h1>`;
+  const evidence = sampleEvidence({
+    verdict: "wrong",
+    passed: false,
+    level: "none",
+    service: { comfyui: said, devices: [said] },
+    problems: [{ code: "execution-error", node: said, message: said }],
+    notes: [said],
+  });
+  writeFileSync(join(dir, "hostile.html"), evidencePage(evidence, []));
+  const { page, complaints } = await openPage(browser, join(dir, "hostile.html"));
+  onTestFinished(() => page.close());
+  expect(String(await page.evaluate("document.body.innerText")).split(said)).toHaveLength(5);
+  expect(await page.evaluate("[typeof ran, document.images.length]")).toEqual(["undefined", 0]);
+  expect(await page.evaluate("look.missingForAll()")).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 describe.each(["proved", "wrong", "not-ready"] as const)("every reader of %s", (run) => {

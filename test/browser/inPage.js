@@ -78,10 +78,18 @@ globalThis.look = {
     canvas.height = video.videoHeight;
     const context = canvas.getContext("2d", { willReadFrequently: true });
     const frames = [];
+    // The player has sought before it shows the new frame, so the frame itself is waited for.
+    const frameAt = async (moment) => {
+      for (;;) {
+        const shown = new Promise((resolve) => {
+          video.requestVideoFrameCallback((_, { mediaTime }) => resolve(mediaTime));
+        });
+        video.currentTime = moment;
+        if (Math.abs((await shown) - moment) <= 0.1) return;
+      }
+    };
     for (const moment of moments) {
-      const seeked = event("seeked");
-      video.currentTime = moment;
-      await seeked;
+      await frameAt(moment);
       context.drawImage(video, 0, 0);
       const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
       frames.push(data.filter((_, at) => at % 4 === 1));
@@ -121,7 +129,9 @@ globalThis.look = {
     style.textContent = "h1 { display: none }";
     document.body.append(script, image, style);
     await fetch("https://127.0.0.1/").catch((error) => error);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let look = 0; look < 200 && refusals.length < 4; look++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     return { refusals: refusals.sort(), ran: globalThis.ran === true };
   },
 };
