@@ -1,13 +1,15 @@
 // `npm run bench`: how fast the package is, as ratios against a peer or a floor measured in the same
-// run. Names as arguments choose among the measurements: deploy, queue, services.
+// run. Names as arguments choose among the measurements: deploy, doctor, queue, services.
 
 import { reportEngineError } from "../../local/reportEngineError";
 import { measureDeploy } from "./deploy";
+import { measureDoctor } from "./doctor";
 import { measureQueue } from "./queue";
 import { measureServices } from "./services";
 
 const measurements: Record<string, () => Promise<void>> = {
   deploy: measureDeploy,
+  doctor: measureDoctor,
   queue: measureQueue,
   services: measureServices,
 };

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { diagnoseFiles } from "../../client/workflow/doctor/files";
+import type { DoctorOptions } from "../../client/workflow/doctor/options";
+import { referenceWorkflowFile } from "../../client/workflow/readWorkflow";
+import type { Workflow } from "../../client/workflow/workflow";
+import { recordedClasses } from "../doctor/recorded";
+import { print } from "./report";
+import { median } from "./timing";
+
+const FILES = 1000;
+const RUNS = 5;
+
+/** Seconds on the clock. */
+async function seconds(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+/** The reference workflow with other seeds and sizes; every tenth has a fault. */
+function variant(reference: Workflow, index: number): string {
+  const workflow = structuredClone(reference);
+  workflow["3"]!.inputs.seed = index;
+  workflow["5"]!.inputs.width = index % 10 === 0 ? 0 : 512 + 8 * (index % 100);
+  return JSON.stringify(workflow, undefined, 2);
+}
+
+async function measureWith(folder: string, what: string, options: DoctorOptions): Promise<void> {
+  const texts = (await readdir(folder)).map((name) => readFileSync(join(folder, name), "utf8"));
+  const runs = { doctor: [] as number[], parse: [] as number[] };
+  for (let run = 0; run < RUNS; run += 1) {
+    runs.doctor.push(
+      await seconds(async () => {
+        const { files, findings } = await diagnoseFiles([folder], options);
+        const faulty = new Set(findings.map(({ file }) => file));
+        if (files.length !== FILES || faulty.size !== FILES / 10) {
+          throw new Error(`the doctor found faults in ${faulty.size} of ${files.length} files`);
+        }
+      }),
+    );
+    runs.parse.push(await seconds(() => texts.map((text) => JSON.parse(text))));
+  }
+  const [doctor, parse] = [median(runs.doctor), median(runs.parse)];
+  const times = (doctor / parse).toFixed(0);
+  const perFile = `${((doctor / FILES) * 1e6).toFixed(0)} µs each`;
+  print({
+    what: `doctor on ${FILES} workflows, ${what}`,
+    found: `${doctor.toFixed(3)} s with reading (${perFile}; ${times} times JSON.parse alone) / 1 s`,
+    ratio: doctor,
+    goal: { atMost: 1 },
+  });
+}
+
+/** How long the doctor takes for a folder of a thousand workflows of 14 nodes. */
+export async function measureDoctor(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "comfyui-eas-doctor-"));
+  try {
+    const reference = JSON.parse(readFileSync(referenceWorkflowFile, "utf8")) as Workflow;
+    for (let index = 0; index < FILES; index += 1) {
+      await writeFile(join(folder, `${index}.json`), variant(reference, index));
+    }
+    await measureWith(folder, "bundled classes", {});
+    await measureWith(folder, "all 536 classes of a service", { objectInfo: recordedClasses });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
