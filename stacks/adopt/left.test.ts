@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { adopt, changed } from "./testing";
+
+describe("what settings do not say", () => {
+  const left = (json: string) =>
+    Object.fromEntries(adopt(json).left.map(({ key, reason }) => [key, reason]));
+
+  it("is told where the first up writes it", () => {
+    const told = left(changed("api", { metadata: { rpc: { worker_threads: 4 } }, queue: null }));
+    expect(told["metadata.rpc.worker_threads"]).toBe("the first up makes it 1");
+    expect(told["queue.max_delivery"]).toBe("the first up makes it 1");
+  });
+
+  it("is told where there is no setting", () => {
+    const containers = [
+      {
+        image: "eas-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai-eas/comfyui:1.9",
+        port: 8000,
+        script: "python main.py --listen --port 8000 --data-dir /code/data-oss",
+        env: [{ name: "HF_TOKEN", value: "hf_0123456789" }],
+      },
+    ];
+    const told = left(changed("standard-oss", { containers, autoscaler: { min: 1, max: 2 } }));
+    expect(Object.keys(told).sort()).toEqual(["autoscaler", "containers.0.env"]);
+  });
+
+  it("never has a secret in it, and neither have the settings", () => {
+    const secrets = {
+      dockerAuth: "dXNlcjpoaWRkZW4tMQ==",
+      token: "hidden-2",
+      credential: { private_token: "hidden-3", role_arn: "acs:ram::1:role/x" },
+      sinker: { config: { url: "https://user:hidden-4@example.com" } },
+      tasks: [{ env: [{ name: "DB_PASSWORD", value: "hidden-5" }] }],
+      metadata: { access_key: "hidden-6" },
+    };
+    const adopted = adopt(changed("standard-oss", secrets));
+    expect(JSON.stringify(adopted)).not.toMatch(/hidden|dXNlcjp/);
+    expect(adopted.settings.extraConfig).toMatchObject({
+      credential: { role_arn: "acs:ram::1:role/x" },
+    });
+    expect(adopted.left.map(({ key }) => key).sort()).toEqual([
+      "credential.private_token",
+      "dockerAuth",
+      "metadata.access_key",
+      "sinker.config.url",
+      "tasks",
+      "token",
+    ]);
+  });
+});

@@ -1,0 +1,18 @@
+// What the tests of a take-over have in common.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type JsonObject, merge } from "../../components/json";
+import { liveService } from "./document";
+import { settingsFrom } from "./settingsFrom";
+
+/** An exported service. */
+export const text = (name: string) =>
+  readFileSync(join(__dirname, "fixtures", `${name}.json`), "utf8");
+
+/** Takes over what was exported. */
+export const adopt = (json: string) => settingsFrom(liveService(json), "cn-hangzhou");
+
+/** A fixture with other values; null takes a key out. */
+export const changed = (name: string, change: JsonObject) =>
+  JSON.stringify(merge(JSON.parse(text(name)) as JsonObject, change));
