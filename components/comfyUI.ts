@@ -9,7 +9,7 @@ import { Network, type NetworkArgs } from "./network";
 import { OssMount, type OssMountArgs } from "./ossMount";
 import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./sayWhenUnknown";
 import type { Networking, StorageEntry } from "./serviceConfig";
-import { SmokeCheck } from "./smokeCheck";
+import { SmokeCheck, type SmokeSettings } from "./smokeCheck";
 
 export interface ComfyUIArgs
   extends Omit<EasServiceArgs, "image" | "instanceTypes" | "storage" | "networking"> {
@@ -31,6 +31,10 @@ export interface ComfyUIArgs
   skipSmokeCheck?: string;
   /** Workflow of the smoke check, relative to the project. Default: the SVD reference workflow. */
   smokeWorkflow?: string;
+  /** How deep the smoke check looks; see `SmokeCheckArgs`. Default: `pixels`, or `result` with NAS. */
+  smokeLevel?: "pixels" | "files";
+  /** What the smoke check replaces in the workflow, and its limits. Default: nothing. */
+  smokeSettings?: SmokeSettings;
   /** Longest time for the smoke check in seconds. Default: 1800. */
   smokeDeadlineSeconds?: number;
 }
@@ -163,7 +167,10 @@ export class ComfyUI extends pulumi.ComponentResource {
     return new SmokeCheck(
       name,
       {
+        // Storage that cannot be read from here leaves no choice of the level.
+        level: args.smokeLevel,
         ...howToProve(args.edition, mount),
+        settings: args.smokeSettings,
         region: args.region,
         endpoint: service.endpoint,
         token: service.token,

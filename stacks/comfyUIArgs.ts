@@ -4,10 +4,18 @@ import type { Settings } from "./settings";
 /** The settings of an edition that is deployed from a document. */
 type DeployedSettings = Exclude<Settings, { edition: "serverless" }>;
 
+/** What the check replaces in the workflow; undefined when that is nothing. */
+function settingsOf({ prompt, checkpoints, inputs, seed, limits }: Settings["smoke"]) {
+  const settings = { prompt, checkpoints, inputs, seed, limits };
+  return Object.values(settings).some((value) => value !== undefined) ? settings : undefined;
+}
+
 /** Whether and how the deployment is proved, in the words of the component. */
 const smokeArgs = ({ smoke }: Settings) => ({
   skipSmokeCheck: smoke.enabled ? undefined : smoke.reason,
   smokeWorkflow: smoke.workflow,
+  smokeLevel: smoke.level,
+  smokeSettings: settingsOf(smoke),
   smokeDeadlineSeconds: smoke.deadlineMinutes * 60,
 });
 

@@ -12,6 +12,14 @@ export const usage = `usage: npm run smoke -- [--stack STACK | --endpoint URL] [
                        default: the stack's; read with the credentials of the environment
   --region REGION      region of that bucket; default: the stack's
   --workflow FILE      workflow in API format; default: the SVD reference workflow
+  --prompt TEXT        instead of the workflow's positive prompt
+  --image-checkpoint FILE, --video-checkpoint FILE
+                       instead of the workflow's; files in models/checkpoints of the service
+  --set NODE.INPUT=VALUE
+                       replaces any other constant of the workflow; may be given several times
+  --seed NUMBER        of every sampler; default: a new one each time, so that no cache can answer
+  --max-file-mib MIB   largest file that is fetched; default: 256
+  --max-files COUNT    most files that are fetched; default: 64
   --deadline SECONDS   for everything together; default: 1800
   --evidence DIR       where evidence.json and the media go; default: evidence/STACK
   --level LEVEL        pixels (default), files where H.264 cannot be decoded, or result where
@@ -31,6 +39,13 @@ const options = {
   storage: { type: "string" },
   region: { type: "string" },
   workflow: { type: "string" },
+  prompt: { type: "string" },
+  "image-checkpoint": { type: "string" },
+  "video-checkpoint": { type: "string" },
+  set: { type: "string", multiple: true },
+  seed: { type: "string" },
+  "max-file-mib": { type: "string" },
+  "max-files": { type: "string" },
   deadline: { type: "string" },
   evidence: { type: "string" },
   level: { type: "string" },
@@ -55,4 +70,21 @@ export function parseArguments(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
+}
+
+/**
+ * Reads `NODE.INPUT=VALUE`; a value may have `=` in it.
+ *
+ * @throws {UsageError}
+ */
+export function assignments(given: readonly string[] | undefined) {
+  if (given === undefined) return undefined;
+  const pairs = given.map((text) => /^([^=]+)=([\s\S]*)$/.exec(text));
+  const wrong = given.filter((_, index) => pairs[index] === null);
+  if (wrong.length > 0) {
+    throw new UsageError(
+      wrong.map((text) => `--set ${text} is not of the form NODE.INPUT=VALUE.`).join("\n"),
+    );
+  }
+  return Object.fromEntries(pairs.map((pair) => [pair![1], pair![2]]));
 }

@@ -9,6 +9,13 @@
 //                                  read with the credentials of the environment
 //   COMFYUI_EAS_REGION             region of that bucket
 //   COMFYUI_EAS_WORKFLOW           file in API format; default: the reference workflow
+//   COMFYUI_EAS_PROMPT             text of the positive prompt; default: the workflow's
+//   COMFYUI_EAS_IMAGE_CHECKPOINT, COMFYUI_EAS_VIDEO_CHECKPOINT
+//                                  files in models/checkpoints; default: the workflow's
+//   COMFYUI_EAS_INPUTS             other constants as JSON: {"<node id>.<input>": value}
+//   COMFYUI_EAS_SEED               of every sampler; default: a new one each time
+//   COMFYUI_EAS_MAX_FILE_MIB       largest file that is fetched; default 256
+//   COMFYUI_EAS_MAX_FILES          most files that are fetched; default 64
 //   COMFYUI_EAS_DEADLINE_SECONDS   default 1800
 //   COMFYUI_EAS_EVIDENCE_DIR       folder for evidence.json and the media
 //   COMFYUI_EAS_STACK, COMFYUI_EAS_DOCUMENT_DIGEST, COMFYUI_EAS_ENGINE, COMFYUI_EAS_PROVIDER
@@ -23,6 +30,7 @@
 
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
+import { adjustWorkflow } from "./adjust";
 import { deploymentOf } from "./deployment";
 import { askEasAbout } from "./eas/askEas";
 import { exitCodes, runCheck } from "./runCheck";
@@ -37,6 +45,13 @@ const names = {
   storage: "COMFYUI_EAS_STORAGE",
   region: "COMFYUI_EAS_REGION",
   workflow: "COMFYUI_EAS_WORKFLOW",
+  prompt: "COMFYUI_EAS_PROMPT",
+  imageCheckpoint: "COMFYUI_EAS_IMAGE_CHECKPOINT",
+  videoCheckpoint: "COMFYUI_EAS_VIDEO_CHECKPOINT",
+  inputs: "COMFYUI_EAS_INPUTS",
+  seed: "COMFYUI_EAS_SEED",
+  maxFileMiB: "COMFYUI_EAS_MAX_FILE_MIB",
+  maxFiles: "COMFYUI_EAS_MAX_FILES",
   deadlineSeconds: "COMFYUI_EAS_DEADLINE_SECONDS",
   evidenceDir: "COMFYUI_EAS_EVIDENCE_DIR",
   requiredLevel: "COMFYUI_EAS_PROOF_LEVEL",
@@ -51,7 +66,8 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 async function main(): Promise<number> {
   const values = Object.entries(names).map(([key, name]) => [key, variable(name)]);
   const settings = checkSettings(Object.fromEntries(values), names);
-  const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
+  const file = settings.workflow ?? referenceWorkflowFile;
+  const workflow = adjustWorkflow(await readWorkflow(file), settings, names);
   const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
   const store = await openStore(settings);
   // The engine takes the provider of the version that the program's package asks for.

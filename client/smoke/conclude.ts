@@ -53,7 +53,7 @@ function evidenceOf(run: Run): Evidence {
       sha256: workflowDigest(given),
       submittedSha256: workflowDigest(prepared.workflow),
       seeds: prepared.seeds,
-      seedsKept: options.keepSeeds ?? false,
+      seedsKept: run.seedsKept,
     },
     jobId: run.submitted ? run.jobId : undefined,
     ...request,

@@ -120,7 +120,7 @@ export const Evidence = z.strictObject({
       seeds: z.array(Seed).meta({ description: "The seeds that were submitted." }),
       seedsKept: z.boolean().meta({
         description:
-          "True when they are those of the workflow, so that an earlier run may answer; false when they were drawn for this run.",
+          "True when they are those of the workflow or of the settings, so that an earlier run may answer; false when they were drawn for this run.",
       }),
     })
     .meta({ description: "What was asked for." }),

@@ -39,8 +39,9 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
   run.doing = `fetching ${file.filename} of ${run.nodeName(file.node)}`;
   const evidence = start(run, file);
   try {
-    const { signal } = run;
-    const { bytes, ageSeconds } = await store.read(file, { maxBytes: MAX_FILE_BYTES, signal });
+    const { signal, options } = run;
+    const maxBytes = options.maxFileMiB ? options.maxFileMiB * 2 ** 20 : MAX_FILE_BYTES;
+    const { bytes, ageSeconds } = await store.read(file, { maxBytes, signal });
     evidence.file = safeName(file.node, run.calls.redact(file.filename), taken);
     evidence.bytes = bytes.byteLength;
     evidence.sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -68,10 +69,11 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
  * VideoHelperSuite reports an mp4 that its ffmpeg never wrote (confirmed: recording of 1.7.9).
  */
 export async function outputsFetched(run: Run): Promise<void> {
+  const { maxFiles = MAX_FILES } = run.options;
   checkNames(run);
-  const wanted = run.reported.slice(0, MAX_FILES);
+  const wanted = run.reported.slice(0, maxFiles);
   if (wanted.length < run.reported.length) {
-    run.notes.push(`${run.reported.length} files were reported; only ${MAX_FILES} were fetched.`);
+    run.notes.push(`${run.reported.length} files were reported; only ${maxFiles} were fetched.`);
   }
   const { store } = run.calls;
   if (!store) {

@@ -1,9 +1,9 @@
 // What the check accepts from a service, and how long it waits within its one deadline.
 
-/** Largest file that is fetched. The reference workflow's outputs are 0.1 to 5 MB. */
+/** Default of the largest file that is fetched. The reference workflow's outputs are 0.1 to 5 MB. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
-/** Most files of one prompt that are fetched, so that a runaway batch does not fill the disk. */
+/** Default of the most files of one prompt that are fetched, so that a runaway batch does not fill the disk. */
 export const MAX_FILES = 64;
 
 /** Most pixels of one picture, and of all pictures of a clip together. */

@@ -2,7 +2,8 @@
 
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
-import { parseArguments, usage } from "./arguments";
+import { adjustWorkflow } from "./adjust";
+import { assignments, parseArguments, usage } from "./arguments";
 import { deploymentOf } from "./deployment";
 import { askEasAbout } from "./eas/askEas";
 import { successReport } from "./report";
@@ -14,6 +15,13 @@ import { summaryOf } from "./summary";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const adjustmentNames = {
+  prompt: "--prompt",
+  imageCheckpoint: "--image-checkpoint",
+  videoCheckpoint: "--video-checkpoint",
+  inputs: "--set",
+};
 
 type Arguments = ReturnType<typeof parseArguments>;
 
@@ -43,6 +51,13 @@ async function settingsOf(args: Arguments) {
         ),
       ),
       workflow: args.workflow,
+      prompt: args.prompt,
+      imageCheckpoint: args["image-checkpoint"],
+      videoCheckpoint: args["video-checkpoint"],
+      inputs: assignments(args.set),
+      seed: args.seed,
+      maxFileMiB: args["max-file-mib"],
+      maxFiles: args["max-files"],
       deadlineSeconds: args.deadline,
       evidenceDir: args.evidence ?? `evidence/${args.stack ?? "by-hand"}`,
       requiredLevel: args.level,
@@ -54,6 +69,10 @@ async function settingsOf(args: Arguments) {
       storage: "--storage",
       region: "--region",
       workflow: "--workflow",
+      ...adjustmentNames,
+      seed: "--seed",
+      maxFileMiB: "--max-file-mib",
+      maxFiles: "--max-files",
       deadlineSeconds: "--deadline",
       evidenceDir: "--evidence",
       requiredLevel: "--level",
@@ -69,7 +88,8 @@ async function main(): Promise<number> {
     return exitCodes.proved;
   }
   const settings = await settingsOf(args);
-  const workflow = await readWorkflow(settings.workflow ?? referenceWorkflowFile);
+  const file = settings.workflow ?? referenceWorkflowFile;
+  const workflow = adjustWorkflow(await readWorkflow(file), settings, adjustmentNames);
   const ended = await runCheck({
     ...settings,
     deployment: deploymentOf(process.env),

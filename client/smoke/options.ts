@@ -38,6 +38,16 @@ export interface SmokeOptions {
    * @default false
    */
   keepSeeds?: boolean;
+  /**
+   * The seed of every sampler. What an earlier run has left in ComfyUI's cache may then answer,
+   * which is noted and accepted; the files are new all the same.
+   * @default a new one each time
+   */
+  seed?: number;
+  /** Largest file that is fetched, in MiB. @default 256 */
+  maxFileMiB?: number;
+  /** Most files that are fetched. @default 64 */
+  maxFiles?: number;
   /** Where the token came from, for the message when it is refused; never the token. */
   tokenSource?: string;
   /**

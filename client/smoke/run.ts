@@ -68,7 +68,10 @@ export class Run {
   ) {
     this.given = options.workflow;
     const keepSeeds = options.keepSeeds ?? false;
-    const seeded = prepareWorkflow(options.workflow, { keepSeeds });
+    const seeded = prepareWorkflow(options.workflow, {
+      keepSeeds,
+      ...(options.seed !== undefined && { random: () => options.seed! }),
+    });
     this.named = keepSeeds ? undefined : nameFiles(seeded.workflow, jobId);
     this.prepared = { ...seeded, workflow: this.named?.workflow ?? seeded.workflow };
     this.expected = expectedOutputs(this.prepared.workflow);
@@ -76,6 +79,11 @@ export class Run {
     this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;
     const log = options.log ?? (() => undefined);
     this.#log = (line) => log(`smoke: ${calls.redact(line)}`);
+  }
+
+  /** Whether seeds may be those of an earlier run, which ComfyUI then answers from its cache. */
+  get seedsKept(): boolean {
+    return this.options.keepSeeds === true || this.options.seed !== undefined;
   }
 
   log(line: string): void {

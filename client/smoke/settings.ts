@@ -1,11 +1,19 @@
 import { z } from "zod";
-import { DEFAULT_DEADLINE_SECONDS } from "./limits";
+import { DEFAULT_DEADLINE_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
 import { endpointMistake } from "./options";
 import { OSS_ADDRESS } from "./storage/ossAddress";
 
 /** The caller has given something that cannot be used; the message lists all of it. */
 export class UsageError extends Error {
   override name = "UsageError";
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text; // The schema says what it has to be.
+  }
 }
 
 const endpoint = z.string({ error: "is not set" }).superRefine((value, context) => {
@@ -23,6 +31,21 @@ const storage = z.string().regex(OSS_ADDRESS, {
   error: "is not the address of a mounted folder, such as oss://my-bucket/comfyui/",
 });
 
+const count = (unit: string, most: number) =>
+  z.coerce
+    .number({ error: `is not a number of ${unit}` })
+    .int({ error: `is not a whole number of ${unit}` })
+    .min(1, { error: "is below 1" })
+    .max(most, { error: `is above ${most} ${unit}` });
+
+/** Constants by `<node id>.<input>`; from an environment as JSON. */
+const inputs = z.preprocess(
+  (value) => (typeof value === "string" ? jsonOf(value) : value),
+  z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]), {
+    error: 'is not an object of values by <node id>.<input>, such as {"6.text": "a cat"}',
+  }),
+);
+
 /** What both programs need; each gives the values its own names. */
 const Settings = z.strictObject({
   endpoint,
@@ -38,6 +61,18 @@ const Settings = z.strictObject({
     error: "has characters that cannot stand in an HTTP header",
   }),
   workflow: z.string().min(1, { error: "is empty" }).optional(),
+  prompt: z.string().optional(),
+  imageCheckpoint: z.string().min(1, { error: "is empty" }).optional(),
+  videoCheckpoint: z.string().min(1, { error: "is empty" }).optional(),
+  inputs: inputs.optional(),
+  seed: z.coerce
+    .number({ error: "is not a whole number" })
+    .int({ error: "is not a whole number" })
+    .min(0, { error: "is below 0" })
+    .max(2 ** 32 - 1, { error: "is above 4294967295, the most that every node takes" })
+    .optional(),
+  maxFileMiB: count("MiB", 4096).default(MAX_FILE_BYTES / 2 ** 20),
+  maxFiles: count("files", 1000).default(MAX_FILES),
   deadlineSeconds: seconds.default(DEFAULT_DEADLINE_SECONDS),
   evidenceDir: z.string({ error: "is not set" }).min(1, { error: "is empty" }),
   requiredLevel: z

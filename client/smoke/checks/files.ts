@@ -28,6 +28,7 @@ export const fileChecks: readonly CheckDefinition[] = [
     after: "fetch",
     notApplicable: (run) =>
       kept(run) ??
+      (run.seedsKept ? "The seed is fixed by the settings." : undefined) ??
       (run.prepared.seeds.length === 0
         ? "The workflow has no seed that could be drawn anew."
         : undefined),

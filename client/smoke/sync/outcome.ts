@@ -27,7 +27,7 @@ function explainCached(data: Record<string, unknown>, run: Run): void {
   const outputs = run.expected.filter(({ node }) => isCached(node));
   for (const { node } of outputs) {
     const message = `${run.nodeName(node)} was answered from ComfyUI's cache, with what an earlier run had made`;
-    if (run.options.keepSeeds) run.notes.push(`${message}; the seeds were to be kept.`);
+    if (run.seedsKept) run.notes.push(`${message}; the seeds were to be kept.`);
     else {
       run.problems.push({
         code: "cached",

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import reference from "../workflow/svd-reference.json";
+import type { Workflow } from "../workflow/workflow";
+import { type Adjustments, adjustWorkflow } from "./adjust";
+
+const names = {
+  prompt: "--prompt",
+  imageCheckpoint: "--image-checkpoint",
+  videoCheckpoint: "--video-checkpoint",
+  inputs: "--set",
+};
+const workflow: Workflow = reference;
+const adjust = (adjustments: Adjustments, given = workflow) =>
+  adjustWorkflow(given, adjustments, names);
+
+describe("adjustments of the reference workflow", () => {
+  it("leave everything else as it is, and the given one untouched", () => {
+    const before = structuredClone(workflow);
+    const { "6": text, ...others } = adjust({ prompt: "a cat" });
+    expect(text!.inputs.text).toBe("a cat");
+    const { "6": _, ...same } = before;
+    expect(others).toEqual(same);
+    expect(workflow).toEqual(before);
+  });
+
+  it("find checkpoints and inputs", () => {
+    const adjusted = adjust({
+      imageCheckpoint: "a.safetensors",
+      videoCheckpoint: "b.safetensors",
+      inputs: { "3.steps": "20", "19.pingpong": "true", "7.text": "12", "13.cfg": 3 },
+    });
+    expect(adjusted["4"]!.inputs.ckpt_name).toBe("a.safetensors");
+    expect(adjusted["18"]!.inputs.ckpt_name).toBe("b.safetensors");
+    expect(adjusted["3"]!.inputs.steps).toBe(20);
+    expect(adjusted["19"]!.inputs.pingpong).toBe(true);
+    expect(adjusted["7"]!.inputs.text).toBe("12");
+    expect(adjusted["13"]!.inputs.cfg).toBe(3);
+  });
+
+  it.each<[string, RegExp]>([
+    ["99.text", /^--set 99\.text: there is no node 99; the workflow has 3 \(KSampler\), 4 \(/],
+    ["6.txt", /^--set 6\.txt: node 6 \(CLIPTextEncode\) has no input txt; it has text, clip\.$/],
+    ["6.clip", /takes clip from node 4; set it there\.$/],
+    ["3.steps", /has a number as steps, and "many" is none\.$/],
+    ["steps", /is not of the form <node id>\.<input>, such as 6\.text\.$/],
+    ["constructor.name", /there is no node constructor/],
+  ])("that name nothing are refused: %s", (key, message) => {
+    expect(() => adjust({ inputs: { [key]: "many" } })).toThrow(message);
+  });
+
+  it("are refused all at once", () => {
+    const { "4": _, ...rest } = workflow;
+    const both = () => adjust({ imageCheckpoint: "a", inputs: { "99.x": 1 } }, rest);
+    expect(both).toThrow(
+      /--image-checkpoint is for a workflow with one CheckpointLoaderSimple, and this one has none[\s\S]*--set 99\.x/,
+    );
+  });
+
+  it("do not guess between two nodes", () => {
+    const two = { ...workflow, "20": workflow["18"]! };
+    expect(() => adjust({ videoCheckpoint: "a" }, two)).toThrow(
+      "this one has 2: 18, 20; name the input instead, such as 18.ckpt_name",
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import type { Workflow } from "../workflow/workflow";
+import { UsageError } from "./settings";
+
+/** What of a workflow is replaced before it is submitted; everything else stays as it is. */
+export interface Adjustments {
+  /** Text of the positive prompt. */
+  prompt?: string;
+  /** Checkpoint of the picture that the video begins with. */
+  imageCheckpoint?: string;
+  /** Checkpoint of the video. */
+  videoCheckpoint?: string;
+  /** Any other constant, by `<node id>.<input>`. */
+  inputs?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Class and input in which ComfyUI's own loaders name their file. */
+const LOADERS = {
+  imageCheckpoint: ["CheckpointLoaderSimple", "ckpt_name"],
+  videoCheckpoint: ["ImageOnlyCheckpointLoader", "ckpt_name"],
+} as const;
+
+const linkOf = (value: unknown) =>
+  Array.isArray(value) && value.length === 2 ? String(value[0]) : undefined;
+
+/** The nodes whose text a sampler takes as its positive prompt. */
+function promptNodes(workflow: Workflow): string[] {
+  const ids = Object.values(workflow).flatMap(({ inputs }) => linkOf(inputs.positive) ?? []);
+  const isText = (id: string) => typeof workflow[id]?.inputs.text === "string";
+  return [...new Set(ids)].filter(isText);
+}
+
+const nodesOfClass = (workflow: Workflow, classType: string) =>
+  Object.keys(workflow).filter((id) => workflow[id]!.class_type === classType);
+
+const listed = (workflow: Workflow) =>
+  Object.entries(workflow)
+    .map(([id, { class_type }]) => `${id} (${class_type})`)
+    .join(", ");
+
+/** A value of the kind that stands there now; texts come from command lines and environments. */
+function converted(value: string | number | boolean, present: unknown) {
+  if (typeof value !== "string" || typeof present === "string") return value;
+  const isNumber = typeof present === "number" && value.trim() !== "" && Number.isFinite(+value);
+  if (isNumber) return Number(value);
+  return typeof present === "boolean" && /^(true|false)$/.test(value) ? value === "true" : value;
+}
+
+/** One input by its name; returns what is wrong, or undefined when it was set. */
+function setInput(
+  workflow: Workflow,
+  key: string,
+  value: string | number | boolean,
+): string | undefined {
+  const at = key.indexOf(".");
+  if (at <= 0) return `${key} is not of the form <node id>.<input>, such as 6.text`;
+  const [id, name] = [key.slice(0, at), key.slice(at + 1)];
+  const node = Object.hasOwn(workflow, id) ? workflow[id] : undefined;
+  if (!node) return `${key}: there is no node ${id}; the workflow has ${listed(workflow)}`;
+  const where = `${key}: node ${id} (${node.class_type})`;
+  if (!Object.hasOwn(node.inputs, name)) {
+    return `${where} has no input ${name}; it has ${Object.keys(node.inputs).join(", ")}`;
+  }
+  const present = node.inputs[name];
+  const link = linkOf(present);
+  if (link !== undefined) return `${where} takes ${name} from node ${link}; set it there`;
+  const wanted = converted(value, present);
+  if (typeof wanted !== typeof present) {
+    return `${where} has a ${typeof present} as ${name}, and ${JSON.stringify(value)} is none`;
+  }
+  node.inputs[name] = wanted;
+  return undefined;
+}
+
+/** A setting that is for one node of a kind: the kind must be there exactly once. */
+function setOne(
+  workflow: Workflow,
+  ids: readonly string[],
+  input: string,
+  value: string,
+  what: string,
+): string | undefined {
+  if (ids.length === 1) return setInput(workflow, `${ids[0]}.${input}`, value);
+  const found = ids.length === 0 ? "none" : `${ids.length}: ${ids.join(", ")}`;
+  return `is for a workflow with one ${what}, and this one has ${found}; name the input instead, such as ${ids[0] ?? "6"}.${input}. The workflow has ${listed(workflow)}`;
+}
+
+/**
+ * Replaces constants of a workflow.
+ *
+ * @param names what each adjustment is called where it was given
+ * @throws {UsageError} with every node and input that is not there, and what is
+ */
+export function adjustWorkflow(
+  workflow: Workflow,
+  { prompt, inputs = {}, ...checkpoints }: Adjustments,
+  names: { [Key in keyof Required<Adjustments>]: string },
+): Workflow {
+  const adjusted = structuredClone(workflow);
+  const problems: string[] = [];
+  const note = (name: string, problem: string | undefined) => {
+    if (problem !== undefined) problems.push(`${name} ${problem}.`);
+  };
+  if (prompt !== undefined) {
+    const ids = promptNodes(adjusted);
+    note(names.prompt, setOne(adjusted, ids, "text", prompt, "positive prompt"));
+  }
+  for (const key of ["imageCheckpoint", "videoCheckpoint"] as const) {
+    const value = checkpoints[key];
+    const [classType, input] = LOADERS[key];
+    if (value === undefined) continue;
+    const ids = nodesOfClass(adjusted, classType);
+    note(names[key], setOne(adjusted, ids, input, value, classType));
+  }
+  for (const [key, value] of Object.entries(inputs)) {
+    note(names.inputs, setInput(adjusted, key, value));
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  return adjusted;
+}
