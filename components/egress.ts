@@ -63,7 +63,7 @@ export function makeEgress(
     // One address cannot be at the old gateway and at the new one.
     { parent, deleteBeforeReplace: true },
   );
-  new alicloud.vpc.SnatEntry(
+  const translation = new alicloud.vpc.SnatEntry(
     `${name}-snat`,
     {
       snatEntryName: physicalName(`${name}-snat`),
@@ -77,5 +77,6 @@ export function makeEgress(
     },
     own,
   );
-  return address.ipAddress;
+  // With the rule, or who waits for the address would start before it leads anywhere.
+  return pulumi.all([address.ipAddress, translation.id]).apply(([ip]) => ip);
 }

@@ -82,8 +82,9 @@ export class Network extends pulumi.ComponentResource {
     this.zone = parts.zone;
     this.cidrBlock = parts.cidrBlock;
     this.egressAddress = parts.egressAddress;
+    // With the way out, which a service may need from its first minute on.
     this.networking = pulumi
-      .all([this.vpcId, this.vswitchId, this.securityGroupId])
+      .all([this.vpcId, this.vswitchId, this.securityGroupId, this.egressAddress])
       .apply(([vpc_id, vswitch_id, security_group_id]) => ({
         vpc_id,
         vswitch_id,
