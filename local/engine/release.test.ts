@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tar from "tar";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { prepareEngine } from "./engine";
 import { DownloadError, installedRelease, installRelease } from "./installRelease";
 import { findRelease } from "./release";
 import { CLI_VERSION } from "./versions";
@@ -29,6 +30,7 @@ let dir: string;
 let server: Server;
 let base: string;
 let archive: Buffer;
+let requests = 0;
 const files = new Map<string, Buffer | string>();
 
 beforeAll(async () => {
@@ -39,6 +41,7 @@ beforeAll(async () => {
   await tar.create({ gzip: true, file: join(dir, "a.tgz"), cwd: dir }, ["pulumi"]);
   archive = readFileSync(join(dir, "a.tgz"));
   server = createServer((request, response) => {
+    requests += 1;
     const file = files.get(request.url?.slice(1) ?? "");
     response.writeHead(file === undefined ? 404 : 200).end(file);
   });
@@ -73,6 +76,20 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     expect(readFileSync(cli, "utf8")).toBe(CLI);
     expect(pluginFolders.map((folder) => existsSync(folder))).toEqual([true, true]);
     expect(installedRelease(join(dir, "good"))).toEqual({ cli, pluginFolders });
+  });
+
+  it("is used again without a look at the network", async () => {
+    const { cli } = await install("again");
+    const said: string[] = [];
+    const before = requests;
+    const engine = await prepareEngine({
+      env: { PATH: "", COMFYUI_EAS_RELEASES: base },
+      cacheDir: join(dir, "again"),
+      log: (line) => said.push(line),
+    });
+    expect(engine).toMatchObject({ cli, source: "release" });
+    expect(said).toEqual([expect.stringContaining("(it was downloaded here before)")]);
+    expect(requests).toBe(before);
   });
 
   it("is not used without its plugins, whose host may be out of reach alone", async () => {
