@@ -1,0 +1,96 @@
+import { type Micros, times } from "./money";
+
+/** How sure an amount is; the worst of what it is made from. */
+export const CERTAINTY = ["price", "proxy", "upperBound", "unknown"] as const;
+
+export type Certainty = (typeof CERTAINTY)[number];
+
+/**
+ * What something costs, where machines, instances and even prices may be ranges. A side that is not
+ * known is absent; it is never 0.
+ */
+export interface Amount {
+  /** It costs no less than that. */
+  readonly least?: Micros;
+  /** It can cost that: the dearest of what has a price. A bound is no price. */
+  readonly reach?: Micros;
+  /** It costs no more than that. */
+  readonly most?: Micros;
+  readonly sure: Certainty;
+}
+
+export const UNKNOWN: Amount = { sure: "unknown" };
+
+/** What is billed by somebody else, or not at all. */
+export const NOTHING: Amount = { least: 0, reach: 0, most: 0, sure: "price" };
+
+export const exactly = (money: Micros, sure: Certainty): Amount => ({
+  least: money,
+  reach: money,
+  most: money,
+  sure,
+});
+
+/** Somewhere below a bound. */
+export const atMost = (money: Micros): Amount => ({ most: money, sure: "upperBound" });
+
+export const worst = (all: readonly Certainty[]): Certainty =>
+  CERTAINTY[Math.max(0, ...all.map((each) => CERTAINTY.indexOf(each)))] ?? "unknown";
+
+const present = (values: readonly (Micros | undefined)[]) =>
+  values.filter((value) => value !== undefined);
+
+const known = (values: readonly (Micros | undefined)[]) =>
+  present(values).length === values.length ? present(values) : undefined;
+
+function amount(parts: { [side in "least" | "reach" | "most"]?: Micros }, sure: Certainty): Amount {
+  const sides = Object.entries(parts).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(sides), sure };
+}
+
+/** One of them, and nobody knows which: from the cheapest to the dearest. */
+export function oneOf(all: readonly Amount[]): Amount {
+  if (all.length === 0) return UNKNOWN;
+  const least = known(all.map((each) => each.least));
+  const most = known(all.map((each) => each.most));
+  const reach = present(all.map((each) => each.reach));
+  return amount(
+    {
+      least: least && Math.min(...least),
+      reach: reach.length > 0 ? Math.max(...reach) : undefined,
+      most: most && Math.max(...most),
+    },
+    worst(all.map((each) => each.sure)),
+  );
+}
+
+/** All of them together; `least` and `reach` leave out what is not known, `most` then is not known. */
+export function sum(all: readonly Amount[]): Amount {
+  const add = (values: readonly Micros[]) => values.reduce((total, value) => total + value, 0);
+  const least = present(all.map((each) => each.least));
+  const reach = present(all.map((each) => each.reach));
+  const most = known(all.map((each) => each.most));
+  return amount(
+    {
+      least: least.length > 0 || all.length === 0 ? add(least) : undefined,
+      reach: reach.length > 0 || all.length === 0 ? add(reach) : undefined,
+      most: most && add(most),
+    },
+    worst(all.map((each) => each.sure)),
+  );
+}
+
+/** An amount for one, taken `from` to `to` times. None of something costs nothing. */
+export function multiply(one: Amount, { from, to }: { from: number; to: number }): Amount {
+  if (to === 0) return NOTHING;
+  const by = (side: Micros | undefined, quantity: number) =>
+    side === undefined ? undefined : times(side, quantity);
+  return amount(
+    {
+      least: from === 0 ? 0 : by(one.least, from),
+      reach: by(one.reach, to),
+      most: by(one.most, to),
+    },
+    one.sure,
+  );
+}

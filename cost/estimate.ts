@@ -1,0 +1,103 @@
+import type { JsonObject } from "../components/json";
+import { type Amount, sum, UNKNOWN } from "./amount";
+import { type Facts, factsOf } from "./document";
+import { type Line, line, type Quantity } from "./line";
+import { type Surroundings, surroundingLines } from "./lines/around";
+import { machineLine, perInstanceHour } from "./lines/machines";
+import { ownLines } from "./lines/own";
+import { ownPrices, type Place } from "./priceTable";
+import type { Currency, PriceFile } from "./schema";
+
+export interface EstimateOptions extends Surroundings {
+  /** Region id; prices are per region, and none is taken from another. */
+  readonly region: string;
+  /** Default: the prices that come with the package. */
+  readonly prices?: PriceFile;
+  /** Default: CNY. Nothing is converted: prices in another currency count as not known. */
+  readonly currency?: Currency;
+}
+
+/** What a service costs for a month of 730 hours. An estimate, and no quote. */
+export interface Estimate {
+  readonly region: string;
+  readonly currency: Currency;
+  /** Everything that is paid for, from the fewest instances to the most. */
+  readonly lines: readonly Line[];
+  /** The sum of the lines. */
+  readonly total: Amount;
+  /** The same at the number of instances that the document is configured with. */
+  readonly configured: Amount;
+  /** The same when nothing is asked of it: at the fewest instances. */
+  readonly idle: Amount;
+  /** What one instance with a GPU costs for an hour. */
+  readonly instanceHour: Amount;
+  /** What has no exact price, and why; each is the name of a line and its remarks. */
+  readonly unknown: readonly string[];
+}
+
+const monthly = (lines: readonly Line[]) => sum(lines.map((each) => each.monthly));
+
+const isUnknown = ({ monthly: { most } }: Line) => most === undefined;
+
+function linesAt(
+  facts: Facts,
+  instances: Quantity | undefined,
+  options: EstimateOptions,
+  place: Place,
+): Line[] {
+  const prices = options.prices ?? ownPrices();
+  return [
+    machineLine(facts, instances, prices, place),
+    ...ownLines(facts, instances, prices, place),
+    ...surroundingLines(options, prices, place),
+  ];
+}
+
+/** Estimates a service from its document. Pure: it asks nobody, and the same input is the same answer. */
+export function estimateDocument(document: JsonObject, options: EstimateOptions): Estimate {
+  const { region, prices = ownPrices(), currency = "CNY" } = options;
+  const place = { region, currency };
+  const facts = factsOf(document);
+  const { instances, range } = facts;
+  const lines = linesAt(facts, range, options, place);
+  const at = (count: number | undefined) =>
+    monthly(
+      linesAt(facts, count === undefined ? undefined : { from: count, to: count }, options, place),
+    );
+  return {
+    ...{ region, currency, lines },
+    total: monthly(lines),
+    configured: at(instances ?? range?.from),
+    idle: at(range?.from),
+    instanceHour: perInstanceHour(facts, prices, place),
+    unknown: unknowns(lines),
+  };
+}
+
+const unknowns = (lines: readonly Line[]) =>
+  lines.filter(isUnknown).map(({ what, remarks }) => [what, ...remarks].join("; "));
+
+/**
+ * The Serverless edition: its deployment is free and only the time of inference is billed
+ * (confirmed), at a rate that is not published.
+ */
+export function estimateServerless({ region, currency = "CNY" }: EstimateOptions): Estimate {
+  const remarks = ["billed for the time of inference only; the rate is not published"];
+  const lines = [line("inference", { from: 0, to: 1 }, UNKNOWN, { withInstances: true, remarks })];
+  const total = monthly(lines);
+  return {
+    ...{ region, currency, lines, total, configured: total },
+    idle: sum([]),
+    instanceHour: UNKNOWN,
+    unknown: unknowns(lines),
+  };
+}
+
+/** Several services together, such as all of a state. All are in one currency. */
+export function estimateAll(
+  documents: readonly JsonObject[],
+  options: EstimateOptions,
+): { readonly each: readonly Estimate[]; readonly total: Amount } {
+  const each = documents.map((document) => estimateDocument(document, options));
+  return { each, total: sum(each.map(({ total }) => total)) };
+}

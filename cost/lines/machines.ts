@@ -1,0 +1,69 @@
+import { type Amount, atMost, exactly, oneOf, UNKNOWN } from "../amount";
+import type { Choice, Facts } from "../document";
+import { elsewhere, type Line, line, type Quantity } from "../line";
+import { micros } from "../money";
+import { amountOf, origin, type Priced } from "../priced";
+import { machinePrice, type Place } from "../priceTable";
+import type { InstancePrice, PriceFile } from "../schema";
+
+/** Stands in the list of machines for the dedicated resource group. */
+const GROUP = "dedicated_resource";
+
+/**
+ * Spot is charged at the market's price of the moment, which EAS tells only as a part of the
+ * pay-as-you-go price (confirmed). Without that part it is known to be below that price (inferred).
+ */
+function spot(row: InstancePrice, unprotected: boolean): Amount {
+  const part = row.spotShare?.[unprotected ? "unprotected" : "protected"];
+  if (part === undefined) return atMost(micros(row.hourly));
+  const price = micros(row.hourly * part);
+  return row.kind === "upperBound" ? atMost(price) : exactly(price, row.kind);
+}
+
+function choice(entry: Choice, facts: Facts, prices: PriceFile, place: Place): Priced {
+  const { type } = entry;
+  if (type === GROUP) {
+    return { amount: exactly(0, "price"), remark: `${type}: on the group's own bill` };
+  }
+  const row = machinePrice(prices, type, place);
+  if (!row) {
+    const remark = `${type}: no price in ${place.region} in ${place.currency}`;
+    return { amount: UNKNOWN, remark };
+  }
+  if (!entry.spot) return { amount: amountOf(row.hourly, row), remark: `${type}: ${origin(row)}` };
+  const part = row.spotShare?.[facts.unprotected ? "unprotected" : "protected"];
+  const how =
+    part === undefined ? "spot, no more than pay-as-you-go" : `spot at ${part} of pay-as-you-go`;
+  return { amount: spot(row, facts.unprotected), remark: `${type}: ${how}; ${origin(row)}` };
+}
+
+/** What one instance with a GPU costs for an hour: from the cheapest machine named to the dearest. */
+export function perInstanceHour(facts: Facts, prices: PriceFile, place: Place): Amount {
+  return oneOf(facts.choices.map((entry) => choice(entry, facts, prices, place).amount));
+}
+
+/** The instances with a GPU. Which machine EAS gets is not known before: it takes what is in stock. */
+export function machineLine(
+  facts: Facts,
+  quantity: Quantity | undefined,
+  prices: PriceFile,
+  place: Place,
+): Line {
+  const { choices, dedicated, burstable } = facts;
+  if (quantity === undefined) {
+    const remarks = ["the document does not say how many instances there are"];
+    return line("GPU instances", { from: 1, to: 1 }, UNKNOWN, { withInstances: true, remarks });
+  }
+  const group = `in ${dedicated}, billed from its purchase on and not here`;
+  if (dedicated !== undefined && !burstable) return elsewhere("GPU instances", quantity, group);
+  const priced = choices.map((entry) => choice(entry, facts, prices, place));
+  const names = choices.map(({ type, spot }) => (spot ? `${type} (spot)` : type)).join(" or ");
+  const remarks = priced.map(({ remark }) => remark);
+  if (choices.length === 0) remarks.push("the document names no machine");
+  return line(
+    `GPU instances ${names}`.trim(),
+    dedicated === undefined ? quantity : { from: 0, to: quantity.to },
+    perInstanceHour(facts, prices, place),
+    { withInstances: true, remarks: dedicated === undefined ? remarks : [group, ...remarks] },
+  );
+}

@@ -1,0 +1,79 @@
+import { multiply, sum, UNKNOWN } from "../amount";
+import { type Facts, FREE_DISK_GIB, number } from "../document";
+import { elsewhere, just, type Line, line, type Quantity } from "../line";
+import { pricedItem } from "../priced";
+import type { Place } from "../priceTable";
+import type { PriceFile } from "../schema";
+
+/** Cores and MB of a queue instance that the document does not size (confirmed). */
+const QUEUE_DEFAULT = { cpu: 1, memoryMB: 4096 };
+
+/**
+ * The CPU instances of the queue: one, and a second one with more instances behind it, unless the
+ * document says otherwise (confirmed). They stay when the service is scaled to zero.
+ */
+function queueLine(
+  facts: Facts,
+  instances: Quantity | undefined,
+  prices: PriceFile,
+  place: Place,
+): Line {
+  const { resource, cpu, memory, instance_type } = facts.queue ?? {};
+  const quantity = { from: 1, to: instances === undefined || instances.to > 1 ? 2 : 1 };
+  if (typeof resource === "string" && resource !== "") {
+    return elsewhere("queue instances", quantity, `in ${resource}, billed from its purchase on`);
+  }
+  if (instance_type !== undefined) {
+    const remarks = ["which machine a queue takes by instance_type is not documented"];
+    return line("queue instances", quantity, UNKNOWN, { remarks });
+  }
+  const cores = number(cpu) ?? QUEUE_DEFAULT.cpu;
+  const gib = (number(memory) ?? QUEUE_DEFAULT.memoryMB) / 1024;
+  const core = pricedItem(prices, "eas.cpu", place);
+  const ram = pricedItem(prices, "eas.memory", place);
+  const unit = sum([multiply(core.amount, just(cores)), multiply(ram.amount, just(gib))]);
+  const complete = core.amount.sure !== "unknown" && ram.amount.sure !== "unknown";
+  const what = `queue instances, ${cores} core${cores === 1 ? "" : "s"}, ${gib.toFixed(1)} GiB`;
+  const remarks = [`core: ${core.remark}`, `memory: ${ram.remark}`];
+  return line(what, quantity, complete ? unit : UNKNOWN, { remarks });
+}
+
+function diskLine(
+  { diskBeyondGiB, dedicated }: Facts,
+  instances: Quantity | undefined,
+  prices: PriceFile,
+  place: Place,
+): Line[] {
+  if (diskBeyondGiB === 0 || dedicated !== undefined) return [];
+  const what = `system disk beyond ${FREE_DISK_GIB} GiB`;
+  if (diskBeyondGiB === undefined || instances === undefined) {
+    const remarks = ["the document does not say how large it is, or for how many instances"];
+    return [line(what, just(1), UNKNOWN, { withInstances: true, remarks })];
+  }
+  const { amount, remark } = pricedItem(prices, "eas.disk", place);
+  const unit = multiply(amount, just(diskBeyondGiB));
+  const rest = { withInstances: true, remarks: [remark] };
+  return [line(`${what}, ${diskBeyondGiB} GiB for each instance`, instances, unit, rest)];
+}
+
+/** What EAS adds to the instances with a GPU: queue, proxy, disk. */
+export function ownLines(
+  facts: Facts,
+  instances: Quantity | undefined,
+  prices: PriceFile,
+  place: Place,
+): Line[] {
+  const { type, queue } = facts;
+  const isQueued = type === "Async" || queue !== undefined;
+  return [
+    ...(isQueued ? [queueLine(facts, instances, prices, place)] : []),
+    ...(facts.isCluster
+      ? [
+          line("proxy instance of the Cluster edition", just(1), UNKNOWN, {
+            remarks: ["its size and price are not published"],
+          }),
+        ]
+      : []),
+    ...diskLine(facts, instances, prices, place),
+  ];
+}

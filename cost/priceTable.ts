@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import {
+  type Currency,
+  type InstancePrice,
+  type Item,
+  type ItemPrice,
+  PriceFile,
+  type PriceFile as Prices,
+} from "./schema";
+
+/** A file of prices cannot be used; the message has one line for each key to correct. */
+export class PriceFileError extends Error {
+  override readonly name = "PriceFileError";
+}
+
+/** Checks what a file of prices holds; `file` names it in the message. */
+export function parsePrices(content: unknown, file: string): Prices {
+  const parsed = PriceFile.safeParse(content, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new PriceFileError(`${file} is not a price table:\n${lines(parsed.error).join("\n")}`);
+}
+
+const lines = (error: z.ZodError) =>
+  error.issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => `  ${[...issue.path, key].join(".")}: is not a key here`);
+    }
+    const found =
+      issue.code === "custom" || issue.input === undefined
+        ? ""
+        : ` (found ${JSON.stringify(issue.input)})`;
+    return [`  ${issue.path.join(".") || "the file"}: ${issue.message}${found}`];
+  });
+
+/** Reads a user's file; throws {@link PriceFileError} also when there is none. */
+export function readPrices(file: string): Prices {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new PriceFileError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new PriceFileError(`${file} is not JSON: ${(error as Error).message}`);
+  }
+  return parsePrices(content, file);
+}
+
+let own: Prices | undefined;
+
+/** The prices that come with the package. */
+export function ownPrices(): Prices {
+  own ??= readPrices(join(__dirname, "prices.json"));
+  return own;
+}
+
+/** Lays a user's prices over others: what the user prices in a region is no longer theirs. */
+export function override(base: Prices, user: Prices): Prices {
+  const without = <Row extends { regions: string[]; currency: string }>(
+    rows: readonly Row[],
+    over: readonly Row[],
+    name: (row: Row) => string,
+  ): Row[] => {
+    const taken = new Set(
+      over.flatMap((row) => row.regions.map((region) => `${name(row)} ${region} ${row.currency}`)),
+    );
+    const left = (row: Row) =>
+      row.regions.filter((region) => !taken.has(`${name(row)} ${region} ${row.currency}`));
+    return rows
+      .map((row) => ({ ...row, regions: left(row) }))
+      .filter(({ regions }) => regions.length > 0)
+      .concat(over);
+  };
+  return {
+    instanceTypes: without(base.instanceTypes, user.instanceTypes, ({ type }) => type),
+    items: without(base.items, user.items, ({ item }) => item),
+  };
+}
+
+/**
+ * The best row there is: a price before a bound, and a bound of the product itself before what
+ * another product charges.
+ */
+function best<Row extends InstancePrice | ItemPrice>(
+  rows: readonly Row[],
+  region: string,
+  currency: Currency,
+): Row | undefined {
+  const fitting = rows.filter((row) => row.currency === currency && row.regions.includes(region));
+  const kinds = ["price", "upperBound", "proxy"] as const;
+  return kinds.map((kind) => fitting.findLast((row) => row.kind === kind)).find((row) => row);
+}
+
+/** Where and in which currency prices are looked up. */
+export interface Place {
+  readonly region: string;
+  readonly currency: Currency;
+}
+
+/** The price of a machine, or undefined: not known, which is not 0. */
+export const machinePrice = (prices: Prices, type: string, { region, currency }: Place) =>
+  best(
+    prices.instanceTypes.filter((row) => row.type === type),
+    region,
+    currency,
+  );
+
+/** The price of an item, or undefined: not known, which is not 0. */
+export const itemPrice = (prices: Prices, name: Item, { region, currency }: Place) =>
+  best(
+    prices.items.filter((row) => row.item === name),
+    region,
+    currency,
+  );

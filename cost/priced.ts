@@ -1,0 +1,31 @@
+import { type Amount, atMost, exactly, UNKNOWN } from "./amount";
+import { micros } from "./money";
+import { itemPrice, type Place } from "./priceTable";
+import type { InstancePrice, Item, ItemPrice, PriceFile } from "./schema";
+
+/** An amount and what to know about it. */
+export interface Priced {
+  readonly amount: Amount;
+  readonly remark: string;
+}
+
+const KINDS = {
+  price: "price",
+  upperBound: "upper bound, the price itself is not published",
+  proxy: "proxy, the price of another product for the same machine",
+} as const;
+
+/** Kind, source, date and mark of a row, in one line. */
+export const origin = ({ kind, source, date, mark }: InstancePrice | ItemPrice) =>
+  `${KINDS[kind]} (${mark}; ${source}; ${date})`;
+
+/** A price of a row: exactly that, or no more than that. */
+export const amountOf = (value: number, { kind }: InstancePrice | ItemPrice): Amount =>
+  kind === "upperBound" ? atMost(micros(value)) : exactly(micros(value), kind);
+
+/** What one of an item costs; unknown when no row has it. */
+export function pricedItem(prices: PriceFile, item: Item, place: Place): Priced {
+  const row = itemPrice(prices, item, place);
+  if (row) return { amount: amountOf(row.price, row), remark: origin(row) };
+  return { amount: UNKNOWN, remark: `no price of ${item} in ${place.region} in ${place.currency}` };
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+/** The items besides machines that a price can be given for, and what each is counted in. */
+export const ITEMS = {
+  "eas.cpu": "core-hour",
+  "eas.memory": "GiB-hour",
+  "eas.disk": "GiB-hour",
+  nat: "hour",
+  "nat.capacity": "CU-hour",
+  eip: "hour",
+  "eip.traffic": "GB",
+  "oss.capacity": "GB-month",
+  "nas.capacity": "GiB-month",
+} as const;
+
+export type Item = keyof typeof ITEMS;
+
+/** The currency of a list; an estimate uses the prices of one currency and converts nothing. */
+export const currency = z.enum(["CNY", "USD"]);
+
+export type Currency = z.infer<typeof currency>;
+
+const price = z.number().nonnegative("must be 0 or more").max(100_000);
+
+const common = {
+  /** Region ids that the price holds for. */
+  regions: z.array(z.string().regex(/^[a-z]{2,3}-[a-z0-9-]+$/, "must be a region id")).min(1),
+  currency,
+  /**
+   * `price`: what is charged; `upperBound`: it is charged no more than that; `proxy`: what another
+   * product charges for the same machine.
+   */
+  kind: z.enum(["price", "upperBound", "proxy"]),
+  /** Where the figure is from. */
+  source: z.string().min(1, "must say where the figure is from"),
+  /** When the source said so: a year, or a day. */
+  date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'must be a date such as "2026-09-24"'),
+  /** How sure it is that the source says so. */
+  mark: z.enum(["confirmed", "inferred", "unverified"]),
+};
+
+/** The part of the pay-as-you-go price that spot costs, such as 0.12; EAS publishes it by its API. */
+const share = z.number().positive().max(1, "is a part of the whole, such as 0.12");
+
+const instanceType = z.strictObject({
+  /** As the service's document names it. */
+  type: z.string().min(1),
+  /** Pay-as-you-go price of one instance for one hour. */
+  hourly: price,
+  spotShare: z.strictObject({ protected: share, unprotected: share }).partial().optional(),
+  ...common,
+});
+
+const item = z
+  .strictObject({
+    item: z.enum(Object.keys(ITEMS) as [Item, ...Item[]]),
+    unit: z.string(),
+    price,
+    ...common,
+  })
+  .superRefine(({ item: name, unit }, context) => {
+    if (unit === ITEMS[name]) return;
+    const message = `is "${unit}", but ${name} is counted in "${ITEMS[name]}"`;
+    context.addIssue({ code: "custom", path: ["unit"], message });
+  });
+
+/** A file of prices: the package's own, and a user's. */
+export const PriceFile = z.strictObject({
+  instanceTypes: z.array(instanceType).default([]),
+  items: z.array(item).default([]),
+});
+
+export type PriceFile = z.infer<typeof PriceFile>;
+export type InstancePrice = z.infer<typeof instanceType>;
+export type ItemPrice = z.infer<typeof item>;

@@ -1,0 +1,46 @@
+import { type Amount, sum } from "./amount";
+import type { Estimate } from "./estimate";
+import type { Line } from "./line";
+
+const HOURS_PER_WEEK = 168;
+
+/**
+ * Seconds for which a start is billed before the first video: 300 until it runs, 60 for the model
+ * (inferred from the vendor's "about five minutes"; measure your own).
+ */
+export const COLD_START_SECONDS = 360;
+
+/** An amount times a fraction, each side rounded to a millionth. */
+function part({ sure, ...sides }: Amount, by: number): Amount {
+  const entries = Object.entries(sides).map(([side, value]) => [side, Math.round(value * by)]);
+  return { ...Object.fromEntries(entries), sure };
+}
+
+/** What one video costs of an instance's time while it is busy; neither idle time nor the queue. */
+export const perVideo = ({ instanceHour }: Estimate, seconds: number): Amount =>
+  part(instanceHour, seconds / 3600);
+
+/** The month when instances are held for only some hours of a week, by a schedule or by scaling to zero. */
+export interface PartTime {
+  readonly hoursPerWeek: number;
+  /** What the month costs then; cold starts are billed on top. */
+  readonly monthly: Amount;
+  /** How much less that is. */
+  readonly saved: Amount;
+}
+
+/** What holding the instances for `hoursPerWeek` of 168 hours would cost and save. */
+export function partTime({ lines }: Estimate, hoursPerWeek: number): PartTime {
+  const share = hoursPerWeek / HOURS_PER_WEEK;
+  const isHeld = ({ withInstances }: Line) => withInstances;
+  const all = lines.map((each) => (isHeld(each) ? part(each.monthly, share) : each.monthly));
+  return {
+    hoursPerWeek,
+    monthly: sum(all),
+    saved: sum(lines.filter(isHeld).map((each) => part(each.monthly, 1 - share))),
+  };
+}
+
+/** What an instance costs that is started once for a single video. */
+export const coldVideo = (estimate: Estimate, seconds: number): Amount =>
+  perVideo(estimate, seconds + COLD_START_SECONDS);
