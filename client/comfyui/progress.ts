@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import { WebSocket } from "ws";
 import { z } from "zod";
 
@@ -45,6 +47,12 @@ function eventOf(data: unknown): ProgressEvent | undefined {
   return { kind: "step", node: node ?? undefined, value: step, max };
 }
 
+/** As Node's own `fetch` does: through a proxy only where NODE_USE_ENV_PROXY asks for it. */
+function agentFor(url: string): HttpAgent {
+  const proxyEnv = process.env.NODE_USE_ENV_PROXY === "1" ? process.env : undefined;
+  return url.startsWith("wss:") ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv });
+}
+
 /**
  * Opens ComfyUI's websocket, for progress only: the outcome of a prompt is always read from the
  * history. Whether an EAS gateway lets it through with the token header is unverified, so a socket
@@ -70,6 +78,7 @@ export function openProgress(
       ...(token !== "" && { Authorization: token }),
       ...(cookie !== undefined && { Cookie: cookie }),
     },
+    agent: agentFor(base),
     handshakeTimeout: CONNECT_MS,
     maxPayload: MAX_MESSAGE_BYTES,
     followRedirects: false,
