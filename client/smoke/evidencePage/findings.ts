@@ -7,13 +7,15 @@ const problemList = ({ problems }: Evidence) =>
     ({ code, message }) => html`<li><span class="tag">${code}</span><p>${message}</p></li>`,
   )}</ol>`;
 
-/** What is likely behind it, with the text that speaks for that. */
-const causeList = ({ causes = [] }: Evidence) =>
+/** What is likely behind it, with the text that speaks for that unless it has just been read. */
+const causeList = ({ causes = [], problems }: Evidence) =>
   causes.length > 0 &&
   html`<h3>Likely ${causes.length === 1 ? "cause" : "causes"}</h3>
 <ol class="causes">${causes.map(
     ({ sentence, next, seen }) =>
-      html`<li><p><b>${sentence}</b> ${next}</p><p class="code quiet">${seen}</p></li>`,
+      html`<li><p><b>${sentence}</b> ${next}</p>${
+        problems.every(({ message }) => message !== seen) && html`<p class="code quiet">${seen}</p>`
+      }</li>`,
   )}</ol>`;
 
 const easSays = ({ eas }: Evidence) =>

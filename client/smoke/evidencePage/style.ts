@@ -50,6 +50,7 @@ h2 { margin-bottom: .9rem; font-size: 1.25rem; font-weight: 650; letter-spacing:
 .problems p { white-space: pre-line; }
 .tag { color: var(--bad); font-size: .82rem; font-weight: 650; }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; font-weight: 650; }
+.causes .code { margin-top: .25rem; padding-left: .75rem; border-left: 2px solid var(--line); }
 .causes li + li { margin-top: .75rem; }
 .notes li { padding-left: 1.1rem; text-indent: -1.1rem; }
 .notes li::before { content: "– "; }
@@ -81,7 +82,7 @@ rect.fetch { fill: var(--fetch); } rect.verify { fill: var(--verify); }
 .pass { color: var(--good); } .pass::before { content: "✓"; }
 .fail { color: var(--bad); } .fail::before { content: "✕"; }
 .not-applicable { color: var(--quiet); font-weight: 400; } .not-applicable::before { content: "–"; }
-table { width: 100%; margin-bottom: 1.75rem; border-collapse: collapse; font-size: .94rem; }
+table { width: 100%; table-layout: fixed; margin-bottom: 1.75rem; border-collapse: collapse; font-size: .94rem; }
 caption { padding-bottom: .4rem; text-align: left; }
 caption .code { color: var(--quiet); }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; }
@@ -97,8 +98,10 @@ footer { margin-top: 3rem; font-size: .88rem; }
   .film { grid-template-columns: 1fr; gap: 1.75rem; }
   .sheet { grid-template-columns: repeat(4, 1fr); gap: .35rem; padding: .5rem; }
   .sheet span { font-size: .75rem; line-height: 1.25; }
-  .origin > div, .checks li { grid-template-columns: 1fr; }
-  table { table-layout: fixed; font-size: .88rem; }
+  .origin > div { grid-template-columns: 1fr; }
+  .checks li { grid-template-columns: 5.5rem 1fr; font-size: .94rem; }
+  .checks .result { white-space: normal; }
+  table { font-size: .88rem; }
   th, td { padding-right: .5rem; }
   tr > :nth-child(1) { width: 30%; } tr > :nth-child(4) { width: 4.2rem; }
   td .result { white-space: normal; font-size: .82rem; }
