@@ -32,7 +32,14 @@ describe("the life of a stack", () => {
     const evidence = JSON.parse(
       readFileSync(join(on.dir, "evidence", on.stack, "evidence.json"), "utf8"),
     );
-    expect(evidence).toMatchObject({ passed: true });
+    expect(evidence).toMatchObject({
+      verdict: "proved",
+      deployment: {
+        stack: on.stack,
+        documentSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        provider: "alicloud 3.108.0",
+      },
+    });
   });
 
   it("has its results in the bucket", async () => {
