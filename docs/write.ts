@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changesPage } from "./changesPage";
+import { withDoctorCatalogue } from "./doctorPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
 import { withPoliciesCatalogue } from "./policiesPage";
@@ -14,3 +15,6 @@ writeFileSync(join(__dirname, "changes.md"), changesPage());
 
 const policies = join(__dirname, "policies.md");
 writeFileSync(policies, withPoliciesCatalogue(readFileSync(policies, "utf8")));
+
+const doctor = join(__dirname, "doctor.md");
+writeFileSync(doctor, withDoctorCatalogue(readFileSync(doctor, "utf8")));

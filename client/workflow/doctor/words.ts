@@ -49,7 +49,9 @@ export function someOf(choices: readonly unknown[], value: unknown): string {
   const others = choices.filter((choice) => choice !== meant);
   const first = (meant === undefined ? others : [meant, ...others]).slice(0, 4);
   const rest = choices.length - first.length;
-  return `${first.map(shown).join(", ")}${rest > 0 ? ` or one of ${rest} more` : ""}`;
+  const names = first.map(shown);
+  const last = rest > 0 ? `one of ${rest} more` : names.pop();
+  return names.length === 0 ? `${last}` : `${names.join(", ")} or ${last}`;
 }
 
 /** `1 node`, `2 nodes` */

@@ -16,7 +16,7 @@ function specOf(widget: unknown): InputSpec | undefined {
 const accepted = ({ type, options }: InputSpec) =>
   Array.isArray(type)
     ? type.map(shown).join(", ")
-    : `a ${type} from ${shown(options.min)} to ${shown(options.max)}`;
+    : `a ${type === "INT" ? "whole number" : "number"} from ${shown(options.min)} to ${shown(options.max)}`;
 
 export const formatWidget: Rule = {
   id: "format_widget",

@@ -10,13 +10,13 @@ export const promptWrapper: Rule = {
     if (wrappers <= wanted) return [];
     const place =
       options.form !== "request"
-        ? "a workflow file holds the nodes only, and the wrapper is added when it is submitted"
+        ? "a workflow file holds the nodes only; the wrapper is added when it is submitted"
         : wanted === 0
           ? "the API edition's api_prompt takes the nodes only"
           : "POST /prompt takes one";
     return [
       {
-        problem: `The nodes stand in ${wrappers === 1 ? "a" : wrappers} {"prompt": …} wrapper${wrappers === 1 ? "" : "s"}, and ${place}`,
+        problem: `The nodes stand in ${wrappers === 1 ? "a" : wrappers} {"prompt": …} wrapper${wrappers === 1 ? "" : "s"}, but ${place}`,
         fix: wanted === 0 ? "save only the object inside" : "take the outer one away",
         server: answer,
       },

@@ -12,7 +12,7 @@ export function sayRaised({ spec, raised }: NodeFault): Said {
       fix:
         outputs === 0
           ? "link it to a node that gives something"
-          : `write a slot from 0 to ${outputs - 1}`,
+          : `write slot 0${outputs > 1 ? ` to ${outputs - 1}` : ""}`,
     };
   }
   if (raised?.what === "missing-node") {

@@ -1,0 +1,198 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { SMALL, withInputs } from "../../client/workflow/doctor/rules/examples";
+import { doctorCommand } from "./doctor";
+
+let dir: string;
+let server: Server | undefined;
+let exitCode: typeof process.exitCode;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "doctor-"));
+  exitCode = process.exitCode;
+});
+afterEach(async () => {
+  process.exitCode = exitCode;
+  vi.unstubAllEnvs();
+  server?.close();
+  server = undefined;
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** Runs the command; what commander refuses itself comes back as its message. */
+async function doctor(args: string[], { color = false } = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const program = new Command().exitOverride().configureOutput({
+    writeErr: (text) => err.push(text),
+    writeOut: (text) => out.push(text),
+  });
+  const io = {
+    out: (line: string) => out.push(line),
+    err: (line: string) => err.push(line),
+    color,
+    signal: new AbortController().signal,
+  };
+  doctorCommand(program, io);
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  process.exitCode = undefined;
+  await program.parseAsync(["doctor", ...args], { from: "user" }).catch((error: unknown) => {
+    process.exitCode = 2;
+    if (err.length === 0) throw error;
+  });
+  return { code: process.exitCode, out, err };
+}
+
+async function file(name: string, content: unknown): Promise<string> {
+  const path = join(dir, name);
+  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+/** A service that answers GET /object_info, and remembers what it was asked with. */
+async function service(status: number, body: string) {
+  const asked: (string | undefined)[] = [];
+  server = createServer((request, response) => {
+    asked.push(`${request.url} ${request.headers.authorization}`);
+    response.writeHead(status).end(body);
+  });
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+}
+
+const classes = JSON.stringify({
+  CheckpointLoaderSimple: {
+    input: { required: { ckpt_name: [["other.safetensors"]] } },
+    output: ["MODEL", "CLIP", "VAE"],
+    output_node: false,
+    python_module: "nodes",
+  },
+  EmptyLatentImage: { input: { required: {} }, output: ["LATENT"], output_node: false },
+  VAEDecode: {
+    input: { required: { samples: ["LATENT"], vae: ["VAE"] } },
+    output: ["IMAGE"],
+    output_node: false,
+  },
+  SaveImage: { input: { required: { images: ["IMAGE"] } }, output: [], output_node: true },
+});
+
+describe("the report", () => {
+  it("is a summary alone when nothing is wrong", async () => {
+    const good = await file("good.json", SMALL);
+    expect(await doctor([good])).toEqual({ code: 0, out: ["1 workflow: 0 errors."], err: [] });
+  });
+
+  it("has a line for each finding under its file, and walks folders", async () => {
+    await mkdir(join(dir, "more"));
+    await file("good.json", SMALL);
+    await file("notes.txt", "not a workflow");
+    const wide = await file("more/wide.json", withInputs("2", { width: 99999 }));
+    const { code, out } = await doctor([dir]);
+    expect(code).toBe(1);
+    expect(out).toEqual([
+      wide,
+      "  error    node 2 (EmptyLatentImage): The input width is 99999, more than 16384; write at most 16384. [value_bigger_than_max]",
+      "  error    No output node is left to run for (node 4); correct the findings about single nodes. [prompt_outputs_failed_validation]",
+      "",
+      "2 errors in 1 of 2 workflows.",
+    ]);
+  });
+
+  it("has colours for eyes only", async () => {
+    const bad = await file("bad.json", {});
+    expect((await doctor([bad])).out.join("")).not.toContain("\u001b");
+    expect((await doctor([bad], { color: true })).out.join("")).toContain("\u001b[31merror");
+  });
+
+  it("is one line of JSON for programs", async () => {
+    const bad = await file("bad.json", {});
+    const { code, out } = await doctor([bad, "--json"]);
+    expect(code).toBe(1);
+    expect(out).toHaveLength(1);
+    expect(JSON.parse(out[0]!)).toMatchObject({
+      files: [bad],
+      error: 1,
+      warning: 0,
+      findings: [{ file: bad, rule: "prompt_no_outputs", server: { status: 400 } }],
+    });
+  });
+
+  it("does not fail for a warning", async () => {
+    const odd = await file("odd.json", { ...SMALL, "9": { class_type: "Odd", inputs: {} } });
+    const { code, out } = await doctor([odd]);
+    expect(code).toBe(0);
+    expect(out.at(-1)).toBe("1 workflow: 0 errors, 1 warning.");
+  });
+
+  it("names a file that is not there", async () => {
+    const { code, out } = await doctor([join(dir, "absent.json")]);
+    expect(code).toBe(1);
+    expect(out[1]).toContain("It cannot be read: ENOENT");
+  });
+});
+
+describe("a service", () => {
+  it("is asked with the token, and its answer can be kept for later", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", "secret");
+    const { asked, url } = await service(200, classes);
+    const small = await file("small.json", SMALL);
+    const kept = join(dir, "classes.kept");
+    const { code, out } = await doctor([small, "--url", url, "--save-object-info", kept]);
+    expect(asked).toEqual(["/object_info secret"]);
+    expect(code).toBe(1);
+    expect(out[1]).toContain('write "other.safetensors", or put the file into the mounted folder');
+    expect(await readFile(kept, "utf8")).toBe(classes);
+    expect(await doctor([small, "--object-info", kept])).toEqual({ code, out, err: [] });
+  });
+
+  it("that refuses is not ready, and the token is not told", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", "secret");
+    const { url } = await service(401, "bad token secret");
+    const { code, err } = await doctor([await file("small.json", SMALL), "--url", url]);
+    expect(code).toBe(3);
+    expect(err.join("")).toContain("401");
+    expect(err.join("")).not.toContain("secret");
+  });
+
+  it("that answers something else is not ready", async () => {
+    const { url } = await service(200, "<html>");
+    const { code, err } = await doctor([await file("small.json", SMALL), "--url", url]);
+    expect([code, err.join("")]).toEqual([3, expect.stringContaining("not an object of node")]);
+  });
+});
+
+describe("the command line", () => {
+  it.each([
+    [["--edition", "pro"], "standard, api, cluster, serverless"],
+    [["--max-payload", "8k"], "write a whole number of bytes"],
+    [["--url", "http://a", "--stack", "dev"], "cannot be used with"],
+    [["--url", "nowhere"], "--url nowhere is not an address"],
+    [["--manifest", "absent.txt"], "--manifest absent.txt cannot be used: ENOENT"],
+    [["--save-object-info", "x"], "--save-object-info needs a service"],
+  ])("refuses %j", async (args, message) => {
+    const { code, err } = await doctor([await file("small.json", SMALL), ...args]);
+    expect(code).toBe(2);
+    expect(err.join("")).toContain(message);
+  });
+
+  it("needs a file, and finds none in an empty folder", async () => {
+    expect((await doctor([])).err.join("")).toContain("missing required argument 'files'");
+    expect(await doctor([dir])).toEqual({
+      code: 2,
+      out: ["There was no workflow to look at."],
+      err: [],
+    });
+  });
+
+  it("takes limit, manifest and form", async () => {
+    const manifest = await file("files.txt", "models/vae/model.safetensors\n");
+    const args = ["--max-payload", "100", "--manifest", manifest, "--request", "--edition", "api"];
+    const { out } = await doctor([await file("small.json", SMALL), ...args]);
+    expect(out.join("\n")).toMatch(/missing_model_file[\s\S]*payload_too_large/);
+    expect(out.join("\n")).not.toContain("no_prompt");
+  });
+});

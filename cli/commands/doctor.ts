@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Flags } from "./doctor/knowledge";
+import { type DoctorIo, runDoctor } from "./doctor/run";
+
+const EDITIONS = ["standard", "api", "cluster", "serverless"];
+
+function bytes(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("write a whole number of bytes.");
+}
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas doctor workflow.json
+  $ comfyui-eas doctor workflows/ --stack dev
+  $ comfyui-eas doctor w.json --url http://127.0.0.1:8188 --save-object-info classes.json
+  $ comfyui-eas doctor w.json --object-info classes.json --manifest files.txt --json
+
+Exit codes: 0 no errors; 1 errors; 2 the command is wrong; 3 the service did not answer.
+The token for --url is read from COMFYUI_TOKEN. Every finding is explained in docs/doctor.md.`;
+
+/** Adds `doctor FILES…`: what is wrong with workflows, told before they are sent. */
+export function doctorCommand(program: Command, io: DoctorIo): void {
+  program
+    .command("doctor")
+    .description("Tell what is wrong with workflows before they are sent")
+    .argument("<files...>", "workflow files in API format, or folders with such files")
+    .addOption(
+      new Option("--url <url>", "ask this service for its node classes").conflicts([
+        "stack",
+        "objectInfo",
+      ]),
+    )
+    .addOption(
+      new Option("--stack <stack>", "ask the service of this Pulumi stack").conflicts("objectInfo"),
+    )
+    .option("--object-info <file>", "node classes from an answer of GET /object_info")
+    .option("--save-object-info <file>", "keep the service's answer for --object-info")
+    .option("--manifest <file>", "list of the files in the mounted folder, to look for models in")
+    .addOption(new Option("--edition <edition>", "what the workflows are for").choices(EDITIONS))
+    .option("--max-payload <bytes>", "what the queue takes at most", bytes)
+    .option("--request", "the files are bodies of requests, as they are sent")
+    .option("--json", "print one line of JSON")
+    .addHelpText("after", EXAMPLES)
+    .action(async (files: string[], flags: Flags) => {
+      process.exitCode = await runDoctor(files, flags, io);
+    });
+}

@@ -1,0 +1,99 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { numberOf } from "../../../client/queue/attributes";
+import { QueueService } from "../../../client/queue/service";
+import { UsageError } from "../../../client/smoke/settings";
+import { stackOutputs } from "../../../client/smoke/stackOutputs";
+import { askService } from "../../../client/workflow/doctor/askService";
+import { Manifest } from "../../../client/workflow/doctor/known/manifest";
+import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";
+import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doctor/options";
+
+/** What the command line says of the service that the workflows are for. */
+export interface Flags {
+  url?: string;
+  stack?: string;
+  objectInfo?: string;
+  saveObjectInfo?: string;
+  manifest?: string;
+  edition?: DoctorEdition;
+  maxPayload?: number;
+  /** The files are bodies of requests. */
+  request?: boolean;
+  json?: boolean;
+}
+
+/** Where to ask, with what, and which edition answers there. */
+interface Service {
+  endpoint: string;
+  token: string;
+  queue: boolean;
+}
+
+/** A file that an option names; `meaning` goes into the message. */
+async function readOption<T>(file: string, meaning: string, parse: (text: string) => T) {
+  try {
+    return parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${meaning} ${file} cannot be used: ${(error as Error).message}.`);
+  }
+}
+
+async function serviceOf({ url, stack }: Flags): Promise<Service | undefined> {
+  if (url !== undefined) {
+    if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not an address; write http://…`);
+    const token = process.env.COMFYUI_TOKEN ?? process.env.COMFYUI_EAS_TOKEN ?? "";
+    return { endpoint: url, token, queue: false };
+  }
+  if (stack === undefined) return undefined;
+  const { endpoint, token, calls } = await stackOutputs(stack);
+  return { endpoint, token, queue: calls === "queue" };
+}
+
+/** The API edition answers nothing about its classes, but its queue knows its own limit. */
+async function askQueue(service: Service, signal: AbortSignal): Promise<DoctorOptions> {
+  const queue = new QueueService(service);
+  try {
+    const maxPayloadBytes = numberOf(
+      await queue.input.attributes({ signal }),
+      "meta.maxPayloadBytes",
+    );
+    return { edition: "api", ...(maxPayloadBytes !== undefined && { maxPayloadBytes }) };
+  } finally {
+    queue.close();
+  }
+}
+
+/**
+ * Gathers what is known of the service, from files and from the service itself.
+ *
+ * @throws {UsageError} when the command line, or a file it names, is wrong
+ * @throws {RequestError} when the service does not answer
+ */
+export async function knowledgeOf(flags: Flags, signal: AbortSignal): Promise<DoctorOptions> {
+  const { objectInfo, saveObjectInfo, manifest, edition, maxPayload, request } = flags;
+  const service = await serviceOf(flags);
+  const save = (text: string) =>
+    saveObjectInfo === undefined ? undefined : writeFile(saveObjectInfo, text);
+  const known: DoctorOptions = {};
+  if (objectInfo !== undefined) {
+    known.objectInfo = await readOption(objectInfo, "--object-info", NodeClasses.fromText);
+  } else if (service && !service.queue) {
+    const { classes, text } = await askService(service, { signal });
+    known.objectInfo = classes;
+    await save(text);
+  } else if (saveObjectInfo !== undefined) {
+    throw new UsageError(
+      "--save-object-info needs a service that answers GET /object_info: write --url, or --stack of the Standard edition.",
+    );
+  }
+  return {
+    ...known,
+    ...(service?.queue && (await askQueue(service, signal))),
+    ...(manifest !== undefined && {
+      manifest: await readOption(manifest, "--manifest", Manifest.fromText),
+    }),
+    ...(edition !== undefined && { edition }),
+    ...(maxPayload !== undefined && { maxPayloadBytes: maxPayload }),
+    ...(request && { form: "request" as const }),
+  };
+}

@@ -1,0 +1,47 @@
+import { ComfyUIError } from "../../comfyui/errors";
+import { redactor } from "../../http/redact";
+import { request } from "../../http/request";
+import { NodeClasses } from "./known/nodeClasses";
+
+/** Building the lists of a full installation takes the server some seconds. */
+const TIMEOUT_MS = 60_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** What a service says of its node classes. */
+export interface ServiceAnswer {
+  classes: NodeClasses;
+  /** The answer as it came, to be kept in a file. */
+  text: string;
+}
+
+/**
+ * Asks a service for its node classes, `GET /object_info`. Only the Standard edition answers it to a
+ * program.
+ *
+ * @param service.token sent raw in `Authorization`; empty: none is sent
+ * @throws {ComfyUIError} when there is no such answer
+ */
+export async function askService(
+  service: { endpoint: string; token: string },
+  { signal, fetch: send = fetch }: { signal?: AbortSignal; fetch?: typeof fetch } = {},
+): Promise<ServiceAnswer> {
+  const { endpoint, token } = service;
+  const connection = {
+    base: endpoint.replace(/\/+$/, ""),
+    headers: { ...(token === "" ? {} : { Authorization: token }) },
+    fetch: send,
+    redact: redactor(token),
+    ErrorType: ComfyUIError,
+  };
+  const path = "/object_info";
+  const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES };
+  const answer = await request(connection, { method: "GET", path, signal, ...limits });
+  const text = new TextDecoder().decode(answer.body);
+  try {
+    // By its text: JavaScript's own numbers are too short for the limits of seeds.
+    return { classes: NodeClasses.fromText(text), text };
+  } catch {
+    const detail = `${answer.status}, but the answer is not an object of node classes`;
+    throw new ComfyUIError({ failure: "content", method: "GET", path, detail });
+  }
+}

@@ -1,0 +1,50 @@
+import { placeOf } from "./describe";
+import type { Examined } from "./files";
+import type { Finding, Severity } from "./finding";
+import { count } from "./words";
+
+const COLOURS: Record<Severity, string> = { error: "31", warning: "33", note: "2" };
+const WIDTH = "warning".length;
+
+const colouring = (colour: boolean) => (text: string, code: string) =>
+  colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ");
+
+function lineOf(finding: Finding, paint: (text: string, code: string) => string): string {
+  const { severity, rule, problem, fix } = finding;
+  const place = placeOf(finding);
+  const said = oneLine(`${place === "" ? "" : `${place}: `}${problem}; ${fix}.`);
+  return `  ${paint(severity.padEnd(WIDTH), COLOURS[severity])}  ${said} ${paint(`[${rule}]`, "2")}`;
+}
+
+/** How many findings there are of each severity. */
+export function countFindings(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+function summary({ files, findings }: Examined): string {
+  if (files.length === 0) return "There was no workflow to look at.";
+  const { error, warning, note } = countFindings(findings);
+  const faulty = new Set(findings.filter((one) => one.severity === "error").map((one) => one.file));
+  const found = [
+    count(error, "error"),
+    ...(warning > 0 ? [count(warning, "warning")] : []),
+    ...(note > 0 ? [count(note, "note")] : []),
+  ].join(", ");
+  const of = files.length === 1 ? "1 workflow" : `${faulty.size} of ${files.length} workflows`;
+  return error === 0 ? `${count(files.length, "workflow")}: ${found}.` : `${found} in ${of}.`;
+}
+
+/** The report for people: findings by file, one line each, and a summary. */
+export function reportLines(examined: Examined, { colour = false } = {}): string[] {
+  const paint = colouring(colour);
+  const lines = examined.files.flatMap((file) => {
+    const own = examined.findings.filter((finding) => finding.file === file);
+    if (own.length === 0) return [];
+    return [paint(file, "1"), ...own.map((finding) => lineOf(finding, paint)), ""];
+  });
+  return [...lines, summary(examined)];
+}
