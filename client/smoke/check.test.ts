@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check, codes, current, failure, prepareChecks } from "./support/checking";
@@ -36,6 +36,13 @@ describe("a healthy service", () => {
       "node-9-ComfyUI_1_a_.png",
     ]);
     expect(evidence.promptId).toBe(submittedId(current.service));
+  });
+
+  it("leaves a page for people, unless told not to", async () => {
+    await check({}, { page: undefined });
+    const page = await readFile(join(current.dir, "evidence", "index.html"), "utf8");
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain("12 of 35 decoded frames of comfyUI_00001.mp4");
   });
 
   it("is waited for while its gateway has no route and no upstream", async () => {
