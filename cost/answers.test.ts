@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { checkBudget } from "./budget";
+import { deltaOf } from "./delta";
+import { estimateDocument } from "./estimate";
+import { micros, shown } from "./money";
+import { document, IN_TESTS } from "./testing";
+import { coldVideo, partTime, perVideo } from "./use";
+
+const estimate = (...args: Parameters<typeof document>) =>
+  estimateDocument(document(...args), IN_TESTS);
+
+describe("a budget", () => {
+  const outcome = (types: string[], budget: number, rest = {}) =>
+    checkBudget(estimate(types, rest).total, budget).outcome;
+
+  it("holds up to its last cent", () => {
+    expect(outcome(["m2"], 1460)).toBe("within");
+    expect(outcome(["m2"], 1459.99)).toBe("above");
+  });
+
+  it("is exceeded when the dearest machine, or the most instances, would exceed it", () => {
+    expect(outcome(["m1", "m5"], 1000)).toBe("above");
+    expect(outcome(["m1"], 1000, { autoscaler: { min: 0, max: 4 } })).toBe("above");
+  });
+
+  it("cannot be told where a price is missing, unless what is known exceeds it", () => {
+    expect(outcome(["nobody-knows"], 1_000_000)).toBe("cannotTell");
+    expect(outcome(["nobody-knows", "m2"], 100)).toBe("above");
+  });
+
+  it("holds by an upper bound, and is not exceeded by one", () => {
+    expect(outcome(["bound"], 6000)).toBe("within");
+    expect(outcome(["bound"], 5000)).toBe("cannotTell");
+  });
+
+  it("says in words what it found and what it rests on", () => {
+    const { total } = estimate(["m2"], { queue: {} });
+    expect(checkBudget(total, 10).message).toBe(
+      "The service can cost 1,562.20 CNY per month, above the budget of 10.00 CNY (by proxy prices, which are another product's).",
+    );
+    const missing = checkBudget({ sure: "unknown" }, 10, { unknown: ["m9: no price"] });
+    expect(missing.message).toContain("not everything has a price: m9: no price");
+  });
+});
+
+describe("use", () => {
+  it("has a price for a video while the instance is busy, and for one after a cold start", () => {
+    expect(perVideo(estimate(["m2"]), 180).most).toBe(micros(0.1));
+    expect(coldVideo(estimate(["m2"]), 180).most).toBe(micros(0.3));
+    expect(perVideo(estimate(["nobody-knows"]), 180)).toEqual({ sure: "unknown" });
+  });
+
+  it("for some hours of a week saves the instances but not the queue", () => {
+    const { monthly, saved } = partTime(estimate(["m2"], { queue: {} }), 42);
+    expect(saved.most).toBe(micros(1460 * 0.75));
+    expect(monthly.most).toBe(micros(1460 * 0.25 + 0.14 * 730));
+  });
+});
+
+describe("a change", () => {
+  it("costs the difference of what changed", () => {
+    const more = deltaOf(estimate(["m2"]), estimate(["m2"], { instance: 3 }));
+    expect(more).toMatchObject({ least: micros(2920), most: micros(2920) });
+    expect(more.added).toHaveLength(1);
+  });
+
+  it("of nothing costs nothing, also where prices are missing", () => {
+    const same = deltaOf(estimate(["nobody-knows"]), estimate(["nobody-knows"]));
+    expect(same).toEqual({ added: [], removed: [], least: 0, most: 0 });
+  });
+
+  it("from or to something without a price cannot be told", () => {
+    expect(deltaOf(estimate(["m2"]), estimate(["nobody-knows"]))).toMatchObject({
+      ...{ least: undefined, most: undefined },
+    });
+  });
+});
+
+it("shows money with two decimals", () => {
+  expect(shown(11_979_300_000)).toBe("11,979.30");
+  expect(shown(-5_000)).toMatch(/^-0\.01$|^-?0\.00$/);
+});

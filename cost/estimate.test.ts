@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { estimateAll, estimateDocument, estimateServerless } from "./estimate";
+import { micros } from "./money";
+import { document, IN_TESTS } from "./testing";
+
+const estimate = (...args: Parameters<typeof document>) =>
+  estimateDocument(document(...args), IN_TESTS);
+
+const hours = (price: number) => micros(price * 730);
+
+describe("machines", () => {
+  it("cost their price for 730 hours, each", () => {
+    const { total, unknown } = estimate(["m2"], { instance: 3 });
+    expect(total).toEqual({
+      ...{ least: hours(6), reach: hours(6), most: hours(6) },
+      sure: "price",
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it("that EAS chooses from are a range from the cheapest to the dearest", () => {
+    expect(estimate(["m2", "m5", "m1"]).total).toMatchObject({ least: hours(1), most: hours(5) });
+  });
+
+  it("without a price are unknown, and still reach what the others cost", () => {
+    const { total, unknown } = estimate(["nobody-knows", "m2"]);
+    expect(total).toEqual({ reach: hours(2), sure: "unknown" });
+    expect(unknown[0]).toContain("nobody-knows: no price in cn-hangzhou in CNY");
+  });
+
+  it("with an upper bound cost no more than that, and perhaps much less", () => {
+    expect(estimate(["bound"]).total).toEqual({ most: hours(8), sure: "upperBound" });
+  });
+
+  it("are unknown when the document names none, or no number of them", () => {
+    expect(estimate([]).total.most).toBeUndefined();
+    expect(estimate(["m2"], { instance: "two" }).total).toEqual({ sure: "unknown" });
+  });
+
+  it("are read as EAS gives them back: one type, numbers in quotes", () => {
+    const live = { metadata: { instance: "2" }, cloud: { computing: { instance_type: "m3" } } };
+    expect(estimateDocument(live, IN_TESTS).total.most).toBe(hours(6));
+  });
+
+  it("of a resource group are on another bill, unless they overflow", () => {
+    const metadata = { resource: "eas-r-abc" };
+    const alone = estimate(["m2"], { instance: 2, metadata: { instance: 2, ...metadata } });
+    expect(alone.total.most).toBe(0);
+    expect(alone.lines[0]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
+    const overflow = { instance: 2, ...metadata, resource_burstable: true };
+    expect(estimate(["m2"], { metadata: overflow }).total).toMatchObject({
+      ...{ least: 0, most: hours(4) },
+    });
+  });
+});
+
+describe("spot", () => {
+  const spot = (type: string, more = {}) =>
+    estimateDocument(
+      {
+        metadata: { instance: 1 },
+        cloud: { computing: { instances: [{ type, spot_price_limit: 1 }], ...more } },
+      },
+      IN_TESTS,
+    ).total;
+
+  it("costs its part of the price where that is known", () => {
+    expect(spot("cheap")).toMatchObject({ least: hours(1.2), most: hours(1.2) });
+  });
+
+  it("costs no more than pay-as-you-go where it is not", () => {
+    const unprotected = { disable_spot_protection_period: true };
+    expect(spot("cheap", unprotected)).toEqual({ most: hours(10), sure: "upperBound" });
+    expect(spot("nobody-knows")).toEqual({ sure: "unknown" });
+  });
+});
+
+describe("what EAS adds", () => {
+  it("is a queue that stays when the service sleeps", () => {
+    const { idle, total, configured } = estimate(["m2"], {
+      queue: { cpu: 2, memory: 2048 },
+      autoscaler: { min: 0, max: 4 },
+    });
+    expect(idle.most).toBe(hours(0.22));
+    expect(configured.most).toBe(hours(2.22));
+    expect(total).toMatchObject({ least: hours(0.22), most: hours(2 * 4 + 0.44) });
+  });
+
+  it("is a proxy without a price in the Cluster edition, told by type or image", () => {
+    const byType = estimate(["m2"], { metadata: { type: "SDCluster" } });
+    const image = { ...document(["m2"]), containers: [{ image: "r/comfyui:1.9-cluster" }] };
+    for (const { total } of [byType, estimateDocument(image, IN_TESTS)]) {
+      expect(total).toEqual({ least: hours(2), reach: hours(2), sure: "unknown" });
+    }
+  });
+
+  it("is disk beyond the free 30 GiB; one that cannot be read is not free", () => {
+    const withDisk = (disk: string) => estimate(["m2"], { metadata: { disk } });
+    expect(withDisk("30Gi").lines).toHaveLength(1);
+    expect(withDisk("40Gi").lines[1]?.what).toBe(
+      "system disk beyond 30 GiB, 10 GiB for each instance",
+    );
+    expect(withDisk("plenty").total.most).toBeUndefined();
+  });
+});
+
+describe("what stands around", () => {
+  it("is counted by the size that is stated, and by the hour", () => {
+    const around = { ...IN_TESTS, ossGB: 100, egress: true };
+    const { lines, total } = estimateDocument(document(["m2"]), around);
+    expect(lines.slice(1).map(({ monthly }) => monthly.most)).toEqual([
+      ...[micros(12), hours(0.2), hours(0.02)],
+    ]);
+    expect(total.most).toBe(hours(2.22) + micros(12));
+  });
+});
+
+it("tells of Serverless that its deployment is free and its use has no known rate", () => {
+  const { idle, total, unknown } = estimateServerless(IN_TESTS);
+  expect(idle.most).toBe(0);
+  expect(total).toEqual({ least: 0, sure: "unknown" });
+  expect(unknown[0]).toContain("the rate is not published");
+});
+
+it("adds services up", () => {
+  const { total } = estimateAll([document(["m2"]), document(["m3"])], IN_TESTS);
+  expect(total.most).toBe(hours(5));
+});

@@ -1,0 +1,86 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  itemPrice,
+  machinePrice,
+  override,
+  ownPrices,
+  parsePrices,
+  readPrices,
+} from "./priceTable";
+
+const place = { region: "cn-hangzhou", currency: "CNY" } as const;
+const said = { currency: "CNY", source: "our contract", date: "2026-11", mark: "confirmed" };
+const row = { ...said, type: "ml.gu7i.c16m60.1-gu30", regions: ["cn-hangzhou"], kind: "price" };
+
+const own = (hourly: number, over: object = {}) =>
+  parsePrices({ instanceTypes: [{ ...row, hourly, ...over }] }, "mine.json");
+
+describe("the package's own prices", () => {
+  it("have no price for the vendor's recommended machine, which nobody publishes", () => {
+    expect(machinePrice(ownPrices(), "ml.gu7i.c16m60.1-gu30", place)).toBeUndefined();
+  });
+
+  it("take no price from another region or currency", () => {
+    const type = "ml.gu7i.c8m30.1-gu30";
+    expect(machinePrice(ownPrices(), type, { ...place, region: "cn-shanghai" })?.hourly).toBe(8);
+    expect(machinePrice(ownPrices(), type, place)).toBeUndefined();
+    expect(itemPrice(ownPrices(), "nat", { ...place, currency: "USD" })).toBeUndefined();
+  });
+
+  it("prefer a bound of the product itself to the price of another product", () => {
+    const shanghai = { ...place, region: "cn-shanghai" };
+    const found = machinePrice(ownPrices(), "ecs.gn7i-c8g1.2xlarge", shanghai);
+    expect(found).toMatchObject({ hourly: 15, kind: "upperBound" });
+  });
+
+  it("never say a price without its source, and call no machine's price exact", () => {
+    for (const { kind } of ownPrices().instanceTypes) expect(kind).not.toBe("price");
+  });
+});
+
+describe("a user's prices", () => {
+  it("win, also over a row of another kind, and only in their regions", () => {
+    const type = "ecs.gn7i-c8g1.2xlarge";
+    const merged = override(ownPrices(), own(7, { type, regions: ["cn-shanghai"], kind: "proxy" }));
+    const at = (region: string) => machinePrice(merged, type, { ...place, region });
+    expect(at("cn-shanghai")).toMatchObject({ hourly: 7, kind: "proxy" });
+    expect(at("cn-hangzhou")?.hourly).toBe(9.5326);
+  });
+
+  it("leave the package's own as they are", () => {
+    const before = JSON.stringify(ownPrices());
+    override(ownPrices(), own(7));
+    expect(JSON.stringify(ownPrices())).toBe(before);
+  });
+
+  it("are refused with all problems at once, by their keys", () => {
+    const wrong = {
+      instanceTypes: [{ ...row, hourly: -1, kind: "guess", spare: 1 }],
+      items: [
+        { ...said, item: "nat", unit: "month", price: 1, regions: ["cn-hangzhou"], kind: "price" },
+      ],
+    };
+    const text = (() => {
+      try {
+        return String(parsePrices(wrong, "mine.json"));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    })();
+    expect(text).toContain("mine.json is not a price table:");
+    expect(text).toContain("instanceTypes.0.hourly: must be 0 or more (found -1)");
+    expect(text).toContain("instanceTypes.0.kind: Invalid option");
+    expect(text).toContain("instanceTypes.0.spare: is not a key here");
+    expect(text).toContain('items.0.unit: is "month", but nat is counted in "hour"');
+  });
+
+  it("are refused as a file that is not there, or not JSON", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "prices-")), "mine.json");
+    expect(() => readPrices(file)).toThrow("cannot be read (ENOENT)");
+    writeFileSync(file, "{");
+    expect(() => readPrices(file)).toThrow("is not JSON");
+  });
+});
