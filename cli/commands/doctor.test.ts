@@ -3,49 +3,23 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SMALL, withInputs } from "../../client/workflow/doctor/rules/examples";
-import { doctorCommand } from "./doctor";
+import { runCli } from "../support/runCli";
 
 let dir: string;
 let server: Server | undefined;
-let exitCode: typeof process.exitCode;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "doctor-"));
-  exitCode = process.exitCode;
 });
 afterEach(async () => {
-  process.exitCode = exitCode;
   vi.unstubAllEnvs();
   server?.close();
   server = undefined;
   await rm(dir, { recursive: true, force: true });
 });
 
-/** Runs the command; what commander refuses itself comes back as its message. */
-async function doctor(args: string[], { color = false } = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const program = new Command().exitOverride().configureOutput({
-    writeErr: (text) => err.push(text),
-    writeOut: (text) => out.push(text),
-  });
-  const io = {
-    out: (line: string) => out.push(line),
-    err: (line: string) => err.push(line),
-    color,
-    signal: new AbortController().signal,
-  };
-  doctorCommand(program, io);
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
-  process.exitCode = undefined;
-  await program.parseAsync(["doctor", ...args], { from: "user" }).catch((error: unknown) => {
-    process.exitCode = 2;
-    if (err.length === 0) throw error;
-  });
-  return { code: process.exitCode, out, err };
-}
+const doctor = (args: string[], { color = false } = {}) => runCli(["doctor", ...args], { color });
 
 async function file(name: string, content: unknown): Promise<string> {
   const path = join(dir, name);

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
 import type { Flags } from "./doctor/knowledge";
-import { type DoctorIo, runDoctor } from "./doctor/run";
+import { runDoctor } from "./doctor/run";
 
 const EDITIONS = ["standard", "api", "cluster", "serverless"];
 
@@ -20,7 +22,7 @@ Exit codes: 0 no errors; 1 errors; 2 the command is wrong; 3 the service did not
 The token for --url is read from COMFYUI_TOKEN. Every finding is explained in docs/doctor.md.`;
 
 /** Adds `doctor FILES…`: what is wrong with workflows, told before they are sent. */
-export function doctorCommand(program: Command, io: DoctorIo): void {
+export function doctorCommand(program: Command, io: Io): void {
   program
     .command("doctor")
     .description("Tell what is wrong with workflows before they are sent")
@@ -42,7 +44,5 @@ export function doctorCommand(program: Command, io: DoctorIo): void {
     .option("--request", "the files are bodies of requests, as they are sent")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action(async (files: string[], flags: Flags) => {
-      process.exitCode = await runDoctor(files, flags, io);
-    });
+    .action((files: string[], flags: Flags) => action(io, () => runDoctor(files, flags, io)));
 }

@@ -2,19 +2,9 @@ import { RequestError } from "../../../client/http/requestError";
 import { UsageError } from "../../../client/smoke/settings";
 import { diagnoseFiles } from "../../../client/workflow/doctor/files";
 import { countFindings, reportLines } from "../../../client/workflow/doctor/report";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
 import { type Flags, knowledgeOf } from "./knowledge";
-
-/** What the command needs of the terminal. */
-export interface DoctorIo {
-  out(line: string): void;
-  err(line: string): void;
-  /** Whether colours are seen. */
-  color: boolean;
-  signal: AbortSignal;
-}
-
-/** Exit codes of the command. */
-const CODES = { fine: 0, findings: 1, usage: 2, notReady: 3 } as const;
 
 /**
  * Diagnoses files and prints the report.
@@ -25,7 +15,7 @@ const CODES = { fine: 0, findings: 1, usage: 2, notReady: 3 } as const;
 export async function runDoctor(
   paths: readonly string[],
   flags: Flags,
-  io: DoctorIo,
+  io: Pick<Io, "out" | "err" | "color" | "signal">,
 ): Promise<number> {
   try {
     const examined = await diagnoseFiles(paths, await knowledgeOf(flags, io.signal));
@@ -35,15 +25,15 @@ export async function runDoctor(
     } else {
       for (const line of reportLines(examined, { colour: io.color })) io.out(line);
     }
-    if (examined.files.length === 0) return CODES.usage;
-    return counts.error > 0 ? CODES.findings : CODES.fine;
+    if (examined.files.length === 0) return EXIT.usage;
+    return counts.error > 0 ? EXIT.wrong : EXIT.ok;
   } catch (error) {
     if (error instanceof UsageError) {
       io.err(error.message);
-      return CODES.usage;
+      return EXIT.usage;
     }
     if (!(error instanceof RequestError)) throw error;
     io.err(`The service cannot be asked for its node classes: ${error.message}`);
-    return CODES.notReady;
+    return EXIT.notReady;
   }
 }

@@ -1,0 +1,29 @@
+import { RequestError } from "../client/http/requestError";
+import { UsageError } from "../client/smoke/settings";
+import { WorkflowError } from "../client/workflow/workflow";
+import { EXIT } from "./exitCodes";
+import type { Io } from "./io";
+
+/**
+ * Runs what a command does and sets the exit code that it returns. A mistake of the user is told
+ * without a stack trace; a bug is thrown on, and keeps its own.
+ */
+export async function action(io: Io, run: () => Promise<number>): Promise<void> {
+  process.exitCode = await run().catch((error: unknown) => codeOf(error, io));
+}
+
+function codeOf(error: unknown, io: Io): number {
+  if (error instanceof UsageError || error instanceof WorkflowError) {
+    io.err(error.message);
+    return EXIT.usage;
+  }
+  // Whoever aborts says with which code the process ends.
+  if (io.signal.aborted) return Number(process.exitCode) || 130;
+  if (error instanceof RequestError) {
+    io.err(error.message);
+    // An answer that refuses will be no other the next time; silence may be.
+    const refused = error.status !== undefined && error.status >= 400 && error.status < 500;
+    return refused ? EXIT.wrong : EXIT.notReady;
+  }
+  throw error;
+}

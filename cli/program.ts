@@ -1,0 +1,51 @@
+import { Command } from "commander";
+import { version } from "../package.json";
+import { doctorCommand } from "./commands/doctor";
+import { EXIT } from "./exitCodes";
+import type { Io } from "./io";
+
+const HELP = `
+Examples:
+  $ comfyui-eas run workflow.json --stack dev --out videos
+  $ comfyui-eas doctor workflow.json
+  $ comfyui-eas status --stack dev
+
+Exit codes: 0 as asked; 1 it is otherwise; 2 the command is wrong; 3 no answer; 130 Ctrl-C.
+comfyui-eas help COMMAND shows a command's own examples.`;
+
+/** Every command adds itself, in the order in which the help lists them. */
+const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [doctorCommand];
+
+/** The whole command line. */
+export function createProgram(io: Io): Command {
+  const program = new Command("comfyui-eas")
+    .description("ComfyUI with Stable Video Diffusion on Alibaba Cloud PAI-EAS")
+    .version(version)
+    .showHelpAfterError("(add --help for the options and examples)")
+    .configureOutput({
+      writeOut: (text) => io.out(text.replace(/\n$/, "")),
+      writeErr: (text) => io.err(text.replace(/\n$/, "")),
+    })
+    .addHelpText("after", HELP);
+  // Before the commands are added: they copy it.
+  program.exitOverride();
+  for (const add of COMMANDS) add(program, io);
+  return program;
+}
+
+/**
+ * Runs one command line, without the program's name; leaves the exit code in `process.exitCode`.
+ */
+export async function runProgram(args: readonly string[], io: Io): Promise<void> {
+  const program = createProgram(io);
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!isCommanderError(error)) throw error;
+    // Commander has said what is wrong, or has shown the help that was asked for.
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+}
+
+const isCommanderError = (error: unknown): error is Error & { exitCode: number } =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("commander.");

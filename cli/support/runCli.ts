@@ -1,0 +1,32 @@
+import type { Io } from "../io";
+import { runProgram } from "../program";
+
+/** What a command line left behind. */
+export interface Ran {
+  code: number;
+  out: string[];
+  err: string[];
+}
+
+/** Runs a command line in this process, as the program would: arguments in, lines and exit code out. */
+export async function runCli(args: readonly string[], given: Partial<Io> = {}): Promise<Ran> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    color: false,
+    live: false,
+    signal: new AbortController().signal,
+    env: process.env,
+    ...given,
+  };
+  const before = process.exitCode;
+  process.exitCode = undefined;
+  try {
+    await runProgram(args, io);
+    return { code: Number(process.exitCode ?? 0), out, err };
+  } finally {
+    process.exitCode = before;
+  }
+}

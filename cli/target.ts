@@ -1,0 +1,84 @@
+import { type Command, Option } from "commander";
+import { endpointMistake } from "../client/smoke/options";
+import { UsageError } from "../client/smoke/settings";
+import { type StackOutputs, stackOutputs } from "../client/smoke/stackOutputs";
+import type { Io } from "./io";
+
+/** How a service is named on the command line. */
+export interface TargetFlags {
+  stack?: string;
+  url?: string;
+  calls?: Calls;
+}
+
+const CALLS = ["sync", "queue", "webui"] as const;
+export type Calls = (typeof CALLS)[number];
+
+/** A service that a command calls. */
+export interface Target {
+  /** Base URL without a trailing slash. */
+  readonly endpoint: string;
+  /** Empty: none is sent, for a ComfyUI of one's own. */
+  readonly token: string;
+  /** Where the token came from, for the message when it is refused; never the token. */
+  readonly tokenSource: string;
+  readonly calls: Calls;
+  /** What the stack says of its service beside that; undefined with `--url`. */
+  readonly outputs: StackOutputs | undefined;
+}
+
+/** Adds `--stack`, `--url` and `--calls`, by which every command that calls a service finds it. */
+export const targetOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option("--stack <stack>", "the service of this Pulumi stack, by its outputs").conflicts(
+        "url",
+      ),
+    )
+    .option("--url <url>", "a service by its address; its token is read from COMFYUI_TOKEN")
+    .addOption(
+      new Option(
+        "--calls <calls>",
+        "how it is called: sync (Standard), queue (API), webui (Cluster); default: the stack's, or sync",
+      ).choices(CALLS),
+    );
+
+const TOKEN = "COMFYUI_TOKEN";
+/** The older name, which `npm run smoke` and the check inside `pulumi up` read. */
+const OLD_TOKEN = "COMFYUI_EAS_TOKEN";
+
+/**
+ * Finds the service that `--stack` or `--url` names. The token never is an argument, because every
+ * process of a machine can read those.
+ *
+ * @throws {UsageError} when neither is given, the address is none, or the stack has no such outputs
+ */
+export async function targetOf(flags: TargetFlags, io: Pick<Io, "env">): Promise<Target> {
+  const { stack, url, calls } = flags;
+  if (stack !== undefined) {
+    const outputs = await stackOutputs(stack);
+    const told = CALLS.find((each) => each === outputs.calls);
+    return {
+      endpoint: outputs.endpoint.replace(/\/+$/, ""),
+      token: outputs.token,
+      tokenSource: `the output "token" of stack ${stack}`,
+      calls: calls ?? told ?? "sync",
+      outputs,
+    };
+  }
+  if (url === undefined) {
+    throw new UsageError(
+      `Which service is meant? Write --stack NAME for the service of a stack, or --url ADDRESS, with its token in ${TOKEN}.`,
+    );
+  }
+  const mistake = endpointMistake(url);
+  if (mistake !== undefined) throw new UsageError(`--url ${mistake}.`);
+  const name = io.env[TOKEN] === undefined && io.env[OLD_TOKEN] !== undefined ? OLD_TOKEN : TOKEN;
+  return {
+    endpoint: url.replace(/\/+$/, ""),
+    token: io.env[name] ?? "",
+    tokenSource: `the environment variable ${name}`,
+    calls: calls ?? "sync",
+    outputs: undefined,
+  };
+}

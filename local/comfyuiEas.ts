@@ -1,0 +1,6 @@
+// `npm run comfyui-eas -- <command>`: the command line of the package; local stacks included.
+
+import { reportEngineError } from "./reportEngineError";
+import { runWithSession } from "./withSession";
+
+runWithSession("cli/main.ts", process.argv.slice(2)).catch(reportEngineError);
