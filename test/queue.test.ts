@@ -3,13 +3,13 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { Encoding } from "../client/queue/connection";
 import type { Frame } from "../client/queue/frames";
-import { QueueService } from "../client/queue/service";
+import { EasQueueClient } from "../client/queue/service";
 import { apiService } from "./clients/documents";
 import { quickWorkflow, stage } from "./clients/stage";
 
 async function queues(encoding: Encoding = "protobuf", instances = 1) {
   const staged = await stage((bucket) => apiService("comfyui_api", bucket, instances));
-  const service = new QueueService({ ...staged, encoding });
+  const service = new EasQueueClient({ ...staged, encoding });
   onTestFinished(() => service.close());
   return service;
 }

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { numberOf } from "../client/queue/attributes";
-import { QueueService } from "../client/queue/service";
+import { EasQueueClient } from "../client/queue/service";
 import { SmokeFailure, type SmokeOptions, smokeCheck } from "../client/smoke/check";
 import { OssStore } from "../client/smoke/storage/ossStore";
 import { account } from "../local/cloud/account";
@@ -69,7 +69,7 @@ it("proves a service by the files in its bucket, and leaves nothing in its queue
     problems: [],
     notes: [],
   });
-  const queues = new QueueService(staged);
+  const queues = new EasQueueClient(staged);
   onTestFinished(() => queues.close());
   for (const queue of [queues.input, queues.sink]) {
     expect(numberOf(await queue.attributes(), "stream.length")).toBe(0);
@@ -83,7 +83,7 @@ it("says no more than it saw where the files cannot be read", async () => {
 
 it("leaves other results in the sink", async () => {
   const staged = await service();
-  const queues = new QueueService(staged);
+  const queues = new EasQueueClient(staged);
   onTestFinished(() => queues.close());
   const others = ["a", "b", "c"];
   for (const task of others) await queues.sink.put("[]", { tags: { task_id: task } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { QueueError } from "./errors";
-import { QueueService } from "./service";
+import { EasQueueClient } from "./service";
 import { fakeQueues, TOKEN } from "./support/fakeQueue";
 
 const failureOf = (promise: Promise<unknown>): Promise<QueueError> =>
@@ -134,7 +134,7 @@ describe("failures", () => {
   it("name status and the service's words, never the token", async () => {
     const { endpoint } = await fakeQueues();
     const token = "d3JvbmctdG9rZW4=";
-    const service = new QueueService({ endpoint, token });
+    const service = new EasQueueClient({ endpoint, token });
     const error = await failureOf(service.sink.attributes());
     service.close();
     expect(error.message).toBe(

@@ -1,12 +1,27 @@
+import type { Attributes } from "./attributes";
 import { openConnection, type QueueConnection, type QueueOptions } from "./connection";
+import type { Frame } from "./frames";
+import type { GetOptions } from "./get";
+import type { Placed, PutOptions } from "./put";
 import { findTask, type PlacedOnce, type PutOnceOptions, putOnce } from "./putOnce";
 import { Queue } from "./queue";
+import type { Place } from "./search";
+import type { WatchOptions } from "./watch";
+
+interface CallOptions {
+  signal?: AbortSignal;
+}
 
 /**
- * The two queues of an asynchronous EAS service: requests go into `input`, results come out of
- * `sink`. Written by hand, because no package for Node speaks this protocol.
+ * A client of an asynchronous EAS service and its two queues: requests go into `input`, results come
+ * out of `sink`. Its own methods are the way of a request: put and looked up in the input queue,
+ * its result got or watched, and committed, in the sink. Whatever else a queue can do is under
+ * `input` and `sink`. Written by hand, because no package for Node speaks this protocol.
+ *
+ * Every request is sent once: only `submit` and `watch` try again, and each says when. Every method
+ * throws `QueueError`, or the signal's reason at once when its signal is aborted.
  */
-export class QueueService {
+export class EasQueueClient {
   readonly #connection: QueueConnection;
   readonly input: Queue;
   readonly sink: Queue;
@@ -26,7 +41,8 @@ export class QueueService {
   }
 
   /**
-   * Puts a request under a task id so that it runs at most once, also when an answer is lost.
+   * Puts a request under a task id so that it runs at most once, also when an answer is lost. It is
+   * sent again only when it certainly did not arrive.
    *
    * @throws {PayloadTooLargeError} nothing was sent
    * @throws {PutLostError} when nobody knows whether it runs
@@ -37,8 +53,46 @@ export class QueueService {
   }
 
   /** Looks for a task in both queues, without taking anything; undefined when neither has it. */
-  find(taskId: string, { signal }: { signal?: AbortSignal } = {}): Promise<PlacedOnce | undefined> {
+  find(taskId: string, { signal }: CallOptions = {}): Promise<PlacedOnce | undefined> {
     return findTask(this.#addresses, taskId, signal);
+  }
+
+  /**
+   * Puts a request into the input queue, once: `submit` can find a lost one again.
+   *
+   * @throws {PayloadTooLargeError} nothing was sent
+   */
+  put(body: Uint8Array | string, options?: PutOptions): Promise<Placed> {
+    return this.input.put(body, options);
+  }
+
+  /** Gets results; they stay in the sink unless `autoDelete` is true. */
+  get(options?: GetOptions): Promise<Frame[]> {
+    return this.sink.get(options);
+  }
+
+  /** Follows the results as they come; commit each one, or it will be delivered again. */
+  watch(options?: WatchOptions): AsyncGenerator<Frame, void, void> {
+    return this.sink.watch(options);
+  }
+
+  /** Says that results are worked off, by their index in the sink. */
+  commit(indexes: readonly bigint[], options?: CallOptions): Promise<void> {
+    return this.sink.commit(indexes, options);
+  }
+
+  /** Where a request is, by its index in the input queue; undefined when it is no longer there. */
+  search(index: bigint, options?: CallOptions): Promise<Place | undefined> {
+    return this.input.search(index, options);
+  }
+
+  /** What both queues say about themselves: length, limits, consumers. */
+  async attributes(options?: CallOptions): Promise<{ input: Attributes; sink: Attributes }> {
+    const [input, sink] = await Promise.all([
+      this.input.attributes(options),
+      this.sink.attributes(options),
+    ]);
+    return { input, sink };
   }
 
   get #addresses() {
@@ -50,3 +104,6 @@ export class QueueService {
     this.#connection.agent.destroy();
   }
 }
+
+/** The former name. */
+export { EasQueueClient as QueueService };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Frame } from "./frames";
-import { QueueService } from "./service";
+import { EasQueueClient } from "./service";
 import { fakeQueues } from "./support/fakeQueue";
 
 /** Takes so many frames, then ends the watch. */
@@ -63,7 +63,7 @@ describe("watching", () => {
 
   it("throws what the service says when it refuses", async () => {
     const { endpoint } = await fakeQueues();
-    const service = new QueueService({ endpoint, token: "d3Jvbmc=" });
+    const service = new EasQueueClient({ endpoint, token: "d3Jvbmc=" });
     await expect(service.sink.watch().next()).rejects.toMatchObject({
       name: "QueueError",
       status: 401,
@@ -89,7 +89,7 @@ describe("watching", () => {
   });
 
   it("gives up when nobody answers for long enough", async () => {
-    const service = new QueueService({ endpoint: "http://127.0.0.1:1/api/predict/x", token: "" });
+    const service = new EasQueueClient({ endpoint: "http://127.0.0.1:1/api/predict/x", token: "" });
     const reasons: unknown[] = [];
     const watched = service.sink.watch({
       reconnectSeconds: 0.3,

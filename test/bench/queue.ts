@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { numberOf } from "../../client/queue/attributes";
 import type { Queue } from "../../client/queue/queue";
-import { QueueService } from "../../client/queue/service";
+import { EasQueueClient } from "../../client/queue/service";
 import { easPrediction } from "./easPrediction";
 import { farAway } from "./farAway";
 import { type QueueCloud, startQueueCloud } from "./queueCloud";
@@ -106,7 +106,7 @@ async function measure({ endpoint, token }: QueueCloud, sink: Queue): Promise<vo
  */
 async function measureFarAway(cloud: QueueCloud, near: Queue): Promise<void> {
   const { endpoint, close } = await farAway(cloud.endpoint, AWAY_MS);
-  const service = new QueueService({ ...cloud, endpoint });
+  const service = new EasQueueClient({ ...cloud, endpoint });
   const task = {
     endpoint,
     token: cloud.token,
@@ -138,7 +138,7 @@ async function measureFarAway(cloud: QueueCloud, near: Queue): Promise<void> {
 /** Submit rate and result latency. */
 export async function measureQueue(): Promise<void> {
   const cloud = await startQueueCloud();
-  const service = new QueueService(cloud);
+  const service = new EasQueueClient(cloud);
   try {
     await measure(cloud, service.sink);
     await measureFarAway(cloud, service.sink);

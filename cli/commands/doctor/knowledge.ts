@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { numberOf } from "../../../client/queue/attributes";
-import { QueueService } from "../../../client/queue/service";
+import { EasQueueClient } from "../../../client/queue/service";
 import { UsageError } from "../../../client/smoke/settings";
 import { stackOutputs } from "../../../client/smoke/stackOutputs";
 import { askService } from "../../../client/workflow/doctor/askService";
@@ -51,7 +51,7 @@ async function serviceOf({ url, stack }: Flags): Promise<Service | undefined> {
 
 /** The API edition answers nothing about its classes, but its queue knows its own limit. */
 async function askQueue(service: Service, signal: AbortSignal): Promise<DoctorOptions> {
-  const queue = new QueueService(service);
+  const queue = new EasQueueClient(service);
   try {
     const maxPayloadBytes = numberOf(
       await queue.input.attributes({ signal }),

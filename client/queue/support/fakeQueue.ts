@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Frame } from "../frames";
-import { QueueService } from "../service";
+import { EasQueueClient } from "../service";
 import { encodeFrame, encodeFrames } from "./encode";
 
 export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
@@ -100,7 +100,7 @@ export class FakeQueues {
 
 /** Starts a fake service, and a client of it that ends with the test. */
 export async function fakeQueues(
-  options: Partial<ConstructorParameters<typeof QueueService>[0]> = {},
+  options: Partial<ConstructorParameters<typeof EasQueueClient>[0]> = {},
 ) {
   const fake = new FakeQueues();
   const server = createServer(async (request, response) => {
@@ -133,7 +133,7 @@ export async function fakeQueues(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}/api/predict/comfyui_api`;
-  const service = new QueueService({ endpoint: `${endpoint}/`, token: TOKEN, ...options });
+  const service = new EasQueueClient({ endpoint: `${endpoint}/`, token: TOKEN, ...options });
   onTestFinished(() => {
     service.close();
     for (const socket of fake.sockets) socket.terminate();

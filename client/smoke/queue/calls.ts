@@ -1,5 +1,5 @@
 import type { PlacedOnce } from "../../queue/putOnce";
-import { QueueService } from "../../queue/service";
+import { EasQueueClient } from "../../queue/service";
 import type { Calls } from "../calls";
 import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
@@ -12,7 +12,7 @@ import { takeBackTask } from "./takeBackTask";
 /** Calls through the two queues of the API edition, which takes nothing but `api_prompt`. */
 export class QueueCalls implements Calls {
   readonly path = "api/queue";
-  readonly service: QueueService;
+  readonly service: EasQueueClient;
   readonly store: OutputStore | undefined;
   readonly redact: (text: string) => string;
   /** Tells the own request and its result from everybody else's. */
@@ -23,7 +23,7 @@ export class QueueCalls implements Calls {
   constructor(options: SmokeOptions, jobId: string) {
     // Whoever looks into the queue sees what the request is for.
     this.taskId = `smoke-${jobId}`;
-    this.service = new QueueService({ endpoint: options.endpoint, token: options.token });
+    this.service = new EasQueueClient({ endpoint: options.endpoint, token: options.token });
     this.store = options.store;
     this.redact = this.service.redact;
   }

@@ -1,9 +1,9 @@
 import { numberOf } from "../../queue/attributes";
 import type { Place } from "../../queue/search";
-import type { QueueService } from "../../queue/service";
+import type { EasQueueClient } from "../../queue/service";
 
 /** A service whose sink is full works on nothing until somebody fetches results. */
-async function sinkIsFull({ sink }: QueueService, signal: AbortSignal): Promise<string> {
+async function sinkIsFull({ sink }: EasQueueClient, signal: AbortSignal): Promise<string> {
   const all = await sink.attributes({ signal });
   const length = numberOf(all, "stream.length") ?? 0;
   const most = numberOf(all, "stream.approxMaxLength") ?? 0;
@@ -13,7 +13,7 @@ async function sinkIsFull({ sink }: QueueService, signal: AbortSignal): Promise<
 
 /** Where a task is, in words. */
 export async function describePlace(
-  service: QueueService,
+  service: EasQueueClient,
   place: Place | undefined,
   signal: AbortSignal,
 ): Promise<string> {

@@ -1,10 +1,10 @@
 import { numberOf } from "../../queue/attributes";
-import type { QueueService } from "../../queue/service";
+import type { EasQueueClient } from "../../queue/service";
 import type { Run } from "../run";
 import { waitUntilReady } from "../waitUntilReady";
 
 /** Waits until both queues answer. Whether a worker is there is seen only by its work. */
-export const queuesReady = (run: Run, { input, sink }: QueueService): Promise<void> =>
+export const queuesReady = (run: Run, { input, sink }: EasQueueClient): Promise<void> =>
   waitUntilReady(run, {
     look: async () => {
       const { signal } = run;
