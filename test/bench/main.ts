@@ -1,15 +1,17 @@
 // `npm run bench`: how fast the package is, as ratios against a peer or a floor measured in the same
-// run. Names as arguments choose among the measurements: deploy, doctor, queue, services.
+// run. Names as arguments choose among the measurements.
 
 import { reportEngineError } from "../../local/reportEngineError";
 import { measureDeploy } from "./deploy";
 import { measureDoctor } from "./doctor";
+import { measurePolicy } from "./policy";
 import { measureQueue } from "./queue";
 import { measureServices } from "./services";
 
 const measurements: Record<string, () => Promise<void>> = {
   deploy: measureDeploy,
   doctor: measureDoctor,
+  policy: measurePolicy,
   queue: measureQueue,
   services: measureServices,
 };
