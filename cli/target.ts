@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { endpointMistake } from "../client/smoke/options";
 import { UsageError } from "../client/smoke/settings";
-import { type StackOutputs, stackOutputs } from "../client/smoke/stackOutputs";
+import { type StackOutputs, stackOutputs } from "../client/stack/outputs";
 import type { Io } from "./io";
 
 /** How a service is named on the command line. */

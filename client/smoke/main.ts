@@ -1,5 +1,6 @@
 // `npm run smoke`: the smoke check by hand. See arguments.ts for its options and exit codes.
 
+import { stackOutputs } from "../stack/outputs";
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
 import { adjustWorkflow } from "./adjust";
@@ -9,7 +10,6 @@ import { askEasAbout } from "./eas/askEas";
 import { successReport } from "./report";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
-import { stackOutputs } from "./stackOutputs";
 import { openStore } from "./storage/openStore";
 import { summaryOf } from "./summary";
 

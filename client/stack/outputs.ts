@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { UsageError } from "../smoke/settings";
+
+/** What a stack may say of its service; which of it depends on the edition. */
+const Outputs = z.object({
+  /** `standard`, `api`, `cluster` or `serverless`. */
+  edition: z.string().optional(),
+  region: z.string().optional(),
+  serviceName: z.string().optional(),
+  /** Absent for the Serverless edition, which has a WebUI only. */
+  endpoint: z.string().min(1).optional(),
+  token: z.string().min(1).optional(),
+  /** Address of the WebUI; empty when the edition has none. */
+  webUI: z.string().optional(),
+  /** How the edition is called: sync, queue or webui. */
+  calls: z.string().optional(),
+  /** Address of the mounted folder, when it is in a bucket. */
+  storage: z.string().optional(),
+  /** What the smoke check inside `pulumi up` showed. */
+  video: z.string().optional(),
+  /** File of its evidence, relative to the project. */
+  evidence: z.string().optional(),
+});
+export type StackFacts = z.infer<typeof Outputs>;
+
+/** The same of a stack whose service a program can call. */
+export type StackOutputs = StackFacts & { endpoint: string; token: string };
+
+const run = promisify(execFile);
+
+/** The last lines of what `pulumi` said about its failure. */
+const lastLines = (text: string) => text.trim().split("\n").slice(-5).join("\n");
+
+const noUsable = (stack: string, keys: readonly string[]) =>
+  new UsageError(
+    `Stack ${stack} has no usable output ${keys.join(" and ") || "at all"}; deploy it first (pulumi up --stack ${stack}).`,
+  );
+
+/**
+ * Reads what a stack says of its service, with the `pulumi` on the PATH and the login of the caller.
+ * The token stays in memory. A stack that was never deployed says nothing.
+ *
+ * @throws {UsageError} when there is no `pulumi`, no such stack, or an output is none of this package
+ */
+export async function stackFacts(stack: string): Promise<StackFacts> {
+  const args = ["stack", "output", "--json", "--show-secrets", "--stack", stack];
+  let stdout: string;
+  try {
+    ({ stdout } = await run("pulumi", args, { maxBuffer: 16 * 1024 * 1024 }));
+  } catch (error) {
+    const { code, stderr = "" } = error as NodeJS.ErrnoException & { stderr?: string };
+    if (code === "ENOENT") {
+      throw new UsageError(
+        "There is no pulumi on the PATH to read the stack's outputs with; install it, or write --url with the token in COMFYUI_TOKEN where the command takes them.",
+      );
+    }
+    throw new UsageError(`The outputs of stack ${stack} cannot be read:\n${lastLines(stderr)}`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(stdout);
+  } catch {
+    throw new UsageError(`The outputs of stack ${stack} cannot be read: pulumi printed no JSON.`);
+  }
+  const outputs = Outputs.safeParse(value);
+  if (outputs.success) return outputs.data;
+  throw noUsable(stack, [
+    ...new Set(outputs.error.issues.map(({ path }) => String(path[0] ?? ""))),
+  ]);
+}
+
+/**
+ * The same of a stack whose service is to be called.
+ *
+ * @throws {UsageError} also when it has no endpoint or no token
+ */
+export async function stackOutputs(stack: string): Promise<StackOutputs> {
+  const { endpoint, token, ...facts } = await stackFacts(stack);
+  if (endpoint !== undefined && token !== undefined) return { ...facts, endpoint, token };
+  if (facts.edition === "serverless") {
+    throw new UsageError(
+      `Stack ${stack} is of the Serverless edition, which has a WebUI only and cannot be called; "comfyui-eas open --stack ${stack}" opens it.`,
+    );
+  }
+  throw noUsable(stack, [
+    ...(endpoint === undefined ? ["endpoint"] : []),
+    ...(token === undefined ? ["token"] : []),
+  ]);
+}
