@@ -1,0 +1,96 @@
+// Runs the real smoke check against a service that a mutation spoils.
+
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Evidence, SmokeFailure, smokeCheck } from "../../client/smoke/check";
+import { OBJECT_PATH } from "./engine/placeOf";
+import { type SpoilingProxy, startProxy } from "./engine/proxy";
+import type { Mutation, Path } from "./mutation";
+import { type Stage, smallWorkflow, storeThrough } from "./stage";
+
+/** What a check made of one mutation. */
+export interface Outcome {
+  name: string;
+  path: Path;
+  expected: Mutation["verdict"];
+  got: Evidence["verdict"] | "crashed";
+  /** The problems of the report; the notes of a check that passed. */
+  said: string;
+  milliseconds: number;
+  /** Where the token was found that must be nowhere. */
+  leaks: string[];
+  /** Spoils that met no answer: the mutation did not happen as it says. */
+  unused: number;
+}
+
+/** Every form in which a server may send the token back. */
+const formsOf = (token: string) => [token, encodeURIComponent(token), token.replace(/=+$/, "")];
+
+async function leaksIn(dir: string, token: string, texts: Record<string, string>) {
+  const files = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);
+  const places: [string, Buffer | string][] = Object.entries(texts);
+  for (const file of files) {
+    places.push([`name of ${file.name}`, file.name]);
+    if (file.isFile()) places.push([file.name, await readFile(join(file.parentPath, file.name))]);
+  }
+  const has = (content: Buffer | string) => formsOf(token).some((form) => content.includes(form));
+  return places.filter(([, content]) => has(content)).map(([place]) => place);
+}
+
+const saidBy = ({ verdict, problems, notes }: Evidence) =>
+  verdict === "proved" ? notes.join(" ") : problems.map(({ message }) => message).join(" ");
+
+async function checked(mutation: Mutation, path: Path, stage: Stage, proxy: SpoilingProxy) {
+  const dir = await mkdtemp(join(tmpdir(), "mutation-"));
+  const lines: string[] = [];
+  const { token } = stage.service[path];
+  const evidenceDir = join(dir, "evidence");
+  let result: Pick<Outcome, "got" | "said">;
+  let message = "";
+  try {
+    const evidence = await smokeCheck({
+      endpoint: proxy.endpoint,
+      token,
+      calls: path,
+      ...(path === "queue" && { store: storeThrough(`${proxy.origin}${OBJECT_PATH}`) }),
+      workflow: smallWorkflow(),
+      deadlineSeconds: mutation.deadlineSeconds ?? 30,
+      evidenceDir,
+      page: false,
+      log: (line) => lines.push(line),
+      ...mutation.options,
+    });
+    result = { got: evidence.verdict, said: saidBy(evidence) };
+  } catch (error) {
+    message = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+    result =
+      error instanceof SmokeFailure
+        ? { got: error.evidence.verdict, said: saidBy(error.evidence) }
+        : { got: "crashed", said: message };
+  }
+  try {
+    const texts = { message, log: lines.join("\n") };
+    return { ...result, leaks: await leaksIn(evidenceDir, token, texts) };
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Runs one mutation on one path. */
+export async function tryMutation(mutation: Mutation, path: Path, stage: Stage): Promise<Outcome> {
+  const started = performance.now();
+  const { upstream } = stage.service[path];
+  const proxy = await startProxy(upstream, mutation.spoil);
+  try {
+    const found = await checked(mutation, path, stage, proxy);
+    return {
+      ...{ name: mutation.name, path, expected: mutation.verdict },
+      ...found,
+      milliseconds: Math.round(performance.now() - started),
+      unused: proxy.unused().length,
+    };
+  } finally {
+    await proxy.close();
+  }
+}

@@ -1,0 +1,4 @@
+import { media } from "./mutations/media";
+import { testMutations } from "./suite";
+
+testMutations("media", media);

@@ -1,0 +1,93 @@
+import type { Verdict } from "../../client/smoke/evidence";
+import type { SmokeOptions } from "../../client/smoke/options";
+
+/** The ways of calling a service: Standard, API and Cluster edition. */
+export const PATHS = ["sync", "queue", "webui"] as const;
+export type Path = (typeof PATHS)[number];
+
+/** What a request of the check asks for. */
+export type Place =
+  | "stats" // GET /system_stats
+  | "page" // GET /, the WebUI itself
+  | "submission" // POST /prompt
+  | "history" // GET /history/<prompt id>
+  | "waiting" // GET /queue
+  | "websocket"
+  | "file" // GET /view, or an object of the mounted bucket
+  | "attributes" // of either queue
+  | "put" // a request into the input queue
+  | "position" // of a request in the input queue
+  | "sink" // results
+  | "other";
+
+/** What comes back to the check. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: Buffer;
+  /** How it travels; default: whole and at once. */
+  delivery?: Delivery;
+}
+
+/** Ways for an answer to travel; one of them at a time. */
+export interface Delivery {
+  /** Not at all: the connection stays open. */
+  never?: true;
+  /** Breaks off after so many bytes of the body. */
+  cutAfter?: number;
+  /** Some bytes at a time, with a pause after each piece. */
+  drip?: { bytes: number; everyMs: number };
+  /** Whole, but so much later. */
+  lateMs?: number;
+}
+
+/** One request of a check, as the proxy sees it. */
+export interface Asked {
+  place: Place;
+  method: string;
+  url: URL;
+  body: Buffer;
+  /** The token that came with it. */
+  token: string;
+  /** Name of the file that is asked for; empty where none is. */
+  file: string;
+  /** How many requests of this check the same spoil has met before. */
+  before: number;
+  /** What one check's answers share. */
+  memory: Map<string, unknown>;
+}
+
+type Spoiling = (answer: Answer, asked: Asked) => Answer | Promise<Answer>;
+
+/** Which answers are spoiled, and how. */
+export interface Spoil {
+  at: Place | readonly Place[];
+  /** Only these files. */
+  file?: RegExp;
+  /** Leave so many answers as they are first. @default 0 */
+  after?: number;
+  /** Spoil so many answers. @default all */
+  times?: number;
+  /** Changes what the service answered. */
+  change?: Spoiling;
+  /** Answers in the service's place, which never hears of the request. */
+  instead?: (asked: Asked) => Answer | Promise<Answer>;
+}
+
+/** A broken server: which answers of a healthy one are spoiled, and what a check has to make of it. */
+export interface Mutation {
+  /** In lower case with hyphens. */
+  name: string;
+  /** What is wrong with the server, to be read in a table. */
+  what: string;
+  on: readonly Path[];
+  spoil: readonly Spoil[];
+  /** `proved` where the server is only unusual, and a failure would be a false alarm. */
+  verdict: Verdict;
+  /** What the report has to say; of a check that passes, its notes. */
+  says: RegExp;
+  /** @default 30 */
+  deadlineSeconds?: number;
+  /** What the check is run with besides. */
+  options?: Partial<Pick<SmokeOptions, "maxFileMiB" | "maxFiles" | "keepSeeds">>;
+}
