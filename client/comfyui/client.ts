@@ -13,12 +13,16 @@ import {
 } from "./answers";
 import { ComfyUIError } from "./errors";
 import type { OutputFile } from "./outputFiles";
+import { openProgress, type ProgressEvent } from "./progress";
 
 export interface ComfyUIOptions {
   /** Address of the service; it may have a path and may end in a slash. */
   endpoint: string;
-  /** Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's documentation). */
-  token: string;
+  /**
+   * Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's documentation).
+   * @default none is sent, for a ComfyUI of one's own
+   */
+  token?: string;
   /** @default the global fetch */
   fetch?: typeof fetch;
 }
@@ -29,7 +33,9 @@ const VIEW_MS = 300_000;
 /** The history holds the submitted graph and tracebacks; /object_info of a full install is 10 MB. */
 const JSON_BYTES = 64 * 1024 * 1024;
 
-interface CallOptions {
+/** What every call takes. */
+export interface CallOptions {
+  /** Ends the call at once when it is aborted; the call then throws the signal's reason. */
   signal?: AbortSignal;
 }
 
@@ -41,10 +47,12 @@ interface CallOptions {
  */
 export class ComfyUIClient {
   readonly #connection: Connection;
+  readonly #token: string;
   /** Takes the token out of a text. */
   readonly redact: (text: string) => string;
 
-  constructor({ endpoint, token, fetch: send = fetch }: ComfyUIOptions) {
+  constructor({ endpoint, token = "", fetch: send = fetch }: ComfyUIOptions) {
+    this.#token = token;
     this.redact = redactor(token);
     const base = endpoint.replace(/\/+$/, "");
     const headers = { ...(token === "" ? {} : { Authorization: token }) };
@@ -85,19 +93,23 @@ export class ComfyUIClient {
     await request(this.#connection, { ...options, timeoutMs: REQUEST_MS, maxBytes: JSON_BYTES });
   }
 
-  /** Versions and devices; also the check that the service answers. */
+  /**
+   * Versions and devices; also the check that the service answers. Within 30 seconds, as every
+   * call but `view`.
+   */
   systemStats(options: CallOptions = {}): Promise<SystemStats> {
     return this.#json(SystemStats, "GET", "/system_stats", options);
   }
 
-  /** What each node class, or one of them, takes and gives. */
+  /** What each node class, or one of them, takes and gives; empty for a class that is not there. */
   objectInfo(classType?: string, options: CallOptions = {}): Promise<ObjectInfo> {
     const path = classType === undefined ? "" : `/${encodeURIComponent(classType)}`;
     return this.#json(ObjectInfo, "GET", `/object_info${path}`, options);
   }
 
   /**
-   * Submits a workflow, once. Use the returned prompt id: servers before mid-2025 ignore the one
+   * Submits a workflow, once; `submitOnce` also finds a submission whose answer was lost. A refusal
+   * is an error with status 400, and its `json` has the service's reasons. Use the returned prompt id: servers before mid-2025 ignore the one
    * that is sent, and the newest want it to be a lower-case UUID.
    */
   submit(
@@ -116,11 +128,12 @@ export class ComfyUIClient {
     return Object.hasOwn(history, promptId) ? history[promptId] : undefined;
   }
 
-  /** The latest finished prompts by their id. */
+  /** The latest finished prompts by their id, at most `maxItems` of them. */
   recentHistory(maxItems: number, options: CallOptions = {}): Promise<z.infer<typeof History>> {
     return this.#json(History, "GET", `/history?max_items=${maxItems}`, options);
   }
 
+  /** The prompts that run or wait, of everybody. */
   queue(options: CallOptions = {}): Promise<Queue> {
     return this.#json(Queue, "GET", "/queue", options);
   }
@@ -138,7 +151,25 @@ export class ComfyUIClient {
     return this.#post("/interrupt", { prompt_id: promptId }, options);
   }
 
-  /** The bytes of a file that a prompt made. */
+  /**
+   * Opens the websocket for the messages about the prompts of one client id; see `openProgress`.
+   *
+   * @returns a function that closes it, or undefined when it did not open, which is no failure
+   */
+  openProgress(
+    clientId: string,
+    onEvent: (event: ProgressEvent) => void,
+    { signal }: CallOptions = {},
+  ): Promise<(() => void) | undefined> {
+    const { base: endpoint } = this.#connection;
+    return openProgress({ endpoint, token: this.#token, clientId, signal }, onEvent);
+  }
+
+  /**
+   * The bytes of a file that a prompt made, within 300 seconds.
+   *
+   * @param maxBytes the call fails with failure `size` when the file is larger
+   */
   async view(
     file: Pick<OutputFile, "filename" | "subfolder" | "type">,
     { maxBytes, signal }: CallOptions & { maxBytes: number },

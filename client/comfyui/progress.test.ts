@@ -56,4 +56,21 @@ describe("openProgress", () => {
     const opened = openProgress({ endpoint, token: "", clientId: "c" }, () => undefined);
     expect(await opened).toBeUndefined();
   });
+
+  it("ends with its signal, while it opens and afterwards", async () => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    let closed = false;
+    const endpoint = await service((socket) => socket.on("close", () => (closed = true)));
+    const options = { endpoint, token: "", clientId: "c", signal };
+    expect(await openProgress(options, () => undefined)).toBeTypeOf("function");
+    stop.abort(new Error("enough"));
+    await expect.poll(() => closed).toBe(true);
+    await expect(openProgress(options, () => undefined)).rejects.toThrow("enough");
+
+    const silent = new AbortController();
+    server.removeAllListeners("upgrade").on("upgrade", () => silent.abort(new Error("in between")));
+    const opening = openProgress({ ...options, signal: silent.signal }, () => undefined);
+    await expect(opening).rejects.toThrow("in between");
+  });
 });

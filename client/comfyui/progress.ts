@@ -53,25 +53,35 @@ function agentFor(url: string): HttpAgent {
   return url.startsWith("wss:") ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv });
 }
 
+/** The websocket of a service, and whose messages are wanted. */
+export interface ProgressOptions {
+  /** Address of the service; it may have a path and may end in a slash. */
+  endpoint: string;
+  /** Sent raw in `Authorization`; empty: none is sent. */
+  token: string;
+  /** The client id of the submission: messages about a prompt reach only that client's socket. */
+  clientId: string;
+  /** Sent along, where a gateway tells its users apart by one. */
+  cookie?: string;
+  /** Closes the socket when it is aborted. */
+  signal?: AbortSignal;
+}
+
 /**
  * Opens ComfyUI's websocket, for progress only: the outcome of a prompt is always read from the
  * history. Whether an EAS gateway lets it through with the token header is unverified, so a socket
- * that does not open is no failure.
+ * that does not open within 5 seconds is no failure.
  *
- * Open it before submitting, with the client id of the submission: messages about a prompt reach
- * only that client's socket (confirmed: recordings of 0.3.64).
+ * Open it before submitting, with the client id of the submission (confirmed: recordings of 0.3.64).
  *
  * @returns a function that closes the socket, or undefined when it did not open
+ * @throws the signal's reason when it is aborted before the socket is open
  */
-export function openProgress(
-  {
-    endpoint,
-    token,
-    clientId,
-    cookie,
-  }: { endpoint: string; token: string; clientId: string; cookie?: string },
+export async function openProgress(
+  { endpoint, token, clientId, cookie, signal }: ProgressOptions,
   onEvent: (event: ProgressEvent) => void,
 ): Promise<(() => void) | undefined> {
+  signal?.throwIfAborted();
   const base = endpoint.replace(/\/+$/, "").replace(/^http/, "ws");
   const socket = new WebSocket(`${base}/ws?clientId=${encodeURIComponent(clientId)}`, {
     headers: {
@@ -83,13 +93,18 @@ export function openProgress(
     maxPayload: MAX_MESSAGE_BYTES,
     followRedirects: false,
   });
+  const close = () => socket.terminate();
+  signal?.addEventListener("abort", close, { once: true });
+  socket.on("close", () => signal?.removeEventListener("abort", close));
   socket.on("message", (data, isBinary) => {
     const event = isBinary ? undefined : eventOf(data);
     if (event) onEvent(event);
   });
-  return new Promise((resolve) => {
-    socket.once("open", () => resolve(() => socket.terminate()));
+  const opened = await new Promise<boolean>((resolve) => {
+    socket.once("open", () => resolve(true));
     // A later error also closes the socket; polling goes on without it.
-    socket.on("error", () => resolve(undefined));
+    socket.on("error", () => resolve(false));
   });
+  signal?.throwIfAborted();
+  return opened ? close : undefined;
 }

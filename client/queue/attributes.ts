@@ -22,11 +22,11 @@ export async function attributes(
   try {
     value = JSON.parse(answer.body.toString());
   } catch {
-    throw unexpected(queue, "GET", "attributes", answer, "the answer is not JSON");
+    throw unexpected(queue, "GET", answer, "the answer is not JSON");
   }
   const parsed = Schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw unexpected(queue, "GET", "attributes", answer, "the answer is not an object of texts");
+  throw unexpected(queue, "GET", answer, "the answer is not an object of texts");
 }
 
 /** A whole number among the attributes; undefined when there is none. */

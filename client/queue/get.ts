@@ -88,6 +88,6 @@ export async function get(queue: QueueAddress, options: GetOptions = {}): Promis
     const { message } = error as Error;
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : message;
     const detail = `the answer is no list of frames (${reason.replace(/\s+/g, " ")})`;
-    throw unexpected(queue, "GET", "get", answer, detail);
+    throw unexpected(queue, "GET", answer, detail);
   }
 }

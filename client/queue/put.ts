@@ -49,5 +49,5 @@ export async function put(
   if (/^\d+$/.test(index) && typeof requestId === "string") {
     return { index: BigInt(index), requestId };
   }
-  throw unexpected(queue, "POST", "put", answer, "the answer has no index or no request id");
+  throw unexpected(queue, "POST", answer, "the answer has no index or no request id");
 }

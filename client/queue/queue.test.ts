@@ -89,7 +89,9 @@ describe.each(["protobuf", "json"] as const)("getting as %s", (encoding) => {
     };
     const error = await failureOf(service.sink.get());
     expect(error).toMatchObject({ failure: "content", status: 200 });
-    expect(error.message).toContain("no list of frames");
+    expect(error.message).toMatch(
+      /^GET \/api\/predict\/comfyui_api\/sink\?_index_=0&.* no list of frames/,
+    );
   });
 });
 

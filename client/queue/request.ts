@@ -27,6 +27,8 @@ export interface QueueRequest {
 }
 
 export interface QueueAnswer {
+  /** Path and query that were asked for, without the token. */
+  readonly path: string;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -82,8 +84,9 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
   const { connection } = address;
   signal?.throwIfAborted();
   const path = pathOf(address, options);
+  const shownPath = connection.redact(path);
   const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
-    new QueueError({ method, path: connection.redact(path), ...facts });
+    new QueueError({ method, path: shownPath, ...facts });
   const { protocol, hostname, port } = connection.gateway;
   const send = protocol === "https:" ? httpsRequest : httpRequest;
   const sent = send({
@@ -112,7 +115,9 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
       const detail = `the answer is larger than the limit of ${MOST_BYTES} bytes`;
       throw failed({ failure: "size", status, detail });
     }
-    if (status >= 200 && status < 300) return { status, headers: response.headers, body: came };
+    if (status >= 200 && status < 300) {
+      return { path: shownPath, status, headers: response.headers, body: came };
+    }
     const excerpt = excerptOf(came, connection.redact);
     throw failed({ failure: "status", status, detail: String(status), excerpt });
   } catch (error) {

@@ -42,7 +42,7 @@ export async function search(
       const { IsPending, WaitCount } = Answer.parse(JSON.parse(answer.body.toString()));
       return { pending: IsPending, waitCount: WaitCount };
     } catch {
-      throw unexpected(queue, "GET", "search", answer, "the answer names no place");
+      throw unexpected(queue, "GET", answer, "the answer names no place");
     }
   } catch (error) {
     // A gateway's 404 has another text, and means something else.

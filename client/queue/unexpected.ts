@@ -7,14 +7,13 @@ import type { QueueAnswer, QueueRequest } from "./request";
 export function unexpected(
   { connection }: QueueAddress,
   method: QueueRequest["method"],
-  operation: string,
-  { status, body }: QueueAnswer,
+  { path, status, body }: QueueAnswer,
   detail: string,
 ): QueueError {
   return new QueueError({
     failure: "content",
     method,
-    path: operation,
+    path,
     status,
     detail: `${status}, but ${connection.redact(detail)}`,
     excerpt: excerptOf(body, connection.redact),

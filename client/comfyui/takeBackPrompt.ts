@@ -1,0 +1,38 @@
+import type { ComfyUIClient } from "./client";
+
+/** What became of a prompt that nobody wants any more. */
+export type TakenBack =
+  /** It was waiting, and will not run. */
+  | "deleted"
+  /** It was running and is told to stop, which it does after the step that it is at. */
+  | "interrupted"
+  /** It was neither waiting nor running. */
+  | "not there";
+
+/**
+ * Takes a prompt back, so that no GPU time is spent on it.
+ *
+ * It is interrupted only while it is the running one: servers before September 2025 ignore the id
+ * in the request and would stop whatever runs, perhaps somebody else's prompt.
+ *
+ * @throws {ComfyUIError} when the service does not do it, or cannot be asked
+ */
+export async function takeBackPrompt(
+  client: Pick<ComfyUIClient, "queue" | "deleteFromQueue" | "interrupt">,
+  { promptId, clientId }: { promptId: string; clientId: string },
+  signal: AbortSignal,
+): Promise<TakenBack> {
+  const isOwn = ([, id, , extra]: readonly unknown[]) =>
+    id === promptId ||
+    (typeof extra === "object" &&
+      extra !== null &&
+      "client_id" in extra &&
+      extra.client_id === clientId);
+  const queue = await client.queue({ signal });
+  const pending = queue.queue_pending.filter(isOwn).map(([, id]) => id);
+  if (pending.length > 0) await client.deleteFromQueue(pending, { signal });
+  const running = queue.queue_running.find(isOwn)?.[1];
+  if (running !== undefined) await client.interrupt(running, { signal });
+  if (running !== undefined) return "interrupted";
+  return pending.length > 0 ? "deleted" : "not there";
+}

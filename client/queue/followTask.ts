@@ -1,0 +1,78 @@
+import { pause } from "../http/pause";
+import { mayPass, type RequestError } from "../http/requestError";
+import type { Frame } from "./frames";
+import { TASK_ID } from "./putOnce";
+import type { Place } from "./search";
+import type { EasQueueClient } from "./service";
+
+/** What one look found, when it was not the result. */
+export type TaskPlace =
+  | { at: "queue"; place: Place }
+  /** No longer in the input queue, and no result yet. */
+  | { at: "nowhere" }
+  | { at: "unanswered"; error: RequestError };
+
+/** A worker had the task, and now neither queue has it: nobody will ever learn what came of it. */
+export class TaskLostError extends Error {
+  override name = "TaskLostError";
+
+  constructor(taskId: string) {
+    super(
+      `A worker had task ${taskId}, which is now neither in the input queue nor, as a result, in the sink. Either another consumer of this service's sink took the result, or the service gave the task up after its workers failed on it, most often because memory ran out (the log of the service then says "Killed").`,
+    );
+  }
+}
+
+export interface FollowTaskOptions {
+  /** Its index in the input queue; undefined when it was found in the sink already. */
+  index: bigint | undefined;
+  signal: AbortSignal;
+  /** Told after each look that has not found the result; it may ask the service for more. */
+  onLook(look: TaskPlace): void | Promise<void>;
+  /**
+   * How long a task may be neither waiting nor worked on, and without a result, after a worker had
+   * it. The result is written before the request leaves the queue, so the default is plenty.
+   * @default 60
+   */
+  goneSeconds?: number;
+}
+
+const PAUSE_MS = 1000;
+
+/**
+ * Waits for the result of a task, which stays in the sink: deleting it is for whoever has kept it.
+ * There is no progress on the way but its place in the input queue, because the API edition has no
+ * websocket of ComfyUI's.
+ *
+ * @throws {TaskLostError} when it was with a worker and is nowhere any more
+ * @throws {QueueError} when the service refuses to tell
+ * @throws the signal's reason when it is aborted
+ */
+export async function followTask(
+  service: EasQueueClient,
+  taskId: string,
+  { index, signal, onLook, goneSeconds = 60 }: FollowTaskOptions,
+): Promise<Frame> {
+  const tags = { [TASK_ID]: taskId };
+  let wasPending = false;
+  let goneSince: number | undefined;
+  for (;;) {
+    try {
+      const frame = await service.sink.pollResult({ tags, signal });
+      if (frame) return frame;
+      const place = index === undefined ? undefined : await service.input.search(index, { signal });
+      wasPending ||= place?.pending ?? false;
+      goneSince = place ? undefined : (goneSince ?? performance.now());
+      // Should a request leave the queue as soon as a worker has it, there is no telling whether it
+      // is lost; only one that was seen with a worker can be missed.
+      const isGone = goneSince !== undefined && performance.now() - goneSince >= goneSeconds * 1000;
+      if (wasPending && isGone) throw new TaskLostError(taskId);
+      await onLook(place ? { at: "queue", place } : { at: "nowhere" });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!mayPass(error)) throw error;
+      await onLook({ at: "unanswered", error });
+      await pause(PAUSE_MS, signal);
+    }
+  }
+}
