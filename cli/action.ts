@@ -1,5 +1,6 @@
 import { RequestError } from "../client/http/requestError";
 import { UsageError } from "../client/smoke/settings";
+import { stoppedCode } from "../client/smoke/stopSignal";
 import { WorkflowError } from "../client/workflow/workflow";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
@@ -18,7 +19,7 @@ function codeOf(error: unknown, io: Io): number {
     return EXIT.usage;
   }
   // Whoever aborts says with which code the process ends.
-  if (io.signal.aborted) return Number(process.exitCode) || 130;
+  if (io.signal.aborted) return stoppedCode();
   if (error instanceof RequestError) {
     io.err(error.message);
     // An answer that refuses will be no other the next time; silence may be.

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../package.json";
 import { doctorCommand } from "./commands/doctor";
+import { smokeCommand } from "./commands/smoke";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
 
@@ -13,8 +14,12 @@ Examples:
 Exit codes: 0 as asked; 1 it is otherwise; 2 the command is wrong; 3 no answer; 130 Ctrl-C.
 comfyui-eas help COMMAND shows a command's own examples.`;
 
+/** Said instead of Commander's own message, which would repeat the token. */
+const NO_TOKEN =
+  "The token is not taken from the command line, because every process of the machine can read it there. Use --stack, or set COMFYUI_TOKEN.";
+
 /** Every command adds itself, in the order in which the help lists them. */
-const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [doctorCommand];
+const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [smokeCommand, doctorCommand];
 
 /** The whole command line. */
 export function createProgram(io: Io): Command {
@@ -37,6 +42,11 @@ export function createProgram(io: Io): Command {
  * Runs one command line, without the program's name; leaves the exit code in `process.exitCode`.
  */
 export async function runProgram(args: readonly string[], io: Io): Promise<void> {
+  if (args.some((arg) => arg === "--token" || arg.startsWith("--token="))) {
+    io.err(NO_TOKEN);
+    process.exitCode = EXIT.usage;
+    return;
+  }
   const program = createProgram(io);
   try {
     await program.parseAsync(args, { from: "user" });

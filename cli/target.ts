@@ -47,6 +47,12 @@ const TOKEN = "COMFYUI_TOKEN";
 /** The older name, which `npm run smoke` and the check inside `pulumi up` read. */
 const OLD_TOKEN = "COMFYUI_EAS_TOKEN";
 
+/** The token of the environment, undefined when there is none, and the name of its variable. */
+export function environmentToken(env: NodeJS.ProcessEnv) {
+  const name = env[TOKEN] === undefined && env[OLD_TOKEN] !== undefined ? OLD_TOKEN : TOKEN;
+  return { token: env[name], tokenSource: `the environment variable ${name}` };
+}
+
 /**
  * Finds the service that `--stack` or `--url` names. The token never is an argument, because every
  * process of a machine can read those.
@@ -73,11 +79,11 @@ export async function targetOf(flags: TargetFlags, io: Pick<Io, "env">): Promise
   }
   const mistake = endpointMistake(url);
   if (mistake !== undefined) throw new UsageError(`--url ${mistake}.`);
-  const name = io.env[TOKEN] === undefined && io.env[OLD_TOKEN] !== undefined ? OLD_TOKEN : TOKEN;
+  const { token = "", tokenSource } = environmentToken(io.env);
   return {
     endpoint: url.replace(/\/+$/, ""),
-    token: io.env[name] ?? "",
-    tokenSource: `the environment variable ${name}`,
+    token,
+    tokenSource,
     calls: calls ?? "sync",
     outputs: undefined,
   };

@@ -1,6 +1,6 @@
-// `npm run smoke -- --stack <stack>`: the smoke check by hand.
+// `npm run smoke -- --stack <stack>`: the smoke check by hand, as `comfyui-eas smoke`.
 
 import { reportEngineError } from "./reportEngineError";
 import { runWithSession } from "./withSession";
 
-runWithSession("client/smoke/main.ts", process.argv.slice(2)).catch(reportEngineError);
+runWithSession("cli/main.ts", ["smoke", ...process.argv.slice(2)]).catch(reportEngineError);

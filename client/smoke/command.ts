@@ -35,6 +35,7 @@ import { deploymentOf } from "./deployment";
 import { askEasAbout } from "./eas/askEas";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings, UsageError } from "./settings";
+import { stopSignal } from "./stopSignal";
 import { openStore } from "./storage/openStore";
 import { summaryOf } from "./summary";
 
@@ -64,6 +65,7 @@ const variable = (name: string) =>
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<number> {
+  const signal = stopSignal();
   const values = Object.entries(names).map(([key, name]) => [key, variable(name)]);
   const settings = checkSettings(Object.fromEntries(values), names);
   const file = settings.workflow ?? referenceWorkflowFile;
@@ -81,6 +83,7 @@ async function main(): Promise<number> {
     store,
     workflow,
     tokenSource,
+    signal,
     log: say,
   });
   if (ended.message !== undefined) say(ended.message);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clip } from "./support/clips";
 import { type FakeService, fakeService, type Routes } from "./support/fakeService";
@@ -44,15 +44,13 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs a program in the temporary folder, with nothing in its environment but what is given. */
+/** Runs it in the temporary folder, with nothing in its environment but what is given. */
 function run(
-  program: "main.ts" | "command.ts",
-  args: string[],
   env: Record<string, string> = {},
   onLine: (line: string, pid: number) => void = () => undefined,
 ): Promise<Ended> {
   const loader = require.resolve("tsx/cjs");
-  const child = spawn(process.execPath, ["--require", loader, join(__dirname, program), ...args], {
+  const child = spawn(process.execPath, ["--require", loader, join(__dirname, "command.ts")], {
     cwd: dir,
     env: { PATH: process.env.PATH, ...env },
   });
@@ -79,7 +77,7 @@ const environment = (url: string) => ({
 
 describe("the program inside pulumi up", () => {
   it("ends standard output with one line of JSON", async () => {
-    const { code, stdout, stderr } = await run("command.ts", [], environment(await start()));
+    const { code, stdout, stderr } = await run(environment(await start()));
     expect(stderr).toMatch(/^smoke: the service answers: ComfyUI 0\.3\.64$/m);
     expect(stdout.trim().split("\n")).toHaveLength(1);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -97,7 +95,7 @@ describe("the program inside pulumi up", () => {
 
   it("fails with a report that people can read", async () => {
     const url = await start({ "/view": () => ({ status: 404 }) });
-    const { code, stdout, stderr } = await run("command.ts", [], environment(url));
+    const { code, stdout, stderr } = await run(environment(url));
     expect(code).toBe(1);
     expect(stderr).toContain(
       `not proven, wrong: ${url} answered, but not with what the workflow asks for (3 problems;`,
@@ -110,7 +108,7 @@ describe("the program inside pulumi up", () => {
   });
 
   it("names every variable that cannot be used", async () => {
-    const { code, stderr } = await run("command.ts", [], {
+    const { code, stderr } = await run({
       COMFYUI_EAS_ENDPOINT: "http://user:pass@host",
       COMFYUI_EAS_DEADLINE_SECONDS: "soon",
       COMFYUI_EAS_PROOF_LEVEL: "blind",
@@ -150,7 +148,7 @@ describe("the program inside pulumi up", () => {
       /^The files in oss:\/\/my-bucket\/a\/ cannot be read\. No Alibaba Cloud credentials\./,
     ],
   ])("says what does not go together: %j", async (variables, message) => {
-    const { code, stderr } = await run("command.ts", [], {
+    const { code, stderr } = await run({
       ...environment("http://127.0.0.1:1"),
       ...variables,
     });
@@ -159,7 +157,7 @@ describe("the program inside pulumi up", () => {
   });
 
   it("calls a service through its queue when told so", async () => {
-    const { code, stderr } = await run("command.ts", [], {
+    const { code, stderr } = await run({
       ...environment(await start()),
       COMFYUI_EAS_CALLS: "queue",
       COMFYUI_EAS_PROOF_LEVEL: "result",
@@ -177,7 +175,7 @@ describe("the program inside pulumi up", () => {
         body: { queue_running: [[1, submittedId(fake), {}, {}, []]], queue_pending: [] },
       }),
     });
-    const { code, stderr } = await run("command.ts", [], environment(url), (line, pid) => {
+    const { code, stderr } = await run(environment(url), (line, pid) => {
       if (line.includes(" running, ")) process.kill(pid, "SIGINT");
     });
     expect(code).toBe(130);
@@ -186,79 +184,5 @@ describe("the program inside pulumi up", () => {
       path: "/interrupt",
       body: { prompt_id: submittedId(service!) },
     });
-  });
-});
-
-describe("npm run smoke", () => {
-  /** A `pulumi` that prints the outputs of a stack, and what it was asked. */
-  async function fakePulumi(script: string): Promise<Record<string, string>> {
-    const file = join(dir, "pulumi");
-    await writeFile(file, `#!/bin/sh\necho "$@" > "${dir}/asked"\n${script}\n`);
-    await chmod(file, 0o755);
-    return { PATH: [dir, process.env.PATH].join(delimiter) };
-  }
-
-  it("reads endpoint and token from a stack, and prints a table", async () => {
-    const given = { endpoint: await start(), token: TOKEN, calls: "sync", other: [] };
-    const outputs = JSON.stringify(given);
-    const env = await fakePulumi(`echo '${outputs}'`);
-    const { code, stdout, stderr } = await run(
-      "main.ts",
-      ["--stack", "dev", "--workflow", "workflow.json"],
-      env,
-    );
-    expect(code).toBe(0);
-    expect(await readFile(join(dir, "asked"), "utf8")).toBe(
-      "stack output --json --show-secrets --stack dev\n",
-    );
-    expect(stdout).toMatch(/^proven: http:\/\/127\.0\.0\.1:\d+ made every output/);
-    expect(stdout).toMatch(
-      /node 19 {2}VHS_VideoCombine {2}comfyUI_00001\.mp4 .*35 frames, 10 fps, 3\.5 s/,
-    );
-    expect(stdout).toMatch(/evidence: evidence\/dev\/evidence\.json\n$/);
-    expect(stdout + stderr).not.toContain("Y2FuYXJ5");
-  });
-
-  it.each([
-    ["exit 255; ", "The outputs of stack dev cannot be read:"],
-    ["echo '{}'", "Stack dev has no usable output endpoint and token; deploy it first"],
-    ["echo oops", "pulumi printed no JSON."],
-  ])("says what is wrong with a stack: %s", async (script, message) => {
-    const { code, stderr } = await run("main.ts", ["--stack", "dev"], await fakePulumi(script));
-    expect(code).toBe(2);
-    expect(stderr).toContain(message);
-  });
-
-  it("prints JSON for programs", async () => {
-    const { COMFYUI_EAS_ENDPOINT, COMFYUI_EAS_TOKEN } = environment(await start());
-    const args = ["--workflow", "workflow.json", "--json", "--keep-seed", "--evidence", "proof"];
-    const { stdout } = await run("main.ts", args, { COMFYUI_EAS_ENDPOINT, COMFYUI_EAS_TOKEN });
-    expect(JSON.parse(stdout)).toMatchObject({ passed: true, evidence: "proof/evidence.json" });
-    expect((service!.posted[0]!.body.prompt as typeof workflow)["13"]!.inputs.seed).toBe(8);
-  });
-
-  it("refuses a token on the command line, without repeating it", async () => {
-    for (const args of [[`--token=${TOKEN}`], ["--token", TOKEN]]) {
-      const { code, stderr } = await run("main.ts", args);
-      expect(code).toBe(2);
-      expect(stderr).toMatch(/^The token is not taken from the command line, because/);
-      expect(stderr).not.toContain(TOKEN);
-    }
-  });
-
-  it("lists its options when one is mistyped", async () => {
-    const { code, stderr } = await run("main.ts", ["--dedline", "5"]);
-    expect(code).toBe(2);
-    expect(stderr).toContain("--dedline");
-    expect(stderr).toContain("--deadline SECONDS");
-  });
-
-  it("says what is missing when nothing is given", async () => {
-    const { code, stderr } = await run("main.ts", []);
-    expect(code).toBe(2);
-    expect(stderr.trim().split("\n")).toEqual([
-      "The endpoint (--stack, --endpoint or COMFYUI_EAS_ENDPOINT) is not set.",
-      "The token (--stack or COMFYUI_EAS_TOKEN) is not set.",
-    ]);
   });
 });

@@ -1,0 +1,18 @@
+import { UsageError } from "../client/smoke/settings";
+
+/**
+ * Reads what `--set` gives, `NODE.INPUT=VALUE` each; a value may have `=` in it.
+ *
+ * @throws {UsageError} that names everything of another form
+ */
+export function assignments(given: readonly string[] | undefined) {
+  if (given === undefined) return undefined;
+  const pairs = given.map((text) => /^([^=]+)=([\s\S]*)$/.exec(text));
+  const wrong = given.filter((_, index) => pairs[index] === null);
+  if (wrong.length > 0) {
+    throw new UsageError(
+      wrong.map((text) => `--set ${text} is not of the form NODE.INPUT=VALUE.`).join("\n"),
+    );
+  }
+  return Object.fromEntries(pairs.map((pair) => [pair![1], pair![2]]));
+}

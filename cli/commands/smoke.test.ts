@@ -1,0 +1,186 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { clip } from "../../client/smoke/support/clips";
+import { type FakeService, fakeService, type Routes } from "../../client/smoke/support/fakeService";
+import { healthyRoutes, submittedId, workflow } from "../../client/smoke/support/healthyRoutes";
+import { mp4, png, webp } from "../../client/smoke/support/media";
+import { fakePulumi, fakeStack } from "../support/fakePulumi";
+import { runCli } from "../support/runCli";
+
+const TOKEN = "Y2FuYXJ5LXRva2Vu==";
+
+let good: Record<string, Uint8Array>;
+let dir: string;
+let file: string;
+let service: FakeService | undefined;
+const before = process.cwd();
+
+beforeAll(async () => {
+  good = {
+    "ComfyUI_1_a_.png": await png(clip("moving", { width: 72, height: 128 })),
+    "ComfyUI_1.webp": await webp(clip("moving")),
+    "comfyUI_00001.mp4": await mp4(clip("moving")),
+  };
+});
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "smoke-"));
+  file = join(dir, "workflow.json");
+  await writeFile(file, JSON.stringify(workflow));
+  process.chdir(dir);
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith("COMFYUI_")) vi.stubEnv(name, undefined);
+  }
+});
+
+afterEach(async () => {
+  process.chdir(before);
+  vi.unstubAllEnvs();
+  await service?.close();
+  service = undefined;
+  await rm(dir, { recursive: true, force: true });
+});
+
+const start = async (routes: Routes = {}) => {
+  service = await fakeService({ ...healthyRoutes(good), ...routes }, TOKEN);
+  return service.url;
+};
+
+const smoke = (args: string[], io: Parameters<typeof runCli>[1] = {}) =>
+  runCli(["smoke", ...args], io);
+
+describe("a service that makes video", () => {
+  it("is proved by what its stack says, in a table", async () => {
+    await fakeStack(dir, { endpoint: await start(), token: TOKEN, calls: "sync", other: [] });
+    const { code, out, err } = await smoke(["--stack", "dev", "--workflow", "workflow.json"]);
+    const text = out.join("\n");
+    expect([code, text]).toEqual([0, expect.stringMatching(/^proven: http.* made every output/)]);
+    expect(await readFile(join(dir, "asked"), "utf8")).toBe(
+      "stack output --json --show-secrets --stack dev\n",
+    );
+    expect(text).toMatch(/node 19 {2}VHS_VideoCombine {2}comfyUI_00001\.mp4 .*35 frames, 10 fps/);
+    expect(text).toMatch(/evidence: evidence\/dev\/evidence\.json$/);
+    expect(err[0]).toBe("smoke: the service answers: ComfyUI 0.3.64");
+    expect(text + err.join()).not.toContain("Y2FuYXJ5");
+  });
+
+  it.each([
+    ["--url", "COMFYUI_TOKEN"],
+    ["--endpoint", "COMFYUI_EAS_TOKEN"],
+  ])("is proved by %s and %s, as JSON", async (option, variable) => {
+    vi.stubEnv(variable, TOKEN);
+    const args = ["--workflow", file, "--json", "--keep-seed", "--evidence", "proof"];
+    const { out } = await smoke([option, await start(), ...args]);
+    expect(out).toHaveLength(1);
+    expect(JSON.parse(out[0]!)).toMatchObject({ passed: true, evidence: "proof/evidence.json" });
+    expect((service!.posted[0]!.body.prompt as typeof workflow)["13"]!.inputs.seed).toBe(8);
+  });
+
+  it("can be another one than the stack's, with the stack's token", async () => {
+    await fakeStack(dir, { endpoint: "http://127.0.0.1:1", token: TOKEN, calls: "sync" });
+    const args = ["--stack", "dev", "--url", await start(), "--workflow", file, "--set", "5.x=1"];
+    const { code, err } = await smoke(args);
+    expect([code, err.join("\n")]).toEqual([2, expect.stringContaining("--set")]);
+    expect((await smoke(args.slice(0, -2))).code).toBe(0);
+  });
+
+  it("is asked for what the options say", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
+    vi.stubEnv("COMFYUI_EAS_ENDPOINT", await start());
+    await smoke([
+      "--workflow",
+      file,
+      "--seed",
+      "42",
+      "--set",
+      "2.steps=3",
+      "--set",
+      "9.filename_prefix=a=b",
+    ]);
+    const { prompt } = service!.posted[0]!.body as { prompt: typeof workflow };
+    expect(prompt["2"]!.inputs).toMatchObject({ seed: 42, steps: 3 });
+    expect(prompt["9"]!.inputs.filename_prefix).toMatch(/a=b$/);
+  });
+});
+
+describe("a service that does not", () => {
+  it("is wrong", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
+    const url = await start({ "/view": () => ({ status: 404 }) });
+    const { code, out, err } = await smoke(["--url", url, "--workflow", file]);
+    expect([code, out]).toEqual([1, []]);
+    expect(err.join("\n")).toContain("not proven, wrong:");
+  });
+
+  it("is not ready when it does not answer", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", "");
+    const args = ["--url", "http://127.0.0.1:1", "--deadline", "1", "--json"];
+    const { code, out } = await smoke(args);
+    expect([code, JSON.parse(out[0]!).verdict]).toEqual([3, "not-ready"]);
+  });
+
+  it("gets its prompt back when the check is stopped", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
+    const url = await start({
+      "/history/*": () => ({ body: {} }),
+      "/queue": (_query, fake) => ({
+        body: { queue_running: [[1, submittedId(fake), {}, {}, []]], queue_pending: [] },
+      }),
+    });
+    const stop = new AbortController();
+    const said: string[] = [];
+    const err = (line: string) => {
+      said.push(line);
+      if (line.includes(" running, ")) stop.abort(new Error("stopped by SIGINT"));
+    };
+    const { code } = await smoke(["--url", url, "--workflow", file], { err, signal: stop.signal });
+    expect(code).toBe(130);
+    expect(said).toContain("smoke: stopped by SIGINT: taking the prompt back");
+    expect(said.join("\n")).toContain("The check was stopped while waiting for the end of prompt");
+    expect(service!.posted.at(-1)).toEqual({
+      path: "/interrupt",
+      body: { prompt_id: submittedId(service!) },
+    });
+  });
+});
+
+describe("the command line", () => {
+  it.each([
+    ["exit 255; ", "The outputs of stack dev cannot be read:"],
+    ["echo '{}'", "Stack dev has no usable output endpoint and token; deploy it first"],
+    ['echo \'{"edition": "serverless"}\'', "has a WebUI only and cannot be called"],
+    ["echo oops", "pulumi printed no JSON."],
+  ])("says what is wrong with a stack: %s", async (script, message) => {
+    await fakePulumi(dir, script);
+    const { code, err } = await smoke(["--stack", "dev"]);
+    expect([code, err.join("\n")]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it("takes no token, and does not repeat it", async () => {
+    for (const args of [[`--token=${TOKEN}`], ["--token", TOKEN]]) {
+      const { code, err } = await smoke(args);
+      expect(code).toBe(2);
+      expect(err[0]).toMatch(/^The token is not taken from the command line, because/);
+      expect(err.join()).not.toContain(TOKEN);
+    }
+  });
+
+  it("names an option that is mistyped", async () => {
+    const { code, err } = await smoke(["--dedline", "5"]);
+    expect([code, err.join("\n")]).toEqual([2, expect.stringContaining("--dedline")]);
+    expect(err.join("\n")).toContain("Did you mean --deadline?");
+  });
+
+  it("says everything that is missing or wrong, at once", async () => {
+    const { code, err } = await smoke(["--calls", "async", "--deadline", "soon"]);
+    expect(code).toBe(2);
+    expect(err.join("\n").split("\n")).toEqual([
+      "The endpoint (--stack, --url or COMFYUI_EAS_ENDPOINT) is not set.",
+      "--calls is none of sync, queue and webui.",
+      "The token (--stack or COMFYUI_TOKEN) is not set.",
+      "--deadline is not a number of seconds.",
+    ]);
+  });
+});

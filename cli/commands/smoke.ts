@@ -1,0 +1,66 @@
+import { type Command, Option } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
+import { runSmoke } from "./smoke/run";
+import type { SmokeFlags } from "./smoke/settings";
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas smoke --stack dev
+  $ comfyui-eas smoke --stack dev --prompt "a red car" --seed 7 --json
+  $ COMFYUI_TOKEN=… comfyui-eas smoke --url https://… --workflow mine.json --deadline 600
+
+Exit codes: 0 proved; 1 wrong, the service answered, but not with the video asked for; 2 not usable
+as given; 3 not ready, it did not answer or not in time; 130 stopped by Ctrl-C.
+Without --stack the token is read from COMFYUI_TOKEN (set but empty: none is sent), and the address,
+where --url is not given either, from COMFYUI_EAS_ENDPOINT. What is checked: docs/evidence.md.`;
+
+/** `--set` may be given several times. */
+const collect = (text: string, before: string[] = []) => [...before, text];
+
+/** Adds `smoke`: makes a video and looks at it, as `pulumi up` does. */
+export function smokeCommand(program: Command, io: Io): void {
+  program
+    .command("smoke")
+    .description("Make a video with the service and check its pixels, as pulumi up does")
+    .option("--stack <stack>", "the service of this Pulumi stack, by its outputs")
+    .option("--url <url>", "address of the service; default: the stack's")
+    .addOption(new Option("--endpoint <url>", "older name of --url").hideHelp())
+    .option(
+      "--calls <calls>",
+      "sync: ComfyUI's own API (Standard edition); queue: the EAS queue service (API edition); webui: what an open WebUI calls (Cluster edition); default: the stack's, or sync",
+    )
+    .option(
+      "--storage <address>",
+      "for queue, the mounted folder with the files, oss://BUCKET/FOLDER/; default: the stack's; read with the credentials of the environment",
+    )
+    .option("--region <region>", "region of that bucket; default: the stack's")
+    .option("--workflow <file>", "workflow in API format; default: the SVD reference workflow")
+    .option("--prompt <text>", "instead of the workflow's positive prompt")
+    .option("--image-checkpoint <file>", "instead of the workflow's, in models/checkpoints")
+    .option("--video-checkpoint <file>", "instead of the workflow's, in models/checkpoints")
+    .option(
+      "--set <node.input=value>",
+      "replaces any other constant of the workflow; may be given several times",
+      collect,
+    )
+    .option(
+      "--seed <number>",
+      "of every sampler; default: a new one each time, so that no cache can answer",
+    )
+    .option("--max-file-mib <mib>", "largest file that is fetched; default: 256")
+    .option("--max-files <count>", "most files that are fetched; default: 64")
+    .option("--deadline <seconds>", "for everything together; default: 1800")
+    .option("--evidence <dir>", "where evidence.json and the media go; default: evidence/STACK")
+    .option(
+      "--level <level>",
+      "pixels (default), files where H.264 cannot be decoded, or result where the files cannot be read (queue with NAS)",
+    )
+    .option(
+      "--keep-seed",
+      "submit the seeds of the workflow; an earlier run's files are then accepted",
+    )
+    .option("--json", "print the result as one line of JSON")
+    .addHelpText("after", EXAMPLES)
+    .action((flags: SmokeFlags) => action(io, () => runSmoke(flags, io)));
+}

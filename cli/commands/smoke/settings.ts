@@ -1,0 +1,94 @@
+import { checkSettings } from "../../../client/smoke/settings";
+import { stackOutputs } from "../../../client/stack/outputs";
+import { assignments } from "../../assignments";
+import type { Io } from "../../io";
+import { environmentToken } from "../../target";
+
+/** The command line, as it was given: `checkSettings` says what is wrong with it, all at once. */
+export interface SmokeFlags {
+  stack?: string;
+  url?: string;
+  endpoint?: string;
+  calls?: string;
+  storage?: string;
+  region?: string;
+  workflow?: string;
+  prompt?: string;
+  imageCheckpoint?: string;
+  videoCheckpoint?: string;
+  set?: string[];
+  seed?: string;
+  maxFileMib?: string;
+  maxFiles?: string;
+  deadline?: string;
+  evidence?: string;
+  level?: string;
+  keepSeed?: boolean;
+  json?: boolean;
+}
+
+/** What the adjustments of the workflow are called here. */
+export const ADJUSTMENTS = {
+  prompt: "--prompt",
+  imageCheckpoint: "--image-checkpoint",
+  videoCheckpoint: "--video-checkpoint",
+  inputs: "--set",
+};
+
+/** Address and token, from the stack or the environment; an address by hand goes first. */
+async function serviceOf({ stack, url, endpoint = url }: SmokeFlags, { env }: Pick<Io, "env">) {
+  if (stack === undefined) {
+    const { token, tokenSource } = environmentToken(env);
+    return { endpoint: endpoint ?? env.COMFYUI_EAS_ENDPOINT, token, tokenSource };
+  }
+  const { calls, storage, region, ...outputs } = await stackOutputs(stack);
+  const tokenSource = `the output "token" of stack ${stack}`;
+  const { token } = outputs;
+  return { endpoint: endpoint ?? outputs.endpoint, token, calls, storage, region, tokenSource };
+}
+
+/**
+ * What to check, and where.
+ *
+ * @throws {UsageError} that lists everything that cannot be used
+ */
+export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
+  const { tokenSource, ...service } = await serviceOf(flags, io);
+  const { calls, storage, region } = flags;
+  const settings = checkSettings(
+    {
+      ...service,
+      // An option that is not given must not hide what the stack says.
+      ...(calls !== undefined && { calls }),
+      ...(storage !== undefined && { storage }),
+      ...(region !== undefined && { region }),
+      workflow: flags.workflow,
+      prompt: flags.prompt,
+      imageCheckpoint: flags.imageCheckpoint,
+      videoCheckpoint: flags.videoCheckpoint,
+      inputs: assignments(flags.set),
+      seed: flags.seed,
+      maxFileMiB: flags.maxFileMib,
+      maxFiles: flags.maxFiles,
+      deadlineSeconds: flags.deadline,
+      evidenceDir: flags.evidence ?? `evidence/${flags.stack ?? "by-hand"}`,
+      requiredLevel: flags.level,
+    },
+    {
+      endpoint: "The endpoint (--stack, --url or COMFYUI_EAS_ENDPOINT)",
+      token: "The token (--stack or COMFYUI_TOKEN)",
+      calls: "--calls",
+      storage: "--storage",
+      region: "--region",
+      workflow: "--workflow",
+      ...ADJUSTMENTS,
+      seed: "--seed",
+      maxFileMiB: "--max-file-mib",
+      maxFiles: "--max-files",
+      deadlineSeconds: "--deadline",
+      evidenceDir: "--evidence",
+      requiredLevel: "--level",
+    },
+  );
+  return { ...settings, tokenSource };
+}
