@@ -27,21 +27,24 @@ export interface Target {
   readonly outputs: StackOutputs | undefined;
 }
 
-/** Adds `--stack`, `--url` and `--calls`, by which every command that calls a service finds it. */
-export const targetOptions = (command: Command): Command =>
+/** Adds `--stack` and `--url`, by which every command that calls a service finds it. */
+export const serviceOptions = (command: Command): Command =>
   command
     .addOption(
       new Option("--stack <stack>", "the service of this Pulumi stack, by its outputs").conflicts(
         "url",
       ),
     )
-    .option("--url <url>", "a service by its address; its token is read from COMFYUI_TOKEN")
-    .addOption(
-      new Option(
-        "--calls <calls>",
-        "how it is called: sync (Standard), queue (API), webui (Cluster); default: the stack's, or sync",
-      ).choices(CALLS),
-    );
+    .option("--url <url>", "a service by its address; its token is read from COMFYUI_TOKEN");
+
+/** The same, and `--calls` for a command that does not call every edition alike. */
+export const targetOptions = (command: Command): Command =>
+  serviceOptions(command).addOption(
+    new Option(
+      "--calls <calls>",
+      "how it is called: sync (Standard), queue (API), webui (Cluster); default: the stack's, or sync",
+    ).choices(CALLS),
+  );
 
 const TOKEN = "COMFYUI_TOKEN";
 /** The older name, which `npm run smoke` and the check inside `pulumi up` read. */

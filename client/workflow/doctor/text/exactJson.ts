@@ -40,3 +40,14 @@ export const afterJavaScript = (integer: bigint): string => JSON.stringify(Numbe
 /** The JSON that a JavaScript program sends: digits beyond 2^53 are lost in it. */
 export const asSent = (value: unknown): string =>
   JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? Number(inner) : inner));
+
+/** Node has it since 21, the types of this language level do not. */
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): object };
+
+/** The JSON of what {@link parseExactly} gave, every digit kept. */
+export const exactText = (value: unknown, indent?: number): string =>
+  JSON.stringify(
+    value,
+    (_key, inner) => (typeof inner === "bigint" ? rawJSON(String(inner)) : inner),
+    indent,
+  );
