@@ -1,6 +1,7 @@
 import { ComfyUI, ServerlessService } from "./components";
 import { defaultBucketName } from "./stacks/bucketName";
 import { comfyUIArgs } from "./stacks/comfyUIArgs";
+import { costOutput } from "./stacks/costOutput";
 import { loadSettings, type Settings } from "./stacks/settings";
 
 const settings = loadSettings();
@@ -35,6 +36,7 @@ const outputs = {
   filesGoIn: deployed?.filesGoIn,
   video: made.video,
   evidence: deployed?.evidence,
+  cost: costOutput(settings),
   // For `npm run smoke -- --stack …`, which makes and checks another video.
   calls: deployed?.calls,
   storage: deployed?.storage,

@@ -27,6 +27,8 @@ export interface Estimate {
   readonly total: Amount;
   /** The same at the number of instances that the document is configured with. */
   readonly configured: Amount;
+  /** What that is the sum of. */
+  readonly configuredLines: readonly Line[];
   /** The same when nothing is asked of it: at the fewest instances. */
   readonly idle: Amount;
   /** What one instance with a GPU costs for an hour. */
@@ -61,14 +63,13 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
   const { instances, range } = facts;
   const lines = linesAt(facts, range, options, place);
   const at = (count: number | undefined) =>
-    monthly(
-      linesAt(facts, count === undefined ? undefined : { from: count, to: count }, options, place),
-    );
+    linesAt(facts, count === undefined ? undefined : { from: count, to: count }, options, place);
+  const configuredLines = at(instances ?? range?.from);
   return {
-    ...{ region, currency, lines },
+    ...{ region, currency, lines, configuredLines },
     total: monthly(lines),
-    configured: at(instances ?? range?.from),
-    idle: at(range?.from),
+    configured: monthly(configuredLines),
+    idle: monthly(at(range?.from)),
     instanceHour: perInstanceHour(facts, prices, place),
     unknown: unknowns(lines),
   };
@@ -86,7 +87,7 @@ export function estimateServerless({ region, currency = "CNY" }: EstimateOptions
   const lines = [line("inference", { from: 0, to: 1 }, UNKNOWN, { withInstances: true, remarks })];
   const total = monthly(lines);
   return {
-    ...{ region, currency, lines, total, configured: total },
+    ...{ region, currency, lines, total, configured: total, configuredLines: lines },
     idle: sum([]),
     instanceHour: UNKNOWN,
     unknown: unknowns(lines),

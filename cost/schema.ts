@@ -11,6 +11,7 @@ export const ITEMS = {
   "eip.traffic": "GB",
   "oss.capacity": "GB-month",
   "nas.capacity": "GiB-month",
+  "nas.performance": "GiB-month",
 } as const;
 
 export type Item = keyof typeof ITEMS;

@@ -29,8 +29,8 @@ export interface PartTime {
   readonly saved: Amount;
 }
 
-/** What holding the instances for `hoursPerWeek` of 168 hours would cost and save. */
-export function partTime({ lines }: Estimate, hoursPerWeek: number): PartTime {
+/** What holding the configured instances for `hoursPerWeek` of 168 hours would cost and save. */
+export function partTime({ configuredLines: lines }: Estimate, hoursPerWeek: number): PartTime {
   const share = hoursPerWeek / HOURS_PER_WEEK;
   const isHeld = ({ withInstances }: Line) => withInstances;
   const all = lines.map((each) => (isHeld(each) ? part(each.monthly, share) : each.monthly));

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { workflowProblems } from "../client/workflow/doctor/workflowProblems";
 import { capabilitiesOf, type Edition } from "../components/editions";
+import { PriceFileError, readPrices } from "../cost";
 import type { Editions } from "./schema/editions";
 
 type Parsed = z.infer<typeof Editions>;
@@ -26,9 +27,10 @@ export function regionProblems(region: string | undefined, edition: Edition | un
 
 /** What only two settings together show to be wrong. */
 export function crossProblems(settings: Parsed, region: string | undefined): Problem[] {
-  if (settings.edition === "serverless") return [];
+  const prices = priceProblems(settings);
+  if (settings.edition === "serverless") return prices;
   const { storage, network } = settings;
-  const problems = smokeProblems(settings);
+  const problems = [...prices, ...smokeProblems(settings)];
   if (settings.image !== undefined && settings.imageVersion !== undefined) {
     problems.push({
       path: ["image"],
@@ -58,6 +60,18 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
     });
   }
   return problems;
+}
+
+/** What is wrong with the file of one's own prices. */
+function priceProblems({ cost: { prices } }: Parsed): Problem[] {
+  if (prices === undefined) return [];
+  try {
+    readPrices(prices);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PriceFileError)) throw error;
+    return [{ path: ["cost", "prices"], message: error.message.replaceAll("\n", "\n  ") }];
+  }
 }
 
 /** What is wrong with the workflow that is to prove the service; the package's own one is right. */

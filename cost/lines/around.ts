@@ -1,4 +1,4 @@
-import { multiply } from "../amount";
+import { multiply, UNKNOWN } from "../amount";
 import { just, type Line, line } from "../line";
 import { pricedItem } from "../priced";
 import type { Place } from "../priceTable";
@@ -10,13 +10,24 @@ export interface Surroundings {
   readonly ossGB?: number;
   /** GiB kept in NAS; undefined: not said. */
   readonly nasGiB?: number;
+  /** Kind of the general-purpose file system, which decides its price; undefined: not known. */
+  readonly nasKind?: "Performance" | "Capacity";
   /** Whether a NAT gateway with an address of its own gives it the internet. */
   readonly egress?: boolean;
 }
 
-const stored = (what: string, item: Item, size: number | undefined, from: From): Line[] => {
+const NAS = { Performance: "nas.performance", Capacity: "nas.capacity" } as const;
+
+const stored = (
+  what: string,
+  item: Item | undefined,
+  size: number | undefined,
+  from: From,
+): Line[] => {
   if (size === undefined) return [];
-  const { amount, remark } = pricedItem(from.prices, item, from.place);
+  const { amount, remark } = item
+    ? pricedItem(from.prices, item, from.place)
+    : { amount: UNKNOWN, remark: "which kind of file system it is in is not known" };
   const unit = multiply(amount, just(size));
   return [line(`${size} ${what}`, just(1), unit, { hours: 1, remarks: [remark] })];
 };
@@ -35,7 +46,7 @@ export function surroundingLines(around: Surroundings, prices: PriceFile, place:
   };
   return [
     ...stored("GB in OSS", "oss.capacity", around.ossGB, from),
-    ...stored("GiB in NAS", "nas.capacity", around.nasGiB, from),
+    ...stored("GiB in NAS", around.nasKind && NAS[around.nasKind], around.nasGiB, from),
     ...(around.egress ? [held("NAT gateway", "nat"), held("public address", "eip")] : []),
   ];
 }

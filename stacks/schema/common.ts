@@ -4,6 +4,7 @@ import {
   SINGLE_GPU_TYPES,
   singleGpuType,
 } from "../../components/instanceTypes";
+import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
 import { network } from "./network";
 import { smoke } from "./smoke";
@@ -65,4 +66,5 @@ export const common = {
   protect: z.boolean().optional(),
   extraConfig,
   smoke,
+  cost,
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOST_INSTANCES } from "../../components/editions";
 import { common, serviceName, tags, workspaceId } from "./common";
+import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
 import { smoke } from "./smoke";
 
@@ -104,6 +105,7 @@ const serverless = z
     /** `create` only: the document is a guess, and these keys are merged over it. */
     extraConfig,
     smoke,
+    cost,
   })
   .superRefine((value, context) => {
     const refuse = (key: string, message: string) =>

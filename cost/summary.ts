@@ -1,0 +1,36 @@
+import type { Amount } from "./amount";
+import { type BudgetOutcome, checkBudget } from "./budget";
+import type { Estimate } from "./estimate";
+import { type CostSettings, DEFAULT_HOURS_PER_WEEK, DEFAULT_SECONDS_PER_VIDEO } from "./settings";
+import { coldVideo, type PartTime, partTime, perVideo } from "./use";
+
+/** What people ask of an estimate. */
+export interface Summary {
+  readonly estimate: Estimate;
+  readonly video: {
+    readonly seconds: number;
+    /** On an instance that runs and has the model. */
+    readonly warm: Amount;
+    /** On an instance that is started for it. */
+    readonly cold: Amount;
+  };
+  readonly partTime: PartTime;
+  /** Undefined: no budget is stated. */
+  readonly budget: (BudgetOutcome & { readonly perMonth: number }) | undefined;
+}
+
+/** Answers what people ask of an estimate, from what is stated of its use. */
+export function summarise(estimate: Estimate, settings: CostSettings): Summary {
+  const { secondsPerVideo: seconds = DEFAULT_SECONDS_PER_VIDEO, budgetPerMonth: perMonth } =
+    settings;
+  const { total, currency, unknown } = estimate;
+  return {
+    estimate,
+    video: { seconds, warm: perVideo(estimate, seconds), cold: coldVideo(estimate, seconds) },
+    partTime: partTime(estimate, settings.hoursPerWeek ?? DEFAULT_HOURS_PER_WEEK),
+    budget:
+      perMonth === undefined
+        ? undefined
+        : { ...checkBudget(total, perMonth, { currency, unknown }), perMonth },
+  };
+}

@@ -1,0 +1,50 @@
+import {
+  type Around,
+  type CostSettings,
+  type Estimate,
+  type EstimateOptions,
+  estimateDocument,
+  estimateServerless,
+  override,
+  ownPrices,
+  readPrices,
+  surroundings,
+} from "../cost";
+import { plannedDocument } from "./plannedDocument";
+import type { Settings } from "./settings";
+
+/** The package's prices, with those of a file over them. */
+export const pricesWith = (file: string | undefined) =>
+  file === undefined ? ownPrices() : override(ownPrices(), readPrices(file));
+
+/** What stands around the service that settings ask for. */
+export function aroundOf(settings: Settings): Around {
+  if (settings.edition === "serverless") return { storage: undefined, egress: false };
+  const { storage, network } = settings;
+  const egress = network?.create?.egress ?? false;
+  if (!storage.nas) return { storage: "oss", egress };
+  const { mountTarget, storageType = "Performance" } = storage.nas;
+  return { storage: "nas", nasKind: mountTarget === undefined ? storageType : undefined, egress };
+}
+
+/** With what a service is estimated. */
+export const estimateOptions = (
+  region: string,
+  around: Around,
+  cost: CostSettings,
+): EstimateOptions => ({
+  ...surroundings(around, cost),
+  ...{ region, currency: cost.currency, prices: pricesWith(cost.prices) },
+});
+
+/**
+ * What the service costs that settings ask for.
+ *
+ * @param cost instead of what the settings say of it
+ */
+export function estimateSettings(settings: Settings, cost: CostSettings = settings.cost): Estimate {
+  const options = estimateOptions(settings.region, aroundOf(settings), cost);
+  return settings.edition === "serverless"
+    ? estimateServerless(options)
+    : estimateDocument(plannedDocument(settings), options);
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { readStackFile } from "./stackFile";
+
+/** A project with the stack `dev`, whose file has this text. */
+function project(stackFile: string, pulumi = "name: comfyui-eas\nstackConfigDir: stacks\n") {
+  const dir = mkdtempSync(join(tmpdir(), "stackFile-"));
+  mkdirSync(join(dir, "stacks"));
+  writeFileSync(join(dir, "Pulumi.yaml"), pulumi);
+  writeFileSync(join(dir, "stacks", "Pulumi.dev.yaml"), stackFile);
+  writeFileSync(join(dir, "Pulumi.dev.yaml"), "config:\n  alicloud:region: beside-the-project\n");
+  return dir;
+}
+
+const FILE = `config:
+  alicloud:region: cn-shanghai
+  comfyui-eas:settings:
+    edition: api
+    extraConfig:
+      containers:
+        - env: [{ name: KEY, value: { secure: v1:canary } }]
+`;
+
+it("finds the file where the project keeps it, by the last part of the stack's name", () => {
+  const raw = readStackFile(project(FILE), "team/comfyui-eas/dev", {});
+  expect(raw).toMatchObject({ region: "cn-shanghai", stack: "dev", settings: { edition: "api" } });
+  expect(readStackFile(project(FILE, "name: comfyui-eas\n"), "dev", {}).region).toBe(
+    "beside-the-project",
+  );
+});
+
+it("does not pass encrypted values on", () => {
+  const { settings } = readStackFile(project(FILE), "dev", {});
+  expect(JSON.stringify(settings)).not.toContain("canary");
+  expect(settings).toMatchObject({
+    extraConfig: { containers: [{ env: [{ value: "[secret]" }] }] },
+  });
+});
+
+it("takes the region of the environment where the file has none, as the provider does", () => {
+  const dir = project("config: {}\n");
+  expect(readStackFile(dir, "dev", { ALIBABA_CLOUD_REGION: "cn-beijing" }).region).toBe(
+    "cn-beijing",
+  );
+  expect(readStackFile(dir, "dev", {})).toMatchObject({ region: undefined, settings: undefined });
+});
+
+it("says which file is missing or wrong, and nothing of what it holds", () => {
+  const dir = project("canary: [");
+  expect(() => readStackFile(dir, "dev", {})).toThrow(/Pulumi\.dev\.yaml is not YAML with keys/);
+  expect(() => readStackFile(dir, "dev", {})).not.toThrow("canary");
+  expect(() => readStackFile(dir, "prod", {})).toThrow(/There is no file .*Pulumi\.prod\.yaml\./);
+  expect(() => readStackFile(join(dir, "stacks"), "dev", {})).toThrow(/no file .*Pulumi\.yaml\./);
+});

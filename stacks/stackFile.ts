@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { isObject } from "../components/json";
+import { objectAt, textAt } from "../components/readJson";
+import type { RawSettings } from "./settings";
+
+/** A stack's file, or the project's, cannot be read. */
+export class StackFileError extends Error {
+  override readonly name = "StackFileError";
+}
+
+/** What stands for a secret of the file, which only the engine can read. */
+const SECRET = "[secret]";
+
+const withoutSecrets = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isObject(value)) return value;
+  if (typeof value.secure === "string" && Object.keys(value).length === 1) return SECRET;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner)]),
+  );
+};
+
+function readYaml(file: string) {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StackFileError(
+      code === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read (${code}).`,
+    );
+  }
+  try {
+    const value: unknown = parse(text);
+    if (isObject(value)) return value;
+  } catch {
+    // Not the parser's own message, which quotes the text.
+  }
+  throw new StackFileError(`${file} is not YAML with keys and values.`);
+}
+
+/**
+ * What a stack's file says, before the stack was ever deployed or made: no engine is asked, and
+ * secrets stay unread.
+ *
+ * @param project folder with Pulumi.yaml
+ * @param stack name, also as `organization/project/stack`
+ * @throws {StackFileError} when a file is not there or is no YAML
+ */
+export function readStackFile(
+  project: string,
+  stack: string,
+  env: NodeJS.ProcessEnv = process.env,
+): RawSettings {
+  const folder = textAt(readYaml(join(project, "Pulumi.yaml")), "stackConfigDir") ?? ".";
+  const name = stack.split("/").at(-1) ?? stack;
+  const config = objectAt(readYaml(join(project, folder, `Pulumi.${name}.yaml`)), "config");
+  return {
+    settings: withoutSecrets(config["comfyui-eas:settings"]),
+    region: textAt(config, "alicloud:region") ?? env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION,
+    stack: name,
+  };
+}
