@@ -35,9 +35,21 @@ const ownClientId = (extraData: unknown) =>
 
 const historyClientId = (entry: HistoryEntry) => ownClientId(entry.prompt[3]);
 
-/** Looks for a submission among the queued, running and finished prompts. */
-async function find(client: ComfyUIClient, submission: Submission, signal?: AbortSignal) {
-  const { promptId, clientId } = submission;
+/** Finished prompts among which one is looked for that the server gave an id of its own. */
+const RECENT = 50;
+
+/**
+ * Looks for a submission among the queued, running and finished prompts, in this order, so that one
+ * on its way from the first to the last is not missed.
+ *
+ * @returns its id at the service; undefined when the service does not know it
+ * @throws {ComfyUIError}
+ */
+export async function findPrompt(
+  client: ComfyUIClient,
+  { promptId, clientId }: Pick<Submission, "promptId" | "clientId">,
+  { signal, recent = RECENT }: { signal?: AbortSignal; recent?: number } = {},
+): Promise<string | undefined> {
   const queue = await client.queue({ signal });
   for (const [, id, rest] of [...queue.queue_running, ...queue.queue_pending].map(
     ([number, id, ...others]) => [number, id, others as unknown[]] as const,
@@ -45,14 +57,14 @@ async function find(client: ComfyUIClient, submission: Submission, signal?: Abor
     if (id === promptId || ownClientId(rest[1]) === clientId) return id;
   }
   if (await client.history(promptId, { signal })) return promptId;
-  const finished = Object.entries(await client.recentHistory(50, { signal }));
+  const finished = Object.entries(await client.recentHistory(recent, { signal }));
   return finished.find(([, entry]) => historyClientId(entry) === clientId)?.[0];
 }
 
 async function findAgain(client: ComfyUIClient, submission: Submission, signal?: AbortSignal) {
   for (let look = 1; look <= LOOKS; look++) {
     try {
-      const id = await find(client, submission, signal);
+      const id = await findPrompt(client, submission, { signal });
       if (id !== undefined) return id;
     } catch (error) {
       if (!mayPass(error)) throw error;

@@ -2,9 +2,8 @@ import { pause } from "../http/pause";
 import { mayPass, type RequestError, wasNotDelivered } from "../http/requestError";
 import type { QueueAddress } from "./connection";
 import { PutLostError, QueueError } from "./errors";
-import { get } from "./get";
 import { type Placed, type PutOptions, put } from "./put";
-import { hasTags } from "./tags";
+import { pollResult } from "./result";
 
 /** The tag that the vendor's guide gives every request; results are told apart by it. */
 export const TASK_ID = "task_id";
@@ -42,12 +41,12 @@ export async function findTask(
   signal?: AbortSignal,
 ): Promise<PlacedOnce | undefined> {
   const tags = { [TASK_ID]: taskId };
-  const [waiting] = await get(queues.input, { tags, signal });
-  if (waiting && hasTags(waiting, tags)) {
+  const waiting = await pollResult(queues.input, { tags, timeoutSeconds: 0, signal });
+  if (waiting) {
     return { index: waiting.index, requestId: waiting.tags.requestId, foundAgain: true };
   }
-  const [done] = await get(queues.sink, { tags, signal });
-  if (!done || !hasTags(done, tags)) return undefined;
+  const done = await pollResult(queues.sink, { tags, timeoutSeconds: 0, signal });
+  if (!done) return undefined;
   return { requestId: done.tags.requestId, foundAgain: true };
 }
 

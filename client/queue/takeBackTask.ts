@@ -9,6 +9,18 @@ export type TakenBackTask =
   /** It is not in the input queue. */
   | "not there";
 
+export interface TakeBackOptions {
+  taskId: string;
+  /** Its index in the input queue. @default it is looked for by the task id */
+  index?: bigint;
+  /**
+   * Also take a task out that a worker has, so that it does not run once more should the worker fail.
+   * Nothing then tells of it until its result is there.
+   * @default false
+   */
+  evenWithWorker?: boolean;
+}
+
 /**
  * Takes a task out of the input queue, so that no GPU time is spent on it.
  *
@@ -16,13 +28,13 @@ export type TakenBackTask =
  */
 export async function takeBackTask(
   service: EasQueueClient,
-  { taskId, index: known }: { taskId: string; index?: bigint },
+  { taskId, index: known, evenWithWorker = false }: TakeBackOptions,
   signal: AbortSignal,
 ): Promise<TakenBackTask> {
   const index = known ?? (await service.find(taskId, { signal }))?.index;
   if (index === undefined) return "not there";
   const place = await service.input.search(index, { signal });
   if (!place) return "not there";
-  await service.input.delete([index], { signal });
+  if (!place.pending || evenWithWorker) await service.input.delete([index], { signal });
   return place.pending ? "with a worker" : "deleted";
 }

@@ -21,16 +21,6 @@ export const READER_SECONDS = 60;
  */
 export const NOT_FOUND_SECONDS = 300;
 
-/** Polls of /history start at this pace and slow down to the other. */
-export const POLL_FIRST_MS = 1000;
-export const POLL_LAST_MS = 5000;
-
-/**
- * So many looks in a row that find the prompt neither in the queue nor in the history mean that
- * the service has lost it. One alone proves nothing: the prompt may finish between two requests.
- */
-export const LOST_LOOKS = 3;
-
 /**
  * How long a request may be neither waiting nor worked on, and without a result, after a worker had
  * it. The result is written before the request leaves the queue, so this is plenty.

@@ -2,7 +2,6 @@ import { pause } from "../http/pause";
 import { mayPass, RequestError } from "../http/requestError";
 import { NOT_FOUND_SECONDS } from "./limits";
 import { CheckStopped } from "./problem";
-import type { Run } from "./run";
 import { isUnauthorized } from "./unauthorized";
 
 const FIRST_PAUSE_MS = 500;
@@ -19,6 +18,16 @@ export interface Readiness {
   whenNotFound: string;
 }
 
+/** Whoever waits: what it has to say, and how long it does. */
+export interface Waiting {
+  readonly signal: AbortSignal;
+  /** Whole seconds since it began. */
+  readonly seconds: number;
+  /** What it does at the moment, for the message when its time is up. */
+  doing: string;
+  log(line: string): void;
+}
+
 /** An answer that waiting will not change. */
 const notWhatItIs = (error: RequestError, whatItIs: string) =>
   new CheckStopped({
@@ -30,7 +39,7 @@ const notWhatItIs = (error: RequestError, whatItIs: string) =>
  * Waits until the service answers. Right after EAS says Running, its gateway answers 503 ("no
  * healthy upstream") or 404 for a while (confirmed: vendor's documentation).
  */
-export async function waitUntilReady(run: Run, readiness: Readiness): Promise<void> {
+export async function waitUntilReady(run: Waiting, readiness: Readiness): Promise<void> {
   const { look, whatItIs, whenNotFound } = readiness;
   const started = run.seconds;
   let notFoundSince: number | undefined;

@@ -1,8 +1,7 @@
-import { pause } from "../../http/pause";
-import { mayPass, RequestError } from "../../http/requestError";
+import { RequestError } from "../../http/requestError";
+import { followTask, TaskLostError, type TaskPlace } from "../../queue/followTask";
 import type { Frame } from "../../queue/frames";
-import { TASK_ID } from "../../queue/putOnce";
-import { GONE_SECONDS, POLL_FIRST_MS } from "../limits";
+import { GONE_SECONDS } from "../limits";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import type { QueueCalls } from "./calls";
@@ -10,12 +9,6 @@ import { describePlace } from "./place";
 import { readResult } from "./result";
 
 const SAY_EVERY_SECONDS = 30;
-
-const gone = ({ taskId }: QueueCalls) =>
-  new CheckStopped({
-    code: "lost",
-    message: `A worker had task ${taskId}, which is now neither in the input queue nor, as a result, in the sink. Either another consumer of this service's sink took the result, or the service gave the task up after its workers failed on it, most often because memory ran out (the log of the service then says "Killed").`,
-  });
 
 /** Takes the own result out of the sink, where nobody else waits for it. */
 async function removeResult(run: Run, { service }: QueueCalls, { index }: Frame): Promise<void> {
@@ -27,53 +20,31 @@ async function removeResult(run: Run, { service }: QueueCalls, { index }: Frame)
   }
 }
 
-/**
- * Follows the task to its end. There is no progress on the way but its place in the input queue:
- * the API edition has no websocket of ComfyUI's.
- */
+/** Follows the task to its end. */
 export async function taskFinished(run: Run, calls: QueueCalls): Promise<void> {
   const { service, taskId, placed } = calls;
   const { signal } = run;
-  const tags = { [TASK_ID]: taskId };
   const started = run.seconds;
-  let wasPending = false;
-  let goneSince: number | undefined;
   let said = { line: "", at: 0 };
-  for (;;) {
-    let line: string;
-    try {
-      const frame = await service.sink.pollResult({ tags, signal });
-      if (frame) {
-        run.finished = true;
-        run.log(`task ${taskId} ended after ${run.seconds - started} s`);
-        await removeResult(run, calls, frame);
-        readResult(frame, run);
-        return;
-      }
-      const index = placed?.index;
-      const place = index === undefined ? undefined : await service.input.search(index, { signal });
-      wasPending ||= place?.pending ?? false;
-      if (wasPending) run.seenRunning();
-      goneSince = place ? undefined : (goneSince ?? run.seconds);
-      // Should a request leave the queue as soon as a worker has it, there is no telling whether it
-      // is lost; only one that was seen with a worker can be missed.
-      if (wasPending && goneSince !== undefined && run.seconds - goneSince >= GONE_SECONDS) {
-        throw gone(calls);
-      }
-      line = `task ${taskId} ${await describePlace(service, place, signal)}`;
-    } catch (error) {
-      if (!mayPass(error)) {
-        signal.throwIfAborted();
-        throw error;
-      }
-      line = `task ${taskId}: the queue service does not answer (${error.message})`;
-      await pause(POLL_FIRST_MS, signal);
-    }
+  const onLook = async (look: TaskPlace) => {
+    if (look.at === "queue" && look.place.pending) run.seenRunning();
+    const line =
+      look.at === "unanswered"
+        ? `task ${taskId}: the queue service does not answer (${look.error.message})`
+        : `task ${taskId} ${await describePlace(service, look.at === "queue" ? look.place : undefined, signal)}`;
     run.doing = `waiting for the result: ${line}`;
     const waited = run.seconds - started;
-    if (line !== said.line || waited - said.at >= SAY_EVERY_SECONDS) {
-      run.log(`${line}, ${waited} s`);
-      said = { line, at: waited };
-    }
-  }
+    if (line === said.line && waited - said.at < SAY_EVERY_SECONDS) return;
+    run.log(`${line}, ${waited} s`);
+    said = { line, at: waited };
+  };
+  const options = { index: placed?.index, signal, onLook, goneSeconds: GONE_SECONDS };
+  const frame = await followTask(service, taskId, options).catch((error) => {
+    if (!(error instanceof TaskLostError)) throw error;
+    throw new CheckStopped({ code: "lost", message: error.message });
+  });
+  run.finished = true;
+  run.log(`task ${taskId} ended after ${run.seconds - started} s`);
+  await removeResult(run, calls, frame);
+  readResult(frame, run);
 }

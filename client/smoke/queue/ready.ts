@@ -1,10 +1,9 @@
 import { numberOf } from "../../queue/attributes";
 import type { EasQueueClient } from "../../queue/service";
-import type { Run } from "../run";
-import { waitUntilReady } from "../waitUntilReady";
+import { type Waiting, waitUntilReady } from "../waitUntilReady";
 
 /** Waits until both queues answer. Whether a worker is there is seen only by its work. */
-export const queuesReady = (run: Run, { input, sink }: EasQueueClient): Promise<void> =>
+export const queuesReady = (run: Waiting, { input, sink }: EasQueueClient): Promise<void> =>
   waitUntilReady(run, {
     look: async () => {
       const { signal } = run;

@@ -1,7 +1,7 @@
 import type { SystemStats } from "../../comfyui/answers";
 import type { ComfyUIClient } from "../../comfyui/client";
 import type { Run } from "../run";
-import { waitUntilReady } from "../waitUntilReady";
+import { type Waiting, waitUntilReady } from "../waitUntilReady";
 
 const GIB = 1024 ** 3;
 
@@ -17,7 +17,10 @@ function identity({ system, devices }: SystemStats): NonNullable<Run["service"]>
 }
 
 /** Waits until ComfyUI answers, and keeps what it says about itself. */
-export const comfyUIReady = (run: Run, client: ComfyUIClient): Promise<void> =>
+export const comfyUIReady = (
+  run: Waiting & Pick<Run, "service">,
+  client: ComfyUIClient,
+): Promise<void> =>
   waitUntilReady(run, {
     look: async () => {
       run.service = identity(await client.systemStats({ signal: run.signal }));
