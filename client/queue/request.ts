@@ -16,7 +16,7 @@ export interface QueueRequest {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Path below the queue, encoded; the inference side gets it with the request. */
   path?: string;
-  query?: readonly [string, string][];
+  query?: [string, string][];
   /** Other than the connection's, where an operation depends on it. */
   groupId?: string;
   headers?: Record<string, string>;

@@ -1,0 +1,39 @@
+// What a program needs to call a service: `import { ComfyUIClient } from "comfyui-eas/client"`.
+// docs/client.md tells of it with examples.
+
+export type {
+  HistoryEntry,
+  NodeErrors,
+  ObjectInfo,
+  PromptAccepted,
+  Queue as PromptQueue,
+  SystemStats,
+} from "./comfyui/answers";
+export { type CallOptions, ComfyUIClient, type ComfyUIOptions } from "./comfyui/client";
+export { ComfyUIError } from "./comfyui/errors";
+export { type OutputFile, outputFiles } from "./comfyui/outputFiles";
+export { openProgress, type ProgressEvent, type ProgressOptions } from "./comfyui/progress";
+export {
+  type Submission,
+  SubmissionLostError,
+  type Submitted,
+  submitOnce,
+} from "./comfyui/submit";
+export { type BackOffOptions, withBackOff } from "./http/backOff";
+export { type Failure, mayPass, RequestError, wasNotDelivered } from "./http/requestError";
+export { type Attributes, numberOf } from "./queue/attributes";
+export type { Encoding, QueueOptions } from "./queue/connection";
+export { PayloadTooLargeError, PutLostError, QueueError } from "./queue/errors";
+export type { Frame } from "./queue/frames";
+export type { GetOptions } from "./queue/get";
+export type { Placed, PutOptions } from "./queue/put";
+export { type PlacedOnce, type PutOnceOptions, TASK_ID } from "./queue/putOnce";
+export type { Queue } from "./queue/queue";
+export type { ResultOptions } from "./queue/result";
+export type { Place } from "./queue/search";
+export { EasQueueClient } from "./queue/service";
+export type { Tags } from "./queue/tags";
+export type { WatchOptions } from "./queue/watch";
+export { type Prepared, prepareWorkflow, type Seed } from "./workflow/prepare";
+export { readWorkflow, referenceWorkflowFile, workflowDigest } from "./workflow/readWorkflow";
+export { parseWorkflow, type Workflow, WorkflowError, WorkflowNode } from "./workflow/workflow";
