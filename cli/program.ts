@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { version } from "../package.json";
+import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
+import { requestCommand } from "./commands/request";
 import { smokeCommand } from "./commands/smoke";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
@@ -19,7 +21,12 @@ const NO_TOKEN =
   "The token is not taken from the command line, because every process of the machine can read it there. Use --stack, or set COMFYUI_TOKEN.";
 
 /** Every command adds itself, in the order in which the help lists them. */
-const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [smokeCommand, doctorCommand];
+const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
+  smokeCommand,
+  requestCommand,
+  doctorCommand,
+  costCommand,
+];
 
 /** The whole command line. */
 export function createProgram(io: Io): Command {

@@ -1,0 +1,29 @@
+import { UsageError } from "../../../client/smoke/settings";
+
+/** Something with a scheme or a host in front. */
+const ABSOLUTE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
+
+/**
+ * The address that a request goes to: below the service's own, because its token goes along. A path
+ * without its slash is mended; a whole URL is taken when it is the service's.
+ *
+ * @param endpoint base URL without a slash at its end
+ * @throws {UsageError} when it is somewhere else
+ */
+export function addressOf(endpoint: string, path: string): URL {
+  if (path.includes("#")) {
+    throw new UsageError(`The path has a # in it, behind which nothing is sent; write %23.`);
+  }
+  const below = path === "" || /^[/?]/.test(path) ? path : `/${path}`;
+  const text = ABSOLUTE.test(path) ? path.replace(/^\/\//, "http://") : `${endpoint}${below}`;
+  if (!URL.canParse(text)) throw new UsageError(`${path} is not a path.`);
+  const [url, base] = [new URL(text), new URL(endpoint)];
+  const root = base.pathname.replace(/\/+$/, "");
+  const isBelow = url.pathname === root || url.pathname.startsWith(`${root}/`);
+  if (url.origin !== base.origin || !isBelow || url.username !== "" || url.password !== "") {
+    throw new UsageError(
+      `${path} is not below the service's address ${endpoint}, and its token goes nowhere else; write a path, such as /prompt.`,
+    );
+  }
+  return url;
+}

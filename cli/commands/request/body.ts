@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { UsageError } from "../../../client/smoke/settings";
+import type { Io } from "../../io";
+
+/**
+ * The bytes that `--data` means: a text, `@FILE`, or `-` for standard input.
+ *
+ * @throws {UsageError} when the file cannot be read
+ */
+export async function bodyOf(data: string, io: Pick<Io, "read">): Promise<Buffer> {
+  if (data === "-" || data === "@-") return io.read();
+  if (!data.startsWith("@")) return Buffer.from(data);
+  try {
+    return await readFile(data.slice(1));
+  } catch (error) {
+    throw new UsageError(`--data ${data} cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+/** Says JSON of what is JSON; the service takes nothing else for a prompt. */
+export function contentTypeOf(body: Buffer): string {
+  try {
+    JSON.parse(body.toString());
+    return "application/json";
+  } catch {
+    return "application/octet-stream";
+  }
+}

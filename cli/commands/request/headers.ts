@@ -1,0 +1,26 @@
+import { UsageError } from "../../../client/smoke/settings";
+
+/** The token is sent by itself, and these are fetch's own business. */
+const OWN = ["authorization", "host", "content-length", "connection", "transfer-encoding"];
+
+const PATTERN = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x20-\x7e\t]*)$/;
+
+/**
+ * Reads what `--header` gives, `Name: value` each.
+ *
+ * @throws {UsageError} that names every header that cannot be sent, never a value
+ */
+export function headersOf(given: readonly string[] = []): Headers {
+  const headers = new Headers();
+  const problems: string[] = [];
+  for (const text of given) {
+    const parts = PATTERN.exec(text);
+    const name = (parts?.[1] ?? text.split(":")[0]!).trim();
+    if (!parts) problems.push(`--header ${name} is not of the form 'Name: value'.`);
+    else if (OWN.includes(name.toLowerCase())) {
+      problems.push(`--header ${name} is not yours to set: it is sent by itself.`);
+    } else headers.append(name, parts[2]!);
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  return headers;
+}

@@ -1,0 +1,97 @@
+import { isUtf8 } from "node:buffer";
+import { writeFile } from "node:fs/promises";
+import { redactor } from "../../../client/http/redact";
+import { UsageError } from "../../../client/smoke/settings";
+import { exactText } from "../../../client/workflow/doctor/text/exactJson";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+import { type TargetFlags, targetOf } from "../../target";
+import { addressOf } from "./address";
+import { bodyOf, contentTypeOf } from "./body";
+import { headersOf } from "./headers";
+import { type Answer, send } from "./send";
+import { forEyes, jsonOf, shownHeaders, withoutToken } from "./show";
+
+export interface RequestFlags extends Pick<TargetFlags, "stack" | "url"> {
+  data?: string;
+  header?: string[];
+  output?: string;
+  timeout?: number;
+  json?: boolean;
+}
+
+const DEFAULT_SECONDS = 60;
+
+/** Sends a request and prints what came. @returns 0 for a status of 2xx, 1 for any other */
+export async function runRequest(
+  method: string,
+  path: string,
+  flags: RequestFlags,
+  io: Io,
+): Promise<number> {
+  const headers = headersOf(flags.header);
+  if (flags.data !== undefined && ["GET", "HEAD"].includes(method)) {
+    throw new UsageError(`A ${method} request has no body: leave --data out, or write POST.`);
+  }
+  const { endpoint, token } = await targetOf(flags, io);
+  const url = addressOf(endpoint, path);
+  const redact = redactor(token);
+  const body = flags.data === undefined ? undefined : await bodyOf(flags.data, io);
+  if (body && !headers.has("content-type")) headers.set("content-type", contentTypeOf(body));
+  if (token !== "") headers.set("authorization", token);
+  const { signal } = io;
+  const timeoutSeconds = flags.timeout ?? DEFAULT_SECONDS;
+  const raw = await send(url, { method, headers, body, signal, timeoutSeconds, redact });
+  const answer = { ...raw, body: withoutToken(raw.body, token, redact) };
+  if (flags.output !== undefined) await keep(flags.output, answer.body);
+  const asked = { method, url: redact(String(url)) };
+  if (flags.json) io.out(exactText({ ...asked, ...told(answer, flags.output, redact) }));
+  else print(answer, flags.output, redact, io);
+  return answer.status >= 200 && answer.status < 300 ? EXIT.ok : EXIT.wrong;
+}
+
+async function keep(file: string, body: Buffer): Promise<void> {
+  try {
+    await writeFile(file, body);
+  } catch (error) {
+    throw new UsageError(`--output ${file} cannot be written: ${(error as Error).message}.`);
+  }
+}
+
+/** An answer for programs. */
+function told(answer: Answer, output: string | undefined, redact: (text: string) => string) {
+  const { status, body, seconds } = answer;
+  const json = jsonOf(body);
+  return {
+    status,
+    seconds,
+    headers: shownHeaders(answer, redact),
+    bytes: body.length,
+    ...(output !== undefined
+      ? { file: output }
+      : json
+        ? { body: json.value }
+        : isUtf8(body)
+          ? { body: body.toString() }
+          : { bodyBase64: body.toString("base64") }),
+  };
+}
+
+/** An answer for people, or its bare body for the next program. */
+function print(
+  answer: Answer,
+  output: string | undefined,
+  redact: (text: string) => string,
+  io: Io,
+) {
+  const { status, statusText, body, seconds } = answer;
+  io.err(`${status} ${statusText} (${seconds} s)`.replace("  ", " "));
+  for (const [name, value] of Object.entries(shownHeaders(answer, redact))) {
+    io.err(`${name}: ${value}`);
+  }
+  if (output !== undefined) return io.err(`${body.length} bytes written to ${output}`);
+  if (!io.terminal) return io.write(body);
+  const text = forEyes(body);
+  if (text !== undefined) return text === "" ? undefined : io.out(text);
+  io.err(`The body of ${body.length} bytes is no text; write --output FILE to keep it.`);
+}

@@ -1,0 +1,47 @@
+import { isUtf8 } from "node:buffer";
+import { exactText, parseExactly } from "../../../client/workflow/doctor/text/exactJson";
+import type { Answer } from "./send";
+
+/** What helps to understand an answer; cookies stay out, because they let in whoever has them. */
+const SHOWN =
+  /^(content-type|content-length|location|retry-after|allow|www-authenticate|server|x-request-id|x-eas-.*|x-envoy-.*)$/;
+
+/** The headers worth showing, by name. */
+export const shownHeaders = ({ headers }: Answer, redact: (text: string) => string) =>
+  Object.fromEntries(
+    [...headers].filter(([name]) => SHOWN.test(name)).map(([name, value]) => [name, redact(value)]),
+  );
+
+/** Shorter secrets may stand in the bytes of a picture by chance. */
+const UNMISTAKABLE = 16;
+
+/** The body without the token, where it is a text or the token is long enough to be told from noise. */
+export function withoutToken(
+  body: Buffer,
+  token: string,
+  redact: (text: string) => string,
+): Buffer {
+  if (!isUtf8(body) && token.length < UNMISTAKABLE) return body;
+  // Every form of the token is ASCII, and latin1 gives each byte back as it was.
+  return Buffer.from(redact(body.toString("latin1")), "latin1");
+}
+
+/** The body as JSON with every digit, or undefined when it is none. */
+export function jsonOf(body: Buffer): { value: unknown } | undefined {
+  if (!isUtf8(body)) return undefined;
+  try {
+    return { value: parseExactly(body.toString()) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a terminal shows of a body; undefined when it is not for eyes. */
+export function forEyes(body: Buffer): string | undefined {
+  const json = jsonOf(body);
+  if (json) return exactText(json.value, 2);
+  const text = body.toString();
+  // A control character other than white space would be an order to the terminal.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return isUtf8(body) && !/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text) ? text : undefined;
+}
