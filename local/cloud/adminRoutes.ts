@@ -1,4 +1,5 @@
 import { type AdminContext, type AdminRoute, checked } from "./adminContext";
+import { adminRam } from "./adminRam";
 import { adminServices } from "./adminServices";
 import { exported } from "./eas/document";
 import { ApiError } from "./errors";
@@ -52,6 +53,7 @@ export const adminRoutes: AdminRoute[] = [
       return state.settings;
     },
   },
+  ...adminRam,
   ...adminServices,
 ];
 

@@ -1,7 +1,8 @@
 import type { CloudContext } from "./context";
 import { ApiError, json } from "./errors";
+import { apiAccess } from "./ram/apiAccess";
 import { type CloudRequest, header, type Operation } from "./request";
-import { checkApiSignature } from "./signature";
+import { checkApiSignature, isByOwner } from "./signature";
 
 /** One call of an action of the RPC and ROA interfaces. */
 export interface Call {
@@ -48,11 +49,14 @@ export function resolveAction(
       path,
       body: request.body,
     };
+    const access = isByOwner(request) ? [] : apiAccess(product, action.name, call);
     return {
       product,
       action: action.name,
+      access,
       run: async () => {
         checkApiSignature(request);
+        target.cloud.ram.authorize(access);
         return json(200, await action.run(call));
       },
     };

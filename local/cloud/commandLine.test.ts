@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readCommandLine, UsageError } from "./commandLine";
+import { temporaryFolder } from "./testing";
 
 test("without arguments a cloud is run on the project's own folder", () => {
   const { command, options } = readCommandLine([]);
@@ -20,6 +23,18 @@ test("every option is read", () => {
   expect(readCommandLine(["status", "--dir", "d"]).command).toBe("status");
 });
 
+test("RAM policies are read from their files", () => {
+  const dir = temporaryFolder();
+  const files = ["eas:*", "oss:*"].map((Action) => {
+    const file = join(dir, `${Action.slice(0, 3)}.json`);
+    const Statement = [{ Effect: "Allow", Action, Resource: "*" }];
+    writeFileSync(file, JSON.stringify({ Version: "1", Statement }));
+    return ["--ram-policy", file];
+  });
+  const { ramPolicies } = readCommandLine(files.flat()).options;
+  expect(ramPolicies?.map(({ Statement }) => Statement[0]?.Action)).toEqual([["eas:*"], ["oss:*"]]);
+});
+
 test.each([
   ["--portt 1", "--portt is not an option; there are --port, --dir"],
   ["--port", "--port needs a value"],
@@ -29,6 +44,8 @@ test.each([
   ["--plain-http=yes", "--plain-http takes no value"],
   ["--seconds-per-step -1", "--seconds-per-step"],
   ["--comfyui 127.0.0.1:8188", "write a URL such as http://127.0.0.1:8188"],
+  ["--ram-policy", "--ram-policy needs a value"],
+  ["--ram-policy /nowhere.json", "--ram-policy: /nowhere.json is not a RAM policy"],
   ["start", '"start" is not a command; there are stop and status'],
   ["stop now", '"stop now" is not a command'],
 ])("%s is a usage error", (text, expected) => {

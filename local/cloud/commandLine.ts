@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Policy } from "./ram/policy";
+import { readPolicy } from "./ram/readPolicy";
 import type { CloudOptions } from "./server";
 
 /** What the command line of `npm run cloud` says. */
@@ -19,7 +21,8 @@ npm run cloud -- status      say whether one runs
   --dir D                folder of its state; default: .local/cloud of the project
   --plain-http           serve alicloud:protocol HTTP, where Go takes no SSL_CERT_FILE
   --seconds-per-step S   let every sampler step take that long; default 0
-  --comfyui URL          put a real ComfyUI behind every service`;
+  --comfyui URL          put a real ComfyUI behind every service
+  --ram-policy FILE      refuse what this RAM policy does not allow; may be given more than once`;
 
 const options = {
   port: { type: "string" },
@@ -27,6 +30,7 @@ const options = {
   "plain-http": { type: "boolean" },
   "seconds-per-step": { type: "string" },
   comfyui: { type: "string" },
+  "ram-policy": { type: "string", multiple: true },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -76,6 +80,7 @@ export function readCommandLine(args: string[]): CommandLine {
   if (comfyui !== undefined && !/^https?:\/\/./.test(comfyui)) {
     problems.push(`--comfyui is "${comfyui}"; write a URL such as http://127.0.0.1:8188.`);
   }
+  const ramPolicies = policies(values["ram-policy"], problems);
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return {
     command: values.help === true ? "help" : (command as CommandLine["command"]),
@@ -85,8 +90,23 @@ export function readCommandLine(args: string[]): CommandLine {
       plainHttp: values["plain-http"] === true ? true : undefined,
       secondsPerStep,
       comfyui,
+      ramPolicies,
     },
   };
+}
+
+function policies(files: unknown, problems: string[]): Policy[] | undefined {
+  if (!Array.isArray(files)) return undefined;
+  return files
+    .filter((file) => typeof file === "string" && !isMissing(file))
+    .flatMap((file: string) => {
+      try {
+        return [readPolicy(file)];
+      } catch (error) {
+        problems.push(`--ram-policy: ${(error as Error).message}`);
+        return [];
+      }
+    });
 }
 
 /** An option where a value should stand was not meant as one. */

@@ -3,6 +3,7 @@ import type { Faults } from "./faults";
 import type { Gateway } from "./gateway/gateway";
 import type { NasStorage } from "./nas/storage";
 import type { Objects } from "./oss/objects";
+import type { Ram } from "./ram/ram";
 import type { Resources } from "./resources/resources";
 import type { Store } from "./store";
 
@@ -15,4 +16,5 @@ export interface CloudContext {
   services: Services;
   gateway: Gateway;
   faults: Faults;
+  ram: Ram;
 }

@@ -31,7 +31,7 @@ const actions = {
  */
 export interface Dispatched {
   answer: CloudResponse | "drop" | "hang";
-  log: Pick<LoggedRequest, "action" | "status" | "error" | "fault">;
+  log: Pick<LoggedRequest, "action" | "access" | "status" | "error" | "fault">;
 }
 
 /** Answers one request to a host of the cloud. */
@@ -48,6 +48,7 @@ export async function dispatch(cloud: CloudContext, request: CloudRequest): Prom
   try {
     const operation = resolve(cloud, request);
     log.action = `${operation.product}.${operation.action}`;
+    log.access = operation.access;
     const applied = cloud.faults.apply(operation.product, operation.action);
     log.fault = applied.kinds;
     if (applied.delayMs > 0) await pause(applied.delayMs);

@@ -13,8 +13,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
-    /** More elements of an OSS error, such as the endpoint to use instead. */
-    readonly details: Record<string, string> = {},
+    /** More elements of the answer, such as the endpoint to use instead. */
+    readonly details: Record<string, string | Record<string, string>> = {},
   ) {
     super(message);
   }
@@ -35,7 +35,8 @@ export function json(status: number, body: object): CloudResponse {
 
 /** The error shape of the RPC and ROA interfaces. */
 export function jsonError(error: ApiError, host: string): CloudResponse {
-  return json(error.status, { HostId: host, Code: error.code, Message: error.message });
+  const { status, code, message, details } = error;
+  return json(status, { HostId: host, Code: code, Message: message, ...details });
 }
 
 /** Request ids of OSS are 24 hexadecimal digits. */

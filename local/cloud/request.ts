@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Access } from "./ram/access";
 
 /** One request to a host of the cloud, read whole. */
 export interface CloudRequest {
@@ -30,6 +31,8 @@ export interface CloudResponse {
 export interface Operation {
   product: string;
   action: string;
+  /** What RAM must allow for it; nothing for the account's owner. */
+  access: readonly Access[];
   run(): CloudResponse | Promise<CloudResponse>;
 }
 

@@ -8,6 +8,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import type { Access } from "./ram/access";
 
 /**
  * One request as the log keeps it. Queries, headers and bodies are left out by construction:
@@ -22,6 +23,8 @@ export interface LoggedRequest {
   path: string;
   /** `<product>.<action>`, `gateway.<service>`, `admin`, or `refused`. */
   action: string;
+  /** What RAM had to allow for it; nothing for the account's owner. */
+  access?: readonly Access[];
   /** 0 when the connection was dropped without an answer. */
   status: number;
   durationMs: number;

@@ -14,6 +14,8 @@ import { startInstance } from "./gateway/startInstance";
 import { NasStorage } from "./nas/storage";
 import { Objects } from "./oss/objects";
 import { ForwardProxy } from "./proxy";
+import { type PolicyDocument, policySchema } from "./ram/policy";
+import { Ram } from "./ram/ram";
 import { RequestLog } from "./requestLog";
 import { defaultResourceDelays, type ResourceDelays, Resources } from "./resources/resources";
 import { Store } from "./store";
@@ -32,6 +34,11 @@ export interface CloudOptions {
   secondsPerStep?: number;
   /** URL of a real ComfyUI to put behind every service in place of the emulated one. */
   comfyui?: string;
+  /**
+   * The policies of the RAM user whose access key the environment has; what they do not allow is
+   * refused. Default: everything is allowed.
+   */
+  ramPolicies?: readonly PolicyDocument[];
   /** Milliseconds that things take; see {@link defaultDelays} and {@link defaultResourceDelays}. */
   delays?: Partial<Delays & ResourceDelays>;
   /** What is worth telling a person, line by line. Default: nothing is told. */
@@ -123,6 +130,7 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
   const nas = new NasStorage(dir);
   const storage = { store, objects, resources, nas };
   const faults = new Faults();
+  const ram = new Ram(options.ramPolicies?.map((document) => policySchema.parse(document)));
   const services = new Services({
     store,
     resources,
@@ -142,7 +150,7 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
     log,
   });
   services.onChange((record, removed) => gateway.follow(record, removed));
-  return { ...storage, services, gateway, faults };
+  return { ...storage, services, gateway, faults, ram };
 }
 
 /** A port that was asked for must be had; the one used last is only preferred. */

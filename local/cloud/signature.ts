@@ -25,6 +25,12 @@ function signedWith(request: CloudRequest): string | undefined {
   return undefined;
 }
 
+const isKnown = (key: string) => key === account.accessKeyId || isOwner(key);
+const isOwner = (key: string | undefined) => key === account.ownerAccessKeyId;
+
+/** Whether the account itself makes the request, and not its RAM user. */
+export const isByOwner = (request: CloudRequest): boolean => isOwner(signedWith(request));
+
 const isForm = (request: CloudRequest) =>
   (header(request, "content-type") ?? "").startsWith("application/x-www-form-urlencoded");
 
@@ -44,7 +50,7 @@ export function checkApiSignature(request: CloudRequest): void {
   if (key === undefined) {
     throw new ApiError(400, "MissingAccessKeyId", "AccessKeyId is mandatory for this action.");
   }
-  if (key !== account.accessKeyId) {
+  if (!isKnown(key)) {
     throw new ApiError(
       404,
       "InvalidAccessKeyId.NotFound",
@@ -59,7 +65,7 @@ export function checkOssSignature(request: CloudRequest): void {
   if (key === undefined) {
     throw new ApiError(403, "AccessDenied", "Anonymous access is forbidden for this operation.");
   }
-  if (key !== account.accessKeyId) {
+  if (!isKnown(key)) {
     throw new ApiError(
       403,
       "InvalidAccessKeyId",

@@ -1,8 +1,9 @@
 import type { CloudContext } from "../context";
 import { ApiError } from "../errors";
 import type { Target } from "../hosts";
+import { ossAccess } from "../ram/ossAccess";
 import type { CloudRequest, Operation } from "../request";
-import { checkOssSignature } from "../signature";
+import { checkOssSignature, isByOwner } from "../signature";
 import { getBucketAcl, putBucketAcl } from "./bucketAcl";
 import { bucketSettings } from "./bucketSettings";
 import { copyObject } from "./copyObject";
@@ -99,11 +100,14 @@ export function resolveOss(
       `The local cloud's OSS does not know ${asked}.`,
     );
   }
+  const access = isByOwner(request) ? [] : ossAccess(operation, call);
   return {
     product: "oss",
     action: operation.name,
+    access,
     run() {
       checkOssSignature(request);
+      cloud.ram.authorize(access);
       return operation.run(call);
     },
   };

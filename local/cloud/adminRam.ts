@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { type AdminRoute, checked } from "./adminContext";
+import { policySchema } from "./ram/policy";
+
+const body = z.strictObject({ policies: z.array(policySchema) });
+
+/** The routes that attach policies to the RAM user, and take them away; not kept over a restart. */
+export const adminRam: AdminRoute[] = [
+  {
+    method: "GET",
+    path: "/admin/ram",
+    run: ({ context }) => ({ policies: context.ram.policies ?? null }),
+  },
+  {
+    method: "PUT",
+    path: "/admin/ram",
+    /** No policies at all allow nothing. */
+    run({ context, body: given }) {
+      const { policies } = checked(body, given);
+      context.ram.attach(policies);
+      return { policies };
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/admin/ram",
+    run({ context }) {
+      context.ram.attach(undefined);
+      return { policies: null };
+    },
+  },
+];

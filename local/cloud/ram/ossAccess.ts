@@ -1,0 +1,49 @@
+import { account } from "../account";
+import type { OssCall, OssOperation } from "../oss/operation";
+import { header } from "../request";
+import type { Access } from "./access";
+
+/** Operations whose permission is another one's (documented, "RAM policies" of OSS). */
+const permissions: Record<string, string> = {
+  ListObjectsV2: "ListObjects",
+  GetBucketTags: "GetBucketTagging",
+  PutBucketTags: "PutBucketTagging",
+  DeleteBucketTags: "DeleteBucketTagging",
+  HeadObject: "GetObject",
+  GetObjectMeta: "GetObject",
+  InitiateMultipartUpload: "PutObject",
+  UploadPart: "PutObject",
+  CompleteMultipartUpload: "PutObject",
+  CopyObject: "PutObject",
+  UploadPartCopy: "PutObject",
+  DeleteMultipleObjects: "DeleteObject",
+};
+
+/** What RAM must allow for an operation of OSS. */
+export function ossAccess(operation: OssOperation, call: OssCall): Access[] {
+  const { name } = operation;
+  const permission = permissions[name] ?? name;
+  const access = [{ action: `oss:${permission}`, resource: arn(resourceOf(operation, call)) }];
+  const source = header(call.request, "x-oss-copy-source");
+  if (source !== undefined) {
+    const [path = ""] = source.split("?");
+    access.push({
+      action: "oss:GetObject",
+      resource: arn(decodeURIComponent(path).replace(/^\//, "")),
+    });
+  }
+  if (operation.on === "object" && header(call.request, "x-oss-tagging") !== undefined) {
+    access.push({ action: "oss:PutObjectTagging", resource: arn(resourceOf(operation, call)) });
+  }
+  return access;
+}
+
+function resourceOf({ name, on }: OssOperation, { bucketName, key }: OssCall): string {
+  if (on === "service") return "*";
+  if (on === "object") return `${bucketName}/${key}`;
+  // Which objects are meant stands in the body; RAM is asked for each of them, here for all.
+  return name === "DeleteMultipleObjects" ? `${bucketName}/*` : bucketName;
+}
+
+/** Names of buckets are worldwide, so that their resources name no region. */
+const arn = (resource: string) => `acs:oss:*:${account.id}:${resource}`;
