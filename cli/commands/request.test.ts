@@ -122,6 +122,14 @@ describe("what must not be sent", () => {
     expect(asked).toEqual([]);
   });
 
+  it.each(["http://example.com/prompt", "//127.0.0.1:1/prompt", "https://user@127.0.0.1/x"])(
+    "%s, where the service is at the root of its host",
+    async (path) => {
+      const { request } = await service(json({}));
+      expect((await request(["GET", path])).code).toBe(2);
+    },
+  );
+
   it("unless the whole URL is the service's own", async () => {
     const { asked, url, request } = await service(json({}), "/api/predict/svc");
     expect((await request(["GET", `${url}/sink`])).code).toBe(0);
