@@ -1,15 +1,17 @@
 // What the tests of the local cloud share.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { account } from "./account";
+import { type Answer, type Callable, exchange, until } from "./calling";
 import type { ServiceRecord } from "./eas/service";
 import { type Cloud, type CloudOptions, startCloud } from "./server";
+
+export { createService, eas, exchange, plainService, until } from "./calling";
 
 /** An empty folder that is removed when the test ends. */
 export function temporaryFolder(): string {
@@ -18,31 +20,12 @@ export function temporaryFolder(): string {
   return dir;
 }
 
-export interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  text: string;
-  bytes: Buffer;
-  /** The body as JSON. */
-  json: Record<string, unknown>;
-}
-
-export interface Sent {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string | Uint8Array;
-  /** The access key to sign with; null sends no signature. Default: the cloud's own. */
-  key?: string | null;
-}
-
 /** A cloud on a folder of its own, with hardly any delays, and a client for it. */
-export interface TestCloud extends Cloud {
+export interface TestCloud extends Cloud, Callable {
   readonly dir: string;
   /** An agent that leads through the proxy and trusts its authority. */
   readonly agent: HttpsAgent;
   readonly ca: string;
-  /** Sends a request through the proxy; the URL is one of the real cloud. */
-  send(url: string, sent?: Sent): Promise<Answer>;
   /** Calls an admin route. */
   admin(method: string, path: string, body?: unknown): Promise<Answer>;
 }
@@ -79,64 +62,6 @@ export async function testCloud(options: Partial<CloudOptions> = {}): Promise<Te
   };
 }
 
-/** Sends a request and reads its answer. */
-export function exchange(
-  request: ReturnType<typeof httpRequest>,
-  body?: string | Uint8Array,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request.on("error", reject);
-    request.on("response", async (response) => {
-      const chunks: Buffer[] = [];
-      try {
-        for await (const chunk of response) chunks.push(chunk);
-      } catch (error) {
-        reject(error);
-        return;
-      }
-      const bytes = Buffer.concat(chunks);
-      const text = bytes.toString();
-      resolve({
-        status: response.statusCode!,
-        headers: response.headers,
-        text,
-        bytes,
-        get json() {
-          return JSON.parse(text);
-        },
-      });
-    });
-    request.end(body);
-  });
-}
-
-/** Asks until the answer is right; a test that never sees it ends by its own time limit. */
-export async function until<T>(ask: () => Promise<T>, right: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (right(answer)) return answer;
-    await pause(5);
-  }
-}
-
-const EAS = "https://pai-eas.cn-hangzhou.aliyuncs.com/api/v2/services";
-
-/** Calls an ROA action of EAS; the path comes after the service collection. */
-export function eas(cloud: TestCloud, method: string, path = "", body?: object): Promise<Answer> {
-  return cloud.send(`${EAS}${path}`, {
-    method,
-    headers: { "x-acs-version": "2021-07-01", "content-type": "application/json" },
-    body: body && JSON.stringify(body),
-  });
-}
-
-/** A small service document that EAS accepts. */
-export const plainService = (name = "comfyui_test") => ({
-  metadata: { name, instance: 1, enable_webservice: true },
-  cloud: { computing: { instances: [{ type: "ml.gu7i.c16m60.1-gu30" }] } },
-  containers: [{ image: "comfyui:1.9", script: "python main.py --listen --port 8000", port: 8000 }],
-});
-
 /** A service as the cloud keeps it, for what is tested without a cloud. */
 export const serviceRecord = (change: Partial<ServiceRecord> = {}): ServiceRecord => ({
   uid: "eas-m-1",
@@ -156,20 +81,6 @@ export const serviceRecord = (change: Partial<ServiceRecord> = {}): ServiceRecor
   events: [],
   ...change,
 });
-
-/** Creates a service and waits for a status of it, Running by default. */
-export async function createService(
-  cloud: TestCloud,
-  document: { metadata: { name: string } } = plainService(),
-  status = "Running",
-) {
-  const created = await eas(cloud, "POST", "", document);
-  if (created.status !== 200) throw new Error(created.text);
-  return until(
-    () => eas(cloud, "GET", `/cn-hangzhou/${document.metadata.name}`),
-    (answer) => answer.json.Status === status,
-  );
-}
 
 const versions = { vpc: "2016-04-28", ecs: "2014-05-26", nas: "2017-06-26" };
 

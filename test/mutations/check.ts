@@ -7,7 +7,8 @@ import { type Evidence, SmokeFailure, smokeCheck } from "../../client/smoke/chec
 import { OBJECT_PATH } from "./engine/placeOf";
 import { type SpoilingProxy, startProxy } from "./engine/proxy";
 import type { Mutation, Path } from "./mutation";
-import { type Stage, smallWorkflow, storeThrough } from "./stage";
+import { type Stage, storeThrough } from "./stage";
+import { smallWorkflow } from "./workflow";
 
 /** What a check made of one mutation. */
 export interface Outcome {
@@ -54,8 +55,8 @@ async function checked(mutation: Mutation, path: Path, stage: Stage, proxy: Spoi
       token,
       calls: path,
       ...(path === "queue" && { store: storeThrough(`${proxy.origin}${OBJECT_PATH}`) }),
-      workflow: smallWorkflow(),
-      deadlineSeconds: mutation.deadlineSeconds ?? 30,
+      workflow: smallWorkflow(mutation.nodes),
+      deadlineSeconds: mutation.deadlineSeconds ?? 60,
       evidenceDir,
       page: false,
       log: (line) => lines.push(line),

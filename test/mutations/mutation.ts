@@ -18,6 +18,7 @@ export type Place =
   | "put" // a request into the input queue
   | "position" // of a request in the input queue
   | "sink" // results
+  | "removal" // of the own result from the sink
   | "other";
 
 /** What comes back to the check. */
@@ -72,6 +73,10 @@ export interface Spoil {
   change?: Spoiling;
   /** Answers in the service's place, which never hears of the request. */
   instead?: (asked: Asked) => Answer | Promise<Answer>;
+  /** At the websocket, which is refused without this: messages that come before the service's own. */
+  tells?: (token: string) => readonly (string | object)[];
+  /** At the websocket: breaks it off after so long. */
+  closesAfterMs?: number;
 }
 
 /** A broken server: which answers of a healthy one are spoiled, and what a check has to make of it. */
@@ -86,8 +91,18 @@ export interface Mutation {
   verdict: Verdict;
   /** What the report has to say; of a check that passes, its notes. */
   says: RegExp;
-  /** @default 30 */
+  /**
+   * Short where the check has to wait until its end, and long enough to get that far on a busy
+   * machine.
+   * @default 60
+   */
   deadlineSeconds?: number;
+  /**
+   * The output nodes of the reference workflow that are kept: 9 saves a PNG, 15 a WebP, 19 an MP4.
+   * Fewer are quicker.
+   * @default all
+   */
+  nodes?: readonly string[];
   /** What the check is run with besides. */
   options?: Partial<Pick<SmokeOptions, "maxFileMiB" | "maxFiles" | "keepSeeds">>;
 }

@@ -2,7 +2,7 @@
 
 import { decodeFrames } from "../../client/queue/frames";
 import { encodeFrameList, type Frame, PROTOBUF } from "../../local/cloud/queue/frames";
-import type { Answer, Asked, Place, Spoil } from "./mutation";
+import type { Answer, Asked, Delivery, Spoil } from "./mutation";
 
 // biome-ignore lint/suspicious/noExplicitAny: broken answers have no shape.
 export type Json = any;
@@ -62,13 +62,27 @@ export const result = (change: (list: Json[], asked: Asked) => unknown): Spoil =
     }),
   );
 
-/** What the nodes report, wherever it stands on a path: in the history, or last in a result. */
-export const outputs = (change: (outputs: Json, asked: Asked) => void): Spoil[] => [
-  entry((found, asked) => change(found.outputs, asked)),
-];
-export const resultOutputs = (change: (outputs: Json, asked: Asked) => void): Spoil[] => [
-  result((list, asked) => change(list.at(-1), asked)),
-];
+/** What the nodes report, wherever it stands: in the history, or last in a result. */
+export function outputs(change: (outputs: Json, asked: Asked) => unknown): Spoil {
+  const inHistory = entry((found, asked) => {
+    found.outputs = change(found.outputs, asked) ?? found.outputs;
+  });
+  const inResult = result((list, asked) => [
+    ...list.slice(0, -1),
+    change(list.at(-1), asked) ?? list.at(-1),
+  ]);
+  return {
+    at: ["history", "sink"],
+    change: (answer, asked) =>
+      (asked.place === "sink" ? inResult : inHistory).change!(answer, asked),
+  };
+}
+
+/** What the node that saves the MP4 reports of it. */
+export const video = (change: (file: Json, asked: Asked) => unknown): Spoil =>
+  outputs((found, asked) => {
+    if (found["19"]) found["19"].gifs = [change(found["19"].gifs[0], asked)].flat();
+  });
 
 /** Other bytes in a file, from its own or from nothing. */
 export const bytes = (
@@ -84,8 +98,8 @@ export const bytes = (
 });
 
 /** The same answer, sent in another way. */
-export const sent = (at: Place | Place[], delivery: Answer["delivery"], file?: RegExp): Spoil => ({
-  ...{ at, file },
+export const sent = (at: Spoil["at"], delivery: Delivery, rest: Partial<Spoil> = {}): Spoil => ({
+  ...{ at, ...rest },
   change: (answer) => ({ ...answer, delivery }),
 });
 
@@ -95,11 +109,9 @@ export const silence = (at: Spoil["at"]): Spoil => ({
   instead: () => ({ status: 200, headers: {}, body: Buffer.alloc(0), delivery: { never: true } }),
 });
 
-/** The connection breaks, in place of an answer to a request that was worked on or was not. */
-export const broken = (at: Spoil["at"]): Spoil => ({
-  at,
-  change: (answer) => ({ ...answer, delivery: { cutAfter: 0 } }),
-});
+/** The connection breaks in place of an answer. */
+export const broken = (at: Spoil["at"], rest: Partial<Spoil> = {}): Spoil =>
+  sent(at, { cutAfter: 0 }, rest);
 
 export const MP4 = /\.mp4$/;
 export const WEBP = /\.webp$/;

@@ -4,13 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { QueueService } from "../../client/queue/service";
 import { OssStore } from "../../client/smoke/storage/ossStore";
-import reference from "../../client/workflow/svd-reference.json";
-import type { Workflow } from "../../client/workflow/workflow";
 import { account } from "../../local/cloud/account";
+import { type Callable, createService, eas, exchange } from "../../local/cloud/calling";
 import { startCloud } from "../../local/cloud/server";
-import { createService, eas, exchange, type TestCloud } from "../../local/cloud/testing";
 import { apiService, standardService } from "../clients/documents";
 import type { Upstream } from "./engine/proxy";
 import type { Answer, Path } from "./mutation";
@@ -26,22 +23,7 @@ export interface Service {
 
 export interface Stage {
   service: Record<Path, Service>;
-  /** Removes what checks have left in the sink, as a consumer of its own would. */
-  emptySink(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Frames and size of the reference workflow's clips, made small; everything else is as it is. */
-export const CLIP = { width: 64, height: 96, frames: 20, rate: 10 };
-export const PICTURE = { width: 64, height: 128 };
-
-/** The reference workflow with pictures and clips that are quick to make and to decode. */
-export function smallWorkflow(): Workflow {
-  const small: Workflow = structuredClone(reference);
-  Object.assign(small["5"]!.inputs, PICTURE);
-  const { width, height, frames } = CLIP;
-  Object.assign(small["16"]!.inputs, { width, height, video_frames: frames });
-  return small;
 }
 
 const clusterService = (name: string, bucket: string) => {
@@ -55,16 +37,18 @@ const documents: Record<Path, (bucket: string) => { metadata: { name: string } }
   webui: (bucket) => clusterService("comfyui_mutations_cluster", bucket),
 };
 
-/** A cloud for a whole test file; the helper for single tests ends its own with the test. */
-async function openCloud(): Promise<TestCloud> {
+interface LocalCloud extends Callable {
+  close(): Promise<void>;
+}
+
+/** A cloud with hardly any delays. */
+async function openCloud(): Promise<LocalCloud> {
   const dir = mkdtempSync(join(tmpdir(), "mutations-cloud-"));
   const delays = { waitingMs: 10, runningMs: 10, gatewayMs: 0, deletingMs: 10, resourceMs: 0 };
   const cloud = await startCloud({ dir, delays });
   const ca = readFileSync(join(dir, "ca.pem"), "utf8");
   const agent = new HttpsAgent({ proxyEnv: { HTTPS_PROXY: cloud.url }, ca });
   return {
-    ...cloud,
-    ...{ dir, agent, ca },
     send(url, { method = "GET", headers = {}, body, key = account.accessKeyId } = {}) {
       const kind = /oss-/.test(url) ? `OSS ${key}:signature` : `acs ${key}:signature`;
       const signed = key === null ? {} : { authorization: kind };
@@ -73,7 +57,6 @@ async function openCloud(): Promise<TestCloud> {
         body,
       );
     },
-    admin: () => Promise.reject(new Error("not used here")),
     async close() {
       agent.destroy();
       await cloud.close();
@@ -83,7 +66,7 @@ async function openCloud(): Promise<TestCloud> {
 }
 
 async function readObject(
-  cloud: TestCloud,
+  cloud: LocalCloud,
   address: string,
   sent: Record<string, string>,
 ): Promise<Answer> {
@@ -114,20 +97,7 @@ export async function openStage(): Promise<Stage> {
     queue: await start("queue"),
     webui: await start("webui"),
   };
-  return {
-    service,
-    async emptySink() {
-      const { upstream, token } = service.queue;
-      const queues = new QueueService({ endpoint: upstream.endpoint, token });
-      try {
-        const left = await queues.sink.get({ length: 100 });
-        if (left.length > 0) await queues.sink.delete(left.map(({ index }) => index));
-      } finally {
-        queues.close();
-      }
-    },
-    close: () => cloud.close(),
-  };
+  return { service, close: () => cloud.close() };
 }
 
 /** The bucket as a check reads it, through the proxy of its mutation. */

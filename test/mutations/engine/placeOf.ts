@@ -18,6 +18,7 @@ function placeAtComfyUI(method: string, path: string): Place {
 
 function placeAtQueue(method: string, path: string, query: URLSearchParams): Place {
   if (method === "POST") return "put";
+  if (method === "DELETE" && path.endsWith("/sink")) return "removal";
   if (method !== "GET") return "other";
   if (query.has("_attrs_")) return "attributes";
   if (query.has("_search_")) return "position";

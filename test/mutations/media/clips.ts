@@ -2,7 +2,7 @@
 
 import { type Frames, frame, pick } from "../../../local/cloud/media/frames";
 import { Painter } from "../../../local/cloud/media/painter";
-import { CLIP, PICTURE } from "../stage";
+import { CLIP, PICTURE } from "../workflow";
 
 const size = { width: CLIP.width, height: CLIP.height };
 

@@ -1,68 +1,55 @@
 // Spoiled media files, each made when it is first asked for and then kept.
 
-import { encodeGif, encodeWebp } from "../../../local/cloud/media/animation";
-import { type Frames, pick } from "../../../local/cloud/media/frames";
-import { encodeMp4 } from "../../../local/cloud/media/mp4";
-import { encodePng } from "../../../local/cloud/media/png";
-import { CLIP } from "../stage";
-import { clips, goodClip, goodPicture } from "./clips";
+import { type ChildProcess, fork } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Made, Order } from "./maker";
+import type { Kind, recipes } from "./recipes";
 
-/** Makes something once, however often it is asked for. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+/** What can be the matter with a file of this kind. */
+export type Look<Of extends Kind> = keyof (typeof recipes)[Of] & string;
+
+let maker: ChildProcess | undefined;
+let next = 0;
+const waiting = new Map<number, (made: Made) => void>();
+const kept = new Map<string, Promise<Buffer>>();
+
+function start(): ChildProcess {
+  const tsx = createRequire(__filename).resolve("tsx");
+  const child = fork(join(__dirname, "maker.ts"), [], {
+    execArgv: ["--import", pathToFileURL(tsx).href],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  child.on("message", (made: Made) => waiting.get(made.id)?.(made));
+  child.on("exit", (code) => {
+    for (const [id, tell] of waiting) tell({ id, error: `the maker ended with ${code}` });
+  });
+  // Idle, it does not keep the tests from ending; each order waits in a check that does.
+  child.unref();
+  child.channel?.unref();
+  return child;
 }
 
-type Look = keyof typeof clips;
+async function order(kind: string, look: string): Promise<Buffer> {
+  maker ??= start();
+  const id = next++;
+  const made = await new Promise<Made>((resolve) => {
+    waiting.set(id, resolve);
+    maker!.send({ id, kind, look } satisfies Order);
+  });
+  waiting.delete(id);
+  if ("error" in made) throw new Error(`No ${kind} of the look "${look}": ${made.error}`);
+  return Buffer.from(made.file);
+}
 
-const mp4 = (frames: Frames, rate = CLIP.rate) => encodeMp4(frames, { rate });
-const webp = (frames: Frames, { rate = CLIP.rate, lossless = false } = {}) =>
-  encodeWebp(frames, { lossless, quality: 85, delay: Math.floor(1000 / rate), loop: 0 });
-const png = async (frames: Frames) => {
-  const [file] = await encodePng(frames, { compression: 4, texts: {} });
-  return file!;
-};
-
-const eachLook = (encode: (frames: Frames) => Promise<Buffer>) =>
-  Object.fromEntries(
-    Object.entries(clips).map(([look, make]) => [look, once(async () => encode(await make()))]),
-  ) as Record<Look, () => Promise<Buffer>>;
-
-const longer = CLIP.frames + 1;
-const still = async (frames: Promise<Frames>) => pick(await frames, [0]);
-
-export const mp4s = {
-  ...eachLook(mp4),
-  good: once(async () => mp4(await goodClip())),
-  "one frame short": once(async () => mp4(await goodClip({ frames: CLIP.frames - 1 }))),
-  "one frame long": once(async () => mp4(await goodClip({ frames: longer }))),
-  "one frame": once(async () => mp4(await still(goodClip()))),
-  "half the rate": once(async () => mp4(await goodClip(), CLIP.rate / 2)),
-  "half the size": once(async () => mp4(await goodClip({ width: 32, height: 48 }))),
-  "wide instead of tall": once(async () => mp4(await goodClip({ width: 96, height: 64 }))),
-};
-
-export const webps = {
-  ...eachLook(webp),
-  good: once(async () => webp(await goodClip())),
-  still: once(async () => webp(await still(goodClip()))),
-  "one frame short": once(async () => webp(await goodClip({ frames: CLIP.frames - 1 }))),
-  "half the rate": once(async () => webp(await goodClip(), { rate: CLIP.rate / 2 })),
-  "half the size": once(async () => webp(await goodClip({ width: 32, height: 48 }))),
-  lossless: once(async () => webp(await goodClip(), { lossless: true })),
-};
-
-export const pngs = {
-  black: once(async () => png(await still(clips.black()))),
-  good: once(async () => png(await goodPicture())),
-  "one colour": once(async () => {
-    const picture = await goodPicture();
-    return png({ ...picture, data: Buffer.alloc(picture.data.length, 90) });
-  }),
-  "half the size": once(async () => png(await goodPicture({ width: 32, height: 64 }))),
-};
-
-export const gif = once(async () => encodeGif(await goodClip(), { delay: 100, loop: 0 }));
+/** A recipe's file. */
+export function media<Of extends Kind>(kind: Of, look: Look<Of>): () => Promise<Buffer> {
+  const key = `${kind} ${look}`;
+  return () => {
+    const file = kept.get(key) ?? order(kind, look);
+    kept.set(key, file);
+    return file;
+  };
+}

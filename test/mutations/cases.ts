@@ -1,0 +1,30 @@
+import { type Outcome, tryMutation } from "./check";
+import type { Mutation, Path } from "./mutation";
+import { Slots } from "./slots";
+import type { Stage } from "./stage";
+
+/** One mutation on one path. */
+export interface Case {
+  mutation: Mutation;
+  path: Path;
+  run(stage: Stage): Promise<Outcome>;
+}
+
+/** Checks that work: more at a time would only make each of them slower. */
+const WORKING = 4;
+/** Checks that wait for their deadline, which takes nothing but time. */
+const WAITING = 10;
+
+/** Every mutation on every path that it names; some run at a time, however many are started. */
+export function casesOf(mutations: readonly Mutation[]): Case[] {
+  const [working, waiting] = [new Slots(WORKING), new Slots(WAITING)];
+  return mutations.flatMap((mutation) =>
+    mutation.on.map((path) => ({
+      ...{ mutation, path },
+      run: (stage) =>
+        (mutation.deadlineSeconds === undefined ? working : waiting).run(() =>
+          tryMutation(mutation, path, stage),
+        ),
+    })),
+  );
+}

@@ -1,0 +1,4 @@
+import { damage } from "./mutations/damage";
+import { testMutations } from "./suite";
+
+testMutations("damage", damage);

@@ -1,0 +1,29 @@
+import type { Mutation } from "../mutation";
+
+type Rest = Partial<Mutation>;
+type Make = (
+  name: string,
+  what: string,
+  spoil: Mutation["spoil"][number] | Mutation["spoil"],
+  says: RegExp,
+  rest?: Rest,
+) => Mutation;
+
+const make =
+  (verdict: Mutation["verdict"]): Make =>
+  (name, what, spoil, says, rest = {}) => ({
+    ...{ name, what, says, verdict, spoil: [spoil].flat(), on: ["sync"] },
+    ...rest,
+  });
+
+/** A server whose answers are not the video asked for. */
+export const wrong = make("wrong");
+/** A server that does not answer, or not in time. */
+export const notReady = make("not-ready");
+/** A server that is unusual, but makes the video. */
+export const proved = make("proved");
+
+/** On every path. */
+export const everywhere = { on: ["sync", "queue", "webui"] } satisfies Rest;
+/** Only the MP4, where the others add nothing but time. */
+export const light = { nodes: ["19"] } satisfies Rest;
