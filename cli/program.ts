@@ -2,8 +2,10 @@ import { Command } from "commander";
 import { version } from "../package.json";
 import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
+import { proofCommand } from "./commands/proof";
 import { requestCommand } from "./commands/request";
 import { smokeCommand } from "./commands/smoke";
+import { stacksCommand } from "./commands/stacks";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
 
@@ -26,6 +28,8 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   requestCommand,
   doctorCommand,
   costCommand,
+  proofCommand,
+  stacksCommand,
 ];
 
 /** The whole command line. */

@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { sampleEvidence } from "../../client/smoke/support/sampleEvidence";
+import { runCli } from "../support/runCli";
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "proof-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const proof = (...args: string[]) => runCli(["proof", ...args]);
+
+/** The file of a check so many days ago. */
+function check(name: string, verdict: string, daysAgo: number, more = {}) {
+  const startedAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+  const file = join(dir, name);
+  writeFileSync(file, JSON.stringify({ ...sampleEvidence(), verdict, startedAt, ...more }));
+  return file;
+}
+
+it("is content with a recent proof", async () => {
+  const { code, out, err } = await proof(check("a", "proved", 2));
+  expect([code, err]).toEqual([0, []]);
+  expect(out[0]).toMatch(/^Proved 2\.0 days ago, at level \w+: 20\S+Z, \S+\/a\.$/);
+});
+
+it("fails when the proof is older than allowed", async () => {
+  const file = check("a", "proved", 8);
+  const { code, out, err } = await proof(file);
+  expect([code, out]).toEqual([1, []]);
+  expect(err[0]).toContain("The last proof is 8.0 days old, more than 7");
+  expect((await proof(file, "--max-age-days", "8.5")).code).toBe(0);
+});
+
+it("bears a service that did not answer, as long as an earlier proof is young enough", async () => {
+  const today = check("today", "not-ready", 0);
+  expect((await proof(today, check("kept", "proved", 6))).code).toBe(0);
+  expect((await proof(today, check("kept", "proved", 7.1))).code).toBe(1);
+  expect((await proof(today)).err).toEqual(["Nothing here proves that the service makes video."]);
+});
+
+it("fails for a wrong answer after the proof, with what was wrong", async () => {
+  const problems = [{ code: "frozen", message: "every frame is the same" }];
+  const wrong = check("today", "wrong", 0, { problems });
+  const { code, err } = await proof(wrong, check("kept", "proved", 1));
+  expect(code).toBe(1);
+  expect(err[0]).toMatch(/^The check of 20\S+ got a wrong answer: every frame is the same$/);
+});
+
+it("takes what is missing or unreadable for no proof", async () => {
+  const broken = join(dir, "broken");
+  writeFileSync(broken, "{");
+  const { code, err } = await proof(join(dir, "absent"), broken);
+  expect(code).toBe(1);
+  expect(err).toEqual([
+    `There is no ${join(dir, "absent")}.`,
+    expect.stringContaining(`${broken} is not JSON`),
+    "Nothing here proves that the service makes video.",
+  ]);
+});
+
+it("keeps the newest proof, also when it fails, and never anything else", async () => {
+  const kept = join(dir, "folder", "kept");
+  await proof(check("bad", "wrong", 0), "--keep", kept);
+  expect(existsSync(kept)).toBe(false);
+  const old = check("old", "proved", 30);
+  expect((await proof(old, check("bad", "wrong", 0), "--keep", kept)).code).toBe(1);
+  expect(readFileSync(kept, "utf8")).toBe(readFileSync(old, "utf8"));
+  expect((await proof(kept, "--keep", kept, "--max-age-days", "40")).code).toBe(0);
+});
+
+it("prints one line of JSON for programs", async () => {
+  const file = check("a", "proved", 1);
+  const { code, out } = await proof(file, "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out.join("\n"))).toMatchObject({ fresh: true, file, maxAgeDays: 7 });
+  const stale = await proof(file, "--json", "--max-age-days", "0.5");
+  expect([stale.code, JSON.parse(stale.out[0]!)]).toMatchObject([1, { fresh: false }]);
+});
+
+it.each(["0", "-1", "a week"])("refuses %s days", async (days) => {
+  const { code, err } = await proof("x", `--max-age-days=${days}`);
+  expect([code, err.join("\n")]).toEqual([2, expect.stringContaining("a number of days above 0")]);
+});

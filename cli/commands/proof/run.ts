@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdir } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { type Found, type LastProof, lastProof } from "../../../client/smoke/lastProof";
+import { EvidenceFileError, readEvidence } from "../../../client/smoke/readEvidence";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+
+export interface ProofFlags {
+  maxAgeDays: number;
+  keep?: string;
+  json?: boolean;
+}
+
+/** Reads what is there; what cannot be read proves nothing, and is told of. */
+async function evidenceOf(files: readonly string[], io: Pick<Io, "err">): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const file of files) {
+    if (!existsSync(file)) {
+      io.err(`There is no ${file}.`);
+      continue;
+    }
+    try {
+      found.push({ file, evidence: await readEvidence(file) });
+    } catch (error) {
+      if (!(error instanceof EvidenceFileError)) throw error;
+      io.err(error.message);
+    }
+  }
+  return found;
+}
+
+const days = (age: number) => `${age.toFixed(1)} days`;
+
+/** Why the last proof is not enough; undefined when it is. */
+function objection({ proof, ageDays = 0, wrong }: LastProof, maxAgeDays: number) {
+  if (wrong) {
+    return `The check of ${wrong.evidence.startedAt} got a wrong answer: ${wrong.evidence.problems[0]?.message ?? wrong.file}`;
+  }
+  if (!proof) return "Nothing here proves that the service makes video.";
+  if (ageDays > maxAgeDays) {
+    return `The last proof is ${days(ageDays)} old, more than ${maxAgeDays}: ${proof.evidence.startedAt}, ${proof.file}.`;
+  }
+  return undefined;
+}
+
+/** Holds the newest proof among evidence files against an age. */
+export async function runProof(
+  files: readonly string[],
+  { maxAgeDays, keep, json }: ProofFlags,
+  io: Pick<Io, "out" | "err">,
+): Promise<number> {
+  const last = lastProof(await evidenceOf(files, io), Date.now());
+  const { proof, ageDays, wrong } = last;
+  const why = objection(last, maxAgeDays);
+  if (proof && keep !== undefined && resolve(keep) !== resolve(proof.file)) {
+    await mkdir(dirname(keep), { recursive: true });
+    await copyFile(proof.file, keep);
+  }
+  if (json) {
+    const told = {
+      fresh: why === undefined,
+      provedAt: proof?.evidence.startedAt,
+      level: proof?.evidence.level,
+      ageDays,
+      maxAgeDays,
+      file: proof?.file,
+      wrongSince: wrong?.evidence.startedAt,
+      why,
+    };
+    io.out(JSON.stringify(told));
+  } else if (why !== undefined) io.err(why);
+  else if (proof) {
+    io.out(
+      `Proved ${days(ageDays ?? 0)} ago, at level ${proof.evidence.level}: ${proof.evidence.startedAt}, ${proof.file}.`,
+    );
+  }
+  return why === undefined ? EXIT.ok : EXIT.wrong;
+}

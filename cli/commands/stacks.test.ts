@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { runCli } from "../support/runCli";
+
+let dir: string;
+let base: string;
+
+const git = (...args: string[]) =>
+  execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
+    cwd: dir,
+    encoding: "utf8",
+  }).trim();
+
+function write(file: string, text = "x") {
+  mkdirSync(dirname(join(dir, file)), { recursive: true });
+  writeFileSync(join(dir, file), text);
+}
+
+function commit() {
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "a change");
+  return git("rev-parse", "HEAD");
+}
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "stacks-"));
+  git("init", "--quiet", "--initial-branch=main");
+  for (const stack of ["local", "prod", "dev"]) write(`stacks/Pulumi.${stack}.yaml`);
+  write("stacks/settings.ts");
+  write("index.ts");
+  base = commit();
+  vi.spyOn(process, "cwd").mockReturnValue(dir);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const stacks = (...args: string[]) => runCli(["stacks", ...args]);
+const since = async (ref: string) => {
+  const { code, out } = await stacks("--changed-since", ref, "--json");
+  expect(code).toBe(0);
+  return JSON.parse(out.join("\n")) as unknown;
+};
+
+it("lists all stacks but the local ones", async () => {
+  expect(await stacks()).toEqual({ code: 0, out: ["dev", "prod"], err: [] });
+});
+
+it("lists the stack whose file has changed", async () => {
+  write("stacks/Pulumi.dev.yaml", "other");
+  write("docs/a.md");
+  commit();
+  expect(await since(base)).toEqual({ stacks: ["dev"], shared: [], withoutFile: [] });
+});
+
+it("lists all when code has changed, and says why to people", async () => {
+  write("index.ts", "other");
+  write("components/a b.ts");
+  commit();
+  expect(await stacks("--changed-since", base)).toEqual({
+    code: 0,
+    out: ["dev", "prod"],
+    err: ["All stacks, because of components/a b.ts and 1 more."],
+  });
+});
+
+it("goes by the commit in which the branch left the other one", async () => {
+  git("checkout", "--quiet", "-b", "change");
+  write("stacks/Pulumi.dev.yaml", "other");
+  commit();
+  git("checkout", "--quiet", "main");
+  write("index.ts", "changed there");
+  commit();
+  git("checkout", "--quiet", "change");
+  expect(await since("main")).toMatchObject({ stacks: ["dev"], shared: [] });
+});
+
+it("tells of a stack whose file is gone or has another name", async () => {
+  git("mv", "stacks/Pulumi.dev.yaml", "stacks/Pulumi.staging.yaml");
+  git("rm", "--quiet", "stacks/Pulumi.local.yaml");
+  commit();
+  expect(await since(base)).toEqual({ stacks: ["staging"], shared: [], withoutFile: ["dev"] });
+  expect((await stacks("--changed-since", base)).err).toEqual([
+    "Stack dev has no file any more; if it still exists, destroy it by hand.",
+  ]);
+});
+
+it("takes a project that is a folder of its repository", async () => {
+  write("video/stacks/Pulumi.only.yaml");
+  commit();
+  vi.mocked(process.cwd).mockReturnValue(join(dir, "video"));
+  write("other/file.ts");
+  const before = commit();
+  expect(await since(base)).toMatchObject({ stacks: ["only"], shared: [] });
+  expect(await since(before)).toMatchObject({ stacks: [] });
+});
+
+it("lists all when GitHub knows no commit before", async () => {
+  expect(await since("0".repeat(40))).toMatchObject({ stacks: ["dev", "prod"] });
+});
+
+it("says when nothing is touched", async () => {
+  expect(await stacks("--changed-since", base)).toEqual({
+    code: 0,
+    out: [],
+    err: ["No stack is touched."],
+  });
+});
+
+it.each(["nowhere", "--output=stolen", "deadbeef"])("refuses %s as a commit", async (ref) => {
+  const { code, out, err } = await stacks(`--changed-since=${ref}`);
+  expect([code, out]).toEqual([2, []]);
+  expect(err.join("\n")).toContain(`--changed-since ${ref} cannot be compared with`);
+  expect(err.join("\n")).toContain("fetch-depth: 0");
+});

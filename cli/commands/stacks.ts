@@ -1,0 +1,25 @@
+import type { Command } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
+import { runStacks, type StacksFlags } from "./stacks/run";
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas stacks
+  $ comfyui-eas stacks --changed-since origin/main
+  $ comfyui-eas stacks --changed-since origin/main --json
+
+A stack's own file touches that stack; code, packages, policies and prices touch all of them; pages,
+tests and workflows none. The stacks of the local cloud are left out.
+Exit codes: 0 told, also when there are none; 2 the commit cannot be compared with.`;
+
+/** Adds `stacks`: which stacks a repository has, and which of them a change touches. */
+export function stacksCommand(program: Command, io: Io): void {
+  program
+    .command("stacks")
+    .description("List the stacks of this project, or those that a change touches")
+    .option("--changed-since <ref>", "only stacks that differ from where this branch left REF")
+    .option("--json", "print one line of JSON: stacks, shared and withoutFile")
+    .addHelpText("after", EXAMPLES)
+    .action((flags: StacksFlags) => action(io, () => runStacks(flags, io)));
+}

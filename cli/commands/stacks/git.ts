@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { UsageError } from "../../../client/smoke/settings";
+
+const run = promisify(execFile);
+
+/** What GitHub calls the commit before the first one of a branch. */
+const NO_COMMIT = /^0{40,64}$/;
+
+async function git(cwd: string, ...args: string[]): Promise<string> {
+  const { stdout } = await run("git", args, { cwd, maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+}
+
+/**
+ * Files that differ between the commit in which this branch left `ref` and the working tree's commit,
+ * relative to the project, with slashes; undefined when `ref` is GitHub's name for "no commit".
+ *
+ * @throws {UsageError} when there is no git, no such commit, or no common history
+ */
+export async function changedSince(ref: string, project: string): Promise<string[] | undefined> {
+  if (NO_COMMIT.test(ref)) return undefined;
+  try {
+    // A ref that begins with a dash would be an option.
+    const commit = await git(
+      project,
+      ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`],
+    );
+    const range = `${commit.trim()}...HEAD`;
+    // A renamed stack file is one that is gone and one that is new.
+    const names = ["--name-only", "--no-renames", "--relative", "-z"];
+    const changed = await git(project, "diff", ...names, range, "--", ".");
+    return changed.split("\0").filter(Boolean);
+  } catch (error) {
+    const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
+    const why =
+      code === "ENOENT"
+        ? "there is no git on the PATH"
+        : stderr.trim() || "git knows no such commit here";
+    throw new UsageError(
+      `--changed-since ${ref} cannot be compared with: ${why}. Fetch it first; in a workflow, check out with fetch-depth: 0.`,
+    );
+  }
+}

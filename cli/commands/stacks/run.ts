@@ -1,0 +1,53 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { isLocalStack } from "../../../local/stacks";
+import { stackOfFile, type Touched, touchedStacks } from "../../../stacks/touched";
+import type { Io } from "../../io";
+import { changedSince } from "./git";
+
+export interface StacksFlags {
+  changedSince?: string;
+  json?: boolean;
+}
+
+/** Stacks with a file in the project; those of the local cloud are everybody's own. */
+const existingStacks = (project: string): string[] =>
+  readdirSync(join(project, "stacks"))
+    .map((name) => stackOfFile(`stacks/${name}`))
+    .filter((stack) => stack !== undefined)
+    .filter((stack) => !isLocalStack(stack))
+    .sort();
+
+const count = (files: readonly string[]) =>
+  files.length === 1 ? files[0] : `${files[0]} and ${files.length - 1} more`;
+
+function tell({ stacks, shared, withoutFile }: Touched, io: Pick<Io, "out" | "err">) {
+  for (const stack of stacks) io.out(stack);
+  if (shared.length > 0) io.err(`All stacks, because of ${count(shared)}.`);
+  else if (stacks.length === 0) io.err("No stack is touched.");
+  for (const stack of withoutFile) {
+    io.err(`Stack ${stack} has no file any more; if it still exists, destroy it by hand.`);
+  }
+}
+
+/** Prints the stacks of the project, all of them or those that a change touches. */
+export async function runStacks(
+  flags: StacksFlags,
+  io: Pick<Io, "out" | "err">,
+  project = process.cwd(),
+): Promise<number> {
+  const existing = existingStacks(project);
+  const changed =
+    flags.changedSince === undefined ? undefined : await changedSince(flags.changedSince, project);
+  const touched = changed
+    ? touchedStacks(changed, existing)
+    : { stacks: existing, shared: [], withoutFile: [] };
+  // What is gone may have been a local one.
+  const told = {
+    ...touched,
+    withoutFile: touched.withoutFile.filter((stack) => !isLocalStack(stack)),
+  };
+  if (flags.json) io.out(JSON.stringify(told));
+  else tell(told, io);
+  return 0;
+}
