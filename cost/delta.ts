@@ -33,7 +33,7 @@ const difference = (after: Amount, before: Amount, side: "least" | "most") => {
  * What a change costs. Lines that stay as they are cancel out, so that one without a price does not
  * hide what the others change.
  */
-export function deltaOf(before: Estimate, after: Estimate): Delta {
+export function deltaOf(before: Pick<Estimate, "lines">, after: Pick<Estimate, "lines">): Delta {
   const added = without(after.lines, before.lines);
   const removed = without(before.lines, after.lines);
   const hasAll = [...added, ...removed].every(({ monthly }) => monthly.least !== undefined);

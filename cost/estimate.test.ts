@@ -25,7 +25,9 @@ describe("machines", () => {
   it("without a price are unknown, and still reach what the others cost", () => {
     const { total, unknown } = estimate(["nobody-knows", "m2"]);
     expect(total).toEqual({ reach: hours(2), sure: "unknown" });
-    expect(unknown[0]).toContain("nobody-knows: no price in cn-hangzhou in CNY");
+    expect(unknown).toEqual([
+      "GPU instances nobody-knows or m2; nobody-knows: no price in cn-hangzhou in CNY",
+    ]);
   });
 
   it("with an upper bound cost no more than that, and perhaps much less", () => {

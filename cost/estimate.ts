@@ -33,7 +33,7 @@ export interface Estimate {
   readonly idle: Amount;
   /** What one instance with a GPU costs for an hour. */
   readonly instanceHour: Amount;
-  /** What has no exact price, and why; each is the name of a line and its remarks. */
+  /** What has no exact price, and why; each is the name of a line and the reasons. */
   readonly unknown: readonly string[];
 }
 
@@ -76,7 +76,7 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
 }
 
 const unknowns = (lines: readonly Line[]) =>
-  lines.filter(isUnknown).map(({ what, remarks }) => [what, ...remarks].join("; "));
+  lines.filter(isUnknown).map(({ what, missing }) => [what, ...missing].join("; "));
 
 /**
  * The Serverless edition: its deployment is free and only the time of inference is billed

@@ -25,17 +25,20 @@ export interface Line {
   readonly withInstances: boolean;
   /** What to know about the figure: where it is from, or why there is none. */
   readonly remarks: readonly string[];
+  /** Those of the remarks that say why there is no price. */
+  readonly missing: readonly string[];
 }
 
 export function line(
   what: string,
   quantity: Quantity,
   unit: Amount,
-  rest: { hours?: number; withInstances?: boolean; remarks?: readonly string[] } = {},
+  rest: Partial<Pick<Line, "hours" | "withInstances" | "remarks" | "missing">> = {},
 ): Line {
   const { hours = HOURS_PER_MONTH, withInstances = false, remarks = [] } = rest;
+  const missing = rest.missing ?? (unit.sure === "unknown" ? remarks : []);
   const monthly = multiply(multiply(unit, quantity), just(hours));
-  return { what, quantity, unit, hours, monthly, withInstances, remarks };
+  return { what, quantity, unit, hours, monthly, withInstances, remarks, missing };
 }
 
 /** What is there but on nobody's bill here, such as a dedicated resource group. */

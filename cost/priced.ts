@@ -9,6 +9,10 @@ export interface Priced {
   readonly remark: string;
 }
 
+/** The remarks of what has no price. */
+export const missingOf = (all: readonly Priced[]): string[] =>
+  all.filter(({ amount }) => amount.sure === "unknown").map(({ remark }) => remark);
+
 const KINDS = {
   price: "price",
   upperBound: "upper bound, the price itself is not published",

@@ -7,7 +7,10 @@ export function costOutput(settings: Settings): Readonly<Record<string, string>>
   const estimate = estimateSettings(settings);
   const { currency, configured, idle, total } = estimate;
   const { video, budget } = summarise(estimate, settings.cost);
-  const money = (amount: Amount) => `${amountText(amount)} (${CERTAINTY_TEXT[amount.sure]})`;
+  const money = (amount: Amount) =>
+    amount.sure === "unknown"
+      ? amountText(amount)
+      : `${amountText(amount)} (${CERTAINTY_TEXT[amount.sure]})`;
   return {
     currency,
     perMonth: money(configured),

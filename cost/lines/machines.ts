@@ -2,7 +2,7 @@ import { type Amount, atMost, exactly, oneOf, UNKNOWN } from "../amount";
 import type { Choice, Facts } from "../document";
 import { elsewhere, type Line, line, type Quantity } from "../line";
 import { micros } from "../money";
-import { amountOf, origin, type Priced } from "../priced";
+import { amountOf, missingOf, origin, type Priced } from "../priced";
 import { machinePrice, type Place } from "../priceTable";
 import type { InstancePrice, PriceFile } from "../schema";
 
@@ -64,6 +64,10 @@ export function machineLine(
     `GPU instances ${names}`.trim(),
     dedicated === undefined ? quantity : { from: 0, to: quantity.to },
     perInstanceHour(facts, prices, place),
-    { withInstances: true, remarks: dedicated === undefined ? remarks : [group, ...remarks] },
+    {
+      withInstances: true,
+      remarks: dedicated === undefined ? remarks : [group, ...remarks],
+      missing: choices.length === 0 ? remarks : missingOf(priced),
+    },
   );
 }

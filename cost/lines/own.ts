@@ -1,7 +1,7 @@
 import { multiply, sum, UNKNOWN } from "../amount";
 import { type Facts, FREE_DISK_GIB, number } from "../document";
 import { elsewhere, just, type Line, line, type Quantity } from "../line";
-import { pricedItem } from "../priced";
+import { missingOf, type Priced, pricedItem } from "../priced";
 import type { Place } from "../priceTable";
 import type { PriceFile } from "../schema";
 
@@ -29,13 +29,18 @@ function queueLine(
   }
   const cores = number(cpu) ?? QUEUE_DEFAULT.cpu;
   const gib = (number(memory) ?? QUEUE_DEFAULT.memoryMB) / 1024;
-  const core = pricedItem(prices, "eas.cpu", place);
-  const ram = pricedItem(prices, "eas.memory", place);
+  const named = (name: string, priced: Priced) => ({
+    ...priced,
+    remark: `${name}: ${priced.remark}`,
+  });
+  const core = named("core", pricedItem(prices, "eas.cpu", place));
+  const ram = named("memory", pricedItem(prices, "eas.memory", place));
   const unit = sum([multiply(core.amount, just(cores)), multiply(ram.amount, just(gib))]);
   const complete = core.amount.sure !== "unknown" && ram.amount.sure !== "unknown";
   const what = `queue instances, ${cores} core${cores === 1 ? "" : "s"}, ${gib.toFixed(1)} GiB`;
-  const remarks = [`core: ${core.remark}`, `memory: ${ram.remark}`];
-  return line(what, quantity, complete ? unit : UNKNOWN, { remarks });
+  const remarks = [core.remark, ram.remark];
+  const missing = missingOf([core, ram]);
+  return line(what, quantity, complete ? unit : UNKNOWN, { remarks, missing });
 }
 
 function diskLine(

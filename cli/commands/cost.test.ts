@@ -1,0 +1,273 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakePulumi } from "../support/fakePulumi";
+import { runCli } from "../support/runCli";
+
+const T4 = "ecs.gn6i-c16g1.4xlarge";
+const SERVICE = "alicloud:pai/service:Service";
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "cost-"));
+  vi.spyOn(process, "cwd").mockReturnValue(dir);
+  await mkdir(join(dir, "stacks"));
+  await writeFile(join(dir, "Pulumi.yaml"), "name: comfyui-eas\nstackConfigDir: stacks\n");
+  await fakePulumi(dir, "echo \"error: no stack named 'dev' found\" >&2; exit 255");
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const cost = (...args: string[]) => runCli(["cost", ...args]);
+
+async function file(name: string, content: unknown): Promise<string> {
+  const path = join(dir, name);
+  await writeFile(path, JSON.stringify(content));
+  return path;
+}
+
+/** The stack `dev` with these settings; YAML takes JSON too. */
+const stack = (settings: object, region: string | undefined = "cn-hangzhou") =>
+  file("stacks/Pulumi.dev.yaml", {
+    config: { "alicloud:region": region, "comfyui-eas:settings": settings },
+  });
+
+/** Lets `pulumi stack export` print these resources. */
+async function deployed(...resources: object[]) {
+  const state = await file("state.json", { version: 3, deployment: { resources } });
+  await fakePulumi(dir, `cat "${state}"`);
+}
+const service = (document: object, rest: object = {}) => ({
+  type: SERVICE,
+  inputs: { serviceConfig: JSON.stringify(document) },
+  ...rest,
+});
+const document = (instance: number, type = T4) => ({
+  metadata: { name: "comfyui_dev", instance },
+  cloud: { computing: { instances: [{ type }] } },
+});
+
+/** A file in which the T4 machine has a price of 10 an hour. */
+const prices = (hourly = 10) =>
+  file("prices.json", {
+    instanceTypes: [
+      {
+        ...{ type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly, kind: "price" },
+        ...{ source: "our contract", date: "2026-11-01", mark: "confirmed" },
+      },
+    ],
+  });
+
+describe("a stack that was never deployed", () => {
+  it("is estimated from its settings, each line with its certainty and source", async () => {
+    await stack({ edition: "standard", instanceTypes: [T4] });
+    const { code, out, err } = await cost("--stack", "dev");
+    expect([code, err]).toEqual([0, []]);
+    expect(out).toEqual([
+      "comfyui_dev (Standard edition) in cn-hangzhou, a month of 730 hours, in CNY. An estimate, no quote.",
+      "",
+      "What                                  Number  Each            Per month  Sure",
+      "GPU instances ecs.gn6i-c16g1.4xlarge  1       16.41 per hour  11,979.30  proxy",
+      "    ecs.gn6i-c16g1.4xlarge: proxy, the price of another product for the same machine (inferred; cloudpilot-ai/karpenter-provider-alibabacloud initial-on-demand-prices.json @5d2e077: ECS list price, Linux; 2024-12-30)",
+      "",
+      "Per month, as configured                   11,979.30  (proxy)",
+      "Per month, idle                            11,979.30  (proxy)",
+      "Per month, at the most                     11,979.30  (proxy)",
+      "A video of 180 s                           0.82       (proxy)",
+      "A video after a start of 360 s             2.46       (proxy)",
+      "Per month, 40 h a week, stopped otherwise  2,852.21   (proxy)",
+      "    which saves                            9,127.09   (proxy)",
+      "Against what is deployed: nothing is deployed, all of it is new",
+      "",
+      "Not counted: what is stored (say cost.storedGB or --stored-gb), traffic, requests and logs.",
+    ]);
+    expect(await readFile(join(dir, "asked"), "utf8")).toBe("stack export --stack dev\n");
+  });
+
+  it("has no figure that is a guess", async () => {
+    await stack({ edition: "standard" });
+    const { out } = await cost("--stack", "dev", "--json");
+    const answer = JSON.parse(out.join("\n"));
+    expect(answer.perMonth.configured).toEqual({
+      ...{ least: null, reach: 11979.3, most: null, sure: "unknown" },
+    });
+    expect(answer.unknown[0]).toContain("ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY");
+    expect((await cost("--stack", "dev")).out.at(-1)).toContain("What is unknown is no 0");
+  });
+
+  it("takes prices, currency and use from the settings, and options before them", async () => {
+    const own = { prices: await prices(), secondsPerVideo: 36, hoursPerWeek: 84, storedGB: 100 };
+    await stack({ edition: "standard", instanceTypes: [T4], cost: own });
+    const answer = async (...args: string[]) =>
+      JSON.parse((await cost("--stack", "dev", "--json", ...args)).out[0] ?? "");
+    expect(await answer()).toMatchObject({
+      lines: [{ each: { most: 10 } }, { what: "100 GB in OSS", perMonth: { most: 12 } }],
+      perVideo: { seconds: 36, warm: { most: 0.1, sure: "price" } },
+      partTime: { perMonth: { most: 3662 }, saved: { most: 3650 } },
+      deployed: "nothing",
+    });
+    expect(await answer("--seconds-per-video", "72", "--hours-per-week", "0")).toMatchObject({
+      perVideo: { seconds: 72, warm: { most: 0.2 } },
+      partTime: { perMonth: { most: 12 }, saved: { most: 7300 } },
+    });
+    expect(await answer("--currency", "USD")).toMatchObject({
+      currency: "USD",
+      perMonth: { configured: { least: null, most: null, sure: "unknown" } },
+    });
+  });
+});
+
+describe("what is deployed", () => {
+  const delta = async (...args: string[]) => (await cost("--stack", "dev", ...args)).out;
+  const api = { edition: "api", instanceTypes: [T4], instances: 3 };
+  const queue = { queue: { cpu: 1, memory: 4000 } };
+
+  it("is subtracted", async () => {
+    await stack(api);
+    await deployed(service({ ...document(1), ...queue, metadata: { instance: 1, type: "Async" } }));
+    const out = await delta();
+    const at = out.findIndex((line) => line.startsWith("Against"));
+    expect(out.slice(at, at + 5)).toEqual([
+      "Against what is deployed: +23,958.60 (fewest) to +24,139.22 (most) per month",
+      `    - 1 × GPU instances ${T4}: 11,979.30`,
+      "    - 1 × queue instances, 1 core, 3.9 GiB: 180.62",
+      `    + 3 × GPU instances ${T4}: 35,937.90`,
+      "    + 1 to 2 × queue instances, 1 core, 3.9 GiB: 180.62 to 361.24",
+    ]);
+  });
+
+  it("is no change where it is the same, also with a way to the internet", async () => {
+    const network = { create: { zone: "cn-hangzhou-h", egress: true } };
+    await stack({ edition: "standard", network });
+    await deployed(
+      service({
+        ...document(1),
+        cloud: { computing: { instances: [{ type: "ml.gu7i.c16m60.1-gu30" }, { type: T4 }] } },
+      }),
+      // What was replaced and waits to be deleted is not paid for twice.
+      service(document(7), { delete: true }),
+      { type: "alicloud:vpc/natGateway:NatGateway" },
+    );
+    expect(await delta()).toContain("Against what is deployed: no change");
+  });
+
+  it("has no way to the internet where its state has none", async () => {
+    const network = { create: { zone: "cn-hangzhou-h", egress: true } };
+    await stack({ edition: "standard", instanceTypes: [T4], network });
+    await deployed(service(document(1)));
+    const out = await delta();
+    expect(out).toContain("Against what is deployed: +156.95 per month");
+    expect(out).toContain("    + 1 × NAT gateway: 142.35");
+  });
+
+  it("is estimated in its own region", async () => {
+    await stack({ edition: "standard", instanceTypes: [T4] }, "ap-southeast-1");
+    const outputs = { region: "cn-hangzhou", edition: "standard" };
+    await deployed({ type: "pulumi:pulumi:Stack", outputs }, service(document(1)));
+    expect((await delta()).join("\n")).toContain("deployed: -1,862.23 per month");
+  });
+
+  it("cannot be told where the state is secret, or pulumi fails, and that fails nothing", async () => {
+    await stack({ edition: "standard", instanceTypes: [T4] });
+    await deployed({ type: SERVICE, inputs: { serviceConfig: { ciphertext: "x" } } });
+    expect((await delta()).join("\n")).toContain("cannot be told, the service's document is encr");
+    await fakePulumi(dir, 'echo "error: PULUMI_ACCESS_TOKEN must be set" >&2; exit 255');
+    const { code, out } = await cost("--stack", "dev", "--json");
+    expect([code, JSON.parse(out[0] ?? "").deployed]).toEqual([0, "unknown"]);
+    expect((await delta()).join("\n")).toContain("cannot be told, error: PULUMI_ACCESS_TOKEN");
+    vi.stubEnv("PATH", "/nowhere");
+    expect((await delta()).join("\n")).toContain("cannot be told, there is no pulumi on the PATH");
+    expect((await delta("--no-delta")).join("\n")).not.toContain("Against");
+  });
+});
+
+describe("a budget", () => {
+  const budget = async (...args: string[]) => {
+    const { code, out } = await cost("--stack", "dev", "--no-delta", ...args);
+    return [code, out.find((line) => line.startsWith("Budget"))];
+  };
+
+  it("fails above it, and not at it", async () => {
+    await stack({ edition: "standard", instanceTypes: [T4] });
+    expect(await budget("--budget", "11979.30")).toEqual([
+      0,
+      "Budget: The service costs at most 11,979.30 CNY per month, within the budget of 11,979.30 CNY (by proxy prices, which are another product's).",
+    ]);
+    expect(await budget("--budget", "11979.29")).toEqual([
+      1,
+      expect.stringContaining("can cost 11,979.30 CNY per month, above the budget"),
+    ]);
+  });
+
+  it("of the settings counts as well", async () => {
+    await stack({ edition: "standard", instanceTypes: [T4], cost: { budgetPerMonth: 100 } });
+    expect((await budget())[0]).toBe(1);
+    expect((await budget("--budget", "20000"))[0]).toBe(0);
+  });
+
+  it("that cannot be told fails, unless that is accepted", async () => {
+    await stack({ edition: "standard" });
+    const [code, line] = await budget("--budget", "50000");
+    expect(code).toBe(1);
+    expect(line).toBe(
+      `Budget: Whether the budget of 50,000.00 CNY per month holds cannot be told; not everything has a price: GPU instances ml.gu7i.c16m60.1-gu30 or ${T4}; ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY.`,
+    );
+    expect((await budget("--budget", "50000", "--unknown-ok"))[0]).toBe(0);
+    expect((await budget("--budget", "5000", "--unknown-ok"))[0]).toBe(1);
+  });
+});
+
+describe("a document", () => {
+  it("is estimated as it is, also as EAS gives it back", async () => {
+    const bare = await file("bare.json", document(2));
+    const answer = await file("answer.json", {
+      ...{ ServiceConfig: JSON.stringify(document(2)), Region: "cn-hangzhou" },
+    });
+    const { out } = await cost("--file", bare, "--region", "cn-hangzhou", "--json");
+    expect(JSON.parse(out[0] ?? "")).toMatchObject({
+      perMonth: { configured: { most: 23958.6, sure: "proxy" } },
+    });
+    const again = await cost("--file", answer, "--prices", await prices(1), "--json");
+    expect(JSON.parse(again.out[0] ?? "")).toMatchObject({
+      perMonth: { configured: { most: 1460, sure: "price" } },
+    });
+  });
+});
+
+describe("the command line", () => {
+  it.each([
+    [[], "Write --stack NAME"],
+    [["--stack", "dev", "--file", "x"], "cannot be used with"],
+    [["--stack", "prod"], "There is no file"],
+    [["--file", "absent.json"], "--file absent.json cannot be read (ENOENT)"],
+    [["--stack", "dev", "--budget", "much"], "write a number of the currency"],
+    [["--stack", "dev", "--currency", "EUR"], "CNY, USD"],
+    [["--stack", "dev", "--prices", "absent.json"], "absent.json cannot be read"],
+    [["--stack", "dev", "--region", "moon"], '"moon" is not a region id'],
+  ])("refuses %j", async (args, message) => {
+    await stack({ edition: "standard" });
+    const { code, err } = await cost(...args);
+    expect(code).toBe(2);
+    expect(err.join("\n")).toContain(message);
+  });
+
+  it("names wrong settings by their keys, without a stack trace", async () => {
+    await stack({ edition: "standard", instances: 2 });
+    const { code, err } = await cost("--stack", "dev");
+    expect([code, err.join("\n")]).toEqual([
+      2,
+      expect.stringMatching(/comfyui-eas:settings\.instances: the Standard edition has one/),
+    ]);
+  });
+
+  it("asks for the region of a document", async () => {
+    vi.stubEnv("ALICLOUD_REGION", "");
+    vi.stubEnv("ALIBABA_CLOUD_REGION", undefined);
+    const { code, err } = await cost("--file", await file("bare.json", document(1)));
+    expect([code, err.join()]).toEqual([2, expect.stringContaining("write --region")]);
+  });
+});

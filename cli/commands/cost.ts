@@ -1,0 +1,70 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
+import type { CostFlags } from "./cost/subject";
+
+/** Reads a number within bounds. */
+const number = (least: number, most: number, unit: string) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`write a number of ${unit}, ${least} to ${most}.`);
+};
+
+const MOST_MONEY = 1_000_000_000;
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas cost --stack dev
+  $ comfyui-eas cost --stack dev --budget 5000 --prices prices.json
+  $ comfyui-eas cost --file document.json --region cn-shanghai --json
+
+Exit codes: 0 within the budget, or none is stated; 1 above it, or it cannot be told because a price
+is not known (--unknown-ok: only above it); 2 the command, a file or a setting is wrong.
+The stack need not be deployed, nor exist. What the settings say under cost (docs/cost.md) counts
+where an option is left out.`;
+
+/** Adds `cost`: what a service costs, before it is deployed. */
+export function costCommand(program: Command, io: Io): void {
+  program
+    .command("cost")
+    .description("Estimate what a service costs per month, and hold it against a budget")
+    .addOption(
+      new Option("--stack <stack>", "what the settings of this stack ask for").conflicts("file"),
+    )
+    .option("--file <file>", "the document of a service, or the answer of DescribeService")
+    .option("--region <region>", "region id; default: the stack's, or the file's")
+    .addOption(
+      new Option(
+        "--currency <currency>",
+        "prices in it are used, nothing is converted; default: CNY",
+      ).choices(["CNY", "USD"]),
+    )
+    .option(
+      "--budget <amount>",
+      "most that a month may cost, at the most instances",
+      number(0, MOST_MONEY, "the currency"),
+    )
+    .option("--unknown-ok", "let a budget pass that cannot be told for want of a price")
+    .option("--prices <file>", "prices of your own, over those of the package")
+    .option(
+      "--seconds-per-video <seconds>",
+      "for which an instance works on one; default: 180",
+      number(1, 86_400, "seconds"),
+    )
+    .option(
+      "--hours-per-week <hours>",
+      "in which instances are needed; default: 40, as an example",
+      number(0, 168, "hours"),
+    )
+    .option("--stored-gb <gb>", "kept in OSS or NAS", number(0, MOST_MONEY, "GB"))
+    .option("--no-delta", "do not ask pulumi what is deployed")
+    .option("--json", "print one line of JSON")
+    .addHelpText("after", EXAMPLES)
+    .action((flags: CostFlags) =>
+      action(io, async () => {
+        // With it come the settings, and with those Pulumi: half a second that no other command needs.
+        const { runCost } = await import("./cost/run");
+        return runCost(flags, io);
+      }),
+    );
+}

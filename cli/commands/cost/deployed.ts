@@ -1,0 +1,76 @@
+import { StateError, type StateResource, stackState } from "../../../client/stack/state";
+import { isObject, type JsonObject } from "../../../components/json";
+import {
+  type Around,
+  type CostSettings,
+  type Estimate,
+  estimateDocument,
+  estimateServerless,
+} from "../../../cost";
+import { estimateOptions } from "../../../stacks/cost";
+
+/** What is paid for of what is deployed now. */
+export type Deployed =
+  | { readonly state: "known"; readonly lines: Estimate["lines"] }
+  | { readonly state: "nothing" }
+  | { readonly state: "unknown"; readonly why: string };
+
+const SERVICE = "alicloud:pai/service:Service";
+const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
+const STACK = "pulumi:pulumi:Stack";
+
+/** The document of a service in a state; undefined when it is encrypted there or no JSON. */
+function documentOf({ inputs: { serviceConfig } }: StateResource): JsonObject | undefined {
+  try {
+    const document: unknown = typeof serviceConfig === "string" && JSON.parse(serviceConfig);
+    return isObject(document) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+/**
+ * Estimates what a stack has deployed, with the same prices and the same use as what is asked for.
+ *
+ * @param planned what is asked for: what a state does not say is taken from there
+ */
+export async function deployedLines(
+  stack: string,
+  planned: { region: string; around: Around; cost: CostSettings },
+  signal: AbortSignal,
+): Promise<Deployed> {
+  let resources: StateResource[];
+  try {
+    resources = await stackState(stack, signal);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof StateError)) throw error;
+    return { state: "unknown", why: error.message };
+  }
+  return linesOf(resources, planned);
+}
+
+function linesOf(
+  resources: readonly StateResource[],
+  { region, around, cost }: { region: string; around: Around; cost: CostSettings },
+): Deployed {
+  const { outputs = {} } = resources.find(({ type }) => type === STACK) ?? {};
+  const egress = resources.some(({ type }) => type === NAT_GATEWAY);
+  const options = estimateOptions(text(outputs.region) ?? region, { ...around, egress }, cost);
+  if (outputs.edition === "serverless") {
+    return { state: "known", lines: estimateServerless(options).lines };
+  }
+  const services = resources.filter(({ type }) => type === SERVICE);
+  if (services.length === 0) return { state: "nothing" };
+  const documents = services.map(documentOf).filter((document) => document !== undefined);
+  if (documents.length < services.length) {
+    return { state: "unknown", why: "the service's document is encrypted in the state" };
+  }
+  const alone = estimateOptions(options.region, { storage: undefined, egress: false }, cost);
+  // What stands around is there once, however many services there are.
+  const lines = documents.flatMap(
+    (document, index) => estimateDocument(document, index === 0 ? options : alone).lines,
+  );
+  return { state: "known", lines };
+}

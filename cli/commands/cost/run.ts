@@ -1,0 +1,29 @@
+import { deltaOf, summarise } from "../../../cost";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+import { deployedLines } from "./deployed";
+import { costJson } from "./json";
+import { type CostFlags, subjectOf } from "./subject";
+import { costText } from "./text";
+
+/**
+ * Estimates and prints.
+ *
+ * @returns the exit code: 1 when a budget is exceeded, or when it cannot be told whether it is
+ */
+export async function runCost(flags: CostFlags, io: Io): Promise<number> {
+  const subject = subjectOf(flags, io);
+  const { estimate, around, cost } = subject;
+  const summary = summarise(estimate, cost);
+  const deployed =
+    flags.stack !== undefined && flags.delta
+      ? await deployedLines(flags.stack, { region: estimate.region, around, cost }, io.signal)
+      : undefined;
+  const delta =
+    deployed?.state === "known" ? deltaOf({ lines: deployed.lines }, estimate) : undefined;
+  if (flags.json) io.out(JSON.stringify(costJson(subject, summary, deployed, delta)));
+  else for (const line of costText(subject, summary, deployed, delta)) io.out(line);
+  const outcome = summary.budget?.outcome ?? "within";
+  const holds = outcome === "within" || (outcome === "cannotTell" && flags.unknownOk);
+  return holds ? EXIT.ok : EXIT.wrong;
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { UsageError } from "../../../client/smoke/settings";
+import { capabilitiesOf } from "../../../components/editions";
+import {
+  type Around,
+  type CostSettings,
+  type Currency,
+  type Estimate,
+  estimateDocument,
+  PriceFileError,
+} from "../../../cost";
+import { liveService } from "../../../stacks/adopt/document";
+import { AdoptError } from "../../../stacks/adopt/problem";
+import { aroundOf, estimateOptions, estimateSettings } from "../../../stacks/cost";
+import { regionProblems } from "../../../stacks/crossChecks";
+import { parseSettings, SettingsError } from "../../../stacks/settings";
+import { readStackFile, StackFileError } from "../../../stacks/stackFile";
+import type { Io } from "../../io";
+
+/** The command line, as it was given. */
+export interface CostFlags {
+  stack?: string;
+  file?: string;
+  region?: string;
+  currency?: Currency;
+  budget?: number;
+  unknownOk?: boolean;
+  prices?: string;
+  secondsPerVideo?: number;
+  hoursPerWeek?: number;
+  storedGb?: number;
+  delta: boolean;
+  json?: boolean;
+}
+
+/** What is estimated. */
+export interface Subject {
+  /** For the headline. */
+  readonly name: string;
+  readonly estimate: Estimate;
+  readonly around: Around;
+  readonly cost: CostSettings;
+  /** Whether an idle service can end its instances by itself. */
+  readonly canScaleToZero: boolean;
+}
+
+/** What the command line says, before what the settings say. */
+function costOf(flags: CostFlags, settings: CostSettings = {}): CostSettings {
+  const given = {
+    ...{ budgetPerMonth: flags.budget, currency: flags.currency, prices: flags.prices },
+    ...{ secondsPerVideo: flags.secondsPerVideo, hoursPerWeek: flags.hoursPerWeek },
+    storedGB: flags.storedGb,
+  };
+  const said = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...settings, ...Object.fromEntries(said) };
+}
+
+const USERS = [SettingsError, StackFileError, PriceFileError, AdoptError];
+
+/**
+ * Estimates what the command line names.
+ *
+ * @throws {UsageError} when that, a file or a setting is wrong
+ */
+export function subjectOf(flags: CostFlags, io: Pick<Io, "env">): Subject {
+  try {
+    if (flags.file !== undefined) return ofFile(flags.file, flags, io);
+    if (flags.stack !== undefined) return ofStack(flags.stack, flags, io);
+  } catch (error) {
+    if (error instanceof Error && USERS.some((each) => error instanceof each)) {
+      throw new UsageError(error.message);
+    }
+    throw error;
+  }
+  throw new UsageError(
+    "What is to be estimated? Write --stack NAME for the settings of a stack, or --file FILE for the document of a service.",
+  );
+}
+
+function ofStack(stack: string, flags: CostFlags, io: Pick<Io, "env">): Subject {
+  const raw = readStackFile(process.cwd(), stack, io.env);
+  const settings = parseSettings({ ...raw, region: flags.region ?? raw.region });
+  const cost = costOf(flags, settings.cost);
+  return {
+    name: `${settings.serviceName} (${capabilitiesOf(settings.edition).title} edition)`,
+    estimate: estimateSettings(settings, cost),
+    around: aroundOf(settings),
+    cost,
+    canScaleToZero: settings.edition === "api",
+  };
+}
+
+function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subject {
+  const { document, region: live } = liveService(readText(file));
+  const region = flags.region ?? live ?? env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION;
+  const [problem] = regionProblems(region, undefined);
+  if (region === undefined || problem !== undefined) {
+    throw new UsageError(`The region ${problem}: prices are per region; write --region.`);
+  }
+  const cost = costOf(flags);
+  // The document says where the files are, and not in which kind of file system.
+  const around = { storage: storageOf(document.storage), egress: false } as const;
+  const estimate = estimateDocument(document, estimateOptions(region, around, cost));
+  const canScaleToZero = document.queue !== undefined;
+  return { name: file, estimate, around, cost, canScaleToZero };
+}
+
+function storageOf(storage: unknown): Around["storage"] {
+  const text = JSON.stringify(storage ?? "");
+  if (text.includes('"oss"')) return "oss";
+  return text.includes('"nfs"') ? "nas" : undefined;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--file ${file} cannot be read (${code}).`);
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  type Amount,
+  amountText,
+  CERTAINTY_TEXT,
+  COLD_START_SECONDS,
+  type Delta,
+  HOURS_PER_MONTH,
+  type Line,
+  type Summary,
+} from "../../../cost";
+import { shown } from "../../../cost/money";
+import type { Deployed } from "./deployed";
+import type { Subject } from "./subject";
+
+const columns = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = (rows[0] ?? []).map((_cell, at) =>
+    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+};
+
+const count = ({ from, to }: Line["quantity"]) => (from === to ? `${to}` : `${from} to ${to}`);
+
+function table(lines: readonly Line[]): string[] {
+  const rows = lines.map((line) => [
+    line.what,
+    count(line.quantity),
+    `${amountText(line.unit)} per ${line.hours === 1 ? "month" : "hour"}`,
+    amountText(line.monthly),
+    CERTAINTY_TEXT[line.monthly.sure],
+  ]);
+  const [head = "", ...texts] = columns([["What", "Number", "Each", "Per month", "Sure"], ...rows]);
+  return [
+    head,
+    ...texts.flatMap((text, at) => [
+      text,
+      ...(lines[at]?.remarks ?? []).map((remark) => `    ${remark}`),
+    ]),
+  ];
+}
+
+const signed = (value: number) => `${value < 0 ? "-" : "+"}${shown(Math.abs(value))}`;
+
+/** How much more or less that is than what is deployed, and by what. */
+function deltaLines(deployed: Deployed, delta: Delta | undefined): string[] {
+  const label = "Against what is deployed";
+  if (deployed.state === "nothing") return [`${label}: nothing is deployed, all of it is new`];
+  if (deployed.state === "unknown" || !delta) {
+    const why = deployed.state === "unknown" ? deployed.why : "";
+    return [`${label}: cannot be told, ${why}`];
+  }
+  const { added, removed, least, most } = delta;
+  if (added.length + removed.length === 0) return [`${label}: no change`];
+  const change = (side: number | undefined) => (side === undefined ? "unknown" : signed(side));
+  const figure =
+    least === most ? change(most) : `${change(least)} (fewest) to ${change(most)} (most)`;
+  const told = (sign: string) => (line: Line) =>
+    `    ${sign} ${count(line.quantity)} × ${line.what}: ${amountText(line.monthly)}`;
+  return [`${label}: ${figure} per month`, ...removed.map(told("-")), ...added.map(told("+"))];
+}
+
+/** Unless the amount itself says so. */
+const sure = ({ sure: how }: Amount) => (how === "unknown" ? "" : `(${CERTAINTY_TEXT[how]})`);
+
+function totals({ canScaleToZero }: Subject, { estimate, video, partTime }: Summary): string[] {
+  const { configured, idle, total } = estimate;
+  const { hoursPerWeek, monthly, saved } = partTime;
+  const how = canScaleToZero ? "scaled to zero or stopped otherwise" : "stopped otherwise";
+  const row = (what: string, amount: Amount) => [what, amountText(amount), sure(amount)];
+  return columns([
+    row("Per month, as configured", configured),
+    row("Per month, idle", idle),
+    row("Per month, at the most", total),
+    row(`A video of ${video.seconds} s`, video.warm),
+    row(`A video after a start of ${COLD_START_SECONDS} s`, video.cold),
+    row(`Per month, ${hoursPerWeek} h a week, ${how}`, monthly),
+    row("    which saves", saved),
+  ]);
+}
+
+/** What is not among the lines, and how it can be. */
+function notCounted({ around, cost }: Subject, { estimate }: Summary): string[] {
+  const stored = around.storage !== undefined && cost.storedGB === undefined;
+  return [
+    `Not counted: ${stored ? "what is stored (say cost.storedGB or --stored-gb), " : ""}traffic, requests and logs.`,
+    ...(estimate.unknown.length > 0
+      ? [
+          "What is unknown is no 0: look its price up in the console and give it by cost.prices or --prices FILE (docs/cost.md).",
+        ]
+      : []),
+  ];
+}
+
+/** The answer for people, line by line. */
+export function costText(
+  subject: Subject,
+  summary: Summary,
+  deployed: Deployed | undefined,
+  delta: Delta | undefined,
+): string[] {
+  const { region, currency, lines } = summary.estimate;
+  return [
+    `${subject.name} in ${region}, a month of ${HOURS_PER_MONTH} hours, in ${currency}. An estimate, no quote.`,
+    "",
+    ...table(lines),
+    "",
+    ...totals(subject, summary),
+    ...(deployed ? deltaLines(deployed, delta) : []),
+    ...(summary.budget ? [`Budget: ${summary.budget.message}`] : []),
+    "",
+    ...notCounted(subject, summary),
+  ];
+}

@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { z } from "zod";
+
+/** A stack's state cannot be read; the message says why. */
+export class StateError extends Error {
+  override readonly name = "StateError";
+}
+
+const Resource = z.object({
+  type: z.string(),
+  /** Waits to be deleted after it was replaced. */
+  delete: z.boolean().optional(),
+  inputs: z.record(z.string(), z.unknown()).default({}),
+  outputs: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** A resource of a stack, as its state has it; secrets are objects with a ciphertext. */
+export type StateResource = z.infer<typeof Resource>;
+
+const State = z.object({
+  deployment: z.object({ resources: z.array(Resource).nullish() }).nullish(),
+});
+
+const run = promisify(execFile);
+
+const lastLines = (text: string) => text.trim().split("\n").slice(-5).join("\n");
+
+/**
+ * What a stack has deployed, with the `pulumi` on the PATH and the login of the caller; secrets stay
+ * encrypted. Empty: nothing, or the stack was never made.
+ *
+ * @throws {StateError} when there is no `pulumi`, or it cannot tell
+ */
+export async function stackState(stack: string, signal?: AbortSignal): Promise<StateResource[]> {
+  const args = ["stack", "export", "--stack", stack];
+  let stdout: string;
+  try {
+    ({ stdout } = await run("pulumi", args, { maxBuffer: 256 * 1024 * 1024, signal }));
+  } catch (error) {
+    const { code, stderr = "" } = error as NodeJS.ErrnoException & { stderr?: string };
+    if (code === "ENOENT") throw new StateError("there is no pulumi on the PATH to ask");
+    if (/no stack named/.test(stderr)) return [];
+    throw new StateError(lastLines(stderr) || `pulumi stack export failed (${code})`);
+  }
+  const parsed = State.safeParse(jsonOf(stdout));
+  if (!parsed.success) throw new StateError("pulumi stack export printed no state");
+  return (parsed.data.deployment?.resources ?? []).filter((resource) => !resource.delete);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
