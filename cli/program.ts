@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "../package.json";
+import { bodyCommand } from "./commands/body";
 import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
 import { proofCommand } from "./commands/proof";
@@ -26,6 +27,7 @@ const NO_TOKEN =
 const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   smokeCommand,
   requestCommand,
+  bodyCommand,
   doctorCommand,
   costCommand,
   proofCommand,

@@ -1,0 +1,72 @@
+import { UsageError } from "../../../client/smoke/settings";
+import { stackFacts } from "../../../client/stack/outputs";
+import { exactText } from "../../../client/workflow/doctor/text/exactJson";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+import { type Converted, convert, type Purpose } from "./convert";
+import { curlLine } from "./curl";
+import { readSource } from "./source";
+
+export interface BodyFlags {
+  edition?: "standard" | "api";
+  stack?: string;
+  clientId?: string;
+  unwrap?: boolean;
+  json?: boolean;
+}
+
+/** "Usually 8 KB" for in- and output of a queue (documented for a sibling product). */
+const USUAL_PAYLOAD_BYTES = 8192;
+
+/** The edition of a stack, and the address of its service. */
+async function editionOf(stack: string): Promise<{ to: Purpose; endpoint?: string }> {
+  const { edition, endpoint } = await stackFacts(stack);
+  if (edition === "standard" || edition === "api") return { to: edition, endpoint };
+  throw new UsageError(
+    edition === undefined
+      ? `Stack ${stack} has no output edition; deploy it first (pulumi up --stack ${stack}).`
+      : `Stack ${stack} is of the ${edition} edition, which has a WebUI only: no program sends it a workflow.`,
+  );
+}
+
+/** Prints the body. @returns 0 */
+export async function runBody(file: string, flags: BodyFlags, io: Io): Promise<number> {
+  const { edition, stack, clientId, unwrap } = flags;
+  const told = stack === undefined ? undefined : await editionOf(stack);
+  const to = unwrap ? "workflow" : (edition ?? told?.to ?? "standard");
+  if (to === "api" && clientId !== undefined) {
+    throw new UsageError(
+      "--client-id is for the Standard edition; a request to the API edition is named by task_id, in its query.",
+    );
+  }
+  const converted = convert(await readSource(file, io), to, clientId);
+  const text = exactText(converted.body);
+  const bytes = Buffer.byteLength(text);
+  if (flags.json) io.out(exactText({ ...asJson(to, converted), bytes, body: converted.body }));
+  else io.out(io.terminal ? exactText(converted.body, 2) : text);
+  for (const line of remarks(to, converted, bytes)) io.err(line);
+  if (io.live && converted.path !== undefined && file !== "-") {
+    const task = to === "api" ? "?task_id=1" : "";
+    const own = [file, ...(to === "api" ? ["--edition", "api"] : [])];
+    if (clientId !== undefined) own.push("--client-id", clientId);
+    io.err(`\nTo send it:\n  ${curlLine(own, told?.endpoint, converted.path + task)}`);
+  }
+  return EXIT.ok;
+}
+
+const asJson = (to: Purpose, { path, leftOut }: Converted) => ({
+  for: to,
+  ...(path !== undefined && { method: "POST", path, contentType: "application/json" }),
+  leftOut,
+});
+
+function remarks(to: Purpose, { leftOut }: Converted, bytes: number): string[] {
+  const lines: string[] = [];
+  if (leftOut.length > 0) lines.push(`Left out: ${leftOut.join(", ")}.`);
+  if (to === "api" && bytes > USUAL_PAYLOAD_BYTES) {
+    lines.push(
+      `The body has ${bytes} bytes, and a queue usually takes ${USUAL_PAYLOAD_BYTES}; "comfyui-eas doctor --stack NAME" asks it.`,
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { isWrapped } from "../../../client/workflow/doctor/shape";
+import { readText } from "../../../client/workflow/doctor/text/read";
+import { parseWorkflow, type Workflow, WorkflowError } from "../../../client/workflow/workflow";
+import type { Io } from "../../io";
+
+/** A workflow, and what stood around it. */
+export interface Source {
+  workflow: Workflow;
+  /** What a body had beside `prompt`; undefined when the file is the plain workflow. */
+  around: Record<string, unknown> | undefined;
+}
+
+/** As many wrappers as somebody may have put around it by mistake. */
+const MOST_WRAPPERS = 3;
+
+async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
+  if (file === "-") return (await io.read()).toString();
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
+  }
+}
+
+/**
+ * Reads a workflow or a body with one in it; integers keep all of their digits.
+ *
+ * @throws {WorkflowError} when it is neither, also when it is what the editor saves for itself
+ */
+export async function readSource(file: string, io: Pick<Io, "read">): Promise<Source> {
+  const name = file === "-" ? "Standard input" : file;
+  const { value, notJson } = readText(await textOf(file, io));
+  if (notJson) {
+    const foreign = notJson.foreign.map(
+      ({ line, found, write }) =>
+        `line ${line}: ${found}; ${write === undefined ? "leave it out" : `write ${write}`}.`,
+    );
+    throw new WorkflowError(name, [`It is not JSON: ${notJson.reason}.`, ...foreign]);
+  }
+  let inside = value;
+  let around: Source["around"];
+  for (let depth = 0; depth < MOST_WRAPPERS && isWrapped(inside); depth += 1) {
+    const { prompt, ...others } = inside as { prompt: unknown };
+    around = { ...others, ...around };
+    inside = prompt;
+  }
+  return { workflow: parseWorkflow(inside, name), around };
+}
