@@ -1,0 +1,80 @@
+/** Where and as whom GitHub is asked, as a workflow's environment says it. */
+export interface GitHub {
+  /** Base of the API, without a slash at its end. */
+  readonly url: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly token: string;
+}
+
+/** GitHub has refused; the message has its words and never the token. */
+export class GitHubError extends Error {
+  override name = "GitHubError";
+}
+
+/** A variable that a workflow sets for every step, or that a step must set itself. */
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value) return value;
+  throw new GitHubError(`${name} is not set; a step of a workflow has it, the token by its env.`);
+}
+
+/** Reads it from the environment; the token must be given to the step as GITHUB_TOKEN. */
+export const gitHubOf = (env: NodeJS.ProcessEnv): GitHub => ({
+  url: (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, ""),
+  repository: required(env, "GITHUB_REPOSITORY"),
+  token: required(env, "GITHUB_TOKEN"),
+});
+
+/** Longest wait for one answer. */
+const TIMEOUT_MS = 30_000;
+const PAGE = 100;
+/** More pages than any pull request of people has. */
+const MAX_PAGES = 50;
+
+/**
+ * Calls a route of the repository, such as `/issues/7`.
+ *
+ * @throws {GitHubError} when GitHub refuses or does not answer
+ */
+export async function call(
+  { url, repository, token }: GitHub,
+  method: "GET" | "POST" | "PATCH",
+  path: string,
+  body?: object,
+): Promise<unknown> {
+  const what = `${method} ${path}`;
+  const response = await fetch(`${url}/repos/${repository}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/vnd.github+json",
+      "x-github-api-version": "2022-11-28",
+    },
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((error: Error) => {
+    throw new GitHubError(`${what}: GitHub does not answer: ${error.message}`);
+  });
+  const text = await response.text();
+  if (!response.ok) {
+    const hint =
+      response.status === 403 || response.status === 404
+        ? " The job may lack the permission, which a forked pull request never has."
+        : "";
+    throw new GitHubError(`${what}: HTTP ${response.status} ${text.slice(0, 300)}${hint}`);
+  }
+  return JSON.parse(text);
+}
+
+/** Everything that a route lists, page after page. */
+export async function list(gitHub: GitHub, path: string): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const query = `${path.includes("?") ? "&" : "?"}per_page=${PAGE}&page=${page}`;
+    const items = (await call(gitHub, "GET", `${path}${query}`)) as unknown[];
+    all.push(...items);
+    if (items.length < PAGE) break;
+  }
+  return all;
+}

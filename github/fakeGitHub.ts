@@ -1,0 +1,80 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+interface Stored {
+  id: number;
+  number: number;
+  body: string;
+  user: { type: string };
+  state?: string;
+  title?: string;
+  pull_request?: object;
+}
+
+/** As much of GitHub's API as the workflows' notes need, with pages, in memory. */
+export interface FakeGitHub {
+  readonly url: string;
+  readonly comments: Stored[];
+  readonly issues: Stored[];
+  /** What came, as `POST /issues Bearer token`. */
+  readonly asked: string[];
+  /** Answers everything with this status from now on. */
+  refuse(status: number, text: string): void;
+  close(): Promise<void>;
+}
+
+export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
+  const comments: Stored[] = [];
+  const issues: Stored[] = [];
+  const asked: string[] = [];
+  let refusal: { status: number; text: string } | undefined;
+  let lastId = 1000;
+
+  const create = (into: Stored[], given: object) => {
+    lastId += 1;
+    const bot = { user: { type: "Bot" }, state: "open" };
+    into.push({ id: lastId, number: lastId, body: "", ...bot, ...given });
+    return into.at(-1)!;
+  };
+
+  function answer(method: string, path: string, query: URLSearchParams, body: object): unknown {
+    const id = Number(path.split("/").at(-1));
+    const page = (all: Stored[]) => {
+      const size = Number(query.get("per_page"));
+      return all.slice((Number(query.get("page")) - 1) * size).slice(0, size);
+    };
+    if (/^GET \/issues\/\d+\/comments$/.test(`${method} ${path}`)) return page(comments);
+    if (/^POST \/issues\/\d+\/comments$/.test(`${method} ${path}`)) return create(comments, body);
+    if (`${method} ${path}` === "GET /issues") {
+      return page(issues.filter(({ state }) => state === query.get("state")));
+    }
+    if (`${method} ${path}` === "POST /issues") return create(issues, body);
+    const stored = path.startsWith("/issues/comments/")
+      ? comments.find((each) => each.id === id)
+      : issues.find(({ number }) => number === id);
+    return method === "PATCH" && stored ? Object.assign(stored, body) : undefined;
+  }
+
+  const server: Server = createServer(async (request, response) => {
+    let text = "";
+    for await (const part of request) text += part;
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
+    const path = pathname.replace(`/api/repos/${repository}`, "");
+    asked.push(`${request.method} ${path} ${request.headers.authorization}`);
+    const body = text === "" ? {} : (JSON.parse(text) as object);
+    const found = refusal ? undefined : answer(request.method ?? "", path, searchParams, body);
+    response.statusCode = refusal?.status ?? (found === undefined ? 404 : 200);
+    response.end(refusal?.text ?? JSON.stringify(found ?? { message: "Not Found" }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    comments,
+    issues,
+    asked,
+    refuse: (status, text) => {
+      refusal = { status, text };
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

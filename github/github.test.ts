@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { GitHubError, gitHubOf } from "./api";
+import { type FakeGitHub, fakeGitHub } from "./fakeGitHub";
+import { gitHubProgram, runUrlOf } from "./program";
+
+let gitHub: FakeGitHub;
+let dir: string;
+beforeEach(async () => {
+  gitHub = await fakeGitHub();
+  dir = mkdtempSync(join(tmpdir(), "github-"));
+});
+afterEach(async () => {
+  await gitHub.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const env = () => ({
+  GITHUB_API_URL: gitHub.url,
+  GITHUB_REPOSITORY: "o/r",
+  GITHUB_TOKEN: "canary",
+  GITHUB_SERVER_URL: "https://github.example.com",
+  GITHUB_RUN_ID: "77",
+});
+
+/** Runs the program; what it said. */
+async function run(...args: string[]): Promise<string> {
+  const said: string[] = [];
+  const surroundings = { gitHub: () => gitHubOf(env()), runUrl: runUrlOf(env()) };
+  const program = gitHubProgram({ ...surroundings, say: (line) => said.push(line) });
+  program.commands.forEach((each) => {
+    each.configureOutput({ writeErr: () => undefined }).exitOverride();
+  });
+  await program.parseAsync(args, { from: "user" });
+  return said.join("\n");
+}
+
+const page = (stack: string, text: string) => {
+  mkdirSync(join(dir, "reviews"), { recursive: true });
+  writeFileSync(join(dir, "reviews", `${stack}.md`), text);
+};
+
+const common = (...stacks: string[]) => [
+  ...["--from", join(dir, "reviews")],
+  ...["--stacks", JSON.stringify({ stacks, shared: [] })],
+];
+
+const comment = (...stacks: string[]) =>
+  run("comment", "--pull-request", "7", ...common(...stacks));
+
+describe("the comment of a pull request", () => {
+  it("is made once and changed afterwards", async () => {
+    page("dev", "# dev\n");
+    page("prod", "# prod\n");
+    expect(await comment("prod", "dev")).toBe("comment: made");
+    const [made] = gitHub.comments;
+    expect(made?.body).toMatch(/^<!-- comfyui-eas:review -->\n# prod\n\n# dev\n\n<sub>From \[this/);
+    expect(made?.body).toContain("https://github.example.com/o/r/actions/runs/77");
+
+    page("dev", "# dev, again\n");
+    expect(await comment("prod", "dev")).toBe("comment: updated");
+    expect(gitHub.comments).toHaveLength(1);
+    expect(made?.body).toContain("# dev, again");
+  });
+
+  it("is found behind hundreds of others, and no other is touched", async () => {
+    const marker = "<!-- comfyui-eas:review -->";
+    const quoted = { id: 1, number: 1, body: `> ${marker}`, user: { type: "Bot" } };
+    const persons = { id: 2, number: 2, body: marker, user: { type: "User" } };
+    const other = { id: 3, number: 3, body: "<!-- comfyui-eas:x -->", user: { type: "Bot" } };
+    for (let i = 0; i < 80; i++) gitHub.comments.push({ ...quoted }, { ...persons }, { ...other });
+    gitHub.comments.push({ id: 9, number: 9, body: marker, user: { type: "Bot" } });
+    page("dev", "new");
+    expect(await comment("dev")).toBe("comment: updated");
+    const changed = gitHub.comments.filter(({ body }) => body.includes("new"));
+    expect(changed.map(({ id }) => id)).toEqual([9]);
+  });
+
+  it("names a stack whose job has left nothing", async () => {
+    page("dev", "# dev\n");
+    await comment("dev", "prod");
+    expect(gitHub.comments[0]?.body).toContain("prod: nothing is known, because its job failed");
+  });
+
+  it("takes pages of stacks that nobody asked for, after the others", async () => {
+    page("local", "# local\n");
+    page("prod", "# prod\n");
+    await comment("prod");
+    expect(gitHub.comments[0]?.body).toMatch(/# prod\n\n# local\n/);
+  });
+
+  it("says so when a later push touches no stack, and is not made for nothing", async () => {
+    expect(await comment()).toBe("comment: nothing to do");
+    page("dev", "# dev\n");
+    await comment("dev");
+    rmSync(join(dir, "reviews"), { recursive: true });
+    expect(await comment()).toBe("comment: updated");
+    expect(gitHub.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining("touches no stack any more"),
+    ]);
+  });
+
+  it("is cut at the end of a line to what GitHub takes", async () => {
+    page("dev", "0123456789\n".repeat(10_000));
+    await comment("dev");
+    const { body } = gitHub.comments[0]!;
+    expect(body.length).toBeLessThanOrEqual(65_536);
+    expect(body).toMatch(/\n0123456789\n\n\*Cut here: /);
+  });
+});
+
+describe("the issue about drift", () => {
+  const issue = (...stacks: string[]) =>
+    run("issue", "--key", "drift", "--title", "Drift", ...common(...stacks));
+
+  it("is opened, changed, and closed when all is well", async () => {
+    gitHub.issues.push({
+      ...{ id: 5, number: 5, body: "<!-- comfyui-eas:drift -->", user: { type: "Bot" } },
+      ...{ state: "open", pull_request: {} },
+    });
+    page("dev", "image differs");
+    page("prod", "");
+    expect(await issue("dev", "prod")).toBe("issue: made");
+    expect(await issue("dev", "prod")).toBe("issue: updated");
+    const [, made] = gitHub.issues;
+    expect(made).toMatchObject({ title: "Drift", state: "open" });
+    expect(made?.body).toContain("image differs");
+    expect(made?.body).not.toContain("prod");
+
+    page("dev", "\n");
+    expect(await issue("dev", "prod")).toBe("issue: closed");
+    expect(made?.state).toBe("closed");
+    expect(await issue("dev", "prod")).toBe("issue: nothing to do");
+    page("dev", "again");
+    expect(await issue("dev")).toBe("issue: made");
+    expect(gitHub.issues).toHaveLength(3);
+  });
+});
+
+describe("what goes wrong", () => {
+  it("is told with GitHub's words and without the token", async () => {
+    page("dev", "x");
+    gitHub.refuse(403, '{"message":"Resource not accessible by integration"}');
+    const refused = await comment("dev").catch((error) => error);
+    expect(refused).toBeInstanceOf(GitHubError);
+    expect(refused.message).toContain("HTTP 403");
+    expect(refused.message).toContain("not accessible by integration");
+    expect(refused.message).toContain("may lack the permission");
+    expect(refused.message).not.toContain("canary");
+    expect(gitHub.asked[0]).toBe("GET /issues/7/comments Bearer canary");
+  });
+
+  it("is a missing token", () => {
+    expect(() => gitHubOf({ GITHUB_REPOSITORY: "o/r" })).toThrow("GITHUB_TOKEN is not set");
+  });
+
+  it.each([
+    [["--pull-request", "7; id"], "write the number of a pull request"],
+    [["--pull-request", "7", "--stacks", "[]"], "write what comfyui-eas stacks --json prints"],
+  ])("is %j", async (args, message) => {
+    const refused = await run("comment", "--from", dir, "--stacks", '{"stacks":[]}', ...args).catch(
+      (error) => error,
+    );
+    expect(refused.message).toContain(message);
+  });
+});
