@@ -41,3 +41,9 @@ export const RETURN_RATIO = 0.1;
 
 /** Relative tolerance of a frame rate: containers keep it as a fraction of whole numbers. */
 export const RATE_TOLERANCE = 0.01;
+
+/**
+ * A picture less opaque than this on average shows nothing. ComfyUI saves opaque pictures; a node
+ * that cuts something out leaves more than this of it.
+ */
+export const LEAST_OPACITY = 0.005;

@@ -22,7 +22,13 @@ export type Pixels = z.infer<typeof Pixels>;
 
 const size = { width: z.int(), height: z.int() };
 
-export const PngFacts = z.strictObject({ kind: z.literal("png"), ...size, pixels: Pixels });
+export const PngFacts = z.strictObject({
+  kind: z.literal("png"),
+  ...size,
+  /** Mean opacity of its pixels, from 0 (transparent) to 1. */
+  opacity: z.number(),
+  pixels: Pixels,
+});
 export type PngFacts = z.infer<typeof PngFacts>;
 
 /** An animated WebP or GIF. */

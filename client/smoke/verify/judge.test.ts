@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { clip } from "../support/clips";
 import { mp4, png, webp } from "../support/media";
@@ -105,6 +106,14 @@ describe("mp4", () => {
     );
   });
 
+  it("rejects a video track that calls itself sound, which players do not show", async () => {
+    const renamed = Buffer.from(good);
+    renamed.write("soun", good.indexOf("vide"), "latin1");
+    expect(await verdict("mp4", renamed, wanted)).toEqual([
+      'unreadable: the MP4\'s video track says that it is "soun"',
+    ]);
+  });
+
   it("survives a sample table that would fill the memory", async () => {
     const bomb = Buffer.from(good);
     const table = good.indexOf("stsz") + 4;
@@ -137,6 +146,12 @@ describe("webp", () => {
     expect(found).toMatch(
       /^frozen: expected 35 frames, came 18 that are shown for up to 1800 ms each/,
     );
+  });
+
+  it("knows a clip that plays too slowly from one whose frames were merged", async () => {
+    expect(await verdict("webp", await webp(clip("moving"), { fps: 5 }), wanted)).toEqual([
+      "wrong-rate: expected 10 frames per second (100 ms each), came 5",
+    ]);
   });
 
   it("rejects black frames that differ enough not to be merged", async () => {
@@ -185,6 +200,14 @@ describe("png", () => {
     ["grey", "blank: the picture is of one colour"],
   ] as const)("rejects one that is %s", async (look, message) => {
     expect(await verdict("png", await png(clip(look)), wanted)).toEqual([message]);
+  });
+
+  it("rejects one that is transparent, whatever colours it has", async () => {
+    const opaque = sharp(await png(clip("moving")));
+    const transparent = await opaque.ensureAlpha(0).png().toBuffer();
+    expect(await verdict("png", transparent, wanted)).toEqual([
+      "blank: the picture is transparent: nothing of it can be seen",
+    ]);
   });
 
   it("rejects another size", async () => {

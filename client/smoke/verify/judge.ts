@@ -1,7 +1,7 @@
 import type { ExpectedOutput } from "../../workflow/expectedOutputs";
 import type { Problem } from "../problem";
-import { RATE_TOLERANCE } from "../thresholds";
-import type { AnimationFacts, Facts, Mp4Facts } from "./facts";
+import { LEAST_OPACITY, RATE_TOLERANCE } from "../thresholds";
+import type { AnimationFacts, Facts, Mp4Facts, PngFacts } from "./facts";
 import { judgePixels } from "./pixels";
 
 type Found = Pick<Problem, "code" | "message">;
@@ -48,8 +48,9 @@ function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
       "expected an animation, came a still picture; encoders write one when all frames are the same";
     found.push({ code: "frozen", message });
   } else {
-    // libwebp merges equal frames into one that is shown longer.
-    const merged = delay !== undefined && delays.some((shown) => shown > delay);
+    // libwebp merges equal frames into one that is shown longer; where none is missing, none was.
+    const isShort = wanted.frames === undefined || delays.length < wanted.frames;
+    const merged = isShort && delay !== undefined && delays.some((shown) => shown > delay);
     const aside = merged
       ? ` that are shown for up to ${Math.max(...delays)} ms each; encoders merge frames that are the same`
       : "";
@@ -92,11 +93,17 @@ function judgeMp4(facts: Mp4Facts, wanted: Wanted): Found[] {
   return found;
 }
 
+function judgePng({ opacity }: PngFacts): Found[] {
+  if (opacity >= LEAST_OPACITY) return [];
+  return [{ code: "blank", message: "the picture is transparent: nothing of it can be seen" }];
+}
+
 /** Compares what was read from a file with what the workflow asks for; empty: all is well. */
 export function judge(facts: Facts, wanted: Wanted): Found[] {
   const { pixels } = facts;
   return [
     ...judgeSize(facts, wanted),
+    ...(facts.kind === "png" ? judgePng(facts) : []),
     ...(facts.kind === "mp4" ? judgeMp4(facts, wanted) : []),
     ...(facts.kind === "webp" || facts.kind === "gif" ? judgeAnimation(facts, wanted) : []),
     ...("frames" in pixels ? judgePixels(pixels.frames) : []),

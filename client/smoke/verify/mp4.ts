@@ -24,7 +24,13 @@ function videoTrack(bytes: Buffer) {
   const [track, ...others] = movie.videoTracks;
   if (!track) throw new Unreadable("the MP4 has no video track");
   if (others.length > 0) throw new Unreadable(`the MP4 has ${others.length + 1} video tracks`);
-  const entries = file.getTrackById(track.id).mdia.minf.stbl.stsd.entries;
+  const { mdia } = file.getTrackById(track.id);
+  // mp4box goes by the codec; players go by this, and show no picture of what is called sound.
+  const { handler } = mdia.hdlr;
+  if (handler !== "vide") {
+    throw new Unreadable(`the MP4's video track says that it is ${JSON.stringify(handler)}`);
+  }
+  const entries = mdia.minf.stbl.stsd.entries;
   const entry = entries[0];
   if (!entry || !("width" in entry)) throw new Unreadable("the MP4's video track has no size");
   return {

@@ -26,11 +26,20 @@ export function readPng(bytes: Buffer): PngFacts {
   }
   const { width, height, data } = png;
   const brightness = new Uint8Array(width * height);
+  let alpha = 0;
   for (let at = 0; at < brightness.length; at++) {
     const from = at * 4;
+    alpha += data[from + 3]!;
     brightness[at] = 0.2126 * data[from]! + 0.7152 * data[from + 1]! + 0.0722 * data[from + 2]!;
   }
   const collector = new FrameCollector({ black: 0, white: 255 });
   collector.add(brightness);
-  return { kind: "png", width, height, pixels: { width, height, frames: collector.frames } };
+  const opacity = alpha / brightness.length / 255;
+  return {
+    kind: "png",
+    width,
+    height,
+    opacity,
+    pixels: { width, height, frames: collector.frames },
+  };
 }

@@ -41,7 +41,6 @@ const looks: Mutation[] = [
   webp("frozen", /\.webp: expected an animation, came a still picture/, { on: ["queue"] }),
   webp("alternating", /\.webp: .*two frames take turns/),
   webp("last second frozen", /\.webp: .*encoders merge frames that are the same/),
-  webp("grains on a still", /\.webp: the clip stands still/),
   png("black", /\.png: the picture is black/),
   png("one colour", /\.png: the picture is of one colour/),
   png("transparent", /\.png: the picture is transparent/),
