@@ -30,6 +30,7 @@ async function main() {
   unit.show();
   add(await unit.count);
   await check("tsx", "test/clients/main.ts");
+  await check("tsx", "test/comfyui/main.ts");
   engine.show();
   add(await engine.count);
   tools.close();
