@@ -6,6 +6,8 @@ export interface Io {
   out(line: string): void;
   /** A line of progress or of a mistake, on standard error. */
   err(line: string): void;
+  /** Text on standard error without a line's end, for a line that is written over. */
+  overwrite(text: string): void;
   /** Bytes of the result as they are, on standard output. */
   write(bytes: Uint8Array): void;
   /** Everything on standard input. */
@@ -35,6 +37,9 @@ export function processIo(signal: AbortSignal): Io {
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
+    // A line that wraps could not be written over.
+    overwrite: (text) =>
+      process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`),
     write: (bytes) => process.stdout.write(bytes),
     read: () => buffer(process.stdin),
     terminal: process.stdout.isTTY === true,

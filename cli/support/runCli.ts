@@ -15,6 +15,7 @@ export async function runCli(args: readonly string[], given: Partial<Io> = {}): 
   const io: Io = {
     out: (line) => out.push(line),
     err: (line) => err.push(line),
+    overwrite: () => undefined,
     write: (bytes) => out.push(Buffer.from(bytes).toString()),
     read: async () => Buffer.from(""),
     terminal: false,
