@@ -7,6 +7,7 @@ import { easDataDirIsMount } from "./easDataDirIsMount";
 import { easDocumentReadable } from "./easDocumentReadable";
 import { easImagePinned } from "./easImagePinned";
 import { easKeepalive } from "./easKeepalive";
+import { easMonthlyBudget } from "./easMonthlyBudget";
 import { easMountWritable } from "./easMountWritable";
 import { easNoReservedPort } from "./easNoReservedPort";
 import { easNoSecrets } from "./easNoSecrets";
@@ -50,6 +51,7 @@ export const RULES: readonly Policy[] = [
   easWorkspaceExplicit,
   easTimeouts,
   easClusterGateway,
+  easMonthlyBudget,
   ossBucketPrivate,
   ossBucketEncrypted,
   ossBucketLifecycle,

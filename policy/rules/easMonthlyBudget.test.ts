@@ -1,0 +1,109 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { service, tells } from "../testing";
+import { easMonthlyBudget } from "./easMonthlyBudget";
+
+const T4 = "ecs.gn6i-c16g1.4xlarge";
+const machines = (...types: string[]) => ({
+  cloud: { computing: { instances: types.map((type) => ({ type })) } },
+});
+const t4 = service(machines(T4));
+
+const told = (config: object, fixture = t4) => tells(easMonthlyBudget, [fixture], { config });
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** Gives the pack the configuration of a stack with these settings, as the engine does. */
+const stack = (settings: object) =>
+  vi.stubEnv(
+    "PULUMI_CONFIG",
+    JSON.stringify({
+      "alicloud:region": "cn-hangzhou",
+      "comfyui-eas:settings": JSON.stringify({ edition: "standard", ...settings }),
+    }),
+  );
+
+/** A file in which the T4 machine has a price of 1 an hour. */
+function prices(hourly = 1): string {
+  const file = join(mkdtempSync(join(tmpdir(), "prices-")), "prices.json");
+  const row = { type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly, kind: "price" };
+  const said = { source: "contract", date: "2026", mark: "confirmed" };
+  writeFileSync(file, JSON.stringify({ instanceTypes: [{ ...row, ...said }] }));
+  return file;
+}
+
+it("accepts a service within the budget, and every service without one", async () => {
+  expect(await told({ budgetPerMonth: 11_980 })).toEqual([]);
+  expect(await told({})).toEqual([]);
+});
+
+it("refuses one above it, in a sentence with the figures", async () => {
+  expect(await told({ budgetPerMonth: 11_979 })).toEqual([
+    "mandatory: The service can cost 11,979.30 CNY per month, above the budget of 11,979.00 CNY (by proxy prices, which are another product's).",
+  ]);
+});
+
+it("counts the most instances that an autoscaler makes, and the queue", async () => {
+  const scaled = service({ ...machines(T4), autoscaler: { min: 0, max: 3 } }, "api");
+  expect((await told({ budgetPerMonth: 36_000 }, scaled)).join()).toContain("can cost 36,299.14");
+});
+
+it("says itself what it cannot decide: a price, or the region, is not known", async () => {
+  const [line] = await told({ budgetPerMonth: 50_000 }, service());
+  expect(line).toBe(
+    `advisory: eas-monthly-budget cannot be decided yet: the monthly cost of "comfyui-x" is not known: Whether the budget of 50,000.00 CNY per month holds cannot be told; not everything has a price: GPU instances ml.gu7i.c16m60.1-gu30 or ${T4}; ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY.`,
+  );
+  const nowhere = service(machines(T4), "standard", { region: null });
+  expect((await told({ budgetPerMonth: 1 }, nowhere)).join()).toContain(
+    "advisory: eas-monthly-budget cannot be decided yet: the provider's region",
+  );
+});
+
+it("takes currency and prices of one's own; a file that is none is a violation", async () => {
+  expect(await told({ budgetPerMonth: 730, prices: prices() })).toEqual([]);
+  expect((await told({ budgetPerMonth: 729, prices: prices() })).join()).toContain(
+    "can cost 730.00 CNY per month, above the budget of 729.00 CNY.",
+  );
+  expect((await told({ budgetPerMonth: 1e6, currency: "USD" })).join()).toContain("in USD");
+  expect(await told({ budgetPerMonth: 1, prices: "absent.json" })).toEqual([
+    'mandatory: The budget of "comfyui-x" cannot be held: absent.json cannot be read (ENOENT).',
+  ]);
+});
+
+it("knows that the use of the Serverless edition has no known rate", async () => {
+  const serverless = service({ metadata: { type: "Serverless" } });
+  expect((await told({ budgetPerMonth: 100 }, serverless)).join()).toContain("inference");
+});
+
+describe("the stack's settings", () => {
+  it("say the budget, the prices, what is stored and the way to the internet", async () => {
+    const network = { create: { zone: "cn-hangzhou-h", egress: true } };
+    const cost = { budgetPerMonth: 898, prices: prices(), storedGB: 100 };
+    stack({ cost, network });
+    expect((await told({})).join()).toContain("can cost 898.95 CNY per month");
+    stack({ cost: { ...cost, budgetPerMonth: 899 }, network });
+    expect(await told({})).toEqual([]);
+  });
+
+  it("say the kind of a file system that is made", async () => {
+    const cost = { budgetPerMonth: 1, prices: prices(), storedGB: 100 };
+    stack({ cost, storage: { nas: {} } });
+    expect((await told({})).join()).toContain("can cost 920.00 CNY");
+    stack({ cost, storage: { nas: { storageType: "Capacity" } } });
+    expect((await told({})).join()).toContain("can cost 765.00 CNY");
+  });
+
+  it("count less than the rule's configuration", async () => {
+    stack({ cost: { budgetPerMonth: 1, prices: "absent.json" } });
+    expect(await told({ budgetPerMonth: 730, prices: prices() })).toEqual([]);
+  });
+
+  it("are nothing when they cannot be read", async () => {
+    vi.stubEnv("PULUMI_CONFIG", "{");
+    expect(await told({})).toEqual([]);
+    stack({ cost: { budgetPerMonth: "much" } });
+    expect(await told({})).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import {
+  checkBudget,
+  currency,
+  type EstimateOptions,
+  estimateDocument,
+  estimateServerless,
+  override,
+  ownPrices,
+  PriceFileError,
+  readPrices,
+  surroundings,
+} from "../../cost";
+import { easRule } from "../easRule";
+import { stackCost } from "../stackCost";
+
+export const easMonthlyBudget = easRule({
+  id: "eas-monthly-budget",
+  description:
+    "A month of the service, at its most instances and with its dearest machine, is within the budget.",
+  severity: "medium",
+  level: "mandatory",
+  remediation:
+    "Take fewer or cheaper machines, or a lower autoscaler.max; or raise cost.budgetPerMonth in the stack's settings. Where a price is not known, give it by cost.prices; comfyui-eas cost shows every line (docs/cost.md).",
+  config: z.object({
+    budgetPerMonth: z
+      .number()
+      .positive()
+      .optional()
+      .describe("most that a month may cost; by default cost.budgetPerMonth of the stack"),
+    currency: currency
+      .optional()
+      .describe("of the budget and the prices; by default that of the stack, or CNY"),
+    prices: z
+      .string()
+      .optional()
+      .describe("file of prices, relative to the project; by default cost.prices of the stack"),
+  }),
+  check({ document, provider, name, config, report, undecided }) {
+    const { cost, around } = stackCost();
+    const budget = config.budgetPerMonth ?? cost.budgetPerMonth;
+    if (budget === undefined) return;
+    const region: unknown = provider?.props.region;
+    if (typeof region !== "string") {
+      return undecided("the provider's region", "is not in its configuration (alicloud:region)");
+    }
+    const prices = pricesOf(config.prices ?? cost.prices);
+    if (prices instanceof PriceFileError) {
+      return report(`The budget of "${name}" cannot be held: ${prices.message}`);
+    }
+    const options: EstimateOptions = {
+      ...surroundings(around, cost),
+      ...{ region, prices, currency: config.currency ?? cost.currency ?? "CNY" },
+    };
+    const { total, unknown } =
+      document.edition === "serverless"
+        ? estimateServerless(options)
+        : estimateDocument(document.json, options);
+    const { outcome, message } = checkBudget(total, budget, { ...options, unknown });
+    if (outcome === "above") report(message);
+    if (outcome === "cannotTell") undecided("the monthly cost", `is not known: ${bare(message)}`);
+  },
+});
+
+/** Without the full stop, which the sentence around it has. */
+const bare = (message: string) => message.replace(/\.$/, "");
+
+function pricesOf(file: string | undefined) {
+  if (file === undefined) return ownPrices();
+  try {
+    return override(ownPrices(), readPrices(file));
+  } catch (error) {
+    if (error instanceof PriceFileError) return error;
+    throw error;
+  }
+}
