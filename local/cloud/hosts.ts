@@ -5,6 +5,8 @@ export interface Target {
   /** Whether the host is for all regions: a parameter of the call then says which one is meant. */
   central?: boolean;
   bucket?: string;
+  /** Whether OSS is spoken to in the dialect of Amazon S3. */
+  s3?: boolean;
 }
 
 /** The region of hosts that name none. */
@@ -25,8 +27,11 @@ const products: Record<string, string> = {
 /** The product behind a host name, as Alibaba Cloud lays its host names out. */
 export function targetOf(host: string): Target {
   const name = host.slice(0, -".aliyuncs.com".length);
-  const oss = /^(?:([^.]+)\.)?oss(?:-([a-z0-9-]+?))?(?:-internal)?$/.exec(name);
-  if (oss) return { product: "oss", region: oss[2] ?? DEFAULT_REGION, bucket: oss[1] };
+  const oss = /^(?:([^.]+?)\.)??(s3\.)?oss(?:-([a-z0-9-]+?))?(?:-internal)?$/.exec(name);
+  if (oss) {
+    const [, bucket, s3, region = DEFAULT_REGION] = oss;
+    return { product: "oss", region, bucket, s3: s3 !== undefined };
+  }
   // Some regions are written with a hyphen by products that had only one host name before.
   const [first = "", region] = name
     .replace(/^(ecs|vpc|nas)-(?!vpc\.)/, "$1.")

@@ -12,7 +12,8 @@ function signedWith(request: CloudRequest): string | undefined {
     /^acs ([^:]+):.+$/.exec(authorization) ?? // ROA
     /^ACS3-\S+ Credential=([^,]+),.*Signature=.+$/.exec(authorization) ?? // OpenAPI v3
     /^OSS ([^:]+):.+$/.exec(authorization) ?? // OSS v1
-    /^OSS4-HMAC-SHA256 Credential=([^/]+)\/.*Signature=.+$/.exec(authorization); // OSS v4
+    /^OSS4-HMAC-SHA256 Credential=([^/]+)\/.*Signature=.+$/.exec(authorization) ?? // OSS v4
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/.*Signature=.+$/.exec(authorization); // S3
   if (inHeader) return inHeader[1];
 
   const form = isForm(request) ? new URLSearchParams(request.body.toString()) : undefined;

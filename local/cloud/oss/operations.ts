@@ -32,6 +32,7 @@ import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./objec
 import type { OssCall, OssOperation } from "./operation";
 import { putBucket } from "./putBucket";
 import { putObject } from "./putObject";
+import { fromS3, toS3 } from "./s3";
 
 /** Everything the local OSS answers. Those with a sub-resource are asked first. */
 const operations: OssOperation[] = [
@@ -74,11 +75,9 @@ const plainParameters =
   /^(prefix|marker|max-keys|delimiter|encoding-type|list-type|start-after|continuation-token|fetch-owner|key-marker|response-[\w-]+|x-oss-[\w-]+|OSSAccessKeyId|Signature|Expires|security-token|versionId|region|tag-\w+)$/;
 
 /** Picks the operation that a request asks for, or throws the error that names it. */
-export function resolveOss(
-  cloud: CloudContext,
-  request: CloudRequest,
-  { region, bucket }: Target,
-): Operation {
+export function resolveOss(cloud: CloudContext, sent: CloudRequest, target: Target): Operation {
+  const { region, bucket } = target;
+  const request = target.s3 ? fromS3(sent, target) : sent;
   const { bucketName, key } = addressOf(request, bucket);
   const on = !bucketName ? "service" : key ? "object" : "bucket";
   const call: OssCall = { cloud, region, request, bucketName, key };
@@ -105,10 +104,11 @@ export function resolveOss(
     product: "oss",
     action: operation.name,
     access,
-    run() {
+    async run() {
       checkOssSignature(request);
       cloud.ram.authorize(access);
-      return operation.run(call);
+      const answer = await operation.run(call);
+      return target.s3 ? toS3(answer) : answer;
     },
   };
 }

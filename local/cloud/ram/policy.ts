@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const patterns = (what: string) =>
   z
-    .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1).readonly()], {
       error: `${what} must be a text or a list of texts`,
     })
     .transform((given) => [given].flat());
@@ -21,7 +21,7 @@ const statement = z.strictObject({
  */
 export const policySchema = z.strictObject({
   Version: z.literal("1", { error: 'Version must be "1"' }),
-  Statement: z.array(statement).min(1, { error: "Statement must not be empty" }),
+  Statement: z.array(statement).min(1, { error: "Statement must not be empty" }).readonly(),
 });
 
 export type Policy = z.output<typeof policySchema>;
