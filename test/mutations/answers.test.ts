@@ -1,0 +1,4 @@
+import { answers } from "./mutations/answers";
+import { testMutations } from "./suite";
+
+testMutations("answers", answers);

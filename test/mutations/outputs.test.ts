@@ -1,0 +1,4 @@
+import { reports } from "./mutations/outputs";
+import { testMutations } from "./suite";
+
+testMutations("outputs", reports);

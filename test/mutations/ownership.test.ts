@@ -1,0 +1,4 @@
+import { ownership } from "./mutations/ownership";
+import { testMutations } from "./suite";
+
+testMutations("ownership", ownership);

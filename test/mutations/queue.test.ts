@@ -1,0 +1,4 @@
+import { queue } from "./mutations/queue";
+import { testMutations } from "./suite";
+
+testMutations("queue", queue);

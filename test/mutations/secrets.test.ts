@@ -1,0 +1,4 @@
+import { secrets } from "./mutations/secrets";
+import { testMutations } from "./suite";
+
+testMutations("secrets", secrets);

@@ -1,0 +1,4 @@
+import { transport } from "./mutations/transport";
+import { testMutations } from "./suite";
+
+testMutations("transport", transport);

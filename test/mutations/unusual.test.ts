@@ -1,0 +1,4 @@
+import { unusual } from "./mutations/unusual";
+import { testMutations } from "./suite";
+
+testMutations("unusual", unusual);
