@@ -1,3 +1,5 @@
+import { CredentialsError } from "../client/eas/credentials";
+import { ApiError } from "../client/eas/openApi";
 import { RequestError } from "../client/http/requestError";
 import { UsageError } from "../client/smoke/settings";
 import { stoppedCode } from "../client/smoke/stopSignal";
@@ -13,14 +15,16 @@ export async function action(io: Io, run: () => Promise<number>): Promise<void> 
   process.exitCode = await run().catch((error: unknown) => codeOf(error, io));
 }
 
+const OWN_MISTAKES = [UsageError, WorkflowError, CredentialsError];
+
 function codeOf(error: unknown, io: Io): number {
-  if (error instanceof UsageError || error instanceof WorkflowError) {
-    io.err(error.message);
+  if (OWN_MISTAKES.some((kind) => error instanceof kind)) {
+    io.err((error as Error).message);
     return EXIT.usage;
   }
   // Whoever aborts says with which code the process ends.
   if (io.signal.aborted) return stoppedCode();
-  if (error instanceof RequestError) {
+  if (error instanceof RequestError || error instanceof ApiError) {
     io.err(error.message);
     // An answer that refuses will be no other the next time; silence may be.
     const refused = error.status !== undefined && error.status >= 400 && error.status < 500;

@@ -5,8 +5,10 @@ import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
 import { proofCommand } from "./commands/proof";
 import { requestCommand } from "./commands/request";
+import { runCommand } from "./commands/run";
 import { smokeCommand } from "./commands/smoke";
 import { stacksCommand } from "./commands/stacks";
+import { statusCommand } from "./commands/status";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
 
@@ -25,9 +27,11 @@ const NO_TOKEN =
 
 /** Every command adds itself, in the order in which the help lists them. */
 const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
+  runCommand,
   smokeCommand,
   requestCommand,
   bodyCommand,
+  statusCommand,
   doctorCommand,
   costCommand,
   proofCommand,

@@ -18,6 +18,8 @@ const Outputs = z.object({
   calls: z.string().optional(),
   /** Address of the mounted folder, when it is in a bucket. */
   storage: z.string().optional(),
+  /** The mount target, when it is on NAS. */
+  mountTarget: z.string().optional(),
   /** What the smoke check inside `pulumi up` showed. */
   video: z.string().optional(),
   /** File of its evidence, relative to the project. */

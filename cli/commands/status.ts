@@ -1,0 +1,25 @@
+import type { Command } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
+import { runStatus, type StatusFlags } from "./status/run";
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas status --stack dev
+  $ comfyui-eas status --stack dev --json
+
+EAS is asked with the credentials of the environment, those that Pulumi's provider takes. What cannot
+be asked is told as unknown, and the rest is shown all the same.
+Exit codes: 0 the service is Running; 1 it is not, or it is gone; 2 the stack has no service, or the
+command is wrong; 3 EAS could not be asked.`;
+
+/** Adds `status`: how the service of a stack is, and what it costs to have it. */
+export function statusCommand(program: Command, io: Io): void {
+  program
+    .command("status")
+    .description("Tell how a service is, what waits, what was last proved, and what is billed")
+    .requiredOption("--stack <stack>", "the service of this Pulumi stack, by its outputs")
+    .option("--json", "print one line of JSON")
+    .addHelpText("after", EXAMPLES)
+    .action((flags: StatusFlags) => action(io, () => runStatus(flags, io)));
+}

@@ -1,0 +1,105 @@
+import { span } from "../../ago";
+import type { StackService } from "../../stackService";
+import type { Proof } from "./proof";
+import type { Depth } from "./queue";
+import type { Seen } from "./service";
+import { isUnknown, type Unknown } from "./unknown";
+
+/** Everything that was found out. */
+export interface Report {
+  readonly service: StackService;
+  readonly seen: Seen;
+  readonly depth: Depth | Unknown;
+  readonly proof: Proof | Unknown;
+  readonly billing: string;
+}
+
+const titled = (edition: string | undefined) =>
+  edition === undefined ? "" : `, ${edition} edition`;
+
+function stateText(seen: Seen): string {
+  if (seen.state === "gone") return "gone: EAS has no service of this name";
+  if (seen.state === "unknown") return `unknown: ${seen.unknown}`;
+  const { status, message } = seen.overview;
+  return message === "" ? status : `${status}: ${message}`;
+}
+
+function instancesText(seen: Seen): string {
+  if (seen.state === "gone") return "none";
+  if (seen.state === "unknown") return "unknown";
+  const { running, total } = seen.overview;
+  return `${running ?? "an unknown number"} of ${total ?? "an unknown number"} running`;
+}
+
+function depthText(depth: Depth | Unknown): string {
+  if (isUnknown(depth)) return `unknown: ${depth.unknown}`;
+  const { waiting, working, oldestSeconds, unread, sinkIsFull } = depth;
+  const parts = [`${waiting} waiting, ${working} being worked on`];
+  if (waiting + working > 0) {
+    parts.push(
+      oldestSeconds === undefined
+        ? "how old the oldest is, the service does not tell"
+        : `the oldest is ${span(oldestSeconds)} old`,
+    );
+  }
+  if (unread !== undefined) parts.push(`${unread} results that nobody has fetched`);
+  if (sinkIsFull) parts.push("the sink is full, so the service works on nothing");
+  return parts.join("; ");
+}
+
+const VERDICTS = {
+  proved: "proved",
+  wrong: "not proved, wrong",
+  "not-ready": "not proved, not ready",
+};
+
+function proofText(proof: Proof | Unknown): string {
+  if (isUnknown(proof)) return `unknown: ${proof.unknown}`;
+  const { verdict, level, at, ageSeconds, file } = proof;
+  const when = `${at.slice(0, 16).replace("T", " ")} UTC, ${span(ageSeconds)} ago`;
+  return `${VERDICTS[verdict]} at level ${level}: ${when}; ${file}`;
+}
+
+/** The report for people: a line for each question. */
+export function statusText({ service, seen, depth, proof, billing }: Report): string[] {
+  const { name, region, facts } = service;
+  const warnings = seen.state === "there" ? seen.warnings : [];
+  const lines = [
+    ["service", `${name} in ${region}${titled(facts.edition)}`],
+    ["status", stateText(seen)],
+    ...warnings.map((warning) => ["warning", warning]),
+    ["instances", instancesText(seen)],
+    ["queue", depthText(depth)],
+    ["last proof", proofText(proof)],
+    ["billed", billing],
+  ];
+  return lines.map(([label, text]) => `${label!.padEnd(11)}${text}`);
+}
+
+/** The same for programs; what is not known is null, with its reason beside it. */
+export function statusJson({ service, seen, depth, proof, billing }: Report): object {
+  const { stack, name, region, facts } = service;
+  const there = seen.state === "there" ? seen : undefined;
+  return {
+    stack,
+    service: {
+      ...{ name, region, edition: facts.edition ?? null },
+      status: there?.overview.status ?? (seen.state === "gone" ? "gone" : null),
+      message: there?.overview.message ?? null,
+      warnings: there?.warnings ?? [],
+      ...(seen.state === "unknown" && { unknown: seen.unknown }),
+    },
+    instances: there
+      ? { running: there.overview.running ?? null, total: there.overview.total ?? null }
+      : null,
+    queue: isUnknown(depth)
+      ? depth
+      : {
+          ...depth,
+          oldestSeconds: depth.oldestSeconds ?? null,
+          unread: depth.unread ?? null,
+        },
+    proof,
+    billing,
+  };
+}

@@ -1,0 +1,41 @@
+import { chooseCredential, resolveAccessKey } from "../client/eas/credentials";
+import type { ServiceRef } from "../client/eas/service";
+import { UsageError } from "../client/smoke/settings";
+import { type StackFacts, stackFacts } from "../client/stack/outputs";
+import type { Io } from "./io";
+
+/** The service of a stack, as EAS knows it. */
+export interface StackService {
+  readonly stack: string;
+  readonly name: string;
+  readonly region: string;
+  /** Everything that the stack says. */
+  readonly facts: StackFacts;
+}
+
+/**
+ * Finds the service of a stack by the stack's outputs.
+ *
+ * @throws {UsageError} when the stack has none, because it was never deployed or is destroyed
+ */
+export async function stackService(stack: string): Promise<StackService> {
+  const facts = await stackFacts(stack);
+  const { serviceName: name, region } = facts;
+  if (name !== undefined && region !== undefined) return { stack, name, region, facts };
+  throw new UsageError(
+    `Stack ${stack} has no service: it was never deployed, or is destroyed (pulumi up --stack ${stack} deploys it).`,
+  );
+}
+
+/**
+ * The same for calls of the EAS API, with the credentials of the environment, those that the provider
+ * would take.
+ *
+ * @throws {CredentialsError} when there are none
+ */
+export async function serviceRef(
+  { name, region }: Pick<StackService, "name" | "region">,
+  { env }: Pick<Io, "env">,
+): Promise<ServiceRef> {
+  return { name, region, key: await resolveAccessKey(chooseCredential({}, env)) };
+}

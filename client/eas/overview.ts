@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { ApiError } from "./openApi";
+import { type ServiceRef, type ServiceState, wholeDescription } from "./service";
+
+const Description = z.object({
+  Status: z.string(),
+  Message: z.string().nullish(),
+  Reason: z.string().nullish(),
+  RunningInstance: z.number().nullish(),
+  TotalInstance: z.number().nullish(),
+  ServiceConfig: z.string().nullish(),
+});
+
+/** What a person wants to know of a service at a glance. */
+export interface ServiceOverview extends ServiceState {
+  /** Instances that serve; undefined when EAS does not say. */
+  readonly running: number | undefined;
+  /** Instances that there are to be. */
+  readonly total: number | undefined;
+  /** Its document as EAS keeps it; it may hold secrets, so it is not for showing. */
+  readonly document: Record<string, unknown> | undefined;
+}
+
+function documentOf(text: string | null | undefined): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? "");
+    return z.record(z.string(), z.unknown()).safeParse(value).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A service at a glance, or undefined when there is none of that name.
+ *
+ * @throws {ApiError} when EAS refuses or does not answer
+ */
+export async function serviceOverview(ref: ServiceRef): Promise<ServiceOverview | undefined> {
+  let answer: unknown;
+  try {
+    answer = await wholeDescription(ref);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
+  const told = Description.parse(answer);
+  return {
+    status: told.Status,
+    message: told.Message || told.Reason || "",
+    running: told.RunningInstance ?? undefined,
+    total: told.TotalInstance ?? undefined,
+    document: documentOf(told.ServiceConfig),
+  };
+}
