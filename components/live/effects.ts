@@ -2,6 +2,8 @@
 export interface Effect {
   /** Keys as the stack spells them, in the order in which they are looked up; `*`: what follows. */
   readonly keys: readonly string[];
+  /** What happens in a word or two, for a table. */
+  readonly short: string;
   /** What happens, as it goes on in a sentence after the change. */
   readonly what: string;
   /** What it rests on. */
@@ -20,46 +22,55 @@ const ROLLS =
 export const EFFECTS: readonly Effect[] = [
   {
     keys: ["metadata.name", "name", "metadata.type", "metadata.workspace_id"],
+    short: "replaces the service",
     what: "the service is replaced: deleted, then made anew with another address and token",
     source: "this package; EAS has no call that changes it (confirmed)",
   },
   {
     keys: ["metadata.instance"],
+    short: "more or fewer instances",
     what: "EAS starts or ends instances; the others go on",
     source: "inferred",
   },
   {
     keys: ["autoscaler.*", "metadata.autoscaler.*"],
+    short: "other bounds",
     what: "no restart; the number of instances follows the new bounds",
     source: "inferred",
   },
   {
     keys: ["queue.*"],
+    short: "queue restarts",
     what: "EAS restarts the queue's own instances; what waits in the queue is kept",
     source: "inferred; that the queue is kept is unverified",
   },
   {
     keys: ["labels", "labels.*"],
+    short: "no restart",
     what: "no restart",
     source: "inferred",
   },
   {
     keys: ["containers.*", "storage.*"],
+    short: "rolling restart",
     what: `${ROLLS}; ComfyUI is ready again after some 5 minutes`,
     source: "rolling update confirmed, time from the vendor's guide",
   },
   {
     keys: ["cloud.computing.*"],
+    short: "rolling restart, other price",
     what: `${ROLLS}; the price changes with the machine`,
     source: "rolling update confirmed, for this key inferred",
   },
   {
     keys: ["metadata.rolling_strategy.*", "metadata.eas.*", "runtime.*", "scheduling.*"],
+    short: "at the next restart",
     what: "it counts from the next roll-out on",
     source: "inferred",
   },
   {
     keys: ["*"],
+    short: "rolling restart",
     what: ROLLS,
     source: "inferred: the cautious guess for every other key",
   },

@@ -1,0 +1,72 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
+import { type ReviewFlags, runReview } from "./review/run";
+
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
+function money(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value > 0 && value <= 1_000_000_000) return value;
+  throw new InvalidArgumentError("write a number of the currency, more than 0.");
+}
+
+function address(text: string): string {
+  if (/^https?:\/\/[^\s()<>]+$/.test(text)) return text.replace(/\/+$/, "");
+  throw new InvalidArgumentError(
+    "write an address such as https://github.com/owner/name/blob/main.",
+  );
+}
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas review --stack dev --policy-pack policy
+  $ PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --json --stack dev > dev.jsonl
+  $ comfyui-eas review --preview dev.jsonl --preview prod.jsonl --out comment.md
+  $ pulumi preview --json --stack dev | comfyui-eas review --preview - --budget 5000
+
+Exit codes: 0 nothing is against it; 1 a mandatory policy is violated, the budget is exceeded, or the
+preview failed; 2 the command or a file is wrong. The comment is written in each case but the last.
+Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, pulumi leaves out what policies found.`;
+
+/** Adds `review`: the comment of a pull request, made of what the engine says of its stacks. */
+export function reviewCommand(program: Command, io: Io): void {
+  program
+    .command("review")
+    .description("Write the comment of a pull request from the previews of its stacks")
+    .option(
+      "--preview <file>",
+      "output of: pulumi preview --json; - for stdin; repeatable",
+      collect,
+    )
+    .addOption(
+      new Option("--stack <stack>", "make the preview of this stack now; repeatable")
+        .argParser(collect)
+        .conflicts("preview"),
+    )
+    .option("--policy-pack <dir>", "with --stack: the policies to preview with")
+    .option("--policy-pack-config <file>", "with --stack: their configuration")
+    .option("--refresh", "with --stack: look for drift, too")
+    .option(
+      "--drift <file>",
+      "output of: pulumi preview --refresh --json; repeatable, one for each stack",
+      collect,
+    )
+    .option("--budget <amount>", "most that a month may cost; default: the stack's own", money)
+    .addOption(
+      new Option("--currency <currency>", "of the budget and of all figures").choices([
+        "CNY",
+        "USD",
+      ]),
+    )
+    .option("--prices <file>", "prices of your own, over those of the package")
+    .option(
+      "--links <url>",
+      "where this repository's files are; default: GitHub's, where it runs there",
+      address,
+    )
+    .option("--out <file>", "write the comment to a file instead of standard output")
+    .option("--json", "print one line of JSON, with the comment in it")
+    .addHelpText("after", EXAMPLES)
+    .action((flags: ReviewFlags) => action(io, () => runReview(flags, io)));
+}

@@ -1,0 +1,67 @@
+import { writeFileSync } from "node:fs";
+import { UsageError } from "../../../client/smoke/settings";
+import { PriceFileError } from "../../../cost";
+import { comment } from "../../../review/comment";
+import type { Preview } from "../../../review/preview/preview";
+import { PreviewFileError } from "../../../review/preview/read";
+import { reviewStack } from "../../../review/review";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+import { type CostFlags, costOptions } from "./costOptions";
+import { reviewJson } from "./json";
+import { type SourceFlags, sourcesOf } from "./sources";
+
+/** The command line, as it was given. */
+export interface ReviewFlags extends SourceFlags, CostFlags {
+  links?: string;
+  out?: string;
+  json?: boolean;
+}
+
+/** Where the files of the commit are that a workflow of GitHub runs for. */
+function linksOf({ GITHUB_SERVER_URL: server, ...env }: NodeJS.ProcessEnv): string | undefined {
+  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
+  return server && repository && commit ? `${server}/${repository}/blob/${commit}` : undefined;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--out ${file} cannot be written (${code}).`);
+  }
+}
+
+const USERS = [PreviewFileError, PriceFileError];
+
+/**
+ * Reviews and writes the comment.
+ *
+ * @returns the exit code: 1 when something is against the change
+ */
+export async function runReview(flags: ReviewFlags, io: Io): Promise<number> {
+  try {
+    return await review(flags, io);
+  } catch (error) {
+    if (error instanceof Error && USERS.some((each) => error instanceof each)) {
+      throw new UsageError(error.message);
+    }
+    throw error;
+  }
+}
+
+async function review(flags: ReviewFlags, io: Io): Promise<number> {
+  const { previews, drifts } = await sourcesOf(flags, io);
+  const driftOf = ({ stack }: Preview) => drifts.find((drift) => drift.stack === stack);
+  const reviews = previews.map((preview) =>
+    reviewStack(preview, { cost: costOptions(preview, flags), drift: driftOf(preview) }),
+  );
+  const text = comment(reviews, flags.links ?? linksOf(io.env));
+  if (flags.out !== undefined) write(flags.out, text);
+  if (flags.json) io.out(JSON.stringify(reviewJson(reviews, text)));
+  else if (flags.out === undefined) io.out(text.trimEnd());
+  const problems = reviews.flatMap((each) => each.problems);
+  for (const problem of problems) io.err(problem);
+  return problems.length > 0 ? EXIT.wrong : EXIT.ok;
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { UsageError } from "../../../client/smoke/settings";
+import type { Preview } from "../../../review/preview/preview";
+import { readPreview } from "../../../review/preview/read";
+import type { Io } from "../../io";
+import { runPreview } from "./runPreview";
+
+export interface SourceFlags {
+  preview?: string[];
+  stack?: string[];
+  policyPack?: string;
+  policyPackConfig?: string;
+  refresh?: boolean;
+  drift?: string[];
+}
+
+/** What is reviewed. */
+export interface Sources {
+  readonly previews: readonly Preview[];
+  readonly drifts: readonly Preview[];
+}
+
+async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
+  if (file === "-") return (await io.read()).toString("utf8");
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+const nameOf = (file: string) => (file === "-" ? "standard input" : file);
+
+/** Reads the files one after the other: two of them cannot be standard input. */
+async function readAll(files: readonly string[], io: Io): Promise<Preview[]> {
+  const read: Preview[] = [];
+  for (const file of files) read.push(readPreview(await textOf(file, io), nameOf(file)));
+  return read;
+}
+
+/** What makes no sense with the rest of the command line. */
+function mistake({ preview = [], stack = [], drift = [], ...rest }: SourceFlags) {
+  const runs = [rest.policyPack, rest.policyPackConfig, rest.refresh];
+  if (preview.length + stack.length === 0) {
+    return "What is to be reviewed? Write --preview FILE with the output of pulumi preview --json, or --stack NAME.";
+  }
+  if (stack.length === 0 && runs.some((each) => each !== undefined)) {
+    return "--policy-pack, --policy-pack-config and --refresh go with --stack; with --preview give them to pulumi.";
+  }
+  if (rest.policyPackConfig !== undefined && rest.policyPack === undefined) {
+    return "--policy-pack-config needs --policy-pack.";
+  }
+  return [...preview, ...drift].filter((file) => file === "-").length > 1
+    ? "Standard input can be only one of the files."
+    : undefined;
+}
+
+/**
+ * Reads or makes the previews that the command line names.
+ *
+ * @throws {UsageError} when it is wrong, or pulumi can make none
+ */
+export async function sourcesOf(flags: SourceFlags, io: Io): Promise<Sources> {
+  const wrong = mistake(flags);
+  if (wrong !== undefined) throw new UsageError(wrong);
+  const previews = await readAll(flags.preview ?? [], io);
+  // One after the other: they share the machine, and often the backend's lock.
+  for (const stack of flags.stack ?? []) previews.push(await runPreview(stack, flags, io));
+  const drifts = await readAll(flags.drift ?? [], io);
+  const stranger = drifts.find(({ stack }) => previews.every((each) => each.stack !== stack));
+  if (stranger) {
+    throw new UsageError(
+      `--drift has stack ${stranger.stack}, which is not reviewed; there is ${previews.map(({ stack }) => stack).join(", ")}.`,
+    );
+  }
+  const unrefreshed = drifts.find(({ refreshed }) => !refreshed);
+  if (unrefreshed) {
+    throw new UsageError(
+      `--drift of stack ${unrefreshed.stack} was made without a refresh; write the output of: pulumi preview --refresh --json.`,
+    );
+  }
+  return { previews, drifts };
+}

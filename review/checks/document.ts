@@ -1,0 +1,24 @@
+import { code } from "../markdown/text";
+import type { Check } from "./check";
+
+/** The document cannot be read: why, and how it could be. */
+export const documentHidden: Check = ({ services }) =>
+  services.flatMap(({ step, name, after }) => {
+    if (step.operation === "delete" || after.state === "known" || after.state === "absent") {
+      return [];
+    }
+    const which = `**The service document of ${code(name)} cannot be reviewed**`;
+    if (after.state === "unknown") {
+      return [
+        `${which}: it holds an id that is known only once its network or NAS mount target is made. To see it before, use what there is (\`storage.nas.mountTarget\`, \`network.vpcId\`), or deploy network and file system in a stack of their own first.`,
+      ];
+    }
+    if (after.state === "secret") {
+      return [
+        `${which}: it holds a secret, which hides all of it. Take the secret out of the settings that the document is made of; the service can read it from its storage.`,
+      ];
+    }
+    return [
+      `${which}: it ${after.problem}, so EAS would refuse it. Look for what builds \`serviceConfig\`.`,
+    ];
+  });

@@ -1,0 +1,14 @@
+import { code } from "../markdown/text";
+import type { Check } from "./check";
+
+/** A value differs that is not shown. */
+export const hiddenChanged: Check = ({ services }) =>
+  services.flatMap(({ name, keys, isHidden }) => {
+    const hidden = keys.filter(
+      ({ key, before, after }) => isHidden(key, before) || isHidden(key, after),
+    );
+    if (hidden.length === 0) return [];
+    return [
+      `**Hidden values** of ${code(name)}: ${hidden.map(({ key }) => code(key)).join(", ")} looks like a secret and is not shown. Whoever reads the stack's state can read it there: is it one?`,
+    ];
+  });

@@ -1,0 +1,26 @@
+import { known } from "../document/reading";
+import { code } from "../markdown/text";
+import { isSmokeCheck } from "../types";
+import type { Check } from "./check";
+import { differs, imagesOf } from "./values";
+
+/** Without the registry and the folders, where those stay the same. */
+function apart(from: readonly string[], to: readonly string[]): (readonly string[])[] {
+  const folders = new Set([...from, ...to].map((image) => image.slice(0, image.lastIndexOf("/"))));
+  const short = (image: string) => image.slice(image.lastIndexOf("/") + 1);
+  return folders.size === 1 ? [from.map(short), to.map(short)] : [from, to];
+}
+
+/** Another image: workflows may need nodes that it has no more. */
+export const imageChanged: Check = ({ services, changes }) =>
+  services.flatMap(({ name, before, after, step }) => {
+    const change = differs(known(before), known(after), imagesOf);
+    if (!change || step.operation === "delete") return [];
+    const proved = changes.some((each) => isSmokeCheck(each) && each.operation !== "delete")
+      ? "The smoke check makes one video with it; that says nothing of other workflows."
+      : "No smoke check runs after this change.";
+    const [from, to] = apart(...change).map((images) => images.map(code).join(", "));
+    return [
+      `**Image** of ${code(name)}: ${from} to ${to}. Its ComfyUI and nodes may be others: run \`comfyui-eas doctor\` on your workflows against the new service. ${proved}`,
+    ];
+  });

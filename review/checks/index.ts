@@ -1,0 +1,39 @@
+import type { StackChange } from "../change";
+import type { Check } from "./check";
+import { dataLost, protectionRemoved } from "./data";
+import { destroyed } from "./destroyed";
+import { documentHidden } from "./document";
+import { editionSwitched, editionUncertain } from "./edition";
+import { hiddenChanged } from "./hiddenValues";
+import { imageChanged } from "./image";
+import { instancesChanged } from "./instances";
+import { machinesChanged } from "./machines";
+import { renamed } from "./renamed";
+import { replaced } from "./replaced";
+import { notProved } from "./smoke";
+import { spotAdded } from "./spot";
+import { storageAdopted, storageChanged } from "./storage";
+
+/** What is looked at, what cannot be taken back first. */
+const CHECKS: readonly Check[] = [
+  documentHidden,
+  dataLost,
+  protectionRemoved,
+  destroyed,
+  replaced,
+  editionSwitched,
+  editionUncertain,
+  renamed,
+  imageChanged,
+  machinesChanged,
+  instancesChanged,
+  spotAdded,
+  storageChanged,
+  storageAdopted,
+  hiddenChanged,
+  notProved,
+];
+
+/** What the reviewer of a change should look at, computed from the change. */
+export const checksOf = (change: StackChange): string[] =>
+  CHECKS.flatMap((check) => [...check(change)]);

@@ -1,0 +1,33 @@
+import { known } from "../document/reading";
+import { code } from "../markdown/text";
+import type { Check } from "./check";
+import { differs, instancesOf } from "./values";
+
+type Range = ReturnType<typeof instancesOf>;
+
+const shown = (range: Range) => {
+  if (!range) return "a number that cannot be read";
+  return range.from === range.to ? `${range.to}` : `${range.from} to ${range.to}`;
+};
+
+function consequences(from: Range, to: Range): string {
+  if (!from || !to) return "";
+  return [
+    ...(to.to > from.to ? [" The region must have that many in stock, and each is billed."] : []),
+    ...(to.to < from.to ? [" What runs on an instance that goes is lost."] : []),
+    ...(to.from === 0 && from.from > 0
+      ? [" With none left, the first workflow waits for a cold start of some minutes."]
+      : []),
+  ].join("");
+}
+
+/** Another number of instances. */
+export const instancesChanged: Check = ({ services }) =>
+  services.flatMap(({ name, before, after }) => {
+    const change = differs(known(before), known(after), instancesOf);
+    if (!change) return [];
+    const [from, to] = change;
+    return [
+      `**Instances** of ${code(name)}: ${shown(from)} to ${shown(to)}.${consequences(from, to)}`,
+    ];
+  });

@@ -1,0 +1,35 @@
+import { singleGpuType } from "../../components/instanceTypes";
+import { known } from "../document/reading";
+import { code } from "../markdown/text";
+import type { Check } from "./check";
+import { differs, machinesOf } from "./values";
+
+const named = (type: string) => {
+  const machine = singleGpuType(type);
+  return `${code(type)} (${machine?.gpu ?? "not a machine with one GPU that this package knows"})`;
+};
+
+/** Memory of the smallest card in GB; undefined where it is not known. */
+function leastMemory(types: readonly string[]): number | undefined {
+  const sizes = types.map((type) => Number(/(\d+) GB/.exec(singleGpuType(type)?.gpu ?? "")?.[1]));
+  const least = Math.min(...sizes);
+  return Number.isFinite(least) ? least : undefined;
+}
+
+const memory = (from: number | undefined, to: number | undefined) => {
+  if (from === undefined || to === undefined || from === to) return "";
+  return to < from
+    ? ` The smallest card has ${to} GB instead of ${from} GB: do the models fit?`
+    : ` The smallest card has ${to} GB instead of ${from} GB.`;
+};
+
+/** Other machines: stock, memory of the card, price. */
+export const machinesChanged: Check = ({ services }) =>
+  services.flatMap(({ name, before, after }) => {
+    const change = differs(known(before), known(after), machinesOf);
+    if (!change) return [];
+    const [from, to] = change;
+    return [
+      `**Machines** of ${code(name)}: ${from.map(named).join(" or ")} to ${to.map(named).join(" or ")}. Does the region have them in stock? Without stock the service waits, and the deployment with it.${memory(leastMemory(from), leastMemory(to))}`,
+    ];
+  });

@@ -1,0 +1,18 @@
+import { objectAt, textAt } from "../../components/readJson";
+import { known } from "../document/reading";
+import { code } from "../markdown/text";
+import type { Check } from "./check";
+import { differs } from "./values";
+
+/** Another name: another address. */
+export const renamed: Check = ({ services }) =>
+  services.flatMap(({ before, after }) => {
+    const change = differs(known(before), known(after), (document) =>
+      textAt(objectAt(document, "metadata"), "name"),
+    );
+    if (!change) return [];
+    const [from = "", to = ""] = change;
+    return [
+      `**Name**: ${code(from)} to ${code(to)}, and with it the address. Search for the old name in callers, dashboards, alarms and RAM policies.`,
+    ];
+  });

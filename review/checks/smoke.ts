@@ -1,0 +1,23 @@
+import { known } from "../document/reading";
+import { isSmokeCheck } from "../types";
+import type { Check } from "./check";
+
+/** A service changes, and nothing makes a video with it afterwards. */
+export const notProved: Check = ({ services, preview, changes }) => {
+  const touched = services.some(({ step }) =>
+    ["create", "update", "replace"].includes(step.operation),
+  );
+  const removed = changes.some((step) => isSmokeCheck(step) && step.operation === "delete");
+  const isGoing = services.some(({ step }) => step.operation === "delete");
+  if (removed && !isGoing) {
+    return [
+      "**Smoke check** is taken away: nothing proves any more that a deployment makes video. Why, and until when?",
+    ];
+  }
+  const present = preview.steps.some(isSmokeCheck);
+  const hasDocument = services.some(({ after }) => known(after) !== undefined);
+  if (!touched || present || !hasDocument) return [];
+  return [
+    "**Smoke check**: none runs after this change, so nothing proves that the service makes video. `comfyui-eas run` with a workflow of your own does.",
+  ];
+};

@@ -1,0 +1,40 @@
+import type { StackChange } from "../change";
+import { known } from "../document/reading";
+import { code } from "../markdown/text";
+import { STORES } from "../types";
+import type { Check } from "./check";
+import { differs, storageOf } from "./values";
+
+const list = (places: readonly string[]) =>
+  places.length === 0 ? "nothing" : places.map(code).join(", ");
+
+/** Whether the stack makes the place itself. */
+const isMadeHere = (change: StackChange, place: string) =>
+  change.preview.steps.some(
+    ({ type, after }) =>
+      STORES.includes(type) && place.startsWith(`oss://${String(after?.inputs.bucket)}/`),
+  );
+
+/** Files are somewhere else from now on. */
+export const storageChanged: Check = ({ services }) =>
+  services.flatMap(({ name, before, after }) => {
+    const change = differs(known(before), known(after), storageOf);
+    if (!change) return [];
+    const [from, to] = change;
+    return [
+      `**Storage** of ${code(name)}: ${list(from)} to ${list(to)}. Nothing is copied: are the models (\`models/checkpoints\`) and custom nodes there already, and does nobody need the results of the old place?`,
+    ];
+  });
+
+/** A new service on files that exist. */
+export const storageAdopted: Check = (change) =>
+  change.services.flatMap(({ step, name, after }) => {
+    const document = known(after);
+    // Without the resources that do not change, it cannot be told whose a bucket is.
+    if (step.operation !== "create" || !document || !change.preview.isComplete) return [];
+    const adopted = storageOf(document).filter((place) => !isMadeHere(change, place));
+    if (adopted.length === 0) return [];
+    return [
+      `**Storage** of ${code(name)}: ${list(adopted)} is used as it is. Is it the right one, with the models in it, and does no other service write there?`,
+    ];
+  });

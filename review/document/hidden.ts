@@ -1,0 +1,36 @@
+import type { JsonObject } from "../../components/json";
+import { leaves } from "../../components/live/spelling";
+import { isSecretKey, isSecretUrl } from "../../components/secretKey";
+import { secretsIn } from "../../policy/secretsIn";
+
+/** Of a variable of the environment only the name is shown. */
+const ENV_VALUE = /(^|\.)env(\.\d+)?\.(?!name$)[^.]+$/;
+
+/** Whether a value stays out of a comment, which more people read than may deploy. */
+export type Hides = (key: string, value: unknown) => boolean;
+
+/** Says of two versions of a document which of their values are not shown. */
+export function hides(...documents: readonly (JsonObject | undefined)[]): Hides {
+  // By their form, such as a password on a command line; `key (NAME)` is a variable's.
+  const found = new Set(
+    documents.flatMap((document) =>
+      document ? secretsIn(document).map((path) => path.replace(/ \(.*\)$/s, "")) : [],
+    ),
+  );
+  return (key, value) =>
+    ENV_VALUE.test(key) ||
+    key.split(".").some(isSecretKey) ||
+    isSecretUrl(value) ||
+    (found.has(key) && !key.endsWith(".name"));
+}
+
+/** Shortest text that is looked for elsewhere: a shorter one stands in innocent words, too. */
+const LONG_ENOUGH = 6;
+
+/** The values of a document that are not shown, to take them out of what others say of it. */
+export function hiddenTexts(document: JsonObject, isHidden: Hides): string[] {
+  return leaves(document).flatMap(({ path, value }) => {
+    const hidden = isHidden(path.join("."), value);
+    return hidden && typeof value === "string" && value.length >= LONG_ENOUGH ? [value] : [];
+  });
+}

@@ -1,0 +1,39 @@
+import { isObject, type JsonObject } from "../../components/json";
+import type { State } from "../preview/preview";
+import { SECRET, UNKNOWN } from "../preview/value";
+
+/** What can be told of a service's document on one side of a change. */
+export type Reading =
+  | { readonly state: "known"; readonly document: JsonObject }
+  /** There is no service on this side. */
+  | { readonly state: "absent" }
+  /** It holds an id of something that is not made yet. */
+  | { readonly state: "unknown" }
+  /** It holds a secret, and so is one as a whole. */
+  | { readonly state: "secret" }
+  | { readonly state: "unreadable"; readonly problem: string };
+
+/** Reads the document in the state of a service. */
+export function readingOf(state: State | undefined): Reading {
+  if (!state) return { state: "absent" };
+  const value = state.inputs.serviceConfig ?? state.outputs.serviceConfig;
+  if (value === UNKNOWN) return { state: "unknown" };
+  if (value === SECRET) return { state: "secret" };
+  return typeof value === "string" ? parsed(value) : { state: "unreadable", problem: "is no text" };
+}
+
+function parsed(text: string): Reading {
+  try {
+    const document: unknown = JSON.parse(text);
+    return isObject(document)
+      ? { state: "known", document }
+      : { state: "unreadable", problem: "is no JSON object" };
+  } catch {
+    // Not the parser's own message, which quotes the text.
+    return { state: "unreadable", problem: "is not JSON" };
+  }
+}
+
+/** The document where it can be read. */
+export const known = (reading: Reading): JsonObject | undefined =>
+  reading.state === "known" ? reading.document : undefined;

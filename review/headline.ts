@@ -1,0 +1,69 @@
+import { capabilitiesOf } from "../components/editions";
+import type { StackChange } from "./change";
+import { code, count } from "./markdown/text";
+import { keyEffect, type ServiceChange } from "./service";
+
+/** What a change of the document does to a running service, the mildest first. */
+const UPDATES: readonly (readonly [RegExp, string])[] = [
+  [/^no restart/, "without a restart"],
+  [/^at the next restart/, "from its next restart on"],
+  [/^other bounds/, "without a restart: other bounds for the number of its instances"],
+  [/^more or fewer/, "without a restart: another number of instances"],
+  [/^queue restarts/, "and restarts its queue; what waits in it is kept (unverified)"],
+  [
+    /^rolling/,
+    "and **restarts it** instance by instance: what runs is lost, and it is ready again after some 5 minutes",
+  ],
+];
+
+function updated(service: ServiceChange): string {
+  const name = code(service.name);
+  if (service.after.state !== "known" || service.before.state !== "known") {
+    return `changes the service ${name} in a way that this preview does not show`;
+  }
+  if (service.keys.length === 0) return `changes the service ${name} beside its document`;
+  const worst = Math.max(
+    ...service.keys.map((change) => {
+      const { short } = keyEffect(service, change);
+      const at = UPDATES.findIndex(([form]) => form.test(short));
+      return at < 0 ? UPDATES.length - 1 : at;
+    }),
+  );
+  return `changes the service ${name} ${UPDATES[worst]?.[1]}`;
+}
+
+function ofService(service: ServiceChange): string | undefined {
+  const name = code(service.name);
+  switch (service.step.operation) {
+    case "create": {
+      const edition = service.editionAfter && capabilitiesOf(service.editionAfter).title;
+      const which = edition === undefined ? "" : ` (${edition} edition)`;
+      return `makes the service ${name}${which}, billed from then on`;
+    }
+    case "replace":
+      return `**replaces the service** ${name}: some minutes without it, another address and token`;
+    case "delete":
+      return `**removes the service** ${name}: its users and callers are without it`;
+    case "import":
+      return `takes the service ${name} over as it is`;
+    case "forget":
+      return `forgets the service ${name}, which goes on and is billed`;
+    case "update":
+      return updated(service);
+    default:
+      return undefined;
+  }
+}
+
+/** What a change does to the service and its users, as it goes on after the stack's name. */
+export function headlineOf(change: StackChange): string {
+  const { services, changes, preview } = change;
+  const said = services.map(ofService).filter((text) => text !== undefined);
+  if (said.length > 0) return said.join("; ");
+  if (preview.diagnostics.some(({ isError }) => isError)) {
+    return "**cannot be previewed**: what goes wrong is below";
+  }
+  if (changes.length === 0) return "changes nothing";
+  const others = count(changes.length, "other resource");
+  return `leaves the service as it is and changes ${others}`;
+}

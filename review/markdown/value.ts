@@ -1,0 +1,57 @@
+import type { Hides } from "../document/hidden";
+import type { KeyChange } from "../document/keys";
+import { code } from "./text";
+
+/** Longest value that is shown as a whole. */
+const SHOWN = 100;
+
+/** How much of what is the same is left around a difference. */
+const AROUND = 24;
+
+/** Kept of the beginning of a value that is too long; the rest of {@link SHOWN} is of its end. */
+const HEAD = 60;
+
+const shortened = (text: string) =>
+  text.length <= SHOWN
+    ? text
+    : `${text.slice(0, HEAD)}…${text.slice(text.length - (SHOWN - HEAD))}`;
+
+const json = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** Both without most of what they have in common, where they are too long. */
+function apart(one: string, other: string): [string, string] {
+  if (Math.max(one.length, other.length) <= SHOWN) return [one, other];
+  const most = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < most && one[head] === other[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  const part = (text: string) => {
+    const from = Math.max(0, head - AROUND);
+    const to = Math.min(text.length, text.length - tail + AROUND);
+    return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
+  };
+  return [part(one), part(other)];
+}
+
+/** A value of the document as Markdown. */
+export function shownValue(key: string, value: unknown, isHidden: Hides): string {
+  if (value === undefined) return "–";
+  return isHidden(key, value) ? "(not shown)" : code(shortened(json(value)));
+}
+
+/** Both sides of a difference as Markdown; a secret is named, and neither of its values shown. */
+export function shownChange({ key, before, after }: KeyChange, isHidden: Hides): [string, string] {
+  const hidden = isHidden(key, before) || isHidden(key, after);
+  const sides = [before, after] as const;
+  if (hidden) {
+    const [one, other] = sides.map((value) => (value === undefined ? "–" : "(not shown)"));
+    return [one!, before !== undefined && after !== undefined ? "(another, not shown)" : other!];
+  }
+  if (before === undefined || after === undefined) {
+    const [one, other] = sides.map((value) => shownValue(key, value, isHidden));
+    return [one!, other!];
+  }
+  const [one, other] = apart(json(before), json(after));
+  return [code(shortened(one)), code(shortened(other))];
+}

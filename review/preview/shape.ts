@@ -1,0 +1,91 @@
+import { z } from "zod";
+
+// What is read of the engine's JSON, after `display.PreviewDigest` and `apitype.EngineEvent` of the
+// engine's Go modules (3.259). Everything else in it is left alone, so that a newer engine's keys
+// break nothing.
+
+const properties = z.record(z.string(), z.unknown()).nullish();
+
+/** A resource as it is, or as it is to be. */
+const state = z.object({
+  custom: z.boolean().optional(),
+  protect: z.boolean().optional(),
+  retainOnDelete: z.boolean().optional(),
+  external: z.boolean().optional(),
+  inputs: properties,
+  outputs: properties,
+});
+
+export type StateShape = z.infer<typeof state>;
+
+const diff = z.record(z.string(), z.unknown()).nullish();
+
+const digestStep = z.object({
+  op: z.string(),
+  urn: z.string(),
+  oldState: state.nullish(),
+  newState: state.nullish(),
+  replaceReasons: z.array(z.string()).nullish(),
+  detailedDiff: diff,
+});
+
+const severity = z.string();
+
+/** What `pulumi preview --json` prints: one document, without policies and unchanged resources. */
+export const Digest = z.object({
+  config: z.record(z.string(), z.string()).optional(),
+  steps: z.array(digestStep).default([]),
+  diagnostics: z
+    .array(z.object({ message: z.string().default(""), severity: severity.optional() }))
+    .default([]),
+  changeSummary: z.record(z.string(), z.number()).optional(),
+});
+
+export type DigestShape = z.infer<typeof Digest>;
+
+const metadata = z.object({
+  op: z.string(),
+  urn: z.string(),
+  old: state.nullish(),
+  new: state.nullish(),
+  keys: z.array(z.string()).nullish(),
+  detailedDiff: diff,
+});
+
+export type MetadataShape = z.infer<typeof metadata>;
+
+/** A line of the event stream; each has one of these, or an event that is of no use here. */
+export const EngineEvent = z.object({
+  sequence: z.number(),
+  preludeEvent: z.object({ config: z.record(z.string(), z.string()).nullish() }).optional(),
+  resourcePreEvent: z.object({ metadata }).optional(),
+  resOutputsEvent: z.object({ metadata }).optional(),
+  diagnosticEvent: z
+    .object({
+      message: z.string(),
+      prefix: z.string().optional(),
+      severity,
+      ephemeral: z.boolean().optional(),
+    })
+    .optional(),
+  policyEvent: z
+    .object({
+      resourceUrn: z.string().optional(),
+      message: z.string(),
+      policyName: z.string(),
+      policyPackName: z.string(),
+      enforcementLevel: z.string(),
+      severity: z.string().optional(),
+    })
+    .optional(),
+  policyAnalyzeSummaryEvent: z.object({ policyPackName: z.string() }).optional(),
+  policyAnalyzeStackSummaryEvent: z.object({ policyPackName: z.string() }).optional(),
+  summaryEvent: z
+    .object({
+      PolicyPacks: z.record(z.string(), z.string()).nullish(),
+      result: z.string().optional(),
+    })
+    .optional(),
+});
+
+export type EventShape = z.infer<typeof EngineEvent>;

@@ -1,0 +1,77 @@
+import type { Operation, State, Step } from "./preview";
+import type { StateShape } from "./shape";
+import { readValue } from "./value";
+
+/** The engine's operations by what they mean for whoever reads; the others are parts of these. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  same: "same",
+  create: "create",
+  update: "update",
+  replace: "replace",
+  "create-replacement": "replace",
+  delete: "delete",
+  import: "import",
+  "import-replacement": "replace",
+  read: "read",
+  "read-replacement": "read",
+  discard: "forget",
+  "discard-replaced": "forget",
+};
+
+/** A step as either form of JSON has it. */
+export interface RawStep {
+  readonly op: string;
+  readonly urn: string;
+  readonly before: StateShape | null | undefined;
+  readonly after: StateShape | null | undefined;
+  readonly reasons: readonly string[] | null | undefined;
+  readonly diff: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+const values = (properties: Readonly<Record<string, unknown>> | null | undefined) =>
+  Object.fromEntries(
+    Object.entries(properties ?? {}).map(([key, value]) => [key, readValue(value)]),
+  );
+
+const stateOf = (shape: StateShape | null | undefined): State | undefined =>
+  shape
+    ? {
+        inputs: values(shape.inputs),
+        outputs: values(shape.outputs),
+        protect: shape.protect === true,
+        retainOnDelete: shape.retainOnDelete === true,
+      }
+    : undefined;
+
+/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`; a name may hold `::`. */
+export function partsOfUrn(urn: string) {
+  const [, , rest = ""] = /^(urn:pulumi:)(.*)$/s.exec(urn) ?? [];
+  const [stack = "", project = "", types = "", ...name] = rest.split("::");
+  return { stack, project, type: types.split("$").at(-1) ?? "", name: name.join("::") };
+}
+
+/** The step as it is shown; undefined: it is only a part of another one. */
+export function stepOf({ op, urn, before, after, reasons, diff }: RawStep): Step | undefined {
+  const operation = OPERATIONS[op];
+  if (operation === undefined) return undefined;
+  const { type, name } = partsOfUrn(urn);
+  return {
+    ...{ operation, urn, type, name },
+    custom: (after ?? before)?.custom === true,
+    before: stateOf(before),
+    after: stateOf(after),
+    replaceReasons: reasons ?? [],
+    diffs: Object.keys(diff ?? {}).sort(),
+  };
+}
+
+/** A replacement has several steps in the engine; here the one that knows both sides. */
+export function oneForEach(steps: readonly Step[]): Step[] {
+  const byUrn = new Map<string, Step>();
+  for (const step of steps) {
+    const known = byUrn.get(step.urn);
+    if (known?.operation !== "replace" || !known.before) byUrn.set(step.urn, step);
+  }
+  // The engine works in parallel, so its order is another one each time.
+  return [...byUrn.values()].sort((one, other) => (one.urn < other.urn ? -1 : 1));
+}

@@ -1,0 +1,67 @@
+import type { Diagnostic, Preview, Violation } from "./preview";
+import type { EventShape, MetadataShape } from "./shape";
+import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
+
+const raw = ({ op, urn, old, new: after, keys, detailedDiff }: MetadataShape): RawStep => ({
+  ...{ op, urn, after },
+  before: old,
+  reasons: keys,
+  diff: detailedDiff,
+});
+
+const violation = (event: NonNullable<EventShape["policyEvent"]>): Violation => ({
+  pack: event.policyPackName,
+  rule: event.policyName,
+  isMandatory: event.enforcementLevel === "mandatory",
+  severity: event.severity,
+  resource: event.resourceUrn ? partsOfUrn(event.resourceUrn).name : undefined,
+  message: plain(event.message),
+});
+
+/** The engine marks colours as `<{%red%}>` where nobody has asked for some. */
+const plain = (text: string) => text.replace(/<\{%[^%]*%\}>/g, "");
+
+function diagnostic(event: NonNullable<EventShape["diagnosticEvent"]>): Diagnostic[] {
+  const { message, prefix = "", severity, ephemeral = false } = event;
+  if (ephemeral || (severity !== "error" && severity !== "warning")) return [];
+  return [{ isError: severity === "error", message: plain(prefix + message) }];
+}
+
+/**
+ * Reads the engine's events, one a line: of `pulumi preview --json` with
+ * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true`, or of its `--event-log`. They are all there is of
+ * policies and of resources that do not change.
+ */
+export function previewOfEvents(events: readonly EventShape[]): Preview {
+  const present = <T>(pick: (event: EventShape) => T | null | undefined): T[] =>
+    events.map(pick).filter((value) => value !== undefined && value !== null);
+  const planned = present((event) => event.resourcePreEvent?.metadata);
+  const { stack = "", project } = partsOfUrn(planned[0]?.urn ?? "");
+  const refreshes = planned.filter(({ op }) => op === "refresh").map(({ urn }) => urn);
+  const found = present((event) => event.resOutputsEvent?.metadata);
+  // What a refresh finds comes as the outputs of its step; the plan's own outputs come later.
+  const firsts = found.filter(({ urn }, at) => found.findIndex((each) => each.urn === urn) === at);
+  const drift = firsts
+    .filter(({ urn, op, detailedDiff }) => refreshes.includes(urn) && isDrift(op, detailedDiff))
+    .map((metadata) => stepOf(raw(metadata)));
+  const packs = [
+    ...present((event) => event.policyAnalyzeSummaryEvent),
+    ...present((event) => event.policyAnalyzeStackSummaryEvent),
+  ];
+  const violations = present((event) => event.policyEvent);
+  return {
+    ...{ stack, project },
+    refreshed: refreshes.length > 0,
+    config: Object.assign({}, ...present((event) => event.preludeEvent?.config)),
+    steps: oneForEach(
+      planned.map((metadata) => stepOf(raw(metadata))).filter((step) => step !== undefined),
+    ),
+    drift: drift.filter((step) => step !== undefined),
+    violations: violations.length + packs.length > 0 ? violations.map(violation) : undefined,
+    diagnostics: present((event) => event.diagnosticEvent).flatMap(diagnostic),
+    isComplete: true,
+  };
+}
+
+const isDrift = (op: string, diff: MetadataShape["detailedDiff"]) =>
+  op === "delete" || (op === "update" && diff !== null && diff !== undefined);

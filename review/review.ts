@@ -1,0 +1,52 @@
+import { type StackChange, stackChange } from "./change";
+import { checksOf } from "./checks";
+import { type CostOptions, type CostReview, costReview } from "./cost/review";
+import { type Drifted, driftOf } from "./drift";
+import type { Preview } from "./preview/preview";
+
+/** What there is to say of one stack. */
+export interface StackReview {
+  readonly change: StackChange;
+  readonly cost: CostReview;
+  /** Undefined: nobody looked. */
+  readonly drift: readonly Drifted[] | undefined;
+  /** What the reviewer should look at; Markdown. */
+  readonly checks: readonly string[];
+  /** Why the change must not be deployed as it is; plain text. */
+  readonly problems: readonly string[];
+}
+
+export interface ReviewOptions {
+  readonly cost: CostOptions;
+  /** A preview of the same stack with a refresh. Default: the preview itself, where it has one. */
+  readonly drift?: Preview;
+}
+
+/** Reviews what the engine says of a stack. Pure: the same input is the same review. */
+export function reviewStack(preview: Preview, { cost, drift }: ReviewOptions): StackReview {
+  const change = stackChange(preview);
+  const costs = costReview(change, cost);
+  return {
+    ...{ change, cost: costs, drift: driftOf(drift ?? preview) },
+    checks: checksOf(change),
+    problems: problemsOf(change, costs),
+  };
+}
+
+/** What the engine says last when a policy, or anything before, has failed the preview. */
+export const FAILED = /^(error: )?preview failed\s*$/;
+
+function problemsOf({ preview }: StackChange, { services }: CostReview): string[] {
+  const { violations = [], diagnostics, stack } = preview;
+  const mandatory = violations.filter(({ isMandatory }) => isMandatory);
+  const errors = diagnostics.filter(({ isError }) => isError);
+  const others = errors.filter(({ message }) => !FAILED.test(message));
+  const failed = others.length > 0 || (errors.length > 0 && mandatory.length === 0);
+  return [
+    ...(failed ? [`${stack}: the preview fails`] : []),
+    ...(mandatory.length > 0 ? [`${stack}: ${mandatory.length} mandatory policy violations`] : []),
+    ...services
+      .filter(({ budget }) => budget?.outcome === "above")
+      .map(({ budget, name }) => `${stack}: ${name}: ${budget?.message}`),
+  ];
+}

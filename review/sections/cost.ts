@@ -1,0 +1,81 @@
+import {
+  type Amount,
+  amountText,
+  CERTAINTY_TEXT,
+  type Delta,
+  type Estimate,
+  shown,
+} from "../../cost";
+import type { CostReview, ServiceCost } from "../cost/review";
+import { code, details, prose, table } from "../markdown/text";
+
+type Side = ServiceCost["before"];
+
+const at = (side: Side, pick: (estimate: Estimate) => Amount) => {
+  if (side === undefined) return "not known, the document is hidden";
+  return side === "absent" ? "–" : amountText(pick(side));
+};
+
+const signed = (micros: number) => {
+  const text = shown(Math.abs(micros));
+  if (text === "0.00") return text;
+  return `${micros < 0 ? "−" : "+"}${text}`;
+};
+
+/** How much more or less the fewest instances and the most cost. */
+function change({ least, most }: Delta): string {
+  if (least === undefined && most === undefined) return "unknown";
+  if (least === undefined || most === undefined) {
+    return least === undefined ? `at most ${signed(most!)}` : `at least ${signed(least)}`;
+  }
+  return signed(least) === signed(most) ? signed(most) : `${signed(least)} to ${signed(most)}`;
+}
+
+const sure = (side: Side) =>
+  side === undefined || side === "absent" ? "–" : CERTAINTY_TEXT[side.total.sure];
+
+function ofService({ name, before, after, delta, budget }: ServiceCost): string {
+  const one = [after, before].find((side) => side !== undefined && side !== "absent") as
+    | Estimate
+    | undefined;
+  if (!one) return `${code(name)}: not known, because its document is hidden.`;
+  const rows = [
+    [
+      "at the most instances",
+      at(before, ({ total }) => total),
+      at(after, ({ total }) => total),
+      delta ? `**${change(delta)}**` : "unknown",
+    ],
+    [
+      "as configured",
+      at(before, (each) => each.configured),
+      at(after, (each) => each.configured),
+      "",
+    ],
+    ["idle", at(before, ({ idle }) => idle), at(after, ({ idle }) => idle), ""],
+    ["how sure", sure(before), sure(after), ""],
+  ];
+  const head = [`${code(name)}, ${one.currency} a month`, "Before", "After", "Change"];
+  const exceeded = budget?.outcome === "above";
+  const said = budget ? prose(budget.message) : undefined;
+  return [
+    table(head, rows),
+    ...(said ? [exceeded ? `**Over budget.** ${said}` : said] : []),
+    ...(one.unknown.length > 0
+      ? [
+          details(
+            "What has no exact price",
+            one.unknown.map((text) => `- ${prose(text)}`).join("\n"),
+          ),
+        ]
+      : []),
+  ].join("\n\n");
+}
+
+/** What the services cost a month before and after; an estimate, and no quote. */
+export function costSection({ services, why }: CostReview): string {
+  const title = "### Cost\n\n";
+  if (why !== undefined) return `${title}${why}`;
+  const left = "An estimate, without stored files, traffic, requests and logs.";
+  return `${title}${services.map(ofService).join("\n\n")}\n\n${left}`;
+}

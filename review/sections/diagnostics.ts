@@ -1,0 +1,27 @@
+import { redactor } from "../../client/http/redact";
+import type { StackChange } from "../change";
+import { prose } from "../markdown/text";
+import { FAILED } from "../review";
+import { type Limits, within } from "./limits";
+
+/** Longest message that is shown as a whole. */
+const SHOWN = 600;
+
+/** Warnings and errors of the engine and the program; undefined where there are none. */
+export function diagnosticsSection(change: StackChange, limits: Limits): string | undefined {
+  const redact = redactAll(change.services.flatMap(({ secrets }) => secrets));
+  const told = change.preview.diagnostics.filter(({ message }) => !FAILED.test(message));
+  if (told.length === 0) return undefined;
+  const [shown, more] = within(told, limits);
+  const lines = shown.map(({ isError, message }) => {
+    const text = redact(message.replace(/^(error|warning): /, "")).trim();
+    const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+    return `- ${isError ? "**error**" : "warning"}: ${prose(short)}`;
+  });
+  return `### Warnings and errors\n\n${lines.join("\n")}${more}`;
+}
+
+const redactAll = (secrets: readonly string[]) => {
+  const redactors = secrets.map(redactor);
+  return (text: string) => redactors.reduce((rest, redact) => redact(rest), text);
+};

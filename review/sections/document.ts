@@ -1,0 +1,73 @@
+import { leaves } from "../../components/live/spelling";
+import type { KeyChange } from "../document/keys";
+import type { Reading } from "../document/reading";
+import { code, count, details, table } from "../markdown/text";
+import { shownChange, shownValue } from "../markdown/value";
+import { keyEffect, type ServiceChange } from "../service";
+import { type Limits, within } from "./limits";
+
+const HIDDEN: Readonly<Record<"unknown" | "secret" | "unreadable", string>> = {
+  unknown: "is known only once it is deployed",
+  secret: "is secret as a whole",
+  unreadable: "cannot be read",
+};
+
+/** The difference, key by key, and what EAS does because of each. */
+function difference(service: ServiceChange, limits: Limits): string {
+  const [shown, more] = within(service.keys, limits);
+  const rows = shown.map((change) => {
+    const [before, after] = shownChange(change, service.isHidden);
+    return [code(change.key), before, after, keyEffect(service, change).short];
+  });
+  return `${table(["Key", "Before", "After", "What EAS does"], rows)}${more}\n\n${legend(service)}`;
+}
+
+/** What the words in the last column stand for. */
+function legend(service: ServiceChange): string {
+  const said = new Map<string, string>();
+  for (const change of service.keys) {
+    const { short, what } = keyEffect(service, change);
+    if (what !== "" && what !== short && !said.has(what)) said.set(what, short);
+  }
+  const lines = [...said].map(([what, short]) => `- ${short}: ${what}.`);
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+/** A whole document, folded away. */
+function whole({ after, isHidden }: ServiceChange, limits: Limits): string {
+  if (after.state !== "known") return "";
+  const all = leaves(after.document)
+    .map(({ path, value }): KeyChange => ({ key: path.join("."), after: value }))
+    .sort((one, other) => one.key.localeCompare(other.key, "en", { numeric: true }));
+  const [shown, more] = within(all, limits);
+  const rows = shown.map(({ key, after: value }) => [code(key), shownValue(key, value, isHidden)]);
+  return details(
+    `The whole document, ${count(all.length, "value")}`,
+    table(["Key", "Value"], rows) + more,
+  );
+}
+
+const isHidden = (reading: Reading): reading is Reading & { state: keyof typeof HIDDEN } =>
+  reading.state in HIDDEN;
+
+function body(service: ServiceChange, limits: Limits): string {
+  const { before, after } = service;
+  if (isHidden(after)) return `It ${HIDDEN[after.state]}, so it is not shown; see below.`;
+  if (isHidden(before)) {
+    return `What was deployed ${HIDDEN[before.state]}, so that nothing can be compared.\n\n${whole(service, limits)}`;
+  }
+  if (before.state === "absent") return whole(service, limits);
+  return service.keys.length === 0 ? "It stays as it is." : difference(service, limits);
+}
+
+/** The documents of the services that change. */
+export const documentSections = (
+  services: readonly ServiceChange[],
+  limits: Limits,
+): readonly string[] =>
+  services
+    .filter(({ step }) => !["delete", "same", "forget"].includes(step.operation))
+    .map(
+      (service) =>
+        `### Service document of ${code(service.name)}\n\n${body(service, limits).trimEnd()}`,
+    );

@@ -1,0 +1,25 @@
+import type { Drifted } from "../drift";
+import { code, table } from "../markdown/text";
+import { shownChange } from "../markdown/value";
+import { type Limits, within } from "./limits";
+
+function rowsOf({ step, keys, kept, isHidden }: Drifted): string[][] {
+  const name = code(step.name);
+  if (step.operation === "delete") return [[name, "", "in the state", "**gone from the cloud**"]];
+  if (keys.length + kept.length === 0) {
+    return [[name, step.diffs.map(code).join(", "), "otherwise", "changed in the cloud"]];
+  }
+  return [
+    ...keys.map((change) => [name, code(change.key), ...shownChange(change, isHidden)]),
+    ...kept.map((key) => [name, code(key), "–", "(added by hand, an update keeps it)"]),
+  ];
+}
+
+/** What somebody changed beside the stack. */
+export function driftSection(drift: readonly Drifted[] | undefined, limits: Limits): string {
+  const title = "### Drift\n\n";
+  if (drift === undefined) return `${title}Not looked at: the preview was made without a refresh.`;
+  if (drift.length === 0) return `${title}None: the cloud is as the state has it.`;
+  const [rows, more] = within(drift.flatMap(rowsOf), limits);
+  return `${title}The cloud is **not as the state has it**; somebody changed it by hand. \`pulumi up --refresh\` puts it back, or take it into the settings.\n\n${table(["Resource", "Key", "State", "Cloud"], rows)}${more}`;
+}

@@ -1,0 +1,64 @@
+import type { StackChange } from "../change";
+import { code, count, table } from "../markdown/text";
+import type { Operation, Step } from "../preview/preview";
+import { isSmokeCheck } from "../types";
+import { type Limits, within } from "./limits";
+
+/** What is done, as the table says it, what cannot be taken back first. */
+const SHOWN: Readonly<Record<Operation, string>> = {
+  replace: "**replace**",
+  delete: "**delete**",
+  forget: "**forget**, stays in the cloud",
+  create: "create",
+  update: "update",
+  import: "import",
+  read: "read",
+  same: "keep",
+};
+
+const ORDER = Object.keys(SHOWN) as Operation[];
+
+/** Most properties that are named for one resource. */
+const NAMED = 6;
+
+const list = (keys: readonly string[]) => {
+  const more = keys.length > NAMED ? [`${keys.length - NAMED} more`] : [];
+  return [...keys.slice(0, NAMED).map(code), ...more].join(", ");
+};
+
+function because({ operation, before, after, replaceReasons, diffs }: Step): string {
+  if (operation === "same") return `protected: ${before?.protect} to ${after?.protect}`;
+  if (operation === "delete" && before?.retainOnDelete) return "stays in the cloud";
+  if (operation === "replace") {
+    const reasons = replaceReasons.length > 0 ? replaceReasons : diffs;
+    // The engine names no property where the program's own trigger is the reason.
+    return reasons.length > 0 ? list(reasons) : "its replacement trigger";
+  }
+  return operation === "update" ? list(diffs) : "";
+}
+
+/** What happens to the stack's resources. */
+export function operationsSection({ changes, unchanged }: StackChange, limits: Limits): string {
+  const sorted = [...changes].sort(
+    (one, other) => ORDER.indexOf(one.operation) - ORDER.indexOf(other.operation),
+  );
+  const [shown, more] = within(sorted, limits);
+  const rows = shown.map((step) => {
+    const isRetained = step.operation === "delete" && step.before?.retainOnDelete;
+    const what = SHOWN[isRetained ? "forget" : step.operation];
+    // Nothing is lost by it: a check is replaced so that it runs.
+    if (isSmokeCheck(step) && step.operation === "replace") {
+      return ["run again", code(step.name), code(step.type), "the smoke check"];
+    }
+    return [what, code(step.name), code(step.type), because(step)];
+  });
+  const body =
+    rows.length === 0
+      ? "Nothing changes."
+      : table(["", "Resource", "Type", "Because of"], rows) + more;
+  const rest =
+    unchanged === undefined || unchanged === 0
+      ? ""
+      : `\n\n${count(unchanged, "other resource stays as it is", "other resources stay as they are")}.`;
+  return `### What happens\n\n${body}${rest}`;
+}

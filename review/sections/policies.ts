@@ -1,0 +1,82 @@
+import { code, count, prose, table } from "../markdown/text";
+import type { Preview, Violation } from "../preview/preview";
+import { type Limits, within } from "./limits";
+
+/** Where the pages of this package are; without one, links are relative to the repository. */
+export type Links = string | undefined;
+
+const OWN_PACK = "comfyui-eas";
+
+/** The page of a rule, where it is one of this package's. */
+function linked({ pack, rule }: Violation, links: Links): string {
+  if (pack !== OWN_PACK || !/^[a-z0-9-]+$/.test(rule)) return code(rule);
+  const page = `docs/policies.md#${rule}`;
+  return `[${code(rule)}](${links === undefined ? page : `${links}/${page}`})`;
+}
+
+/** The page is linked from the rule's name. */
+const messageOf = ({ message }: Violation) => message.replace(/\s*What to do: \S+\s*$/, "").trim();
+
+const UNDECIDED = /^\S+ (cannot be decided yet: .*)$/s;
+
+/** Rules that wait for the same value say so in one row. */
+function rowsOf(violations: readonly Violation[], links: Links): string[][] {
+  const waiting = new Map<string, Violation[]>();
+  const rows: string[][] = [];
+  for (const violation of violations) {
+    const [, reason] = UNDECIDED.exec(messageOf(violation)) ?? [];
+    if (reason !== undefined) {
+      waiting.set(reason, [...(waiting.get(reason) ?? []), violation]);
+      continue;
+    }
+    rows.push([
+      violation.isMandatory ? "**mandatory**" : "advisory",
+      linked(violation, links),
+      violation.resource === undefined ? "the stack" : code(violation.resource),
+      prose(messageOf(violation)),
+    ]);
+  }
+  for (const [reason, all] of waiting) {
+    const rules = all.map((each) => linked(each, links)).join(", ");
+    const { resource } = all[0]!;
+    rows.push([
+      "undecided",
+      rules,
+      resource === undefined ? "the stack" : code(resource),
+      prose(reason),
+    ]);
+  }
+  return rows;
+}
+
+const order = (one: Violation, other: Violation) =>
+  Number(other.isMandatory) - Number(one.isMandatory) ||
+  compare(one.rule, other.rule) ||
+  compare(one.resource ?? "", other.resource ?? "") ||
+  compare(one.message, other.message);
+
+const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+
+/** What the policy packs found. */
+export function policiesSection(
+  { violations, isComplete }: Preview,
+  links: Links,
+  limits: Limits,
+): string {
+  const title = "### Policies\n\n";
+  if (violations === undefined) {
+    return `${title}${
+      isComplete
+        ? "No policy pack was run; `pulumi preview --policy-pack policy` does."
+        : "Not known: `pulumi preview --json` leaves them out. With `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true` it does not."
+    }`;
+  }
+  if (violations.length === 0) return `${title}No rule has anything against it.`;
+  const mandatory = violations.filter(({ isMandatory }) => isMandatory).length;
+  const lead =
+    mandatory === 0
+      ? "No mandatory rule is violated."
+      : `**${count(mandatory, "mandatory violation")}**: the deployment is refused.`;
+  const [rows, more] = within(rowsOf([...violations].sort(order), links), limits);
+  return `${title}${lead}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
+}

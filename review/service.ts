@@ -1,0 +1,74 @@
+import { documentEdition } from "../components/documentEdition";
+import type { Edition } from "../components/editions";
+import type { JsonObject } from "../components/json";
+import { effectOf } from "../components/live/effects";
+import { objectAt, textAt } from "../components/readJson";
+import { type Hides, hiddenTexts, hides } from "./document/hidden";
+import { isAddedOrRemoved, type KeyChange, keyChanges } from "./document/keys";
+import { known, type Reading, readingOf } from "./document/reading";
+import type { Preview, Step } from "./preview/preview";
+
+const SERVICE = "alicloud:pai/service:Service";
+
+/** What happens to one EAS service. */
+export interface ServiceChange {
+  readonly step: Step;
+  /** As EAS knows it, or where that cannot be told as the program does. */
+  readonly name: string;
+  readonly before: Reading;
+  readonly after: Reading;
+  /** What differs in the document; empty where one of the two cannot be read. */
+  readonly keys: readonly KeyChange[];
+  readonly editionBefore: Edition | undefined;
+  readonly editionAfter: Edition | undefined;
+  readonly isHidden: Hides;
+  /** Values that must be in no text. */
+  readonly secrets: readonly string[];
+}
+
+const nameIn = (document: JsonObject | undefined) =>
+  document && textAt(objectAt(document, "metadata"), "name");
+
+/** What happens to a service in a step of the engine. */
+export function serviceChange(step: Step): ServiceChange {
+  const [before, after] = [readingOf(step.before), readingOf(step.after)];
+  const [from, to] = [known(before), known(after)];
+  const isHidden = hides(from, to);
+  return {
+    ...{ step, before, after, isHidden },
+    name: nameIn(from) ?? nameIn(to) ?? step.name,
+    keys: from && to ? keyChanges(from, to) : [],
+    editionBefore: from && documentEdition(from),
+    editionAfter: to && documentEdition(to),
+    secrets: [from, to].flatMap((each) => (each ? hiddenTexts(each, isHidden) : [])),
+  };
+}
+
+/** All EAS services of a stack, also those that stay as they are where the engine tells of them. */
+export const servicesOf = ({ steps }: Pick<Preview, "steps">): ServiceChange[] =>
+  steps
+    .filter(({ type, operation }) => type === SERVICE && operation !== "read")
+    .map(serviceChange);
+
+/** What EAS does because a key differs. */
+export interface KeyEffect {
+  readonly short: string;
+  readonly what: string;
+}
+
+/** A key without which the service is another one, or that no update can take away. */
+const isCause = (change: KeyChange) =>
+  isAddedOrRemoved(change) || effectOf(change.key).short === "replaces the service";
+
+/** What EAS does because of a difference in a document, given what the engine does to the service. */
+export function keyEffect({ step }: ServiceChange, change: KeyChange): KeyEffect {
+  const effect = effectOf(change.key);
+  if (step.operation !== "replace") return effect;
+  if (!isCause(change)) return { short: "with the replacement", what: "" };
+  return {
+    short: "**replaces the service**",
+    what: isAddedOrRemoved(change)
+      ? "EAS merges an update into what it has, so a key that comes or goes replaces the service"
+      : effect.what,
+  };
+}
