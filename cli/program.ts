@@ -5,6 +5,7 @@ import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
 import { proofCommand } from "./commands/proof";
 import { requestCommand } from "./commands/request";
+import { reviewCommand } from "./commands/review";
 import { runCommand } from "./commands/run";
 import { smokeCommand } from "./commands/smoke";
 import { stacksCommand } from "./commands/stacks";
@@ -34,6 +35,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   statusCommand,
   doctorCommand,
   costCommand,
+  reviewCommand,
   proofCommand,
   stacksCommand,
 ];
