@@ -3,6 +3,7 @@ import { version } from "../package.json";
 import { bodyCommand } from "./commands/body";
 import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
+import { pricesCommand } from "./commands/prices";
 import { proofCommand } from "./commands/proof";
 import { requestCommand } from "./commands/request";
 import { reviewCommand } from "./commands/review";
@@ -35,6 +36,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   statusCommand,
   doctorCommand,
   costCommand,
+  pricesCommand,
   reviewCommand,
   proofCommand,
   stacksCommand,

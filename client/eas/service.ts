@@ -11,16 +11,20 @@ export interface ServiceRef {
   readonly key: AccessKey;
 }
 
-const VERSION = "2021-07-01";
+export const VERSION = "2021-07-01";
+
+/**
+ * The host of EAS in a region. The form is what the Location service answers (confirmed); the two
+ * variables are those that the provider obeys too.
+ */
+export const easHost = (region: string): string =>
+  process.env.ALIBABA_CLOUD_ENDPOINT_EAS ||
+  process.env.EAS_ENDPOINT ||
+  `pai-eas.${region}.aliyuncs.com`;
 
 /** A call about one service; `suffix` goes behind its path. */
 export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCall => ({
-  // The form of the host is what the Location service answers for EAS (confirmed); the two
-  // variables are those that the provider obeys too.
-  host:
-    process.env.ALIBABA_CLOUD_ENDPOINT_EAS ||
-    process.env.EAS_ENDPOINT ||
-    `pai-eas.${ref.region}.aliyuncs.com`,
+  host: easHost(ref.region),
   action,
   version: VERSION,
   path: `/api/v2/services/${encodeURIComponent(ref.region)}/${encodeURIComponent(ref.name)}${suffix}`,

@@ -2,9 +2,11 @@ import type { Action } from "../api";
 import { createService } from "./createService";
 import { deleteService } from "./deleteService";
 import { deleteServiceLabel } from "./deleteServiceLabel";
+import { describeMachineSpec } from "./describeMachineSpec";
 import { describeService } from "./describeService";
 import { describeServiceEndpoints } from "./describeServiceEndpoints";
 import { describeServiceEvent } from "./describeServiceEvent";
+import { describeServiceLog } from "./describeServiceLog";
 import { describeServiceSignedUrl } from "./describeServiceSignedUrl";
 import { listServices } from "./listServices";
 import { listTagResources } from "./listTagResources";
@@ -28,10 +30,12 @@ export const easActions: Action[] = [
   restartService,
   describeServiceEndpoints,
   describeServiceEvent,
+  describeServiceLog,
   describeServiceSignedUrl,
   updateServiceLabel,
   deleteServiceLabel,
   tagResources,
   untagResources,
   listTagResources,
+  describeMachineSpec,
 ];

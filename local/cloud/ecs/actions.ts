@@ -4,6 +4,7 @@ import { tagActions } from "../resources/tagActions";
 import { createSecurityGroup } from "./createSecurityGroup";
 import { deleteSecurityGroup } from "./deleteSecurityGroup";
 import { describeAvailableResource } from "./describeAvailableResource";
+import { describePrice } from "./describePrice";
 import { describeSecurityGroupAttribute } from "./describeSecurityGroupAttribute";
 import { describeSecurityGroups } from "./describeSecurityGroups";
 import { describeZones } from "./describeZones";
@@ -11,7 +12,7 @@ import { modifySecurityGroupAttribute } from "./modifySecurityGroupAttribute";
 import { modifySecurityGroupPolicy } from "./modifySecurityGroupPolicy";
 import { authorize, modifyRule, revoke } from "./ruleActions";
 
-/** Everything the local ECS answers: security groups, and what is to be had in which zone. */
+/** Everything the local ECS answers: security groups, what is to be had in which zone, and prices. */
 export const ecsActions: Action[] = [
   once(createSecurityGroup),
   describeSecurityGroups,
@@ -27,6 +28,7 @@ export const ecsActions: Action[] = [
   modifyRule("ModifySecurityGroupEgressRule", "egress"),
   describeZones,
   describeAvailableResource,
+  describePrice,
   ...tagActions(
     {
       version: "2014-05-26",

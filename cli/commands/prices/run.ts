@@ -1,0 +1,90 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { CredentialsError } from "../../../client/eas/credentials";
+import { ApiError } from "../../../client/eas/openApi";
+import { UsageError } from "../../../client/smoke/settings";
+import { DEFAULT_INSTANCE_TYPES, SINGLE_GPU_TYPES } from "../../../components/instanceTypes";
+import { PriceFile, PriceFileError, readPrices } from "../../../cost";
+import { refreshed } from "../../../cost/refresh";
+import { regionProblems } from "../../../stacks/crossChecks";
+import { parseSettings, SettingsError } from "../../../stacks/settings";
+import { readStackFile, StackFileError } from "../../../stacks/stackFile";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+import { type Answers, askPrices } from "./ask";
+
+/** The command line, as it was given. */
+export interface PricesFlags {
+  out: string;
+  stack?: string;
+  region?: string;
+  types?: string[];
+  all?: boolean;
+  json?: boolean;
+}
+
+/** Which machines are asked for, and where. */
+function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
+  const { stack, all } = flags;
+  const raw = stack === undefined ? undefined : readStackFile(process.cwd(), stack, io.env);
+  const { ALICLOUD_REGION, ALIBABA_CLOUD_REGION } = io.env;
+  const region = flags.region ?? raw?.region ?? ALICLOUD_REGION ?? ALIBABA_CLOUD_REGION;
+  const [problem] = regionProblems(region, undefined);
+  if (region === undefined || problem !== undefined) {
+    throw new UsageError(
+      `The region ${problem}: prices are per region; write --region or --stack.`,
+    );
+  }
+  const settings = raw && parseSettings({ ...raw, region });
+  const ofStack = settings && "instanceTypes" in settings ? settings.instanceTypes : undefined;
+  const every = SINGLE_GPU_TYPES.map(({ type }) => type);
+  return { region, types: all ? every : (flags.types ?? ofStack ?? DEFAULT_INSTANCE_TYPES) };
+}
+
+const USERS = [SettingsError, StackFileError, PriceFileError, CredentialsError];
+
+/**
+ * Asks and writes.
+ *
+ * @returns the exit code: 1 when there was no price, and nothing was written
+ */
+export async function runPrices(flags: PricesFlags, io: Io): Promise<number> {
+  try {
+    const { region, types } = wanted(flags, io);
+    const before = existsSync(flags.out) ? readPrices(flags.out) : PriceFile.parse({});
+    const answers = await askPrices(region, types, io.signal);
+    const { file, kept } = refreshed(before, answers.asked);
+    const written = answers.asked.filter(({ type }) => !kept.includes(type));
+    if (written.length > 0) writeFileSync(flags.out, `${JSON.stringify(file, null, 2)}\n`);
+    if (flags.json) io.out(JSON.stringify({ region, written, kept, without: answers.without }));
+    else
+      for (const line of report(flags.out, region, { ...answers, asked: written }, kept))
+        io.out(line);
+    return written.length > 0 || kept.length > 0 ? EXIT.ok : EXIT.wrong;
+  } catch (error) {
+    if (error instanceof Error && USERS.some((each) => error instanceof each)) {
+      throw new UsageError(error.message);
+    }
+    if (!(error instanceof ApiError)) throw error;
+    io.err(error.message);
+    return error.status === 0 || error.status >= 500 ? EXIT.notReady : EXIT.wrong;
+  }
+}
+
+function report(out: string, region: string, answers: Answers, kept: readonly string[]): string[] {
+  const { asked, without, noSpot } = answers;
+  const spot = ({ spotShare }: Answers["asked"][number]) => {
+    const { protected: safe, unprotected } = spotShare ?? {};
+    return safe === undefined && unprotected === undefined
+      ? ""
+      : `; on spot ${safe ?? "?"} of it, without the protected hour ${unprotected ?? "?"}`;
+  };
+  return [
+    asked.length > 0
+      ? `${out}: list prices of ECS in ${region}, as proxies. EAS tells no price by an API.`
+      : `${out} is as it was: there was nothing to write.`,
+    ...asked.map((each) => `  ${each.type}: ${each.hourly} ${each.currency} per hour${spot(each)}`),
+    ...kept.map((type) => `  ${type}: as it was, somebody wrote a price by hand`),
+    ...without.map((line) => `  ${line}`),
+    ...(noSpot === undefined ? [] : [`EAS does not tell what spot costs: ${noSpot}`]),
+  ];
+}
