@@ -1,3 +1,4 @@
+import type { ServiceLogs } from "./eas/serviceLogs";
 import type { Services } from "./eas/services";
 import type { Faults } from "./faults";
 import type { Gateway } from "./gateway/gateway";
@@ -14,6 +15,7 @@ export interface CloudContext {
   resources: Resources;
   nas: NasStorage;
   services: Services;
+  logs: ServiceLogs;
   gateway: Gateway;
   faults: Faults;
   ram: Ram;

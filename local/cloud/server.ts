@@ -5,6 +5,7 @@ import { Certificates } from "./certificates";
 import type { CloudContext } from "./context";
 import { dispatch } from "./dispatch";
 import { type Delays, defaultDelays } from "./eas/lifeCycle";
+import { ServiceLogs } from "./eas/serviceLogs";
 import { Services } from "./eas/services";
 import { cloudEnvironment } from "./environment";
 import { Faults } from "./faults";
@@ -137,20 +138,24 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
     delays,
     holdOn: ({ name }) => faults.holdOn(name),
   });
+  const logs = new ServiceLogs();
   const gateway = new Gateway({
     store,
     gatewayMs: delays.gatewayMs,
     frontOptions: (record) => ({
       dir: join(dir, "services", record.uid),
-      startInstance: (shape) => startInstance(record, { ...options, log, storage }, shape),
+      startInstance: (shape) => startInstance(record, { ...options, log, storage, logs }, shape),
       settings: () => store.state.settings,
       log: (line) => log(`service ${record.region}/${record.name}: ${line}`),
     }),
     logRequest: (request) => requests.write(request),
     log,
   });
-  services.onChange((record, removed) => gateway.follow(record, removed));
-  return { ...storage, services, gateway, faults, ram };
+  services.onChange((record, removed) => {
+    gateway.follow(record, removed);
+    if (removed) logs.forget(record);
+  });
+  return { ...storage, services, logs, gateway, faults, ram };
 }
 
 /** A port that was asked for must be had; the one used last is only preferred. */

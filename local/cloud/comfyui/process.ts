@@ -27,6 +27,7 @@ export interface ProcessOptions {
   turn?: Turn;
   faults: () => ComfyUIFaults;
   log: (line: string) => void;
+  print: (line: string) => void;
 }
 
 /** What lives in the memory of one process, and is lost when it ends. */
@@ -61,6 +62,8 @@ export class ComfyProcess {
       sockets: this.sockets,
       outputs: new OutputFolder(files, fileNames, faults),
     });
+    options.print("Starting server\n");
+    options.print("To see the GUI go to: http://0.0.0.0:8000");
   }
 
   /** `{"exec_info": {"queue_remaining": n}}`. */
@@ -69,6 +72,7 @@ export class ComfyProcess {
   }
 
   enqueue(item: QueueItem): void {
+    this.options.print("got prompt");
     this.queue.put(item);
     void this.#work();
   }
@@ -108,9 +112,12 @@ export class ComfyProcess {
     // What waited may have been deleted in the meantime.
     const item = this.queue.take();
     if (!item) return true;
+    const started = performance.now();
     try {
       const entry = await this.executor.execute(item);
       if (this.#closed) return false;
+      const seconds = (performance.now() - started) / 1000;
+      this.options.print(`Prompt executed in ${seconds.toFixed(2)} seconds`);
       this.queue.done(entry);
     } catch (error) {
       this.#ended(error);
@@ -127,6 +134,7 @@ export class ComfyProcess {
     if (!(error instanceof ProcessDied) && !(error instanceof Interrupted)) {
       this.options.log(`execution failed: ${error instanceof Error ? error.stack : error}`);
     }
+    if (error instanceof ProcessDied) this.options.print("Killed");
     this.close();
     this.died();
   }

@@ -25,6 +25,8 @@ export interface ComfyUIOptions {
   executedForCached?: boolean;
   /** Is given what the server could not cope with; default: nothing is logged. */
   log?: (line: string) => void;
+  /** Is given what a ComfyUI writes to its console, with the words of 0.3.64; default: it is dropped. */
+  print?: (line: string) => void;
   /**
    * Waits until there is something to execute a prompt on, and returns what gives it back; the
    * prompt waits in the queue until then. Default: each ComfyUI executes by itself.
@@ -56,6 +58,7 @@ export class ComfyUI {
       turn: options.turn,
       faults: () => this.faults,
       log: options.log ?? (() => undefined),
+      print: options.print ?? (() => undefined),
     };
     this.#process = this.#start();
   }

@@ -2,7 +2,6 @@ import type { Action } from "../api";
 import { createService } from "./createService";
 import { deleteService } from "./deleteService";
 import { deleteServiceLabel } from "./deleteServiceLabel";
-import { describeMachineSpec } from "./describeMachineSpec";
 import { describeService } from "./describeService";
 import { describeServiceEndpoints } from "./describeServiceEndpoints";
 import { describeServiceEvent } from "./describeServiceEvent";
@@ -37,5 +36,4 @@ export const easActions: Action[] = [
   tagResources,
   untagResources,
   listTagResources,
-  describeMachineSpec,
 ];

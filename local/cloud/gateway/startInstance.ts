@@ -2,6 +2,7 @@ import type { Turn } from "../comfyui/process";
 import { ComfyUI } from "../comfyui/server";
 import { dataFiles, type Storage } from "../dataFiles";
 import type { ServiceRecord } from "../eas/service";
+import { instanceName, type ServiceLogs } from "../eas/serviceLogs";
 import type { Files } from "../files";
 import { type Instance, listen } from "./instance";
 
@@ -11,6 +12,8 @@ export interface InstanceOptions {
   /** URL of a ComfyUI to use in place of the emulated one. */
   comfyui?: string;
   log(line: string): void;
+  /** Takes what the container writes. */
+  logs: ServiceLogs;
 }
 
 /** What makes an instance differ from the container of a plain service. */
@@ -33,5 +36,7 @@ export async function startInstance(
   const say = (line: string) => options.log(`service ${record.region}/${record.name}: ${line}`);
   const { secondsPerStep } = options;
   const seen = files(dataFiles(record, options.storage, say));
-  return listen(new ComfyUI({ files: seen, turn, secondsPerStep, log: say }));
+  const instance = instanceName(record);
+  const print = (line: string) => options.logs.write(record, instance, line);
+  return listen(new ComfyUI({ files: seen, turn, secondsPerStep, log: say, print }));
 }

@@ -18,6 +18,7 @@ const eas: Documented = {
   StopService: ofService,
   RestartService: ofService,
   DescribeServiceEvent: ofService,
+  DescribeServiceLog: ofService,
   // Not of the one service, although its path names it.
   DescribeServiceEndpoints: ["*"],
   UpdateServiceLabel: ofService,

@@ -18,6 +18,8 @@ export interface ExecutorOptions extends Workshop {
   objectInfo: ObjectInfo;
   sockets: Sockets;
   faults: () => ComfyUIFaults;
+  /** Takes what goes to the console. */
+  print: (line: string) => void;
   /** Whether `executed` is sent for outputs that were cached, as since August 2024. */
   executedForCached: boolean;
 }
@@ -173,6 +175,7 @@ export class Executor {
       executed: [...run.executed],
     };
     if (error instanceof Interrupted) {
+      this.options.print("Processing interrupted");
       report.message("execution_interrupted", where, true);
       return;
     }
@@ -184,6 +187,9 @@ export class Executor {
       prompt: graph as unknown as Dict,
       extraPngInfo: extraData.extra_pnginfo,
     });
+    this.options.print(
+      `!!! Exception during processing !!! ${failure.exception_message.trimEnd()}`,
+    );
     report.message("execution_error", {
       ...where,
       ...failure,

@@ -1,0 +1,58 @@
+import { type Action, numberParameter } from "../api";
+import { ApiError } from "../errors";
+import { addressed, SERVICE_PATH } from "./path";
+
+const MOST_A_PAGE = 500;
+
+/** The API writes times so, in UTC. */
+const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+
+/** What the containers of a service wrote, oldest first. */
+export const describeServiceLog: Action = {
+  name: "DescribeServiceLog",
+  version: "2021-07-01",
+  method: "GET",
+  path: `${SERVICE_PATH}/logs`,
+  run(call) {
+    const record = addressed(call);
+    const { parameters } = call;
+    const size = numberParameter(parameters, "PageSize", MOST_A_PAGE, MOST_A_PAGE);
+    const page = numberParameter(parameters, "PageNum", 1);
+    for (const name of ["Ip", "ContainerName", "Previous"]) {
+      const value = parameters.get(name);
+      if (value && value !== "false") {
+        throw refused(`The local cloud does not look for log lines by ${name}.`);
+      }
+    }
+    const from = time(parameters, "StartTime");
+    const to = time(parameters, "EndTime");
+    const keyword = parameters.get("Keyword") ?? "";
+    const instance = parameters.get("InstanceName");
+    const found = call.cloud.logs
+      .of(record)
+      .filter(
+        (line) =>
+          (!from || shown(line.time) >= from) &&
+          (!to || shown(line.time) <= to) &&
+          (!instance || line.instance === instance) &&
+          line.text.includes(keyword),
+      );
+    return {
+      Logs: found.slice((page - 1) * size, page * size).map(({ text }) => text),
+      PageNum: page,
+      TotalCount: found.length,
+      TotalPageNum: Math.ceil(found.length / size),
+    };
+  },
+};
+
+const shown = (iso: string) => iso.slice(0, 19).replace("T", " ");
+
+function time(parameters: URLSearchParams, name: string): string | undefined {
+  const text = parameters.get(name);
+  if (!text) return undefined;
+  if (TIME.test(text)) return text;
+  throw refused(`${name} is ${JSON.stringify(text)}; write it as 2006-01-02 15:04:05.`);
+}
+
+const refused = (message: string) => new ApiError(400, "InvalidParameter", message);
