@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { excerptOf } from "../http/excerpt";
-import { redactor } from "../http/redact";
+import { parsePythonJson } from "../http/pythonJson";
+import { redactDeep, redactor } from "../http/redact";
 import { type Connection, request } from "../http/request";
 import type { Workflow } from "../workflow/workflow";
 import {
@@ -67,7 +68,7 @@ export class ComfyUIClient {
   ): Promise<T> {
     const options = { method, path, body, signal, timeoutMs: REQUEST_MS, maxBytes: JSON_BYTES };
     const answer = await request(this.#connection, options);
-    const unexpected = (detail: string) =>
+    const unexpected = (detail: string, json?: unknown) =>
       new ComfyUIError({
         failure: "content",
         method,
@@ -75,17 +76,19 @@ export class ComfyUIClient {
         status: answer.status,
         detail,
         excerpt: excerptOf(answer.body, this.redact),
+        json: redactDeep(json, this.redact),
       });
     let value: unknown;
     try {
-      value = JSON.parse(new TextDecoder().decode(answer.body));
+      value = parsePythonJson(new TextDecoder().decode(answer.body));
     } catch {
       throw unexpected(`${answer.status}, but the answer is not JSON`);
     }
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     const problems = this.redact(z.prettifyError(parsed.error).replace(/\s+/g, " "));
-    throw unexpected(`${answer.status}, but the answer is not of the expected shape (${problems})`);
+    const detail = `${answer.status}, but the answer is not of the expected shape (${problems})`;
+    throw unexpected(detail, value);
   }
 
   async #post(path: string, body: unknown, { signal }: CallOptions): Promise<void> {

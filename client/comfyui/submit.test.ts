@@ -49,6 +49,16 @@ describe("submitOnce", () => {
     });
   });
 
+  it("takes a refusal with the status of a success for a refusal, and looks for nothing", async () => {
+    const refused = new ComfyUIError({
+      ...{ failure: "content", method: "POST", path: "/prompt", detail: "200, but", status: 200 },
+      json: { error: { type: "prompt_no_outputs", message: "Prompt has no outputs" } },
+    });
+    const { client, submit } = clientOf([refused], { queue: [[1, "own-id", {}, {}, []]] });
+    await expect(submitOnce(client, submission)).rejects.toBe(refused);
+    expect(submit).toHaveBeenCalledTimes(1);
+  });
+
   it("sends again what certainly did not arrive", async () => {
     const { client, submit } = clientOf([noUpstream, noUpstream, "own-id"]);
     const retries: string[] = [];

@@ -1,7 +1,7 @@
 import { pause } from "../http/pause";
 import { mayPass, wasNotDelivered } from "../http/requestError";
 import type { Workflow } from "../workflow/workflow";
-import type { HistoryEntry, NodeErrors } from "./answers";
+import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
 import { ComfyUIError } from "./errors";
 
@@ -77,6 +77,8 @@ async function findAgain(client: ComfyUIClient, submission: Submission, signal?:
 /** The connection broke or a gateway gave up after the request was on its way. */
 const isAmbiguous = (error: unknown): error is ComfyUIError =>
   error instanceof ComfyUIError &&
+  // A refusal that some proxy has given the status of a success is one all the same.
+  !PromptRefused.safeParse(error.json).success &&
   (["network", "timeout", "content"].includes(error.failure) ||
     [408, 499, 502, 504].includes(error.status ?? 0));
 

@@ -79,10 +79,11 @@ describe("files that are not what the workflow promises", () => {
   it("a file of somebody's own name stays inside the evidence folder", async () => {
     const filename = "../../../evil/..\\..\\.hidden.mp4";
     const listed = { gifs: [{ filename, subfolder: "", type: "output" }] };
-    const evidence = await check({
+    const { evidence, problems } = await failure({
       ...healthyRoutes({ ...current.good, [filename]: current.good[MP4]! }),
       "/history/*": finished({ outputs: { ...outputs, "19": listed } }),
     });
+    expect(problems.map(({ code }) => code)).toEqual(["not-own"]);
     expect(evidence.outputs[2]!.file).toMatch(/^node-19-[A-Za-z0-9_.-]+\.mp4$/);
     expect(await readdir(current.dir)).toEqual(["evidence"]);
   });

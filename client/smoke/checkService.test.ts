@@ -32,6 +32,26 @@ describe("services that do not answer", () => {
     ]);
   });
 
+  it.each([
+    ["the first answer", "/system_stats", /passed while waiting for the service's first answer\./],
+    [
+      "an end of the prompt",
+      "/history/*",
+      /passed while waiting for the end of prompt [0-9a-f-]+\./,
+    ],
+  ])("says that it waited for %s when there was none", async (_name, route, message) => {
+    const failed = await failure({ [route]: () => ({ hang: true }) }, { deadlineSeconds: 1 });
+    expect(failed.message).toMatch(message);
+  });
+
+  it("says why a submission did not arrive until the time was up", async () => {
+    const busy = { status: 429, body: "Too Many Requests" };
+    const failed = await failure({ "/prompt": () => busy }, { deadlineSeconds: 1 });
+    expect(failed.message).toContain(
+      "passed while submitting the workflow, which has not arrived yet (POST /prompt: 429: Too Many Requests)",
+    );
+  });
+
   it("takes the own prompt back when it hangs", async () => {
     const failed = await failure(
       {

@@ -50,6 +50,26 @@ describe("what the check leaves behind", () => {
     }
   });
 
+  it("names no file by the token, and keeps none that has it inside", async () => {
+    const name = "ComfyUI_1_a_.png";
+    const { "9": picture, ...others } = outputs;
+    const reported = { ...others, [TOKEN]: picture };
+    const written = Buffer.concat([
+      Buffer.from(current.good["ComfyUI_1.webp"]!),
+      Buffer.from(TOKEN),
+    ]);
+    const failed = await failure({
+      ...healthyRoutes({ ...current.good, "ComfyUI_1.webp": written }),
+      "/history/*": finished({ outputs: reported }),
+    });
+    expect(failed.message).toContain("has the service's token in it, so it is not kept");
+    expect((await readdir(join(current.dir, "evidence"))).sort()).toEqual([
+      "evidence.json",
+      "node-19-comfyUI_00001.mp4",
+      `node-_redacted_-${name}`,
+    ]);
+  });
+
   it("replaces earlier evidence as a whole", async () => {
     await check({});
     await current.service.close();

@@ -80,10 +80,9 @@ function evidenceOf(run: Run): Evidence {
  */
 export async function conclude(run: Run): Promise<{ evidence: Evidence; evidenceFile: string }> {
   const evidence = evidenceOf(run);
-  const files: KeptFile[] = run.fetched.map(({ evidence: { file }, bytes }) => ({
-    name: file!,
-    bytes,
-  }));
+  const files: KeptFile[] = run.fetched.flatMap(({ evidence: { file: name }, bytes }) =>
+    name === undefined ? [] : [{ name, bytes }],
+  );
   if (run.options.page ?? true) files.push(await pageFile(evidence, files));
   const evidenceFile = await writeEvidence(run.options.evidenceDir, evidence, files);
   if (!evidence.passed) throw new SmokeFailure(evidence, evidenceFile);

@@ -53,10 +53,10 @@ const FileEvidence = z.strictObject({
   filename: z.string().meta({ description: "Name at the service." }),
   type: z.string().meta({ description: "Folder of the service: output or temp." }),
   subfolder: z.string().meta({ description: "Folder inside that one; empty: none." }),
-  file: z
-    .string()
-    .optional()
-    .meta({ description: "Name in the evidence folder; absent when the file was not read." }),
+  file: z.string().optional().meta({
+    description:
+      "Name in the evidence folder; absent when the file was not read, or has the token in it and so is not kept.",
+  }),
   bytes: z.int().optional().meta({ description: "Size of the file.", unit: "bytes" }),
   sha256: z.string().optional().meta({ description: "SHA-256 of the file.", unit: "hex" }),
   measured: Measured.optional().meta({

@@ -35,6 +35,14 @@ function checkAge(run: Run, file: OutputFile, ageSeconds: number | undefined): v
   else run.problems.push({ code: "cached", node: file.node, message: `${message}.` });
 }
 
+/** What is shorter stands in files by chance. */
+const LEAST_TOKEN = 8;
+
+/** Whether a service has written its token into a file: evidence is shown to others. */
+const holdsToken = (bytes: Uint8Array, token: string): boolean =>
+  token.length >= LEAST_TOKEN &&
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(token);
+
 async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: Set<string>) {
   run.doing = `fetching ${file.filename} of ${run.nodeName(file.node)}`;
   const evidence = start(run, file);
@@ -42,10 +50,17 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
     const { signal, options } = run;
     const maxBytes = options.maxFileMiB ? options.maxFileMiB * 2 ** 20 : MAX_FILE_BYTES;
     const { bytes, ageSeconds } = await store.read(file, { maxBytes, signal });
-    evidence.file = safeName(file.node, run.calls.redact(file.filename), taken);
     evidence.bytes = bytes.byteLength;
     evidence.sha256 = createHash("sha256").update(bytes).digest("hex");
-    taken.add(evidence.file.toLowerCase());
+    if (!holdsToken(bytes, options.token)) {
+      const { redact } = run.calls;
+      evidence.file = safeName(redact(file.node), redact(file.filename), taken);
+      taken.add(evidence.file.toLowerCase());
+    } else {
+      run.notes.push(
+        `${run.nodeName(file.node)}, ${file.filename}: has the service's token in it, so it is not kept with the evidence.`,
+      );
+    }
     run.fetched.push({ file, bytes, evidence });
     checkAge(run, file, ageSeconds);
     checkMetadata({ file, bytes, evidence }, run);

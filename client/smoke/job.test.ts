@@ -27,6 +27,8 @@ describe("the files of a run", () => {
     expect(liesIn(file("comfyui-eas\\job-1\\deep"), "comfyui-eas/job-1/")).toBe(true);
     expect(liesIn(file("comfyui-eas/job-10"), "comfyui-eas/job-1/")).toBe(false);
     expect(liesIn(file("", "comfyui-eas"), "comfyui-eas/job-1/")).toBe(false);
+    expect(liesIn(file("comfyui-eas/job-1", "../old.png"), "comfyui-eas/job-1/")).toBe(false);
+    expect(liesIn(file("comfyui-eas\\job-1\\.."), "comfyui-eas/job-1/")).toBe(false);
   });
 
   it("tell by their metadata whose they are, if they have any", () => {

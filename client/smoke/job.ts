@@ -34,9 +34,14 @@ export function nameFiles(workflow: Workflow, jobId: string): NamedWorkflow {
   return { workflow: named, folder, nodes };
 }
 
-/** Whether a reported file lies in a folder; servers on Windows write backslashes. */
-export const liesIn = ({ subfolder, filename }: OutputFile, folder: string): boolean =>
-  `${subfolder.replaceAll("\\", "/").replace(/\/+$/, "")}/${filename}`.startsWith(folder);
+/**
+ * Whether a reported file lies in a folder; servers on Windows write backslashes. A name with `..` in
+ * it leads out again.
+ */
+export function liesIn({ subfolder, filename }: OutputFile, folder: string): boolean {
+  const name = `${subfolder}/${filename}`.replaceAll("\\", "/").replace(/\/{2,}/g, "/");
+  return name.startsWith(folder) && !name.split("/").includes("..");
+}
 
 /** What ComfyUI writes about itself into its files has the workflow, and so this word. */
 const METADATA_MARK = "class_type";

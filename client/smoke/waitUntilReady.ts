@@ -44,6 +44,7 @@ export async function waitUntilReady(run: Waiting, readiness: Readiness): Promis
   const started = run.seconds;
   let notFoundSince: number | undefined;
   let said = { line: "", at: 0 };
+  run.doing = "waiting for the service's first answer";
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LAST_PAUSE_MS)) {
     let error: RequestError;
     try {

@@ -26,6 +26,7 @@ export async function taskFinished(run: Run, calls: QueueCalls): Promise<void> {
   const { signal } = run;
   const started = run.seconds;
   let said = { line: "", at: 0 };
+  run.doing = `waiting for the result of task ${taskId}`;
   const onLook = async (look: TaskPlace) => {
     if (look.at === "queue" && look.place.pending) run.seenRunning();
     const line =

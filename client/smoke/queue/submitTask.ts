@@ -1,6 +1,7 @@
 import { PayloadTooLargeError, PutLostError, QueueError } from "../../queue/errors";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
+import { submittingAgain } from "../submittingAgain";
 import { isUnauthorized } from "../unauthorized";
 import type { QueueCalls } from "./calls";
 
@@ -25,7 +26,7 @@ export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
       path: API_PROMPT,
       contentType: "application/json",
       signal,
-      onRetry: (error) => run.log(`submitting again, it did not arrive (${error.message})`),
+      onRetry: (error) => submittingAgain(error, run),
     });
     calls.placed = placed;
     run.request = { taskId, requestId: placed.requestId };

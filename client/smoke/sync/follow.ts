@@ -19,6 +19,7 @@ function inWords(place: PromptPlace): string {
 export async function promptFinished(run: Run, { client, promptId }: SyncCalls): Promise<void> {
   const started = run.seconds;
   let said = { line: "", at: 0 };
+  run.doing = `waiting for the end of prompt ${promptId}`;
   const onLook = (place: PromptPlace) => {
     if (place.at === "running") run.seenRunning();
     const line = `prompt ${promptId}${inWords(place)}`;

@@ -3,6 +3,7 @@ import { SubmissionLostError, submitOnce } from "../../comfyui/submit";
 import { CheckStopped, type Problem } from "../problem";
 import { nodeProblems, refusalProblems } from "../refusal";
 import type { Run } from "../run";
+import { submittingAgain } from "../submittingAgain";
 import { isUnauthorized } from "../unauthorized";
 import type { SyncCalls } from "./calls";
 
@@ -32,7 +33,7 @@ export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> 
   try {
     const submitted = await submitOnce(calls.client, submission, {
       signal,
-      onRetry: (error) => run.log(`submitting again, it did not arrive (${error.message})`),
+      onRetry: (error) => submittingAgain(error, run),
     });
     calls.promptId = submitted.promptId;
     run.request = { promptId: submitted.promptId };

@@ -9,7 +9,8 @@ const FOLDER = /is not in the folder comfyui-eas\/[0-9a-f-]{36}\/ that only this
 
 /** The name of the run, as the address of its file has it. */
 const jobOf = ({ url }: Asked): string =>
-  decodeURIComponent(url.search).match(UUID)?.[0] ?? "no job in the address";
+  /comfyui-eas\/([0-9a-f-]{36})/.exec(decodeURIComponent(url.search))?.[1] ??
+  "no job in the address";
 
 /** A box of an MP4 that players pass over, with text in it, as VideoHelperSuite's comment. */
 function comment(text: string): Buffer {
