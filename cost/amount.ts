@@ -1,7 +1,7 @@
 import { type Micros, times } from "./money";
 
 /** How sure an amount is; the worst of what it is made from. */
-export const CERTAINTY = ["price", "proxy", "upperBound", "unknown"] as const;
+const CERTAINTY = ["price", "proxy", "upperBound", "unknown"] as const;
 
 export type Certainty = (typeof CERTAINTY)[number];
 
@@ -34,7 +34,7 @@ export const exactly = (money: Micros, sure: Certainty): Amount => ({
 /** Somewhere below a bound. */
 export const atMost = (money: Micros): Amount => ({ most: money, sure: "upperBound" });
 
-export const worst = (all: readonly Certainty[]): Certainty =>
+const worst = (all: readonly Certainty[]): Certainty =>
   CERTAINTY[Math.max(0, ...all.map((each) => CERTAINTY.indexOf(each)))] ?? "unknown";
 
 const present = (values: readonly (Micros | undefined)[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { estimateAll, estimateDocument, estimateServerless } from "./estimate";
+import { estimateDocument, estimateServerless } from "./estimate";
 import { micros } from "./money";
 import { document, IN_TESTS } from "./testing";
 
@@ -122,9 +122,4 @@ it("tells of Serverless that its deployment is free and its use has no known rat
   expect(idle.most).toBe(0);
   expect(total).toEqual({ least: 0, sure: "unknown" });
   expect(unknown[0]).toContain("the rate is not published");
-});
-
-it("adds services up", () => {
-  const { total } = estimateAll([document(["m2"]), document(["m3"])], IN_TESTS);
-  expect(total.most).toBe(hours(5));
 });

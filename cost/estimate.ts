@@ -93,12 +93,3 @@ export function estimateServerless({ region, currency = "CNY" }: EstimateOptions
     unknown: unknowns(lines),
   };
 }
-
-/** Several services together, such as all of a state. All are in one currency. */
-export function estimateAll(
-  documents: readonly JsonObject[],
-  options: EstimateOptions,
-): { readonly each: readonly Estimate[]; readonly total: Amount } {
-  const each = documents.map((document) => estimateDocument(document, options));
-  return { each, total: sum(each.map(({ total }) => total)) };
-}

@@ -7,20 +7,14 @@ export { type Delta, deltaOf } from "./delta";
 export {
   type Estimate,
   type EstimateOptions,
-  estimateAll,
   estimateDocument,
   estimateServerless,
 } from "./estimate";
 export { HOURS_PER_MONTH, type Line } from "./line";
 export { shown, units } from "./money";
-export { override, ownPrices, PriceFileError, parsePrices, readPrices } from "./priceTable";
+export { override, ownPrices, PriceFileError, readPrices } from "./priceTable";
+export { type Asked, refreshed } from "./refresh";
 export { type Currency, currency, PriceFile } from "./schema";
-export {
-  type Around,
-  type CostSettings,
-  DEFAULT_HOURS_PER_WEEK,
-  DEFAULT_SECONDS_PER_VIDEO,
-  surroundings,
-} from "./settings";
+export { type Around, type CostSettings, surroundings } from "./settings";
 export { type Summary, summarise } from "./summary";
-export { COLD_START_SECONDS, coldVideo, type PartTime, partTime, perVideo } from "./use";
+export { COLD_START_SECONDS, type PartTime } from "./use";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The items besides machines that a price can be given for, and what each is counted in. */
-export const ITEMS = {
+const ITEMS = {
   "eas.cpu": "core-hour",
   "eas.memory": "GiB-hour",
   "eas.disk": "GiB-hour",

@@ -14,7 +14,7 @@ import { plannedDocument } from "./plannedDocument";
 import type { Settings } from "./settings";
 
 /** The package's prices, with those of a file over them. */
-export const pricesWith = (file: string | undefined) =>
+const pricesWith = (file: string | undefined) =>
   file === undefined ? ownPrices() : override(ownPrices(), readPrices(file));
 
 /** What stands around the service that settings ask for. */

@@ -1,7 +1,10 @@
+import { createRequire } from "node:module";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
 import type { CostFlags } from "./cost/subject";
+
+const load = createRequire(__filename);
 
 /** Reads a number within bounds. */
 const number = (least: number, most: number, unit: string) => (text: string) => {
@@ -63,7 +66,7 @@ export function costCommand(program: Command, io: Io): void {
     .action((flags: CostFlags) =>
       action(io, async () => {
         // With it come the settings, and with those Pulumi: half a second that no other command needs.
-        const { runCost } = await import("./cost/run");
+        const { runCost } = load("./cost/run") as typeof import("./cost/run");
         return runCost(flags, io);
       }),
     );

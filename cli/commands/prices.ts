@@ -1,7 +1,10 @@
+import { createRequire } from "node:module";
 import { type Command, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
 import type { PricesFlags } from "./prices/run";
+
+const load = createRequire(__filename);
 
 const EXAMPLES = `
 Examples:
@@ -34,7 +37,7 @@ export function pricesCommand(program: Command, io: Io): void {
     .addHelpText("after", EXAMPLES)
     .action((flags: PricesFlags) =>
       action(io, async () => {
-        const { runPrices } = await import("./prices/run");
+        const { runPrices } = load("./prices/run") as typeof import("./prices/run");
         return runPrices(flags, io);
       }),
     );

@@ -1,5 +1,11 @@
-import { type Amount, type Delta, HOURS_PER_MONTH, type Line, type Summary } from "../../../cost";
-import { units } from "../../../cost/money";
+import {
+  type Amount,
+  type Delta,
+  HOURS_PER_MONTH,
+  type Line,
+  type Summary,
+  units,
+} from "../../../cost";
 import type { Deployed } from "./deployed";
 import type { Subject } from "./subject";
 

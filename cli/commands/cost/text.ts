@@ -7,8 +7,8 @@ import {
   HOURS_PER_MONTH,
   type Line,
   type Summary,
+  shown,
 } from "../../../cost";
-import { shown } from "../../../cost/money";
 import type { Deployed } from "./deployed";
 import type { Subject } from "./subject";
 

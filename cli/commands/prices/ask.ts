@@ -7,7 +7,7 @@ import {
 import { ApiError } from "../../../client/eas/openApi";
 import { type SpotShare, spotShares } from "../../../client/eas/spotShares";
 import { hourlyPrice } from "../../../client/ecs/price";
-import type { Asked } from "../../../cost/refresh";
+import type { Asked } from "../../../cost";
 
 /** What the price APIs told. */
 export interface Answers {
