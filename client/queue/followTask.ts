@@ -56,9 +56,11 @@ export async function followTask(
   const tags = { [TASK_ID]: taskId };
   let wasPending = false;
   let goneSince: number | undefined;
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     try {
-      const frame = await service.sink.pollResult({ tags, signal });
+      // Whoever waits wants to know at once where the task is.
+      const poll = { tags, signal, ...(isFirst && { timeoutSeconds: 0 }) };
+      const frame = await service.sink.pollResult(poll);
       if (frame) return frame;
       const place = index === undefined ? undefined : await service.input.search(index, { signal });
       wasPending ||= place?.pending ?? false;

@@ -1,6 +1,7 @@
 import type { OutputFile } from "../comfyui/outputFiles";
-import { pause } from "../http/pause";
+import { Nudge } from "../http/nudge";
 import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
+import { nodeName } from "../workflow/nodeName";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";
 import type { Calls } from "./calls";
@@ -58,7 +59,7 @@ export class Run {
   readonly #log: (line: string) => void;
   readonly #started = performance.now();
   #runningSince: number | undefined;
-  #nudge = new AbortController();
+  readonly #nudge = new Nudge();
 
   constructor(
     readonly options: SmokeOptions,
@@ -123,19 +124,13 @@ export class Run {
   }
 
   /** Waits, at most until somebody nudges. */
-  async rest(milliseconds: number): Promise<void> {
-    const { signal } = this.#nudge;
-    const nudged = await pause(milliseconds, AbortSignal.any([this.signal, signal])).then(
-      () => false,
-      () => signal.aborted,
-    );
-    this.signal.throwIfAborted();
-    if (nudged) this.#nudge = new AbortController();
+  rest(milliseconds: number): Promise<void> {
+    return this.#nudge.rest(milliseconds, this.signal);
   }
 
   /** Ends the present or the next rest: there is news. */
   nudge(): void {
-    this.#nudge.abort();
+    this.#nudge.nudge();
   }
 
   /** What the workflow promises of a node; undefined when it promises nothing. */
@@ -145,7 +140,6 @@ export class Run {
 
   /** Class and id of a node, for people. */
   nodeName(id: string): string {
-    const node = Object.hasOwn(this.given, id) ? this.given[id] : undefined;
-    return node ? `node ${id} (${node.class_type})` : `node ${id}`;
+    return nodeName(this.given, id);
   }
 }

@@ -14,7 +14,7 @@ const unreadable = (file: string, error: unknown): Finding => ({
 });
 
 /** The `.json` files of a folder and of those below it, in order; hidden ones are left out. */
-async function inFolder(folder: string): Promise<string[]> {
+export async function inFolder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const found: string[] = [];

@@ -1,0 +1,218 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { picture, standardService, TOKEN } from "../../client/run/support/services";
+import { temporaryFolder } from "../../local/cloud/testing";
+import type { Io } from "../io";
+import { runCli } from "../support/runCli";
+
+let dir: string;
+let out: string;
+beforeEach(() => {
+  dir = temporaryFolder();
+  out = join(dir, "out");
+});
+
+function file(name: string, content: unknown): string {
+  const path = join(dir, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+const env = { COMFYUI_TOKEN: TOKEN };
+const run = (args: string[], given: Partial<Io> = {}) =>
+  runCli(["run", ...args], { env, ...given });
+
+/** A service, and the arguments that name it and the output folder. */
+async function service(milliseconds = 0) {
+  const started = await standardService(milliseconds);
+  return { ...started, to: ["--url", started.connect().endpoint, "--out", out] };
+}
+
+describe("one workflow", () => {
+  it("ends with the paths of its files, and no word of the token", async () => {
+    const { to } = await service();
+    const { code, out: lines, err } = await run([file("a.json", picture(1)), ...to]);
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/out\/a\/picture_\d+_.*\.png$/);
+    expect(readdirSync(join(out, "a"))).toHaveLength(1);
+    expect(err[0]).toBe("the service answers: ComfyUI 0.3.64");
+    expect(err.at(-1)).toMatch(/a\.json: done in [\d.]+ s, 1 file$/);
+    expect([...lines, ...err].join()).not.toContain(TOKEN);
+  });
+
+  it("is read from standard input", async () => {
+    const { to, executed } = await service();
+    const read = async () => Buffer.from(JSON.stringify(picture(4)));
+    expect(await run(["-", ...to], { read })).toMatchObject({
+      code: 0,
+      out: [expect.stringMatching(/out\/stdin\/picture/)],
+    });
+    expect(await executed()).toEqual([4]);
+  });
+
+  it("has its constants replaced, and is then another one", async () => {
+    const { to, executed } = await service();
+    const path = file("a.json", picture(1));
+    for (const color of [7, 8, 7]) {
+      expect((await run([path, "--set", `1.color=${color}`, ...to])).code).toBe(0);
+    }
+    expect(await executed()).toEqual([7, 8]);
+    expect(readdirSync(out).sort()).toEqual(["a", "a-2", "run.jsonl"]);
+  });
+
+  it("is followed on one line that is written over", async () => {
+    const { to } = await service(200);
+    const drawn: string[] = [];
+    const { err } = await run([file("a.json", picture(1)), ...to], {
+      live: true,
+      overwrite: (text) => drawn.push(text),
+    });
+    expect(drawn.join("\n")).toMatch(/0\/1 done \| .*a\.json: running node 1 \(EmptyImage\)/);
+    expect(drawn.at(-1)).toBe("");
+    expect(err).toHaveLength(2);
+  });
+});
+
+describe("several workflows", () => {
+  it("have a line each and a summary, and one that fails does not stop the others", async () => {
+    const { to, executed } = await service();
+    const folder = join(dir, "workflows");
+    mkdirSync(folder);
+    for (const [name, color] of [
+      ["a", 1],
+      ["b", 2],
+    ] as const) {
+      file(`workflows/${name}.json`, picture(color));
+    }
+    const wrong = { "7": { class_type: "NoSuchNode", inputs: {} } };
+    file("workflows/c.json", wrong);
+    const { code, out: paths, err } = await run([folder, "--no-check", ...to]);
+    expect(code).toBe(1);
+    expect(paths).toHaveLength(2);
+    expect(err.slice(-2)).toEqual([
+      "3 workflows: 2 done, 1 failed.",
+      expect.stringMatching(/c\.json: The service does not take the workflow: .*NoSuchNode/),
+    ]);
+    expect(await executed()).toEqual([1, 2]);
+  });
+
+  it("are one document of JSON for programs", async () => {
+    const { to } = await service();
+    const paths = [file("a.json", picture(1)), file("b.json", picture(2))];
+    const { out: lines } = await run([...paths, "--json", ...to]);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      endpoint: to[1],
+      out,
+      jobs: [
+        { file: paths[0], status: "done", files: [expect.stringContaining("/a/")] },
+        { file: paths[1], status: "done", files: [expect.stringContaining("/b/")] },
+      ],
+    });
+  });
+
+  it("are taken back by Ctrl-C", async () => {
+    const { to, executed } = await service(5000);
+    const stop = new AbortController();
+    const paths = [file("a.json", picture(1)), file("b.json", picture(2))];
+    const lines: string[] = [];
+    const { code } = await run([...paths, "--concurrency", "1", ...to], {
+      signal: stop.signal,
+      err: (line) => {
+        lines.push(line);
+        if (line.includes("running")) stop.abort(new Error("stopped by SIGINT"));
+      },
+    });
+    expect(code).toBe(130);
+    expect(lines).toContain("stopping: taking the jobs back");
+    expect(lines.slice(-2)).toEqual([
+      expect.stringMatching(/a\.json: cancelled: It was taken back; the same command sends it/),
+      "2 workflows: 1 cancelled, 1 not begun.",
+    ]);
+    expect(await executed()).toEqual([1]);
+  });
+});
+
+describe("before anything is sent", () => {
+  it("says what the doctor finds in every file", async () => {
+    const { to, executed } = await service();
+    const paths = [
+      file("good.json", picture(1)),
+      file("python.json", '{"1": {"class_type": "EmptyImage", "inputs": {"x": True}}}'),
+      file("empty.json", {}),
+    ];
+    const { code, err } = await run([...paths, ...to]);
+    expect(code).toBe(2);
+    expect(err.join("\n")).toMatch(
+      /python\.json\n.*True[\s\S]*empty\.json\n.*\n.*Nothing was sent/,
+    );
+    expect(await executed()).toEqual([]);
+  });
+
+  it.each([
+    [["--set", "1.colour=3"], "node 1 (EmptyImage) has no input colour; it has width"],
+    [["--set", "color"], "--set color is not of the form NODE.INPUT=VALUE"],
+    [["--seed", "1.5"], "write a whole number up to 9007199254740991, or random"],
+    [["--concurrency", "0"], "write a whole number above 0"],
+    [["--calls", "queue"], "does not serve its files: name the mounted folder by --storage"],
+  ])("refuses %j", async (args, message) => {
+    const { to } = await service();
+    const { code, err } = await run([file("a.json", picture(1)), ...args, ...to]);
+    expect(code).toBe(2);
+    expect(err.join("\n")).toContain(message);
+  });
+
+  it("needs a service, a file, and a file that is there", async () => {
+    const path = file("a.json", picture(1));
+    expect((await run([path])).err.join()).toContain("Which service is meant?");
+    const to = ["--url", "http://127.0.0.1:1"];
+    expect((await run(to)).err.join()).toContain("missing required argument 'workflows'");
+    expect(await run([join(dir, "absent.json"), ...to])).toMatchObject({
+      code: 2,
+      err: [expect.stringContaining("absent.json cannot be read: ENOENT")],
+    });
+    mkdirSync(join(dir, "nothing"));
+    expect((await run([join(dir, "nothing"), ...to])).err.join()).toContain("no workflow in");
+  });
+
+  it("does not take the doctor's word for a constant that is replaced", async () => {
+    const { to } = await service();
+    const wide = picture(1);
+    wide["1"]!.inputs.width = '16"';
+    const path = file("a.json", wide);
+    const seed = file("b.json", JSON.stringify(picture(2)).replace("16", "9007199254740993"));
+    expect((await run([seed, ...to])).err.join()).toContain("beyond 2^53");
+    expect((await run([seed, "--set", "1.width=16", ...to])).code).toBe(0);
+    expect((await run([path, "--set", "1.width=32", ...to])).code).toBe(0);
+  });
+});
+
+it("says that the token is refused, and where it came from", async () => {
+  const refusing = await import("node:http").then(({ createServer }) =>
+    createServer((_request, response) => response.writeHead(401).end("no")),
+  );
+  await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+  const { port } = refusing.address() as { port: number };
+  const to = ["--url", `http://127.0.0.1:${port}`, "--out", out];
+  const { code, err } = await run([file("a.json", picture(1)), ...to]);
+  refusing.close();
+  expect(code).toBe(1);
+  expect(err.join()).toContain("The token came from the environment variable COMFYUI_TOKEN");
+});
+
+it("says that nobody answers, in time", async () => {
+  const to = ["--url", "http://127.0.0.1:1", "--out", out, "--deadline", "1"];
+  const { code, err } = await run([file("a.json", picture(1)), ...to]);
+  expect(code).toBe(3);
+  expect(err.join("\n")).toMatch(/After 1 s, still waiting for the service, which answered last/);
+});
+
+it("keeps the journal with the files", async () => {
+  const { to } = await service();
+  await run([file("a.json", picture(1)), ...to]);
+  const lines = readFileSync(join(out, "run.jsonl"), "utf8").trimEnd().split("\n");
+  const states = lines.slice(1).map((line) => JSON.parse(line).state);
+  expect(states).toEqual(["sending", "submitted", "ended", "done"]);
+});

@@ -1,0 +1,89 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
+import { targetOptions } from "../target";
+import type { RunFlags } from "./run/flags";
+import { runRun } from "./run/run";
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas run workflow.json --stack dev --out videos
+  $ comfyui-eas run workflow.json --stack dev --set 6.text="a red car" --seed random
+  $ comfyui-eas run workflows/ --stack dev --out videos --concurrency 8
+  $ COMFYUI_TOKEN=… comfyui-eas run workflow.json --url https://… --json
+  $ comfyui-eas run - --stack dev < workflow.json
+
+Standard output has the paths of the files, one a line; standard error has the progress, a line for
+each workflow at its end, and a summary.
+
+The same command again goes on where the last one ended, even after kill -9: what is in the output
+folder is skipped, what the service may have is looked for by its id, and only the rest is sent. The
+folder's run.jsonl keeps what is needed for that. What failed or was cancelled is sent again.
+A workflow counts as the same by its content and by --set and --seed, whatever its file is called.
+
+Exit codes: 0 all done; 1 a workflow failed; 2 the command or a workflow is wrong, nothing was sent;
+3 the service did not answer, or not in time; 130 Ctrl-C, after the jobs were taken back.`;
+
+function whole(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("write a whole number above 0.");
+}
+
+function seed(text: string): number | "random" {
+  if (text === "random") return text;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError("write a whole number up to 9007199254740991, or random.");
+}
+
+/** `--set` may be given several times. */
+const collect = (text: string, before: string[] = []) => [...before, text];
+
+/** Adds `run WORKFLOW…`: has workflows generated, and fetches what they make. */
+export function runCommand(program: Command, io: Io): void {
+  targetOptions(
+    program
+      .command("run")
+      .description("Run workflows on the service and fetch what they make")
+      .argument(
+        "<workflows...>",
+        "workflow files in API format, folders with such files, or - for standard input",
+      ),
+  )
+    .option(
+      "--set <node.input=value>",
+      "replace a constant in every workflow; may be given several times",
+      collect,
+    )
+    .option(
+      "--seed <number|random>",
+      "of every sampler; random: a new one with every submission; default: the workflow's own",
+      seed,
+    )
+    .option("--out <dir>", "where the files go, a folder for each workflow", "outputs")
+    .option("--concurrency <n>", "workflows at the service at a time", whole, 4)
+    .option(
+      "--deadline <seconds>",
+      "for one workflow, from its submission to its last file, and for the service to answer at all",
+      whole,
+      1800,
+    )
+    .option("--no-check", "send workflows in which the doctor finds errors, too")
+    .option(
+      "--no-download",
+      "leave the files where the service has put them, and print their names",
+    )
+    .option(
+      "--again",
+      "generate anew what the service has lost, what went to another service, and what was fetched and is no longer there",
+    )
+    .option("--max-file-mib <mib>", "largest file that is fetched", whole, 1024)
+    .option(
+      "--storage <address>",
+      "with --url and --calls queue: the mounted folder with the files, oss://BUCKET/FOLDER/",
+    )
+    .option("--region <region>", "region of that bucket")
+    .option("--json", "print the result as one JSON document")
+    .addHelpText("after", EXAMPLES)
+    .action((paths: string[], flags: RunFlags) => action(io, () => runRun(paths, flags, io)));
+}

@@ -1,0 +1,72 @@
+import type { Job } from "../../../client/run/job";
+import type { Outcome } from "../../../client/run/outcome";
+import type { News } from "../../../client/run/service";
+import type { Io } from "../../io";
+import { outcomeLine } from "./report";
+
+/** Without a terminal, nodes and steps of a sampler are told at this pace. */
+const MINOR_EVERY_MS = 10_000;
+
+/** What was told of a job last. */
+interface Told {
+  text: string;
+  at: number;
+}
+
+/**
+ * Shows how far the jobs are: on a terminal one line that is written over, elsewhere a line for each
+ * thing that changes. Every job ends with a line of its own.
+ */
+export class Progress {
+  readonly #told = new Map<Job, Told>();
+  #ended = 0;
+  #hasLine = false;
+
+  constructor(
+    private readonly io: Pick<Io, "err" | "overwrite" | "live">,
+    private readonly count: number,
+    private readonly redact: (text: string) => string,
+  ) {}
+
+  /** A line that stays. */
+  say(line: string): void {
+    this.#clear();
+    this.io.err(this.redact(line));
+    this.#draw();
+  }
+
+  tell(job: Job, { text, minor = false }: News): void {
+    const before = this.#told.get(job);
+    if (before?.text === text) return;
+    const now = performance.now();
+    const isQuiet = minor && before && now - before.at < MINOR_EVERY_MS;
+    if (isQuiet && !this.io.live) return;
+    this.#told.set(job, { text, at: now });
+    if (this.io.live) this.#draw();
+    else this.io.err(this.redact(`${job.file}: ${text}`));
+  }
+
+  end(outcome: Outcome): void {
+    this.#told.delete(outcome.job);
+    this.#ended += 1;
+    if (outcome.status !== "not begun") this.say(outcomeLine(outcome));
+    this.#draw();
+  }
+
+  /** Leaves the terminal with nothing half written. */
+  close(): void {
+    this.#clear();
+  }
+
+  #draw(): void {
+    if (!this.io.live || this.#told.size === 0) return;
+    const jobs = [...this.#told].map(([{ file }, { text }]) => `${file}: ${text}`).join(" | ");
+    this.io.overwrite(this.redact(`${this.#ended}/${this.count} done | ${jobs}`));
+    this.#hasLine = true;
+  }
+
+  #clear(): void {
+    if (this.#hasLine) this.io.overwrite("");
+    this.#hasLine = false;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Outcome } from "../../../client/run/outcome";
+import { EXIT } from "../../exitCodes";
+
+const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+/** One line for one job, at its end. */
+export function outcomeLine({ job, status, files, remote, message, seconds }: Outcome): string {
+  const made = files.length > 0 || remote.length === 0 ? files.length : remote.length;
+  if (status === "done") {
+    const where = remote.length > 0 ? " at the service" : "";
+    return `${job.file}: done in ${seconds} s, ${plural(made, "file")}${where}`;
+  }
+  if (status === "skipped") return `${job.file}: done before, ${plural(made, "file")}`;
+  const word = { left: "not cancelled", "not begun": "not begun" } as Record<string, string>;
+  return `${job.file}: ${word[status] ?? status}${message ? `: ${message}` : ""}`;
+}
+
+const ORDER = ["done", "skipped", "failed", "cancelled", "left", "not begun"] as const;
+const WORDS: Record<Outcome["status"], string> = {
+  done: "done",
+  skipped: "done before",
+  failed: "failed",
+  cancelled: "cancelled",
+  left: "not cancelled",
+  "not begun": "not begun",
+};
+
+/** How many came to what; the failures again, because their lines may be far above. */
+export function summaryLines(outcomes: readonly Outcome[]): string[] {
+  const counts = ORDER.flatMap((status) => {
+    const count = outcomes.filter((one) => one.status === status).length;
+    return count === 0 ? [] : [`${count} ${WORDS[status]}`];
+  });
+  const failed = outcomes.filter(({ status }) => status === "failed");
+  const lines = failed.map((one) => `  ${one.job.file}: ${one.message}`);
+  return [`${plural(outcomes.length, "workflow")}: ${counts.join(", ")}.`, ...lines];
+}
+
+/** Failures that time may heal. */
+const NO_ANSWER: readonly Outcome["code"][] = ["unanswered", "deadline"];
+
+/** What the command ends with, when nobody has stopped it. */
+export function exitCodeOf(outcomes: readonly Outcome[]): number {
+  const failed = outcomes.filter(({ status }) => status !== "done" && status !== "skipped");
+  if (failed.length === 0) return EXIT.ok;
+  return failed.every(({ code }) => NO_ANSWER.includes(code)) ? EXIT.notReady : EXIT.wrong;
+}
+
+/** The result for programs. */
+export const documentOf = (endpoint: string, out: string, outcomes: readonly Outcome[]) => ({
+  endpoint,
+  out,
+  jobs: outcomes.map(({ job, status, code, message, id, files, remote, seconds }) => ({
+    file: job.file,
+    status,
+    code,
+    message,
+    id,
+    files,
+    remote: remote.length > 0 ? remote : undefined,
+    seconds,
+  })),
+});

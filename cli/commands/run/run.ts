@@ -1,0 +1,98 @@
+import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
+import { givenFiles } from "../../../client/run/givenFiles";
+import { type Job, jobsOf, submissionOf } from "../../../client/run/job";
+import { runBatch } from "../../../client/run/runBatch";
+import { UsageError } from "../../../client/smoke/settings";
+import type { Workflow } from "../../../client/workflow/workflow";
+import { assignments } from "../../assignments";
+import type { Io } from "../../io";
+import { type Calls, targetOf } from "../../target";
+import type { RunFlags } from "./flags";
+import { Progress } from "./progress";
+import { waitForService } from "./ready";
+import { documentOf, exitCodeOf, summaryLines } from "./report";
+import { serviceOf } from "./service";
+
+const EDITIONS = { sync: "standard", queue: "api", webui: "cluster" } as const;
+
+/**
+ * The jobs that the command line asks for. Everything that is wrong with their workflows is said at
+ * once, and before anything is sent.
+ */
+async function jobsFor(paths: readonly string[], flags: RunFlags, calls: Calls, io: Io) {
+  const { out, seed, check, set } = flags;
+  const inputs = assignments(set);
+  const options = { inputs, seed, check, edition: EDITIONS[calls] };
+  const workflows: { file: string; workflow: Workflow }[] = [];
+  const problems: string[] = [];
+  for (const given of await givenFiles(paths, { outDir: out, readStdin: () => io.read() })) {
+    try {
+      const workflow = checkedWorkflow(given, options);
+      if (!Array.isArray(workflow)) workflows.push({ file: given.file, workflow });
+      else problems.push(given.file, ...workflow.map((line) => `  ${line}`));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(given.file, `  ${error.message.replaceAll("\n", "\n  ")}`);
+    }
+  }
+  if (problems.length > 0) {
+    const hint = check ? " (--no-check sends what the doctor objects to all the same)" : "";
+    throw new UsageError([...problems, `Nothing was sent${hint}.`].join("\n"));
+  }
+  const jobs = jobsOf(workflows, seed);
+  for (const job of jobs) submissionOf(job);
+  return jobs;
+}
+
+/**
+ * Runs workflows.
+ *
+ * @returns the exit code, as the command's help has it
+ */
+export async function runRun(paths: readonly string[], flags: RunFlags, io: Io): Promise<number> {
+  const target = await targetOf(flags, io);
+  const jobs: Job[] = await jobsFor(paths, flags, target.calls, io);
+  const service = await serviceOf(target, flags);
+  const progress = new Progress(io, jobs.length, (text) => service.redact(text));
+  try {
+    if (service.caveat !== undefined) progress.say(service.caveat);
+    const notReady = await waitForService(service, { ...flags, ...target, io });
+    if (notReady !== undefined) return notReady;
+    io.signal.addEventListener("abort", () => progress.say("stopping: taking the jobs back"), {
+      once: true,
+    });
+    const outcomes = await runBatch({
+      service,
+      jobs,
+      outDir: flags.out,
+      concurrency: flags.concurrency,
+      deadlineSeconds: flags.deadline,
+      maxFileBytes: flags.maxFileMib * 2 ** 20,
+      download: flags.download,
+      again: flags.again ?? false,
+      signal: io.signal,
+      tell: (job, news) => progress.tell(job, news),
+      onOutcome: (outcome) => progress.end(outcome),
+    });
+    progress.close();
+    if (flags.json) io.out(JSON.stringify(documentOf(target.endpoint, flags.out, outcomes)));
+    else {
+      for (const { files, remote } of outcomes) {
+        for (const file of files) io.out(file);
+        for (const { type, subfolder, filename } of remote) {
+          io.out([type, subfolder, filename].filter((part) => part !== "").join("/"));
+        }
+      }
+    }
+    if (jobs.length > 1 || io.signal.aborted) {
+      for (const line of summaryLines(outcomes)) io.err(service.redact(line));
+    }
+    return io.signal.aborted ? Number(process.exitCode) || EXIT_STOPPED : exitCodeOf(outcomes);
+  } finally {
+    progress.close();
+    service.close();
+  }
+}
+
+/** As Ctrl-C, where nobody has said by which signal. */
+const EXIT_STOPPED = 130;

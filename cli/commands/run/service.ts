@@ -1,0 +1,27 @@
+import { ComfyUIService } from "../../../client/run/comfyUIService";
+import { QueueRunService } from "../../../client/run/queueService";
+import type { RunService } from "../../../client/run/service";
+import { UsageError } from "../../../client/smoke/settings";
+import { openStore } from "../../../client/smoke/storage/openStore";
+import type { Target } from "../../target";
+import type { RunFlags } from "./flags";
+
+/**
+ * Opens the service by the protocol of its edition.
+ *
+ * @throws {UsageError} when its files cannot be read from here, and are to be
+ */
+export async function serviceOf(target: Target, flags: RunFlags): Promise<RunService> {
+  if (target.calls !== "queue") return new ComfyUIService(target.calls, target);
+  const { storage = target.outputs?.storage, region = target.outputs?.region } = flags;
+  if (!flags.download) return new QueueRunService(target, undefined);
+  const store = await openStore({ storage, region });
+  if (store) return new QueueRunService(target, store);
+  const why =
+    target.outputs && !storage
+      ? "The files of this service are not in a bucket (on NAS, they can be read inside its network only)."
+      : "A service that is called through its queue does not serve its files: name the mounted folder by --storage oss://BUCKET/FOLDER/ and --region.";
+  throw new UsageError(
+    `${why} Or write --no-download to run the workflows all the same, and get the names of the files.`,
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Frame } from "./frames";
+
+/** A message of ComfyUI's websocket, as the service copies it into the result. */
+const Message = z.looseObject({ type: z.string(), data: z.record(z.string(), z.unknown()) });
+
+/** What each node reports, as in the history; it has no `type`, which tells it from a message. */
+const Outputs = z
+  .record(z.string(), z.record(z.string(), z.unknown()))
+  .refine((outputs) => !("type" in outputs));
+
+/** Messages, then the outputs (confirmed: vendor's guide, for prompts that end well). */
+const Result = z.array(z.unknown()).min(1);
+
+/** What the sink has of one `api_prompt`, as far as it is what the vendor's guide shows. */
+export interface ApiResult {
+  /** The status of the call inside the service, which EAS notes only when it is not 200. */
+  lastCode: string;
+  /** The data as JSON; undefined when it is none. */
+  json: unknown;
+  /** ComfyUI's messages; undefined when the data is not a list. */
+  messages: z.infer<typeof Message>[] | undefined;
+  /** What each node reports; undefined when the list does not end with that. */
+  outputs: z.infer<typeof Outputs> | undefined;
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // The caller shows what came instead.
+  }
+};
+
+/** Reads the result of `api_prompt`. Nothing is published about those of prompts that failed. */
+export function readApiResult({ tags, data }: Frame): ApiResult {
+  const lastCode = tags.lastCode ?? "200";
+  const json = jsonOf(Buffer.from(data).toString());
+  const list = Result.safeParse(json);
+  if (!list.success) return { lastCode, json, messages: undefined, outputs: undefined };
+  const messages = list.data.flatMap((item) => {
+    const message = Message.safeParse(item);
+    return message.success ? [message.data] : [];
+  });
+  return { lastCode, json, messages, outputs: Outputs.safeParse(list.data.at(-1)).data };
+}

@@ -1,0 +1,61 @@
+import { pause } from "../http/pause";
+import { RequestError } from "../http/requestError";
+import { CLEAN_UP_MS, LATE_MS } from "./limits";
+import type { Outcome } from "./outcome";
+import type { JobRun } from "./runJob";
+import type { TakenBack } from "./service";
+
+const LOOKED_FOR = "The same command looks for it first.";
+
+/** What is to be said of a job, and what the journal keeps. */
+const SAID: Record<TakenBack, { status: Outcome["status"]; message: string }> = {
+  cancelled: {
+    status: "cancelled",
+    message: "It was taken back; the same command sends it again.",
+  },
+  "not there": {
+    status: "cancelled",
+    message: "The service does not have it; the same command sends it again.",
+  },
+  stopping: { status: "left", message: `It was told to stop, and has not yet. ${LOOKED_FOR}` },
+  "cannot be stopped": {
+    status: "left",
+    message: `A worker has it and cannot be stopped from outside. ${LOOKED_FOR}`,
+  },
+  ended: { status: "left", message: `It had ended already. ${LOOKED_FOR}` },
+};
+
+/**
+ * Takes a job back after Ctrl-C or its deadline, so that no GPU time is spent on it. The journal is
+ * told before, so that a process that is killed meanwhile leaves no doubt behind.
+ */
+export async function cancelJob(run: JobRun): Promise<Outcome> {
+  const { record, session } = run;
+  if (!record || !session || !["sending", "submitted"].includes(record.state)) {
+    if (record?.state === "ended") {
+      return run.outcome("left", { message: `It is generated, but not fetched. ${LOOKED_FOR}` });
+    }
+    return run.outcome("not begun");
+  }
+  await run.write({ state: "cancelling" });
+  const signal = AbortSignal.timeout(CLEAN_UP_MS);
+  let taken: TakenBack;
+  try {
+    taken = await session.takeBack(record, signal);
+    if (taken === "not there" && record.state === "sending") {
+      await pause(LATE_MS, signal);
+      taken = await session.takeBack(record, signal);
+    }
+  } catch (error) {
+    if (!(error instanceof RequestError) && !signal.aborted) throw error;
+    await run.write({ state: record.state });
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `It could not be taken back (${why}), and may still run. ${LOOKED_FOR}`;
+    return run.outcome("left", { message });
+  }
+  const { status, message } = SAID[taken];
+  if (status === "cancelled") await run.write({ state: "cancelled" });
+  // One that is stopping stays `cancelling`: that it was interrupted is then no failure.
+  else if (taken !== "stopping") await run.write({ state: "submitted" });
+  return run.outcome(status, { message });
+}

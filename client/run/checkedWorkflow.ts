@@ -1,0 +1,67 @@
+import { adjustWorkflow } from "../smoke/adjust";
+import { describe } from "../workflow/doctor/describe";
+import { diagnose } from "../workflow/doctor/diagnose";
+import type { Finding } from "../workflow/doctor/finding";
+import type { DoctorEdition } from "../workflow/doctor/options";
+import { parseWorkflow, type Workflow, WorkflowError } from "../workflow/workflow";
+import type { GivenFile } from "./givenFiles";
+import type { SeedChoice } from "./job";
+
+export interface WorkflowOptions {
+  /** Constants to replace, by `<node id>.<input>`. */
+  inputs?: Readonly<Record<string, string>>;
+  seed?: SeedChoice;
+  /** Whether the doctor looks at it. */
+  check: boolean;
+  edition: DoctorEdition;
+}
+
+const NAMES = { prompt: "--prompt", imageCheckpoint: "", videoCheckpoint: "", inputs: "--set" };
+
+/** Findings about the text of a file that no longer hold once its constants are replaced. */
+const isReplaced = ({ node, input }: Finding, { inputs = {}, seed }: WorkflowOptions) =>
+  (node !== undefined && Object.hasOwn(inputs, `${node}.${input}`)) ||
+  (seed !== undefined && (input === "seed" || input === "noise_seed"));
+
+/**
+ * The errors that are certain without asking the service: its files and its further classes are not
+ * looked at.
+ */
+function certainErrors(
+  { text, file }: GivenFile,
+  workflow: Workflow | undefined,
+  options: WorkflowOptions,
+): Finding[] {
+  const { edition, inputs, seed } = options;
+  const isError = ({ severity }: Finding) => severity === "error";
+  const ofText = diagnose(text, { edition }, file).filter(isError);
+  if (!workflow || (inputs === undefined && seed === undefined)) return ofText;
+  // Digits that the parser has dropped are seen in the text alone.
+  const lost = ofText.filter((one) => one.rule === "lost_digits" && !isReplaced(one, options));
+  return [...lost, ...diagnose(workflow, { edition }, file).filter(isError)];
+}
+
+function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
+  try {
+    return parseWorkflow(JSON.parse(text.replace(/^\uFEFF/, "")), file);
+  } catch (error) {
+    if (error instanceof WorkflowError) return error;
+    return new WorkflowError(file, [`It is not JSON: ${(error as Error).message}.`]);
+  }
+}
+
+/**
+ * Makes a workflow out of a file, with its constants replaced.
+ *
+ * @returns the workflow, or what is wrong with it, a line each
+ * @throws {UsageError} when an input that is to be replaced is not there
+ */
+export function checkedWorkflow(given: GivenFile, options: WorkflowOptions): Workflow | string[] {
+  const { inputs, check } = options;
+  const whole = parsed(given);
+  const isWhole = !(whole instanceof WorkflowError);
+  const workflow = isWhole ? adjustWorkflow(whole, { inputs }, NAMES) : undefined;
+  const errors = check ? certainErrors(given, workflow, options) : [];
+  if (errors.length > 0) return errors.map(describe);
+  return workflow ?? [...(whole as WorkflowError).problems];
+}

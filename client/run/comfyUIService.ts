@@ -1,0 +1,71 @@
+import { ComfyUIClient } from "../comfyui/client";
+import { openProgress } from "../comfyui/progress";
+import { Nudge } from "../http/nudge";
+import { ViewStore } from "../smoke/storage/viewStore";
+import { comfyUIReady } from "../smoke/sync/ready";
+import { type WebUIFetch, webUIFetch } from "../smoke/sync/webUIFetch";
+import type { Waiting } from "../smoke/waitUntilReady";
+import { ComfyUISession } from "./comfyUISession";
+import { narrator } from "./narrator";
+import type { RunService } from "./service";
+
+export interface ServiceOptions {
+  /** Base URL of the service. */
+  endpoint: string;
+  /** Empty: none is sent. */
+  token: string;
+  /** Where the token came from, for the message when it is refused; never the token. */
+  tokenSource: string;
+  /** @default the global fetch */
+  fetch?: typeof fetch;
+}
+
+const UNVERIFIED =
+  "unverified: how the proxy of a cluster tells its users apart is not documented; a cookie of its page is used, and a job that another process has sent may not be found.";
+
+/**
+ * Runs workflows through ComfyUI's own HTTP API: that of the Standard edition, and the one that a
+ * Cluster has behind its WebUI.
+ */
+export class ComfyUIService implements RunService {
+  readonly endpoint: string;
+  readonly store: ViewStore;
+  readonly caveat: string | undefined;
+  readonly #client: ComfyUIClient;
+  /** The open page of the WebUI; undefined where a program calls. */
+  readonly #webUI: WebUIFetch | undefined;
+
+  constructor(
+    readonly calls: "sync" | "webui",
+    private readonly options: ServiceOptions,
+  ) {
+    this.endpoint = options.endpoint;
+    this.#webUI = calls === "webui" ? webUIFetch(options.endpoint, options.fetch) : undefined;
+    this.#client = new ComfyUIClient(this.#webUI ? { ...options, fetch: this.#webUI } : options);
+    this.store = new ViewStore(this.#client);
+    this.caveat = this.#webUI ? UNVERIFIED : undefined;
+  }
+
+  redact(text: string): string {
+    return this.#client.redact(text);
+  }
+
+  ready(waiting: Waiting): Promise<void> {
+    return comfyUIReady(Object.assign(waiting, { service: undefined }), this.#client);
+  }
+
+  async open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]) {
+    const { endpoint, token, tokenSource } = this.options;
+    const nudge = new Nudge();
+    const cookie = this.#webUI?.cookie();
+    // Before the workflow is sent: messages about a prompt reach only the client that is there.
+    const closeProgress = await openProgress(
+      { endpoint, token, clientId: jobId, cookie },
+      narrator(workflow, tell, () => nudge.nudge()),
+    );
+    const client = this.#client;
+    return new ComfyUISession({ client, jobId, workflow, tokenSource, tell, nudge, closeProgress });
+  }
+
+  close(): void {}
+}

@@ -1,0 +1,146 @@
+import type { ComfyUIClient } from "../comfyui/client";
+import { ComfyUIError } from "../comfyui/errors";
+import { followPrompt, PromptLostError, type PromptPlace } from "../comfyui/followPrompt";
+import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
+import { takeBackPrompt } from "../comfyui/takeBackPrompt";
+import type { Nudge } from "../http/nudge";
+import { pause } from "../http/pause";
+import { mayPass } from "../http/requestError";
+import { nodeProblems, refusalProblems } from "../smoke/refusal";
+import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
+import { nodeName } from "../workflow/nodeName";
+import type { Workflow } from "../workflow/workflow";
+import { JobFailure } from "./failure";
+import { historyEnded } from "./historyEnded";
+import type { Ended, News, Session, TakenBack, Whereabouts } from "./service";
+
+export interface ComfyUISessionOptions {
+  client: ComfyUIClient;
+  /** Client id and, where the server lets a client choose it, prompt id. */
+  jobId: string;
+  workflow: Workflow;
+  tokenSource: string;
+  tell: (news: News) => void;
+  /** Nudged when the prompt has ended. */
+  nudge: Nudge;
+  /** Undefined when the service has no websocket for us. */
+  closeProgress: (() => void) | undefined;
+}
+
+/**
+ * Finished prompts among which one is looked for that an older server has given an id of its own; the
+ * whole history may have 10,000 graphs.
+ */
+const RECENT = 500;
+/** How long an interrupted prompt may take to stop: it does so after the step that it is at. */
+const STOP_LOOKS = 16;
+const STOP_PAUSE_MS = 500;
+
+function inWords(place: PromptPlace): string | undefined {
+  if (place.at === "queue") return `queued behind ${place.before}`;
+  if (place.at === "running") return "running";
+  if (place.at === "unanswered") return `the service does not answer (${place.error.message})`;
+  return undefined;
+}
+
+/** One prompt at a ComfyUI. */
+export class ComfyUISession implements Session {
+  /** Progress by nodes says more than that it runs. */
+  #isNarrated = false;
+
+  constructor(private readonly options: ComfyUISessionOptions) {}
+
+  async submit(signal: AbortSignal) {
+    const { client, jobId, workflow, tell } = this.options;
+    const submission = { workflow, clientId: jobId, promptId: jobId };
+    const names = { nodeName: (id: string) => nodeName(workflow, id) };
+    try {
+      const { promptId, nodeErrors } = await submitOnce(client, submission, {
+        signal,
+        onRetry: ({ message }) =>
+          tell({ text: `submitting again, it did not arrive (${message})` }),
+      });
+      const dropped = nodeProblems(nodeErrors, names).map(({ message }) => message);
+      return { promptId, problems: dropped.map((each) => `The service dropped ${each}`) };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof SubmissionLostError) {
+        throw new JobFailure("unanswered", error.message, { cause: error });
+      }
+      if (!(error instanceof ComfyUIError)) throw error;
+      throw new JobFailure("refused", this.#refusal(error, names), { cause: error });
+    }
+  }
+
+  #refusal(error: ComfyUIError, names: { nodeName(id: string): string }): string {
+    const { json, message } = error;
+    if (isUnauthorized(error)) return unauthorized(error, this.options.tokenSource).message;
+    const told = refusalProblems(json, names)?.map((problem) => problem.message);
+    return told?.join("; ") ?? `The service does not take the workflow (${message}).`;
+  }
+
+  async find(signal: AbortSignal): Promise<Whereabouts | undefined> {
+    const { client, jobId } = this.options;
+    const ids = { promptId: jobId, clientId: jobId };
+    const promptId = await findPrompt(client, ids, { signal, recent: RECENT });
+    return promptId === undefined ? undefined : { promptId };
+  }
+
+  async follow({ promptId = this.options.jobId }: Whereabouts, signal: AbortSignal) {
+    const { client, nudge, tell } = this.options;
+    try {
+      const entry = await followPrompt(client, promptId, {
+        signal,
+        rest: (milliseconds) => nudge.rest(milliseconds, signal),
+        onLook: (place) => {
+          const text = inWords(place);
+          const isSaid = place.at === "running" && this.#isNarrated;
+          if (text !== undefined && !isSaid) tell({ text });
+          this.#isNarrated ||= place.at === "running";
+        },
+      });
+      return historyEnded(entry);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof PromptLostError) throw new JobFailure("lost", error.message);
+      if (!(error instanceof ComfyUIError)) throw error;
+      throw new JobFailure(
+        "unanswered",
+        `The service does not tell how it ended: ${error.message}`,
+      );
+    }
+  }
+
+  async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {
+    const { client, jobId } = this.options;
+    const promptId = known.promptId ?? jobId;
+    const taken = await takeBackPrompt(client, { promptId, clientId: jobId }, signal);
+    if (taken === "deleted") return "cancelled";
+    if (taken === "not there") {
+      return (await client.history(promptId, { signal })) ? "ended" : "not there";
+    }
+    for (let look = 0; look < STOP_LOOKS; look++) {
+      const ended = await this.#endOf(promptId, signal);
+      if (ended) return ended.interrupted ? "cancelled" : "ended";
+      await pause(STOP_PAUSE_MS, signal);
+    }
+    return "stopping";
+  }
+
+  async #endOf(promptId: string, signal: AbortSignal): Promise<Ended | undefined> {
+    try {
+      const entry = await this.options.client.history(promptId, { signal });
+      return entry && historyEnded(entry);
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      return undefined;
+    }
+  }
+
+  /** A history is nobody's to delete from, and ends by itself. */
+  async forget(): Promise<void> {}
+
+  close(): void {
+    this.options.closeProgress?.();
+  }
+}

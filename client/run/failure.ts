@@ -1,0 +1,23 @@
+/** Why a job did not come to its end. */
+export type FailureCode =
+  | "refused" // the service does not take the workflow
+  | "execution" // a node failed, or ComfyUI dropped some
+  | "interrupted" // somebody else stopped it at the service
+  | "lost" // the service knows nothing of it any more
+  | "elsewhere" // it was sent to another service
+  | "deadline" // the time is up
+  | "unanswered" // the service does not answer
+  | "not-fetched"; // it was generated, but a file cannot be fetched or kept
+
+/** A job that failed; the message says what was expected, and what came. */
+export class JobFailure extends Error {
+  override name = "JobFailure";
+
+  constructor(
+    readonly code: FailureCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,37 @@
+import type { HistoryEntry } from "../comfyui/answers";
+import { executionFailure } from "../comfyui/executionError";
+import { outputFiles } from "../comfyui/outputFiles";
+import type { Ended } from "./service";
+
+const INTERRUPTED = "The prompt was interrupted at the service.";
+
+/** What ComfyUI's messages say of a prompt that did not end well. */
+export function eventProblems(events: Iterable<readonly [string, Record<string, unknown>]>) {
+  const problems: string[] = [];
+  let interrupted = false;
+  for (const [event, data] of events) {
+    if (event === "execution_error") problems.push(executionFailure(data).message);
+    if (event !== "execution_interrupted") continue;
+    interrupted = true;
+    problems.push(INTERRUPTED);
+  }
+  return { problems, interrupted };
+}
+
+/**
+ * Reads how a prompt ended. One that failed still reports the files of the nodes that were done.
+ * ComfyUI wrote no status before January 2024; an entry is then all that there is to see.
+ */
+export function historyEnded({ outputs, status }: HistoryEntry): Ended {
+  const events = (status?.messages ?? []).map(
+    ([event, data]): [string, Record<string, unknown>] => [event, data],
+  );
+  const { problems, interrupted } = eventProblems(events);
+  const failed = status !== undefined && (status.status_str !== "success" || !status.completed);
+  if (failed && problems.length === 0) {
+    problems.push(
+      `The service says that the prompt ended with "${status.status_str}", completed: ${status.completed}, and gives no reason.`,
+    );
+  }
+  return { outputs: outputFiles(outputs), problems, interrupted };
+}

@@ -1,0 +1,135 @@
+import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { UsageError } from "../smoke/settings";
+import { JobRecord } from "./record";
+
+/** Name of the journal in an output folder. */
+export const JOURNAL = "run.jsonl";
+
+/** The first line, and again with each process that opens it. */
+const Opened = z.strictObject({
+  comfyuiEasRun: z.literal(1),
+  pid: z.int(),
+  host: z.string(),
+  at: z.iso.datetime(),
+});
+type Opened = z.infer<typeof Opened>;
+
+const Line = z.union([Opened, JobRecord]);
+
+/** What a journal's text says; a last line that was not written whole is left out. */
+function read(text: string, file: string) {
+  const records = new Map<string, JobRecord>();
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  let opened: Opened | undefined;
+  for (const [at, line] of whole.split("\n").entries()) {
+    if (line === "") continue;
+    const said = Line.safeParse(jsonOf(line));
+    if (!said.success || (at === 0 && !("comfyuiEasRun" in said.data))) {
+      throw new UsageError(
+        `${file}, line ${at + 1}, is not of a journal that this version can read. Name another --out folder, or remove the file: its jobs then count as never run.`,
+      );
+    }
+    if ("comfyuiEasRun" in said.data) opened = said.data as Opened;
+    else records.set(said.data.key, said.data);
+  }
+  return { records, opened, bytes: Buffer.byteLength(whole) };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // The schema says that it is nothing.
+  }
+}
+
+/** Makes the entry of a new file in its folder as lasting as the file; not every system can. */
+async function syncFolder(dir: string): Promise<void> {
+  const folder = await open(dir, "r").catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}
+
+/**
+ * The journal of an output folder: what is on its way at a service, and what is here already. One line
+ * of JSON for each step of a job, on the disk before the step is taken, so that a process that ends
+ * at any moment leaves behind what the next one has to know.
+ */
+export class Journal {
+  /** Lines are written one after the other. */
+  #written: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly file: FileHandle,
+    private readonly records: Map<string, JobRecord>,
+  ) {}
+
+  /** The process that opened a folder's journal last, for people; undefined when there is none. */
+  static async lastProcess(dir: string): Promise<{ pid: number; host: string } | undefined> {
+    const file = await open(join(dir, JOURNAL), "r").catch(() => undefined);
+    try {
+      return file && read(await file.readFile("utf8"), JOURNAL).opened;
+    } finally {
+      await file?.close();
+    }
+  }
+
+  /**
+   * Opens the journal of a folder, which is made if it is not there. Only the process that holds the
+   * folder's lock may.
+   *
+   * @throws {UsageError} when the file is another's, or damaged
+   */
+  static async open(dir: string): Promise<Journal> {
+    await mkdir(dir, { recursive: true });
+    const path = join(dir, JOURNAL);
+    const file = await open(path, "a+", 0o600);
+    try {
+      const { records, bytes } = read(await file.readFile("utf8"), path);
+      // What a process that was killed had not written whole would run into the next line.
+      await file.truncate(bytes);
+      const journal = new Journal(file, records);
+      const at = new Date().toISOString();
+      await journal.#append({ comfyuiEasRun: 1, pid: process.pid, host: hostname(), at });
+      await syncFolder(dir);
+      return journal;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  get(key: string): JobRecord | undefined {
+    return this.records.get(key);
+  }
+
+  all(): Iterable<JobRecord> {
+    return this.records.values();
+  }
+
+  /** Keeps what is known of a job; on the disk when the promise is fulfilled. */
+  async write(record: Omit<JobRecord, "at">): Promise<JobRecord> {
+    const dated = JobRecord.parse({ ...record, at: new Date().toISOString() });
+    // Before it is on the disk: whoever asks meanwhile must not get the older one.
+    this.records.set(dated.key, dated);
+    await this.#append(dated);
+    return dated;
+  }
+
+  async close(): Promise<void> {
+    await this.#written.catch(() => undefined);
+    await this.file.close();
+  }
+
+  #append(line: Opened | JobRecord): Promise<void> {
+    const written = this.#written.then(async () => {
+      await this.file.appendFile(`${JSON.stringify(line)}\n`);
+      await this.file.datasync();
+    });
+    this.#written = written;
+    return written;
+  }
+}

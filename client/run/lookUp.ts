@@ -1,0 +1,56 @@
+import { pause } from "../http/pause";
+import { mayPass } from "../http/requestError";
+import type { RunContext } from "./context";
+import { JobFailure } from "./failure";
+import { LOOK_PAUSE_MS, LOOKS } from "./limits";
+import type { JobRecord } from "./record";
+import type { Session, Whereabouts } from "./service";
+
+/** Steps after which the service may have a job. */
+const MAY_BE_THERE: readonly JobRecord["state"][] = ["sending", "submitted", "cancelling", "lost"];
+
+export const mayBeThere = ({ state }: JobRecord): boolean => MAY_BE_THERE.includes(state);
+
+/**
+ * Looks for a job that an earlier process has sent, or was about to send.
+ *
+ * @returns where it is; undefined when it may be sent again
+ * @throws {JobFailure} `lost`, `elsewhere`: nobody knows what came of it, and it must not be
+ * generated twice
+ */
+export async function lookUp(
+  record: JobRecord,
+  session: Pick<Session, "find">,
+  {
+    service,
+    again,
+    tellOwn,
+  }: Pick<RunContext, "service" | "again"> & { tellOwn(text: string): void },
+  signal: AbortSignal,
+): Promise<Whereabouts | undefined> {
+  if (record.endpoint !== service.endpoint || record.calls !== service.calls) {
+    if (again) return undefined;
+    throw new JobFailure(
+      "elsewhere",
+      `It was sent to ${record.endpoint} on ${record.at}, and this is ${service.endpoint}. Run it against the first, name another --out folder, or write --again to generate it here.`,
+    );
+  }
+  tellOwn("looking for it at the service");
+  for (let look = 1; ; look++) {
+    try {
+      const found = await session.find(signal);
+      if (found) return found;
+      if (look >= LOOKS) break;
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      tellOwn(`the service does not answer (${error.message})`);
+    }
+    await pause(LOOK_PAUSE_MS, signal);
+  }
+  // It was never known to have arrived, or was to be taken back.
+  if (record.state === "sending" || record.state === "cancelling" || again) return undefined;
+  throw new JobFailure(
+    "lost",
+    "The service had it and knows nothing of it any more: it has restarted, or somebody has taken the result. It is not sent again by itself, because it would be generated twice; --again does that.",
+  );
+}

@@ -1,0 +1,42 @@
+import { EasQueueClient } from "../queue/service";
+import { queuesReady } from "../smoke/queue/ready";
+import type { OutputStore } from "../smoke/storage/outputStore";
+import type { Waiting } from "../smoke/waitUntilReady";
+import type { ServiceOptions } from "./comfyUIService";
+import { QueueSession } from "./queueSession";
+import type { RunService } from "./service";
+
+/** Runs workflows through the two queues of the API edition, which takes nothing but `api_prompt`. */
+export class QueueRunService implements RunService {
+  readonly calls = "queue";
+  readonly endpoint: string;
+  readonly #queues: EasQueueClient;
+
+  /**
+   * @param store of the folder that the service has mounted: the queues do not serve files
+   */
+  constructor(
+    private readonly options: ServiceOptions,
+    readonly store: OutputStore | undefined,
+  ) {
+    this.endpoint = options.endpoint;
+    this.#queues = new EasQueueClient(options);
+  }
+
+  redact(text: string): string {
+    return this.#queues.redact(text);
+  }
+
+  ready(waiting: Waiting): Promise<void> {
+    return queuesReady(waiting, this.#queues);
+  }
+
+  async open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]) {
+    const { tokenSource } = this.options;
+    return new QueueSession({ queues: this.#queues, jobId, workflow, tokenSource, tell });
+  }
+
+  close(): void {
+    this.#queues.close();
+  }
+}

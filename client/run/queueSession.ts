@@ -1,0 +1,139 @@
+import { outputFiles } from "../comfyui/outputFiles";
+import { excerptOf } from "../http/excerpt";
+import { mayPass } from "../http/requestError";
+import { readApiResult } from "../queue/apiResult";
+import { PayloadTooLargeError, PutLostError, QueueError } from "../queue/errors";
+import { followTask, TaskLostError, type TaskPlace } from "../queue/followTask";
+import type { Frame } from "../queue/frames";
+import { TASK_ID } from "../queue/putOnce";
+import type { EasQueueClient } from "../queue/service";
+import { takeBackTask } from "../queue/takeBackTask";
+import { describePlace } from "../smoke/queue/place";
+import { refusalProblems } from "../smoke/refusal";
+import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
+import { nodeName } from "../workflow/nodeName";
+import type { Workflow } from "../workflow/workflow";
+import { JobFailure } from "./failure";
+import { eventProblems } from "./historyEnded";
+import type { Ended, News, Session, TakenBack, Whereabouts } from "./service";
+
+export interface QueueSessionOptions {
+  queues: EasQueueClient;
+  jobId: string;
+  workflow: Workflow;
+  tokenSource: string;
+  tell: (news: News) => void;
+}
+
+/** The one path that the API edition takes (confirmed: vendor's guide). */
+const API_PROMPT = "api_prompt";
+
+const whereabouts = (index: bigint | undefined): Whereabouts =>
+  index === undefined ? {} : { index: String(index) };
+const indexOf = ({ index }: Whereabouts) => (index === undefined ? undefined : BigInt(index));
+
+/** One task at the queues of a service. */
+export class QueueSession implements Session {
+  /** Tells the own request and its result from everybody else's. */
+  readonly #taskId: string;
+
+  constructor(private readonly options: QueueSessionOptions) {
+    // Whoever looks into the queue sees what the request is for.
+    this.#taskId = `run-${options.jobId}`;
+  }
+
+  async submit(signal: AbortSignal) {
+    const { queues, workflow, tell, tokenSource } = this.options;
+    try {
+      const { index } = await queues.submit(JSON.stringify(workflow), {
+        taskId: this.#taskId,
+        path: API_PROMPT,
+        contentType: "application/json",
+        signal,
+        onRetry: ({ message }) =>
+          tell({ text: `submitting again, it did not arrive (${message})` }),
+      });
+      return { ...whereabouts(index), problems: [] };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof PutLostError) throw new JobFailure("unanswered", error.message);
+      if (error instanceof PayloadTooLargeError) throw new JobFailure("refused", error.message);
+      if (!(error instanceof QueueError)) throw error;
+      const refusal = `The service does not take the workflow: ${error.message}`;
+      const message = isUnauthorized(error) ? unauthorized(error, tokenSource).message : refusal;
+      throw new JobFailure("refused", message, { cause: error });
+    }
+  }
+
+  async find(signal: AbortSignal): Promise<Whereabouts | undefined> {
+    const found = await this.options.queues.find(this.#taskId, { signal });
+    return found && whereabouts(found.index);
+  }
+
+  async follow(known: Whereabouts, signal: AbortSignal): Promise<Ended> {
+    const { queues } = this.options;
+    const onLook = (look: TaskPlace) => this.#tellOf(look, signal);
+    try {
+      const index = indexOf(known);
+      return this.#read(await followTask(queues, this.#taskId, { index, signal, onLook }));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof TaskLostError) throw new JobFailure("lost", error.message);
+      if (!(error instanceof QueueError)) throw error;
+      throw new JobFailure(
+        "unanswered",
+        `The service does not tell how it ended: ${error.message}`,
+      );
+    }
+  }
+
+  async #tellOf(look: TaskPlace, signal: AbortSignal): Promise<void> {
+    const { queues, tell } = this.options;
+    if (look.at === "unanswered") {
+      return tell({ text: `the queue service does not answer (${look.error.message})` });
+    }
+    const place = look.at === "queue" ? look.place : undefined;
+    tell({ text: await describePlace(queues, place, signal) });
+  }
+
+  #read(frame: Frame): Ended {
+    const { workflow, queues } = this.options;
+    const { json, messages, outputs, lastCode } = readApiResult(frame);
+    const events = (messages ?? []).map(({ type, data }): [string, Record<string, unknown>] => [
+      type,
+      data,
+    ]);
+    const { problems, interrupted } = eventProblems(events);
+    if (problems.length === 0 && (lastCode !== "200" || !outputs)) {
+      const names = { nodeName: (id: string) => nodeName(workflow, id) };
+      const told = refusalProblems(json, names)?.map(({ message }) => message);
+      const shown = excerptOf(frame.data, queues.redact) || "(empty)";
+      const code = lastCode === "200" ? "is not what the API edition answers" : `has ${lastCode}`;
+      problems.push(...(told ?? [`The service's result ${code}: ${shown}`]));
+    }
+    return { outputs: outputs ? outputFiles(outputs) : [], problems, interrupted };
+  }
+
+  async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {
+    const { queues } = this.options;
+    const own = { taskId: this.#taskId, index: indexOf(known) };
+    const taken = await takeBackTask(queues, own, signal);
+    if (taken === "deleted") return "cancelled";
+    if (taken === "with a worker") return "cannot be stopped";
+    return (await queues.find(this.#taskId, { signal })) ? "ended" : "not there";
+  }
+
+  /** Takes the own result out of the sink, where nobody else waits for it. */
+  async forget(signal: AbortSignal): Promise<void> {
+    const { sink } = this.options.queues;
+    const tags = { [TASK_ID]: this.#taskId };
+    try {
+      const frame = await sink.pollResult({ tags, timeoutSeconds: 0, signal });
+      if (frame) await sink.delete([frame.index], { signal });
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+    }
+  }
+
+  close(): void {}
+}

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../local/cloud/testing";
+import type { Workflow } from "../workflow/workflow";
+import { JOURNAL } from "./journal";
+import { batch, told } from "./support/running";
+import { apiService, picture, standardService, TOKEN } from "./support/services";
+
+vi.mock("./limits", async (original) => ({
+  ...(await original<typeof import("./limits")>()),
+  LOOK_PAUSE_MS: 100,
+}));
+
+const SERVICES = [
+  ["Standard", standardService],
+  ["API", apiService],
+] as const;
+
+const three = [picture(1), picture(2), picture(3)];
+const statuses = (outcomes: readonly { status: string }[]) => outcomes.map(({ status }) => status);
+
+describe.each(SERVICES)("on %s", (edition, start) => {
+  it("runs three workflows in parallel, and keeps every file", async () => {
+    const { connect, executed } = await start();
+    const outDir = temporaryFolder();
+    const outcomes = await batch({ service: connect(), workflows: three, outDir });
+    expect(statuses(outcomes)).toEqual(["done", "done", "done"]);
+    expect(await executed()).toEqual([1, 2, 3]);
+    for (const [at, { files }] of outcomes.entries()) {
+      expect(files).toHaveLength(1);
+      expect(files[0]).toContain(`${outDir}/${"abc"[at]}/`);
+      expect(readFileSync(files[0]!).subarray(1, 4).toString()).toBe("PNG");
+    }
+  });
+
+  it("skips what is there, and sends what is new", async () => {
+    const { connect, executed } = await start();
+    const outDir = temporaryFolder();
+    const first = await batch({ service: connect(), workflows: three.slice(0, 2), outDir });
+    const again = await batch({ service: connect(), workflows: three, outDir });
+    expect(statuses(again)).toEqual(["skipped", "skipped", "done"]);
+    expect(again[0]!.files).toEqual(first[0]!.files);
+    expect(await executed()).toEqual([1, 2, 3]);
+  });
+
+  it("fetches again what is no longer there, without generating it", async () => {
+    const { connect, executed } = await start();
+    const outDir = temporaryFolder();
+    const [first] = await batch({ service: connect(), outDir });
+    rmSync(first!.files[0]!);
+    const [again] = await batch({ service: connect(), outDir });
+    expect(again).toMatchObject({ status: "done", files: first!.files });
+    expect(await executed()).toEqual([1]);
+  });
+
+  it("goes on after a failure, tells the node and its reason, and sends that one again", async () => {
+    const { connect, executed, instances } = await start();
+    const outDir = temporaryFolder();
+    for (const { comfyui } of instances) comfyui!.faults = { execution: "error" };
+    const workflows = [picture(1), picture(2)];
+    const failed = await batch({ service: connect(), workflows, outDir, concurrency: 1 });
+    expect(statuses(failed)).toEqual(["failed", "failed"]);
+    expect(failed[1]).toMatchObject({
+      code: "execution",
+      message: expect.stringMatching(/^Node 1 \(EmptyImage\) failed: RuntimeError: The local/),
+    });
+    for (const { comfyui } of instances) comfyui!.faults = {};
+    const again = await batch({ service: connect(), workflows, outDir });
+    expect(statuses(again)).toEqual(["done", "done"]);
+    expect(await executed()).toEqual([1, 1, 2, 2]);
+  });
+
+  it("tells what the service refuses", async () => {
+    const { connect } = await start();
+    const unknown: Workflow = { "7": { class_type: "NoSuchNode", inputs: {} } };
+    const [outcome] = await batch({ service: connect(), workflows: [unknown] });
+    expect(outcome).toMatchObject({ status: "failed", files: [] });
+    expect(outcome!.message).toContain("node NoSuchNode does not exist");
+  });
+
+  it("takes back what is on its way when it is stopped, and sends it again later", async () => {
+    const { connect, executed } = await start(1000);
+    const outDir = temporaryFolder();
+    const stop = new AbortController();
+    const outcomes = await batch({
+      service: connect(),
+      workflows: three,
+      outDir,
+      concurrency: 2,
+      signal: stop.signal,
+      tell: (_job, { text }) => {
+        // One runs by then, and the other waits behind it.
+        if (/behind/.test(text)) setTimeout(() => stop.abort(new Error("stopped")), 200);
+      },
+    });
+    // What a worker has cannot be stopped, and is fetched by the next command.
+    const running = edition === "API" ? "left" : "cancelled";
+    expect(statuses(outcomes)).toEqual([running, "cancelled", "not begun"]);
+    const again = await batch({ service: connect(), workflows: three, outDir });
+    expect(statuses(again)).toEqual(["done", "done", "done"]);
+    // What was stopped while it ran has been begun twice, and made once.
+    if (edition === "API") expect(await executed()).toEqual([1, 2, 3]);
+    else expect(await executed()).toEqual(expect.arrayContaining([1, 1, 2, 3]));
+  });
+
+  it("keeps no token in the folder", async () => {
+    const { connect } = await start();
+    const outDir = temporaryFolder();
+    await batch({ service: connect(), outDir });
+    expect(readFileSync(join(outDir, JOURNAL), "utf8")).not.toContain(TOKEN);
+    expect(told.join()).not.toContain(TOKEN);
+  });
+
+  it("gives up at the deadline, takes the job back, and says so", async () => {
+    const { connect } = await start(2500);
+    const workflows = [picture(1), picture(2)];
+    const options = { service: connect(), workflows, deadlineSeconds: 1 };
+    const outcomes = await batch(options);
+    expect(statuses(outcomes)).toEqual(["failed", "failed"]);
+    expect(outcomes[1]).toMatchObject({
+      code: "deadline",
+      message:
+        "The deadline of 1 s has passed. It was taken back; the same command sends it again.",
+    });
+  });
+});
+
+it("leaves results of others in the sink, and none of its own", async () => {
+  const { connect, queue } = await apiService();
+  const others = ["x", "y"];
+  for (const task of others) await queue.put(`/sink?task_id=${task}`, "[]");
+  const outcomes = await batch({ service: connect(), workflows: three });
+  expect(statuses(outcomes)).toEqual(["done", "done", "done"]);
+  const left = await queue.call("GET", "/sink?_length_=9&_raw_=false");
+  const frames = (await left.json()) as { tags: { task_id: string } }[];
+  expect(frames.map(({ tags }) => tags.task_id)).toEqual(others);
+});
+
+/** Leaves the journal as it was when the job was submitted. */
+function backToSubmitted(outDir: string): void {
+  const journal = join(outDir, JOURNAL);
+  const lines = readFileSync(journal, "utf8").trimEnd().split("\n");
+  const submitted = lines.findIndex((line) => line.includes('"submitted"'));
+  writeFileSync(journal, `${lines.slice(0, submitted + 1).join("\n")}\n`);
+}
+
+it("does not generate anew what the service has lost, unless it is told to", async () => {
+  const { connect, executed, instances } = await standardService();
+  const outDir = temporaryFolder();
+  await batch({ service: connect(), outDir });
+  backToSubmitted(outDir);
+  // As after a restart: the history is in the memory of the process.
+  const body = JSON.stringify({ clear: true });
+  await fetch(new URL("history", instances[0]!.upstream), { method: "POST", body });
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const [lost] = await batch({ service: connect(), outDir });
+    expect(lost).toMatchObject({ status: "failed", code: "lost" });
+    expect(lost!.message).toContain("--again does that");
+  }
+  expect(await executed()).toEqual([]);
+  const [again] = await batch({ service: connect(), outDir, again: true });
+  expect(again!.status).toBe("done");
+  expect(await executed()).toEqual([1]);
+});
+
+it("does not ask one service for what was sent to another", async () => {
+  const [first, second] = [await standardService(), await standardService()];
+  const outDir = temporaryFolder();
+  await batch({ service: first.connect(), outDir });
+  backToSubmitted(outDir);
+  const [outcome] = await batch({ service: second.connect(), outDir });
+  expect(outcome).toMatchObject({ status: "failed", code: "elsewhere" });
+  expect(await second.executed()).toEqual([]);
+});
+
+it("draws a new seed for each submission when it is told to, and notes it", async () => {
+  const { connect } = await standardService();
+  const outDir = temporaryFolder();
+  const workflow = { ...picture(1), "5": { class_type: "KSampler", inputs: { seed: 1 } } };
+  // Nothing hangs on the sampler, so it does not run.
+  await batch({ service: connect(), workflows: [workflow, workflow], outDir, seed: "random" });
+  expect(readdirSync(outDir).sort()).toEqual(["a", "b", JOURNAL]);
+  const lines = readFileSync(join(outDir, JOURNAL), "utf8").trimEnd().split("\n").slice(1);
+  const seeds = lines.map((line) => JSON.parse(line).seeds[0].value);
+  expect(new Set(seeds).size).toBe(2);
+});

@@ -1,0 +1,83 @@
+import { mkdir } from "node:fs/promises";
+import type { RunContext } from "./context";
+import type { Job } from "./job";
+import { Journal } from "./journal";
+import { type FolderLostError, lockFolder } from "./lockFolder";
+import type { Outcome } from "./outcome";
+import { JobRun } from "./runJob";
+
+export interface BatchOptions extends Omit<RunContext, "journal"> {
+  jobs: readonly Job[];
+  /** Most jobs that are at the service at a time. */
+  concurrency: number;
+  /** Told of each job as it ends. */
+  onOutcome(outcome: Outcome): void;
+}
+
+/**
+ * Runs workflows, so many at a time, and fetches all that they make. The output folder's journal makes
+ * it safe to end this process at any moment and to start it again: what is here is skipped, what the
+ * service may have is looked for, and only the others are sent.
+ *
+ * A job that fails does not stop the others. When the signal is aborted, those on their way are taken
+ * back.
+ *
+ * @returns what came of each job, in the order of the jobs
+ * @throws {UsageError} when another process runs into the folder, or its journal cannot be read
+ */
+export async function runBatch(options: BatchOptions): Promise<Outcome[]> {
+  const { jobs, concurrency, onOutcome, outDir, signal } = options;
+  await mkdir(outDir, { recursive: true });
+  let lost: FolderLostError | undefined;
+  const stop = new AbortController();
+  const onLost = (error: FolderLostError) => {
+    lost = error;
+    stop.abort(error);
+  };
+  const unlock = await lockFolder(outDir, { signal, onLost });
+  try {
+    const journal = await Journal.open(outDir);
+    try {
+      const context = { ...options, journal, signal: AbortSignal.any([signal, stop.signal]) };
+      return await inTurns(jobs, concurrency, async (job) => {
+        // Without the lock the journal is another process's.
+        if (lost) throw lost;
+        const run = new JobRun(job, context);
+        const outcome = context.signal.aborted ? run.outcome("not begun") : await run.run();
+        onOutcome(outcome);
+        return outcome;
+      });
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    if (!lost) await unlock();
+  }
+}
+
+/** Works on all items, so many at a time. What the first failure leaves running is waited for. */
+async function inTurns<T, R>(
+  items: readonly T[],
+  most: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  let failed = false;
+  const worker = async () => {
+    while (next < items.length && !failed) {
+      const at = next++;
+      try {
+        results[at] = await work(items[at]!);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const count = Math.min(Math.max(most, 1), items.length);
+  const ends = await Promise.allSettled(Array.from({ length: count }, worker));
+  const broken = ends.find((end) => end.status === "rejected");
+  if (broken) throw broken.reason;
+  return results;
+}

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { copyFile, link, mkdir, open, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Characters that some file system does not take, or takes for something else. */
+const UNSAFE = /[^\p{L}\p{N}._ ()+-]+/gu;
+/** Names that Windows keeps for devices, with any extension. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const LONGEST = 120;
+
+/**
+ * A name for a file of a service that is not trusted: no folders, nothing hidden or reserved, not too
+ * long. The end is kept: it has the extension, and what tells the files of a batch apart.
+ */
+export function safeFileName(filename: string): string {
+  const base = filename.split(/[/\\]/).at(-1) ?? "";
+  const plain = base
+    .normalize("NFC")
+    .replace(UNSAFE, "_")
+    .slice(-LONGEST)
+    .replace(/^[. ]+/, "")
+    .replace(/[. ]+$/, "");
+  if (plain === "") return "file";
+  return RESERVED.test(plain) ? `_${plain}` : plain;
+}
+
+const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** Whether a file is there with that very content; undefined when there is none. */
+async function isThere(path: string, bytes: Uint8Array): Promise<boolean | undefined> {
+  try {
+    return digest(await readFile(path)) === digest(bytes);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    // A folder of that name is something else, too.
+    if (code === "EISDIR") return false;
+    throw error;
+  }
+}
+
+/** Gives a file its name unless something has that; not every file system has links. */
+async function appear(part: string, path: string): Promise<boolean> {
+  try {
+    await link(part, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") throw error;
+      return copyFile(part, path, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/**
+ * Writes a file whole or not at all, and over nothing: one that is there with other content stays, and
+ * this one is called `name-2`; one with the same content is taken for it.
+ *
+ * @returns the name that it has
+ */
+export async function saveOutput(
+  dir: string,
+  filename: string,
+  bytes: Uint8Array,
+): Promise<string> {
+  await mkdir(dir, { recursive: true });
+  const wanted = safeFileName(filename);
+  const part = join(dir, `.${wanted}.part`);
+  const file = await open(part, "w");
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    for (let copy = 1; ; copy++) {
+      const name =
+        copy === 1 ? wanted : wanted.replace(/(\.[^.]*)?$/, (extension) => `-${copy}${extension}`);
+      const found = await isThere(join(dir, name), bytes);
+      if (found === true) return name;
+      if (found === undefined && (await appear(part, join(dir, name)))) return name;
+    }
+  } finally {
+    await rm(part, { force: true });
+  }
+}

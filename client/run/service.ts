@@ -1,0 +1,80 @@
+import type { OutputFile } from "../comfyui/outputFiles";
+import type { OutputStore } from "../smoke/storage/outputStore";
+import type { Waiting } from "../smoke/waitUntilReady";
+import type { Workflow } from "../workflow/workflow";
+import type { JobRecord } from "./record";
+
+/** Where a job is at its service; kept in the journal. */
+export type Whereabouts = Pick<JobRecord, "promptId" | "index">;
+
+/** How a job ended at its service. */
+export interface Ended {
+  outputs: OutputFile[];
+  /** Why it did not make all of them; empty when it ended well. */
+  problems: string[];
+  /** Somebody stopped it, which may have been an earlier process of the same batch. */
+  interrupted: boolean;
+}
+
+/** What became of a job that is to be taken back. */
+export type TakenBack =
+  /** It will not run, or has stopped. */
+  | "cancelled"
+  /** It is told to stop, and has not stopped yet. */
+  | "stopping"
+  /** A worker has it and cannot be stopped from outside. */
+  | "cannot be stopped"
+  /** It has ended in the meantime. */
+  | "ended"
+  /** The service does not know it. */
+  | "not there";
+
+/** What happens to a job, in words that follow its name. */
+export interface News {
+  text: string;
+  /** One of many, such as a node or a step of a sampler: for a line that is written over. */
+  minor?: boolean;
+}
+
+/** One job at its service. All but `close` throw a {@link JobFailure}, or the signal's reason. */
+export interface Session {
+  /** Sends the workflow, once. */
+  submit(signal: AbortSignal): Promise<Whereabouts & { problems: string[] }>;
+  /**
+   * Looks for the job without changing anything; undefined when the service does not know it.
+   *
+   * @throws {RequestError} when the service does not answer
+   */
+  find(signal: AbortSignal): Promise<Whereabouts | undefined>;
+  /** Waits for the end. */
+  follow(known: Whereabouts, signal: AbortSignal): Promise<Ended>;
+  /**
+   * Spares the service a job that nobody wants any more.
+   *
+   * @throws {RequestError} when the service does not do it
+   */
+  takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack>;
+  /** The result is kept here, and need not be kept there. */
+  forget(signal: AbortSignal): Promise<void>;
+  close(): void;
+}
+
+/** A service that runs workflows, by whatever protocol. */
+export interface RunService {
+  readonly endpoint: string;
+  readonly calls: JobRecord["calls"];
+  /** Where the files are read; undefined when they cannot be read from here. */
+  readonly store: OutputStore | undefined;
+  /** What is not sure about the way it is called. */
+  readonly caveat?: string;
+  /** Takes the token out of a text. */
+  redact(text: string): string;
+  /** Waits until it answers. */
+  ready(waiting: Waiting): Promise<void>;
+  open(options: {
+    jobId: string;
+    workflow: Workflow;
+    tell: (news: News) => void;
+  }): Promise<Session>;
+  close(): void;
+}

@@ -1,0 +1,100 @@
+// Services for the tests of `run`: the local cloud's ComfyUI, alone and behind its queues, and what
+// they have executed, counted where it happens.
+
+import { onTestFinished } from "vitest";
+import { Interrupted } from "../../../local/cloud/comfyui/execution/failures";
+import { type Pace, simulatedPace } from "../../../local/cloud/comfyui/execution/pace";
+import { MemoryFiles } from "../../../local/cloud/comfyui/memoryFiles";
+import { ComfyUI } from "../../../local/cloud/comfyui/server";
+import { type Instance, listen } from "../../../local/cloud/gateway/instance";
+import { asyncService, testQueue } from "../../../local/cloud/queue/testing";
+import type { OutputStore } from "../../smoke/storage/outputStore";
+import type { Workflow } from "../../workflow/workflow";
+import { ComfyUIService } from "../comfyUIService";
+import { QueueRunService } from "../queueService";
+import type { RunService } from "../service";
+
+/** Looks like a real one, and is looked for in everything that is left behind. */
+export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
+
+/** A picture of one colour: as quick as a workflow can be. Another colour is another workflow. */
+export const picture = (color: number, prefix = "picture"): Workflow => ({
+  "1": { class_type: "EmptyImage", inputs: { width: 16, height: 16, batch_size: 1, color } },
+  "9": { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: prefix } },
+});
+
+/** Lets a picture take so long. */
+const slowly = (milliseconds: number): Pace => ({
+  ...simulatedPace(0),
+  node: async (classType, signal) => {
+    const stopAt = performance.now() + (classType === "EmptyImage" ? milliseconds : 0);
+    do {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (signal.aborted) throw new Interrupted();
+    } while (performance.now() < stopAt);
+  },
+});
+
+/** A service, and what was executed there. */
+export interface TestService {
+  /** A new client of it, as another process would have. */
+  connect(): RunService;
+  instances: Instance[];
+  /** Colours of the pictures that were executed, from the cache or not, in any order. */
+  executed(): Promise<number[]>;
+}
+
+async function coloursOf({ upstream }: Instance): Promise<number[]> {
+  const history = (await (await fetch(new URL("history", upstream))).json()) as Record<
+    string,
+    { prompt: [number, string, Workflow] }
+  >;
+  return Object.values(history).map(({ prompt }) => Number(prompt[2]["1"]!.inputs.color));
+}
+
+const countedIn = (instances: Instance[]) => async () =>
+  (await Promise.all(instances.map(coloursOf))).flat().sort((a, b) => a - b);
+
+export async function standardService(milliseconds = 0): Promise<TestService> {
+  const comfyUI = new ComfyUI({ files: new MemoryFiles(), pace: slowly(milliseconds) });
+  const instance = await listen(comfyUI);
+  onTestFinished(() => instance.close());
+  const endpoint = String(instance.upstream).replace(/\/$/, "");
+  const instances = [instance];
+  return {
+    connect: () => new ComfyUIService("sync", { endpoint, token: TOKEN, tokenSource: "the test" }),
+    instances,
+    executed: countedIn(instances),
+  };
+}
+
+/** The folder of the workers, as a bucket would show it. */
+const storeOf = (files: MemoryFiles): OutputStore => ({
+  async read({ type, subfolder, filename }) {
+    const bytes = await files.read([type, subfolder, filename].filter(Boolean).join("/"));
+    if (!bytes) throw new Error(`There is no ${filename} in ${type}/${subfolder}.`);
+    return { bytes };
+  },
+});
+
+export async function apiService(milliseconds = 0, count = 1) {
+  const files = new MemoryFiles();
+  const instances: Instance[] = [];
+  const queue = await testQueue({
+    record: asyncService({
+      metadata: { name: "comfyui_api", instance: count, rpc: { worker_threads: 1 } },
+    }),
+    startWorker: async () => {
+      const instance = await listen(new ComfyUI({ files, pace: slowly(milliseconds) }));
+      instances.push(instance);
+      return instance;
+    },
+  });
+  const options = { endpoint: queue.url, token: "token", tokenSource: "the test" };
+  const connect = () => {
+    const service = new QueueRunService(options, storeOf(files));
+    onTestFinished(() => service.close());
+    return service;
+  };
+  return { connect, instances, executed: countedIn(instances), queue };
+}
