@@ -33,6 +33,8 @@ const ErrorBody = z.object({
   Code: z.string().default(""),
   Message: z.string().default(""),
   RequestId: z.string().default(""),
+  /** Which permission is missing, where a RAM policy is what refuses (documented). */
+  AccessDeniedDetail: z.object({ AuthAction: z.string().optional() }).optional().catch(undefined),
 });
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
@@ -108,9 +110,11 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
       "",
     );
   }
-  const { Code, Message, RequestId } = refusal.data;
+  const { Code, Message, RequestId, AccessDeniedDetail } = refusal.data;
+  const missing = AccessDeniedDetail?.AuthAction;
   throw new ApiError(
-    `${call.action}: ${Message || "refused"} (${Code || `HTTP ${response.status}`}, request ${RequestId || "unknown"})`,
+    `${call.action}: ${Message || "refused"} (${Code || `HTTP ${response.status}`}, request ${RequestId || "unknown"})` +
+      (missing ? `; a RAM policy must allow ${missing}, see docs/state-and-secrets.md` : ""),
     response.status,
     Code,
   );

@@ -13,7 +13,7 @@ const OSS_MESSAGE = "You have no right to access this object because of bucket a
  * `Forbbiden.Ram` that of NAS (both documented, the spelling too); that of EAS is not known and is
  * taken to be like ECS's.
  */
-export function denial({ action, resource }: Access, refusal: Refusal): ApiError {
+export function denial({ action }: Access, refusal: Refusal): ApiError {
   const details = {
     AccessDeniedDetail: {
       AuthAction: action,
@@ -27,5 +27,5 @@ export function denial({ action, resource }: Access, refusal: Refusal): ApiError
   const product = action.split(":")[0];
   if (product === "oss") return new ApiError(403, "AccessDenied", OSS_MESSAGE, details);
   const code = product === "nas" ? "Forbbiden.Ram" : "Forbidden.RAM";
-  return new ApiError(403, code, `${MESSAGE} (${action} on ${resource})`, details);
+  return new ApiError(403, code, MESSAGE, details);
 }

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { parseArguments, UsageError } from "./arguments";
+
+const read = (line: string) => parseArguments(line.split(" "));
+
+it("reads where a policy holds", () => {
+  const line =
+    "--out policies --region cn-hangzhou --account 1234567890123456 --bucket mine --bucket our-* --service studio_* --state-bucket states";
+  expect(read(line)).toEqual({
+    out: "policies",
+    region: "cn-hangzhou",
+    account: "1234567890123456",
+    bucket: ["mine", "our-*"],
+    service: ["studio_*"],
+    "state-bucket": ["states"],
+  });
+});
+
+it.each([
+  ["--out . --region Hangzhou", '--region: "Hangzhou" is not a region such as cn-hangzhou.'],
+  ["--out . --account 12", '--account: "12" is not the 16 digits of an account\'s id.'],
+  ["--out . --bucket My_Bucket", '--bucket: "My_Bucket" is not the name of a bucket'],
+  ["--out . --service a.b", '--service: "a.b" is not the name of a service'],
+  ["--region cn-hangzhou", "Exactly one of --out and --recorded is needed."],
+  ["--out . --recorded .", "Exactly one of --out and --recorded is needed."],
+  ["--out . --frob", "Unknown option '--frob'"],
+])("says of %s what is wrong, and how to write it", (line, message) => {
+  expect(() => read(line)).toThrow(UsageError);
+  expect(() => read(line)).toThrow(message);
+  expect(() => read(line)).toThrow("usage: npm run ram-policy");
+});
+
+it("says everything that is wrong at once", () => {
+  expect(() => read("--account x --bucket Y")).toThrow(
+    /--account[\s\S]*--bucket[\s\S]*Exactly one/,
+  );
+});

@@ -1,0 +1,106 @@
+// The committed policies against what the engine tests were seen to need.
+
+import { describe, expect, it } from "vitest";
+import type { Access } from "../../local/cloud/ram/access";
+import { decide } from "../../local/cloud/ram/decide";
+import { policySchema } from "../../local/cloud/ram/policy";
+import { DEFAULT_SCOPE, type PolicyDocument, policyDocument } from "./document";
+import { readPolicyFile } from "./files";
+import { type Recorded, readRecorded } from "./recorded";
+import { DEPLOYER_SETS, isIn, POLICY_SETS, type PolicySet } from "./sets";
+
+const recorded = readRecorded();
+
+/** A call of the kind that was recorded, on something of a name as stacks give it. */
+const call = ({ action, resource }: Recorded): Access => ({
+  action,
+  resource: resource
+    .replace("{region}", "cn-hangzhou")
+    .replace("{account}", "1234567890123456")
+    .replace("{bucket}", DEFAULT_SCOPE.buckets[0].replace("*", "dev-0123"))
+    .replace("{stateBucket}", DEFAULT_SCOPE.stateBuckets[0].replace("*", "team"))
+    .replace("{service}", DEFAULT_SCOPE.services[0].replace("*", "dev"))
+    .replace(/\{(id|object)\}/, "some-1"),
+});
+
+/** The calls of a set that a policy refuses. */
+const refused = (set: PolicySet, document: PolicyDocument) => {
+  const policies = document.Statement.length > 0 ? [policySchema.parse(document)] : [];
+  return recorded
+    .filter((need) => isIn(set, need))
+    .filter((need) => decide(policies, call(need)) !== undefined);
+};
+
+describe.each(POLICY_SETS)("the policy %s", (set) => {
+  const document = readPolicyFile(set);
+
+  it("is as the recorded calls need it (npm run ram-policy -- --recorded writes it)", () => {
+    expect(document).toEqual(policyDocument(set, recorded));
+  });
+
+  it("allows every recorded call", () => {
+    expect(refused(set, document)).toEqual([]);
+  });
+
+  it("names every action in full", () => {
+    for (const { Action } of document.Statement) {
+      for (const action of Action) expect(action).toMatch(/^[a-z]+:[A-Z][A-Za-z]+$/);
+    }
+  });
+
+  it.each(
+    document.Statement.map((statement) => [statement.Resource.join(" "), statement] as const),
+  )("refuses a recorded call without the statement on %s", (_, statement) => {
+    const Statement = document.Statement.filter((each) => each !== statement);
+    expect(refused(set, { ...document, Statement })).not.toEqual([]);
+  });
+
+  it("refuses a recorded call without any one of its actions", () => {
+    for (const statement of document.Statement) {
+      for (const action of statement.Action) {
+        const Action = statement.Action.filter((each) => each !== action);
+        const Statement = document.Statement.map((each) =>
+          each === statement ? { ...each, Action } : each,
+        ).filter((each) => each.Action.length > 0);
+        expect(refused(set, { ...document, Statement }), action).not.toEqual([]);
+      }
+    }
+  });
+
+  it("is not longer than what RAM takes of a policy that users write", () => {
+    expect(JSON.stringify(document).length).toBeLessThanOrEqual(6144);
+  });
+});
+
+it("divides every recorded need among the policies", () => {
+  for (const need of recorded) {
+    const sets = [...DEPLOYER_SETS, "state" as const].filter((set) => isIn(set, need));
+    expect(sets, need.action).toHaveLength(1);
+  }
+});
+
+it("lets a preview only read", () => {
+  const actions = readPolicyFile("preview").Statement.flatMap(({ Action }) => Action);
+  expect(actions.length).toBeGreaterThan(20);
+  for (const action of actions)
+    expect(action).not.toMatch(/:(Create|Put|Update|Delete|Modify|Tag)/);
+});
+
+it("limits a policy to names, a region and an account that it is given", () => {
+  const scope = {
+    region: "cn-shanghai",
+    account: "1111222233334444",
+    buckets: ["studio-models", "comfyui-*"],
+    services: ["studio_*"],
+  };
+  const [inBase, inOss] = (["base", "oss"] as const).map((set) =>
+    policyDocument(set, recorded, scope).Statement.flatMap(({ Resource }) => Resource),
+  );
+  expect(inBase).toContain("acs:eas:cn-shanghai:1111222233334444:service/studio_*");
+  expect(inOss).toEqual(
+    expect.arrayContaining([
+      "acs:oss:*:1111222233334444:studio-models",
+      "acs:oss:*:1111222233334444:comfyui-*/*",
+    ]),
+  );
+});
