@@ -2,7 +2,8 @@ import { ComfyUI, ServerlessService } from "./components";
 import { defaultBucketName } from "./stacks/bucketName";
 import { comfyUIArgs } from "./stacks/comfyUIArgs";
 import { costOutput } from "./stacks/costOutput";
-import { loadSettings, type Settings } from "./stacks/settings";
+import type { Settings } from "./stacks/parseSettings";
+import { loadSettings } from "./stacks/settings";
 
 const settings = loadSettings();
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { comfyUIArgs } from "./comfyUIArgs";
-import { parseSettings } from "./settings";
+import { parseSettings } from "./parseSettings";
 
 /** The arguments for settings; the made bucket's name tells that it was asked for. */
 function args(settings: object) {

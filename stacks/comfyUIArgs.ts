@@ -1,5 +1,5 @@
 import type { ComfyUIArgs } from "../components";
-import type { Settings } from "./settings";
+import type { Settings } from "./parseSettings";
 
 /** The settings of an edition that is deployed from a document. */
 type DeployedSettings = Exclude<Settings, { edition: "serverless" }>;

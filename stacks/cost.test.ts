@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { units } from "../cost";
 import { estimateSettings } from "./cost";
 import { costOutput } from "./costOutput";
-import { parseSettings } from "./settings";
+import { parseSettings } from "./parseSettings";
 
 const settings = (given: object, region = "cn-hangzhou") =>
   parseSettings({ settings: given, region, stack: "dev" });

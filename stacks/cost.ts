@@ -10,8 +10,8 @@ import {
   readPrices,
   surroundings,
 } from "../cost";
+import type { Settings } from "./parseSettings";
 import { plannedDocument } from "./plannedDocument";
-import type { Settings } from "./settings";
 
 /** The package's prices, with those of a file over them. */
 const pricesWith = (file: string | undefined) =>

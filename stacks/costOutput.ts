@@ -1,6 +1,6 @@
 import { type Amount, amountText, CERTAINTY_TEXT, summarise } from "../cost";
 import { estimateSettings } from "./cost";
-import type { Settings } from "./settings";
+import type { Settings } from "./parseSettings";
 
 /** What the service costs by its settings, for the stack's outputs: texts, known in a preview. */
 export function costOutput(settings: Settings): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { parseSettings } from "./parseSettings";
 import { plannedDocument } from "./plannedDocument";
-import { parseSettings } from "./settings";
 
 function planned(settings: object) {
   const parsed = parseSettings({ settings, region: "cn-hangzhou", stack: "dev" });

@@ -4,7 +4,7 @@ import { DEFAULT_IMAGE_VERSION, vendorImage } from "../components/image";
 import type { JsonObject } from "../components/json";
 import { serviceConfig } from "../components/serviceConfig";
 import { comfyUIArgs } from "./comfyUIArgs";
-import type { Settings } from "./settings";
+import type { Settings } from "./parseSettings";
 
 /**
  * The service document that settings ask for, without an engine. The mounted folder and the place

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { isObject } from "../components/json";
 import { objectAt, textAt } from "../components/readJson";
-import type { RawSettings } from "./settings";
+import type { RawSettings } from "./parseSettings";
 
 /** A stack's file, or the project's, cannot be read. */
 export class StackFileError extends Error {

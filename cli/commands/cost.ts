@@ -1,10 +1,8 @@
-import { createRequire } from "node:module";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
+import { runCost } from "./cost/run";
 import type { CostFlags } from "./cost/subject";
-
-const load = createRequire(__filename);
 
 /** Reads a number within bounds. */
 const number = (least: number, most: number, unit: string) => (text: string) => {
@@ -63,11 +61,5 @@ export function costCommand(program: Command, io: Io): void {
     .option("--no-delta", "do not ask pulumi what is deployed")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((flags: CostFlags) =>
-      action(io, async () => {
-        // With it come the settings, and with those Pulumi: half a second that no other command needs.
-        const { runCost } = load("./cost/run") as typeof import("./cost/run");
-        return runCost(flags, io);
-      }),
-    );
+    .action((flags: CostFlags) => action(io, () => runCost(flags, io)));
 }

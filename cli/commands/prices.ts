@@ -1,10 +1,7 @@
-import { createRequire } from "node:module";
 import { type Command, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
-import type { PricesFlags } from "./prices/run";
-
-const load = createRequire(__filename);
+import { type PricesFlags, runPrices } from "./prices/run";
 
 const EXAMPLES = `
 Examples:
@@ -35,10 +32,5 @@ export function pricesCommand(program: Command, io: Io): void {
     .option("--out <file>", "file to write, or to write anew", "prices.json")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((flags: PricesFlags) =>
-      action(io, async () => {
-        const { runPrices } = load("./prices/run") as typeof import("./prices/run");
-        return runPrices(flags, io);
-      }),
-    );
+    .action((flags: PricesFlags) => action(io, () => runPrices(flags, io)));
 }

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { JsonObject } from "../json";
 import { againstLive } from "./againstLive";
-import { OWNER_TAG } from "./owner";
+import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 
 const said = vi.hoisted(() => ({ lines: [] as string[], live: undefined as unknown }));

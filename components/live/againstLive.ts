@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isObject, type JsonObject } from "../json";
 import { differences } from "./describeLive";
-import { OWNER_TAG, thisStack } from "./owner";
+import { thisStack } from "./owner";
+import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
 import { reconcile } from "./reconcile";
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isInState } from "./inState";
-import { OWNER_TAG, thisStack } from "./owner";
+import { thisStack } from "./owner";
+import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
 
 const isOwn = (live: LiveService) => live.tags[OWNER_TAG] === thisStack();

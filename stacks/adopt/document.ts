@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, merge } from "../../components/json";
-import { OWNER_TAG } from "../../components/live/owner";
+import { OWNER_TAG } from "../../components/live/ownerTag";
 import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
 import { AdoptError } from "./problem";
 

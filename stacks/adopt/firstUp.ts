@@ -7,7 +7,7 @@ import { nasStorageEntry } from "../../components/nasMount";
 import { ossStorageEntry } from "../../components/ossMount";
 import { serviceConfig } from "../../components/serviceConfig";
 import { comfyUIArgs } from "../comfyUIArgs";
-import type { Settings } from "../settings";
+import type { Settings } from "../parseSettings";
 import type { Left } from "./problem";
 
 /** The document that the settings stand for; everything in them is known, so nothing is awaited. */

@@ -1,7 +1,7 @@
 import { EDITIONS, type Edition } from "../../components/editions";
 import type { JsonObject } from "../../components/json";
 import { objectAt, textAt } from "../../components/readJson";
-import { parseSettings, type Settings, SettingsError } from "../settings";
+import { parseSettings, type Settings, SettingsError } from "../parseSettings";
 import type { LiveService } from "./document";
 import { containerOf, editionOf, imageSettings } from "./edition";
 import { extraOf } from "./extra";

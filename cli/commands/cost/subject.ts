@@ -13,7 +13,7 @@ import { liveService } from "../../../stacks/adopt/document";
 import { AdoptError } from "../../../stacks/adopt/problem";
 import { aroundOf, estimateOptions, estimateSettings } from "../../../stacks/cost";
 import { regionProblems } from "../../../stacks/crossChecks";
-import { parseSettings, SettingsError } from "../../../stacks/settings";
+import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
 import type { Io } from "../../io";
 

@@ -5,7 +5,7 @@ import { UsageError } from "../../../client/smoke/settings";
 import { DEFAULT_INSTANCE_TYPES, SINGLE_GPU_TYPES } from "../../../components/instanceTypes";
 import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost";
 import { regionProblems } from "../../../stacks/crossChecks";
-import { parseSettings, SettingsError } from "../../../stacks/settings";
+import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";

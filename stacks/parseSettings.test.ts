@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_INSTANCE_TYPES } from "../components/instanceTypes";
-import { parseSettings } from "./settings";
+import { parseSettings } from "./parseSettings";
 
 const parse = (settings: unknown, stack = "dev", region: string | undefined = "cn-hangzhou") =>
   parseSettings({ settings, region, stack });

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { EDITIONS, type Edition } from "../components/editions";
+import { isProduction } from "../components/production";
+import { crossProblems, regionProblems } from "./crossChecks";
+import { describeIssue } from "./describeIssue";
+import { Editions } from "./schema/editions";
+import { REFUSALS } from "./schema/refusals";
+
+/** What no edition's schema has, because it comes from elsewhere or from the stack's name. */
+interface Derived {
+  /** Region id, from `alicloud:region`: the provider's region is the only one there is. */
+  readonly region: string;
+  readonly serviceName: string;
+  /** Whether the storage is guarded against `destroy`. */
+  readonly protect: boolean;
+}
+
+type WithDerived<T> = T extends unknown ? Omit<T, keyof Derived> & Derived : never;
+
+/** A stack's settings with every default filled in: one shape for each edition. */
+export type Settings = WithDerived<z.infer<typeof Editions>>;
+
+/** A name for the service from the stack's, in the characters EAS takes. */
+const defaultServiceName = (stack: string) =>
+  `comfyui_${stack.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`.slice(0, 63);
+
+/** What the configuration says, before it is checked. */
+export interface RawSettings {
+  /** `comfyui-eas:settings` */
+  readonly settings: unknown;
+  /** `alicloud:region` */
+  readonly region: string | undefined;
+  readonly stack: string;
+}
+
+/** The stack's settings are wrong; the message has one line for each key to correct. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** Checks settings; throws {@link SettingsError} with all problems at once. */
+export function parseSettings({ settings, region, stack }: RawSettings): Settings {
+  const parsed = Editions.safeParse(settings ?? {}, { reportInput: true });
+  const edition = editionOf(settings);
+  const problems = [
+    ...regionProblems(region, edition).map((message) => `alicloud:region: ${message}`),
+    ...(parsed.error ? schemaProblems(parsed.error, edition) : []),
+    ...(parsed.success ? crossProblems(parsed.data, region).map(line) : []),
+  ];
+  if (!parsed.success || region === undefined || problems.length > 0) {
+    const lines = problems.map((problem) => `  ${problem}`).join("\n");
+    throw new SettingsError(`Stack "${stack}" cannot be deployed as it is configured:\n${lines}`);
+  }
+  const { data } = parsed;
+  return {
+    ...data,
+    region,
+    serviceName: data.serviceName ?? defaultServiceName(stack),
+    protect: ("protect" in data ? data.protect : undefined) ?? isProduction(stack),
+  };
+}
+
+/** The edition that is asked for, also when the rest is wrong. */
+function editionOf(settings: unknown): Edition | undefined {
+  const edition = (settings as { edition?: unknown } | undefined)?.edition;
+  return typeof edition === "string" && edition in EDITIONS ? (edition as Edition) : undefined;
+}
+
+const line = ({ path, message }: { path: readonly PropertyKey[]; message: string }) =>
+  `${["comfyui-eas:settings", ...path.map(String)].join(".")}: ${message}`;
+
+function schemaProblems(error: z.ZodError, edition: Edition | undefined): string[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") {
+      return [line({ path: issue.path, message: describeIssue(issue) })];
+    }
+    return issue.keys.map((key) => {
+      const reason = issue.path.length === 0 && edition ? REFUSALS[edition][key] : undefined;
+      return line({ path: [...issue.path, key], message: reason ?? "is not a setting here" });
+    });
+  });
+}
