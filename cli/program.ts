@@ -3,6 +3,7 @@ import { version } from "../package.json";
 import { bodyCommand } from "./commands/body";
 import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
+import { logsCommand } from "./commands/logs";
 import { pricesCommand } from "./commands/prices";
 import { proofCommand } from "./commands/proof";
 import { requestCommand } from "./commands/request";
@@ -34,6 +35,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   requestCommand,
   bodyCommand,
   statusCommand,
+  logsCommand,
   doctorCommand,
   costCommand,
   pricesCommand,

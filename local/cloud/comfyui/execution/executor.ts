@@ -188,7 +188,7 @@ export class Executor {
       extraPngInfo: extraData.extra_pnginfo,
     });
     this.options.print(
-      `!!! Exception during processing !!! ${failure.exception_message.trimEnd()}`,
+      `!!! Exception during processing !!! ${String(failure.exception_message).trimEnd()}`,
     );
     report.message("execution_error", {
       ...where,

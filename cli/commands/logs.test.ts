@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { eas } from "../../local/cloud/testing";
+import type { Io } from "../io";
+import { type CloudStack, cloudStack } from "../support/cloudStack";
+import { runCli } from "../support/runCli";
+
+const START = ["Starting server", "", "To see the GUI go to: http://0.0.0.0:8000"];
+
+/** A prompt that runs at once. */
+const nodes = {
+  "1": { class_type: "EmptyLatentImage", inputs: { width: 64, height: 64, batch_size: 1 } },
+  "2": {
+    class_type: "CheckpointLoaderSimple",
+    inputs: { ckpt_name: "LandscapeBING_v10.safetensors" },
+  },
+  "3": { class_type: "VAEDecode", inputs: { samples: ["1", 0], vae: ["2", 2] } },
+  "4": { class_type: "SaveImage", inputs: { filename_prefix: "a", images: ["3", 0] } },
+};
+
+async function prompt({ endpoint, token }: CloudStack): Promise<void> {
+  const body = JSON.stringify({ prompt: nodes });
+  const headers = { authorization: token };
+  const sent = await fetch(`${endpoint}/prompt`, { method: "POST", headers, body });
+  expect(sent.status).toBe(200);
+}
+
+describe("the log", () => {
+  it("is what the container wrote", async () => {
+    const stack = await cloudStack();
+    expect(await stack.run(["logs"])).toEqual({ code: 0, out: START, err: [] });
+    await prompt(stack);
+    await expect
+      .poll(async () => (await stack.run(["logs", "-n", "2"])).out)
+      .toEqual(["got prompt", expect.stringMatching(/^Prompt executed in/)]);
+  });
+
+  it("is that of a time, an instance or a word", async () => {
+    const stack = await cloudStack();
+    expect((await stack.run(["logs", "--since", "1h"])).out).toEqual(START);
+    expect((await stack.run(["logs", "--keyword", "GUI"])).out).toEqual([START[2]]);
+    expect(await stack.run(["logs", "--instance", "another"])).toEqual({
+      code: 0,
+      out: [],
+      err: ["The log has no such lines."],
+    });
+  });
+
+  it("is one line of JSON for programs", async () => {
+    const stack = await cloudStack();
+    const { out } = await stack.run(["logs", "--json", "--lines", "1", "--events"]);
+    expect(out).toHaveLength(1);
+    expect(JSON.parse(out[0]!)).toMatchObject({
+      stack: "dev",
+      service: "comfyui_test",
+      total: 3,
+      lines: [START[2]],
+      events: [
+        { reason: "Creating", warning: false },
+        { reason: "Waiting" },
+        { reason: "Running" },
+      ],
+    });
+  });
+
+  it("can be read from the other end", async () => {
+    const stack = await cloudStack();
+    const { out } = await stack.run(["logs", "--order", "newest-first"]);
+    expect(out).toEqual([...START].reverse());
+  });
+
+  it("is of a service that does not run, too", async () => {
+    const stack = await cloudStack();
+    await stack.cloud.admin("PUT", "/services/comfyui_test/status", { status: "Failed" });
+    expect((await stack.run(["logs"])).out).toEqual(START);
+  });
+});
+
+it("begins with the events, oldest first and with their time", async () => {
+  const stack = await cloudStack();
+  const failed = { status: "Failed", message: "no stock" };
+  await stack.cloud.admin("PUT", "/services/comfyui_test/status", failed);
+  const { out } = await stack.run(["logs", "--events"]);
+  const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC`;
+  expect(out).toEqual([
+    expect.stringMatching(`^event ${time} Creating: Service is being created$`),
+    expect.stringMatching(`^event ${time} Waiting: Waiting for instances$`),
+    expect.stringMatching(`^event ${time} Running: Service is now running$`),
+    expect.stringMatching(`^warning ${time} Failed: no stock$`),
+    ...START,
+  ]);
+});
+
+describe("--follow", () => {
+  it("goes on with what comes, each line once, until it is stopped", async () => {
+    const stack = await cloudStack();
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const said: string[] = [];
+    const given: Partial<Io> = {
+      signal: stop.signal,
+      err: (line) => said.push(line),
+      out: (line) => {
+        seen.push(line);
+        const executed = seen.filter((each) => each.startsWith("Prompt executed"));
+        if (executed.length === 2) stop.abort(new Error("stopped by SIGINT"));
+      },
+    };
+    const ended = stack.run(["logs", "--follow", "--events", "-n", "1"], given);
+    await expect.poll(() => seen).toContain(START[2]);
+    const fault = { kind: "fail", action: "DescribeServiceLog", status: 503 };
+    await stack.cloud.admin("POST", "/faults", fault);
+    await stack.cloud.admin("PUT", "/services/comfyui_test/status", { status: "Running" });
+    await expect.poll(() => said.join(), { timeout: 8_000 }).toContain("told to fail");
+    await until503IsOver(stack);
+    await prompt(stack);
+    await expect.poll(() => seen.join(), { timeout: 8_000 }).toContain("Prompt executed");
+    await prompt(stack);
+    expect((await ended).code).toBe(130);
+    expect(seen.filter((line) => line === START[2])).toHaveLength(2);
+    expect(seen.filter((line) => line === "got prompt")).toHaveLength(2);
+    expect(seen.filter((line) => line.includes("Running: Set by hand"))).toHaveLength(1);
+    expect(said).toHaveLength(1);
+  });
+
+  it("ends when the service is gone", async () => {
+    const stack = await cloudStack();
+    const ended = stack.run(["logs", "--follow"], {
+      out: () => void eas(stack.cloud, "DELETE", "/cn-hangzhou/comfyui_test"),
+    });
+    expect(await ended).toMatchObject({ code: 1, err: [expect.stringContaining("NotFound")] });
+  });
+});
+
+/** A status set by hand starts the service anew. */
+async function until503IsOver({ endpoint, token }: CloudStack): Promise<void> {
+  const headers = { authorization: token };
+  await expect.poll(async () => (await fetch(`${endpoint}/queue`, { headers })).status).toBe(200);
+}
+
+it("has no token in it", async () => {
+  const stack = await cloudStack();
+  const fault = { status: "Failed", message: `refused ${stack.token}` };
+  await stack.cloud.admin("PUT", "/services/comfyui_test/status", fault);
+  for (const more of [[], ["--json"]]) {
+    const { out } = await stack.run(["logs", "--events", ...more]);
+    expect(out.join()).toContain("refused (redacted)");
+    expect(out.join()).not.toContain(stack.token);
+  }
+});
+
+describe("the command line", () => {
+  it.each([
+    [["--since", "yesterday"], 2, "write a time span such as 30s"],
+    [["--since", "0h"], 2, "write a time span such as 30s"],
+    [["--lines", "0"], 2, "write a whole number of lines"],
+    [["--follow", "--json"], 2, "cannot be used with"],
+    [["--previous"], 1, "does not look for log lines by Previous"],
+  ])("%j", async (args, code, message) => {
+    const ran = await (await cloudStack()).run(["logs", ...args]);
+    expect([ran.code, ran.err.join()]).toEqual([code, expect.stringContaining(message)]);
+  });
+
+  it("needs a stack, a service and credentials", async () => {
+    expect((await runCli(["logs"])).err.join()).toContain("required option '--stack <stack>'");
+    const stack = await cloudStack();
+    const without = await stack.run(["logs"], { env: {} });
+    expect([without.code, without.err[0]]).toEqual([
+      2,
+      expect.stringContaining("No Alibaba Cloud credentials."),
+    ]);
+    await stack.says({ serviceName: "another" });
+    expect(await stack.run(["logs"])).toMatchObject({
+      code: 1,
+      err: [expect.stringContaining("does not exist")],
+    });
+  });
+
+  it("says when EAS does not answer", async () => {
+    const stack = await cloudStack();
+    const fault = { kind: "fail", action: "DescribeServiceLog", status: 503, times: 9 };
+    await stack.cloud.admin("POST", "/faults", fault);
+    expect((await stack.run(["logs"])).code).toBe(3);
+  });
+});

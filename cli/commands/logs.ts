@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { action } from "../action";
+import type { Io } from "../io";
+import { type LogsFlags, runLogs } from "./logs/run";
+import { since } from "./logs/since";
+
+function count(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("write a whole number of lines.");
+}
+
+const EXAMPLES = `
+Examples:
+  $ comfyui-eas logs --stack dev
+  $ comfyui-eas logs --stack dev --since 1h --events
+  $ comfyui-eas logs --stack dev --follow --keyword Exception
+  $ comfyui-eas logs --stack api-dev --instance comfyui-api-da290ac8-7fckm --previous
+
+EAS is asked with the credentials of the environment, those that Pulumi's provider takes. In which
+order it gives the lines is documented nowhere: should the newest come first, write --order.
+Exit codes: 0 printed; 1 EAS refuses, or the service is gone; 2 the stack has no service, there are no
+credentials, or the command is wrong; 3 EAS did not answer; 130 Ctrl-C.`;
+
+/** Adds `logs`: what the containers of a stack's service wrote. */
+export function logsCommand(program: Command, io: Io): void {
+  program
+    .command("logs")
+    .description("Print what the containers of a service wrote, and what happened to it")
+    .requiredOption("--stack <stack>", "the service of this Pulumi stack, by its outputs")
+    .option("--since <span>", "only lines of the last 30s, 15m, 1h, 2d", since)
+    .option(
+      "-n, --lines <count>",
+      "the last so many; default: 100, with --since at most 10000",
+      count,
+    )
+    .option("--instance <name>", "only lines of this instance")
+    .option("--keyword <text>", "only lines with this in them")
+    .option("--previous", "what the instance wrote before it was last restarted")
+    .option("-f, --follow", "go on with what comes, until Ctrl-C")
+    .option("--events", "the latest events of the service before the lines")
+    .addOption(
+      new Option("--order <order>", "how EAS orders the lines")
+        .choices(["oldest-first", "newest-first"])
+        .default("oldest-first"),
+    )
+    .addOption(new Option("--json", "print one line of JSON").conflicts("follow"))
+    .addHelpText("after", EXAMPLES)
+    .action((flags: LogsFlags) => action(io, () => runLogs(flags, io)));
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { plain } from "./plain";
+
+it.each([
+  ["got prompt", "got prompt"],
+  ["\u001b[31mred\u001b[0m and\ttab", "red and\ttab"],
+  ["  5%|#   |\r 50%|##  |\r100%|####|\r", "100%|####|"],
+  ["bell\u0007 and \u009b2J", "bell and "],
+  ["中文 ok", "中文 ok"],
+])("%j is %j", (line, wanted) => {
+  expect(plain(line)).toBe(wanted);
+});

@@ -1,0 +1,12 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** Everything that could be an order to a terminal; a tabulator is none. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g;
+
+/**
+ * A line of somebody else's as text. A progress bar writes over its own line again and again: what
+ * it showed last is kept.
+ */
+export const plain = (line: string): string =>
+  stripVTControlCharacters(line.replace(/\r+$/, "").replace(/^[\s\S]*\r/, "")).replace(CONTROL, "");

@@ -1,0 +1,34 @@
+import { LINES_A_PAGE, type LogPage } from "../../../client/eas/logs";
+
+/** In which order EAS gives the lines of a log; no document states it. */
+export type Order = "oldest-first" | "newest-first";
+
+type ReadPage = (page: number) => Promise<LogPage>;
+
+/** A service's log as one list of lines, oldest first, whatever the order of its pages. */
+export class LogReader {
+  constructor(
+    private readonly page: ReadPage,
+    private readonly order: Order,
+  ) {}
+
+  /** How many lines there are now. */
+  async total(): Promise<number> {
+    const { lines, total } = await this.page(1);
+    return total ?? lines.length;
+  }
+
+  /** The lines from one place to before another, both counted from the oldest. */
+  async lines(from: number, to: number, total: number): Promise<string[]> {
+    if (from >= to) return [];
+    const [first, end] = this.order === "oldest-first" ? [from, to] : [total - to, total - from];
+    const found: string[] = [];
+    const last = Math.floor((end - 1) / LINES_A_PAGE);
+    for (let at = Math.floor(first / LINES_A_PAGE); at <= last; at += 1) {
+      const { lines } = await this.page(at + 1);
+      const skipped = at * LINES_A_PAGE;
+      found.push(...lines.slice(Math.max(0, first - skipped), end - skipped));
+    }
+    return this.order === "oldest-first" ? found : found.reverse();
+  }
+}

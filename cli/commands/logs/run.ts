@@ -1,0 +1,82 @@
+import { serviceLogPage } from "../../../client/eas/logs";
+import { ApiError } from "../../../client/eas/openApi";
+import { pause } from "../../../client/http/pause";
+import { redactor } from "../../../client/http/redact";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+import { serviceRef, stackService } from "../../stackService";
+import { eventLine, NewEvents } from "./events";
+import { plain } from "./plain";
+import { LogReader, type Order } from "./reader";
+
+export interface LogsFlags {
+  stack: string;
+  since?: Date;
+  lines?: number;
+  instance?: string;
+  keyword?: string;
+  previous?: boolean;
+  follow?: boolean;
+  events?: boolean;
+  order: Order;
+  json?: boolean;
+}
+
+const DEFAULT_LINES = 100;
+/** Who asks for a time wants all of it, but nobody reads more. */
+const MOST_LINES = 10_000;
+const POLL_MS = 2_000;
+
+/** Prints the log of a stack's service. @returns 0; with `--follow` it ends by Ctrl-C only */
+export async function runLogs(flags: LogsFlags, io: Io): Promise<number> {
+  const service = await stackService(flags.stack);
+  const ref = await serviceRef(service, io);
+  const redact = redactor(service.facts.token ?? "");
+  const reader = new LogReader((page) => serviceLogPage(ref, page, flags), flags.order);
+  const events = flags.events ? new NewEvents(ref) : undefined;
+  const happened = (await events?.next()) ?? [];
+  let total = await reader.total();
+  const wanted = flags.lines ?? (flags.since ? MOST_LINES : DEFAULT_LINES);
+  const lines = (await reader.lines(Math.max(0, total - wanted), total, total)).map((line) =>
+    redact(plain(line)),
+  );
+  if (flags.json) {
+    const told = happened.map((event) => ({ ...event, message: redact(event.message) }));
+    const { stack } = flags;
+    const answer = { stack, service: service.name, total, lines, ...(events && { events: told }) };
+    io.out(JSON.stringify(answer));
+    return EXIT.ok;
+  }
+  const say = (line: string) => io.out(redact(line));
+  for (const event of happened) say(eventLine(event));
+  for (const line of lines) io.out(line);
+  if (lines.length === 0) io.err("The log has no such lines.");
+  while (flags.follow) {
+    await pause(POLL_MS, io.signal);
+    total = await further(reader, total, events, say, io);
+  }
+  return EXIT.ok;
+}
+
+/** Prints what has come since; a single failure of EAS is told and passes. */
+async function further(
+  reader: LogReader,
+  before: number,
+  events: NewEvents | undefined,
+  say: (line: string) => void,
+  io: Io,
+): Promise<number> {
+  try {
+    for (const event of (await events?.next()) ?? []) say(eventLine(event));
+    const total = await reader.total();
+    // Fewer than before: the log was begun anew.
+    const from = total < before ? 0 : before;
+    for (const line of await reader.lines(from, total, total)) say(plain(line));
+    return total;
+  } catch (error) {
+    const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
+    if (!(error instanceof ApiError) || refused) throw error;
+    io.err(error.message);
+    return before;
+  }
+}
