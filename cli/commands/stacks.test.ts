@@ -103,6 +103,20 @@ it("lists all when GitHub knows no commit before", async () => {
   expect(await since("0".repeat(40))).toMatchObject({ stacks: ["dev", "prod"] });
 });
 
+it("lists one stack, when it is touched", async () => {
+  expect((await stacks("--stack", "dev")).out).toEqual(["dev"]);
+  write("stacks/Pulumi.prod.yaml", "other");
+  commit();
+  expect(await since(base)).toMatchObject({ stacks: ["prod"] });
+  expect((await stacks("--changed-since", base, "--stack", "prod")).out).toEqual(["prod"]);
+  expect((await stacks("--changed-since", base, "--stack", "dev")).out).toEqual([]);
+  const unknown = await stacks("--stack", "$(id)");
+  expect([unknown.code, unknown.out]).toEqual([2, []]);
+  expect(unknown.err[0]).toBe(
+    "--stack $(id) has no file stacks/Pulumi.$(id).yaml; there is dev, prod.",
+  );
+});
+
 it("says when nothing is touched", async () => {
   expect(await stacks("--changed-since", base)).toEqual({
     code: 0,

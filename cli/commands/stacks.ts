@@ -11,7 +11,7 @@ Examples:
 
 A stack's own file touches that stack; code, packages, policies and prices touch all of them; pages,
 tests and workflows none. The stacks of the local cloud are left out.
-Exit codes: 0 told, also when there are none; 2 the commit cannot be compared with.`;
+Exit codes: 0 told, also when there are none; 2 there is no such commit or stack.`;
 
 /** Adds `stacks`: which stacks a repository has, and which of them a change touches. */
 export function stacksCommand(program: Command, io: Io): void {
@@ -19,6 +19,7 @@ export function stacksCommand(program: Command, io: Io): void {
     .command("stacks")
     .description("List the stacks of this project, or those that a change touches")
     .option("--changed-since <ref>", "only stacks that differ from where this branch left REF")
+    .option("--stack <stack>", "only this one, when it is among them")
     .option("--json", "print one line of JSON: stacks, shared and withoutFile")
     .addHelpText("after", EXAMPLES)
     .action((flags: StacksFlags) => action(io, () => runStacks(flags, io)));

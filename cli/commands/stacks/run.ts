@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { UsageError } from "../../../client/smoke/settings";
 import { isLocalStack } from "../../../local/stacks";
 import { stackOfFile, type Touched, touchedStacks } from "../../../stacks/touched";
 import type { Io } from "../../io";
@@ -7,6 +8,7 @@ import { changedSince } from "./git";
 
 export interface StacksFlags {
   changedSince?: string;
+  stack?: string;
   json?: boolean;
 }
 
@@ -30,13 +32,23 @@ function tell({ stacks, shared, withoutFile }: Touched, io: Pick<Io, "out" | "er
   }
 }
 
+/** All stacks, or the one that is asked for. */
+function wanted(project: string, stack: string | undefined): string[] {
+  const existing = existingStacks(project);
+  if (stack === undefined) return existing;
+  if (existing.includes(stack)) return [stack];
+  throw new UsageError(
+    `--stack ${stack} has no file stacks/Pulumi.${stack}.yaml; there is ${existing.join(", ") || "none"}.`,
+  );
+}
+
 /** Prints the stacks of the project, all of them or those that a change touches. */
 export async function runStacks(
   flags: StacksFlags,
   io: Pick<Io, "out" | "err">,
   project = process.cwd(),
 ): Promise<number> {
-  const existing = existingStacks(project);
+  const existing = wanted(project, flags.stack);
   const changed =
     flags.changedSince === undefined ? undefined : await changedSince(flags.changedSince, project);
   const touched = changed
@@ -45,7 +57,7 @@ export async function runStacks(
   // What is gone may have been a local one.
   const told = {
     ...touched,
-    withoutFile: touched.withoutFile.filter((stack) => !isLocalStack(stack)),
+    withoutFile: touched.withoutFile.filter((stack) => !isLocalStack(stack) && !flags.stack),
   };
   if (flags.json) io.out(JSON.stringify(told));
   else tell(told, io);

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { project } from "../../local/home";
+
+/** A step of a job, as far as the tests look at it. */
+export interface Step {
+  readonly name?: string;
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly "timeout-minutes"?: number;
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly environment?: string;
+  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress"?: boolean };
+  readonly env?: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
+
+/** A workflow of GitHub's, or an action that is made of steps, with its text. */
+export interface Workflow {
+  readonly file: string;
+  readonly text: string;
+  readonly on: Readonly<Record<string, unknown>> | undefined;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const folder = join(project, ".github");
+
+function read(file: string): Workflow {
+  const text = readFileSync(join(folder, file), "utf8");
+  const { runs, ...rest } = parse(text) as Workflow & { runs?: Job };
+  return { ...rest, file, text, jobs: runs ? { runs } : rest.jobs };
+}
+
+/** One of `.github/workflows`, by its name without `.yml`. */
+export const workflow = (name: string): Workflow => read(join("workflows", `${name}.yml`));
+
+/** All of them. */
+export const workflows = (): Workflow[] =>
+  readdirSync(join(folder, "workflows")).map((name) => read(join("workflows", name)));
+
+/** The actions of this repository, whose steps are one job called `runs`. */
+export const actions = (): Workflow[] =>
+  readdirSync(join(folder, "actions")).map((name) => read(join("actions", name, "action.yml")));
+
+/** A step that runs a script, with the environment that its workflow, job and itself give it. */
+export interface Script {
+  /** `workflows/ci.yml test: npm test`, for messages. */
+  readonly where: string;
+  readonly text: string;
+  /** Values as they are written: `${{ … }}` is not filled in. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** All scripts of a workflow. */
+export const scriptsOf = ({ file, env, jobs }: Workflow): Script[] =>
+  Object.entries(jobs).flatMap(([name, job]) =>
+    job.steps.flatMap((step) => {
+      if (step.run === undefined) return [];
+      const [title = ""] = [step.name, step.id, step.run];
+      const where = `${file} ${name}: ${title || step.run}`;
+      return [{ where, text: step.run, env: { ...env, ...job.env, ...step.env } }];
+    }),
+  );

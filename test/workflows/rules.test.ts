@@ -1,0 +1,124 @@
+// What the workflow files must and must not be, beside what actionlint looks at.
+
+import { expect, it } from "vitest";
+import { CLI_VERSION } from "../../local/engine/versions";
+import { actions, type Job, scriptsOf, type Workflow, workflow, workflows } from "./files";
+
+const ALL = [...workflows(), ...actions()];
+
+/** An expression of GitHub's, as it stands in a file. */
+const expression = (text: string) => `\${{ ${text} }}`;
+const STACK = expression("matrix.stack");
+
+const jobsOf = (of: readonly Workflow[]): [string, Job][] =>
+  of.flatMap(({ file, jobs }) =>
+    Object.entries(jobs).map(([name, job]): [string, Job] => [`${file} ${name}`, job]),
+  );
+
+it("are the five, and the action that they share", () => {
+  const names = ALL.map(({ file }) => file);
+  expect(names.sort()).toEqual([
+    "actions/set-up/action.yml",
+    ...["ci", "deploy", "drift", "preview", "proof"].map((name) => `workflows/${name}.yml`),
+  ]);
+});
+
+it("take every action at a commit, and say which version that is", () => {
+  for (const { file, text } of ALL) {
+    const uses = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
+    for (const line of uses.filter((each) => !each.includes("uses: ./"))) {
+      expect(line, file).toMatch(/uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  }
+});
+
+it("take an action at the same commit everywhere", () => {
+  const commits = new Map<string, Set<string>>();
+  for (const [, { steps }] of jobsOf(ALL)) {
+    for (const { uses = "" } of steps) {
+      const [action = "", commit] = uses.split("@");
+      const owner = action.split("/").slice(0, 2).join("/");
+      if (commit) commits.set(owner, (commits.get(owner) ?? new Set()).add(commit));
+    }
+  }
+  expect(commits.size).toBeGreaterThan(5);
+  for (const [action, seen] of commits) expect([...seen], action).toHaveLength(1);
+});
+
+it("give no permission to all jobs, and each job only what it names", () => {
+  for (const { file, permissions } of workflows()) expect(permissions, file).toEqual({});
+  for (const [where, { permissions }] of jobsOf(workflows())) {
+    expect(permissions, where).toBeDefined();
+    const writes = Object.entries(permissions ?? {}).filter(([, access]) => access === "write");
+    expect(writes.map(([name]) => name).join(), where).toMatch(
+      /^(id-token|pull-requests|issues)?$/,
+    );
+  }
+});
+
+it("end every job some time", () => {
+  for (const [where, job] of jobsOf(workflows())) {
+    expect(job["timeout-minutes"], where).toBeLessThanOrEqual(120);
+  }
+});
+
+it("never run for others with this repository's rights", () => {
+  for (const { file, on } of workflows()) {
+    expect(Object.keys(on ?? {}), file).not.toContain("pull_request_target");
+    expect(Object.keys(on ?? {}), file).not.toContain("workflow_run");
+  }
+});
+
+it("put nobody's text into a script: values come by the environment", () => {
+  for (const { where, text } of ALL.flatMap(scriptsOf)) expect(text, where).not.toContain("${{");
+});
+
+it("leave no token in the checkout", () => {
+  for (const [where, { steps }] of jobsOf(workflows())) {
+    for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
+      expect(step.with?.["persist-credentials"], where).toBe(false);
+    }
+  }
+});
+
+it("give secrets to jobs of an environment only, and in a pull request to trusted ones", () => {
+  const withSecrets = (job: Job) => JSON.stringify(job).includes("secrets.");
+  const found = jobsOf(workflows()).filter(([, job]) => withSecrets(job));
+  expect(found.length).toBeGreaterThanOrEqual(5);
+  for (const [where, { environment }] of found) expect(environment, where).toBeDefined();
+
+  const { jobs } = workflow("preview");
+  for (const [name, job] of Object.entries(jobs)) {
+    const writes = Object.values(job.permissions ?? {}).includes("write");
+    if (!withSecrets(job) && !writes && !job.environment) continue;
+    expect(job.if, name).toContain("needs.touched.outputs.trusted == 'true'");
+  }
+});
+
+it("run no code of a pull request with the right to write", () => {
+  const { steps } = workflow("preview").jobs.comment!;
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+  expect(checkouts.map((step) => step.with?.ref)).toEqual([
+    expression("github.event.pull_request.base.sha"),
+  ]);
+  expect(steps.some(({ uses }) => uses?.startsWith("./"))).toBe(false);
+});
+
+it("deploy a stack once at a time, and never cut it off", () => {
+  const { up } = workflow("deploy").jobs;
+  expect(up?.concurrency).toEqual({
+    group: `deploy-${STACK}`,
+    "cancel-in-progress": false,
+  });
+  // The environment that protects the stack; all others only read.
+  const environments = jobsOf(workflows()).flatMap(([, { environment = [] }]) => environment);
+  expect(up?.environment).toBe(STACK);
+  expect(environments.filter((name) => name === STACK)).toHaveLength(1);
+  expect(new Set(environments)).toEqual(new Set([STACK, `${STACK}-read`]));
+});
+
+it("have the Pulumi that the tests have", () => {
+  const [setUp] = actions();
+  const step = setUp?.jobs.runs?.steps.find(({ uses }) => uses?.startsWith("pulumi/actions@"));
+  expect(step?.with).toEqual({ "pulumi-version": CLI_VERSION });
+});
