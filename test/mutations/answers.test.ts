@@ -1,4 +1,3 @@
-import { answers } from "./mutations/answers";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("answers", answers);
+testTheme("answers");

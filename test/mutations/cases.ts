@@ -11,9 +11,9 @@ export interface Case {
 }
 
 /** Checks that work: more at a time would only make each of them slower. */
-const WORKING = 4;
+const WORKING = 6;
 /** Checks that wait for their deadline, which takes nothing but time. */
-const WAITING = 10;
+const WAITING = 12;
 
 /** Every mutation on every path that it names; some run at a time, however many are started. */
 export function casesOf(mutations: readonly Mutation[]): Case[] {

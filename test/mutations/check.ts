@@ -7,6 +7,7 @@ import { type Evidence, SmokeFailure, smokeCheck } from "../../client/smoke/chec
 import { OBJECT_PATH } from "./engine/placeOf";
 import { type SpoilingProxy, startProxy } from "./engine/proxy";
 import type { Mutation, Path } from "./mutation";
+import { shortfallOf } from "./shortfall";
 import { type Stage, storeThrough } from "./stage";
 import { smallWorkflow } from "./workflow";
 
@@ -23,6 +24,9 @@ export interface Outcome {
   leaks: string[];
   /** Spoils that met no answer: the mutation did not happen as it says. */
   unused: number;
+  /** In what this is not what the mutation wants. */
+  shortfall: string[];
+  isRight: boolean;
 }
 
 /** Every form in which a server may send the token back. */
@@ -85,12 +89,14 @@ export async function tryMutation(mutation: Mutation, path: Path, stage: Stage):
   const proxy = await startProxy(upstream, mutation.spoil);
   try {
     const found = await checked(mutation, path, stage, proxy);
-    return {
+    const outcome = {
       ...{ name: mutation.name, path, expected: mutation.verdict },
       ...found,
       milliseconds: Math.round(performance.now() - started),
       unused: proxy.unused().length,
     };
+    const shortfall = shortfallOf(mutation, outcome);
+    return { ...outcome, shortfall, isRight: shortfall.length === 0 };
   } finally {
     await proxy.close();
   }

@@ -1,4 +1,3 @@
-import { damage } from "./mutations/damage";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("damage", damage);
+testTheme("damage");

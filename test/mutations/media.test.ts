@@ -1,4 +1,3 @@
-import { media } from "./mutations/media";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("media", media);
+testTheme("media");

@@ -1,4 +1,3 @@
-import { reports } from "./mutations/outputs";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("outputs", reports);
+testTheme("outputs");

@@ -1,4 +1,3 @@
-import { ownership } from "./mutations/ownership";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("ownership", ownership);
+testTheme("ownership");

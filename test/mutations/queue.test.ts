@@ -1,4 +1,3 @@
-import { queue } from "./mutations/queue";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("queue", queue);
+testTheme("queue");

@@ -1,4 +1,3 @@
-import { secrets } from "./mutations/secrets";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("secrets", secrets);
+testTheme("secrets");

@@ -2,7 +2,10 @@ import type { Outcome } from "./check";
 import type { Mutation } from "./mutation";
 
 /** In what an outcome is not what its mutation wants; empty: in nothing. */
-export function shortfallOf(mutation: Mutation, outcome: Outcome): string[] {
+export function shortfallOf(
+  mutation: Mutation,
+  outcome: Pick<Outcome, "got" | "said" | "leaks" | "unused">,
+): string[] {
   const { got, said, leaks, unused } = outcome;
   const found: string[] = [];
   if (got !== mutation.verdict) found.push(`expected ${mutation.verdict}, got ${got}: ${said}`);

@@ -3,28 +3,28 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { casesOf } from "./cases";
 import type { Outcome } from "./check";
-import type { Mutation } from "./mutation";
-import { shortfallOf } from "./shortfall";
 import { openStage, type Stage } from "./stage";
-import { printTable } from "./table";
+import { sumOf, tableOf } from "./table";
+import { THEMES } from "./themes";
 
-/** Tests every mutation on every path that it names. */
-export function testMutations(theme: string, mutations: readonly Mutation[]): void {
+/** Tests every mutation of a theme on every path that it names. */
+export function testTheme(name: string): void {
+  const theme = THEMES.find((one) => one.name === name)!;
   let stage: Stage;
   const outcomes: Outcome[] = [];
   beforeAll(async () => {
     stage = await openStage();
   }, 60_000);
   afterAll(async () => {
-    printTable(theme, outcomes);
+    process.stdout.write(`${name}\n${tableOf(outcomes)}\n${sumOf(outcomes)}\n`);
     await stage?.close();
   });
 
-  describe.concurrent(theme, { timeout: 180_000 }, () => {
-    it.each(casesOf(mutations))("$mutation.name on $path", async ({ mutation, run }) => {
+  describe.concurrent(name, { timeout: 180_000 }, () => {
+    it.each(casesOf(theme.mutations))("$mutation.name on $path", async ({ run }) => {
       const outcome = await run(stage);
       outcomes.push(outcome);
-      expect(shortfallOf(mutation, outcome)).toEqual([]);
+      expect(outcome.shortfall).toEqual([]);
     });
   });
 }

@@ -1,4 +1,3 @@
-import { transport } from "./mutations/transport";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("transport", transport);
+testTheme("transport");

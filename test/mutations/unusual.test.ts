@@ -1,4 +1,3 @@
-import { unusual } from "./mutations/unusual";
-import { testMutations } from "./suite";
+import { testTheme } from "./suite";
 
-testMutations("unusual", unusual);
+testTheme("unusual");
