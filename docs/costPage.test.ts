@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { parsePrices } from "../cost/priceTable";
+import { examplePrices, withCostExamples } from "./costPage";
+
+const page = readFileSync(join(__dirname, "cost.md"), "utf8");
+
+it("shows what the commands print, and the prices that there are (npm run docs writes it)", async () => {
+  expect(await withCostExamples(page)).toBe(page);
+});
+
+it("shows the example of a price file as it is, and it can be used", () => {
+  expect(page).toContain(examplePrices());
+  expect(() => parsePrices(JSON.parse(examplePrices()), "the example")).not.toThrow();
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCli } from "../cli/support/runCli";
+import { ownPrices, type PriceFile } from "../cost";
+
+const EXAMPLE = "docs/prices.example.json";
+
+/** Command lines that print the same wherever they run. */
+const COMMANDS = [
+  ["cost", "--stack", "local", "--no-delta"],
+  ["cost", "--stack", "local-api", "--no-delta", "--prices", EXAMPLE, "--budget", "30000"],
+];
+
+async function example(args: string[]): Promise<string> {
+  const { code, out } = await runCli(args);
+  const command = `$ comfyui-eas ${args.join(" ")}`;
+  return ["```", command, ...out, `(exit code ${code})`, "```"].join("\n");
+}
+
+const row = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
+
+function priceTable({ instanceTypes, items }: PriceFile): string {
+  const rows = [
+    ...instanceTypes.map((each) => ({
+      ...each,
+      what: each.type,
+      unit: "hour",
+      price: each.hourly,
+    })),
+    ...items.map((each) => ({ ...each, what: each.item })),
+  ];
+  return [
+    row(["What", "Regions", "Price", "Per", "Kind", "Source", "Date", "Source is"]),
+    row(Array<string>(8).fill("---")),
+    ...rows.map(({ what, regions, price, currency, unit, kind, source, date, mark }) =>
+      row([
+        ...[`\`${what}\``, regions.join(", "), `${price} ${currency}`, unit],
+        ...[kind, source, date, mark],
+      ]),
+    ),
+  ].join("\n");
+}
+
+const BEGIN = "<!-- examples: written by npm run docs -->";
+const END = "<!-- /examples -->";
+
+/** The page with what the commands print now, and with the package's own prices. */
+export async function withCostExamples(page: string): Promise<string> {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`The page has no ${BEGIN} … ${END}.`);
+  const examples: string[] = [];
+  for (const args of COMMANDS) examples.push(await example(args));
+  const text = [
+    ...["", "## Examples", "", ...examples.flatMap((each) => [each, ""])],
+    ...["## The package's own prices", "", priceTable(ownPrices()), "", ""],
+  ].join("\n");
+  return `${page.slice(0, begin)}${BEGIN}\n${text}${page.slice(end)}`;
+}
+
+/** The example of a price file, for the page's text. */
+export const examplePrices = () => readFileSync(join(__dirname, "prices.example.json"), "utf8");
