@@ -3,10 +3,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changesPage } from "./changesPage";
+import { withCostExamples } from "./costPage";
 import { withDoctorCatalogue } from "./doctorPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
 import { withPoliciesCatalogue } from "./policiesPage";
+import { withPolicyTables } from "./statePage";
 
 const file = join(__dirname, "..", "README.md");
 writeFileSync(file, withEditionsTable(readFileSync(file, "utf8")));
@@ -18,3 +20,9 @@ writeFileSync(policies, withPoliciesCatalogue(readFileSync(policies, "utf8")));
 
 const doctor = join(__dirname, "doctor.md");
 writeFileSync(doctor, withDoctorCatalogue(readFileSync(doctor, "utf8")));
+
+const state = join(__dirname, "state-and-secrets.md");
+writeFileSync(state, withPolicyTables(readFileSync(state, "utf8")));
+
+const cost = join(__dirname, "cost.md");
+withCostExamples(readFileSync(cost, "utf8")).then((text) => writeFileSync(cost, text));

@@ -1,0 +1,54 @@
+import { documented } from "../local/cloud/ram/documented";
+import { readPolicyFile } from "../stacks/ram/files";
+import { POLICY_SETS, type PolicySet, SETS } from "../stacks/ram/sets";
+
+const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+
+/** Whether Alibaba Cloud's documentation says what must be allowed for an action. */
+function isDocumented(action: string): boolean {
+  const [product = "", operation = ""] = action.split(":");
+  return product === "oss" || documented[product]?.[operation] !== undefined;
+}
+
+const code = (text: string) => `\`${text}\``;
+
+/** An action; the mark says that its resource is nowhere documented. */
+const shown = (action: string) => code(action) + (isDocumented(action) ? "" : "¹");
+
+function section(set: PolicySet): string {
+  const rows = readPolicyFile(set).Statement.map(({ Action, Resource }) => [
+    Resource.map(code).join(", "),
+    Action.map(shown).join(", "),
+  ]);
+  return [`#### ${set}.json: ${SETS[set]}`, "", table(["On", "Allows"], rows), ""].join("\n");
+}
+
+/** What each policy allows. `preview` repeats what reads in the others, so it is only counted. */
+export function policyTables(): string {
+  const full = POLICY_SETS.filter((set) => set !== "preview").map(section);
+  const reads = readPolicyFile("preview").Statement.flatMap(({ Action }) => Action);
+  return [
+    ...full,
+    `#### preview.json: ${SETS.preview}`,
+    "",
+    `The ${new Set(reads).size} actions of the first four that only read, on the same resources.`,
+    "",
+    "¹ inferred: named as the operation of the API; which resource it is checked against is not",
+    "documented, so it is allowed on all of them.",
+    "",
+  ].join("\n");
+}
+
+const BEGIN = "<!-- policies: written by npm run docs -->";
+const END = "<!-- /policies -->";
+
+/** The page with its tables as they should be. */
+export function withPolicyTables(page: string): string {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`The page has no ${BEGIN} … ${END}.`);
+  return `${page.slice(0, begin)}${BEGIN}\n\n${policyTables()}\n${page.slice(end)}`;
+}
