@@ -1,4 +1,4 @@
-// What the test files of all themes share: a stage, the mutations on it, and the table at the end.
+// What the test files share: a stage, the mutations of some themes on it, and the table at the end.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { casesOf } from "./cases";
@@ -7,21 +7,23 @@ import { openStage, type Stage } from "./stage";
 import { sumOf, tableOf } from "./table";
 import { THEMES } from "./themes";
 
-/** Tests every mutation of a theme on every path that it names. */
-export function testTheme(name: string): void {
-  const theme = THEMES.find((one) => one.name === name)!;
+/** Tests every mutation of some themes on every path that it names. */
+export function testThemes(...names: readonly string[]): void {
+  const themes = THEMES.filter(({ name }) => names.includes(name));
   let stage: Stage;
   const outcomes: Outcome[] = [];
   beforeAll(async () => {
     stage = await openStage();
   }, 60_000);
   afterAll(async () => {
-    process.stdout.write(`${name}\n${tableOf(outcomes)}\n${sumOf(outcomes)}\n`);
+    process.stdout.write(`${tableOf(outcomes)}\n${sumOf(outcomes)}\n`);
     await stage?.close();
   });
 
-  describe.concurrent(name, { timeout: 180_000 }, () => {
-    it.each(casesOf(theme.mutations))("$mutation.name on $path", async ({ run }) => {
+  // Longer than any check: those that are started last wait for the others.
+  describe.concurrent("the check", { timeout: 600_000 }, () => {
+    const cases = casesOf(themes.flatMap(({ mutations }) => mutations));
+    it.each(cases)("on $mutation.name by $path", async ({ run }) => {
       const outcome = await run(stage);
       outcomes.push(outcome);
       expect(outcome.shortfall).toEqual([]);

@@ -27,7 +27,7 @@ const strangers: Mutation[] = [
     "JSON of another server answers for the service.",
     instead("stats", 200, { status: "UP" }),
     /does not answer as ComfyUI does \(.*not of the expected shape/,
-    both,
+    light,
   ),
   notReady(
     "nothing-at-first",
@@ -41,14 +41,14 @@ const strangers: Mutation[] = [
     "The service sends to a login page.",
     instead("stats", 302, "", { location: "/login" }),
     /302 \(a redirect, not followed\)/,
-    both,
+    light,
   ),
   wrong(
     "login-page-at-submission",
     "A login page with status 200 takes the workflow.",
     instead("submission", 200, LOGIN, HTML),
     /not JSON: \(HTML\) Sign in/,
-    both,
+    light,
   ),
   wrong(
     "login-page-at-history",
@@ -101,7 +101,7 @@ const submissions: Mutation[] = [
     "The workflow is refused, with status 200.",
     instead("submission", 200, refusal),
     /does not take the workflow: Prompt outputs failed validation.*node 18 .*not in \['other/,
-    both,
+    light,
   ),
   wrong(
     "node-errors-with-prompt-id",
@@ -125,7 +125,7 @@ const submissions: Mutation[] = [
     "The server got itself in trouble.",
     instead("submission", 500, "500 Internal Server Error\n\nServer got itself in trouble"),
     /does not take the workflow \(.*500 Internal Server Error/,
-    both,
+    light,
   ),
   wrong(
     "too-large-for-the-gateway",
@@ -186,7 +186,7 @@ const endings: Mutation[] = [
     "An error with status 200 stands where the history should be.",
     instead("history", 200, { error: { message: "Internal error", code: 500 } }),
     /GET \/history\/.*not of the expected shape .*Internal error/,
-    both,
+    light,
   ),
   wrong(
     "error-text-with-200",
@@ -219,7 +219,7 @@ const endings: Mutation[] = [
       found.status.messages.push(message("execution_cached", { nodes: ["8", "14", "9", "19"] }));
     }),
     /node 19 .* was answered from ComfyUI's cache/,
-    both,
+    light,
   ),
   wrong(
     "history-lost",
@@ -257,7 +257,7 @@ const endings: Mutation[] = [
       },
     ],
     /deadline of \d+ s passed while waiting for .*(running|node \d+)/,
-    { ...both, deadlineSeconds: 9 },
+    { ...light, deadlineSeconds: 9 },
   ),
 ];
 

@@ -4,6 +4,7 @@ import { instead, outputs, video } from "../spoils";
 import { everywhere, light, wrong } from "./make";
 
 const good = media("mp4", "good");
+const onQueue = { ...light, on: ["queue"] } satisfies Partial<Mutation>;
 const both = { ...light, on: ["sync", "queue"] } satisfies Partial<Mutation>;
 const NO_FILE = /node 19 \(VHS_VideoCombine\): expected 1 mp4 .* reported no file/;
 
@@ -23,21 +24,21 @@ const missing: Mutation[] = [
     "The video node reports an empty list.",
     video(() => []),
     NO_FILE,
-    both,
+    light,
   ),
   wrong(
     "gifs-as-texts",
     "The video node reports names where files should be.",
     video(({ filename }) => filename),
     NO_FILE,
-    both,
+    onQueue,
   ),
   wrong(
     "filename-a-huge-number",
     "The name of the video is a number of thirty digits.",
     video((file) => ({ ...file, filename: 1e30 })),
     NO_FILE,
-    both,
+    light,
   ),
   wrong(
     "outputs-empty",
@@ -80,7 +81,7 @@ const misplaced: Mutation[] = [
     "The video is reported under the id `__proto__`.",
     outputs(({ "19": own }) => JSON.parse(`{"__proto__": ${JSON.stringify(own)}}`)),
     NO_FILE,
-    both,
+    light,
   ),
   wrong(
     "swapped-nodes",
@@ -94,7 +95,7 @@ const misplaced: Mutation[] = [
     "The video is reported in the folder of temporary files, where it is not.",
     video((file) => ({ ...file, type: "temp" })),
     /reports comfyUI_00001\.mp4, but it cannot be fetched \(.*404/,
-    both,
+    onQueue,
   ),
   wrong(
     "file-never-written",
@@ -112,14 +113,14 @@ const names: Mutation[] = [
     "The video's name has no extension.",
     [video((file) => ({ ...file, filename: "comfyUI_00001" })), instead("file", 200, "x")],
     /comfyUI_00001: expected a file that ends in \.mp4/,
-    both,
+    light,
   ),
   wrong(
     "name-of-webm",
     "The video is reported as WebM.",
     [video((file) => ({ ...file, filename: "comfyUI_00001.webm" })), instead("file", 200, "x")],
     /comfyUI_00001\.webm: expected a file that ends in \.mp4/,
-    both,
+    onQueue,
   ),
   wrong(
     "same-file-twice",
@@ -140,7 +141,7 @@ const names: Mutation[] = [
     "The video's name has five thousand letters.",
     video((file) => ({ ...file, filename: `${"a".repeat(5000)}.mp4` })),
     /a{100}.*cannot be fetched/,
-    both,
+    onQueue,
   ),
   wrong(
     "path-traversal",

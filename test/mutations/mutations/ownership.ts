@@ -40,14 +40,14 @@ export const ownership: Mutation[] = [
     "Under the new name lies the video of an earlier run.",
     bytes(MP4, async () => Buffer.concat([await goodVideo(), comment(workflowOf(ANOTHER))])),
     /\.mp4: the workflow that ComfyUI wrote into it is another run's/,
-    { ...everywhere, ...light },
+    { ...light, on: ["sync", "queue"] },
   ),
   wrong(
     "old-name",
     "The file of an earlier run is reported.",
     video((file) => ({ ...file, subfolder: "" })),
     FOLDER,
-    { ...everywhere, ...light },
+    { ...light, on: ["sync", "queue"] },
   ),
   wrong(
     "old-file-in-bucket",

@@ -3,7 +3,7 @@ import { frames, instead, json, result, silence } from "../spoils";
 import { light, notReady, wrong } from "./make";
 
 const onQueue = { ...light, on: ["queue"] } satisfies Partial<Mutation>;
-const soon = { ...onQueue, deadlineSeconds: 10 } satisfies Partial<Mutation>;
+const soon = { ...onQueue, deadlineSeconds: 8 } satisfies Partial<Mutation>;
 const PROTOBUF = { "content-type": "application/vnd.google.protobuf" };
 
 /** What comes out of the sink. */
@@ -126,14 +126,14 @@ const results: Mutation[] = [
     frames((found) =>
       found.map((frame) => ({ ...frame, tags: { ...frame.tags, task_id: "another" } })),
     ),
-    /deadline of 10 s passed while waiting for the result/,
+    /deadline of \d+ s passed while waiting for the result/,
     soon,
   ),
   notReady(
     "sink-stays-empty",
     "No result ever comes.",
     { at: "sink", change: (answer) => ({ ...answer, status: 204, body: Buffer.alloc(0) }) },
-    /deadline of 10 s passed while waiting for the result: task .* is no longer in the input queue/,
+    /deadline of \d+ s passed while waiting for the result: task .* is no longer in the input queue/,
     soon,
   ),
   notReady(
@@ -143,7 +143,7 @@ const results: Mutation[] = [
       { at: "sink", change: (answer) => ({ ...answer, status: 204, body: Buffer.alloc(0) }) },
       instead("position", 200, { ConsumerId: "", IsPending: false, WaitCount: 3 }),
     ],
-    /deadline of 10 s passed while waiting for the result: task .* waits behind 3 others/,
+    /deadline of \d+ s passed while waiting for the result: task .* waits behind 3 others/,
     soon,
   ),
   notReady(
@@ -227,7 +227,7 @@ const requests: Mutation[] = [
     "put-never-answered",
     "The queue does not answer the request.",
     silence("put"),
-    /deadline of 4 s passed while submitting the workflow/,
+    /deadline of \d+ s passed while submitting the workflow/,
     { ...onQueue, deadlineSeconds: 4 },
   ),
 ];

@@ -189,7 +189,7 @@ const dialects: Mutation[] = [
       change: textOf((text) => JSON.stringify(JSON.parse(text), null, 2).replaceAll("\n", "\r\n")),
     },
     QUIET,
-    all,
+    { ...light, on: ["sync", "queue"] },
   ),
   proved(
     "unknown-keys",

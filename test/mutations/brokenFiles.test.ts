@@ -1,0 +1,3 @@
+import { testThemes } from "./suite";
+
+testThemes("media", "damage", "outputs", "ownership");

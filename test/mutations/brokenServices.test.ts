@@ -1,0 +1,3 @@
+import { testThemes } from "./suite";
+
+testThemes("answers", "queue", "transport", "secrets");

@@ -1,3 +1,0 @@
-import { testTheme } from "./suite";
-
-testTheme("outputs");
