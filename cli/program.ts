@@ -4,6 +4,7 @@ import { bodyCommand } from "./commands/body";
 import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
 import { logsCommand } from "./commands/logs";
+import { openCommand } from "./commands/open";
 import { pricesCommand } from "./commands/prices";
 import { proofCommand } from "./commands/proof";
 import { requestCommand } from "./commands/request";
@@ -36,6 +37,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   bodyCommand,
   statusCommand,
   logsCommand,
+  openCommand,
   doctorCommand,
   costCommand,
   pricesCommand,

@@ -1,13 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
+import { spanSeconds } from "../span";
 import { type LogsFlags, runLogs } from "./logs/run";
-import { since } from "./logs/since";
 
 function count(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new InvalidArgumentError("write a whole number of lines.");
 }
+
+/** The moment so long ago. */
+const since = (text: string) => new Date(Date.now() - spanSeconds(text) * 1000);
 
 const EXAMPLES = `
 Examples:
