@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changesPage } from "./changesPage";
+import { commandsPage } from "./commandsPage";
 import { withCostExamples } from "./costPage";
 import { withDoctorCatalogue } from "./doctorPage";
 import { withEditionsTable } from "./editionsTable";
@@ -14,6 +15,7 @@ const file = join(__dirname, "..", "README.md");
 writeFileSync(file, withEditionsTable(readFileSync(file, "utf8")));
 writeFileSync(join(__dirname, "evidence.md"), evidencePageText());
 writeFileSync(join(__dirname, "changes.md"), changesPage());
+writeFileSync(join(__dirname, "commands.md"), commandsPage());
 
 const policies = join(__dirname, "policies.md");
 writeFileSync(policies, withPoliciesCatalogue(readFileSync(policies, "utf8")));

@@ -1,0 +1,77 @@
+import type { Command } from "commander";
+import type { Io } from "../cli/io";
+import { createProgram } from "../cli/program";
+
+const WIDTH = 100;
+
+/** A program that says what it says into a list. */
+function captured(): { program: Command; said: string[] } {
+  const said: string[] = [];
+  const io: Io = {
+    out: (text) => said.push(text),
+    err: (text) => said.push(text),
+    write: () => undefined,
+    read: async () => Buffer.from(""),
+    terminal: false,
+    color: false,
+    live: false,
+    signal: new AbortController().signal,
+    env: {},
+  };
+  return { program: createProgram(io), said };
+}
+
+/** The commands, each with the help that `comfyui-eas help COMMAND` prints. */
+export function commandHelps(): { command: Command; help: string }[] {
+  const { program, said } = captured();
+  return program.commands.map((command) => {
+    command.configureOutput({ getOutHelpWidth: () => WIDTH, getOutHasColors: () => false });
+    said.length = 0;
+    command.outputHelp();
+    return { command, help: said.join("\n").trim() };
+  });
+}
+
+const anchor = (command: Command) => `[\`${command.name()}\`](#${command.name()})`;
+
+const section = ({
+  command,
+  help,
+}: ReturnType<typeof commandHelps>[number]) => `## ${command.name()}
+
+${command.description()}.
+
+\`\`\`
+${help}
+\`\`\`
+`;
+
+/** Every command with all of its options. */
+export function commandsPage(): string {
+  const helps = commandHelps();
+  const row = ({ command }: (typeof helps)[number]) =>
+    `| ${anchor(command)} | ${command.description()} |`;
+  return `# Commands
+
+This page is written by \`npm run docs\` from the commands' own help. In a clone of the project every command is called
+by \`npm run comfyui-eas -- COMMAND …\`, which for the local stacks (\`--stack local\`, \`local-api\`, …) brings the engine
+and the local cloud along; where the package is installed, by \`npx comfyui-eas COMMAND …\`.
+
+| Command | What it does |
+| --- | --- |
+${helps.map(row).join("\n")}
+
+What all of them have in common:
+
+- **Which service.** \`--stack NAME\` reads address and token from the outputs of a Pulumi stack, with the \`pulumi\` on
+  the PATH and your login. \`--url ADDRESS\` takes any service, with its token in the environment variable
+  \`COMFYUI_TOKEN\`. The token is no option: every process of a machine can read command lines. It is taken out of
+  whatever is printed.
+- **Output.** Results go to standard output, progress and mistakes to standard error. \`--json\` prints one JSON document
+  for programs. Colours are for terminals only, and \`NO_COLOR\` switches them off.
+- **Exit codes.** 0: as asked; 1: it is otherwise (the service answered something else, a job failed, a budget is
+  exceeded); 2: the command, a file or a setting is wrong, and nothing was done; 3: no answer, or not in time, so that
+  trying again makes sense; 130: stopped by Ctrl-C.
+
+${helps.map(section).join("\n")}`;
+}
