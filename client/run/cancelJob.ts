@@ -31,7 +31,7 @@ const SAID: Record<TakenBack, { status: Outcome["status"]; message: string }> = 
  */
 export async function cancelJob(run: JobRun): Promise<Outcome> {
   const { record, session } = run;
-  if (!record || !session || !["sending", "submitted"].includes(record.state)) {
+  if (!record || !session || !["sending", "submitted", "cancelling"].includes(record.state)) {
     if (record?.state === "ended") {
       return run.outcome("left", { message: `It is generated, but not fetched. ${LOOKED_FOR}` });
     }

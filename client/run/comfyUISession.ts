@@ -5,7 +5,6 @@ import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
 import type { Nudge } from "../http/nudge";
 import { pause } from "../http/pause";
-import { mayPass } from "../http/requestError";
 import { nodeProblems, refusalProblems } from "../smoke/refusal";
 import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
 import { nodeName } from "../workflow/nodeName";
@@ -113,28 +112,20 @@ export class ComfyUISession implements Session {
 
   async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {
     const { client, jobId } = this.options;
-    const promptId = known.promptId ?? jobId;
-    const taken = await takeBackPrompt(client, { promptId, clientId: jobId }, signal);
-    if (taken === "deleted") return "cancelled";
-    if (taken === "not there") {
-      return (await client.history(promptId, { signal })) ? "ended" : "not there";
-    }
+    const own = { promptId: known.promptId ?? jobId, clientId: jobId };
+    let wasDeleted = false;
     for (let look = 0; look < STOP_LOOKS; look++) {
-      const ended = await this.#endOf(promptId, signal);
-      if (ended) return ended.interrupted ? "cancelled" : "ended";
-      await pause(STOP_PAUSE_MS, signal);
+      const taken = await takeBackPrompt(client, own, signal);
+      if (taken === "not there") {
+        const entry = await client.history(own.promptId, { signal });
+        if (entry) return historyEnded(entry).interrupted ? "cancelled" : "ended";
+        return wasDeleted ? "cancelled" : "not there";
+      }
+      // Looked at again: it may have begun to run just before it was taken out of the queue.
+      wasDeleted ||= taken === "deleted";
+      if (taken === "interrupted") await pause(STOP_PAUSE_MS, signal);
     }
     return "stopping";
-  }
-
-  async #endOf(promptId: string, signal: AbortSignal): Promise<Ended | undefined> {
-    try {
-      const entry = await this.options.client.history(promptId, { signal });
-      return entry && historyEnded(entry);
-    } catch (error) {
-      if (!mayPass(error)) throw error;
-      return undefined;
-    }
   }
 
   /** A history is nobody's to delete from, and ends by itself. */

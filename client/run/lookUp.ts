@@ -7,7 +7,18 @@ import type { JobRecord } from "./record";
 import type { Session, Whereabouts } from "./service";
 
 /** Steps after which the service may have a job. */
-const MAY_BE_THERE: readonly JobRecord["state"][] = ["sending", "submitted", "cancelling", "lost"];
+const MAY_BE_THERE: readonly JobRecord["state"][] = [
+  "sending",
+  "submitted",
+  "lost",
+  "cancelling",
+  // A worker may have begun just before it was taken back.
+  "cancelled",
+];
+
+/** Whether an earlier process did not want it any more. */
+export const wasUnwanted = ({ state }: JobRecord): boolean =>
+  state === "cancelling" || state === "cancelled";
 
 export const mayBeThere = ({ state }: JobRecord): boolean => MAY_BE_THERE.includes(state);
 
@@ -29,7 +40,7 @@ export async function lookUp(
   signal: AbortSignal,
 ): Promise<Whereabouts | undefined> {
   if (record.endpoint !== service.endpoint || record.calls !== service.calls) {
-    if (again) return undefined;
+    if (again || record.state === "cancelled") return undefined;
     throw new JobFailure(
       "elsewhere",
       `It was sent to ${record.endpoint} on ${record.at}, and this is ${service.endpoint}. Run it against the first, name another --out folder, or write --again to generate it here.`,
@@ -40,7 +51,7 @@ export async function lookUp(
     try {
       const found = await session.find(signal);
       if (found) return found;
-      if (look >= LOOKS) break;
+      if (look >= LOOKS || record.state === "cancelled") break;
     } catch (error) {
       if (!mayPass(error)) throw error;
       tellOwn(`the service does not answer (${error.message})`);
@@ -48,7 +59,7 @@ export async function lookUp(
     await pause(LOOK_PAUSE_MS, signal);
   }
   // It was never known to have arrived, or was to be taken back.
-  if (record.state === "sending" || record.state === "cancelling" || again) return undefined;
+  if (record.state === "sending" || wasUnwanted(record) || again) return undefined;
   throw new JobFailure(
     "lost",
     "The service had it and knows nothing of it any more: it has restarted, or somebody has taken the result. It is not sent again by itself, because it would be generated twice; --again does that.",

@@ -8,7 +8,7 @@ import { JobFailure } from "./failure";
 import { fetchFiles } from "./fetchFiles";
 import { folderFor, type Job, submissionOf } from "./job";
 import { FolderLostError } from "./lockFolder";
-import { lookUp, mayBeThere } from "./lookUp";
+import { lookUp, mayBeThere, wasUnwanted } from "./lookUp";
 import type { Outcome } from "./outcome";
 import type { JobRecord } from "./record";
 import type { News, Session } from "./service";
@@ -106,9 +106,9 @@ export class JobRun {
     try {
       const found = await lookUp(record, session, { ...context, tellOwn }, this.#signal);
       if (!found) return undefined;
-      const submitted = await this.write({ state: "submitted", ...found });
-      const wasCancelled = record.state === "cancelling";
-      return await this.#follow(submitted, wasCancelled);
+      const isUnwanted = wasUnwanted(record);
+      const state = isUnwanted ? "cancelling" : "submitted";
+      return await this.#follow(await this.write({ state, ...found }), isUnwanted);
     } catch (error) {
       if (error instanceof JobFailure && error.code === "lost") {
         await this.write({ state: "lost", message: error.message });

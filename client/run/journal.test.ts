@@ -1,0 +1,75 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import { temporaryFolder } from "../../local/cloud/testing";
+import { JOURNAL, Journal } from "./journal";
+
+let dir: string;
+beforeEach(() => {
+  dir = temporaryFolder();
+});
+
+const record = (key: string, state: "sending" | "submitted" = "sending") => ({
+  key,
+  state,
+  file: `${key}.json`,
+  folder: key,
+  endpoint: "http://127.0.0.1:1",
+  calls: "sync" as const,
+  jobId: "0b0c4f0e-6a3b-4c43-9a57-8f4b7f3f5b11",
+});
+
+const text = () => readFileSync(join(dir, JOURNAL), "utf8");
+
+async function written(): Promise<void> {
+  const journal = await Journal.open(dir);
+  await Promise.all([journal.write(record("a")), journal.write(record("b"))]);
+  await journal.write(record("a", "submitted"));
+  await journal.close();
+}
+
+it("remembers the last that was written of each job", async () => {
+  await written();
+  const journal = await Journal.open(dir);
+  expect(journal.get("a")).toMatchObject({ state: "submitted", folder: "a" });
+  expect(journal.get("b")).toMatchObject({ state: "sending" });
+  expect(journal.get("c")).toBeUndefined();
+  expect([...journal.all()]).toHaveLength(2);
+  await journal.close();
+});
+
+it("has a line on the disk before the write is told to be done", async () => {
+  const journal = await Journal.open(dir);
+  await journal.write(record("a"));
+  expect(text().trimEnd().split("\n")).toHaveLength(2);
+  await journal.close();
+});
+
+it("leaves out a last line that was not written whole, and goes on after it", async () => {
+  await written();
+  const whole = text();
+  appendFileSync(join(dir, JOURNAL), '{"key":"c","state":"sen');
+  const journal = await Journal.open(dir);
+  expect(journal.get("c")).toBeUndefined();
+  await journal.write(record("d"));
+  await journal.close();
+  expect(text().startsWith(whole)).toBe(true);
+  const again = await Journal.open(dir);
+  expect(again.get("d")).toBeDefined();
+  await again.close();
+});
+
+it.each(["hello\n", "{}\n", '{"comfyuiEasRun":2}\n'])(
+  "refuses the file of another: %j",
+  async (line) => {
+    writeFileSync(join(dir, JOURNAL), line);
+    await expect(Journal.open(dir)).rejects.toThrow(/run\.jsonl, line 1, is not of a journal/);
+    expect(text()).toBe(line);
+  },
+);
+
+it("refuses a line that is damaged, and names it", async () => {
+  await written();
+  writeFileSync(join(dir, JOURNAL), text().replace('"state":"submitted"', '"state":"sub'));
+  await expect(Journal.open(dir)).rejects.toThrow(/run\.jsonl, line 4,/);
+});

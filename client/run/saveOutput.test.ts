@@ -1,0 +1,60 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../local/cloud/testing";
+import { safeFileName, saveOutput } from "./saveOutput";
+
+const bytes = (text: string) => Buffer.from(text);
+
+describe("a name", () => {
+  it.each([
+    ["ComfyUI_00001_.png", "ComfyUI_00001_.png"],
+    ["火箭 (2).mp4", "火箭 (2).mp4"],
+    ["../../etc/passwd", "passwd"],
+    ["..\\..\\boot.ini", "boot.ini"],
+    ["/etc/cron.d/x", "x"],
+    ["..", "file"],
+    ["", "file"],
+    [".bashrc", "bashrc"],
+    ["a\u0000b\nc.png", "a_b_c.png"],
+    ["con.png", "_con.png"],
+    ["a:stream.png", "a_stream.png"],
+    ["dots...", "dots"],
+    [`${"x".repeat(300)}.png`, `${"x".repeat(116)}.png`],
+  ])("%j is kept as %j", (given, kept) => {
+    expect(safeFileName(given)).toBe(kept);
+  });
+});
+
+describe("a file", () => {
+  it("is written whole, and nothing is left beside it", async () => {
+    const dir = join(temporaryFolder(), "deep", "er");
+    expect(await saveOutput(dir, "a.png", bytes("one"))).toBe("a.png");
+    expect(readdirSync(dir)).toEqual(["a.png"]);
+  });
+
+  it("never replaces another one", async () => {
+    const dir = temporaryFolder();
+    writeFileSync(join(dir, "a.png"), "mine");
+    mkdirSync(join(dir, "a-2.png"));
+    expect(await saveOutput(dir, "a.png", bytes("two"))).toBe("a-3.png");
+    expect(await saveOutput(dir, "a.png", bytes("two"))).toBe("a-3.png");
+    expect(readFileSync(join(dir, "a.png"), "utf8")).toBe("mine");
+    expect(readFileSync(join(dir, "a-3.png"), "utf8")).toBe("two");
+    expect(readdirSync(dir).sort()).toEqual(["a-2.png", "a-3.png", "a.png"]);
+  });
+
+  it("is the one that is there with the same content", async () => {
+    const dir = temporaryFolder();
+    await saveOutput(dir, "a.png", bytes("same"));
+    expect(await saveOutput(dir, "a.png", bytes("same"))).toBe("a.png");
+    expect(readdirSync(dir)).toEqual(["a.png"]);
+  });
+
+  it("stays in the folder, whatever the service calls it", async () => {
+    const dir = temporaryFolder();
+    const name = await saveOutput(join(dir, "in"), "../out.png", bytes("x"));
+    expect(name).toBe("out.png");
+    expect(readdirSync(dir)).toEqual(["in"]);
+  });
+});
