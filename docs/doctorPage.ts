@@ -53,7 +53,7 @@ function section(rule: Rule): string {
 }
 
 /** The catalogue of findings. */
-export const doctorCatalogue = (): string =>
+const doctorCatalogue = (): string =>
   [
     "## What the server refuses or drops",
     "",
