@@ -8,6 +8,7 @@ import { withCostExamples } from "./costPage";
 import { withDoctorCatalogue } from "./doctorPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
+import { mutationsPage } from "./mutationsPage";
 import { withPoliciesCatalogue } from "./policiesPage";
 import { withPolicyTables } from "./statePage";
 
@@ -15,6 +16,7 @@ const file = join(__dirname, "..", "README.md");
 writeFileSync(file, withEditionsTable(readFileSync(file, "utf8")));
 writeFileSync(join(__dirname, "evidence.md"), evidencePageText());
 writeFileSync(join(__dirname, "changes.md"), changesPage());
+writeFileSync(join(__dirname, "mutations.md"), mutationsPage());
 writeFileSync(join(__dirname, "commands.md"), commandsPage());
 
 const policies = join(__dirname, "policies.md");

@@ -22,8 +22,8 @@ export interface Outcome {
   milliseconds: number;
   /** Where the token was found that must be nowhere. */
   leaks: string[];
-  /** Spoils that met no answer: the mutation did not happen as it says. */
-  unused: number;
+  /** Why the mutation did not happen as it says; empty: it did. */
+  faults: string[];
   /** In what this is not what the mutation wants. */
   shortfall: string[];
   isRight: boolean;
@@ -93,7 +93,7 @@ async function tryOnce(mutation: Mutation, path: Path, stage: Stage): Promise<Ou
       ...{ name: mutation.name, path, expected: mutation.verdict },
       ...found,
       milliseconds: Math.round(performance.now() - started),
-      unused: proxy.unused().length,
+      faults: proxy.faults(),
     };
     const shortfall = shortfallOf(mutation, outcome);
     return { ...outcome, shortfall, isRight: shortfall.length === 0 };

@@ -23,7 +23,7 @@ it("has each theme on the paths that it speaks of", () => {
 it("counts what was caught, and marks what was not", () => {
   const outcome = {
     ...{ name: "black", path: "sync" as const, said: "all black", milliseconds: 7, leaks: [] },
-    ...{ unused: 0, shortfall: [], isRight: true },
+    ...{ faults: [], shortfall: [], isRight: true },
     ...{ expected: "wrong" as const, got: "wrong" as const },
   };
   const missed = { ...outcome, got: "proved" as const, isRight: false };

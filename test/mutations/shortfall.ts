@@ -4,15 +4,14 @@ import type { Mutation } from "./mutation";
 /** In what an outcome is not what its mutation wants; empty: in nothing. */
 export function shortfallOf(
   mutation: Mutation,
-  outcome: Pick<Outcome, "got" | "said" | "leaks" | "unused">,
+  outcome: Pick<Outcome, "got" | "said" | "leaks" | "faults">,
 ): string[] {
-  const { got, said, leaks, unused } = outcome;
-  const found: string[] = [];
+  const { got, said, leaks, faults } = outcome;
+  const found = [...faults];
   if (got !== mutation.verdict) found.push(`expected ${mutation.verdict}, got ${got}: ${said}`);
   else if (!mutation.says.test(said))
     found.push(`expected words like ${mutation.says}, got: ${said}`);
   if (/\n\s+at /.test(said)) found.push(`a stack trace was said: ${said}`);
   if (leaks.length > 0) found.push(`the token is in: ${leaks.join(", ")}`);
-  if (unused > 0) found.push(`${unused} of its spoils met no answer`);
   return found;
 }

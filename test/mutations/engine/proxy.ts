@@ -26,8 +26,8 @@ export interface SpoilingProxy {
   /** Base URL for the check, with the service's own path. */
   endpoint: string;
   origin: string;
-  /** The spoils that never met an answer: a mutation with one of them has shown nothing. */
-  unused(): Spoil[];
+  /** What keeps a mutation from showing anything: spoils that met no answer, or failed on it. */
+  faults(): string[];
   close(): Promise<void>;
 }
 
@@ -41,6 +41,17 @@ export async function startProxy(
   const spoils = new Spoils(spoiled);
   const memory = new Map<string, unknown>();
   const upgrades = new Upgrades();
+  const failures: string[] = [];
+
+  /** A spoil that fails is a mistake in the table of mutations, which must not pass for a finding. */
+  async function spoiling<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      failures.push(`a spoil failed: ${error}`);
+      throw error;
+    }
+  }
 
   async function answerTo(request: IncomingMessage, response: ServerResponse): Promise<Answer> {
     const url = new URL(request.url ?? "/", target);
@@ -54,7 +65,10 @@ export async function startProxy(
       const asked: Asked = { place, method, url, body, token, file, before, memory };
       return { spoil, asked };
     });
-    for (const { spoil, asked } of applied) if (spoil.instead) return spoil.instead(asked);
+    for (const { spoil, asked } of applied) {
+      const { instead } = spoil;
+      if (instead) return spoiling(() => instead(asked));
+    }
     const address = url.searchParams.get("address");
     const headers = endToEnd(request.headers) as Record<string, string>;
     let answer =
@@ -62,7 +76,9 @@ export async function startProxy(
         ? await upstream.readObject(address, headers)
         : await passOn(target, request, body, gone.signal);
     for (const { spoil, asked } of applied) {
-      if (spoil.change) answer = await spoil.change(answer, asked);
+      const { change } = spoil;
+      const from = answer;
+      if (change) answer = await spoiling(() => change(from, asked));
     }
     return answer;
   }
@@ -83,7 +99,7 @@ export async function startProxy(
   return {
     endpoint: `${origin}${base}`,
     origin,
-    unused: () => spoils.unused(),
+    faults: () => [...failures, ...spoils.unused().map(({ at }) => `no answer at ${at} to spoil`)],
     close: () =>
       new Promise((resolve) => {
         upgrades.close();

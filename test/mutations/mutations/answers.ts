@@ -1,6 +1,6 @@
 import type { Mutation } from "../mutation";
 import { entry, instead, json } from "../spoils";
-import { light, notReady, wrong } from "./make";
+import { light, lightest, notReady, wrong } from "./make";
 
 const LOGIN = "<!DOCTYPE html><html><title>Sign in</title><form>password</form></html>";
 const HTML = { "content-type": "text/html" };
@@ -160,7 +160,7 @@ const endings: Mutation[] = [
       found.status = { status_str: "error", completed: false, messages: [] };
     }),
     /ended with "error", completed: false, and gives no reason/,
-    light,
+    lightest,
   ),
   wrong(
     "success-not-completed",
@@ -169,7 +169,7 @@ const endings: Mutation[] = [
       found.status.completed = false;
     }),
     /ended with "success", completed: false/,
-    light,
+    lightest,
   ),
   wrong(
     "interrupted",
@@ -179,28 +179,28 @@ const endings: Mutation[] = [
       found.status.messages.push(message("execution_interrupted", {}));
     }),
     /interrupted at the service by somebody else/,
-    light,
+    lightest,
   ),
   wrong(
     "error-body-with-200",
     "An error with status 200 stands where the history should be.",
     instead("history", 200, { error: { message: "Internal error", code: 500 } }),
     /GET \/history\/.*not of the expected shape .*Internal error/,
-    light,
+    lightest,
   ),
   wrong(
     "error-text-with-200",
     "A gateway's error with status 200 stands where the history should be.",
     instead("history", 200, "upstream connect error or disconnect/reset before headers"),
     /GET \/history\/.*not JSON: upstream connect error/,
-    light,
+    lightest,
   ),
   wrong(
     "history-as-list",
     "The history is a list.",
     json("history", (found) => Object.values(found)),
     /GET \/history\/.*not of the expected shape/,
-    light,
+    lightest,
   ),
   wrong(
     "history-cut-off",
@@ -210,7 +210,7 @@ const endings: Mutation[] = [
       change: (answer) => ({ ...answer, body: answer.body.subarray(0, answer.body.length / 2) }),
     },
     /GET \/history\/.*not JSON/,
-    light,
+    lightest,
   ),
   wrong(
     "everything-cached",

@@ -27,3 +27,5 @@ export const proved = make("proved");
 export const everywhere = { on: ["sync", "queue", "webui"] } satisfies Rest;
 /** Only the MP4, where the others add nothing but time. */
 export const light = { nodes: ["19"] } satisfies Rest;
+/** Only the PNG, which is read quickest, where any file will do. */
+export const lightest = { nodes: ["9"] } satisfies Rest;
