@@ -3,6 +3,7 @@
 
 import type sharpModule from "sharp";
 import { MAX_CLIP_PIXELS } from "../limits";
+import { ANSWER_END } from "../verify/endAfterAnswer";
 import { eachFrame, loadDecoder } from "../verify/h264";
 import { openMp4 } from "../verify/mp4";
 import { Unreadable } from "../verify/unreadable";
@@ -79,7 +80,7 @@ async function main(): Promise<Clip> {
 console.log = console.info = console.debug = console.error;
 
 main().then(
-  (clip) => process.stdout.write(JSON.stringify(clip), () => process.exit(0)),
+  (clip) => process.stdout.write(JSON.stringify(clip) + ANSWER_END, () => process.exit(0)),
   (error) => {
     console.error(error);
     process.exit(1);

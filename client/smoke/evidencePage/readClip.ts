@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { READER_HEAP_MIB, READER_SECONDS } from "../limits";
+import { ANSWER_END, endAfterAnswer } from "../verify/endAfterAnswer";
 import { readerEnvironment } from "../verify/reader";
 import { Clip } from "./clip";
 
@@ -27,13 +28,14 @@ export function readClip(kind: "mp4" | "webp" | "gif", bytes: Uint8Array): Promi
         windowsHide: true,
       },
       (error, output) => {
-        if (!error) return resolve(Clip.parse(JSON.parse(output)));
-        const reason = error.killed
+        if (output.endsWith(ANSWER_END)) return resolve(Clip.parse(JSON.parse(output)));
+        const reason = error?.killed
           ? `taking them out takes more than ${READER_SECONDS} s`
-          : `the process that takes them out ended with ${error.signal ?? `code ${error.code}`}`;
+          : `the process that takes them out ended with ${error?.signal ?? `code ${error?.code}`}`;
         resolve({ notShown: reason });
       },
     );
+    endAfterAnswer(child);
     // A process that ends early closes its input; its exit says why.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(bytes);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { READER_HEAP_MIB, READER_SECONDS } from "../limits";
+import { ANSWER_END, endAfterAnswer } from "./endAfterAnswer";
 import { Reading } from "./facts";
 
 /** Kinds of files that can be read. */
@@ -70,6 +71,7 @@ export async function readMedia(
   signal?.throwIfAborted();
   const child = start(kind);
   const output = collect(child.stdout, MAX_OUTPUT_CHARACTERS);
+  endAfterAnswer(child);
   const complaint = collect(child.stderr, MAX_COMPLAINT_CHARACTERS);
   const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
   const stop = () => child.kill("SIGKILL");
@@ -81,13 +83,14 @@ export async function readMedia(
     child.stdin.end(bytes);
     const [code, killedBy] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
     signal?.throwIfAborted();
+    const answer = output();
+    if (answer.endsWith(ANSWER_END)) return Reading.parse(JSON.parse(answer));
     if (timeout.aborted) {
       return { result: "unreadable", reason: `reading it takes more than ${timeoutSeconds} s` };
     }
-    if (code === 0) return Reading.parse(JSON.parse(output()));
     const reason = explained(killedBy, complaint());
     if (reason) return { result: "unreadable", reason };
-    throw new Error(`The reader of ${kind} files failed: ${complaint().trim()}`);
+    throw new Error(`The reader of ${kind} files failed: ${complaint().trim() || `code ${code}`}`);
   } finally {
     for (const end of ended) end.removeEventListener("abort", stop);
   }

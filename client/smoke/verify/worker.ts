@@ -1,12 +1,10 @@
-// Reads one untrusted file: bytes on standard input, kind as the only argument, a `Reading` as
-// JSON on standard output. It runs in a process of its own, with little memory, a time limit and
+// Reads one untrusted file: bytes on standard input, kind as the only argument, a `Reading` as one
+// line of JSON on standard output. It runs in a process of its own, with little memory, a time limit and
 // an environment without secrets (see reader.ts): a file that crashes a parser ends this process
 // and nothing else.
 
-import { readAnimation } from "./animation";
+import { ANSWER_END } from "./endAfterAnswer";
 import type { Facts, Reading } from "./facts";
-import { readMp4 } from "./mp4";
-import { readPng } from "./png";
 import { Unreadable } from "./unreadable";
 
 async function input(): Promise<Buffer> {
@@ -15,17 +13,22 @@ async function input(): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-async function read(kind: string | undefined, bytes: Buffer): Promise<Facts> {
-  if (kind === "png") return readPng(bytes);
-  if (kind === "webp" || kind === "gif") return await readAnimation(kind, bytes);
-  if (kind === "mp4") return await readMp4(bytes);
+/** Loads what the kind needs and nothing else: that takes longer than to read a small file. */
+function readerOf(kind: string | undefined): (bytes: Buffer) => Facts | Promise<Facts> {
+  if (kind === "png") return (require("./png") as typeof import("./png")).readPng;
+  if (kind === "mp4") return (require("./mp4") as typeof import("./mp4")).readMp4;
+  if (kind === "webp" || kind === "gif") {
+    const { readAnimation } = require("./animation") as typeof import("./animation");
+    return (bytes) => readAnimation(kind, bytes);
+  }
   throw new Error(`no reader for kind ${kind}`);
 }
 
 async function main(): Promise<Reading> {
+  const read = readerOf(process.argv[2]);
   const bytes = await input();
   try {
-    return { result: "read", facts: await read(process.argv[2], bytes) };
+    return { result: "read", facts: await read(bytes) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { result: "unreadable", reason: error.message };
@@ -37,7 +40,7 @@ console.log = console.info = console.debug = console.error;
 
 main().then(
   // Decoders may leave threads behind; the answer is complete, so nothing is waited for.
-  (reading) => process.stdout.write(JSON.stringify(reading), () => process.exit(0)),
+  (reading) => process.stdout.write(JSON.stringify(reading) + ANSWER_END, () => process.exit(0)),
   (error) => {
     console.error(error);
     process.exit(1);
