@@ -7,6 +7,7 @@ import { measureDoctor } from "./doctor";
 import { measurePolicy } from "./policy";
 import { measureQueue } from "./queue";
 import { measureServices } from "./services";
+import { measureVerify } from "./verify";
 
 const measurements: Record<string, () => Promise<void>> = {
   deploy: measureDeploy,
@@ -14,6 +15,7 @@ const measurements: Record<string, () => Promise<void>> = {
   policy: measurePolicy,
   queue: measureQueue,
   services: measureServices,
+  verify: measureVerify,
 };
 
 async function main() {

@@ -1,0 +1,152 @@
+// How long the check looks at what one run made, against ffprobe and ffmpeg, which decode the same
+// files and look at nothing.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { ComfyUIClient } from "../../client/comfyui/client";
+import { followPrompt } from "../../client/comfyui/followPrompt";
+import { type OutputFile, outputFiles } from "../../client/comfyui/outputFiles";
+import { submitOnce } from "../../client/comfyui/submit";
+import { Run } from "../../client/smoke/run";
+import { SyncCalls } from "../../client/smoke/sync/calls";
+import { outputsVerified } from "../../client/smoke/verifyOutputs";
+import { readWorkflow, referenceWorkflowFile } from "../../client/workflow/readWorkflow";
+import type { Workflow } from "../../client/workflow/workflow";
+import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
+import { ComfyUI } from "../../local/cloud/comfyui/server";
+import { print } from "./report";
+import { median } from "./timing";
+
+const RUNS = 7;
+
+/** A file of the run, kept for both sides. */
+interface Made {
+  file: OutputFile;
+  bytes: Uint8Array;
+  path: string;
+}
+
+/** Runs the reference workflow on the local cloud's ComfyUI, at its full size. */
+async function make(workflow: Workflow, folder: string): Promise<Made[]> {
+  const comfyUI = new ComfyUI({ files: new MemoryFiles() });
+  const server = createServer((request, response) => comfyUI.handle(request, response));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const client = new ComfyUIClient({ endpoint });
+    const ids = { clientId: crypto.randomUUID(), promptId: crypto.randomUUID() };
+    const { promptId } = await submitOnce(client, { workflow, ...ids });
+    const { signal } = new AbortController();
+    const { outputs } = await followPrompt(client, promptId, { signal, onLook: () => undefined });
+    return await Promise.all(
+      outputFiles(outputs).map(async (file) => {
+        const bytes = await client.view(file, { maxBytes: 2 ** 28 });
+        const path = join(folder, file.filename);
+        await writeFile(path, bytes);
+        return { file, bytes, path };
+      }),
+    );
+  } finally {
+    await comfyUI.close();
+    server.close();
+  }
+}
+
+async function tool(name: string, ...args: string[]) {
+  const child = spawn(name, args, { stdio: ["ignore", "pipe", "ignore"] });
+  const said = text(child.stdout);
+  const code = await new Promise<number | undefined>((resolve) => {
+    child.once("error", () => resolve(undefined)).once("close", (code) => resolve(code ?? 1));
+  });
+  return { code, said: code === undefined ? "" : await said };
+}
+
+const isInstalled = async (name: string) => (await tool(name, "-version")).code === 0;
+
+/** What a script does that trusts nobody: the facts of the file, then every frame decoded. */
+async function withFfmpeg({ path }: Made): Promise<boolean> {
+  const facts = ["-v", "error", "-show_format", "-show_streams", "-of", "json", path];
+  if ((await tool("ffprobe", ...facts)).code !== 0) return false;
+  return (await tool("ffmpeg", "-v", "error", "-xerror", "-i", path, "-f", "null", "-")).code === 0;
+}
+
+/** As many at a time as the check reads. */
+async function allWithFfmpeg(files: readonly Made[]): Promise<void> {
+  const waiting = [...files];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await withFfmpeg(next);
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, worker));
+}
+
+/** The check of the files alone, with everything it does with them. */
+async function allWithCheck(files: readonly Made[], workflow: Workflow): Promise<void> {
+  const options = {
+    ...{ endpoint: "http://127.0.0.1:9", token: "", workflow, deadlineSeconds: 600 },
+    evidenceDir: "",
+  };
+  const jobId = crypto.randomUUID();
+  const run = new Run(options, new SyncCalls(options, jobId), jobId);
+  run.reported = files.map(({ file }) => file);
+  run.fetched = files.map(({ file, bytes }) => {
+    const { node, filename, type, subfolder } = file;
+    const evidence = { node, filename, type, subfolder, expected: {}, verdict: "not checked" };
+    return { file, bytes, evidence: { ...evidence, verdict: "not checked" as const } };
+  });
+  await outputsVerified(run);
+  if (run.problems.length > 0) throw new Error(run.problems.map((one) => one.message).join("\n"));
+}
+
+async function seconds(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+/** The workflow without the nodes whose files are not compared. */
+const only = (workflow: Workflow, files: readonly Made[], all: readonly Made[]): Workflow => {
+  const dropped = all.filter((one) => !files.includes(one)).map(({ file }) => file.node);
+  return Object.fromEntries(Object.entries(workflow).filter(([id]) => !dropped.includes(id)));
+};
+
+/** How long the verification of one run's media takes, as a share of what ffmpeg's tools take. */
+export async function measureVerify(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "comfyui-eas-verify-"));
+  try {
+    const workflow = await readWorkflow(referenceWorkflowFile);
+    const all = await make(workflow, folder);
+    const whole: number[] = [];
+    for (let run = 0; run < RUNS; run++)
+      whole.push(await seconds(() => allWithCheck(all, workflow)));
+    const names = all.map(({ file }) => file.filename).join(", ");
+    console.log(`verification of one run (${names}): ${median(whole).toFixed(2)} s`);
+    if (!(await isInstalled("ffprobe")) || !(await isInstalled("ffmpeg"))) {
+      console.log("verification against ffprobe and ffmpeg: not installed, skipped");
+      return;
+    }
+    const compared: Made[] = [];
+    for (const one of all) if (await withFfmpeg(one)) compared.push(one);
+    const workflowOfCompared = only(workflow, compared, all);
+    const [ours, theirs] = [[] as number[], [] as number[]];
+    for (let run = 0; run < RUNS; run++) {
+      ours.push(await seconds(() => allWithCheck(compared, workflowOfCompared)));
+      theirs.push(await seconds(() => allWithFfmpeg(compared)));
+    }
+    const left = all.filter((one) => !compared.includes(one)).map(({ file }) => file.filename);
+    if (left.length > 0) console.log(`not compared, because ffmpeg cannot decode it: ${left}`);
+    print({
+      what: `verification of ${compared.map(({ file }) => file.filename).join(" and ")}`,
+      found: `${median(ours).toFixed(2)} s / ${median(theirs).toFixed(2)} s with ffprobe and ffmpeg`,
+      ratio: median(ours) / median(theirs),
+      goal: { atMost: 1 },
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
