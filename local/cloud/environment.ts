@@ -25,6 +25,8 @@ export function cloudEnvironment(options: EnvironmentOptions): Record<string, st
     // Engine, plugins and program talk to each other over loopback, and so do endpoints.
     NO_PROXY: "127.0.0.1,localhost",
     ...(plainHttp ? {} : { SSL_CERT_FILE: caFile }),
+    // Where it is set, the S3 client in Pulumi trusts nothing else.
+    AWS_CA_BUNDLE: caFile,
     NODE_EXTRA_CA_CERTS: caFile,
     NODE_USE_ENV_PROXY: "1",
     ...key(
