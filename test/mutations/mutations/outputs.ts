@@ -1,9 +1,8 @@
-import { media } from "../media/files";
 import type { Mutation } from "../mutation";
 import { instead, outputs, video } from "../spoils";
 import { everywhere, light, wrong } from "./make";
+import { there } from "./there";
 
-const good = media("mp4", "good");
 const onQueue = { ...light, on: ["queue"] } satisfies Partial<Mutation>;
 const both = { ...light, on: ["sync", "queue"] } satisfies Partial<Mutation>;
 const NO_FILE = /node 19 \(VHS_VideoCombine\): expected 1 mp4 .* reported no file/;
@@ -146,10 +145,7 @@ const names: Mutation[] = [
   wrong(
     "path-traversal",
     "The video's name leads out of the run's folder, to a file that is there.",
-    [
-      video((file) => ({ ...file, filename: `../../../${file.filename}` })),
-      { at: "file", instead: async () => ({ status: 200, headers: {}, body: await good() }) },
-    ],
+    [video((file) => ({ ...file, filename: `../../../${file.filename}` })), there],
     /is not in the folder comfyui-eas\/[0-9a-f-]{36}\/ that only this run saves into/,
     light,
   ),
@@ -162,10 +158,17 @@ const names: Mutation[] = [
   ),
   wrong(
     "absolute-folder",
-    "The video lies in a folder of the machine.",
-    video((file) => ({ ...file, subfolder: "/etc" })),
+    "The video lies in a folder of the machine, and is there.",
+    [video((file) => ({ ...file, subfolder: "/etc" })), there],
     /is not in the folder comfyui-eas\/[0-9a-f-]{36}\/ that only this run saves into/,
-    both,
+    light,
+  ),
+  wrong(
+    "absolute-folder-in-bucket",
+    "The video lies in a folder that no bucket has.",
+    video((file) => ({ ...file, subfolder: "/etc" })),
+    /that only this run saves into.*a name that cannot lie in the mounted folder/,
+    onQueue,
   ),
 ];
 

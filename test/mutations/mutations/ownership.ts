@@ -2,6 +2,7 @@ import { media } from "../media/files";
 import type { Asked, Mutation } from "../mutation";
 import { bytes, entry, MP4, outputs, PNG, result, video } from "../spoils";
 import { everywhere, light, wrong } from "./make";
+import { there } from "./there";
 
 const ANOTHER = "0b1c7a52-0000-4000-8000-000000000000";
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
@@ -45,7 +46,7 @@ export const ownership: Mutation[] = [
   wrong(
     "old-name",
     "The file of an earlier run is reported.",
-    video((file) => ({ ...file, subfolder: "" })),
+    [video((file) => ({ ...file, subfolder: "" })), there],
     FOLDER,
     { ...light, on: ["sync", "queue"] },
   ),
@@ -68,11 +69,14 @@ export const ownership: Mutation[] = [
   wrong(
     "another-jobs-outputs",
     "The outputs are another job's.",
-    outputs((found) =>
-      JSON.parse(
-        JSON.stringify(found).replaceAll(/comfyui-eas\/[0-9a-f-]{36}/g, `comfyui-eas/${ANOTHER}`),
+    [
+      outputs((found) =>
+        JSON.parse(
+          JSON.stringify(found).replaceAll(/comfyui-eas\/[0-9a-f-]{36}/g, `comfyui-eas/${ANOTHER}`),
+        ),
       ),
-    ),
+      there,
+    ],
     FOLDER,
     { ...everywhere, ...light },
   ),
@@ -97,7 +101,7 @@ export const ownership: Mutation[] = [
   wrong(
     "another-jobs-result",
     "The result has the own task id and another job's content.",
-    result((list) => JSON.parse(JSON.stringify(list).replaceAll(UUID, ANOTHER))),
+    [result((list) => JSON.parse(JSON.stringify(list).replaceAll(UUID, ANOTHER))), there],
     FOLDER,
     { ...light, on: ["queue"] },
   ),
