@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Evidence, SmokeFailure, smokeCheck } from "../../client/smoke/check";
+import { account } from "../../local/cloud/account";
 import { OBJECT_PATH } from "./engine/placeOf";
 import { type SpoilingProxy, startProxy } from "./engine/proxy";
 import type { Mutation, Path } from "./mutation";
@@ -20,7 +21,7 @@ export interface Outcome {
   /** The problems of the report; the notes of a check that passed. */
   said: string;
   milliseconds: number;
-  /** Where the token was found that must be nowhere. */
+  /** Where the token, or the key of the bucket, was found that must be nowhere. */
   leaks: string[];
   /** Why the mutation did not happen as it says; empty: it did. */
   faults: string[];
@@ -29,8 +30,11 @@ export interface Outcome {
   isRight: boolean;
 }
 
-/** Every form in which a server may send the token back. */
-const formsOf = (token: string) => [token, encodeURIComponent(token), token.replace(/=+$/, "")];
+/** Every form in which a server may send the token back; and the key that reads the bucket. */
+const formsOf = (token: string) => [
+  ...[token, encodeURIComponent(token), token.replace(/=+$/, "")],
+  ...[account.accessKeyId, account.accessKeySecret],
+];
 
 async function leaksIn(dir: string, token: string, texts: Record<string, string>) {
   const files = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -104,5 +104,5 @@ export interface Mutation {
    */
   nodes?: readonly string[];
   /** What the check is run with besides. */
-  options?: Partial<Pick<SmokeOptions, "maxFileMiB" | "maxFiles" | "keepSeeds">>;
+  options?: Partial<Pick<SmokeOptions, "maxFileMiB" | "maxFiles" | "page">>;
 }

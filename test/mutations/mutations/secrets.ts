@@ -13,7 +13,7 @@ const onQueue = { ...light, on: ["queue"] } satisfies Partial<Mutation>;
 const HIDDEN = /\(redacted\)/;
 
 /** Whatever is broken here besides: the token must be in no log, no message and no evidence. */
-export const secrets: Mutation[] = [
+const echoes: Mutation[] = [
   wrong(
     "token-in-401",
     "The refusal of the token repeats it.",
@@ -186,3 +186,6 @@ export const secrets: Mutation[] = [
     light,
   ),
 ];
+
+/** With the page for people, which shows what the evidence says. */
+export const secrets = echoes.map((one) => ({ ...one, options: { page: true } }));
