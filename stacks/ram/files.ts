@@ -5,7 +5,7 @@ import type { Recorded } from "./recorded";
 import { POLICY_SETS, type PolicySet } from "./sets";
 
 /** The committed policy of a set. */
-export const policyFile = (set: PolicySet, folder = __dirname) => join(folder, `${set}.json`);
+const policyFile = (set: PolicySet, folder = __dirname) => join(folder, `${set}.json`);
 
 export const readPolicyFile = (set: PolicySet): PolicyDocument =>
   JSON.parse(readFileSync(policyFile(set), "utf8"));

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
+import { policiesFor } from "./support/policies";
 
 let on: Deployment;
 beforeAll(async () => {
-  on = await deployment();
+  const services = ["made_by_hand", "comfyui_*"];
+  on = await deployment({ ramPolicies: policiesFor({ services }) });
 });
 afterAll(() => on?.close());
 

@@ -2,10 +2,10 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { account } from "../../../local/cloud/account";
 
-/** A call that somebody makes in the console, apart from any deployment. */
+/** A call that the account's owner makes in the console, apart from any deployment. */
 interface ByHand {
   readonly host: string;
-  readonly method?: "POST" | "PUT";
+  readonly method?: "GET" | "POST" | "PUT";
   /** Of an RPC action; its name among them. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Of a ROA action, which here are those of EAS. */
@@ -17,11 +17,13 @@ interface ByHand {
 export function byHand(proxy: string, call: ByHand) {
   const { host, method = "POST", parameters, path = "/", body } = call;
   const { hostname, port } = new URL(proxy);
-  const signature = { AccessKeyId: account.accessKeyId, Signature: "by-hand" };
+  const signature = { AccessKeyId: account.ownerAccessKeyId, Signature: "by-hand" };
   const query = parameters ? `?${new URLSearchParams({ ...parameters, ...signature })}` : "";
   const headers = {
     host,
-    ...(!parameters && { authorization: `${body ? "acs" : "OSS"} ${account.accessKeyId}:by-hand` }),
+    ...(!parameters && {
+      authorization: `${body ? "acs" : "OSS"} ${account.ownerAccessKeyId}:by-hand`,
+    }),
     ...(body && { "content-type": "application/json", "x-acs-version": "2021-07-01" }),
   };
   return new Promise<string>((resolve, reject) => {

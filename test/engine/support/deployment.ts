@@ -5,6 +5,8 @@ import { type CloudOptions, startCloud } from "../../../local/cloud/server";
 import { prepareEngine } from "../../../local/engine/engine";
 import { capturePulumi } from "../../../local/engine/runPulumi";
 import { home, ownEnvironment, project } from "../../../local/home";
+import { accessLogs, keepAccess } from "./accessLog";
+import { committedPolicies } from "./policies";
 import { type Result, start } from "./run";
 
 /** A copy of the project with a stack, a backend and a local cloud of its own. */
@@ -28,7 +30,10 @@ export interface Deployment {
 }
 
 /** What a program of the project consists of. */
-const SOURCES = ["Pulumi.yaml", "index.ts", "tsconfig.json", "components", "client", "stacks"];
+const SOURCES = [
+  ...["Pulumi.yaml", "index.ts", "tsconfig.json"],
+  ...["components", "client", "cost", "stacks"],
+];
 
 /** The yaml of a stack file is JSON here, which is yaml as well. */
 const stackFile = (settings: object) =>
@@ -49,7 +54,9 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
     });
   }
   const engine = await prepareEngine({ log: () => undefined });
-  const cloud = await startCloud({ ...options, dir: join(dir, "cloud") });
+  // What a deployer is allowed, and no more: the suite shows that it is enough.
+  const ramPolicies = accessLogs ? undefined : (options.ramPolicies ?? committedPolicies());
+  const cloud = await startCloud({ ...options, ramPolicies, dir: join(dir, "cloud") });
   const env = {
     ...ownEnvironment(),
     ...engine.environment({ dir: join(dir, "home") }),
@@ -68,6 +75,16 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
   const made = await pulumi("stack", "init", stack);
   if (made.code !== 0) throw new Error(made.output);
 
+  const admin = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${cloud.url}/admin${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status} ${text}`);
+    return text ? (JSON.parse(text) as unknown) : undefined;
+  };
+
   return {
     dir,
     stack,
@@ -82,16 +99,9 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
       const args = ["stack", "output", "--json", "--show-secrets"];
       return JSON.parse(await capturePulumi(engine, args, { env, cwd: dir }));
     },
-    admin: async (method, path, body) => {
-      const response = await fetch(`${cloud.url}/admin${path}`, {
-        method,
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status} ${text}`);
-      return text ? (JSON.parse(text) as unknown) : undefined;
-    },
+    admin,
     close: async () => {
+      if (accessLogs) keepAccess(stack, await admin("GET", "/requests?limit=100000"));
       await cloud.close();
       rmSync(dir, { recursive: true, force: true });
     },

@@ -8,6 +8,9 @@ import { type Result, type Running, start } from "./run";
 /** A small Pulumi program with a stack and a backend of its own. */
 export interface Program {
   readonly dir: string;
+  /** The Pulumi program. */
+  readonly cli: string;
+  readonly env: NodeJS.ProcessEnv;
   /** Writes a file of the program; `index.ts` is the program itself. */
   write(path: string, text: string): void;
   /** Runs a Pulumi command to its end. */
@@ -49,6 +52,8 @@ export async function program(index: string, environment = {}): Promise<Program>
   if (made.code !== 0) throw new Error(made.output);
   return {
     dir,
+    cli: engine.cli,
+    env,
     write,
     pulumi,
     start: launch,
