@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePythonJson } from "../http/pythonJson";
 import type { Frame } from "./frames";
 
 /** A message of ComfyUI's websocket, as the service copies it into the result. */
@@ -26,7 +27,7 @@ export interface ApiResult {
 
 const jsonOf = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parsePythonJson(text);
   } catch {
     return undefined; // The caller shows what came instead.
   }

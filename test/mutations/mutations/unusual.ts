@@ -222,6 +222,18 @@ const dialects: Mutation[] = [
     lightest,
   ),
   proved(
+    "not-a-number-in-result",
+    "The result has NaN in it, as Python writes it.",
+    frames((found) =>
+      found.map((frame) => ({
+        ...frame,
+        data: Buffer.from(frame.data.toString().replace("[", '[{"is_changed": NaN}, ')),
+      })),
+    ),
+    QUIET,
+    onQueue,
+  ),
+  proved(
     "history-without-status",
     "The history has no status, as before January 2024.",
     json("history", (history) => {
