@@ -5,6 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { CommanderError } from "commander";
 import { beforeAll, describe, expect, it } from "vitest";
+import { type Io, processIo } from "../../cli/io";
 import { createProgram } from "../../cli/program";
 import { gitHubProgram } from "../../github/program";
 import { readCommandLine } from "../../local/cloud/commandLine";
@@ -47,11 +48,8 @@ async function parses(program: ReturnType<typeof createProgram>, args: string[])
   return "fine";
 }
 
-const silent = {
-  ...{ out: () => undefined, err: () => undefined, write: () => undefined },
-  ...{ read: async () => Buffer.from(""), terminal: false, color: false, live: false },
-  ...{ signal: new AbortController().signal, env: {} },
-};
+const quiet = { out: () => undefined, err: () => undefined };
+const silent: Io = { ...processIo(new AbortController().signal), ...quiet };
 const unused = { gitHub: () => ({}) as never, runUrl: "", say: () => undefined };
 
 it("are found", () => {
