@@ -11,19 +11,34 @@ export type {
 } from "./comfyui/answers";
 export { type CallOptions, ComfyUIClient, type ComfyUIOptions } from "./comfyui/client";
 export { ComfyUIError } from "./comfyui/errors";
+export {
+  type FollowPromptOptions,
+  followPrompt,
+  PromptLostError,
+  type PromptPlace,
+} from "./comfyui/followPrompt";
 export { type OutputFile, outputFiles } from "./comfyui/outputFiles";
 export { openProgress, type ProgressEvent, type ProgressOptions } from "./comfyui/progress";
 export {
+  findPrompt,
   type Submission,
   SubmissionLostError,
   type Submitted,
   submitOnce,
 } from "./comfyui/submit";
+export { type TakenBack, takeBackPrompt } from "./comfyui/takeBackPrompt";
 export { type BackOffOptions, withBackOff } from "./http/backOff";
 export { type Failure, mayPass, RequestError, wasNotDelivered } from "./http/requestError";
+export { type ApiResult, readApiResult } from "./queue/apiResult";
 export { type Attributes, numberOf } from "./queue/attributes";
 export type { Encoding, QueueOptions } from "./queue/connection";
 export { PayloadTooLargeError, PutLostError, QueueError } from "./queue/errors";
+export {
+  type FollowTaskOptions,
+  followTask,
+  TaskLostError,
+  type TaskPlace,
+} from "./queue/followTask";
 export type { Frame } from "./queue/frames";
 export type { GetOptions } from "./queue/get";
 export type { Placed, PutOptions } from "./queue/put";
@@ -33,7 +48,15 @@ export type { ResultOptions } from "./queue/result";
 export type { Place } from "./queue/search";
 export { EasQueueClient } from "./queue/service";
 export type { Tags } from "./queue/tags";
+export { type TakeBackOptions, type TakenBackTask, takeBackTask } from "./queue/takeBackTask";
 export type { WatchOptions } from "./queue/watch";
+export { ComfyUIService, type ServiceOptions } from "./run/comfyUIService";
+export { type FailureCode, JobFailure } from "./run/failure";
+export { type Generated, type GenerateOptions, generate } from "./run/generate";
+export { QueueRunService } from "./run/queueService";
+export type { RunService } from "./run/service";
+export { openStore } from "./smoke/storage/openStore";
+export type { OutputStore, StoredFile } from "./smoke/storage/outputStore";
 export { type Prepared, prepareWorkflow, type Seed } from "./workflow/prepare";
 export { readWorkflow, referenceWorkflowFile, workflowDigest } from "./workflow/readWorkflow";
 export { parseWorkflow, type Workflow, WorkflowError, WorkflowNode } from "./workflow/workflow";

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { JobFailure } from "./failure";
+import { generate } from "./generate";
+import { apiService, picture, standardService } from "./support/services";
+
+const KINDS = { standard: standardService, api: apiService };
+
+describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, service) => {
+  it("gives what the workflow made, by its node", async () => {
+    const { connect, executed } = await service();
+    const client = connect();
+    const news: string[] = [];
+    const { id, files } = await generate(client, picture(7), { onNews: (text) => news.push(text) });
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(files).toMatchObject([{ node: "9", key: "images", type: "output" }]);
+    const { bytes } = await client.store!.read(files[0]!, {
+      maxBytes: 10_000,
+      signal: new AbortController().signal,
+    });
+    expect(Buffer.from(bytes).subarray(1, 4).toString()).toBe("PNG");
+    expect(await executed()).toEqual([7]);
+    client.close();
+  });
+
+  it("says why the service refuses it", async () => {
+    const { connect, executed } = await service();
+    const client = connect();
+    const refused = picture(7);
+    refused["9"]!.inputs = {};
+    const error = await generate(client, refused).catch((reason) => reason);
+    expect(error).toBeInstanceOf(JobFailure);
+    expect(error.message).toContain("Required input is missing: images");
+    expect(await executed()).toEqual([]);
+    client.close();
+  });
+
+  it("ends with its signal, and takes the job back", async () => {
+    const { connect, executed } = await service(1500);
+    const client = connect();
+    const stop = new AbortController();
+    const waiting = generate(client, picture(1));
+    const stopped = generate(client, picture(2), { signal: stop.signal });
+    setTimeout(() => stop.abort(new Error("enough")), 300);
+    await expect(stopped).rejects.toThrow("enough");
+    await waiting;
+    await generate(client, picture(3));
+    expect(await executed()).toEqual([1, 3]);
+    await expect(generate(client, picture(4), { signal: stop.signal })).rejects.toThrow("enough");
+    client.close();
+  });
+});

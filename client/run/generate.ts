@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { OutputFile } from "../comfyui/outputFiles";
+import { RequestError } from "../http/requestError";
+import type { Workflow } from "../workflow/workflow";
+import { JobFailure } from "./failure";
+import { CLEAN_UP_MS } from "./limits";
+import type { Ended, RunService, Session, Whereabouts } from "./service";
+
+export interface GenerateOptions {
+  /**
+   * Ends the wait, and takes the job back at the service, for which the call takes at most 15 seconds
+   * more. What a worker of the API edition has cannot be stopped.
+   */
+  signal?: AbortSignal;
+  /** Told what happens meanwhile: its place in the queue, its nodes and their steps. */
+  onNews?: (text: string) => void;
+}
+
+/** What came of a workflow. */
+export interface Generated {
+  /** Client id and prompt id at ComfyUI; at the queues, `task_id` is this with `run-` before it. */
+  id: string;
+  /** Every file that it reports, by its node; `service.store` reads them. */
+  files: OutputFile[];
+}
+
+/** Follows what was submitted; what nobody waits for any more is taken back. */
+async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
+  let known: Whereabouts = {};
+  try {
+    const { problems, ...submitted } = await session.submit(signal);
+    known = submitted;
+    const end = await session.follow(known, signal);
+    return { ...end, problems: [...problems, ...end.problems] };
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    const cleanUp = AbortSignal.timeout(CLEAN_UP_MS);
+    await session.takeBack(known, cleanUp).catch((failure: unknown) => {
+      // The caller wants to end, and knows that it may still run.
+      if (!(failure instanceof RequestError) && !cleanUp.aborted) throw failure;
+    });
+    throw error;
+  }
+}
+
+/**
+ * Runs one workflow to its end, and gives what it made. It is sent once: a submission whose answer
+ * is lost is looked for at the service. The seeds are the workflow's own, and ComfyUI answers what it
+ * has made before from its cache; `prepareWorkflow` gives fresh ones.
+ *
+ * @param service a `ComfyUIService`, or a `QueueRunService` for the API edition
+ * @throws {JobFailure} with a `code`: `refused`, `execution`, `interrupted`, `lost`, `unanswered`
+ * @throws {RequestError} when the result cannot be taken out of the sink
+ * @throws the signal's reason when it is aborted
+ */
+export async function generate(
+  service: RunService,
+  workflow: Workflow,
+  { signal = new AbortController().signal, onNews = () => undefined }: GenerateOptions = {},
+): Promise<Generated> {
+  signal.throwIfAborted();
+  const jobId = randomUUID();
+  const tell = ({ text }: { text: string }) => onNews(text);
+  const session = await service.open({ jobId, workflow, tell });
+  try {
+    const { outputs, problems, interrupted } = await ended(session, signal);
+    await session.forget(signal);
+    if (problems.length === 0) return { id: jobId, files: outputs };
+    throw new JobFailure(interrupted ? "interrupted" : "execution", problems.join(" "));
+  } finally {
+    session.close();
+  }
+}
