@@ -16,6 +16,8 @@ interface EasCheck<Shape extends z.ZodRawShape> extends Check<PropsOf<typeof SER
 interface EasRule<Shape extends z.ZodRawShape> extends RuleFacts<Shape> {
   /** Only for services of these editions. Default: for every service. */
   readonly editions?: readonly Edition[];
+  /** As in every rule: whether the check needs the other resources of the stack. */
+  readonly needsStack?: boolean;
   check(check: EasCheck<Shape>): void;
 }
 

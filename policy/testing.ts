@@ -14,8 +14,12 @@ import { unknownCheckingProxy, type Violation } from "./sdk";
 
 /** A resource of a stack under test. */
 export interface Fixture {
-  /** A type that rules look at, or that of a component. */
-  readonly type: ResourceType | `comfyui-eas:${string}` | "command:local:Command";
+  /** A type that rules look at, or that of a component or of the stack itself. */
+  readonly type:
+    | ResourceType
+    | `comfyui-eas:${string}`
+    | "command:local:Command"
+    | "pulumi:pulumi:Stack";
   readonly props: object;
   /** Default: `comfyui-x`. */
   readonly name?: string;

@@ -65,11 +65,12 @@ describe("an estimate from settings", () => {
 
 describe("the output", () => {
   it("has the figures as texts, with how sure they are", () => {
-    const cost = { budgetPerMonth: 8000, secondsPerVideo: 360, prices: prices() };
+    const file = prices();
+    const cost = { budgetPerMonth: 8000, secondsPerVideo: 360, prices: file };
     const autoscaler = { max: 2, scaleToZero: true };
     const own = settings({ ...T4, edition: "api", autoscaler, cost });
     expect(costOutput(own)).toEqual({
-      currency: "CNY",
+      ...{ currency: "CNY", budgetPerMonth: 8000, secondsPerVideo: 360, prices: file },
       perMonth: "7,480.62 (proxy)",
       idlePerMonth: "180.62 (proxy)",
       mostPerMonth: "180.62 to 14,961.24 (proxy)",

@@ -1,18 +1,22 @@
-import { type Amount, amountText, CERTAINTY_TEXT, summarise } from "../cost";
+import { type Amount, amountText, CERTAINTY_TEXT, type CostSettings, summarise } from "../cost";
 import { estimateSettings } from "./cost";
 import type { Settings } from "./parseSettings";
 
-/** What the service costs by its settings, for the stack's outputs: texts, known in a preview. */
-export function costOutput(settings: Settings): Readonly<Record<string, string>> {
+/**
+ * What the service costs by its settings, for the stack's outputs: the figures as texts, known in a
+ * preview, and what the settings say of it, from which a policy reads the budget.
+ */
+export function costOutput(settings: Settings): CostSettings & Readonly<Record<string, unknown>> {
   const estimate = estimateSettings(settings);
-  const { currency, configured, idle, total } = estimate;
+  const { configured, idle, total } = estimate;
   const { video, budget } = summarise(estimate, settings.cost);
   const money = (amount: Amount) =>
     amount.sure === "unknown"
       ? amountText(amount)
       : `${amountText(amount)} (${CERTAINTY_TEXT[amount.sure]})`;
+  const said = Object.entries(settings.cost).filter(([, value]) => value !== undefined);
   return {
-    currency,
+    ...Object.fromEntries(said),
     perMonth: money(configured),
     idlePerMonth: money(idle),
     mostPerMonth: money(total),

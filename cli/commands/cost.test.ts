@@ -132,7 +132,7 @@ describe("what is deployed", () => {
     const out = await delta();
     const at = out.findIndex((line) => line.startsWith("Against"));
     expect(out.slice(at, at + 5)).toEqual([
-      "Against what is deployed: +23,958.60 (fewest) to +24,139.22 (most) per month",
+      "Against what is deployed: +23,958.60 at the least to +24,139.22 at the most per month",
       `    - 1 × GPU instances ${T4}: 11,979.30`,
       "    - 1 × queue instances, 1 core, 3.9 GiB: 180.62",
       `    + 3 × GPU instances ${T4}: 35,937.90`,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { z } from "zod";
 import {
   checkBudget,
@@ -12,13 +13,18 @@ import {
   surroundings,
 } from "../../cost";
 import { easRule } from "../easRule";
+import { stackAround } from "../stackAround";
 import { stackCost } from "../stackCost";
+
+/** The folder of the project, which the pack is in. */
+const PROJECT = resolve(__dirname, "../..");
 
 export const easMonthlyBudget = easRule({
   id: "eas-monthly-budget",
   description:
     "A month of the service, at its most instances and with its dearest machine, is within the budget.",
   severity: "medium",
+  needsStack: true,
   level: "mandatory",
   remediation:
     "Take fewer or cheaper machines, or a lower autoscaler.max; or raise cost.budgetPerMonth in the stack's settings. Where a price is not known, give it by cost.prices; comfyui-eas cost shows every line (docs/cost.md).",
@@ -36,8 +42,8 @@ export const easMonthlyBudget = easRule({
       .optional()
       .describe("file of prices, relative to the project; by default cost.prices of the stack"),
   }),
-  check({ document, provider, name, config, report, undecided }) {
-    const { cost, around } = stackCost();
+  check({ document, provider, name, urn, stack, config, report, undecided }) {
+    const cost = stackCost(stack);
     const budget = config.budgetPerMonth ?? cost.budgetPerMonth;
     if (budget === undefined) return;
     const region: unknown = provider?.props.region;
@@ -49,7 +55,7 @@ export const easMonthlyBudget = easRule({
       return report(`The budget of "${name}" cannot be held: ${prices.message}`);
     }
     const options: EstimateOptions = {
-      ...surroundings(around, cost),
+      ...surroundings(stackAround(document, stack, urn), cost),
       ...{ region, prices, currency: config.currency ?? cost.currency ?? "CNY" },
     };
     const { total, unknown } =
@@ -68,7 +74,7 @@ const bare = (message: string) => message.replace(/\.$/, "");
 function pricesOf(file: string | undefined) {
   if (file === undefined) return ownPrices();
   try {
-    return override(ownPrices(), readPrices(file));
+    return override(ownPrices(), readPrices(resolve(PROJECT, file)));
   } catch (error) {
     if (error instanceof PriceFileError) return error;
     throw error;

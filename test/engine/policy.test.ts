@@ -132,6 +132,24 @@ it("shows what is suppressed as advice, and what has expired as a violation", as
   );
 });
 
+it("holds a service against the budget of its stack, with prices of its own", async () => {
+  const price = {
+    ...{ type: "ecs.gn6i-c16g1.4xlarge", hourly: 10, kind: "price", currency: "CNY" },
+    ...{ regions: ["cn-hangzhou"], source: "contract", date: "2026", mark: "confirmed" },
+  };
+  const prices = join(on.dir, "prices.json");
+  writeFileSync(prices, JSON.stringify({ instanceTypes: [price] }));
+  const cost = { budgetPerMonth: 7299, prices };
+  on.configure({ ...GOOD, instanceTypes: [price.type], cost });
+  const result = await preview();
+  expect(result.code).not.toBe(0);
+  expect(findings(result)).toEqual([
+    "mandatory eas-monthly-budget: The service can cost 7,300.00 CNY per month, above the budget of 7,299.00 CNY.",
+  ]);
+  on.configure({ ...GOOD, instanceTypes: [price.type], cost: { ...cost, budgetPerMonth: 7300 } });
+  expect(findings(await preview())).toEqual([]);
+});
+
 it("says of each rule that it cannot decide while the document is unknown", async () => {
   on.configure({
     edition: "standard",

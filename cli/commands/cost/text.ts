@@ -58,7 +58,7 @@ function deltaLines(deployed: Deployed, delta: Delta | undefined): string[] {
   if (added.length + removed.length === 0) return [`${label}: no change`];
   const change = (side: number | undefined) => (side === undefined ? "unknown" : signed(side));
   const figure =
-    least === most ? change(most) : `${change(least)} (fewest) to ${change(most)} (most)`;
+    least === most ? change(most) : `${change(least)} at the least to ${change(most)} at the most`;
   const told = (sign: string) => (line: Line) =>
     `    ${sign} ${count(line.quantity)} × ${line.what}: ${amountText(line.monthly)}`;
   return [`${label}: ${figure} per month`, ...removed.map(told("-")), ...added.map(told("+"))];
