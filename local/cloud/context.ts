@@ -1,3 +1,4 @@
+import type { Instances } from "./eas/instances";
 import type { ServiceLogs } from "./eas/serviceLogs";
 import type { Services } from "./eas/services";
 import type { Faults } from "./faults";
@@ -15,6 +16,7 @@ export interface CloudContext {
   resources: Resources;
   nas: NasStorage;
   services: Services;
+  instances: Instances;
   logs: ServiceLogs;
   gateway: Gateway;
   faults: Faults;

@@ -4,6 +4,7 @@ import { answerAdmin } from "./admin";
 import { Certificates } from "./certificates";
 import type { CloudContext } from "./context";
 import { dispatch } from "./dispatch";
+import { Instances } from "./eas/instances";
 import { type Delays, defaultDelays } from "./eas/lifeCycle";
 import { ServiceLogs } from "./eas/serviceLogs";
 import { Services } from "./eas/services";
@@ -138,13 +139,15 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
     delays,
     holdOn: ({ name }) => faults.holdOn(name),
   });
+  const instances = new Instances();
   const logs = new ServiceLogs();
   const gateway = new Gateway({
     store,
     gatewayMs: delays.gatewayMs,
     frontOptions: (record) => ({
       dir: join(dir, "services", record.uid),
-      startInstance: (shape) => startInstance(record, { ...options, log, storage, logs }, shape),
+      startInstance: (shape) =>
+        startInstance(record, { ...options, log, storage, instances, logs }, shape),
       settings: () => store.state.settings,
       log: (line) => log(`service ${record.region}/${record.name}: ${line}`),
     }),
@@ -155,7 +158,7 @@ function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
     gateway.follow(record, removed);
     if (removed) logs.forget(record);
   });
-  return { ...storage, services, logs, gateway, faults, ram };
+  return { ...storage, services, instances, logs, gateway, faults, ram };
 }
 
 /** A port that was asked for must be had; the one used last is only preferred. */

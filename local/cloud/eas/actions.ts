@@ -7,6 +7,7 @@ import { describeServiceEndpoints } from "./describeServiceEndpoints";
 import { describeServiceEvent } from "./describeServiceEvent";
 import { describeServiceLog } from "./describeServiceLog";
 import { describeServiceSignedUrl } from "./describeServiceSignedUrl";
+import { listServiceInstances } from "./listServiceInstances";
 import { listServices } from "./listServices";
 import { listTagResources } from "./listTagResources";
 import { restartService } from "./restartService";
@@ -22,6 +23,7 @@ export const easActions: Action[] = [
   createService,
   describeService,
   listServices,
+  listServiceInstances,
   updateService,
   deleteService,
   startService,

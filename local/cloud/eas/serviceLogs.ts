@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { ServiceRecord } from "./service";
 
 /** A line that a container of a service wrote. */
@@ -34,7 +33,3 @@ export class ServiceLogs {
     this.lines.delete(record.uid);
   }
 }
-
-/** A name for a new instance, shaped as in the API's sample `echo-da290ac8-7fckm`. */
-export const instanceName = ({ name, uid }: Pick<ServiceRecord, "name" | "uid">): string =>
-  `${name.replaceAll("_", "-")}-${uid.slice(-8)}-${randomBytes(3).toString("hex").slice(0, 5)}`;

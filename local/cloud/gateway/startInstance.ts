@@ -1,8 +1,9 @@
 import type { Turn } from "../comfyui/process";
 import { ComfyUI } from "../comfyui/server";
 import { dataFiles, type Storage } from "../dataFiles";
+import type { Instances } from "../eas/instances";
 import type { ServiceRecord } from "../eas/service";
-import { instanceName, type ServiceLogs } from "../eas/serviceLogs";
+import type { ServiceLogs } from "../eas/serviceLogs";
 import type { Files } from "../files";
 import { type Instance, listen } from "./instance";
 
@@ -12,6 +13,8 @@ export interface InstanceOptions {
   /** URL of a ComfyUI to use in place of the emulated one. */
   comfyui?: string;
   log(line: string): void;
+  /** Is told of the container. */
+  instances: Instances;
   /** Takes what the container writes. */
   logs: ServiceLogs;
 }
@@ -30,13 +33,29 @@ export async function startInstance(
   options: InstanceOptions,
   { files = (mounted) => mounted, turn }: InstanceShape = {},
 ): Promise<Instance> {
+  const started = options.instances.start(record);
+  const instance = await startOne(record, options, { files, turn }, started.name);
+  return {
+    ...instance,
+    async close() {
+      options.instances.end(record, started);
+      await instance.close();
+    },
+  };
+}
+
+async function startOne(
+  record: ServiceRecord,
+  options: InstanceOptions,
+  { files, turn }: Required<Pick<InstanceShape, "files">> & InstanceShape,
+  name: string,
+): Promise<Instance> {
   if (options.comfyui) {
     return { upstream: new URL(options.comfyui), close: async () => undefined };
   }
   const say = (line: string) => options.log(`service ${record.region}/${record.name}: ${line}`);
   const { secondsPerStep } = options;
   const seen = files(dataFiles(record, options.storage, say));
-  const instance = instanceName(record);
-  const print = (line: string) => options.logs.write(record, instance, line);
+  const print = (line: string) => options.logs.write(record, name, line);
   return listen(new ComfyUI({ files: seen, turn, secondsPerStep, log: say, print }));
 }

@@ -19,6 +19,7 @@ const eas: Documented = {
   RestartService: ofService,
   DescribeServiceEvent: ofService,
   DescribeServiceLog: ofService,
+  ListServiceInstances: ofService,
   // Not of the one service, although its path names it.
   DescribeServiceEndpoints: ["*"],
   UpdateServiceLabel: ofService,

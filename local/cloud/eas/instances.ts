@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import type { ServiceRecord } from "./service";
+
+/** A container that runs for a service. */
+export interface RunningInstance {
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+type Named = Pick<ServiceRecord, "name" | "uid">;
+
+/** The containers that run at present, by service. */
+export class Instances {
+  private readonly running = new Map<string, Set<RunningInstance>>();
+
+  /** Notes that one has started; its name is shaped as the API's sample `echo-da290ac8-7fckm`. */
+  start({ name, uid }: Named): RunningInstance {
+    const suffix = randomBytes(3).toString("hex").slice(0, 5);
+    const instance = {
+      name: `${name.replaceAll("_", "-")}-${uid.slice(-8)}-${suffix}`,
+      startedAt: new Date().toISOString(),
+    };
+    const own = this.running.get(uid) ?? new Set();
+    this.running.set(uid, own.add(instance));
+    return instance;
+  }
+
+  end({ uid }: Named, instance: RunningInstance): void {
+    this.running.get(uid)?.delete(instance);
+  }
+
+  /** Those of a service, in the order of their start. */
+  of({ uid }: Named): RunningInstance[] {
+    return [...(this.running.get(uid) ?? [])];
+  }
+}

@@ -1,0 +1,53 @@
+import { type Action, numberParameter } from "../api";
+import { objectAt, objectsAt, textAt } from "./document";
+import type { RunningInstance } from "./instances";
+import { addressed, SERVICE_PATH } from "./path";
+import type { ServiceRecord } from "./service";
+
+/** The instances of a service that run; no others are kept. */
+export const listServiceInstances: Action = {
+  name: "ListServiceInstances",
+  version: "2021-07-01",
+  method: "GET",
+  path: `${SERVICE_PATH}/instances`,
+  run(call) {
+    const record = addressed(call);
+    const size = numberParameter(call.parameters, "PageSize", 100);
+    const page = numberParameter(call.parameters, "PageNumber", 1);
+    const name = call.parameters.get("InstanceName");
+    const found = call.cloud.instances
+      .of(record)
+      .filter((instance) => !name || instance.name === name);
+    return {
+      Instances: found
+        .slice((page - 1) * size, page * size)
+        .map((instance) => shown(instance, record)),
+      PageNumber: page,
+      PageSize: size,
+      TotalCount: found.length,
+    };
+  },
+};
+
+/** The machine that EAS tries first is always in stock here. */
+function machineOf({ config }: ServiceRecord): string {
+  const computing = objectAt(objectAt(config, "cloud"), "computing");
+  const [first = {}] = objectsAt(computing, "instances");
+  return textAt(first, "type") ?? textAt(computing, "instance_type") ?? "";
+}
+
+const shown = ({ name, startedAt }: RunningInstance, record: ServiceRecord) => ({
+  InstanceName: name,
+  InstanceType: machineOf(record),
+  InstancePort: 8000,
+  ResourceType: "PublicResource",
+  Role: "Standard",
+  IsSpot: false,
+  Status: "Running",
+  Reason: "",
+  ReadyProcesses: 1,
+  TotalProcesses: 1,
+  RestartCount: 0,
+  LastState: [],
+  StartAt: startedAt.replace(/\.\d+Z$/, "Z"),
+});
