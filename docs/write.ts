@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changesPage } from "./changesPage";
+import { withExamples } from "./clientPage";
 import { commandsPage } from "./commandsPage";
 import { withCostExamples } from "./costPage";
 import { withDoctorCatalogue } from "./doctorPage";
@@ -27,6 +28,9 @@ writeFileSync(doctor, withDoctorCatalogue(readFileSync(doctor, "utf8")));
 
 const state = join(__dirname, "state-and-secrets.md");
 writeFileSync(state, withPolicyTables(readFileSync(state, "utf8")));
+
+const client = join(__dirname, "client.md");
+writeFileSync(client, withExamples(readFileSync(client, "utf8")));
 
 const cost = join(__dirname, "cost.md");
 withCostExamples(readFileSync(cost, "utf8")).then((text) => writeFileSync(cost, text));

@@ -104,6 +104,3 @@ export class EasQueueClient {
     this.#connection.agent.destroy();
   }
 }
-
-/** The former name. */
-export { EasQueueClient as QueueService };

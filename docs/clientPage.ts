@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = join(__dirname, "examples");
+
+/** Names of the examples, which the type checker reads and a test runs. */
+export const exampleNames = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) => name.replace(/\.ts$/, ""))
+    .sort();
+
+const MARKED = /<!-- example (\w+) -->[\s\S]*?<!-- end of example -->/g;
+
+/** The page with the text of its examples anew; what stands around them is written by hand. */
+export const withExamples = (page: string): string =>
+  page.replace(MARKED, (_whole, name: string) => {
+    const text = readFileSync(join(folder, `${name}.ts`), "utf8");
+    return `<!-- example ${name} -->\n\n\`\`\`ts\n${text}\`\`\`\n\n<!-- end of example -->`;
+  });

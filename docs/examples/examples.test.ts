@@ -1,0 +1,73 @@
+// Runs the examples of docs/client.md on the local cloud's ComfyUI and queues.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { ComfyUIClient, type OutputFile, type Workflow } from "../../client";
+import { apiService, picture, standardService, TOKEN } from "../../client/run/support/services";
+import { temporaryFolder } from "../../local/cloud/testing";
+import { collect } from "./collect";
+import { enqueue } from "./enqueue";
+import { render } from "./render";
+import { submit } from "./submit";
+import { waitForService } from "./waitForService";
+
+const { signal } = new AbortController();
+
+const standard = async () => ({
+  endpoint: (await standardService()).connect().endpoint,
+  token: TOKEN,
+});
+
+it("renders", async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "workflow.json");
+  await writeFile(file, JSON.stringify(picture(1)));
+  const [saved, ...others] = await render(await standard(), file, join(folder, "out"), signal);
+  expect(others).toEqual([]);
+  expect((await readFile(saved!)).subarray(1, 4).toString()).toBe("PNG");
+});
+
+it("submits step by step, and tells why a workflow is refused", async () => {
+  const client = new ComfyUIClient(await standard());
+  const lines: string[] = [];
+  const say = (line: string) => lines.push(line);
+  expect(await submit(client, picture(2), say, signal)).toMatchObject([{ node: "9" }]);
+  expect(lines).toEqual(expect.arrayContaining(["node 1", "node 9"]));
+  await expect(submit(client, {}, say, signal)).rejects.toThrow("POST /prompt: 400");
+  expect(lines.at(-1)).toContain("prompt_no_outputs");
+});
+
+it("puts what is not there, and collects what comes of it", async () => {
+  const { connect, executed } = await apiService();
+  const service = { endpoint: connect().endpoint, token: "token" };
+  const workflows = new Map<string, Workflow>([
+    ["a", picture(1)],
+    ["b", picture(2)],
+  ]);
+  expect(await enqueue(service, workflows, signal)).toEqual([]);
+  expect(await enqueue(service, workflows, signal)).toEqual([]);
+  const made = new Map<string | undefined, OutputFile[]>();
+  const keep = async (task: string | undefined, files: OutputFile[]) => void made.set(task, files);
+  await collect(service, 2, keep, signal);
+  expect([...made.keys()].sort()).toEqual(["a", "b"]);
+  expect(made.get("a")).toMatchObject([{ node: "9", key: "images" }]);
+  expect(await executed()).toEqual([1, 2]);
+});
+
+it("waits for a service that is starting", async () => {
+  let asked = 0;
+  const server = createServer((_request, response) => {
+    asked += 1;
+    if (asked < 3) response.writeHead(503).end("no healthy upstream");
+    else response.end('{"system": {"comfyui_version": "0.3.64"}}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const client = new ComfyUIClient({ endpoint: `http://127.0.0.1:${port}` });
+  expect(await waitForService(client, signal)).toBe("0.3.64");
+  expect(asked).toBe(3);
+});
