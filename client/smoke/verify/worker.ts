@@ -15,10 +15,16 @@ async function input(): Promise<Buffer> {
 
 /** Loads what the kind needs and nothing else: that takes longer than to read a small file. */
 function readerOf(kind: string | undefined): (bytes: Buffer) => Facts | Promise<Facts> {
-  if (kind === "png") return (require("./png") as typeof import("./png")).readPng;
-  if (kind === "mp4") return (require("./mp4") as typeof import("./mp4")).readMp4;
+  if (kind === "png") {
+    const { readPng }: typeof import("./png") = require("./png");
+    return readPng;
+  }
+  if (kind === "mp4") {
+    const { readMp4 }: typeof import("./mp4") = require("./mp4");
+    return readMp4;
+  }
   if (kind === "webp" || kind === "gif") {
-    const { readAnimation } = require("./animation") as typeof import("./animation");
+    const { readAnimation }: typeof import("./animation") = require("./animation");
     return (bytes) => readAnimation(kind, bytes);
   }
   throw new Error(`no reader for kind ${kind}`);
