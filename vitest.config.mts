@@ -11,6 +11,9 @@ const LONGEST = [
   "egress",
   "editionsOnOss",
   "network",
+  "brokenFiles",
+  "brokenServices",
+  "unusualServices",
 ].map((name) => `${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
@@ -35,6 +38,9 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: ["node_modules/**", ".local/**", "test/engine/**"],
           testTimeout: 30_000,
+          // Of the tests of one file that say they may: those of mutations mostly wait, and know how
+          // many of them may work at a time.
+          maxConcurrency: 32,
         },
       },
       {
