@@ -37,6 +37,9 @@ describe("of the Standard edition", () => {
         "service    comfyui_test in cn-hangzhou, standard edition",
         "status     Running: Service is now running",
         "instances  1 of 1 running",
+        expect.stringMatching(
+          /^ {11}comfyui-test-[0-9a-f]{8}-[0-9a-f]{5}: ml\.gu7i\.c16m60\.1-gu30, Running$/,
+        ),
         "queue      0 waiting, 0 being worked on",
         "last proof unknown: not proven: no GPU today",
         "billed     1 × GPU instances ml.gu7i.c16m60.1-gu30: from the moment they are held, used or not; and what is stored in oss://videos/comfyui/",
@@ -193,6 +196,16 @@ describe("where EAS cannot be asked", () => {
   });
 });
 
+it("does without a list of instances that EAS refuses", async () => {
+  const stack = await cloudStack();
+  const fault = { kind: "fail", action: "ListServiceInstances", status: 403, times: 2 };
+  await stack.cloud.admin("POST", "/faults", fault);
+  const { code, out } = await status(stack);
+  expect([code, out.filter((line) => line.startsWith(" "))]).toEqual([0, []]);
+  const { out: json } = await stack.run(["status", "--json"]);
+  expect(JSON.parse(json[0]!).instances).toEqual({ running: 1, total: 1, list: null });
+});
+
 describe("for programs", () => {
   it("is one line of JSON", async () => {
     const stack = await cloudStack();
@@ -208,7 +221,11 @@ describe("for programs", () => {
         message: "Service is now running",
         warnings: [],
       },
-      instances: { running: 1, total: 1 },
+      instances: {
+        running: 1,
+        total: 1,
+        list: [expect.objectContaining({ type: "ml.gu7i.c16m60.1-gu30", restarts: 0 })],
+      },
       queue: { waiting: 0, working: 0, oldestSeconds: null, unread: null, sinkIsFull: false },
       proof: { unknown: "this stack runs no smoke check" },
       billing: expect.stringContaining("1 × GPU instances"),

@@ -1,19 +1,44 @@
 import { CredentialsError } from "../../../client/eas/credentials";
 import { serviceEvents } from "../../../client/eas/events";
+import { type ServiceInstance, serviceInstances } from "../../../client/eas/instances";
 import { ApiError } from "../../../client/eas/openApi";
 import { type ServiceOverview, serviceOverview } from "../../../client/eas/overview";
+import type { ServiceRef } from "../../../client/eas/service";
 import type { Io } from "../../io";
 import { type StackService, serviceRef } from "../../stackService";
 import type { Unknown } from "./unknown";
 
 /** What EAS says of the service. */
 export type Seen =
-  | { readonly state: "there"; readonly overview: ServiceOverview; readonly warnings: string[] }
+  | {
+      readonly state: "there";
+      readonly overview: ServiceOverview;
+      /** Undefined where EAS does not list them for whoever asks. */
+      readonly instances: readonly ServiceInstance[] | undefined;
+      readonly warnings: readonly string[];
+    }
   | { readonly state: "gone" }
   | ({ readonly state: "unknown" } & Unknown);
 
 /** Enough to see what keeps happening. */
 const MOST_WARNINGS = 3;
+
+/** They are an extra, with a permission of their own, so that the rest does not hang on them. */
+async function instancesOf(ref: ServiceRef): Promise<ServiceInstance[] | undefined> {
+  try {
+    return await serviceInstances(ref);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return undefined;
+  }
+}
+
+async function warningsOf(ref: ServiceRef): Promise<string[]> {
+  const warnings = (await serviceEvents(ref)).filter(({ warning }) => warning);
+  return warnings
+    .slice(0, MOST_WARNINGS)
+    .map(({ time, reason, message }) => `${time} UTC ${reason}: ${message}`);
+}
 
 /** Asks EAS; where it cannot be asked, says why. */
 export async function seenByEas(service: StackService, io: Pick<Io, "env">): Promise<Seen> {
@@ -21,12 +46,9 @@ export async function seenByEas(service: StackService, io: Pick<Io, "env">): Pro
     const ref = await serviceRef(service, io);
     const overview = await serviceOverview(ref);
     if (!overview) return { state: "gone" };
-    if (overview.status === "Running") return { state: "there", overview, warnings: [] };
-    const events = await serviceEvents(ref);
-    const warnings = events
-      .filter(({ warning }) => warning)
-      .map(({ time, reason, message }) => `${time} UTC ${reason}: ${message}`);
-    return { state: "there", overview, warnings: warnings.slice(0, MOST_WARNINGS) };
+    const instances = await instancesOf(ref);
+    const warnings = overview.status === "Running" ? [] : await warningsOf(ref);
+    return { state: "there", overview, instances, warnings };
   } catch (error) {
     if (!(error instanceof CredentialsError || error instanceof ApiError)) throw error;
     return { state: "unknown", unknown: error.message };

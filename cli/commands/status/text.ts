@@ -1,3 +1,4 @@
+import type { ServiceInstance } from "../../../client/eas/instances";
 import { span } from "../../ago";
 import type { StackService } from "../../stackService";
 import type { Proof } from "./proof";
@@ -29,6 +30,16 @@ function instancesText(seen: Seen): string {
   if (seen.state === "unknown") return "unknown";
   const { running, total } = seen.overview;
   return `${running ?? "an unknown number"} of ${total ?? "an unknown number"} running`;
+}
+
+function instanceText({ name, type, spot, status, reason, restarts }: ServiceInstance): string {
+  const parts = [
+    `${type || "unknown machine"}${spot ? " (spot)" : ""}`,
+    status || "unknown status",
+  ];
+  if (reason !== "") parts.push(reason);
+  if (restarts > 0) parts.push(`restarted ${restarts === 1 ? "once" : `${restarts} times`}`);
+  return `${name}: ${parts.join(", ")}`;
 }
 
 function depthText(depth: Depth | Unknown): string {
@@ -63,12 +74,13 @@ function proofText(proof: Proof | Unknown): string {
 /** The report for people: a line for each question. */
 export function statusText({ service, seen, depth, proof, billing }: Report): string[] {
   const { name, region, facts } = service;
-  const warnings = seen.state === "there" ? seen.warnings : [];
+  const { warnings = [], instances = [] } = seen.state === "there" ? seen : {};
   const lines = [
     ["service", `${name} in ${region}${titled(facts.edition)}`],
     ["status", stateText(seen)],
     ...warnings.map((warning) => ["warning", warning]),
     ["instances", instancesText(seen)],
+    ...instances.map((instance) => ["", instanceText(instance)]),
     ["queue", depthText(depth)],
     ["last proof", proofText(proof)],
     ["billed", billing],
@@ -90,7 +102,11 @@ export function statusJson({ service, seen, depth, proof, billing }: Report): ob
       ...(seen.state === "unknown" && { unknown: seen.unknown }),
     },
     instances: there
-      ? { running: there.overview.running ?? null, total: there.overview.total ?? null }
+      ? {
+          running: there.overview.running ?? null,
+          total: there.overview.total ?? null,
+          list: there.instances ?? null,
+        }
       : null,
     queue: isUnknown(depth)
       ? depth

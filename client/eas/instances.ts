@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { callApi } from "./openApi";
+import { type ServiceRef, serviceCall } from "./service";
+
+const Listed = z.object({
+  Instances: z
+    .array(
+      z.object({
+        InstanceName: z.string(),
+        InstanceType: z.string().nullish(),
+        IsSpot: z.boolean().nullish(),
+        Role: z.string().nullish(),
+        Status: z.string().nullish(),
+        Reason: z.string().nullish(),
+        RestartCount: z.number().nullish(),
+      }),
+    )
+    .nullish()
+    .transform((instances) => instances ?? []),
+});
+
+/** One instance of a service. */
+export interface ServiceInstance {
+  /** As `logs --instance` takes it. */
+  readonly name: string;
+  /** Its machine; empty when EAS does not say. */
+  readonly type: string;
+  readonly spot: boolean;
+  /** `Standard` has a GPU here; `Queue` and `SDProxy` are EAS's own (documented; an open set). */
+  readonly role: string;
+  readonly status: string;
+  /** Why it is in that status; empty when EAS gives no reason. */
+  readonly reason: string;
+  /** How often its container was started anew. */
+  readonly restarts: number;
+}
+
+/** As many as one page has; services of this package have fewer. */
+const MOST = 100;
+
+/**
+ * The instances of a service, ListServiceInstances (shape confirmed by the vendor's SDKs).
+ *
+ * @throws {ApiError} status 404 when there is no service of that name
+ */
+export async function serviceInstances(ref: ServiceRef): Promise<ServiceInstance[]> {
+  const query = { PageNumber: "1", PageSize: String(MOST) };
+  const call = { ...serviceCall(ref, "ListServiceInstances", "/instances"), query };
+  return Listed.parse(await callApi(call, ref.key)).Instances.map((instance) => ({
+    name: instance.InstanceName,
+    type: instance.InstanceType ?? "",
+    spot: instance.IsSpot ?? false,
+    role: instance.Role ?? "",
+    status: instance.Status ?? "",
+    reason: instance.Reason ?? "",
+    restarts: instance.RestartCount ?? 0,
+  }));
+}
