@@ -36,7 +36,7 @@ export function logsCommand(program: Command, io: Io): void {
       "the last so many; default: 100, with --since at most 10000",
       count,
     )
-    .option("--instance <name>", "only lines of this instance")
+    .option("--instance <name>", "only lines of this instance, by the name that status shows")
     .option("--keyword <text>", "only lines with this in them")
     .option("--previous", "what the instance wrote before it was last restarted")
     .option("-f, --follow", "go on with what comes, until Ctrl-C")
