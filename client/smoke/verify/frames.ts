@@ -1,10 +1,17 @@
 import type { Frames } from "./facts";
 
-/** Mean absolute difference of two planes of equal length. */
-function difference(a: Uint8Array, b: Uint8Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += Math.abs(a[at]! - b[at]!);
-  return sum / a.length;
+/** Sums over all pixels of a plane, and over their differences from two others of equal length. */
+function sums(plane: Uint8Array, last: Uint8Array, beforeLast: Uint8Array) {
+  let [sum, squares, change, secondChange] = [0, 0, 0, 0];
+  // In one pass: reading the planes is what takes the time.
+  for (let at = 0; at < plane.length; at++) {
+    const value = plane[at]!;
+    sum += value;
+    squares += value * value;
+    change += Math.abs(value - last[at]!);
+    secondChange += Math.abs(value - beforeLast[at]!);
+  }
+  return { sum, squares, change, secondChange };
 }
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
@@ -29,22 +36,16 @@ export class FrameCollector {
 
   /** @param plane one byte of brightness per pixel; it is kept, not copied */
   add(plane: Uint8Array): void {
-    let sum = 0;
-    let squares = 0;
-    for (let at = 0; at < plane.length; at++) {
-      const value = plane[at]!;
-      sum += value;
-      squares += value * value;
-    }
+    const [last, beforeLast] = [this.#last, this.#beforeLast];
+    const { sum, squares, ...changed } = sums(plane, last ?? plane, beforeLast ?? plane);
     const mean = sum / plane.length;
     const variance = Math.max(0, squares / plane.length - mean * mean);
+    const scaled = (change: number) => rounded((change / plane.length) * this.#scale);
     const { frames } = this;
     frames.mean.push(rounded((mean - this.#black) * this.#scale));
     frames.deviation.push(rounded(Math.sqrt(variance) * this.#scale));
-    if (this.#last) frames.change.push(rounded(difference(plane, this.#last) * this.#scale));
-    if (this.#beforeLast) {
-      frames.secondChange.push(rounded(difference(plane, this.#beforeLast) * this.#scale));
-    }
+    if (last) frames.change.push(scaled(changed.change));
+    if (beforeLast) frames.secondChange.push(scaled(changed.secondChange));
     this.#beforeLast = this.#last;
     this.#last = plane;
   }

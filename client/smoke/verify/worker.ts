@@ -7,6 +7,9 @@ import { ANSWER_END } from "./endAfterAnswer";
 import type { Facts, Reading } from "./facts";
 import { Unreadable } from "./unreadable";
 
+// Nobody reads a stack of the parsers, and mapping their lines takes longer than to load them.
+process.setSourceMapsEnabled(false);
+
 async function input(): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(part as Buffer);
