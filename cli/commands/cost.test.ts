@@ -238,6 +238,15 @@ describe("a document", () => {
   });
 });
 
+it("knows the document of a Serverless service, which has no machines to pay for", async () => {
+  const serverless = await file("serverless.json", { metadata: { type: "Serverless" } });
+  const { out } = await cost("--file", serverless, "--region", "cn-shanghai", "--json");
+  expect(JSON.parse(out[0] ?? "")).toMatchObject({
+    lines: [{ what: "inference" }],
+    perMonth: { idle: { most: 0 }, configured: { most: null, sure: "unknown" } },
+  });
+});
+
 describe("the command line", () => {
   it.each([
     [[], "Write --stack NAME"],

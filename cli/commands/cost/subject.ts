@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../../../client/smoke/settings";
+import { documentEdition } from "../../../components/documentEdition";
 import { capabilitiesOf } from "../../../components/editions";
 import {
   type Around,
@@ -7,6 +8,7 @@ import {
   type Currency,
   type Estimate,
   estimateDocument,
+  estimateServerless,
   PriceFileError,
 } from "../../../cost";
 import { liveService } from "../../../stacks/adopt/document";
@@ -100,7 +102,11 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
   const cost = costOf(flags);
   // The document says where the files are, and not in which kind of file system.
   const around = { storage: storageOf(document.storage), egress: false } as const;
-  const estimate = estimateDocument(document, estimateOptions(region, around, cost));
+  const options = estimateOptions(region, around, cost);
+  const estimate =
+    documentEdition(document) === "serverless"
+      ? estimateServerless(options)
+      : estimateDocument(document, options);
   const canScaleToZero = document.queue !== undefined;
   return { name: file, estimate, around, cost, canScaleToZero };
 }
