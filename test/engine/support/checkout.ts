@@ -1,0 +1,160 @@
+import { execFileSync, spawn } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { home, project } from "../../../local/home";
+import type { Job, Step, Workflow } from "../../workflows/files";
+import type { Result } from "./run";
+
+/** A repository of its own with everything that this one has, as a workflow checks it out. */
+export interface Checkout {
+  readonly dir: string;
+  /** Writes a file. */
+  write(path: string, text: string): void;
+  /** The text of a file. */
+  read(path: string): string;
+  git(...args: string[]): string;
+  /** Commits everything; the commit. */
+  commit(): string;
+  /** The environment of the steps from now on. */
+  use(env: NodeJS.ProcessEnv): void;
+  /** Runs a step's script in the shell that GitHub takes, with values for its expressions. */
+  run(
+    workflow: Workflow,
+    job: string,
+    step: string,
+    expressions?: Readonly<Record<string, string>>,
+  ): Promise<StepResult>;
+  close(): void;
+}
+
+/** How a step ended, and what it has told GitHub. */
+export interface StepResult extends Result {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+const EXPRESSION = /\$\{\{ *(.*?) *\}\}/g;
+
+/** What GitHub would put in place of the expressions. */
+function filledIn(value: string, expressions: Readonly<Record<string, string>>): string {
+  return `${value}`.replace(EXPRESSION, (_, expression: string) => {
+    const found = expressions[expression];
+    if (found === undefined) throw new Error(`no value for ${expression}`);
+    return found;
+  });
+}
+
+function stepOf({ file, jobs }: Workflow, job: string, title: string): [Job, Step] {
+  const found = jobs[job]?.steps.find(({ name, id }) => name === title || id === title);
+  if (!found) throw new Error(`${file}: job ${job} has no step "${title}"`);
+  return [jobs[job]!, found];
+}
+
+const parsed = (text: string) =>
+  Object.fromEntries(
+    text
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+  );
+
+/** The packages of this project, with the mark of local/run.mjs that they need no installation. */
+function linkPackages(dir: string): void {
+  const [from, to] = [join(project, "node_modules"), join(dir, "node_modules")];
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (name !== ".installed-from") symlinkSync(join(from, name), join(to, name));
+  }
+  const hash = createHash("sha256");
+  for (const file of ["package-lock.json", ".npmrc"]) hash.update(readFileSync(join(dir, file)));
+  writeFileSync(join(to, ".installed-from"), hash.digest("hex"));
+}
+
+/** Makes a checkout; the caller closes it. */
+export function checkout(): Checkout {
+  let env: NodeJS.ProcessEnv = {};
+  const dir = join(home, "tests", `checkout-${randomBytes(4).toString("hex")}`);
+  const listed = execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+    { cwd: project, encoding: "utf8" },
+  );
+  // What is deleted and not committed is listed, too.
+  const there = listed.split("\0").filter((file) => file !== "" && existsSync(join(project, file)));
+  for (const file of there) cpSync(join(project, file), join(dir, file));
+  linkPackages(dir);
+
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
+      cwd: dir,
+      encoding: "utf8",
+    }).trim();
+  const read = (path: string) => readFileSync(join(dir, path), "utf8");
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  };
+  const commit = () => {
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "a change");
+    return git("rev-parse", "HEAD");
+  };
+  git("init", "--quiet", "--initial-branch=main");
+  commit();
+
+  return {
+    ...{ dir, read, write, git, commit },
+    use: (given) => {
+      env = given;
+    },
+    run: async (workflow, jobName, title, expressions = {}) => {
+      const [job, step] = stepOf(workflow, jobName, title);
+      // A place for what the step tells, outside of what git sees.
+      const told = join(dir, ".local", "told");
+      for (const name of ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"]) {
+        write(join(".local", "told", name), "");
+      }
+      const own = { ...workflow.env, ...job.env, ...step.env };
+      const values = Object.entries(own).map(([name, value]) => [
+        name,
+        filledIn(value, expressions),
+      ]);
+      const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run!], {
+        cwd: dir,
+        env: {
+          ...env,
+          ...Object.fromEntries(values.filter(([, value]) => value !== "")),
+          GITHUB_OUTPUT: join(told, "GITHUB_OUTPUT"),
+          GITHUB_STEP_SUMMARY: join(told, "GITHUB_STEP_SUMMARY"),
+        },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      let output = "";
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on("data", (chunk: Buffer) => {
+          output += chunk.toString();
+        });
+      }
+      const code = await new Promise<number | null>((resolve, reject) => {
+        child.on("error", reject);
+        child.on("close", resolve);
+      });
+      const file = (name: string) => read(join(".local", "told", name));
+      return {
+        ...{ code, output, outputs: parsed(file("GITHUB_OUTPUT")) },
+        summary: file("GITHUB_STEP_SUMMARY"),
+      };
+    },
+    close: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,69 @@
+// What preview.yml does for everybody, forks too: the target branch on a local cloud, and what a change
+// makes of it. Without any account, secret or login; the scripts as they stand in the file.
+
+import { execFileSync } from "node:child_process";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { workflow } from "../workflows/files";
+import { type Checkout, checkout } from "./support/checkout";
+
+let repository: Checkout;
+let base: string;
+let head: string;
+
+beforeAll(() => {
+  repository = checkout();
+  repository.use(process.env);
+  base = repository.git("rev-parse", "HEAD");
+  const file = "components/editions.ts";
+  const before = repository.read("stacks/Pulumi.local.yaml");
+  repository.write(
+    "stacks/Pulumi.local.yaml",
+    before.replace("edition: standard", 'edition: standard\n    imageVersion: "1.7"'),
+  );
+  repository.write(file, `${repository.read(file)}\n// A change of the code.\n`);
+  head = repository.commit();
+});
+
+afterAll(() => {
+  execFileSync("npm", ["run", "local", "--", "--down"], { cwd: repository.dir, stdio: "pipe" });
+  repository.close();
+});
+
+const run = (step: string) =>
+  repository.run(workflow("preview"), "edition", step, {
+    "matrix.edition": "standard",
+    "matrix.stack": "local",
+    "github.event.pull_request.base.sha": base,
+    "github.sha": head,
+  });
+
+it("is for changes that can touch every stack", async () => {
+  const { outputs } = await repository.run(
+    workflow("preview"),
+    "touched",
+    "Compare with the target branch",
+    { "github.event.pull_request.base.sha": base },
+  );
+  expect(JSON.parse(outputs.stacks ?? "")).toMatchObject({ shared: ["components/editions.ts"] });
+});
+
+it("deploys the target branch", async () => {
+  const result = await run("Deploy what the target branch has");
+  expect(result.code, result.output).toBe(0);
+  expect(result.output).toContain("proven");
+  expect(repository.git("rev-parse", "HEAD")).toBe(base);
+});
+
+it("shows what the change makes of it", async () => {
+  const result = await run("Preview what the change makes of it");
+  expect(result.code, result.output).toBe(0);
+  expect(result.summary).toContain("1.7");
+  expect(result.summary).toContain("containers");
+  expect(repository.read("pages/local.md")).toBe(result.summary);
+});
+
+it("deploys the change, and proves it", async () => {
+  const result = await run("Deploy the change, and prove it");
+  expect(result.code, result.output).toBe(0);
+  expect(result.output).toContain("proven");
+});

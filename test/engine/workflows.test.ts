@@ -1,0 +1,293 @@
+// The scripts of the workflows as they stand in their files, in a repository of its own, with the real
+// engine and the real provider against a local cloud in place of the account.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FakeGitHub, fakeGitHub } from "../../github/fakeGitHub";
+import { type Cloud, startCloud } from "../../local/cloud/server";
+import { type Engine, prepareEngine } from "../../local/engine/engine";
+import { ownEnvironment } from "../../local/home";
+import { workflow } from "../workflows/files";
+import { byHand } from "./support/byHand";
+import { type Checkout, checkout } from "./support/checkout";
+import type { CloudState } from "./support/lifeOfStack";
+import { start } from "./support/run";
+
+const REGION = "cn-hangzhou";
+/** What the stack comes to have. */
+const IMAGE = `eas-registry-vpc.${REGION}.cr.aliyuncs.com/pai-eas/comfyui:1.7`;
+
+/** What a stack's secrets are encrypted with, as `stack init` has written it; everybody commits it. */
+let salt = "";
+
+const stackFile = (more = "") => `${salt}config:
+  alicloud:region: ${REGION}
+  comfyui-eas:settings:
+    edition: standard
+    serviceName: comfyui_dev
+    workspaceId: "12345"
+    tags: { owner: video, cost-centre: "42", environment: development, expires: "2999-12-31" }
+    storage: { oss: { deleteContents: true } }
+${more}`;
+
+let engine: Engine;
+let cloud: Cloud;
+let gitHub: FakeGitHub;
+let repository: Checkout;
+let env: NodeJS.ProcessEnv;
+let base: string;
+
+beforeAll(async () => {
+  engine = await prepareEngine({ log: () => undefined });
+  gitHub = await fakeGitHub();
+  repository = checkout();
+  cloud = await startCloud({ dir: join(repository.dir, ".local", "test-cloud") });
+  env = {
+    ...ownEnvironment(),
+    ...engine.environment({ dir: join(repository.dir, ".local", "test-home") }),
+    ...cloud.environment(),
+  };
+  repository.use(env);
+  repository.write("stacks/Pulumi.dev.yaml", stackFile());
+  await pulumi("stack", "init", "dev");
+  salt = `${/^encryptionsalt: .*$/m.exec(repository.read("stacks/Pulumi.dev.yaml"))?.[0]}\n`;
+  base = repository.commit();
+  repository.git("update-ref", "refs/remotes/origin/main", base);
+});
+
+afterAll(async () => {
+  await cloud?.close();
+  await gitHub?.close();
+  repository?.close();
+});
+
+async function pulumi(...args: string[]) {
+  const { code, output } = await start(
+    engine.cli,
+    [...args, "--non-interactive"],
+    repository.dir,
+    env,
+  ).result;
+  expect(code, output).toBe(0);
+  return output;
+}
+
+/** What the expressions of the files are here. */
+const expressions = (more: Record<string, string> = {}) => ({
+  "matrix.stack": "dev",
+  "vars.PULUMI_BACKEND_URL": "",
+  "vars.POLICY_PACK_CONFIG": "",
+  "secrets.PULUMI_CONFIG_PASSPHRASE": "",
+  "secrets.PULUMI_ACCESS_TOKEN": "",
+  ...more,
+});
+
+const run = (name: string, job: string, step: string, more: Record<string, string> = {}) =>
+  repository.run(workflow(name), job, step, expressions(more));
+
+/** A step that must succeed. */
+async function runWell(...args: Parameters<typeof run>) {
+  const result = await run(...args);
+  expect(result.code, result.output).toBe(0);
+  return result;
+}
+
+const plan = () => run("deploy", "plan", "Preview, and keep the plan");
+const up = () => run("deploy", "up", "Do what was planned, and prove that it makes video");
+const image = async () =>
+  /comfyui:([\d.]+)/.exec(await pulumi("stack", "export", "--stack", "dev"))?.[1];
+
+describe("deploy.yml", () => {
+  it("finds the commit and the stacks", async () => {
+    const none = "0".repeat(40);
+    const found = await runWell("deploy", "touched", "Compare with main before the merge", {
+      [`github.event.before || '${none}'`]: none,
+      "inputs.stack": "dev",
+    });
+    expect(JSON.parse(found.outputs.stacks ?? "")).toMatchObject({ stacks: ["dev"] });
+    const only = "Only what main has had";
+    const commit = await runWell("deploy", "touched", only, {
+      "inputs.commit || github.sha": "main",
+    });
+    expect(commit.outputs.commit).toBe(base);
+  });
+
+  it("refuses a commit that main never had", async () => {
+    repository.git("checkout", "--quiet", "-b", "elsewhere");
+    repository.write("index.ts", "");
+    const strange = repository.commit();
+    repository.git("checkout", "--quiet", "main");
+    const refused = await run("deploy", "touched", "Only what main has had", {
+      "inputs.commit || github.sha": strange,
+    });
+    expect([refused.code, refused.outputs]).toEqual([1, {}]);
+  });
+
+  it("plans a new stack, does what was planned, and keeps the proof", async () => {
+    const planned = await plan();
+    expect(planned.code, planned.output).toBe(0);
+    expect(planned.summary).toContain("comfyui_dev");
+    const done = await up();
+    expect(done.code, done.output).toBe(0);
+    const told = await runWell("deploy", "up", "Tell what was proved");
+    expect(told.summary).toMatch(/^Proved 0\.0 days ago, at level pixels/);
+    expect(existsSync(join(repository.dir, "last-proof", "dev.json"))).toBe(true);
+  });
+
+  it("does nothing when it is no longer what was planned", async () => {
+    repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
+    expect((await plan()).code).toBe(0);
+    repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.8"\n'));
+    const refused = await up();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("violates plan");
+    expect(await image()).toBe("1.9");
+
+    repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
+    const done = await up();
+    expect(done.code, done.output).toBe(0);
+    expect(await image()).toBe("1.7");
+  });
+
+  it("plans nothing that a policy forbids, and tells of the policy", async () => {
+    repository.write("stacks/Pulumi.dev.yaml", stackFile("    image: registry/comfyui:latest\n"));
+    const planned = await plan();
+    expect(planned.code).not.toBe(0);
+    expect(planned.summary).toContain("eas-image-pinned");
+    repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
+  });
+
+  it("tells how to go back", async () => {
+    const { summary } = await runWell("deploy", "up", "How to go back", {
+      "needs.touched.outputs.commit": "abc",
+      "github.event.before": "def",
+      "github.repository": "o/r",
+    });
+    expect(summary).toContain("## Stack dev is not deployed as commit abc has it");
+    expect(summary).toContain("gh workflow run deploy.yml --repo o/r -f stack=dev -f commit=def");
+    expect(summary).toContain("`pulumi cancel --stack dev --yes`");
+    expect(summary).not.toMatch(/\$\w|\\/);
+  });
+});
+
+describe("preview.yml", () => {
+  it("finds the stack whose file a pull request changes", async () => {
+    repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.8"\n'));
+    repository.commit();
+    const { outputs } = await runWell("preview", "touched", "Compare with the target branch", {
+      "github.event.pull_request.base.sha": base,
+    });
+    expect(outputs.stacks).toBe('{"stacks":["dev"],"shared":[],"withoutFile":[]}');
+  });
+
+  it("previews it, and has one comment that changes", async () => {
+    const step = "Preview, with policies, cost and drift";
+    const { summary } = await runWell("preview", "stack", step);
+    expect(summary).toContain("containers");
+    expect(summary).toContain("1.8");
+    expect(repository.read("pages/dev.md")).toBe(summary);
+
+    const token = { "github.token": "canary" };
+    const given = {
+      ...token,
+      "github.event.pull_request.number": "7",
+      "needs.touched.outputs.stacks": '{"stacks":["dev"]}',
+    };
+    for (const outcome of ["made", "updated"]) {
+      repository.use({ ...env, ...gitHubEnvironment() });
+      const { output } = await runWell("preview", "comment", "Write it, or change it", given);
+      repository.use(env);
+      expect(output).toContain(`comment: ${outcome}`);
+    }
+    expect(gitHub.comments).toHaveLength(1);
+    expect(gitHub.comments[0]?.body).toContain("1.8");
+  });
+});
+
+describe("drift.yml", () => {
+  const compare = () => run("drift", "stack", "Compare the cloud with main");
+  const tell = async () => {
+    repository.use({ ...env, ...gitHubEnvironment() });
+    const told = await runWell("drift", "issue", "Open it, change it, or close it", {
+      "github.token": "canary",
+      "needs.stacks.outputs.stacks": '{"stacks":["dev"]}',
+    });
+    repository.use(env);
+    return told.output;
+  };
+
+  it("lists all stacks", async () => {
+    const { outputs } = await runWell("drift", "stacks", "stacks");
+    expect(JSON.parse(outputs.stacks ?? "")).toMatchObject({ stacks: ["dev"] });
+  });
+
+  it("is content while the cloud is as main has it", async () => {
+    repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
+    const result = await compare();
+    expect(result.code, result.output).toBe(0);
+    expect(repository.read("pages/dev.md")).toBe("");
+    expect(await tell()).toContain("issue: nothing to do");
+  });
+
+  /** Another image by the console's editor. */
+  async function edit(image: string) {
+    const state = (await (await fetch(`${cloud.url}/admin/state`)).json()) as CloudState;
+    const [container] = state.services[0]?.config.containers as unknown as object[];
+    await byHand(cloud.url, {
+      host: `pai-eas.${REGION}.aliyuncs.com`,
+      method: "PUT",
+      path: `/api/v2/services/${REGION}/comfyui_dev`,
+      body: { containers: [{ ...container, image }] },
+    });
+  }
+
+  it("tells in one issue what somebody has changed by hand, as long as it is so", async () => {
+    await edit("registry.example.com/other:3");
+    const result = await compare();
+    expect(result.code).toBe(1);
+    expect(result.summary).toContain("registry.example.com/other:3");
+    expect(await tell()).toContain("issue: made");
+    expect(await tell()).toContain("issue: updated");
+    expect(gitHub.issues).toHaveLength(1);
+    expect(gitHub.issues[0]?.body).toContain("registry.example.com/other:3");
+
+    await edit(IMAGE);
+    expect((await compare()).code).toBe(0);
+    expect(await tell()).toContain("issue: closed");
+  });
+});
+
+describe("proof.yml", () => {
+  const judge = (days: string) =>
+    run("proof", "stack", "Is the last proof young enough", {
+      "vars.PROOF_MAX_AGE_DAYS || '8'": days,
+    });
+
+  it("makes a video, and keeps the proof", async () => {
+    await runWell("proof", "stack", "Make a video and look at it");
+    expect((await judge("8")).summary).toMatch(/^Proved 0\.0 days ago/);
+  });
+
+  it("is red when the proof is too old", async () => {
+    const old = await judge("0.000001");
+    expect(old.code).toBe(1);
+    expect(old.output).toContain("The last proof is");
+  });
+
+  it("is red at once when the answer is wrong", async () => {
+    const faults = "/admin/services/comfyui_dev/comfyui-faults";
+    const body = JSON.stringify({ mp4: "black" });
+    expect((await fetch(`${cloud.url}${faults}`, { method: "PUT", body })).ok).toBe(true);
+    const wrong = await run("proof", "stack", "Make a video and look at it");
+    expect(wrong.code).toBe(1);
+    expect((await judge("8")).output).toContain("got a wrong answer");
+  });
+});
+
+const gitHubEnvironment = () => ({
+  GITHUB_API_URL: gitHub.url,
+  GITHUB_REPOSITORY: "o/r",
+  GITHUB_SERVER_URL: "https://github.example.com",
+  GITHUB_RUN_ID: "77",
+});
