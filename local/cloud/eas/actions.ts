@@ -2,6 +2,7 @@ import type { Action } from "../api";
 import { createService } from "./createService";
 import { deleteService } from "./deleteService";
 import { deleteServiceLabel } from "./deleteServiceLabel";
+import { describeMachineSpec } from "./describeMachineSpec";
 import { describeService } from "./describeService";
 import { describeServiceEndpoints } from "./describeServiceEndpoints";
 import { describeServiceEvent } from "./describeServiceEvent";
@@ -38,4 +39,5 @@ export const easActions: Action[] = [
   tagResources,
   untagResources,
   listTagResources,
+  describeMachineSpec,
 ];
