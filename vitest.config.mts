@@ -4,7 +4,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, the longest first: one that began last would end alone. */
 const LONGEST = [
+  "workflows",
   "storageMade",
+  "workflowEditions",
   "standard",
   "editionsOnNas",
   "adopt",

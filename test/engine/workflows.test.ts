@@ -233,7 +233,7 @@ describe("drift.yml", () => {
   /** Another image by the console's editor. */
   async function edit(image: string) {
     const state = (await (await fetch(`${cloud.url}/admin/state`)).json()) as CloudState;
-    const [container] = state.services[0]?.config.containers as unknown as object[];
+    const [container] = state.services[0]!.config.containers as unknown as object[];
     await byHand(cloud.url, {
       host: `pai-eas.${REGION}.aliyuncs.com`,
       method: "PUT",
