@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { ComfyUIClient } from "../../client/comfyui/client";
 import { followPrompt } from "../../client/comfyui/followPrompt";
@@ -115,6 +115,9 @@ const only = (workflow: Workflow, files: readonly Made[], all: readonly Made[]):
   return Object.fromEntries(Object.entries(workflow).filter(([id]) => !dropped.includes(id)));
 };
 
+const kinds = (files: readonly Made[]) =>
+  files.map(({ file }) => extname(file.filename).slice(1)).join(" and ");
+
 /** How long the verification of one run's media takes, as a share of what ffmpeg's tools take. */
 export async function measureVerify(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "comfyui-eas-verify-"));
@@ -124,8 +127,7 @@ export async function measureVerify(): Promise<void> {
     const whole: number[] = [];
     for (let run = 0; run < RUNS; run++)
       whole.push(await seconds(() => allWithCheck(all, workflow)));
-    const names = all.map(({ file }) => file.filename).join(", ");
-    console.log(`verification of one run (${names}): ${median(whole).toFixed(2)} s`);
+    console.log(`verification of one run (${kinds(all)}): ${median(whole).toFixed(2)} s`);
     if (!(await isInstalled("ffprobe")) || !(await isInstalled("ffmpeg"))) {
       console.log("verification against ffprobe and ffmpeg: not installed, skipped");
       return;
@@ -138,10 +140,11 @@ export async function measureVerify(): Promise<void> {
       ours.push(await seconds(() => allWithCheck(compared, workflowOfCompared)));
       theirs.push(await seconds(() => allWithFfmpeg(compared)));
     }
-    const left = all.filter((one) => !compared.includes(one)).map(({ file }) => file.filename);
-    if (left.length > 0) console.log(`not compared, because ffmpeg cannot decode it: ${left}`);
+    const left = all.filter((one) => !compared.includes(one));
+    if (left.length > 0)
+      console.log(`not compared, because ffmpeg cannot decode it: ${kinds(left)}`);
     print({
-      what: `verification of ${compared.map(({ file }) => file.filename).join(" and ")}`,
+      what: `verification of ${kinds(compared)}`,
       found: `${median(ours).toFixed(2)} s / ${median(theirs).toFixed(2)} s with ffprobe and ffmpeg`,
       ratio: median(ours) / median(theirs),
       goal: { atMost: 1 },
