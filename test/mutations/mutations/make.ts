@@ -29,3 +29,10 @@ export const everywhere = { on: ["sync", "queue", "webui"] } satisfies Rest;
 export const light = { nodes: ["19"] } satisfies Rest;
 /** Only the PNG, which is read quickest, where any file will do. */
 export const lightest = { nodes: ["9"] } satisfies Rest;
+
+/** Called by programs: through ComfyUI's own API, and through the queue. */
+export const byPrograms = { ...light, on: ["sync", "queue"] } satisfies Rest;
+/** Called by ComfyUI's own API: by programs, and by the WebUI. */
+export const byHttp = { ...light, on: ["sync", "webui"] } satisfies Rest;
+/** Called through the queue. */
+export const onQueue = { ...light, on: ["queue"] } satisfies Rest;

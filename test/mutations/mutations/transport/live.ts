@@ -1,0 +1,38 @@
+import type { Mutation } from "../../mutation";
+import { byHttp, light, wrong } from "../make";
+
+/** The live connection of the WebUI. */
+export const live: Mutation[] = [
+  wrong(
+    "websocket-refused",
+    "The WebUI's websocket does not open.",
+    { at: "websocket" },
+    /websocket does not open/,
+    { ...light, on: ["webui"] },
+  ),
+  wrong(
+    "websocket-lies",
+    "The websocket tells of success at once, and the history of an error.",
+    [
+      {
+        at: "websocket",
+        tells: () => [
+          { type: "execution_success", data: { prompt_id: "any" } },
+          { type: "executing", data: { node: null, prompt_id: "any" } },
+        ],
+      },
+      {
+        at: "history",
+        change(answer) {
+          const history = JSON.parse(answer.body.toString());
+          for (const found of Object.values(history) as { status: object }[]) {
+            found.status = { status_str: "error", completed: false, messages: [] };
+          }
+          return { ...answer, body: Buffer.from(JSON.stringify(history)) };
+        },
+      },
+    ],
+    /ended with "error", completed: false/,
+    byHttp,
+  ),
+];

@@ -1,0 +1,33 @@
+import type { Mutation } from "../../mutation";
+import { instead } from "../../spoils";
+import { light, notReady } from "../make";
+
+/** Where the check has to wait: for the first answer, or until there are files. */
+const atOnce = { ...light, deadlineSeconds: 5 };
+
+const onQueueAtOnce = { ...atOnce, on: ["queue"] } satisfies Partial<Mutation>;
+
+/** It is said to be too much. */
+export const storms: Mutation[] = [
+  notReady(
+    "too-many-requests",
+    "Every submission is answered with 429.",
+    instead("submission", 429, "Too Many Requests"),
+    /deadline of \d+ s passed while submitting the workflow, which has not arrived yet .*429: Too Many Requests/,
+    { ...light, deadlineSeconds: 6 },
+  ),
+  notReady(
+    "instance-queue-full",
+    "Every submission is answered with 450.",
+    instead("submission", 450, "queue is full"),
+    /deadline of \d+ s passed while submitting the workflow, which has not arrived yet .*450: queue is full/,
+    { ...light, deadlineSeconds: 6 },
+  ),
+  notReady(
+    "put-too-many-requests",
+    "Every request to the queue is answered with 429.",
+    instead("put", 429, "Too Many Requests"),
+    /deadline of \d+ s passed while submitting the workflow, which has not arrived yet .*429: Too Many Requests/,
+    { ...onQueueAtOnce, deadlineSeconds: 6 },
+  ),
+];

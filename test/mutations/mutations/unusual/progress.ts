@@ -1,0 +1,32 @@
+import type { Mutation } from "../../mutation";
+import { lightest, proved } from "../make";
+import { QUIET } from "./quiet";
+
+const both = { ...lightest, on: ["sync", "webui"] } satisfies Partial<Mutation>;
+
+/** Progress is decoration for programs. */
+export const progress: Mutation[] = [
+  proved("no-websocket", "The websocket does not open.", { at: "websocket" }, QUIET, lightest),
+  proved(
+    "websocket-closes",
+    "The websocket closes soon after it has opened.",
+    { at: "websocket", closesAfterMs: 50 },
+    QUIET,
+    both,
+  ),
+  proved(
+    "websocket-talks-nonsense",
+    "The websocket sends no JSON, JSON of unknown kinds, and an end that is not.",
+    {
+      at: "websocket",
+      tells: () => [
+        ...["", "{", "null", "[1]", '"text"', "NaN", "x".repeat(100_000)],
+        { type: "unheard_of", data: { a: 1 } },
+        { type: "executing", data: { node: null, prompt_id: "another" } },
+        { type: "progress", data: { value: 1e300, max: -1, node: null } },
+      ],
+    },
+    QUIET,
+    both,
+  ),
+];

@@ -1,0 +1,60 @@
+import type { Answer, Mutation, Spoil } from "../../mutation";
+import { broken, sent } from "../../spoils";
+import { lightest, proved } from "../make";
+import { QUIET } from "./quiet";
+
+const gateway = (at: Spoil["at"], status: number, times: number): Spoil => ({
+  ...{ at, times },
+  instead: (): Answer => ({ status, headers: {}, body: Buffer.from("no healthy upstream") }),
+});
+
+const onQueue = { ...lightest, on: ["queue"] } satisfies Partial<Mutation>;
+
+/** Something is lost on the way, and found again. */
+export const stutters: Mutation[] = [
+  proved(
+    "submission-busy-once",
+    "The first submission is answered with 429.",
+    gateway(["submission", "put"], 429, 1),
+    QUIET,
+    { ...lightest, on: ["sync", "queue"] },
+  ),
+  proved(
+    "submission-answer-lost",
+    "The connection breaks after the service has taken the workflow.",
+    broken(["submission", "put"], { times: 1 }),
+    /answer to the submission was lost; the (prompt|task) was found/,
+    { ...lightest, on: ["sync", "queue"] },
+  ),
+  proved(
+    "submission-bad-gateway",
+    "The gateway says 502 after the service has taken the workflow.",
+    {
+      at: ["submission", "put"],
+      change: (answer) => ({ ...answer, status: 502, body: Buffer.from("Bad Gateway") }),
+    },
+    /answer to the submission was lost; the (prompt|task) was found/,
+    { ...lightest, on: ["sync", "queue"] },
+  ),
+  proved(
+    "bad-gateway-in-the-middle",
+    "The gateway says 502 twice while the prompt runs.",
+    gateway(["history", "sink"], 502, 2),
+    QUIET,
+    { ...lightest, on: ["sync", "queue"] },
+  ),
+  proved(
+    "file-at-second-try",
+    "The connection breaks within the file, once.",
+    sent("file", { cutAfter: 500 }, { times: 1 }),
+    QUIET,
+    { ...lightest, on: ["sync", "queue"] },
+  ),
+  proved(
+    "result-cannot-be-deleted",
+    "The result cannot be taken out of the sink.",
+    { at: "removal", change: (answer) => ({ ...answer, status: 500 }) },
+    /result is still in the sink; it could not be deleted \(DELETE .*500/,
+    onQueue,
+  ),
+];
