@@ -1,0 +1,167 @@
+// State in a bucket of OSS: the real engine's S3 backend against the local cloud's OSS, with the policy for it.
+
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { account } from "../../local/cloud/account";
+import { type Cloud, startCloud } from "../../local/cloud/server";
+import { home } from "../../local/home";
+import { readPolicyFile } from "../../stacks/ram/files";
+import { accessLogs, keepAccess } from "./support/accessLog";
+import { byHand } from "./support/byHand";
+import type { CloudState } from "./support/lifeOfStack";
+import { type Program, program } from "./support/program";
+
+const BUCKET = "pulumi-state-team";
+const S3 = "s3.oss-cn-hangzhou.aliyuncs.com";
+const OPTIONS = `endpoint=https://${S3}&region=cn-hangzhou&response_checksum_validation=when_required`;
+const BACKEND = `s3://${BUCKET}?${OPTIONS}`;
+const STATE = ".pulumi/stacks/conformance/test.json";
+
+const INDEX = `
+import * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+
+const config = new pulumi.Config();
+const seconds = config.get("seconds") ?? "0";
+new command.local.Command("slow", { create: "sleep " + seconds, triggers: [seconds] });
+export const token = config.requireSecret("token");
+`;
+
+/** Runs a Pulumi command that reads a line from its standard input. */
+async function typing(line: string, { cli, dir, env }: Program, args: string[]) {
+  const child = spawn(cli, [...args, "--non-interactive"], { cwd: dir, env });
+  child.stdin.end(line);
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await once(child, "close");
+  return { code: code as number | null, output: (await said).join("") };
+}
+
+describe("state in a bucket of OSS", () => {
+  const dir = join(home, "tests", `state-${randomBytes(4).toString("hex")}`);
+  const canary = `canary-${randomBytes(8).toString("hex")}`;
+  let cloud: Cloud;
+  let on: Program;
+
+  const admin = async (path: string) => (await fetch(`${cloud.url}/admin${path}`)).json();
+  const objects = async () => ((await admin("/state")) as CloudState).buckets[0]?.objects ?? [];
+  const read = (key: string) =>
+    byHand(cloud.url, {
+      host: `${BUCKET}.oss-cn-hangzhou.aliyuncs.com`,
+      method: "GET",
+      path: `/${key}`,
+    });
+  const config = (key: string, value: string, ...flags: string[]) =>
+    on.pulumi("config", "set", key, value, ...flags);
+
+  beforeAll(async () => {
+    const ramPolicies = accessLogs ? undefined : [readPolicyFile("state")];
+    cloud = await startCloud({ dir, ramPolicies });
+    await byHand(cloud.url, { host: `${BUCKET}.oss-cn-hangzhou.aliyuncs.com`, method: "PUT" });
+    on = await program(INDEX, {
+      ...cloud.environment(),
+      PULUMI_BACKEND_URL: BACKEND,
+      AWS_ACCESS_KEY_ID: account.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: account.accessKeySecret,
+    });
+    expect((await config("token", canary, "--secret")).code).toBe(0);
+  });
+  afterAll(async () => {
+    if (cloud) keepAccess("oss", await admin("/requests?limit=100000"), "state");
+    on?.close();
+    await cloud?.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it("is logged in to", async () => {
+    const login = await on.pulumi("login", BACKEND);
+    expect(login.code, login.output).toBe(0);
+    const who = await on.pulumi("whoami", "--verbose");
+    expect(who.output).toContain(`s3://${BUCKET}`);
+  });
+
+  it("holds a stack, its history, and no secret in plain", async () => {
+    const up = await on.up();
+    expect(up.code, up.output).toBe(0);
+    expect(await objects()).toEqual(
+      expect.arrayContaining([
+        ".pulumi/meta.yaml",
+        STATE,
+        expect.stringMatching(/^\.pulumi\/history\/conformance\/test\/.*\.checkpoint\.json$/),
+      ]),
+    );
+    const state = await read(STATE);
+    expect(state).toContain("command:local:Command");
+    expect(state).toContain("ciphertext");
+    for (const key of await objects()) expect(await read(key)).not.toContain(canary);
+  });
+
+  it("lets one `up` at a time change a stack", async () => {
+    await config("seconds", "5");
+    const first = on.start("up", "--yes", "--skip-preview");
+    const locked = async () => {
+      const lock = (await objects()).find((key) => key.startsWith(".pulumi/locks/"));
+      expect(lock).toBeDefined();
+      return lock ?? "";
+    };
+    const lock = await vi.waitFor(locked, { timeout: 60_000, interval: 50 });
+    expect(JSON.parse(await read(lock))).toMatchObject({ pid: expect.any(Number) });
+
+    const second = await on.up();
+    expect(second.code).not.toBe(0);
+    expect(second.output).toContain("the stack is currently locked by 1 lock(s)");
+
+    const { code, output } = await first.result;
+    expect(code, output).toBe(0);
+    expect((await objects()).filter((key) => key.startsWith(".pulumi/locks/"))).toEqual([]);
+  });
+
+  it("is unlocked by `cancel` when an `up` was killed", async () => {
+    await config("seconds", "60");
+    const killed = on.start("up", "--yes", "--skip-preview");
+    const locks = async () =>
+      (await objects()).filter((key) => key.startsWith(".pulumi/locks/")).length;
+    await vi.waitFor(async () => expect(await locks()).toBe(1), { timeout: 60_000, interval: 50 });
+    killed.child.kill("SIGKILL");
+    await killed.result;
+    expect(await locks()).toBe(1);
+    expect((await on.pulumi("cancel", "--yes")).code).toBe(0);
+    expect(await locks()).toBe(0);
+    await config("seconds", "0");
+    const up = await on.up();
+    expect(up.code, up.output).toBe(0);
+  });
+
+  it("is encrypted anew with another passphrase, and not read with the old one", async () => {
+    const before = await read(STATE);
+    const output = () => on.pulumi("stack", "output", "token", "--show-secrets");
+    expect((await output()).output).toContain(canary);
+    const changed = await typing("another passphrase\n", on, [
+      "stack",
+      "change-secrets-provider",
+      "passphrase",
+    ]);
+    expect(changed.code, changed.output).toBe(0);
+    expect(await read(STATE)).not.toBe(before);
+    const old = await output();
+    expect(old.code).not.toBe(0);
+    expect(old.output).toContain("incorrect passphrase");
+    expect(old.output).not.toContain(canary);
+    on.env.PULUMI_CONFIG_PASSPHRASE = "another passphrase";
+    expect((await output()).output).toContain(canary);
+  });
+
+  it("is listed, and removed", async () => {
+    const list = await on.pulumi("stack", "ls", "--json");
+    expect(list.output).toContain('"name": "test"');
+    const destroyed = await on.pulumi("destroy", "--yes", "--skip-preview");
+    expect(destroyed.code, destroyed.output).toBe(0);
+    const removed = await on.pulumi("stack", "rm", "test", "--yes");
+    expect(removed.code, removed.output).toBe(0);
+    expect(await objects()).not.toContain(STATE);
+  });
+});
