@@ -89,7 +89,7 @@ const damaged: Mutation[] = [
     "mp4-zeros-for-the-end",
     "The second half of the MP4 is zeros, as after a full disk.",
     edited(MP4, (copy) => copy.fill(0, Math.floor(copy.length / 2))),
-    /\.mp4: /,
+    /\.mp4: the MP4's frames cannot be decoded/,
     light,
   ),
   wrong(
