@@ -89,8 +89,12 @@ const isAmbiguous = (error: unknown): error is ComfyUIError =>
  * upstream"). When the outcome is unknown, the service's queue and history are searched for this
  * submission: a second POST would make the service generate, and bill, twice.
  *
+ * It tries until its signal is aborted, every 2 seconds.
+ *
+ * @param onRetry told before each further attempt
  * @throws {ComfyUIError} when the service refuses it
  * @throws {SubmissionLostError} when the outcome stays unknown
+ * @throws the signal's reason when it is aborted
  */
 export async function submitOnce(
   client: ComfyUIClient,

@@ -9,9 +9,14 @@ export interface PutOptions {
    * @default none
    */
   path?: string;
+  /** Own words, which the result has too; names must not begin with an underscore. */
   tags?: Tags;
-  /** Above 0: goes before frames of lower priority. */
+  /**
+   * Above 0: goes before frames of lower priority.
+   * @default none is sent
+   */
   priority?: number;
+  /** Of the body, for the inference side. @default none is sent */
   contentType?: string;
   signal?: AbortSignal;
 }
