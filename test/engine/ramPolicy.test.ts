@@ -1,0 +1,69 @@
+// RAM policies that allow too little, on the real engine with the real provider.
+
+import { afterEach, describe, expect, it } from "vitest";
+import type { PolicyDocument } from "../../stacks/ram/document";
+import { readPolicyFile } from "../../stacks/ram/files";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, destroyed, throwAway, up } from "./support/lifeOfStack";
+import { committedPolicies } from "./support/policies";
+
+/** The committed policies without one action. */
+const without = (action: string): PolicyDocument[] =>
+  committedPolicies().map(({ Version, Statement }) => ({
+    Version,
+    Statement: Statement.map((statement) => ({
+      ...statement,
+      Action: statement.Action.filter((each) => each !== action),
+    })).filter(({ Action }) => Action.length > 0),
+  }));
+
+describe("a deployer who is allowed too little", () => {
+  let on: Deployment;
+  afterEach(() => on?.close());
+
+  const attach = (policies: PolicyDocument[]) => on.admin("PUT", "/ram", { policies });
+
+  it("is told what the bucket was refused, and goes on once it is allowed", async () => {
+    on = await deployment({ ramPolicies: without("oss:PutBucketEncryption") });
+    on.configure(throwAway);
+    const refused = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toMatch(/comfyui-encryption|ServerSideEncryption/);
+    expect(refused.output).toContain("AccessDenied");
+    // The service is not made beside a bucket that is not what it should be.
+    expect((await cloudState(on)).services).toEqual([]);
+
+    await attach(committedPolicies());
+    const { outputs } = await up(on, throwAway);
+    expect(outputs.video).toBe("proven");
+  });
+
+  it("is told which permission the program itself lacks", async () => {
+    on = await deployment({ ramPolicies: without("eas:DescribeServiceEndpoints") });
+    on.configure(throwAway);
+    const refused = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("a RAM policy must allow eas:DescribeServiceEndpoints");
+    expect(refused.output).not.toMatch(/^\s+at /m);
+  });
+
+  it("may look at everything and change nothing with the policy for previews", async () => {
+    on = await deployment();
+    await up(on, throwAway);
+    await attach([readPolicyFile("preview")]);
+    const preview = await on.pulumi("preview", "--refresh", "--expect-no-changes");
+    expect(preview.code, preview.output).toBe(0);
+
+    on.configure({ ...throwAway, imageVersion: "1.7" });
+    const shown = await on.pulumi("preview", "--diff");
+    expect(shown.code, shown.output).toBe(0);
+    expect(shown.output).toContain("comfyui:1.7");
+    const refused = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("eas:UpdateService");
+
+    await attach(committedPolicies());
+    on.configure(throwAway);
+    expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });
+  });
+});
