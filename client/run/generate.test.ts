@@ -48,4 +48,16 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
     await expect(generate(client, picture(4), { signal: stop.signal })).rejects.toThrow("enough");
     client.close();
   });
+
+  it("ends with its deadline, and takes the job back", async () => {
+    const { connect, executed } = await service(1500);
+    const client = connect();
+    const waiting = generate(client, picture(1));
+    const late = await generate(client, picture(2), { deadlineSeconds: 0.5 }).catch((e) => e);
+    expect(late).toMatchObject({ code: "deadline", message: "The deadline of 0.5 s has passed." });
+    await waiting;
+    await generate(client, picture(3));
+    expect(await executed()).toEqual([1, 3]);
+    client.close();
+  });
 });

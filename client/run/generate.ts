@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { RequestError } from "../http/requestError";
+import { DEFAULT_DEADLINE_SECONDS } from "../smoke/limits";
 import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
 import { CLEAN_UP_MS } from "./limits";
@@ -12,6 +13,11 @@ export interface GenerateOptions {
    * more. What a worker of the API edition has cannot be stopped.
    */
   signal?: AbortSignal;
+  /**
+   * Seconds for everything, waiting in the queue included; the job is then taken back too.
+   * @default 1800
+   */
+  deadlineSeconds?: number;
   /** Told what happens meanwhile: its place in the queue, its nodes and their steps. */
   onNews?: (text: string) => void;
 }
@@ -49,16 +55,20 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
  * has made before from its cache; `prepareWorkflow` gives fresh ones.
  *
  * @param service a `ComfyUIService`, or a `QueueRunService` for the API edition
- * @throws {JobFailure} with a `code`: `refused`, `execution`, `interrupted`, `lost`, `unanswered`
+ * @throws {JobFailure} with a `code`: `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
+ *   `deadline`
  * @throws {RequestError} when the result cannot be taken out of the sink
  * @throws the signal's reason when it is aborted
  */
 export async function generate(
   service: RunService,
   workflow: Workflow,
-  { signal = new AbortController().signal, onNews = () => undefined }: GenerateOptions = {},
+  options: GenerateOptions = {},
 ): Promise<Generated> {
-  signal.throwIfAborted();
+  const { deadlineSeconds = DEFAULT_DEADLINE_SECONDS, onNews = () => undefined } = options;
+  options.signal?.throwIfAborted();
+  const deadline = AbortSignal.timeout(deadlineSeconds * 1000);
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   const jobId = randomUUID();
   const tell = ({ text }: { text: string }) => onNews(text);
   const session = await service.open({ jobId, workflow, tell });
@@ -67,6 +77,9 @@ export async function generate(
     await session.forget(signal);
     if (problems.length === 0) return { id: jobId, files: outputs };
     throw new JobFailure(interrupted ? "interrupted" : "execution", problems.join(" "));
+  } catch (error) {
+    if (!deadline.aborted || options.signal?.aborted) throw error;
+    throw new JobFailure("deadline", `The deadline of ${deadlineSeconds} s has passed.`);
   } finally {
     session.close();
   }
