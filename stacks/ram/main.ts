@@ -1,6 +1,6 @@
 // `npm run ram-policy`: the RAM policies of a deployer. See arguments.ts for its options.
 
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { parseArguments, UsageError, usage } from "./arguments";
 import { jsonText, writePolicies } from "./files";
@@ -9,6 +9,11 @@ import { fromLogs, readRecorded, recordedFile } from "./recorded";
 function main(): string {
   const { help, out, recorded, region, account, ...names } = parseArguments(process.argv.slice(2));
   if (help) return usage;
+  for (const [option, folder] of Object.entries({ out, recorded })) {
+    if (folder !== undefined && !existsSync(folder)) {
+      throw new UsageError(`--${option}: there is no folder "${folder}"; make it first.`);
+    }
+  }
   if (recorded !== undefined) writeFileSync(recordedFile, jsonText(fromLogs(recorded)));
   const scope = {
     region,
@@ -24,7 +29,6 @@ function main(): string {
 try {
   console.log(main());
 } catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  console.error(code === "ENOENT" ? message.replace(/^ENOENT: /, "") : message);
+  console.error((error as Error).message);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
