@@ -122,6 +122,8 @@ it("makes every job once on API", async () => {
   const { objects } = await bucket.list({ prefix: "comfyui/output/", "max-keys": 100 }, {});
   const made = objects.map(({ name }) => name).filter((name) => /\.mp4$/.test(name));
   expect(made).toHaveLength(4);
+  // Each with a picture, an animation and a video, under keys of their own.
+  expect(ended.out).toHaveLength(12);
   const kept = ended.out.filter((path) => /\.mp4$/.test(path));
   expect(kept).toHaveLength(4);
   expect(readdirSync(out).sort()).toEqual(["a", "b", "c", "d", "run.jsonl"]);

@@ -1,12 +1,10 @@
 import { ComfyUIClient } from "../comfyui/client";
-import { openProgress } from "../comfyui/progress";
-import { Nudge } from "../http/nudge";
 import { ViewStore } from "../smoke/storage/viewStore";
 import { comfyUIReady } from "../smoke/sync/ready";
 import { type WebUIFetch, webUIFetch } from "../smoke/sync/webUIFetch";
 import type { Waiting } from "../smoke/waitUntilReady";
 import { ComfyUISession } from "./comfyUISession";
-import { narrator } from "./narrator";
+import { Progress } from "./progress";
 import type { RunService } from "./service";
 
 export interface ServiceOptions {
@@ -56,15 +54,12 @@ export class ComfyUIService implements RunService {
 
   async open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]) {
     const { endpoint, token, tokenSource } = this.options;
-    const nudge = new Nudge();
+    const progress = new Progress(workflow, tell);
     const cookie = this.#webUI?.cookie();
     // Before the workflow is sent: messages about a prompt reach only the client that is there.
-    const closeProgress = await openProgress(
-      { endpoint, token, clientId: jobId, cookie },
-      narrator(workflow, tell, () => nudge.nudge()),
-    );
+    await progress.open({ endpoint, token, clientId: jobId, cookie });
     const client = this.#client;
-    return new ComfyUISession({ client, jobId, workflow, tokenSource, tell, nudge, closeProgress });
+    return new ComfyUISession({ client, jobId, workflow, tokenSource, tell, progress });
   }
 
   close(): void {}

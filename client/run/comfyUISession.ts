@@ -3,7 +3,6 @@ import { ComfyUIError } from "../comfyui/errors";
 import { followPrompt, PromptLostError, type PromptPlace } from "../comfyui/followPrompt";
 import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
-import type { Nudge } from "../http/nudge";
 import { pause } from "../http/pause";
 import { nodeProblems, refusalProblems } from "../smoke/refusal";
 import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
@@ -11,7 +10,8 @@ import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
 import { historyEnded } from "./historyEnded";
-import type { Ended, News, Session, TakenBack, Whereabouts } from "./service";
+import type { Progress } from "./progress";
+import type { News, Session, TakenBack, Whereabouts } from "./service";
 
 export interface ComfyUISessionOptions {
   client: ComfyUIClient;
@@ -20,10 +20,7 @@ export interface ComfyUISessionOptions {
   workflow: Workflow;
   tokenSource: string;
   tell: (news: News) => void;
-  /** Nudged when the prompt has ended. */
-  nudge: Nudge;
-  /** Undefined when the service has no websocket for us. */
-  closeProgress: (() => void) | undefined;
+  progress: Progress;
 }
 
 /**
@@ -44,9 +41,6 @@ function inWords(place: PromptPlace): string | undefined {
 
 /** One prompt at a ComfyUI. */
 export class ComfyUISession implements Session {
-  /** Progress by nodes says more than that it runs. */
-  #isNarrated = false;
-
   constructor(private readonly options: ComfyUISessionOptions) {}
 
   async submit(signal: AbortSignal) {
@@ -86,16 +80,17 @@ export class ComfyUISession implements Session {
   }
 
   async follow({ promptId = this.options.jobId }: Whereabouts, signal: AbortSignal) {
-    const { client, nudge, tell } = this.options;
+    const { client, progress, tell } = this.options;
+    const { nudge } = progress;
     try {
       const entry = await followPrompt(client, promptId, {
         signal,
         rest: (milliseconds) => nudge.rest(milliseconds, signal),
         onLook: (place) => {
           const text = inWords(place);
-          const isSaid = place.at === "running" && this.#isNarrated;
+          // Its nodes say more.
+          const isSaid = place.at === "running" && progress.isHeard;
           if (text !== undefined && !isSaid) tell({ text });
-          this.#isNarrated ||= place.at === "running";
         },
       });
       return historyEnded(entry);
@@ -132,6 +127,6 @@ export class ComfyUISession implements Session {
   async forget(): Promise<void> {}
 
   close(): void {
-    this.options.closeProgress?.();
+    this.options.progress.close();
   }
 }

@@ -3,6 +3,7 @@ import { givenFiles } from "../../../client/run/givenFiles";
 import { type Job, jobsOf, submissionOf } from "../../../client/run/job";
 import { runBatch } from "../../../client/run/runBatch";
 import { UsageError } from "../../../client/smoke/settings";
+import { stoppedCode } from "../../../client/smoke/stopSignal";
 import type { Workflow } from "../../../client/workflow/workflow";
 import { assignments } from "../../assignments";
 import type { Io } from "../../io";
@@ -87,12 +88,9 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
     if (jobs.length > 1 || io.signal.aborted) {
       for (const line of summaryLines(outcomes)) io.err(service.redact(line));
     }
-    return io.signal.aborted ? Number(process.exitCode) || EXIT_STOPPED : exitCodeOf(outcomes);
+    return io.signal.aborted ? stoppedCode() : exitCodeOf(outcomes);
   } finally {
     progress.close();
     service.close();
   }
 }
-
-/** As Ctrl-C, where nobody has said by which signal. */
-const EXIT_STOPPED = 130;

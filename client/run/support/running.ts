@@ -16,7 +16,7 @@ export interface TestBatch extends Partial<BatchOptions> {
 /** Every line of progress, with the name of its job. */
 export const told: string[] = [];
 
-export const files = (workflows: readonly Workflow[]) =>
+const files = (workflows: readonly Workflow[]) =>
   workflows.map((workflow, at) => ({ file: `${"abcdefghij"[at]}.json`, workflow }));
 
 /** Runs a batch into a folder of its own, unless one is given. */
