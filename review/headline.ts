@@ -1,20 +1,28 @@
 import { capabilitiesOf } from "../components/editions";
+import { SHORT_EFFECTS } from "../components/live/effects";
 import type { StackChange } from "./change";
 import { code, count } from "./markdown/text";
-import { keyEffect, type ServiceChange } from "./service";
+import { type KeyEffect, keyEffect, type ServiceChange } from "./service";
 
-/** What a change of the document does to a running service, the mildest first. */
-const UPDATES: readonly (readonly [RegExp, string])[] = [
-  [/^no restart/, "without a restart"],
-  [/^at the next restart/, "from its next restart on"],
-  [/^other bounds/, "without a restart: other bounds for the number of its instances"],
-  [/^more or fewer/, "without a restart: another number of instances"],
-  [/^queue restarts/, "and restarts its queue; what waits in it is kept (unverified)"],
-  [
-    /^rolling/,
-    "and **restarts it** instance by instance: what runs is lost, and it is ready again after some 5 minutes",
-  ],
-];
+const RESTARTS =
+  "and **restarts it** instance by instance: what runs is lost, and it is ready again after some 5 minutes";
+
+/** What a change of the document does to a running service. */
+const UPDATES: Readonly<Record<KeyEffect["short"], string>> = {
+  "no restart": "without a restart",
+  "at the next restart": "from its next restart on",
+  "other bounds": "without a restart: other bounds for the number of its instances",
+  "more or fewer instances": "without a restart: another number of instances",
+  "queue restarts": "and restarts its queue; what waits in it is kept (unverified)",
+  "rolling restart": RESTARTS,
+  "rolling restart, other price": RESTARTS,
+  // The engine says that it is updated, and knows best; the key is only one that should not change so.
+  "replaces the service": RESTARTS,
+  "with the replacement": RESTARTS,
+};
+
+const severity = (short: KeyEffect["short"]) =>
+  short === "with the replacement" ? SHORT_EFFECTS.length : SHORT_EFFECTS.indexOf(short);
 
 function updated(service: ServiceChange): string {
   const name = code(service.name);
@@ -22,14 +30,9 @@ function updated(service: ServiceChange): string {
     return `changes the service ${name} in a way that this preview does not show`;
   }
   if (service.keys.length === 0) return `changes the service ${name} beside its document`;
-  const worst = Math.max(
-    ...service.keys.map((change) => {
-      const { short } = keyEffect(service, change);
-      const at = UPDATES.findIndex(([form]) => form.test(short));
-      return at < 0 ? UPDATES.length - 1 : at;
-    }),
-  );
-  return `changes the service ${name} ${UPDATES[worst]?.[1]}`;
+  const effects = service.keys.map((change) => keyEffect(service, change).short);
+  const worst = effects.reduce((one, other) => (severity(other) > severity(one) ? other : one));
+  return `changes the service ${name} ${UPDATES[worst]}`;
 }
 
 function ofService(service: ServiceChange): string | undefined {

@@ -1,7 +1,7 @@
 import { documentEdition } from "../components/documentEdition";
 import type { Edition } from "../components/editions";
 import type { JsonObject } from "../components/json";
-import { effectOf } from "../components/live/effects";
+import { effectOf, type ShortEffect } from "../components/live/effects";
 import { objectAt, textAt } from "../components/readJson";
 import { type Hides, hiddenTexts, hides } from "./document/hidden";
 import { isAddedOrRemoved, type KeyChange, keyChanges } from "./document/keys";
@@ -52,23 +52,19 @@ export const servicesOf = ({ steps }: Pick<Preview, "steps">): ServiceChange[] =
 
 /** What EAS does because a key differs. */
 export interface KeyEffect {
-  readonly short: string;
+  readonly short: ShortEffect | "with the replacement";
+  /** Longer; empty where there is nothing to add. */
   readonly what: string;
 }
 
-/** A key without which the service is another one, or that no update can take away. */
-const isCause = (change: KeyChange) =>
-  isAddedOrRemoved(change) || effectOf(change.key).short === "replaces the service";
+const MERGED =
+  "EAS merges an update into what it has, so a key that comes or goes replaces the service";
 
 /** What EAS does because of a difference in a document, given what the engine does to the service. */
 export function keyEffect({ step }: ServiceChange, change: KeyChange): KeyEffect {
   const effect = effectOf(change.key);
-  if (step.operation !== "replace") return effect;
-  if (!isCause(change)) return { short: "with the replacement", what: "" };
-  return {
-    short: "**replaces the service**",
-    what: isAddedOrRemoved(change)
-      ? "EAS merges an update into what it has, so a key that comes or goes replaces the service"
-      : effect.what,
-  };
+  if (step.operation !== "replace" || effect.short === "replaces the service") return effect;
+  return isAddedOrRemoved(change)
+    ? { short: "replaces the service", what: MERGED }
+    : { short: "with the replacement", what: "" };
 }

@@ -1,9 +1,22 @@
+/** What a change does in a word or two, the mildest first. */
+export const SHORT_EFFECTS = [
+  "no restart",
+  "at the next restart",
+  "other bounds",
+  "more or fewer instances",
+  "queue restarts",
+  "rolling restart",
+  "rolling restart, other price",
+  "replaces the service",
+] as const;
+export type ShortEffect = (typeof SHORT_EFFECTS)[number];
+
 /** What a change of some keys of the document costs. */
 export interface Effect {
   /** Keys as the stack spells them, in the order in which they are looked up; `*`: what follows. */
   readonly keys: readonly string[];
   /** What happens in a word or two, for a table. */
-  readonly short: string;
+  readonly short: ShortEffect;
   /** What happens, as it goes on in a sentence after the change. */
   readonly what: string;
   /** What it rests on. */

@@ -9,8 +9,11 @@ export interface KeyChange {
   readonly after?: unknown;
 }
 
-const byPrimary = (document: JsonObject) =>
-  new Map(leaves(document).map(({ path, value }) => [primaryKey(path), { path, value }]));
+function byPrimary(document: JsonObject) {
+  // A document without a key is itself the only value.
+  const values = leaves(document).filter(({ path }) => path.length > 0);
+  return new Map(values.map(({ path, value }) => [primaryKey(path), { path, value }]));
+}
 
 /** EAS reads numbers and switches in quotes as such (seen in a backend's published helpers). */
 const same = (one: unknown, other: unknown) =>

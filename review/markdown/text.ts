@@ -42,9 +42,9 @@ const inert = (text: string) =>
     )
     .replace(/@/g, `@${JOINER}`)
     .replace(/#(?=\d)/g, `#${JOINER}`)
-    .replace(/\b(gh)-(?=\d)/gi, `$1-${JOINER}`)
+    .replace(/(gh)-(?=\d)/gi, `$1-${JOINER}`)
     .replace(/:(?=\/\/)/g, `:${JOINER}`)
-    .replace(/\b(www)\./gi, `$1${JOINER}.`);
+    .replace(/(www)\./gi, `$1${JOINER}.`);
 
 /** A `|` ends a cell wherever it stands, also in a code span. */
 const cell = (text: string) => text.replace(/(\\*)\|/g, "$1$1\\|");

@@ -3,7 +3,7 @@ import type { KeyChange } from "../document/keys";
 import type { Reading } from "../document/reading";
 import { code, count, details, table } from "../markdown/text";
 import { shownChange, shownValue } from "../markdown/value";
-import { keyEffect, type ServiceChange } from "../service";
+import { type KeyEffect, keyEffect, type ServiceChange } from "../service";
 import { type Limits, within } from "./limits";
 
 const HIDDEN: Readonly<Record<"unknown" | "secret" | "unreadable", string>> = {
@@ -12,12 +12,16 @@ const HIDDEN: Readonly<Record<"unknown" | "secret" | "unreadable", string>> = {
   unreadable: "cannot be read",
 };
 
+/** Nobody may miss a replacement. */
+const emphasised = ({ short }: KeyEffect) =>
+  short === "replaces the service" ? `**${short}**` : short;
+
 /** The difference, key by key, and what EAS does because of each. */
 function difference(service: ServiceChange, limits: Limits): string {
   const [shown, more] = within(service.keys, limits);
   const rows = shown.map((change) => {
     const [before, after] = shownChange(change, service.isHidden);
-    return [code(change.key), before, after, keyEffect(service, change).short];
+    return [code(change.key), before, after, emphasised(keyEffect(service, change))];
   });
   return `${table(["Key", "Before", "After", "What EAS does"], rows)}${more}\n\n${legend(service)}`;
 }
@@ -26,8 +30,8 @@ function difference(service: ServiceChange, limits: Limits): string {
 function legend(service: ServiceChange): string {
   const said = new Map<string, string>();
   for (const change of service.keys) {
-    const { short, what } = keyEffect(service, change);
-    if (what !== "" && what !== short && !said.has(what)) said.set(what, short);
+    const { what, ...effect } = keyEffect(service, change);
+    if (what !== "" && what !== effect.short) said.set(what, emphasised({ what, ...effect }));
   }
   const lines = [...said].map(([what, short]) => `- ${short}: ${what}.`);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;

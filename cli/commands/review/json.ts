@@ -37,7 +37,7 @@ const service = (change: ServiceChange) => ({
   ...{ before: change.before.state, after: change.after.state },
   keys: change.keys.map((each) => ({
     ...sides(each, change.isHidden),
-    effect: keyEffect(change, each).short.replaceAll("*", ""),
+    effect: keyEffect(change, each).short,
   })),
 });
 

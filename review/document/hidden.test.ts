@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { hiddenTexts, hides } from "./hidden";
+
+const CANARY = "canary-1234";
+
+const document = {
+  containers: [
+    {
+      image: "r/comfyui:1.9",
+      script: `python main.py --api-key ${CANARY}`,
+      env: [
+        { name: "HF_TOKEN", value: CANARY },
+        { name: "LEVEL", value: "info" },
+      ],
+    },
+  ],
+  sinker: { config: { password: CANARY } },
+  dockerAuth: CANARY,
+  source: `https://user:${CANARY}@git.example.com/x`,
+  metadata: { name: "demo", rpc: { keepalive: 600_000 } },
+};
+
+const isHidden = hides(document);
+
+it.each([
+  ["containers.0.env.0.value", CANARY],
+  ["containers.0.env.1.value", "info"],
+  ["containers.0.script", document.containers[0]!.script],
+  ["sinker.config.password", CANARY],
+  ["dockerAuth", CANARY],
+  ["source", document.source],
+])("hides %s", (key, value) => {
+  expect(isHidden(key, value)).toBe(true);
+});
+
+it.each([
+  ["containers.0.env.0.name", "HF_TOKEN"],
+  ["containers.0.image", "r/comfyui:1.9"],
+  ["metadata.name", "demo"],
+  ["metadata.rpc.keepalive", 600_000],
+])("shows %s", (key, value) => {
+  expect(isHidden(key, value)).toBe(false);
+});
+
+it("lists hidden texts, to take them out of what others say", () => {
+  expect(new Set(hiddenTexts(document, isHidden))).toEqual(
+    new Set([CANARY, document.containers[0]!.script, document.source]),
+  );
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { PreviewFileError, readPreview } from "./read";
+import { SECRET, UNKNOWN } from "./value";
+
+const URN = "urn:pulumi:dev::shop::comfyui-eas:index:A$alicloud:oss/bucket:Bucket::models";
+
+const digest = (steps: object[], rest: object = {}) => JSON.stringify({ steps, ...rest });
+const step = (op: string, rest: object = {}) => ({ op, urn: URN, ...rest });
+const events = (...all: object[]) =>
+  all.map((each) => JSON.stringify({ sequence: 1, timestamp: 1, ...each })).join("\n");
+const planned = (op: string, rest: object = {}) => ({
+  resourcePreEvent: { metadata: { op, urn: URN, ...rest } },
+});
+
+const problemOf = (text: string) => {
+  try {
+    readPreview(text, "p.json");
+  } catch (error) {
+    expect(error).toBeInstanceOf(PreviewFileError);
+    return (error as Error).message;
+  }
+  return "none";
+};
+
+describe("a file that is no preview", () => {
+  it.each([
+    ["", "p.json holds no JSON; write the output of: pulumi preview --json."],
+    ["error: no stack named 'dev'", "p.json holds no JSON; write"],
+    ['{"version":3,"deployment":{}}', "p.json is an exported state; write"],
+    ['{"manifest":{},"resourcePlans":{}}', "p.json is a saved plan; write"],
+    ['{"steps":[', "p.json is not JSON to its end; write"],
+    ['{"name":"x"}', "p.json is no preview: it has neither steps nor diagnostics; write"],
+  ])("says what %j is", (text, message) => {
+    expect(problemOf(text)).toContain(message);
+  });
+
+  it("names the key that is otherwise, without what stands there", () => {
+    const message = problemOf(digest([{ op: 7, urn: "canary" }]));
+    expect(message).toContain("p.json is not what the engine writes:\n  steps.0.op: ");
+    expect(message).not.toContain("canary");
+  });
+
+  it("says in which line events are cut off", () => {
+    const text = `${events(planned("create"))}\n{"sequence":2,"resou`;
+    expect(problemOf(text)).toBe("p.json, line 2 of the events: is not JSON; is it cut off?");
+  });
+});
+
+it("skips what npm and the engine say before the JSON", () => {
+  const text = `\n> comfyui-eas@0.1.0 pulumi\n> node local/run.mjs\n\n${digest([step("create")])}`;
+  expect(readPreview(text, "p").steps).toHaveLength(1);
+});
+
+it("names stack, type and resource by the URN", () => {
+  const { stack, project, steps } = readPreview(digest([step("create")]), "p");
+  expect({ stack, project }).toEqual({ stack: "dev", project: "shop" });
+  expect(steps[0]).toMatchObject({ type: "alicloud:oss/bucket:Bucket", name: "models" });
+});
+
+it("calls a stack without resources by its file", () => {
+  expect(readPreview('{"changeSummary":{}}', "p.json").stack).toBe("p.json");
+});
+
+describe("both forms", () => {
+  const state = (inputs: object) => ({ custom: true, inputs });
+
+  it("have one step for a replacement, which knows both sides", () => {
+    const [old, wanted] = [state({ a: 1 }), state({ a: 2 })];
+    const all = [
+      planned("delete-replaced", { old }),
+      planned("replace", { old, new: wanted, keys: ["a"] }),
+      planned("create-replacement", { old, new: wanted }),
+    ];
+    for (const order of [all, [...all].reverse()]) {
+      const { steps } = readPreview(events(...order), "p");
+      expect(steps).toHaveLength(1);
+      expect(steps[0]).toMatchObject({
+        operation: "replace",
+        before: { inputs: { a: 1 } },
+        after: { inputs: { a: 2 } },
+      });
+    }
+  });
+
+  it("mark what is secret or unknown, and drop a secret that is shown", () => {
+    const secret = {
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      plaintext: '"canary"',
+    };
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    const inputs = { secret, unknown, plain: "x" };
+    const read = readPreview(events(planned("create", { new: state(inputs) })), "p");
+    expect(read.steps[0]?.after?.inputs).toEqual({ secret: SECRET, unknown: UNKNOWN, plain: "x" });
+    const digested = readPreview(
+      digest([step("create", { newState: state({ secret: "[secret]" }) })]),
+      "p",
+    );
+    expect(digested.steps[0]?.after?.inputs).toEqual({ secret: SECRET });
+  });
+});
+
+it("keeps warnings and errors, without colours, and what is only for a terminal not", () => {
+  const said = (severity: string, rest: object = {}) => ({
+    diagnosticEvent: { prefix: "", message: `<{%fg 1%}>${severity}<{%reset%}>`, severity, ...rest },
+  });
+  const { diagnostics } = readPreview(
+    events(said("info"), said("warning"), said("error"), said("warning", { ephemeral: true })),
+    "p",
+  );
+  expect(diagnostics).toEqual([
+    { isError: false, message: "warning" },
+    { isError: true, message: "error" },
+  ]);
+});
+
+describe("policies", () => {
+  const ran = { policyAnalyzeSummaryEvent: { policyPackName: "pack" } };
+
+  it("are not known without a pack, and in the one document", () => {
+    expect(readPreview(events(planned("create")), "p").violations).toBeUndefined();
+    expect(readPreview(digest([step("create")]), "p").violations).toBeUndefined();
+  });
+
+  it("have found nothing where a pack ran", () => {
+    expect(readPreview(events(planned("create"), ran), "p").violations).toEqual([]);
+  });
+
+  it("are mandatory or not", () => {
+    const found = (enforcementLevel: string) => ({
+      policyEvent: {
+        ...{ message: "m", policyName: "r", policyPackName: "pack", enforcementLevel },
+        resourceUrn: URN,
+      },
+    });
+    const { violations } = readPreview(events(found("mandatory"), found("advisory")), "p");
+    expect(violations?.map(({ isMandatory, resource }) => [isMandatory, resource])).toEqual([
+      [true, "models"],
+      [false, "models"],
+    ]);
+  });
+});
+
+describe("a refresh", () => {
+  const [old, live] = [
+    { custom: true, outputs: { a: 1 } },
+    { custom: true, outputs: { a: 2 } },
+  ];
+
+  it("tells of a difference by its outputs, apart from what is planned then", () => {
+    const found = (op: string, detailedDiff: object | null) => ({
+      resOutputsEvent: { metadata: { op, urn: URN, old, new: live, detailedDiff } },
+    });
+    const drift = (...all: object[]) => readPreview(events(...all), "p").drift.length;
+    expect(drift(planned("refresh"), found("update", { a: {} }))).toBe(1);
+    expect(drift(planned("refresh"), found("delete", null))).toBe(1);
+    expect(drift(planned("refresh"), found("refresh", null))).toBe(0);
+    expect(drift(planned("update"), found("update", { a: {} }))).toBe(0);
+  });
+
+  it("tells of it in the one document by the first step of a resource", () => {
+    const other = { op: "refresh", urn: `${URN}-2` };
+    const found = step("update", { oldState: old, newState: live, detailedDiff: { a: {} } });
+    expect(readPreview(digest([other, found]), "p").drift).toHaveLength(1);
+    expect(readPreview(digest([step("refresh"), found]), "p").drift).toHaveLength(0);
+    expect(readPreview(digest([found]), "p").drift).toHaveLength(0);
+  });
+});

@@ -1,0 +1,87 @@
+// A review of the real engine's own words, as a workflow asks for one; the comments themselves are
+// tested on what was recorded of it (`npm run record:reviews`, `test/review`).
+
+import { readFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { project } from "../../local/home";
+import { MARKER } from "../../review/comment";
+import { type Deployment, deployment } from "./support/deployment";
+import { up } from "./support/lifeOfStack";
+import { start } from "./support/run";
+
+const settings = {
+  edition: "standard",
+  serviceName: "comfyui_review",
+  workspaceId: "12345",
+  imageVersion: "1.8",
+  tags: { owner: "video", "cost-centre": "42", environment: "local" },
+  storage: { oss: { deleteContents: true } },
+  smoke: { enabled: false, reason: "not what this is about" },
+};
+
+let on: Deployment;
+beforeAll(async () => {
+  on = await deployment();
+});
+afterAll(() => on?.close());
+
+/** Runs the command beside the stack's files; the comment that it wrote, or what it said. */
+async function review(...args: string[]) {
+  const file = join(on.dir, "comment.md");
+  const program = ["--import", "tsx", join(project, "cli", "main.ts"), "review", "--out", file];
+  const env = { ...on.env, PATH: [dirname(on.cli), on.env.PATH].join(delimiter) };
+  const { code, output } = await start(process.execPath, [...program, ...args], on.dir, env).result;
+  return { code, output, text: code === 2 ? "" : readFileSync(file, "utf8") };
+}
+
+const own = (...args: string[]) =>
+  review("--stack", on.stack, "--policy-pack", join(project, "policy"), ...args);
+
+it("tells of a new stack, with its policies", async () => {
+  on.configure({ ...settings, image: "registry/team/comfyui:latest", imageVersion: undefined });
+  const { code, output, text } = await own();
+  expect(code, output).toBe(1);
+  expect(text).toContain(`${MARKER}\n> **Not as it is**`);
+  expect(text).toContain("makes the service `comfyui_review` (Standard edition)");
+  expect(text).toMatch(/\| \*\*mandatory\*\* \| \[`eas-image-pinned`\]\(docs\/policies\.md#/);
+});
+
+describe("of a stack that is deployed", () => {
+  beforeAll(async () => {
+    await up(on, settings);
+  });
+
+  it("tells that nothing changes and nothing has drifted", async () => {
+    const { code, output, text } = await own("--refresh");
+    expect(code, output).toBe(0);
+    expect(text).toContain(`\`${on.stack}\` changes nothing.`);
+    expect(text).toContain("None: the cloud is as the state has it.");
+  });
+
+  it("tells key by key what changes, and what the reviewer should look at", async () => {
+    on.configure({ ...settings, imageVersion: "1.9" });
+    const { code, output, text } = await own();
+    expect(code, output).toBe(0);
+    expect(text).toMatch(
+      /\| `containers\.0\.image` \| `.*comfyui:1\.8` \| `.*comfyui:1\.9` \| rolling restart \|/,
+    );
+    expect(text).toContain("No rule has anything against it.");
+    expect(text).toContain("**Image** of `comfyui_review`: `comfyui:1.8` to `comfyui:1.9`.");
+    expect(text).not.toContain((await on.outputs()).token);
+  });
+
+  it("tells of a replacement", async () => {
+    on.configure({ ...settings, serviceName: "comfyui_other" });
+    const { code, output, text } = await own();
+    expect(code, output).toBe(0);
+    expect(text).toContain("**replaces the service** `comfyui_review`");
+    expect(text).toContain("| `metadata.name` | `comfyui_review` | `comfyui_other` |");
+  });
+
+  it("says what pulumi says of a stack that is not there", async () => {
+    const { code, output } = await review("--stack", "nobodys");
+    expect(code).toBe(2);
+    expect(output).toContain("Stack nobodys cannot be previewed:");
+  });
+});

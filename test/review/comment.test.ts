@@ -1,0 +1,153 @@
+// What holds of every comment, whatever the change.
+
+import { remark } from "remark";
+import remarkGfm from "remark-gfm";
+import { describe, expect, it } from "vitest";
+import { comment, MARKER, MOST_CHARACTERS } from "../../review/comment";
+import type { Preview, Step } from "../../review/preview/preview";
+import { readPreview } from "../../review/preview/read";
+import { reviewStack } from "../../review/review";
+import { CHANGES, fixture } from "./changes";
+import { CANARY } from "./scenes";
+
+interface Node {
+  readonly type: string;
+  readonly value?: string;
+  readonly url?: string;
+  readonly children?: readonly Node[];
+}
+
+const all = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(all)];
+const parse = (text: string) => all(remark().use(remarkGfm).parse(text) as Node);
+const ofType = (nodes: readonly Node[], type: string) => nodes.filter((each) => each.type === type);
+
+const written = (previews: readonly Preview[], options: object = {}) =>
+  comment(previews.map((preview) => reviewStack(preview, { cost: {}, ...options })));
+
+const commentOf = (name: string) => {
+  const { previews, options } = CHANGES[name]!();
+  return written(previews, options);
+};
+
+const preview = (file: string) => readPreview(fixture(file), file);
+
+describe.each(Object.keys(CHANGES))("the comment of %s", (name) => {
+  const text = commentOf(name);
+  const nodes = parse(text);
+
+  it("begins with its marker, and has it once", () => {
+    expect(text.startsWith(`${MARKER}\n`)).toBe(true);
+    expect(ofType(nodes, "html").filter(({ value }) => value === MARKER)).toHaveLength(1);
+  });
+
+  it("has no tags and no links but its own", () => {
+    for (const { value = "" } of ofType(nodes, "html").slice(1)) {
+      expect(value).toMatch(/^(<details>\n<summary>[\w, ]+<\/summary>|<\/details>)$/);
+    }
+    for (const { url } of ofType(nodes, "link")) {
+      expect(url).toMatch(/^docs\/policies\.md#[a-z-]+$/);
+    }
+    expect(ofType(nodes, "image")).toEqual([]);
+  });
+
+  it("has tables whose rows have as many cells as their head", () => {
+    for (const { children = [] } of ofType(nodes, "table")) {
+      const widths = children.map((row) => row.children?.length);
+      expect(new Set(widths).size).toBe(1);
+    }
+  });
+
+  it("has no secret", () => {
+    expect(text).not.toContain(CANARY);
+  });
+});
+
+it("has the fixtures say the secrets that are in no comment", () => {
+  expect(fixture("secret-in-document.jsonl")).toContain(CANARY);
+  expect(fixture("image-bump.jsonl")).toContain("COMFYUI_EAS_TOKEN");
+});
+
+it("shows values that look like Markdown as they are", () => {
+  const nodes = parse(commentOf("injection"));
+  const codes = ofType(nodes, "inlineCode").map(({ value }) => value);
+  expect(codes).toContain("labels.a|b");
+  expect(codes).toContain("</details> | </td><script>alert(1)</script>");
+  const texts = ofType(nodes, "text").map(({ value }) => value);
+  expect(texts.join("\n")).not.toMatch(/@everyone|evil\.example/);
+});
+
+it("takes a secret out of what the program says of the document", () => {
+  const [secret] = CHANGES["secret-in-env"]!().previews;
+  const told = { isError: false, message: `warning: HF_TOKEN is ${CANARY}, which is odd` };
+  const text = written([{ ...secret!, diagnostics: [told] }]);
+  expect(text).toContain("HF\\_TOKEN is \\(redacted\\), which is odd");
+});
+
+it("says the same of both forms of the engine's JSON, where both tell of it", () => {
+  const parts = (text: string) =>
+    text.split(/^### /m).filter((part) => /^(What happens|Service document)/.test(part));
+  for (const name of ["image-bump", "edition-switch", "new-stack"]) {
+    const [events, digest] = [preview(`${name}.jsonl`), preview(`${name}-digest.json`)];
+    const [happens, document] = parts(written([events]));
+    const untold = happens?.replace(/\n\d+ other resources? stays? as (it|they) (is|are)\.\n/, "");
+    expect([untold?.trim(), document]).toEqual(
+      parts(written([digest])).map((part, at) => (at === 0 ? part.trim() : part)),
+    );
+  }
+});
+
+it("is the same whatever order the engine works in", () => {
+  for (const file of ["policy-violation.jsonl", "edition-switch.jsonl", "storage-adopt.jsonl"]) {
+    const [first = "", ...rest] = fixture(file).trim().split("\n");
+    const turned = readPreview([first, ...rest.reverse()].join("\n"), file);
+    expect(written([turned])).toBe(written([preview(file)]));
+  }
+});
+
+it("is the same for the same input", () => {
+  expect(commentOf("two-stacks")).toBe(commentOf("two-stacks"));
+});
+
+describe("a comment that is too long for GitHub", () => {
+  const many = (count: number): Preview => {
+    const one = preview("storage-adopt.jsonl");
+    const step = one.steps.find(({ operation }) => operation === "delete") as Step;
+    const name = (at: number) => `bucket-${at}-${"x".repeat(60)}`;
+    const steps = Array.from({ length: count }, (_each, at) => ({
+      ...{ ...step, urn: `${step.urn}-${at}`, name: name(at) },
+      type: "alicloud:oss/bucketAcl:BucketAcl",
+    }));
+    return { ...one, steps: [...one.steps, ...steps] };
+  };
+
+  it("is shortened table by table, and says so", () => {
+    const text = written([many(3000)]);
+    expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(text).toContain("more.");
+    expect(text).toContain("_Shortened, because GitHub takes no longer comment.");
+    expect(text).toContain("### What the reviewer should check");
+    expect(text).toContain("storage.0.oss.path");
+  });
+
+  it("keeps what is to be checked longer than everything else", () => {
+    const text = written(Array.from({ length: 60 }, () => many(20)));
+    expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(text).not.toContain("### Cost");
+    expect(text.match(/### What the reviewer should check/g)).toHaveLength(60);
+  });
+
+  it("keeps the headlines longest, as many as fit", () => {
+    const one = preview("storage-adopt.jsonl");
+    const text = written(Array.from({ length: 2000 }, () => one));
+    expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(text).toMatch(/^- … and \d+ more\.$/m);
+    expect(text).toContain("**restarts it**");
+  });
+
+  it("opens as many foldings as it closes", () => {
+    for (const previews of [[many(3000)], Array.from({ length: 9 }, () => many(50))]) {
+      const text = written(previews);
+      expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+    }
+  });
+});
