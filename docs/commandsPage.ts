@@ -10,6 +10,7 @@ function captured(): { program: Command; said: string[] } {
   const io: Io = {
     out: (text) => said.push(text),
     err: (text) => said.push(text),
+    overwrite: () => undefined,
     write: () => undefined,
     read: async () => Buffer.from(""),
     terminal: false,
