@@ -2,6 +2,7 @@ import { type StackChange, stackChange } from "./change";
 import { checksOf } from "./checks";
 import { type CostOptions, type CostReview, costReview } from "./cost/review";
 import { type Drifted, driftOf } from "./drift";
+import { hasFailed } from "./failed";
 import type { Preview } from "./preview/preview";
 
 /** What there is to say of one stack. */
@@ -33,17 +34,11 @@ export function reviewStack(preview: Preview, { cost, drift }: ReviewOptions): S
   };
 }
 
-/** What the engine says last when a policy, or anything before, has failed the preview. */
-export const FAILED = /^(error: )?preview failed\s*$/;
-
 function problemsOf({ preview }: StackChange, { services }: CostReview): string[] {
-  const { violations = [], diagnostics, stack } = preview;
+  const { violations = [], stack } = preview;
   const mandatory = violations.filter(({ isMandatory }) => isMandatory);
-  const errors = diagnostics.filter(({ isError }) => isError);
-  const others = errors.filter(({ message }) => !FAILED.test(message));
-  const failed = others.length > 0 || (errors.length > 0 && mandatory.length === 0);
   return [
-    ...(failed ? [`${stack}: the preview fails`] : []),
+    ...(hasFailed(preview) ? [`${stack}: the preview fails`] : []),
     ...(mandatory.length > 0 ? [`${stack}: ${mandatory.length} mandatory policy violations`] : []),
     ...services
       .filter(({ budget }) => budget?.outcome === "above")

@@ -30,7 +30,7 @@ const nameIn = (document: JsonObject | undefined) =>
   document && textAt(objectAt(document, "metadata"), "name");
 
 /** What happens to a service in a step of the engine. */
-export function serviceChange(step: Step): ServiceChange {
+function serviceChange(step: Step): ServiceChange {
   const [before, after] = [readingOf(step.before), readingOf(step.after)];
   const [from, to] = [known(before), known(after)];
   const isHidden = hides(from, to);

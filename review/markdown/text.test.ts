@@ -73,7 +73,7 @@ it("takes every meaning from a sentence", () => {
   fc.assert(
     fc.property(text, (value) => {
       const tree = parse(`it says: ${prose(value)}.`);
-      expect(new Set(all(tree).map(({ type }) => type)).difference(harmless)).toEqual(new Set());
+      expect(all(tree).filter(({ type }) => !harmless.has(type))).toEqual([]);
       for (const { value: shown } of ofType(tree, "text")) {
         // GitHub makes these of the text that is shown, whatever was escaped.
         expect(shown).not.toMatch(/@\w|#\d|gh-\d|\w:\/\/|www\./i);

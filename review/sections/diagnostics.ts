@@ -1,7 +1,7 @@
 import { redactor } from "../../client/http/redact";
 import type { StackChange } from "../change";
+import { tellingDiagnostics } from "../failed";
 import { prose } from "../markdown/text";
-import { FAILED } from "../review";
 import { type Limits, within } from "./limits";
 
 /** Longest message that is shown as a whole. */
@@ -10,7 +10,7 @@ const SHOWN = 600;
 /** Warnings and errors of the engine and the program; undefined where there are none. */
 export function diagnosticsSection(change: StackChange, limits: Limits): string | undefined {
   const redact = redactAll(change.services.flatMap(({ secrets }) => secrets));
-  const told = change.preview.diagnostics.filter(({ message }) => !FAILED.test(message));
+  const told = tellingDiagnostics(change.preview);
   if (told.length === 0) return undefined;
   const [shown, more] = within(told, limits);
   const lines = shown.map(({ isError, message }) => {

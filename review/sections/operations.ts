@@ -1,4 +1,5 @@
 import type { StackChange } from "../change";
+import { hasFailed } from "../failed";
 import { code, count, table } from "../markdown/text";
 import type { Operation, Step } from "../preview/preview";
 import { isSmokeCheck } from "../types";
@@ -38,7 +39,10 @@ function because({ operation, before, after, replaceReasons, diffs }: Step): str
 }
 
 /** What happens to the stack's resources. */
-export function operationsSection({ changes, unchanged }: StackChange, limits: Limits): string {
+export function operationsSection(
+  { preview, changes, unchanged }: StackChange,
+  limits: Limits,
+): string {
   const sorted = [...changes].sort(
     (one, other) => ORDER.indexOf(one.operation) - ORDER.indexOf(other.operation),
   );
@@ -54,7 +58,9 @@ export function operationsSection({ changes, unchanged }: StackChange, limits: L
   });
   const body =
     rows.length === 0
-      ? "Nothing changes."
+      ? hasFailed(preview)
+        ? "Not known: the preview failed before it could tell."
+        : "Nothing changes."
       : table(["", "Resource", "Type", "Because of"], rows) + more;
   const rest =
     unchanged === undefined || unchanged === 0

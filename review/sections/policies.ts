@@ -1,3 +1,4 @@
+import { hasFailed } from "../failed";
 import { code, count, prose, table } from "../markdown/text";
 import type { Preview, Violation } from "../preview/preview";
 import { type Limits, within } from "./limits";
@@ -58,11 +59,8 @@ const order = (one: Violation, other: Violation) =>
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 /** What the policy packs found. */
-export function policiesSection(
-  { violations, isComplete }: Preview,
-  links: Links,
-  limits: Limits,
-): string {
+export function policiesSection(preview: Preview, links: Links, limits: Limits): string {
+  const { violations, isComplete } = preview;
   const title = "### Policies\n\n";
   if (violations === undefined) {
     return `${title}${
@@ -71,7 +69,11 @@ export function policiesSection(
         : "Not known: `pulumi preview --json` leaves them out. With `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true` it does not."
     }`;
   }
-  if (violations.length === 0) return `${title}No rule has anything against it.`;
+  if (violations.length === 0) {
+    return hasFailed(preview)
+      ? `${title}Not known: the preview failed before the rules had seen everything.`
+      : `${title}No rule has anything against it.`;
+  }
   const mandatory = violations.filter(({ isMandatory }) => isMandatory).length;
   const lead =
     mandatory === 0
