@@ -126,6 +126,21 @@ describe.each(SERVICES)("on %s", (edition, start) => {
   });
 });
 
+it("keeps the token out of what the service says, in the journal and in the outcome", async () => {
+  const { connect } = await standardService();
+  const service = connect();
+  const open = service.open.bind(service);
+  service.open = async (options) => {
+    const session = await open(options);
+    session.follow = async () => ({ outputs: [], problems: [`no ${TOKEN}`], interrupted: false });
+    return session;
+  };
+  const outDir = temporaryFolder();
+  const [outcome] = await batch({ service, outDir });
+  expect(outcome).toMatchObject({ status: "failed", message: "no (redacted)" });
+  expect(readFileSync(join(outDir, JOURNAL), "utf8")).not.toContain(TOKEN);
+});
+
 it("leaves results of others in the sink, and none of its own", async () => {
   const { connect, queue } = await apiService();
   const others = ["x", "y"];

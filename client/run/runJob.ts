@@ -46,8 +46,7 @@ export class JobRun {
 
   async write(change: Partial<JobRecord> & Pick<JobRecord, "state">): Promise<JobRecord> {
     const { file, key } = this.job;
-    const { redact } = this.context.service;
-    const message = change.message && redact.call(this.context.service, change.message);
+    const message = this.#redacted(change.message);
     const record = { ...this.record, ...change, file, key, message } as JobRecord;
     this.record = await this.context.journal.write(record);
     return this.record;
@@ -63,7 +62,13 @@ export class JobRun {
       id: record?.promptId ?? record?.jobId,
       seconds: Math.round((performance.now() - this.#started) / 100) / 10,
       ...told,
+      message: this.#redacted(told.message),
     };
+  }
+
+  /** What a service says may repeat what it was sent. */
+  #redacted<T extends string | undefined>(text: T): T {
+    return (text === undefined ? text : this.context.service.redact(text)) as T;
   }
 
   readonly #tell = (news: News) => this.context.tell(this.job, news);
@@ -153,7 +158,8 @@ export class JobRun {
       const ended = await this.session!.follow(submitted, this.#signal);
       // That it was interrupted was this command's own doing, and is no news.
       if (wasCancelled && ended.interrupted) return undefined;
-      const problems = [...(submitted.problems ?? []), ...ended.problems];
+      const all = [...(submitted.problems ?? []), ...ended.problems];
+      const problems = all.map((problem) => this.#redacted(problem));
       return await this.write({ state: "ended", outputs: ended.outputs, problems });
     } catch (error) {
       if (error instanceof JobFailure && error.code === "lost") {
