@@ -53,6 +53,8 @@ const REDACTED = "[secret]";
 export function readDocument(props: { readonly serviceConfig: unknown }): Reading {
   try {
     const { serviceConfig } = props;
+    // A service always has one. A preview leaves what it does not know out of a stack's resources.
+    if (serviceConfig === undefined) return { state: "unknown" };
     return serviceConfig === REDACTED ? { state: "secret" } : parsed(serviceConfig);
   } catch (error) {
     if (error instanceof UnknownValueError) return { state: "unknown" };

@@ -55,6 +55,13 @@ it("says itself what it cannot decide: a price, or the region, is not known", as
   );
 });
 
+it("says so too of a document that a preview leaves out because it does not know it", async () => {
+  const unknown: Fixture = { ...t4, props: { id: "x" } };
+  expect(await told({ budgetPerMonth: 1 }, unknown)).toEqual([
+    'advisory: eas-monthly-budget cannot be decided yet: serviceConfig of "comfyui-x" is known only once it is deployed.',
+  ]);
+});
+
 it("takes currency and prices of one's own; a file that is none is a violation", async () => {
   expect(await told({ budgetPerMonth: 730, prices: prices() })).toEqual([]);
   expect((await told({ budgetPerMonth: 729, prices: prices() })).join()).toContain(
