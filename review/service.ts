@@ -2,6 +2,7 @@ import { documentEdition } from "../components/documentEdition";
 import type { Edition } from "../components/editions";
 import type { JsonObject } from "../components/json";
 import { effectOf, type ShortEffect } from "../components/live/effects";
+import { reconcile } from "../components/live/reconcile";
 import { objectAt, textAt } from "../components/readJson";
 import { type Hides, hiddenTexts, hides } from "./document/hidden";
 import { isAddedOrRemoved, type KeyChange, keyChanges } from "./document/keys";
@@ -29,6 +30,24 @@ export interface ServiceChange {
 const nameIn = (document: JsonObject | undefined) =>
   document && textAt(objectAt(document, "metadata"), "name");
 
+/**
+ * What differs in the document. Where the program has changed nothing, an update puts back what
+ * somebody has changed in the cloud, which only the outputs show after a refresh.
+ */
+function changesOf(step: Step, from: JsonObject, to: JsonObject): readonly KeyChange[] {
+  const own = keyChanges(from, to);
+  const { before, operation, diffs } = step;
+  if (own.length > 0 || operation !== "update" || !diffs.includes("serviceConfig")) return own;
+  const live = known(readingOf(before && { ...before, inputs: before.outputs }));
+  if (!live) return own;
+  // Other spellings and what EAS writes itself are no change.
+  return reconcile(live, to).changes.map(({ key, live: found, wanted }) => ({
+    key,
+    ...(found !== undefined && { before: found }),
+    ...(wanted !== undefined && { after: wanted }),
+  }));
+}
+
 /** What happens to a service in a step of the engine. */
 function serviceChange(step: Step): ServiceChange {
   const [before, after] = [readingOf(step.before), readingOf(step.after)];
@@ -37,7 +56,7 @@ function serviceChange(step: Step): ServiceChange {
   return {
     ...{ step, before, after, isHidden },
     name: nameIn(from) ?? nameIn(to) ?? step.name,
-    keys: from && to ? keyChanges(from, to) : [],
+    keys: from && to ? changesOf(step, from, to) : [],
     editionBefore: from && documentEdition(from),
     editionAfter: to && documentEdition(to),
     secrets: [from, to].flatMap((each) => (each ? hiddenTexts(each, isHidden) : [])),

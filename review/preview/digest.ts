@@ -1,11 +1,37 @@
+import { isObject } from "../../components/json";
 import type { Diagnostic, Preview } from "./preview";
 import type { DigestShape } from "./shape";
-import { oneForEach, partsOfUrn, stepOf } from "./steps";
+import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
 
 const diagnostic = ({ message, severity }: DigestShape["diagnostics"][number]): Diagnostic[] => {
   const isError = severity === "error";
   return isError || severity === "warning" ? [{ isError, message }] : [];
 };
+
+const isOutputsOnly = (difference: unknown) =>
+  isObject(difference) && difference.inputDiff === false;
+
+/**
+ * `preview --refresh` does not show in its refresh what that found. It shows in what is planned then:
+ * an update of what the program has not changed, whose outputs are the cloud's, or a creation of
+ * what the state has.
+ */
+function drifted(planned: RawStep, inState: RawStep["before"]): RawStep[] {
+  const { op, before, diff } = planned;
+  if (op === "create" && inState) {
+    return [{ ...planned, op: "delete", before: inState, after: undefined, diff: undefined }];
+  }
+  if (op !== "update" || !before || !Object.values(diff ?? {}).some(isOutputsOnly)) return [];
+  const fromCloud = Object.entries(diff ?? {}).filter(([, each]) => isOutputsOnly(each));
+  return [
+    {
+      ...planned,
+      before: { ...before, outputs: before.inputs },
+      after: before,
+      diff: Object.fromEntries(fromCloud),
+    },
+  ];
+}
 
 /** Reads the document of `pulumi preview --json`, in which the engine leaves out what policies found. */
 export function previewOfDigest(digest: DigestShape): Preview {
@@ -22,11 +48,16 @@ export function previewOfDigest(digest: DigestShape): Preview {
   // what is planned then; so the first step of a resource is the refresh's.
   const first = raw.filter(({ urn }, at) => raw.findIndex((each) => each.urn === urn) === at);
   const found = first.filter(({ op }) => op === "update" || op === "delete");
+  const refreshes = first.filter(({ op }) => op === "refresh");
+  const behind = refreshes.flatMap(({ urn, before }) => {
+    const planned = raw.find((step) => step.urn === urn && step.op !== "refresh");
+    return planned ? drifted(planned, before) : [];
+  });
   return {
     ...{ stack, project, refreshed },
     config: digest.config ?? {},
     steps: oneForEach(raw.map(stepOf).filter((step) => step !== undefined)),
-    drift: refreshed ? found.map(stepOf).filter((step) => step !== undefined) : [],
+    drift: refreshed ? [...found, ...behind].map(stepOf).filter((step) => step !== undefined) : [],
     violations: undefined,
     diagnostics: digest.diagnostics.flatMap(diagnostic),
     isComplete: false,

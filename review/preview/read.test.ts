@@ -154,7 +154,27 @@ describe("a refresh", () => {
     expect(drift(planned("refresh"), found("update", { a: {} }))).toBe(1);
     expect(drift(planned("refresh"), found("delete", null))).toBe(1);
     expect(drift(planned("refresh"), found("refresh", null))).toBe(0);
+    // Within `preview --refresh` the engine leaves the step its name.
+    expect(drift(planned("refresh"), found("refresh", { a: {} }))).toBe(1);
     expect(drift(planned("update"), found("update", { a: {} }))).toBe(0);
+  });
+
+  it("tells of it in the one document of preview --refresh by what is planned then", () => {
+    const drift = (...all: object[]) => readPreview(digest([step("refresh"), ...all]), "p").drift;
+    const state = { custom: true, inputs: { a: 1 }, outputs: { a: 2 } };
+    const update = (inputDiff: boolean) =>
+      step("update", { oldState: state, newState: state, detailedDiff: { a: { inputDiff } } });
+    expect(drift(update(false))).toMatchObject([
+      { operation: "update", before: { outputs: { a: 1 } }, after: { outputs: { a: 2 } } },
+    ]);
+    expect(drift(update(true))).toEqual([]);
+    const gone = digest([
+      step("refresh", { oldState: state }),
+      step("create", { newState: { custom: true } }),
+    ]);
+    expect(readPreview(gone, "p").drift).toMatchObject([
+      { operation: "delete", before: { inputs: { a: 1 } } },
+    ]);
   });
 
   it("tells of it in the one document by the first step of a resource", () => {

@@ -42,8 +42,8 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
   // What a refresh finds comes as the outputs of its step; the plan's own outputs come later.
   const firsts = found.filter(({ urn }, at) => found.findIndex((each) => each.urn === urn) === at);
   const drift = firsts
-    .filter(({ urn, op, detailedDiff }) => refreshes.includes(urn) && isDrift(op, detailedDiff))
-    .map((metadata) => stepOf(raw(metadata)));
+    .filter((metadata) => refreshes.includes(metadata.urn) && isDrift(metadata))
+    .map((metadata) => stepOf(raw({ ...metadata, op: driftOp(metadata) })));
   const packs = [
     ...present((event) => event.policyAnalyzeSummaryEvent),
     ...present((event) => event.policyAnalyzeStackSummaryEvent),
@@ -63,5 +63,9 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
   };
 }
 
-const isDrift = (op: string, diff: MetadataShape["detailedDiff"]) =>
-  op === "delete" || (op === "update" && diff !== null && diff !== undefined);
+/** `pulumi refresh` names what it found; within `preview --refresh` the step stays a refresh. */
+const driftOp = ({ op, new: live }: MetadataShape) =>
+  op === "refresh" ? (live ? "update" : "delete") : op;
+
+const isDrift = (metadata: MetadataShape) =>
+  driftOp(metadata) === "delete" || Object.keys(metadata.detailedDiff ?? {}).length > 0;

@@ -6,8 +6,9 @@ import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { project } from "../../local/home";
 import { MARKER } from "../../review/comment";
+import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
-import { up } from "./support/lifeOfStack";
+import { cloudState, up } from "./support/lifeOfStack";
 import { start } from "./support/run";
 
 const settings = {
@@ -57,6 +58,31 @@ describe("of a stack that is deployed", () => {
     expect(code, output).toBe(0);
     expect(text).toContain(`\`${on.stack}\` changes nothing.`);
     expect(text).toContain("None: the cloud is as the state has it.");
+  });
+
+  it("tells what somebody has changed by hand, which an up would undo", async () => {
+    const [service] = (await cloudState(on)).services;
+    if (!service) throw new Error("the cloud has no service");
+    const [container] = service.config.containers as unknown as Record<string, unknown>[];
+    const edit = (image: unknown) =>
+      byHand(on.env.HTTP_PROXY ?? "", {
+        host: "pai-eas.cn-hangzhou.aliyuncs.com",
+        method: "PUT",
+        path: `/api/v2/services/cn-hangzhou/${settings.serviceName}`,
+        body: { containers: [{ ...container, image }] },
+      });
+    await edit("registry.example.com/other:3");
+    const { code, output, text } = await own("--refresh");
+    await edit(container?.image);
+    expect(code, output).toBe(0);
+    expect(text).not.toContain("None: the cloud is as the state has it.");
+    expect(text).toMatch(
+      /\| `containers\.0\.image` \| `.*comfyui:1\.8` \| `registry\.example\.com\/other:3`/,
+    );
+    // What an up would do about it.
+    expect(text).toMatch(
+      /\| `containers\.0\.image` \| `registry\.example\.com\/other:3` \| `.*comfyui:1\.8` \| rolling restart \|/,
+    );
   });
 
   it("tells key by key what changes, and what the reviewer should look at", async () => {
