@@ -110,7 +110,7 @@ test("an update may not rename the service", async () => {
 });
 
 test("a name is taken once per region, until its service is gone", async () => {
-  const cloud = await testCloud({ delays: { deletingMs: 200 } });
+  const cloud = await testCloud({ delays: { deletingMs: 3000 } });
   await createService(cloud);
   const again = await eas(cloud, "POST", "", plainService());
   expect([again.status, again.json.Code]).toEqual([409, "ServiceAlreadyExists"]);

@@ -85,7 +85,7 @@ test("with no instance the queue takes work, and an update brings who does it", 
 });
 
 test("the queue goes on while an update is on its way", async () => {
-  const cloud = await testCloud({ delays: { runningMs: 100 } });
+  const cloud = await testCloud({ delays: { runningMs: 1500 } });
   const { put, result, call } = await queued(cloud);
   await eas(cloud, "PUT", service, { metadata: { instance: 2 } });
   expect((await eas(cloud, "GET", service)).json.Status).toBe("Updating");

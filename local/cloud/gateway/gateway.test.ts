@@ -91,7 +91,7 @@ test("websockets pass both ways, and need the token too", async () => {
 });
 
 test("a service answers 503 for a while after Running, and while it does not run", async () => {
-  const { cloud, call } = await running({ delays: { gatewayMs: 100 } });
+  const { cloud, call } = await running({ delays: { gatewayMs: 1500 } });
   expect(await answer(await call())).toEqual([503, "no healthy upstream"]);
   await until(
     () => call(),
@@ -125,7 +125,7 @@ test("a service with no instance runs, and answers 503", async () => {
 });
 
 test("the old instance serves until an update is through", async () => {
-  const { cloud, call, ready } = await running({ delays: { runningMs: 150 } });
+  const { cloud, call, ready } = await running({ delays: { runningMs: 1500 } });
   await ready();
   await eas(cloud, "PUT", "/cn-hangzhou/comfyui_test", { metadata: { cpu: 4 } });
   expect((await eas(cloud, "GET", "/cn-hangzhou/comfyui_test")).json.Status).toBe("Updating");

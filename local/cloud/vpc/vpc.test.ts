@@ -17,7 +17,7 @@ const refused = async (answer: ReturnType<typeof rpc>) => {
 };
 
 test("resources take a moment to be made and to be deleted", async () => {
-  const cloud = await testCloud({ delays: { resourceMs: 300, vSwitchMs: 300 } });
+  const cloud = await testCloud({ delays: { resourceMs: 2500, vSwitchMs: 2500 } });
   const { json } = await vpc(cloud, "CreateVpc", { CidrBlock: "10.0.0.0/16" });
   const VpcId = json.VpcId as string;
   const describe = () => vpc(cloud, "DescribeVpcAttribute", { VpcId });
