@@ -16,14 +16,30 @@ const COMMON = {
 
 export type CommonConfig = z.infer<z.ZodObject<typeof COMMON>>;
 
+const Common = z.strictObject(COMMON);
+const Nothing = z.strictObject({});
+
+/**
+ * The strict form of each rule's schema. zod compiles a schema when it first parses, which takes
+ * longer than all of the rule; and every rule parses anew for every resource.
+ */
+const strictOnes = new WeakMap<z.ZodObject, z.ZodObject>();
+
+function strict<Shape extends z.ZodRawShape>(own: z.ZodObject<Shape> | undefined) {
+  if (!own) return Nothing as unknown as z.ZodObject<Shape, z.core.$strict>;
+  const made = strictOnes.get(own) ?? z.strictObject(own.shape);
+  strictOnes.set(own, made);
+  return made as unknown as z.ZodObject<Shape, z.core.$strict>;
+}
+
 /** The configuration of a rule, or what is wrong with it. */
 export function parseConfig<Shape extends z.ZodRawShape>(
   own: z.ZodObject<Shape> | undefined,
   given: object,
 ) {
   const { environment, suppressions = [], ...rest } = given as Record<string, unknown>;
-  const common = z.strictObject(COMMON).safeParse({ environment, suppressions });
-  const parsed = z.strictObject((own?.shape ?? {}) as Shape).safeParse(rest);
+  const common = Common.safeParse({ environment, suppressions });
+  const parsed = strict(own).safeParse(rest);
   if (common.success && parsed.success)
     return { valid: true as const, common: common.data, own: parsed.data };
   const issues = [...(common.error?.issues ?? []), ...(parsed.error?.issues ?? [])];
