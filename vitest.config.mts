@@ -15,7 +15,10 @@ const LONGEST = [
   "network",
   "brokenFiles",
   "brokenServices",
+  "judge",
   "unusualServices",
+  "runKilled",
+  "runBatch",
 ].map((name) => `${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
@@ -40,6 +43,9 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: ["node_modules/**", ".local/**", "test/engine/**"],
           testTimeout: 30_000,
+          // As many as there are cores would be one on a machine with two: a file mostly starts, or
+          // waits.
+          maxWorkers: 3,
           // Of the tests of one file that say they may: those of mutations mostly wait, and know how
           // many of them may work at a time.
           maxConcurrency: 32,
