@@ -27,7 +27,7 @@ async function said(args: object, preview: boolean) {
 describe("sayWhenUnknown", () => {
   it("says once, in a preview, that a value is not known yet", async () => {
     const { messages } = await said(inVSwitch, true);
-    await vi.waitFor(() => expect(messages()).toEqual(["it is hidden"]));
+    await vi.waitFor(() => expect(messages()).toEqual(["it is hidden"]), 15_000);
   });
 
   it("says nothing of a value that the preview knows, and gives it back", async () => {

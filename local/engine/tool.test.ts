@@ -26,7 +26,7 @@ describe("a tool of the set-up", () => {
     });
     await expect(failing).rejects.toThrow(/exit code 3[\s\S]*40[\s\S]*log/);
     await expect(failing).rejects.not.toThrow(/^ {2}1$/m);
-    await vi.waitFor(() => expect(readFileSync(logFile, "utf8")).toContain("no space"));
+    await vi.waitFor(() => expect(readFileSync(logFile, "utf8")).toContain("no space"), 15_000);
   });
 
   it("that is not there says so", async () => {
@@ -54,6 +54,6 @@ describe("a tool of the set-up", () => {
     expect(alive(pid)).toBe(true);
     setUp.kill("SIGINT");
     expect(await ended).toBe(130);
-    await vi.waitFor(() => expect(alive(pid)).toBe(false));
+    await vi.waitFor(() => expect(alive(pid)).toBe(false), 15_000);
   });
 });
