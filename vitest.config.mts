@@ -42,7 +42,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts"],
           exclude: ["node_modules/**", ".local/**", "test/engine/**"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           // What is waited for comes; a second, the default, is not long on a busy machine.
           expect: { poll: { timeout: 15_000 } },
           // By default one fewer than there are cores, which on a machine with two is one.
