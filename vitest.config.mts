@@ -45,8 +45,6 @@ export default defineConfig({
           testTimeout: 60_000,
           // What is waited for comes; a second, the default, is not long on a busy machine.
           expect: { poll: { timeout: 15_000 } },
-          // By default one fewer than there are cores, which on a machine with two is one.
-          maxWorkers: 2,
           // Of the tests of one file that say they may: those of mutations mostly wait, and know how
           // many of them may work at a time.
           maxConcurrency: 32,
