@@ -17,7 +17,7 @@ const PROVIDER_WAITS_SECONDS = 5 + 5;
 const BARE = `import * as alicloud from "@pulumi/alicloud";
 new alicloud.pai.Service("bare", {
   serviceConfig: JSON.stringify({
-    metadata: { name: "bare", instance: 1 },
+    metadata: { name: "comfyui_bare", instance: 1 },
     cloud: { computing: { instance_type: "ml.gu7i.c16m60.1-gu30" } },
     containers: [{ image: "registry/comfyui:1", script: "python main.py", port: 8000 }],
   }),

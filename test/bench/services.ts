@@ -24,7 +24,7 @@ const programs = {
     'import * as alicloud from "@pulumi/alicloud";\n',
     `  new alicloud.pai.Service(\`bare-\${at}\`, {
     serviceConfig: JSON.stringify({
-      metadata: { name: \`bare_\${at}\`, instance: 1 },
+      metadata: { name: \`comfyui_bare_\${at}\`, instance: 1 },
       containers: [{ image: "registry/comfyui:1", script: "python main.py", port: 8000 }],
     }),
   }, { ignoreChanges: ["workspaceId"] });
