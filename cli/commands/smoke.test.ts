@@ -2,10 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { clip } from "../../client/smoke/support/clips";
 import { type FakeService, fakeService, type Routes } from "../../client/smoke/support/fakeService";
+import { healthyFiles } from "../../client/smoke/support/healthyFiles";
 import { healthyRoutes, submittedId, workflow } from "../../client/smoke/support/healthyRoutes";
-import { mp4, png, webp } from "../../client/smoke/support/media";
 import { fakePulumi, fakeStack } from "../support/fakePulumi";
 import { runCli } from "../support/runCli";
 
@@ -18,11 +17,7 @@ let service: FakeService | undefined;
 const before = process.cwd();
 
 beforeAll(async () => {
-  good = {
-    "ComfyUI_1_a_.png": await png(clip("moving", { width: 72, height: 128 })),
-    "ComfyUI_1.webp": await webp(clip("moving")),
-    "comfyUI_00001.mp4": await mp4(clip("moving")),
-  };
+  good = await healthyFiles();
 });
 
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { productHost } from "./host";
+import { answering } from "./support/answering";
 import { describeVSwitch } from "./vswitch";
 import { isListedByZone, zoneStock } from "./zoneStock";
 
@@ -7,16 +8,6 @@ const key = { accessKeyId: "id", accessKeySecret: "canary-secret" };
 const T4 = "ecs.gn6i-c16g1.4xlarge";
 
 afterEach(() => vi.unstubAllGlobals());
-
-/** Lets the API answer so, and returns the requests it got. */
-function answering(body: unknown, status = 200): Request[] {
-  const requests: Request[] = [];
-  vi.stubGlobal("fetch", async (url: URL, init: RequestInit) => {
-    requests.push(new Request(url, init));
-    return Response.json(body, { status });
-  });
-  return requests;
-}
 
 /** A zone of the answer; its own status is that of a zone full of other machines. */
 const zone = (ZoneId: string, ...resources: object[]) => ({

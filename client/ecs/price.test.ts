@@ -1,19 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { hourlyPrice } from "./price";
+import { answering } from "./support/answering";
 
 const key = { accessKeyId: "id", accessKeySecret: "canary-secret" };
 
 afterEach(() => vi.unstubAllGlobals());
-
-/** Lets the API answer so, and returns the requests it got. */
-function answering(body: unknown, status = 200): Request[] {
-  const requests: Request[] = [];
-  vi.stubGlobal("fetch", async (url: URL, init: RequestInit) => {
-    requests.push(new Request(url, init));
-    return Response.json(body, { status });
-  });
-  return requests;
-}
 
 const ask = () => hourlyPrice({ region: "cn-shanghai", instanceType: "ecs.gn6i-c4g1.xlarge", key });
 

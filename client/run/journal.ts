@@ -120,6 +120,7 @@ export class Journal {
   }
 
   async close(): Promise<void> {
+    // Whoever wrote the line that failed has been told.
     await this.#written.catch(() => undefined);
     await this.file.close();
   }

@@ -21,6 +21,7 @@ const isAlive = (pid: number): boolean => {
 
 /** What is known of the process that holds the lock. */
 async function holderOf(dir: string) {
+  // Only names the other process; the one that opens a journal that cannot be read says so.
   const last = await Journal.lastProcess(dir).catch(() => undefined);
   const isHere = last?.host === hostname();
   return {

@@ -3,10 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clip } from "./support/clips";
 import { type FakeService, fakeService, type Routes } from "./support/fakeService";
+import { healthyFiles } from "./support/healthyFiles";
 import { healthyRoutes, submittedId, workflow } from "./support/healthyRoutes";
-import { mp4, png, webp } from "./support/media";
 
 const TOKEN = "Y2FuYXJ5LXRva2Vu==";
 
@@ -15,11 +14,7 @@ let dir: string;
 let service: FakeService | undefined;
 
 beforeAll(async () => {
-  good = {
-    "ComfyUI_1_a_.png": await png(clip("moving", { width: 72, height: 128 })),
-    "ComfyUI_1.webp": await webp(clip("moving")),
-    "comfyUI_00001.mp4": await mp4(clip("moving")),
-  };
+  good = await healthyFiles();
 });
 
 beforeEach(async () => {

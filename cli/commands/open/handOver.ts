@@ -38,6 +38,7 @@ export async function handOver(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     await start(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+    // Both ends of the wait are asked for below.
     await pause(waitMs, AbortSignal.any([signal, came.signal])).catch(() => undefined);
     signal.throwIfAborted();
     return came.signal.aborted;

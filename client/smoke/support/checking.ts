@@ -5,10 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type Evidence, SmokeFailure, type SmokeOptions, smokeCheck } from "../check";
-import { clip } from "./clips";
 import { type FakeService, fakeService, type Routes } from "./fakeService";
+import { healthyFiles } from "./healthyFiles";
 import { healthyRoutes, workflow } from "./healthyRoutes";
-import { mp4, png, webp } from "./media";
 
 /** Looks like a real one, and is looked for in everything that the check leaves behind. */
 export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
@@ -26,11 +25,7 @@ export const current = {
 /** To be called once at the top of a test file. */
 export function prepareChecks(): void {
   beforeAll(async () => {
-    current.good = {
-      "ComfyUI_1_a_.png": await png(clip("moving", { width: 72, height: 128 })),
-      "ComfyUI_1.webp": await webp(clip("moving")),
-      [MP4]: await mp4(clip("moving")),
-    };
+    current.good = await healthyFiles();
   });
   beforeEach(async () => {
     current.dir = await mkdtemp(join(tmpdir(), "smoke-"));
