@@ -107,6 +107,7 @@ async function tell(session: Session, stack: string) {
     [`npm run pulumi -- preview --stack ${stack} --expect-no-changes`, "nothing is left to do"],
     [`npm run pulumi -- stack output token --show-secrets --stack ${stack}`, "the service token"],
     ...(made.calls ? [[`npm run smoke -- --stack ${stack}`, "make and check another video"]] : []),
+    [`npm run comfyui-eas -- status --stack ${stack}`, "how the service is, and what is billed"],
     ["npm run local -- --down", "remove it all, stop the local cloud"],
   ];
   console.log(`
