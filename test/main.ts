@@ -3,21 +3,22 @@
 
 import { prepareEngine } from "../local/engine/engine";
 import { reportEngineError } from "../local/reportEngineError";
-import { type Count, startTests } from "./testGroup";
+import { type Outcome, startTests } from "./testGroup";
 import { Tools } from "./tool";
 
 async function main() {
   await prepareEngine();
   const tools = new Tools();
-  const totals = { passed: 0, failed: 0 };
-  const add = ({ passed, failed }: Count) => {
-    totals.passed += passed;
-    totals.failed += failed;
+  let passed = 0;
+  const failures: string[] = [];
+  const add = (outcome: Outcome) => {
+    passed += outcome.passed;
+    failures.push(...outcome.failures);
   };
   /** A check without tests of its own counts as one. */
   const check = async (tool: string, ...args: string[]) => {
     const ok = await tools.run(tool, ...args);
-    add({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+    add({ passed: ok ? 1 : 0, failures: ok ? [] : [`${tool} ${args.join(" ")}`] });
   };
 
   const engine = startTests(tools, "engine");
@@ -28,15 +29,17 @@ async function main() {
   await check("knip");
   const unit = startTests(tools, "unit");
   unit.show();
-  add(await unit.count);
+  add(await unit.outcome);
   await check("tsx", "test/clients/main.ts");
   await check("tsx", "test/comfyui/main.ts");
   engine.show();
-  add(await engine.count);
+  add(await engine.outcome);
   tools.close();
 
-  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
-  process.exitCode = tools.interruptedWith ?? (totals.failed === 0 ? 0 : 1);
+  // The end of a long log is what is looked at first, and sometimes all that is kept of it.
+  if (failures.length > 0) console.log(`\nFailed:\n  ${failures.join("\n  ")}`);
+  console.log(`\n${passed} passed, ${failures.length} failed`);
+  process.exitCode = tools.interruptedWith ?? (failures.length === 0 ? 0 : 1);
 }
 
 main().catch(reportEngineError);

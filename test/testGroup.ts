@@ -1,23 +1,33 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { project } from "../local/home";
 import type { HeldTool, Tools } from "./tool";
 
-/** How many tests held and how many did not. */
-export interface Count {
+/** How many tests held, and what there is to say of each that did not. */
+export interface Outcome {
   readonly passed: number;
-  readonly failed: number;
+  readonly failures: readonly string[];
 }
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+  }[];
 }
 
 /** A group of tests that runs. */
 export interface TestGroup extends Pick<HeldTool, "show"> {
-  readonly count: Promise<Count>;
+  readonly outcome: Promise<Outcome>;
 }
+
+/** Lines of a failure that are said again at the end; its whole is where the test ran. */
+const LINES_REPEATED = 12;
 
 /**
  * Starts a group of tests, whose output is kept until it is asked for. An error outside any test,
@@ -34,19 +44,30 @@ export function startTests(tools: Tools, group: string): TestGroup {
     "--reporter=json",
     `--outputFile.json=${file}`,
   );
-  const count = held.ok
-    .then((ok) => countOf(file, ok))
+  const outcome = held.ok
+    .then((ok) => outcomeOf(file, ok))
     .catch((error: Error) => {
-      console.error(`The tests of "${group}" gave no report: ${error.message}`);
-      return { passed: 0, failed: 1 };
+      return { passed: 0, failures: [`the group "${group}" gave no report: ${error.message}`] };
     })
     .finally(() => rmSync(dir, { recursive: true, force: true }));
-  return { count, show: held.show };
+  return { outcome, show: held.show };
 }
 
 /** Reads what a run has reported; `ok` is whether it ended well by its own account. */
-export function countOf(file: string, ok: boolean): Count {
+export function outcomeOf(file: string, ok: boolean): Outcome {
   const report = JSON.parse(readFileSync(file, "utf8")) as VitestReport;
-  const { numPassedTests: passed, numFailedTests: failed } = report;
-  return { passed, failed: failed === 0 && !ok ? 1 : failed };
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const path = relative(project, name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    // A file that cannot be loaded has failed without a test of it having been begun.
+    if (failed.length === 0 && status === "failed") return [saying(path, [message])];
+    return failed.map((test) => saying(`${path}: ${test.fullName}`, test.failureMessages ?? []));
+  });
+  if (failures.length === 0 && !ok) failures.push("an error outside any test");
+  return { passed: report.numPassedTests, failures };
+}
+
+function saying(what: string, messages: readonly string[]): string {
+  const lines = stripVTControlCharacters(messages.join("\n")).split("\n").slice(0, LINES_REPEATED);
+  return [what, ...lines.map((line) => `    ${line}`)].join("\n").trimEnd();
 }

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { countOf } from "./testGroup";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { Tools } from "./tool";
 
 /** The runner, and what it has shown so far. */
@@ -60,32 +56,5 @@ describe("a tool", () => {
     shown();
     expect(await tools.run(tool, "--version")).toBe(false);
     expect(shown()).not.toContain("Version:");
-  });
-});
-
-describe("the count of a group", () => {
-  let dir: string;
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
-  });
-  afterEach(() => rmSync(dir, { recursive: true, force: true }));
-
-  const report = (numPassedTests: number, numFailedTests: number) => {
-    const file = join(dir, "report.json");
-    writeFileSync(file, JSON.stringify({ numPassedTests, numFailedTests }));
-    return file;
-  };
-
-  it("is what its report says", () => {
-    expect(countOf(report(3, 0), true)).toEqual({ passed: 3, failed: 0 });
-    expect(countOf(report(3, 2), false)).toEqual({ passed: 3, failed: 2 });
-  });
-
-  it("has a failure where an error outside any test ended it", () => {
-    expect(countOf(report(3, 0), false)).toEqual({ passed: 3, failed: 1 });
-  });
-
-  it("is not made up where there is no report", () => {
-    expect(() => countOf(join(dir, "none.json"), true)).toThrow(/none.json/);
   });
 });

@@ -31,7 +31,7 @@ const up = (on: Deployment) => () => on.pulumi("up", "--yes", "--skip-preview");
 const destroy = (on: Deployment) => () => on.pulumi("destroy", "--yes", "--skip-preview");
 
 async function barePreview(): Promise<number> {
-  const bare = await deployment();
+  const bare = await deployment({ quickProofs: false });
   try {
     writeFileSync(join(bare.dir, "index.ts"), BARE);
     bare.configure(ours);
@@ -50,7 +50,7 @@ const seconds = (value: number, floor: number, of: string) =>
 /** A preview without changes, and the first `up` with its smoke check. */
 export async function measureDeploy(): Promise<void> {
   const floor = await barePreview();
-  const stack = await deployment();
+  const stack = await deployment({ quickProofs: false });
   try {
     stack.configure(ours);
     const first = await timed(up(stack));

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { destroyed, settled, up } from "./support/lifeOfStack";
+import { referenceProof } from "./support/quickProof";
 
 const storage = { oss: { deleteContents: true } };
 const api = { edition: "api", instances: 2, storage };
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => on?.close());
 
 it("deploys an API service and proves it through its queue", async () => {
-  const { outputs, cloud } = await up(on, api);
+  const { outputs, cloud } = await up(on, { ...api, smoke: referenceProof });
   expect(outputs).toMatchObject({ edition: "api", video: "proven", calls: "queue" });
   expect(outputs.endpoint).toMatch(/\/api\/predict\/comfyui_/);
   expect(outputs.webUI).toBe("");

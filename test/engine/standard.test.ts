@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, throwAway } from "./support/lifeOfStack";
+import { referenceProof } from "./support/quickProof";
 
 /** Every text file below a folder, with its content. */
 function* texts(dir: string): Generator<string> {
@@ -17,7 +18,7 @@ describe("the life of a stack", () => {
   let on: Deployment;
   beforeAll(async () => {
     on = await deployment();
-    on.configure(throwAway);
+    on.configure({ ...throwAway, smoke: referenceProof });
   });
   afterAll(() => on?.close());
 

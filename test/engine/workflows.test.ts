@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FakeGitHub, fakeGitHub } from "../../github/fakeGitHub";
 import { type Cloud, startCloud } from "../../local/cloud/server";
 import { type Engine, prepareEngine } from "../../local/engine/engine";
-import { ownEnvironment } from "../../local/home";
+import { home, ownEnvironment } from "../../local/home";
 import { workflow } from "../workflows/files";
 import { byHand } from "./support/byHand";
 import { type Checkout, checkout } from "./support/checkout";
 import type { CloudState } from "./support/lifeOfStack";
+import { quickProof } from "./support/quickProof";
 import { start } from "./support/run";
 
 const REGION = "cn-hangzhou";
@@ -29,6 +30,7 @@ const stackFile = (more = "") => `${salt}config:
     workspaceId: "12345"
     tags: { owner: video, cost-centre: "42", environment: development, expires: "2999-12-31" }
     storage: { oss: { deleteContents: true } }
+    smoke: ${JSON.stringify(quickProof)}
 ${more}`;
 
 let engine: Engine;
@@ -47,6 +49,7 @@ beforeAll(async () => {
     ...ownEnvironment(),
     ...engine.environment({ dir: join(repository.dir, ".local", "test-home") }),
     ...cloud.environment(),
+    NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
   };
   repository.use(env);
   repository.write("stacks/Pulumi.dev.yaml", stackFile());

@@ -35,7 +35,7 @@ async function main(wanted: readonly string[]) {
   for (const { base, scenes } of SCENES) {
     const asked = scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
     if (asked.length === 0) continue;
-    const on = await deployment();
+    const on = await deployment({ quickProofs: false });
     try {
       if (base) {
         on.configure(base);

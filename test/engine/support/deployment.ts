@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CloudOptions, startCloud } from "../../../local/cloud/server";
 import { prepareEngine } from "../../../local/engine/engine";
@@ -7,6 +7,7 @@ import { capturePulumi } from "../../../local/engine/runPulumi";
 import { home, ownEnvironment, project } from "../../../local/home";
 import { accessLogs, keepAccess } from "./accessLog";
 import { committedPolicies } from "./policies";
+import { withQuickProof } from "./quickProof";
 import { type Result, start } from "./run";
 
 /** A copy of the project with a stack, a backend and a local cloud of its own. */
@@ -18,7 +19,7 @@ export interface Deployment {
   readonly env: NodeJS.ProcessEnv;
   /** Everything that any Pulumi command has printed so far. */
   readonly said: () => string;
-  /** Writes the stack file. */
+  /** Writes the stack file, where quick proofs are wanted with one. */
   configure(settings: object): void;
   /** Runs a Pulumi command on the stack. */
   pulumi(...args: string[]): Promise<Result>;
@@ -29,11 +30,11 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
-/** What a program of the project consists of. */
-const SOURCES = [
-  ...["Pulumi.yaml", "index.ts", "tsconfig.json"],
-  ...["components", "client", "cost", "stacks"],
-];
+/** What a program of the project consists of; these files are its own, to be changed by tests. */
+const COPIED = ["Pulumi.yaml", "index.ts", "tsconfig.json", "stacks"];
+
+/** These are the project's, because what is compiled of them is kept by their path. */
+const LINKED = ["components", "client", "cost"];
 
 /** The yaml of a stack file is JSON here, which is yaml as well. */
 const stackFile = (settings: object) =>
@@ -41,13 +42,22 @@ const stackFile = (settings: object) =>
     config: { "alicloud:region": "cn-hangzhou", "comfyui-eas:settings": settings },
   });
 
+interface DeploymentOptions extends Partial<CloudOptions> {
+  /** Whether settings that say nothing of the smoke check get a quick one. Default: yes. */
+  readonly quickProofs?: boolean;
+}
+
 /** Makes a deployment; the caller closes it. */
-export async function deployment(options: Partial<CloudOptions> = {}): Promise<Deployment> {
+export async function deployment({
+  quickProofs = true,
+  ...options
+}: DeploymentOptions = {}): Promise<Deployment> {
   const stack = `test-${randomBytes(4).toString("hex")}`;
   // Below the project, so that its packages are found without another installation.
   const dir = join(home, "tests", stack);
   mkdirSync(dir, { recursive: true });
-  for (const source of SOURCES) {
+  for (const folder of LINKED) symlinkSync(join(project, folder), join(dir, folder));
+  for (const source of COPIED) {
     cpSync(join(project, source), join(dir, source), {
       recursive: true,
       filter: (path) => !/\.test\.ts$|[\\/]Pulumi\.[\w-]+\.yaml$/.test(path),
@@ -93,7 +103,10 @@ export async function deployment(options: Partial<CloudOptions> = {}): Promise<D
     said: () => log.join("\n"),
     pulumi,
     configure: (settings) =>
-      writeFileSync(join(dir, "stacks", `Pulumi.${stack}.yaml`), stackFile(settings)),
+      writeFileSync(
+        join(dir, "stacks", `Pulumi.${stack}.yaml`),
+        stackFile(quickProofs ? withQuickProof(settings) : settings),
+      ),
     outputs: async () => {
       // Not by `pulumi` above: the token must stay out of what has been said.
       const args = ["stack", "output", "--json", "--show-secrets"];
