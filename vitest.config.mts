@@ -43,6 +43,8 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: ["node_modules/**", ".local/**", "test/engine/**"],
           testTimeout: 60_000,
+          // As many as there are cores, also where there are two; the tests on the engine come later.
+          maxWorkers: "100%",
           // What is waited for comes; a second, the default, is not long on a busy machine.
           expect: { poll: { timeout: 15_000 } },
           // Of the tests of one file that say they may: those of mutations mostly wait, and know how
@@ -56,8 +58,8 @@ export default defineConfig({
           include: ["test/engine/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // Each file has a backend and a cloud of its own, and most of its time is the provider's
-          // waiting: more at once than there are cores.
+          // Each file has a backend and a cloud of its own, and the provider waits a lot: more at once
+          // than there are cores.
           maxWorkers: 8,
         },
       },

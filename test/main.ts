@@ -1,5 +1,4 @@
-// `npm test`: everything that must hold. The tests on the real engine mostly wait for the provider,
-// so they run beside all others, and are shown after them.
+// `npm test`: everything that must hold, in the order in which a mistake is found soonest.
 
 import { prepareEngine } from "../local/engine/engine";
 import { reportEngineError } from "../local/reportEngineError";
@@ -20,20 +19,25 @@ async function main() {
     const ok = await tools.run(tool, ...args);
     add({ passed: ok ? 1 : 0, failures: ok ? [] : [`${tool} ${args.join(" ")}`] });
   };
+  /** Starts a group of tests; its end is waited for when it is shown. */
+  const group = (name: string) => {
+    const { show, outcome } = startTests(tools, name);
+    const shown = async () => {
+      show();
+      add(await outcome);
+    };
+    return { shown };
+  };
 
-  const engine = startTests(tools, "engine");
-  console.log("The tests on the real engine run meanwhile; they are shown at the end.");
-  // In the order in which a mistake is found soonest.
   await check("biome", "ci", ".");
   await check("tsc", "--noEmit");
   await check("knip");
-  const unit = startTests(tools, "unit");
-  unit.show();
-  add(await unit.outcome);
+  await group("unit").shown();
+  // These mostly wait for the provider, and leave room for two that are small.
+  const engine = group("engine");
   await check("tsx", "test/clients/main.ts");
   await check("tsx", "test/comfyui/main.ts");
-  engine.show();
-  add(await engine.outcome);
+  await engine.shown();
   tools.close();
 
   // The end of a long log is what is looked at first, and sometimes all that is kept of it.
