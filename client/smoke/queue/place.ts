@@ -19,6 +19,7 @@ export async function describePlace(
 ): Promise<string> {
   if (!place) return "is no longer in the input queue, and has no result yet";
   if (place.pending) return "is with a worker";
+  if (place.waitCount === 0) return `is the next one${await sinkIsFull(service, signal)}`;
   const others = place.waitCount === 1 ? "1 other" : `${place.waitCount} others`;
   return `waits behind ${others}${await sinkIsFull(service, signal)}`;
 }

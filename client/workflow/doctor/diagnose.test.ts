@@ -304,6 +304,7 @@ describe("whatever it is given", () => {
     "{'",
     "\uFEFF{}",
     '{"__proto__": {"class_type": "SaveImage"}}',
+    '{"1": {"class_type": {"toString": null}}}',
   ])("does not throw at %.30s", (text) => {
     expect(diagnose(text).length).toBeGreaterThan(0);
   });

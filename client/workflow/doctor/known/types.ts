@@ -1,3 +1,4 @@
+import { shown } from "../words";
 import type { InputSpec, NodeClass } from "./nodeClasses";
 
 /** Types whose value stands in the node itself; all others come by a link. */
@@ -58,5 +59,7 @@ export function typesMatch(received: unknown, input: InputSpec, of: NodeClass): 
 }
 
 /** The name of a type in a message. */
-export const typeName = (type: unknown): string =>
-  Array.isArray(type) ? "a choice from a list" : String(type);
+export function typeName(type: unknown): string {
+  if (typeof type === "string") return type;
+  return Array.isArray(type) ? "a choice from a list" : shown(type);
+}

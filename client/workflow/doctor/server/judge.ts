@@ -1,5 +1,6 @@
 import type { NodeClasses } from "../known/nodeClasses";
 import { isObject } from "../shape";
+import { shown } from "../words";
 import type { NodeFault, NodeRefusal, Verdict } from "./fault";
 import { classOf, type Graph, lookAt } from "./node";
 import { invalidNodes, type Walked, walk } from "./walk";
@@ -28,8 +29,10 @@ function refusalOf(node: string, value: unknown, classes: NodeClasses): NodeRefu
     if (classes.has(name) || (!classes.complete && name !== "")) return undefined;
     return { what: "unknown-class", node, className: name, crashes: false };
   }
+  // Not by String: an object may bring a toString of its own that is no function.
   const crashes = typeof name === "object" && name !== null;
-  return { what: "unknown-class", node, className: JSON.stringify(String(name)), crashes };
+  const className = crashes ? shown(name) : JSON.stringify(String(name));
+  return { what: "unknown-class", node, className, crashes };
 }
 
 /**
