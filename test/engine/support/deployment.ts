@@ -31,9 +31,9 @@ export interface Deployment {
 }
 
 /** What a program of the project consists of; these files are its own, to be changed by tests. */
-const COPIED = ["Pulumi.yaml", "index.ts", "tsconfig.json", "stacks"];
+const COPIED = ["Pulumi.yaml", "index.ts", "stacks"];
 
-/** These are the project's, because what is compiled of them is kept by their path. */
+/** These are the project's: what is compiled of them is kept by their path, and used again. */
 const LINKED = ["components", "client", "cost"];
 
 /** The yaml of a stack file is JSON here, which is yaml as well. */
@@ -73,6 +73,8 @@ export async function deployment({
     ...cloud.environment(),
     // Checked by `tsc` already; a fresh copy has no cache of its own.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    // The project's own, because what is compiled is kept by the path of its options as well.
+    PULUMI_NODEJS_TSCONFIG_PATH: join(project, "tsconfig.json"),
     // Shared: Pulumi's SDK is compiled once, and not again for every deployment.
     NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
   };
