@@ -68,7 +68,7 @@ function workflowFiles(dir: string, workflows: readonly Workflow[]): string {
 /** Kills it three times, then lets it end. */
 async function killedAndEnded(command: Command): Promise<Ended> {
   for (const kill of [
-    { at: /: looking|: submitted|behind/ },
+    { at: /: looking|: submitted|behind|the next one/ },
     { at: /: done in/ },
     { at: /: done in/ },
   ]) {
