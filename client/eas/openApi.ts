@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { z } from "zod";
+import { causeOf } from "../http/cause";
 import type { AccessKey } from "./credentials";
 
 /** One call of an Alibaba Cloud OpenAPI action. */
@@ -93,12 +94,8 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
     response = await fetch(url, { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     text = await response.text();
   } catch (error) {
-    const cause = (error as Error).cause ?? error;
-    throw new ApiError(
-      `${call.action}: no answer from ${call.host}: ${cause instanceof Error ? cause.message : cause}`,
-      0,
-      "",
-    );
+    const { message } = causeOf(error, call.host);
+    throw new ApiError(`${call.action}: no answer from ${call.host}: ${message}`, 0, "");
   }
   const body: unknown = parseJson(text);
   if (response.ok && body !== undefined) return body;

@@ -104,7 +104,7 @@ export async function request(connection: Connection, options: RequestOptions) {
       const detail = `no complete answer within ${timeoutMs / 1000} s`;
       throw new ErrorType({ failure: "timeout", method, path: shownPath, detail });
     }
-    const { code, message } = causeOf(error);
+    const { code, message } = causeOf(error, new URL(base).hostname);
     const detail = redact(message);
     throw new ErrorType({ failure: "network", method, path: shownPath, code, detail });
   }

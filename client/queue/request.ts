@@ -126,7 +126,7 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
     if (late) {
       throw failed({ failure: "timeout", detail: `no whole answer within ${timeoutMs / 1000} s` });
     }
-    const { code, message } = causeOf(error);
+    const { code, message } = causeOf(error, hostname);
     throw failed({ failure: "network", code, detail: connection.redact(message) });
   } finally {
     clearTimeout(timer);

@@ -91,7 +91,7 @@ export async function openWatch(
       );
     });
     socket.on("error", (cause) => {
-      const { code, message } = causeOf(cause);
+      const { code, message } = causeOf(cause, connection.gateway.hostname);
       error ??= failed({ failure: "network", code, detail: redact(message) });
       reject(signal?.aborted ? signal.reason : error);
     });

@@ -91,7 +91,8 @@ describe.each(SERVICES)("on %s", (edition, start) => {
       signal: stop.signal,
       tell: (_job, { text }) => {
         // One runs by then, and the other waits behind it.
-        if (/behind|the next one/.test(text)) setTimeout(() => stop.abort(new Error("stopped")), 200);
+        if (/behind|the next one/.test(text))
+          setTimeout(() => stop.abort(new Error("stopped")), 200);
       },
     });
     // What a worker has cannot be stopped, and is fetched by the next command.

@@ -65,7 +65,7 @@ export async function send(url: URL, sent: Sent): Promise<Answer> {
       const detail = `no whole answer within ${timeoutSeconds} s`;
       throw new RequestError({ failure: "timeout", method, path, detail });
     }
-    const { code, message } = causeOf(error);
+    const { code, message } = causeOf(error, url.hostname);
     throw new RequestError({ failure: "network", method, path, code, detail: redact(message) });
   }
 }
