@@ -1,5 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { lateFailure } from "./lateFailure";
 import type { NasMountArgs } from "./nasMount";
 import { physicalName } from "./physicalName";
 
@@ -58,10 +59,9 @@ export function knownCidr(
   parent?: pulumi.Resource,
 ): string {
   if (cidr) return cidr;
-  throw new pulumi.ResourceError(
+  throw lateFailure(
     `NasMount "${name}" does not know the addresses of the vSwitch, which alone may mount the ` +
       "file system; write them as vswitchCidr of the network.",
     parent,
-    true,
   );
 }

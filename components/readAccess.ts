@@ -3,6 +3,7 @@ import { CredentialsError, chooseCredential, resolveAccessKey } from "../client/
 import { ApiError } from "../client/eas/openApi";
 import { describeServiceEndpoints, type ServiceAccess } from "../client/eas/service";
 import { NotRunningError, waitUntilRunning } from "../client/eas/waitUntilRunning";
+import { lateFailure } from "./lateFailure";
 
 /** The access key that the stack's provider uses, from the `alicloud:` configuration or the environment. */
 export async function providerAccessKey() {
@@ -48,7 +49,7 @@ export async function readAccess(
     return await describeServiceEndpoints(ref);
   } catch (error) {
     if (!expected(error)) throw error;
-    if (!preview) throw new pulumi.ResourceError(error.message, component, true);
+    if (!preview) throw lateFailure(error.message, component);
     await pulumi.log.warn(error.message, component);
     return { token: "" };
   }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { describeVSwitch, type VSwitch } from "../client/ecs/vswitch";
+import { lateFailure } from "./lateFailure";
 import { providerAccessKey } from "./readAccess";
 
 /** An existing vSwitch and the VPC that it is said to be in. */
@@ -33,11 +34,11 @@ export async function readVSwitch(
   }
   if (found === undefined) {
     const message = `There is no vSwitch ${ids.vswitchId} in ${ids.region}; write the id (vsw-…) of one.`;
-    throw new pulumi.ResourceError(message, component, true);
+    throw lateFailure(message, component);
   }
   if (found.vpcId !== ids.vpcId) {
     const message = `The vSwitch ${ids.vswitchId} is in the VPC ${found.vpcId}, not in ${ids.vpcId}; correct one of the two.`;
-    throw new pulumi.ResourceError(message, component, true);
+    throw lateFailure(message, component);
   }
   return found;
 }

@@ -43,6 +43,7 @@ describe("a deployer who is allowed too little", () => {
     on.configure(throwAway);
     const refused = await on.pulumi("up", "--yes", "--skip-preview");
     expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("error: DescribeServiceEndpoints: ");
     expect(refused.output).toContain("a RAM policy must allow eas:DescribeServiceEndpoints");
     expect(refused.output).not.toMatch(/^\s+at /m);
   });
