@@ -30,6 +30,9 @@ function parsed(text: string | undefined): JsonObject | undefined {
   }
 }
 
+/** Who has been told already: it is looked for the document, and again before a service is made. */
+const told = new WeakSet<pulumi.Resource>();
+
 /**
  * What the cloud has under the name of a service; undefined where there is none. Where the cloud
  * cannot be asked, that is said, and the deployment goes on without knowing.
@@ -48,6 +51,8 @@ export async function readLive(
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    if (told.has(component)) return undefined;
+    told.add(component);
     await pulumi.log.warn(
       `Whether EAS has a service "${name}" in ${region}, and how it differs from the stack, is not known: ${error.message}`,
       component,

@@ -1,0 +1,60 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { beforeEach, expect, it, vi } from "vitest";
+import { ApiError } from "../../client/eas/openApi";
+import { readLive } from "./readLive";
+
+const eas = vi.hoisted(() => ({ answer: async (): Promise<unknown> => ({}), warned: [""] }));
+vi.mock("../../client/eas/service", () => ({ wholeDescription: () => eas.answer() }));
+vi.mock("../readAccess", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("@pulumi/pulumi", () => ({
+  log: { warn: async (line: string) => void eas.warned.push(line) },
+}));
+
+const where = { region: "cn-hangzhou", name: "comfyui_demo" };
+const refused = (status: number) => async () => {
+  throw new ApiError("DescribeService: no answer", status, "");
+};
+
+beforeEach(() => {
+  eas.warned = [];
+});
+
+it("has the document and the tags of a service", async () => {
+  eas.answer = async () => ({
+    ServiceConfig: '{"metadata":{"instance":1}}',
+    Labels: [{ LabelKey: "owner", LabelValue: "video" }, { LabelKey: "empty" }],
+  });
+  expect(await readLive(where, {} as pulumi.Resource)).toEqual({
+    ...where,
+    document: { metadata: { instance: 1 } },
+    tags: { owner: "video", empty: "" },
+  });
+});
+
+it.each(["", "[]", "{", undefined])("has no document in %j", async (ServiceConfig) => {
+  eas.answer = async () => ({ ServiceConfig });
+  expect(await readLive(where, {} as pulumi.Resource)).toMatchObject({ document: undefined });
+});
+
+it("is content where there is no service", async () => {
+  eas.answer = refused(404);
+  expect(await readLive(where, {} as pulumi.Resource)).toBeUndefined();
+  expect(eas.warned).toEqual([]);
+});
+
+it("says once for each component that the cloud cannot be asked", async () => {
+  eas.answer = refused(0);
+  const component = {} as pulumi.Resource;
+  expect(await readLive(where, component)).toBeUndefined();
+  expect(await readLive(where, component)).toBeUndefined();
+  await readLive(where, {} as pulumi.Resource);
+  expect(eas.warned).toHaveLength(2);
+  expect(eas.warned[0]).toMatch(/"comfyui_demo" in cn-hangzhou, .* is not known: DescribeService/);
+});
+
+it("lets a bug through", async () => {
+  eas.answer = async () => {
+    throw new TypeError("a bug");
+  };
+  await expect(readLive(where, {} as pulumi.Resource)).rejects.toThrow("a bug");
+});
