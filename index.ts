@@ -3,8 +3,10 @@ import { defaultBucketName } from "./stacks/bucketName";
 import { comfyUIArgs } from "./stacks/comfyUIArgs";
 import { costOutput } from "./stacks/costOutput";
 import type { Settings } from "./stacks/parseSettings";
+import { requireNode } from "./stacks/requireNode";
 import { loadSettings } from "./stacks/settings";
 
+requireNode();
 const settings = loadSettings();
 
 function serverless(own: Extract<Settings, { edition: "serverless" }>) {
