@@ -2,7 +2,7 @@
 
 import { prepareEngine } from "../local/engine/engine";
 import { reportEngineError } from "../local/reportEngineError";
-import { type Outcome, startTests } from "./testGroup";
+import { type Outcome, startTests, type TestGroup } from "./testGroup";
 import { Tools } from "./tool";
 
 async function main() {
@@ -19,25 +19,20 @@ async function main() {
     const ok = await tools.run(tool, ...args);
     add({ passed: ok ? 1 : 0, failures: ok ? [] : [`${tool} ${args.join(" ")}`] });
   };
-  /** Starts a group of tests; its end is waited for when it is shown. */
-  const group = (name: string) => {
-    const { show, outcome } = startTests(tools, name);
-    const shown = async () => {
-      show();
-      add(await outcome);
-    };
-    return { shown };
+  const shown = async ({ show, outcome }: TestGroup) => {
+    show();
+    add(await outcome);
   };
 
   await check("biome", "ci", ".");
   await check("tsc", "--noEmit");
   await check("knip");
-  await group("unit").shown();
-  // These mostly wait for the provider, and leave room for two that are small.
-  const engine = group("engine");
+  await shown(startTests(tools, "unit"));
+  // It takes longest; two that are small run beside it.
+  const engine = startTests(tools, "engine");
   await check("tsx", "test/clients/main.ts");
   await check("tsx", "test/comfyui/main.ts");
-  await engine.shown();
+  await shown(engine);
   tools.close();
 
   // The end of a long log is what is looked at first, and sometimes all that is kept of it.

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { WebSocket } from "ws";
 import { z } from "zod";
+import { proxyEnv } from "../http/proxy";
 
 /** What the service says it is doing. */
 export type ProgressEvent =
@@ -47,10 +48,10 @@ function eventOf(data: unknown): ProgressEvent | undefined {
   return { kind: "step", node: node ?? undefined, value: step, max };
 }
 
-/** As Node's own `fetch` does: through a proxy only where NODE_USE_ENV_PROXY asks for it. */
+/** Goes the way of Node's own `fetch`. */
 function agentFor(url: string): HttpAgent {
-  const proxyEnv = process.env.NODE_USE_ENV_PROXY === "1" ? process.env : undefined;
-  return url.startsWith("wss:") ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv });
+  const options = { proxyEnv: proxyEnv() };
+  return url.startsWith("wss:") ? new HttpsAgent(options) : new HttpAgent(options);
 }
 
 /** The websocket of a service, and whose messages are wanted. */

@@ -1,4 +1,4 @@
-import { unfollowedProxy } from "./unfollowedProxy";
+import { unfollowedProxy } from "./proxy";
 
 /**
  * What was behind a request that did not arrive: Node hides it one level down, or in a list of attempts.

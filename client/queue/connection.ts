@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { proxyEnv } from "../http/proxy";
 import { redactor } from "../http/redact";
 
 /** How frames travel: protobuf as in the vendor's SDKs, JSON as in its PAI SDK. */
@@ -51,9 +52,6 @@ export interface QueueAddress {
   /** Path of the queue at the gateway, without a slash at its end. */
   readonly path: string;
 }
-
-/** As Node's own `fetch` does: a proxy only where NODE_USE_ENV_PROXY asks for it. */
-const proxyEnv = () => (process.env.NODE_USE_ENV_PROXY === "1" ? process.env : undefined);
 
 /**
  * The input queue of a service, which its endpoint is the address of.

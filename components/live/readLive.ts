@@ -30,7 +30,7 @@ function parsed(text: string | undefined): JsonObject | undefined {
   }
 }
 
-/** Who has been told already: it is looked for the document, and again before a service is made. */
+/** The components that have said so already: each looks when it is declared, and before it is made. */
 const told = new WeakSet<pulumi.Resource>();
 
 /**

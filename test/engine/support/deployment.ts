@@ -19,7 +19,7 @@ export interface Deployment {
   readonly env: NodeJS.ProcessEnv;
   /** Everything that any Pulumi command has printed so far. */
   readonly said: () => string;
-  /** Writes the stack file, where quick proofs are wanted with one. */
+  /** Writes the stack file; settings without a smoke check get a quick one, unless that was declined. */
   configure(settings: object): void;
   /** Runs a Pulumi command on the stack. */
   pulumi(...args: string[]): Promise<Result>;

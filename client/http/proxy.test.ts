@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { unfollowedProxy } from "./unfollowedProxy";
+import { proxyEnv, unfollowedProxy } from "./proxy";
 
 const host = "pai-eas.cn-hangzhou.aliyuncs.com";
 const proxy = "http://me:secret@proxy.example.com:3128";
@@ -14,9 +14,22 @@ it.each<[string, string, NodeJS.ProcessEnv]>([
   ["no proxy", host, {}],
   ["a proxy that Node follows", host, { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" }],
   ["a proxy that an option follows", host, { HTTPS_PROXY: proxy, NODE_OPTIONS: "--use-env-proxy" }],
+  ["a host that goes without", host, { HTTPS_PROXY: proxy, NO_PROXY: "a.example, .aliyuncs.com" }],
+  ["hosts that all go without", host, { HTTPS_PROXY: proxy, no_proxy: "*" }],
   ["this machine by name", "localhost", { HTTP_PROXY: proxy }],
   ["this machine by number", "127.0.0.1", { HTTP_PROXY: proxy }],
   ["this machine by IPv6", "[::1]", { HTTP_PROXY: proxy }],
 ])("says nothing with %s", (_, hostname, env) => {
   expect(unfollowedProxy(hostname, env)).toBe("");
+});
+
+it("still names a proxy that other hosts go without", () => {
+  const env = { HTTPS_PROXY: proxy, NO_PROXY: "127.0.0.1,.example.com," };
+  expect(unfollowedProxy(host, env)).toContain("HTTPS_PROXY is set");
+});
+
+it("is for agents only where Node's own fetch goes through it", () => {
+  expect(proxyEnv({ HTTPS_PROXY: proxy })).toBeUndefined();
+  const asked = { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" };
+  expect(proxyEnv(asked)).toBe(asked);
 });
