@@ -7,7 +7,7 @@ import { WebSocket } from "ws";
 import type { JsonObject } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import { closeServer } from "../gateway/instance";
-import { temporaryFolder } from "../testing";
+import { temporaryFolder, until } from "../testing";
 import { type QueueFront, type QueueFrontOptions, startQueueFront } from "./service";
 
 /** A service of the API edition, of which the queue service reads the name and the document. */
@@ -173,3 +173,38 @@ function* fields(bytes: Buffer): Iterable<[number, number | Buffer]> {
     }
   }
 }
+
+/** Headers in which a consumer says who it is, and of which group. */
+export const USER = "x-eas-queueservice-redis-uid";
+export const GROUP = "x-eas-queueservice-redis-gid";
+
+/** Status and text of an answer. */
+export async function answer(response: Response | Promise<Response>): Promise<[number, string]> {
+  const given = await response;
+  return [given.status, await given.text()];
+}
+
+/** A frame of an answer in JSON. */
+interface JsonFrame {
+  index: number;
+  tags: Record<string, string>;
+  data: string;
+}
+
+/** What a get gives, in JSON; empty where there is nothing. */
+export async function list(queue: TestQueue, query: string, headers = {}): Promise<JsonFrame[]> {
+  const response = await queue.call("GET", query, { headers });
+  return response.status === 204 ? [] : ((await response.json()) as JsonFrame[]);
+}
+
+export async function attributes(queue: TestQueue, path = ""): Promise<Record<string, string>> {
+  const response = await queue.call("GET", `${path}?_attrs_=true`);
+  return (await response.json()) as Record<string, string>;
+}
+
+/** Waits until the queue has noticed that its consumers have gone. */
+export const alone = (queue: TestQueue, path = "") =>
+  until(
+    () => attributes(queue, path),
+    (all) => all["consumers.stats.total"] === "0",
+  );
