@@ -1,3 +1,4 @@
+import { linkedId } from "../workflow/links";
 import type { Workflow } from "../workflow/workflow";
 import { UsageError } from "./settings";
 
@@ -19,13 +20,11 @@ const LOADERS = {
   videoCheckpoint: ["ImageOnlyCheckpointLoader", "ckpt_name"],
 } as const;
 
-const linkOf = (value: unknown) =>
-  Array.isArray(value) && value.length === 2 ? String(value[0]) : undefined;
-
 /** The nodes whose text a sampler takes as its positive prompt. */
 function promptNodes(workflow: Workflow): string[] {
-  const ids = Object.values(workflow).flatMap(({ inputs }) => linkOf(inputs.positive) ?? []);
-  const isText = (id: string) => typeof workflow[id]?.inputs.text === "string";
+  const ids = Object.values(workflow).flatMap(({ inputs }) => linkedId(inputs.positive) ?? []);
+  const isText = (id: string) =>
+    Object.hasOwn(workflow, id) && typeof workflow[id]!.inputs.text === "string";
   return [...new Set(ids)].filter(isText);
 }
 
@@ -61,7 +60,7 @@ function setInput(
     return `${where} has no input ${name}; it has ${Object.keys(node.inputs).join(", ")}`;
   }
   const present = node.inputs[name];
-  const link = linkOf(present);
+  const link = linkedId(present);
   if (link !== undefined) return `${where} takes ${name} from node ${link}; set it there`;
   const wanted = converted(value, present);
   if (typeof wanted !== typeof present) {

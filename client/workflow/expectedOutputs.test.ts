@@ -185,6 +185,22 @@ describe("graphs that do not tell", () => {
     ]);
   });
 
+  it.each([
+    ["a format", { format: { toString: false } }],
+    ["a codec", { codec: { toString: null } }],
+    ["the id in a link", { video: [{ toString: null }, 0] }],
+  ])("takes no text from an object as %s", (_what, inputs) => {
+    const workflow = parseWorkflow({ "1": { class_type: "SaveVideo", inputs } });
+    expect(expectedOutputs(workflow)).toEqual([
+      {
+        node: "1",
+        classType: "SaveVideo",
+        files: 1,
+        notKnown: ["size, frames and rate: not made by CreateVideo"],
+      },
+    ]);
+  });
+
   it("never throws, whatever the links are", () => {
     const classes = [
       "VAEDecode",

@@ -39,6 +39,9 @@ const flag = (node: WorkflowNode, input: string) => {
   return typeof value === "boolean" ? value : undefined;
 };
 
+const isOneOf = (value: unknown, ...choices: string[]) =>
+  typeof value === "string" && choices.includes(value);
+
 const clip = (batch: Batch): Derived => ({
   files: 1,
   width: batch.width,
@@ -97,8 +100,8 @@ const videoCombine: OutputRule = (workflow, node) => {
 
 const saveVideo: OutputRule = (workflow, node) => {
   const created = source(workflow, node, "video");
-  const mp4 = ["auto", "mp4"].includes(String(constant(node, "format")));
-  const h264 = ["auto", "h264"].includes(String(constant(node, "codec")));
+  const mp4 = isOneOf(constant(node, "format"), "auto", "mp4");
+  const h264 = isOneOf(constant(node, "codec"), "auto", "h264");
   const container = {
     ...(mp4 ? { kind: "mp4" as const } : {}),
     ...(h264 ? { codec: "avc1" } : {}),

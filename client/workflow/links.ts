@@ -7,13 +7,21 @@ export interface Source {
   node: WorkflowNode;
 }
 
+/** The id in a link `[id, slot]`, whether or not there is such a node; undefined: no link. */
+export function linkedId(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [id] = value;
+  // Not String of anything: an object may bring a toString of its own that is no function.
+  return typeof id === "string" || typeof id === "number" ? `${id}` : undefined;
+}
+
 /** The node that feeds an input; undefined when the input is a constant, absent or dangling. */
 export function source(workflow: Workflow, node: WorkflowNode, input: string): Source | undefined {
   const link = node.inputs[input];
-  if (!Array.isArray(link) || link.length !== 2) return undefined;
-  const [id, slot] = link;
-  if (typeof slot !== "number" || !Object.hasOwn(workflow, String(id))) return undefined;
-  return { id: String(id), slot, node: workflow[String(id)]! };
+  const id = linkedId(link);
+  if (id === undefined || !Object.hasOwn(workflow, id)) return undefined;
+  const slot = (link as unknown[])[1];
+  return typeof slot === "number" ? { id, slot, node: workflow[id]! } : undefined;
 }
 
 /** A constant input. `{"__value__": …}` is how a list is told from a link (confirmed: 0.3.64). */

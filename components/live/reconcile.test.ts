@@ -132,6 +132,12 @@ describe("reconcile", () => {
     expect(reconcile(wanted, more)).toEqual({ document: wanted, changes: [], kept: [] });
   });
 
+  it("takes a place in a list for no key of an object", () => {
+    const object = { storage: { "0": " ", path: "/data" } };
+    expect(reconcile({ storage: [""], a: "b" }, object).document).toEqual(object);
+    expect(reconcile(object, { storage: ["x"] }).document).toEqual({ storage: ["x"] });
+  });
+
   it("never changes anything at what it would send itself", () => {
     const value = fc.jsonValue({ maxDepth: 3 }).filter((json) => json !== null);
     const object = fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), value, { minKeys: 1 });

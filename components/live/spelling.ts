@@ -31,10 +31,13 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ["metadata.cuda", "runtime.cuda"],
 ];
 
-/** The one name that all spellings of a key have here. */
+/**
+ * The one name that all spellings of a key have here. The place in a list is written as `[0]`, which
+ * is another one than the key `0` of an object.
+ */
 export function primaryKey(path: Path): string {
   // `metadata` takes `rpc.keepalive` as a flat key, too, which is the same text then.
-  const key = path.join(".");
+  const key = path.map((part) => (typeof part === "number" ? `[${part}]` : part)).join(".");
   const spelling = SPELLINGS.find(([one]) => key === one || key.startsWith(`${one}.`));
   return spelling ? `${spelling[1]}${key.slice(spelling[0].length)}` : key;
 }

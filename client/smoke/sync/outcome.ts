@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { HistoryEntry } from "../../comfyui/answers";
+import { linkedId } from "../../workflow/links";
 import type { Workflow } from "../../workflow/workflow";
 import { explainError } from "../executionError";
 import type { Run } from "../run";
@@ -13,10 +14,7 @@ const PICTURES = ["images", "image", "video", "frames"];
 
 function sourcesOf(workflow: Workflow, id: string): string[] {
   const { inputs = {} } = Object.hasOwn(workflow, id) ? workflow[id]! : {};
-  return PICTURES.flatMap((name) => {
-    const link = inputs[name];
-    return Array.isArray(link) && link.length === 2 ? [String(link[0])] : [];
-  });
+  return PICTURES.flatMap((name) => linkedId(inputs[name]) ?? []);
 }
 
 function explainCached(data: Record<string, unknown>, run: Run): void {
