@@ -1,7 +1,8 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type JsonObject, serialise } from "./json";
-import { type AgainstLive, againstLive } from "./live/againstLive";
+import { againstLive } from "./live/againstLive";
+import { type LiveService, readLive } from "./live/readLive";
 import { takeUp } from "./live/takeUp";
 
 /** What every EAS service is declared with, whatever its document says. */
@@ -24,15 +25,16 @@ export interface PaiServiceArgs {
  * otherwise than they were sent, and an earlier `up` that was cut off.
  */
 export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
-  let met: AgainstLive | undefined;
+  let live: LiveService | undefined;
   let place: { region: string; name: string } | undefined;
+  // Asked at once: the document is known only after what it mounts, which takes a while.
+  const asked = pulumi.all([args.region, args.serviceName]).apply(async ([region, serviceName]) => {
+    place = { region, name: serviceName };
+    live = await readLive(place, parent);
+  });
   const against = pulumi
-    .all([args.document, args.region, args.serviceName])
-    .apply(async ([document, region, serviceName]) => {
-      place = { region, name: serviceName };
-      met = await againstLive(document, place, parent);
-      return met;
-    });
+    .all([args.document, asked])
+    .apply(([document]) => againstLive(document, live, parent));
   const options: pulumi.CustomResourceOptions = {
     parent,
     // The provider waits 5 minutes by default; pulling the image and loading it take longer, and a
@@ -49,7 +51,7 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     ...takeUp(
       name,
       () => place,
-      () => met?.live,
+      () => live,
       parent,
     ),
   };

@@ -5,8 +5,7 @@ import { againstLive } from "./againstLive";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 
-const said = vi.hoisted(() => ({ lines: [] as string[], live: undefined as unknown }));
-vi.mock("./readLive", () => ({ readLive: async () => said.live }));
+const said = vi.hoisted(() => ({ lines: [] as string[] }));
 vi.mock("@pulumi/pulumi", () => {
   const log = async (line: string) => void said.lines.push(line);
   return {
@@ -22,14 +21,8 @@ const own = { [OWNER_TAG]: "comfyui-eas.dev" };
 const component = {} as pulumi.Resource;
 const document = (metadata: JsonObject) => ({ metadata: { name: "comfyui_demo", ...metadata } });
 
-const meets = (
-  live: JsonObject | undefined,
-  wanted: JsonObject,
-  tags: LiveService["tags"] = own,
-) => {
-  said.live = live && ({ ...service, document: live, tags } satisfies LiveService);
-  return againstLive(wanted, service, component);
-};
+const meets = (live: JsonObject | undefined, wanted: JsonObject, tags: LiveService["tags"] = own) =>
+  againstLive(wanted, live && { ...service, document: live, tags }, component);
 
 beforeEach(() => {
   said.lines.length = 0;

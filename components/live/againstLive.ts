@@ -3,15 +3,13 @@ import { isObject, type JsonObject } from "../json";
 import { differences } from "./describeLive";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
-import { type LiveService, readLive } from "./readLive";
+import type { LiveService } from "./readLive";
 import { reconcile } from "./reconcile";
 
 /** The document that a stack wants, seen against what the cloud has under that name. */
 export interface AgainstLive {
   /** What to send. */
   readonly document: JsonObject;
-  /** What there is; undefined: nothing, or it could not be asked. */
-  readonly live: LiveService | undefined;
   /** The tags to send besides the user's own. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -42,19 +40,20 @@ const notice = (live: LiveService, why: string) =>
 /**
  * Compares the document that is wanted with the service that there is, and in a preview says what
  * differs, key by key.
+ *
+ * @param live what there is; undefined: nothing, or it could not be asked
  */
 export async function againstLive(
   wanted: JsonObject,
-  service: { readonly region: string; readonly name: string },
+  live: LiveService | undefined,
   component: pulumi.Resource,
 ): Promise<AgainstLive> {
   const owned = { [OWNER_TAG]: thisStack() };
-  const live = await readLive(service, component);
-  if (!live?.document) return { document: wanted, live, tags: owned };
+  if (!live?.document) return { document: wanted, tags: owned };
   const why = replaced(live.document, wanted);
   if (why !== undefined) {
     if (pulumi.runtime.isDryRun()) await pulumi.log.warn(notice(live, why), component);
-    return { document: wanted, live, tags: owned };
+    return { document: wanted, tags: owned };
   }
   const { document, ...found } = reconcile(live.document, wanted);
   const said = differences(live, found);
@@ -62,5 +61,5 @@ export async function againstLive(
     await (found.kept.length > 0 ? pulumi.log.warn : pulumi.log.info)(said, component);
   }
   // One that was taken over, or made before there was this tag, stays as it is.
-  return { document, live, tags: OWNER_TAG in live.tags ? owned : {} };
+  return { document, tags: OWNER_TAG in live.tags ? owned : {} };
 }
