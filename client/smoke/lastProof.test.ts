@@ -36,6 +36,16 @@ it("is not shaken by a service that does not answer today", () => {
   expect(of(check("proved", 3), check("not-ready", 0))).toEqual(["proved-3", 3, undefined]);
 });
 
+it("is not shaken by a check that could not look at what came", () => {
+  const { file, evidence } = check("wrong", 0);
+  const problems = [{ code: "not-checked" as const, message: "only H.264 is decoded" }];
+  expect(of(check("proved", 3), { file, evidence: { ...evidence, problems } })).toEqual([
+    "proved-3",
+    3,
+    undefined,
+  ]);
+});
+
 it("is shaken by a wrong answer after it, not by one before it", () => {
   expect(of(check("proved", 3), check("wrong", 1))).toEqual(["proved-3", 3, "wrong-1"]);
   expect(of(check("proved", 3), check("wrong", 4))).toEqual(["proved-3", 3, undefined]);

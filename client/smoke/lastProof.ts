@@ -1,4 +1,5 @@
 import type { Evidence } from "./evidence";
+import { isUnseen } from "./verdict";
 
 /** Evidence with the file it was read from. */
 export interface Found {
@@ -24,15 +25,19 @@ const newest = (found: readonly Found[]): Found | undefined =>
 const timeOf = ({ evidence }: Found): number => Date.parse(evidence.startedAt);
 
 /**
- * The newest proof among checks, and what has come since. A check that got no answer says nothing
- * against an older proof; one that got a wrong answer does.
+ * The newest proof among checks, and what has come since. A check that got no answer, or could not
+ * look at what it got, says nothing against an older proof; one that got a wrong answer does.
  *
  * @param now ms since 1970; a check of a later time has no age and is left out
  */
 export function lastProof(found: readonly Found[], now: number): LastProof {
   const past = found.filter((each) => timeOf(each) <= now);
   const proof = newest(past.filter(({ evidence }) => evidence.verdict === "proved"));
-  const wrong = newest(past.filter(({ evidence }) => evidence.verdict === "wrong"));
+  const wrong = newest(
+    past.filter(
+      ({ evidence: { verdict, problems } }) => verdict === "wrong" && !isUnseen(problems),
+    ),
+  );
   return {
     proof,
     ageDays: proof && (now - timeOf(proof)) / DAY_MS,

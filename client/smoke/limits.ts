@@ -6,9 +6,11 @@ export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 /** Default of the most files of one prompt that are fetched, so that a runaway batch does not fill the disk. */
 export const MAX_FILES = 64;
 
-/** Most pixels of one picture, and of all pictures of a clip together. */
-export const MAX_FRAME_PIXELS = 2 ** 24;
-export const MAX_CLIP_PIXELS = 2 ** 28;
+/** Most pixels of one picture that is decoded: enough for 8K, 7680 x 4320. */
+export const MAX_FRAME_PIXELS = 2 ** 25;
+
+/** Most pixels of an animation that are decoded at once; a longer one is decoded in parts. */
+export const MAX_DECODED_PIXELS = 2 ** 27;
 
 /** Limits of the process that reads one file. */
 export const READER_HEAP_MIB = 256;

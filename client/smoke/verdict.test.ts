@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exitCodeOf, nextStep, verdictOf } from "./verdict";
+import { exitCodeOf, headlineOf, nextStep, verdictOf } from "./verdict";
 
 const problem = (code: "deadline" | "not-ready" | "cancelled" | "frozen" | "not-checked") => ({
   code,
@@ -24,10 +24,25 @@ describe("the verdict", () => {
 
   it("has a next step that fits", () => {
     const next = (verdict: "wrong" | "not-ready", code: Parameters<typeof problem>[0]) =>
-      nextStep({ verdict, problems: [problem(code)] });
+      nextStep({ verdict, problems: [problem(code)], level: "none" });
     expect(next("wrong", "frozen")).toMatch(/^Waiting changes nothing/);
     expect(next("not-ready", "deadline")).toContain("allow more time");
     expect(next("not-ready", "not-ready")).toContain("whether the service is Running");
     expect(next("not-ready", "cancelled")).toContain("Nothing is known");
+  });
+
+  it("does not blame the service for what could not be looked at here", () => {
+    const unseen = {
+      ...({ verdict: "wrong", level: "files", endpoint: "https://a" } as const),
+      problems: [problem("not-checked")],
+    };
+    expect(headlineOf(unseen)).toBe(
+      "not proven: https://a answered, but not all that it made could be looked at here",
+    );
+    expect(nextStep(unseen)).toMatch(/^Nothing is known to be wrong.* \(--level files\)\.$/);
+    expect(nextStep({ ...unseen, level: "none" })).not.toContain("--level");
+    const refuted = { ...unseen, problems: [...unseen.problems, problem("frozen")] };
+    expect(headlineOf(refuted)).toContain("wrong: https://a");
+    expect(nextStep(refuted)).toMatch(/^Waiting changes nothing/);
   });
 });

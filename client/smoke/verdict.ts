@@ -26,6 +26,10 @@ export function verdictOf(passed: boolean, problems: readonly Problem[]): Verdic
 export const exitCodeOf = (verdict: Verdict): number =>
   ({ proved: exitCodes.proved, wrong: exitCodes.wrong, "not-ready": exitCodes.notReady })[verdict];
 
+/** Whether nothing is held against the service, but not all that it made could be looked at here. */
+export const isUnseen = (problems: readonly Problem[]): boolean =>
+  problems.length > 0 && problems.every(({ code }) => code === "not-checked");
+
 const headlines: Record<Verdict, (endpoint: string) => string> = {
   proved: (endpoint) => `proven: ${endpoint} made what the workflow asks for`,
   wrong: (endpoint) =>
@@ -34,14 +38,29 @@ const headlines: Record<Verdict, (endpoint: string) => string> = {
     `not proven, not ready: ${endpoint} did not answer as such a service does, or not in time`,
 };
 
+const unseen = (endpoint: string) =>
+  `not proven: ${endpoint} answered, but not all that it made could be looked at here`;
+
 /** The verdict in one sentence without a full stop. */
-export const headlineOf = ({ verdict, endpoint }: Pick<Evidence, "verdict" | "endpoint">): string =>
-  headlines[verdict](endpoint);
+export const headlineOf = ({
+  verdict,
+  endpoint,
+  problems,
+}: Pick<Evidence, "verdict" | "endpoint" | "problems">): string =>
+  (verdict === "wrong" && isUnseen(problems) ? unseen : headlines[verdict])(endpoint);
 
 /** What to do after a verdict, for who knows nothing of the cause. */
-export function nextStep({ verdict, problems }: Pick<Evidence, "verdict" | "problems">): string {
+export function nextStep({
+  verdict,
+  problems,
+  level,
+}: Pick<Evidence, "verdict" | "problems" | "level">): string {
   const has = (code: Problem["code"]) => problems.some((problem) => problem.code === code);
   if (has("cancelled")) return "Nothing is known of the service; run the check again.";
+  if (verdict === "wrong" && isUnseen(problems)) {
+    const less = level === "none" ? "" : `, or ask for no more than that (--level ${level})`;
+    return `Nothing is known to be wrong with the service. Run the check where it can look at all of it, with a workflow whose files it can read${less}.`;
+  }
   if (verdict === "wrong") {
     return "Waiting changes nothing. Correct what is named above, then run the check again (pulumi up does by itself).";
   }

@@ -1,5 +1,5 @@
 import type { Evidence } from "../evidence";
-import { nextStep } from "../verdict";
+import { isUnseen, nextStep } from "../verdict";
 import { type Html, html } from "./html";
 
 const problemList = ({ problems }: Evidence) =>
@@ -27,7 +27,8 @@ const easSays = ({ eas }: Evidence) =>
 /** Everything that is wrong, what is likely behind it, and what else is worth knowing. */
 export function findings(evidence: Evidence): Html {
   const { passed, problems, notes } = evidence;
-  const wrong = html`<section aria-labelledby="wrong"><h2 id="wrong">${passed ? "What was not checked" : "What is wrong"}</h2>
+  const title = passed || isUnseen(problems) ? "What was not checked" : "What is wrong";
+  const wrong = html`<section aria-labelledby="wrong"><h2 id="wrong">${title}</h2>
 ${problemList(evidence)}${causeList(evidence)}${easSays(evidence)}
 ${!passed && html`<p class="next"><b>What to do next.</b> ${nextStep(evidence)}</p>`}</section>`;
   const noted = html`<section aria-labelledby="notes"><h2 id="notes">Worth knowing</h2>

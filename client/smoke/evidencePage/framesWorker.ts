@@ -2,7 +2,7 @@
 // a `Clip` as JSON on standard output. A process of its own for the reasons of verify/worker.ts.
 
 import type sharpModule from "sharp";
-import { MAX_CLIP_PIXELS } from "../limits";
+import { MAX_FRAME_PIXELS } from "../limits";
 import { ANSWER_END } from "../verify/endAfterAnswer";
 import { eachFrame, loadDecoder } from "../verify/h264";
 import { openMp4 } from "../verify/mp4";
@@ -28,8 +28,10 @@ function sheet(total: number, pictures: Awaited<ReturnType<typeof small>>[]): Cl
 }
 
 async function ofAnimation(sharp: Sharp, bytes: Buffer): Promise<Clip> {
-  const options = { limitInputPixels: MAX_CLIP_PIXELS };
-  const { pages = 1 } = await sharp(bytes, { ...options, animated: true }).metadata();
+  const options = { limitInputPixels: MAX_FRAME_PIXELS };
+  // Reads the head only; the limit would count the pixels of all pages.
+  const head = sharp(bytes, { animated: true, limitInputPixels: false });
+  const { pages = 1 } = await head.metadata();
   const pictures = [];
   for (const at of spread(pages)) {
     pictures.push(await small(sharp(bytes, { ...options, page: at, pages: 1 }), at));
@@ -38,8 +40,8 @@ async function ofAnimation(sharp: Sharp, bytes: Buffer): Promise<Clip> {
 }
 
 async function ofMp4(sharp: Sharp, bytes: Buffer): Promise<Clip> {
-  const { track, codec, samples } = openMp4(bytes);
-  if (!track) return { notShown: `only H.264 is decoded, and this is ${codec}` };
+  const { track, samples } = openMp4(bytes);
+  if ("notChecked" in track) return { notShown: track.notChecked };
   const decoder = loadDecoder();
   if ("notChecked" in decoder) return { notShown: decoder.notChecked };
   const wanted = new Set(spread(samples));

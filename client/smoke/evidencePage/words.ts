@@ -1,4 +1,5 @@
 import type { Evidence } from "../evidence";
+import { isUnseen } from "../verdict";
 
 /** How a verdict is shown: its colour and mark are of this tone. */
 export type Tone = "good" | "bad" | "open";
@@ -33,11 +34,16 @@ const PROVED = {
 } as const;
 
 /** What the evidence says in a word and a sentence. */
-export function headline({ verdict, level }: Evidence): Headline {
+export function headline({ verdict, level, problems }: Evidence): Headline {
   if (verdict === "proved" && level !== "none") return PROVED[level];
   if (verdict === "not-ready") {
     const sentence = "The service did not answer as it should, or not in time.";
     return { tone: "open", word: "Not ready", sentence };
+  }
+  if (isUnseen(problems)) {
+    const sentence =
+      "Nothing is held against the service, but not all that it made could be looked at on the machine that checked.";
+    return { tone: "open", word: "Not checked", sentence };
   }
   const sentence = "The service answered, but not with what the workflow asks for.";
   return { tone: "bad", word: "Wrong", sentence };

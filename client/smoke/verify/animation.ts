@@ -1,6 +1,7 @@
-import { MAX_CLIP_PIXELS, MAX_FRAME_PIXELS } from "../limits";
+import { MAX_DECODED_PIXELS } from "../limits";
 import type { AnimationFacts, Pixels } from "./facts";
 import { FrameCollector } from "./frames";
+import { tooLarge } from "./tooLarge";
 import { Unreadable } from "./unreadable";
 import { webpChunks } from "./webpChunks";
 
@@ -17,31 +18,35 @@ function loadSharp(): Sharp | { notChecked: string } {
   }
 }
 
-async function decoded(sharp: Sharp, bytes: Buffer) {
-  const image = sharp(bytes, {
-    animated: true,
-    failOn: "warning",
-    limitInputPixels: MAX_CLIP_PIXELS,
-  });
-  const {
-    width,
-    height,
-    pageHeight = height,
-    pages = 1,
-    delay = [],
-    format,
-  } = await image.metadata();
-  if (width * pageHeight > MAX_FRAME_PIXELS) {
-    throw new Error(`its frames have ${width} x ${pageHeight} pixels`);
-  }
-  // Green stands for brightness: taking one channel is twice as fast as converting to grey.
-  const plane = await image.toColourspace("srgb").extractChannel(1).raw().toBuffer();
+async function opened(sharp: Sharp, bytes: Buffer) {
+  // Reads the head only; the limit would count the pixels of all pages.
+  const head = sharp(bytes, { animated: true, limitInputPixels: false });
+  const { width, height, pageHeight = height, pages = 1, delay = [] } = await head.metadata();
+  return { width, height: pageHeight, pages, delay };
+}
+
+/** Decodes a part of the pages after another: all at once would take memory without limit. */
+async function decoded(
+  sharp: Sharp,
+  bytes: Buffer,
+  { width, height, pages }: Awaited<ReturnType<typeof opened>>,
+  pixelsAtOnce: number,
+): Promise<Pixels> {
+  const area = width * height;
+  const atOnce = Math.max(1, Math.floor(pixelsAtOnce / area));
   const collector = new FrameCollector({ black: 0, white: 255 });
-  const area = width * pageHeight;
-  for (let page = 0; page < pages; page++) {
-    collector.add(plane.subarray(page * area, (page + 1) * area));
+  for (let page = 0; page < pages; page += atOnce) {
+    const part = { page, pages: Math.min(atOnce, pages - page) };
+    const image = sharp(bytes, {
+      ...part,
+      failOn: "warning",
+      limitInputPixels: MAX_DECODED_PIXELS,
+    });
+    // Green stands for brightness: taking one channel is twice as fast as converting to grey.
+    const plane = await image.toColourspace("srgb").extractChannel(1).raw().toBuffer();
+    for (let at = 0; at < plane.length; at += area) collector.add(plane.subarray(at, at + area));
   }
-  return { width, height: pageHeight, pages, delay, format, frames: collector.frames };
+  return { width, height, frames: collector.frames };
 }
 
 /** Width and height of a WebP, for machines without a decoder: from the VP8X chunk if there. */
@@ -55,26 +60,32 @@ function webpCanvas(bytes: Buffer): { width: number; height: number } {
 /**
  * Reads an animated WebP or GIF.
  *
- * @throws {Unreadable} when the file is damaged, cut off or too large
+ * @throws {Unreadable} when the file is damaged or cut off
  */
-export async function readAnimation(kind: "webp" | "gif", bytes: Buffer): Promise<AnimationFacts> {
+export async function readAnimation(
+  kind: "webp" | "gif",
+  bytes: Buffer,
+  { pixelsAtOnce = MAX_DECODED_PIXELS }: { pixelsAtOnce?: number } = {},
+): Promise<AnimationFacts> {
   const webp = kind === "webp" ? webpChunks(bytes) : undefined;
   const sharp = loadSharp();
   if ("notChecked" in sharp) {
     if (!webp) throw new Error(sharp.notChecked);
     return { kind, ...webpCanvas(bytes), ...webp, pixels: sharp };
   }
-  let found: Awaited<ReturnType<typeof decoded>>;
+  let found: Awaited<ReturnType<typeof opened>>;
+  let pixels: Pixels;
   try {
-    found = await decoded(sharp, bytes);
+    found = await opened(sharp, bytes);
+    pixels =
+      tooLarge(found.width, found.height) ?? (await decoded(sharp, bytes, found, pixelsAtOnce));
   } catch (error) {
     throw new Unreadable(`it cannot be decoded: ${(error as Error).message}`);
   }
-  const { width, height, pages, frames } = found;
+  const { width, height, pages } = found;
   const delays = webp?.delays ?? found.delay;
   if (webp && pages !== webp.delays.length) {
     throw new Unreadable(`it has ${webp.delays.length} frames, of which ${pages} can be decoded`);
   }
-  const pixels: Pixels = { width, height, frames };
   return { kind, width, height, animated: pages > 1, delays, coding: webp?.coding, pixels };
 }

@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { clip } from "../support/clips";
 import { mp4, png, webp } from "../support/media";
+import { readAnimation } from "./animation";
 import { judge, type Wanted } from "./judge";
 import { type ReadableKind, readMedia } from "./reader";
 
@@ -124,6 +125,29 @@ describe("mp4", () => {
   });
 });
 
+describe("large clips", () => {
+  it("are the same decoded in parts as at once", async () => {
+    for (const kind of ["webp", "gif"] as const) {
+      const bytes = await sharp(await webp(clip("moving")), { animated: true })
+        [kind]()
+        .toBuffer();
+      const whole = await readAnimation(kind, bytes);
+      expect(await readAnimation(kind, bytes, { pixelsAtOnce: 64 * 96 * 10 })).toEqual(whole);
+      expect(whole.delays).toHaveLength(35);
+    }
+  });
+
+  it("of frames too large to be decoded are said not to have been looked at", async () => {
+    const claiming = await webp(clip("moving"));
+    claiming.writeUIntLE(8191, 24, 3);
+    claiming.writeUIntLE(4199, 27, 3);
+    const notChecked = expect.stringMatching(/^frames of 8192 x 4200 pixels are too large/);
+    expect(await readMedia("webp", claiming)).toMatchObject({
+      facts: { width: 8192, height: 4200, pixels: { notChecked } },
+    });
+  });
+});
+
 describe("webp", () => {
   const wanted = { ...wantedClip, lossless: false };
   let good: Buffer;
@@ -234,6 +258,8 @@ describe("png", () => {
     claiming.writeUInt32BE(60_000, 16);
     claiming.writeUInt32BE(60_000, 20);
     const found = await verdict("png", claiming, wanted);
-    expect(found).toEqual(["unreadable: it claims to have 3600000000 pixels"]);
+    expect(found).toEqual([
+      "unreadable: it claims to have 3600000000 pixels, and at most 33554432 are decoded here",
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import { createFile, DataStream, Endianness, type Movie, MP4BoxBuffer, type Sample } from "mp4box";
-import { MAX_CLIP_PIXELS, MAX_FRAME_PIXELS } from "../limits";
 import type { Mp4Facts, Pixels } from "./facts";
 import { decodeH264, type Track } from "./h264";
 import { checkBoxes } from "./mp4Boxes";
+import { tooLarge } from "./tooLarge";
 import { Unreadable } from "./unreadable";
 
 /** Configuration and samples of the only video track, found by mp4box. */
@@ -66,15 +66,23 @@ function description(entry: VisualEntry): Uint8Array | undefined {
   return new Uint8Array(stream.buffer, 8);
 }
 
-/** What the container says, and the track for a decoder when it is H.264. */
+function decodable(entry: VisualEntry, track: Omit<Track, "configuration">): OpenedMp4["track"] {
+  const configuration = description(entry);
+  if (entry.type !== "avc1" || configuration === undefined) {
+    return { notChecked: `only H.264 is decoded, and this is ${entry.type}` };
+  }
+  return tooLarge(track.width, track.height) ?? { ...track, configuration };
+}
+
+/** What the container says, and the track for a decoder, or why it is not decoded. */
 export interface OpenedMp4 extends Omit<Mp4Facts, "pixels"> {
-  track: Track | undefined;
+  track: Track | { notChecked: string };
 }
 
 /**
  * Opens an MP4 without decoding it.
  *
- * @throws {Unreadable} when the file is damaged, cut off or too large
+ * @throws {Unreadable} when the file is damaged or cut off
  */
 export function openMp4(bytes: Buffer): OpenedMp4 {
   checkBoxes(bytes);
@@ -88,14 +96,8 @@ export function openMp4(bytes: Buffer): OpenedMp4 {
   const { track, entry, samples } = found;
   checkSamples(samples, bytes);
   const { width, height, type: codec } = entry;
-  const area = width * height;
-  if (area > MAX_FRAME_PIXELS || area * samples.length > MAX_CLIP_PIXELS) {
-    throw new Unreadable(`the MP4 claims ${samples.length} frames of ${width} x ${height} pixels`);
-  }
   const seconds = samples.reduce((sum, { duration }) => sum + duration, 0) / track.timescale;
   const fps = seconds > 0 ? samples.length / seconds : 0;
-  const configuration = description(entry);
-  const isH264 = codec === "avc1" && configuration !== undefined;
   return {
     kind: "mp4",
     width,
@@ -104,9 +106,7 @@ export function openMp4(bytes: Buffer): OpenedMp4 {
     samples: samples.length,
     fps,
     seconds,
-    track: isH264
-      ? { codec: track.codec, width, height, configuration, samples, bytes }
-      : undefined,
+    track: decodable(entry, { codec: track.codec, width, height, samples, bytes }),
   };
 }
 
@@ -114,12 +114,10 @@ export function openMp4(bytes: Buffer): OpenedMp4 {
  * Reads an MP4 and decodes all its frames. The container's own count proves nothing: a file that
  * is cut off in the middle still claims all frames.
  *
- * @throws {Unreadable} when the file is damaged, cut off or too large
+ * @throws {Unreadable} when the file is damaged or cut off
  */
 export async function readMp4(bytes: Buffer): Promise<Mp4Facts> {
   const { track, ...facts } = openMp4(bytes);
-  const pixels: Pixels = track
-    ? await decodeH264(track)
-    : { notChecked: `only H.264 is decoded, and this is ${facts.codec}` };
+  const pixels: Pixels = "notChecked" in track ? track : await decodeH264(track);
   return { ...facts, pixels };
 }

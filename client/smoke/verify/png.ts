@@ -17,7 +17,11 @@ export function readPng(bytes: Buffer): PngFacts {
   if (bytes.length < HEADER_BYTES) throw new Unreadable(`it has only ${bytes.length} bytes`);
   // Looked at first: the decoder would make room for whatever the header claims.
   const claimed = bytes.readUInt32BE(16) * bytes.readUInt32BE(20);
-  if (claimed > MAX_FRAME_PIXELS) throw new Unreadable(`it claims to have ${claimed} pixels`);
+  if (claimed > MAX_FRAME_PIXELS) {
+    throw new Unreadable(
+      `it claims to have ${claimed} pixels, and at most ${MAX_FRAME_PIXELS} are decoded here`,
+    );
+  }
   let png: PNG;
   try {
     png = PNG.sync.read(bytes);
