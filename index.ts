@@ -3,6 +3,7 @@ import { defaultBucketName } from "./stacks/bucketName";
 import { comfyUIArgs } from "./stacks/comfyUIArgs";
 import { costOutput } from "./stacks/costOutput";
 import type { Settings } from "./stacks/parseSettings";
+import { refuseMove } from "./stacks/refuseMove";
 import { requireNode } from "./stacks/requireNode";
 import { loadSettings } from "./stacks/settings";
 
@@ -22,28 +23,33 @@ function comfyUI(own: Exclude<Settings, { edition: "serverless" }>) {
   return new ComfyUI("comfyui", comfyUIArgs(own, bucketName));
 }
 
-const made = settings.edition === "serverless" ? serverless(settings) : comfyUI(settings);
-const deployed = made instanceof ComfyUI ? made : undefined;
+async function deploy() {
+  // Before anything is declared: a bucket of the new region would be made, too.
+  await refuseMove(settings.region);
+  const made = settings.edition === "serverless" ? serverless(settings) : comfyUI(settings);
+  const deployed = made instanceof ComfyUI ? made : undefined;
 
-const outputs = {
-  edition: settings.edition,
-  region: settings.region,
-  serviceName: made.serviceName,
-  endpoint: deployed?.endpoint,
-  internalEndpoint: deployed?.internalEndpoint,
-  webUI: made.webUI,
-  token: made.token,
-  api: made.api,
-  bucket: deployed?.bucket,
-  mountTarget: deployed?.mountTarget,
-  filesGoIn: deployed?.filesGoIn,
-  video: made.video,
-  evidence: deployed?.evidence,
-  cost: costOutput(settings),
-  // For `npm run smoke -- --stack …`, which makes and checks another video.
-  calls: deployed?.calls,
-  storage: deployed?.storage,
-};
+  const outputs = {
+    edition: settings.edition,
+    region: settings.region,
+    serviceName: made.serviceName,
+    endpoint: deployed?.endpoint,
+    internalEndpoint: deployed?.internalEndpoint,
+    webUI: made.webUI,
+    token: made.token,
+    api: made.api,
+    bucket: deployed?.bucket,
+    mountTarget: deployed?.mountTarget,
+    filesGoIn: deployed?.filesGoIn,
+    video: made.video,
+    evidence: deployed?.evidence,
+    cost: costOutput(settings),
+    // For `npm run smoke -- --stack …`, which makes and checks another video.
+    calls: deployed?.calls,
+    storage: deployed?.storage,
+  };
+  // The engine warns of every output without a value.
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}
 
-// The engine warns of every output without a value.
-export = Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+export = deploy;

@@ -1,9 +1,12 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type JsonObject, serialise } from "./json";
+import { lateFailure } from "./lateFailure";
 import { againstLive } from "./live/againstLive";
-import { type LiveService, readLive } from "./live/readLive";
-import { takeUp } from "./live/takeUp";
+import { ServiceClaim } from "./live/claim";
+import { movedFrom } from "./live/place";
+import { readLive } from "./live/readLive";
+import { type Known, refuseStranger, takeUp } from "./live/takeUp";
 
 /** What every EAS service is declared with, whatever its document says. */
 export interface PaiServiceArgs {
@@ -19,24 +22,38 @@ export interface PaiServiceArgs {
   readonly replaceWith?: pulumi.Resource[];
 }
 
+/** What there is under the name of a service, once it is sure that this stack may have it. */
+async function meet(
+  name: string,
+  place: { readonly region: string; readonly name: string },
+  parent: pulumi.Resource,
+) {
+  const moved = await movedFrom(place.region, name);
+  if (moved !== undefined) throw lateFailure(moved, parent);
+  const live = await readLive(place, parent);
+  await refuseStranger(name, live, parent);
+  return { place, live, claim: new ServiceClaim(name, parent) };
+}
+
 /**
  * Declares an EAS service so that none of the provider's and the control plane's traps can be fallen
  * into: the waits, the name, the workspace, keys that a merge never removes, documents that come back
  * otherwise than they were sent, and an earlier `up` that was cut off.
  */
 export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
-  let live: LiveService | undefined;
-  let place: { region: string; name: string } | undefined;
   // Asked at once: the document is known only after what it mounts, which takes a while.
-  const asked = pulumi.all([args.region, args.serviceName]).apply(async ([region, serviceName]) => {
-    place = { region, name: serviceName };
-    live = await readLive(place, parent);
+  const found = pulumi
+    .all([args.region, args.serviceName])
+    .apply(([region, serviceName]) => meet(name, { region, name: serviceName }, parent));
+  let known: Known | undefined;
+  const against = pulumi.all([args.document, found]).apply(async ([document, { place, live }]) => {
+    const seen = await againstLive(document, live, parent);
+    known = { ...place, live, fits: seen.fits };
+    return seen;
   });
-  const against = pulumi
-    .all([args.document, asked])
-    .apply(([document]) => againstLive(document, live, parent));
   const options: pulumi.CustomResourceOptions = {
     parent,
+    dependsOn: found.apply(({ claim }) => claim),
     // The provider waits 5 minutes by default; pulling the image and loading it take longer, and a
     // GPU out of stock is waited for.
     customTimeouts: { create: "40m", update: "40m", delete: "20m" },
@@ -48,12 +65,7 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     replacementTrigger: args.replacementTrigger,
     // Not asked for, the server answers with its default, which would look like a change.
     ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
-    ...takeUp(
-      name,
-      () => place,
-      () => live,
-      parent,
-    ),
+    ...takeUp(name, () => known, parent),
   };
   return new alicloud.pai.Service(
     name,

@@ -48,19 +48,27 @@ changes nothing else.
 Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
 \`npm run smoke -- --stack <stack>\`.
 
+## Another region
+
+A service cannot move. With another \`alicloud:region\` preview and \`up\` are refused before anything is touched, because
+the provider would look for the service there, not find it, and leave the old one running and billed in no state. Deploy
+to the other region in a stack of its own, then destroy the old one.
+
 ## An \`up\` that was cut off
 
 The process was killed, the network went, or EAS answered with an error after it had made the service. Then the service
 exists, may be billed, and the state does not have it. Every service carries the tag \`comfyui-eas-stack\` with project
-and stack from its first moment, so
+and stack from its first moment, and before it is made the state has a note, \`ServiceClaim\`, that this stack is about to
+make it. So
 
 1. the failed \`up\` says that the service is there, where it still can;
 2. the next \`pulumi up\` (after \`pulumi cancel\`, where the process was killed) imports it and goes on: no second service.
 
-Where the \`up\` was cut off while it **replaced** the service, the engine cannot import the new one in place of the old:
-the next \`up\` is refused with the command that makes the state forget the old one, after which \`up\` goes on.
+Where an update cannot make of it what the settings want by now (a key taken out, another edition), or the \`up\` was cut
+off while it **replaced** the service, it is deleted and made anew, which the \`up\` says.
 
-A service of that name without this stack's tag is never taken: \`up\` refuses before EAS is asked, and names
+A service of that name without this stack's tag, or without the note in its state, is never taken: a stack of the same
+name in another backend has the same tag. Preview and \`up\` refuse before anything is asked of EAS, and name
 \`npm run adopt\`. A network or a file system that was made by an \`up\` whose answer was lost is not found again, because
 their names are not unique; they cost little or nothing without use, except a NAT gateway and its address, which are
 billed by the hour: look in the console after such an \`up\`.

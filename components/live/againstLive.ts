@@ -10,6 +10,8 @@ import { reconcile } from "./reconcile";
 export interface AgainstLive {
   /** What to send. */
   readonly document: JsonObject;
+  /** Whether an update can make of the service what is wanted. */
+  readonly fits: boolean;
   /** The tags to send besides the user's own. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -49,11 +51,11 @@ export async function againstLive(
   component: pulumi.Resource,
 ): Promise<AgainstLive> {
   const owned = { [OWNER_TAG]: thisStack() };
-  if (!live?.document) return { document: wanted, tags: owned };
+  if (!live?.document) return { document: wanted, fits: true, tags: owned };
   const why = replaced(live.document, wanted);
   if (why !== undefined) {
     if (pulumi.runtime.isDryRun()) await pulumi.log.warn(notice(live, why), component);
-    return { document: wanted, tags: owned };
+    return { document: wanted, fits: false, tags: owned };
   }
   const { document, ...found } = reconcile(live.document, wanted);
   const said = differences(live, found);
@@ -61,5 +63,5 @@ export async function againstLive(
     await (found.kept.length > 0 ? pulumi.log.warn : pulumi.log.info)(said, component);
   }
   // One that was taken over, or made before there was this tag, stays as it is.
-  return { document, tags: OWNER_TAG in live.tags ? owned : {} };
+  return { document, fits: found.kept.length === 0, tags: OWNER_TAG in live.tags ? owned : {} };
 }

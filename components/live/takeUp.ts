@@ -1,63 +1,101 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isInState } from "./inState";
+import { deleteService } from "../../client/eas/deleteService";
+import { lateFailure } from "../lateFailure";
+import { providerAccessKey } from "../readAccess";
+import { isClaimed } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
+import { hasEngine, inState } from "./state";
+
+const SERVICE = "alicloud:pai/service:Service";
 
 const isOwn = (live: LiveService) => live.tags[OWNER_TAG] === thisStack();
 
-const stranger = ({ name, region, tags }: LiveService) =>
-  `EAS has a service "${name}" in ${region} already, and ` +
-  (tags[OWNER_TAG] === undefined
-    ? "this stack did not make it. "
-    : `the stack ${tags[OWNER_TAG]} made it. `) +
-  `Set another serviceName, or take it over: npm run adopt -- --service ${name} --region ${region}`;
-
-/** The engine imports nothing in place of a resource whose replacement has begun. */
-const halfReplaced = ({ name, region }: LiveService, urn: string) =>
-  `EAS has the new service "${name}" in ${region} already: an earlier "up" of this stack was cut off while it replaced the old one. ` +
-  "The state still waits for the new one. Forget the old one, then go on: " +
-  `pulumi state delete --target-dependents --yes '${urn}' && pulumi up`;
+function stranger({ name, region, tags }: LiveService): string {
+  const owner = tags[OWNER_TAG];
+  const made =
+    owner === undefined
+      ? "this stack did not make it"
+      : owner === thisStack()
+        ? `the stack ${owner} of another backend made it, or this one before it lost its state`
+        : `the stack ${owner} made it`;
+  return (
+    `EAS has a service "${name}" in ${region} already, and ${made}. ` +
+    `Set another serviceName, or take it over: npm run adopt -- --service ${name} --region ${region}`
+  );
+}
 
 const orphan = ({ name, region }: LiveService) =>
   `EAS has the service "${name}" in ${region}, although its creation failed, and may bill it. ` +
   'Run "pulumi up" again: it goes on with this service and makes no second one. To get rid of it, run "pulumi destroy" after that.';
 
-/** Pulumi's own mocks know no hooks, and whoever tests a program with them should not mind. */
-const canHook = () => "registerErrorHook" in (pulumi.runtime.getMonitor() ?? {});
+/** Whether a service that the cloud has may be this stack's: it is in its state, or was on the way. */
+const mayBeOwn = async (name: string, live: LiveService) =>
+  (await inState(SERVICE, name)) !== undefined || (isOwn(live) && (await isClaimed(name)));
+
+/**
+ * Refuses a service that somebody else made under the same name.
+ *
+ * @param name of the resource
+ */
+export async function refuseStranger(
+  name: string,
+  live: LiveService | undefined,
+  component: pulumi.Resource,
+): Promise<void> {
+  if (live && hasEngine() && !(await mayBeOwn(name, live))) {
+    throw lateFailure(stranger(live), component);
+  }
+}
+
+/** What is known of a service by the time that the engine is about to deal with it. */
+export interface Known {
+  readonly region: string;
+  readonly name: string;
+  /** What the cloud has under that name. */
+  readonly live: LiveService | undefined;
+  /** Whether an update can make of it what the stack wants. */
+  readonly fits: boolean;
+}
 
 /**
  * Options of a service that let an `up` go on where an earlier one was cut off: the process ended,
  * or the answer was lost, after EAS had made the service and before the state had it. The service
- * carries this stack's tag from its first moment, and so the next `up` imports it.
+ * carries this stack's tag from its first moment, and the state has the stack's claim, so the next
+ * `up` imports it. Where an update cannot make of it what is wanted by now, or the engine cannot
+ * import it in place of one whose replacement had begun, it is deleted and made anew.
  *
- * A service of that name that this stack did not make is refused before EAS is asked to make it, and
- * one that is there after its creation failed is told of, because it costs money.
+ * A service that is there although its creation failed is told of, because it costs money.
  *
- * @param found what the cloud has; asked once the document is known
+ * @param known asked once the document is known
  */
 export function takeUp(
   name: string,
-  service: () => { readonly region: string; readonly name: string } | undefined,
-  found: () => LiveService | undefined,
+  known: () => Known | undefined,
   component: pulumi.Resource,
 ): pulumi.CustomResourceOptions {
   const look = async () => {
-    const where = service();
-    return where && (await readLive(where, component));
+    const place = known();
+    return place && (await readLive(place, component));
   };
   const hooks = (): pulumi.ResourceHookBinding => ({
     beforeCreate: [
-      async ({ urn }) => {
+      async () => {
         const live = await look();
         if (!live) return;
-        const problem = isOwn(live) ? halfReplaced(live, urn) : stranger(live);
-        throw new pulumi.ResourceError(problem, component, true);
+        if (!(await mayBeOwn(name, live))) throw lateFailure(stranger(live), component);
+        await pulumi.log.warn(
+          `An earlier "up" was cut off after EAS had made the service "${live.name}" in ${live.region}. ` +
+            "It is deleted first: an update cannot make of it what is wanted.",
+          component,
+        );
+        await deleteService({ ...live, key: await providerAccessKey() });
       },
     ],
     onError: [
-      new pulumi.ErrorHook(`${name}-still-there`, async () => {
-        const live = await look();
+      new pulumi.ErrorHook(`${name}-still-there`, async ({ failedOperation }) => {
+        const live = failedOperation === "create" ? await look() : undefined;
         if (live && isOwn(live)) await pulumi.log.error(orphan(live), component);
         return false;
       }),
@@ -65,13 +103,13 @@ export function takeUp(
   });
   return {
     transforms: [
-      async ({ type, props, opts }) => {
-        const live = found();
+      async ({ props, opts }) => {
+        const { live, fits } = known() ?? {};
         // A service that is in the state and was to be imported could not be replaced any more.
-        if (!live || !isOwn(live) || (await isInState(type, name))) return undefined;
+        if (!live || !fits || (await inState(SERVICE, name)) !== undefined) return undefined;
         return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
       },
     ],
-    ...(canHook() && { hooks: hooks() }),
+    ...(hasEngine() && { hooks: hooks() }),
   };
 }

@@ -1,6 +1,9 @@
 // An `up` that is cut off while EAS makes the service: the next one goes on with it.
 
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { prepareEngine } from "../../local/engine/engine";
+import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled } from "./support/lifeOfStack";
 import { start } from "./support/run";
@@ -26,6 +29,29 @@ async function converges(on: Deployment) {
   await settled(on);
   expect(await on.outputs()).toMatchObject({ serviceName: settings.serviceName });
   expect((await destroyed(on)).services).toEqual([]);
+}
+
+/** The same stack of the same program, by somebody who keeps the state elsewhere. */
+async function inAnotherBackend(on: Deployment, own: object): Promise<Deployment> {
+  const engine = await prepareEngine({ log: () => undefined });
+  const env = { ...on.env, ...engine.environment({ dir: join(on.dir, "elsewhere") }) };
+  const pulumi = (...args: string[]) =>
+    start(on.cli, [...args, "--non-interactive"], on.dir, env).result;
+  expect((await pulumi("stack", "init", on.stack)).code).toBe(0);
+  on.configure(own);
+  return { ...on, env, pulumi };
+}
+
+/** A preview and an `up` say why nothing is made of the service that there is, and leave it alone. */
+async function refused(on: Deployment, why: string) {
+  const before = await uids(on);
+  for (const result of [await on.pulumi("preview"), await upAgain(on)]) {
+    expect(result.code, result.output).not.toBe(0);
+    expect(result.output).toContain(why);
+    expect(result.output).toContain("npm run adopt -- --service comfyui_cut_off");
+    expect(result.output).not.toMatch(/^\s+at /m);
+  }
+  expect(await uids(on)).toEqual(before);
 }
 
 describe("an up that is cut off", () => {
@@ -64,28 +90,73 @@ describe("an up that is cut off", () => {
     await converges(on);
   });
 
-  it("says how to go on when it was cut off while it replaced the service", async () => {
+  /** What is left of the earlier `up` is deleted, and the service is what is wanted. */
+  async function madeAnew(on: Deployment, wanted: object) {
+    const [left] = await uids(on);
+    on.configure(wanted);
+    const again = await upAgain(on);
+    expect(again.code, again.output).toBe(0);
+    expect(again.output).toContain("It is deleted first");
+    const { services } = await cloudState(on);
+    expect(services).toHaveLength(1);
+    expect(services[0]?.uid).not.toBe(left);
+    await settled(on);
+    return services[0]?.config;
+  }
+  const disk = { ...settings, extraConfig: { metadata: { disk: "40Gi" } } };
+  const lost = { kind: "drop", action: "CreateService" };
+
+  it("makes it anew when it was cut off while it replaced the service", async () => {
     expect((await upAgain(on)).code).toBe(0);
-    on.configure({ ...settings, extraConfig: { metadata: { disk: "40Gi" } } });
-    await on.admin("POST", "/faults", { kind: "drop", action: "CreateService" });
+    on.configure(disk);
+    await on.admin("POST", "/faults", lost);
     expect((await upAgain(on)).code).not.toBe(0);
-    const refused = await upAgain(on);
-    expect(refused.code).not.toBe(0);
-    const [, command = ""] = /pulumi (state delete .*) && pulumi up/.exec(refused.output) ?? [];
-    const forgotten = await on.pulumi(...command.replaceAll("'", "").split(" "));
-    expect(forgotten.code, forgotten.output).toBe(0);
-    await converges(on);
+    expect(await madeAnew(on, disk)).toMatchObject({ metadata: { disk: "40Gi" } });
+  });
+
+  it.each([
+    ["without a key that an update cannot take away", settings],
+    ["of another edition", { ...settings, edition: "api" }],
+  ])("makes it anew when what is wanted by now is one %s", async (_what, wanted) => {
+    on.configure(disk);
+    await on.admin("POST", "/faults", lost);
+    expect((await upAgain(on)).code).not.toBe(0);
+    const config = await madeAnew(on, wanted);
+    expect(config?.metadata).not.toHaveProperty("disk");
+    expect((await destroyed(on)).services).toEqual([]);
+  });
+
+  it("does not call a service half made whose update fails", async () => {
+    expect((await upAgain(on)).code).toBe(0);
+    on.configure({ ...settings, imageVersion: "1.7" });
+    const refused = { kind: "fail", action: "UpdateService", status: 400, times: 3 };
+    // The provider asks more than once.
+    await on.admin("POST", "/faults", refused);
+    const failed = await upAgain(on);
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toContain("UpdateService");
+    expect(failed.output).not.toContain("its creation failed");
   });
 
   it("makes nothing of a service that is not its own", async () => {
     const document = { metadata: { name: settings.serviceName, instance: 1 } };
     await on.admin("POST", "/services", { region: "cn-hangzhou", document });
-    const before = await uids(on);
-    const refused = await upAgain(on);
-    expect(refused.code).not.toBe(0);
-    expect(refused.output).toContain("this stack did not make it");
-    expect(refused.output).toContain("npm run adopt -- --service comfyui_cut_off");
-    expect(refused.output).not.toMatch(/^\s+at /m);
-    expect(await uids(on)).toEqual(before);
+    await refused(on, "this stack did not make it");
+  });
+
+  it("makes nothing of one that a stack of its name in another backend made", async () => {
+    const host = "comfyui-shared.oss-cn-hangzhou.aliyuncs.com";
+    await byHand(on.env.HTTP_PROXY ?? "", { host, method: "PUT" });
+    const shared = { ...settings, storage: { oss: { bucket: "comfyui-shared" } } };
+    on.configure(shared);
+    expect((await upAgain(on)).code).toBe(0);
+    const other = await inAnotherBackend(on, shared);
+    // Twice: an `up` that was refused must not be what the next one goes on with.
+    for (let time = 0; time < 2; time++) {
+      await refused(other, "of another backend made it, or this one before it lost its state");
+    }
+    await destroyed(other);
+    expect(await uids(on)).toHaveLength(1);
+    await settled(on);
   });
 });

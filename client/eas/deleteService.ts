@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ApiError, callApi } from "./openApi";
+import { describeService, type ServiceRef, serviceCall } from "./service";
+
+const POLL_MS = 1_000;
+
+/**
+ * Deletes a service and waits until its name is free.
+ *
+ * @param timeoutSeconds longest wait for that. Default 1200, as long as the provider may take
+ * @throws {ApiError} when EAS refuses, or still has the service then
+ */
+export async function deleteService(
+  ref: ServiceRef,
+  { timeoutSeconds = 1200 }: { timeoutSeconds?: number } = {},
+): Promise<void> {
+  const deadline = Date.now() + timeoutSeconds * 1000;
+  try {
+    await callApi({ ...serviceCall(ref, "DeleteService"), method: "DELETE" }, ref.key);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 404)) throw error;
+  }
+  for (;;) {
+    const state = await describeService(ref);
+    if (state === undefined) return;
+    if (Date.now() >= deadline) {
+      throw new ApiError(
+        `DeleteService: service "${ref.name}" in ${ref.region} is still ${state.status} after ${timeoutSeconds} s`,
+        0,
+        "",
+      );
+    }
+    await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,23 @@
+import { stateBefore } from "./state";
+
+const SERVICE = "alicloud:pai/service:Service::";
+
+/**
+ * Why this stack cannot be deployed to a region: it has a service in another one. The provider would
+ * look for it in the new region, not find it there, and leave it running and billed in no state.
+ *
+ * @param name of the resource; without it every service of the stack is looked at
+ * @returns what to do; undefined: nothing is in the way
+ */
+export async function movedFrom(region: string, name = ""): Promise<string | undefined> {
+  for (const [urn, { regionId, id }] of await stateBefore()) {
+    if (!urn.includes(SERVICE) || !urn.endsWith(name)) continue;
+    if (typeof regionId !== "string" || regionId === region) continue;
+    return (
+      `This stack's service "${id}" is in ${regionId}, and a service cannot move to ${region}. ` +
+      `Deploy to ${region} in a stack of its own, or set alicloud:region back to ${regionId} and run ` +
+      '"pulumi destroy" first: files that are to stay must be copied before.'
+    );
+  }
+  return undefined;
+}
