@@ -13,6 +13,7 @@ export interface InputSpec {
 /** What `/object_info` says of one node class, as far as the doctor uses it. */
 export interface NodeClass {
   name: string;
+  /** As the class declares them; `inputsOf` gives those that are asked of a node. */
   inputs: InputSpec[];
   /** The type of each output slot. */
   outputs: unknown[];
@@ -24,8 +25,9 @@ export interface NodeClass {
 
 const Input = z.tuple([z.unknown()], z.unknown());
 const Inputs = z.record(z.string(), Input).nullish();
+const Declared = z.looseObject({ required: Inputs, optional: Inputs });
 const Answer = z.looseObject({
-  input: z.looseObject({ required: Inputs, optional: Inputs }),
+  input: Declared,
   output: z.array(z.unknown()),
   output_node: z.boolean().nullish(),
   python_module: z.string().nullish(),
@@ -41,6 +43,17 @@ function specs(inputs: z.infer<typeof Inputs>, required: boolean): InputSpec[] {
     options: isObject(options) ? options : {},
     required,
   }));
+}
+
+const allSpecs = ({ required, optional }: z.infer<typeof Declared>): InputSpec[] => [
+  ...specs(required, true),
+  ...specs(optional, false),
+];
+
+/** Reads `{required: …, optional: …}`, the required first; undefined when it is nothing of the kind. */
+export function specsOf(declared: unknown): InputSpec[] | undefined {
+  const parsed = Declared.safeParse(declared);
+  return parsed.success ? allSpecs(parsed.data) : undefined;
 }
 
 /** A class whose description cannot be read: it exists, and nothing else is known of it. */
@@ -98,7 +111,7 @@ export class NodeClasses {
     const { input, output, output_node, python_module } = parsed.data;
     return {
       name,
-      inputs: [...specs(input.required, true), ...specs(input.optional, false)],
+      inputs: allSpecs(input),
       outputs: output,
       outputNode: output_node === true,
       module: python_module ?? "",

@@ -1,4 +1,5 @@
 import { shown } from "../words";
+import { isDynamic } from "./dynamicInputs";
 import type { InputSpec, NodeClass } from "./nodeClasses";
 
 /** Types whose value stands in the node itself; all others come by a link. */
@@ -35,17 +36,20 @@ export const isWidgetType = (type: unknown): boolean =>
 export const needsLink = (type: unknown): boolean =>
   typeof type === "string" && LINKED_TYPES.includes(type);
 
+const isAnything = (type: unknown): boolean => type === "*" || isDynamic(type);
+
 /** Its Python code accepts more than object_info can say (confirmed: its source). */
 const VIDEO_HELPER = "custom_nodes.ComfyUI-VideoHelperSuite";
 const ALSO: Record<string, string> = { IMAGE: "LATENT", FLOAT: "INT" };
 
 /**
  * Whether the output of one type may be linked to an input of another, as the server decides it: the
- * same, or two texts that share a member when split at commas, or `*` on either side.
+ * same, or two texts that share a member when split at commas, or `*` or a dynamic kind on either side
+ * (source: ComfyUI 0.33.0; 0.3.64 takes `*` only where a class's own Python code says so).
  */
 export function typesMatch(received: unknown, input: InputSpec, of: NodeClass): boolean {
   const wanted = input.type;
-  if (received === wanted) return true;
+  if (received === wanted || isAnything(received) || isAnything(wanted)) return true;
   if (Array.isArray(received) || Array.isArray(wanted)) {
     // A choice linked to a choice. Lists are compared by their content; a list of files that is not
     // known here, or one against the newer form of a choice, is taken for the same.

@@ -1,3 +1,4 @@
+import { inputsOf } from "../known/dynamicInputs";
 import type { Rule } from "../rule";
 import { unwrapped } from "../server/constant";
 import { nodesOf } from "../subject";
@@ -13,7 +14,7 @@ export const booleanAsText: Rule = {
   example: { workflow: { ...SMALL, "5": videoCombine({ pingpong: "false" }) } },
   find: (subject) =>
     nodesOf(subject, subject.verdict?.reached).flatMap(({ id, className, inputs }) =>
-      (subject.classes.get(className)?.inputs ?? []).flatMap(({ name, type }) => {
+      inputsOf(subject.classes.get(className), inputs).flatMap(({ name, type }) => {
         const value = Object.hasOwn(inputs, name) ? unwrapped(inputs[name]) : undefined;
         if (type !== "BOOLEAN" || typeof value !== "string" || !FALSE.test(value)) return [];
         return {

@@ -1,5 +1,7 @@
+import { inputsOf } from "../known/dynamicInputs";
 import { isFileInput } from "../known/modelFolders";
 import { NodeClasses } from "../known/nodeClasses";
+import { takesMore } from "../known/ownChecks";
 import type { Rule } from "../rule";
 import { unwrapped } from "../server/constant";
 import { isChoice } from "../server/python";
@@ -23,12 +25,13 @@ export const choiceFailsWhenRun: Rule = {
   },
   find: (subject) =>
     nodesOf(subject, subject.verdict?.reached).flatMap(({ id, className, inputs }) =>
-      (subject.classes.get(className)?.inputs ?? []).flatMap((spec) => {
+      inputsOf(subject.classes.get(className), inputs).flatMap((spec) => {
         const { name, type, options } = spec;
         const choices = options.options;
         if (type !== "COMBO" || !Array.isArray(choices) || !Object.hasOwn(inputs, name)) return [];
         // A remote list is filled by the editor, and a file may be chosen that is listed elsewhere.
-        const open = options.remote !== undefined || options.multiselect === true;
+        const remote = options.remote !== undefined || options.remote_combo !== undefined;
+        const open = remote || options.multiselect === true || takesMore(className, name);
         const uploaded = Object.keys(options).some((key) => key.endsWith("_upload"));
         const files = isFileInput(name) && !subject.classes.complete;
         const value = unwrapped(inputs[name]);

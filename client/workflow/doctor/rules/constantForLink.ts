@@ -1,3 +1,4 @@
+import { inputsOf } from "../known/dynamicInputs";
 import { needsLink, typeName } from "../known/types";
 import type { Rule } from "../rule";
 import { unwrapped } from "../server/constant";
@@ -13,7 +14,7 @@ export const constantForLink: Rule = {
   example: faulty("4", { images: "not a link" }),
   find: (subject) =>
     nodesOf(subject, subject.verdict?.reached).flatMap(({ id, className, inputs }) =>
-      (subject.classes.get(className)?.inputs ?? []).flatMap(({ name, type, required }) => {
+      inputsOf(subject.classes.get(className), inputs).flatMap(({ name, type, required }) => {
         if (!needsLink(type) || !Object.hasOwn(inputs, name)) return [];
         const value = unwrapped(inputs[name]);
         if (Array.isArray(value) || (value === null && !required)) return [];

@@ -30,8 +30,14 @@ export function constantFault(
   }
   if (!Array.isArray(spec.type)) return undefined;
   if (!classes.complete && isFileInput(spec.name)) return undefined;
-  return isChoice(value, spec.type) ? undefined : "value_not_in_list";
+  return isListed(value, spec.type, spec) ? undefined : "value_not_in_list";
 }
+
+/** Where several may be chosen, each is looked for (source: 0.33.0; 0.3.64 refuses all lists). */
+const isListed = (value: unknown, choices: unknown[], { options }: InputSpec): boolean =>
+  options.multiselect === true && Array.isArray(value)
+    ? value.every((one) => isChoice(one, choices))
+    : isChoice(value, choices);
 
 /** These classes look for the file themselves instead of in the list (confirmed: their source). */
 function uploadFault(spec: InputSpec, value: unknown, classes: NodeClasses) {

@@ -1,4 +1,6 @@
+import { inputsOf } from "../known/dynamicInputs";
 import type { InputSpec, NodeClass, NodeClasses } from "../known/nodeClasses";
+import { takesMore } from "../known/ownChecks";
 import { typesMatch } from "../known/types";
 import { isObject } from "../shape";
 import { constantFault } from "./constant";
@@ -72,14 +74,15 @@ export function lookAt(graph: Graph, classes: NodeClasses, id: string, of: NodeC
     raise({ what: "no-inputs", found: inputs });
     return { faults, sources };
   }
-  for (const spec of of.inputs) {
+  for (const spec of inputsOf(of, inputs)) {
     if (!Object.hasOwn(inputs, spec.name)) {
       if (spec.required) faults.push({ type: "required_input_missing", spec });
       continue;
     }
     const value = inputs[spec.name];
     if (!Array.isArray(value)) {
-      const type = constantFault(spec, value, classes);
+      const free = takesMore(of.name, spec.name);
+      const type = free ? undefined : constantFault(spec, value, classes);
       if (type) faults.push({ type, spec, value });
       continue;
     }
