@@ -16,7 +16,7 @@ export interface Rule {
 }
 
 /** What a rule says of one fault of a node. */
-export type Said = Pick<Problem, "problem" | "fix">;
+export type Said = Pick<Problem, "problem" | "fix" | "severity">;
 
 /** A rule that puts one of the server's own error types into words. */
 export function serverRule(
@@ -36,7 +36,8 @@ export function serverRule(
         node: fault.node,
         ...(fault.spec && { input: fault.spec.name }),
         ...say(fault, subject),
-        ...(!fault.hidden && { server: { status: statusOf(subject), type: id } }),
+        ...(!fault.hidden &&
+          !fault.doubtful && { server: { status: statusOf(subject), type: id } }),
       }));
     },
   };

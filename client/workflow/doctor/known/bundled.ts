@@ -13,6 +13,9 @@ const Packages = z.object({
 const read = (name: string): unknown =>
   parseExactly(readFileSync(join(__dirname, `object_info.${name}.json`), "utf8"));
 
+/** What the bundled classes were recorded from. */
+export const BUNDLED = "ComfyUI 0.3.64 with VideoHelperSuite 1.7.9";
+
 let reference: NodeClasses | undefined;
 
 /**

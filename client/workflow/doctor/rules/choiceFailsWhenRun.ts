@@ -6,7 +6,7 @@ import type { Rule } from "../rule";
 import { unwrapped } from "../server/constant";
 import { isChoice } from "../server/python";
 import { nodesOf } from "../subject";
-import { shown, someOf } from "../words";
+import { notListed } from "./notListed";
 
 const saveVideo = {
   input: { required: { format: ["COMBO", { options: ["auto", "mp4"] }] } },
@@ -18,7 +18,7 @@ export const choiceFailsWhenRun: Rule = {
   id: "choice_fails_when_run",
   severity: "error",
   description:
-    "A choice of a newer node class is not in its list: the server does not look (0.3.64), and the node fails when it runs.",
+    "A choice of a newer node class is not in its list: ComfyUI 0.3.64 does not look, and the node fails when it runs; later versions refuse it. A warning when no service was asked.",
   example: {
     workflow: { "1": { class_type: "SaveVideo", inputs: { format: "avi" } } },
     options: { objectInfo: new NodeClasses({ SaveVideo: saveVideo }, true) },
@@ -37,11 +37,12 @@ export const choiceFailsWhenRun: Rule = {
         const value = unwrapped(inputs[name]);
         if (open || uploaded || files || Array.isArray(value) || isChoice(value, choices))
           return [];
+        const consequence =
+          "; the server accepts it unless it is newer than 0.3.64, and the node fails when it runs";
         return {
           node: id,
           input: name,
-          problem: `The input ${name} is ${shown(value)}, which is not in its list; the server accepts it, and the node fails when it runs`,
-          fix: `write ${someOf(choices, value)}`,
+          ...notListed({ name, value, choices, consequence }, subject.classes),
         };
       }),
     ),

@@ -3,8 +3,9 @@ import type { Rule } from "../rule";
 import { constantFault, unwrapped } from "../server/constant";
 import { isObject } from "../shape";
 import { nodesOf } from "../subject";
-import { shown, someOf } from "../words";
+import { shown } from "../words";
 import { SMALL, videoCombine } from "./examples";
+import { notListed } from "./notListed";
 
 /** `[name, type or choices, options]`: an input that only one of a node's formats has. */
 function specOf(widget: unknown): InputSpec | undefined {
@@ -14,9 +15,7 @@ function specOf(widget: unknown): InputSpec | undefined {
 }
 
 const accepted = ({ type, options }: InputSpec) =>
-  Array.isArray(type)
-    ? type.map(shown).join(", ")
-    : `a ${type === "INT" ? "whole number" : "number"} from ${shown(options.min)} to ${shown(options.max)}`;
+  `a ${type === "INT" ? "whole number" : "number"} from ${shown(options.min)} to ${shown(options.max)}`;
 
 export const formatWidget: Rule = {
   id: "format_widget",
@@ -37,12 +36,16 @@ export const formatWidget: Rule = {
         const value = spec && Object.hasOwn(inputs, spec.name) ? inputs[spec.name] : undefined;
         if (!spec || value === undefined || Array.isArray(value)) return [];
         if (!constantFault(spec, value, classes)) return [];
-        return {
-          node: id,
-          input: spec.name,
-          problem: `The input ${spec.name} of the format ${chosen} is ${shown(value)}; the server accepts it, ffmpeg does not, and the job may be called a success without its file`,
-          fix: `write ${Array.isArray(spec.type) ? someOf(spec.type, value) : accepted(spec)}`,
-        };
+        const consequence =
+          "; the server accepts it, ffmpeg does not, and the job may be called a success without its file";
+        const name = `${spec.name} of the format ${chosen}`;
+        const said = Array.isArray(spec.type)
+          ? notListed({ name, value, choices: spec.type, consequence }, classes)
+          : {
+              problem: `The input ${name} is ${shown(value)}${consequence}`,
+              fix: `write ${accepted(spec)}`,
+            };
+        return { node: id, input: spec.name, ...said };
       });
     }),
 };

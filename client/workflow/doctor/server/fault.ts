@@ -36,6 +36,8 @@ export interface NodeFault {
    * other faults.
    */
   hidden?: boolean;
+  /** Only a list that may be shorter than the service's says so; it makes no node invalid. */
+  doubtful?: boolean;
 }
 
 /** What keeps a node from being looked at at all; the server stops at the first. */

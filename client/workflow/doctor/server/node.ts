@@ -83,7 +83,8 @@ export function lookAt(graph: Graph, classes: NodeClasses, id: string, of: NodeC
     if (!Array.isArray(value)) {
       const free = takesMore(of.name, spec.name);
       const type = free ? undefined : constantFault(spec, value, classes);
-      if (type) faults.push({ type, spec, value });
+      const doubtful = type === "value_not_in_list" && !classes.complete;
+      if (type) faults.push({ type, spec, value, ...(doubtful && { doubtful }) });
       continue;
     }
     const link = followLink(graph, classes, of, spec, value);

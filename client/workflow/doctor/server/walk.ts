@@ -50,7 +50,7 @@ function distinct(cycles: string[][]): string[][] {
   });
 }
 
-/** The nodes that are not valid: those with a fault or in a circle, and all that depend on one. */
+/** The nodes that are not valid: those with a fault that is sure or in a circle, and all that depend on one. */
 export function invalidNodes({ looked, cycles }: Walked): Set<string> {
   const dependants = new Map<string, string[]>();
   for (const [id, { sources }] of looked) {
@@ -61,7 +61,9 @@ export function invalidNodes({ looked, cycles }: Walked): Set<string> {
     }
   }
   const invalid = new Set(cycles.flat());
-  for (const [id, { faults }] of looked) if (faults.length > 0) invalid.add(id);
+  for (const [id, { faults }] of looked) {
+    if (faults.some(({ doubtful }) => !doubtful)) invalid.add(id);
+  }
   // A set that grows while it is read is read to its end.
   for (const id of invalid)
     for (const dependant of dependants.get(id) ?? []) invalid.add(dependant);

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { SMALL, videoCombine } from "../workflow/doctor/rules/examples";
+import { checkedWorkflow } from "./checkedWorkflow";
+
+const checked = (inputs: Record<string, unknown>) => {
+  const workflow = { ...SMALL, "5": videoCombine(inputs) };
+  const given = { file: "a.json", text: JSON.stringify(workflow) };
+  return [checkedWorkflow(given, { check: true, edition: "standard" }), workflow];
+};
+
+describe("a workflow that is to be sent", () => {
+  it("may choose what the bundled lists do not have", () => {
+    const [found, workflow] = checked({ format: "video/of-a-newer-version" });
+    expect(found).toEqual(workflow);
+  });
+
+  it("is kept back for what no service takes", () => {
+    const [found] = checked({ frame_rate: "fast" });
+    expect(found).toContainEqual(expect.stringContaining(`frame_rate is "fast"`));
+  });
+});

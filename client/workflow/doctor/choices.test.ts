@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { diagnose } from "./diagnose";
+import { NodeClasses } from "./known/nodeClasses";
+import { SMALL, videoCombine } from "./rules/examples";
+
+const sampler = (inputs: object) => ({
+  ...SMALL,
+  text: { class_type: "CLIPTextEncode", inputs: { text: "a", clip: ["1", 1] } },
+  "3": { ...SMALL["3"], inputs: { ...SMALL["3"].inputs, samples: ["5", 0] } },
+  "5": {
+    class_type: "KSampler",
+    inputs: {
+      model: ["1", 0],
+      positive: ["text", 0],
+      negative: ["text", 0],
+      latent_image: ["2", 0],
+      seed: 1,
+      steps: 20,
+      cfg: 4,
+      sampler_name: "euler",
+      scheduler: "normal",
+      denoise: 1,
+      ...inputs,
+    },
+  },
+});
+const combine = (inputs: Record<string, unknown>) => ({ ...SMALL, "5": videoCombine(inputs) });
+const told = (workflow: object, objectInfo?: NodeClasses) =>
+  diagnose(workflow, { objectInfo }).map(({ rule, severity, input }) => [rule, severity, input]);
+
+/** A class with one choice, in a list that is a service's or only a part of the truth. */
+const listed = (type: unknown, options: object, complete: boolean) =>
+  new NodeClasses(
+    {
+      SaveVideo: {
+        input: { required: { format: [type, options] } },
+        output: [],
+        output_node: true,
+      },
+    },
+    complete,
+  );
+const saver = { "1": { class_type: "SaveVideo", inputs: { format: "avi" } } };
+
+describe("a choice that no service was asked about", () => {
+  it("is a warning, and takes no output away", () => {
+    expect(told(sampler({ sampler_name: "res_2s", scheduler: "bong_tangent" }))).toEqual([
+      ["value_not_in_list", "warning", "sampler_name"],
+      ["value_not_in_list", "warning", "scheduler"],
+    ]);
+  });
+
+  it("is told as what it is: the opinion of a list that comes with this package", () => {
+    const [finding] = diagnose(sampler({ sampler_name: "eulre" }));
+    expect(finding).toMatchObject({
+      problem:
+        'The input sampler_name is "eulre", which is not in its list as ComfyUI 0.3.64 with VideoHelperSuite 1.7.9 has it; other versions and custom nodes may have more',
+      fix: expect.stringMatching(
+        /^write "euler", .* or one of \d+ more, or ask a service that runs \(--url or --stack\)$/,
+      ),
+    });
+    expect(finding?.server).toBeUndefined();
+  });
+
+  it("does not hide the errors of its node, which are certain", () => {
+    expect(told(sampler({ sampler_name: "res_2s", steps: 0 }))).toEqual([
+      ["value_smaller_than_min", "error", "steps"],
+      ["prompt_outputs_failed_validation", "error", undefined],
+      ["value_not_in_list", "warning", "sampler_name"],
+    ]);
+  });
+
+  it.each([
+    [{ format: "video/mine" }, ["value_not_in_list", "warning", "format"]],
+    [{ pix_fmt: "rgb24" }, ["format_widget", "warning", "pix_fmt"]],
+    [{ crf: 101 }, ["format_widget", "error", "crf"]],
+  ])("of a video: %j", (inputs, finding) => {
+    expect(told(combine(inputs))).toEqual([finding]);
+  });
+});
+
+describe.each([
+  ["value_not_in_list", ["mp4", "webm"], {}],
+  ["choice_fails_when_run", "COMBO", { options: ["mp4", "webm"] }],
+] as const)("%s", (rule, type, options) => {
+  it("is an error by a service's own list", () => {
+    const objectInfo = listed(type, options, true);
+    expect(told(saver, objectInfo)[0]).toEqual([rule, "error", "format"]);
+    expect(diagnose(saver, { objectInfo })[0]?.problem).not.toContain("0.3.64 with");
+  });
+
+  it("is a warning by any other", () => {
+    expect(told(saver, listed(type, options, false))).toEqual([[rule, "warning", "format"]]);
+  });
+});
+
+it.each([
+  [[], {}],
+  ["COMBO", { options: [] }],
+])("names no choice where a service has none: %j", (type, options) => {
+  const [finding] = diagnose(saver, { objectInfo: listed(type, options, true) });
+  expect(finding?.fix).toBe("set up on the service what the node lists");
+});

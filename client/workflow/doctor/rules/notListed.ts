@@ -1,0 +1,41 @@
+import type { Problem } from "../finding";
+import { BUNDLED } from "../known/bundled";
+import type { NodeClasses } from "../known/nodeClasses";
+import { shown, someOf } from "../words";
+
+interface NotListed {
+  /** What to call the input. */
+  name: string;
+  value: unknown;
+  choices: readonly unknown[];
+  /** What else to do, such as `, or …`. */
+  orElse?: string;
+  /** What comes of it, such as `; …`. */
+  consequence?: string;
+}
+
+/**
+ * The words for a value that is not among an input's choices. Newer versions and custom nodes lengthen
+ * lists of samplers, schedulers and formats, so that only a service's own list is sure.
+ */
+export function notListed(
+  { name, value, choices, orElse = "", consequence = "" }: NotListed,
+  { complete }: NodeClasses,
+): Pick<Problem, "problem" | "fix" | "severity"> {
+  const problem = `The input ${name} is ${shown(value)}, which is not in its list`;
+  const fix =
+    choices.length > 0
+      ? `write ${someOf(choices, value)}`
+      : "set up on the service what the node lists";
+  if (complete) {
+    return {
+      problem: `${problem}${consequence}`,
+      fix: choices.length > 0 ? `${fix}${orElse}` : fix,
+    };
+  }
+  return {
+    severity: "warning",
+    problem: `${problem} as ${BUNDLED} has it; other versions and custom nodes may have more`,
+    fix: `${fix}, or ask a service that runs (--url or --stack)`,
+  };
+}
