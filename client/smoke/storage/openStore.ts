@@ -1,6 +1,6 @@
 import { CredentialsError, chooseCredential, resolveAccessKey } from "../../eas/credentials";
 import { UsageError } from "../settings";
-import { OSS_ADDRESS } from "./ossAddress";
+import { ossFolder } from "./ossAddress";
 import { OssStore } from "./ossStore";
 import type { OutputStore } from "./outputStore";
 
@@ -17,12 +17,11 @@ export async function openStore({
   storage?: string;
   region?: string;
 }): Promise<OutputStore | undefined> {
-  const address = OSS_ADDRESS.exec(storage ?? "");
-  if (!address || region === undefined) return undefined;
-  const [, bucket = "", folder = ""] = address;
+  const folder = ossFolder(storage);
+  if (!folder || region === undefined) return undefined;
   try {
     const key = await resolveAccessKey(chooseCredential({}));
-    return new OssStore({ bucket, folder: folder.replace(/^\/+|\/+$/g, ""), region, key });
+    return new OssStore({ ...folder, region, key });
   } catch (error) {
     if (!(error instanceof CredentialsError)) throw error;
     throw new UsageError(`The files in ${storage} cannot be read. ${error.message}`);

@@ -18,19 +18,25 @@ const region = "cn-hangzhou";
 const bucket = "my-bucket";
 const vendor = new OSS({ ...key, region: `oss-${region}`, bucket }) as Signer;
 
-const bothSignatures = (object: string, securityToken?: string) => {
+const bothSignatures = (
+  object: string,
+  securityToken?: string,
+  query: Record<string, string> = {},
+) => {
   const at = new Date("2026-11-23T12:34:56.789Z");
   const { Authorization, ...headers } = signGet({
     bucket,
     region,
     object,
+    query,
     key: { ...key, securityToken },
     at,
   });
-  return [Authorization, vendor.authorizationV4("GET", { headers, queries: {} }, bucket, object)];
+  const request = { headers, queries: query };
+  return [Authorization, vendor.authorizationV4("GET", request, bucket, object)];
 };
 
-describe("a signed GetObject", () => {
+describe("a signed GET", () => {
   it("has the signature that the vendor's own package gives", () => {
     const object = fc.string({ minLength: 1, maxLength: 40 });
     const token = fc.option(fc.base64String({ minLength: 4 }), { nil: undefined });
@@ -46,5 +52,13 @@ describe("a signed GetObject", () => {
     const [own, theirs] = bothSignatures(object, "sts");
     expect(own).toBe(theirs);
     expect(own).toContain("Credential=LTAI/20261123/cn-hangzhou/oss/aliyun_v4_request");
+  });
+
+  it.each<Record<string, string>>([
+    { "list-type": "2", prefix: "comfyui/models/", "max-keys": "1000", "encoding-type": "url" },
+    { prefix: "图片/a b+&='.bin", "list-type": "2", "continuation-token": "Y29tZnk/Kz0=" },
+  ])("of a bucket with %j", (query) => {
+    const [own, theirs] = bothSignatures("", "sts", query);
+    expect(own).toBe(theirs);
   });
 });

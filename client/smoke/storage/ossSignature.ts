@@ -7,29 +7,44 @@ const UNSIGNED = "UNSIGNED-PAYLOAD";
 const hmac = (key: string | Buffer, text: string) =>
   createHmac("sha256", key).update(text).digest();
 
-/** A path as OSS signs it: everything is encoded but what RFC 3986 leaves alone, and slashes. */
-export const encodePath = (path: string): string =>
-  encodeURIComponent(path)
-    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll("%2F", "/");
+/** Everything is encoded but what RFC 3986 leaves alone. */
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+/** A path as OSS signs it: with its slashes. */
+export const encodePath = (path: string): string => encode(path).replaceAll("%2F", "/");
+
+/** A query as OSS signs it, without its question mark: in the order of the encoded names. */
+export const encodeQuery = (query: Readonly<Record<string, string>>): string =>
+  Object.entries(query)
+    .map(([name, value]) => [encode(name), encode(value)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
 
 export interface SignedGet {
   bucket: string;
   /** Region id, such as `cn-hangzhou`. */
   region: string;
-  /** Name of the object, not encoded. */
+  /** Name of the object, not encoded; empty: the bucket itself. */
   object: string;
+  /** Not encoded either. */
+  query?: Readonly<Record<string, string>>;
   key: AccessKey;
   /** When it is signed; OSS accepts 15 minutes of difference. */
   at: Date;
 }
 
 /**
- * The headers of a signed GetObject: OSS's signature version 4, which is the only one that new
+ * The headers of a signed GET: OSS's signature version 4, which is the only one that new
  * accounts may use (confirmed: vendor's documentation). The vendor's package for OSS would be some
  * eighty packages for one kind of request.
  */
-export function signGet({ bucket, region, object, key, at }: SignedGet): Record<string, string> {
+export function signGet(get: SignedGet): Record<string, string> {
+  const { bucket, region, object, query = {}, key, at } = get;
   const time = at.toISOString().replace(/[-:]|\.\d+/g, "");
   const day = time.slice(0, 8);
   const headers: Record<string, string> = {
@@ -39,7 +54,9 @@ export function signGet({ bucket, region, object, key, at }: SignedGet): Record<
   };
   const signed = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
   const path = encodePath(`/${bucket}/${object}`);
-  const canonical = ["GET", path, "", signed.sort().join(""), "", UNSIGNED].join("\n");
+  const canonical = ["GET", path, encodeQuery(query), signed.sort().join(""), "", UNSIGNED].join(
+    "\n",
+  );
   const scope = `${day}/${region}/oss/aliyun_v4_request`;
   const digest = createHash("sha256").update(canonical).digest("hex");
   const secret = [day, region, "oss", "aliyun_v4_request"].reduce<string | Buffer>(

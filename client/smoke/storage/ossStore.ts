@@ -1,34 +1,18 @@
 import type { OutputFile } from "../../comfyui/outputFiles";
-import type { AccessKey } from "../../eas/credentials";
 import { pause } from "../../http/pause";
-import { redactor } from "../../http/redact";
-import { request } from "../../http/request";
-import { mayPass, RequestError } from "../../http/requestError";
-import { encodePath, signGet } from "./ossSignature";
+import { mayPass } from "../../http/requestError";
+import type { OssFolder } from "./ossAddress";
+import { type OssAccess, ossGet, StorageError } from "./ossGet";
 import type { OutputStore, StoredFile } from "./outputStore";
 
-/** A request to OSS that failed. */
-class StorageError extends RequestError {
-  override name = "StorageError";
-}
-
-export interface OssStoreOptions {
-  bucket: string;
-  /** The folder that the service has mounted, without slashes around it; empty: all of the bucket. */
-  folder: string;
-  /** Region id of the bucket, such as `cn-hangzhou`. */
-  region: string;
-  key: AccessKey;
+export interface OssStoreOptions extends OssFolder, OssAccess {
   /**
    * How long a file may be on its way from the service's mount into the bucket.
    * @default 30
    */
   appearSeconds?: number;
-  /** @default the global fetch */
-  fetch?: typeof fetch;
 }
 
-const REQUEST_MS = 300_000;
 const PAUSE_MS = 1000;
 
 /** By OSS's own clock, so that this machine's does not matter. */
@@ -73,18 +57,7 @@ export class OssStore implements OutputStore {
   }
 
   async #get(object: string, maxBytes: number, signal: AbortSignal): Promise<StoredFile> {
-    const { bucket, region, key, fetch: send = fetch } = this.options;
-    const connection = {
-      base: `https://${bucket}.oss-${region}.aliyuncs.com`,
-      headers: signGet({ bucket, region, object, key, at: new Date() }),
-      fetch: send,
-      // A refusal repeats parts of the request.
-      redact: (text: string) => redactor(key.securityToken ?? "")(redactor(key.accessKeyId)(text)),
-      ErrorType: StorageError,
-    };
-    const path = `/${encodePath(object)}`;
-    const options = { method: "GET" as const, path, timeoutMs: REQUEST_MS, maxBytes, signal };
-    const { headers, body } = await request(connection, options);
+    const { headers, body } = await ossGet(this.options, { object, maxBytes, signal });
     return { bytes: body, ageSeconds: ageOf(headers) };
   }
 }

@@ -1,0 +1,48 @@
+import { type OssAccess, ossGet, StorageError } from "./ossGet";
+
+/** The most that OSS gives at a time (confirmed: vendor's documentation). */
+const PAGE = 1000;
+const MOST_PAGES = 100;
+const PAGE_BYTES = 4 * 1024 * 1024;
+
+const texts = (xml: string, tag: string): string[] =>
+  [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, "g"))].map(([, text = ""]) => text);
+
+/**
+ * A name as `encoding-type=url` writes it. Whether a space is a plus is not said, and a plus is %2B; an
+ * apostrophe may be left as it is, and XML then writes it in its own way (inferred).
+ */
+const decoded = (name: string): string =>
+  decodeURIComponent(name.replaceAll("+", "%20").replace(/&(apos|#0*39);/g, "'"));
+
+/**
+ * The names of all objects that begin alike. Needs the right `oss:ListObjects` on the bucket.
+ *
+ * @throws {StorageError} when the bucket cannot be listed, or has more than 100 000 such objects
+ * @throws the signal's reason when the signal was the cause
+ */
+export async function listObjects(
+  access: OssAccess,
+  prefix: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const fail = (failure: "content" | "size", detail: string) =>
+    new StorageError({ failure, method: "GET", path: `/?prefix=${prefix}`, detail });
+  const query = { "list-type": "2", "encoding-type": "url", "max-keys": `${PAGE}`, prefix };
+  const names: string[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { body } = await ossGet(access, {
+      object: "",
+      query: { ...query, ...(next !== undefined && { "continuation-token": next }) },
+      maxBytes: PAGE_BYTES,
+      signal,
+    });
+    const xml = new TextDecoder().decode(body);
+    if (!xml.includes("<ListBucketResult")) throw fail("content", "not a list of objects");
+    names.push(...texts(xml, "Key").map(decoded));
+    [next] = texts(xml, "NextContinuationToken");
+    if (next === undefined) return names;
+  }
+  throw fail("size", `more than ${PAGE * MOST_PAGES} objects`);
+}
