@@ -34,7 +34,10 @@ export function doctorCommand(program: Command, io: Io): void {
       ]),
     )
     .addOption(
-      new Option("--stack <stack>", "ask the service of this Pulumi stack").conflicts("objectInfo"),
+      new Option(
+        "--stack <stack>",
+        "ask the service of this Pulumi stack, and of the API edition list its bucket's models",
+      ).conflicts("objectInfo"),
     )
     .option("--object-info <file>", "node classes from an answer of GET /object_info")
     .option("--save-object-info <file>", "keep the service's answer for --object-info")

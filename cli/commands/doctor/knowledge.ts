@@ -2,11 +2,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { numberOf } from "../../../client/queue/attributes";
 import { EasQueueClient } from "../../../client/queue/service";
 import { UsageError } from "../../../client/smoke/settings";
-import { stackOutputs } from "../../../client/stack/outputs";
+import { type StackFacts, stackOutputs } from "../../../client/stack/outputs";
 import { askService } from "../../../client/workflow/doctor/askService";
 import { Manifest } from "../../../client/workflow/doctor/known/manifest";
 import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";
 import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doctor/options";
+import type { Io } from "../../io";
+import { mountedModels } from "./mountedModels";
 
 /** What the command line says of the service that the workflows are for. */
 export interface Flags {
@@ -27,6 +29,8 @@ interface Service {
   endpoint: string;
   token: string;
   queue: boolean;
+  /** What its stack says. */
+  facts?: StackFacts;
 }
 
 /** A file that an option names; `meaning` goes into the message. */
@@ -45,12 +49,12 @@ async function serviceOf({ url, stack }: Flags): Promise<Service | undefined> {
     return { endpoint: url, token, queue: false };
   }
   if (stack === undefined) return undefined;
-  const { endpoint, token, calls } = await stackOutputs(stack);
-  return { endpoint, token, queue: calls === "queue" };
+  const { endpoint, token, ...facts } = await stackOutputs(stack);
+  return { endpoint, token, queue: facts.calls === "queue", facts };
 }
 
 /** The API edition answers nothing about its classes, but its queue knows its own limit. */
-async function askQueue(service: Service, signal: AbortSignal): Promise<DoctorOptions> {
+async function askQueue(service: Service, { signal }: Pick<Io, "signal">): Promise<DoctorOptions> {
   const queue = new EasQueueClient(service);
   try {
     const maxPayloadBytes = numberOf(
@@ -69,7 +73,10 @@ async function askQueue(service: Service, signal: AbortSignal): Promise<DoctorOp
  * @throws {UsageError} when the command line, or a file it names, is wrong
  * @throws {RequestError} when the service does not answer
  */
-export async function knowledgeOf(flags: Flags, signal: AbortSignal): Promise<DoctorOptions> {
+export async function knowledgeOf(
+  flags: Flags,
+  io: Pick<Io, "env" | "signal">,
+): Promise<DoctorOptions> {
   const { objectInfo, saveObjectInfo, manifest, edition, maxPayload, request } = flags;
   const service = await serviceOf(flags);
   const save = (text: string) =>
@@ -78,7 +85,7 @@ export async function knowledgeOf(flags: Flags, signal: AbortSignal): Promise<Do
   if (objectInfo !== undefined) {
     known.objectInfo = await readOption(objectInfo, "--object-info", NodeClasses.fromText);
   } else if (service && !service.queue) {
-    const { classes, text } = await askService(service, { signal });
+    const { classes, text } = await askService(service, { signal: io.signal });
     known.objectInfo = classes;
     await save(text);
   } else if (saveObjectInfo !== undefined) {
@@ -88,7 +95,9 @@ export async function knowledgeOf(flags: Flags, signal: AbortSignal): Promise<Do
   }
   return {
     ...known,
-    ...(service?.queue && (await askQueue(service, signal))),
+    ...(service?.queue && (await askQueue(service, io))),
+    // A service that tells its classes tells its files with them.
+    ...(manifest === undefined && service?.queue && (await mountedModels(service.facts ?? {}, io))),
     ...(manifest !== undefined && {
       manifest: await readOption(manifest, "--manifest", Manifest.fromText),
     }),

@@ -15,10 +15,10 @@ import { type Flags, knowledgeOf } from "./knowledge";
 export async function runDoctor(
   paths: readonly string[],
   flags: Flags,
-  io: Pick<Io, "out" | "err" | "color" | "signal">,
+  io: Pick<Io, "out" | "err" | "color" | "env" | "signal">,
 ): Promise<number> {
   try {
-    const examined = await diagnoseFiles(paths, await knowledgeOf(flags, io.signal));
+    const examined = await diagnoseFiles(paths, await knowledgeOf(flags, io));
     const counts = countFindings(examined.findings);
     if (flags.json) {
       io.out(JSON.stringify({ files: examined.files, ...counts, findings: examined.findings }));

@@ -18,6 +18,8 @@ export interface DoctorOptions {
   edition?: DoctorEdition;
   /** The files of the mounted folder; without them no model is looked for. */
   manifest?: Manifest;
+  /** Why the mounted folder, which was to be listed, could not be. */
+  unlisted?: string;
   /** What the API edition's queue takes at most, its `meta.maxPayloadBytes`; in bytes. */
   maxPayloadBytes?: number;
   /** Whether the smoke check is to run it. Default: false. */

@@ -4,8 +4,14 @@ import { z } from "zod";
 export class Manifest {
   readonly #paths: Set<string>;
   readonly #customNodes = new Set<string>();
+  /**
+   * Whether a model that is not in it is nowhere. Not so for what nobody vouches for: which models an
+   * image brings by itself is not published (unverified).
+   */
+  readonly sure: boolean;
 
-  constructor(paths: Iterable<string>) {
+  constructor(paths: Iterable<string>, { sure = true } = {}) {
+    this.sure = sure;
     this.#paths = new Set([...paths].map(tidy));
     for (const path of this.#paths) {
       const folder = /^custom_nodes\/([^/]+)\//.exec(path)?.[1];

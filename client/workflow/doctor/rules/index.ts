@@ -29,6 +29,7 @@ import { returnTypeMismatch } from "./returnTypeMismatch";
 import { smokeOutput } from "./smokeOutput";
 import { uiExport } from "./uiExport";
 import { uncheckedClass } from "./uncheckedClass";
+import { unlistedModels } from "./unlistedModels";
 import { valueBiggerThanMax } from "./valueBiggerThanMax";
 import { valueNotInList } from "./valueNotInList";
 import { valueSmallerThanMin } from "./valueSmallerThanMin";
@@ -72,6 +73,7 @@ export const OTHER_RULES: readonly Rule[] = [
   neverSaves,
   smokeOutput,
   uncheckedClass,
+  unlistedModels,
 ];
 
 /** Every rule, in the order in which its findings are told. */

@@ -10,7 +10,7 @@ export const missingModelFile: Rule = {
   id: "missing_model_file",
   severity: "error",
   description:
-    "A model file that a node names is not in the mounted folder (needs its list of files).",
+    "A model file that a node names is not in the mounted folder (needs its list of files). A warning by the listing of a stack's bucket: an image may bring models of its own.",
   example: {
     workflow: SMALL,
     options: { manifest: new Manifest(["models/loras/model.safetensors"]) },
@@ -32,7 +32,7 @@ export const missingModelFile: Rule = {
           node: id,
           input,
           // Of an unknown input only its ending says that it names a model.
-          ...(!folders && { severity: "warning" as const }),
+          ...(!(folders && manifest.sure) && { severity: "warning" as const }),
           problem: `The file ${shown(name)} of the input ${input} is not in the mounted folder as ${want}`,
           fix: found.length > 0 ? `move ${found[0]} there` : `put it there, or name another file`,
         };

@@ -1,0 +1,35 @@
+import {
+  CredentialsError,
+  chooseCredential,
+  resolveAccessKey,
+} from "../../../client/eas/credentials";
+import { ossFolder } from "../../../client/smoke/storage/ossAddress";
+import { StorageError } from "../../../client/smoke/storage/ossGet";
+import { listObjects } from "../../../client/smoke/storage/ossListing";
+import type { StackFacts } from "../../../client/stack/outputs";
+import { Manifest } from "../../../client/workflow/doctor/known/manifest";
+import type { DoctorOptions } from "../../../client/workflow/doctor/options";
+import type { Io } from "../../io";
+
+/**
+ * Lists the models in the bucket that a stack's service has mounted, with the credentials that
+ * Pulumi's provider would take. Where it cannot be listed, says why; nothing without a bucket.
+ */
+export async function mountedModels(
+  { storage, region }: StackFacts,
+  { env, signal }: Pick<Io, "env" | "signal">,
+): Promise<Pick<DoctorOptions, "manifest" | "unlisted">> {
+  const place = ossFolder(storage);
+  if (!place || region === undefined) return {};
+  const { bucket, folder } = place;
+  const root = folder === "" ? "" : `${folder}/`;
+  try {
+    const key = await resolveAccessKey(chooseCredential({}, env));
+    const names = await listObjects({ bucket, region, key }, `${root}models/`, signal);
+    const paths = names.map((name) => name.slice(root.length));
+    return { manifest: new Manifest(paths, { sure: false }) };
+  } catch (error) {
+    if (!(error instanceof CredentialsError || error instanceof StorageError)) throw error;
+    return { unlisted: error.message };
+  }
+}
