@@ -25,7 +25,7 @@ const isReplaced = ({ node, input }: Finding, { inputs = {}, seed }: WorkflowOpt
 
 /**
  * The errors that are certain without asking the service: its files and its further classes are not
- * looked at.
+ * looked at, and a choice that is not in a bundled list is none.
  */
 function certainErrors(
   { text, file }: GivenFile,
