@@ -7,7 +7,7 @@ import { policySchema } from "../../local/cloud/ram/policy";
 import { DEFAULT_SCOPE, type PolicyDocument, policyDocument } from "./document";
 import { readPolicyFile } from "./files";
 import { type Recorded, readRecorded } from "./recorded";
-import { DEPLOYER_SETS, isIn, POLICY_SETS, type PolicySet } from "./sets";
+import { DEPLOYER_SETS, isIn, POLICY_SETS, type PolicySet, READER_SETS } from "./sets";
 
 const recorded = readRecorded();
 
@@ -83,11 +83,28 @@ it("divides every recorded need among the policies", () => {
   }
 });
 
-it("lets a preview only read", () => {
-  const actions = readPolicyFile("preview").Statement.flatMap(({ Action }) => Action);
-  expect(actions.length).toBeGreaterThan(20);
-  for (const action of actions)
-    expect(action).not.toMatch(/:(Create|Put|Update|Delete|Modify|Tag)/);
+describe("the policies of a reader", () => {
+  const actionsOf = (set: PolicySet) =>
+    readPolicyFile(set).Statement.flatMap(({ Action }) => Action);
+
+  it("let it read all that a deployment reads", () => {
+    expect(actionsOf("preview").length).toBeGreaterThan(20);
+    expect(actionsOf("state-read")).toEqual(["oss:ListObjects", "oss:GetObject"]);
+  });
+
+  it.each(READER_SETS)("have nothing in %s that writes", (set) => {
+    for (const action of actionsOf(set))
+      expect(action).not.toMatch(/:(Create|Put|Update|Delete|Modify|Tag)/);
+  });
+
+  it("refuse every recorded call that writes, to the state as well", () => {
+    const policies = READER_SETS.map((set) => policySchema.parse(readPolicyFile(set)));
+    const writes = recorded.filter(({ action }) => !/:(Get|List|Describe)/.test(action));
+    const allowed = writes.filter((need) => decide(policies, call(need)) === undefined);
+    expect(allowed).toEqual([]);
+    const ofState = writes.filter(({ resource }) => resource.includes("{stateBucket}"));
+    expect(ofState.map(({ action }) => action)).toEqual(["oss:DeleteObject", "oss:PutObject"]);
+  });
 });
 
 it("limits a policy to names, a region and an account that it is given", () => {

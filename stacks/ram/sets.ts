@@ -3,16 +3,17 @@ import type { Recorded } from "./recorded";
 /**
  * The policies that the deployer's needs are divided into, each with what it is for. `base` is
  * needed always, and of `oss`, `nas` and `network` those that the stacks use; `preview` is all
- * that reads, for a pull request's preview and drift checks; `state` is for whoever keeps Pulumi's
- * state in OSS, beside any of the others.
+ * of them that reads. Where Pulumi's state is in OSS, a deployer has `state` as well, and who only
+ * reads `state-read`: who may write the state can make Pulumi forget a stack, or delete it.
  */
 export const SETS = {
   base: "services of PAI-EAS",
   oss: "a bucket that is made, and the files that the smoke check reads from it",
   nas: "a file system that is made, and who may mount it",
   network: "a network that is made, with its way out",
-  preview: "only reads: previews, refreshes and drift checks",
+  preview: "only reads: previews, drift checks and proofs",
   state: "a bucket that exists, with the state of all stacks",
+  "state-read": "the same bucket, for who only reads: beside preview.json",
 } as const;
 
 export type PolicySet = keyof typeof SETS;
@@ -22,6 +23,9 @@ export const POLICY_SETS = Object.keys(SETS) as PolicySet[];
 /** What a deployer is given who may use every kind of storage and network. */
 export const DEPLOYER_SETS = ["base", "oss", "nas", "network"] as const satisfies PolicySet[];
 
+/** What is given to who may look at everything and change nothing. */
+export const READER_SETS = ["preview", "state-read"] as const satisfies PolicySet[];
+
 const PRODUCTS: Readonly<Record<string, PolicySet>> = {
   oss: "oss",
   nas: "nas",
@@ -30,9 +34,9 @@ const PRODUCTS: Readonly<Record<string, PolicySet>> = {
 };
 
 export function isIn(set: PolicySet, { action, resource }: Recorded): boolean {
-  const ofState = resource.includes("{stateBucket}");
-  if (ofState || set === "state") return ofState && set === "state";
   const [product = "", operation = ""] = action.split(":");
-  if (set === "preview") return /^(Get|List|Describe|Query)/.test(operation);
+  const reads = /^(Get|List|Describe|Query)/.test(operation);
+  if (resource.includes("{stateBucket}")) return set === "state" || (set === "state-read" && reads);
+  if (set === "preview") return reads;
   return (PRODUCTS[product] ?? "base") === set;
 }

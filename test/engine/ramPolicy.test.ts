@@ -2,10 +2,9 @@
 
 import { afterEach, describe, expect, it } from "vitest";
 import type { PolicyDocument } from "../../stacks/ram/document";
-import { readPolicyFile } from "../../stacks/ram/files";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, throwAway, up } from "./support/lifeOfStack";
-import { committedPolicies } from "./support/policies";
+import { committedPolicies, readerPolicies } from "./support/policies";
 
 /** The committed policies without one action. */
 const without = (action: string): PolicyDocument[] =>
@@ -48,10 +47,10 @@ describe("a deployer who is allowed too little", () => {
     expect(refused.output).not.toMatch(/^\s+at /m);
   });
 
-  it("may look at everything and change nothing with the policy for previews", async () => {
+  it("may look at everything and change nothing with the policies of a reader", async () => {
     on = await deployment();
     await up(on, throwAway);
-    await attach([readPolicyFile("preview")]);
+    await attach(readerPolicies());
     const preview = await on.pulumi("preview", "--refresh", "--expect-no-changes");
     expect(preview.code, preview.output).toBe(0);
 

@@ -3,24 +3,10 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { account } from "../../local/cloud/account";
-import { type Cloud, startCloud } from "../../local/cloud/server";
-import { home } from "../../local/home";
-import { readPolicyFile } from "../../stacks/ram/files";
-import { accessLogs, keepAccess } from "./support/accessLog";
-import { byHand } from "./support/byHand";
-import type { CloudState } from "./support/lifeOfStack";
-import { type Program, program } from "./support/program";
-
-const BUCKET = "pulumi-state-team";
-const S3 = "s3.oss-cn-hangzhou.aliyuncs.com";
-const OPTIONS = `endpoint=https://${S3}&region=cn-hangzhou&response_checksum_validation=when_required`;
-const BACKEND = `s3://${BUCKET}?${OPTIONS}`;
-const STATE = ".pulumi/stacks/conformance/test.json";
+import type { Program } from "./support/program";
+import { BACKEND, type ProgramInOss, programInOss, STATE } from "./support/programInOss";
 
 const INDEX = `
 import * as command from "@pulumi/command";
@@ -42,46 +28,27 @@ async function typing(line: string, { cli, dir, env }: Program, args: string[]) 
 }
 
 describe("state in a bucket of OSS", () => {
-  const dir = join(home, "tests", `state-${randomBytes(4).toString("hex")}`);
   const canary = `canary-${randomBytes(8).toString("hex")}`;
-  let cloud: Cloud;
+  let made: ProgramInOss;
   let on: Program;
 
-  const admin = async (path: string) => (await fetch(`${cloud.url}/admin${path}`)).json();
-  const objects = async () => ((await admin("/state")) as CloudState).buckets[0]?.objects ?? [];
-  const read = (key: string) =>
-    byHand(cloud.url, {
-      host: `${BUCKET}.oss-cn-hangzhou.aliyuncs.com`,
-      method: "GET",
-      path: `/${key}`,
-    });
+  const objects = () => made.objects();
+  const read = (key: string) => made.read(key);
   const config = (key: string, value: string, ...flags: string[]) =>
     on.pulumi("config", "set", key, value, ...flags);
 
   beforeAll(async () => {
-    const ramPolicies = accessLogs ? undefined : [readPolicyFile("state")];
-    cloud = await startCloud({ dir, ramPolicies });
-    await byHand(cloud.url, { host: `${BUCKET}.oss-cn-hangzhou.aliyuncs.com`, method: "PUT" });
-    on = await program(INDEX, {
-      ...cloud.environment(),
-      PULUMI_BACKEND_URL: BACKEND,
-      AWS_ACCESS_KEY_ID: account.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: account.accessKeySecret,
-    });
+    made = await programInOss("oss", INDEX);
+    on = made.on;
     expect((await config("token", canary, "--secret")).code).toBe(0);
   });
-  afterAll(async () => {
-    if (cloud) keepAccess("oss", await admin("/requests?limit=100000"), "state");
-    on?.close();
-    await cloud?.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
+  afterAll(() => made?.close());
 
   it("is logged in to", async () => {
     const login = await on.pulumi("login", BACKEND);
     expect(login.code, login.output).toBe(0);
     const who = await on.pulumi("whoami", "--verbose");
-    expect(who.output).toContain(`s3://${BUCKET}`);
+    expect(who.output).toContain(BACKEND.split("?")[0]);
   });
 
   it("holds a stack, its history, and no secret in plain", async () => {

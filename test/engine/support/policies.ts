@@ -1,11 +1,14 @@
 import { policyDocument, type Scope } from "../../../stacks/ram/document";
 import { readPolicyFile } from "../../../stacks/ram/files";
 import { readRecorded } from "../../../stacks/ram/recorded";
-import { DEPLOYER_SETS } from "../../../stacks/ram/sets";
+import { DEPLOYER_SETS, READER_SETS } from "../../../stacks/ram/sets";
 
 /** The committed policies of a deployer, as they are. */
 export const committedPolicies = () => DEPLOYER_SETS.map(readPolicyFile);
 
-/** The same for stacks whose buckets or services have other names. */
+/** The committed policies of who may only look. */
+export const readerPolicies = () => READER_SETS.map(readPolicyFile);
+
+/** Those of a deployer for stacks whose buckets or services have other names. */
 export const policiesFor = (scope: Scope) =>
   DEPLOYER_SETS.map((set) => policyDocument(set, readRecorded(), scope));

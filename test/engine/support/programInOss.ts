@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { account } from "../../../local/cloud/account";
+import type { LoggedRequest } from "../../../local/cloud/requestLog";
+import { startCloud } from "../../../local/cloud/server";
+import { home } from "../../../local/home";
+import type { PolicyDocument } from "../../../stacks/ram/document";
+import { readPolicyFile } from "../../../stacks/ram/files";
+import { accessLogs, keepAccess } from "./accessLog";
+import { byHand } from "./byHand";
+import type { CloudState } from "./lifeOfStack";
+import { type Program, program } from "./program";
+
+const BUCKET = "pulumi-state-team";
+const S3 = "s3.oss-cn-hangzhou.aliyuncs.com";
+const OPTIONS = `endpoint=https://${S3}&region=cn-hangzhou&response_checksum_validation=when_required`;
+export const BACKEND = `s3://${BUCKET}?${OPTIONS}`;
+/** The object with the state of the program's stack. */
+export const STATE = ".pulumi/stacks/conformance/test.json";
+
+/** A small program whose state is in a bucket of a local cloud of its own, with the policy for it. */
+export interface ProgramInOss {
+  readonly on: Program;
+  /** The names of everything in the bucket. */
+  objects(): Promise<string[]>;
+  /** What an object holds. */
+  read(key: string): Promise<string>;
+  /** Every request to the cloud so far. */
+  requests(): Promise<readonly LoggedRequest[]>;
+  /** Puts these policies in the place of all that were attached. */
+  attach(policies: readonly PolicyDocument[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Makes the bucket and the program; the caller closes it. `name` tells its recorded calls apart. */
+export async function programInOss(name: string, index: string): Promise<ProgramInOss> {
+  const dir = join(home, "tests", `state-${randomBytes(4).toString("hex")}`);
+  const ramPolicies = accessLogs ? undefined : [readPolicyFile("state")];
+  const cloud = await startCloud({ dir, ramPolicies });
+  const admin = async (path: string, init?: RequestInit) => {
+    const response = await fetch(`${cloud.url}/admin${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: HTTP ${response.status} ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  };
+  const host = `${BUCKET}.oss-cn-hangzhou.aliyuncs.com`;
+  await byHand(cloud.url, { host, method: "PUT" });
+  const on = await program(index, {
+    ...cloud.environment(),
+    PULUMI_BACKEND_URL: BACKEND,
+    AWS_ACCESS_KEY_ID: account.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: account.accessKeySecret,
+  });
+  return {
+    on,
+    objects: async () => ((await admin("/state")) as CloudState).buckets[0]?.objects ?? [],
+    read: (key) => byHand(cloud.url, { host, method: "GET", path: `/${key}` }),
+    requests: async () => (await admin("/requests?limit=100000")).requests,
+    attach: async (policies) => {
+      await admin("/ram", { method: "PUT", body: JSON.stringify({ policies }) });
+    },
+    close: async () => {
+      keepAccess(name, await admin("/requests?limit=100000"), "state");
+      on.close();
+      await cloud.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
