@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { checkBudget } from "./budget";
-import { deltaOf } from "./delta";
 import { estimateDocument } from "./estimate";
 import { micros, shown } from "./money";
 import { document, IN_TESTS } from "./testing";
@@ -54,25 +53,6 @@ describe("use", () => {
     const { monthly, saved } = partTime(estimate(["m2"], { queue: {} }), 42);
     expect(saved.most).toBe(micros(1460 * 0.75));
     expect(monthly.most).toBe(micros(1460 * 0.25 + 0.14 * 730));
-  });
-});
-
-describe("a change", () => {
-  it("costs the difference of what changed", () => {
-    const more = deltaOf(estimate(["m2"]), estimate(["m2"], { instance: 3 }));
-    expect(more).toMatchObject({ least: micros(2920), most: micros(2920) });
-    expect(more.added).toHaveLength(1);
-  });
-
-  it("of nothing costs nothing, also where prices are missing", () => {
-    const same = deltaOf(estimate(["nobody-knows"]), estimate(["nobody-knows"]));
-    expect(same).toEqual({ added: [], removed: [], least: 0, most: 0 });
-  });
-
-  it("from or to something without a price cannot be told", () => {
-    expect(deltaOf(estimate(["m2"]), estimate(["nobody-knows"]))).toMatchObject({
-      ...{ least: undefined, most: undefined },
-    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Amount, sum } from "./amount";
+import { added, type Change, changed, removed, samePrice, together } from "./change";
 import type { Estimate } from "./estimate";
 import type { Line } from "./line";
 import type { Micros } from "./money";
@@ -7,41 +7,53 @@ import type { Micros } from "./money";
 export interface Delta {
   readonly added: readonly Line[];
   readonly removed: readonly Line[];
-  /** The change at the fewest instances, and at the most; undefined: cannot be told. */
+  /**
+   * The change is no less than `least` and no more than `most`, from the fewest instances to the
+   * most and at any price within the bounds that are known; undefined: cannot be told.
+   */
   readonly least: Micros | undefined;
   readonly most: Micros | undefined;
 }
 
-const alike = (line: Line) => JSON.stringify([line.what, line.quantity, line.monthly]);
+const isAlike = (one: Line, other: Line) =>
+  samePrice(one, other) && JSON.stringify(one.quantity) === JSON.stringify(other.quantity);
 
-/** `from` without the lines that `other` has too, each as often. */
-function without(from: readonly Line[], other: readonly Line[]): Line[] {
-  const left = other.map(alike);
-  return from.filter((line) => {
-    const at = left.indexOf(alike(line));
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+/** Pairs of lines that are the same thing before and after, and what has no other. */
+interface Paired {
+  readonly pairs: readonly (readonly [from: Line, to: Line])[];
+  readonly before: readonly Line[];
+  readonly after: readonly Line[];
 }
 
-const difference = (after: Amount, before: Amount, side: "least" | "most") => {
-  const [to, from] = [after[side], before[side]];
-  return to === undefined || from === undefined ? undefined : to - from;
-};
+/** Pairs each line with at most one other. */
+function paired(
+  before: readonly Line[],
+  after: readonly Line[],
+  isSame: (from: Line, to: Line) => boolean,
+): Paired {
+  const left = [...after];
+  const pairs: (readonly [Line, Line])[] = [];
+  const alone = before.filter((from) => {
+    const at = left.findIndex((to) => isSame(from, to));
+    pairs.push(...left.splice(at, at < 0 ? 0 : 1).map((to) => [from, to] as const));
+    return at < 0;
+  });
+  return { pairs, before: alone, after: left };
+}
 
 /**
  * What a change costs. Lines that stay as they are cancel out, so that one without a price does not
  * hide what the others change.
  */
 export function deltaOf(before: Pick<Estimate, "lines">, after: Pick<Estimate, "lines">): Delta {
-  const added = without(after.lines, before.lines);
-  const removed = without(before.lines, after.lines);
-  const hasAll = [...added, ...removed].every(({ monthly }) => monthly.least !== undefined);
-  const to = sum(added.map(({ monthly }) => monthly));
-  const from = sum(removed.map(({ monthly }) => monthly));
-  return {
-    ...{ added, removed },
-    least: hasAll ? difference(to, from, "least") : undefined,
-    most: difference(to, from, "most"),
-  };
+  const differ = paired(before.lines, after.lines, isAlike);
+  const moved = paired(differ.before, differ.after, samePrice);
+  const replaced = paired(moved.before, moved.after, (from, to) => from.role === to.role);
+  const changes: readonly Change[] = [
+    ...[...moved.pairs, ...replaced.pairs].map(([from, to]) => changed(from, to)),
+    ...replaced.before.map(removed),
+    ...replaced.after.map(added),
+  ];
+  const { least, most } = together(changes);
+  return { added: differ.after, removed: differ.before, least, most };
 }

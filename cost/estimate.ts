@@ -52,7 +52,7 @@ function linesAt(
     machineLine(facts, instances, prices, place),
     ...ownLines(facts, instances, prices, place),
     ...surroundingLines(options, prices, place),
-  ];
+  ].map((each) => ({ ...each, region: place.region }));
 }
 
 /** Estimates a service from its document. Pure: it asks nobody, and the same input is the same answer. */

@@ -15,6 +15,10 @@ export const just = (count: number): Quantity => ({ from: count, to: count });
 export interface Line {
   /** What it is, for people. */
   readonly what: string;
+  /** What it is of a service, whichever machine or size: the same before and after a change. */
+  readonly role: string;
+  /** Where its price holds; undefined: it is not from a table of prices. */
+  readonly region?: string;
   readonly quantity: Quantity;
   /** What one costs for one hour, or for one month where `hours` is 1. */
   readonly unit: Amount;
@@ -33,12 +37,12 @@ export function line(
   what: string,
   quantity: Quantity,
   unit: Amount,
-  rest: Partial<Pick<Line, "hours" | "withInstances" | "remarks" | "missing">> = {},
+  rest: Partial<Pick<Line, "role" | "hours" | "withInstances" | "remarks" | "missing">> = {},
 ): Line {
-  const { hours = HOURS_PER_MONTH, withInstances = false, remarks = [] } = rest;
+  const { role = what, hours = HOURS_PER_MONTH, withInstances = false, remarks = [] } = rest;
   const missing = rest.missing ?? (unit.sure === "unknown" ? remarks : []);
   const monthly = multiply(multiply(unit, quantity), just(hours));
-  return { what, quantity, unit, hours, monthly, withInstances, remarks, missing };
+  return { what, role, quantity, unit, hours, monthly, withInstances, remarks, missing };
 }
 
 /** What is there but on nobody's bill here, such as a dedicated resource group. */

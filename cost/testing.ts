@@ -9,12 +9,13 @@ const said = {
   mark: "unverified",
 };
 
-/** Round prices: machine `m<n>` costs n an hour; `bound` is at most 8, `cheap` has a share for spot. */
+/** Round prices: machine `m<n>` costs n an hour; `bound` is at most 8 and `bound7` 7, `cheap` has a share for spot. */
 export const PRICES = parsePrices(
   {
     instanceTypes: [
       ...[1, 2, 3, 4, 5].map((hourly) => ({ ...said, type: `m${hourly}`, hourly, kind: "price" })),
       { ...said, type: "bound", hourly: 8, kind: "upperBound" },
+      { ...said, type: "bound7", hourly: 7, kind: "upperBound" },
       { ...said, type: "cheap", hourly: 10, kind: "price", spotShare: { protected: 0.12 } },
     ],
     items: [

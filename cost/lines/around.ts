@@ -29,7 +29,7 @@ const stored = (
     ? pricedItem(from.prices, item, from.place)
     : { amount: UNKNOWN, remark: "which kind of file system it is in is not known" };
   const unit = multiply(amount, just(size));
-  return [line(`${size} ${what}`, just(1), unit, { hours: 1, remarks: [remark] })];
+  return [line(`${size} ${what}`, just(1), unit, { role: what, hours: 1, remarks: [remark] })];
 };
 
 interface From {

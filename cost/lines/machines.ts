@@ -6,6 +6,8 @@ import { amountOf, missingOf, origin, type Priced } from "../priced";
 import { machinePrice, type Place } from "../priceTable";
 import type { InstancePrice, PriceFile } from "../schema";
 
+const GPU = "GPU instances";
+
 /** Stands in the list of machines for the dedicated resource group. */
 const GROUP = "dedicated_resource";
 
@@ -52,19 +54,21 @@ export function machineLine(
   const { choices, dedicated, burstable } = facts;
   if (quantity === undefined) {
     const remarks = ["the document does not say how many instances there are"];
-    return line("GPU instances", { from: 1, to: 1 }, UNKNOWN, { withInstances: true, remarks });
+    return line(GPU, { from: 1, to: 1 }, UNKNOWN, { withInstances: true, remarks });
   }
   const group = `in ${dedicated}, billed from its purchase on and not here`;
-  if (dedicated !== undefined && !burstable) return elsewhere("GPU instances", quantity, group);
+  if (dedicated !== undefined && !burstable) return elsewhere(GPU, quantity, group);
   const priced = choices.map((entry) => choice(entry, facts, prices, place));
-  const names = choices.map(({ type, spot }) => (spot ? `${type} (spot)` : type)).join(" or ");
+  const bid = facts.unprotected ? "spot, without the protected hour" : "spot";
+  const names = choices.map(({ type, spot }) => (spot ? `${type} (${bid})` : type)).join(" or ");
   const remarks = priced.map(({ remark }) => remark);
   if (choices.length === 0) remarks.push("the document names no machine");
   return line(
-    `GPU instances ${names}`.trim(),
+    `${GPU} ${names}`.trim(),
     dedicated === undefined ? quantity : { from: 0, to: quantity.to },
     perInstanceHour(facts, prices, place),
     {
+      role: GPU,
       withInstances: true,
       remarks: dedicated === undefined ? remarks : [group, ...remarks],
       missing: choices.length === 0 ? remarks : missingOf(priced),

@@ -5,6 +5,8 @@ import { missingOf, type Priced, pricedItem } from "../priced";
 import type { Place } from "../priceTable";
 import type { PriceFile } from "../schema";
 
+const QUEUE = "queue instances";
+
 /** Cores and MB of a queue instance that the document does not size (confirmed). */
 const QUEUE_DEFAULT = { cpu: 1, memoryMB: 4096 };
 
@@ -21,11 +23,11 @@ function queueLine(
   const { resource, cpu, memory, instance_type } = facts.queue ?? {};
   const quantity = { from: 1, to: instances === undefined || instances.to > 1 ? 2 : 1 };
   if (typeof resource === "string" && resource !== "") {
-    return elsewhere("queue instances", quantity, `in ${resource}, billed from its purchase on`);
+    return elsewhere(QUEUE, quantity, `in ${resource}, billed from its purchase on`);
   }
   if (instance_type !== undefined) {
     const remarks = ["which machine a queue takes by instance_type is not documented"];
-    return line("queue instances", quantity, UNKNOWN, { remarks });
+    return line(QUEUE, quantity, UNKNOWN, { remarks });
   }
   const cores = number(cpu) ?? QUEUE_DEFAULT.cpu;
   const gib = (number(memory) ?? QUEUE_DEFAULT.memoryMB) / 1024;
@@ -37,10 +39,10 @@ function queueLine(
   const ram = named("memory", pricedItem(prices, "eas.memory", place));
   const unit = sum([multiply(core.amount, just(cores)), multiply(ram.amount, just(gib))]);
   const complete = core.amount.sure !== "unknown" && ram.amount.sure !== "unknown";
-  const what = `queue instances, ${cores} core${cores === 1 ? "" : "s"}, ${gib.toFixed(1)} GiB`;
+  const what = `${QUEUE}, ${cores} core${cores === 1 ? "" : "s"}, ${gib.toFixed(1)} GiB`;
   const remarks = [core.remark, ram.remark];
   const missing = missingOf([core, ram]);
-  return line(what, quantity, complete ? unit : UNKNOWN, { remarks, missing });
+  return line(what, quantity, complete ? unit : UNKNOWN, { role: QUEUE, remarks, missing });
 }
 
 function diskLine(
@@ -57,7 +59,7 @@ function diskLine(
   }
   const { amount, remark } = pricedItem(prices, "eas.disk", place);
   const unit = multiply(amount, just(diskBeyondGiB));
-  const rest = { withInstances: true, remarks: [remark] };
+  const rest = { role: what, withInstances: true, remarks: [remark] };
   return [line(`${what}, ${diskBeyondGiB} GiB for each instance`, instances, unit, rest)];
 }
 

@@ -22,7 +22,7 @@ const signed = (micros: number) => {
   return `${micros < 0 ? "−" : "+"}${text}`;
 };
 
-/** How much more or less the fewest instances and the most cost. */
+/** How much more or less it costs, from the fewest instances to the most. */
 function change({ least, most }: Delta): string {
   if (least === undefined && most === undefined) return "unknown";
   if (least === undefined || most === undefined) {
