@@ -4,7 +4,8 @@ import type { Quantity } from "./line";
 /** A machine that EAS may take, in the order it tries them. */
 export interface Choice {
   readonly type: string;
-  readonly spot: boolean;
+  /** Whether it is bid for; `unclear`: there is a bid where none is documented. */
+  readonly spot: boolean | "unclear";
 }
 
 /** What of a service's document decides what it costs. */
@@ -49,15 +50,18 @@ const whole = (value: unknown) => {
 };
 
 function choicesOf(document: JsonObject): Choice[] {
-  const listed = at(document, "cloud", "computing", "instances");
+  const computing = at(document, "cloud", "computing");
+  const isBidFor = (entry: unknown) => at(entry, "spot_price_limit") !== undefined;
+  const listed = at(computing, "instances");
   if (Array.isArray(listed) && listed.length > 0) {
     return listed.map((entry) => ({
       type: text(at(entry, "type")) ?? "unnamed",
-      spot: at(entry, "spot_price_limit") !== undefined,
+      spot: isBidFor(entry),
     }));
   }
-  const single = text(at(document, "cloud", "computing", "instance_type"));
-  return single === undefined ? [] : [{ type: single, spot: false }];
+  const single = text(at(computing, "instance_type"));
+  // A bid is documented in an entry of the list only; whether EAS heeds one here is not known.
+  return single === undefined ? [] : [{ type: single, spot: isBidFor(computing) && "unclear" }];
 }
 
 function rangeOf(document: JsonObject, instances: number | undefined): Quantity | undefined {

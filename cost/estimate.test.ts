@@ -75,6 +75,22 @@ describe("spot", () => {
     expect(spot("cheap", unprotected)).toEqual({ most: hours(10), sure: "upperBound" });
     expect(spot("nobody-knows")).toEqual({ sure: "unknown" });
   });
+
+  it("is not documented beside instance_type, where both prices are possible", () => {
+    const single = (type: string) => {
+      const computing = { instances: null, instance_type: type, spot_price_limit: 1 };
+      return estimateDocument({ metadata: { instance: 1 }, cloud: { computing } }, IN_TESTS);
+    };
+    const { total, lines } = single("cheap");
+    expect(total).toMatchObject({ least: hours(1.2), reach: hours(10), most: hours(10) });
+    expect(lines[0]?.what).toBe("GPU instances cheap (spot or not)");
+    expect(lines[0]?.remarks[0]).toContain("a bid beside instance_type is not documented");
+    expect(single("m2").total).toEqual({
+      ...{ reach: hours(2), most: hours(2), sure: "upperBound" },
+    });
+    expect(single("nobody-knows").total).toEqual({ sure: "unknown" });
+    expect(single("dedicated_resource").total.most).toBe(0);
+  });
 });
 
 describe("what EAS adds", () => {

@@ -15,11 +15,11 @@ const GROUP = "dedicated_resource";
  * Spot is charged at the market's price of the moment, which EAS tells only as a part of the
  * pay-as-you-go price (confirmed). Without that part it is known to be below that price (inferred).
  */
-function spot(row: InstancePrice, unprotected: boolean): Amount {
+function spot(row: InstancePrice, unprotected: boolean): Priced {
   const part = row.spotShare?.[unprotected ? "unprotected" : "protected"];
-  if (part === undefined) return atMost(micros(row.hourly));
-  const price = micros(row.hourly * part);
-  return row.kind === "upperBound" ? atMost(price) : exactly(price, row.kind);
+  return part === undefined
+    ? { amount: atMost(micros(row.hourly)), remark: "spot, no more than pay-as-you-go" }
+    : { amount: amountOf(row.hourly * part, row), remark: `spot at ${part} of pay-as-you-go` };
 }
 
 function choice(entry: Choice, facts: Facts, prices: PriceFile, place: Place): Priced {
@@ -32,11 +32,27 @@ function choice(entry: Choice, facts: Facts, prices: PriceFile, place: Place): P
     const remark = `${type}: no price in ${place.region} in ${place.currency}`;
     return { amount: UNKNOWN, remark };
   }
-  if (!entry.spot) return { amount: amountOf(row.hourly, row), remark: `${type}: ${origin(row)}` };
-  const part = row.spotShare?.[facts.unprotected ? "unprotected" : "protected"];
-  const how =
-    part === undefined ? "spot, no more than pay-as-you-go" : `spot at ${part} of pay-as-you-go`;
-  return { amount: spot(row, facts.unprotected), remark: `${type}: ${how}; ${origin(row)}` };
+  const said = (amount: Amount, ...how: string[]): Priced => ({
+    amount,
+    remark: `${type}: ${[...how, origin(row)].join("; ")}`,
+  });
+  const asYouGo = amountOf(row.hourly, row);
+  const bidFor = spot(row, facts.unprotected);
+  if (entry.spot === "unclear") {
+    const how = `a bid beside instance_type is not documented, so pay-as-you-go, or ${bidFor.remark}`;
+    return said(oneOf([asYouGo, bidFor.amount]), how);
+  }
+  return entry.spot ? said(bidFor.amount, bidFor.remark) : said(asYouGo);
+}
+
+/** A machine by its name, with all that decides its price. */
+function named({ type, spot }: Choice, { unprotected }: Facts): string {
+  if (!spot) return type;
+  const how = [
+    spot === "unclear" ? "spot or not" : "spot",
+    ...(unprotected ? ["without the protected hour"] : []),
+  ];
+  return `${type} (${how.join(", ")})`;
 }
 
 /** What one instance with a GPU costs for an hour: from the cheapest machine named to the dearest. */
@@ -59,8 +75,7 @@ export function machineLine(
   const group = `in ${dedicated}, billed from its purchase on and not here`;
   if (dedicated !== undefined && !burstable) return elsewhere(GPU, quantity, group);
   const priced = choices.map((entry) => choice(entry, facts, prices, place));
-  const bid = facts.unprotected ? "spot, without the protected hour" : "spot";
-  const names = choices.map(({ type, spot }) => (spot ? `${type} (${bid})` : type)).join(" or ");
+  const names = choices.map((entry) => named(entry, facts)).join(" or ");
   const remarks = priced.map(({ remark }) => remark);
   if (choices.length === 0) remarks.push("the document names no machine");
   return line(
