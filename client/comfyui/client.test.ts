@@ -132,10 +132,11 @@ describe("which failures may pass", () => {
     new ComfyUIError({ method: "GET", path: "/", detail: "", ...facts });
 
   it.each([
-    ["503 of a gateway", error({ failure: "status", status: 503 }), true, true],
-    ["404 of a gateway", error({ failure: "status", status: 404 }), true, true],
+    ["503 of a gateway", error({ failure: "status", status: 503 }), true, false],
+    ["404 of a gateway", error({ failure: "status", status: 404 }), true, false],
     ["504: it may have arrived", error({ failure: "status", status: 504 }), true, false],
     ["refused connection", error({ failure: "network", code: "ECONNREFUSED" }), true, true],
+    ["unknown host", error({ failure: "network", code: "ENOTFOUND" }), true, true],
     ["broken connection", error({ failure: "network", code: "ECONNRESET" }), true, false],
     ["no answer in time", error({ failure: "timeout" }), true, false],
     ["certificate", error({ failure: "network", code: "CERT_HAS_EXPIRED" }), false, false],

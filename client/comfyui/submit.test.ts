@@ -13,31 +13,48 @@ const broken = new ComfyUIError({
   detail: "socket hang up",
   code: "ECONNRESET",
 });
-const noUpstream = new ComfyUIError({
-  failure: "status",
-  method: "POST",
-  path: "/prompt",
-  detail: "503",
-  status: 503,
+const refusedConnection = new ComfyUIError({
+  ...{ failure: "network", method: "POST", path: "/prompt", detail: "refused" },
+  code: "ECONNREFUSED",
+});
+const answered = (status: number, method = "POST", path = "/prompt") =>
+  new ComfyUIError({ failure: "status", method, path, detail: `${status}`, status });
+const noUpstream = answered(503);
+const page = new ComfyUIError({
+  ...{
+    failure: "content",
+    method: "GET",
+    path: "/queue",
+    detail: "200, but not JSON",
+    status: 200,
+  },
 });
 
-/** A client whose submissions end as listed, and which then knows the given prompts. */
+/**
+ * A client whose submissions end as listed, and which then knows the given prompts, once its looks
+ * into the queue have failed as listed.
+ */
 function clientOf(
   submissions: (ComfyUIError | string)[],
-  known: { queue?: unknown[]; history?: Record<string, unknown> } = {},
+  known: { queue?: unknown[]; history?: Record<string, unknown>; looks?: ComfyUIError[] } = {},
 ) {
   const submit = vi.fn(async () => {
     const next = submissions.shift();
     if (typeof next !== "string") throw next;
     return { prompt_id: next, node_errors: {} };
   });
+  const queue = vi.fn(async () => {
+    const failure = known.looks?.shift();
+    if (failure) throw failure;
+    return { queue_running: [], queue_pending: known.queue ?? [] };
+  });
   const client = {
     submit,
-    queue: async () => ({ queue_running: [], queue_pending: known.queue ?? [] }),
+    queue,
     history: async (id: string) => known.history?.[id],
     recentHistory: async () => known.history ?? {},
   };
-  return { client: client as unknown as ComfyUIClient, submit };
+  return { client: client as unknown as ComfyUIClient, submit, queue };
 }
 
 describe("submitOnce", () => {
@@ -59,12 +76,71 @@ describe("submitOnce", () => {
     expect(submit).toHaveBeenCalledTimes(1);
   });
 
-  it("sends again what certainly did not arrive", async () => {
-    const { client, submit } = clientOf([noUpstream, noUpstream, "own-id"]);
-    const retries: string[] = [];
-    await submitOnce(client, submission, { onRetry: ({ message }) => retries.push(message) });
-    expect(submit).toHaveBeenCalledTimes(3);
-    expect(retries).toHaveLength(2);
+  it.each([404, 429, 450, 503])(
+    "sends again after %i, once it has looked for it",
+    async (status) => {
+      const { client, submit, queue } = clientOf([answered(status), answered(status), "own-id"]);
+      const retries: string[] = [];
+      await submitOnce(client, submission, { onRetry: ({ message }) => retries.push(message) });
+      expect(submit).toHaveBeenCalledTimes(3);
+      expect(queue).toHaveBeenCalledTimes(2);
+      expect(retries).toHaveLength(2);
+    },
+  );
+
+  it("does not look for what was never connected", async () => {
+    const { client, submit, queue } = clientOf([refusedConnection, "own-id"]);
+    await submitOnce(client, submission);
+    expect(submit).toHaveBeenCalledTimes(2);
+    expect(queue).not.toHaveBeenCalled();
+  });
+
+  it.each([404, 429, 450, 503])(
+    "does not send again what has arrived with a %i",
+    async (status) => {
+      const { client, submit } = clientOf([answered(status), "second"], {
+        queue: [[1, "own-id", {}, {}, []]],
+      });
+      expect(await submitOnce(client, submission)).toMatchObject({
+        promptId: "own-id",
+        foundAgain: true,
+      });
+      expect(submit).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it("waits for the answer to its look before it sends again", async () => {
+    const silent = answered(502, "GET", "/queue");
+    const looks = Array.from({ length: 20 }, () => silent);
+    const { client, submit } = clientOf([noUpstream, "second"], {
+      ...{ looks, queue: [[1, "own-id", {}, {}, []]] },
+    });
+    expect(await submitOnce(client, submission)).toMatchObject({ foundAgain: true });
+    expect(submit).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ["lost, and a page", broken, page],
+    ["lost, and 403", broken, answered(403, "GET", "/queue")],
+    ["lost, and silence", broken, answered(503, "GET", "/queue")],
+    ["turned away, and a page", noUpstream, page],
+    ["turned away, and 403", noUpstream, answered(403, "GET", "/queue")],
+  ])("calls it lost when the service does not tell: %s", async (_name, failure, look) => {
+    const looks = Array.from({ length: 9 }, () => look);
+    const { client, submit } = clientOf([failure, "second"], { looks });
+    const lost = await submitOnce(client, submission).catch((error) => error);
+    expect(lost).toBeInstanceOf(SubmissionLostError);
+    expect(lost.cause).toBe(failure);
+    expect(lost.message).toContain(failure.message);
+    expect(lost.message).toContain(`does not tell whether it has it (${look.message})`);
+    expect(submit).toHaveBeenCalledTimes(1);
+  });
+
+  it("finds a lost submission although the first looks for it fail", async () => {
+    const { client } = clientOf([broken], {
+      ...{ looks: [page, answered(403, "GET", "/queue")], queue: [[1, "own-id", {}, {}, []]] },
+    });
+    expect(await submitOnce(client, submission)).toMatchObject({ foundAgain: true });
   });
 
   it.each([

@@ -1,9 +1,8 @@
-import { pause } from "../http/pause";
-import { mayPass, wasNotDelivered } from "../http/requestError";
+import { type RequestError, wasTurnedAway } from "../http/requestError";
+import { sendOnce } from "../http/sendOnce";
 import type { Workflow } from "../workflow/workflow";
 import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
-import { ComfyUIError } from "./errors";
 
 export interface Submission {
   workflow: Workflow;
@@ -20,13 +19,13 @@ export interface Submitted {
   foundAgain: boolean;
 }
 
-/** Nobody knows whether the service took the prompt, so it was not sent a second time. */
+/**
+ * Nobody knows whether the service took the prompt, so it was not sent a second time. Its `cause` is
+ * the `ComfyUIError` of the submission.
+ */
 export class SubmissionLostError extends Error {
   override name = "SubmissionLostError";
 }
-
-const LOOKS = 5;
-const PAUSE_MS = 2000;
 
 const ownClientId = (extraData: unknown) =>
   typeof extraData === "object" && extraData !== null && "client_id" in extraData
@@ -61,63 +60,58 @@ export async function findPrompt(
   return finished.find(([, entry]) => historyClientId(entry) === clientId)?.[0];
 }
 
-async function findAgain(client: ComfyUIClient, submission: Submission, signal?: AbortSignal) {
-  for (let look = 1; look <= LOOKS; look++) {
-    try {
-      const id = await findPrompt(client, submission, { signal });
-      if (id !== undefined) return id;
-    } catch (error) {
-      if (!mayPass(error)) throw error;
-    }
-    if (look < LOOKS) await pause(PAUSE_MS / 2, signal);
-  }
-  return undefined;
+/** Statuses of a gateway that gave up on a request that it had passed on. */
+const GAVE_UP = [408, 499, 502, 504];
+
+/** ComfyUI itself has answered that it does not take the workflow. */
+function isRefusal(error: RequestError): boolean {
+  if (wasTurnedAway(error)) return false;
+  // A refusal that some proxy has given the status of a success is one all the same.
+  if (PromptRefused.safeParse(error.json).success) return true;
+  return error.failure === "status" && !GAVE_UP.includes(error.status ?? 0);
 }
 
-/** The connection broke or a gateway gave up after the request was on its way. */
-const isAmbiguous = (error: unknown): error is ComfyUIError =>
-  error instanceof ComfyUIError &&
-  // A refusal that some proxy has given the status of a success is one all the same.
-  !PromptRefused.safeParse(error.json).success &&
-  (["network", "timeout", "content"].includes(error.failure) ||
-    [408, 499, 502, 504].includes(error.status ?? 0));
+function lost(failure: RequestError, unfound: "nowhere" | RequestError): SubmissionLostError {
+  const shown =
+    unfound === "nowhere"
+      ? "neither queue nor history of the service names it"
+      : `the service does not tell whether it has it (${unfound.message})`;
+  return new SubmissionLostError(
+    `The answer to the submission did not arrive (${failure.message}), and ${shown}. It was not sent again, because the service may still run it.`,
+    { cause: failure },
+  );
+}
 
 /**
  * Submits a workflow so that it runs at most once.
  *
- * It is sent again only when the request certainly did not arrive (connection refused, "no healthy
- * upstream"). When the outcome is unknown, the service's queue and history are searched for this
- * submission: a second POST would make the service generate, and bill, twice.
+ * It is sent again when the connection was never made; and when a gateway has turned it away (404,
+ * 429, 450, 503) and neither queue nor history of the service has it, because some gateways say so of
+ * what has arrived. When the answer was lost, it is only looked for there: a second POST would make
+ * the service generate, and bill, twice.
  *
  * It tries until its signal is aborted, every 2 seconds.
  *
- * @param onRetry told before each further attempt
+ * @param onRetry told before each further attempt: of the POST, or of a look for it, which is a GET
  * @throws {ComfyUIError} when the service refuses it
  * @throws {SubmissionLostError} when the outcome stays unknown
  * @throws the signal's reason when it is aborted
  */
-export async function submitOnce(
+export function submitOnce(
   client: ComfyUIClient,
   submission: Submission,
-  { signal, onRetry }: { signal?: AbortSignal; onRetry?: (error: ComfyUIError) => void } = {},
+  { signal, onRetry }: { signal?: AbortSignal; onRetry?: (error: RequestError) => void } = {},
 ): Promise<Submitted> {
-  for (;;) {
-    try {
+  return sendOnce<Submitted>({
+    async send() {
       const accepted = await client.submit(submission, { signal });
       const { prompt_id: promptId, node_errors: nodeErrors } = accepted;
       return { promptId, nodeErrors, foundAgain: false };
-    } catch (error) {
-      if (wasNotDelivered(error)) {
-        onRetry?.(error as ComfyUIError);
-        await pause(PAUSE_MS, signal);
-        continue;
-      }
-      if (!isAmbiguous(error)) throw error;
-      const promptId = await findAgain(client, submission, signal);
-      if (promptId !== undefined) return { promptId, nodeErrors: {}, foundAgain: true };
-      throw new SubmissionLostError(
-        `The answer to the submission did not arrive (${error.message}), and neither queue nor history of the service names it. It was not sent again, because the service may still run it.`,
-      );
-    }
-  }
+    },
+    async find() {
+      const promptId = await findPrompt(client, submission, { signal });
+      return promptId === undefined ? undefined : { promptId, nodeErrors: {}, foundAgain: true };
+    },
+    ...{ isRefusal, lost, onRetry, signal },
+  });
 }

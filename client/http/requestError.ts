@@ -67,15 +67,27 @@ export function mayPass(error: unknown): error is RequestError {
   return error.failure === "status" && NOT_READY.includes(error.status ?? 0);
 }
 
+/** True when nobody has answered: as `mayPass`, once the service's route was there, so without 404. */
+export const isSilence = (error: unknown): error is RequestError =>
+  mayPass(error) && error.status !== 404;
+
 /**
  * True when the request certainly did not reach the service, so that even a POST may be sent again:
- * the connection was never made, or the gateway says that it has nowhere to send it (503 "no
- * healthy upstream", 404 without ComfyUI's own JSON) or no room (429, 450).
+ * the connection was never made. No answer of a gateway is as certain; see `submitOnce`.
  */
 export function wasNotDelivered(error: unknown): boolean {
-  if (!(error instanceof RequestError)) return false;
-  if (error.failure === "network") {
-    return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(error.code ?? "");
-  }
-  return error.failure === "status" && [404, 429, 450, 503].includes(error.status ?? 0);
+  if (!(error instanceof RequestError) || error.failure !== "network") return false;
+  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(error.code ?? "");
+}
+
+/**
+ * True when a gateway says that it has nowhere to send the request (404, 503 "no healthy upstream") or
+ * no room for it (429, 450). Mostly it was not delivered then, but whoever sends it again looks first:
+ * 503 is also Envoy's answer when the service hung up on a request that it had been given ("upstream
+ * connect error or disconnect/reset before headers", source: Envoy's tests; that the gateway of EAS is
+ * an Envoy: inferred from its words).
+ */
+export function wasTurnedAway(error: unknown): boolean {
+  if (!(error instanceof RequestError) || error.failure !== "status") return false;
+  return [404, 429, 450, 503].includes(error.status ?? 0);
 }

@@ -23,7 +23,10 @@ export class PayloadTooLargeError extends Error {
   }
 }
 
-/** Nobody knows whether the queue took a request, so it was not sent a second time. */
+/**
+ * Nobody knows whether the queue took a request, so it was not sent a second time. Its `cause` is the
+ * `QueueError` of the request.
+ */
 export class PutLostError extends Error {
   override name = "PutLostError";
 }

@@ -77,6 +77,61 @@ describe("submitting a task", () => {
     expect(puts(fake)).toHaveLength(1);
   });
 
+  it("waits for the answer to its look before it sends again", async () => {
+    const { fake, service } = await fakeQueues();
+    let looks = 20;
+    fake.intervene = ({ method, call }, response) => {
+      if (method === "POST") {
+        fake.place("input", { task_id: "t1", requestId: "r1" });
+        return !!response.writeHead(503).end();
+      }
+      return call.includes("_index_=0") && looks-- > 0 && !!response.writeHead(502).end();
+    };
+    expect(await service.submit("{}", options)).toMatchObject({ foundAgain: true });
+    expect(puts(fake)).toHaveLength(1);
+  });
+
+  it.each([
+    ["lost", 403, undefined],
+    ["lost", 200, undefined],
+    ["turned away", 403, 503],
+  ])("calls it lost when the queue does not tell: %s, and %i", async (_name, look, status) => {
+    const { fake, service } = await fakeQueues();
+    fake.intervene = ({ method, call }, response) => {
+      if (method === "POST")
+        return !!(status ? response.writeHead(status).end() : response.destroy());
+      return call.includes("_index_=0") && !!response.writeHead(look).end("denied");
+    };
+    const failure = service.submit("{}", options);
+    await expect(failure).rejects.toThrow(PutLostError);
+    await expect(failure).rejects.toThrow(/does not tell whether it has it \(GET .*denied\)/);
+    expect(puts(fake)).toHaveLength(1);
+  });
+
+  it("finds it although the first looks for it fail", async () => {
+    const { fake, service } = await fakeQueues();
+    let looks = 2;
+    fake.intervene = ({ method, call }, response) => {
+      if (method === "POST") {
+        fake.place("input", { task_id: "t1", requestId: "r1" });
+        return !!response.destroy();
+      }
+      return call.includes("_index_=0") && looks-- > 0 && !!response.writeHead(403).end("denied");
+    };
+    expect(await service.submit("{}", options)).toMatchObject({ foundAgain: true });
+  });
+
+  it("asks for the largest size again when the queue does not answer", async () => {
+    const { fake, service } = await fakeQueues();
+    let blips = 2;
+    fake.intervene = ({ call }, response) =>
+      call.includes("_attrs_") && blips-- > 0 && !!response.writeHead(503).end("busy");
+    const retries: string[] = [];
+    await service.submit("{}", { ...options, onRetry: ({ method }) => retries.push(method) });
+    expect(puts(fake)).toHaveLength(1);
+    expect(retries).toEqual(["GET", "GET"]);
+  });
+
   it("never sends twice what may have arrived, and says so", async () => {
     const { fake, service } = await fakeQueues();
     fake.place("input", { task_id: "other" });
@@ -100,5 +155,10 @@ describe("submitting a task", () => {
     fake.intervene = ({ method }, response) =>
       method === "POST" && !!response.writeHead(503).end("no healthy upstream");
     await expect(service.submit("{}", { ...options, retrySeconds: 0.1 })).rejects.toThrow("503");
+    fake.intervene = ({ method, call }, response) =>
+      (method === "POST" || call.includes("_index_=0")) && !!response.writeHead(503).end();
+    const silent = service.submit("{}", { ...options, retrySeconds: 0.1 });
+    // The first of them may have arrived.
+    await expect(silent).rejects.toThrow(PutLostError);
   });
 });

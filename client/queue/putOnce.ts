@@ -1,7 +1,7 @@
-import { pause } from "../http/pause";
-import { mayPass, type RequestError, wasNotDelivered } from "../http/requestError";
+import { isSilence, type RequestError } from "../http/requestError";
+import { sendOnce } from "../http/sendOnce";
 import type { QueueAddress } from "./connection";
-import { PutLostError, QueueError } from "./errors";
+import { PutLostError } from "./errors";
 import { type Placed, type PutOptions, put } from "./put";
 import { pollResult } from "./result";
 
@@ -11,10 +11,10 @@ export const TASK_ID = "task_id";
 export interface PutOnceOptions extends PutOptions {
   /** Unique to this request: it is also how a lost request is found again. */
   taskId: string;
-  /** Told before each further attempt. */
+  /** Told before each further attempt; a GET is a question, mostly a look for the request. */
   onRetry?: (error: RequestError) => void;
   /**
-   * How long to try while the service cannot be reached.
+   * How long to try while the service cannot be reached; Infinity: until the signal is aborted.
    * @default 300
    */
   retrySeconds?: number;
@@ -25,10 +25,6 @@ export interface PlacedOnce extends Partial<Placed> {
   /** The answer was lost; the request, or already its result, was found by its task id. */
   readonly foundAgain: boolean;
 }
-
-const LOOKS = 5;
-const LOOK_PAUSE_MS = 1000;
-const RETRY_PAUSE_MS = 2000;
 
 /**
  * Looks for a task, without taking anything: in the input queue, where a request stays until it is
@@ -51,70 +47,43 @@ export async function findTask(
 }
 
 /**
- * Puts a request so that it runs at most once. After any failure the service is searched for the
- * task id first. It is sent again only when it is not there and certainly did not arrive
- * (connection refused, "no healthy upstream"): a second request would generate, and bill, twice.
- * The vendor's Python SDK repeats after every failure (seen in its source).
+ * The queue has answered, and waiting changes nothing. 404 is among these: a service that was ready
+ * a moment ago has a route.
+ */
+const isRefusal = (error: RequestError) => error.failure === "status" && !isSilence(error);
+
+/**
+ * Puts a request so that it runs at most once. It is sent again when the connection was never made;
+ * and when a gateway has turned it away (429, 450, 503) and neither queue has the task id, because
+ * some gateways say so of what has arrived. When the answer was lost, it is only looked for: a second
+ * request would generate, and bill, twice. The vendor's Python SDK repeats after every failure (seen
+ * in its source).
  *
- * @throws {QueueError} when the queue refuses it
+ * @throws {QueueError} when the queue refuses it, or did not have it when the time was up
  * @throws {PutLostError} when the outcome stays unknown
  */
-export async function putOnce(
+export function putOnce(
   queues: { input: QueueAddress; sink: QueueAddress },
   body: Uint8Array | string,
   { taskId, onRetry, retrySeconds = 300, ...options }: PutOnceOptions,
 ): Promise<PlacedOnce> {
-  const { signal, tags } = options;
-  const giveUpAt = performance.now() + retrySeconds * 1000;
-  for (;;) {
-    let failure: QueueError;
-    try {
-      const tagged = { ...tags, [TASK_ID]: taskId };
-      return {
-        ...(await put(queues.input, body, { ...options, tags: tagged })),
-        foundAgain: false,
-      };
-    } catch (error) {
-      if (!(error instanceof QueueError) || isRefusal(error)) throw error;
-      failure = error;
-    }
-    const isAway = wasNotDelivered(failure);
-    const found = await lookAgain(queues, taskId, isAway ? 1 : LOOKS, signal);
-    if (found) return found;
-    if (!isAway) {
-      throw new PutLostError(
-        `The answer to the request did not arrive (${failure.message}), and neither the input queue nor the sink has task ${taskId}. It was not sent again, because the service may still run it.`,
+  const { signal } = options;
+  const tags = { ...options.tags, [TASK_ID]: taskId };
+  return sendOnce<PlacedOnce>({
+    async send() {
+      return { ...(await put(queues.input, body, { ...options, tags })), foundAgain: false };
+    },
+    find: () => findTask(queues, taskId, signal),
+    lost(failure, unfound) {
+      const shown =
+        unfound === "nowhere"
+          ? `neither the input queue nor the sink has task ${taskId}`
+          : `the service does not tell whether it has it (${unfound.message})`;
+      return new PutLostError(
+        `The answer to the request did not arrive (${failure.message}), and ${shown}. It was not sent again, because the service may still run it.`,
+        { cause: failure },
       );
-    }
-    if (performance.now() >= giveUpAt) throw failure;
-    onRetry?.(failure);
-    await pause(RETRY_PAUSE_MS, signal);
-  }
-}
-
-/**
- * The queue has answered, and waiting changes nothing. 404 is among these: a service that was ready
- * a moment ago has a route.
- */
-function isRefusal(error: QueueError): boolean {
-  if (error.failure === "size") return true;
-  return error.failure === "status" && (error.status === 404 || !mayPass(error));
-}
-
-async function lookAgain(
-  queues: { input: QueueAddress; sink: QueueAddress },
-  taskId: string,
-  looks: number,
-  signal?: AbortSignal,
-): Promise<PlacedOnce | undefined> {
-  for (let look = 1; look <= looks; look++) {
-    try {
-      const found = await findTask(queues, taskId, signal);
-      if (found) return found;
-    } catch (error) {
-      if (!mayPass(error)) throw error;
-    }
-    if (look < looks) await pause(LOOK_PAUSE_MS, signal);
-  }
-  return undefined;
+    },
+    ...{ isRefusal, retrySeconds, onRetry, signal },
+  });
 }

@@ -1,3 +1,4 @@
+import { withBackOff } from "../http/backOff";
 import type { Attributes } from "./attributes";
 import { openConnection, type QueueConnection, type QueueOptions } from "./connection";
 import type { Frame } from "./frames";
@@ -42,13 +43,16 @@ export class EasQueueClient {
 
   /**
    * Puts a request under a task id so that it runs at most once, also when an answer is lost. It is
-   * sent again only when it certainly did not arrive.
+   * sent again only when the connection was never made, or when neither queue has it.
    *
    * @throws {PayloadTooLargeError} nothing was sent
    * @throws {PutLostError} when nobody knows whether it runs
    */
   async submit(body: Uint8Array | string, options: PutOnceOptions): Promise<PlacedOnce> {
-    await this.input.checkSize(body, options);
+    const { signal, onRetry, retrySeconds: forSeconds } = options;
+    await withBackOff(() => this.input.checkSize(body, { signal }), {
+      ...{ forSeconds, onRetry, signal },
+    });
     return putOnce(this.#addresses, body, options);
   }
 

@@ -5,6 +5,7 @@ import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
 import { pause } from "../http/pause";
 import { nodeProblems, refusalProblems } from "../smoke/refusal";
+import { againInWords } from "../smoke/submittingAgain";
 import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
@@ -50,8 +51,7 @@ export class ComfyUISession implements Session {
     try {
       const { promptId, nodeErrors } = await submitOnce(client, submission, {
         signal,
-        onRetry: ({ message }) =>
-          tell({ text: `submitting again, it did not arrive (${message})` }),
+        onRetry: (error) => tell({ text: againInWords(error) }),
       });
       const dropped = nodeProblems(nodeErrors, names).map(({ message }) => message);
       return { promptId, problems: dropped.map((each) => `The service dropped ${each}`) };

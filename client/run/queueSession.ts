@@ -10,6 +10,7 @@ import type { EasQueueClient } from "../queue/service";
 import { takeBackTask } from "../queue/takeBackTask";
 import { describePlace } from "../smoke/queue/place";
 import { refusalProblems } from "../smoke/refusal";
+import { againInWords } from "../smoke/submittingAgain";
 import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
@@ -50,8 +51,7 @@ export class QueueSession implements Session {
         path: API_PROMPT,
         contentType: "application/json",
         signal,
-        onRetry: ({ message }) =>
-          tell({ text: `submitting again, it did not arrive (${message})` }),
+        onRetry: (error) => tell({ text: againInWords(error) }),
       });
       return { ...whereabouts(index), problems: [] };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
-import { mayPass, RequestError } from "../http/requestError";
+import { isSilence, RequestError } from "../http/requestError";
 import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
 import { AGE_SLACK_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
@@ -66,8 +66,8 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
     checkMetadata({ file, bytes, evidence }, run);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    // 404 is an answer; no answer says nothing of the file.
-    const silent = mayPass(error) && error.status !== 404;
+    // No answer says nothing of the file.
+    const silent = isSilence(error);
     if (!silent) evidence.verdict = "wrong";
     run.absent.push(evidence);
     run.problems.push({

@@ -1,7 +1,7 @@
 import type { ComfyUIClient } from "../../comfyui/client";
 import type { OutputFile } from "../../comfyui/outputFiles";
 import { pause } from "../../http/pause";
-import { mayPass } from "../../http/requestError";
+import { isSilence } from "../../http/requestError";
 import type { OutputStore, StoredFile } from "./outputStore";
 
 /** A file is written before it is reported, so 404 is an answer; a gateway's stutter is not. */
@@ -20,8 +20,7 @@ export class ViewStore implements OutputStore {
       try {
         return { bytes: await this.client.view(file, { maxBytes, signal }) };
       } catch (error) {
-        const again = mayPass(error) && error.status !== 404 && attempt < TRIES;
-        if (!again) throw error;
+        if (!isSilence(error) || attempt >= TRIES) throw error;
         await pause(PAUSE_MS, signal);
       }
     }

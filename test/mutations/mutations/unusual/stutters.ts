@@ -10,6 +10,10 @@ const gateway = (at: Spoil["at"], status: number, times: number): Spoil => ({
 
 const onQueue = { ...lightest, on: ["queue"] } satisfies Partial<Mutation>;
 
+/** Envoy's words when a service ends the connection before it answers (source: Envoy's tests). */
+const HUNG_UP =
+  "upstream connect error or disconnect/reset before headers. reset reason: connection termination";
+
 /** Something is lost on the way, and found again. */
 export const stutters: Mutation[] = [
   proved(
@@ -32,6 +36,16 @@ export const stutters: Mutation[] = [
     {
       at: ["submission", "put"],
       change: (answer) => ({ ...answer, status: 502, body: Buffer.from("Bad Gateway") }),
+    },
+    /answer to the submission was lost; the (prompt|task) was found/,
+    { ...lightest, on: ["sync", "queue"] },
+  ),
+  proved(
+    "submission-hung-up-on",
+    "The gateway says 503 after the service has taken the workflow.",
+    {
+      at: ["submission", "put"],
+      change: (answer) => ({ ...answer, status: 503, body: Buffer.from(HUNG_UP) }),
     },
     /answer to the submission was lost; the (prompt|task) was found/,
     { ...lightest, on: ["sync", "queue"] },

@@ -1,0 +1,83 @@
+import { describe, expect, it, vi } from "vitest";
+import { RequestError } from "./requestError";
+import { type OnceOptions, sendOnce } from "./sendOnce";
+
+const done: string[] = [];
+vi.mock("./pause", () => ({
+  pause: async (milliseconds: number, signal?: AbortSignal) => {
+    done.push(`pause ${milliseconds}`);
+    signal?.throwIfAborted();
+  },
+}));
+
+const answered = (status: number, method = "POST") =>
+  new RequestError({ failure: "status", method, path: "/x", detail: `${status}`, status });
+const broken = new RequestError({
+  ...{ failure: "network", method: "POST", path: "/x", detail: "socket hang up" },
+  code: "ECONNRESET",
+});
+
+/** Sends and looks with the given ends, one after the other. */
+function sending(
+  sends: (Error | string)[],
+  finds: (Error | string | undefined)[],
+  rest: Partial<OnceOptions<string>> = {},
+) {
+  done.length = 0;
+  const take = async <T>(what: string, ends: (Error | T)[]) => {
+    done.push(what);
+    const end = ends.shift();
+    if (end instanceof Error) throw end;
+    return end as T;
+  };
+  return sendOnce<string>({
+    send: () => take("send", sends),
+    find: () => take("look", finds),
+    isRefusal: ({ status }) => status === 400,
+    lost: (_failure, unfound) => new Error(`lost: ${unfound === "nowhere" ? unfound : "silent"}`),
+    ...rest,
+  });
+}
+
+describe("sendOnce", () => {
+  it("looks as late as it can before it sends again", async () => {
+    expect(await sending([answered(503), "sent"], [undefined])).toBe("sent");
+    expect(done).toEqual(["send", "pause 2000", "look", "send"]);
+  });
+
+  it("only looks, some times, for what was lost on its way", async () => {
+    expect(await sending([broken], [undefined, "late"])).toBe("late");
+    expect(done).toEqual(["send", "look", "pause 1000", "look"]);
+    await expect(sending([broken, "twice"], [])).rejects.toThrow("lost: nowhere");
+    expect(done.filter((what) => what !== "look" && what !== "pause 1000")).toEqual(["send"]);
+  });
+
+  it("tells of every failure that it goes on after", async () => {
+    const told: string[] = [];
+    const onRetry = ({ message }: RequestError) => told.push(message);
+    await sending([answered(429), "sent"], [answered(502, "GET"), undefined], { onRetry });
+    expect(told).toEqual(["POST /x: 429", "GET /x: 502"]);
+  });
+
+  it("takes a mistake of its caller's for none of the service's", async () => {
+    const mistake = new TypeError("find is broken");
+    await expect(sending([broken], [mistake])).rejects.toBe(mistake);
+    await expect(sending([answered(503)], [mistake])).rejects.toBe(mistake);
+    await expect(sending([mistake], [])).rejects.toBe(mistake);
+  });
+
+  it("throws a refusal, and what was sent in vain until the time was up", async () => {
+    const [refusal, busy] = [answered(400), answered(503)];
+    await expect(sending([refusal], [])).rejects.toBe(refusal);
+    await expect(sending([busy], [undefined], { retrySeconds: 0 })).rejects.toBe(busy);
+    expect(done).toEqual(["send", "pause 2000", "look"]);
+  });
+
+  it("ends with the reason of its signal", async () => {
+    const stop = new AbortController();
+    const onRetry = () => stop.abort(new Error("enough"));
+    const waiting = sending([answered(503)], [], { onRetry, signal: stop.signal });
+    await expect(waiting).rejects.toThrow("enough");
+    expect(done).toEqual(["send", "pause 2000"]);
+  });
+});

@@ -1,0 +1,86 @@
+import { withBackOff } from "./backOff";
+import { pause } from "./pause";
+import { RequestError, wasNotDelivered, wasTurnedAway } from "./requestError";
+
+export interface OnceOptions<T> {
+  /** Sends the request. */
+  send(): Promise<T>;
+  /** Looks for it, with nothing but GETs; undefined when the service does not have it. */
+  find(): Promise<T | undefined>;
+  /** The service has answered, does not have it, and waiting changes nothing. */
+  isRefusal(error: RequestError): boolean;
+  /** What to throw when nobody knows whether it arrived; `unfound` says what the looks have shown. */
+  lost(failure: RequestError, unfound: "nowhere" | RequestError): Error;
+  /**
+   * How long to try while the service cannot be reached.
+   * @default Infinity: until the signal is aborted
+   */
+  retrySeconds?: number;
+  /** Told before each further attempt: of the request, or of a look for it, which is a GET. */
+  onRetry?: (error: RequestError) => void;
+  signal?: AbortSignal;
+}
+
+const LOOKS = 5;
+const LOOK_PAUSE_MS = 1000;
+const RETRY_PAUSE_MS = 2000;
+
+/** Looks for a request that may be late, some times; a look that fails is one of them. */
+async function lookAgain<T>(
+  { find, signal }: OnceOptions<T>,
+  unfound: (shown: "nowhere" | RequestError) => Error,
+): Promise<T> {
+  let shown: "nowhere" | RequestError = "nowhere";
+  for (let look = 1; look <= LOOKS; look++) {
+    try {
+      const found = await find();
+      if (found !== undefined) return found;
+      shown = "nowhere";
+    } catch (error) {
+      // Whatever it says, even that the token is wrong: it does not say that the request is not there.
+      if (!(error instanceof RequestError)) throw error;
+      shown = error;
+    }
+    if (look < LOOKS) await pause(LOOK_PAUSE_MS, signal);
+  }
+  throw unfound(shown);
+}
+
+/**
+ * Sends a request so that it takes effect at most once. It is sent again, after 2 seconds, only when
+ * it was certainly not delivered, or when a gateway has turned it away and the service then says that
+ * it does not have it. Where the answer was lost it is only looked for.
+ *
+ * @throws what `lost` makes, when the outcome stays unknown
+ * @throws the failure, when it is a refusal, or when it was sent in vain for `retrySeconds`
+ * @throws the signal's reason when it is aborted
+ */
+export async function sendOnce<T>(options: OnceOptions<T>): Promise<T> {
+  const { send, find, isRefusal, lost, retrySeconds = Infinity, onRetry, signal } = options;
+  const giveUpAt = performance.now() + retrySeconds * 1000;
+  for (;;) {
+    let failure: RequestError;
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof RequestError) || isRefusal(error)) throw error;
+      failure = error;
+    }
+    const isTurnedAway = wasTurnedAway(failure);
+    if (!isTurnedAway && !wasNotDelivered(failure)) {
+      return lookAgain(options, (unfound) => lost(failure, unfound));
+    }
+    const isLast = performance.now() >= giveUpAt;
+    if (!isLast) onRetry?.(failure);
+    // Before the look, so that it is as late as it can be, and nothing comes between it and the next.
+    await pause(RETRY_PAUSE_MS, signal);
+    if (isTurnedAway) {
+      const forSeconds = (giveUpAt - performance.now()) / 1000;
+      const found = await withBackOff(find, { forSeconds, onRetry, signal }).catch((error) => {
+        throw error instanceof RequestError ? lost(failure, error) : error;
+      });
+      if (found !== undefined) return found;
+    }
+    if (isLast) throw failure;
+  }
+}

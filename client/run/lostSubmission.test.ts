@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { temporaryFolder } from "../../local/cloud/testing";
+import { fakeQueues, TOKEN as QUEUE_TOKEN } from "../queue/support/fakeQueue";
+import { fakeService, type Routes } from "../smoke/support/fakeService";
+import { ComfyUIService } from "./comfyUIService";
+import { JOURNAL } from "./journal";
+import { QueueRunService } from "./queueService";
+import { batch, told } from "./support/running";
+import { TOKEN } from "./support/services";
+
+vi.mock("../http/pause", async (original) => {
+  const { pause } = await original<typeof import("../http/pause")>();
+  return { pause: (_milliseconds: number, signal?: AbortSignal) => pause(5, signal) };
+});
+
+const tokenSource = "the test";
+
+async function comfyUI(routes: Routes) {
+  const service = await fakeService(routes, TOKEN);
+  onTestFinished(() => service.close());
+  const connect = () =>
+    new ComfyUIService("sync", { endpoint: service.url, token: TOKEN, tokenSource });
+  return { service, connect };
+}
+
+async function queues() {
+  const { fake, endpoint } = await fakeQueues();
+  const connect = () => {
+    const service = new QueueRunService({ endpoint, token: QUEUE_TOKEN, tokenSource }, undefined);
+    onTestFinished(() => service.close());
+    return service;
+  };
+  return { fake, connect };
+}
+
+const lastState = (outDir: string) =>
+  JSON.parse(readFileSync(join(outDir, JOURNAL), "utf8").trim().split("\n").at(-1)!).state;
+
+describe("a job whose submission is lost, and that nobody can look up", () => {
+  it("is looked for at ComfyUI by the same command, before it is sent again", async () => {
+    let isDenied = true;
+    const ids: unknown[] = [];
+    const { service, connect } = await comfyUI({
+      "/prompt": (_query, { posted }) => {
+        ids.push(posted.at(-1)!.body.prompt_id);
+        return { drop: true };
+      },
+      "/queue": () =>
+        isDenied
+          ? { body: "<html>maintenance</html>" }
+          : { body: { queue_running: [], queue_pending: [] } },
+      "/history/*": () => ({
+        body: {
+          [String(ids[0])]: {
+            prompt: [],
+            outputs: {},
+            status: { status_str: "success", completed: true, messages: [] },
+          },
+        },
+      }),
+    });
+    const outDir = temporaryFolder();
+    const options = { outDir, download: false };
+    const [first] = await batch({ service: connect(), ...options });
+    expect(first).toMatchObject({ status: "failed", code: "unanswered" });
+    expect(first!.message).toContain("(HTML) maintenance");
+    expect(lastState(outDir)).toBe("sending");
+    isDenied = false;
+    const [second] = await batch({ service: connect(), ...options });
+    expect(second).toMatchObject({ status: "done" });
+    expect(told.join()).toContain("looking for it at the service");
+    expect(service.posted).toHaveLength(1);
+  });
+
+  it("is looked for in the queues by the same command, before it is sent again", async () => {
+    const { fake, connect } = await queues();
+    let isDenied = true;
+    fake.intervene = ({ method, call, url }, response) => {
+      const task_id = new URL(url!, "http://queue").searchParams.get("task_id")!;
+      if (method === "POST") {
+        fake.place("sink", { task_id, requestId: "r1", lastCode: "200" }, "[{}]");
+        return !!response.destroy();
+      }
+      return isDenied && call.includes("task_id=") && !!response.writeHead(403).end("denied");
+    };
+    const outDir = temporaryFolder();
+    const options = { outDir, download: false };
+    const [first] = await batch({ service: connect(), ...options });
+    expect(first).toMatchObject({ status: "failed", code: "unanswered" });
+    expect(first!.message).toContain("403: denied");
+    expect(lastState(outDir)).toBe("sending");
+    isDenied = false;
+    const [second] = await batch({ service: connect(), ...options });
+    expect(second).toMatchObject({ status: "done" });
+    expect(fake.calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
+  });
+});
