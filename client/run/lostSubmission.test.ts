@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../../local/cloud/testing";
 import { fakeQueues, TOKEN as QUEUE_TOKEN } from "../queue/support/fakeQueue";
 import { fakeService, type Routes } from "../smoke/support/fakeService";
@@ -13,6 +13,10 @@ import { TOKEN } from "./support/services";
 vi.mock("../http/pause", async (original) => {
   const { pause } = await original<typeof import("../http/pause")>();
   return { pause: (_milliseconds: number, signal?: AbortSignal) => pause(5, signal) };
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const tokenSource = "the test";
@@ -96,4 +100,19 @@ describe("a job whose submission is lost, and that nobody can look up", () => {
     expect(second).toMatchObject({ status: "done" });
     expect(fake.calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
   });
+});
+
+it("sends a job to queues that turn it away until the deadline, however long that is", async () => {
+  const { fake, connect } = await queues();
+  const now = performance.now.bind(performance);
+  let passed = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now() + passed);
+  fake.intervene = ({ method }, response) => {
+    if (method !== "POST") return undefined;
+    passed += 400_000;
+    return !!response.writeHead(503).end("no healthy upstream");
+  };
+  const [outcome] = await batch({ service: connect(), deadlineSeconds: 1 });
+  expect(outcome).toMatchObject({ status: "failed", code: "deadline" });
+  expect(told.join()).toContain("submitting again");
 });

@@ -1,6 +1,6 @@
 import { outputFiles } from "../comfyui/outputFiles";
 import { excerptOf } from "../http/excerpt";
-import { mayPass } from "../http/requestError";
+import { isSilence, mayPass } from "../http/requestError";
 import { readApiResult } from "../queue/apiResult";
 import { PayloadTooLargeError, PutLostError, QueueError } from "../queue/errors";
 import { followTask, TaskLostError, type TaskPlace } from "../queue/followTask";
@@ -51,12 +51,16 @@ export class QueueSession implements Session {
         path: API_PROMPT,
         contentType: "application/json",
         signal,
+        // The deadline of the job ends it.
+        retrySeconds: Infinity,
         onRetry: (error) => tell({ text: againInWords(error) }),
       });
       return { ...whereabouts(index), problems: [] };
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof PutLostError) throw new JobFailure("unanswered", error.message);
+      if (error instanceof PutLostError || isSilence(error)) {
+        throw new JobFailure("unanswered", error.message, { cause: error });
+      }
       if (error instanceof PayloadTooLargeError) throw new JobFailure("refused", error.message);
       if (!(error instanceof QueueError)) throw error;
       const refusal = `The service does not take the workflow: ${error.message}`;

@@ -26,6 +26,8 @@ export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
       path: API_PROMPT,
       contentType: "application/json",
       signal,
+      // The deadline ends it.
+      retrySeconds: Infinity,
       onRetry: (error) => submittingAgain(error, run),
     });
     calls.placed = placed;
