@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { codes, failure, prepareChecks } from "./support/checking";
+import type { FakeQueues } from "../queue/support/fakeQueue";
+import { codes, current, failure, prepareChecks } from "./support/checking";
 import { healthy, queueFailure } from "./support/checkingQueue";
+import type { Routes } from "./support/fakeService";
+import { submittedId } from "./support/healthyRoutes";
 
 vi.mock("../http/pause", async (original) => {
   const { pause } = await original<typeof import("../http/pause")>();
@@ -11,6 +14,77 @@ vi.mock("../http/pause", async (original) => {
 prepareChecks();
 afterEach(() => {
   vi.restoreAllMocks();
+});
+
+/** A service that knows no prompt, ever. */
+const knowsNothing: Routes = {
+  "/queue": () => ({ body: { queue_running: [], queue_pending: [] } }),
+  "/history": () => ({ body: {} }),
+  "/history/*": () => ({ body: {} }),
+};
+
+const refuted = (failed: Awaited<ReturnType<typeof failure>>) =>
+  failed.evidence.checks.flatMap(({ what, result }) => (result === "fail" ? [what] : []));
+
+describe("a submission whose answer is lost", () => {
+  it("and that ComfyUI does not have, is a silence", async () => {
+    const failed = await failure({ ...knowsNothing, "/prompt": () => ({ drop: true }) });
+    expect(codes(failed)).toEqual(["unanswered"]);
+    expect(failed.evidence.verdict).toBe("not-ready");
+    expect(failed.message).toContain("neither queue nor history of the service names it");
+    expect(refuted(failed)).toEqual(["It was all done in time, and nothing unforeseen happened."]);
+  });
+
+  it("and that the queues do not have, is a silence", async () => {
+    const failed = await queueFailure(healthy, {}, (fake) => {
+      fake.intervene = ({ method }, response) => method === "POST" && !!response.destroy();
+    });
+    expect(codes(failed)).toEqual(["unanswered"]);
+    expect(failed.evidence.verdict).toBe("not-ready");
+    expect(refuted(failed)).toEqual(["It was all done in time, and nothing unforeseen happened."]);
+  });
+
+  it("is wrong when something else answered it", async () => {
+    const page = "<html>Sign in</html>";
+    const failed = await failure({ ...knowsNothing, "/prompt": () => ({ body: page }) });
+    expect(codes(failed)).toEqual(["refused"]);
+    expect(failed.evidence.verdict).toBe("wrong");
+  });
+
+  it("is taken back from a ComfyUI that would not tell whether it has it", async () => {
+    let looks = 5;
+    const failed = await failure({
+      "/prompt": () => ({ drop: true }),
+      "/queue": (_query, fake) =>
+        looks-- > 0
+          ? { status: 403, body: "denied" }
+          : { body: { queue_running: [], queue_pending: [[1, submittedId(fake), {}, {}, []]] } },
+    });
+    expect(codes(failed)).toEqual(["unanswered"]);
+    expect(failed.message).toContain("does not tell whether it has it (GET /queue: 403: denied)");
+    expect(current.service.posted.at(-1)).toEqual({
+      ...{ path: "/queue", body: { delete: [submittedId(current.service)] } },
+    });
+  });
+
+  it("is taken back from queues that would not tell whether they have it", async () => {
+    let fake: FakeQueues | undefined;
+    let looks = 5;
+    const failed = await queueFailure(healthy, {}, (one) => {
+      fake = one;
+      one.intervene = ({ method, url }, response) => {
+        const taskId = new URL(url!, "http://queue").searchParams.get("task_id");
+        if (method === "POST") {
+          one.place("input", { task_id: taskId!, requestId: "r1" });
+          return !!response.destroy();
+        }
+        return taskId !== null && looks-- > 0 && !!response.writeHead(403).end("denied");
+      };
+    });
+    expect(codes(failed)).toEqual(["unanswered"]);
+    expect(failed.evidence.verdict).toBe("not-ready");
+    expect(fake!.input).toEqual([]);
+  });
 });
 
 describe("a gateway that turns every submission away", () => {

@@ -14,7 +14,7 @@ export const ProblemCode = z.enum([
   "not-own", // it answered with what belongs to another run
   "missing-output", // an output node reported no file, or too few
   "not-fetched", // a reported file cannot be fetched
-  "unanswered", // the service fell silent while it was asked for a file
+  "unanswered", // the service fell silent while it was sent the workflow, or asked for a file
   "wrong-kind", // the file is not what its name or the workflow says
   "unreadable", // the file is damaged
   "wrong-size", // width or height

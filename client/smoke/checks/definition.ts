@@ -1,5 +1,5 @@
 import type { Check } from "../evidence";
-import type { ProblemCode } from "../problem";
+import type { Problem, ProblemCode } from "../problem";
 import type { Run, Step } from "../run";
 
 /** One thing that the check looks for, as data. */
@@ -8,6 +8,8 @@ export interface CheckDefinition {
   what: string;
   /** The problems that refute it. */
   refutedBy: readonly ProblemCode[];
+  /** Only those of them that name a file: a service may fall silent at any step. @default false */
+  ofFiles?: boolean;
   /** Nothing is known of it before this step has ended. */
   after: Step;
   /** Why it cannot be asked in this run; undefined when it can. */
@@ -16,10 +18,16 @@ export interface CheckDefinition {
   remark?: (run: Run) => string | undefined;
 }
 
+/** Whether a problem is about what a check looks for. */
+export const refutes = (
+  { code, file }: Problem,
+  { refutedBy, ofFiles = false }: CheckDefinition,
+): boolean => refutedBy.includes(code) && (!ofFiles || file !== undefined);
+
 /** What a check came to in this run. */
 export function answerOf(definition: CheckDefinition, run: Run): Check {
-  const { what, refutedBy, after, notApplicable, remark } = definition;
-  const refuted = run.problems.filter(({ code }) => refutedBy.includes(code));
+  const { what, after, notApplicable, remark } = definition;
+  const refuted = run.problems.filter((problem) => refutes(problem, definition));
   if (refuted.length > 0) {
     return { what, result: "fail", why: refuted.map(({ message }) => message).join(" ") };
   }

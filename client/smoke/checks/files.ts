@@ -47,6 +47,7 @@ export const fileChecks: readonly CheckDefinition[] = [
   {
     what: "Every reported file can be fetched.",
     refutedBy: ["not-fetched", "unanswered"],
+    ofFiles: true,
     after: "fetch",
     notApplicable: unread,
   },

@@ -1,6 +1,7 @@
 import type { Check } from "../evidence";
+import type { Problem } from "../problem";
 import type { Run } from "../run";
-import { answerOf } from "./definition";
+import { answerOf, refutes } from "./definition";
 import { checksByPath } from "./editions";
 
 /**
@@ -9,8 +10,8 @@ import { checksByPath } from "./editions";
  */
 export function checksOf(run: Run): Check[] {
   const definitions = checksByPath[run.calls.path];
-  const named = new Set(definitions.flatMap(({ refutedBy }) => refutedBy));
-  const others = run.problems.filter(({ code }) => !named.has(code) && code !== "not-checked");
+  const isNamed = (problem: Problem) => definitions.some((one) => refutes(problem, one));
+  const others = run.problems.filter((one) => !isNamed(one) && one.code !== "not-checked");
   const what = "It was all done in time, and nothing unforeseen happened.";
   return [
     ...definitions.map((definition) => answerOf(definition, run)),

@@ -1,4 +1,6 @@
+import { isSilence } from "../../http/requestError";
 import { PayloadTooLargeError, PutLostError, QueueError } from "../../queue/errors";
+import { lostProblem } from "../lostProblem";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import { submittingAgain } from "../submittingAgain";
@@ -39,8 +41,8 @@ export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
     run.log(`task ${taskId} submitted${place}`);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof PutLostError) {
-      throw new CheckStopped({ code: "refused", message: error.message });
+    if (error instanceof PutLostError || isSilence(error)) {
+      throw new CheckStopped(lostProblem(error));
     }
     if (error instanceof PayloadTooLargeError || error instanceof QueueError) {
       run.submitted = false;

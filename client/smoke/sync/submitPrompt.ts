@@ -1,5 +1,6 @@
 import { ComfyUIError } from "../../comfyui/errors";
 import { SubmissionLostError, submitOnce } from "../../comfyui/submit";
+import { lostProblem } from "../lostProblem";
 import { CheckStopped, type Problem } from "../problem";
 import { nodeProblems, refusalProblems } from "../refusal";
 import type { Run } from "../run";
@@ -43,9 +44,7 @@ export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> 
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof SubmissionLostError) {
-      throw new CheckStopped({ code: "refused", message: error.message });
-    }
+    if (error instanceof SubmissionLostError) throw new CheckStopped(lostProblem(error));
     if (error instanceof ComfyUIError) {
       run.submitted = false;
       if (isUnauthorized(error)) throw error;

@@ -8,14 +8,14 @@ const withFiles = { ...byPrograms, deadlineSeconds: 12 } satisfies Partial<Mutat
 
 /** Answers that are lost or do not come whole. */
 export const broke: Mutation[] = [
-  wrong(
+  notReady(
     "submission-lost",
     "The connection breaks at the submission, of which the service never hears.",
     { at: "submission", instead: () => ({ ...EMPTY, delivery: { cutAfter: 0 } }) },
     /answer to the submission did not arrive .* neither queue nor history of the service names it/,
     light,
   ),
-  wrong(
+  notReady(
     "put-lost",
     "The connection breaks at the request, of which the queue never hears.",
     { at: "put", instead: () => ({ ...EMPTY, delivery: { cutAfter: 0 } }) },
