@@ -37,7 +37,8 @@ export interface FollowTaskOptions {
   goneSeconds?: number;
 }
 
-const PAUSE_MS = 1000;
+/** How long one look takes at least, apart from the first. */
+const LOOK_MS = 1000;
 
 /**
  * Waits for the result of a task, which stays in the sink: deleting it is for whoever has kept it.
@@ -57,6 +58,7 @@ export async function followTask(
   let wasPending = false;
   let goneSince: number | undefined;
   for (let isFirst = true; ; isFirst = false) {
+    const began = performance.now();
     try {
       // Whoever waits wants to know at once where the task is.
       const poll = { tags, signal, ...(isFirst && { timeoutSeconds: 0 }) };
@@ -70,11 +72,14 @@ export async function followTask(
       const isGone = goneSince !== undefined && performance.now() - goneSince >= goneSeconds * 1000;
       if (wasPending && isGone) throw new TaskLostError(taskId);
       await onLook(place ? { at: "queue", place } : { at: "nowhere" });
+      // A queue that answers at once, although it was asked to wait, must not be hammered.
+      const rest = isFirst ? 0 : LOOK_MS - (performance.now() - began);
+      if (rest > 0) await pause(rest, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!mayPass(error)) throw error;
       await onLook({ at: "unanswered", error });
-      await pause(PAUSE_MS, signal);
+      await pause(LOOK_MS, signal);
     }
   }
 }

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { followTask, type TaskPlace } from "./followTask";
+import { fakeQueues } from "./support/fakeQueue";
+
+const rests: number[] = [];
+vi.mock("../http/pause", () => ({
+  pause: async (milliseconds: number, signal?: AbortSignal) => {
+    rests.push(milliseconds);
+    signal?.throwIfAborted();
+  },
+}));
+beforeEach(() => {
+  rests.length = 0;
+});
+
+/** A task that is followed; its result is there once the queue was asked so many times. */
+async function followed(polls: number, { pollMs = 0 } = {}) {
+  const { fake, service } = await fakeQueues();
+  const { index } = fake.place("input", { task_id: "t1" });
+  let asked = 0;
+  fake.intervene = (request, response, body) => {
+    if (!request.call.includes("task_id=t1")) return undefined;
+    if (++asked === polls) fake.place("sink", { task_id: "t1" }, "result");
+    const waits = request.call.includes("_timeout_=4s") && pollMs > 0;
+    if (waits) setTimeout(() => fake.answer(request, response, body), pollMs);
+    return waits;
+  };
+  const looks: TaskPlace["at"][] = [];
+  const { signal } = new AbortController();
+  const onLook = ({ at }: TaskPlace) => void looks.push(at);
+  const frame = await followTask(service, "t1", { index, signal, onLook });
+  expect(Buffer.from(frame.data).toString()).toBe("result");
+  return looks;
+}
+
+describe("following a task", () => {
+  it("says at once where it is, and does not rest before a result that comes then", async () => {
+    expect(await followed(2)).toEqual(["queue"]);
+    expect(rests).toEqual([]);
+  });
+
+  it("rests when the queue does not wait as it was asked to", async () => {
+    expect(await followed(4)).toEqual(["queue", "queue", "queue"]);
+    expect(rests).toHaveLength(2);
+    for (const rest of rests) {
+      expect(rest).toBeGreaterThan(0);
+      expect(rest).toBeLessThanOrEqual(1000);
+    }
+  });
+
+  it("does not rest when the queue has waited", async () => {
+    expect(await followed(4, { pollMs: 1010 })).toEqual(["queue", "queue", "queue"]);
+    expect(rests).toEqual([]);
+  });
+
+  it("rests no longer than its signal lets it", async () => {
+    const { fake, service } = await fakeQueues();
+    const { index } = fake.place("input", { task_id: "t1" });
+    const stop = new AbortController();
+    let looks = 0;
+    const onLook = () => {
+      if (++looks === 2) stop.abort(new Error("enough"));
+    };
+    const { signal } = stop;
+    const following = followTask(service, "t1", { index, signal, onLook });
+    await expect(following).rejects.toThrow("enough");
+    expect(rests).toHaveLength(1);
+  });
+});
