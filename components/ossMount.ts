@@ -1,5 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { hasEngine } from "./live/state";
 import type { Mount } from "./mount";
 import type { StorageEntry } from "./serviceConfig";
 
@@ -113,6 +114,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         // Set by the separate resource below. After a refresh the bucket's own copy of the setting
         // would be planned for deletion.
         ignoreChanges: ["serverSideEncryptionRule", "acl"],
+        ...(hasEngine() && { hooks: { onError: [this.nameTaken(name)] } }),
       },
     );
     const guard = { parent: this };
@@ -128,6 +130,19 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
     );
     // Through the encryption, so that nothing is written before it is in force.
     return encryption.bucket;
+  }
+
+  /** The provider says of a bucket that exists that its name is not available, and no more. */
+  private nameTaken(name: string): pulumi.ErrorHook {
+    return new pulumi.ErrorHook(`${name}-name-taken`, async ({ newInputs, errors }) => {
+      if (!errors.some((error) => /is not available/.test(error))) return false;
+      await pulumi.log.error(
+        `There is a bucket "${newInputs?.bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +
+          'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } }.',
+        this,
+      );
+      return false;
+    });
   }
 
   /**

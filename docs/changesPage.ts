@@ -69,7 +69,8 @@ off while it **replaced** the service, it is deleted and made anew, which the \`
 
 A service of that name without this stack's tag, or without the note in its state, is never taken: a stack of the same
 name in another backend has the same tag. Preview and \`up\` refuse before anything is asked of EAS, and name
-\`npm run adopt\`. A network or a file system that was made by an \`up\` whose answer was lost is not found again, because
+\`npm run adopt\`. A bucket that was made by an \`up\` whose answer was lost makes the next \`up\`
+say that the name is taken: delete it while it is empty. A network or a file system that was made by an \`up\` whose answer was lost is not found again, because
 their names are not unique; they cost little or nothing without use, except a NAT gateway and its address, which are
 billed by the hour: look in the console after such an \`up\`.
 `;

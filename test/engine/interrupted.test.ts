@@ -129,13 +129,30 @@ describe("an up that is cut off", () => {
   it("does not call a service half made whose update fails", async () => {
     expect((await upAgain(on)).code).toBe(0);
     on.configure({ ...settings, imageVersion: "1.7" });
-    const refused = { kind: "fail", action: "UpdateService", status: 400, times: 3 };
+    const refused = {
+      kind: "fail",
+      action: "UpdateService",
+      status: 400,
+      code: "InvalidParameter",
+      times: 3,
+    };
     // The provider asks more than once.
     await on.admin("POST", "/faults", refused);
     const failed = await upAgain(on);
     expect(failed.code).not.toBe(0);
-    expect(failed.output).toContain("UpdateService");
+    expect(failed.output).toContain("InvalidParameter");
     expect(failed.output).not.toContain("its creation failed");
+  });
+
+  it("says what to do with a bucket that it has made and does not know of", async () => {
+    await on.admin("POST", "/faults", { kind: "drop", action: "PutBucket" });
+    expect((await upAgain(on)).code).not.toBe(0);
+    const refused = await upAgain(on);
+    expect(refused.code).not.toBe(0);
+    const [, bucket = ""] = /There is a bucket "([\w-]+)" already/.exec(refused.output) ?? [];
+    const host = `${bucket}.oss-cn-hangzhou.aliyuncs.com`;
+    await byHand(on.env.HTTP_PROXY ?? "", { host, method: "DELETE" });
+    expect((await upAgain(on)).code).toBe(0);
   });
 
   it("makes nothing of a service that is not its own", async () => {

@@ -5,7 +5,7 @@ import { account } from "../../../local/cloud/account";
 /** A call that the account's owner makes in the console, apart from any deployment. */
 interface ByHand {
   readonly host: string;
-  readonly method?: "GET" | "POST" | "PUT";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   /** Of an RPC action; its name among them. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Of a ROA action, which here are those of EAS. */
