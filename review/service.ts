@@ -34,11 +34,14 @@ const nameIn = (document: JsonObject | undefined) =>
  * What differs in the document. Where the program has changed nothing, an update puts back what
  * somebody has changed in the cloud, which only the outputs show after a refresh.
  */
-function changesOf(step: Step, from: JsonObject, to: JsonObject): readonly KeyChange[] {
+function changesOf(
+  { operation, diffs }: Step,
+  from: JsonObject,
+  to: JsonObject,
+  live: JsonObject | undefined,
+): readonly KeyChange[] {
   const own = keyChanges(from, to);
-  const { before, operation, diffs } = step;
   if (own.length > 0 || operation !== "update" || !diffs.includes("serviceConfig")) return own;
-  const live = known(readingOf(before && { ...before, inputs: before.outputs }));
   if (!live) return own;
   // Other spellings and what EAS writes itself are no change.
   return reconcile(live, to).changes.map(({ key, live: found, wanted }) => ({
@@ -52,14 +55,16 @@ function changesOf(step: Step, from: JsonObject, to: JsonObject): readonly KeyCh
 function serviceChange(step: Step): ServiceChange {
   const [before, after] = [readingOf(step.before), readingOf(step.after)];
   const [from, to] = [known(before), known(after)];
-  const isHidden = hides(from, to);
+  // What somebody has set by hand is in the outputs only.
+  const live = known(readingOf(step.before && { ...step.before, inputs: step.before.outputs }));
+  const isHidden = hides(from, to, live);
   return {
     ...{ step, before, after, isHidden },
     name: nameIn(from) ?? nameIn(to) ?? step.name,
-    keys: from && to ? changesOf(step, from, to) : [],
+    keys: from && to ? changesOf(step, from, to, live) : [],
     editionBefore: from && documentEdition(from),
     editionAfter: to && documentEdition(to),
-    secrets: [from, to].flatMap((each) => (each ? hiddenTexts(each, isHidden) : [])),
+    secrets: [from, to, live].flatMap((each) => (each ? hiddenTexts(each, isHidden) : [])),
   };
 }
 

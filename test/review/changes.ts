@@ -54,6 +54,41 @@ function withEnv({ containers, ...document }: Document): string {
   return JSON.stringify({ ...document, containers: own });
 }
 
+/** A recorded drift in which somebody has set secrets in the live document, and nowhere else. */
+function withSecretsByHand(file: string): Preview {
+  const lines = fixture(file).split("\n");
+  const edited = lines.map((line) => {
+    if (!/"op":"(refresh|update)".*"type":"alicloud:pai\/service:Service","old"/.test(line)) {
+      return line;
+    }
+    const event = JSON.parse(line) as DriftEvent;
+    const metadata = (event.resourcePreEvent ?? event.resOutputsEvent)?.metadata;
+    // Once the refresh is made, what was there before an update is what is live.
+    const live = metadata?.op === "update" ? metadata.old : metadata?.new;
+    if (live) live.outputs.serviceConfig = withEnv(JSON.parse(live.outputs.serviceConfig));
+    // The program changes nothing; all that an update does is to put back what it has.
+    if (metadata?.old && metadata.new) metadata.new.inputs = metadata.old.inputs;
+    return JSON.stringify(event);
+  });
+  return readPreview(edited.join("\n"), file);
+}
+
+interface DriftEvent {
+  resourcePreEvent?: { metadata: DriftMetadata };
+  resOutputsEvent?: { metadata: DriftMetadata };
+}
+
+interface DriftMetadata {
+  op: string;
+  old?: ServiceState;
+  new?: ServiceState;
+}
+
+interface ServiceState {
+  inputs: object;
+  outputs: { serviceConfig: string };
+}
+
 function withSpot({ cloud, ...document }: Document): string {
   const [first, ...others] = cloud.computing.instances;
   const instances = [{ ...first, spot_price_limit: 9.5 }, first, ...others];
@@ -97,6 +132,7 @@ export const CHANGES: Readonly<Record<string, () => Change>> = {
   "unreadable-document": () => change(withDocument("image-bump.jsonl", () => "{not JSON")),
   "secret-in-document": () => change(recorded("secret-in-document.jsonl")),
   "secret-in-env": () => change(withDocument("image-bump.jsonl", withEnv)),
+  "secrets-by-hand": () => change(withSecretsByHand("drift-preview.jsonl")),
   spot: () => change(withDocument("instance-count.jsonl", withSpot)),
   injection: () => change(recorded("injection.jsonl")),
   "refused-settings": () => change(recorded("refused-settings.jsonl")),
