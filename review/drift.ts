@@ -2,6 +2,7 @@ import { reconcile } from "../components/live/reconcile";
 import { type Hides, hides } from "./document/hidden";
 import type { KeyChange } from "./document/keys";
 import { known, readingOf } from "./document/reading";
+import { hasFailed } from "./failed";
 import type { Preview, State, Step } from "./preview/preview";
 
 /** A resource that is not as the state has it. */
@@ -31,18 +32,20 @@ function drifted(step: Step): Drifted {
   return { step, keys, kept, isHidden };
 }
 
-/** What a refresh found; undefined: none was made, so that nothing can be said. */
+/**
+ * What a refresh found; undefined: nothing can be said, because none was made, or it found nothing
+ * before the preview failed.
+ */
 export function driftOf(preview: Preview | undefined): readonly Drifted[] | undefined {
   if (!preview?.refreshed) return undefined;
-  return (
-    preview.drift
-      .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
-      .map(drifted)
-      // A service whose document only comes back in other words.
-      .filter(({ step, keys, kept }) => {
-        const isDocument = step.diffs.every((path) => path === "serviceConfig");
-        const isSpelling = step.operation === "update" && step.diffs.length > 0 && isDocument;
-        return !isSpelling || keys.length > 0 || kept.length > 0;
-      })
-  );
+  const found = preview.drift
+    .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
+    .map(drifted)
+    // A service whose document only comes back in other words.
+    .filter(({ step, keys, kept }) => {
+      const isDocument = step.diffs.every((path) => path === "serviceConfig");
+      const isSpelling = step.operation === "update" && step.diffs.length > 0 && isDocument;
+      return !isSpelling || keys.length > 0 || kept.length > 0;
+    });
+  return found.length === 0 && hasFailed(preview) ? undefined : found;
 }

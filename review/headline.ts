@@ -1,6 +1,7 @@
 import { capabilitiesOf } from "../components/editions";
 import { SHORT_EFFECTS } from "../components/live/effects";
 import type { StackChange } from "./change";
+import { hasFailed } from "./failed";
 import { code, count } from "./markdown/text";
 import { type KeyEffect, keyEffect, type ServiceChange } from "./service";
 
@@ -63,7 +64,7 @@ export function headlineOf(change: StackChange): string {
   const { services, changes, preview } = change;
   const said = services.map(ofService).filter((text) => text !== undefined);
   if (said.length > 0) return said.join("; ");
-  if (preview.diagnostics.some(({ isError }) => isError)) {
+  if (hasFailed(preview)) {
     return "**cannot be previewed**: what goes wrong is below";
   }
   if (changes.length === 0) return "changes nothing";

@@ -149,6 +149,10 @@ describe("refuses", () => {
     [["--preview", IMAGE_BUMP, "--refresh"], "--policy-pack, --policy-pack-config and --refresh"],
     [["--preview", "-", "--drift", "-"], "Standard input can be only one of the files."],
     [["--preview", IMAGE_BUMP, "--drift", IMAGE_BUMP], "was made without a refresh"],
+    [
+      ["--preview", IMAGE_BUMP, "--drift", fixture("refused-settings.jsonl")],
+      "--drift of stack dev is of a preview that failed",
+    ],
     [["--preview", IMAGE_BUMP, "--stack", "dev"], "cannot be used with"],
     [["--stack", "dev", "--policy-pack-config", "c.json"], "needs --policy-pack"],
     [["--preview", IMAGE_BUMP, "--budget", "much"], "write a number of the currency"],
@@ -188,6 +192,69 @@ describe("with --stack", () => {
     const { code, out } = await runCli(["review", "--stack", "dev"]);
     expect(code).toBe(1);
     expect(out.join("\n")).toContain("### Policies");
+  });
+
+  describe("of an engine that dies", () => {
+    /** What it had said by then. */
+    const until = (fixtureName: string, event: string) => {
+      const lines = readFileSync(fixture(fixtureName), "utf8").split("\n");
+      const file = join(dir, "until.jsonl");
+      writeFileSync(
+        file,
+        lines
+          .slice(
+            0,
+            lines.findIndex((line) => line.includes(event)),
+          )
+          .join("\n"),
+      );
+      return file;
+    };
+    const dies = (file: string, end: string) =>
+      fakePulumi(dir, `cat '${file}'; echo "fatal error: runtime: out of memory" >&2; ${end}`);
+
+    it.each([
+      ["exit 2", "pulumi ended with exit code 2: fatal error: runtime: out of memory"],
+      ["kill -9 $$", "pulumi was ended by SIGKILL: fatal error: runtime: out of memory"],
+    ])("by %s is red, and says so", async (end, message) => {
+      await dies(until("policy-violation.jsonl", "policyEvent"), end);
+      const { code, out, err } = await runCli(["review", "--stack", "dev"]);
+      const text = out.join("\n");
+      expect({ code, last: err.at(-1) }).toEqual({ code: 1, last: "dev: the preview fails" });
+      expect(text).toContain(message);
+      expect(text).toContain("events end before their summary");
+      expect(text).not.toContain("No rule has anything against it");
+    });
+
+    it("after its summary is red, too", async () => {
+      await dies(fixture("no-change.jsonl"), "exit 1");
+      const { code, out } = await runCli(["review", "--stack", "dev", "--refresh"]);
+      expect(code).toBe(1);
+      expect(out.join("\n")).toContain("## `dev` **cannot be previewed**");
+      expect(out.join("\n")).not.toContain("No rule has anything against it");
+    });
+
+    it("in the middle of a line tells how", async () => {
+      const file = until("no-change.jsonl", "summaryEvent");
+      writeFileSync(file, `${readFileSync(file, "utf8")}\n{"sequence":9,"summ`);
+      await dies(file, "exit 2");
+      const { code, err } = await runCli(["review", "--stack", "dev"]);
+      expect(code).toBe(2);
+      expect(err.at(-1)).toMatch(
+        /^Stack dev cannot be previewed: pulumi ended with exit code 2: fatal error: .*\n.*cut off/,
+      );
+    });
+  });
+
+  it("is red where policies were asked for and nothing is heard of them", async () => {
+    for (const silent of ["no-change-digest.json", "drift.jsonl"]) {
+      await pulumiPrints(fixture(silent), 0);
+      const { code, out } = await runCli(["review", "--stack", "dev", "--policy-pack", "policy"]);
+      expect(code, silent).toBe(1);
+      expect(out.join("\n")).toContain("nothing is heard of the policies");
+      await pulumiPrints(fixture(silent), 0);
+      expect((await runCli(["review", "--stack", "dev"])).code, silent).toBe(0);
+    }
   });
 
   it("says what pulumi says that has no such stack", async () => {

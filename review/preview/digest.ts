@@ -59,6 +59,7 @@ export function previewOfDigest(digest: DigestShape): Preview {
     steps: oneForEach(raw.map(stepOf).filter((step) => step !== undefined)),
     drift: refreshed ? [...found, ...behind].map(stepOf).filter((step) => step !== undefined) : [],
     violations: undefined,
+    policiesFinished: false,
     diagnostics: digest.diagnostics.flatMap(diagnostic),
     isComplete: false,
   };

@@ -64,7 +64,9 @@ export interface Preview {
   readonly refreshed: boolean;
   /** What policies found; undefined: no pack was run, or this form of JSON does not tell. */
   readonly violations: readonly Violation[] | undefined;
-  /** Warnings and errors. */
+  /** Whether every pack has seen the whole stack; false where none was run, or nothing is told. */
+  readonly policiesFinished: boolean;
+  /** Warnings and errors; an error, too, where the engine ended otherwise than it says. */
   readonly diagnostics: readonly Diagnostic[];
   /** Whether it has the resources that do not change, too. */
   readonly isComplete: boolean;

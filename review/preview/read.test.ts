@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PreviewFileError, readPreview } from "./read";
+import { CUT_OFF } from "./unsaid";
 import { SECRET, UNKNOWN } from "./value";
 
 const URN = "urn:pulumi:dev::shop::comfyui-eas:index:A$alicloud:oss/bucket:Bucket::models";
@@ -8,6 +9,10 @@ const digest = (steps: object[], rest: object = {}) => JSON.stringify({ steps, .
 const step = (op: string, rest: object = {}) => ({ op, urn: URN, ...rest });
 const events = (...all: object[]) =>
   all.map((each) => JSON.stringify({ sequence: 1, timestamp: 1, ...each })).join("\n");
+const summary = (result: string, packs: object = {}) => ({
+  summaryEvent: { result, PolicyPacks: packs },
+});
+const whole = (...all: object[]) => events(...all, summary("succeeded"));
 const planned = (op: string, rest: object = {}) => ({
   resourcePreEvent: { metadata: { op, urn: URN, ...rest } },
 });
@@ -104,7 +109,7 @@ it("keeps warnings and errors, without colours, and what is only for a terminal 
     diagnosticEvent: { prefix: "", message: `<{%fg 1%}>${severity}<{%reset%}>`, severity, ...rest },
   });
   const { diagnostics } = readPreview(
-    events(said("info"), said("warning"), said("error"), said("warning", { ephemeral: true })),
+    whole(said("info"), said("warning"), said("error"), said("warning", { ephemeral: true })),
     "p",
   );
   expect(diagnostics).toEqual([
@@ -113,8 +118,46 @@ it("keeps warnings and errors, without colours, and what is only for a terminal 
   ]);
 });
 
+describe("an engine that does not say why it ended", () => {
+  const pack = { "pack|local|/policy": "0.1.0" };
+  const finished = { policyAnalyzeStackSummaryEvent: { policyPackName: "pack" } };
+  const mandatory = {
+    policyEvent: {
+      ...{ message: "m", policyName: "r", policyPackName: "pack", enforcementLevel: "mandatory" },
+    },
+  };
+  const error = { diagnosticEvent: { message: "no such bucket", severity: "error" } };
+  const errorsOf = (...all: object[]) =>
+    readPreview(events(...all), "p").diagnostics.map(({ message }) => message);
+
+  it("has died, or what it said is cut off, where its summary is missing", () => {
+    expect(errorsOf(planned("create"))).toEqual([CUT_OFF.message]);
+    expect(errorsOf(planned("create"), error)).toEqual(["no such bucket", CUT_OFF.message]);
+    expect(errorsOf(planned("create"), summary("succeeded"))).toEqual([]);
+  });
+
+  it.each(["failed", "canceled"])("has %s all the same", (result) => {
+    const said = errorsOf(planned("create"), summary(result));
+    expect(said).toEqual([`The preview has ${result}, and the engine does not say why.`]);
+    expect(errorsOf(planned("create"), error, summary(result))).toEqual(["no such bucket"]);
+    expect(errorsOf(planned("create"), mandatory, finished, summary(result, pack))).toEqual([]);
+  });
+
+  it("has not asked every pack about the whole stack", () => {
+    const said = errorsOf(planned("create"), summary("succeeded", pack));
+    expect(said).toEqual([
+      "A policy pack was loaded, and has not said that it has seen the whole stack.",
+    ]);
+    expect(errorsOf(planned("create"), finished, summary("succeeded", pack))).toEqual([]);
+    const two = { ...pack, other: "1.0.0" };
+    expect(errorsOf(planned("create"), finished, summary("succeeded", two))).toEqual(said);
+    expect(errorsOf(planned("create"), finished, finished, summary("succeeded", two))).toEqual([]);
+  });
+});
+
 describe("policies", () => {
   const ran = { policyAnalyzeSummaryEvent: { policyPackName: "pack" } };
+  const finished = { policyAnalyzeStackSummaryEvent: { policyPackName: "pack" } };
 
   it("are not known without a pack, and in the one document", () => {
     expect(readPreview(events(planned("create")), "p").violations).toBeUndefined();
@@ -123,6 +166,15 @@ describe("policies", () => {
 
   it("have found nothing where a pack ran", () => {
     expect(readPreview(events(planned("create"), ran), "p").violations).toEqual([]);
+  });
+
+  it("are finished once a pack has seen the whole stack", () => {
+    const isFinished = (...all: object[]) => readPreview(events(...all), "p").policiesFinished;
+    expect(isFinished(planned("create"), ran)).toBe(false);
+    expect(isFinished(planned("create"), ran, finished)).toBe(false);
+    expect(isFinished(planned("create"), ran, finished, summary("succeeded"))).toBe(true);
+    expect(isFinished(planned("create"), summary("succeeded"))).toBe(false);
+    expect(readPreview(digest([step("create")]), "p").policiesFinished).toBe(false);
   });
 
   it("are mandatory or not", () => {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Preview, Violation } from "./preview";
 import type { EventShape, MetadataShape } from "./shape";
 import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
+import { arePoliciesFinished, unsaid } from "./unsaid";
 
 const raw = ({ op, urn, old, new: after, keys, detailedDiff }: MetadataShape): RawStep => ({
   ...{ op, urn, after },
@@ -44,11 +45,14 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
   const drift = firsts
     .filter((metadata) => refreshes.includes(metadata.urn) && isDrift(metadata))
     .map((metadata) => stepOf(raw({ ...metadata, op: driftOp(metadata) })));
-  const packs = [
-    ...present((event) => event.policyAnalyzeSummaryEvent),
-    ...present((event) => event.policyAnalyzeStackSummaryEvent),
-  ];
-  const violations = present((event) => event.policyEvent);
+  const finished = present((event) => event.policyAnalyzeStackSummaryEvent);
+  const packs = [...present((event) => event.policyAnalyzeSummaryEvent), ...finished];
+  const violations = present((event) => event.policyEvent).map(violation);
+  const diagnostics = present((event) => event.diagnosticEvent).flatMap(diagnostic);
+  const ending = {
+    summary: present((event) => event.summaryEvent).at(-1),
+    finishedPacks: finished.length,
+  };
   return {
     ...{ stack, project },
     refreshed: refreshes.length > 0,
@@ -57,8 +61,9 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
       planned.map((metadata) => stepOf(raw(metadata))).filter((step) => step !== undefined),
     ),
     drift: drift.filter((step) => step !== undefined),
-    violations: violations.length + packs.length > 0 ? violations.map(violation) : undefined,
-    diagnostics: present((event) => event.diagnosticEvent).flatMap(diagnostic),
+    violations: violations.length + packs.length > 0 ? violations : undefined,
+    policiesFinished: arePoliciesFinished(ending),
+    diagnostics: [...diagnostics, ...unsaid(ending, diagnostics, violations)],
     isComplete: true,
   };
 }

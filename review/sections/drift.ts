@@ -1,6 +1,8 @@
 import type { Drifted } from "../drift";
+import { hasFailed } from "../failed";
 import { code, table } from "../markdown/text";
 import { shownChange } from "../markdown/value";
+import type { StackReview } from "../review";
 import { type Limits, within } from "./limits";
 
 function rowsOf({ step, keys, kept, isHidden }: Drifted): string[][] {
@@ -16,9 +18,15 @@ function rowsOf({ step, keys, kept, isHidden }: Drifted): string[][] {
 }
 
 /** What somebody changed beside the stack. */
-export function driftSection(drift: readonly Drifted[] | undefined, limits: Limits): string {
+export function driftSection({ drift, change }: StackReview, limits: Limits): string {
   const title = "### Drift\n\n";
-  if (drift === undefined) return `${title}Not looked at: the preview was made without a refresh.`;
+  if (drift === undefined) {
+    return `${title}${
+      hasFailed(change.preview)
+        ? "Not known: the preview failed before it had looked at everything."
+        : "Not looked at: the preview was made without a refresh."
+    }`;
+  }
   if (drift.length === 0) return `${title}None: the cloud is as the state has it.`;
   const [rows, more] = within(drift.flatMap(rowsOf), limits);
   return `${title}The cloud is **not as the state has it**; somebody changed it by hand. \`pulumi up --refresh\` puts it back, or take it into the settings.\n\n${table(["Resource", "Key", "State", "Cloud"], rows)}${more}`;

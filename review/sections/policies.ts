@@ -58,27 +58,31 @@ const order = (one: Violation, other: Violation) =>
 
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
+function found(violations: readonly Violation[], isWhole: boolean): string {
+  const mandatory = violations.filter(({ isMandatory }) => isMandatory).length;
+  if (mandatory > 0)
+    return `**${count(mandatory, "mandatory violation")}**: the deployment is refused.`;
+  return `No mandatory rule is violated${isWhole ? "" : " so far"}.`;
+}
+
 /** What the policy packs found. */
 export function policiesSection(preview: Preview, links: Links, limits: Limits): string {
-  const { violations, isComplete } = preview;
+  const { violations, policiesFinished, isComplete } = preview;
   const title = "### Policies\n\n";
+  const isWhole = policiesFinished && !hasFailed(preview);
+  const unknown = `${title}Not known: the preview failed before the rules had seen everything.`;
   if (violations === undefined) {
-    return `${title}${
-      isComplete
-        ? "No policy pack was run; `pulumi preview --policy-pack policy` does."
-        : "Not known: `pulumi preview --json` leaves them out. With `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true` it does not."
-    }`;
+    if (!isComplete) {
+      return `${title}Not known: \`pulumi preview --json\` leaves them out. With \`PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true\` it does not.`;
+    }
+    return hasFailed(preview)
+      ? unknown
+      : `${title}No policy pack was run; \`pulumi preview --policy-pack policy\` does.`;
   }
   if (violations.length === 0) {
-    return hasFailed(preview)
-      ? `${title}Not known: the preview failed before the rules had seen everything.`
-      : `${title}No rule has anything against it.`;
+    return isWhole ? `${title}No rule has anything against it.` : unknown;
   }
-  const mandatory = violations.filter(({ isMandatory }) => isMandatory).length;
-  const lead =
-    mandatory === 0
-      ? "No mandatory rule is violated."
-      : `**${count(mandatory, "mandatory violation")}**: the deployment is refused.`;
+  const lead = `${found(violations, isWhole)}${isWhole ? "" : " The rules have not seen everything."}`;
   const [rows, more] = within(rowsOf([...violations].sort(order), links), limits);
   return `${title}${lead}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
 }

@@ -20,14 +20,14 @@ function toCheck({ checks }: StackReview): string {
 }
 
 function parts(review: StackReview, links: Links, limits: Limits): string {
-  const { change, cost, drift } = review;
+  const { change, cost } = review;
   const all = [
     diagnosticsSection(change, limits),
     operationsSection(change, limits),
     ...documentSections(change.services, limits),
     policiesSection(change.preview, links, limits),
     costSection(cost),
-    driftSection(drift, limits),
+    driftSection(review, limits),
     toCheck(review),
   ];
   return all.filter((part) => part !== undefined).join("\n\n");

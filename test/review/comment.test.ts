@@ -83,6 +83,14 @@ it("takes a secret out of what the program says of the document", () => {
   expect(text).toContain("HF\\_TOKEN is \\(redacted\\), which is odd");
 });
 
+it("takes a secret that was set by hand out of what the program says of it", () => {
+  const [drifted] = CHANGES["secrets-by-hand"]!().previews;
+  const told = { isError: false, message: `warning: HF_TOKEN is ${CANARY} there` };
+  const text = written([{ ...drifted!, diagnostics: [...drifted!.diagnostics, told] }]);
+  expect(text).toContain("HF\\_TOKEN is \\(redacted\\) there");
+  expect(text).not.toContain(CANARY);
+});
+
 it("says the same of both forms of the engine's JSON, where both tell of it", () => {
   const parts = (text: string) =>
     text.split(/^### /m).filter((part) => /^(What happens|Service document)/.test(part));
@@ -94,6 +102,37 @@ it("says the same of both forms of the engine's JSON, where both tell of it", ()
       parts(written([digest])).map((part, at) => (at === 0 ? part.trim() : part)),
     );
   }
+});
+
+describe("a preview that is cut off", () => {
+  /** Without its last events, and so without whatever would be said there. */
+  const cut = (file: string, event: string) => {
+    const lines = fixture(file).split("\n");
+    const at = lines.findIndex((line) => line.includes(event));
+    return readPreview(lines.slice(0, at).join("\n"), file);
+  };
+
+  it("fails, and says nothing of what it does not know", () => {
+    const text = written([cut("no-change.jsonl", "policyAnalyzeStackSummaryEvent")]);
+    expect(text).toContain("dev: the preview fails");
+    expect(text).toContain("**cannot be previewed**");
+    expect(text).toContain("Not known: the preview failed before it could tell.");
+    expect(text).toContain("Not known: the preview failed before the rules had seen everything.");
+  });
+
+  it("has not looked at everything for drift", () => {
+    const drifted = written([cut("drift-preview.jsonl", "policyAnalyzeStackSummaryEvent")]);
+    expect(drifted).toContain("**not as the state has it**");
+    const text = written([{ ...cut("no-change.jsonl", "summaryEvent"), refreshed: true }]);
+    expect(text).toContain("Not known: the preview failed before it had looked at everything.");
+    expect(text).not.toContain("None: the cloud is as the state has it.");
+  });
+
+  it("does not say that no mandatory rule is violated", () => {
+    const text = written([cut("unknown-document.jsonl", "policyAnalyzeStackSummaryEvent")]);
+    expect(text).not.toContain("No mandatory rule is violated.");
+    expect(text).toContain("The rules have not seen everything.");
+  });
 });
 
 it("is the same whatever order the engine works in", () => {

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { UsageError } from "../../../client/smoke/settings";
+import { tellingDiagnostics } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
-import { readPreview } from "../../../review/preview/read";
+import { PreviewFileError, readPreview } from "../../../review/preview/read";
+import { CUT_OFF, hasReason } from "../../../review/preview/unsaid";
 import type { Io } from "../../io";
 import type { SourceFlags } from "./sources";
 
@@ -20,11 +22,39 @@ function argumentsOf(stack: string, flags: SourceFlags): string[] {
   ];
 }
 
+/** How the program ended otherwise than well; undefined: it ended well. */
+function failureOf({ error, stderr }: Said): string | undefined {
+  if (!error) return undefined;
+  const how =
+    typeof error.code === "number"
+      ? `ended with exit code ${error.code}`
+      : error.signal
+        ? `was ended by ${error.signal}`
+        : `could not be run to its end (${error.code})`;
+  return [`pulumi ${how}`, lastLines(stderr)].filter(Boolean).join(": ");
+}
+
+const UNHEARD =
+  "--policy-pack was given, and nothing is heard of the policies; pulumi may be too old to tell.";
+
+/** What is wrong although the engine's own words do not say it, added to them. */
+function completed(preview: Preview, failure: string | undefined, flags: SourceFlags): Preview {
+  const withError = (message: string): Preview => ({
+    ...preview,
+    diagnostics: [...preview.diagnostics, { isError: true, message }],
+  });
+  const { diagnostics, violations, policiesFinished } = preview;
+  const own = tellingDiagnostics(preview).filter((each) => each !== CUT_OFF);
+  if (failure !== undefined && !hasReason(own, violations)) return withError(failure);
+  const isUnheard = flags.policyPack !== undefined && !policiesFinished;
+  return isUnheard && !hasReason(diagnostics, violations) ? withError(UNHEARD) : preview;
+}
+
 /**
  * Previews a stack with the `pulumi` on the PATH. That the preview fails, because of a policy for
  * example, is told in what it returns.
  *
- * @throws {UsageError} when there is no `pulumi`, or it says nothing of the stack
+ * @throws {UsageError} when there is no `pulumi`, or what it says of the stack cannot be read
  */
 export async function runPreview(stack: string, flags: SourceFlags, io: Io): Promise<Preview> {
   const args = argumentsOf(stack, flags);
@@ -32,12 +62,13 @@ export async function runPreview(stack: string, flags: SourceFlags, io: Io): Pro
   // As events, because the engine leaves policies out of the one document.
   const env = { ...io.env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
   const { signal } = io;
-  const { stdout, stderr, error } = await new Promise<Said>((resolve) => {
-    execFile("pulumi", args, { env, signal, maxBuffer: MOST_BYTES }, (failure, out, err) =>
-      resolve({ stdout: out, stderr: err, error: failure }),
+  const said = await new Promise<Said>((resolve) => {
+    execFile("pulumi", args, { env, signal, maxBuffer: MOST_BYTES }, (error, stdout, stderr) =>
+      resolve({ stdout, stderr, error }),
     );
   });
   signal.throwIfAborted();
+  const { stdout, stderr, error } = said;
   if (error?.code === "ENOENT") {
     throw new UsageError(
       "There is no pulumi on the PATH to make the preview with; install it, or write --preview FILE.",
@@ -46,11 +77,20 @@ export async function runPreview(stack: string, flags: SourceFlags, io: Io): Pro
   if (!stdout.includes("{")) {
     throw new UsageError(`Stack ${stack} cannot be previewed:\n${lastLines(stderr)}`);
   }
-  return readPreview(stdout, `the preview of stack ${stack}`);
+  const failure = failureOf(said);
+  try {
+    return completed(readPreview(stdout, `the preview of stack ${stack}`), failure, flags);
+  } catch (unreadable) {
+    if (!(unreadable instanceof PreviewFileError) || failure === undefined) throw unreadable;
+    throw new UsageError(`Stack ${stack} cannot be previewed: ${failure}\n${unreadable.message}`);
+  }
 }
 
 interface Said {
   readonly stdout: string;
   readonly stderr: string;
-  readonly error: { readonly code?: string | number | null } | null;
+  readonly error: {
+    readonly code?: string | number | null;
+    readonly signal?: NodeJS.Signals | null;
+  } | null;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../../../client/smoke/settings";
+import { hasFailed } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
 import { readPreview } from "../../../review/preview/read";
 import type { Io } from "../../io";
@@ -71,6 +72,12 @@ export async function sourcesOf(flags: SourceFlags, io: Io): Promise<Sources> {
   if (stranger) {
     throw new UsageError(
       `--drift has stack ${stranger.stack}, which is not reviewed; there is ${previews.map(({ stack }) => stack).join(", ")}.`,
+    );
+  }
+  const failed = drifts.find(hasFailed);
+  if (failed) {
+    throw new UsageError(
+      `--drift of stack ${failed.stack} is of a preview that failed, so that it has not looked at everything; make it again.`,
     );
   }
   const unrefreshed = drifts.find(({ refreshed }) => !refreshed);
