@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runCli } from "../support/runCli";
 
 let dir: string;
@@ -84,9 +84,10 @@ it("tells of a stack whose file is gone or has another name", async () => {
   git("rm", "--quiet", "stacks/Pulumi.local.yaml");
   commit();
   expect(await since(base)).toEqual({ stacks: ["staging"], shared: [], withoutFile: ["dev"] });
-  expect((await stacks("--changed-since", base)).err).toEqual([
-    "Stack dev has no file any more; if it still exists, destroy it by hand.",
-  ]);
+  const told = ["Stack dev has no file any more; if it still exists, destroy it by hand."];
+  expect((await stacks("--changed-since", base)).err).toEqual(told);
+  // Programs read the line of JSON; people read the log of the job in which they do.
+  expect((await stacks("--changed-since", base, "--json")).err).toEqual(told);
 });
 
 it("takes a project that is a folder of its repository", async () => {
@@ -115,6 +116,48 @@ it("lists one stack, when it is touched", async () => {
   expect(unknown.err[0]).toBe(
     "--stack $(id) has no file stacks/Pulumi.$(id).yaml; there is dev, prod.",
   );
+});
+
+describe("compared with another commit than the one that is checked out", () => {
+  const newer = async (...args: string[]) =>
+    (await stacks("--changed-since", base, "--to", "main", ...args)).out;
+
+  beforeEach(() => {
+    write("stacks/Pulumi.prod.yaml", "other");
+    write("docs/a.md");
+    commit();
+    git("checkout", "--quiet", "--detach", base);
+  });
+
+  it("lists what the other one touches", async () => {
+    expect(await newer()).toEqual(["prod"]);
+    expect(await newer("--stack", "prod")).toEqual(["prod"]);
+    expect(await newer("--stack", "dev")).toEqual([]);
+    expect((await stacks("--changed-since", base)).out).toEqual([]);
+  });
+
+  it("lists all when it has other code, and a stack whose file it removes", async () => {
+    git("checkout", "--quiet", "main");
+    git("rm", "--quiet", "stacks/Pulumi.dev.yaml");
+    commit();
+    git("checkout", "--quiet", "--detach", base);
+    expect(await newer("--stack", "dev")).toEqual(["dev"]);
+    git("checkout", "--quiet", "main");
+    write("index.ts", "other");
+    commit();
+    git("checkout", "--quiet", "--detach", base);
+    expect(await newer()).toEqual(["dev", "prod"]);
+  });
+
+  it.each([
+    [["--to", "main"], "--to goes with --changed-since"],
+    [["--changed-since", "HEAD", "--to", "nowhere"], "--to nowhere cannot be compared with"],
+    [["--changed-since", "HEAD", "--to=--output=x"], "--to --output=x cannot be compared with"],
+  ])("refuses %j", async (args, message) => {
+    const { code, out, err } = await stacks(...args);
+    expect([code, out]).toEqual([2, []]);
+    expect(err.join("\n")).toContain(message);
+  });
 });
 
 it("says when nothing is touched", async () => {

@@ -8,6 +8,7 @@ Examples:
   $ comfyui-eas stacks
   $ comfyui-eas stacks --changed-since origin/main
   $ comfyui-eas stacks --changed-since origin/main --json
+  $ comfyui-eas stacks --changed-since HEAD --to origin/main --stack prod
 
 A stack's own file touches that stack; code, packages, policies and prices touch all of them; pages,
 tests and workflows none. The stacks of the local cloud are left out.
@@ -19,6 +20,10 @@ export function stacksCommand(program: Command, io: Io): void {
     .command("stacks")
     .description("List the stacks of this project, or those that a change touches")
     .option("--changed-since <ref>", "only stacks that differ from where this branch left REF")
+    .option(
+      "--to <ref>",
+      "with --changed-since: up to REF; default: the commit that is checked out",
+    )
     .option("--stack <stack>", "only this one, when it is among them")
     .option("--json", "print one line of JSON: stacks, shared and withoutFile")
     .addHelpText("after", EXAMPLES)

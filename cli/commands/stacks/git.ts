@@ -12,33 +12,49 @@ async function git(cwd: string, ...args: string[]): Promise<string> {
   return stdout;
 }
 
-/**
- * Files that differ between the commit in which this branch left `ref` and the working tree's commit,
- * relative to the project, with slashes; undefined when `ref` is GitHub's name for "no commit".
- *
- * @throws {UsageError} when there is no git, no such commit, or no common history
- */
-export async function changedSince(ref: string, project: string): Promise<string[] | undefined> {
-  if (NO_COMMIT.test(ref)) return undefined;
+/** The commit that the value of an option names. */
+async function commitOf(option: string, ref: string, project: string): Promise<string> {
   try {
     // A ref that begins with a dash would be an option.
-    const commit = await git(
-      project,
-      ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`],
-    );
-    const range = `${commit.trim()}...HEAD`;
+    const args = ["--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
+    return (await git(project, "rev-parse", ...args)).trim();
+  } catch (error) {
+    throw refused(`${option} ${ref}`, error);
+  }
+}
+
+function refused(what: string, error: unknown): UsageError {
+  const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
+  const why =
+    code === "ENOENT"
+      ? "there is no git on the PATH"
+      : stderr.trim() || "git knows no such commit here";
+  return new UsageError(
+    `${what} cannot be compared with: ${why}. Fetch it first; in a workflow, check out with fetch-depth: 0.`,
+  );
+}
+
+/**
+ * Files that differ between the commit in which `to` left `ref` and `to` itself, relative to the
+ * project, with slashes; undefined when `ref` is GitHub's name for "no commit".
+ *
+ * @param to default: the working tree's commit
+ * @throws {UsageError} when there is no git, no such commit, or no common history
+ */
+export async function changedSince(
+  ref: string,
+  project: string,
+  to?: string,
+): Promise<string[] | undefined> {
+  if (NO_COMMIT.test(ref)) return undefined;
+  const from = await commitOf("--changed-since", ref, project);
+  const until = to === undefined ? "HEAD" : await commitOf("--to", to, project);
+  try {
     // A renamed stack file is one that is gone and one that is new.
     const names = ["--name-only", "--no-renames", "--relative", "-z"];
-    const changed = await git(project, "diff", ...names, range, "--", ".");
+    const changed = await git(project, "diff", ...names, `${from}...${until}`, "--", ".");
     return changed.split("\0").filter(Boolean);
   } catch (error) {
-    const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
-    const why =
-      code === "ENOENT"
-        ? "there is no git on the PATH"
-        : stderr.trim() || "git knows no such commit here";
-    throw new UsageError(
-      `--changed-since ${ref} cannot be compared with: ${why}. Fetch it first; in a workflow, check out with fetch-depth: 0.`,
-    );
+    throw refused(`--changed-since ${ref}`, error);
   }
 }

@@ -8,6 +8,7 @@ import { changedSince } from "./git";
 
 export interface StacksFlags {
   changedSince?: string;
+  to?: string;
   stack?: string;
   json?: boolean;
 }
@@ -23,10 +24,13 @@ const existingStacks = (project: string): string[] =>
 const count = (files: readonly string[]) =>
   files.length === 1 ? files[0] : `${files[0]} and ${files.length - 1} more`;
 
-function tell({ stacks, shared, withoutFile }: Touched, io: Pick<Io, "out" | "err">) {
+function tell({ stacks, shared }: Touched, io: Pick<Io, "out" | "err">) {
   for (const stack of stacks) io.out(stack);
   if (shared.length > 0) io.err(`All stacks, because of ${count(shared)}.`);
   else if (stacks.length === 0) io.err("No stack is touched.");
+}
+
+function warn({ withoutFile }: Touched, io: Pick<Io, "err">) {
   for (const stack of withoutFile) {
     io.err(`Stack ${stack} has no file any more; if it still exists, destroy it by hand.`);
   }
@@ -48,9 +52,12 @@ export async function runStacks(
   io: Pick<Io, "out" | "err">,
   project = process.cwd(),
 ): Promise<number> {
+  const { changedSince: ref, to } = flags;
+  if (to !== undefined && ref === undefined) {
+    throw new UsageError("--to goes with --changed-since.");
+  }
   const existing = wanted(project, flags.stack);
-  const changed =
-    flags.changedSince === undefined ? undefined : await changedSince(flags.changedSince, project);
+  const changed = ref === undefined ? undefined : await changedSince(ref, project, to);
   const touched = changed
     ? touchedStacks(changed, existing)
     : { stacks: existing, shared: [], withoutFile: [] };
@@ -61,5 +68,7 @@ export async function runStacks(
   };
   if (flags.json) io.out(JSON.stringify(told));
   else tell(told, io);
+  // With --json, too: nothing else tells people of it.
+  warn(told, io);
   return 0;
 }
