@@ -42,27 +42,38 @@ const page = (stack: string, text: string) => {
   writeFileSync(join(dir, "reviews", `${stack}.md`), text);
 };
 
-const common = (...stacks: string[]) => [
-  ...["--from", join(dir, "reviews")],
-  ...["--stacks", JSON.stringify({ stacks, shared: [] })],
+const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+const from = (stacks: string) => [
+  ...["--from", join(dir, "reviews"), "--commit", COMMIT],
+  ...["--stacks", stacks],
 ];
+
+const common = (...stacks: string[]) => from(JSON.stringify({ stacks, shared: [] }));
 
 const comment = (...stacks: string[]) =>
   run("comment", "--pull-request", "7", ...common(...stacks));
 
 describe("the comment of a pull request", () => {
   it("is made once and changed afterwards", async () => {
-    page("dev", "# dev\n");
-    page("prod", "# prod\n");
+    page("dev", "<!-- comfyui-eas:review -->\n## `dev` changes nothing.\n");
+    page("prod", "## `prod` **replaces the service**.\n");
     expect(await comment("prod", "dev")).toBe("comment: made");
     const [made] = gitHub.comments;
-    expect(made?.body).toMatch(/^<!-- comfyui-eas:review -->\n# prod\n\n# dev\n\n<sub>From \[this/);
-    expect(made?.body).toContain("https://github.example.com/o/r/actions/runs/77");
+    expect(made?.body).toBe(`<!-- comfyui-eas:review -->
+Commit \`${COMMIT}\`, by [this run](https://github.example.com/o/r/actions/runs/77), whose summary has each stack's own page.
 
-    page("dev", "# dev, again\n");
+- \`prod\` **replaces the service**.
+- \`dev\` changes nothing.
+
+## \`prod\` **replaces the service**.
+
+## \`dev\` changes nothing.`);
+
+    page("dev", "## `dev` changes something.\n");
     expect(await comment("prod", "dev")).toBe("comment: updated");
     expect(gitHub.comments).toHaveLength(1);
-    expect(made?.body).toContain("# dev, again");
+    expect(made?.body).toContain("`dev` changes something");
   });
 
   it("is found behind hundreds of others, and no other is touched", async () => {
@@ -81,14 +92,36 @@ describe("the comment of a pull request", () => {
   it("names a stack whose job has left nothing", async () => {
     page("dev", "# dev\n");
     await comment("dev", "prod");
-    expect(gitHub.comments[0]?.body).toContain("prod: nothing is known, because its job failed");
+    expect(gitHub.comments[0]?.body).toContain("- **`prod`: nothing is known, because its job");
   });
 
   it("takes pages of stacks that nobody asked for, after the others", async () => {
     page("local", "# local\n");
     page("prod", "# prod\n");
     await comment("prod");
-    expect(gitHub.comments[0]?.body).toMatch(/# prod\n\n# local\n/);
+    expect(gitHub.comments[0]?.body).toMatch(/# prod\n\n# local$/);
+  });
+
+  it("says that nothing is known when the run failed before it knew the stacks", async () => {
+    page("dev", "# dev\n");
+    await comment("dev");
+    rmSync(join(dir, "reviews"), { recursive: true });
+    expect(await run("comment", "--pull-request", "7", ...from(""))).toBe("comment: updated");
+    const { body } = gitHub.comments[0]!;
+    expect(body).toContain(`**The run for commit \`${COMMIT}\` failed before it knew which stacks`);
+    expect(body).toContain("/o/r/actions/runs/77");
+    expect(body).not.toContain("# dev");
+  });
+
+  it("tells of a stack whose file is removed, also where no other is touched", async () => {
+    const touched = JSON.stringify({ stacks: [], shared: [], withoutFile: ["prod"] });
+    expect(await run("comment", "--pull-request", "7", ...from(touched))).toBe("comment: made");
+    expect(gitHub.comments[0]?.body).toContain(
+      "- **`prod` has no file any more.** Nothing destroys",
+    );
+    expect(await run("removed", "--stacks", touched)).toMatch(/^\*\*`prod` has no file any more/);
+    expect(await run("removed", "--stacks", '{"stacks":["dev"]}')).toBe("");
+    expect(await run("removed", "--stacks", "")).toBe("");
   });
 
   it("says so when a later push touches no stack, and is not made for nothing", async () => {
@@ -98,16 +131,8 @@ describe("the comment of a pull request", () => {
     rmSync(join(dir, "reviews"), { recursive: true });
     expect(await comment()).toBe("comment: updated");
     expect(gitHub.comments.map(({ body }) => body)).toEqual([
-      expect.stringContaining("touches no stack any more"),
+      expect.stringMatching(`touches no stack any more.\n\nCommit \`${COMMIT}\``),
     ]);
-  });
-
-  it("is cut at the end of a line to what GitHub takes", async () => {
-    page("dev", "0123456789\n".repeat(10_000));
-    await comment("dev");
-    const { body } = gitHub.comments[0]!;
-    expect(body.length).toBeLessThanOrEqual(65_536);
-    expect(body).toMatch(/\n0123456789\n\n\*Cut here: /);
   });
 });
 
@@ -159,10 +184,9 @@ describe("what goes wrong", () => {
   it.each([
     [["--pull-request", "7; id"], "write the number of a pull request"],
     [["--pull-request", "7", "--stacks", "[]"], "write what comfyui-eas stacks --json prints"],
+    [["--pull-request", "7", "--commit", "main`"], "write the hash of a commit"],
   ])("is %j", async (args, message) => {
-    const refused = await run("comment", "--from", dir, "--stacks", '{"stacks":[]}', ...args).catch(
-      (error) => error,
-    );
+    const refused = await run("comment", ...common(), ...args).catch((error) => error);
     expect(refused.message).toContain(message);
   });
 });

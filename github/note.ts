@@ -11,23 +11,14 @@ const Note = z.object({
 });
 export type Note = z.infer<typeof Note>;
 
-/** GitHub refuses longer texts. */
-const MAX_CHARACTERS = 65_536;
-
-const CUT =
-  "\n\n*Cut here: GitHub takes no longer text. The whole is in the summary of the run.*\n";
+/** Longest text of a note: GitHub takes 65,536 characters, and the marker is some of them. */
+export const MOST_CHARACTERS = 65_000;
 
 /** Unseen by readers; tells a workflow's own note from all others. */
 const markerOf = (key: string) => `<!-- comfyui-eas:${key} -->`;
 
-/** A text that `ownNote` finds again, cut to what GitHub takes. */
-export function marked(key: string, text: string): string {
-  const whole = `${markerOf(key)}\n${text}`;
-  if (whole.length <= MAX_CHARACTERS) return whole;
-  const kept = whole.slice(0, MAX_CHARACTERS - CUT.length);
-  // Not in the middle of a line, which may be a row of a table.
-  return kept.slice(0, kept.lastIndexOf("\n")) + CUT;
-}
+/** A text that `ownNote` finds again. */
+export const marked = (key: string, text: string): string => `${markerOf(key)}\n${text}`;
 
 /**
  * The note that an earlier run wrote under this key. Only a bot's: people may quote the marker, and

@@ -1,18 +1,31 @@
 import { Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import type { GitHub } from "./api";
-import { readReports, textOf } from "./reports";
+import { removedText } from "./overview";
+import { readReports } from "./reports";
+import { originText, textOf } from "./text";
 import { upsertComment, upsertIssue } from "./upsert";
 
-const Touched = z.object({ stacks: z.array(z.string()) });
+const Touched = z.object({
+  stacks: z.array(z.string()),
+  withoutFile: z.array(z.string()).default([]),
+});
+type Touched = z.infer<typeof Touched>;
 
-/** The stacks of `comfyui-eas stacks --json`. */
-function stacksOf(json: string): string[] {
+/** The answer of `comfyui-eas stacks --json`; null: empty, because the job that asks has failed. */
+function touchedOf(json: string): Touched | null {
+  // Not undefined, which Commander takes for an option that was not given.
+  if (json.trim() === "") return null;
   try {
-    return Touched.parse(JSON.parse(json)).stacks;
+    return Touched.parse(JSON.parse(json));
   } catch {
     throw new InvalidArgumentError("write what comfyui-eas stacks --json prints.");
   }
+}
+
+function commitOf(text: string): string {
+  if (/^[0-9a-f]{7,64}$/.test(text)) return text;
+  throw new InvalidArgumentError("write the hash of a commit.");
 }
 
 function positive(text: string): number {
@@ -22,7 +35,8 @@ function positive(text: string): number {
 
 interface Flags {
   readonly from: string;
-  readonly stacks: string[];
+  readonly stacks: Touched | null;
+  readonly commit: string;
 }
 
 /** What the program needs of a workflow's step. */
@@ -42,17 +56,25 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
     "Tell GitHub what the jobs of a run have found",
   );
   program.exitOverride();
-  const told = ({ from, stacks }: Flags) => textOf(readReports(from, stacks), runUrl);
+  const told = ({ from, stacks, commit }: Flags) => {
+    const origin = { runUrl, commit };
+    if (!stacks) return textOf(undefined, origin);
+    return textOf({ ...readReports(from, stacks.stacks), withoutFile: stacks.withoutFile }, origin);
+  };
+  const stacks = "what comfyui-eas stacks --json printed; empty: it has failed";
   const common = (command: Command) =>
     command
       .requiredOption("--from <folder>", "folder with a page STACK.md for each stack")
-      .requiredOption("--stacks <json>", "what comfyui-eas stacks --json printed", stacksOf);
+      .requiredOption("--stacks <json>", stacks, touchedOf)
+      .requiredOption("--commit <hash>", "the commit that the pages are of", commitOf);
 
   common(program.command("comment"))
     .description("Write the one comment of a pull request, or change it")
     .requiredOption("--pull-request <number>", "its number", positive)
     .action(async (flags: Flags & { pullRequest: number }) => {
-      const outcome = await upsertComment(gitHub(), flags.pullRequest, told(flags));
+      const origin = originText({ runUrl, commit: flags.commit });
+      const nothing = `This change touches no stack any more.\n\n${origin}`;
+      const outcome = await upsertComment(gitHub(), flags.pullRequest, told(flags), nothing);
       say(`comment: ${outcome}`);
     });
 
@@ -63,6 +85,14 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
     .action(async (flags: Flags & { key: string; title: string }) => {
       const outcome = await upsertIssue(gitHub(), flags.key, flags.title, told(flags));
       say(`issue: ${outcome}`);
+    });
+
+  program
+    .command("removed")
+    .description("Print what there is to know of stacks whose file is gone, as Markdown")
+    .requiredOption("--stacks <json>", stacks, touchedOf)
+    .action((flags: Pick<Flags, "stacks">) => {
+      for (const stack of flags.stacks?.withoutFile ?? []) say(`${removedText(stack)}\n`);
     });
   return program;
 }

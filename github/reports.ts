@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Page, pageOf } from "./page";
 
 const SUFFIX = ".md";
 
 /** What the jobs of a run have left: one page of Markdown for each stack. */
 export interface Reports {
   /** In the order in which they are read: the wanted ones first. */
-  readonly pages: { readonly stack: string; readonly text: string }[];
+  readonly pages: readonly Page[];
   /** Wanted stacks without a page: their job has failed before it could write one. */
-  readonly missing: string[];
+  readonly missing: readonly string[];
 }
 
 /** Reads the pages `<stack>.md` of a folder; one that does not exist has none. */
@@ -18,16 +19,7 @@ export function readReports(folder: string, wanted: readonly string[]): Reports 
   const others = there.filter((stack) => !wanted.includes(stack)).sort();
   const pages = [...wanted.filter((stack) => there.includes(stack)), ...others]
     .map((stack) => ({ stack, text: readFileSync(join(folder, `${stack}${SUFFIX}`), "utf8") }))
-    .filter(({ text }) => text.trim() !== "");
+    .filter(({ text }) => text.trim() !== "")
+    .map(({ stack, text }) => pageOf(stack, text));
   return { pages, missing: wanted.filter((stack) => !there.includes(stack)) };
-}
-
-/** All of it as one text; undefined when there is nothing to tell. */
-export function textOf({ pages, missing }: Reports, runUrl: string): string | undefined {
-  const lost = missing.map((stack) => `**${stack}: nothing is known, because its job failed.**`);
-  const parts = [...pages.map(({ text }) => text.trim()), ...lost];
-  if (parts.length === 0) return undefined;
-  return [...parts, `<sub>From [this run](${runUrl}), which has each stack's own page.</sub>`].join(
-    "\n\n",
-  );
 }

@@ -7,18 +7,20 @@ type Outcome = "made" | "updated" | "closed" | "nothing to do";
 /**
  * Writes the one comment of a pull request: makes it the first time, and changes it afterwards.
  *
- * @param text undefined: there is nothing to tell; a comment that is there is made to say so
+ * @param text undefined: there is nothing to tell
+ * @param nothing what a comment that is there says then
  */
 export async function upsertComment(
   gitHub: GitHub,
   pullRequest: number,
   text: string | undefined,
+  nothing: string,
   key = "review",
 ): Promise<Outcome> {
   const comments = `/issues/${pullRequest}/comments`;
   const own = ownNote(await list(gitHub, comments), key);
   if (own) {
-    const body = marked(key, text ?? "This change touches no stack any more.");
+    const body = marked(key, text ?? nothing);
     await call(gitHub, "PATCH", `/issues/comments/${own.id}`, { body });
     return "updated";
   }

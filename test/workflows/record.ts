@@ -13,6 +13,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   STACKS: '{"stacks":["dev"]}',
   EDITION: "api",
   PULL_REQUEST: "7",
+  COMMIT: "0123456789abcdef",
   MAX_AGE_DAYS: "8",
   POLICY_CONFIG: "policy config.json",
 };
