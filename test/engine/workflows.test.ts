@@ -3,7 +3,7 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type FakeGitHub, fakeGitHub } from "../../github/fakeGitHub";
 import { type Cloud, startCloud } from "../../local/cloud/server";
 import { type Engine, prepareEngine } from "../../local/engine/engine";
@@ -153,6 +153,50 @@ describe("deploy.yml", () => {
     expect(await image()).toBe("1.7");
   });
 
+  describe("a plan that has waited", () => {
+    const check = () =>
+      run("deploy", "up", "Is it still what main has", {
+        "needs.touched.outputs.commit": repository.git("rev-parse", "HEAD"),
+      });
+    /** Main has one more commit, and the one before is checked out again. */
+    const mainGoesOn = (path: string, text: string) => {
+      repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.8"\n'));
+      const planned = repository.commit();
+      repository.write(path, text);
+      repository.git("update-ref", "refs/remotes/origin/main", repository.commit());
+      repository.git("checkout", "--quiet", "--detach", planned);
+    };
+    afterEach(() => {
+      repository.git("checkout", "--quiet", "--force", "main");
+      repository.git("reset", "--quiet", "--hard", base);
+      repository.git("update-ref", "refs/remotes/origin/main", base);
+      repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
+    });
+
+    it.each([
+      ["stacks/Pulumi.dev.yaml", () => stackFile('    imageVersion: "1.7"\n')],
+      ["components/more.ts", () => "export {};\n"],
+    ])("is not done once main has changed %s", async (path, text) => {
+      mainGoesOn(path, text());
+      const refused = await check();
+      expect(refused.code).toBe(1);
+      expect(refused.output).toContain("::error::main has changed stack dev after commit");
+    });
+
+    it("is done where main has only changed something else", async () => {
+      mainGoesOn("docs/other.md", "x\n");
+      expect((await check()).code).toBe(0);
+    });
+
+    it("is not done once main has lost the commit", async () => {
+      mainGoesOn("docs/other.md", "x\n");
+      repository.git("update-ref", "refs/remotes/origin/main", base);
+      const refused = await check();
+      expect(refused.code).toBe(1);
+      expect(refused.output).toContain("is not in main any more");
+    });
+  });
+
   it("plans nothing that a policy forbids, and tells of the policy", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile("    image: registry/comfyui:latest\n"));
     const planned = await plan();
@@ -161,16 +205,56 @@ describe("deploy.yml", () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
   });
 
-  it("tells how to go back", async () => {
-    const { summary } = await runWell("deploy", "up", "How to go back", {
-      "needs.touched.outputs.commit": "abc",
-      "github.event.before": "def",
-      "github.repository": "o/r",
+  it("tells of a stack whose file a merge removes", async () => {
+    repository.write("stacks/Pulumi.old.yaml", stackFile());
+    const before = repository.commit();
+    repository.git("rm", "--quiet", "stacks/Pulumi.old.yaml");
+    repository.commit();
+    const told = await runWell("deploy", "touched", "Compare with main before the merge", {
+      [`github.event.before || '${"0".repeat(40)}'`]: before,
+      "inputs.stack": "",
     });
-    expect(summary).toContain("## Stack dev is not deployed as commit abc has it");
-    expect(summary).toContain("gh workflow run deploy.yml --repo o/r -f stack=dev -f commit=def");
-    expect(summary).toContain("`pulumi cancel --stack dev --yes`");
-    expect(summary).not.toMatch(/\$\w|\\/);
+    expect(told.summary).toContain("**`old` has no file any more.**");
+    expect(told.output).toContain("Stack old has no file any more");
+  });
+
+  describe("tells how to go back", () => {
+    const howTo = async (more: Record<string, string>) => {
+      const { summary } = await runWell("deploy", "up", "How to go back", {
+        "needs.touched.outputs.commit": "abc",
+        "github.event.before": "def",
+        "github.repository": "o/r",
+        ...more,
+      });
+      expect(summary).not.toMatch(/\$\w|\\/);
+      return summary;
+    };
+
+    it("with the commands filled in", async () => {
+      const summary = await howTo({});
+      expect(summary).toContain("## Stack dev is not deployed as commit abc has it");
+      expect(summary).toContain(
+        "gh workflow run deploy.yml --repo o/r -f stack=dev -f commit=LAST",
+      );
+      expect(summary).toContain("Before this push main was at def, which is not to say");
+      expect(summary).toContain("`pulumi cancel --stack dev --yes`");
+      expect(summary).toContain("`git revert abc`");
+      expect(await howTo({ "github.event.before": "" })).not.toContain("Before this push");
+    });
+
+    it("from a merge commit with the side that stays", async () => {
+      repository.git("checkout", "--quiet", "-b", "side", base);
+      repository.write("docs/side.md", "x\n");
+      repository.commit();
+      repository.git("checkout", "--quiet", "--force", "main");
+      repository.git("merge", "--quiet", "--no-ff", "--message", "a merge", "side");
+      const merged = repository.git("rev-parse", "HEAD");
+      const summary = await howTo({ "needs.touched.outputs.commit": merged });
+      const [, command = ""] = /`(git revert [^`]*)`/.exec(summary) ?? [];
+      expect(command).toBe(`git revert -m 1 ${merged}`);
+      repository.git(...command.split(" ").slice(1), "--no-edit");
+      expect(existsSync(join(repository.dir, "docs", "side.md"))).toBe(false);
+    });
   });
 });
 
@@ -195,6 +279,7 @@ describe("preview.yml", () => {
     const given = {
       ...token,
       "github.event.pull_request.number": "7",
+      "github.event.pull_request.head.sha": base,
       "needs.touched.outputs.stacks": '{"stacks":["dev"]}',
     };
     for (const outcome of ["made", "updated"]) {
@@ -205,6 +290,17 @@ describe("preview.yml", () => {
     }
     expect(gitHub.comments).toHaveLength(1);
     expect(gitHub.comments[0]?.body).toContain("1.8");
+    expect(gitHub.comments[0]?.body).toContain(`Commit \`${base}\``);
+
+    // The job that knows the stacks has failed: what an earlier push had is not left standing.
+    repository.use({ ...env, ...gitHubEnvironment() });
+    await runWell("preview", "comment", "Write it, or change it", {
+      ...given,
+      "needs.touched.outputs.stacks": "",
+    });
+    repository.use(env);
+    expect(gitHub.comments[0]?.body).toContain("nothing is known of any");
+    expect(gitHub.comments[0]?.body).not.toContain("1.8");
   });
 });
 
@@ -214,6 +310,7 @@ describe("drift.yml", () => {
     repository.use({ ...env, ...gitHubEnvironment() });
     const told = await runWell("drift", "issue", "Open it, change it, or close it", {
       "github.token": "canary",
+      "github.sha": base,
       "needs.stacks.outputs.stacks": '{"stacks":["dev"]}',
     });
     repository.use(env);
@@ -233,15 +330,15 @@ describe("drift.yml", () => {
     expect(await tell()).toContain("issue: nothing to do");
   });
 
-  /** Another image by the console's editor. */
-  async function edit(image: string) {
+  /** Another image, and more of the container, by the console's editor. */
+  async function edit(image: string, more: object = {}) {
     const state = (await (await fetch(`${cloud.url}/admin/state`)).json()) as CloudState;
     const [container] = state.services[0]!.config.containers as unknown as object[];
     await byHand(cloud.url, {
       host: `pai-eas.${REGION}.aliyuncs.com`,
       method: "PUT",
       path: `/api/v2/services/${REGION}/comfyui_dev`,
-      body: { containers: [{ ...container, image }] },
+      body: { containers: [{ ...container, image, ...more }] },
     });
   }
 
@@ -258,6 +355,21 @@ describe("drift.yml", () => {
     await edit(IMAGE);
     expect((await compare()).code).toBe(0);
     expect(await tell()).toContain("issue: closed");
+  });
+
+  it("tells nobody a secret that somebody has set by hand", async () => {
+    const secret = "hf_canary5a1e0b7c";
+    await edit(IMAGE, { env: [{ name: "HF_TOKEN", value: secret }] });
+    const result = await compare();
+    expect(result.code).toBe(1);
+    expect(await tell()).toContain("issue: made");
+    const issue = gitHub.issues.at(-1)?.body ?? "";
+    for (const text of [result.summary, issue]) expect(text).toContain("(not shown)");
+    const page = repository.read("pages/dev.md");
+    for (const text of [result.output, result.summary, page, issue]) {
+      expect(text).not.toContain(secret);
+    }
+    await edit(IMAGE, { env: [] });
   });
 });
 

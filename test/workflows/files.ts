@@ -8,6 +8,7 @@ export interface Step {
   readonly name?: string;
   readonly id?: string;
   readonly uses?: string;
+  readonly if?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -17,6 +18,7 @@ export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
   readonly if?: string;
+  readonly outputs?: Readonly<Record<string, string>>;
   readonly needs?: string | readonly string[];
   readonly environment?: string;
   readonly concurrency?: { readonly group: string; readonly "cancel-in-progress"?: boolean };

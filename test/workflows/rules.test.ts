@@ -88,11 +88,22 @@ it("give secrets to jobs of an environment only, and in a pull request to truste
   for (const [where, { environment }] of found) expect(environment, where).toBeDefined();
 
   const { jobs } = workflow("preview");
-  for (const [name, job] of Object.entries(jobs)) {
-    const writes = Object.values(job.permissions ?? {}).includes("write");
-    if (!withSecrets(job) && !writes && !job.environment) continue;
-    expect(job.if, name).toContain("needs.touched.outputs.trusted == 'true'");
-  }
+  const [, trusted] = /^\$\{\{ (.*) \}\}$/.exec(jobs.touched?.outputs?.trusted ?? "") ?? [];
+  expect(trusted).toBe(
+    "github.event.pull_request.head.repo.full_name == github.repository && github.actor != 'dependabot[bot]'",
+  );
+  const conditions = [
+    "needs.touched.outputs.trusted == 'true' && fromJSON(needs.touched.outputs.stacks).stacks[0] != null",
+    // Runs also where the job with that output has failed.
+    expression(`!cancelled() && ${trusted}`),
+  ];
+  const guarded = Object.entries(jobs).filter(
+    ([, job]) =>
+      withSecrets(job) ||
+      Object.values(job.permissions ?? {}).includes("write") ||
+      job.environment !== undefined,
+  );
+  expect(guarded.map(([, job]) => job.if)).toEqual(conditions);
 });
 
 it("run no code of a pull request with the right to write", () => {
@@ -115,6 +126,25 @@ it("deploy a stack once at a time, and never cut it off", () => {
   expect(up?.environment).toBe(STACK);
   expect(environments.filter((name) => name === STACK)).toHaveLength(1);
   expect(new Set(environments)).toEqual(new Set([STACK, `${STACK}-read`]));
+});
+
+it("hold a plan against main as it is now, before they do it, but not where a commit is chosen", () => {
+  const { steps } = workflow("deploy").jobs.up!;
+  const at = (text: string) =>
+    steps.findIndex(({ name, uses, run }) =>
+      [name, uses, run].some((each) => each?.includes(text)),
+    );
+  const check = at("Is it still what main has");
+  expect(steps[at("actions/checkout@")]?.with?.["fetch-depth"]).toBe(0);
+  expect(at("actions/checkout@")).toBeLessThan(check);
+  expect(check).toBeLessThan(at("pulumi up"));
+  expect(steps[check]?.if).toBe(expression("!inputs.commit"));
+});
+
+it("tell how to go back also at the time limit, which cancels a job", () => {
+  const { steps } = workflow("deploy").jobs.up!;
+  const [step] = steps.filter(({ name }) => name === "How to go back");
+  expect(step?.if).toBe(expression("failure() || cancelled()"));
 });
 
 it("have the Pulumi that the tests have", () => {
