@@ -113,6 +113,17 @@ describe("ComfyUI", () => {
     });
   });
 
+  it.each(["standard", "api", "cluster"] as const)(
+    "tells the check of the %s edition what to ask EAS about",
+    async (edition) => {
+      const { registered } = await build({ edition });
+      expect(secretValue(registered.get(COMMAND)?.environment)).toMatchObject({
+        COMFYUI_EAS_SERVICE: "comfyui_dev",
+        COMFYUI_EAS_REGION: "cn-hangzhou",
+      });
+    },
+  );
+
   it("puts files on NAS into the service's own network, and says that they prove no video", async () => {
     const { built, registered } = await build({
       edition: "api",

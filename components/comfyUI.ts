@@ -172,6 +172,7 @@ export class ComfyUI extends pulumi.ComponentResource {
         ...howToProve(args.edition, mount),
         settings: args.smokeSettings,
         region: args.region,
+        serviceName: args.serviceName,
         endpoint: service.endpoint,
         token: service.token,
         triggers: [service.serviceConfig, service.incarnation],

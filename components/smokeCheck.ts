@@ -42,8 +42,13 @@ export interface SmokeCheckArgs {
    * because that edition serves none. Read with the access key of the environment.
    */
   files?: pulumi.Input<string>;
-  /** Region of that bucket. */
+  /** Region id of the service, such as `cn-hangzhou`, and of that bucket. Needed with `files`. */
   region?: pulumi.Input<string>;
+  /**
+   * Name of the service at EAS, beside `region`. When the check fails, EAS is asked for its status
+   * and events, which costs nothing. Default: region and name in `endpoint`, where it has both.
+   */
+  serviceName?: pulumi.Input<string>;
   /**
    * What has to be shown: `pixels`, every frame looked at; `files`, where H.264 cannot be decoded;
    * `result`, where the files cannot be read (`queue` with NAS), which proves no video. Default:
@@ -120,7 +125,8 @@ export class SmokeCheck extends pulumi.ComponentResource {
           COMFYUI_EAS_ENDPOINT: args.endpoint,
           COMFYUI_EAS_CALLS: args.calls ?? "sync",
           COMFYUI_EAS_STORAGE: args.files ?? "",
-          COMFYUI_EAS_REGION: args.files === undefined ? "" : (args.region ?? ""),
+          COMFYUI_EAS_REGION: args.region ?? "",
+          COMFYUI_EAS_SERVICE: args.serviceName ?? "",
           COMFYUI_EAS_PROOF_LEVEL: args.level ?? "pixels",
           COMFYUI_EAS_TOKEN: pulumi.secret(args.token),
           COMFYUI_EAS_WORKFLOW: workflow,

@@ -102,6 +102,16 @@ describe("the program inside pulumi up", () => {
     expect(JSON.parse(stdout)).toMatchObject({ passed: false, level: "none" });
   });
 
+  it.each([
+    ["", "the address does not say which service it is"],
+    ["comfyui_dev", "this environment has no credentials for EAS"],
+  ])("asks EAS about the service %j, or says why not", async (name, why) => {
+    const url = await start({ "/view": () => ({ status: 404 }) });
+    const service = { COMFYUI_EAS_SERVICE: name, COMFYUI_EAS_REGION: "cn-hangzhou" };
+    const { stderr } = await run({ ...environment(url), ...service });
+    expect(stderr).toContain(`Status and events of the service were not read: ${why}.`);
+  });
+
   it("names every variable that cannot be used", async () => {
     const { code, stderr } = await run({
       COMFYUI_EAS_ENDPOINT: "http://user:pass@host",
@@ -110,6 +120,7 @@ describe("the program inside pulumi up", () => {
       COMFYUI_EAS_CALLS: "async",
       COMFYUI_EAS_STORAGE: "nas://x",
       COMFYUI_EAS_REGION: "Hangzhou",
+      COMFYUI_EAS_SERVICE: "comfyui dev",
     });
     expect(code).toBe(2);
     expect(stderr.trim().split("\n")).toEqual([
@@ -117,6 +128,7 @@ describe("the program inside pulumi up", () => {
       "COMFYUI_EAS_CALLS is none of sync, queue and webui.",
       "COMFYUI_EAS_STORAGE is not the address of a mounted folder, such as oss://my-bucket/comfyui/.",
       "COMFYUI_EAS_REGION is not the id of a region, such as cn-hangzhou.",
+      "COMFYUI_EAS_SERVICE is not the name of a service, such as comfyui_dev.",
       "COMFYUI_EAS_TOKEN is not set.",
       "COMFYUI_EAS_DEADLINE_SECONDS is not a number of seconds.",
       "COMFYUI_EAS_EVIDENCE_DIR is not set.",
@@ -129,6 +141,10 @@ describe("the program inside pulumi up", () => {
     [
       { COMFYUI_EAS_CALLS: "queue", COMFYUI_EAS_STORAGE: "oss://my-bucket/a/" },
       /^COMFYUI_EAS_REGION is not set; the bucket's region/,
+    ],
+    [
+      { COMFYUI_EAS_SERVICE: "comfyui_dev" },
+      /^COMFYUI_EAS_REGION is not set; the service's region is needed to ask EAS about it/,
     ],
     [
       { COMFYUI_EAS_PROOF_LEVEL: "result" },

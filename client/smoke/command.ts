@@ -7,7 +7,9 @@
 //                                  webui: what an open WebUI calls (Cluster edition)
 //   COMFYUI_EAS_STORAGE            for queue, where its files are: oss://<bucket>/<mounted folder>/;
 //                                  read with the credentials of the environment
-//   COMFYUI_EAS_REGION             region of that bucket
+//   COMFYUI_EAS_SERVICE            name of the service at EAS, which is asked about it when the check
+//                                  fails, with the same credentials; default: what the address says
+//   COMFYUI_EAS_REGION             region of the service and of that bucket
 //   COMFYUI_EAS_WORKFLOW           file in API format; default: the reference workflow
 //   COMFYUI_EAS_PROMPT             text of the positive prompt; default: the workflow's
 //   COMFYUI_EAS_IMAGE_CHECKPOINT, COMFYUI_EAS_VIDEO_CHECKPOINT
@@ -45,6 +47,7 @@ const names = {
   calls: "COMFYUI_EAS_CALLS",
   storage: "COMFYUI_EAS_STORAGE",
   region: "COMFYUI_EAS_REGION",
+  service: "COMFYUI_EAS_SERVICE",
   workflow: "COMFYUI_EAS_WORKFLOW",
   prompt: "COMFYUI_EAS_PROMPT",
   imageCheckpoint: "COMFYUI_EAS_IMAGE_CHECKPOINT",
@@ -76,9 +79,11 @@ async function main(): Promise<number> {
   const { version } = require("@pulumi/alicloud/package.json") as { version: string };
   const told = { COMFYUI_EAS_PROVIDER: `alicloud ${version}`, ...process.env };
   const deployment = deploymentOf(told);
+  const { endpoint, region, service: name } = settings;
+  const service = region !== undefined && name !== undefined ? { region, name } : undefined;
   const ended = await runCheck({
     ...settings,
-    askEas: askEasAbout(settings.endpoint),
+    askEas: askEasAbout({ endpoint, service }),
     deployment,
     store,
     workflow,

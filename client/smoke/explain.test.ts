@@ -22,7 +22,7 @@ describe("what EAS says of a service that is not proved", () => {
     let asked = 0;
     const askEas = async () => {
       asked++;
-      return undefined;
+      return { notAsked: "it does not matter" };
     };
     expect((await check({}, { askEas })).causes).toBeUndefined();
     expect(asked).toBe(0);
@@ -32,6 +32,15 @@ describe("what EAS says of a service that is not proved", () => {
     const eas = { status: "Running", message: "Service is now running", warnings: [] };
     const { evidence } = await failure(failing, { askEas: async () => eas });
     expect(evidence.causes).toBeUndefined();
+  });
+
+  it("may be out of reach, which the notes give the reason for", async () => {
+    const askEas = async () => ({ notAsked: "nobody knows its name" });
+    const { evidence } = await failure(failing, { askEas });
+    expect(evidence.eas).toBeUndefined();
+    expect(evidence.notes.at(-1)).toBe(
+      "Status and events of the service were not read: nobody knows its name.",
+    );
   });
 
   it("may be refused, which hides nothing and shows no token", async () => {
@@ -68,5 +77,7 @@ describe("the service behind an address", () => {
     "http://127.0.0.1:8188",
     "https://evil.example/123.cn-hangzhou.pai-eas.aliyuncs.com/api/predict/x",
     "http://123.cn-hangzhou.pai-eas.aliyuncs.com/",
+    // A service without a queue has a host of its own, which may have its name in it (inferred).
+    "http://comfyui-dev.123.cn-hangzhou.pai-eas.aliyuncs.com/",
   ])("%s has none", (endpoint) => expect(serviceOf(endpoint)).toBeUndefined());
 });

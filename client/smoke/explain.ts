@@ -27,9 +27,13 @@ async function askEas(run: Run): Promise<void> {
   const { askEas: ask } = run.options;
   if (!ask) return;
   try {
-    run.eas = await ask();
-    if (run.eas) run.log(`EAS says: ${run.eas.status} ${run.eas.message}`.trim());
-    else run.notes.push("Status and events of the service were not read: no credentials for EAS.");
+    const answer = await ask();
+    if ("notAsked" in answer) {
+      run.notes.push(`Status and events of the service were not read: ${answer.notAsked}.`);
+      return;
+    }
+    run.eas = answer;
+    run.log(`EAS says: ${answer.status} ${answer.message}`.trim());
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     run.notes.push(`Status and events of the service cannot be read (${said}).`);

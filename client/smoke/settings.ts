@@ -57,6 +57,10 @@ const Settings = z.strictObject({
     .string()
     .regex(/^[a-z]+-[a-z0-9-]+$/, { error: "is not the id of a region, such as cn-hangzhou" })
     .optional(),
+  service: z
+    .string()
+    .regex(/^[\w-]+$/, { error: "is not the name of a service, such as comfyui_dev" })
+    .optional(),
   token: z.string({ error: "is not set" }).refine((value) => /^[\x20-\x7e]*$/.test(value), {
     error: "has characters that cannot stand in an HTTP header",
   }),
@@ -85,9 +89,12 @@ export type CheckSettings = z.infer<typeof Settings>;
 const CheckSettings = Settings.superRefine((settings, context) => {
   const report = (key: keyof CheckSettings, message: string) =>
     context.addIssue({ code: "custom", path: [key], message });
-  const { calls, storage: where, region, requiredLevel } = settings;
+  const { calls, storage: where, region, service, requiredLevel } = settings;
   if (where !== undefined && region === undefined) {
     report("region", "is not set; the bucket's region is needed to read the files in it");
+  }
+  if (service !== undefined && region === undefined) {
+    report("region", "is not set; the service's region is needed to ask EAS about it");
   }
   if (calls === "queue" && where === undefined && requiredLevel !== "result") {
     const message =

@@ -14,7 +14,7 @@ export async function runSmoke(
   flags: SmokeFlags,
   io: Pick<Io, "out" | "err" | "signal" | "env">,
 ): Promise<number> {
-  const settings = await smokeSettings(flags, io);
+  const { service, ...settings } = await smokeSettings(flags, io);
   const file = settings.workflow ?? referenceWorkflowFile;
   const workflow = adjustWorkflow(await readWorkflow(file), settings, ADJUSTMENTS);
   const { evidence, evidenceFile, message, exitCode } = await runCheck({
@@ -22,7 +22,7 @@ export async function runSmoke(
     deployment: deploymentOf(io.env),
     store: await openStore(settings),
     workflow,
-    askEas: askEasAbout(settings.endpoint),
+    askEas: askEasAbout({ endpoint: settings.endpoint, service, env: io.env }),
     keepSeeds: flags.keepSeed ?? false,
     signal: io.signal,
     log: io.err,

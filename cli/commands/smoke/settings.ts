@@ -35,16 +35,31 @@ export const ADJUSTMENTS = {
   inputs: "--set",
 };
 
-/** Address and token, from the stack or the environment; an address by hand goes first. */
+/**
+ * How the service is called, from the stack or the environment; an address by hand goes first. And
+ * what EAS calls it, where the stack says so.
+ */
 async function serviceOf({ stack, url, endpoint = url }: SmokeFlags, { env }: Pick<Io, "env">) {
   if (stack === undefined) {
     const { token, tokenSource } = environmentToken(env);
-    return { endpoint: endpoint ?? env.COMFYUI_EAS_ENDPOINT, token, tokenSource };
+    return { called: { endpoint: endpoint ?? env.COMFYUI_EAS_ENDPOINT, token }, tokenSource };
   }
-  const { calls, storage, region, ...outputs } = await stackOutputs(stack);
+  const {
+    calls,
+    storage,
+    region,
+    token,
+    serviceName: name,
+    ...outputs
+  } = await stackOutputs(stack);
   const tokenSource = `the output "token" of stack ${stack}`;
-  const { token } = outputs;
-  return { endpoint: endpoint ?? outputs.endpoint, token, calls, storage, region, tokenSource };
+  // What answers at an address by hand may be another service.
+  const service =
+    endpoint === undefined && region !== undefined && name !== undefined
+      ? { region, name }
+      : undefined;
+  const called = { endpoint: endpoint ?? outputs.endpoint, token, calls, storage, region };
+  return { called, tokenSource, service };
 }
 
 /**
@@ -53,11 +68,11 @@ async function serviceOf({ stack, url, endpoint = url }: SmokeFlags, { env }: Pi
  * @throws {UsageError} that lists everything that cannot be used
  */
 export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
-  const { tokenSource, ...service } = await serviceOf(flags, io);
+  const { called, tokenSource, service } = await serviceOf(flags, io);
   const { calls, storage, region } = flags;
   const settings = checkSettings(
     {
-      ...service,
+      ...called,
       // An option that is not given must not hide what the stack says.
       ...(calls !== undefined && { calls }),
       ...(storage !== undefined && { storage }),
@@ -90,5 +105,5 @@ export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
       requiredLevel: "--level",
     },
   );
-  return { ...settings, tokenSource };
+  return { ...settings, tokenSource, service };
 }

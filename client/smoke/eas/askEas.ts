@@ -1,13 +1,21 @@
-import { CredentialsError, chooseCredential, resolveAccessKey } from "../../eas/credentials";
+import {
+  type AccessKey,
+  CredentialsError,
+  chooseCredential,
+  resolveAccessKey,
+} from "../../eas/credentials";
 import { serviceEvents } from "../../eas/events";
-import { describeService } from "../../eas/service";
+import { describeService, type ServiceRef } from "../../eas/service";
 import type { AskEas } from "./report";
 
 /** `<uid>[.vpc].<region>` or `<service>.<uid>…` in front of the domain (confirmed: vendor's docs). */
 const HOST = /^(?:[a-z0-9-]+\.)?\d+(?:\.vpc)?\.([a-z]+-[a-z0-9-]+)\.pai-eas\.aliyuncs\.com$/;
 const PATH = /^\/api\/predict\/([^/]+)\/?$/;
 
-/** Region and name of the service behind an invocation address; undefined for any other address. */
+/**
+ * Region and name of the service behind an invocation address; undefined where it does not have both,
+ * as that of a service without a queue.
+ */
 export function serviceOf(endpoint: string): { region: string; name: string } | undefined {
   const { hostname, pathname } = new URL(endpoint);
   const region = HOST.exec(hostname)?.[1];
@@ -17,22 +25,32 @@ export function serviceOf(endpoint: string): { region: string; name: string } | 
     : { region, name: decodeURIComponent(name) };
 }
 
-/**
- * Asks EAS with the credentials of this environment, those that Pulumi's provider would take.
- * Undefined where there are none, or the address is not one of EAS.
- */
-export function askEasAbout(endpoint: string): AskEas {
+/** What is known of the service whose check has failed. */
+interface AskEasOptions {
+  /** Where it is called. */
+  endpoint: string;
+  /**
+   * Its region and name. Addresses of services without a queue have no name in them (documented).
+   * @default those in the address, where it has them
+   */
+  service?: Pick<ServiceRef, "region" | "name">;
+  /** Where credentials are looked for. @default this process's environment */
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Asks EAS with the credentials of the environment, those that Pulumi's provider would take. */
+export function askEasAbout({ endpoint, service, env }: AskEasOptions): AskEas {
   return async () => {
-    const service = serviceOf(endpoint);
-    if (!service) return undefined;
-    let key: Awaited<ReturnType<typeof resolveAccessKey>>;
+    const known = service ?? serviceOf(endpoint);
+    if (!known) return { notAsked: "the address does not say which service it is" };
+    let key: AccessKey;
     try {
-      key = await resolveAccessKey(chooseCredential({}));
+      key = await resolveAccessKey(chooseCredential({}, env));
     } catch (error) {
-      if (error instanceof CredentialsError) return undefined;
-      throw error;
+      if (!(error instanceof CredentialsError)) throw error;
+      return { notAsked: "this environment has no credentials for EAS" };
     }
-    const ref = { ...service, key };
+    const ref = { ...known, key };
     const state = await describeService(ref);
     if (!state) return { status: "gone", message: "", warnings: [] };
     const events = await serviceEvents(ref);

@@ -12,5 +12,11 @@ export const EasReport = z.strictObject({
 });
 export type EasReport = z.infer<typeof EasReport>;
 
-/** Asks EAS about the service; undefined when it cannot be asked from here. */
-export type AskEas = () => Promise<EasReport | undefined>;
+/** EAS was not asked. */
+export interface NotAsked {
+  /** Why not: what follows a colon, without a full stop. */
+  readonly notAsked: string;
+}
+
+/** Asks EAS about the service, or says why it cannot be asked from here. */
+export type AskEas = () => Promise<EasReport | NotAsked>;
