@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { parseSettings } from "../parseSettings";
 import { parseArguments, UsageError } from "./arguments";
 import { writeFiles } from "./files";
 import { report } from "./report";
@@ -48,6 +50,17 @@ describe("the files of a take-over", () => {
     const said = report(serverless, written, { stack: "s", region: "cn-hangzhou", local: true });
     expect(said).toContain("npm run pulumi -- up --stack s");
     expect(said).not.toContain(" import ");
+  });
+});
+
+describe("what is said after a take-over", () => {
+  it("leaves the smoke check out by settings that are taken", () => {
+    const written = { stackFile: "Pulumi.studio.yaml", importFile: "import.json" };
+    const said = report(adopted, written, { stack: "s", region: "cn-hangzhou", local: false });
+    const [advised = ""] = /smoke: \{.*?\}/.exec(said) ?? [];
+    const settings = { ...adopted.settings, ...parse(advised) };
+    const parsed = parseSettings({ settings, region: "cn-hangzhou", stack: "s" });
+    expect(parsed.smoke).toMatchObject({ enabled: false });
   });
 });
 

@@ -18,6 +18,9 @@ function steps(stack: string, written: Written, local: boolean): string[] {
   ];
 }
 
+/** The schema wants a reason, for whoever reads the outputs. */
+const NO_SMOKE = 'smoke: { enabled: false, reason: "taken over as it is" }';
+
 /** What was found, what was written, what to type next, and what the settings do not say. */
 export function report(
   adopted: Adopted,
@@ -39,7 +42,7 @@ export function report(
     ...(written.importFile === undefined
       ? ["The stack refers to the service, and destroy leaves it alone."]
       : [
-          `The up adds ${oss ? "a small file .comfyui-eas to the folder, and " : ""}the smoke check, which makes a video on the service (smoke.enabled: false in the stack file leaves that out). From then on destroy deletes the service, but not its files.`,
+          `The up adds ${oss ? "a small file .comfyui-eas to the folder, and " : ""}the smoke check, which makes a video on the service (${NO_SMOKE} among the settings in the stack file leaves that out). From then on destroy deletes the service, but not its files.`,
         ]),
     "",
     ...(left.length === 0

@@ -22,6 +22,11 @@ export interface Sign {
   place?: Place;
   codes?: readonly ProblemCode[];
   text?: RegExp;
+  /**
+   * A circumstance, which services that work have too: it speaks for the cause only where nothing
+   * speaks for another one, and the check met one of these problems.
+   */
+  lastResortFor?: readonly ProblemCode[];
 }
 
 /** Something that commonly keeps a service from making video. */

@@ -15,7 +15,7 @@ export const gatewayCauses: readonly Cause[] = [
       { text: /\b30[1278] \(a redirect/ },
     ],
     sentence: "A page for signing in, or a redirect to one, answers in place of the service.",
-    next: "Take the invocation address from the service's page in the EAS console, not the address of the WebUI or of a console.",
+    next: "Take the address of the stack (--stack), or the invocation address from the service's page in the EAS console; not the address of the WebUI or of a console.",
   },
   {
     id: "wrong-edition",
@@ -44,20 +44,20 @@ export const gatewayCauses: readonly Cause[] = [
     id: "other-consumer",
     signs: [{ codes: ["lost"], text: /another consumer of this service's sink/ }],
     sentence: "Another consumer may have taken the result out of the sink, or the worker gave up.",
-    next: "Let every consumer take only results with its own task ids, and look for errors in the log of the service.",
+    next: 'Let every consumer take only results with its own task ids, and look for errors in the service\'s log ("comfyui-eas logs").',
   },
   {
     id: "gateway-timeout",
     signs: [{ text: /(: |status )504\b|upstream request timeout/i }],
     sentence: "The gateway waited for the service longer than it may.",
-    next: "See whether the service is busy or hangs. Long work belongs into the queue of the API edition, or is asked for by its prompt id as the check does.",
+    next: 'See whether the service is busy or hangs ("comfyui-eas status"). Long work belongs into the queue of the API edition, or is asked for by its prompt id as the check does.',
   },
   {
     id: "starting",
     signs: [{ text: /: 503\b|no healthy upstream/i }],
     sentence:
       "The gateway has no instance to send requests to: none has started, or it has crashed.",
-    next: "See in the EAS console whether the instance is ready; the first start loads an image of several GB and takes minutes.",
+    next: 'See whether an instance is ready ("comfyui-eas status"; in the EAS console before the first "pulumi up" has succeeded). The first start loads an image of several GB and takes minutes.',
   },
   {
     id: "wrong-address",

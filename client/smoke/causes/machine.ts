@@ -18,13 +18,18 @@ export const machineCauses: readonly Cause[] = [
     ],
     sentence:
       "ComfyUI was most likely killed because the machine's main memory ran out, and started again without its history.",
-    next: 'Look for "Killed" in the service\'s log; take a machine with more memory (instanceTypes), or models that need less.',
+    next: 'Look for "Killed" in the service\'s log ("comfyui-eas logs"); take a machine with more memory (instanceTypes), or models that need less.',
   },
   {
     id: "no-gpu",
     signs: [
       { text: /Found no NVIDIA driver|No CUDA GPUs are available|not compiled with CUDA/i },
-      { place: "machine", text: /^cpu\b/i },
+      // Every other failure on such a machine has another reason.
+      {
+        place: "machine",
+        text: /^cpu\b/i,
+        lastResortFor: ["lost", "execution-error", "unanswered", "deadline"],
+      },
     ],
     sentence: "The service runs on a machine without a GPU that it can use.",
     next: "Name machine types with a GPU (instanceTypes); the vendor's guide takes GU30, A10 or T4.",
@@ -62,7 +67,7 @@ export const machineCauses: readonly Cause[] = [
       },
     ],
     sentence: "The container ends again and again soon after its start.",
-    next: "Read the end of its log in the EAS console; after a change of run command, port or custom nodes, undo that first.",
+    next: 'Read the end of its log ("comfyui-eas logs --previous"; in the EAS console before the first "pulumi up" has succeeded). After a change of run command, port or custom nodes, undo that first.',
   },
   {
     id: "stopped",

@@ -26,7 +26,6 @@ const EXAMPLES: readonly [string, Trace][] = [
   ["memory", problem("neither queued nor running. ComfyUI has restarted, most often", "lost")],
   ["memory", eas("2026-11-23 12:00:00 Failed: container worker0 OOMKilled")],
   ["no-gpu", problem("RuntimeError: Found no NVIDIA driver on your system.")],
-  ["no-gpu", { place: "machine", text: "cpu, 31.2 GiB" }],
   ["gpu-kind", problem("RuntimeError: CUDA error: no kernel image is available for execution")],
   ["image-pull", eas("Container worker0 failed to pull image.")],
   ["no-machine", eas("status Waiting: the instance type is out of stock")],
@@ -64,6 +63,18 @@ describe("causes", () => {
       { place: "machine" as const, text: "cuda:0 NVIDIA A10, 22.5 GiB" },
     ];
     expect(likelyCauses(silent)).toEqual([]);
+  });
+
+  it("are a circumstance only where nothing else is seen, and it can be the reason", () => {
+    const cpu: Trace = { place: "machine", text: "cpu, 31.2 GiB" };
+    const causesOf = (...traces: Trace[]) => likelyCauses(traces).map(({ cause }) => cause);
+    const late = problem("The prompt is still running.", "deadline");
+    expect(causesOf(late, cpu)).toEqual(["no-gpu"]);
+    expect(causesOf(problem("not implemented for 'Half'"), cpu)).toEqual(["no-gpu"]);
+    const missing = problem("Value not in list: ckpt_name: 'a' not in ['b']", "node-errors");
+    expect(causesOf(missing, cpu)).toEqual(["missing-model"]);
+    expect(causesOf(late, missing, cpu)).toEqual(["missing-model"]);
+    expect(causesOf(problem("the frames are black.", "blank"), cpu)).toEqual([]);
   });
 
   it("are said with a sentence and a next step", () => {

@@ -24,10 +24,19 @@ export const LikelyCause = z.strictObject({
 });
 export type LikelyCause = z.infer<typeof LikelyCause>;
 
+/** The causes with a trace on which one of the signs that count holds. */
+function found(traces: readonly Trace[], counts: (sign: Sign) => boolean): LikelyCause[] {
+  return CAUSES.flatMap(({ id: cause, signs, sentence, next }) => {
+    const counting = signs.filter(counts);
+    const seen = traces.find((trace) => counting.some((sign) => holds(sign, trace)));
+    return seen ? [{ cause, sentence, next, seen: seen.text }] : [];
+  }).slice(0, MOST);
+}
+
 /** The causes that the traces speak for, the likeliest first. */
 export function likelyCauses(traces: readonly Trace[]): LikelyCause[] {
-  return CAUSES.flatMap(({ id: cause, signs, sentence, next }) => {
-    const found = traces.find((trace) => signs.some((sign) => holds(sign, trace)));
-    return found ? [{ cause, sentence, next, seen: found.text }] : [];
-  }).slice(0, MOST);
+  const sure = found(traces, ({ lastResortFor }) => lastResortFor === undefined);
+  if (sure.length > 0) return sure;
+  const met = traces.flatMap(({ code }) => code ?? []);
+  return found(traces, ({ lastResortFor }) => met.some((code) => lastResortFor?.includes(code)));
 }

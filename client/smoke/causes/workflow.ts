@@ -26,7 +26,7 @@ export const workflowCauses: readonly Cause[] = [
       { text: /Model in folder .* not found/i },
     ],
     sentence: "A model that the workflow loads is not in the service's folder of models.",
-    next: "Copy the file into the folder of its kind (models/checkpoints for checkpoints), or name one of those that the message lists (smoke.checkpoints, --checkpoint). The service reads the folder when it starts: restart it, or press Refresh in the WebUI.",
+    next: "Copy the file into the folder of its kind (models/checkpoints for checkpoints), or name one of those that the message lists (smoke.checkpoints in the settings; by hand --image-checkpoint, --video-checkpoint). The service reads the folder when it starts: restart it, or press Refresh in the WebUI.",
   },
   {
     id: "broken-model",
@@ -71,7 +71,7 @@ export const workflowCauses: readonly Cause[] = [
       { text: /Return type mismatch|Bad linked input/i },
     ],
     sentence: "A node of the workflow has an input that the service does not take.",
-    next: "Correct the input that is named above in the workflow, or in the settings that replace it.",
+    next: "Correct the input that is named above in the workflow, or in what replaces it (smoke.inputs in the settings; by hand --set).",
   },
   {
     id: "encoder",
@@ -84,6 +84,6 @@ export const workflowCauses: readonly Cause[] = [
     signs: [{ codes: ["not-fetched"], text: /404/ }],
     sentence:
       "The service names a file that is not there: the node that makes it reports success before the file is written, as VideoHelperSuite does when its ffmpeg fails, or the storage is another one than the mounted one.",
-    next: "Look for errors of ffmpeg in the service's log, and compare the storage that is read with the mounted one.",
+    next: 'Look for errors of ffmpeg in the service\'s log ("comfyui-eas logs"), and compare the storage that is read with the mounted one.',
   },
 ];

@@ -1,0 +1,68 @@
+// What the smoke check advises must exist: options and commands in the command line, keys in the
+// settings.
+
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { CAUSES } from "../client/smoke/causes/recognise";
+import { Verdict } from "../client/smoke/evidence";
+import { ProblemCode } from "../client/smoke/problem";
+import { nextStep } from "../client/smoke/verdict";
+import { commandHelps } from "../docs/commandsPage";
+import { Editions } from "../stacks/schema/editions";
+
+/** Every advice that the check gives, with a name for the test. */
+const ADVICE: [string, string][] = [
+  ...CAUSES.map(({ id, sentence, next }): [string, string] => [id, `${sentence} ${next}`]),
+  ...Verdict.options.flatMap((verdict) =>
+    ProblemCode.options.map((code): [string, string] => [
+      `${verdict} by ${code}`,
+      nextStep({ verdict, problems: [{ code, message: "" }] }),
+    ]),
+  ),
+];
+
+const commands = commandHelps().map(({ command }) => command);
+const OPTIONS = new Set(commands.flatMap(({ options }) => options.map(({ long }) => long)));
+const COMMANDS = new Set(commands.map((command) => command.name()));
+
+type Node = { [key: string]: unknown };
+
+/** Every key of the settings by its path, such as `smoke.checkpoints`. */
+function keysOf(node: Node, path: readonly string[] = []): string[] {
+  const branches = ["oneOf", "anyOf", "allOf"].flatMap((each) => (node[each] ?? []) as Node[]);
+  const own = Object.entries((node.properties ?? {}) as Record<string, Node>);
+  return [
+    ...branches.flatMap((branch) => keysOf(branch, path)),
+    ...own.flatMap(([key, value]) => [[...path, key].join("."), ...keysOf(value, [...path, key])]),
+  ];
+}
+const KEYS = new Set(keysOf(z.toJSONSchema(Editions, { io: "input", unrepresentable: "any" })));
+
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name!);
+
+/** Options are `--kebab-case`; commands stand after the program's name. */
+const optionsIn = (text: string) => all(text, /(?:^|[^\w-])(--[a-z][a-z-]*)/g);
+const commandsIn = (text: string) => all(text, /comfyui-eas ([a-z]+)/g);
+/** Keys are `camelCase`, or have a dot in them as no other word of an advice has. */
+const keysIn = (text: string) => all(text, /(?<![\w./-])([a-z]+(?:[A-Z]\w*|\.[a-z]\w*)+)/g);
+
+/** Options of Pulumi that an advice may name. */
+const PULUMI = new Set(["--show-secrets"]);
+
+describe("what an advice names", () => {
+  it.each(ADVICE)("exists: %s", (_name, text) => {
+    const unknown = [
+      ...optionsIn(text).filter((option) => !OPTIONS.has(option) && !PULUMI.has(option)),
+      ...commandsIn(text).filter((command) => !COMMANDS.has(command)),
+      ...keysIn(text).filter((key) => !KEYS.has(key)),
+    ];
+    expect(unknown).toEqual([]);
+  });
+
+  it("is found in the texts", () => {
+    const text = ADVICE.map(([, advice]) => advice).join(" ");
+    expect(optionsIn(text)).toEqual(expect.arrayContaining(["--calls", "--stack"]));
+    expect(commandsIn(text)).toEqual(expect.arrayContaining(["logs", "status"]));
+    expect(keysIn(text)).toEqual(expect.arrayContaining(["instanceTypes", "storage.oss"]));
+  });
+});
