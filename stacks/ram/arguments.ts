@@ -5,7 +5,7 @@ export const usage = `usage: npm run ram-policy -- --out FOLDER [options]
 
 Writes the RAM policies of a deployer, ${POLICY_SETS.map((set) => `${set}.json`).join(", ")}, into FOLDER.
 
-  --out FOLDER     an existing folder
+  --out FOLDER     is made where it is not there
   --region REGION  only there; default: every region
   --account ID     only that account; default: the account that the policies are in
   --bucket NAME    buckets with this name, * for any text; may be given more than once;

@@ -1,19 +1,27 @@
 // `npm run ram-policy`: the RAM policies of a deployer. See arguments.ts for its options.
 
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { parseArguments, UsageError, usage } from "./arguments";
 import { jsonText, writePolicies } from "./files";
 import { fromLogs, readRecorded, recordedFile } from "./recorded";
 
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--out: "${out}" is no folder, and none can be made there (${code}).`);
+  }
+}
+
 function main(): string {
   const { help, out, recorded, region, account, ...names } = parseArguments(process.argv.slice(2));
   if (help) return usage;
-  for (const [option, folder] of Object.entries({ out, recorded })) {
-    if (folder !== undefined && !existsSync(folder)) {
-      throw new UsageError(`--${option}: there is no folder "${folder}"; make it first.`);
-    }
+  if (recorded !== undefined && !existsSync(recorded)) {
+    throw new UsageError(`--recorded: there is no folder "${recorded}".`);
   }
+  if (out !== undefined) makeFolder(out);
   if (recorded !== undefined) writeFileSync(recordedFile, jsonText(fromLogs(recorded)));
   const scope = {
     region,

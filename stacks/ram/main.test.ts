@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "ram-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const ramPolicy = (...args: string[]) =>
+  new Promise<{ code: number; stderr: string }>((resolve) => {
+    const command = ["--import", "tsx", join(__dirname, "main.ts"), ...args];
+    execFile(process.execPath, command, (error, _stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stderr }),
+    );
+  });
+
+it("makes the folder that the policies go into", async () => {
+  const out = join(dir, "of", "mine");
+  expect(await ramPolicy("--out", out)).toEqual({ code: 0, stderr: "" });
+  expect(JSON.parse(readFileSync(join(out, "base.json"), "utf8"))).toHaveProperty("Statement");
+});
+
+it("says of a file that it is no folder", async () => {
+  const file = join(dir, "file");
+  writeFileSync(file, "");
+  const { code, stderr } = await ramPolicy("--out", file);
+  expect(code).toBe(2);
+  expect(stderr).toBe(`--out: "${file}" is no folder, and none can be made there (EEXIST).\n`);
+});
+
+it("makes no folder of recordings, which can only be empty", async () => {
+  const recorded = join(dir, "recorded");
+  const { code, stderr } = await ramPolicy("--recorded", recorded);
+  expect(code).toBe(2);
+  expect(stderr).toBe(`--recorded: there is no folder "${recorded}".\n`);
+  expect(existsSync(recorded)).toBe(false);
+});
