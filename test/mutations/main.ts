@@ -1,21 +1,22 @@
 // `npm run mutations`: the real smoke check against every broken server, and the table of what came
 // of it. With names as arguments only those mutations or themes. Exit code 1 when one was not caught,
-// or a healthy service was not proved.
+// or a healthy service was not proved; 2 when a name is unknown.
 
 import { casesOf } from "./cases";
+import { choose, unknownNames } from "./choose";
 import { openStage } from "./stage";
 import { sumOf, tableOf } from "./table";
-import { THEMES } from "./themes";
 
 async function main(wanted: readonly string[]): Promise<void> {
-  const mutations = THEMES.flatMap((theme) =>
-    theme.mutations.filter(
-      ({ name }) => wanted.length === 0 || wanted.includes(name) || wanted.includes(theme.name),
-    ),
-  );
+  const mistake = unknownNames(wanted);
+  if (mistake !== undefined) {
+    console.error(mistake);
+    process.exitCode = 2;
+    return;
+  }
   const stage = await openStage();
   try {
-    const outcomes = await Promise.all(casesOf(mutations).map(({ run }) => run(stage)));
+    const outcomes = await Promise.all(casesOf(choose(wanted)).map(({ run }) => run(stage)));
     process.stdout.write(`${tableOf(outcomes)}\n`);
     for (const { name, path, shortfall } of outcomes) {
       for (const line of shortfall) process.stdout.write(`${name} on ${path}: ${line}\n`);
