@@ -4,16 +4,17 @@ import { THEMES, type Theme } from "../test/mutations/themes";
 const row = ({ name, what, on, verdict }: Mutation) =>
   `| \`${name}\` | ${what} | ${on.join(", ")} | ${verdict} |`;
 
+const isBroken = ({ verdict }: Mutation) => verdict !== "proved";
+
 const section = ({ name, what, mutations }: Theme) => `## ${name}
 
 ${what}
 
-| Server | What is wrong with it | Called by | Verdict |
+| Server | ${mutations.some(isBroken) ? "What is wrong with it" : "What is unusual"} | Called by | Verdict |
 | --- | --- | --- | --- |
 ${mutations.map(row).join("\n")}
 `;
 
-const isBroken = ({ verdict }: Mutation) => verdict !== "proved";
 const all = THEMES.flatMap(({ mutations }) => mutations);
 const [broken, unusual] = [all.filter(isBroken), all.filter((one) => !isBroken(one))];
 const checks = (some: readonly Mutation[]) => some.flatMap(({ on }) => on).length;
@@ -38,7 +39,8 @@ to be spoiled was asked for. \`npm test\` runs all of them.
 Called by: \`sync\`, ComfyUI's own API (Standard edition); \`queue\`, the EAS queue service and the mounted bucket (API
 edition); \`webui\`, what an open WebUI calls (Cluster edition).
 
-What the check cannot tell: noise from motion. A still picture with changing noise on it counts as a clip that moves
-(\`grains-on-a-still\`), because workflows may ask for noise, and those of a ComfyUI without a model do.
+What the check cannot tell: noise from motion. A still picture with changing noise on it counts as a clip that moves in
+a WebP (\`grains-on-a-still\`), because workflows may ask for noise, and those of a ComfyUI without a model do. H.264
+smooths the noise away, so the same MP4 is caught (\`mp4-grains-on-a-still\`).
 
 ${THEMES.map(section).join("\n")}`;

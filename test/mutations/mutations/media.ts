@@ -5,17 +5,17 @@ import { bytes, MP4, PNG, WEBP } from "../spoils";
 import { everywhere, wrong } from "./make";
 
 const kinds = {
-  mp4: { file: MP4, nodes: ["19"] },
-  webp: { file: WEBP, nodes: ["15"] },
-  png: { file: PNG, nodes: ["9"] },
+  mp4: { file: MP4, nodes: ["19"], title: "MP4" },
+  webp: { file: WEBP, nodes: ["15"], title: "WebP" },
+  png: { file: PNG, nodes: ["9"], title: "PNG" },
 };
 
 const spoiled =
   <Of extends Kind & keyof typeof kinds>(kind: Of) =>
   (look: Look<Of>, says: RegExp, rest: Partial<Mutation> = {}): Mutation => {
-    const { file: which, nodes } = kinds[kind];
+    const { file: which, nodes, title } = kinds[kind];
     const name = `${kind}-${look.replaceAll(" ", "-")}`;
-    const what = `The ${kind.toUpperCase()}: ${look}.`;
+    const what = `The ${title}: ${look}.`;
     return wrong(name, what, bytes(which, file(kind, look)), says, { nodes, ...rest });
   };
 
@@ -36,7 +36,9 @@ const looks: Mutation[] = [
   mp4("every frame twice", /\.mp4: the clip stands still/),
   mp4("first frame black", /\.mp4: 1 of 20 frames are black \(1\)/),
   mp4("last frame black", /\.mp4: 1 of 20 frames are black \(20\)/),
-  mp4("grains on a still", /\.mp4: the clip stands still/),
+  mp4("grains on a still", /\.mp4: the clip stands still/, {
+    what: "The MP4 shows a still picture with noise.",
+  }),
   webp("black", /\.webp: expected an animation, came a still picture/),
   webp("frozen", /\.webp: expected an animation, came a still picture/, { on: ["queue"] }),
   webp("alternating", /\.webp: .*two frames take turns/),
