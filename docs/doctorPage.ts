@@ -1,18 +1,51 @@
 import { describe } from "../client/workflow/doctor/describe";
 import { diagnose } from "../client/workflow/doctor/diagnose";
+import type { DoctorOptions } from "../client/workflow/doctor/options";
 import type { Rule } from "../client/workflow/doctor/rule";
 import { OTHER_RULES, SERVER_RULES } from "../client/workflow/doctor/rules";
 import { SMALL } from "../client/workflow/doctor/rules/examples";
 
 const isNode = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** A workflow with one node in each line, without what is the same in the small workflow. */
-function exampleText(workflow: unknown): string {
+/**
+ * A workflow with one node in each line: those that are not as in the small workflow, else those that
+ * the finding is about, else all.
+ */
+function exampleText(workflow: unknown, about: ReadonlySet<string | undefined>): string {
   if (typeof workflow === "string") return workflow;
-  const lines = Object.entries(workflow as Record<string, unknown>)
-    .filter(([id, node]) => JSON.stringify(node) !== JSON.stringify(part(id)))
-    .map(([id, node]) => `  ${JSON.stringify(id)}: ${isNode(node) ? spaced(node) : String(node)}`);
-  return lines.length === 0 ? "{ … }" : `{\n${lines.join(",\n")}\n}`;
+  const all = Object.entries(workflow as Record<string, unknown>);
+  const changed = all.filter(([id, node]) => JSON.stringify(node) !== JSON.stringify(part(id)));
+  const named = all.filter(([id]) => about.has(id));
+  const shown = [changed, named, all].find((nodes) => nodes.length > 0) ?? [];
+  const lines = shown.map(
+    ([id, node]) => `  ${JSON.stringify(id)}: ${isNode(node) ? spaced(node) : String(node)}`,
+  );
+  return `{\n${lines.join(",\n")}\n}`;
+}
+
+const AND = new Intl.ListFormat("en-GB");
+
+/** The nodes of the small workflow that an example is without. */
+function removed(workflow: unknown): string[] {
+  if (!isNode(workflow)) return [];
+  const nodes = Object.keys(SMALL).filter((id) => !(id in workflow));
+  const every = nodes.length === Object.keys(SMALL).length;
+  return nodes.length === 0 || every
+    ? []
+    : [`Without ${AND.format(nodes.map((id) => `node ${id}`))}.`];
+}
+
+/** What the doctor is told besides the workflow. */
+function told({ form, edition, manifest, maxPayloadBytes, objectInfo, smoke }: DoctorOptions) {
+  const files = manifest?.paths.map((path) => `\`${path}\``).join(", ");
+  return [
+    ...(form === "request" ? ["With `--request`."] : []),
+    ...(edition === undefined ? [] : [`With \`--edition ${edition}\`.`]),
+    ...(manifest ? [`With \`--manifest\`, a list with ${files}.`] : []),
+    ...(maxPayloadBytes === undefined ? [] : [`With \`--max-payload ${maxPayloadBytes}\`.`]),
+    ...(objectInfo ? ["With the classes of a service (`--object-info`)."] : []),
+    ...(smoke ? ["As the workflow of the smoke check."] : []),
+  ];
 }
 
 const part = (id: string): unknown => (SMALL as Record<string, unknown>)[id];
@@ -36,17 +69,23 @@ function section(rule: Rule): string {
   const { workflow, options } = rule.example;
   const text = typeof workflow === "string" ? workflow : JSON.stringify(workflow);
   const found = diagnose(text, options);
-  const lines = found.filter((finding) => finding.rule === rule.id).map(describe);
+  const own = found.filter((finding) => finding.rule === rule.id);
+  const about = new Set(own.map(({ node }) => node));
+  const circumstances = [...removed(workflow), ...told(options ?? {})];
   return [
     `### ${rule.id}`,
     "",
     `${rule.description} Severity: ${rule.severity}.`,
     "",
     "```json",
-    exampleText(workflow),
+    exampleText(workflow, about),
     "```",
     "",
-    ...lines.map((line) => `> ${line.replaceAll("<", "\\<")}`).flatMap((line) => [line, ""]),
+    ...(circumstances.length > 0 ? [circumstances.join(" "), ""] : []),
+    ...own
+      .map(describe)
+      .map((line) => `> ${line.replaceAll("<", "\\<")}`)
+      .flatMap((line) => [line, ""]),
     serverSays(rule, found),
     "",
   ].join("\n");

@@ -34,13 +34,18 @@ export class Manifest {
     );
   }
 
+  /** All of them. */
+  get paths(): string[] {
+    return [...this.#paths];
+  }
+
   has(path: string): boolean {
     return this.#paths.has(path);
   }
 
   /** Files whose path ends with a name, wherever they are. */
   ending(name: string): string[] {
-    return [...this.#paths].filter((path) => path === name || path.endsWith(`/${name}`));
+    return this.paths.filter((path) => path === name || path.endsWith(`/${name}`));
   }
 
   /** Whether anything is installed below `custom_nodes/<folder>`. */
