@@ -11,27 +11,48 @@ import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./sayWhenUnknown";
 import type { Networking, StorageEntry } from "./serviceConfig";
 import { SmokeCheck, type SmokeSettings } from "./smokeCheck";
 
+/**
+ * What is deployed together: the service's own arguments, those of its storage and network, and how
+ * it is proved.
+ */
 export interface ComfyUIArgs
   extends Omit<EasServiceArgs, "image" | "instanceTypes" | "storage" | "networking"> {
-  /** A folder of an OSS bucket for models and results; exactly one of this and `nas`. */
+  /**
+   * A folder of an OSS bucket for models and results; exactly one of this and `nas`. To change from
+   * one to the other replaces the service, and moves no files.
+   */
   oss?: Omit<OssMountArgs, "tags">;
   /** A folder on NAS for models and results; needs `network`. */
   nas?: Omit<NasMountArgs, "vpcId" | "vswitchId" | "vswitchCidr" | "tags">;
-  /** Where in a VPC the service stands. Default: in none, and it cannot reach the internet. */
+  /**
+   * Where in a VPC the service stands. Default: in none, and it cannot reach the internet. Adding
+   * or removing it replaces the service.
+   */
   network?: Omit<NetworkArgs, "region" | "instanceTypes" | "tags">;
   /** Guards the storage and its contents against `destroy` and replacement. Default: false. */
   protect?: boolean;
-  /** Version of the vendor's image, such as `1.9`. A change restarts the service. */
+  /**
+   * Version of the vendor's image. Default: `1.9`. A change restarts the service (some 5 minutes).
+   */
   imageVersion?: pulumi.Input<string>;
-  /** Full image reference instead of the vendor's, best with a digest. */
+  /**
+   * Full image reference instead of the vendor's, best with a digest. A change restarts the
+   * service.
+   */
   image?: pulumi.Input<string>;
-  /** Single-GPU machine types in the order EAS tries them. Default: GU30, then T4. */
+  /**
+   * Single-GPU machine types in the order EAS tries them. Default: GU30, then T4. A change restarts
+   * the service and changes what it costs.
+   */
   instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
   /** Why no smoke check is wanted. Default: undefined, and the check runs with every change. */
   skipSmokeCheck?: string;
   /** Workflow of the smoke check, relative to the project. Default: the SVD reference workflow. */
   smokeWorkflow?: string;
-  /** How deep the smoke check looks; see `SmokeCheckArgs`. Default: `pixels`, or `result` with NAS. */
+  /**
+   * How deep the smoke check looks; see `SmokeCheckArgs`. Default: `pixels`. With NAS the API
+   * edition is looked at no deeper than `result`, whatever stands here.
+   */
   smokeLevel?: "pixels" | "files";
   /** What the smoke check replaces in the workflow, and its limits. Default: nothing. */
   smokeSettings?: SmokeSettings;
@@ -40,9 +61,9 @@ export interface ComfyUIArgs
 }
 
 /**
- * ComfyUI with Stable Video Diffusion on PAI-EAS: storage, where it is asked for a network, the
- * service in one of the editions that can be deployed, and a check after each change that it
- * really makes video.
+ * ComfyUI with Stable Video Diffusion on PAI-EAS: storage, the service in one of the editions that
+ * can be deployed, a network where one is asked for, and a check after each change that it really
+ * makes video.
  *
  * ```ts
  * const comfy = new ComfyUI("comfy", {
@@ -58,6 +79,7 @@ export interface ComfyUIArgs
  * is stored.
  */
 export class ComfyUI extends pulumi.ComponentResource {
+  /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
   /** Base URL on the public internet, without a trailing slash; see `api` for what it answers. */
   readonly endpoint: pulumi.Output<string>;

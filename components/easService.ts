@@ -15,6 +15,7 @@ import {
   serviceConfig,
 } from "./serviceConfig";
 
+/** What a service is made of: the parts of its document, by what they mean. */
 export interface EasServiceArgs {
   /** What the service can do. A change replaces the service, because its type cannot change. */
   edition: DeployedEdition;

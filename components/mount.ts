@@ -10,8 +10,6 @@ export interface Mount {
   readonly mountPath: pulumi.Output<string>;
   /** The entry of the service document. */
   readonly storageEntry: pulumi.Output<StorageEntry>;
-  /** Whether the service must have an address in a VPC to reach it. */
-  readonly needsNetwork: boolean;
   /**
    * What a running service hangs without: when one of these is replaced, the service must be gone
    * before, and is replaced with it.

@@ -58,7 +58,6 @@ describe("a file system that is made", () => {
       nfs: { server: DOMAIN, path: "/", readOnly: false },
       properties: { resource_type: "model" },
     });
-    expect(built.needsNetwork).toBe(true);
     expect(await Promise.all(built.replaceServiceWith.map(({ urn }) => resolved(urn)))).toEqual([
       expect.stringMatching(/MountTarget::demo-mount-target$/),
     ]);

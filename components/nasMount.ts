@@ -4,19 +4,28 @@ import { makeFileSystem } from "./nasFileSystem";
 import { makeMountTarget } from "./nasMountTarget";
 import type { StorageEntry } from "./serviceConfig";
 
+/**
+ * Which folder on NAS is mounted: of an existing file system, by its `mountTarget`, or of one that
+ * is made, for which `vpcId`, `vswitchId` and `vswitchCidr` are needed.
+ */
 export interface NasMountArgs {
   /**
    * Mount target of an existing file system, such as `0a1b2c-xyz12.cn-hangzhou.nas.aliyuncs.com`,
    * in the VPC of the service. It is used as it is. Default: a file system is made.
+   * Another one restarts the service with what is there; nothing is moved.
    */
   mountTarget?: pulumi.Input<string>;
   /**
    * Folder of the existing file system, such as `/comfyui`. It must be there already: NAS refuses
    * to mount a folder that is not, and EAS is not known to make it. Default: `/`, and the one
    * choice for a file system that is made here, which has no folders yet.
+   * A change restarts the service.
    */
   path?: pulumi.Input<string>;
-  /** Where the instances see it. Default: `/code/data-oss`, as in the vendor's console. */
+  /**
+   * Where the instances see it; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in the
+   * vendor's console. A change restarts the service.
+   */
   mountPath?: pulumi.Input<string>;
   /**
    * VPC of the mount target that is made; the service's own. A change moves the mount target and
@@ -41,7 +50,7 @@ export interface NasMountArgs {
    * `up` uses it again. To take effect, true must be applied by an `up` before the `destroy`.
    */
   deleteContents?: boolean;
-  /** Tags of the file system. */
+  /** Tags of a file system that is made, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -55,7 +64,7 @@ export interface NasMountArgs {
  * hour, whether a service runs or not.
  */
 export class NasMount extends pulumi.ComponentResource implements Mount {
-  readonly needsNetwork = true;
+  /** The mount target that is made, without which a running service hangs; else nothing. */
   readonly replaceServiceWith: pulumi.Resource[];
   /** Host name of the mount target, made or adopted. */
   readonly mountTarget: pulumi.Output<string>;
@@ -67,6 +76,7 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
   readonly mountPath: pulumi.Output<string>;
   /** The entry of the service document. */
   readonly storageEntry: pulumi.Output<StorageEntry>;
+  /** How models and other files get in: one sentence. */
   readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -7,6 +7,10 @@ import { readVSwitch } from "./readVSwitch";
 import type { Networking } from "./serviceConfig";
 import { checkZone } from "./zoneStock";
 
+/**
+ * Where in a VPC a service stands: in a network that is made, by `zone`, or in an existing one, by
+ * `vpcId`, `vswitchId` and `securityGroupId`.
+ */
 export interface NetworkArgs {
   /** Region id, such as `cn-hangzhou`; the region of the provider. */
   region: pulumi.Input<string>;
@@ -28,7 +32,10 @@ export interface NetworkArgs {
    * service runs. Only in a network that is made here.
    */
   egress?: boolean;
-  /** An existing VPC, with `vswitchId` and `securityGroupId`. It is used as it is. */
+  /**
+   * An existing VPC, with `vswitchId` and `securityGroupId`. It is used as it is. A change of one
+   * of the three restarts the service (inferred).
+   */
   vpcId?: pulumi.Input<string>;
   /** A vSwitch of that VPC; every instance takes one of its addresses. */
   vswitchId?: pulumi.Input<string>;
@@ -41,7 +48,7 @@ export interface NetworkArgs {
    * not have and names the zones that do. Default: nothing is checked.
    */
   instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Tags of everything that is made. */
+  /** Tags of everything that is made, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -57,8 +64,11 @@ const DEFAULT_CIDR = "192.168.0.0/16";
  * nothing.
  */
 export class Network extends pulumi.ComponentResource {
+  /** Id of the VPC, made or existing, such as `vpc-bp1…`. */
   readonly vpcId: pulumi.Output<string>;
+  /** Id of the vSwitch from which every instance takes an address, such as `vsw-bp1…`. */
   readonly vswitchId: pulumi.Output<string>;
+  /** Id of the security group that the instances are in, such as `sg-bp1…`. */
   readonly securityGroupId: pulumi.Output<string>;
   /** Zone of the vSwitch; empty when it could not be read. */
   readonly zone: pulumi.Output<string>;

@@ -4,17 +4,27 @@ import { hasEngine } from "./live/state";
 import type { Mount } from "./mount";
 import type { StorageEntry } from "./serviceConfig";
 
+/** Which folder of which OSS bucket is mounted, and what becomes of a bucket that is made. */
 export interface OssMountArgs {
   /**
    * Name of the bucket to make. OSS bucket names are unique over all customers, so put something
    * of your own in it. A change replaces the bucket. Exactly one of this and `existingBucket`.
    */
   bucketName?: pulumi.Input<string>;
-  /** Name of a bucket of this account, in the service's region, that is used as it is. */
+  /**
+   * Name of a bucket of this account, in the service's region, that is used as it is. Another one
+   * restarts the service.
+   */
   existingBucket?: pulumi.Input<string>;
-  /** Folder of the bucket that is mounted, without slashes at its ends. Default: `comfyui`. */
+  /**
+   * Folder of the bucket that is mounted, without slashes at its ends. Default: `comfyui`. A change
+   * restarts the service with what is in the other folder; nothing is moved there.
+   */
   folder?: pulumi.Input<string>;
-  /** Where the instance sees it. Default: `/code/data-oss`, as in the vendor's console. */
+  /**
+   * Where the instance sees it; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in the
+   * vendor's console. A change restarts the service.
+   */
   mountPath?: pulumi.Input<string>;
   /**
    * Whether `destroy` also deletes what is in a bucket that was made here: models, inputs and
@@ -22,7 +32,7 @@ export interface OssMountArgs {
    * empty, after the service and its price are gone.
    */
   deleteContents?: boolean;
-  /** Tags of the bucket, for bills and searches. */
+  /** Tags of a bucket that is made, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -41,7 +51,6 @@ const EXPIRE_TEMP_AFTER_DAYS = 7;
  * region, what is read. Pass `protect` as an option to guard bucket and contents against `destroy`.
  */
 export class OssMount extends pulumi.ComponentResource implements Mount {
-  readonly needsNetwork = false;
   /** The bucket, made or adopted. */
   readonly bucket: pulumi.Output<string>;
   /** The folder, without slashes at its ends. */
@@ -50,6 +59,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   readonly mountPath: pulumi.Output<string>;
   /** The entry of the service document. */
   readonly storageEntry: pulumi.Output<StorageEntry>;
+  /** How models and other files get in: one sentence. */
   readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {

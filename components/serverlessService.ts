@@ -5,10 +5,14 @@ import { type JsonObject, merge, paths } from "./json";
 import { paiService } from "./paiService";
 import { readAccess } from "./readAccess";
 
+/** Which service of the Serverless edition is referred to, or made where `create` is true. */
 export interface ServerlessServiceArgs {
   /** `cn-shanghai` or `cn-hangzhou`; the region of the provider. */
   region: pulumi.Input<string>;
-  /** Name of the service: the one the console shows, or the one to make. */
+  /**
+   * Name of the service: the one the console shows, or the one to make. With `create` a change
+   * replaces the service.
+   */
   serviceName: pulumi.Input<string>;
   /**
    * Whether to try to make the service. Default: false, and it is only referred to: the vendor
@@ -17,9 +21,12 @@ export interface ServerlessServiceArgs {
   create?: boolean;
   /** With `create`: PAI workspace. Default: the account's default workspace. */
   workspaceId?: pulumi.Input<string>;
-  /** With `create`: tags of the service. */
+  /** With `create`: tags of the service, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** With `create`: keys merged over the guessed document. */
+  /**
+   * With `create`: keys merged over the guessed document. Adding or removing a key replaces the
+   * service.
+   */
   extraConfig?: pulumi.Input<JsonObject>;
 }
 
@@ -30,6 +37,7 @@ export interface ServerlessServiceArgs {
  * leaves it alone unless it was made here.
  */
 export class ServerlessService extends pulumi.ComponentResource {
+  /** Name of the service; where it is made, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
   /** Address of the WebUI; a browser gets in by the link of the PAI console. */
   readonly webUI: pulumi.Output<string>;

@@ -30,6 +30,10 @@ export interface SmokeSettings {
   limits?: { fileMiB?: number; files?: number };
 }
 
+/**
+ * Which service makes a video, how it is called and what is looked at. A change of any of these
+ * runs the check again, and costs one run of the workflow.
+ */
 export interface SmokeCheckArgs {
   /**
    * How the service is called: `sync`, ComfyUI's own API; `queue`, the EAS queue service of the

@@ -17,6 +17,7 @@ const NodeError = z.looseObject({
     .default([]),
 });
 export const NodeErrors = z.record(z.string(), NodeError);
+/** The complaints about a submitted prompt, by node id. */
 export type NodeErrors = z.infer<typeof NodeErrors>;
 
 /** 200 of POST /prompt. `node_errors` may name nodes although the prompt was accepted. */
@@ -27,6 +28,7 @@ export const PromptAccepted = z.looseObject({
     .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
     .prefault({}),
 });
+/** The answer to a workflow that was taken; `node_errors` may name nodes that were dropped. */
 export type PromptAccepted = z.infer<typeof PromptAccepted>;
 
 /** 400 of POST /prompt. `error` was a bare text in versions of 2023. */
@@ -60,6 +62,7 @@ export const HistoryEntry = z.looseObject({
     })
     .optional(),
 });
+/** One finished prompt. */
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** GET /history/{id}: `{}` while the prompt is queued or running, or when nobody knows it. */
@@ -74,6 +77,7 @@ export const Queue = z.looseObject({
   queue_running: z.array(QueueItem),
   queue_pending: z.array(QueueItem),
 });
+/** The prompts that run and wait, of everybody; the waiting ones in heap order. */
 export type Queue = z.infer<typeof Queue>;
 
 /** GET /system_stats, the parts that identify a service. */
@@ -94,8 +98,10 @@ export const SystemStats = z.looseObject({
     )
     .default([]),
 });
+/** What a ComfyUI says of itself and its devices; `vram_total` in bytes. */
 export type SystemStats = z.infer<typeof SystemStats>;
 
 /** GET /object_info: what each node class takes and gives. */
 export const ObjectInfo = z.record(z.string(), z.looseObject({}));
+/** What each node class takes and gives, by the class's name. */
 export type ObjectInfo = z.infer<typeof ObjectInfo>;

@@ -16,6 +16,7 @@ import { ComfyUIError } from "./errors";
 import type { OutputFile } from "./outputFiles";
 import { openProgress, type ProgressEvent } from "./progress";
 
+/** Where a ComfyUI is, and how it is called. */
 export interface ComfyUIOptions {
   /** Address of the service; it may have a path and may end in a slash. */
   endpoint: string;

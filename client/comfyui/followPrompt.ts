@@ -23,6 +23,7 @@ export class PromptLostError extends Error {
   }
 }
 
+/** How the end of a prompt is waited for. */
 export interface FollowPromptOptions {
   signal: AbortSignal;
   /** Told after each look that has not found the end. */

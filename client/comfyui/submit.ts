@@ -4,6 +4,7 @@ import type { Workflow } from "../workflow/workflow";
 import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
 
+/** A workflow that is sent, with the names by which it is found again. */
 export interface Submission {
   workflow: Workflow;
   /** Unique to this submission: it is also how a lost submission is found again. */
@@ -12,8 +13,11 @@ export interface Submission {
   promptId: string;
 }
 
+/** A workflow that the service has. */
 export interface Submitted {
+  /** The service's own, which on servers before mid-2025 is not the one that was sent. */
   promptId: string;
+  /** What is wrong with the nodes that it dropped, by id; empty where the answer was lost. */
   nodeErrors: NodeErrors;
   /** The answer was lost, and the prompt was found at the service. */
   foundAgain: boolean;

@@ -1,6 +1,7 @@
 import { pause } from "./pause";
 import { mayPass, type RequestError } from "./requestError";
 
+/** How long something is tried again, and who is told. */
 export interface BackOffOptions {
   /**
    * How long to go on trying.

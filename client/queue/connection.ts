@@ -7,6 +7,7 @@ import { redactor } from "../http/redact";
 /** How frames travel: protobuf as in the vendor's SDKs, JSON as in its PAI SDK. */
 export type Encoding = "protobuf" | "json";
 
+/** Where the queues of a service are, and who calls them. */
 export interface QueueOptions {
   /** Address of the service, `http://<host>/api/predict/<service>`; it may end in a slash. */
   endpoint: string;

@@ -23,6 +23,7 @@ export class TaskLostError extends Error {
   }
 }
 
+/** How the result of a task is waited for. */
 export interface FollowTaskOptions {
   /** Its index in the input queue; undefined when it was found in the sink already. */
   index: bigint | undefined;

@@ -7,6 +7,7 @@ import { unexpected } from "./unexpected";
 
 const PROTOBUF = "application/vnd.google.protobuf";
 
+/** Which frames are read, and whether they stay in the queue. */
 export interface GetOptions {
   /** Only frames with all of these tags. `requestId` is one of them. */
   tags?: Tags;

@@ -3,6 +3,7 @@ import { request } from "./request";
 import { type Tags, tagEntries } from "./tags";
 import { unexpected } from "./unexpected";
 
+/** What goes along with a request. */
 export interface PutOptions {
   /**
    * Path below the queue, such as `api_prompt`; the inference side is called with it.

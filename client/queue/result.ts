@@ -4,6 +4,7 @@ import type { Frame } from "./frames";
 import { get } from "./get";
 import { hasTags, type Tags } from "./tags";
 
+/** Which result is looked for, and how long one look may take. */
 export interface ResultOptions {
   /** What tells the own result from the others: `requestId` or `task_id`. */
   tags: Tags;

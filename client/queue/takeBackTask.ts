@@ -9,6 +9,7 @@ export type TakenBackTask =
   /** It is not in the input queue. */
   | "not there";
 
+/** Which task is taken back. */
 export interface TakeBackOptions {
   taskId: string;
   /** Its index in the input queue. @default it is looked for by the task id */

@@ -5,6 +5,7 @@ import type { Frame } from "./frames";
 import { type Tags, tagEntries } from "./tags";
 import { openWatch, type WatchSocket } from "./watchSocket";
 
+/** Which frames a watch delivers, and how many at a time. */
 export interface WatchOptions {
   /**
    * First index; 0: from the beginning, -1: only what comes from now on.

@@ -7,6 +7,7 @@ import { ComfyUISession } from "./comfyUISession";
 import { Progress } from "./progress";
 import type { RunService } from "./service";
 
+/** Where a service that runs workflows is, and what it is called with. */
 export interface ServiceOptions {
   /** Base URL of the service. */
   endpoint: string;

@@ -7,6 +7,7 @@ import { JobFailure } from "./failure";
 import { CLEAN_UP_MS } from "./limits";
 import type { Ended, RunService, Session, Whereabouts } from "./service";
 
+/** How long a workflow is waited for, and who is told of it. */
 export interface GenerateOptions {
   /**
    * Ends the wait, and takes the job back at the service, for which the call takes at most 15 seconds

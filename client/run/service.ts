@@ -36,9 +36,16 @@ export interface News {
   minor?: boolean;
 }
 
-/** One job at its service. All but `close` throw a {@link JobFailure}, or the signal's reason. */
+/**
+ * One job at its service. What takes a signal throws the signal's reason once that is aborted; what
+ * else it throws stands at each.
+ */
 export interface Session {
-  /** Sends the workflow, once. */
+  /**
+   * Sends the workflow, once.
+   *
+   * @throws {JobFailure} when the service refuses it, or nobody knows whether it has it
+   */
   submit(signal: AbortSignal): Promise<Whereabouts & { problems: string[] }>;
   /**
    * Looks for the job without changing anything; undefined when the service does not know it.
@@ -46,7 +53,11 @@ export interface Session {
    * @throws {RequestError} when the service does not answer
    */
   find(signal: AbortSignal): Promise<Whereabouts | undefined>;
-  /** Waits for the end. */
+  /**
+   * Waits for the end.
+   *
+   * @throws {JobFailure} when the job is lost, or the service does not tell
+   */
   follow(known: Whereabouts, signal: AbortSignal): Promise<Ended>;
   /**
    * Spares the service a job that nobody wants any more.
@@ -54,7 +65,11 @@ export interface Session {
    * @throws {RequestError} when the service does not do it
    */
   takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack>;
-  /** The result is kept here, and need not be kept there. */
+  /**
+   * The result is kept here, and need not be kept there.
+   *
+   * @throws {RequestError} when the service refuses to let it go
+   */
   forget(signal: AbortSignal): Promise<void>;
   close(): void;
 }

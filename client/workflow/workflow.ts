@@ -14,6 +14,7 @@ export const WorkflowNode = z.looseObject({
   }),
   _meta: z.looseObject({ title: z.string().optional() }).optional(),
 });
+/** One node of a workflow in ComfyUI's API format. */
 export type WorkflowNode = z.infer<typeof WorkflowNode>;
 
 /** A workflow in API format: nodes by their id, the value of `prompt` in `POST /prompt`. */
