@@ -4,19 +4,23 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CAUSES } from "../client/smoke/causes/recognise";
-import { Verdict } from "../client/smoke/evidence";
+import { ProofLevel, Verdict } from "../client/smoke/evidence";
 import { ProblemCode } from "../client/smoke/problem";
 import { nextStep } from "../client/smoke/verdict";
 import { commandHelps } from "../docs/commandsPage";
 import { Editions } from "../stacks/schema/editions";
 
+const everyProblem = ProofLevel.options.flatMap((level) =>
+  ProblemCode.options.map((code) => ({ code, level })),
+);
+
 /** Every advice that the check gives, with a name for the test. */
 const ADVICE: [string, string][] = [
   ...CAUSES.map(({ id, sentence, next }): [string, string] => [id, `${sentence} ${next}`]),
   ...Verdict.options.flatMap((verdict) =>
-    ProblemCode.options.map((code): [string, string] => [
-      `${verdict} by ${code}`,
-      nextStep({ verdict, problems: [{ code, message: "" }] }),
+    everyProblem.map(({ code, level }): [string, string] => [
+      `${verdict} at level ${level} by ${code}`,
+      nextStep({ verdict, level, problems: [{ code, message: "" }] }),
     ]),
   ),
 ];
