@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -42,7 +42,7 @@ interface Ended {
 /** Runs it in the temporary folder, with nothing in its environment but what is given. */
 function run(
   env: Record<string, string> = {},
-  onLine: (line: string, pid: number) => void = () => undefined,
+  onLine: (line: string, child: ChildProcessWithoutNullStreams) => void = () => undefined,
 ): Promise<Ended> {
   const loader = require.resolve("tsx/cjs");
   const child = spawn(process.execPath, ["--require", loader, join(__dirname, "command.ts")], {
@@ -55,7 +55,7 @@ function run(
   });
   child.stderr.on("data", (part) => {
     stderr += part;
-    onLine(String(part), child.pid!);
+    onLine(String(part), child);
   });
   return new Promise((resolve) => {
     child.on("close", (code) => resolve({ code, stdout, stderr }));
@@ -186,8 +186,8 @@ describe("the program inside pulumi up", () => {
         body: { queue_running: [[1, submittedId(fake), {}, {}, []]], queue_pending: [] },
       }),
     });
-    const { code, stderr } = await run(environment(url), (line, pid) => {
-      if (line.includes(" running, ")) process.kill(pid, "SIGINT");
+    const { code, stderr } = await run(environment(url), (line, child) => {
+      if (line.includes(" running, ")) child.kill("SIGINT");
     });
     expect(code).toBe(130);
     expect(stderr).toContain("The check was stopped while waiting for the end of prompt");
@@ -195,5 +195,20 @@ describe("the program inside pulumi up", () => {
       path: "/interrupt",
       body: { prompt_id: submittedId(service!) },
     });
+  });
+
+  it("takes its prompt back when whoever started it has gone", async () => {
+    const url = await start({
+      "/history/*": () => ({ body: {} }),
+      "/queue": (_query, fake) => ({
+        body: { queue_running: [[1, submittedId(fake), {}, {}, []]], queue_pending: [] },
+      }),
+    });
+    const { code } = await run(environment(url), (line, child) => {
+      if (line.includes(" running, ")) child.stderr.destroy();
+    });
+    expect(code).not.toBe(0);
+    expect(service!.posted.at(-1)).toMatchObject({ path: "/interrupt" });
+    expect(await readFile(join(dir, "evidence/dev/evidence.json"), "utf8")).toContain("cancelled");
   });
 });

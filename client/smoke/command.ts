@@ -67,8 +67,19 @@ const variable = (name: string) =>
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+/** Is aborted when nobody reads the output: the engine has gone, and cannot stop what it has started. */
+function readerGone(): AbortSignal {
+  const gone = new AbortController();
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", ({ message }) =>
+      gone.abort(new Error(`its output is not read (${message})`)),
+    );
+  }
+  return gone.signal;
+}
+
 async function main(): Promise<number> {
-  const signal = stopSignal();
+  const signal = AbortSignal.any([stopSignal(), readerGone()]);
   const values = Object.entries(names).map(([key, name]) => [key, variable(name)]);
   const settings = checkSettings(Object.fromEntries(values), names);
   const file = settings.workflow ?? referenceWorkflowFile;
