@@ -4,31 +4,62 @@ import { RequestError } from "../client/http/requestError";
 import { UsageError } from "../client/smoke/settings";
 import { stoppedCode } from "../client/smoke/stopSignal";
 import { WorkflowError } from "../client/workflow/workflow";
+import { CommandFailed, CommandStopped } from "./commandFailed";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
+import { OutputLost } from "./outputLost";
 
 /**
- * Runs what a command does and sets the exit code that it returns. A mistake of the user is told
- * without a stack trace; a bug is thrown on, and keeps its own.
+ * Runs what a command does and sets the exit code that it returns; for one that does nothing but
+ * print, so that its code holds also when somebody has read enough of it.
+ *
+ * @throws {CommandFailed} for a mistake of the user, or a service that refuses or is silent; a bug is
+ * thrown on, and keeps its stack trace
  */
 export async function action(io: Io, run: () => Promise<number>): Promise<void> {
-  process.exitCode = await run().catch((error: unknown) => codeOf(error, io));
+  const { code, lost } = await ended(io, run);
+  process.exitCode = lost && !lost.isReadNoMore ? lost.exitCode : code;
+}
+
+/**
+ * The same for a command that does something at a service: where its result could not be printed, it
+ * does not end as if somebody knew of it.
+ */
+export async function work(io: Io, run: () => Promise<number>): Promise<void> {
+  const { code, lost } = await ended(io, run);
+  process.exitCode = lost?.exitCode ?? code;
+}
+
+async function ended(io: Io, run: () => Promise<number>) {
+  const code = await run().catch((error: unknown) => failed(error, io));
+  await io.settled();
+  const { reason } = io.signal;
+  const lost = reason instanceof OutputLost ? reason : undefined;
+  if (lost && !lost.isReadNoMore) io.err(lost.message);
+  return { code, lost };
 }
 
 const OWN_MISTAKES = [UsageError, WorkflowError, CredentialsError];
 
-function codeOf(error: unknown, io: Io): number {
-  if (OWN_MISTAKES.some((kind) => error instanceof kind)) {
-    io.err((error as Error).message);
-    return EXIT.usage;
+/** The exit code after an answer that was none: one that refuses will be no other the next time. */
+export function codeOfRefusal({ status = 0 }: RequestError | ApiError): number {
+  return status >= 400 && status < 500 ? EXIT.wrong : EXIT.notReady;
+}
+
+function failed(error: unknown, io: Io): number {
+  if (error instanceof CommandFailed) throw error;
+  if (error instanceof WorkflowError) {
+    throw new CommandFailed(EXIT.usage, error.message, error.problems);
   }
-  // Whoever aborts says with which code the process ends.
-  if (io.signal.aborted) return stoppedCode();
+  if (OWN_MISTAKES.some((kind) => error instanceof kind)) {
+    throw new CommandFailed(EXIT.usage, (error as Error).message);
+  }
+  const { aborted, reason } = io.signal;
+  // Whoever has read enough has not stopped it.
+  if (reason instanceof OutputLost) return EXIT.ok;
+  if (aborted) throw new CommandStopped(stoppedCode(), String(reason?.message ?? reason));
   if (error instanceof RequestError || error instanceof ApiError) {
-    io.err(error.message);
-    // An answer that refuses will be no other the next time; silence may be.
-    const refused = error.status !== undefined && error.status >= 400 && error.status < 500;
-    return refused ? EXIT.wrong : EXIT.notReady;
+    throw new CommandFailed(codeOfRefusal(error), error.message);
   }
   throw error;
 }

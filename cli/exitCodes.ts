@@ -6,5 +6,6 @@
  * - 2: the command, a file it names, or a setting is wrong; nothing was done
  * - 3: the service did not answer, or not in time; trying again makes sense
  * - 128 + n: stopped by signal n, 130 for Ctrl-C
+ * - 141: it did something, and nobody reads what came of it (see `work`)
  */
 export const EXIT = { ok: 0, wrong: 1, usage: 2, notReady: 3 } as const;

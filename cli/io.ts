@@ -1,16 +1,20 @@
+import { addAbortSignal } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { OutputLost } from "./outputLost";
 
 /** What a command needs of the process around it; tests give their own. */
 export interface Io {
   /** A line of the result, on standard output. */
   out(line: string): void;
-  /** A line of progress or of a mistake, on standard error. */
+  /** A line of progress or of a mistake, on standard error; lost where nobody reads it. */
   err(line: string): void;
   /** Text on standard error without a line's end, for a line that is written over. */
   overwrite(text: string): void;
   /** Bytes of the result as they are, on standard output. */
   write(bytes: Uint8Array): void;
-  /** Everything on standard input. */
+  /** Fulfilled when the result that was printed is written, or `signal` says that it cannot be. */
+  settled(): Promise<void>;
+  /** Everything on standard input; rejected when `signal` is aborted. */
   read(): Promise<Buffer>;
   /** Whether colours are seen on standard output: only on a terminal, and not with `NO_COLOR`. */
   readonly color: boolean;
@@ -18,21 +22,21 @@ export interface Io {
   readonly terminal: boolean;
   /** Whether standard error is a terminal, where a line may be written over. */
   readonly live: boolean;
-  /** Aborted by Ctrl-C and its like; a second one ends the process at once. */
+  /**
+   * Aborted by Ctrl-C and its like, where a second one ends the process at once, and with
+   * {@link OutputLost} when standard output cannot be written any more.
+   */
   readonly signal: AbortSignal;
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** A reader of the output has gone, as `head` does: nothing is left to tell anybody. */
-const onPipe = (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
-};
-
-/** The real process. */
-export function processIo(signal: AbortSignal): Io {
-  process.stdout.on("error", onPipe);
-  process.stderr.on("error", onPipe);
+/** The real process. @param stop asks it to end, as Ctrl-C does */
+export function processIo(stop: AbortSignal): Io {
+  const lost = new AbortController();
+  process.stdout.on("error", (error) => lost.abort(new OutputLost(error)));
+  // Progress is for whoever reads it: that nobody does must not leave a job without its clean-up.
+  process.stderr.on("error", () => undefined);
+  const signal = AbortSignal.any([stop, lost.signal]);
   const { env } = process;
   return {
     out: (line) => process.stdout.write(`${line}\n`),
@@ -41,7 +45,9 @@ export function processIo(signal: AbortSignal): Io {
     overwrite: (text) =>
       process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`),
     write: (bytes) => process.stdout.write(bytes),
-    read: () => buffer(process.stdin),
+    // What is called back in turn comes after the failure of what was written before.
+    settled: () => new Promise((resolve) => process.stdout.write("", () => setImmediate(resolve))),
+    read: () => buffer(addAbortSignal(signal, process.stdin)),
     terminal: process.stdout.isTTY === true,
     color: process.stdout.isTTY === true && !env.NO_COLOR,
     live: process.stderr.isTTY === true,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plain } from "./plain";
+import { oneLine, plain } from "./plain";
 
 it.each([
   ["got prompt", "got prompt"],
@@ -9,4 +9,11 @@ it.each([
   ["中文 ok", "中文 ok"],
 ])("%j is %j", (line, wanted) => {
   expect(plain(line)).toBe(wanted);
+});
+
+it.each([
+  ["RuntimeError: a\r\n\n  b\n", "RuntimeError: a b"],
+  ["\u001b[2Jone\n\u001b[31mtwo", "one two"],
+])("%j is %j in one line", (text, wanted) => {
+  expect(oneLine(text)).toBe(wanted);
 });

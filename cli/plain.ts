@@ -10,3 +10,12 @@ const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g;
  */
 export const plain = (line: string): string =>
   stripVTControlCharacters(line.replace(/\r+$/, "").replace(/^[\s\S]*\r/, "")).replace(CONTROL, "");
+
+/** Several lines of somebody else's, each as text. */
+export const plainLines = (text: string): string => text.split("\n").map(plain).join("\n");
+
+/** The same as one line, for a place that has no more. */
+export const oneLine = (text: string): string =>
+  plainLines(text)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();

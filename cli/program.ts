@@ -1,5 +1,6 @@
-import { Command } from "commander";
+import { Command, type CommanderError } from "commander";
 import { version } from "../package.json";
+import { CommandFailed, CommandStopped, errorJson } from "./commandFailed";
 import { bodyCommand } from "./commands/body";
 import { costCommand } from "./commands/cost";
 import { doctorCommand } from "./commands/doctor";
@@ -63,24 +64,36 @@ export function createProgram(io: Io): Command {
   return program;
 }
 
+/** Whether a program is to read the result, also where the command line is wrong otherwise. */
+function asksForJson(args: readonly string[]): boolean {
+  const operands = args.indexOf("--");
+  return args.slice(0, operands < 0 ? undefined : operands).includes("--json");
+}
+
 /**
- * Runs one command line, without the program's name; leaves the exit code in `process.exitCode`.
+ * Runs one command line, without the program's name; leaves the exit code in `process.exitCode`. What
+ * went wrong is told on standard error, and for programs on standard output too.
  */
 export async function runProgram(args: readonly string[], io: Io): Promise<void> {
-  if (args.some((arg) => arg === "--token" || arg.startsWith("--token="))) {
-    io.err(NO_TOKEN);
-    process.exitCode = EXIT.usage;
-    return;
-  }
-  const program = createProgram(io);
   try {
-    await program.parseAsync(args, { from: "user" });
+    if (args.some((arg) => arg === "--token" || arg.startsWith("--token="))) {
+      throw new CommandFailed(EXIT.usage, NO_TOKEN);
+    }
+    await createProgram(io).parseAsync(args, { from: "user" });
   } catch (error) {
-    if (!isCommanderError(error)) throw error;
-    // Commander has said what is wrong, or has shown the help that was asked for.
-    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const failed = isCommanderError(error) ? mistyped(error) : error;
+    if (!(failed instanceof CommandFailed)) throw error;
+    process.exitCode = failed.exitCode;
+    if (failed.exitCode === EXIT.ok) return;
+    // Commander has told its own, and who stops a command knows.
+    if (failed === error && !(failed instanceof CommandStopped)) io.err(failed.message);
+    if (asksForJson(args)) io.out(errorJson(failed));
   }
 }
 
-const isCommanderError = (error: unknown): error is Error & { exitCode: number } =>
+/** Commander has said what is wrong, or has shown the help that was asked for. */
+const mistyped = ({ exitCode, message }: CommanderError): CommandFailed =>
+  new CommandFailed(exitCode === 0 ? EXIT.ok : EXIT.usage, message.replace(/^error: /, ""));
+
+const isCommanderError = (error: unknown): error is CommanderError =>
   error instanceof Error && "code" in error && String(error.code).startsWith("commander.");

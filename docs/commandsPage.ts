@@ -12,6 +12,7 @@ function captured(): { program: Command; said: string[] } {
     err: (text) => said.push(text),
     overwrite: () => undefined,
     write: () => undefined,
+    settled: async () => undefined,
     read: async () => Buffer.from(""),
     terminal: false,
     color: false,
@@ -69,10 +70,12 @@ What all of them have in common:
   \`COMFYUI_TOKEN\`. The token is no option: every process of a machine can read command lines. It is taken out of
   whatever is printed.
 - **Output.** Results go to standard output, progress and mistakes to standard error. \`--json\` prints one JSON document
-  for programs. Colours are for terminals only, and \`NO_COLOR\` switches them off.
+  for programs; where there is no result it is \`{"error": {"exitCode", "message", "problems"}}\`, with each problem by
+  itself, and the same words are on standard error. Colours are for terminals only, and \`NO_COLOR\` switches them off.
 - **Exit codes.** 0: as asked; 1: it is otherwise (the service answered something else, a job failed, a budget is
   exceeded); 2: the command, a file or a setting is wrong, and nothing was done; 3: no answer, or not in time, so that
-  trying again makes sense; 130: stopped by Ctrl-C.
+  trying again makes sense; 130: stopped by Ctrl-C; 141, of \`run\`, \`smoke\` and \`request\`: nobody read the result
+  to its end, as behind \`| head -1\` (what only prints ends as it would have).
 
 ${helps.map(section).join("\n")}`;
 }

@@ -123,13 +123,14 @@ describe("a service", () => {
     expect(await doctor([small, "--object-info", kept])).toEqual({ code, out, err: [] });
   });
 
-  it("that refuses is not ready, and the token is not told", async () => {
+  it("that refuses is wrong, and the token is not told", async () => {
     vi.stubEnv("COMFYUI_TOKEN", "secret");
     const { url } = await service(401, "bad token secret");
-    const { code, err } = await doctor([await file("small.json", SMALL), "--url", url]);
-    expect(code).toBe(3);
-    expect(err.join("")).toContain("401");
-    expect(err.join("")).not.toContain("secret");
+    const { code, err, out } = await doctor([await file("a.json", SMALL), "--url", url, "--json"]);
+    expect(code).toBe(1);
+    expect(err.join("")).toMatch(/^The service cannot be asked for its node classes: .* 401/);
+    expect(JSON.parse(out.join()).error).toMatchObject({ exitCode: 1, message: err.join("") });
+    expect([...err, ...out].join("")).not.toContain("secret");
   });
 
   it("that answers something else is not ready", async () => {
@@ -144,7 +145,9 @@ describe("the command line", () => {
     [["--edition", "pro"], "standard, api, cluster, serverless"],
     [["--max-payload", "8k"], "write a whole number of bytes"],
     [["--url", "http://a", "--stack", "dev"], "cannot be used with"],
-    [["--url", "nowhere"], "--url nowhere is not an address"],
+    [["--url", "nowhere"], "--url is not an address that begins with http:// or https://"],
+    [["--url", "localhost:8188"], "--url is not an address that begins with http://"],
+    [["--url", "http://me:pass@h"], "--url has a user or a password in it"],
     [["--manifest", "absent.txt"], "--manifest absent.txt cannot be used: ENOENT"],
     [["--save-object-info", "x"], "--save-object-info needs a service"],
   ])("refuses %j", async (args, message) => {

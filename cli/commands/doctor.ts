@@ -18,7 +18,8 @@ Examples:
   $ comfyui-eas doctor w.json --url http://127.0.0.1:8188 --save-object-info classes.json
   $ comfyui-eas doctor w.json --object-info classes.json --manifest files.txt --json
 
-Exit codes: 0 no errors; 1 errors; 2 the command is wrong; 3 the service did not answer.
+Exit codes: 0 no errors; 1 errors, or the service refuses; 2 the command is wrong; 3 the service did
+not answer.
 The token for --url is read from COMFYUI_TOKEN. Every finding is explained in docs/doctor.md.`;
 
 /** Adds `doctor FILES…`: what is wrong with workflows, told before they are sent. */

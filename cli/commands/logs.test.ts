@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eas } from "../../local/cloud/testing";
 import type { Io } from "../io";
+import { OutputLost } from "../outputLost";
 import { type CloudStack, cloudStack } from "../support/cloudStack";
 import { runCli } from "../support/runCli";
 
@@ -91,6 +92,14 @@ it("begins with the events, oldest first and with their time", async () => {
 });
 
 describe("--follow", () => {
+  it("ends well when somebody has read enough", async () => {
+    const stop = new AbortController();
+    const error = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+    const given = { signal: stop.signal, out: () => stop.abort(new OutputLost(error)) };
+    const { code, err } = await (await cloudStack()).run(["logs", "--follow"], given);
+    expect([code, err]).toEqual([0, []]);
+  });
+
   it("goes on with what comes, each line once, until it is stopped", async () => {
     const stack = await cloudStack();
     const stop = new AbortController();

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { action } from "../action";
+import { work } from "../action";
 import type { Io } from "../io";
 import { serviceOptions } from "../target";
 import { type RequestFlags, runRequest } from "./request/run";
@@ -29,7 +29,8 @@ Examples:
 The answer's body goes to standard output, as it came where no person reads; status and headers go to
 standard error. The token is sent to the service only: an address of another host is refused and no
 redirect is followed.
-Exit codes: 0 status 2xx; 1 another status; 2 the command is wrong; 3 no answer; 130 Ctrl-C.`;
+Exit codes: 0 status 2xx; 1 another status; 2 the command is wrong; 3 no answer; 130 Ctrl-C;
+141 nobody read the answer.`;
 
 /** Adds `request`: what the console calls online debugging. */
 export function requestCommand(program: Command, io: Io): void {
@@ -47,6 +48,6 @@ export function requestCommand(program: Command, io: Io): void {
     .option("--json", "print status, headers and body as one line of JSON")
     .addHelpText("after", EXAMPLES)
     .action((verb: string, path: string, flags: RequestFlags) =>
-      action(io, () => runRequest(verb, path, flags, io)),
+      work(io, () => runRequest(verb, path, flags, io)),
     );
 }

@@ -1,9 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { picture, standardService, TOKEN } from "../../client/run/support/services";
 import { temporaryFolder } from "../../local/cloud/testing";
 import type { Io } from "../io";
+import { OutputLost } from "../outputLost";
 import { runCli } from "../support/runCli";
 
 let dir: string;
@@ -113,6 +116,21 @@ describe("several workflows", () => {
     });
   });
 
+  it("are taken back when standard output is lost", async () => {
+    const { to } = await service(5000);
+    const stop = new AbortController();
+    const error = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+    const lines: string[] = [];
+    const { code } = await run([file("a.json", picture(1)), ...to], {
+      signal: stop.signal,
+      err: (line) => {
+        lines.push(line);
+        if (line.includes("running")) stop.abort(new OutputLost(error));
+      },
+    });
+    expect([code, lines.at(-2)]).toEqual([141, expect.stringContaining("a.json: cancelled: It")]);
+  });
+
   it("are taken back by Ctrl-C", async () => {
     const { to, executed } = await service(5000);
     const stop = new AbortController();
@@ -132,6 +150,31 @@ describe("several workflows", () => {
       "2 workflows: 1 cancelled, 1 not begun.",
     ]);
     expect(await executed()).toEqual([1]);
+  });
+});
+
+describe("a service that is silent", () => {
+  it("is told of in JSON, too", async () => {
+    const path = file("a.json", picture(1));
+    const to = ["--url", "http://127.0.0.1:1", "--out", out, "--deadline", "1"];
+    const { code, out: lines, err } = await run([path, "--json", ...to]);
+    expect([code, lines.length]).toEqual([3, 1]);
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      error: { exitCode: 3, message: expect.stringMatching(/^After 1 s, still waiting for the/) },
+    });
+    expect(err.at(-1)).toMatch(/^After 1 s, still waiting/);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("and one that refuses the token", async () => {
+    const { to } = await service();
+    const server = createServer((_request, response) => response.writeHead(401).end());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const args = [file("a.json", picture(1)), "--json", "--url", url, ...to.slice(2)];
+    const { code, out: lines } = await run(args);
+    expect([code, JSON.parse(lines.join()).error.exitCode]).toEqual([1, 1]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { action } from "../action";
+import { work } from "../action";
 import type { Io } from "../io";
 import { targetOptions } from "../target";
 import type { RunFlags } from "./run/flags";
@@ -22,7 +22,8 @@ folder's run.jsonl keeps what is needed for that. What failed or was cancelled i
 A workflow counts as the same by its content and by --set and --seed, whatever its file is called.
 
 Exit codes: 0 all done; 1 a workflow failed; 2 the command or a workflow is wrong, nothing was sent;
-3 the service did not answer, or not in time; 130 Ctrl-C, after the jobs were taken back.`;
+3 the service did not answer, or not in time; 130 Ctrl-C, after the jobs were taken back; 141 nobody
+read the result.`;
 
 function whole(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
@@ -85,5 +86,5 @@ export function runCommand(program: Command, io: Io): void {
     .option("--region <region>", "region of that bucket")
     .option("--json", "print the result as one JSON document")
     .addHelpText("after", EXAMPLES)
-    .action((paths: string[], flags: RunFlags) => action(io, () => runRun(paths, flags, io)));
+    .action((paths: string[], flags: RunFlags) => work(io, () => runRun(paths, flags, io)));
 }

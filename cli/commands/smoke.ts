@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { action } from "../action";
+import { work } from "../action";
 import type { Io } from "../io";
 import { runSmoke } from "./smoke/run";
 import type { SmokeFlags } from "./smoke/settings";
@@ -11,7 +11,7 @@ Examples:
   $ COMFYUI_TOKEN=… comfyui-eas smoke --url https://… --workflow mine.json --deadline 600
 
 Exit codes: 0 proved; 1 wrong, the service answered, but not with the video asked for; 2 not usable
-as given; 3 not ready, it did not answer or not in time; 130 stopped by Ctrl-C.
+as given; 3 not ready, it did not answer or not in time; 130 stopped by Ctrl-C; 141 nobody read the result.
 Without --stack the token is read from COMFYUI_TOKEN (set but empty: none is sent), and the address,
 where --url is not given either, from COMFYUI_EAS_ENDPOINT. What is checked: docs/evidence.md.`;
 
@@ -62,5 +62,5 @@ export function smokeCommand(program: Command, io: Io): void {
     )
     .option("--json", "print the result as one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((flags: SmokeFlags) => action(io, () => runSmoke(flags, io)));
+    .action((flags: SmokeFlags) => work(io, () => runSmoke(flags, io)));
 }

@@ -17,6 +17,7 @@ export async function runCli(args: readonly string[], given: Partial<Io> = {}): 
     err: (line) => err.push(line),
     overwrite: () => undefined,
     write: (bytes) => out.push(Buffer.from(bytes).toString()),
+    settled: async () => undefined,
     read: async () => Buffer.from(""),
     terminal: false,
     color: false,

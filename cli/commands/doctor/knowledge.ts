@@ -2,12 +2,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { numberOf } from "../../../client/queue/attributes";
 import { EasQueueClient } from "../../../client/queue/service";
 import { UsageError } from "../../../client/smoke/settings";
-import { type StackFacts, stackOutputs } from "../../../client/stack/outputs";
 import { askService } from "../../../client/workflow/doctor/askService";
 import { Manifest } from "../../../client/workflow/doctor/known/manifest";
 import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";
 import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doctor/options";
 import type { Io } from "../../io";
+import { type Target, targetOf } from "../../target";
 import { mountedModels } from "./mountedModels";
 
 /** What the command line says of the service that the workflows are for. */
@@ -24,15 +24,6 @@ export interface Flags {
   json?: boolean;
 }
 
-/** Where to ask, with what, and which edition answers there. */
-interface Service {
-  endpoint: string;
-  token: string;
-  queue: boolean;
-  /** What its stack says. */
-  facts?: StackFacts;
-}
-
 /** A file that an option names; `meaning` goes into the message. */
 async function readOption<T>(file: string, meaning: string, parse: (text: string) => T) {
   try {
@@ -42,19 +33,8 @@ async function readOption<T>(file: string, meaning: string, parse: (text: string
   }
 }
 
-async function serviceOf({ url, stack }: Flags): Promise<Service | undefined> {
-  if (url !== undefined) {
-    if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not an address; write http://…`);
-    const token = process.env.COMFYUI_TOKEN ?? process.env.COMFYUI_EAS_TOKEN ?? "";
-    return { endpoint: url, token, queue: false };
-  }
-  if (stack === undefined) return undefined;
-  const { endpoint, token, ...facts } = await stackOutputs(stack);
-  return { endpoint, token, queue: facts.calls === "queue", facts };
-}
-
 /** The API edition answers nothing about its classes, but its queue knows its own limit. */
-async function askQueue(service: Service, { signal }: Pick<Io, "signal">): Promise<DoctorOptions> {
+async function askQueue(service: Target, signal: AbortSignal): Promise<DoctorOptions> {
   const queue = new EasQueueClient(service);
   try {
     const maxPayloadBytes = numberOf(
@@ -75,17 +55,20 @@ async function askQueue(service: Service, { signal }: Pick<Io, "signal">): Promi
  */
 export async function knowledgeOf(
   flags: Flags,
-  io: Pick<Io, "env" | "signal">,
+  io: Pick<Io, "signal" | "env">,
 ): Promise<DoctorOptions> {
   const { objectInfo, saveObjectInfo, manifest, edition, maxPayload, request } = flags;
-  const service = await serviceOf(flags);
+  const { signal } = io;
+  const isAsked = flags.url !== undefined || flags.stack !== undefined;
+  const service = isAsked ? await targetOf(flags, io) : undefined;
+  const isQueue = service?.calls === "queue";
   const save = (text: string) =>
     saveObjectInfo === undefined ? undefined : writeFile(saveObjectInfo, text);
   const known: DoctorOptions = {};
   if (objectInfo !== undefined) {
     known.objectInfo = await readOption(objectInfo, "--object-info", NodeClasses.fromText);
-  } else if (service && !service.queue) {
-    const { classes, text } = await askService(service, { signal: io.signal });
+  } else if (service && !isQueue) {
+    const { classes, text } = await askService(service, { signal });
     known.objectInfo = classes;
     await save(text);
   } else if (saveObjectInfo !== undefined) {
@@ -95,9 +78,9 @@ export async function knowledgeOf(
   }
   return {
     ...known,
-    ...(service?.queue && (await askQueue(service, io))),
+    ...(service && isQueue && (await askQueue(service, signal))),
     // A service that tells its classes tells its files with them.
-    ...(manifest === undefined && service?.queue && (await mountedModels(service.facts ?? {}, io))),
+    ...(manifest === undefined && isQueue && (await mountedModels(service?.outputs ?? {}, io))),
     ...(manifest !== undefined && {
       manifest: await readOption(manifest, "--manifest", Manifest.fromText),
     }),

@@ -4,9 +4,9 @@ import { pause } from "../../../client/http/pause";
 import { redactor } from "../../../client/http/redact";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { plain } from "../../plain";
 import { serviceRef, stackService } from "../../stackService";
 import { eventLine, NewEvents } from "./events";
-import { plain } from "./plain";
 import { LogReader, type Order } from "./reader";
 
 export interface LogsFlags {

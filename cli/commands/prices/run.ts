@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { CredentialsError } from "../../../client/eas/credentials";
-import { ApiError } from "../../../client/eas/openApi";
 import { UsageError } from "../../../client/smoke/settings";
 import { DEFAULT_INSTANCE_TYPES, SINGLE_GPU_TYPES } from "../../../components/instanceTypes";
 import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost";
@@ -63,9 +62,7 @@ export async function runPrices(flags: PricesFlags, io: Io): Promise<number> {
     if (error instanceof Error && USERS.some((each) => error instanceof each)) {
       throw new UsageError(error.message);
     }
-    if (!(error instanceof ApiError)) throw error;
-    io.err(error.message);
-    return error.status === 0 || error.status >= 500 ? EXIT.notReady : EXIT.wrong;
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Job } from "../../../client/run/job";
 import type { Outcome } from "../../../client/run/outcome";
 import type { News } from "../../../client/run/service";
 import type { Io } from "../../io";
+import { oneLine } from "../../plain";
 import { outcomeLine } from "./report";
 
 /** Without a terminal, nodes and steps of a sampler are told at this pace. */
@@ -35,7 +36,8 @@ export class Progress {
     this.#draw();
   }
 
-  tell(job: Job, { text, minor = false }: News): void {
+  tell(job: Job, { text: said, minor = false }: News): void {
+    const text = oneLine(said);
     const before = this.#told.get(job);
     if (before?.text === text) return;
     const now = performance.now();

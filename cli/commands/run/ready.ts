@@ -2,15 +2,17 @@ import type { RunService } from "../../../client/run/service";
 import { CheckStopped } from "../../../client/smoke/problem";
 import { isUnauthorized, unauthorized } from "../../../client/smoke/unauthorized";
 import type { Waiting } from "../../../client/smoke/waitUntilReady";
+import { CommandFailed } from "../../commandFailed";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { oneLine } from "../../plain";
 import type { Target } from "../../target";
 import type { RunFlags } from "./flags";
 
 /**
  * Waits until the service answers.
  *
- * @returns the exit code when it does not; undefined when it does
+ * @throws {CommandFailed} when it does not
  */
 export async function waitForService(
   service: RunService,
@@ -19,7 +21,7 @@ export async function waitForService(
     tokenSource,
     io,
   }: Pick<RunFlags, "deadline"> & Pick<Target, "tokenSource"> & { io: Io },
-): Promise<number | undefined> {
+): Promise<void> {
   const started = performance.now();
   const late = AbortSignal.timeout(deadline * 1000);
   const waiting: Waiting = {
@@ -28,23 +30,19 @@ export async function waitForService(
       return Math.round((performance.now() - started) / 1000);
     },
     doing: "waiting for the service",
-    log: (line) => io.err(service.redact(line)),
+    log: (line) => io.err(service.redact(oneLine(line))),
   };
   try {
     await service.ready(waiting);
-    return undefined;
   } catch (error) {
     if (io.signal.aborted) throw error;
+    const failed = (code: number, message: string) =>
+      new CommandFailed(code, service.redact(oneLine(message)));
     if (late.aborted) {
-      io.err(service.redact(`After ${deadline} s, still ${waiting.doing}.`));
-      return EXIT.notReady;
+      throw failed(EXIT.notReady, `After ${deadline} s, still ${waiting.doing}.`);
     }
-    if (isUnauthorized(error)) {
-      io.err(unauthorized(error, tokenSource).message);
-      return EXIT.wrong;
-    }
-    if (!(error instanceof CheckStopped)) throw error;
-    io.err(service.redact(error.message));
-    return EXIT.notReady;
+    if (isUnauthorized(error)) throw failed(EXIT.wrong, unauthorized(error, tokenSource).message);
+    if (error instanceof CheckStopped) throw failed(EXIT.notReady, error.message);
+    throw error;
   }
 }

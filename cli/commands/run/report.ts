@@ -1,5 +1,6 @@
 import type { Outcome } from "../../../client/run/outcome";
 import { EXIT } from "../../exitCodes";
+import { oneLine } from "../../plain";
 
 const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
@@ -12,7 +13,7 @@ export function outcomeLine({ job, status, files, remote, message, seconds }: Ou
   }
   if (status === "skipped") return `${job.file}: done before, ${plural(made, "file")}`;
   const word = { left: "not cancelled", "not begun": "not begun" } as Record<string, string>;
-  return `${job.file}: ${word[status] ?? status}${message ? `: ${message}` : ""}`;
+  return `${job.file}: ${word[status] ?? status}${message ? `: ${oneLine(message)}` : ""}`;
 }
 
 const ORDER = ["done", "skipped", "failed", "cancelled", "left", "not begun"] as const;
@@ -32,7 +33,7 @@ export function summaryLines(outcomes: readonly Outcome[]): string[] {
     return count === 0 ? [] : [`${count} ${WORDS[status]}`];
   });
   const failed = outcomes.filter(({ status }) => status === "failed");
-  const lines = failed.map((one) => `  ${one.job.file}: ${one.message}`);
+  const lines = failed.map((one) => `  ${one.job.file}: ${oneLine(one.message ?? "")}`);
   return [`${plural(outcomes.length, "workflow")}: ${counts.join(", ")}.`, ...lines];
 }
 

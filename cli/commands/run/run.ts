@@ -7,6 +7,7 @@ import { stoppedCode } from "../../../client/smoke/stopSignal";
 import type { Workflow } from "../../../client/workflow/workflow";
 import { assignments } from "../../assignments";
 import type { Io } from "../../io";
+import { oneLine } from "../../plain";
 import { type Calls, targetOf } from "../../target";
 import type { RunFlags } from "./flags";
 import { Progress } from "./progress";
@@ -57,8 +58,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
   const progress = new Progress(io, jobs.length, (text) => service.redact(text));
   try {
     if (service.caveat !== undefined) progress.say(service.caveat);
-    const notReady = await waitForService(service, { ...flags, ...target, io });
-    if (notReady !== undefined) return notReady;
+    await waitForService(service, { ...flags, ...target, io });
     io.signal.addEventListener("abort", () => progress.say("stopping: taking the jobs back"), {
       once: true,
     });
@@ -81,7 +81,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
       for (const { files, remote } of outcomes) {
         for (const file of files) io.out(file);
         for (const { type, subfolder, filename } of remote) {
-          io.out([type, subfolder, filename].filter((part) => part !== "").join("/"));
+          io.out(oneLine([type, subfolder, filename].filter((part) => part !== "").join("/")));
         }
       }
     }

@@ -1,3 +1,4 @@
+import { redactor } from "../../../client/http/redact";
 import { adjustWorkflow } from "../../../client/smoke/adjust";
 import { deploymentOf } from "../../../client/smoke/deployment";
 import { askEasAbout } from "../../../client/smoke/eas/askEas";
@@ -6,7 +7,9 @@ import { runCheck } from "../../../client/smoke/runCheck";
 import { openStore } from "../../../client/smoke/storage/openStore";
 import { summaryOf } from "../../../client/smoke/summary";
 import { readWorkflow, referenceWorkflowFile } from "../../../client/workflow/readWorkflow";
+import { CommandFailed } from "../../commandFailed";
 import type { Io } from "../../io";
+import { plainLines } from "../../plain";
 import { ADJUSTMENTS, type SmokeFlags, smokeSettings } from "./settings";
 
 /** Runs the check and prints what came of it. @returns the exit code of its verdict */
@@ -17,6 +20,9 @@ export async function runSmoke(
   const { service, ...settings } = await smokeSettings(flags, io);
   const file = settings.workflow ?? referenceWorkflowFile;
   const workflow = adjustWorkflow(await readWorkflow(file), settings, ADJUSTMENTS);
+  const redact = redactor(settings.token);
+  // Once more: what a service hides between the letters of the token is gone only now.
+  const shown = (text: string) => redact(plainLines(text));
   const { evidence, evidenceFile, message, exitCode } = await runCheck({
     ...settings,
     deployment: deploymentOf(io.env),
@@ -25,12 +31,13 @@ export async function runSmoke(
     askEas: askEasAbout({ endpoint: settings.endpoint, service, env: io.env }),
     keepSeeds: flags.keepSeed ?? false,
     signal: io.signal,
-    log: io.err,
+    log: (line) => io.err(shown(line)),
   });
-  if (message !== undefined) io.err(message);
+  if (!evidence && message !== undefined) throw new CommandFailed(exitCode, shown(message));
+  if (message !== undefined) io.err(shown(message));
   if (evidence && evidenceFile) {
     if (flags.json) io.out(JSON.stringify(summaryOf(evidence, evidenceFile)));
-    else if (message === undefined) io.out(successReport(evidence, evidenceFile));
+    else if (message === undefined) io.out(shown(successReport(evidence, evidenceFile)));
   }
   return exitCode;
 }

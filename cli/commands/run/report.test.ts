@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import type { Outcome } from "../../../client/run/outcome";
+import { outcomeLine, summaryLines } from "./report";
+
+const failed = (message: string): Outcome => ({
+  job: { key: "k", file: "a.json", workflow: {} },
+  status: "failed",
+  files: [],
+  remote: [],
+  seconds: 1,
+  message,
+});
+
+it.each([
+  ["RuntimeError: a\nb", "RuntimeError: a b"],
+  ["first\r\n\r\n  second  \n", "first second"],
+  ["\u001b[2J\u001b[1;31mred\u001b[0m\u0007", "red"],
+])("is one line without orders to a terminal: %j", (message, shown) => {
+  expect(outcomeLine(failed(message))).toBe(`a.json: failed: ${shown}`);
+  expect(summaryLines([failed(message)])).toEqual(["1 workflow: 1 failed.", `  a.json: ${shown}`]);
+});

@@ -1,0 +1,92 @@
+// The real program through real pipes, whose reader goes away.
+
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { expect, it, onTestFinished } from "vitest";
+import { picture, standardService, TOKEN } from "../client/run/support/services";
+import { temporaryFolder } from "../local/cloud/testing";
+
+/** Starts the program, with the folder as its working directory. */
+function start(
+  args: readonly string[],
+  cwd: string,
+): ChildProcessByStdio<Writable, Readable, Readable> {
+  const main = join(__dirname, "main.ts");
+  const tsx = join(__dirname, "../node_modules/tsx/dist/loader.mjs");
+  const child = spawn(process.execPath, ["--import", tsx, main, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, COMFYUI_TOKEN: TOKEN },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+const ended = (child: ReturnType<typeof start>) =>
+  new Promise<number | null>((resolve) => child.on("exit", resolve));
+
+function textOf(stream: Readable): { text: string } {
+  const said = { text: "" };
+  stream.on("data", (part) => {
+    said.text += part;
+  });
+  return said;
+}
+
+/** A folder with a workflow, and the arguments that have it run. */
+async function batch(milliseconds = 0) {
+  const service = await standardService(milliseconds);
+  const dir = temporaryFolder();
+  writeFileSync(join(dir, "a.json"), JSON.stringify(picture(1)));
+  return { ...service, dir, args: ["run", "a.json", "--url", service.connect().endpoint] };
+}
+
+it("goes on when nobody reads the progress, and ends as it would", async () => {
+  const { dir, args, executed } = await batch(500);
+  const child = start(args, dir);
+  const out = textOf(child.stdout);
+  child.stderr.once("data", () => child.stderr.destroy());
+  expect(await ended(child)).toBe(0);
+  expect(out.text).toMatch(/^outputs\/a\/picture_.*\.png\n$/);
+  expect(await executed()).toEqual([1]);
+});
+
+it("does not say that all went well when nobody read what came of it", async () => {
+  const { dir, args } = await batch();
+  const child = start(args, dir);
+  child.stdout.destroy();
+  const err = textOf(child.stderr);
+  expect(await ended(child)).toBe(141);
+  expect(err.text).toContain("a.json: done in");
+  expect(readdirSync(join(dir, "outputs", "a"))).toHaveLength(1);
+});
+
+it("ends as it would where all it does is to print", async () => {
+  const { dir } = await batch();
+  writeFileSync(join(dir, "bad.json"), "{}");
+  for (const [file, code] of [
+    ["a.json", 0],
+    ["bad.json", 1],
+  ] as const) {
+    const child = start(["doctor", file], dir);
+    child.stdout.destroy();
+    const err = textOf(child.stderr);
+    expect([await ended(child), err.text]).toEqual([code, ""]);
+  }
+  const help = start(["--help"], dir);
+  help.stdout.destroy();
+  expect(await ended(help)).toBe(0);
+});
+
+it("ends by Ctrl-C while it reads standard input", async () => {
+  const { dir, args } = await batch();
+  const [, , ...to] = args;
+  const child = start(["run", "-", ...to], dir);
+  const err = textOf(child.stderr);
+  const end = ended(child);
+  // More than a pipe holds: it is written when somebody reads.
+  child.stdin.write(" ".repeat(4 * 2 ** 20), () => child.kill("SIGINT"));
+  expect([await end, err.text]).toEqual([130, ""]);
+}, 30_000);

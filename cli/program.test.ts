@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { processIo } from "./io";
+import { createProgram } from "./program";
+import { runCli } from "./support/runCli";
+
+const commands = createProgram(processIo(new AbortController().signal)).commands.map((each) =>
+  each.name(),
+);
+
+describe("with --json, what is wrong is told to programs too", () => {
+  it.each(commands)("an option that %s does not have", async (command) => {
+    const { code, out, err } = await runCli([command, "--json", "--unheard-of"]);
+    expect([code, out.length]).toEqual([2, 1]);
+    const { error } = JSON.parse(out[0]!);
+    expect(error).toEqual({ exitCode: 2, message: expect.any(String), problems: [error.message] });
+    expect(error.message).toMatch(
+      /^(unknown option '--unheard-of'|missing required argument|required option)/,
+    );
+    expect(err[0]).toBe(`error: ${error.message}`);
+  });
+
+  it("a mistake that the command finds", async () => {
+    const { code, out, err } = await runCli(["smoke", "--calls", "x", "--json"], { env: {} });
+    expect(code).toBe(2);
+    expect(JSON.parse(out.join())).toEqual({
+      error: { exitCode: 2, message: err.join("\n"), problems: err.join("\n").split("\n") },
+    });
+    expect(err.join("\n").split("\n")).toHaveLength(3);
+  });
+
+  it("the problems of a workflow, each by itself", async () => {
+    const { out } = await runCli(["body", "-", "--json"], { read: async () => Buffer.from("[]") });
+    expect(JSON.parse(out.join()).error.problems).toEqual([
+      "It is a list; write an object of nodes by id.",
+    ]);
+  });
+
+  it("a token on the command line", async () => {
+    const { out } = await runCli(["run", "--json", "--token=abc"]);
+    expect(JSON.parse(out.join()).error.message).toMatch(/^The token is not taken from/);
+  });
+
+  it("that somebody has stopped it", async () => {
+    const stop = new AbortController();
+    const read = async () => {
+      stop.abort(new Error("stopped by SIGINT"));
+      throw stop.signal.reason;
+    };
+    const { code, out, err } = await runCli(["body", "-", "--json"], { read, signal: stop.signal });
+    expect([code, err, JSON.parse(out.join()).error.message]).toEqual([
+      130,
+      [],
+      "stopped by SIGINT",
+    ]);
+  });
+});
+
+it("without --json, what is wrong is told to people alone", async () => {
+  expect((await runCli(["smoke", "--unheard-of"])).out).toEqual([]);
+  expect((await runCli(["body", "--", "--json"])).out).toEqual([]);
+});
