@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { tokenMistake } from "../client/http/token";
 import { endpointMistake } from "../client/smoke/options";
 import { UsageError } from "../client/smoke/settings";
 import { type StackOutputs, stackOutputs } from "../client/stack/outputs";
@@ -50,30 +51,42 @@ const TOKEN = "COMFYUI_TOKEN";
 /** The older name, which `npm run smoke` and the check inside `pulumi up` read. */
 const OLD_TOKEN = "COMFYUI_EAS_TOKEN";
 
-/** The token of the environment, undefined when there is none, and the name of its variable. */
+/**
+ * The token of the environment, undefined when there is none, and the name of its variable; whoever
+ * takes it looks for a mistake in it.
+ */
 export function environmentToken(env: NodeJS.ProcessEnv) {
   const name = env[TOKEN] === undefined && env[OLD_TOKEN] !== undefined ? OLD_TOKEN : TOKEN;
   return { token: env[name], tokenSource: `the environment variable ${name}` };
+}
+
+/** @throws {UsageError} when no header can carry the token, which the message names by where it came from */
+function sendable<T extends Pick<Target, "token" | "tokenSource">>(target: T): T {
+  const mistake = tokenMistake(target.token);
+  if (mistake === undefined) return target;
+  const source = target.tokenSource;
+  throw new UsageError(`${source[0]!.toUpperCase()}${source.slice(1)} ${mistake}.`);
 }
 
 /**
  * Finds the service that `--stack` or `--url` names. The token never is an argument, because every
  * process of a machine can read those.
  *
- * @throws {UsageError} when neither is given, the address is none, or the stack has no such outputs
+ * @throws {UsageError} when neither is given, the address is none, the token cannot be sent, or the
+ * stack has no such outputs
  */
 export async function targetOf(flags: TargetFlags, io: Pick<Io, "env">): Promise<Target> {
   const { stack, url, calls } = flags;
   if (stack !== undefined) {
     const outputs = await stackOutputs(stack);
     const told = CALLS.find((each) => each === outputs.calls);
-    return {
+    return sendable({
       endpoint: outputs.endpoint.replace(/\/+$/, ""),
       token: outputs.token,
       tokenSource: `the output "token" of stack ${stack}`,
       calls: calls ?? told ?? "sync",
       outputs,
-    };
+    });
   }
   if (url === undefined) {
     throw new UsageError(
@@ -83,11 +96,11 @@ export async function targetOf(flags: TargetFlags, io: Pick<Io, "env">): Promise
   const mistake = endpointMistake(url);
   if (mistake !== undefined) throw new UsageError(`--url ${mistake}.`);
   const { token = "", tokenSource } = environmentToken(io.env);
-  return {
+  return sendable({
     endpoint: url.replace(/\/+$/, ""),
     token,
     tokenSource,
     calls: calls ?? "sync",
     outputs: undefined,
-  };
+  });
 }

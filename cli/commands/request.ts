@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { work } from "../action";
 import type { Io } from "../io";
+import { seconds } from "../seconds";
 import { serviceOptions } from "../target";
 import { type RequestFlags, runRequest } from "./request/run";
 
@@ -10,11 +11,6 @@ function method(text: string): string {
   const upper = text.toUpperCase();
   if (METHODS.includes(upper)) return upper;
   throw new InvalidArgumentError(`write one of ${METHODS.join(", ")}.`);
-}
-
-function seconds(text: string): number {
-  if (Number(text) > 0) return Number(text);
-  throw new InvalidArgumentError("write a number of seconds.");
 }
 
 const collect = (text: string, before: string[] = []) => [...before, text];

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { work } from "../action";
 import type { Io } from "../io";
+import { seconds } from "../seconds";
 import { targetOptions } from "../target";
 import type { RunFlags } from "./run/flags";
 import { runRun } from "./run/run";
@@ -66,7 +67,7 @@ export function runCommand(program: Command, io: Io): void {
     .option(
       "--deadline <seconds>",
       "for one workflow, from its submission to its last file, and for the service to answer at all",
-      whole,
+      seconds,
       1800,
     )
     .option("--no-check", "send workflows in which the doctor finds errors, too")

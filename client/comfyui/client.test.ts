@@ -33,6 +33,14 @@ const failureOf = (promise: Promise<unknown>): Promise<ComfyUIError> =>
 const viewed = { filename: "a b&c.mp4", subfolder: "x/y", type: "output" };
 
 describe("requests", () => {
+  it.each(["secret…", "secret\nx"])("fail for good with the token %j", async (token) => {
+    const client = new ComfyUIClient({ endpoint: "http://127.0.0.1:1", token });
+    const failure = await failureOf(client.systemStats());
+    expect([failure.code, mayPass(failure)]).toEqual(["ERR_INVALID_CHAR", false]);
+    expect(failure.message).not.toContain("secret");
+    expect(await client.openProgress("id", () => undefined)).toBeUndefined();
+  });
+
   it("keep the path of the endpoint and carry the raw token", async () => {
     const seen: unknown[] = [];
     const client = await clientOf((request, response) => {

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { proxyEnv } from "../http/proxy";
+import { tokenMistake } from "../http/token";
 
 /** What the service says it is doing. */
 export type ProgressEvent =
@@ -84,6 +85,8 @@ export async function openProgress(
 ): Promise<(() => void) | undefined> {
   signal?.throwIfAborted();
   const base = endpoint.replace(/\/+$/, "").replace(/^http/, "ws");
+  // The requests beside it say what is wrong with such a token.
+  if (tokenMistake(token) !== undefined) return undefined;
   const socket = new WebSocket(`${base}/ws?clientId=${encodeURIComponent(clientId)}`, {
     headers: {
       ...(token !== "" && { Authorization: token }),

@@ -54,6 +54,15 @@ function jsonOf(body: Uint8Array, redact: (text: string) => string): unknown {
   }
 }
 
+/** Undefined when one of them cannot be sent; what `fetch` says then repeats the token. */
+function headersOf(given: Record<string, string>): Headers | undefined {
+  try {
+    return new Headers(given);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Sends one request and returns the whole body of a 2xx answer.
  *
@@ -67,14 +76,20 @@ export async function request(connection: Connection, options: RequestOptions) {
   const { base, redact, ErrorType } = connection;
   const timeout = AbortSignal.timeout(timeoutMs);
   const shownPath = redact(path);
+  const headers = headersOf({
+    ...connection.headers,
+    ...(body !== undefined ? { "Content-Type": "application/json" } : {}),
+  });
+  if (!headers) {
+    const detail = "a header has characters that cannot be sent";
+    const facts = { failure: "network", method, path: shownPath, detail } as const;
+    throw new ErrorType({ ...facts, code: "ERR_INVALID_CHAR" });
+  }
   try {
     const response = await connection.fetch(`${base}${path}`, {
       method,
       redirect: "manual",
-      headers: {
-        ...connection.headers,
-        ...(body !== undefined ? { "Content-Type": "application/json" } : {}),
-      },
+      headers,
       ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });

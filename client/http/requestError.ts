@@ -1,7 +1,7 @@
 /** Why a request gave no usable answer. */
 export type Failure =
   | "status" // an answer with a status that is not 2xx
-  | "network" // no answer: refused, reset, unknown host, TLS
+  | "network" // no answer: refused, reset, unknown host, TLS, or a header that cannot be sent
   | "timeout" // no complete answer within the time of one request
   | "content" // an answer that is not what the route returns
   | "size"; // an answer above the limit in bytes
@@ -52,8 +52,8 @@ export class RequestError extends Error {
 /** Statuses that mean "nobody is there yet": a gateway in front of a starting service. */
 const NOT_READY = [404, 408, 429, 450, 500, 502, 503, 504];
 
-/** TLS failures will not heal by waiting. */
-const isTlsFailure = (code = "") => /CERT|^ERR_(TLS|SSL)|SELF_SIGNED/.test(code);
+/** What waiting does not heal: TLS failures, and a token that no header can carry. */
+const isForGood = (code = "") => /CERT|^ERR_(TLS|SSL)|SELF_SIGNED|^ERR_INVALID_CHAR$/.test(code);
 
 /**
  * True when a safe request (GET) may be tried again: no answer, or a status of a gateway whose
@@ -62,7 +62,7 @@ const isTlsFailure = (code = "") => /CERT|^ERR_(TLS|SSL)|SELF_SIGNED/.test(code)
  */
 export function mayPass(error: unknown): error is RequestError {
   if (!(error instanceof RequestError)) return false;
-  if (error.failure === "network") return !isTlsFailure(error.code);
+  if (error.failure === "network") return !isForGood(error.code);
   if (error.failure === "timeout") return true;
   return error.failure === "status" && NOT_READY.includes(error.status ?? 0);
 }

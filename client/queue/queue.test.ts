@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mayPass } from "../http/requestError";
 import { QueueError } from "./errors";
 import { EasQueueClient } from "./service";
 import { fakeQueues, TOKEN } from "./support/fakeQueue";
@@ -11,6 +12,31 @@ const failureOf = (promise: Promise<unknown>): Promise<QueueError> =>
       return error;
     },
   );
+
+describe("a token that no header can carry", () => {
+  const { input, close } = (() => {
+    const client = new EasQueueClient({ endpoint: "http://127.0.0.1:1/s", token: "secret…" });
+    return { input: client.input, close: () => client.close() };
+  })();
+  const calls: Record<string, () => Promise<unknown>> = {
+    attributes: () => input.attributes(),
+    put: () => input.put("x"),
+    get: () => input.get(),
+    search: () => input.search(1n),
+    commit: () => input.commit([1n]),
+    watch: () => input.watch().next(),
+  };
+
+  it.each(Object.entries(calls))(
+    "is a failure of %s that waiting does not heal",
+    async (_, call) => {
+      const failure = await failureOf(Promise.resolve().then(call));
+      expect([failure.code, mayPass(failure)]).toEqual(["ERR_INVALID_CHAR", false]);
+      expect(failure.message).not.toContain("secret");
+      close();
+    },
+  );
+});
 
 describe("putting", () => {
   it("sends body, path and tags, and gives index and request id back", async () => {

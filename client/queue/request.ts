@@ -89,23 +89,24 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
     new QueueError({ method, path: shownPath, ...facts });
   const { protocol, hostname, port } = connection.gateway;
   const send = protocol === "https:" ? httpsRequest : httpRequest;
-  const sent = send({
-    protocol,
-    hostname,
-    port,
-    path,
-    method,
-    agent: connection.agent,
-    headers: { ...identityOf(connection, groupId), ...headers },
-  });
+  let sent: ClientRequest | undefined;
   let late = false;
   const timer = setTimeout(() => {
     late = true;
-    sent.destroy();
+    sent?.destroy();
   }, timeoutMs);
-  const stop = () => sent.destroy(signal?.reason);
+  const stop = () => sent?.destroy(signal?.reason);
   signal?.addEventListener("abort", stop, { once: true });
   try {
+    sent = send({
+      protocol,
+      hostname,
+      port,
+      path,
+      method,
+      agent: connection.agent,
+      headers: { ...identityOf(connection, groupId), ...headers },
+    });
     const coming = answerOf(sent);
     sent.end(body);
     const response = await coming;

@@ -54,13 +54,22 @@ export async function openWatch(
     new QueueError({ method: "GET", path: redact(`${path}?${query}`), ...facts });
   const url = new URL(`${gateway.protocol}//${gateway.host}${path}?${query}`);
   url.protocol = url.protocol.replace("http", "ws");
-  const socket = new WebSocket(url, {
-    headers: { ...identityOf(connection), Accept: "application/vnd.google.protobuf" },
-    handshakeTimeout: CONNECT_MS,
-    followRedirects: false,
-    perMessageDeflate: false,
-    agent,
-  });
+  const unconnected = (cause: unknown) => {
+    const { code, message } = causeOf(cause, gateway.hostname);
+    return failed({ failure: "network", code, detail: redact(message) });
+  };
+  let socket: WebSocket;
+  try {
+    socket = new WebSocket(url, {
+      headers: { ...identityOf(connection), Accept: "application/vnd.google.protobuf" },
+      handshakeTimeout: CONNECT_MS,
+      followRedirects: false,
+      perMessageDeflate: false,
+      agent,
+    });
+  } catch (cause) {
+    throw unconnected(cause);
+  }
   const stop = () => socket.terminate();
   signal?.addEventListener("abort", stop, { once: true });
   let error: Error | undefined;
@@ -91,8 +100,7 @@ export async function openWatch(
       );
     });
     socket.on("error", (cause) => {
-      const { code, message } = causeOf(cause, connection.gateway.hostname);
-      error ??= failed({ failure: "network", code, detail: redact(message) });
+      error ??= unconnected(cause);
       reject(signal?.aborted ? signal.reason : error);
     });
   });

@@ -8,7 +8,7 @@ export interface RunContext {
   journal: Journal;
   /** Output folder, with the journal in it. */
   outDir: string;
-  /** Seconds for one job, from the moment it is begun here. */
+  /** Seconds for one job, from the moment it is begun here; at most a day. */
   deadlineSeconds: number;
   /** Largest file that is fetched. */
   maxFileBytes: number;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { RequestError } from "../http/requestError";
+import { timeLimit } from "../http/seconds";
 import { DEFAULT_DEADLINE_SECONDS } from "../smoke/limits";
 import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
@@ -15,7 +16,8 @@ export interface GenerateOptions {
    */
   signal?: AbortSignal;
   /**
-   * Seconds for everything, waiting in the queue included; the job is then taken back too.
+   * Seconds for everything, waiting in the queue included, at most a day; the job is then taken back
+   * too.
    * @default 1800
    */
   deadlineSeconds?: number;
@@ -59,6 +61,7 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
  * @throws {JobFailure} with a `code`: `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
  *   `deadline`
  * @throws {RequestError} when the result cannot be taken out of the sink
+ * @throws {TypeError} when the deadline is not above 0, or more than a day; nothing was sent
  * @throws the signal's reason when it is aborted
  */
 export async function generate(
@@ -68,7 +71,7 @@ export async function generate(
 ): Promise<Generated> {
   const { deadlineSeconds = DEFAULT_DEADLINE_SECONDS, onNews = () => undefined } = options;
   options.signal?.throwIfAborted();
-  const deadline = AbortSignal.timeout(deadlineSeconds * 1000);
+  const deadline = timeLimit(deadlineSeconds);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   const jobId = randomUUID();
   const tell = ({ text }: { text: string }) => onNews(text);

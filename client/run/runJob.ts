@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { RequestError } from "../http/requestError";
+import { timeLimit } from "../http/seconds";
 import { cancelJob } from "./cancelJob";
 import type { RunContext } from "./context";
 import { JobFailure } from "./failure";
@@ -27,7 +28,7 @@ export class JobRun {
     readonly context: RunContext,
   ) {
     this.record = context.journal.get(job.key);
-    this.#deadline = AbortSignal.timeout(context.deadlineSeconds * 1000);
+    this.#deadline = timeLimit(context.deadlineSeconds);
     this.#signal = AbortSignal.any([context.signal, this.#deadline]);
   }
 

@@ -22,7 +22,7 @@ export interface SmokeOptions {
   token: string;
   /** API format; see `readWorkflow`. */
   workflow: Workflow;
-  /** Seconds for everything, from the first request to the last verdict. Vendor's guide: 3 min. */
+  /** Seconds for everything, from the first request to the last verdict, at most a day. Vendor's guide: 3 min. */
   deadlineSeconds: number;
   /** Folder for evidence.json and the media; replaced as a whole, so it must hold nothing else. */
   evidenceDir: string;

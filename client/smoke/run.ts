@@ -1,5 +1,6 @@
 import type { OutputFile } from "../comfyui/outputFiles";
 import { Nudge } from "../http/nudge";
+import { timeLimit } from "../http/seconds";
 import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
 import { nodeName } from "../workflow/nodeName";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
@@ -76,7 +77,7 @@ export class Run {
     this.named = keepSeeds ? undefined : nameFiles(seeded.workflow, jobId);
     this.prepared = { ...seeded, workflow: this.named?.workflow ?? seeded.workflow };
     this.expected = expectedOutputs(this.prepared.workflow);
-    this.deadline = AbortSignal.timeout(options.deadlineSeconds * 1000);
+    this.deadline = timeLimit(options.deadlineSeconds);
     this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;
     const log = options.log ?? (() => undefined);
     this.#log = (line) => log(`smoke: ${calls.redact(line)}`);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { secondsMistake } from "../http/seconds";
+import { tokenMistake } from "../http/token";
 import { DEFAULT_DEADLINE_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
 import { endpointMistake } from "./options";
 import { OSS_ADDRESS } from "./storage/ossAddress";
@@ -16,15 +18,19 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const endpoint = z.string({ error: "is not set" }).superRefine((value, context) => {
-  const mistake = endpointMistake(value);
-  if (mistake !== undefined) context.addIssue({ code: "custom", message: mistake });
-});
+/** Reports what is wrong with a value, in words that follow its name. */
+const mistakeIn =
+  <T>(look: (value: T) => string | undefined) =>
+  (value: T, context: z.RefinementCtx) => {
+    const message = look(value);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  };
+
+const endpoint = z.string({ error: "is not set" }).superRefine(mistakeIn(endpointMistake));
 
 const seconds = z.coerce
   .number({ error: "is not a number of seconds" })
-  .positive({ error: "is not above 0" })
-  .max(24 * 3600, { error: "is more than a day, 86400 seconds" });
+  .superRefine(mistakeIn(secondsMistake));
 
 /** A mounted folder as the EAS document writes it. */
 const storage = z.string().regex(OSS_ADDRESS, {
@@ -61,9 +67,7 @@ const Settings = z.strictObject({
     .string()
     .regex(/^[\w-]+$/, { error: "is not the name of a service, such as comfyui_dev" })
     .optional(),
-  token: z.string({ error: "is not set" }).refine((value) => /^[\x20-\x7e]*$/.test(value), {
-    error: "has characters that cannot stand in an HTTP header",
-  }),
+  token: z.string({ error: "is not set" }).superRefine(mistakeIn(tokenMistake)),
   workflow: z.string().min(1, { error: "is empty" }).optional(),
   prompt: z.string().optional(),
   imageCheckpoint: z.string().min(1, { error: "is empty" }).optional(),

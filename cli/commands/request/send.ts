@@ -1,5 +1,6 @@
 import { causeOf } from "../../../client/http/cause";
 import { RequestError } from "../../../client/http/requestError";
+import { timeLimit } from "../../../client/http/seconds";
 
 /** The largest body that is read; videos of minutes stay far below. */
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -43,7 +44,7 @@ async function readBody(response: Response): Promise<Buffer> {
  */
 export async function send(url: URL, sent: Sent): Promise<Answer> {
   const { method, headers, body, signal, timeoutSeconds, redact } = sent;
-  const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+  const timeout = timeLimit(timeoutSeconds);
   const started = performance.now();
   const path = redact(`${url.pathname}${url.search}`);
   try {

@@ -1,3 +1,4 @@
+import { timeLimit } from "../../../client/http/seconds";
 import type { RunService } from "../../../client/run/service";
 import { CheckStopped } from "../../../client/smoke/problem";
 import { isUnauthorized, unauthorized } from "../../../client/smoke/unauthorized";
@@ -23,7 +24,7 @@ export async function waitForService(
   }: Pick<RunFlags, "deadline"> & Pick<Target, "tokenSource"> & { io: Io },
 ): Promise<void> {
   const started = performance.now();
-  const late = AbortSignal.timeout(deadline * 1000);
+  const late = timeLimit(deadline);
   const waiting: Waiting = {
     signal: AbortSignal.any([io.signal, late]),
     get seconds() {

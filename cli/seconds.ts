@@ -1,0 +1,9 @@
+import { InvalidArgumentError } from "commander";
+import { secondsMistake } from "../client/http/seconds";
+
+/** Reads a number of seconds, above 0 and at most a day. */
+export function seconds(text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (secondsMistake(value) === undefined) return value;
+  throw new InvalidArgumentError("write a number of seconds, above 0 and at most 86400 (a day).");
+}

@@ -1,0 +1,67 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../local/cloud/testing";
+import { fakeStack } from "./support/fakePulumi";
+import { runCli } from "./support/runCli";
+
+afterEach(() => void vi.unstubAllEnvs());
+
+/** Nobody listens there. */
+const url = "http://127.0.0.1:9";
+const read = async () => Buffer.from('{"1": {"class_type": "SaveImage", "inputs": {}}}');
+const commands = [
+  ["run", "-", "--no-check"],
+  ["run", "-", "--no-check", "--calls", "queue", "--no-download"],
+  ["request", "GET", "/"],
+  ["doctor", "absent.json"],
+  ["smoke"],
+];
+
+it.each(commands)("%s %s %s %s %s refuses a token that no header can carry", async (...given) => {
+  const args = given.filter((each) => each !== undefined);
+  for (const token of ["secret…", "secret\n", "秘密secret"]) {
+    const env = { COMFYUI_TOKEN: token };
+    const { code, out, err } = await runCli([...args, "--url", url], { env, read });
+    expect([code, out, err.length]).toEqual([2, [], 1]);
+    expect(err[0]).toContain("has characters that cannot stand in an HTTP header");
+    expect(err[0]).toContain("COMFYUI_TOKEN");
+    expect(err[0]).not.toContain("secret");
+  }
+});
+
+it("refuses such a token of a stack, by the name of the output", async () => {
+  await fakeStack(temporaryFolder(), { endpoint: url, token: "secret\n", calls: "sync" });
+  const { code, err } = await runCli(["request", "GET", "/", "--stack", "dev"]);
+  expect([code, err.join()]).toEqual([2, expect.stringContaining('"token" of stack dev has char')]);
+  expect(err.join()).not.toContain("secret");
+});
+
+it("names the older variable where the token is in that", async () => {
+  const env = { COMFYUI_EAS_TOKEN: "secret…" };
+  const { err } = await runCli(["request", "GET", "/", "--url", url], { env });
+  expect(err.join()).toMatch(/variable COMFYUI_EAS_TOKEN has characters/);
+});
+
+const seconds = [
+  ["run", "-", "--no-check", "--deadline"],
+  ["request", "GET", "/", "--timeout"],
+  ["smoke", "--deadline"],
+];
+
+it.each(seconds)("%s %s %s %s takes seconds that a timer can keep", async (...given) => {
+  const args = given.filter((each) => each !== undefined);
+  const env = { COMFYUI_TOKEN: "" };
+  for (const wrong of ["3000000", "1e9", "86401", "0", "-1", "Infinity", "soon", ""]) {
+    const { code, err } = await runCli([...args, wrong, "--url", url], { env, read });
+    expect([wrong, code, err.join()]).toEqual([wrong, 2, expect.stringMatching(/second|above 0/)]);
+  }
+});
+
+it.each(seconds)("%s %s %s %s takes a part of a second", async (...given) => {
+  const args = given.filter((each) => each !== undefined);
+  const out = temporaryFolder();
+  const folder = args[0] === "run" ? ["--out", out] : [];
+  const evidence = args[0] === "smoke" ? ["--evidence", `${out}/e`] : [];
+  const more = ["--url", url, ...folder, ...evidence];
+  const { code } = await runCli([...args, "0.1234", ...more], { env: { COMFYUI_TOKEN: "" }, read });
+  expect(code).toBe(3);
+});
