@@ -1,7 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
-import { resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { UsageError } from "../smoke/settings";
 import { inFolder } from "../workflow/doctor/files";
+import { JOURNAL, Journal } from "./journal";
 
 /** The text of a workflow file. */
 export interface GivenFile {
@@ -14,9 +15,11 @@ export interface GivenFile {
 const STDIN = "-";
 
 export interface GivenFilesOptions {
-  /** Files that a workflow has made are no workflows. */
+  /** What the jobs of its journal have made is no workflow, when it is found in a folder. */
   outDir: string;
   readStdin(): Promise<Buffer>;
+  /** Told what was left out, a line each. */
+  tell(line: string): void;
 }
 
 /**
@@ -26,12 +29,15 @@ export interface GivenFilesOptions {
  */
 export async function givenFiles(
   paths: readonly string[],
-  { outDir, readStdin }: GivenFilesOptions,
+  { outDir, readStdin, tell }: GivenFilesOptions,
 ): Promise<GivenFile[]> {
   const given: GivenFile[] = [];
   const problems: string[] = [];
   const seen = new Set<string>();
-  const made = resolve(outDir) + sep;
+  const jobFolders = await Journal.jobFolders(outDir);
+  const jobOf = (file: string) =>
+    jobFolders.find((folder) => resolve(file).startsWith(resolve(folder) + sep));
+  const leftOut = new Map<string, Set<string>>();
   for (const path of paths) {
     if (path === STDIN) {
       given.push({ file: "stdin", text: (await readStdin()).toString("utf8") });
@@ -40,7 +46,12 @@ export async function givenFiles(
     try {
       const isFolder = (await stat(path)).isDirectory();
       const found = isFolder ? await inFolder(path) : [path];
-      for (const file of found.filter((each) => !isFolder || !resolve(each).startsWith(made))) {
+      for (const file of found) {
+        const job = isFolder ? jobOf(file) : undefined;
+        if (job !== undefined) {
+          leftOut.set(job, (leftOut.get(job) ?? new Set()).add(resolve(file)));
+          continue;
+        }
         if (seen.has(resolve(file))) continue;
         seen.add(resolve(file));
         given.push({ file, text: await readFile(file, "utf8") });
@@ -50,8 +61,15 @@ export async function givenFiles(
     }
   }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  for (const [folder, { size }] of leftOut) {
+    const some = size === 1 ? "1 .json file" : `${size} .json files`;
+    tell(
+      `${some} in ${folder} left out: ${join(outDir, JOURNAL)} says that run has written what is there.`,
+    );
+  }
   if (given.length > 0) return given;
+  const beside = leftOut.size > 0 ? ", beside what run has written" : "";
   throw new UsageError(
-    `There is no workflow in ${paths.join(", ")}; write .json files in API format.`,
+    `There is no workflow in ${paths.join(", ")}${beside}; write .json files in API format.`,
   );
 }

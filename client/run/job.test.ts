@@ -33,6 +33,7 @@ it.each([
   ["../..", "workflow"],
   ["火箭 2.JSON", "火箭_2"],
   [".hidden.json", "hidden"],
+  [`a${"𠀀".repeat(70)}.json`, `a${"𠀀".repeat(59)}`],
 ])("the folder of %s is %s", (file, folder) => {
   expect(folderFor(file, [])).toBe(folder);
 });

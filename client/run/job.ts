@@ -60,9 +60,9 @@ export function folderFor(file: string, records: Iterable<JobRecord>): string {
   const plain = stem
     .normalize("NFC")
     .replace(UNSAFE, "_")
-    .replace(/^[._]+/, "")
-    .slice(0, 60);
-  const wanted = plain || "workflow";
+    .replace(/^[._]+/, "");
+  // By characters: half of a pair of surrogates is no name.
+  const wanted = [...plain].slice(0, 60).join("") || "workflow";
   const taken = new Set([...records].map(({ folder }) => folder.toLowerCase()));
   let name = wanted;
   for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${wanted}-${copy}`;

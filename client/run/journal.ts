@@ -69,9 +69,24 @@ export class Journal {
 
   /** The process that opened a folder's journal last, for people; undefined when there is none. */
   static async lastProcess(dir: string): Promise<{ pid: number; host: string } | undefined> {
-    const file = await open(join(dir, JOURNAL), "r").catch(() => undefined);
+    return (await Journal.#said(dir))?.opened;
+  }
+
+  /**
+   * The folders of the jobs that were run into an output folder, as paths.
+   *
+   * @throws {UsageError} when the journal is another's, or damaged
+   */
+  static async jobFolders(dir: string): Promise<string[]> {
+    const records = (await Journal.#said(dir))?.records.values() ?? [];
+    return [...new Set([...records].map(({ folder }) => join(dir, folder)))];
+  }
+
+  static async #said(dir: string) {
+    const path = join(dir, JOURNAL);
+    const file = await open(path, "r").catch(() => undefined);
     try {
-      return file && read(await file.readFile("utf8"), JOURNAL).opened;
+      return file && read(await file.readFile("utf8"), path);
     } finally {
       await file?.close();
     }

@@ -20,7 +20,9 @@ describe("a name", () => {
     ["con.png", "_con.png"],
     ["a:stream.png", "a_stream.png"],
     ["dots...", "dots"],
-    [`${"x".repeat(300)}.png`, `${"x".repeat(116)}.png`],
+    [`${"x".repeat(300)}.png`, `${"x".repeat(196)}.png`],
+    [`${"火".repeat(82)}.mp4`, `${"火".repeat(65)}.mp4`],
+    [`a${"𠀀".repeat(60)}_00001_.mp4`, `${"𠀀".repeat(47)}_00001_.mp4`],
   ])("%j is kept as %j", (given, kept) => {
     expect(safeFileName(given)).toBe(kept);
   });
@@ -49,6 +51,16 @@ describe("a file", () => {
     await saveOutput(dir, "a.png", bytes("same"));
     expect(await saveOutput(dir, "a.png", bytes("same"))).toBe("a.png");
     expect(readdirSync(dir)).toEqual(["a.png"]);
+  });
+
+  it("may have the longest name, and a second one as long", async () => {
+    const dir = temporaryFolder();
+    const longest = `${"火".repeat(83)}.z`;
+    const name = await saveOutput(dir, longest, bytes("one"));
+    expect(name).toMatch(/^火+\.z$/);
+    const second = await saveOutput(dir, longest, bytes("two"));
+    expect(second).toMatch(/^火+-2\.z$/);
+    expect(readdirSync(dir).sort()).toEqual([second, name].sort());
   });
 
   it("stays in the folder, whatever the service calls it", async () => {

@@ -7,7 +7,19 @@ import { join } from "node:path";
 const UNSAFE = /[^\p{L}\p{N}._ ()+-]+/gu;
 /** Names that Windows keeps for devices, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-const LONGEST = 120;
+/** In bytes: most file systems take 255, and `-2` has to find room. */
+const LONGEST = 200;
+
+/** The last so many bytes of a text, in whole characters. */
+function endOf(text: string, bytes: number): string {
+  const characters = [...text];
+  let left = bytes;
+  const from = characters.findLastIndex((character) => {
+    left -= Buffer.byteLength(character);
+    return left < 0;
+  });
+  return characters.slice(from + 1).join("");
+}
 
 /**
  * A name for a file of a service that is not trusted: no folders, nothing hidden or reserved, not too
@@ -15,17 +27,14 @@ const LONGEST = 120;
  */
 export function safeFileName(filename: string): string {
   const base = filename.split(/[/\\]/).at(-1) ?? "";
-  const plain = base
-    .normalize("NFC")
-    .replace(UNSAFE, "_")
-    .slice(-LONGEST)
+  const plain = endOf(base.normalize("NFC").replace(UNSAFE, "_"), LONGEST)
     .replace(/^[. ]+/, "")
     .replace(/[. ]+$/, "");
   if (plain === "") return "file";
   return RESERVED.test(plain) ? `_${plain}` : plain;
 }
 
-const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const digest = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
 
 /** Whether a file is there with that very content; undefined when there is none. */
 async function isThere(path: string, bytes: Uint8Array): Promise<boolean | undefined> {
@@ -67,7 +76,8 @@ export async function saveOutput(
 ): Promise<string> {
   await mkdir(dir, { recursive: true });
   const wanted = safeFileName(filename);
-  const part = join(dir, `.${wanted}.part`);
+  // Short, however long the name is, and the same after a process that was killed.
+  const part = join(dir, `.${digest(wanted).slice(0, 16)}.part`);
   const file = await open(part, "w");
   try {
     await file.writeFile(bytes);

@@ -27,7 +27,8 @@ async function jobsFor(paths: readonly string[], flags: RunFlags, calls: Calls, 
   const options = { inputs, seed, check, edition: EDITIONS[calls] };
   const workflows: { file: string; workflow: Workflow }[] = [];
   const problems: string[] = [];
-  for (const given of await givenFiles(paths, { outDir: out, readStdin: () => io.read() })) {
+  const files = { outDir: out, readStdin: () => io.read(), tell: io.err };
+  for (const given of await givenFiles(paths, files)) {
     try {
       const workflow = checkedWorkflow(given, options);
       if (!Array.isArray(workflow)) workflows.push({ file: given.file, workflow });

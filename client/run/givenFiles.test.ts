@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../local/cloud/testing";
+import { givenFiles } from "./givenFiles";
+
+let dir: string;
+beforeEach(() => {
+  dir = temporaryFolder();
+  mkdirSync(join(dir, "wf", "more"), { recursive: true });
+  writeFileSync(join(dir, "wf", "a.json"), "{}");
+  writeFileSync(join(dir, "wf", "more", "b.json"), "{}");
+});
+
+/** What is found, and what is told of it. */
+async function found(paths: readonly string[], outDir: string) {
+  const told: string[] = [];
+  const files = await givenFiles(
+    paths.map((path) => join(dir, path)),
+    {
+      outDir: join(dir, outDir),
+      readStdin: async () => Buffer.from(""),
+      tell: (l) => told.push(l),
+    },
+  );
+  return { files: files.map(({ file }) => file.slice(dir.length + 1)), told };
+}
+
+const AT = "2026-01-01T00:00:00.000Z";
+
+/** An output folder in which a job has left a file, as a workflow may that writes JSON. */
+function hasRun(outDir: string, folder: string): void {
+  const out = join(dir, outDir);
+  mkdirSync(join(out, folder), { recursive: true });
+  writeFileSync(join(out, folder, "made.json"), "{}");
+  const opened = { comfyuiEasRun: 1, pid: 1, host: "h", at: AT };
+  const jobId = "0f0e0d0c-0b0a-4909-8807-060504030201";
+  const job = {
+    key: "k",
+    state: "done",
+    file: "a.json",
+    folder,
+    at: AT,
+    endpoint: "",
+    calls: "sync",
+  };
+  const lines = [opened, { ...job, jobId }].map((line) => `${JSON.stringify(line)}\n`);
+  writeFileSync(join(out, "run.jsonl"), lines.join(""));
+}
+
+describe("the files of a folder", () => {
+  it.each([
+    ["wf", "."],
+    ["wf", "wf"],
+    [".", "."],
+    [".", "wf"],
+  ])("%s are workflows, also with --out %s around or in it", async (path, outDir) => {
+    const all = ["wf/a.json", "wf/more/b.json"];
+    expect(await found([path], outDir)).toEqual({ files: all, told: [] });
+  });
+
+  it("are no workflows where a job has left them, which is told", async () => {
+    hasRun("wf", "a");
+    const { files, told } = await found(["."], "wf");
+    expect(files).toEqual(["wf/a.json", "wf/more/b.json"]);
+    const folder = join(dir, "wf", "a");
+    expect(told).toEqual([
+      `1 .json file in ${folder} left out: ${join(dir, "wf", "run.jsonl")} says that run has written what is there.`,
+    ]);
+    expect((await found(["wf/a/made.json"], "wf")).files).toEqual(["wf/a/made.json"]);
+  });
+
+  it("are asked for when all of them were left by jobs", async () => {
+    hasRun("out", "a");
+    await expect(found(["out"], "out")).rejects.toThrow(
+      /^There is no workflow in .*out, beside what/,
+    );
+  });
+});
