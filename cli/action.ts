@@ -1,5 +1,6 @@
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
+import { FileError } from "../client/files/fileError";
 import { RequestError } from "../client/http/requestError";
 import { UsageError } from "../client/smoke/settings";
 import { stoppedCode } from "../client/smoke/stopSignal";
@@ -54,6 +55,7 @@ function failed(error: unknown, io: Io): number {
   if (OWN_MISTAKES.some((kind) => error instanceof kind)) {
     throw new CommandFailed(EXIT.usage, (error as Error).message);
   }
+  if (error instanceof FileError) throw new CommandFailed(EXIT.wrong, error.message);
   const { aborted, reason } = io.signal;
   // Whoever has read enough has not stopped it.
   if (reason instanceof OutputLost) return EXIT.ok;

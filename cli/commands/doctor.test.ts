@@ -142,6 +142,17 @@ describe("a service", () => {
 
 describe("the command line", () => {
   it.each([
+    ["absent/kept.json", /^--save-object-info .* cannot be written: a folder of its path does not/],
+    ["small.json/kept", /ENOTDIR/],
+    [".", /it is a folder; name a file/],
+  ])("refuses --save-object-info %s before the service is asked", async (place, message) => {
+    const { asked, url } = await service(200, classes);
+    const args = [await file("small.json", SMALL), "--url", url];
+    const { code, err } = await doctor([...args, "--save-object-info", join(dir, place)]);
+    expect([code, err, asked]).toEqual([2, [expect.stringMatching(message)], []]);
+  });
+
+  it.each([
     [["--edition", "pro"], "standard, api, cluster, serverless"],
     [["--max-payload", "8k"], "write a whole number of bytes"],
     [["--url", "http://a", "--stack", "dev"], "cannot be used with"],

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -154,6 +155,8 @@ describe("what must not be sent", () => {
     [["FETCH", "/"], "write one of GET, HEAD, POST"],
     [["GET", "/", "--data", "{}"], "A GET request has no body"],
     [["POST", "/", "--data", "@absent.json"], "--data @absent.json cannot be read: ENOENT"],
+    [["POST", "/", "-o", "absent/answer"], "--output absent/answer cannot be written: a folder of"],
+    [["POST", "/", "-o", "."], "it is a folder; name a file"],
     [["GET", "/", "--timeout", "soon"], "write a number of seconds"],
     [["GET"], "missing required argument 'path'"],
   ])("%j", async (args, message) => {
@@ -216,6 +219,15 @@ describe("the answer", () => {
     const { code, out } = await request(["GET", "/x", "--json"]);
     expect([code, out.length, out[0]]).toEqual([wanted, 1, expect.stringContaining(part)]);
     expect(JSON.parse(out[0]!)).toMatchObject({ method: "GET", url: `${url}/x`, status });
+  });
+
+  it.runIf(existsSync("/dev/full"))("is not told to be kept where it is not", async () => {
+    const { request } = await service((_request, response) => response.end("made"));
+    const { code, err } = await request(["POST", "/x", "--output", "/dev/full"]);
+    expect([code, err.at(-1)]).toEqual([
+      1,
+      "The service answered 200, but --output /dev/full cannot be written: the disk is full; make room, or name another place (ENOSPC).",
+    ]);
   });
 
   it("that is no success is 1, and a redirect is not followed", async () => {

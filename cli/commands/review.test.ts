@@ -157,7 +157,10 @@ describe("refuses", () => {
     [["--stack", "dev", "--policy-pack-config", "c.json"], "needs --policy-pack"],
     [["--preview", IMAGE_BUMP, "--budget", "much"], "write a number of the currency"],
     [["--preview", IMAGE_BUMP, "--links", "javascript:alert(1)"], "write an address such as"],
-    [["--preview", IMAGE_BUMP, "--out", "/no/such/dir/c.md"], "cannot be written (ENOENT)"],
+    [
+      ["--preview", IMAGE_BUMP, "--out", "/no/such/dir/c.md"],
+      "cannot be written: a folder of its path does not exist",
+    ],
     [["--preview", IMAGE_BUMP, "--prices", "no-such.json"], "no-such.json cannot be read"],
   ])("%j", async (args, message) => {
     const { code, out, err } = await review(...args);

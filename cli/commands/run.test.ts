@@ -207,6 +207,18 @@ describe("before anything is sent", () => {
     expect(err.join("\n")).toContain(message);
   });
 
+  it.each([
+    ["a.json", /^--out .*a\.json cannot be written: a file is where its path needs a folder/],
+    ["a.json/below", /ENOTDIR/],
+    ["x".repeat(300), /its name is too long; name another place \(ENAMETOOLONG\)/],
+  ])("refuses --out %s", async (place, message) => {
+    const { to, executed } = await service();
+    const args = [file("a.json", picture(1)), ...to.slice(0, 2), "--out", join(dir, place)];
+    const { code, err } = await run(args);
+    expect([code, err]).toEqual([2, [expect.stringMatching(message)]]);
+    expect(await executed()).toEqual([]);
+  });
+
   it("needs a service, a file, and a file that is there", async () => {
     const path = file("a.json", picture(1));
     expect((await run([path])).err.join()).toContain("Which service is meant?");

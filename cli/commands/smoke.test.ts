@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -142,6 +143,38 @@ describe("a service that does not", () => {
 });
 
 describe("the command line", () => {
+  it.each([
+    ["workflow.json", /^The evidence folder workflow\.json cannot be used: .*ENOTDIR/],
+    ["workflow.json/e", /ENOTDIR/],
+  ])("refuses --evidence %s before anything is asked", async (place, message) => {
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
+    const args = ["--url", await start(), "--workflow", file, "--evidence", place, "--json"];
+    const { code, err, out } = await smoke(args);
+    expect([code, err]).toEqual([2, [expect.stringMatching(message)]]);
+    expect(JSON.parse(out.join()).error.message).toBe(err[0]);
+    expect(service!.requests).toEqual([]);
+  });
+
+  it("tells the verdict also where the evidence cannot be written at the end", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
+    const url = await start();
+    const err = (line: string) => {
+      said.push(line);
+      // Somebody takes the place meanwhile.
+      if (line.includes("the service answers")) writeFileSync(join(dir, "evidence"), "");
+    };
+    const said: string[] = [];
+    const args = ["--url", url, "--workflow", file, "--evidence", "evidence/a", "--json"];
+    const { code, out } = await smoke(args, { err });
+    expect([code, said.at(-1)]).toEqual([
+      1,
+      expect.stringMatching(
+        /^proven: .*, but its evidence is lost: .*evidence\/a cannot be .*ENOTDIR/,
+      ),
+    ]);
+    expect(JSON.parse(out.join()).error.exitCode).toBe(1);
+  });
+
   it.each([
     ["exit 255; ", "The outputs of stack dev cannot be read:"],
     ["echo '{}'", "Stack dev has no usable output endpoint and token; deploy it first"],

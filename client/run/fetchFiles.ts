@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { OutputFile } from "../comfyui/outputFiles";
+import { isFileSystemError } from "../files/fileError";
 import { RequestError } from "../http/requestError";
 import type { RunContext } from "./context";
 import { JobFailure } from "./failure";
@@ -13,9 +14,6 @@ function distinct(outputs: readonly OutputFile[]): OutputFile[] {
   );
   return outputs.filter((_, at) => names.indexOf(names[at]!) === at);
 }
-
-const isFileSystemError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && "syscall" in error && !(error instanceof RequestError);
 
 /**
  * Fetches every file that a job has made, whatever key the node gave it.

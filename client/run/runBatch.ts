@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { asFileError } from "../files/fileError";
 import type { RunContext } from "./context";
 import type { Job } from "./job";
 import { Journal } from "./journal";
@@ -24,8 +25,17 @@ export interface BatchOptions extends Omit<RunContext, "journal"> {
  *
  * @returns what came of each job, in the order of the jobs
  * @throws {UsageError} when another process runs into the folder, or its journal cannot be read
+ * @throws {FileError} when the folder cannot be written, or not any more
  */
 export async function runBatch(options: BatchOptions): Promise<Outcome[]> {
+  try {
+    return await batch(options);
+  } catch (error) {
+    throw asFileError(error, `The output folder ${options.outDir}`);
+  }
+}
+
+async function batch(options: BatchOptions): Promise<Outcome[]> {
   const { jobs, concurrency, onOutcome, outDir, signal } = options;
   await mkdir(outDir, { recursive: true });
   let lost: FolderLostError | undefined;

@@ -24,7 +24,9 @@ export type { SmokeOptions } from "./options";
  *
  * @throws {SmokeFailure} with all problems when the service is not proven
  * @throws {TypeError} when the endpoint is not a plain http(s) address; nothing was submitted
- * @throws {EvidenceDirError} when the evidence folder holds something else; nothing was submitted
+ * @throws {EvidenceDirError} when the evidence folder holds something else, or cannot be written;
+ * nothing was submitted
+ * @throws {FileError} when it could be written before, and cannot be any more; the verdict is told
  */
 export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   const mistake = endpointMistake(options.endpoint);

@@ -1,14 +1,15 @@
+import { FileError } from "../files/fileError";
 import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { checksOf } from "./checks/report";
 import { describeOutput } from "./describeOutput";
 import { type Evidence, isAtLeast, ProofLevel, SCHEMA_VERSION, Verdict } from "./evidence";
-import { type KeptFile, writeEvidence } from "./evidenceDir";
+import { EvidenceDirError, type KeptFile, writeEvidence } from "./evidenceDir";
 import { pageFile } from "./evidencePage/pageFile";
 import { SmokeFailure } from "./failure";
 import { ProblemCode } from "./problem";
 import type { Run } from "./run";
-import { verdictOf } from "./verdict";
+import { headlineOf, verdictOf } from "./verdict";
 
 /** The format's own words, which stay even where somebody's token is one of them. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
@@ -76,6 +77,7 @@ function evidenceOf(run: Run): Evidence {
 /**
  * Writes the evidence, also of a failure.
  *
+ * @throws {FileError} when it cannot be written; the message has the verdict
  * @throws {SmokeFailure} when the service is not proven
  */
 export async function conclude(run: Run): Promise<{ evidence: Evidence; evidenceFile: string }> {
@@ -84,7 +86,12 @@ export async function conclude(run: Run): Promise<{ evidence: Evidence; evidence
     name === undefined ? [] : [{ name, bytes }],
   );
   if (run.options.page ?? true) files.push(await pageFile(evidence, files));
-  const evidenceFile = await writeEvidence(run.options.evidenceDir, evidence, files);
+  const evidenceFile = await writeEvidence(run.options.evidenceDir, evidence, files).catch(
+    (error: unknown) => {
+      if (!(error instanceof EvidenceDirError)) throw error;
+      throw new FileError(`${headlineOf(evidence)}, but its evidence is lost: ${error.message}`);
+    },
+  );
   if (!evidence.passed) throw new SmokeFailure(evidence, evidenceFile);
   return { evidence, evidenceFile };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { fileMistake } from "../files/fileError";
+import { tryReplaceableFolder, tryWritableFolder } from "../files/writable";
 import { Evidence } from "./evidence";
 
 /** The file that marks a folder as evidence. */
@@ -15,15 +17,14 @@ async function entriesOf(dir: string): Promise<string[]> {
   try {
     return await readdir(dir);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return [];
-    throw new EvidenceDirError(`The evidence folder ${dir} cannot be used: ${message}.`);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw unusable(dir, error);
   }
 }
 
 /**
- * Makes sure, before anything is generated, that the folder may be replaced: it is absent, empty
- * or holds earlier evidence. Anything else is somebody's data.
+ * Makes sure, before anything is generated, that the folder can be written and may be replaced: it is
+ * absent, empty or holds earlier evidence. Anything else is somebody's data.
  *
  * @throws {EvidenceDirError}
  */
@@ -34,6 +35,26 @@ export async function checkEvidenceDir(dir: string): Promise<void> {
       `The evidence folder ${dir} has files in it but no ${EVIDENCE_FILE}, so it is not the check's own and is not replaced. Name a new or empty folder.`,
     );
   }
+  try {
+    await tryWritableFolder(dirname(resolve(dir)));
+    if (await isThere(dir)) await tryReplaceableFolder(dir);
+  } catch (error) {
+    throw unusable(dir, error);
+  }
+}
+
+const isThere = (dir: string) =>
+  stat(dir).then(
+    () => true,
+    () => false,
+  );
+
+/** @returns what to throw when a folder cannot be used */
+function unusable(dir: string, error: unknown): unknown {
+  const mistake = fileMistake(error);
+  return mistake === undefined
+    ? error
+    : new EvidenceDirError(`The evidence folder ${dir} cannot be used: ${mistake}.`);
 }
 
 /** A media file to be kept. */
@@ -67,6 +88,7 @@ export function safeName(node: string, filename: string, taken: ReadonlySet<stri
  * of both.
  *
  * @returns path of the written evidence.json
+ * @throws {EvidenceDirError} when it cannot be written
  */
 export async function writeEvidence(
   dir: string,
@@ -78,9 +100,9 @@ export async function writeEvidence(
   const unique = randomUUID().slice(0, 8);
   const fresh = `${target}.new-${unique}`;
   const old = `${target}.old-${unique}`;
-  await mkdir(dirname(target), { recursive: true });
-  await mkdir(fresh);
   try {
+    await mkdir(dirname(target), { recursive: true });
+    await mkdir(fresh);
     for (const { name, bytes } of files) await writeFile(join(fresh, name), bytes, { flag: "wx" });
     const text = `${JSON.stringify(Evidence.parse(evidence), null, 2)}\n`;
     await writeFile(join(fresh, EVIDENCE_FILE), text);
@@ -100,7 +122,7 @@ export async function writeEvidence(
     if (replaced) await rm(old, { recursive: true, force: true });
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    throw error;
+    throw unusable(dir, error);
   }
   return join(dir, EVIDENCE_FILE);
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { FileError } from "../files/fileError";
 import { smokeCheck } from "./check";
 import type { Evidence } from "./evidence";
 import { EVIDENCE_FILE, EvidenceDirError } from "./evidenceDir";
@@ -12,7 +13,7 @@ export { exitCodes } from "./verdict";
 /** How a check ended. */
 export interface Ended {
   exitCode: number;
-  /** Absent when the check could not begin. */
+  /** Absent when the check could not begin, or its evidence could not be written. */
   evidence?: Evidence;
   evidenceFile?: string;
   /** The report of a failure, or the mistake that kept the check from beginning. */
@@ -36,6 +37,7 @@ export async function runCheck(options: SmokeOptions): Promise<Ended> {
     if (error instanceof EvidenceDirError) {
       return { exitCode: exitCodes.usage, message: error.message };
     }
+    if (error instanceof FileError) return { exitCode: exitCodes.wrong, message: error.message };
     throw error;
   } finally {
     signal?.removeEventListener("abort", sayStop);

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { asFileError } from "../../../client/files/fileError";
 import { numberOf } from "../../../client/queue/attributes";
 import { EasQueueClient } from "../../../client/queue/service";
 import { UsageError } from "../../../client/smoke/settings";
@@ -8,6 +9,7 @@ import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";
 import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doctor/options";
 import type { Io } from "../../io";
 import { type Target, targetOf } from "../../target";
+import { checkWritableFile } from "../../writable";
 import { mountedModels } from "./mountedModels";
 
 /** What the command line says of the service that the workflows are for. */
@@ -62,15 +64,19 @@ export async function knowledgeOf(
   const isAsked = flags.url !== undefined || flags.stack !== undefined;
   const service = isAsked ? await targetOf(flags, io) : undefined;
   const isQueue = service?.calls === "queue";
-  const save = (text: string) =>
-    saveObjectInfo === undefined ? undefined : writeFile(saveObjectInfo, text);
+  await checkWritableFile("--save-object-info", saveObjectInfo);
+  const save = async (file: string, text: string) => {
+    await writeFile(file, text).catch((error: unknown) => {
+      throw asFileError(error, `--save-object-info ${file}`);
+    });
+  };
   const known: DoctorOptions = {};
   if (objectInfo !== undefined) {
     known.objectInfo = await readOption(objectInfo, "--object-info", NodeClasses.fromText);
   } else if (service && !isQueue) {
     const { classes, text } = await askService(service, { signal });
     known.objectInfo = classes;
-    await save(text);
+    if (saveObjectInfo !== undefined) await save(saveObjectInfo, text);
   } else if (saveObjectInfo !== undefined) {
     throw new UsageError(
       "--save-object-info needs a service that answers GET /object_info: write --url, or --stack of the Standard edition.",

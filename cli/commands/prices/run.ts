@@ -8,6 +8,7 @@ import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { checkWritableFile } from "../../writable";
 import { type Answers, askPrices } from "./ask";
 
 /** The command line, as it was given. */
@@ -49,6 +50,7 @@ export async function runPrices(flags: PricesFlags, io: Io): Promise<number> {
   try {
     const { region, types } = wanted(flags, io);
     const before = existsSync(flags.out) ? readPrices(flags.out) : PriceFile.parse({});
+    await checkWritableFile("--out", flags.out);
     const answers = await askPrices(region, types, io.signal);
     const { file, kept } = refreshed(before, answers.asked);
     const written = answers.asked.filter(({ type }) => !kept.includes(type));

@@ -5,6 +5,7 @@ import { type Found, type LastProof, lastProof } from "../../../client/smoke/las
 import { EvidenceFileError, readEvidence } from "../../../client/smoke/readEvidence";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { checkWritableFile, checkWritableFolder } from "../../writable";
 
 export interface ProofFlags {
   maxAgeDays: number;
@@ -54,7 +55,9 @@ export async function runProof(
   const { proof, ageDays, wrong } = last;
   const why = objection(last, maxAgeDays);
   if (proof && keep !== undefined && resolve(keep) !== resolve(proof.file)) {
+    await checkWritableFolder("--keep", dirname(keep));
     await mkdir(dirname(keep), { recursive: true });
+    await checkWritableFile("--keep", keep);
     await copyFile(proof.file, keep);
   }
   if (json) {

@@ -1,11 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { writeFile } from "node:fs/promises";
+import { asFileError } from "../../../client/files/fileError";
 import { redactor } from "../../../client/http/redact";
 import { UsageError } from "../../../client/smoke/settings";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { type TargetFlags, targetOf } from "../../target";
+import { checkWritableFile } from "../../writable";
 import { addressOf } from "./address";
 import { bodyOf, contentTypeOf } from "./body";
 import { headersOf } from "./headers";
@@ -39,23 +41,23 @@ export async function runRequest(
   const body = flags.data === undefined ? undefined : await bodyOf(flags.data, io);
   if (body && !headers.has("content-type")) headers.set("content-type", contentTypeOf(body));
   if (token !== "") headers.set("authorization", token);
+  await checkWritableFile("--output", flags.output);
   const { signal } = io;
   const timeoutSeconds = flags.timeout ?? DEFAULT_SECONDS;
   const raw = await send(url, { method, headers, body, signal, timeoutSeconds, redact });
   const answer = { ...raw, body: withoutToken(raw.body, token, redact) };
-  if (flags.output !== undefined) await keep(flags.output, answer.body);
+  if (flags.output !== undefined) await keep(flags.output, answer);
   const asked = { method, url: redact(String(url)) };
   if (flags.json) io.out(exactText({ ...asked, ...told(answer, flags.output, redact) }));
   else print(answer, flags.output, redact, io);
   return answer.status >= 200 && answer.status < 300 ? EXIT.ok : EXIT.wrong;
 }
 
-async function keep(file: string, body: Buffer): Promise<void> {
-  try {
-    await writeFile(file, body);
-  } catch (error) {
-    throw new UsageError(`--output ${file} cannot be written: ${(error as Error).message}.`);
-  }
+/** @throws {FileError} with the status, because the request was sent, and is not to be sent again */
+async function keep(file: string, { status, body }: Answer): Promise<void> {
+  await writeFile(file, body).catch((error: unknown) => {
+    throw asFileError(error, `The service answered ${status}, but --output ${file}`);
+  });
 }
 
 /** An answer for programs. */

@@ -7,6 +7,7 @@ import { PreviewFileError } from "../../../review/preview/read";
 import { reviewStack } from "../../../review/review";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { checkWritableFile } from "../../writable";
 import { type CostFlags, costOptions } from "./costOptions";
 import { reviewJson } from "./json";
 import { type SourceFlags, sourcesOf } from "./sources";
@@ -52,6 +53,7 @@ export async function runReview(flags: ReviewFlags, io: Io): Promise<number> {
 }
 
 async function review(flags: ReviewFlags, io: Io): Promise<number> {
+  await checkWritableFile("--out", flags.out);
   const { previews, drifts } = await sourcesOf(flags, io);
   const driftOf = ({ stack }: Preview) => drifts.find((drift) => drift.stack === stack);
   const reviews = previews.map((preview) =>

@@ -9,6 +9,7 @@ import { assignments } from "../../assignments";
 import type { Io } from "../../io";
 import { oneLine } from "../../plain";
 import { type Calls, targetOf } from "../../target";
+import { checkWritableFolder } from "../../writable";
 import type { RunFlags } from "./flags";
 import { Progress } from "./progress";
 import { waitForService } from "./ready";
@@ -55,6 +56,7 @@ async function jobsFor(paths: readonly string[], flags: RunFlags, calls: Calls, 
 export async function runRun(paths: readonly string[], flags: RunFlags, io: Io): Promise<number> {
   const target = await targetOf(flags, io);
   const jobs: Job[] = await jobsFor(paths, flags, target.calls, io);
+  await checkWritableFolder("--out", flags.out);
   const service = await serviceOf(target, flags);
   const progress = new Progress(io, jobs.length, (text) => service.redact(text));
   try {

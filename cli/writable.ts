@@ -1,0 +1,24 @@
+import { fileMistake } from "../client/files/fileError";
+import { tryWritableFile, tryWritableFolder } from "../client/files/writable";
+import { UsageError } from "../client/smoke/settings";
+
+const check =
+  (look: (path: string) => Promise<void>) => async (option: string, path: string | undefined) => {
+    if (path === undefined) return;
+    await look(path).catch((error: unknown) => {
+      const mistake = fileMistake(error);
+      if (mistake === undefined) throw error;
+      throw new UsageError(`${option} ${path} cannot be written: ${mistake}.`);
+    });
+  };
+
+/**
+ * Looks, before anything is asked or sent, whether the file that an option names can be written;
+ * nothing where the option is not given.
+ *
+ * @throws {UsageError} when it cannot
+ */
+export const checkWritableFile = check(tryWritableFile);
+
+/** The same for a folder, which may have to be made. */
+export const checkWritableFolder = check(tryWritableFolder);
