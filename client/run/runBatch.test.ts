@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../local/cloud/testing";
+import { FileError } from "../files/fileError";
 import type { Workflow } from "../workflow/workflow";
 import { JOURNAL } from "./journal";
 import { batch, told } from "./support/running";
@@ -151,6 +152,16 @@ it("leaves results of others in the sink, and none of its own", async () => {
   const left = await queue.call("GET", "/sink?_length_=9&_raw_=false");
   const frames = (await left.json()) as { tags: { task_id: string } }[];
   expect(frames.map(({ tags }) => tags.task_id)).toEqual(others);
+});
+
+it("says what is in the way of its folder", async () => {
+  const { connect, executed } = await standardService();
+  const outDir = join(temporaryFolder(), "file");
+  writeFileSync(outDir, "mine");
+  const failure = await batch({ service: connect(), outDir }).catch((error) => error);
+  expect(failure).toBeInstanceOf(FileError);
+  expect(failure.message).toMatch(/^The output folder .*file cannot be written: something else of/);
+  expect(await executed()).toEqual([]);
 });
 
 /** Leaves the journal as it was when the job was submitted. */
