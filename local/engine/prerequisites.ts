@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statfsSync } from "node:fs";
-import { freemem } from "node:os";
+import { existsSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import { availableMemory } from "./memory";
 import { EngineError } from "./problems";
 import { compareVersions, OLDEST_GO_VERSION } from "./versions";
 
@@ -21,13 +21,6 @@ export interface Machine {
   readonly disks: readonly { readonly folder: string; readonly free: number }[];
   /** Version of Go, or undefined when there is none. */
   readonly go: string | undefined;
-}
-
-/** Linux counts the page cache as used in `freemem`, so what is available is read where it is known. */
-function availableMemory(): number {
-  const file = "/proc/meminfo";
-  const match = existsSync(file) && /MemAvailable:\s+(\d+) kB/.exec(readFileSync(file, "utf8"));
-  return match ? Number(match[1]) * 1024 : freemem();
 }
 
 /** Free bytes of the disk that a folder is on or will be on. */

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs";
+import { freemem } from "node:os";
+import { join } from "node:path";
+
+/** What tells how much memory there is. */
+export interface MemorySources {
+  /** Text of a file, or undefined where there is none. */
+  readonly read: (file: string) => string | undefined;
+  /** Free memory of the machine in bytes, as `os.freemem` has it. */
+  readonly free: number;
+  /** What the limit of a container leaves in bytes, as `process.availableMemory` has it. */
+  readonly unused: number;
+}
+
+const thisMachine = (): MemorySources => ({
+  read: (file) => (existsSync(file) ? readFileSync(file, "utf8") : undefined),
+  free: freemem(),
+  unused: process.availableMemory(),
+});
+
+/**
+ * Memory that can be had without swapping, in bytes: of the machine, or of the container where that
+ * may take less. Page cache is given back when memory is wanted, so it counts as free.
+ */
+export function availableMemory({ read, free, unused }: MemorySources = thisMachine()): number {
+  // Linux counts the page cache as used in `freemem`, so what is available is read where it is known.
+  const [, available] = /^MemAvailable:\s+(\d+) kB/m.exec(read("/proc/meminfo") ?? "") ?? [];
+  const machine = available ? Number(available) * 1024 : free;
+  return Math.min(machine, unused + pageCache(read));
+}
+
+const CGROUPS = "/sys/fs/cgroup";
+
+/** Page cache that is counted against the limit of this process's cgroup, in bytes. */
+function pageCache(read: MemorySources["read"]): number {
+  const groups = read("/proc/self/cgroup") ?? "";
+  const [, first] = /^\d+:memory:(.*)$/m.exec(groups) ?? [];
+  const [, second = "/"] = /^0::(.*)$/m.exec(groups) ?? [];
+  const [folder, path, prefix] =
+    first === undefined ? [CGROUPS, second, ""] : [join(CGROUPS, "memory"), first, "total_"];
+  // The path may be that of the host, while the container sees its own cgroup at the top.
+  const stat = read(join(folder, path, "memory.stat")) ?? read(join(folder, "memory.stat")) ?? "";
+  const bytes = (name: string) =>
+    Number(new RegExp(`^${prefix}${name} (\\d+)$`, "m").exec(stat)?.[1] ?? 0);
+  return bytes("active_file") + bytes("inactive_file");
+}
