@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { capturePulumi, runPulumi } from "./runPulumi";
 
 let dir: string;
@@ -27,21 +27,40 @@ describe("a Pulumi command", () => {
     expect(await runPulumi(engine("kill -TERM $$"), [], options())).toBe(143);
   });
 
-  it("is told of a signal, and waited for", async () => {
-    const { cli } = engine(
-      'trap "exit 3" INT; echo ready; for i in $(seq 100); do sleep 0.1; done',
-    );
+  /** A program of its own that runs this CLI to its end; it has begun when this returns. */
+  async function caller(script: string) {
+    const { cli } = engine(script);
     const program = `
       const { runPulumi } = require(${JSON.stringify(join(__dirname, "runPulumi.ts"))});
       runPulumi({ cli: ${JSON.stringify(cli)} }, [], { env: process.env, cwd: "/" })
         .then((code) => process.exit(code + 100));`;
-    const caller = spawn(process.execPath, ["--import", "tsx", "-e", program], {
+    const child = spawn(process.execPath, ["--import", "tsx", "-e", program], {
       stdio: ["ignore", "pipe", "inherit"],
+      detached: true,
     });
-    const ended = new Promise((resolve) => caller.once("exit", resolve));
-    await new Promise((resolve) => caller.stdout.once("data", resolve));
-    caller.kill("SIGINT");
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    return { pid: child.pid!, ended };
+  }
+
+  it("is told of a signal, and waited for", async () => {
+    const { pid, ended } = await caller(
+      'trap "exit 3" INT; echo ready; for i in $(seq 100); do sleep 0.1; done',
+    );
+    process.kill(pid, "SIGINT");
     expect(await ended).toBe(103);
+  });
+
+  it("ends in order when its terminal is closed, which is not said twice", async () => {
+    const { pid, ended } = await caller(
+      `trap 'echo asked >> ${dir}/asked' INT; echo ready; for i in $(seq 20); do sleep 0.1; done; exit 3`,
+    );
+    // The whole group, as the terminal does; then this process once more, as those above pass it on.
+    process.kill(-pid, "SIGHUP");
+    await vi.waitFor(() => readFileSync(join(dir, "asked")), 15_000);
+    process.kill(pid, "SIGHUP");
+    expect(await ended).toBe(103);
+    expect(readFileSync(join(dir, "asked"), "utf8")).toBe("asked\n");
   });
 
   it("that is captured gives its standard output alone", async () => {

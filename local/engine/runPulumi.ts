@@ -21,8 +21,18 @@ function start(
 }
 
 /**
+ * The CLI as a program that a terminal which closes does not end: that signal goes to every process
+ * of the terminal, Pulumi dies of it, and its lock stays. Go leaves a signal ignored that is ignored
+ * at the start (documented: os/signal).
+ */
+function heedless({ cli }: Cli, args: readonly string[]): [Cli, readonly string[]] {
+  if (process.platform === "win32") return [{ cli }, args];
+  return [{ cli: "/bin/sh" }, ["-c", 'trap "" HUP; exec "$0" "$@"', cli, ...args]];
+}
+
+/**
  * Runs a Pulumi command on this terminal and returns its exit code. Signals are passed on, so that
- * the engine can end its work in order and free its lock.
+ * the engine can end its work in order and free its lock; a closed terminal is one Ctrl-C to it.
  */
 export function runPulumi(
   engine: Cli,
@@ -30,14 +40,18 @@ export function runPulumi(
   options: PulumiOptions,
 ): Promise<number> {
   let child: ChildProcess | undefined;
+  let isEnding = false;
   const pass = (signal: NodeJS.Signals) => {
+    const isHangUp = signal === "SIGHUP";
     // A terminal's Ctrl-C has reached the command already; twice would end it at once.
-    if (signal !== "SIGINT" || !process.stdin.isTTY) child?.kill(signal);
+    const isKnown = isHangUp ? isEnding : signal === "SIGINT" && process.stdin.isTTY;
+    isEnding = true;
+    if (!isKnown) child?.kill(isHangUp ? "SIGINT" : signal);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   // Before the start: a signal in between would end this process and leave the command alone.
   for (const signal of signals) process.on(signal, pass);
-  const started = start(engine, args, options, "inherit");
+  const started = start(...heedless(engine, args), options, "inherit");
   child = started;
   return new Promise<number>((resolve, reject) => {
     started.on("error", reject);
