@@ -44,6 +44,8 @@ test.each([
   ["--plain-http=yes", "--plain-http takes no value"],
   ["--seconds-per-step -1", "--seconds-per-step"],
   ["--comfyui 127.0.0.1:8188", "write a URL such as http://127.0.0.1:8188"],
+  ["--comfyui localhost:8188", "write a URL such as http://127.0.0.1:8188"],
+  ["--comfyui http://:8188", "write a URL such as http://127.0.0.1:8188"],
   ["--ram-policy", "--ram-policy needs a value"],
   ["--ram-policy /nowhere.json", "--ram-policy: /nowhere.json is not a RAM policy"],
   ["start", '"start" is not a command; there are stop and status'],
@@ -58,4 +60,12 @@ test("all mistakes are told at once", () => {
   expect(() => readCommandLine(["--port", "x", "--frob"])).toThrow(
     /--frob is not an option[\s\S]*--port is "x"/,
   );
+});
+
+test("what may be a secret in a URL is not shown", () => {
+  for (const url of ["http://me:canary@127.0.0.1", "http://127.0.0.1/?token=canary"]) {
+    expect(() => readCommandLine(["--comfyui", url])).toThrow(
+      /^--comfyui has a user, a query or a fragment((?!canary)[\s\S])*$/,
+    );
+  }
 });

@@ -1,0 +1,55 @@
+import { parseArgs } from "node:util";
+
+type OptionTypes = Readonly<
+  Record<string, { type: "string" | "boolean"; multiple?: boolean; short?: string }>
+>;
+
+/** Arguments of a command, taken apart. */
+export interface ParsedOptions<Name extends string> {
+  readonly positionals: readonly string[];
+  isSet(name: Name): boolean;
+  /** Every value of an option that may be given more than once. */
+  texts(name: Name): readonly string[];
+  text(name: Name): string | undefined;
+}
+
+/** Takes arguments apart; what is wrong with them is added to `problems`, all of it. */
+export function parseOptions<Options extends OptionTypes>(
+  args: string[],
+  options: Options,
+  problems: string[],
+): ParsedOptions<keyof Options & string> {
+  const { values, positionals, tokens } = parseArgs({
+    args,
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (!known) {
+      const names = Object.keys(options).map((name) => `--${name}`);
+      problems.push(`${token.rawName} is not an option; there are ${names.join(", ")}.`);
+    } else if (known.type === "string" && isMissing(token.value)) {
+      problems.push(`${token.rawName} needs a value.`);
+    } else if (known.type === "boolean" && token.value !== undefined) {
+      problems.push(`${token.rawName} takes no value.`);
+    }
+  }
+  const all: Readonly<Record<string, unknown>> = values;
+  const texts = (name: string) =>
+    [all[name]]
+      .flat()
+      .filter((value): value is string => typeof value === "string" && !isMissing(value));
+  return {
+    positionals,
+    isSet: (name) => all[name] === true,
+    texts,
+    text: (name) => texts(name).at(-1),
+  };
+}
+
+/** An option where a value should stand was not meant as one. */
+const isMissing = (value: string | undefined) => value === undefined || value.startsWith("--");
