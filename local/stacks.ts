@@ -12,7 +12,8 @@ export type LocalEdition = keyof typeof LOCAL_STACKS;
 export const isLocalStack = (stack: string): boolean =>
   Object.values(LOCAL_STACKS).some((name) => name === stack);
 
-export const isLocalEdition = (text: string): text is LocalEdition => text in LOCAL_STACKS;
+export const isLocalEdition = (text: string): text is LocalEdition =>
+  Object.hasOwn(LOCAL_STACKS, text);
 
 /** The service that stands for one made in the PAI console; `Pulumi.local-serverless.yaml` names it. */
 export const CONSOLE_SERVICE = "comfyui_console";

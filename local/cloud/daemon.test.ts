@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { ensureCloud, stopCloud } from "./daemon";
 import { processIsAlive, readHolder } from "./folderLock";
+import { CloudError } from "./problems";
 import { temporaryFolder, until } from "./testing";
 
 /** A folder whose cloud is stopped when the test ends. */
@@ -51,10 +52,19 @@ test("those that want the cloud at once share one, which is restarted for other 
   expect(readHolder(dir)!.pid).toBe(pid);
 
   // Other options need another process; state and port stay.
-  expect((await ensureCloud(dir, { secondsPerStep: 0.25 })).url).toBe(first.url);
-  expect(readHolder(dir)!.pid).not.toBe(pid);
+  const said: string[] = [];
+  const log = (line: string) => said.push(line);
+  expect((await ensureCloud(dir, { secondsPerStep: 0.25 }, log)).url).toBe(first.url);
+  const slower = readHolder(dir)!.pid;
+  expect(slower).not.toBe(pid);
+  await ensureCloud(dir, {}, log);
+  expect(readHolder(dir)!.pid).toBe(slower);
+  expect(said).toEqual(["cloud: restarting with --seconds-per-step 0.25"]);
+  await ensureCloud(dir, { secondsPerStep: 0, comfyui: null }, log);
+  expect(said[1]).toBe("cloud: restarting with its default options");
 
   const running = readHolder(dir)!.pid;
+  expect(running).not.toBe(slower);
   expect(await stopCloud(dir)).toBe(true);
   expect(readHolder(dir)).toBeUndefined();
   await until(
@@ -68,7 +78,9 @@ test("those that want the cloud at once share one, which is restarted for other 
 test("a cloud that cannot start says why", async () => {
   const dir = cloudFolder();
   writeFileSync(join(dir, "state.json"), "not json");
-  await expect(ensureCloud(dir)).rejects.toThrow(/did not start[\s\S]*is not a state of the local/);
+  const failing = ensureCloud(dir);
+  await expect(failing).rejects.toBeInstanceOf(CloudError);
+  await expect(failing).rejects.toThrow(/did not start[\s\S]*is not a state of the local/);
 }, 60_000);
 
 test("a foreign process that has the number of a dead cloud is left alone", async () => {

@@ -49,6 +49,25 @@ test("a service that was on its way when the cloud closed goes on after the rest
   );
 });
 
+test("since when services have the ComfyUI that they have is known, over restarts", async () => {
+  const dir = temporaryFolder();
+  const since = async (comfyui?: string) => {
+    const cloud = await testCloud({ dir, comfyui });
+    const { json } = await cloud.admin("GET", "/state");
+    await cloud.close();
+    return json.comfyuiSince as string | undefined;
+  };
+  const real = "http://127.0.0.1:9";
+  expect(await since()).toBeUndefined();
+  const before = Date.now();
+  const changed = await since(real);
+  expect(Date.parse(changed ?? "")).toBeGreaterThanOrEqual(before);
+  expect(await since(real)).toBe(changed);
+  const back = await since();
+  expect(Date.parse(back ?? "")).toBeGreaterThan(Date.parse(changed ?? ""));
+  expect(await since()).toBe(back);
+});
+
 test("ports that were taken meanwhile are replaced, and that is said", async () => {
   const dir = temporaryFolder();
   const first = await testCloud({ dir });

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { answerAdmin } from "./admin";
 import { Certificates } from "./certificates";
+import { comfyuiSince } from "./comfyuiSince";
 import type { CloudContext } from "./context";
 import { dispatch } from "./dispatch";
 import { Instances } from "./eas/instances";
@@ -88,6 +89,7 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
       dir,
       startedAt: new Date().toISOString(),
       options: { plainHttp, secondsPerStep, comfyui },
+      comfyuiSince: comfyuiSince(store.state, comfyui),
     },
   };
   const proxy = new ForwardProxy({

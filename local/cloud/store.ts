@@ -19,6 +19,8 @@ export interface State {
   /** Networks and file storage. */
   resources: ResourceState;
   settings: Settings;
+  /** See `comfyuiSince`; absent while it was always the emulated one. */
+  comfyui?: { url?: string; since: string };
 }
 
 /** The state of the cloud, kept in `state.json` of its folder. */

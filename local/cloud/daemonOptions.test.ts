@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { argumentsOf, otherwise, successor } from "./daemonOptions";
+
+const real = "http://127.0.0.1:8188";
+
+test("a cloud that has what was asked for is left as it is", () => {
+  expect(otherwise({ comfyui: real }, {})).toEqual({});
+  expect(otherwise({ comfyui: real }, { comfyui: undefined })).toEqual({});
+  expect(otherwise({ comfyui: real }, { comfyui: real })).toEqual({});
+  expect(otherwise({}, { comfyui: null, secondsPerStep: 0, plainHttp: false })).toEqual({});
+});
+
+test("a default that is asked for is none that may stay otherwise", () => {
+  const running = { comfyui: real, secondsPerStep: 1, port: 8443 };
+  const wanted = { comfyui: null, secondsPerStep: 0 };
+  expect(otherwise(running, wanted)).toEqual(wanted);
+  expect(argumentsOf(successor(running, wanted))).toEqual([]);
+});
+
+test("a cloud that takes the place of another keeps what nobody spoke of", () => {
+  const next = successor(
+    { plainHttp: true, secondsPerStep: 1, port: 8443 },
+    { comfyui: real, secondsPerStep: undefined },
+  );
+  const line = argumentsOf(next).join(" ");
+  // Its port is one that it prefers by itself, and can do without.
+  expect(line).toBe(`--plain-http --seconds-per-step 1 --comfyui ${real}`);
+});

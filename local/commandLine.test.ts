@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { UsageError } from "./cloud/commandLine";
+import { readLocalOptions } from "./commandLine";
+
+test("without arguments the Standard edition goes up on the local cloud's own ComfyUI", () => {
+  expect(readLocalOptions([])).toEqual({ command: "up", edition: "standard" });
+});
+
+test("every option is read", () => {
+  const args = "--edition api --comfyui https://gpu.example:8188/ui --seconds-per-step 0.5";
+  expect(readLocalOptions(args.split(" "))).toEqual({
+    command: "up",
+    edition: "api",
+    comfyui: "https://gpu.example:8188/ui",
+    secondsPerStep: 0.5,
+  });
+  expect(readLocalOptions(["--down"]).command).toBe("down");
+  expect(readLocalOptions(["--down", "-h"]).command).toBe("help");
+});
+
+test.each([
+  ["--comfyui localhost:8188", '--comfyui is "localhost:8188"; write a URL such as http://'],
+  ["--comfyui ftp://127.0.0.1", '--comfyui is "ftp://127.0.0.1"'],
+  ["--comfyui", "--comfyui needs a value"],
+  ["--seconds-per-step soon", '--seconds-per-step is "soon"'],
+  ["--seconds-per-step=", '--seconds-per-step is ""'],
+  ["--seconds-per-step Infinity", '--seconds-per-step is "Infinity"'],
+  ["--edition toString", '--edition is "toString"; write standard, api, cluster, serverless.'],
+  ["--toString", "--toString is not an option; there are --down, --edition"],
+  ["up", '"up" is too much'],
+])("%s is a usage error", (text, expected) => {
+  const read = () => readLocalOptions(text.split(" "));
+  expect(read).toThrow(UsageError);
+  expect(read).toThrow(expected);
+});
+
+test("all mistakes are told at once", () => {
+  expect(() => readLocalOptions(["--edition", "x", "--comfyui", "y", "--frob"])).toThrow(
+    /--frob is not[\s\S]*--edition is "x"[\s\S]*--comfyui is "y"/,
+  );
+});

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import type { Evidence } from "../client/smoke/evidence";
+import { EvidenceFileError, readEvidence } from "../client/smoke/readEvidence";
+import { project } from "./home";
+
+/** The evidence of a stack's last check; undefined when it cannot be read. */
+export async function lastEvidence(file: string): Promise<Evidence | undefined> {
+  try {
+    return await readEvidence(join(project, file));
+  } catch (error) {
+    if (!(error instanceof EvidenceFileError)) throw error;
+    return undefined;
+  }
+}
+
+type Check = Pick<Evidence, "verdict" | "startedAt">;
+
+/** A time of evidence, for a person: `2026-11-28 21:50:30 UTC`. */
+const shownTime = (time: string) =>
+  `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+
+/**
+ * Why the last check says nothing of the service as it is now; undefined when it does.
+ *
+ * @param comfyuiSince since when services have the ComfyUI that they have, where it ever changed
+ */
+export function staleness(
+  check: Check | undefined,
+  comfyuiSince: string | undefined,
+): string | undefined {
+  if (!check) return "the evidence of the last one cannot be read";
+  if (check.verdict !== "proved") return `the last one, of ${shownTime(check.startedAt)}, failed`;
+  if (comfyuiSince !== undefined && Date.parse(check.startedAt) < Date.parse(comfyuiSince)) {
+    return `the last one, of ${shownTime(check.startedAt)}, was of another ComfyUI`;
+  }
+  return undefined;
+}
+
+/** When a proof was made, beside it. */
+export const shownAge = ({ startedAt }: Check, runStartedAt: number) =>
+  Date.parse(startedAt) < runStartedAt
+    ? `${shownTime(startedAt)}, by an earlier run; nothing has changed since`
+    : `${shownTime(startedAt)}, by this run`;
