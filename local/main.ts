@@ -6,6 +6,7 @@ import { stopCloud } from "./cloud/daemon";
 import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./commandLine";
 import { CHECK_URN, deployedStack } from "./deployedStack";
 import { cloudDir } from "./home";
+import { clearInterrupted } from "./interrupted";
 import { lastEvidence, staleness } from "./proof";
 import { reportEngineError } from "./reportEngineError";
 import { requireComfyUI } from "./requireComfyUI";
@@ -43,6 +44,7 @@ async function up({ edition, comfyui, secondsPerStep = 0 }: LocalOptions): Promi
   const session = await openSession({ comfyui: comfyui ?? null, secondsPerStep });
   if (edition === "serverless") await makeByConsole(session);
   if (!(await pulumi(session, "stack", "select", stack, "--create"))) return false;
+  if (!(await clearInterrupted(session, stack))) return false;
   const again = await checkAgain(session, stack);
   if (!(await pulumi(session, "up", "--stack", stack, "--yes", "--skip-preview", ...again))) {
     return false;
@@ -64,7 +66,8 @@ async function down(): Promise<boolean> {
   let destroyed = true;
   for (const stack of await deployed(session)) {
     const args = ["destroy", "--stack", stack, "--yes", "--skip-preview"];
-    destroyed = (await pulumi(session, ...args)) && destroyed;
+    const free = await clearInterrupted(session, stack);
+    destroyed = free && (await pulumi(session, ...args)) && destroyed;
   }
   if (destroyed) await stopCloud(cloudDir);
   return destroyed;

@@ -23,11 +23,14 @@ export interface Home {
   compileCache: string;
 }
 
+/** Folder of the file backend below a home folder. */
+export const stateFolder = (dir: string) => join(dir, "state");
+
 /** Makes a home ready: its folders, its passphrase, and the plugins in the place the engine looks for them. */
 export function prepareHome(dir: string, pluginFolders: readonly string[]): Home {
   const home: Home = {
     pulumiHome: join(dir, "pulumi-home"),
-    state: join(dir, "state"),
+    state: stateFolder(dir),
     passphrase: join(dir, "passphrase"),
     compileCache: join(dir, "compile-cache"),
   };
