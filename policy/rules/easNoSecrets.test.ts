@@ -39,6 +39,12 @@ it.each([
   ["containers.0.script", container({ script: `python main.py --api-key ${CANARY}` })],
   ["containers.0.script", container({ script: `curl -H "Authorization: ${CANARY}" x` })],
   ["containers.0.command", container({ command: `run LTAI${CANARY}` })],
+  ["containers.0.script", container({ script: `export HF_TOKEN=${CANARY}; python main.py` })],
+  ["containers.0.script", container({ script: `wget 'https://x/y?token=${CANARY}'` })],
+  ["containers.0.env.0 (OPENAI_KEY)", container({ env: [{ name: "OPENAI_KEY", value: CANARY }] })],
+  ["containers.0.env.0 (hfToken)", container({ env: [{ name: "hfToken", value: CANARY }] })],
+  ["containers.0.env.HF_TOKEN", container({ env: { HF_TOKEN: CANARY } })],
+  ["containers.0.env.0", container({ env: [`HF_TOKEN=${CANARY}`] })],
 ])("refuses one in %s, and does not repeat it", async (path, change) => {
   const told = await tells(easNoSecrets, [service(change)]);
   expect(told).toEqual([

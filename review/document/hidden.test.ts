@@ -42,6 +42,21 @@ it.each([
   expect(isHidden(key, value)).toBe(false);
 });
 
+it.each([
+  `export HF_TOKEN=${CANARY}; python main.py`,
+  `curl -LO 'https://civitai.com/api/download/models/1?token=${CANARY}'`,
+  `curl -u me:${CANARY} https://example.com/x`,
+  "fetch-models 0123456789abcdef0123456789abcdef",
+])("hides the command line %s, in doubt", (script) => {
+  const leaking = { containers: [{ script }] };
+  expect(hides(leaking)("containers.0.script", script)).toBe(true);
+});
+
+it("shows a command line that only refers to a secret", () => {
+  const script = "export HF_TOKEN=$(cat /code/data-oss/token); python main.py --port 8000";
+  expect(hides({ containers: [{ script }] })("containers.0.script", script)).toBe(false);
+});
+
 it("lists hidden texts, to take them out of what others say", () => {
   expect(new Set(hiddenTexts(document, isHidden))).toEqual(
     new Set([CANARY, document.containers[0]!.script, document.source]),

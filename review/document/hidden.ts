@@ -2,6 +2,7 @@ import type { JsonObject } from "../../components/json";
 import { leaves } from "../../components/live/spelling";
 import { isSecretKey, isSecretUrl } from "../../components/secretKey";
 import { secretsIn } from "../../policy/secretsIn";
+import { mayHoldSecret } from "../../policy/secretsInText";
 
 /** Of a variable of the environment only the name is shown. */
 const ENV_VALUE = /(^|\.)env(\.\d+)?\.(?!name$)[^.]+$/;
@@ -21,6 +22,7 @@ export function hides(...documents: readonly (JsonObject | undefined)[]): Hides 
     ENV_VALUE.test(key) ||
     key.split(".").some(isSecretKey) ||
     isSecretUrl(value) ||
+    (typeof value === "string" && mayHoldSecret(value)) ||
     (found.has(key) && !key.endsWith(".name"));
 }
 

@@ -1,0 +1,57 @@
+/** Ends of the names of secrets, also where no mark divides the words: `HF_TOKEN`, `PGPASSWORD`. */
+const SECRET_END = /(token|secret|password|passwd|passphrase|passcode|apikey)$/;
+
+/** Words that are whole words where they name a secret. */
+const SECRET_WORDS = [
+  ...["pwd", "credential", "credentials", "auth", "authorization", "cookie", "signature", "sig"],
+];
+
+/** What makes a key a secret one: `API_KEY`, `accessKeyId`, `WEBHOOK_SIGNING_KEY`. */
+const SECRET_KEYS = [
+  ...["access", "account", "api", "auth", "decryption", "encryption", "license", "master"],
+  ...["private", "secret", "signing", "subscription"],
+];
+
+/** What makes something else of a token, a pass or a key: `PAD_TOKEN`, `LOW_PASS`, `public_key`. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  token: ["max", "min", "num", "n", "pad", "eos", "bos", "unk", "mask", "stop", "start", "end"],
+  pass: [
+    ...["first", "second", "one", "two", "single", "multi", "num", "per", "max", "min"],
+    ...["high", "low", "band", "all", "by", "depth", "render", "z"],
+  ],
+  key: [
+    ...["public", "pub", "primary", "foreign", "partition", "sort", "cache", "object", "index"],
+    ...["hot", "frame", "map", "group", "routing", "state"],
+  ],
+};
+
+/** What makes a switch of a name: `--no-auth`. */
+const SWITCHES = ["no", "enable", "disable", "require", "skip", "use", "with", "without"];
+
+/**
+ * How the name of a variable, option, parameter or key sounds: `secret`; `maybe` where only the
+ * value can tell (`OPENAI_KEY`, but also `SHORTCUT_KEY`); or `no`.
+ */
+type SecretName = "secret" | "maybe" | "no";
+
+/** The words of a name, in whichever way they are joined, without numbers: `hfToken2` has two. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== "");
+
+/** Whether a name is one under which people keep secrets. */
+export function secretName(name: string): SecretName {
+  const words = wordsOf(name);
+  // `access_key_id` is as secret as `access_key`.
+  if (words.at(-1) === "id" && words.at(-2) === "key") words.pop();
+  const [last = "", before = ""] = words.reverse();
+  if (SWITCHES.includes(before) || OTHERS[last]?.includes(before)) return "no";
+  if (SECRET_END.test(last) || SECRET_WORDS.includes(last)) return "secret";
+  if (last === "pass") return "maybe";
+  if (last !== "key" || before === "") return "no";
+  return SECRET_KEYS.includes(before) ? "secret" : "maybe";
+}
