@@ -1,6 +1,7 @@
 import { documentEdition } from "../components/documentEdition";
 import type { Edition } from "../components/editions";
 import { isObject, type JsonObject } from "../components/json";
+import { leaves, primaryKey } from "../components/live/spelling";
 import { objectAt, objectsAt, textAt } from "../components/readJson";
 import { UnknownValueError } from "./sdk";
 
@@ -24,19 +25,29 @@ export interface Container {
   readonly env: readonly JsonObject[];
 }
 
+/** A value of a document, in one of the spellings that EAS takes. */
+export interface Setting {
+  /** Where it stands, such as `metadata.rpc.keepalive`. */
+  readonly path: string;
+  readonly value: unknown;
+}
+
 /** The document of a service, as far as rules look at it. Values are as they stand: anything. */
 export interface EasDocument {
   readonly json: JsonObject;
-  /** Undefined for a service that is no ComfyUI by its type. */
+  /** Undefined where neither its type nor its image tells it. */
   readonly edition: Edition | undefined;
   readonly metadata: JsonObject;
   readonly machines: readonly Machine[];
   readonly containers: readonly Container[];
   readonly storage: readonly JsonObject[];
-  /** Undefined when there is none. */
-  readonly autoscaler: JsonObject | undefined;
-  /** A key of `rpc`, in whichever of the spellings that EAS takes it stands. */
-  rpc(key: string): unknown;
+  /** All that are there; which one EAS takes where there are two is not documented. */
+  readonly autoscalers: readonly Setting[];
+  /**
+   * The values of a key, such as `rpc.keepalive`, in all spellings of it that stand there: a good one
+   * must not hide a bad one.
+   */
+  settings(key: string): Setting[];
 }
 
 /** What can be told of a service's document. */
@@ -86,7 +97,10 @@ function parse(text: string): Reading {
 
 function view(json: JsonObject): EasDocument {
   const metadata = objectAt(json, "metadata");
-  const autoscaler = json.autoscaler ?? metadata.autoscaler;
+  const autoscalers: Setting[] = [
+    { path: "autoscaler", value: json.autoscaler },
+    { path: "metadata.autoscaler", value: metadata.autoscaler },
+  ];
   return {
     json,
     metadata,
@@ -100,9 +114,11 @@ function view(json: JsonObject): EasDocument {
       env: objectsAt(container, "env"),
     })),
     storage: objectsAt(json, "storage"),
-    autoscaler: isObject(autoscaler) ? autoscaler : undefined,
-    rpc: (key) =>
-      objectAt(metadata, "rpc")[key] ?? metadata[`rpc.${key}`] ?? objectAt(json, "rpc")[key],
+    autoscalers: autoscalers.filter(({ value }) => value !== undefined && value !== null),
+    settings: (key) =>
+      leaves(json)
+        .filter(({ path }) => primaryKey(path) === key)
+        .map(({ path, value }) => ({ path: path.join("."), value })),
   };
 }
 
@@ -113,7 +129,8 @@ function machinesOf(computing: JsonObject): Machine[] {
     spotPriceLimit: entry.spot_price_limit,
   }));
   const single = textAt(computing, "instance_type");
-  if (listed.length > 0 || single === undefined) return listed;
+  if (single === undefined) return listed;
   const path = "cloud.computing.instance_type";
-  return [{ path, type: single, spotPriceLimit: computing.spot_price_limit }];
+  // Before a list, whose last machine is what is left when the others are out of stock.
+  return [{ path, type: single, spotPriceLimit: computing.spot_price_limit }, ...listed];
 }

@@ -4,6 +4,7 @@ import { defineRule, type Policy } from "./defineRule";
 import { type EasDocument, readDocument } from "./easDocument";
 import type { PropsOf } from "./resourceTypes";
 import type { Check, RuleFacts } from "./rule";
+import { untoldEdition } from "./untoldEdition";
 
 const SERVICE = "alicloud:pai/service:Service";
 
@@ -14,7 +15,10 @@ interface EasCheck<Shape extends z.ZodRawShape> extends Check<PropsOf<typeof SER
 
 /** A rule for what is inside the document of an EAS service. */
 interface EasRule<Shape extends z.ZodRawShape> extends RuleFacts<Shape> {
-  /** Only for services of these editions. Default: for every service. */
+  /**
+   * Only for services of these editions; of one whose edition cannot be told, that the rule cannot be
+   * decided is told. Default: for every service.
+   */
   readonly editions?: readonly Edition[];
   /** As in every rule: whether the check needs the other resources of the stack. */
   readonly needsStack?: boolean;
@@ -41,7 +45,9 @@ export function easRule<Shape extends z.ZodRawShape = Record<never, never>>({
         given.undecided("serviceConfig", "is secret as a whole and cannot be read here");
       } else if (reading.state === "known") {
         const { document } = reading;
-        if (editions && !(document.edition && editions.includes(document.edition))) return;
+        const { edition } = document;
+        if (editions && !edition) return given.undecided(...untoldEdition(document));
+        if (editions && edition && !editions.includes(edition)) return;
         check({ ...given, document });
       }
     },

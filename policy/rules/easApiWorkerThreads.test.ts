@@ -25,3 +25,9 @@ it.each([
     `mandatory: metadata.rpc.worker_threads must be 1; it is ${found}.`,
   ]);
 });
+
+it("looks at every spelling, also beside a good one", async () => {
+  expect(
+    await tells(easApiWorkerThreads, [api({ rpc: { worker_threads: 1 }, workers: 5 })]),
+  ).toEqual(["mandatory: metadata.workers must be 1; it is 5."]);
+});

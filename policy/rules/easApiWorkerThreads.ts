@@ -10,11 +10,12 @@ export const easApiWorkerThreads = easRule({
     "Set metadata.rpc.worker_threads to 1. EAS's default is 5: four prompts would wait at one instance while others are idle.",
   editions: ["api"],
   check({ document, report }) {
-    const { metadata } = document;
-    const threads = document.rpc("worker_threads") ?? metadata.worker_threads ?? metadata.workers;
-    if (threads === 1) return;
-    const found =
-      threads === undefined ? "missing, and EAS's default is 5" : JSON.stringify(threads);
-    report(`metadata.rpc.worker_threads must be 1; it is ${found}.`);
+    const found = document.settings("rpc.worker_threads");
+    if (found.length === 0) {
+      report("metadata.rpc.worker_threads must be 1; it is missing, and EAS's default is 5.");
+    }
+    for (const { path, value } of found) {
+      if (value !== 1) report(`${path} must be 1; it is ${JSON.stringify(value)}.`);
+    }
   },
 });

@@ -38,3 +38,19 @@ it.each([
 ])("refuses %j", async (change, message) => {
   expect(await tells(easAutoscaler, [scaled(change)])).toEqual([`mandatory: ${message}`]);
 });
+
+it.each([
+  [[{ min: 0 }], "a list"],
+  ["4", "a string"],
+])("refuses the autoscaler %j, which is no object", async (autoscaler, kind) => {
+  expect(await tells(easAutoscaler, [service({ autoscaler }, "api")])).toEqual([
+    `mandatory: autoscaler must be an object; it is ${kind}.`,
+  ]);
+});
+
+it("looks at a wrong one under metadata also beside a good one", async () => {
+  const both = service({ autoscaler: GOOD, metadata: { autoscaler: { ...GOOD, max: 0 } } }, "api");
+  expect(await tells(easAutoscaler, [both])).toEqual([
+    "mandatory: metadata.autoscaler.max must be a whole number greater than 0; it is 0.",
+  ]);
+});

@@ -1,5 +1,7 @@
 import { isObject, type JsonObject } from "../../components/json";
+import type { Setting } from "../easDocument";
 import { easRule } from "../easRule";
+import { kindOf } from "../malformed";
 
 /** The keys that EAS reads; one that is misspelt is ignored, and 0 is taken for both bounds. */
 const KEYS = ["min", "max", "strategies", "scaleStrategies", "behavior"];
@@ -20,34 +22,40 @@ export const easAutoscaler = easRule({
   level: "mandatory",
   remediation:
     "Write min and max (max greater than 0 and at least min) and strategies. EAS ignores a misspelt key without a word and then takes 0 for both bounds.",
-  check({ document: { autoscaler }, report }) {
-    if (!autoscaler) return;
-    const { min, max } = autoscaler;
-    if (!isCount(min)) report(`autoscaler.min must be a whole number; it is ${text(min)}.`);
-    if (!isCount(max) || max === 0) {
-      report(`autoscaler.max must be a whole number greater than 0; it is ${text(max)}.`);
-    } else if (isCount(min) && max < min) {
-      report(`autoscaler.max must be at least autoscaler.min (${min}); it is ${max}.`);
-    }
-    if (autoscaler.strategies === undefined && autoscaler.scaleStrategies === undefined) {
-      report('autoscaler.strategies must say what to follow, such as {"queue[avgbacklog]": 1}.');
-    }
-    for (const { path, allowed } of unread(autoscaler)) {
-      report(`${path} is no key that EAS reads; write one of ${allowed.join(", ")}.`);
-    }
+  check({ document: { autoscalers }, report }) {
+    for (const problem of autoscalers.flatMap(problemsOf)) report(problem);
   },
 });
+
+function problemsOf({ path: at, value: autoscaler }: Setting): string[] {
+  if (!isObject(autoscaler)) return [`${at} must be an object; it is ${kindOf(autoscaler)}.`];
+  const { min, max, strategies, scaleStrategies } = autoscaler;
+  const problems: string[] = [];
+  if (!isCount(min)) problems.push(`${at}.min must be a whole number; it is ${text(min)}.`);
+  if (!isCount(max) || max === 0) {
+    problems.push(`${at}.max must be a whole number greater than 0; it is ${text(max)}.`);
+  } else if (isCount(min) && max < min) {
+    problems.push(`${at}.max must be at least ${at}.min (${min}); it is ${max}.`);
+  }
+  if (strategies === undefined && scaleStrategies === undefined) {
+    problems.push(`${at}.strategies must say what to follow, such as {"queue[avgbacklog]": 1}.`);
+  }
+  for (const { path, allowed } of unread(at, autoscaler)) {
+    problems.push(`${path} is no key that EAS reads; write one of ${allowed.join(", ")}.`);
+  }
+  return problems;
+}
 
 const text = (value: unknown) => (value === undefined ? "missing" : JSON.stringify(value));
 
 /** The keys that EAS would ignore, and those that it reads there. */
-function unread(autoscaler: JsonObject) {
+function unread(at: string, autoscaler: JsonObject) {
   const behavior = isObject(autoscaler.behavior) ? autoscaler.behavior : {};
   const places: [path: string, found: unknown, allowed: readonly string[]][] = [
-    ["autoscaler", autoscaler, KEYS],
-    ["autoscaler.behavior", behavior, Object.keys(BEHAVIOR)],
+    [at, autoscaler, KEYS],
+    [`${at}.behavior`, behavior, Object.keys(BEHAVIOR)],
     ...Object.entries(BEHAVIOR).map(([key, allowed]): [string, unknown, readonly string[]] => [
-      `autoscaler.behavior.${key}`,
+      `${at}.behavior.${key}`,
       behavior[key],
       allowed,
     ]),

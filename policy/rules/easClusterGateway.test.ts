@@ -16,6 +16,13 @@ it.each([
 
 it.each([
   ["the public gateway", cluster({})],
+  [
+    "an address that one spelling closes and another leaves open",
+    cluster({
+      networking: { disable_internet_endpoint: false },
+      metadata: { disable_internet_endpoint: true },
+    }),
+  ],
   ["an empty reason", cluster({}, { "public-gateway-reason": " " })],
 ])("refuses %s", async (_what, fixture) => {
   const told = await tells(easClusterGateway, [fixture]);

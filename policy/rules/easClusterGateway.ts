@@ -16,8 +16,10 @@ export const easClusterGateway = easRule({
     const networking = objectAt(document.json, "networking");
     const { metadata } = document;
     const gateway = textAt(networking, "gateway") ?? textAt(metadata, "gateway");
-    const closed = networking.disable_internet_endpoint ?? metadata.disable_internet_endpoint;
-    if (gateway !== undefined || closed === true || closed === "true") return;
+    const closed = document.settings("networking.disable_internet_endpoint");
+    const isClosed =
+      closed.length > 0 && closed.every(({ value }) => value === true || value === "true");
+    if (gateway !== undefined || isClosed) return;
     if ((props.tags?.[REASON] ?? "").trim() !== "") return;
     report(
       `The service must not be on the public gateway, where every designer's WebUI is a token away from anybody; or its tag ${REASON} must say why it is.`,

@@ -17,6 +17,32 @@ it.each([
   expect(told).toEqual([`mandatory: serviceConfig must be a JSON object in a text; ${problem}.`]);
 });
 
+it.each([
+  ["containers", null, "containers must have an entry, with the image and the start command of"],
+  ["containers", [], "containers must have an entry"],
+  ["containers", { image: "x" }, "containers must be a list of objects; it is an object."],
+  ["containers", ["canary"], "containers.0 must be an object; it is a string."],
+  ["metadata", ["canary"], "metadata must be an object; it is a list."],
+  ["cloud", { computing: ["x"] }, "cloud.computing must be an object; it is a list."],
+  [
+    "cloud",
+    { computing: { instances: ["ecs.gn7i-c32g1.32xlarge"] } },
+    "cloud.computing.instances.0 must be an object; it is a string.",
+  ],
+  ["storage", "canary", "storage must be a list of objects; it is a string."],
+])("refuses %s %j, into which no rule can look", async (key, value, problem) => {
+  const told = await tells(easDocumentReadable, [service({ [key]: value })]);
+  expect(told).toEqual([expect.stringContaining(`mandatory: ${problem}`)]);
+  expect(told.join()).not.toContain("canary");
+});
+
+it("asks for no container of a service that EAS or somebody else makes", async () => {
+  for (const type of ["Serverless", "LLM"]) {
+    const other = service({ metadata: { type }, containers: null });
+    expect(await tells(easDocumentReadable, [other])).toEqual([]);
+  }
+});
+
 it("refuses a document that is secret as a whole", async () => {
   const told = await tells(easDocumentReadable, [config("[secret]")]);
   expect(told).toEqual([expect.stringContaining("must not be secret as a whole")]);

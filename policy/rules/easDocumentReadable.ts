@@ -1,5 +1,6 @@
 import { defineRule } from "../defineRule";
-import { readDocument } from "../easDocument";
+import { type EasDocument, readDocument } from "../easDocument";
+import { malformed } from "../malformed";
 
 export const easDocumentReadable = defineRule({
   id: "eas-document-readable",
@@ -14,6 +15,12 @@ export const easDocumentReadable = defineRule({
     if (reading.state === "unreadable") {
       report(`serviceConfig must be a JSON object in a text; ${reading.problem}.`);
     }
+    if (reading.state === "known") {
+      for (const problem of malformed(reading.document.json)) report(problem);
+      if (hasNothingToStart(reading.document)) {
+        report("containers must have an entry, with the image and the start command of ComfyUI.");
+      }
+    }
     if (reading.state === "unknown") {
       undecided("serviceConfig", "is known only once it is deployed");
     }
@@ -24,3 +31,10 @@ export const easDocumentReadable = defineRule({
     }
   },
 });
+
+/** Of another kind of service nobody knows what it needs; EAS makes the Serverless edition's own. */
+const hasNothingToStart = ({ json, edition }: EasDocument): boolean => {
+  const { containers = null } = json;
+  const isEmpty = containers === null || (Array.isArray(containers) && containers.length === 0);
+  return isEmpty && edition !== undefined && edition !== "serverless";
+};

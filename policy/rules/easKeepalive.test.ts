@@ -23,3 +23,17 @@ it.each([
 it("takes another limit", async () => {
   expect(await tells(easKeepalive, [keepalive(5000)], { config: { leastMs: 5000 } })).toEqual([]);
 });
+
+it("looks at every spelling, also beside a good one", async () => {
+  const short = service({ metadata: { rpc: { keepalive: 600_000 } }, rpc: { keepalive: 5000 } });
+  expect(await tells(easKeepalive, [short])).toEqual([
+    "mandatory: rpc.keepalive must be at least 60000 (milliseconds); it is 5000.",
+  ]);
+});
+
+it("cannot decide where the edition is not told", async () => {
+  const own = { metadata: { type: "ComfyUICluster" }, containers: [{ image: "r/own:1.0" }] };
+  expect(await tells(easKeepalive, [service(own, "cluster")])).toEqual([
+    'advisory: eas-keepalive cannot be decided yet: the edition of "comfyui-x" is told neither by metadata.type ("ComfyUICluster") nor by the tag of the image, as 1.9-cluster does.',
+  ]);
+});

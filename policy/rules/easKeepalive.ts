@@ -13,11 +13,12 @@ export const easKeepalive = easRule({
   }),
   editions: ["standard", "api", "cluster"],
   check({ document, config, report }) {
-    const found = document.rpc("keepalive");
-    if (typeof found === "number" && found >= config.leastMs) return;
-    const is = found === undefined ? "missing" : JSON.stringify(found);
-    report(
-      `metadata.rpc.keepalive must be at least ${config.leastMs} (milliseconds); it is ${is}.`,
-    );
+    const least = `must be at least ${config.leastMs} (milliseconds)`;
+    const found = document.settings("rpc.keepalive");
+    if (found.length === 0) report(`metadata.rpc.keepalive ${least}; it is missing.`);
+    for (const { path, value } of found) {
+      if (typeof value === "number" && value >= config.leastMs) continue;
+      report(`${path} ${least}; it is ${JSON.stringify(value)}.`);
+    }
   },
 });

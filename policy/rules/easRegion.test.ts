@@ -39,3 +39,13 @@ it("says that it cannot decide without a region", async () => {
     'advisory: eas-region cannot be decided yet: the provider\'s region of "comfyui-x" is not in its configuration (alicloud:region).',
   ]);
 });
+
+it("cannot decide where the edition is not told, unless all of them exist there", async () => {
+  const other = (region: string) => ({
+    ...service({ metadata: { type: "Other" }, containers: null }),
+    region,
+  });
+  const told = (region: string) => tells(easRegion, [other(region)]);
+  expect(await told("cn-hangzhou")).toEqual([]);
+  expect((await told("cn-beijing")).join()).toContain("cannot be decided yet: the edition of");
+});

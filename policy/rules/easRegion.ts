@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { capabilitiesOf } from "../../components/editions";
+import { capabilitiesOf, EDITIONS, type Edition } from "../../components/editions";
 import { easRule } from "../easRule";
+import { untoldEdition } from "../untoldEdition";
 
 /** The registry of the vendor's images, which only its own region reaches. */
 const REGISTRY = /^eas-registry-vpc\.([a-z0-9-]+)\.cr\.aliyuncs\.com\//;
+
+/** Whether every edition exists in a region, so that none needs to be known. */
+const existsInAll = (region: string): boolean =>
+  Object.keys(EDITIONS).every(
+    (edition) => capabilitiesOf(edition as Edition).regions?.includes(region) ?? true,
+  );
 
 export const easRegion = easRule({
   id: "eas-region",
@@ -25,6 +32,7 @@ export const easRegion = easRule({
     if (regions && !regions.includes(region)) {
       report(`The ${title} edition must be in ${regions.join(" or ")}; the region is ${region}.`);
     }
+    if (!document.edition && !existsInAll(region)) undecided(...untoldEdition(document));
     if (config.allowed.length > 0 && !config.allowed.includes(region)) {
       report(`The region must be one of ${config.allowed.join(", ")}; it is ${region}.`);
     }

@@ -19,6 +19,8 @@ it("looks at the single type as well as at the list", async () => {
   const single = { instances: null, instance_type: "ecs.gn7i-c32g1.32xlarge" };
   const told = await tells(easSingleGpu, [service({ cloud: { computing: single } })]);
   expect(told.join()).toContain("cloud.computing.instance_type must be");
+  const both = service({ cloud: { computing: { instance_type: single.instance_type } } });
+  expect((await tells(easSingleGpu, [both])).join()).toContain("instance_type must be");
 });
 
 it("takes a list of one's own", async () => {
@@ -29,10 +31,31 @@ it("takes a list of one's own", async () => {
   expect(told[0]).toContain('it is "ml.gu7i.c16m60.1-gu30"');
 });
 
-it("leaves services alone that are no ComfyUI", async () => {
+const grouped = (gpu: unknown) =>
+  service({ cloud: { computing: null }, metadata: { resource: "eas-r-abc", gpu } });
+
+it("accepts one GPU of a resource group", async () => {
+  expect(await tells(easSingleGpu, [grouped(1), grouped("1")])).toEqual([]);
+});
+
+it.each([8, "8", -1, "all"])("refuses %j GPUs of a resource group", async (gpu) => {
+  expect(await tells(easSingleGpu, [grouped(gpu)])).toEqual([
+    `mandatory: metadata.gpu must be at most 1; it is ${JSON.stringify(gpu)}.`,
+  ]);
+});
+
+it("cannot decide where nothing says how many GPUs there are", async () => {
+  expect(await tells(easSingleGpu, [grouped(null)])).toEqual([
+    'advisory: eas-single-gpu cannot be decided yet: the number of GPUs of "comfyui-x" is told neither by a machine nor by metadata.gpu.',
+  ]);
+});
+
+it("cannot decide about a service that is no ComfyUI by its type", async () => {
   const other = service({
     metadata: { type: "LLM" },
     cloud: { computing: { instances: [{ type: "x" }] } },
   });
-  expect(await tells(easSingleGpu, [other])).toEqual([]);
+  expect(await tells(easSingleGpu, [other])).toEqual([
+    expect.stringContaining("advisory: eas-single-gpu cannot be decided yet: the edition of"),
+  ]);
 });

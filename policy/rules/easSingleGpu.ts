@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { SINGLE_GPU_TYPES } from "../../components/instanceTypes";
+import { numberAt } from "../../components/readJson";
 import { easRule } from "../easRule";
+
+const isAtMostOne = (gpus: number | undefined) => gpus !== undefined && gpus >= 0 && gpus <= 1;
 
 export const easSingleGpu = easRule({
   id: "eas-single-gpu",
@@ -17,8 +20,16 @@ export const easSingleGpu = easRule({
       .describe("machine types that may be used; by default all with one GPU"),
   }),
   editions: ["standard", "api", "cluster"],
-  check({ document, config, report }) {
-    for (const { path, type } of document.machines) {
+  check({ document, config, report, undecided }) {
+    const { machines, metadata } = document;
+    // In a resource group no machine needs to be named, and a service asks for GPUs by number.
+    if (machines.length === 0 && metadata.gpu === undefined) {
+      return undecided("the number of GPUs", "is told neither by a machine nor by metadata.gpu");
+    }
+    if (machines.length === 0 && !isAtMostOne(numberAt(metadata, "gpu"))) {
+      report(`metadata.gpu must be at most 1; it is ${JSON.stringify(metadata.gpu)}.`);
+    }
+    for (const { path, type } of machines) {
       if (config.allowed.includes(type)) continue;
       const allowed = config.allowed.slice(0, 3).join(", ");
       report(

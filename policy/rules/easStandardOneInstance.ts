@@ -16,9 +16,9 @@ export const easStandardOneInstance = easRule({
     if (instance !== max) {
       report(`metadata.instance must be ${max}; it is ${JSON.stringify(instance)}.`);
     }
-    if (document.autoscaler) {
+    for (const { path } of document.autoscalers) {
       report(
-        "autoscaler must be left out: a second instance would not know the prompts of the first.",
+        `${path} must be left out: a second instance would not know the prompts of the first.`,
       );
     }
   },

@@ -16,3 +16,10 @@ it.each([
     `mandatory: storage must have an entry: the ${title} edition leaves its results there.`,
   ]);
 });
+
+it("cannot decide where the edition is not told", async () => {
+  const other = service({ ...NONE, metadata: { type: "ComfyUICluster" } });
+  expect(await tells(easStorageMounted, [other])).toEqual([
+    expect.stringContaining("advisory: eas-storage-mounted cannot be decided yet: the edition of"),
+  ]);
+});

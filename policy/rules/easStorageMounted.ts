@@ -1,5 +1,6 @@
-import { capabilitiesOf, type Edition } from "../../components/editions";
+import { capabilitiesOf } from "../../components/editions";
 import { easRule } from "../easRule";
+import { untoldEdition } from "../untoldEdition";
 
 export const easStorageMounted = easRule({
   id: "eas-storage-mounted",
@@ -7,10 +8,11 @@ export const easStorageMounted = easRule({
   severity: "high",
   level: "mandatory",
   remediation: "Set storage.oss or storage.nas; the API and the Cluster edition need one.",
-  check({ document, report }) {
+  check({ document, report, undecided }) {
     const { edition, storage } = document;
-    if (!edition || storage.length > 0) return;
-    const { title, storage: needed } = capabilitiesOf(edition satisfies Edition);
+    if (storage.length > 0) return;
+    if (!edition) return undecided(...untoldEdition(document));
+    const { title, storage: needed } = capabilitiesOf(edition);
     if (needed === "required") {
       report(`storage must have an entry: the ${title} edition leaves its results there.`);
     }

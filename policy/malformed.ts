@@ -1,0 +1,38 @@
+import { isObject, type JsonObject } from "../components/json";
+
+/** Where a document has an object, and where a list of objects. */
+const OBJECTS = ["metadata", "cloud", "cloud.computing"];
+const LISTS = ["containers", "storage", "cloud.computing.instances"];
+
+const at = (document: JsonObject, path: string): unknown =>
+  path
+    .split(".")
+    .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), document);
+
+const isMissing = (value: unknown) => value === undefined || value === null;
+
+/** What a value is, in a word and without itself. */
+export function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (value === null) return "null";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** The parts of a document that no rule can look into, because they are no object or no list of them. */
+export function malformed(document: JsonObject): string[] {
+  const objects = OBJECTS.flatMap((path) => {
+    const value = at(document, path);
+    if (isMissing(value) || isObject(value)) return [];
+    return [`${path} must be an object; it is ${kindOf(value)}.`];
+  });
+  const lists = LISTS.flatMap((path) => {
+    const value = at(document, path);
+    if (isMissing(value)) return [];
+    if (!Array.isArray(value))
+      return [`${path} must be a list of objects; it is ${kindOf(value)}.`];
+    return value.flatMap((entry, index) =>
+      isObject(entry) ? [] : [`${path}.${index} must be an object; it is ${kindOf(entry)}.`],
+    );
+  });
+  return [...objects, ...lists];
+}
