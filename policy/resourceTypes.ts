@@ -10,6 +10,7 @@ interface Arguments {
   "alicloud:ecs/securityGroupRule:SecurityGroupRule": ecs.SecurityGroupRuleArgs;
   "alicloud:nas/accessRule:AccessRule": nas.AccessRuleArgs;
   "alicloud:nas/fileSystem:FileSystem": nas.FileSystemArgs;
+  "alicloud:nas/mountTarget:MountTarget": nas.MountTargetArgs;
   "alicloud:oss/bucket:Bucket": oss.BucketArgs;
   "alicloud:oss/bucketAcl:BucketAcl": oss.BucketAclArgs;
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": oss.BucketPublicAccessBlockArgs;

@@ -2,8 +2,22 @@ import { easRule } from "../easRule";
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 
-/** A tag with a number in it; `latest`, `stable` and the like move. */
-const VERSION_TAG = /:(?=[\w.-]*\d)[\w.-]+$/;
+/** The tag of a reference; a port of the registry is followed by a slash. */
+const TAG = /:([\w.-]+)$/;
+
+/** Words in tags that are given to one image after another, also where a version stands beside them. */
+const MOVING =
+  /^(latest|nightly|main|master|stable|edge|dev|develop|head|trunk|canary|rolling|snapshot)\d*$/i;
+
+/** A version (`1.9`, `v0.3.64`, `2.0rc1`), a date or a commit; `cu124` and `py310` are none. */
+const VERSION = /^(v?\d+(\.\d+)*([a-z]+\d*)?|(?=[a-f]*\d)[\da-f]{7,40})$/i;
+
+function isPinned(image: string): boolean {
+  if (DIGEST.test(image)) return true;
+  const parts = TAG.exec(image)?.[1]?.split(/[-_]/) ?? [];
+  const isMoving = parts.some((part) => part.split(".").some((word) => MOVING.test(word)));
+  return !isMoving && parts.some((part) => VERSION.test(part));
+}
 
 export const easImagePinned = easRule({
   id: "eas-image-pinned",
@@ -15,7 +29,7 @@ export const easImagePinned = easRule({
     'Set imageVersion (the vendor\'s image, such as "1.9"), or image with a version tag or, better, a digest: registry/name@sha256:<64 hex digits>.',
   check({ document, report }) {
     for (const { path, image = "" } of document.containers) {
-      if (DIGEST.test(image) || VERSION_TAG.test(image)) continue;
+      if (isPinned(image)) continue;
       report(`${path}.image must end in a version tag or a digest; it is "${image}".`);
     }
   },

@@ -1,6 +1,5 @@
+import { sourceOf } from "../addresses";
 import { defineRule } from "../defineRule";
-
-const WORLD = ["0.0.0.0/0", "::/0"];
 
 export const ecsNoOpenIngress = defineRule({
   id: "ecs-no-open-ingress",
@@ -13,9 +12,11 @@ export const ecsNoOpenIngress = defineRule({
   check({ props, report }) {
     if (props.type !== "ingress" || props.policy === "drop") return;
     for (const source of [props.cidrIp, props.ipv6CidrIp]) {
-      if (!source || !WORLD.includes(source)) continue;
+      if (!source || sourceOf(source) === "some") continue;
       report(
-        `An ingress rule must not be open to ${source} (${props.ipProtocol} ${props.portRange ?? "all ports"}).`,
+        sourceOf(source) === "world"
+          ? `An ingress rule must not be open to ${source} (${props.ipProtocol} ${props.portRange ?? "all ports"}).`
+          : `The source of an ingress rule must be a block of addresses such as 10.0.0.0/8; it is "${source}".`,
       );
     }
   },

@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<ResourceType, true>> = {
   "alicloud:ecs/securityGroupRule:SecurityGroupRule": true,
   "alicloud:nas/accessRule:AccessRule": true,
   "alicloud:nas/fileSystem:FileSystem": true,
+  "alicloud:nas/mountTarget:MountTarget": true,
   "alicloud:oss/bucket:Bucket": true,
   "alicloud:oss/bucketAcl:BucketAcl": true,
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": true,

@@ -21,6 +21,7 @@ import { easTimeouts } from "./easTimeouts";
 import { easWorkspaceExplicit } from "./easWorkspaceExplicit";
 import { ecsNoOpenIngress } from "./ecsNoOpenIngress";
 import { nasAccess } from "./nasAccess";
+import { nasAccessGroup } from "./nasAccessGroup";
 import { nasEncrypted } from "./nasEncrypted";
 import { nasRootSquash } from "./nasRootSquash";
 import { ossBucketEncrypted } from "./ossBucketEncrypted";
@@ -56,6 +57,7 @@ export const RULES: readonly Policy[] = [
   ossBucketEncrypted,
   ossBucketLifecycle,
   nasAccess,
+  nasAccessGroup,
   nasRootSquash,
   nasEncrypted,
   storageProtected,

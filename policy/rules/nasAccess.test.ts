@@ -25,3 +25,9 @@ it.each([
 ])("refuses %j", async (props, message) => {
   expect(await told(props)).toEqual([`mandatory: ${message}`]);
 });
+
+it.each(["10.0.0.0/0", "128.0.0.0/1", "office"])("refuses the source %s", async (source) => {
+  expect(await told({ sourceCidrIp: source })).toEqual([
+    `mandatory: The source of an access rule must be the service's vSwitch; it is ${source}.`,
+  ]);
+});

@@ -1,6 +1,5 @@
+import { sourceOf } from "../addresses";
 import { defineRule } from "../defineRule";
-
-const WORLD = ["0.0.0.0/0", "::/0"];
 
 export const nasAccess = defineRule({
   id: "nas-access",
@@ -11,7 +10,7 @@ export const nasAccess = defineRule({
   of: ["alicloud:nas/accessRule:AccessRule"],
   check({ props: { sourceCidrIp, ipv6SourceCidrIp }, report }) {
     for (const source of [sourceCidrIp, ipv6SourceCidrIp]) {
-      if (!source || !WORLD.includes(source)) continue;
+      if (!source || sourceOf(source) === "some") continue;
       report(`The source of an access rule must be the service's vSwitch; it is ${source}.`);
     }
     if (sourceCidrIp || ipv6SourceCidrIp) return;
