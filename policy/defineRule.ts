@@ -5,12 +5,16 @@ import type {
 } from "@pulumi/policy";
 import type { z } from "zod";
 import { configSchema } from "./config";
-import { judge } from "./judge";
+import { judge, judgeConfig } from "./judge";
 import { pageOf } from "./page";
-import type { PropsOf, ResourceType } from "./resourceTypes";
-import type { Rule } from "./rule";
+import { type PropsOf, type ResourceType, STACK_TYPE } from "./resourceTypes";
+import type { Rule, RuleFacts } from "./rule";
 
-export type Policy = ResourceValidationPolicy | StackValidationPolicy;
+/** A rule as the SDK takes it; the SDK leaves what else is known of the rule alone. */
+export type Policy = (ResourceValidationPolicy | StackValidationPolicy) & {
+  readonly of: readonly ResourceType[];
+  readonly outsideProduction: RuleFacts<z.ZodRawShape>["outsideProduction"];
+};
 
 /** What a rule is tagged with that is not the same everywhere. */
 const WHERE = { advisory: "advisory outside production", silent: "only in production" } as const;
@@ -28,6 +32,7 @@ export function defineRule<
     remediationSteps: rule.remediation,
     url: pageOf(rule.id),
     configSchema: configSchema(rule.config),
+    ...{ of: rule.of, outsideProduction: rule.outsideProduction },
     ...(rule.outsideProduction && { tags: [WHERE[rule.outsideProduction]] }),
   };
   return rule.needsStack
@@ -39,16 +44,15 @@ function ofResource<Type extends ResourceType, Shape extends z.ZodRawShape>(
   rule: Rule<Type, Shape>,
 ): ResourceValidation {
   const types: readonly string[] = rule.of;
-  const validate: ResourceValidation = (args, report) => {
+  return (args, report) => {
     const { type, urn, name, opts, provider, stackTags } = args;
+    const run = { config: args.getConfig(), stackTags, report };
+    // The only resource that is there once, whatever the rule is for.
+    if (type === STACK_TYPE) return judgeConfig(rule, urn, run);
     if (!types.includes(type)) return args.notApplicable(`The rule is for ${types.join(", ")}`);
     const props = args.props as PropsOf<Type>;
-    const run = { config: args.getConfig(), stackTags, report };
     judge(rule, { urn, name, opts, provider, props }, [], run);
   };
-  // The mark by which the SDK skips other resources without unpacking them; its own
-  // validateResourceOfType leaves it too, but takes a class of the provider's.
-  return types.length > 1 ? validate : Object.assign(validate, { __pulumiType: types[0] });
 }
 
 function ofStack<Type extends ResourceType, Shape extends z.ZodRawShape>(
@@ -57,6 +61,7 @@ function ofStack<Type extends ResourceType, Shape extends z.ZodRawShape>(
   const types: readonly string[] = rule.of;
   return ({ resources, stackTags, getConfig }, report) => {
     const run = { config: getConfig(), stackTags, report };
+    judgeConfig(rule, resources.find(({ type }) => type === STACK_TYPE)?.urn, run);
     for (const { type, urn, name, opts, provider, props } of resources) {
       if (!types.includes(type)) continue;
       const subject = { urn, name, opts, provider, props: props as PropsOf<Type> };

@@ -27,6 +27,10 @@ const told = (bucket: string, options: RunOptions = {}, facts = {}) =>
     options,
   );
 
+/** What is told of the stack as a whole, in which there is nothing to judge. */
+const toldOfStack = (options: RunOptions, facts = {}) =>
+  tells(rule(facts), [{ type: "pulumi:pulumi:Stack", name: "stack", props: {} }], options);
+
 const suppressed = (more: object) => ({
   config: {
     suppressions: [
@@ -73,21 +77,37 @@ it("suppresses nothing at other resources", async () => {
   ]);
 });
 
-it("takes an expired suppression for a violation, also when nothing is left to suppress", async () => {
+it("takes an expired suppression for a violation, once for the stack, whatever it names", async () => {
   const expired = suppressed({ expires: "2026-06-14" });
   expect(await told("long", expired)).toEqual([
     'mandatory: "long" is too long. Its suppression (renamed next month) expired on 2026-06-14.',
   ]);
-  expect(await told("abc", expired)).toEqual([
-    'mandatory: The suppression of test-rule for "files" (renamed next month) expired on 2026-06-14, and there is nothing left to suppress: remove it.',
+  expect(await told("abc", expired)).toEqual([]);
+  for (const resource of ["files", "renamed-since"]) {
+    expect(await toldOfStack(suppressed({ resource, expires: "2026-06-14" }))).toEqual([
+      `mandatory: The suppression of test-rule for "${resource}" (renamed next month) expired on 2026-06-14: remove it, or write a later day.`,
+    ]);
+  }
+});
+
+it("takes a malformed suppression for a violation of the stack, and suppresses nothing by it", async () => {
+  expect(await told("long", suppressed({ reason: "" }))).toEqual([
+    'mandatory: "long" is too long.',
+  ]);
+  expect(await toldOfStack(suppressed({ reason: "" }))).toEqual([
+    "mandatory: A suppression of test-rule is wrong: suppressions.0.reason: must say in a few words why the rule does not hold here.",
   ]);
 });
 
-it("takes a malformed suppression for a violation, and suppresses nothing by it", async () => {
-  expect(await told("long", suppressed({ reason: "" }))).toEqual([
-    "mandatory: A suppression of test-rule is wrong: suppressions.0.reason: must say in a few words why the rule does not hold here.",
-    'mandatory: "long" is too long.',
-  ]);
+it("tells of a wrong configuration also where there is nothing to judge", async () => {
+  for (const needsStack of [false, true]) {
+    expect(await toldOfStack({ config: { mots: 4 } }, { needsStack })).toEqual([
+      expect.stringContaining(
+        "mandatory: The configuration of test-rule is wrong: Unrecognized key",
+      ),
+    ]);
+    expect(await toldOfStack(suppressed({}), { needsStack })).toEqual([]);
+  }
 });
 
 it("weighs a violation less outside production where the rule says so", async () => {

@@ -20,23 +20,23 @@ type Checked<Props, Shape extends z.ZodRawShape> = RuleFacts<Shape> & {
   check(check: Check<Props, Shape>): void;
 };
 
+/** Tells of a violation, and where the rule is explained: the CLI shows neither steps nor address. */
+const failing =
+  ({ id }: { readonly id: string }, { report }: Run, urn: string | undefined) =>
+  ({ message, ...how }: Violation): void =>
+    reportTo(report, { urn, ...how, message: `${message}\nWhat to do: ${pageOf(id)}` });
+
 /**
- * Runs a rule on one resource and reports what it found: violations; suppressed ones, as advice;
- * and, by itself, what it cannot decide because a value is unknown. The engine would name neither
- * the resource's value nor the rule's question, and lower the rule without a word.
+ * Holds a rule's own configuration against what it may be, once for a stack: also where no resource
+ * is of the rule's types, or none has the name that a suppression was written for.
  */
-export function judge<Props, Shape extends z.ZodRawShape>(
-  rule: Checked<Props, Shape>,
-  subject: Subject<Props>,
-  stack: Check<Props, Shape>["stack"],
+export function judgeConfig<Shape extends z.ZodRawShape>(
+  { id, config }: RuleFacts<Shape>,
+  urn: string | undefined,
   run: Run,
 ): void {
-  const { id } = rule;
-  const tell = (violation: Violation) => reportTo(run.report, { urn: subject.urn, ...violation });
-  // The CLI shows neither the steps to take nor the address of their page.
-  const fail = ({ message, ...how }: Violation) =>
-    tell({ ...how, message: `${message}\nWhat to do: ${pageOf(id)}` });
-  const parsed = parseConfig(rule.config, run.config);
+  const fail = failing({ id }, run, urn);
+  const parsed = parseConfig(config, run.config);
   if (!parsed.valid) {
     for (const problem of parsed.problems) {
       fail({ message: `The configuration of ${id} is wrong: ${problem}.` });
@@ -46,6 +46,37 @@ export function judge<Props, Shape extends z.ZodRawShape>(
   const today = new Date();
   const { valid, problems } = parseSuppressions(parsed.common.suppressions, today);
   for (const problem of problems) fail({ message: `A suppression of ${id} is wrong: ${problem}.` });
+  for (const { resource, reason, expires } of valid.filter((each) => isExpired(each, today))) {
+    fail({
+      message: `The suppression of ${id} for "${resource}" (${reason}) expired on ${expires}: remove it, or write a later day.`,
+    });
+  }
+}
+
+/**
+ * Runs a rule on one resource and reports what it found: violations; suppressed ones, as advice;
+ * and, by itself, what it cannot decide because a value is unknown. The engine would name neither
+ * the resource's value nor the rule's question, and lower the rule without a word. A wrong
+ * configuration is a violation at each resource that cannot be judged because of it.
+ */
+export function judge<Props, Shape extends z.ZodRawShape>(
+  rule: Checked<Props, Shape>,
+  subject: Subject<Props>,
+  stack: Check<Props, Shape>["stack"],
+  run: Run,
+): void {
+  const { id } = rule;
+  const tell = (violation: Violation) => reportTo(run.report, { urn: subject.urn, ...violation });
+  const fail = failing(rule, run, subject.urn);
+  const parsed = parseConfig(rule.config, run.config);
+  if (!parsed.valid) {
+    for (const problem of parsed.problems) {
+      fail({ message: `The configuration of ${id} is wrong: ${problem}.` });
+    }
+    return;
+  }
+  const today = new Date();
+  const { valid } = parseSuppressions(parsed.common.suppressions, today);
   const own = valid.filter((suppression) => covers(suppression, subject.urn));
 
   const undecided = (value: string, why: string) =>
@@ -53,7 +84,6 @@ export function judge<Props, Shape extends z.ZodRawShape>(
       message: `${id} cannot be decided yet: ${value} of "${subject.name}" ${why}.`,
       enforcementLevel: "advisory",
     });
-  let violations = 0;
   try {
     const weight = weightOf(rule, subject, parsed.common, run.stackTags);
     if (weight === "silent") return;
@@ -61,22 +91,12 @@ export function judge<Props, Shape extends z.ZodRawShape>(
       ...subject,
       config: parsed.own,
       stack,
-      report: (message) => {
-        violations += 1;
-        fail(weighed(message, weight, own, today));
-      },
+      report: (message) => fail(weighed(message, weight, own, today)),
       undecided,
     });
   } catch (error) {
     if (!(error instanceof UnknownValueError)) throw error;
     undecided(error.props.map(String).join("."), "is known only once it is deployed");
-    return;
-  }
-  if (violations > 0) return;
-  for (const { reason, expires } of own.filter((each) => isExpired(each, today))) {
-    fail({
-      message: `The suppression of ${id} for "${subject.name}" (${reason}) expired on ${expires}, and there is nothing left to suppress: remove it.`,
-    });
   }
 }
 

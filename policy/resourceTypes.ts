@@ -19,6 +19,9 @@ interface Arguments {
   "alicloud:vpc/natGateway:NatGateway": vpc.NatGatewayArgs;
 }
 
+/** The type of the stack itself, which has one such resource, before all others. */
+export const STACK_TYPE = "pulumi:pulumi:Stack";
+
 export type ResourceType = keyof Arguments;
 
 /** The properties of a resource of a type, in plain. */

@@ -2,8 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { z } from "zod";
 import { isObject } from "../components/json";
 import { type CostSettings, currency } from "../cost";
-
-const ROOT = "pulumi:pulumi:Stack";
+import { STACK_TYPE } from "./resourceTypes";
 
 const Said = z
   .object({
@@ -19,6 +18,6 @@ const Said = z
  * not told a stack's configuration. Nothing where there is no such output.
  */
 export function stackCost(stack: readonly PolicyResource[]): CostSettings {
-  const props: unknown = stack.find(({ type }) => type === ROOT)?.props;
+  const props: unknown = stack.find(({ type }) => type === STACK_TYPE)?.props;
   return Said.safeParse(isObject(props) ? props.cost : undefined).data ?? {};
 }

@@ -117,6 +117,8 @@ it("shows what is suppressed as advice, and what has expired as a violation", as
       "eas-image-pinned": suppressed("comfyui-service", day(7)),
       "storage-protected": suppressed("comfyui-*", day(-7)),
       "eas-keepalive": { suppressions: [{ resource: "*" }] },
+      // Nothing of the stack has that name, or is what the rule is for.
+      "nas-encrypted": suppressed("renamed-since", day(-7)),
     }),
   );
   expect(result.code).not.toBe(0);
@@ -125,7 +127,9 @@ it("shows what is suppressed as advice, and what has expired as a violation", as
   expect(found.join("\n")).toContain(
     `advisory eas-image-pinned: Suppressed until ${day(7)} (${reason}):`,
   );
-  expect([...rulesOf(found, "mandatory")].sort()).toEqual(["eas-keepalive", "storage-protected"]);
+  expect([...rulesOf(found, "mandatory")].sort()).toEqual([
+    ...["eas-keepalive", "nas-encrypted", "storage-protected"],
+  ]);
   expect(found.join("\n")).toContain(`Its suppression (${reason}) expired on ${day(-7)}.`);
   expect(found.join("\n")).toContain(
     "A suppression of eas-keepalive is wrong: suppressions.0.reason",
