@@ -2,12 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { RULES } from "../policy/rules";
-import { policiesCatalogue, withPoliciesCatalogue } from "./policiesPage";
+import { catalogueJson, policiesCatalogue, withPoliciesCatalogue } from "./policiesPage";
 
 const page = readFileSync(join(__dirname, "policies.md"), "utf8");
 
 it("is as the rules say it (npm run docs writes it)", () => {
   expect(withPoliciesCatalogue(page)).toBe(page);
+});
+
+it("has its rules in the catalogue that a review reads (npm run docs writes it)", () => {
+  const file = join(__dirname, "..", "policy", "catalogue.json");
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(catalogueJson()));
 });
 
 it("has a section for each rule, where its violations point to", () => {

@@ -42,6 +42,25 @@ const section = (rule: Policy): string =>
     ...thresholds(rule.name, rule.configSchema ?? { properties: {} }),
   ].join("\n");
 
+/** What `policy/catalogue.ts` knows of the rules: the text of its JSON file. */
+export function catalogueJson(): string {
+  const rules = RULES.map(
+    ({ name: id, enforcementLevel: level, outsideProduction, of, ...how }) => {
+      return { id, level, outsideProduction, needsStack: "validateStack" in how, of };
+    },
+  );
+  return `${JSON.stringify(rules, null, 2).replace(LIST, inOneLine)}\n`;
+}
+
+const LIST = /^( +"\w+": )\[([^\]]*)\]/gm;
+const WIDTH = 100;
+
+/** A list as the formatter wants it. */
+function inOneLine(whole: string, key: string, entries: string): string {
+  const line = `${key}[${entries.trim().replace(/,\s+/g, ", ")}]`;
+  return line.length <= WIDTH ? line : whole;
+}
+
 const weighs = ({ tags = [] }: Policy) => tags.map((tag) => `; ${tag}`).join("");
 
 /** The catalogue: every rule in a table, and then what each asks for. */

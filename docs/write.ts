@@ -10,7 +10,7 @@ import { withDoctorCatalogue } from "./doctorPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
 import { mutationsPage } from "./mutationsPage";
-import { withPoliciesCatalogue } from "./policiesPage";
+import { catalogueJson, withPoliciesCatalogue } from "./policiesPage";
 import { withPolicyTables } from "./statePage";
 
 const file = join(__dirname, "..", "README.md");
@@ -22,6 +22,8 @@ writeFileSync(join(__dirname, "commands.md"), commandsPage());
 
 const policies = join(__dirname, "policies.md");
 writeFileSync(policies, withPoliciesCatalogue(readFileSync(policies, "utf8")));
+
+writeFileSync(join(__dirname, "..", "policy", "catalogue.json"), catalogueJson());
 
 const doctor = join(__dirname, "doctor.md");
 writeFileSync(doctor, withDoctorCatalogue(readFileSync(doctor, "utf8")));

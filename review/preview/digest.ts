@@ -60,6 +60,7 @@ export function previewOfDigest(digest: DigestShape): Preview {
     drift: refreshed ? [...found, ...behind].map(stepOf).filter((step) => step !== undefined) : [],
     violations: undefined,
     policiesFinished: false,
+    analyses: [],
     diagnostics: digest.diagnostics.flatMap(diagnostic),
     isComplete: false,
   };

@@ -46,6 +46,15 @@ export interface Violation {
   readonly message: string;
 }
 
+/** That a policy pack was shown a resource, or the stack. */
+export interface Analysis {
+  readonly pack: string;
+  /** Type of the resource; undefined: the stack as a whole. */
+  readonly type: string | undefined;
+  /** The rules that judged it. */
+  readonly ran: readonly string[];
+}
+
 export interface Diagnostic {
   readonly isError: boolean;
   readonly message: string;
@@ -66,6 +75,8 @@ export interface Preview {
   readonly violations: readonly Violation[] | undefined;
   /** Whether every pack has seen the whole stack; false where none was run, or nothing is told. */
   readonly policiesFinished: boolean;
+  /** What policy packs were shown; empty where no pack was run, or this form of JSON does not tell. */
+  readonly analyses: readonly Analysis[];
   /** Warnings and errors; an error, too, where the engine ended otherwise than it says. */
   readonly diagnostics: readonly Diagnostic[];
   /** Whether it has the resources that do not change, too. */

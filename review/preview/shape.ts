@@ -54,6 +54,11 @@ const metadata = z.object({
 
 export type MetadataShape = z.infer<typeof metadata>;
 
+const names = z.array(z.string()).default([]);
+
+/** What a pack's rules made of a resource, or of the stack; one that is switched off is in neither. */
+const analyzed = z.object({ policyPackName: z.string(), passed: names, failed: names });
+
 /** A line of the event stream; each has one of these, or an event that is of no use here. */
 export const EngineEvent = z.object({
   sequence: z.number(),
@@ -78,8 +83,8 @@ export const EngineEvent = z.object({
       severity: z.string().optional(),
     })
     .optional(),
-  policyAnalyzeSummaryEvent: z.object({ policyPackName: z.string() }).optional(),
-  policyAnalyzeStackSummaryEvent: z.object({ policyPackName: z.string() }).optional(),
+  policyAnalyzeSummaryEvent: analyzed.extend({ resourceUrn: z.string().default("") }).optional(),
+  policyAnalyzeStackSummaryEvent: analyzed.optional(),
   summaryEvent: z
     .object({
       PolicyPacks: z.record(z.string(), z.string()).nullish(),

@@ -1,4 +1,4 @@
-import type { Diagnostic, Preview, Violation } from "./preview";
+import type { Analysis, Diagnostic, Preview, Violation } from "./preview";
 import type { EventShape, MetadataShape } from "./shape";
 import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
 import { arePoliciesFinished, unsaid } from "./unsaid";
@@ -17,6 +17,17 @@ const violation = (event: NonNullable<EventShape["policyEvent"]>): Violation => 
   severity: event.severity,
   resource: event.resourceUrn ? partsOfUrn(event.resourceUrn).name : undefined,
   message: plain(event.message),
+});
+
+const analysis = (event: {
+  readonly policyPackName: string;
+  readonly resourceUrn?: string;
+  readonly passed: readonly string[];
+  readonly failed: readonly string[];
+}): Analysis => ({
+  pack: event.policyPackName,
+  type: event.resourceUrn === undefined ? undefined : partsOfUrn(event.resourceUrn).type,
+  ran: [...event.passed, ...event.failed],
 });
 
 /** The engine marks colours as `<{%red%}>` where nobody has asked for some. */
@@ -46,7 +57,10 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
     .filter((metadata) => refreshes.includes(metadata.urn) && isDrift(metadata))
     .map((metadata) => stepOf(raw({ ...metadata, op: driftOp(metadata) })));
   const finished = present((event) => event.policyAnalyzeStackSummaryEvent);
-  const packs = [...present((event) => event.policyAnalyzeSummaryEvent), ...finished];
+  const analyses: Analysis[] = [
+    ...present((event) => event.policyAnalyzeSummaryEvent).map(analysis),
+    ...finished.map(analysis),
+  ];
   const violations = present((event) => event.policyEvent).map(violation);
   const diagnostics = present((event) => event.diagnosticEvent).flatMap(diagnostic);
   const ending = {
@@ -61,7 +75,8 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
       planned.map((metadata) => stepOf(raw(metadata))).filter((step) => step !== undefined),
     ),
     drift: drift.filter((step) => step !== undefined),
-    violations: violations.length + packs.length > 0 ? violations : undefined,
+    violations: violations.length + analyses.length > 0 ? violations : undefined,
+    analyses,
     policiesFinished: arePoliciesFinished(ending),
     diagnostics: [...diagnostics, ...unsaid(ending, diagnostics, violations)],
     isComplete: true,

@@ -2,11 +2,10 @@ import { hasFailed } from "../failed";
 import { code, count, prose, table } from "../markdown/text";
 import type { Preview, Violation } from "../preview/preview";
 import { type Limits, within } from "./limits";
+import { isLowered, OWN_PACK, rulesRun, rulesText } from "./rulesRun";
 
 /** Where the pages of this package are; without one, links are relative to the repository. */
 export type Links = string | undefined;
-
-const OWN_PACK = "comfyui-eas";
 
 /** The page of a rule, where it is one of this package's. */
 function linked({ pack, rule }: Violation, links: Links): string {
@@ -20,6 +19,11 @@ const messageOf = ({ message }: Violation) => message.replace(/\s*What to do: \S
 
 const UNDECIDED = /^\S+ (cannot be decided yet: .*)$/s;
 
+function levelOf(violation: Violation): string {
+  if (violation.isMandatory) return "**mandatory**";
+  return isLowered(violation) ? "advisory, **lowered from mandatory**" : "advisory";
+}
+
 /** Rules that wait for the same value say so in one row. */
 function rowsOf(violations: readonly Violation[], links: Links): string[][] {
   const waiting = new Map<string, Violation[]>();
@@ -31,7 +35,7 @@ function rowsOf(violations: readonly Violation[], links: Links): string[][] {
       continue;
     }
     rows.push([
-      violation.isMandatory ? "**mandatory**" : "advisory",
+      levelOf(violation),
       linked(violation, links),
       violation.resource === undefined ? "the stack" : code(violation.resource),
       prose(messageOf(violation)),
@@ -79,10 +83,13 @@ export function policiesSection(preview: Preview, links: Links, limits: Limits):
       ? unknown
       : `${title}No policy pack was run; \`pulumi preview --policy-pack policy\` does.`;
   }
+  const ran = rulesText(preview);
   if (violations.length === 0) {
-    return isWhole ? `${title}No rule has anything against it.` : unknown;
+    if (!isWhole) return unknown;
+    const which = rulesRun(preview).off.length > 0 ? "No rule that ran" : "No rule";
+    return `${title}${`${which} has anything against it. ${ran}`.trimEnd()}`;
   }
   const lead = `${found(violations, isWhole)}${isWhole ? "" : " The rules have not seen everything."}`;
   const [rows, more] = within(rowsOf([...violations].sort(order), links), limits);
-  return `${title}${lead}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
+  return `${title}${`${lead} ${ran}`.trimEnd()}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
 }

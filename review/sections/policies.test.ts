@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { CATALOGUE } from "../../policy/catalogue";
+import { fixture } from "../../test/review/changes";
+import type { Preview, Violation } from "../preview/preview";
+import { readPreview } from "../preview/read";
+import { policiesSection } from "./policies";
+
+const recorded = readPreview(fixture("image-bump.jsonl"), "image-bump.jsonl");
+
+const SERVICE = "alicloud:pai/service:Service";
+const ofServices = CATALOGUE.filter(({ of }) => of.includes(SERVICE));
+const ids = (needsStack: boolean) =>
+  ofServices.filter((rule) => rule.needsStack === needsStack).map(({ id }) => id);
+
+/** The section of a preview in which a service and the stack were shown to the pack. */
+function section(off: readonly string[], violations: readonly Violation[] = []): string {
+  const ran = (needsStack: boolean) => ids(needsStack).filter((id) => !off.includes(id));
+  const pack = "comfyui-eas";
+  const preview: Preview = {
+    ...recorded,
+    violations,
+    analyses: [
+      { pack, type: SERVICE, ran: ran(false) },
+      { pack, type: undefined, ran: ran(true) },
+    ],
+  };
+  return policiesSection(preview, undefined, { rows: 50, isShort: false });
+}
+
+const violation = (more: Partial<Violation> = {}): Violation => ({
+  ...{ pack: "comfyui-eas", rule: "eas-image-pinned", isMandatory: false, severity: "high" },
+  ...{ resource: "comfyui", message: "containers.0.image must end in a version tag." },
+  ...more,
+});
+
+it("says how many rules ran", () => {
+  expect(section([])).toContain(`No rule has anything against it. ${ofServices.length} rules ran.`);
+});
+
+it("names the rules that were switched off, of a resource and of the stack", () => {
+  expect(section(["eas-keepalive", "smoke-check-present"])).toContain(
+    "No rule that ran has anything against it. " +
+      `${ofServices.length - 2} rules ran. ` +
+      "**Switched off** by the pack's configuration: `eas-keepalive`, `smoke-check-present`.",
+  );
+  expect(section(["eas-keepalive"], [violation()])).toContain("**Switched off**");
+});
+
+it("does not say that all is well where all of them are", () => {
+  const text = section(ofServices.map(({ id }) => id));
+  expect(text).toContain("**No rule ran.** **Switched off** by the pack's configuration: `eas-");
+});
+
+it.each([
+  [violation(), true],
+  [violation({ isMandatory: true }), false],
+  [violation({ rule: "nas-root-squash" }), false],
+  [violation({ rule: "eas-workspace-explicit" }), false],
+  [violation({ message: "Suppressed until 2026-12-31 (moves soon): x." }), false],
+  [violation({ message: "eas-image-pinned cannot be decided yet: x." }), false],
+  [violation({ pack: "another" }), false],
+])("shows that a mandatory rule was lowered (%#)", (told, lowered) => {
+  expect(section([], [told]).includes("lowered from mandatory")).toBe(lowered);
+});

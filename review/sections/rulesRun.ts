@@ -1,0 +1,43 @@
+import { CATALOGUE } from "../../policy/catalogue";
+import { code, count } from "../markdown/text";
+import type { Preview, Violation } from "../preview/preview";
+
+/** The pack of this package, whose rules are known here. */
+export const OWN_PACK = "comfyui-eas";
+
+const catalogued = ({ pack, rule }: Violation) =>
+  pack === OWN_PACK ? CATALOGUE.find(({ id }) => id === rule) : undefined;
+
+/** What a rule says of a violation that does not count now, whatever its level. */
+const NOT_NOW = /^(Suppressed until |\S+ cannot be decided yet: )/;
+
+/** Whether a violation is only advice because the pack's configuration lowered a mandatory rule. */
+export function isLowered(violation: Violation): boolean {
+  const own = catalogued(violation);
+  return (
+    own?.level === "mandatory" &&
+    own.outsideProduction === undefined &&
+    !violation.isMandatory &&
+    !NOT_NOW.test(violation.message)
+  );
+}
+
+/** The pack's rules that judged something, and those that were shown what they are for and did not. */
+export function rulesRun({ analyses }: Pick<Preview, "analyses">) {
+  const own = analyses.filter(({ pack }) => pack === OWN_PACK);
+  const ran = new Set(own.flatMap((each) => each.ran));
+  const sawStack = own.some(({ type }) => type === undefined);
+  const off = CATALOGUE.filter(
+    ({ id, of, needsStack }) =>
+      !ran.has(id) && (sawStack || !needsStack) && own.some(({ type = "" }) => of.includes(type)),
+  ).map(({ id }) => id);
+  return { ran, off };
+}
+
+/** How many rules ran, and which should have and did not: nobody may take their silence for assent. */
+export function rulesText(preview: Pick<Preview, "analyses">): string {
+  const { ran, off } = rulesRun(preview);
+  const number = ran.size === 0 ? "**No rule ran.**" : `${count(ran.size, "rule")} ran.`;
+  if (off.length === 0) return ran.size === 0 ? "" : number;
+  return `${number} **Switched off** by the pack's configuration: ${off.map(code).join(", ")}.`;
+}
