@@ -82,6 +82,36 @@ describe("ComfyUI", () => {
     expect(withoutSecrets([...registered])).not.toContain("canary-token");
   });
 
+  it("hands the stack's credentials on to the check, and keeps them out of everything else", async () => {
+    const configured = {
+      "alicloud:accessKey": "canary-id",
+      "alicloud:secretKey": "canary-secret",
+      "alicloud:region": "cn-hangzhou",
+    };
+    pulumi.runtime.setAllConfig(configured);
+    const { registered } = await build();
+    pulumi.runtime.setAllConfig({ ...configured, "alicloud:secretKey": "another" });
+    const { registered: later } = await build();
+    pulumi.runtime.setAllConfig({});
+    const { environment, triggers, create } = registered.get(COMMAND) ?? {};
+    const { COMFYUI_EAS_CREDENTIALS } = secretValue(environment) as Record<string, string>;
+    expect(JSON.parse(COMFYUI_EAS_CREDENTIALS ?? "")).toEqual({
+      accessKey: "canary-id",
+      secretKey: "canary-secret",
+    });
+    expect(withoutSecrets([...registered])).not.toContain("canary-");
+    const proves = { triggers, create };
+    expect(later.get(COMMAND)).toMatchObject(proves);
+    expect(later.get(COMMAND)?.update).not.toBe(create);
+  });
+
+  it("hands nothing on that is in the environment alone", async () => {
+    vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "canary-env");
+    const { registered } = await build();
+    vi.unstubAllEnvs();
+    expect(JSON.stringify([...registered])).not.toMatch(/canary-env|COMFYUI_EAS_CREDENTIALS/);
+  });
+
   it("makes a secret of a token that a user passes in plain", async () => {
     const { registered } = await capture(
       () => new SmokeCheck("own", { endpoint: "http://x", token: "canary-token", triggers: [] }),
@@ -102,6 +132,8 @@ describe("ComfyUI", () => {
     expect(await triggers({})).toBe(await triggers({}));
     expect(await triggers({ image: "r/i:2" })).not.toBe(await triggers({}));
     expect(await triggers({ smokeWorkflow: "package.json" })).not.toBe(await triggers({}));
+    expect(await triggers({ smokeSettings: { seed: 1 } })).not.toBe(await triggers({}));
+    expect(await triggers({ smokeDeadlineSeconds: 60 })).not.toBe(await triggers({}));
   });
 
   it("tells the check what was deployed, for its evidence", async () => {

@@ -1,23 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
+import { UnsupportedCredentialError } from "../client/eas/assumedRole";
+import { NoCredentialsError } from "../client/eas/credentialRequest";
 import { CredentialsError, chooseCredential, resolveAccessKey } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { describeServiceEndpoints, type ServiceAccess } from "../client/eas/service";
 import { NotRunningError, waitUntilRunning } from "../client/eas/waitUntilRunning";
 import { lateFailure } from "./lateFailure";
+import { providerConfig } from "./providerConfig";
 
-/** The access key that the stack's provider uses, from the `alicloud:` configuration or the environment. */
+/**
+ * The access key that the stack's provider uses, from the `alicloud:` configuration or the environment.
+ *
+ * @throws {CredentialsError} when there is none
+ * @throws pulumi.ResourceError when the provider takes it and this package cannot
+ */
 export async function providerAccessKey() {
-  const config = new pulumi.Config("alicloud");
-  return resolveAccessKey(
-    chooseCredential({
-      accessKey: config.get("accessKey"),
-      secretKey: config.get("secretKey"),
-      securityToken: config.get("securityToken"),
-      profile: config.get("profile"),
-      sharedCredentialsFile: config.get("sharedCredentialsFile"),
-      ecsRoleName: config.get("ecsRoleName"),
-    }),
-  );
+  try {
+    return await resolveAccessKey(chooseCredential(providerConfig()));
+  } catch (error) {
+    if (error instanceof UnsupportedCredentialError) throw lateFailure(error.message);
+    if (!(error instanceof NoCredentialsError)) throw error;
+    const here = '"pulumi config set --secret alicloud:accessKey" and "alicloud:secretKey"';
+    throw new CredentialsError(`${error.message} Or set them for this stack: ${here}.`);
+  }
 }
 
 const expected = (error: unknown): error is Error =>

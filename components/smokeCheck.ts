@@ -5,6 +5,8 @@ import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { adjustWorkflow } from "../client/smoke/adjust";
 import { parseWorkflow } from "../client/workflow/workflow";
+import { serialise } from "./json";
+import { providerEnvironment } from "./providerConfig";
 
 /** What of the workflow is replaced before it is submitted, and what is accepted from it. */
 export interface SmokeSettings {
@@ -43,7 +45,7 @@ export interface SmokeCheckArgs {
   calls?: "sync" | "queue" | "webui";
   /**
    * With `queue`: the mounted folder as `oss://<bucket>/<folder>/`, from which the files are read,
-   * because that edition serves none. Read with the access key of the environment.
+   * because that edition serves none. Read with the access key that the provider uses.
    */
   files?: pulumi.Input<string>;
   /** Region id of the service, such as `cn-hangzhou`, and of that bucket. Needed with `files`. */
@@ -110,20 +112,20 @@ export class SmokeCheck extends pulumi.ComponentResource {
 
   constructor(name: string, args: SmokeCheckArgs, opts?: pulumi.ComponentResourceOptions) {
     // The engine keeps a component's arguments in the state; a plain token must not get there.
-    super(
-      "comfyui-eas:index:SmokeCheck",
-      name,
-      { ...args, token: pulumi.secret(args.token) },
-      opts,
-    );
+    const own = { ...args, token: pulumi.secret(args.token) };
+    super("comfyui-eas:index:SmokeCheck", name, own, opts);
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
     // A node or an input that is not there is said before anything is deployed.
     this.checkAdjustments(name, workflow, args.settings);
+    // All arguments, so that no optional one can be forgotten; the access key is none of them.
+    const asked = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
     const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
     const command = new local.Command(
       `${name}-run`,
       {
         create: `node --import tsx ${fromProject("client/smoke/command.ts")}`,
+        // What is left to update is another access key, which proves nothing anew.
+        update: "node -p process.env.PULUMI_COMMAND_STDOUT",
         // Never in the command's text: a failing command is shown with it.
         environment: {
           COMFYUI_EAS_ENDPOINT: args.endpoint,
@@ -135,16 +137,16 @@ export class SmokeCheck extends pulumi.ComponentResource {
           COMFYUI_EAS_TOKEN: pulumi.secret(args.token),
           COMFYUI_EAS_WORKFLOW: workflow,
           ...environmentOf(args.settings),
+          ...providerEnvironment(),
           COMFYUI_EAS_DEADLINE_SECONDS: String(args.deadlineSeconds ?? 1800),
           COMFYUI_EAS_EVIDENCE_DIR: evidenceDir,
           COMFYUI_EAS_STACK: pulumi.getStack(),
           COMFYUI_EAS_DOCUMENT_DIGEST:
             args.document === undefined ? "" : pulumi.output(args.document).apply(sha256),
         },
-        triggers: [...args.triggers, sha256OfFile(workflow)],
+        triggers: [...args.triggers, sha256OfFile(workflow), asked],
         // Progress goes to stderr and is shown while it happens; the summary is an output.
         logging: "stderr",
-        addPreviousOutputInEnv: false,
       },
       { parent: this, deleteBeforeReplace: true },
     );

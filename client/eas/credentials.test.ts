@@ -38,6 +38,14 @@ describe("chooseCredential", () => {
     expect(chooseCredential({}, env)).toMatchObject({ type: "sts", accessKeyId: "id" });
   });
 
+  it.each([
+    [{ ALICLOUD_ECS_ROLE_NAME: "gpu" }, { type: "ecs_ram_role", roleName: "gpu" }],
+    [{ ALIBABA_CLOUD_ECS_METADATA: "gpu" }, { type: "ecs_ram_role", roleName: "gpu" }],
+    [{ ALICLOUD_CREDENTIALS_URI: "http://x/" }, { type: "credentials_uri" }],
+  ])("reads %j, as the provider does", (env, request) => {
+    expect(chooseCredential({}, env)).toMatchObject(request);
+  });
+
   it("reads a profile of the aliyun command line", () => {
     const profile = (name: string) =>
       chooseCredential({ profile: name, sharedCredentialsFile: file }, {});

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { type AssumeRole, type AssumeRoleWithOidc, assumedRole, roleByOidc } from "./assumedRole";
+import { type CredentialRequest, CredentialsError, NoCredentialsError } from "./credentialRequest";
+import { fromProfile } from "./profile";
+
+export { CredentialsError };
 
 /** An access key of Alibaba Cloud. Both parts are secrets as far as this package is concerned. */
 export interface AccessKey {
@@ -20,99 +23,57 @@ export interface ProviderConfig {
   readonly profile?: string;
   readonly sharedCredentialsFile?: string;
   readonly ecsRoleName?: string;
-}
-
-/** No usable credentials; the message says where they are looked for. */
-export class CredentialsError extends Error {
-  override readonly name = "CredentialsError";
+  /** Where a sidecar gives out keys. */
+  readonly credentialsUri?: string;
+  readonly assumeRole?: AssumeRole;
+  readonly assumeRoleWithOidc?: AssumeRoleWithOidc;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The provider reads each of its variables under three prefixes, in this order (seen in its source). */
-const PREFIXES = ["ALICLOUD", "ALIBABA_CLOUD", "ALIBABACLOUD"] as const;
+/**
+ * Where the provider reads what its configuration does not say, in this order (confirmed: its source;
+ * `ALICLOUD_ACCESS_KEY_ID` and `_SECRET` are taken here only).
+ */
+const VARIABLES = {
+  accessKey: [
+    "ALICLOUD_ACCESS_KEY",
+    "ALICLOUD_ACCESS_KEY_ID",
+    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+    "ALIBABACLOUD_ACCESS_KEY_ID",
+  ],
+  secretKey: [
+    "ALICLOUD_SECRET_KEY",
+    "ALICLOUD_ACCESS_KEY_SECRET",
+    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+    "ALIBABACLOUD_ACCESS_KEY_SECRET",
+  ],
+  securityToken: [
+    "ALICLOUD_SECURITY_TOKEN",
+    "ALIBABA_CLOUD_SECURITY_TOKEN",
+    "ALIBABACLOUD_SECURITY_TOKEN",
+  ],
+  profile: ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"],
+  sharedCredentialsFile: ["ALICLOUD_SHARED_CREDENTIALS_FILE", "ALIBABA_CLOUD_CREDENTIALS_FILE"],
+  ecsRoleName: ["ALICLOUD_ECS_ROLE_NAME", "ALIBABA_CLOUD_ECS_METADATA"],
+  credentialsUri: ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"],
+} as const satisfies Partial<Record<keyof ProviderConfig, readonly string[]>>;
 
-const first = (env: Environment, names: readonly string[]) =>
-  names.map((name) => env[name]).find((value) => value !== undefined && value !== "");
-
-const fromEnvironment = (env: Environment): ProviderConfig => ({
-  accessKey: first(env, ["ALICLOUD_ACCESS_KEY", ...PREFIXES.map((p) => `${p}_ACCESS_KEY_ID`)]),
-  secretKey: first(env, ["ALICLOUD_SECRET_KEY", ...PREFIXES.map((p) => `${p}_ACCESS_KEY_SECRET`)]),
-  securityToken: first(
-    env,
-    PREFIXES.map((p) => `${p}_SECURITY_TOKEN`),
-  ),
-  profile: first(
-    env,
-    PREFIXES.map((p) => `${p}_PROFILE`),
-  ),
-  sharedCredentialsFile: first(
-    env,
-    PREFIXES.map((p) => `${p}_SHARED_CREDENTIALS_FILE`),
-  ),
-  ecsRoleName: first(
-    env,
-    PREFIXES.map((p) => `${p}_ECS_METADATA`),
-  ),
-});
-
-/** A profile of the `aliyun` command line, as far as it is understood here. */
-const Profile = z.object({
-  name: z.string(),
-  mode: z.string().default("AK"),
-  access_key_id: z.string().optional(),
-  access_key_secret: z.string().optional(),
-  sts_token: z.string().optional(),
-  ram_role_name: z.string().optional(),
-  ram_role_arn: z.string().optional(),
-  ram_session_name: z.string().optional(),
-});
-const ProfileFile = z.object({ profiles: z.array(Profile) });
-
-/** What `@alicloud/credentials` is asked for: a kind of credential and its parts. */
-interface CredentialRequest {
-  readonly type: "access_key" | "sts" | "ecs_ram_role" | "ram_role_arn";
-  readonly [part: string]: string | undefined;
-}
-
-function fromProfile(name: string, file: string): CredentialRequest {
-  if (!existsSync(file)) {
-    throw new CredentialsError(`Profile "${name}" is asked for, but there is no file ${file}.`);
-  }
-  const parsed = ProfileFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
-  const profile = parsed.data?.profiles.find((candidate) => candidate.name === name);
-  if (profile === undefined) {
-    const known = parsed.data?.profiles.map((candidate) => candidate.name).join(", ") || "none";
-    throw new CredentialsError(`${file} has no profile "${name}"; it has: ${known}.`);
-  }
-  const key = {
-    accessKeyId: profile.access_key_id,
-    accessKeySecret: profile.access_key_secret,
-  };
-  switch (profile.mode) {
-    case "AK":
-      return { type: "access_key", ...key };
-    case "StsToken":
-      return { type: "sts", ...key, securityToken: profile.sts_token };
-    case "RamRoleArn":
-      return {
-        type: "ram_role_arn",
-        ...key,
-        roleArn: profile.ram_role_arn,
-        roleSessionName: profile.ram_session_name ?? "comfyui-eas",
-      };
-    case "EcsRamRole":
-      return { type: "ecs_ram_role", roleName: profile.ram_role_name };
-    default:
-      throw new CredentialsError(
-        `Profile "${name}" in ${file} has mode "${profile.mode}"; supported are AK, StsToken, RamRoleArn and EcsRamRole.`,
-      );
-  }
-}
+const fromEnvironment = (env: Environment): ProviderConfig =>
+  Object.fromEntries(
+    Object.entries(VARIABLES).map(([key, names]) => [
+      key,
+      names.map((name) => env[name]).find((value) => value !== undefined && value !== ""),
+    ]),
+  );
 
 /**
  * Which credential to use: the same as the provider would, in its order. An access key in the
- * stack's configuration or the environment, else a profile, else the machine's RAM role.
+ * stack's configuration or the environment, else a profile, else what a sidecar gives, the machine's
+ * RAM role or a role by OIDC; and the role to assume with it.
+ *
+ * @throws {CredentialsError} when there is none, or none that can be used
+ * @throws {UnsupportedCredentialError} when the provider takes it and this package cannot
  */
 export function chooseCredential(
   config: ProviderConfig,
@@ -120,6 +81,11 @@ export function chooseCredential(
 ): CredentialRequest {
   const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value));
   const source: ProviderConfig = { ...fromEnvironment(env), ...given };
+  const own = ownCredential(source);
+  return source.assumeRole ? assumedRole(source.assumeRole, own) : own;
+}
+
+function ownCredential(source: ProviderConfig): CredentialRequest {
   if (source.accessKey && source.secretKey) {
     const key = { accessKeyId: source.accessKey, accessKeySecret: source.secretKey };
     return source.securityToken
@@ -130,28 +96,43 @@ export function chooseCredential(
     const file = source.sharedCredentialsFile ?? join(homedir(), ".aliyun", "config.json");
     return fromProfile(source.profile, file);
   }
+  if (source.credentialsUri) {
+    return { type: "credentials_uri", credentialsURI: source.credentialsUri };
+  }
   if (source.ecsRoleName) return { type: "ecs_ram_role", roleName: source.ecsRoleName };
-  throw new CredentialsError(
-    "No Alibaba Cloud credentials. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, " +
-      "or ALIBABA_CLOUD_PROFILE for a profile of ~/.aliyun/config.json, " +
-      'or "pulumi config set --secret alicloud:accessKey" and "alicloud:secretKey".',
-  );
+  if (source.assumeRoleWithOidc) return roleByOidc(source.assumeRoleWithOidc);
+  throw new NoCredentialsError();
 }
 
 /** Loads a package on first use: most stacks use a plain key and never need it. */
 const load = createRequire(__filename);
 
-/** The access key behind a credential; asks STS or the metadata service where that is needed. */
+/**
+ * The access key behind a credential; asks STS, the metadata service or a sidecar where that is needed.
+ *
+ * @throws {CredentialsError} when they give none
+ */
 export async function resolveAccessKey(request: CredentialRequest): Promise<AccessKey> {
-  if (request.type === "access_key" || request.type === "sts") {
-    const { accessKeyId = "", accessKeySecret = "", securityToken } = request;
+  const { source, ...own } = request;
+  if (own.type === "access_key" || own.type === "sts") {
+    const { accessKeyId = "", accessKeySecret = "", securityToken } = own;
     return { accessKeyId, accessKeySecret, securityToken };
   }
-  const credentials = load("@alicloud/credentials") as typeof import("@alicloud/credentials");
-  const client = new credentials.default(new credentials.Config({ ...request }));
-  const { accessKeyId, accessKeySecret, securityToken } = await client.getCredential();
+  const key = source && (await resolveAccessKey(source));
+  const { accessKeyId, accessKeySecret, securityToken } = await answered({ ...own, ...key });
   if (!accessKeyId || !accessKeySecret) {
-    throw new CredentialsError(`The credential of type ${request.type} gave no access key.`);
+    throw new CredentialsError(`The credential of type ${own.type} gave no access key.`);
   }
   return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
+}
+
+async function answered(request: CredentialRequest) {
+  const credentials = load("@alicloud/credentials") as typeof import("@alicloud/credentials");
+  try {
+    return await new credentials.default(new credentials.Config(request)).getCredential();
+  } catch (error) {
+    // What a sidecar has answered may be half a key.
+    const why = request.type === "credentials_uri" ? "" : `: ${(error as Error).message}`;
+    throw new CredentialsError(`The credential of type ${request.type} gave no access key${why}`);
+  }
 }

@@ -6,10 +6,12 @@
 //   COMFYUI_EAS_CALLS              sync (default): ComfyUI's own API; queue: the EAS queue service;
 //                                  webui: what an open WebUI calls (Cluster edition)
 //   COMFYUI_EAS_STORAGE            for queue, where its files are: oss://<bucket>/<mounted folder>/;
-//                                  read with the credentials of the environment
+//                                  read with the credentials of the deployment
 //   COMFYUI_EAS_SERVICE            name of the service at EAS, which is asked about it when the check
 //                                  fails, with the same credentials; default: what the address says
 //   COMFYUI_EAS_REGION             region of the service and of that bucket
+//   COMFYUI_EAS_CREDENTIALS        how the stack configures its provider, as JSON; what it does not
+//                                  say is taken from the environment, as the provider does
 //   COMFYUI_EAS_WORKFLOW           file in API format; default: the reference workflow
 //   COMFYUI_EAS_PROMPT             text of the positive prompt; default: the workflow's
 //   COMFYUI_EAS_IMAGE_CHECKPOINT, COMFYUI_EAS_VIDEO_CHECKPOINT

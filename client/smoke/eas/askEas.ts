@@ -1,9 +1,5 @@
-import {
-  type AccessKey,
-  CredentialsError,
-  chooseCredential,
-  resolveAccessKey,
-} from "../../eas/credentials";
+import { type AccessKey, CredentialsError, resolveAccessKey } from "../../eas/credentials";
+import { deploymentCredential } from "../../eas/deploymentCredential";
 import { serviceEvents } from "../../eas/events";
 import { describeService, type ServiceRef } from "../../eas/service";
 import type { AskEas } from "./report";
@@ -38,14 +34,17 @@ interface AskEasOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-/** Asks EAS with the credentials of the environment, those that Pulumi's provider would take. */
+/**
+ * Asks EAS with the credentials of the deployment, or of this environment; those that Pulumi's
+ * provider takes.
+ */
 export function askEasAbout({ endpoint, service, env }: AskEasOptions): AskEas {
   return async () => {
     const known = service ?? serviceOf(endpoint);
     if (!known) return { notAsked: "the address does not say which service it is" };
     let key: AccessKey;
     try {
-      key = await resolveAccessKey(chooseCredential({}, env));
+      key = await resolveAccessKey(deploymentCredential(env));
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
       return { notAsked: "this environment has no credentials for EAS" };

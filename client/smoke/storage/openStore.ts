@@ -1,12 +1,13 @@
-import { CredentialsError, chooseCredential, resolveAccessKey } from "../../eas/credentials";
+import { CredentialsError, resolveAccessKey } from "../../eas/credentials";
+import { deploymentCredential } from "../../eas/deploymentCredential";
 import { UsageError } from "../settings";
 import { ossFolder } from "./ossAddress";
 import { OssStore } from "./ossStore";
 import type { OutputStore } from "./outputStore";
 
 /**
- * Opens the storage that a service has mounted, with the credentials of this environment: the ones
- * that Pulumi's provider would take.
+ * Opens the storage that a service has mounted, with the credentials of the deployment, or of this
+ * environment: the ones that Pulumi's provider takes.
  *
  * @throws {UsageError} when there are no credentials
  */
@@ -20,7 +21,7 @@ export async function openStore({
   const folder = ossFolder(storage);
   if (!folder || region === undefined) return undefined;
   try {
-    const key = await resolveAccessKey(chooseCredential({}));
+    const key = await resolveAccessKey(deploymentCredential());
     return new OssStore({ ...folder, region, key });
   } catch (error) {
     if (!(error instanceof CredentialsError)) throw error;

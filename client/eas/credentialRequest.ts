@@ -1,0 +1,42 @@
+/** What `@alicloud/credentials` is asked for: a kind of credential and its parts. */
+export interface CredentialRequest {
+  readonly type:
+    | "access_key"
+    | "sts"
+    | "ecs_ram_role"
+    | "ram_role_arn"
+    | "oidc_role_arn"
+    | "credentials_uri";
+  readonly accessKeyId?: string;
+  readonly accessKeySecret?: string;
+  readonly securityToken?: string;
+  readonly roleName?: string;
+  readonly roleArn?: string;
+  readonly roleSessionName?: string;
+  /** Seconds. */
+  readonly roleSessionExpiration?: number;
+  readonly policy?: string;
+  readonly externalId?: string;
+  readonly oidcProviderArn?: string;
+  readonly oidcTokenFilePath?: string;
+  readonly credentialsURI?: string;
+  /** With `ram_role_arn`: what the role is taken on with, where that is no key of its own. */
+  readonly source?: CredentialRequest;
+}
+
+/** No usable credentials; the message says why. */
+export class CredentialsError extends Error {
+  override readonly name: string = "CredentialsError";
+}
+
+/** There are none at all; the message says where they are looked for. */
+export class NoCredentialsError extends CredentialsError {
+  override readonly name = "NoCredentialsError";
+
+  constructor() {
+    super(
+      "No Alibaba Cloud credentials. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, " +
+        "or ALIBABA_CLOUD_PROFILE for a profile of ~/.aliyun/config.json.",
+    );
+  }
+}

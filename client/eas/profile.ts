@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+import { type CredentialRequest, CredentialsError } from "./credentialRequest";
+
+/** A profile of the `aliyun` command line, as far as it is understood here. */
+const Profile = z.object({
+  name: z.string(),
+  mode: z.string().default("AK"),
+  access_key_id: z.string().optional(),
+  access_key_secret: z.string().optional(),
+  sts_token: z.string().optional(),
+  ram_role_name: z.string().optional(),
+  ram_role_arn: z.string().optional(),
+  ram_session_name: z.string().optional(),
+});
+const ProfileFile = z.object({ profiles: z.array(Profile) });
+
+/**
+ * The credential of one profile.
+ *
+ * @param file that the `aliyun` command line keeps, such as `~/.aliyun/config.json`
+ * @throws {CredentialsError} when there is no such profile, or of a kind that is not supported
+ */
+export function fromProfile(name: string, file: string): CredentialRequest {
+  if (!existsSync(file)) {
+    throw new CredentialsError(`Profile "${name}" is asked for, but there is no file ${file}.`);
+  }
+  const parsed = ProfileFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  const profile = parsed.data?.profiles.find((candidate) => candidate.name === name);
+  if (profile === undefined) {
+    const known = parsed.data?.profiles.map((candidate) => candidate.name).join(", ") || "none";
+    throw new CredentialsError(`${file} has no profile "${name}"; it has: ${known}.`);
+  }
+  const key = {
+    accessKeyId: profile.access_key_id,
+    accessKeySecret: profile.access_key_secret,
+  };
+  switch (profile.mode) {
+    case "AK":
+      return { type: "access_key", ...key };
+    case "StsToken":
+      return { type: "sts", ...key, securityToken: profile.sts_token };
+    case "RamRoleArn":
+      return {
+        type: "ram_role_arn",
+        ...key,
+        roleArn: profile.ram_role_arn,
+        roleSessionName: profile.ram_session_name ?? "comfyui-eas",
+      };
+    case "EcsRamRole":
+      return { type: "ecs_ram_role", roleName: profile.ram_role_name };
+    default:
+      throw new CredentialsError(
+        `Profile "${name}" in ${file} has mode "${profile.mode}"; supported are AK, StsToken, RamRoleArn and EcsRamRole.`,
+      );
+  }
+}

@@ -1,0 +1,60 @@
+// Credentials that only the stack's configuration has: the provider, the package's own questions and
+// the smoke check of the API edition, which reads the bucket, all ask with them.
+
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import { destroyed, settled } from "./support/lifeOfStack";
+
+let on: Deployment;
+let secretKey = "";
+
+async function setConfig(name: string, value: string) {
+  const set = await on.pulumi("config", "set", "--secret", name, value);
+  expect(set.code, set.output).toBe(0);
+}
+
+async function up(): Promise<string> {
+  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(code, output).toBe(0);
+  return output;
+}
+
+const proved = () => statSync(join(on.dir, "evidence", on.stack, "evidence.json")).mtimeMs;
+
+beforeAll(async () => {
+  on = await deployment();
+  const { ALICLOUD_ACCESS_KEY: accessKey = "" } = on.env;
+  secretKey = on.env.ALICLOUD_SECRET_KEY ?? "";
+  for (const name of Object.keys(on.env)) {
+    if (/ACCESS_KEY|SECRET_KEY/.test(name)) delete on.env[name];
+  }
+  on.configure({ edition: "api", storage: { oss: { deleteContents: true } } });
+  await setConfig("alicloud:accessKey", accessKey);
+  await setConfig("alicloud:secretKey", secretKey);
+});
+afterAll(() => on?.close());
+
+it("proves an API service with them, and keeps them secret", async () => {
+  const said = await up();
+  expect((await on.outputs()).video).toBe("proven");
+  expect(secretKey).not.toBe("");
+  const exported = await on.pulumi("stack", "export");
+  expect(said + exported.output).not.toContain(secretKey);
+  await settled(on);
+});
+
+it("proves nothing anew when they change", async () => {
+  const before = proved();
+  // Not used beside a key, so that nothing but the configuration changes.
+  await setConfig("alicloud:profile", "unused");
+  await up();
+  expect(proved()).toBe(before);
+  expect((await on.outputs()).video).toBe("proven");
+  await settled(on);
+});
+
+it("removes the service with them", async () => {
+  expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });
+});
