@@ -191,6 +191,27 @@ describe("ComfyUI", () => {
     expect(await resolved(built.api)).toBe("none: the Cluster edition has a WebUI only");
   });
 
+  it("refuses all that it could not keep its word on, before anything is declared", async () => {
+    const wrong = {
+      instances: 5,
+      instanceTypes: ["ecs.gn6i-c24g1.12xlarge"],
+      image: "r/i:1",
+      imageVersion: "1.9",
+      extraConfig: { token: "canary-token" },
+    };
+    const refused = await build(wrong).catch((error: Error) => error);
+    expect(pulumi.ResourceError.isInstance(refused)).toBe(true);
+    const { message } = refused as Error;
+    expect(message.split("\n")).toEqual([
+      'ComfyUI "demo" cannot be made as it is written:',
+      expect.stringContaining("  instances: the Standard edition has one instance"),
+      expect.stringContaining('  instanceTypes.0: "ecs.gn6i-c24g1.12xlarge"'),
+      expect.stringContaining("  extraConfig.token: is decided by this package"),
+      "  image: cannot be set together with imageVersion; keep one of the two",
+    ]);
+    expect(message).not.toContain("canary-token");
+  });
+
   it.each([
     [{ oss: undefined }, "needs exactly one of oss and nas"],
     [{ nas: {} }, "needs exactly one of oss and nas"],

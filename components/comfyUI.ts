@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseArgs } from "./checkedArgs";
+import { comfyUIProblems } from "./comfyUIProblems";
 import { EasService, type EasServiceArgs } from "./easService";
 import { capabilitiesOf, type DeployedEdition, EDITIONS } from "./editions";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "./image";
@@ -108,6 +110,7 @@ export class ComfyUI extends pulumi.ComponentResource {
 
   constructor(name: string, args: ComfyUIArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:ComfyUI", name, args, opts);
+    refuseArgs(this, `ComfyUI "${name}"`, args, comfyUIProblems);
     const network = this.makeNetwork(name, args);
     const mount = this.makeMount(name, args, network);
     const service = this.makeService(name, args, mount, network);
@@ -145,15 +148,13 @@ export class ComfyUI extends pulumi.ComponentResource {
   private makeMount(name: string, args: ComfyUIArgs, network: Network | undefined) {
     const { tags } = args;
     const options = { parent: this, protect: args.protect };
-    if (args.oss && !args.nas) return new OssMount(name, { ...args.oss, tags }, options);
-    if (!args.nas || args.oss) throw this.wrong(name, "needs exactly one of oss and nas");
-    if (!network) throw this.wrong(name, "needs network, because NAS is reached by a VPC only");
-    const where = {
+    if (args.oss) return new OssMount(name, { ...args.oss, tags }, options);
+    const where = network && {
       vpcId: network.vpcId,
       vswitchId: network.vswitchId,
       vswitchCidr: network.cidrBlock,
     };
-    const made = args.nas.mountTarget === undefined ? where : {};
+    const made = args.nas?.mountTarget === undefined ? where : {};
     return new NasMount(name, { ...args.nas, ...made, tags }, options);
   }
 
@@ -204,10 +205,6 @@ export class ComfyUI extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-  }
-
-  private wrong(name: string, problem: string): pulumi.ResourceError {
-    return new pulumi.ResourceError(`ComfyUI "${name}" ${problem}.`, this, true);
   }
 }
 

@@ -2,6 +2,7 @@ import type * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { loadSigner } from "../client/eas/openApi";
 import type { ServiceAccess } from "../client/eas/service";
+import { checkedArgs } from "./checkedArgs";
 import { capabilitiesOf, type DeployedEdition } from "./editions";
 import { type JsonObject, serialise } from "./json";
 import { paiService } from "./paiService";
@@ -14,6 +15,7 @@ import {
   type StorageEntry,
   serviceConfig,
 } from "./serviceConfig";
+import { serviceProblems } from "./serviceProblems";
 
 /** What a service is made of: the parts of its document, by what they mean. */
 export interface EasServiceArgs {
@@ -56,14 +58,17 @@ export interface EasServiceArgs {
   /** Tags of the service, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * Keys merged last into the service document, for what this package has no setting for. Adding
-   * or removing a key replaces the service; changing a value restarts it.
+   * Keys merged last into the service document, for what this package has no setting for; refused
+   * where they would contradict what it guarantees, such as `--data-dir`, port and token. Adding or
+   * removing a key replaces the service; changing a value restarts it.
    */
   extraConfig?: pulumi.Input<JsonObject>;
 }
 
 /**
  * A ComfyUI service on PAI-EAS: its document, deployed, and its addresses and token read back.
+ * Arguments by which it would not be what the package guarantees are refused, all of them at once, as
+ * soon as they are known.
  *
  * Price: every machine is billed from the moment it is held until the service is stopped or
  * deleted, used or not; the API and the Cluster edition add CPU instances of EAS's own.
@@ -93,7 +98,7 @@ export class EasService extends pulumi.ComponentResource {
   constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const { replaceWith, ...own } = opts ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
-    const input = pulumi.output(args);
+    const input = checkedArgs(this, `EasService "${name}"`, args, serviceProblems);
     const document = input.apply(serviceConfig);
     const { region, serviceName, workspaceId, tags } = args;
     const service = paiService(

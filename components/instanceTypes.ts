@@ -73,3 +73,10 @@ const byType = new Map(SINGLE_GPU_TYPES.map((entry) => [entry.type, entry]));
 
 /** The machine of that name, or undefined when it is unknown or has more or less than one GPU. */
 export const singleGpuType = (type: string): InstanceType | undefined => byType.get(type);
+
+/** What is wrong with a type of machine; undefined when it has exactly one GPU. */
+export function instanceTypeProblem(type: string): string | undefined {
+  if (singleGpuType(type)) return undefined;
+  const known = SINGLE_GPU_TYPES.slice(0, 4).map((entry) => entry.type);
+  return `"${type}" is not a machine with exactly one GPU that this package knows; write one of ${known.join(", ")}, … (all in components/instanceTypes.ts)`;
+}

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, it, vi } from "vitest";
 import { capture, resolved } from "../test/support/mocks";
+import type { JsonObject } from "./json";
 import type * as readAccessModule from "./readAccess";
 import { ServerlessService, serverlessConfig } from "./serverlessService";
 
@@ -12,10 +13,11 @@ vi.mock("./live/readLive", () => ({ readLive: async () => undefined }));
 
 const SERVICE = "comfyui-eas:index:ServerlessService$alicloud:pai/service:Service::demo-service";
 
-const build = (create?: boolean) =>
-  capture(
-    () => new ServerlessService("demo", { region: "cn-shanghai", serviceName: "by_hand", create }),
-  );
+const build = (create?: boolean, extraConfig?: JsonObject) =>
+  capture(() => {
+    const args = { region: "cn-shanghai", serviceName: "by_hand", create, extraConfig };
+    return new ServerlessService("demo", args);
+  });
 
 it("refers to a service without declaring one", async () => {
   const { built, registered } = await build();
@@ -30,6 +32,13 @@ it("declares one only when told to", async () => {
   expect(JSON.parse(registered.get(SERVICE)?.serviceConfig as string)).toEqual(
     serverlessConfig("by_hand"),
   );
+});
+
+it("refuses a token of the user's own, which would be in the document for all to read", async () => {
+  const refused = build(true, { token: "canary-token" });
+  const message = await refused.catch((error: Error) => error.message);
+  expect(message).toContain("extraConfig.token: is decided by this package");
+  expect(message).not.toContain("canary-token");
 });
 
 it("sends little, and what is laid over it", () => {

@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceAccess } from "../client/eas/service";
+import { checkedArgs, type Find } from "./checkedArgs";
 import { EDITIONS } from "./editions";
+import { extraConfigProblems } from "./extraConfig";
 import { type JsonObject, merge, paths } from "./json";
 import { paiService } from "./paiService";
+import { under } from "./problem";
 import { readAccess } from "./readAccess";
 
 /** Which service of the Serverless edition is referred to, or made where `create` is true. */
@@ -69,15 +72,17 @@ export class ServerlessService extends pulumi.ComponentResource {
   }
 
   private make(name: string, args: ServerlessServiceArgs): pulumi.Output<string> {
-    const document = pulumi
-      .all([args.serviceName, args.workspaceId, args.extraConfig])
-      .apply(([service, workspaceId, extra]) => serverlessConfig(service, workspaceId, extra));
+    const { region, serviceName, workspaceId, tags, extraConfig } = args;
+    const own = { serviceName, workspaceId, extraConfig };
+    const what = `ServerlessService "${name}"`;
+    const document = checkedArgs(this, what, own, serverlessProblems).apply((given) =>
+      serverlessConfig(given.serviceName, given.workspaceId, given.extraConfig),
+    );
     const said = pulumi.log.warn(
       "Making a Serverless service is unverified: no document for it is published. What is sent is a guess; " +
         "the supported way is to make the service in the PAI console and to refer to it with mode: adopt.",
       this,
     );
-    const { region, serviceName, workspaceId, tags } = args;
     const service = paiService(
       `${name}-service`,
       {
@@ -95,6 +100,12 @@ export class ServerlessService extends pulumi.ComponentResource {
     return service.id;
   }
 }
+
+/** What the document is made of. */
+type Own = Pick<ServerlessServiceArgs, "serviceName" | "workspaceId" | "extraConfig">;
+
+const serverlessProblems: Find<Own> = ({ extraConfig = {} }) =>
+  under("extraConfig", extraConfigProblems(extraConfig));
 
 /** The best-known document, which is little: the type is the one that EAS lists such services by. */
 export const serverlessConfig = (

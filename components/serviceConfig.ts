@@ -124,7 +124,8 @@ const autoscaler = ({ min, max, ...how }: AutoscalerInput) => ({
 });
 
 /**
- * The document that EAS expects for a service. Nothing else knows its field names.
+ * The document that EAS expects for a service. Nothing else knows its field names. What is asked for
+ * is not judged here: `serviceProblems` does that, before a component deploys it.
  *
  * Only documented keys, and none with an empty value: the backend drops those, and a document that
  * comes back different shows a change on every preview (inferred from its published helpers).

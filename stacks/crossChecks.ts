@@ -1,16 +1,12 @@
 import type { z } from "zod";
 import { workflowProblems } from "../client/workflow/doctor/workflowProblems";
+import { imageProblems } from "../components/comfyUIProblems";
 import { capabilitiesOf, type Edition } from "../components/editions";
+import type { Problem } from "../components/problem";
 import { PriceFileError, readPrices } from "../cost";
 import type { Editions } from "./schema/editions";
 
 type Parsed = z.infer<typeof Editions>;
-
-/** A mistake and the setting it is at; the path is empty for the region. */
-export interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
 
 /** What is wrong with the region for an edition. */
 export function regionProblems(region: string | undefined, edition: Edition | undefined): string[] {
@@ -30,13 +26,7 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
   const prices = priceProblems(settings);
   if (settings.edition === "serverless") return prices;
   const { storage, network } = settings;
-  const problems = [...prices, ...smokeProblems(settings)];
-  if (settings.image !== undefined && settings.imageVersion !== undefined) {
-    problems.push({
-      path: ["image"],
-      message: "cannot be set together with imageVersion; keep one of the two",
-    });
-  }
+  const problems = [...prices, ...smokeProblems(settings), ...imageProblems(settings)];
   if ("nas" in storage && network === undefined) {
     problems.push({
       path: ["network"],

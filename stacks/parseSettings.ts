@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { EDITIONS, type Edition } from "../components/editions";
+import { type Problem, problemLine } from "../components/problem";
 import { isProduction } from "../components/production";
+import { REFUSALS } from "../components/refusals";
 import { crossProblems, regionProblems } from "./crossChecks";
 import { describeIssue } from "./describeIssue";
 import { Editions } from "./schema/editions";
-import { REFUSALS } from "./schema/refusals";
 
 /** What no edition's schema has, because it comes from elsewhere or from the stack's name. */
 interface Derived {
@@ -66,8 +67,8 @@ function editionOf(settings: unknown): Edition | undefined {
   return typeof edition === "string" && edition in EDITIONS ? (edition as Edition) : undefined;
 }
 
-const line = ({ path, message }: { path: readonly PropertyKey[]; message: string }) =>
-  `${["comfyui-eas:settings", ...path.map(String)].join(".")}: ${message}`;
+const line = ({ path, message }: Problem) =>
+  problemLine({ path: ["comfyui-eas:settings", ...path], message });
 
 function schemaProblems(error: z.ZodError, edition: Edition | undefined): string[] {
   return error.issues.flatMap((issue) => {

@@ -1,29 +1,17 @@
 import { z } from "zod";
-import {
-  DEFAULT_INSTANCE_TYPES,
-  SINGLE_GPU_TYPES,
-  singleGpuType,
-} from "../../components/instanceTypes";
+import { SERVICE_NAME } from "../../components/forms";
+import { DEFAULT_INSTANCE_TYPES, instanceTypeProblem } from "../../components/instanceTypes";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
 import { network } from "./network";
 import { smoke } from "./smoke";
 import { storage } from "./storage";
 
-export const serviceName = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9_]{2,62}$/,
-    "must be 3 to 63 lower-case letters, digits and underscores, starting with a letter",
-  );
+export const serviceName = z.string().regex(SERVICE_NAME.form, SERVICE_NAME.say);
 
 const instanceType = z.string().superRefine((type, context) => {
-  if (singleGpuType(type)) return;
-  const known = SINGLE_GPU_TYPES.slice(0, 4).map((entry) => entry.type);
-  context.addIssue({
-    code: "custom",
-    message: `"${type}" is not a machine with exactly one GPU that this package knows; write one of ${known.join(", ")}, … (all in components/instanceTypes.ts)`,
-  });
+  const message = instanceTypeProblem(type);
+  if (message !== undefined) context.addIssue({ code: "custom", message });
 });
 
 export const workspaceId = z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MOST_INSTANCES } from "../../components/editions";
+import { rangeProblem, startProblem } from "../../components/scale";
 import { common, serviceName, tags, workspaceId } from "./common";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
@@ -47,13 +48,9 @@ const autoscaler = z
      */
     scaleToZero: z.boolean().default(false),
   })
-  .superRefine(({ min, max }, context) => {
-    if (max >= min) return;
-    context.addIssue({
-      code: "custom",
-      path: ["max"],
-      message: `is ${max}, less than min (${min}); write at least ${min}`,
-    });
+  .superRefine((range, context) => {
+    const message = rangeProblem(range);
+    if (message !== undefined) context.addIssue({ code: "custom", path: ["max"], message });
   })
   .optional();
 
@@ -68,12 +65,8 @@ const api = z
   })
   .superRefine(({ instances: count, autoscaler: scaler }, context) => {
     if (count === undefined || !scaler) return;
-    if (count >= scaler.min && count <= scaler.max) return;
-    context.addIssue({
-      code: "custom",
-      path: ["instances"],
-      message: `is ${count}, outside autoscaler.min (${scaler.min}) to autoscaler.max (${scaler.max}); leave it out or write a number between`,
-    });
+    const message = startProblem(count, scaler);
+    if (message !== undefined) context.addIssue({ code: "custom", path: ["instances"], message });
   });
 
 const cluster = z.strictObject({

@@ -1,12 +1,7 @@
 import { z } from "zod";
+import { MOUNT_PATH } from "../../components/forms";
 
-const mountPath = z
-  .string()
-  .regex(
-    /^\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)+$/,
-    "must be an absolute path below a folder, such as /code/data-oss",
-  )
-  .default("/code/data-oss");
+const mountPath = z.string().regex(MOUNT_PATH.form, MOUNT_PATH.say).default("/code/data-oss");
 
 const oss = z.strictObject({
   /** An existing bucket of this account and region. Default: one is made. */

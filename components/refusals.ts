@@ -1,4 +1,4 @@
-import type { Edition } from "../../components/editions";
+import type { Edition } from "./editions";
 
 const ONLY_API = "belongs to the API edition; set edition: api, or leave it out";
 const ONLY_SERVERLESS = "belongs to the Serverless edition; leave it out";

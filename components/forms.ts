@@ -1,0 +1,16 @@
+/** A form that a text must have, and what to say where it has another one. */
+interface Form {
+  readonly form: RegExp;
+  readonly say: string;
+}
+
+export const SERVICE_NAME: Form = {
+  form: /^[a-z][a-z0-9_]{2,62}$/,
+  say: "must be 3 to 63 lower-case letters, digits and underscores, starting with a letter",
+};
+
+/** Also an argument of the start command, so nothing that a shell would read otherwise. */
+export const MOUNT_PATH: Form = {
+  form: /^\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)+$/,
+  say: "must be an absolute path below a folder, such as /code/data-oss",
+};
