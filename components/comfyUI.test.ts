@@ -37,7 +37,7 @@ describe("ComfyUI", () => {
       [
         `${ROOT}$comfyui-eas:index:EasService::demo`,
         `${ROOT}$comfyui-eas:index:OssMount::demo`,
-        `${ROOT}$comfyui-eas:index:EasService$comfyui-eas:index:ServiceClaim::demo-service-claim`,
+        "comfyui-eas:index:EasService$comfyui-eas:index:ServiceClaim::demo-service-claim",
         `${ROOT}$comfyui-eas:index:SmokeCheck::demo`,
         `${ROOT}::demo`,
         COMMAND,

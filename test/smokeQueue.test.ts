@@ -18,7 +18,7 @@ const NAME = "comfyui_api";
 const fetchThrough =
   (cloud: TestCloud): typeof fetch =>
   async (url, init) => {
-    const headers = { ...(init?.headers as Record<string, string>) };
+    const headers = Object.fromEntries(new Headers(init?.headers));
     const answer = await cloud.send(String(url), { headers, key: null });
     const shown = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
     return new Response(Uint8Array.from(answer.bytes), {
