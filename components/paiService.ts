@@ -6,6 +6,7 @@ import { againstLive } from "./live/againstLive";
 import { ServiceClaim } from "./live/claim";
 import { movedFrom } from "./live/place";
 import { readLive } from "./live/readLive";
+import { refuseStopped } from "./live/refuseStopped";
 import { type Known, refuseStranger, takeUp } from "./live/takeUp";
 
 /** What every EAS service is declared with, whatever its document says. */
@@ -32,6 +33,7 @@ async function meet(
   if (moved !== undefined) throw lateFailure(moved, parent);
   const live = await readLive(place, parent);
   await refuseStranger(name, live, parent);
+  refuseStopped(live, parent);
   return { place, live, claim: new ServiceClaim(name, parent) };
 }
 

@@ -20,6 +20,11 @@ const advice = (ref: ServiceRef) =>
   `The service exists and may be billed. Correct its settings and run "pulumi up" again, or remove it with "pulumi destroy"; ` +
   `its events are in the PAI console (region ${ref.region}, service ${ref.name}).`;
 
+/** What a stopped service needs, which no deployment gives it. */
+export const stoppedText = ({ region, name }: Pick<ServiceRef, "region" | "name">): string =>
+  `Service "${name}" in ${region} is Stopped. Start it in the PAI console, then run "pulumi up" again: ` +
+  'until it runs nothing of it can be changed or proved. "pulumi destroy" removes it all the same.';
+
 /**
  * Waits until a service is really running.
  *
@@ -40,8 +45,9 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
       );
     }
     if (state.status === "Running") return;
+    if (state.status === "Stopped") throw new NotRunningError(stoppedText(ref));
     const said = state.message ? `: ${state.message}` : "";
-    if (["Failed", "DeleteFailed", "Stopped"].includes(state.status)) {
+    if (["Failed", "DeleteFailed"].includes(state.status)) {
       throw new NotRunningError(`Service "${ref.name}" is ${state.status}${said}. ${advice(ref)}`);
     }
     if (Date.now() >= deadline) {

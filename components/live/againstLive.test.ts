@@ -16,7 +16,7 @@ vi.mock("@pulumi/pulumi", () => {
   };
 });
 
-const service = { name: "comfyui_demo", region: "cn-hangzhou" };
+const service = { name: "comfyui_demo", region: "cn-hangzhou", status: "Running" };
 const own = { [OWNER_TAG]: "comfyui-eas.dev" };
 const component = {} as pulumi.Resource;
 const document = (metadata: JsonObject) => ({ metadata: { name: "comfyui_demo", ...metadata } });

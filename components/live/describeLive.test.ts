@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { differences } from "./describeLive";
 
-const live = { name: "comfyui_demo", region: "cn-hangzhou", document: {}, tags: {} };
+const live = {
+  name: "comfyui_demo",
+  region: "cn-hangzhou",
+  status: "Running",
+  document: {},
+  tags: {},
+};
 
 it("says nothing where nothing differs", () => {
   expect(differences(live, { changes: [], kept: [] })).toBeUndefined();

@@ -21,11 +21,13 @@ beforeEach(() => {
 
 it("has the document and the tags of a service", async () => {
   eas.answer = async () => ({
+    Status: "Running",
     ServiceConfig: '{"metadata":{"instance":1}}',
     Labels: [{ LabelKey: "owner", LabelValue: "video" }, { LabelKey: "empty" }],
   });
   expect(await readLive(where, {} as pulumi.Resource)).toEqual({
     ...where,
+    status: "Running",
     document: { metadata: { instance: 1 } },
     tags: { owner: "video", empty: "" },
   });

@@ -10,6 +10,8 @@ import { providerAccessKey } from "../readAccess";
 export interface LiveService {
   readonly name: string;
   readonly region: string;
+  /** As EAS calls it, such as `Running`; empty where it does not tell. */
+  readonly status: string;
   /** Its document; undefined where the answer has none that can be read. */
   readonly document: JsonObject | undefined;
   /** Its labels, which the provider calls tags. */
@@ -17,6 +19,7 @@ export interface LiveService {
 }
 
 const Description = z.object({
+  Status: z.string().default(""),
   ServiceConfig: z.string().optional(),
   Labels: z.array(z.object({ LabelKey: z.string(), LabelValue: z.string().default("") })).nullish(),
 });
@@ -43,11 +46,12 @@ export async function readLive(
 ): Promise<LiveService | undefined> {
   try {
     const key = await providerAccessKey();
-    const { ServiceConfig, Labels } = Description.parse(
+    const { Status, ServiceConfig, Labels } = Description.parse(
       await wholeDescription({ region, name, key }),
     );
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
-    return { name, region, document: parsed(ServiceConfig), tags: Object.fromEntries(tags) };
+    const document = parsed(ServiceConfig);
+    return { name, region, status: Status, document, tags: Object.fromEntries(tags) };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;

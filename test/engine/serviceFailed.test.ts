@@ -1,8 +1,9 @@
 // A service that EAS could not start, on the real engine with the real provider.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
-import { throwAway } from "./support/lifeOfStack";
+import { cloudState, throwAway } from "./support/lifeOfStack";
 
 describe("a service that never ran", () => {
   let on: Deployment;
@@ -36,5 +37,21 @@ describe("a service that never ran", () => {
     const up = await on.pulumi("up", "--yes", "--skip-preview");
     expect(up.code, up.output).toBe(0);
     expect(await on.outputs()).toMatchObject({ video: "proven" });
+  });
+
+  it("is not waited for where somebody has stopped it", async () => {
+    const [service] = (await cloudState(on)).services;
+    const path = `/api/v2/services/cn-hangzhou/${service?.name}/stop`;
+    const host = "pai-eas.cn-hangzhou.aliyuncs.com";
+    await byHand(on.env.HTTP_PROXY ?? "", { host, method: "PUT", path, body: {} });
+    on.configure({ ...throwAway, imageVersion: "1.8" });
+    const refused = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain(
+      `Service "${service?.name}" in cn-hangzhou is Stopped. Start it`,
+    );
+    expect(refused.output).not.toMatch(/^\s+at /m);
+    const preview = await on.pulumi("preview");
+    expect(preview.output).toContain("is Stopped. Start it");
   });
 });
