@@ -186,9 +186,28 @@ describe("ComfyUI", () => {
     expect(await resolved(built.api)).toContain("/api_prompt?task_id=");
   });
 
-  it("says of a Cluster service that it has no API", async () => {
-    const { built } = await build({ edition: "cluster", skipSmokeCheck: "no GPU quota yet" });
-    expect(await resolved(built.api)).toBe("none: the Cluster edition has a WebUI only");
+  it("says of a Cluster service that it has no API, and what of it is unverified", async () => {
+    const warned = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+    const { built } = await build({ edition: "cluster" });
+    expect(await resolved(built.api)).toBe(
+      "none: the Cluster edition (unverified) has a WebUI only",
+    );
+    expect(await resolved(built.video)).toBe("proven as a WebUI would ask (unverified edition)");
+    expect(warned.mock.calls.map(([said]) => said)).toEqual([
+      expect.stringMatching(/Cluster edition is unverified: No document of a ComfyUI Cluster/),
+    ]);
+    warned.mockRestore();
+  });
+
+  it.each([
+    ["standard", undefined],
+    ["api", "The service document of the API edition is inferred: The asynchronous keys are"],
+  ] as const)("says in a preview of %s what is not sure: %s", async (edition, doubt) => {
+    const told = vi.spyOn(pulumi.log, "info").mockResolvedValue();
+    await build({ edition }, true);
+    const said = told.mock.calls.map(([text]) => text);
+    expect(said).toEqual(doubt === undefined ? [] : [expect.stringContaining(doubt)]);
+    told.mockRestore();
   });
 
   it("refuses all that it could not keep its word on, before anything is declared", async () => {

@@ -103,7 +103,7 @@ export class ComfyUI extends pulumi.ComponentResource {
   readonly calls: "sync" | "queue" | "webui";
   /** The mounted folder as `oss://<bucket>/<folder>/`; undefined when it is on NAS. */
   readonly storage: pulumi.Output<string> | undefined;
-  /** What the smoke check showed: `proven`, or `not proven: <reason>`. */
+  /** What the smoke check showed: `proven`, also how far, or `not proven: <reason>`. */
   readonly video: pulumi.Output<string>;
   /** Path of the evidence relative to the project; undefined without a smoke check. */
   readonly evidence: pulumi.Output<string> | undefined;
@@ -231,8 +231,9 @@ const ossAddress = (mount: Mount) =>
 
 /** One line for whoever wants to call the service from a program. */
 function howToCall(edition: DeployedEdition, endpoint: string): string {
-  const { calls, title } = capabilitiesOf(edition);
-  if (calls === "none") return `none: the ${title} edition has a WebUI only`;
+  const { calls, title, document } = capabilitiesOf(edition);
+  const sure = document === "unverified" ? " (unverified)" : "";
+  if (calls === "none") return `none: the ${title} edition${sure} has a WebUI only`;
   return calls === "sync"
     ? `POST ${endpoint}/prompt, then GET ${endpoint}/history/<prompt_id>`
     : `POST ${endpoint}/api_prompt?task_id=<id>, then take the result from ${endpoint}/sink`;

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { loadSigner } from "../client/eas/openApi";
 import type { ServiceAccess } from "../client/eas/service";
 import { checkedArgs } from "./checkedArgs";
+import { sayDoubt } from "./doubt";
 import { capabilitiesOf, type DeployedEdition } from "./editions";
 import { type JsonObject, serialise } from "./json";
 import { paiService } from "./paiService";
@@ -99,7 +100,11 @@ export class EasService extends pulumi.ComponentResource {
     const { replaceWith, ...own } = opts ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
     const input = checkedArgs(this, `EasService "${name}"`, args, serviceProblems);
-    const document = input.apply(serviceConfig);
+    const said = sayDoubt(args.edition, this);
+    const document = input.apply(async (given) => {
+      await said;
+      return serviceConfig(given);
+    });
     const { region, serviceName, workspaceId, tags } = args;
     const service = paiService(
       `${name}-service`,

@@ -82,13 +82,16 @@ export interface SmokeCheckArgs {
   evidenceDir?: string;
 }
 
-/** What a check that passed has shown, by the level that was asked for. */
-const SHOWN = {
-  pixels: "proven",
-  files: "proven but for the pixels, which were not decoded",
-  result:
-    "not proven: the result names the files, but files on NAS cannot be read from outside its VPC",
-} as const;
+/** What a check that passed has shown, by the level and the calls that were asked for. */
+function shown({ level = "pixels", calls }: Pick<SmokeCheckArgs, "level" | "calls">): string {
+  if (level === "result") {
+    return "not proven: the result names the files, but files on NAS cannot be read from outside its VPC";
+  }
+  const how = calls === "webui" ? " as a WebUI would ask (unverified edition)" : "";
+  return level === "pixels"
+    ? `proven${how}`
+    : `proven${how} but for the pixels, which were not decoded`;
+}
 
 /** Path relative to the project, with forward slashes: the same text on every machine. */
 const fromProject = (path: string) =>
@@ -151,7 +154,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
       { parent: this, deleteBeforeReplace: true },
     );
     this.summary = command.stdout;
-    this.video = command.stdout.apply(() => SHOWN[args.level ?? "pixels"]);
+    this.video = command.stdout.apply(() => shown(args));
     this.evidence = command.stdout.apply(() => `${evidenceDir}/evidence.json`);
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
   }

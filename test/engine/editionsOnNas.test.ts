@@ -52,7 +52,10 @@ it("scales with its queue when asked to, in a service made anew", async () => {
 
 it("becomes a Cluster service on the same files", async () => {
   const { outputs, cloud } = await up(on, { ...files, edition: "cluster" });
-  expect(outputs).toMatchObject({ edition: "cluster", video: "proven" });
+  expect(outputs).toMatchObject({
+    edition: "cluster",
+    video: "proven as a WebUI would ask (unverified edition)",
+  });
   expect(cloud.resources.fileSystems).toEqual(fileSystems);
   await settled(on);
 });

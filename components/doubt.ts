@@ -1,0 +1,13 @@
+import * as pulumi from "@pulumi/pulumi";
+import { capabilitiesOf, type Edition } from "./editions";
+
+/**
+ * Says in a preview and in a deployment what is not sure about an edition: a warning where nothing
+ * published says that it works. Whoever goes on waits, so that it cannot come too late to be shown.
+ */
+export async function sayDoubt(edition: Edition, component: pulumi.Resource): Promise<void> {
+  const { title, document, doubt } = capabilitiesOf(edition);
+  if (doubt === undefined) return;
+  const say = document === "unverified" ? pulumi.log.warn : pulumi.log.info;
+  await say(`The service document of the ${title} edition is ${document}: ${doubt}`, component);
+}
