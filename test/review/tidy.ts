@@ -17,14 +17,18 @@ export function tidy(text: string, { dir, stack }: Pick<Deployment, "dir" | "sta
       // Outside a refresh nobody reads what a resource has become.
       (refreshes || !line.includes('"resOutputsEvent"')));
   const lines = text.split("\n").filter(isRead);
-  return lines
-    .join("\n")
-    .replaceAll(dir, "/project")
-    .replaceAll(project, "/package")
-    .replaceAll(stack, "dev")
-    .replaceAll(stack.replaceAll("-", "_"), "dev")
-    .replace(/"(sequence|timestamp|duration|durationSeconds)": ?\d+/g, '"$1": 0')
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "2026-01-01T00:00:00Z")
-    .replace(/(comfyui-dev-)[0-9a-f]{12}/g, "$1000000000000")
-    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:1");
+  return (
+    lines
+      .join("\n")
+      .replaceAll(dir, "/project")
+      .replaceAll(project, "/package")
+      // Wherever the packages are, a linked folder included.
+      .replace(/project:\/{3}(?:\.\.\/)+[^"]*?node_modules\//g, "project:///../node_modules/")
+      .replaceAll(stack, "dev")
+      .replaceAll(stack.replaceAll("-", "_"), "dev")
+      .replace(/"(sequence|timestamp|duration|durationSeconds)": ?\d+/g, '"$1": 0')
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "2026-01-01T00:00:00Z")
+      .replace(/(comfyui-dev-)[0-9a-f]{12}/g, "$1000000000000")
+      .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:1")
+  );
 }
