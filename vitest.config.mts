@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** The files that take longest, the longest first: one that began last would end alone. */
 const LONGEST = [
   "workflows",
+  "interrupted",
   "storageMade",
   "workflowEditions",
   "standard",
