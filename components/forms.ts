@@ -4,6 +4,7 @@ interface Form {
   readonly say: string;
 }
 
+/** The name of an EAS service, unique in its account and region. */
 export const SERVICE_NAME: Form = {
   form: /^[a-z][a-z0-9_]{2,62}$/,
   say: "must be 3 to 63 lower-case letters, digits and underscores, starting with a letter",

@@ -4,7 +4,7 @@ import { type JsonObject, serialise } from "./json";
 import { lateFailure } from "./lateFailure";
 import { againstLive } from "./live/againstLive";
 import { ServiceClaim } from "./live/claim";
-import { movedFrom } from "./live/place";
+import { movedFrom } from "./live/movedFrom";
 import { readLive } from "./live/readLive";
 import { refuseStopped } from "./live/refuseStopped";
 import { type Known, refuseStranger, takeUp } from "./live/takeUp";

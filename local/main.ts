@@ -1,7 +1,7 @@
 // `npm run local`: the whole thing on this machine, from nothing to a proof of video.
 
 import { join } from "node:path";
-import { UsageError } from "./cloud/commandLine";
+import { argumentsOr, UsageError } from "./cloud/commandLine";
 import { stopCloud } from "./cloud/daemon";
 import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./commandLine";
 import { CHECK_URN, deployedStack } from "./deployedStack";
@@ -74,15 +74,8 @@ async function down(): Promise<boolean> {
 }
 
 async function main() {
-  let options: LocalOptions;
-  try {
-    options = readLocalOptions(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${LOCAL_USAGE}`);
-    process.exitCode = 2;
-    return;
-  }
+  const options = argumentsOr(readLocalOptions, LOCAL_USAGE);
+  if (!options) return;
   if (options.command === "help") {
     console.log(LOCAL_USAGE);
     return;

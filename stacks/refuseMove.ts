@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { movedFrom } from "../components/live/place";
+import { movedFrom } from "../components/live/movedFrom";
 
 /** Ends the program where the stack's service is in another region, before anything is declared. */
 export async function refuseMove(region: string): Promise<void> {

@@ -221,6 +221,7 @@ describe("the answer", () => {
     expect(JSON.parse(out[0]!)).toMatchObject({ method: "GET", url: `${url}/x`, status });
   });
 
+  // Linux alone has a device that is always full.
   it.runIf(existsSync("/dev/full"))("is not told to be kept where it is not", async () => {
     const { request } = await service((_request, response) => response.end("made"));
     const { code, err } = await request(["POST", "/x", "--output", "/dev/full"]);

@@ -36,6 +36,7 @@ describe("a folder", () => {
     else expect(said).toMatch(wanted);
   });
 
+  // Root may write anywhere else; only Linux has a place where nobody may.
   it.runIf(existsSync("/proc/self"))("of the system's own may not be written", async () => {
     const error = await tryWritableFolder("/proc/self/out").catch((reason) => reason);
     expect(fileMistake(error)).toBeDefined();
@@ -56,6 +57,7 @@ describe("a file", () => {
     else expect(said).toMatch(wanted);
   });
 
+  // Not on Windows.
   it.runIf(existsSync("/dev/null"))("may be a device", async () => {
     await tryWritableFile("/dev/null");
   });
@@ -68,6 +70,7 @@ describe("a folder that is to be replaced", () => {
     expect(await mistakeOf(tryReplaceableFolder, ".")).toBeUndefined();
   });
 
+  // A test cannot mount; this one is there on Linux.
   it.runIf(existsSync("/dev/shm"))("is no mount point", async () => {
     const error = await tryReplaceableFolder("/dev/shm").catch((reason) => reason);
     expect(fileMistake(error)).toMatch(/mount point/);

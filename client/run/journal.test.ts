@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { temporaryFolder } from "../../local/cloud/testing";
@@ -72,4 +72,10 @@ it("refuses a line that is damaged, and names it", async () => {
   await written();
   writeFileSync(join(dir, JOURNAL), text().replace('"state":"submitted"', '"state":"sub'));
   await expect(Journal.open(dir)).rejects.toThrow(/run\.jsonl, line 4,/);
+});
+
+it("does not take a journal that cannot be read for one that is not there", async () => {
+  expect(await Journal.jobFolders(dir)).toEqual([]);
+  symlinkSync(JOURNAL, join(dir, JOURNAL));
+  await expect(Journal.jobFolders(dir)).rejects.toThrow(/run\.jsonl cannot be read \(ELOOP\)/);
 });

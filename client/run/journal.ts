@@ -84,7 +84,13 @@ export class Journal {
 
   static async #said(dir: string) {
     const path = join(dir, JOURNAL);
-    const file = await open(path, "r").catch(() => undefined);
+    const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+      // Taken for absent, what it tells of would be sent once more.
+      throw new UsageError(
+        `${path} cannot be read (${error.code}); allow it, or name another --out.`,
+      );
+    });
     try {
       return file && read(await file.readFile("utf8"), path);
     } finally {

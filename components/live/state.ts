@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
+/** What the provider calls an EAS service. */
+export const SERVICE_TYPE = "alicloud:pai/service:Service";
+
 /** Outputs of a resource in the state. */
 export type Outputs = Readonly<Record<string, unknown>>;
 

@@ -6,9 +6,7 @@ import { isClaimed } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
-import { hasEngine, inState } from "./state";
-
-const SERVICE = "alicloud:pai/service:Service";
+import { hasEngine, inState, SERVICE_TYPE } from "./state";
 
 const isOwn = (live: LiveService) => live.tags[OWNER_TAG] === thisStack();
 
@@ -32,7 +30,7 @@ const orphan = ({ name, region }: LiveService) =>
 
 /** Whether a service that the cloud has may be this stack's: it is in its state, or was on the way. */
 const mayBeOwn = async (name: string, live: LiveService) =>
-  (await inState(SERVICE, name)) !== undefined || (isOwn(live) && (await isClaimed(name)));
+  (await inState(SERVICE_TYPE, name)) !== undefined || (isOwn(live) && (await isClaimed(name)));
 
 /**
  * Refuses a service that somebody else made under the same name.
@@ -84,7 +82,10 @@ export function takeUp(
       async () => {
         const live = await look();
         if (!live) return;
-        if (!(await mayBeOwn(name, live))) throw lateFailure(stranger(live), component);
+        // It is deleted: that the state had one of this name does not make this one the stack's.
+        if (!isOwn(live) || !(await mayBeOwn(name, live))) {
+          throw lateFailure(stranger(live), component);
+        }
         await pulumi.log.warn(
           `An earlier "up" was cut off after EAS had made the service "${live.name}" in ${live.region}. ` +
             "It is deleted first: an update cannot make of it what is wanted.",
@@ -106,7 +107,7 @@ export function takeUp(
       async ({ props, opts }) => {
         const { live, fits } = known() ?? {};
         // A service that is in the state and was to be imported could not be replaced any more.
-        if (!live || !fits || (await inState(SERVICE, name)) !== undefined) return undefined;
+        if (!live || !fits || (await inState(SERVICE_TYPE, name)) !== undefined) return undefined;
         return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
       },
     ],

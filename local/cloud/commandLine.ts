@@ -14,6 +14,18 @@ export interface CommandLine {
 /** A mistake in the arguments; its message is all the user needs. */
 export class UsageError extends Error {}
 
+/** Reads this process's arguments; a mistake in them is told with the usage, and ends with 2. */
+export function argumentsOr<T>(read: (args: string[]) => T, usage: string): T | undefined {
+  try {
+    return read(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
 export const USAGE = `npm run cloud [-- OPTIONS]   start a local Alibaba Cloud in the foreground
 npm run cloud -- stop        stop the one that runs in the background
 npm run cloud -- status      say whether one runs

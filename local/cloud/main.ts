@@ -1,21 +1,14 @@
 // `npm run cloud`: a local Alibaba Cloud on its own.
 
 import { relative } from "node:path";
-import { type CommandLine, readCommandLine, USAGE, UsageError } from "./commandLine";
+import { argumentsOr, readCommandLine, USAGE } from "./commandLine";
 import { stopCloud } from "./daemon";
 import { livingHolder } from "./folderLock";
 import { type CloudOptions, startCloud } from "./server";
 
 async function main(): Promise<void> {
-  let line: CommandLine;
-  try {
-    line = readCommandLine(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${USAGE}`);
-    process.exitCode = 2;
-    return;
-  }
+  const line = argumentsOr(readCommandLine, USAGE);
+  if (!line) return;
   const { dir } = line.options;
   try {
     if (line.command === "help") console.log(USAGE);

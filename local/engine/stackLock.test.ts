@@ -50,6 +50,7 @@ describe("a lock is left behind", () => {
     expect(isLeftBehind({ ...lock, pid: 4712 }, machine)).toBe(false);
   });
 
+  // Read from /proc, which other systems do not have.
   it.runIf(process.platform === "linux")(
     "when its process has ended and was not yet asked how",
     async () => {

@@ -1,6 +1,4 @@
-import { stateBefore } from "./state";
-
-const SERVICE = "alicloud:pai/service:Service::";
+import { SERVICE_TYPE, stateBefore } from "./state";
 
 /**
  * Why this stack cannot be deployed to a region: it has a service in another one. The provider would
@@ -9,9 +7,10 @@ const SERVICE = "alicloud:pai/service:Service::";
  * @param name of the resource; without it every service of the stack is looked at
  * @returns what to do; undefined: nothing is in the way
  */
-export async function movedFrom(region: string, name = ""): Promise<string | undefined> {
+export async function movedFrom(region: string, name?: string): Promise<string | undefined> {
+  const services = `${SERVICE_TYPE}::`;
   for (const [urn, { regionId, id }] of await stateBefore()) {
-    if (!urn.includes(SERVICE) || !urn.endsWith(name)) continue;
+    if (!(name === undefined ? urn.includes(services) : urn.endsWith(services + name))) continue;
     if (typeof regionId !== "string" || regionId === region) continue;
     return (
       `This stack's service "${id}" is in ${regionId}, and a service cannot move to ${region}. ` +
