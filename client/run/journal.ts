@@ -46,6 +46,9 @@ function jsonOf(line: string): unknown {
   }
 }
 
+/** What is said of a file that is not there, or cannot be. */
+const ABSENT = ["ENOENT", "ENOTDIR", "ENAMETOOLONG"];
+
 /** Makes the entry of a new file in its folder as lasting as the file; not every system can. */
 async function syncFolder(dir: string): Promise<void> {
   const folder = await open(dir, "r").catch(() => undefined);
@@ -85,7 +88,7 @@ export class Journal {
   static async #said(dir: string) {
     const path = join(dir, JOURNAL);
     const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+      if (ABSENT.includes(error.code ?? "")) return undefined;
       // Taken for absent, what it tells of would be sent once more.
       throw new UsageError(
         `${path} cannot be read (${error.code}); allow it, or name another --out.`,
