@@ -116,7 +116,12 @@ if (!installed()) await install();
 
 const child = spawn(newEnough(), ["--import", "tsx", join(project, program), ...args], {
   stdio: "inherit",
-  env: { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) },
+  env: {
+    // What Node has compiled is kept: the command line starts in 0.7 s instead of 1.0 s.
+    NODE_COMPILE_CACHE: join(project, ".local", "compile-cache"),
+    ...process.env,
+    PATH: [bin, process.env.PATH].join(delimiter),
+  },
 });
 // A terminal sends Ctrl-C to the child as well; a supervisor's signal reaches only this process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

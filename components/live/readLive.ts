@@ -1,3 +1,4 @@
+import { setImmediate as afterPendingCalls } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { CredentialsError } from "../../client/eas/credentials";
@@ -45,6 +46,8 @@ export async function readLive(
   component: pulumi.Resource,
 ): Promise<LiveService | undefined> {
   try {
+    // The first call loads the signer (70 ms): the engine is at work on what is declared meanwhile.
+    await afterPendingCalls();
     const key = await providerAccessKey();
     const { Status, ServiceConfig, Labels } = Description.parse(
       await wholeDescription({ region, name, key }),
