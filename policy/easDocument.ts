@@ -12,6 +12,7 @@ export interface Machine {
   readonly type: string;
   /** The highest bid per hour as it stands; undefined on a pay-as-you-go machine. */
   readonly spotPriceLimit: unknown;
+  readonly spotPriceLimitPath: string;
 }
 
 /** A container of a document. */
@@ -127,10 +128,16 @@ function machinesOf(computing: JsonObject): Machine[] {
     path: `cloud.computing.instances.${index}`,
     type: textAt(entry, "type") ?? "",
     spotPriceLimit: entry.spot_price_limit,
+    spotPriceLimitPath: `cloud.computing.instances.${index}.spot_price_limit`,
   }));
   const single = textAt(computing, "instance_type");
   if (single === undefined) return listed;
-  const path = "cloud.computing.instance_type";
+  const alone = {
+    path: "cloud.computing.instance_type",
+    type: single,
+    spotPriceLimit: computing.spot_price_limit,
+    spotPriceLimitPath: "cloud.computing.spot_price_limit",
+  };
   // Before a list, whose last machine is what is left when the others are out of stock.
-  return [{ path, type: single, spotPriceLimit: computing.spot_price_limit }, ...listed];
+  return [alone, ...listed];
 }

@@ -1,11 +1,15 @@
 // `npm test`: everything that must hold, in the order in which a mistake is found soonest.
+//
+//   npm test -- <part of a path>... [-t <part of a test's name>]
+//
+// runs these tests alone, with whatever else vitest takes.
 
 import { prepareEngine } from "../local/engine/engine";
 import { reportEngineError } from "../local/reportEngineError";
 import { type Outcome, startTests, type TestGroup } from "./testGroup";
 import { Tools } from "./tool";
 
-async function main() {
+async function main(wanted: readonly string[]) {
   await prepareEngine();
   const tools = new Tools();
   let passed = 0;
@@ -24,15 +28,20 @@ async function main() {
     add(await outcome);
   };
 
-  await check("biome", "ci", ".");
-  await check("tsc", "--noEmit");
-  await check("knip");
-  await shown(startTests(tools, "unit"));
-  // It takes longest; two that are small run beside it.
-  const engine = startTests(tools, "engine");
-  await check("tsx", "test/clients/main.ts");
-  await check("tsx", "test/comfyui/main.ts");
-  await shown(engine);
+  if (wanted.length > 0) {
+    for (const group of ["unit", "engine"]) await shown(startTests(tools, group, wanted));
+    if (passed + failures.length === 0) failures.push(`no test is meant by ${wanted.join(" ")}`);
+  } else {
+    await check("biome", "ci", ".");
+    await check("tsc", "--noEmit");
+    await check("knip");
+    await shown(startTests(tools, "unit"));
+    // It takes longest; two that are small run beside it.
+    const engine = startTests(tools, "engine");
+    await check("tsx", "test/clients/main.ts");
+    await check("tsx", "test/comfyui/main.ts");
+    await shown(engine);
+  }
   tools.close();
 
   // The end of a long log is what is looked at first, and sometimes all that is kept of it.
@@ -41,4 +50,4 @@ async function main() {
   process.exitCode = tools.interruptedWith ?? (failures.length === 0 ? 0 : 1);
 }
 
-main().catch(reportEngineError);
+main(process.argv.slice(2)).catch(reportEngineError);

@@ -16,6 +16,13 @@ it.each([0, -1, "2", null])("refuses the limit %j", async (limit) => {
   ]);
 });
 
+it("names the limit of a machine that stands alone where it is", async () => {
+  const alone = computing({ instance_type: "a", spot_price_limit: "2" });
+  expect(await tells(easSpotPriceLimit, [alone])).toEqual([
+    'mandatory: cloud.computing.spot_price_limit must be a number greater than 0; it is "2".',
+  ]);
+});
+
 it("refuses a spot setting without any limit, which would be paid as you go", async () => {
   const told = await tells(easSpotPriceLimit, [
     computing({ disable_spot_protection_period: true }),

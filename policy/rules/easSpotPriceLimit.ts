@@ -10,10 +10,10 @@ export const easSpotPriceLimit = easRule({
     "Write spot_price_limit as a number greater than 0 (per hour, in the currency of the account's site) at each spot machine; leave it out at machines that are paid as you go.",
   check({ document, report }) {
     const limits = document.machines.filter(({ spotPriceLimit }) => spotPriceLimit !== undefined);
-    for (const { path, spotPriceLimit } of limits) {
+    for (const { spotPriceLimitPath, spotPriceLimit } of limits) {
       if (typeof spotPriceLimit === "number" && spotPriceLimit > 0) continue;
       const found = JSON.stringify(spotPriceLimit);
-      report(`${path}.spot_price_limit must be a number greater than 0; it is ${found}.`);
+      report(`${spotPriceLimitPath} must be a number greater than 0; it is ${found}.`);
     }
     const { cloud } = document.json;
     const computing = isObject(cloud) && isObject(cloud.computing) ? cloud.computing : {};

@@ -13,11 +13,18 @@ export function machinesOf(document: JsonObject): string[] {
   return listed.length === 0 && single !== undefined ? [single] : listed;
 }
 
-/** Machines that are bought at the market's price of the moment, and can be taken away. */
-export const spotMachines = (document: JsonObject): string[] =>
-  objectsAt(objectAt(objectAt(document, "cloud"), "computing"), "instances")
+/**
+ * Machines that are bought at the market's price of the moment, and can be taken away. A bid beside
+ * `instance_type` counts: whether EAS heeds it there is not known.
+ */
+export function spotMachines(document: JsonObject): string[] {
+  const computing = objectAt(objectAt(document, "cloud"), "computing");
+  const listed = objectsAt(computing, "instances");
+  const alone = { type: computing.instance_type, spot_price_limit: computing.spot_price_limit };
+  return (listed.length === 0 ? [alone] : listed)
     .filter((entry) => entry.spot_price_limit !== undefined)
     .map((entry) => textAt(entry, "type") ?? "");
+}
 
 /** How many instances there can be. */
 export function instancesOf(document: JsonObject): { from: number; to: number } | undefined {

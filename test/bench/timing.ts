@@ -20,3 +20,20 @@ export async function medianOf(work: () => Promise<Result>, runs = RUNS): Promis
   for (let run = 0; run < runs; run += 1) times.push(await timed(work));
   return median(times);
 }
+
+/**
+ * The medians of what is measured in turn, in seconds: a machine that is slower for a while is so for
+ * all of them.
+ */
+export async function mediansInTurn<Name extends string>(
+  works: Readonly<Record<Name, () => Promise<Result>>>,
+  runs = RUNS,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[];
+  const times = names.map((): number[] => []);
+  for (let run = 0; run < runs; run += 1) {
+    for (const [at, name] of names.entries()) times[at]?.push(await timed(works[name]));
+  }
+  const medians = names.map((name, at) => [name, median(times[at] ?? [])]);
+  return Object.fromEntries(medians) as Record<Name, number>;
+}
