@@ -1,4 +1,4 @@
-import { UsageError } from "../client/smoke/settings";
+import { UsageError } from "../client/usageError";
 
 /**
  * Reads what `--set` gives, `NODE.INPUT=VALUE` each; a value may have `=` in it.

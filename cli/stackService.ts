@@ -1,7 +1,7 @@
 import { chooseCredential, resolveAccessKey } from "../client/eas/credentials";
 import type { ServiceRef } from "../client/eas/service";
-import { UsageError } from "../client/smoke/settings";
 import { type StackFacts, stackFacts } from "../client/stack/outputs";
+import { UsageError } from "../client/usageError";
 import type { Io } from "./io";
 
 /** The service of a stack, as EAS knows it. */

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { tokenMistake } from "../client/http/token";
 import { endpointMistake } from "../client/smoke/options";
-import { UsageError } from "../client/smoke/settings";
 import { type StackOutputs, stackOutputs } from "../client/stack/outputs";
+import { UsageError } from "../client/usageError";
 import type { Io } from "./io";
 
 /** How a service is named on the command line. */

@@ -1,6 +1,6 @@
 import { fileMistake } from "../client/files/fileError";
 import { tryWritableFile, tryWritableFolder } from "../client/files/writable";
-import { UsageError } from "../client/smoke/settings";
+import { UsageError } from "../client/usageError";
 
 const check =
   (look: (path: string) => Promise<void>) => async (option: string, path: string | undefined) => {

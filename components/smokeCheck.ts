@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { adjustWorkflow } from "../client/smoke/adjust";
+import { adjustWorkflow } from "../client/workflow/adjust";
 import { parseWorkflow } from "../client/workflow/workflow";
 import { serialise } from "./json";
 import { providerEnvironment } from "./providerConfig";

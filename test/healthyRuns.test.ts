@@ -8,7 +8,7 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { SmokeFailure, type SmokeOptions, smokeCheck } from "../client/smoke/check";
-import type { OutputStore } from "../client/smoke/storage/outputStore";
+import type { OutputStore } from "../client/storage/outputStore";
 import { MemoryFiles } from "../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../local/cloud/comfyui/server";
 import { listen } from "../local/cloud/gateway/instance";

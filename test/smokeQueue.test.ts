@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { numberOf } from "../client/queue/attributes";
 import { EasQueueClient } from "../client/queue/service";
 import { SmokeFailure, type SmokeOptions, smokeCheck } from "../client/smoke/check";
-import { OssStore } from "../client/smoke/storage/ossStore";
+import { OssStore } from "../client/storage/ossStore";
 import { account } from "../local/cloud/account";
 import type { ComfyUIFaults } from "../local/cloud/comfyui/faults";
 import { type TestCloud, temporaryFolder } from "../local/cloud/testing";

@@ -1,4 +1,4 @@
-import { adjustWorkflow } from "../smoke/adjust";
+import { adjustWorkflow } from "../workflow/adjust";
 import { describe } from "../workflow/doctor/describe";
 import { diagnose } from "../workflow/doctor/diagnose";
 import type { Finding } from "../workflow/doctor/finding";

@@ -1,8 +1,8 @@
 import { ComfyUIClient } from "../comfyui/client";
-import { ViewStore } from "../smoke/storage/viewStore";
+import { type WebUIFetch, webUIFetch } from "../comfyui/webUIFetch";
 import { comfyUIReady } from "../smoke/sync/ready";
-import { type WebUIFetch, webUIFetch } from "../smoke/sync/webUIFetch";
 import type { Waiting } from "../smoke/waitUntilReady";
+import { ViewStore } from "../storage/viewStore";
 import { ComfyUISession } from "./comfyUISession";
 import { Progress } from "./progress";
 import type { RunService } from "./service";

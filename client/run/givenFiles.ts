@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
-import { UsageError } from "../smoke/settings";
+import { UsageError } from "../usageError";
 import { inFolder } from "../workflow/doctor/files";
 import { JOURNAL, Journal } from "./journal";
 

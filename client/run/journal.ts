@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { UsageError } from "../smoke/settings";
+import { UsageError } from "../usageError";
 import { JobRecord } from "./record";
 
 /** Name of the journal in an output folder. */

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import { pause } from "../http/pause";
-import { UsageError } from "../smoke/settings";
+import { UsageError } from "../usageError";
 import { JOURNAL, Journal } from "./journal";
 
 /** A lock that was not renewed for so long belongs to a process that was killed. */

@@ -1,7 +1,7 @@
 import { EasQueueClient } from "../queue/service";
 import { queuesReady } from "../smoke/queue/ready";
-import type { OutputStore } from "../smoke/storage/outputStore";
 import type { Waiting } from "../smoke/waitUntilReady";
+import type { OutputStore } from "../storage/outputStore";
 import type { ServiceOptions } from "./comfyUIService";
 import { QueueSession } from "./queueSession";
 import type { RunService } from "./service";

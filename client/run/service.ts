@@ -1,6 +1,6 @@
 import type { OutputFile } from "../comfyui/outputFiles";
-import type { OutputStore } from "../smoke/storage/outputStore";
 import type { Waiting } from "../smoke/waitUntilReady";
+import type { OutputStore } from "../storage/outputStore";
 import type { Workflow } from "../workflow/workflow";
 import type { JobRecord } from "./record";
 

@@ -1,6 +1,6 @@
+import type { OutputStore } from "../storage/outputStore";
 import type { Evidence } from "./evidence";
 import type { Run } from "./run";
-import type { OutputStore } from "./storage/outputStore";
 
 /** One way of calling a service: what the check does differently for each edition. */
 export interface Calls {

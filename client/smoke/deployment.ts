@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { UsageError } from "../usageError";
 import type { Deployment } from "./evidence";
-import { UsageError } from "./settings";
 
 /** Names of the variables by which a deployment tells the check what it deployed. */
 const DEPLOYMENT_VARIABLES = {

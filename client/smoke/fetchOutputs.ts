@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { isSilence, RequestError } from "../http/requestError";
+import type { OutputStore } from "../storage/outputStore";
 import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
 import { AGE_SLACK_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
 import { checkMetadata, checkNames } from "./ownership";
 import type { Run } from "./run";
-import type { OutputStore } from "./storage/outputStore";
 
 /** The values that the workflow determines, without those that are not known. */
 function expectedOf(run: Run, node: string): FileEvidence["expected"] {

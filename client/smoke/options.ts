@@ -1,7 +1,7 @@
+import type { OutputStore } from "../storage/outputStore";
 import type { Workflow } from "../workflow/workflow";
 import type { AskEas } from "./eas/report";
 import type { Deployment, ProofLevel } from "./evidence";
-import type { OutputStore } from "./storage/outputStore";
 
 export interface SmokeOptions {
   /** Base URL of the service; it may have a path and may end in a slash. */

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { secondsMistake } from "../http/seconds";
 import { tokenMistake } from "../http/token";
+import { OSS_ADDRESS } from "../storage/ossAddress";
+import { UsageError } from "../usageError";
 import { DEFAULT_DEADLINE_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
 import { endpointMistake } from "./options";
-import { OSS_ADDRESS } from "./storage/ossAddress";
-
-/** The caller has given something that cannot be used; the message lists all of it. */
-export class UsageError extends Error {
-  override name = "UsageError";
-}
 
 function jsonOf(text: string): unknown {
   try {

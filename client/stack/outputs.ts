@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { UsageError } from "../smoke/settings";
+import { UsageError } from "../usageError";
 
 /** What a stack may say of its service; which of it depends on the edition. */
 const Outputs = z.object({

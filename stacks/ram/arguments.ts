@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { UsageError } from "../../client/usageError";
 import { POLICY_SETS } from "./sets";
 
 export const usage = `usage: npm run ram-policy -- --out FOLDER [options]
@@ -27,9 +28,6 @@ const options = {
   recorded: { type: "string" },
   help: { type: "boolean" },
 } as const;
-
-/** The command line is wrong; the message says how to write it. */
-export class UsageError extends Error {}
 
 /** What each value has to look like, and what to write. */
 const FORMS = {

@@ -2,7 +2,8 @@
 
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
-import { parseArguments, UsageError, usage } from "./arguments";
+import { UsageError } from "../../client/usageError";
+import { parseArguments, usage } from "./arguments";
 import { jsonText, writePolicies } from "./files";
 import { fromLogs, readRecorded, recordedFile } from "./recorded";
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OssStore } from "../../client/smoke/storage/ossStore";
+import { OssStore } from "../../client/storage/ossStore";
 import { account } from "../../local/cloud/account";
 import { type Callable, createService, eas, exchange } from "../../local/cloud/calling";
 import { startCloud } from "../../local/cloud/server";

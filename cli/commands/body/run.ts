@@ -1,5 +1,5 @@
-import { UsageError } from "../../../client/smoke/settings";
 import { stackFacts } from "../../../client/stack/outputs";
+import { UsageError } from "../../../client/usageError";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { documentEdition } from "../../../components/documentEdition";
 import { capabilitiesOf } from "../../../components/editions";
 import {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { asFileError } from "../../../client/files/fileError";
 import { numberOf } from "../../../client/queue/attributes";
 import { EasQueueClient } from "../../../client/queue/service";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { askService } from "../../../client/workflow/doctor/askService";
 import { Manifest } from "../../../client/workflow/doctor/known/manifest";
 import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";

@@ -3,10 +3,10 @@ import {
   chooseCredential,
   resolveAccessKey,
 } from "../../../client/eas/credentials";
-import { ossFolder } from "../../../client/smoke/storage/ossAddress";
-import { StorageError } from "../../../client/smoke/storage/ossGet";
-import { listObjects } from "../../../client/smoke/storage/ossListing";
 import type { StackFacts } from "../../../client/stack/outputs";
+import { ossFolder } from "../../../client/storage/ossAddress";
+import { StorageError } from "../../../client/storage/ossGet";
+import { listObjects } from "../../../client/storage/ossListing";
 import { Manifest } from "../../../client/workflow/doctor/known/manifest";
 import type { DoctorOptions } from "../../../client/workflow/doctor/options";
 import type { Io } from "../../io";

@@ -1,6 +1,6 @@
 import { type SignedUrl, signedUrl } from "../../../client/eas/signedUrl";
 import { redactor } from "../../../client/http/redact";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { serviceRef, stackService } from "../../stackService";

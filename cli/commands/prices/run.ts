@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { CredentialsError } from "../../../client/eas/credentials";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { DEFAULT_INSTANCE_TYPES, SINGLE_GPU_TYPES } from "../../../components/instanceTypes";
 import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost";
 import { regionProblems } from "../../../stacks/crossChecks";

@@ -1,4 +1,4 @@
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 
 /** Something with a scheme or a host in front. */
 const ABSOLUTE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;

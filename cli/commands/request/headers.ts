@@ -1,4 +1,4 @@
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 
 /** The token is sent by itself, and these are fetch's own business. */
 const OWN = ["authorization", "host", "content-length", "connection", "transfer-encoding"];

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { writeFile } from "node:fs/promises";
 import { asFileError } from "../../../client/files/fileError";
 import { redactor } from "../../../client/http/redact";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { PriceFileError } from "../../../cost";
 import { comment } from "../../../review/comment";
 import type { Preview } from "../../../review/preview/preview";

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { tellingDiagnostics } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
 import { PreviewFileError, readPreview } from "../../../review/preview/read";

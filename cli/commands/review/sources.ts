@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { hasFailed } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
 import { readPreview } from "../../../review/preview/read";

@@ -1,8 +1,8 @@
 import { ComfyUIService } from "../../../client/run/comfyUIService";
 import { QueueRunService } from "../../../client/run/queueService";
 import type { RunService } from "../../../client/run/service";
-import { UsageError } from "../../../client/smoke/settings";
-import { openStore } from "../../../client/smoke/storage/openStore";
+import { openStore } from "../../../client/storage/openStore";
+import { UsageError } from "../../../client/usageError";
 import type { Target } from "../../target";
 import type { RunFlags } from "./flags";
 

@@ -1,11 +1,11 @@
 import { redactor } from "../../../client/http/redact";
-import { adjustWorkflow } from "../../../client/smoke/adjust";
 import { deploymentOf } from "../../../client/smoke/deployment";
 import { askEasAbout } from "../../../client/smoke/eas/askEas";
 import { successReport } from "../../../client/smoke/report";
 import { runCheck } from "../../../client/smoke/runCheck";
-import { openStore } from "../../../client/smoke/storage/openStore";
 import { summaryOf } from "../../../client/smoke/summary";
+import { openStore } from "../../../client/storage/openStore";
+import { adjustWorkflow } from "../../../client/workflow/adjust";
 import { readWorkflow, referenceWorkflowFile } from "../../../client/workflow/readWorkflow";
 import { CommandFailed } from "../../commandFailed";
 import type { Io } from "../../io";

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../../../client/smoke/settings";
+import { UsageError } from "../../../client/usageError";
 import { isLocalStack } from "../../../local/stacks";
 import { stackOfFile, type Touched, touchedStacks } from "../../../stacks/touched";
 import type { Io } from "../../io";

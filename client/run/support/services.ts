@@ -8,7 +8,7 @@ import { MemoryFiles } from "../../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../../../local/cloud/comfyui/server";
 import { type Instance, listen } from "../../../local/cloud/gateway/instance";
 import { asyncService, testQueue } from "../../../local/cloud/queue/testing";
-import type { OutputStore } from "../../smoke/storage/outputStore";
+import type { OutputStore } from "../../storage/outputStore";
 import type { Workflow } from "../../workflow/workflow";
 import { ComfyUIService } from "../comfyUIService";
 import { QueueRunService } from "../queueService";

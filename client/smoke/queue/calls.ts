@@ -1,9 +1,9 @@
 import type { PlacedOnce } from "../../queue/putOnce";
 import { EasQueueClient } from "../../queue/service";
+import type { OutputStore } from "../../storage/outputStore";
 import type { Calls } from "../calls";
 import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
-import type { OutputStore } from "../storage/outputStore";
 import { taskFinished } from "./follow";
 import { queuesReady } from "./ready";
 import { submitTask } from "./submitTask";

@@ -1,11 +1,11 @@
 import { RequestError } from "../../http/requestError";
+import { describePlace } from "../../queue/describePlace";
 import { followTask, TaskLostError, type TaskPlace } from "../../queue/followTask";
 import type { Frame } from "../../queue/frames";
 import { GONE_SECONDS } from "../limits";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import type { QueueCalls } from "./calls";
-import { describePlace } from "./place";
 import { readResult } from "./result";
 
 const SAY_EVERY_SECONDS = 30;

@@ -3,9 +3,9 @@
 import { join } from "node:path";
 import { expect } from "vitest";
 import { type FakeQueues, fakeQueues, TOKEN } from "../../queue/support/fakeQueue";
+import type { OutputStore, StoredFile } from "../../storage/outputStore";
 import type { Workflow } from "../../workflow/workflow";
 import { type Evidence, SmokeFailure, type SmokeOptions, smokeCheck } from "../check";
-import type { OutputStore, StoredFile } from "../storage/outputStore";
 import { current } from "./checking";
 import { inTheirFolders, outputs, workflow } from "./healthyRoutes";
 

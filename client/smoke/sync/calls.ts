@@ -1,15 +1,15 @@
 import { ComfyUIClient } from "../../comfyui/client";
+import { type WebUIFetch, webUIFetch } from "../../comfyui/webUIFetch";
+import { ViewStore } from "../../storage/viewStore";
 import type { Calls } from "../calls";
 import type { Evidence } from "../evidence";
 import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
-import { ViewStore } from "../storage/viewStore";
 import { promptFinished } from "./follow";
 import { comfyUIReady } from "./ready";
 import { submitWorkflow } from "./submitPrompt";
 import { takeBack } from "./takeBack";
 import { withProgress } from "./watchProgress";
-import { type WebUIFetch, webUIFetch } from "./webUIFetch";
 
 const UNVERIFIED =
   "How the proxy of a cluster tells its users apart is not documented; a cookie of its page was used.";

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { AccessKey } from "../../eas/credentials";
+import type { AccessKey } from "../eas/credentials";
 
 const ALGORITHM = "OSS4-HMAC-SHA256";
 const UNSIGNED = "UNSIGNED-PAYLOAD";

@@ -1,4 +1,4 @@
-import type { OutputFile } from "../../comfyui/outputFiles";
+import type { OutputFile } from "../comfyui/outputFiles";
 
 /** A file that a service made, as it was read. */
 export interface StoredFile {

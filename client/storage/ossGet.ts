@@ -1,7 +1,7 @@
-import type { AccessKey } from "../../eas/credentials";
-import { redactor } from "../../http/redact";
-import { request } from "../../http/request";
-import { RequestError } from "../../http/requestError";
+import type { AccessKey } from "../eas/credentials";
+import { redactor } from "../http/redact";
+import { request } from "../http/request";
+import { RequestError } from "../http/requestError";
 import { encodePath, encodeQuery, signGet } from "./ossSignature";
 
 /** A request to OSS that failed. */

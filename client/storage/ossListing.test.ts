@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { throughCloud } from "../../../cli/support/throughCloud";
-import { account } from "../../../local/cloud/account";
-import { testCloud } from "../../../local/cloud/testing";
+import { throughCloud } from "../../cli/support/throughCloud";
+import { account } from "../../local/cloud/account";
+import { testCloud } from "../../local/cloud/testing";
 import { listObjects } from "./ossListing";
 
 afterEach(() => vi.unstubAllGlobals());

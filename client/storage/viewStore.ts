@@ -1,7 +1,7 @@
-import type { ComfyUIClient } from "../../comfyui/client";
-import type { OutputFile } from "../../comfyui/outputFiles";
-import { pause } from "../../http/pause";
-import { isSilence } from "../../http/requestError";
+import type { ComfyUIClient } from "../comfyui/client";
+import type { OutputFile } from "../comfyui/outputFiles";
+import { pause } from "../http/pause";
+import { isSilence } from "../http/requestError";
 import type { OutputStore, StoredFile } from "./outputStore";
 
 /** A file is written before it is reported, so 404 is an answer; a gateway's stutter is not. */

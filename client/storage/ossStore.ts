@@ -1,6 +1,6 @@
-import type { OutputFile } from "../../comfyui/outputFiles";
-import { pause } from "../../http/pause";
-import { mayPass } from "../../http/requestError";
+import type { OutputFile } from "../comfyui/outputFiles";
+import { pause } from "../http/pause";
+import { mayPass } from "../http/requestError";
 import type { OssFolder } from "./ossAddress";
 import { type OssAccess, ossGet, StorageError } from "./ossGet";
 import type { OutputStore, StoredFile } from "./outputStore";

@@ -1,6 +1,6 @@
-import { numberOf } from "../../queue/attributes";
-import type { Place } from "../../queue/search";
-import type { EasQueueClient } from "../../queue/service";
+import { numberOf } from "./attributes";
+import type { Place } from "./search";
+import type { EasQueueClient } from "./service";
 
 /** A service whose sink is full works on nothing until somebody fetches results. */
 async function sinkIsFull({ sink }: EasQueueClient, signal: AbortSignal): Promise<string> {

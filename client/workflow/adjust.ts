@@ -1,6 +1,6 @@
-import { linkedId } from "../workflow/links";
-import type { Workflow } from "../workflow/workflow";
-import { UsageError } from "./settings";
+import { UsageError } from "../usageError";
+import { linkedId } from "./links";
+import type { Workflow } from "./workflow";
 
 /** What of a workflow is replaced before it is submitted; everything else stays as it is. */
 export interface Adjustments {

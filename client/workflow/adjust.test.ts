@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import reference from "../workflow/svd-reference.json";
-import type { Workflow } from "../workflow/workflow";
 import { type Adjustments, adjustWorkflow } from "./adjust";
+import reference from "./svd-reference.json";
+import type { Workflow } from "./workflow";
 
 const names = {
   prompt: "--prompt",

@@ -1,6 +1,6 @@
-import { CredentialsError, resolveAccessKey } from "../../eas/credentials";
-import { deploymentCredential } from "../../eas/deploymentCredential";
-import { UsageError } from "../settings";
+import { CredentialsError, resolveAccessKey } from "../eas/credentials";
+import { deploymentCredential } from "../eas/deploymentCredential";
+import { UsageError } from "../usageError";
 import { ossFolder } from "./ossAddress";
 import { OssStore } from "./ossStore";
 import type { OutputStore } from "./outputStore";

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { OssStore } from "./ossStore";
 
-vi.mock("../../http/pause", () => ({ pause: () => Promise.resolve() }));
+vi.mock("../http/pause", () => ({ pause: () => Promise.resolve() }));
 
 const file = { node: "9", key: "images", filename: "a b.png", subfolder: "x/y", type: "output" };
 const limits = { maxBytes: 100, signal: new AbortController().signal };
