@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { parseArguments, UsageError } from "./arguments";
+import { UsageError } from "../../client/usageError";
+import { parseArguments } from "./arguments";
 
 const read = (line: string) => parseArguments(line.split(" "));
 
