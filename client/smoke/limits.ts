@@ -16,6 +16,8 @@ export const MAX_DECODED_PIXELS = 2 ** 27;
 export const READER_HEAP_MIB = 256;
 export const READER_RSS_BYTES = 1.5 * 1024 ** 3;
 export const READER_SECONDS = 60;
+/** Added to that: a long video is not at fault on a slow machine (here some 1 s per MiB). */
+export const READER_SECONDS_PER_MIB = 20;
 
 /**
  * How long 404 may go on before it is taken for an answer. Right after a service runs, the gateway

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { READER_HEAP_MIB, READER_SECONDS } from "../limits";
+import { READER_HEAP_MIB } from "../limits";
 import { ANSWER_END, endAfterAnswer } from "../verify/endAfterAnswer";
-import { readerEnvironment } from "../verify/reader";
+import { readerEnvironment, readerSeconds } from "../verify/reader";
 import { Clip } from "./clip";
 
 /** Room for the small pictures of one clip. */
@@ -16,13 +16,14 @@ export function readClip(kind: "mp4" | "webp" | "gif", bytes: Uint8Array): Promi
   const program = join(__dirname, "framesWorker.ts");
   const loader = require.resolve("tsx/cjs");
   const args = [`--max-old-space-size=${READER_HEAP_MIB}`, "--require", loader, program, kind];
+  const seconds = readerSeconds(bytes);
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       args,
       {
         env: readerEnvironment(),
-        timeout: READER_SECONDS * 1000,
+        timeout: seconds * 1000,
         killSignal: "SIGKILL",
         maxBuffer: MAX_OUTPUT_BYTES,
         windowsHide: true,
@@ -30,7 +31,7 @@ export function readClip(kind: "mp4" | "webp" | "gif", bytes: Uint8Array): Promi
       (error, output) => {
         if (output.endsWith(ANSWER_END)) return resolve(Clip.parse(JSON.parse(output)));
         const reason = error?.killed
-          ? `taking them out takes more than ${READER_SECONDS} s`
+          ? `taking them out takes more than ${seconds} s`
           : `the process that takes them out ended with ${error?.signal ?? `code ${error?.code}`}`;
         resolve({ notShown: reason });
       },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clip } from "../support/clips";
 import { mp4 } from "../support/media";
-import { readerEnvironment, readMedia } from "./reader";
+import { readerEnvironment, readerSeconds, readMedia } from "./reader";
 
 describe("readMedia", () => {
   it("passes nothing on that a deployment put into the environment", () => {
@@ -22,6 +22,11 @@ describe("readMedia", () => {
       result: "unreadable",
       reason: "reading it takes more than 0.001 s",
     });
+  });
+
+  it("gives a large file more, and a small one that never ends not", () => {
+    const seconds = [100, 30 * 2 ** 20].map((length) => readerSeconds({ length } as Uint8Array));
+    expect(seconds).toEqual([61, 660]);
   });
 
   it("stops with the caller's reason", async () => {

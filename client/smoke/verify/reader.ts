@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { READER_HEAP_MIB, READER_SECONDS } from "../limits";
+import { READER_HEAP_MIB, READER_SECONDS, READER_SECONDS_PER_MIB } from "../limits";
 import { ANSWER_END, endAfterAnswer } from "./endAfterAnswer";
 import { Reading } from "./facts";
 
@@ -14,6 +14,10 @@ const MAX_COMPLAINT_CHARACTERS = 4000;
 
 /** What a system needs to start a process; nothing that a user or a deployment put there. */
 const PASSED_ON = ["PATH", "TMPDIR", "TMP", "TEMP", "SystemRoot", "LD_LIBRARY_PATH", "LANG"];
+
+/** How long the reading process may take for a file, in whole seconds. */
+export const readerSeconds = ({ length }: Uint8Array): number =>
+  READER_SECONDS + Math.ceil((length / 2 ** 20) * READER_SECONDS_PER_MIB);
 
 /** The environment of the reading process. */
 export function readerEnvironment(from: NodeJS.ProcessEnv = process.env): Record<string, string> {
@@ -65,7 +69,7 @@ export async function readMedia(
   bytes: Uint8Array,
   {
     signal,
-    timeoutSeconds = READER_SECONDS,
+    timeoutSeconds = readerSeconds(bytes),
   }: { signal?: AbortSignal; timeoutSeconds?: number } = {},
 ): Promise<Reading> {
   signal?.throwIfAborted();
