@@ -8,8 +8,15 @@ import { JobFailure } from "./failure";
 import { CLEAN_UP_MS } from "./limits";
 import type { Ended, RunService, Session, Whereabouts } from "./service";
 
-/** How long a workflow is waited for, and who is told of it. */
+/** What a workflow is called at the service, how long it is waited for, and who is told of it. */
 export interface GenerateOptions {
+  /**
+   * Client id and prompt id at ComfyUI; at the queues, `task_id` is this with `run-` before it. Who
+   * chooses it can look the job up after an error, or after a crash. A UUID in lower case that no earlier call had,
+   * or the service may take the two for one.
+   * @default a new one
+   */
+  id?: string;
   /**
    * Ends the wait, and takes the job back at the service, for which the call takes at most 15 seconds
    * more. What a worker of the API edition has cannot be stopped.
@@ -27,11 +34,14 @@ export interface GenerateOptions {
 
 /** What came of a workflow. */
 export interface Generated {
-  /** Client id and prompt id at ComfyUI; at the queues, `task_id` is this with `run-` before it. */
+  /** What it was called at the service; see {@link GenerateOptions.id}. */
   id: string;
   /** Every file that it reports, by its node; `service.store` reads them. */
   files: OutputFile[];
 }
+
+/** In lower case: newer releases of ComfyUI refuse any other prompt id (source). */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Follows what was submitted; what nobody waits for any more is taken back. */
 async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
@@ -61,7 +71,8 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
  * @throws {JobFailure} with a `code`: `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
  *   `deadline`
  * @throws {RequestError} when the result cannot be taken out of the sink
- * @throws {TypeError} when the deadline is not above 0, or more than a day; nothing was sent
+ * @throws {TypeError} when the deadline is not above 0, or more than a day, and when the id is no
+ *   UUID; nothing was sent
  * @throws the signal's reason when it is aborted
  */
 export async function generate(
@@ -73,7 +84,9 @@ export async function generate(
   options.signal?.throwIfAborted();
   const deadline = timeLimit(deadlineSeconds);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
-  const jobId = randomUUID();
+  const jobId = options.id ?? randomUUID();
+  if (!UUID.test(jobId))
+    throw new TypeError(`The id "${jobId}" is no UUID in lower case, such as ${randomUUID()}.`);
   const tell = ({ text }: { text: string }) => onNews(text);
   const session = await service.open({ jobId, workflow, tell });
   try {
