@@ -1,8 +1,9 @@
+import { isObject } from "../client/json";
+
+export { isObject };
+
 /** A JSON object: the service document, or keys of it that this package has no setting for. */
 export type JsonObject = { readonly [key: string]: unknown };
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * `base` with the keys of `extra` laid over it, objects merged and everything else replaced; null

@@ -1,8 +1,9 @@
 import { type RequestError, wasTurnedAway } from "../http/requestError";
 import { sendOnce } from "../http/sendOnce";
 import type { Workflow } from "../workflow/workflow";
-import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
+import { type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
+import { clientIdOf } from "./clientId";
 
 /** A workflow that is sent, with the names by which it is found again. */
 export interface Submission {
@@ -31,13 +32,6 @@ export class SubmissionLostError extends Error {
   override name = "SubmissionLostError";
 }
 
-const ownClientId = (extraData: unknown) =>
-  typeof extraData === "object" && extraData !== null && "client_id" in extraData
-    ? extraData.client_id
-    : undefined;
-
-const historyClientId = (entry: HistoryEntry) => ownClientId(entry.prompt[3]);
-
 /** Finished prompts among which one is looked for that the server gave an id of its own. */
 const RECENT = 50;
 
@@ -57,11 +51,11 @@ export async function findPrompt(
   for (const [, id, rest] of [...queue.queue_running, ...queue.queue_pending].map(
     ([number, id, ...others]) => [number, id, others as unknown[]] as const,
   )) {
-    if (id === promptId || ownClientId(rest[1]) === clientId) return id;
+    if (id === promptId || clientIdOf(rest[1]) === clientId) return id;
   }
   if (await client.history(promptId, { signal })) return promptId;
   const finished = Object.entries(await client.recentHistory(recent, { signal }));
-  return finished.find(([, entry]) => historyClientId(entry) === clientId)?.[0];
+  return finished.find(([, entry]) => clientIdOf(entry.prompt[3]) === clientId)?.[0];
 }
 
 /** Statuses of a gateway that gave up on a request that it had passed on. */

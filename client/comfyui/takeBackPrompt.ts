@@ -1,4 +1,5 @@
 import type { ComfyUIClient } from "./client";
+import { clientIdOf } from "./clientId";
 
 /** What became of a prompt that nobody wants any more. */
 export type TakenBack =
@@ -23,11 +24,7 @@ export async function takeBackPrompt(
   signal: AbortSignal,
 ): Promise<TakenBack> {
   const isOwn = ([, id, , extra]: readonly unknown[]) =>
-    id === promptId ||
-    (typeof extra === "object" &&
-      extra !== null &&
-      "client_id" in extra &&
-      extra.client_id === clientId);
+    id === promptId || clientIdOf(extra) === clientId;
   const queue = await client.queue({ signal });
   const pending = queue.queue_pending.filter(isOwn).map(([, id]) => id);
   if (pending.length > 0) await client.deleteFromQueue(pending, { signal });

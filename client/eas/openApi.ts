@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { z } from "zod";
 import { causeOf } from "../http/cause";
+import { jsonOf } from "../json";
 import type { AccessKey } from "./credentials";
 
 /** One call of an Alibaba Cloud OpenAPI action. */
@@ -97,7 +98,7 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
     const { message } = causeOf(error, call.host);
     throw new ApiError(`${call.action}: no answer from ${call.host}: ${message}`, 0, "");
   }
-  const body: unknown = parseJson(text);
+  const body = jsonOf(text);
   if (response.ok && body !== undefined) return body;
   const refusal = ErrorBody.safeParse(body);
   if (!refusal.success) {
@@ -115,12 +116,4 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
     response.status,
     Code,
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { objectOf } from "../json";
 import { ApiError } from "./openApi";
 import { type ServiceRef, type ServiceState, wholeDescription } from "./service";
 
@@ -21,15 +22,6 @@ export interface ServiceOverview extends ServiceState {
   readonly document: Record<string, unknown> | undefined;
 }
 
-function documentOf(text: string | null | undefined): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    return z.record(z.string(), z.unknown()).safeParse(value).data;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * A service at a glance, or undefined when there is none of that name.
  *
@@ -49,6 +41,6 @@ export async function serviceOverview(ref: ServiceRef): Promise<ServiceOverview 
     message: told.Message || told.Reason || "",
     running: told.RunningInstance ?? undefined,
     total: told.TotalInstance ?? undefined,
-    document: documentOf(told.ServiceConfig),
+    document: objectOf(told.ServiceConfig),
   };
 }

@@ -1,3 +1,4 @@
+import { jsonOf } from "../json";
 import { causeOf } from "./cause";
 import { excerptOf } from "./excerpt";
 import { redactDeep } from "./redact";
@@ -43,15 +44,6 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-/** The body of a refusal as JSON, without the secret; undefined when it is something else. */
-function jsonOf(body: Uint8Array, redact: (text: string) => string): unknown {
-  try {
-    return redactDeep(JSON.parse(new TextDecoder().decode(body)), redact);
-  } catch {
-    return undefined; // Gateways answer in plain text; the excerpt has it.
-  }
 }
 
 /** Undefined when one of them cannot be sent; what `fetch` says then repeats the token. */
@@ -102,9 +94,11 @@ export async function request(connection: Connection, options: RequestOptions) {
         path: shownPath,
         status,
         detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
-        ...(read === "too large"
-          ? {}
-          : { excerpt: excerptOf(read, redact), json: jsonOf(read, redact) }),
+        ...(read !== "too large" && {
+          excerpt: excerptOf(read, redact),
+          // Gateways answer in plain text; the excerpt has it.
+          json: redactDeep(jsonOf(new TextDecoder().decode(read)), redact),
+        }),
       });
     }
     if (read === "too large") {

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { jsonOf } from "../json";
 import { UsageError } from "../usageError";
 import { JobRecord } from "./record";
 
@@ -36,14 +37,6 @@ function read(text: string, file: string) {
     else records.set(said.data.key, said.data);
   }
   return { records, opened, bytes: Buffer.byteLength(whole) };
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined; // The schema says that it is nothing.
-  }
 }
 
 /** What is said of a file that is not there, or cannot be. */

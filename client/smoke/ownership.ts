@@ -1,4 +1,5 @@
 import type { HistoryEntry } from "../comfyui/answers";
+import { clientIdOf } from "../comfyui/clientId";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { isAnothers, liesIn } from "./job";
 import type { FetchedFile, Run } from "./run";
@@ -24,10 +25,7 @@ function report(run: Run, file: OutputFile, message: string): void {
 /** The history has to be about this run's prompt. */
 export function checkHistory({ prompt }: HistoryEntry, promptId: string, run: Run): void {
   const [, id, , extra] = prompt;
-  const client =
-    typeof extra === "object" && extra !== null && "client_id" in extra
-      ? extra.client_id
-      : undefined;
+  const client = clientIdOf(extra);
   if (typeof id === "string" && id !== promptId) {
     const message = `The service's history has another prompt under ${promptId}: ${id}.`;
     run.problems.push({ code: "not-own", message });

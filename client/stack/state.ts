@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { jsonOf } from "../json";
 
 /** A stack's state cannot be read; the message says why. */
 export class StateError extends Error {
@@ -46,12 +47,4 @@ export async function stackState(stack: string, signal?: AbortSignal): Promise<S
   const parsed = State.safeParse(jsonOf(stdout));
   if (!parsed.success) throw new StateError("pulumi stack export printed no state");
   return (parsed.data.deployment?.resources ?? []).filter((resource) => !resource.delete);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

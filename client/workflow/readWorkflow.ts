@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { isObject } from "../json";
 import { parseWorkflow, type Workflow, WorkflowError } from "./workflow";
 
 /** The workflow of the vendor's guide: a text-to-image pass whose picture SVD turns into a clip. */
@@ -36,7 +37,7 @@ export async function readWorkflow(file: string): Promise<Workflow> {
 /** SHA-256 (hex) of a workflow, independent of the order of keys and of white space in its file. */
 export function workflowDigest(workflow: Workflow): string {
   const sorted = JSON.stringify(workflow, (_key, value) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
+    isObject(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );

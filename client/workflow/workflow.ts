@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isObject } from "../json";
 
 /**
  * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a
@@ -30,9 +31,6 @@ export class WorkflowError extends Error {
     this.problems = problems;
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Recognises the things people commonly have in hand instead of an API-format workflow. */
 function mistakenFor(value: unknown): string | undefined {

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
-import { isObject, type JsonObject } from "../json";
+import { objectOf } from "../../client/json";
+import type { JsonObject } from "../json";
 import { providerAccessKey } from "../readAccess";
 
 /** What EAS says of a service that exists. */
@@ -25,15 +26,6 @@ const Description = z.object({
   Labels: z.array(z.object({ LabelKey: z.string(), LabelValue: z.string().default("") })).nullish(),
 });
 
-function parsed(text: string | undefined): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The components that have said so already: each looks when it is declared, and before it is made. */
 const told = new WeakSet<pulumi.Resource>();
 
@@ -53,7 +45,7 @@ export async function readLive(
       await wholeDescription({ region, name, key }),
     );
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
-    const document = parsed(ServiceConfig);
+    const document = objectOf(ServiceConfig);
     return { name, region, status: Status, document, tags: Object.fromEntries(tags) };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;

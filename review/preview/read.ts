@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isObject } from "../../components/json";
+import { isObject, jsonOf } from "../../client/json";
 import { previewOfDigest } from "./digest";
 import type { Preview } from "./preview";
 import { Digest, EngineEvent } from "./shape";
@@ -37,22 +37,14 @@ export function readPreview(text: string, file: string): Preview {
   return preview.stack === "" ? { ...preview, stack: file } : preview;
 }
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 function isEvent(line: string): boolean {
-  const value = parsed(line);
+  const value = jsonOf(line);
   return isObject(value) && "sequence" in value;
 }
 
 function events(lines: readonly string[], file: string) {
   return lines.map((line, at) => {
-    const value = parsed(line);
+    const value = jsonOf(line);
     const where = `${file}, line ${at + 1} of the events`;
     if (value === undefined) throw new PreviewFileError(`${where}: is not JSON; is it cut off?`);
     return checked(EngineEvent, value, where);
@@ -60,7 +52,7 @@ function events(lines: readonly string[], file: string) {
 }
 
 function digest(json: string, file: string) {
-  const value = parsed(json);
+  const value = jsonOf(json);
   if (value === undefined) {
     throw new PreviewFileError(`${file} is not JSON to its end; write ${WANTED}.`);
   }

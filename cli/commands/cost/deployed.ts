@@ -1,5 +1,6 @@
+import { objectOf } from "../../../client/json";
 import { StateError, type StateResource, stackState } from "../../../client/stack/state";
-import { isObject, type JsonObject } from "../../../components/json";
+import type { JsonObject } from "../../../components/json";
 import {
   type Around,
   type CostSettings,
@@ -20,14 +21,8 @@ const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
 const STACK = "pulumi:pulumi:Stack";
 
 /** The document of a service in a state; undefined when it is encrypted there or no JSON. */
-function documentOf({ inputs: { serviceConfig } }: StateResource): JsonObject | undefined {
-  try {
-    const document: unknown = typeof serviceConfig === "string" && JSON.parse(serviceConfig);
-    return isObject(document) ? document : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const documentOf = ({ inputs: { serviceConfig } }: StateResource): JsonObject | undefined =>
+  typeof serviceConfig === "string" ? objectOf(serviceConfig) : undefined;
 
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 

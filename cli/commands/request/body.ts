@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { jsonOf } from "../../../client/json";
 import { UsageError } from "../../../client/usageError";
 import type { Io } from "../../io";
 
@@ -18,11 +19,5 @@ export async function bodyOf(data: string, io: Pick<Io, "read">): Promise<Buffer
 }
 
 /** Says JSON of what is JSON; the service takes nothing else for a prompt. */
-export function contentTypeOf(body: Buffer): string {
-  try {
-    JSON.parse(body.toString());
-    return "application/json";
-  } catch {
-    return "application/octet-stream";
-  }
-}
+export const contentTypeOf = (body: Buffer): string =>
+  jsonOf(body.toString()) === undefined ? "application/octet-stream" : "application/json";

@@ -1,6 +1,7 @@
 import type { QueueItem } from "../../../client/comfyui/answers";
 import { ComfyUIClient } from "../../../client/comfyui/client";
 import { RequestError } from "../../../client/http/requestError";
+import { isObject } from "../../../client/json";
 import { type Attributes, numberOf } from "../../../client/queue/attributes";
 import { EasQueueClient } from "../../../client/queue/service";
 import type { StackFacts } from "../../../client/stack/outputs";
@@ -22,7 +23,7 @@ export interface Depth {
 
 /** ComfyUI notes when it took a prompt since late 2025, in ms since 1970 (seen in its source). */
 function createdAt([, , , extra]: QueueItem & unknown[]): number | undefined {
-  const time = typeof extra === "object" && extra !== null && Reflect.get(extra, "create_time");
+  const time = isObject(extra) ? extra.create_time : undefined;
   return typeof time === "number" ? time : undefined;
 }
 

@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
+import { isObject } from "../../json";
 import { bySeverity, type Finding } from "./finding";
 import type { DoctorOptions } from "./options";
 import { RULES } from "./rules";
-import { isObject } from "./shape";
 import { type Subject, subjectOf } from "./subject";
 import { asSent } from "./text/exactJson";
 import { readText } from "./text/read";

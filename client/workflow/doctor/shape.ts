@@ -1,5 +1,4 @@
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isObject } from "../../json";
 
 /** The word for a JSON value in a message. */
 export function kindOf(value: unknown): string {

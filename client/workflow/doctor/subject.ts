@@ -1,3 +1,4 @@
+import { isObject } from "../../json";
 import type { ServerAnswer } from "./finding";
 import { referenceClasses } from "./known/bundled";
 import type { NodeClasses } from "./known/nodeClasses";
@@ -5,7 +6,7 @@ import type { DoctorOptions } from "./options";
 import type { Verdict } from "./server/fault";
 import { judge } from "./server/judge";
 import type { Graph } from "./server/node";
-import { isObject, isUiExport, isWrapped } from "./shape";
+import { isUiExport, isWrapped } from "./shape";
 import type { Read } from "./text/read";
 
 /** One workflow, and all that was made out of it before the rules look at it. */

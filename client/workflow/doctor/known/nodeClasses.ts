@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isObject } from "../../../json";
 import { parseExactly } from "../text/exactJson";
 
 /** One input of a node class: `[type or list of choices, options]` in object_info. */
@@ -32,9 +33,6 @@ const Answer = z.looseObject({
   output_node: z.boolean().nullish(),
   python_module: z.string().nullish(),
 });
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function specs(inputs: z.infer<typeof Inputs>, required: boolean): InputSpec[] {
   return Object.entries(inputs ?? {}).map(([name, [type, options]]) => ({

@@ -1,7 +1,7 @@
+import { isObject } from "../../../json";
 import type { InputSpec } from "../known/nodeClasses";
 import type { Rule } from "../rule";
 import { constantFault, unwrapped } from "../server/constant";
-import { isObject } from "../shape";
 import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { SMALL, videoCombine } from "./examples";

@@ -1,5 +1,5 @@
+import { isObject } from "../../../json";
 import type { Rule } from "../rule";
-import { isObject } from "../shape";
 import { SMALL } from "./examples";
 
 export const noPrompt: Rule = {

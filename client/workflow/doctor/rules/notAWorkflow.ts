@@ -1,5 +1,6 @@
+import { isObject } from "../../../json";
 import type { Rule } from "../rule";
-import { isObject, kindOf } from "../shape";
+import { kindOf } from "../shape";
 import { SMALL } from "./examples";
 
 export const notAWorkflow: Rule = {

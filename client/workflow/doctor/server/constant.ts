@@ -1,6 +1,6 @@
+import { isObject } from "../../../json";
 import { isFileInput, isUpload } from "../known/modelFolders";
 import type { InputSpec, NodeClasses } from "../known/nodeClasses";
-import { isObject } from "../shape";
 import type { NodeErrorType } from "./fault";
 import { convert, isChoice } from "./python";
 

@@ -1,5 +1,5 @@
+import { isObject } from "../../../json";
 import type { NodeClasses } from "../known/nodeClasses";
-import { isObject } from "../shape";
 import { shown } from "../words";
 import type { NodeFault, NodeRefusal, Verdict } from "./fault";
 import { classOf, type Graph, lookAt } from "./node";

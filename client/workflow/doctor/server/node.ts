@@ -1,8 +1,8 @@
+import { isObject } from "../../../json";
 import { inputsOf } from "../known/dynamicInputs";
 import type { InputSpec, NodeClass, NodeClasses } from "../known/nodeClasses";
 import { takesMore } from "../known/ownChecks";
 import { typesMatch } from "../known/types";
-import { isObject } from "../shape";
 import { constantFault } from "./constant";
 import type { NodeErrorType, NodeFault, Raised } from "./fault";
 

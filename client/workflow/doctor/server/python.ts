@@ -1,4 +1,4 @@
-import { isObject } from "../shape";
+import { isObject } from "../../../json";
 
 /** The most digits that Python turns from text into a number (confirmed: Python 3.11). */
 const MOST_DIGITS = 4300;
