@@ -58,7 +58,7 @@ function queryOf({ index = 0, window = 5, indexOnly, autoCommit, tags = {} }: Wa
  * made anew; frames that were not committed then come again, so a frame may be seen twice.
  *
  * A watch takes what it sees from the other consumers of its group. To wait for one result in a
- * sink that others use too, take `waitForResult`.
+ * sink that others use too, take `followTask`.
  *
  * @throws {QueueError} when the service refuses, sends what is no frame, or stays away too long
  * @throws the signal's reason when it is aborted

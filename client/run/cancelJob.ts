@@ -1,8 +1,8 @@
 import { pause } from "../http/pause";
 import { RequestError } from "../http/requestError";
+import type { JobRun } from "./jobRun";
 import { CLEAN_UP_MS, LATE_MS } from "./limits";
 import type { Outcome } from "./outcome";
-import type { JobRun } from "./runJob";
 import type { TakenBack } from "./service";
 
 const LOOKED_FOR = "The same command looks for it first.";

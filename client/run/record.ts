@@ -33,7 +33,7 @@ const Output = z.strictObject({
 
 /** What the journal knows of a job: its last line about it holds. */
 export const JobRecord = z.object({
-  /** Digest of what the job is; see `jobKey`. */
+  /** Digest of what the job is; see `jobsOf`. */
   key: z.string().min(1),
   state: State,
   /** The workflow file as it was named, for people. */

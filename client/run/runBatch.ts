@@ -2,10 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { asFileError } from "../files/fileError";
 import type { RunContext } from "./context";
 import type { Job } from "./job";
+import { JobRun } from "./jobRun";
 import { Journal } from "./journal";
 import { type FolderLostError, lockFolder } from "./lockFolder";
 import type { Outcome } from "./outcome";
-import { JobRun } from "./runJob";
+import { runJob } from "./runJob";
 
 export interface BatchOptions extends Omit<RunContext, "journal"> {
   jobs: readonly Job[];
@@ -53,7 +54,7 @@ async function batch(options: BatchOptions): Promise<Outcome[]> {
         // Without the lock the journal is another process's.
         if (lost) throw lost;
         const run = new JobRun(job, context);
-        const outcome = context.signal.aborted ? run.outcome("not begun") : await run.run();
+        const outcome = context.signal.aborted ? run.outcome("not begun") : await runJob(run);
         onOutcome(outcome);
         return outcome;
       });

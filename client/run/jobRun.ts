@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { timeLimit } from "../http/seconds";
+import type { RunContext } from "./context";
+import type { Job } from "./job";
+import type { Outcome } from "./outcome";
+import type { JobRecord } from "./record";
+import type { News, Session } from "./service";
+
+/** One job on its way through this process: what is known of it, and where that is kept. */
+export class JobRun {
+  /** What the journal knows of it now. */
+  record: JobRecord | undefined;
+  /** The job at its service, once it was opened. */
+  session: Session | undefined;
+  /** Aborted when the job's time is up. */
+  readonly deadline: AbortSignal;
+  /** Aborted by that, and by whoever stops the batch. */
+  readonly signal: AbortSignal;
+  readonly #started = performance.now();
+
+  constructor(
+    readonly job: Job,
+    readonly context: RunContext,
+  ) {
+    this.record = context.journal.get(job.key);
+    this.deadline = timeLimit(context.deadlineSeconds);
+    this.signal = AbortSignal.any([context.signal, this.deadline]);
+  }
+
+  readonly tell = (news: News) => this.context.tell(this.job, news);
+
+  /** Opens the job at its service, in place of what was opened before. */
+  async open(jobId: string, workflow = this.job.workflow): Promise<Session> {
+    this.session?.close();
+    this.session = await this.context.service.open({ jobId, workflow, tell: this.tell });
+    return this.session;
+  }
+
+  /** Lays a change over the job's record; on the disk when the promise is fulfilled. */
+  async write(change: Partial<JobRecord> & Pick<JobRecord, "state">): Promise<JobRecord> {
+    const { file, key } = this.job;
+    const message = this.redacted(change.message);
+    const record = { ...this.record, ...change, file, key, message } as JobRecord;
+    this.record = await this.context.journal.write(record);
+    return this.record;
+  }
+
+  /** What came of the job, with the files that its record names. */
+  outcome(status: Outcome["status"], told: Partial<Outcome> = {}): Outcome {
+    const { record, job } = this;
+    return {
+      job,
+      status,
+      files: this.files,
+      remote: [],
+      id: record?.promptId ?? record?.jobId,
+      seconds: Math.round((performance.now() - this.#started) / 100) / 10,
+      ...told,
+      message: this.redacted(told.message),
+    };
+  }
+
+  /** Paths of the files that were fetched. */
+  get files(): string[] {
+    return (this.record?.files ?? []).map((file) => join(this.context.outDir, file));
+  }
+
+  /** What a service says may repeat what it was sent. */
+  redacted<T extends string | undefined>(text: T): T {
+    return (text === undefined ? text : this.context.service.redact(text)) as T;
+  }
+}
