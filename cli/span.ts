@@ -10,3 +10,18 @@ export function spanSeconds(text: string): number {
   }
   return Number(count) * SECONDS[unit as keyof typeof SECONDS];
 }
+
+const UNITS = [
+  ["day", SECONDS.d],
+  ["hour", SECONDS.h],
+  ["minute", SECONDS.m],
+] as const;
+
+/** A time span for people, in its largest unit: `3 days`, `1 hour`, `12 minutes`, `5 s`. */
+export function spanText(seconds: number): string {
+  for (const [unit, size] of UNITS) {
+    const count = Math.floor(seconds / size);
+    if (count > 0) return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  }
+  return `${Math.max(0, Math.floor(seconds))} s`;
+}

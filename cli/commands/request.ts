@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { work } from "../action";
 import type { Io } from "../io";
+import { repeatable } from "../repeatable";
 import { seconds } from "../seconds";
 import { serviceOptions } from "../target";
 import { type RequestFlags, runRequest } from "./request/run";
@@ -12,8 +13,6 @@ function method(text: string): string {
   if (METHODS.includes(upper)) return upper;
   throw new InvalidArgumentError(`write one of ${METHODS.join(", ")}.`);
 }
-
-const collect = (text: string, before: string[] = []) => [...before, text];
 
 const EXAMPLES = `
 Examples:
@@ -38,7 +37,7 @@ export function requestCommand(program: Command, io: Io): void {
       "-d, --data <data>",
       "body: a text, @FILE, or - for standard input; JSON is sent as such",
     )
-    .option("-H, --header <header>", "'Name: value'; may be given several times", collect)
+    .option("-H, --header <header>", "'Name: value'; may be given several times", repeatable)
     .option("-o, --output <file>", "write the body into this file")
     .option("--timeout <seconds>", "longest wait for the whole answer; default: 60", seconds)
     .option("--json", "print status, headers and body as one line of JSON")

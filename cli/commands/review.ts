@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
+import { repeatable } from "../repeatable";
 import { type ReviewFlags, runReview } from "./review/run";
-
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 function money(text: string): number {
   const value = Number(text);
@@ -37,11 +36,11 @@ export function reviewCommand(program: Command, io: Io): void {
     .option(
       "--preview <file>",
       "output of: pulumi preview --json; - for stdin; repeatable",
-      collect,
+      repeatable,
     )
     .addOption(
       new Option("--stack <stack>", "make the preview of this stack now; repeatable")
-        .argParser(collect)
+        .argParser(repeatable)
         .conflicts("preview"),
     )
     .option("--policy-pack <dir>", "with --stack: the policies to preview with")
@@ -50,7 +49,7 @@ export function reviewCommand(program: Command, io: Io): void {
     .option(
       "--drift <file>",
       "output of: pulumi preview --refresh --json; repeatable, one for each stack",
-      collect,
+      repeatable,
     )
     .option("--budget <amount>", "most that a month may cost; default: the stack's own", money)
     .addOption(

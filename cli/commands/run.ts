@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { work } from "../action";
 import type { Io } from "../io";
+import { repeatable } from "../repeatable";
 import { seconds } from "../seconds";
 import { targetOptions } from "../target";
 import type { RunFlags } from "./run/flags";
@@ -38,9 +39,6 @@ function seed(text: string): number | "random" {
   throw new InvalidArgumentError("write a whole number up to 9007199254740991, or random.");
 }
 
-/** `--set` may be given several times. */
-const collect = (text: string, before: string[] = []) => [...before, text];
-
 /** Adds `run WORKFLOW…`: has workflows generated, and fetches what they make. */
 export function runCommand(program: Command, io: Io): void {
   targetOptions(
@@ -55,7 +53,7 @@ export function runCommand(program: Command, io: Io): void {
     .option(
       "--set <node.input=value>",
       "replace a constant in every workflow; may be given several times",
-      collect,
+      repeatable,
     )
     .option(
       "--seed <number|random>",

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { work } from "../action";
 import type { Io } from "../io";
+import { repeatable } from "../repeatable";
 import { runSmoke } from "./smoke/run";
 import type { SmokeFlags } from "./smoke/settings";
 
@@ -14,9 +15,6 @@ Exit codes: 0 proved; 1 wrong, the service answered, but not with the video aske
 as given; 3 not ready, it did not answer or not in time; 130 stopped by Ctrl-C; 141 nobody read the result.
 Without --stack the token is read from COMFYUI_TOKEN (set but empty: none is sent), and the address,
 where --url is not given either, from COMFYUI_EAS_ENDPOINT. What is checked: docs/evidence.md.`;
-
-/** `--set` may be given several times. */
-const collect = (text: string, before: string[] = []) => [...before, text];
 
 /** Adds `smoke`: makes a video and looks at it, as `pulumi up` does. */
 export function smokeCommand(program: Command, io: Io): void {
@@ -42,7 +40,7 @@ export function smokeCommand(program: Command, io: Io): void {
     .option(
       "--set <node.input=value>",
       "replaces any other constant of the workflow; may be given several times",
-      collect,
+      repeatable,
     )
     .option(
       "--seed <number>",

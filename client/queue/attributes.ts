@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { CallOptions } from "../http/callOptions";
+import { jsonOf } from "../json";
 import type { QueueAddress } from "./connection";
 import { request } from "./request";
 import { unexpected } from "./unexpected";
@@ -15,15 +17,11 @@ const Schema = z.record(z.string(), z.coerce.string());
 /** Reads a queue's attributes. Without an Accept header every version answers JSON. */
 export async function attributes(
   queue: QueueAddress,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal }: CallOptions = {},
 ): Promise<Attributes> {
   const answer = await request(queue, { method: "GET", query: [["_attrs_", "true"]], signal });
-  let value: unknown;
-  try {
-    value = JSON.parse(answer.body.toString());
-  } catch {
-    throw unexpected(queue, "GET", answer, "the answer is not JSON");
-  }
+  const value = jsonOf(answer.body.toString());
+  if (value === undefined) throw unexpected(queue, "GET", answer, "the answer is not JSON");
   const parsed = Schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw unexpected(queue, "GET", answer, "the answer is not an object of texts");
@@ -33,4 +31,10 @@ export async function attributes(
 export function numberOf(all: Attributes, name: string): number | undefined {
   const text = Object.hasOwn(all, name) ? all[name] : undefined;
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Whether a queue holds as much as it may; one that names no limit is not known to. */
+export function isFull(all: Attributes): boolean {
+  const most = numberOf(all, "stream.approxMaxLength") ?? 0;
+  return most > 0 && (numberOf(all, "stream.length") ?? 0) >= most;
 }

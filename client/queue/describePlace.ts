@@ -1,13 +1,12 @@
-import { numberOf } from "./attributes";
+import { isFull, numberOf } from "./attributes";
 import type { Place } from "./search";
 import type { EasQueueClient } from "./service";
 
 /** A service whose sink is full works on nothing until somebody fetches results. */
 async function sinkIsFull({ sink }: EasQueueClient, signal: AbortSignal): Promise<string> {
   const all = await sink.attributes({ signal });
-  const length = numberOf(all, "stream.length") ?? 0;
-  const most = numberOf(all, "stream.approxMaxLength") ?? 0;
-  if (most === 0 || length < most) return "";
+  if (!isFull(all)) return "";
+  const length = numberOf(all, "stream.length");
   return `; the sink is full with ${length} results that nobody has fetched, so the service works on nothing`;
 }
 

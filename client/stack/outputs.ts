@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { z } from "zod";
+import { jsonOf } from "../json";
 import { UsageError } from "../usageError";
+import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 
 /** What a stack may say of its service; which of it depends on the edition. */
 const Outputs = z.object({
@@ -30,11 +30,6 @@ export type StackFacts = z.infer<typeof Outputs>;
 /** The same of a stack whose service a program can call. */
 export type StackOutputs = StackFacts & { endpoint: string; token: string };
 
-const run = promisify(execFile);
-
-/** The last lines of what `pulumi` said about its failure. */
-const lastLines = (text: string) => text.trim().split("\n").slice(-5).join("\n");
-
 const noUsable = (stack: string, keys: readonly string[]) =>
   new UsageError(
     `Stack ${stack} has no usable output ${keys.join(" and ") || "at all"}; deploy it first (pulumi up --stack ${stack}).`,
@@ -50,9 +45,9 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
   const args = ["stack", "output", "--json", "--show-secrets", "--stack", stack];
   let stdout: string;
   try {
-    ({ stdout } = await run("pulumi", args, { maxBuffer: 16 * 1024 * 1024 }));
+    stdout = await askPulumi(args, { maxBuffer: 16 * 1024 * 1024 });
   } catch (error) {
-    const { code, stderr = "" } = error as NodeJS.ErrnoException & { stderr?: string };
+    const { code, stderr = "" } = error as PulumiFailure;
     if (code === "ENOENT") {
       throw new UsageError(
         "There is no pulumi on the PATH to read the stack's outputs with; install it, or write --url with the token in COMFYUI_TOKEN where the command takes them.",
@@ -60,10 +55,8 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
     }
     throw new UsageError(`The outputs of stack ${stack} cannot be read:\n${lastLines(stderr)}`);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(stdout);
-  } catch {
+  const value = jsonOf(stdout);
+  if (value === undefined) {
     throw new UsageError(`The outputs of stack ${stack} cannot be read: pulumi printed no JSON.`);
   }
   const outputs = Outputs.safeParse(value);

@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { z } from "zod";
 import { jsonOf } from "../json";
+import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 
 /** A stack's state cannot be read; the message says why. */
 export class StateError extends Error {
@@ -23,10 +22,6 @@ const State = z.object({
   deployment: z.object({ resources: z.array(Resource).nullish() }).nullish(),
 });
 
-const run = promisify(execFile);
-
-const lastLines = (text: string) => text.trim().split("\n").slice(-5).join("\n");
-
 /**
  * What a stack has deployed, with the `pulumi` on the PATH and the login of the caller; secrets stay
  * encrypted. Empty: nothing, or the stack was never made.
@@ -37,9 +32,9 @@ export async function stackState(stack: string, signal?: AbortSignal): Promise<S
   const args = ["stack", "export", "--stack", stack];
   let stdout: string;
   try {
-    ({ stdout } = await run("pulumi", args, { maxBuffer: 256 * 1024 * 1024, signal }));
+    stdout = await askPulumi(args, { maxBuffer: 256 * 1024 * 1024, signal });
   } catch (error) {
-    const { code, stderr = "" } = error as NodeJS.ErrnoException & { stderr?: string };
+    const { code, stderr = "" } = error as PulumiFailure;
     if (code === "ENOENT") throw new StateError("there is no pulumi on the PATH to ask");
     if (/no stack named/.test(stderr)) return [];
     throw new StateError(lastLines(stderr) || `pulumi stack export failed (${code})`);

@@ -17,6 +17,7 @@ import { aroundOf, estimateOptions, estimateSettings } from "../../../stacks/cos
 import { regionProblems } from "../../../stacks/crossChecks";
 import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
+import { asUsageError } from "../../asUsageError";
 import type { Io } from "../../io";
 
 /** The command line, as it was given. */
@@ -57,6 +58,7 @@ function costOf(flags: CostFlags, settings: CostSettings = {}): CostSettings {
   return { ...settings, ...Object.fromEntries(said) };
 }
 
+/** What goes wrong by what the user has written. */
 const USERS = [SettingsError, StackFileError, PriceFileError, AdoptError];
 
 /**
@@ -69,10 +71,7 @@ export function subjectOf(flags: CostFlags, io: Pick<Io, "env">): Subject {
     if (flags.file !== undefined) return ofFile(flags.file, flags, io);
     if (flags.stack !== undefined) return ofStack(flags.stack, flags, io);
   } catch (error) {
-    if (error instanceof Error && USERS.some((each) => error instanceof each)) {
-      throw new UsageError(error.message);
-    }
-    throw error;
+    throw asUsageError(error, USERS);
   }
   throw new UsageError(
     "What is to be estimated? Write --stack NAME for the settings of a stack, or --file FILE for the document of a service.",

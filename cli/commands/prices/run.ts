@@ -6,6 +6,7 @@ import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost"
 import { regionProblems } from "../../../stacks/crossChecks";
 import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
+import { asUsageError } from "../../asUsageError";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { checkWritableFile } from "../../writable";
@@ -39,6 +40,7 @@ function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
   return { region, types: all ? every : (flags.types ?? ofStack ?? DEFAULT_INSTANCE_TYPES) };
 }
 
+/** What goes wrong by what the user has written. */
 const USERS = [SettingsError, StackFileError, PriceFileError, CredentialsError];
 
 /**
@@ -61,10 +63,7 @@ export async function runPrices(flags: PricesFlags, io: Io): Promise<number> {
         io.out(line);
     return written.length > 0 || kept.length > 0 ? EXIT.ok : EXIT.wrong;
   } catch (error) {
-    if (error instanceof Error && USERS.some((each) => error instanceof each)) {
-      throw new UsageError(error.message);
-    }
-    throw error;
+    throw asUsageError(error, USERS);
   }
 }
 

@@ -5,6 +5,7 @@ import { comment } from "../../../review/comment";
 import type { Preview } from "../../../review/preview/preview";
 import { PreviewFileError } from "../../../review/preview/read";
 import { reviewStack } from "../../../review/review";
+import { asUsageError } from "../../asUsageError";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { checkWritableFile } from "../../writable";
@@ -34,6 +35,7 @@ function write(file: string, text: string): void {
   }
 }
 
+/** What goes wrong by what the user has written. */
 const USERS = [PreviewFileError, PriceFileError];
 
 /**
@@ -45,10 +47,7 @@ export async function runReview(flags: ReviewFlags, io: Io): Promise<number> {
   try {
     return await review(flags, io);
   } catch (error) {
-    if (error instanceof Error && USERS.some((each) => error instanceof each)) {
-      throw new UsageError(error.message);
-    }
-    throw error;
+    throw asUsageError(error, USERS);
   }
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { lastLines } from "../../../client/stack/pulumi";
 import { UsageError } from "../../../client/usageError";
 import { tellingDiagnostics } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
@@ -9,8 +10,6 @@ import type { SourceFlags } from "./sources";
 
 /** More than a preview of a thousand resources. */
 const MOST_BYTES = 512 * 1024 * 1024;
-
-const lastLines = (text: string) => text.trim().split("\n").slice(-5).join("\n");
 
 function argumentsOf(stack: string, flags: SourceFlags): string[] {
   const { policyPack, policyPackConfig, refresh } = flags;

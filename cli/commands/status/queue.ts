@@ -2,7 +2,7 @@ import type { QueueItem } from "../../../client/comfyui/answers";
 import { ComfyUIClient } from "../../../client/comfyui/client";
 import { RequestError } from "../../../client/http/requestError";
 import { isObject } from "../../../client/json";
-import { type Attributes, numberOf } from "../../../client/queue/attributes";
+import { type Attributes, isFull, numberOf } from "../../../client/queue/attributes";
 import { EasQueueClient } from "../../../client/queue/service";
 import type { StackFacts } from "../../../client/stack/outputs";
 import type { Unknown } from "./unknown";
@@ -67,8 +67,7 @@ async function ofQueues(
     const length = numberOf(input, "stream.length") ?? 0;
     const working = Math.min(length, held(input, service));
     const unread = numberOf(sink, "stream.length") ?? 0;
-    const most = numberOf(sink, "stream.approxMaxLength") ?? 0;
-    const sinkIsFull = most > 0 && unread >= most;
+    const sinkIsFull = isFull(sink);
     // No attribute has a time in it, nor has a request (confirmed: vendor's SDKs).
     return { waiting: length - working, working, oldestSeconds: undefined, unread, sinkIsFull };
   } finally {

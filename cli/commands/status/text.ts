@@ -1,5 +1,5 @@
 import type { ServiceInstance } from "../../../client/eas/instances";
-import { span } from "../../ago";
+import { spanText } from "../../span";
 import type { StackService } from "../../stackService";
 import type { Proof } from "./proof";
 import type { Depth } from "./queue";
@@ -50,7 +50,7 @@ function depthText(depth: Depth | Unknown): string {
     parts.push(
       oldestSeconds === undefined
         ? "how old the oldest is, the service does not tell"
-        : `the oldest is ${span(oldestSeconds)} old`,
+        : `the oldest is ${spanText(oldestSeconds)} old`,
     );
   }
   if (unread !== undefined) parts.push(`${unread} results that nobody has fetched`);
@@ -67,7 +67,7 @@ const VERDICTS = {
 function proofText(proof: Proof | Unknown): string {
   if (isUnknown(proof)) return `unknown: ${proof.unknown}`;
   const { verdict, level, at, ageSeconds, file } = proof;
-  const when = `${at.slice(0, 16).replace("T", " ")} UTC, ${span(ageSeconds)} ago`;
+  const when = `${at.slice(0, 16).replace("T", " ")} UTC, ${spanText(ageSeconds)} ago`;
   return `${VERDICTS[verdict]} at level ${level}: ${when}; ${file}`;
 }
 
