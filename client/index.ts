@@ -9,7 +9,7 @@ export type {
   Queue as PromptQueue,
   SystemStats,
 } from "./comfyui/answers";
-export { type CallOptions, ComfyUIClient, type ComfyUIOptions } from "./comfyui/client";
+export { ComfyUIClient, type ComfyUIOptions } from "./comfyui/client";
 export { ComfyUIError } from "./comfyui/errors";
 export {
   type FollowPromptOptions,
@@ -28,6 +28,7 @@ export {
 } from "./comfyui/submit";
 export { type TakenBack, takeBackPrompt } from "./comfyui/takeBackPrompt";
 export { type BackOffOptions, withBackOff } from "./http/backOff";
+export type { CallOptions } from "./http/callOptions";
 export { type Failure, mayPass, RequestError, wasNotDelivered } from "./http/requestError";
 export { type ApiResult, readApiResult } from "./queue/apiResult";
 export { type Attributes, numberOf } from "./queue/attributes";
@@ -55,7 +56,7 @@ export { type FailureCode, JobFailure } from "./run/failure";
 export { type Generated, type GenerateOptions, generate } from "./run/generate";
 export { QueueRunService } from "./run/queueService";
 export type { RunService } from "./run/service";
-export { openStore } from "./storage/openStore";
+export { openStore, type StoreOptions } from "./storage/openStore";
 export type { OutputStore, StoredFile } from "./storage/outputStore";
 export { type Prepared, prepareWorkflow, type Seed } from "./workflow/prepare";
 export { readWorkflow, referenceWorkflowFile, workflowDigest } from "./workflow/readWorkflow";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CallOptions } from "../http/callOptions";
 import { excerptOf } from "../http/excerpt";
 import { parsePythonJson } from "../http/pythonJson";
 import { redactDeep, redactor } from "../http/redact";
@@ -34,12 +35,6 @@ const REQUEST_MS = 30_000;
 const VIEW_MS = 300_000;
 /** The history holds the submitted graph and tracebacks; /object_info of a full install is 10 MB. */
 const JSON_BYTES = 64 * 1024 * 1024;
-
-/** What every call takes. */
-export interface CallOptions {
-  /** Ends the call at once when it is aborted; the call then throws the signal's reason. */
-  signal?: AbortSignal;
-}
 
 /**
  * A client of ComfyUI's HTTP API behind the token of an EAS gateway. It sends each request once:
@@ -113,8 +108,9 @@ export class ComfyUIClient {
 
   /**
    * Submits a workflow, once; `submitOnce` also finds a submission whose answer was lost. A refusal
-   * is an error with status 400, and its `json` has the service's reasons. Use the returned prompt id: servers before mid-2025 ignore the one
-   * that is sent, and the newest want it to be a lower-case UUID.
+   * is an error with status 400, and its `json` has the service's reasons. Use the returned prompt
+   * id: servers before mid-2025 ignore the one that is sent, and the newest want it to be a
+   * lower-case UUID.
    */
   submit(
     submission: { workflow: Workflow; clientId: string; promptId: string },

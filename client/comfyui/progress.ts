@@ -7,7 +7,9 @@ import { tokenMistake } from "../http/token";
 
 /** What the service says it is doing. */
 export type ProgressEvent =
+  /** A node has begun. */
   | { kind: "node"; node: string }
+  /** A node has done `value` of `max` steps; `node` is undefined where the server does not name it. */
   | { kind: "step"; node: string | undefined; value: number; max: number }
   /** The prompt has ended, well or not; the server writes the history before it says so. */
   | { kind: "ended" };

@@ -31,6 +31,10 @@ export class ApiError extends Error {
   }
 }
 
+/** The API has answered, and not with what the action returns; the answer itself is not shown. */
+export const otherForm = ({ action, host }: Pick<ApiCall, "action" | "host">): ApiError =>
+  new ApiError(`${action}: an answer of another form from ${host}`, 200, "");
+
 const ErrorBody = z.object({
   Code: z.string().default(""),
   Message: z.string().default(""),

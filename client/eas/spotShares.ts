@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "./credentials";
-import { ApiError, callApi } from "./openApi";
+import { callApi, otherForm } from "./openApi";
 import { easHost, VERSION } from "./service";
 
 /** The part of the pay-as-you-go price that a machine costs on spot now, such as 0.12. */
@@ -32,9 +32,7 @@ export async function spotShares(region: string, key: AccessKey): Promise<Map<st
     path: "/api/v2/public/instance_types",
   };
   const { data } = Answer.safeParse(await callApi(call, key));
-  if (!data) {
-    throw new ApiError(`${call.action}: an answer of another form from ${call.host}`, 200, "");
-  }
+  if (!data) throw otherForm(call);
   return new Map(
     data.InstanceMetas.filter(
       (meta) => meta.SpotDiscount !== undefined || meta.NonProtectSpotDiscount !== undefined,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
-import { ApiError, callApi } from "../eas/openApi";
+import { callApi, otherForm } from "../eas/openApi";
 import { productHost } from "./host";
 
 /** What a machine of ECS costs by the hour. */
@@ -59,8 +59,6 @@ export async function hourlyPrice(query: PriceQuery): Promise<HourlyPrice> {
   const own = data?.PriceInfo.Price.DetailInfos.DetailInfo.find(
     ({ Resource }) => Resource.toLowerCase() === "instancetype",
   );
-  if (!data || !own) {
-    throw new ApiError(`${call.action}: an answer of another form from ${call.host}`, 200, "");
-  }
+  if (!data || !own) throw otherForm(call);
   return { currency: data.PriceInfo.Price.Currency, hourly: own.OriginalPrice };
 }

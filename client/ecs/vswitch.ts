@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
-import { ApiError, callApi } from "../eas/openApi";
+import { ApiError, callApi, otherForm } from "../eas/openApi";
 import { productHost } from "./host";
 
 /** What there is to know about a vSwitch before something is put into it. */
@@ -41,9 +41,7 @@ export async function describeVSwitch(ref: VSwitchRef): Promise<VSwitch | undefi
   } as const;
   try {
     const parsed = Attributes.safeParse(await callApi(call, ref.key));
-    if (!parsed.success) {
-      throw new ApiError(`${call.action}: an answer of another form from ${call.host}`, 200, "");
-    }
+    if (!parsed.success) throw otherForm(call);
     const found = parsed.data;
     if (found.VSwitchId === "") return undefined;
     return { vpcId: found.VpcId, zoneId: found.ZoneId, cidrBlock: found.CidrBlock };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
-import { ApiError, callApi } from "../eas/openApi";
+import { callApi, otherForm } from "../eas/openApi";
 import { productHost } from "./host";
 
 /** Where in a region a machine type is offered. */
@@ -81,9 +81,7 @@ export async function zoneStock(query: ZoneStockQuery): Promise<ZoneStock> {
     },
   } as const;
   const parsed = Answer.safeParse(await callApi(call, query.key));
-  if (!parsed.success) {
-    throw new ApiError(`${call.action}: an answer of another form from ${call.host}`, 200, "");
-  }
+  if (!parsed.success) throw otherForm(call);
   const inStock: string[] = [];
   const soldOut: string[] = [];
   for (const zone of parsed.data.AvailableZones?.AvailableZone ?? []) {

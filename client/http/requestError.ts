@@ -24,8 +24,11 @@ export interface RequestFacts {
  */
 export class RequestError extends Error {
   override name = "RequestError";
+  /** Why there was no usable answer. */
   readonly failure: Failure;
+  /** HTTP method. */
   readonly method: string;
+  /** Path and query below the service's address, without the token. */
   readonly path: string;
   /** HTTP status, when there was an answer. */
   readonly status?: number;

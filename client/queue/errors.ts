@@ -10,7 +10,7 @@ export class PayloadTooLargeError extends Error {
   override name = "PayloadTooLargeError";
 
   constructor(
-    /** Size of the request's body. */
+    /** Size of the request's body in bytes. */
     readonly bytes: number,
     /** The queue's `meta.maxPayloadBytes`. */
     readonly maxBytes: number,

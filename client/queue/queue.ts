@@ -1,3 +1,4 @@
+import type { CallOptions } from "../http/callOptions";
 import { type Attributes, attributes } from "./attributes";
 import type { QueueAddress } from "./connection";
 import type { Frame } from "./frames";
@@ -8,10 +9,6 @@ import { commit, deleteFrames, negative, truncate } from "./remove";
 import { pollResult, type ResultOptions } from "./result";
 import { type Place, search } from "./search";
 import { type WatchOptions, watch } from "./watch";
-
-interface CallOptions {
-  signal?: AbortSignal;
-}
 
 /**
  * One queue of a service. Every method sends its request once, and answers within 30 seconds unless

@@ -1,9 +1,6 @@
+import type { CallOptions } from "../http/callOptions";
 import type { QueueAddress } from "./connection";
 import { request } from "./request";
-
-interface CallOptions {
-  signal?: AbortSignal;
-}
 
 const listed = (indexes: readonly bigint[]): [string, string] => ["_indexes_", indexes.join(",")];
 

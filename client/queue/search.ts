@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CallOptions } from "../http/callOptions";
 import type { QueueAddress } from "./connection";
 import { QueueError } from "./errors";
 import { request } from "./request";
@@ -29,7 +30,7 @@ const Answer = z.looseObject({
 export async function search(
   queue: QueueAddress,
   index: bigint,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal }: CallOptions = {},
 ): Promise<Place | undefined> {
   const query: [string, string][] = [
     ["_search_", "true"],

@@ -1,4 +1,5 @@
 import { withBackOff } from "../http/backOff";
+import type { CallOptions } from "../http/callOptions";
 import type { Attributes } from "./attributes";
 import { openConnection, type QueueConnection, type QueueOptions } from "./connection";
 import type { Frame } from "./frames";
@@ -8,10 +9,6 @@ import { findTask, type PlacedOnce, type PutOnceOptions, putOnce } from "./putOn
 import { Queue } from "./queue";
 import type { Place } from "./search";
 import type { WatchOptions } from "./watch";
-
-interface CallOptions {
-  signal?: AbortSignal;
-}
 
 /**
  * A client of an asynchronous EAS service and its two queues: requests go into `input`, results come
@@ -24,7 +21,9 @@ interface CallOptions {
  */
 export class EasQueueClient {
   readonly #connection: QueueConnection;
+  /** Requests, each until it is worked off. */
   readonly input: Queue;
+  /** Results, each until somebody takes it out. */
   readonly sink: Queue;
   /** Takes the token out of a text. */
   readonly redact: (text: string) => string;

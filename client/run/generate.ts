@@ -12,8 +12,8 @@ import type { Ended, RunService, Session, Whereabouts } from "./service";
 export interface GenerateOptions {
   /**
    * Client id and prompt id at ComfyUI; at the queues, `task_id` is this with `run-` before it. Who
-   * chooses it can look the job up after an error, or after a crash. A UUID in lower case that no earlier call had,
-   * or the service may take the two for one.
+   * chooses it can look the job up after an error, or after a crash. A UUID in lower case that no
+   * earlier call had, or the service may take the two for one.
    * @default a new one
    */
   id?: string;

@@ -6,7 +6,7 @@ import { describePlace } from "../queue/describePlace";
 import { PayloadTooLargeError, PutLostError, QueueError } from "../queue/errors";
 import { followTask, TaskLostError, type TaskPlace } from "../queue/followTask";
 import type { Frame } from "../queue/frames";
-import { TASK_ID } from "../queue/putOnce";
+import { API_PROMPT, TASK_ID } from "../queue/putOnce";
 import type { EasQueueClient } from "../queue/service";
 import { takeBackTask } from "../queue/takeBackTask";
 import { refusalProblems } from "../smoke/refusal";
@@ -25,9 +25,6 @@ export interface QueueSessionOptions {
   tokenSource: string;
   tell: (news: News) => void;
 }
-
-/** The one path that the API edition takes (confirmed: vendor's guide). */
-const API_PROMPT = "api_prompt";
 
 const whereabouts = (index: bigint | undefined): Whereabouts =>
   index === undefined ? {} : { index: String(index) };

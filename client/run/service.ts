@@ -71,12 +71,15 @@ export interface Session {
    * @throws {RequestError} when the service refuses to let it go
    */
   forget(signal: AbortSignal): Promise<void>;
+  /** Ends what is open for this job; the job itself goes on. */
   close(): void;
 }
 
 /** A service that runs workflows, by whatever protocol. */
 export interface RunService {
+  /** Base URL of the service. */
   readonly endpoint: string;
+  /** ComfyUI's own API, the queues of the API edition, or what an open WebUI calls. */
   readonly calls: JobRecord["calls"];
   /** Where the files are read; undefined when they cannot be read from here. */
   readonly store: OutputStore | undefined;
@@ -84,12 +87,19 @@ export interface RunService {
   readonly caveat?: string;
   /** Takes the token out of a text. */
   redact(text: string): string;
-  /** Waits until it answers. */
+  /**
+   * Waits until it answers.
+   *
+   * @throws {CheckStopped} when it does not answer as such a service does
+   * @throws {RequestError} when it refuses the token
+   */
   ready(waiting: Waiting): Promise<void>;
+  /** Opens one job, by its id; nothing of it is sent yet. */
   open(options: {
     jobId: string;
     workflow: Workflow;
     tell: (news: News) => void;
   }): Promise<Session>;
+  /** Ends the connections that were kept for further jobs. */
   close(): void;
 }

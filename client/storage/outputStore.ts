@@ -10,6 +10,9 @@ export interface StoredFile {
 /** Where the files that a service makes are read. */
 export interface OutputStore {
   /**
+   * The bytes of a file, and how old it is where the store tells.
+   *
+   * @param limits `maxBytes`: the call fails when the file is larger
    * @throws {RequestError} when the file is not there, is too large or cannot be read
    * @throws the signal's reason when the signal was the cause
    */

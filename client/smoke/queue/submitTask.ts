@@ -1,14 +1,12 @@
 import { isSilence } from "../../http/requestError";
 import { PayloadTooLargeError, PutLostError, QueueError } from "../../queue/errors";
+import { API_PROMPT } from "../../queue/putOnce";
 import { lostProblem } from "../lostProblem";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import { submittingAgain } from "../submittingAgain";
 import { isUnauthorized } from "../unauthorized";
 import type { QueueCalls } from "./calls";
-
-/** The one path that the API edition takes (confirmed: vendor's guide). */
-const API_PROMPT = "api_prompt";
 
 /**
  * Puts the workflow into the input queue, once. Unlike `POST /prompt`, `api_prompt` wants the

@@ -19,8 +19,6 @@ const rounded = (value: number) => Math.round(value * 1000) / 1000;
 /**
  * Collects brightness and motion of frames that are given one after the other, and keeps only the
  * last two.
- *
- * @param black the plane's value of black, @param white that of white: 16 and 235 in video
  */
 export class FrameCollector {
   readonly frames: Frames = { mean: [], deviation: [], change: [], secondChange: [] };
@@ -29,6 +27,7 @@ export class FrameCollector {
   readonly #black: number;
   readonly #scale: number;
 
+  /** @param range a plane's values of black and white: 16 and 235 in video, 0 and 255 elsewhere */
   constructor({ black, white }: { black: number; white: number }) {
     this.#black = black;
     this.#scale = 255 / (white - black);
