@@ -6,9 +6,10 @@ interface Block {
   readonly mask: number;
 }
 
-const SIZES = { smallest: 24, largest: 8 };
+/** Masks that a VPC may be asked for with: the largest that is private, and room for every zone. */
+const VPC_MASKS = { largest: 8, smallest: 24 };
 
-/** The narrowest mask that a vSwitch may have, and the widest (confirmed: 16 to 29). */
+/** The mask of the largest vSwitch there may be (confirmed: 16 to 29). */
 const VSWITCH_LARGEST = 16;
 
 /** How many vSwitches share the addresses of a VPC, one for each zone. */
@@ -46,8 +47,8 @@ export function cidrProblem(cidr: string): string | undefined {
     const first = Math.floor(block.first / size(block.mask)) * size(block.mask);
     return `"${cidr}" begins inside its block; write ${format({ ...block, first })}`;
   }
-  if (block.mask < SIZES.largest || block.mask > SIZES.smallest) {
-    return `"${cidr}" must be from /${SIZES.largest} to /${SIZES.smallest}, so that each zone has room for instances`;
+  if (block.mask < VPC_MASKS.largest || block.mask > VPC_MASKS.smallest) {
+    return `"${cidr}" must be from /${VPC_MASKS.largest} to /${VPC_MASKS.smallest}, so that each zone has room for instances`;
   }
   if (!PRIVATE.some((range) => inside(block, parse(range)!))) {
     return `"${cidr}" is not private; write a part of ${PRIVATE.join(", ")}`;

@@ -21,7 +21,7 @@ export interface Networking {
 
 /** The queue in front of a service of the API edition. */
 export interface QueueInput {
-  /** Cores of one queue instance. */
+  /** Cores of one queue instance, each billed while the service is deployed. */
   readonly cpu: number;
   /** Memory of one queue instance in MB. */
   readonly memoryMB: number;
@@ -37,6 +37,7 @@ export interface QueueInput {
 export interface AutoscalerInput {
   /** Fewest instances; 0 where the service may go to sleep. */
   readonly min: number;
+  /** Most instances, and so the most that is paid for at once; up to 1000. */
   readonly max: number;
   /** Waiting workflows for each instance at which EAS adds instances. */
   readonly backlogPerInstance: number;
