@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { howToCall, howToProve } from "./calling";
 import { refuseArgs } from "./checkedArgs";
 import { comfyUIProblems } from "./comfyUIProblems";
 import { EasService, type EasServiceArgs } from "./easService";
-import { capabilitiesOf, type DeployedEdition, EDITIONS } from "./editions";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "./image";
 import { DEFAULT_INSTANCE_TYPES } from "./instanceTypes";
 import type { Mount } from "./mount";
@@ -11,7 +11,8 @@ import { Network, type NetworkArgs } from "./network";
 import { OssMount, type OssMountArgs } from "./ossMount";
 import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./sayWhenUnknown";
 import type { Networking, StorageEntry } from "./serviceConfig";
-import { SmokeCheck, type SmokeSettings } from "./smokeCheck";
+import { SmokeCheck } from "./smokeCheck";
+import type { SmokeSettings } from "./smokeSettings";
 
 /**
  * What is deployed together: the service's own arguments, those of its storage and network, and how
@@ -31,7 +32,10 @@ export interface ComfyUIArgs
    * or removing it replaces the service.
    */
   network?: Omit<NetworkArgs, "region" | "instanceTypes" | "tags">;
-  /** Guards the storage and its contents against `destroy` and replacement. Default: false. */
+  /**
+   * Guards the storage and its contents against `destroy` and replacement. Default: false. A change
+   * costs nothing, and counts once an `up` has applied it.
+   */
   protect?: boolean;
   /**
    * Version of the vendor's image. Default: `1.9`. A change restarts the service (some 5 minutes).
@@ -47,9 +51,15 @@ export interface ComfyUIArgs
    * the service and changes what it costs.
    */
   instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Why no smoke check is wanted. Default: undefined, and the check runs with every change. */
+  /**
+   * Why no smoke check is wanted, for whoever reads the output `video`. Default: undefined, and the
+   * check runs with every change, some minutes of the service's own GPU.
+   */
   skipSmokeCheck?: string;
-  /** Workflow of the smoke check, relative to the project. Default: the SVD reference workflow. */
+  /**
+   * Workflow of the smoke check in API format, relative to the project. Default: the SVD reference
+   * workflow. A change of it, or of any other setting of the check, runs the check again.
+   */
   smokeWorkflow?: string;
   /**
    * How deep the smoke check looks; see `SmokeCheckArgs`. Default: `pixels`. With NAS the API
@@ -126,7 +136,7 @@ export class ComfyUI extends pulumi.ComponentResource {
     this.mountTarget = mount instanceof NasMount ? mount.mountTarget : undefined;
     this.filesGoIn = mount.filesGoIn;
     this.calls = howToProve(args.edition, mount).calls;
-    this.storage = ossAddress(mount);
+    this.storage = mount instanceof OssMount ? mount.address : undefined;
     this.evidence = smoke?.evidence;
     this.video = smoke ? smoke.video : pulumi.output(`not proven: ${args.skipSmokeCheck}`);
     this.registerOutputs({
@@ -215,26 +225,3 @@ interface Place {
 }
 
 const machines = (args: ComfyUIArgs) => args.instanceTypes ?? [...DEFAULT_INSTANCE_TYPES];
-
-/** How the smoke check reaches the service, and what it can show there. */
-function howToProve(edition: DeployedEdition, mount: Mount) {
-  const { proof } = EDITIONS[edition];
-  if (proof !== "queue") return { calls: proof };
-  if (!(mount instanceof OssMount)) return { calls: "queue" as const, level: "result" as const };
-  return { calls: "queue" as const, files: ossAddress(mount) };
-}
-
-const ossAddress = (mount: Mount) =>
-  mount instanceof OssMount
-    ? pulumi.interpolate`oss://${mount.bucket}/${mount.folder}/`
-    : undefined;
-
-/** One line for whoever wants to call the service from a program. */
-function howToCall(edition: DeployedEdition, endpoint: string): string {
-  const { calls, title, document } = capabilitiesOf(edition);
-  const sure = document === "unverified" ? " (unverified)" : "";
-  if (calls === "none") return `none: the ${title} edition${sure} has a WebUI only`;
-  return calls === "sync"
-    ? `POST ${endpoint}/prompt, then GET ${endpoint}/history/<prompt_id>`
-    : `POST ${endpoint}/api_prompt?task_id=<id>, then take the result from ${endpoint}/sink`;
-}

@@ -1,10 +1,7 @@
-import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { vswitchCidr } from "./cidr";
-import { makeEgress } from "./egress";
-import { physicalName } from "./physicalName";
 import { readVSwitch } from "./readVSwitch";
 import type { Networking } from "./serviceConfig";
+import { makeVpc } from "./vpc";
 import { checkZone } from "./zoneStock";
 
 /**
@@ -52,8 +49,6 @@ export interface NetworkArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-const DEFAULT_CIDR = "192.168.0.0/16";
-
 /**
  * Where a service stands in a VPC: made here, or the ids of what there is. A service needs it for
  * files on NAS, for calls from inside the VPC and for a way out to the internet.
@@ -85,7 +80,7 @@ export class Network extends pulumi.ComponentResource {
     if (problem !== undefined) {
       throw new pulumi.ResourceError(`Network "${name}" ${problem}`, this, true);
     }
-    const parts = args.zone === undefined ? this.adopt(args) : this.make(name, args, args.zone);
+    const parts = args.zone === undefined ? this.adopt(args) : makeVpc(name, args, args.zone, this);
     this.vpcId = parts.vpcId;
     this.vswitchId = parts.vswitchId;
     this.securityGroupId = parts.securityGroupId;
@@ -119,47 +114,6 @@ export class Network extends pulumi.ComponentResource {
         await checkZone({ region: where, zone, instanceTypes: types }, this);
         return zone;
       });
-  }
-
-  private make(name: string, args: NetworkArgs, zone: pulumi.Input<string>) {
-    const cidr = args.cidr ?? DEFAULT_CIDR;
-    const vpc = new alicloud.vpc.Network(
-      `${name}-vpc`,
-      { vpcName: physicalName(name), cidrBlock: cidr, tags: args.tags },
-      // The provider would change the block in place, under vSwitches that lie in the old one.
-      { parent: this, replaceOnChanges: ["cidrBlock"] },
-    );
-    const vswitch = new alicloud.vpc.Switch(
-      `${name}-vswitch`,
-      {
-        vswitchName: physicalName(name),
-        vpcId: vpc.id,
-        zoneId: zone,
-        cidrBlock: pulumi.all([cidr, zone]).apply(([block, id]) => vswitchCidr(block, id)),
-        tags: args.tags,
-      },
-      { parent: this },
-    );
-    const securityGroup = new alicloud.ecs.SecurityGroup(
-      `${name}-security-group`,
-      {
-        securityGroupName: physicalName(name),
-        description: "ComfyUI on PAI-EAS: nothing comes in",
-        vpcId: vpc.id,
-        innerAccessPolicy: "Drop",
-        tags: args.tags,
-      },
-      { parent: this },
-    );
-    const place = { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags };
-    return {
-      vpcId: vpc.id,
-      vswitchId: vswitch.id,
-      securityGroupId: securityGroup.id,
-      zone: pulumi.output(zone),
-      cidrBlock: vswitch.cidrBlock.apply((block) => block ?? ""),
-      egressAddress: args.egress ? makeEgress(name, place, this) : pulumi.output(""),
-    };
   }
 
   private adopt(args: NetworkArgs) {

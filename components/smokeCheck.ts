@@ -3,34 +3,9 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { adjustWorkflow } from "../client/workflow/adjust";
-import { parseWorkflow } from "../client/workflow/workflow";
 import { serialise } from "./json";
 import { providerEnvironment } from "./providerConfig";
-
-/** What of the workflow is replaced before it is submitted, and what is accepted from it. */
-export interface SmokeSettings {
-  /**
-   * Text of the positive prompt. Default: the workflow's, in the reference one "Rocket takes off
-   * from the ground, fire,sky, airplane".
-   */
-  prompt?: string;
-  /**
-   * Files in `models/checkpoints`: of the picture that the video begins with, and of the video.
-   * Default: the workflow's, in the reference one `LandscapeBING_v10.safetensors` and
-   * `svd_xt_image_decoder.safetensors`.
-   */
-  checkpoints?: { image?: string; video?: string };
-  /** Any other constant of the workflow by `<node id>.<input>`, such as `16.video_frames`. */
-  inputs?: Readonly<Record<string, string | number | boolean>>;
-  /**
-   * Seed of every sampler, from 0 to 2^32 - 1. What an earlier run has left in ComfyUI's cache may
-   * then answer. Default: a new one each time.
-   */
-  seed?: number;
-  /** What is read of the outputs: the largest file in MiB (default 256), the most files (64). */
-  limits?: { fileMiB?: number; files?: number };
-}
+import { type SmokeSettings, settingsEnvironment, settingsProblem } from "./smokeSettings";
 
 /**
  * Which service makes a video, how it is called and what is looked at. A change of any of these
@@ -119,7 +94,10 @@ export class SmokeCheck extends pulumi.ComponentResource {
     super("comfyui-eas:index:SmokeCheck", name, own, opts);
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
     // A node or an input that is not there is said before anything is deployed.
-    this.checkAdjustments(name, workflow, args.settings);
+    const problem = settingsProblem(workflow, args.settings);
+    if (problem !== undefined) {
+      throw new pulumi.ResourceError(`SmokeCheck "${name}": ${problem}`, this, true);
+    }
     // All arguments, so that no optional one can be forgotten; the access key is none of them.
     const asked = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
     const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
@@ -139,7 +117,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
           COMFYUI_EAS_PROOF_LEVEL: args.level ?? "pixels",
           COMFYUI_EAS_TOKEN: pulumi.secret(args.token),
           COMFYUI_EAS_WORKFLOW: workflow,
-          ...environmentOf(args.settings),
+          ...settingsEnvironment(args.settings),
           ...providerEnvironment(),
           COMFYUI_EAS_DEADLINE_SECONDS: String(args.deadlineSeconds ?? 1800),
           COMFYUI_EAS_EVIDENCE_DIR: evidenceDir,
@@ -158,52 +136,9 @@ export class SmokeCheck extends pulumi.ComponentResource {
     this.evidence = command.stdout.apply(() => `${evidenceDir}/evidence.json`);
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
   }
-
-  private checkAdjustments(name: string, file: string, settings: SmokeSettings = {}): void {
-    const adjustments = adjustmentsOf(settings);
-    if (Object.values(adjustments).every((value) => value === undefined)) return;
-    try {
-      adjustWorkflow(parseWorkflow(JSON.parse(readFileSync(file, "utf8")), file), adjustments, {
-        prompt: "prompt",
-        imageCheckpoint: "checkpoints.image",
-        videoCheckpoint: "checkpoints.video",
-        inputs: "inputs",
-      });
-    } catch (error) {
-      const message = `SmokeCheck "${name}": ${(error as Error).message}`;
-      throw new pulumi.ResourceError(message, this, true);
-    }
-  }
 }
 
 const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
-
-const adjustmentsOf = ({ prompt, checkpoints, inputs }: SmokeSettings) => ({
-  prompt,
-  imageCheckpoint: checkpoints?.image,
-  videoCheckpoint: checkpoints?.video,
-  inputs,
-});
-
-/** The settings for the command; what is not set is left out, so that it changes nothing. */
-function environmentOf(settings: SmokeSettings = {}): Record<string, string> {
-  const { prompt, imageCheckpoint, videoCheckpoint, inputs } = adjustmentsOf(settings);
-  const { seed, limits } = settings;
-  const all = {
-    COMFYUI_EAS_PROMPT: prompt,
-    COMFYUI_EAS_IMAGE_CHECKPOINT: imageCheckpoint,
-    COMFYUI_EAS_VIDEO_CHECKPOINT: videoCheckpoint,
-    COMFYUI_EAS_INPUTS: inputs && JSON.stringify(inputs),
-    COMFYUI_EAS_SEED: seed,
-    COMFYUI_EAS_MAX_FILE_MIB: limits?.fileMiB,
-    COMFYUI_EAS_MAX_FILES: limits?.files,
-  };
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, String(value)]],
-    ),
-  );
-}
 
 /** So that an edited workflow is proved again. */
 const sha256OfFile = (path: string) => sha256(readFileSync(path));
