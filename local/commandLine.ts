@@ -1,7 +1,7 @@
+import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "../stacks/localStacks";
 import { UsageError } from "./cloud/commandLine";
 import { readComfyUI, readSecondsPerStep } from "./cloud/optionValues";
 import { parseOptions } from "./cloud/parseOptions";
-import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "./stacks";
 
 /** What the command line of `npm run local` says. */
 export interface LocalOptions {

@@ -1,6 +1,7 @@
 // `npm run local`: the whole thing on this machine, from nothing to a proof of video.
 
 import { join } from "node:path";
+import { CONSOLE_SERVICE, isLocalStack, LOCAL_STACKS } from "../stacks/localStacks";
 import { argumentsOr, UsageError } from "./cloud/commandLine";
 import { stopCloud } from "./cloud/daemon";
 import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./commandLine";
@@ -12,7 +13,6 @@ import { reportEngineError } from "./reportEngineError";
 import { requireComfyUI } from "./requireComfyUI";
 import { openSession, type Session } from "./session";
 import { askPulumi, pulumi } from "./sessionPulumi";
-import { CONSOLE_SERVICE, isLocalStack, LOCAL_STACKS } from "./stacks";
 import { tell } from "./tell";
 
 /** Makes the service that the stack of the Serverless edition refers to, as its user would. */

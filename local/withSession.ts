@@ -1,9 +1,9 @@
 // Runs a program of the project. Where its arguments name a local stack, it gets the engine and the
 // local cloud of that stack; every other stack is looked up with the user's own Pulumi.
 
+import { isLocalStack } from "../stacks/localStacks";
 import { runProgram } from "./runProgram";
 import { openSession } from "./session";
-import { isLocalStack } from "./stacks";
 
 /** Whether `--stack` names a local stack; the same word elsewhere is another option's or a file. */
 export function namesLocalStack(args: readonly string[]): boolean {

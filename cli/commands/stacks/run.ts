@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../../../client/usageError";
-import { isLocalStack } from "../../../local/stacks";
+import { isLocalStack } from "../../../stacks/localStacks";
 import { stackOfFile, type Touched, touchedStacks } from "../../../stacks/touched";
 import type { Io } from "../../io";
 import { changedSince } from "./git";

@@ -1,4 +1,4 @@
-/** The stacks of `npm run local`, by edition; their files are in `stacks/`. */
+/** The stacks of `npm run local`, by edition; their files are beside this one. */
 export const LOCAL_STACKS = {
   standard: "local",
   api: "local-api",
@@ -6,12 +6,14 @@ export const LOCAL_STACKS = {
   serverless: "local-serverless",
 } as const;
 
+/** An edition that `npm run local` deploys. */
 export type LocalEdition = keyof typeof LOCAL_STACKS;
 
 /** Whether a stack lives on the local cloud, with an engine and a backend of its own. */
 export const isLocalStack = (stack: string): boolean =>
   Object.values(LOCAL_STACKS).some((name) => name === stack);
 
+/** Whether a text is the name of one of them. */
 export const isLocalEdition = (text: string): text is LocalEdition =>
   Object.hasOwn(LOCAL_STACKS, text);
 
