@@ -12,7 +12,7 @@ export {
 } from "./estimate";
 export { HOURS_PER_MONTH, type Line } from "./line";
 export { shown, units } from "./money";
-export { override, ownPrices, PriceFileError, readPrices } from "./priceTable";
+export { ownPrices, PriceFileError, pricesWith, readPrices } from "./priceTable";
 export { type Asked, refreshed } from "./refresh";
 export { type Currency, currency, PriceFile } from "./schema";
 export { type Around, type CostSettings, surroundings } from "./settings";

@@ -59,6 +59,10 @@ export function ownPrices(): Prices {
   return own;
 }
 
+/** The package's prices, with those of a user's file over them; throws {@link PriceFileError}. */
+export const pricesWith = (file: string | undefined): Prices =>
+  file === undefined ? ownPrices() : override(ownPrices(), readPrices(file));
+
 /** Lays a user's prices over others: what the user prices in a region is no longer theirs. */
 export function override(base: Prices, user: Prices): Prices {
   const without = <Row extends { regions: string[]; currency: string }>(

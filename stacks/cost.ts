@@ -5,17 +5,11 @@ import {
   type EstimateOptions,
   estimateDocument,
   estimateServerless,
-  override,
-  ownPrices,
-  readPrices,
+  pricesWith,
   surroundings,
 } from "../cost";
 import type { Settings } from "./parseSettings";
 import { plannedDocument } from "./plannedDocument";
-
-/** The package's prices, with those of a file over them. */
-const pricesWith = (file: string | undefined) =>
-  file === undefined ? ownPrices() : override(ownPrices(), readPrices(file));
 
 /** What stands around the service that settings ask for. */
 export function aroundOf(settings: Settings): Around {

@@ -6,10 +6,8 @@ import {
   type EstimateOptions,
   estimateDocument,
   estimateServerless,
-  override,
-  ownPrices,
   PriceFileError,
-  readPrices,
+  pricesWith,
   surroundings,
 } from "../../cost";
 import { easRule } from "../easRule";
@@ -72,9 +70,8 @@ export const easMonthlyBudget = easRule({
 const bare = (message: string) => message.replace(/\.$/, "");
 
 function pricesOf(file: string | undefined) {
-  if (file === undefined) return ownPrices();
   try {
-    return override(ownPrices(), readPrices(resolve(PROJECT, file)));
+    return pricesWith(file && resolve(PROJECT, file));
   } catch (error) {
     if (error instanceof PriceFileError) return error;
     throw error;

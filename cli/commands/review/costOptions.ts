@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CostSettings, type Currency, override, ownPrices, readPrices } from "../../../cost";
+import { type CostSettings, type Currency, pricesWith } from "../../../cost";
 import type { CostOptions } from "../../../review/cost/review";
 import type { Preview } from "../../../review/preview/preview";
 import { cost } from "../../../stacks/schema/cost";
@@ -47,6 +47,6 @@ export function costOptions(preview: Preview, flags: CostFlags): CostOptions {
     ...stored(settings, own),
     budgetPerMonth: flags.budget ?? own.budgetPerMonth,
     currency: flags.currency ?? own.currency,
-    ...(prices !== undefined && { prices: override(ownPrices(), readPrices(prices)) }),
+    ...(prices !== undefined && { prices: pricesWith(prices) }),
   };
 }
