@@ -1,13 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { environmentRegion } from "../client/eas/environmentRegion";
 import { parseSettings, type Settings, SettingsError } from "./parseSettings";
 
 const configured = () =>
   parseSettings({
     settings: new pulumi.Config("comfyui-eas").getObject("settings"),
-    region:
-      new pulumi.Config("alicloud").get("region") ??
-      process.env.ALICLOUD_REGION ??
-      process.env.ALIBABA_CLOUD_REGION,
+    region: new pulumi.Config("alicloud").get("region") ?? environmentRegion(),
     stack: pulumi.getStack(),
   });
 

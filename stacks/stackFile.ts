@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { environmentRegion } from "../client/eas/environmentRegion";
 import { isObject } from "../components/json";
 import { objectAt, textAt } from "../components/readJson";
 import type { RawSettings } from "./parseSettings";
@@ -59,7 +60,7 @@ export function readStackFile(
   const config = objectAt(readYaml(join(project, folder, `Pulumi.${name}.yaml`)), "config");
   return {
     settings: withoutSecrets(config["comfyui-eas:settings"]),
-    region: textAt(config, "alicloud:region") ?? env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION,
+    region: textAt(config, "alicloud:region") ?? environmentRegion(env),
     stack: name,
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
+import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { regionProblems } from "../crossChecks";
@@ -17,7 +18,7 @@ const checkedRegion = (region: string | undefined): string => {
 
 /** The service that is asked for, and its region. Changes nothing in the cloud. */
 export async function source(args: Arguments): Promise<{ live: LiveService; region: string }> {
-  const given = args.region ?? process.env.ALICLOUD_REGION ?? process.env.ALIBABA_CLOUD_REGION;
+  const given = args.region ?? environmentRegion();
   if (args.file !== undefined) {
     const live = liveService(readText(args.file));
     return { live, region: checkedRegion(args.region ?? live.region ?? given) };

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
 import { documentEdition } from "../../../components/documentEdition";
 import { capabilitiesOf } from "../../../components/editions";
@@ -93,7 +94,7 @@ function ofStack(stack: string, flags: CostFlags, io: Pick<Io, "env">): Subject 
 
 function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subject {
   const { document, region: live } = liveService(readText(file));
-  const region = flags.region ?? live ?? env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION;
+  const region = flags.region ?? live ?? environmentRegion(env);
   const [problem] = regionProblems(region, undefined);
   if (region === undefined || problem !== undefined) {
     throw new UsageError(`The region ${problem}: prices are per region; write --region.`);

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { CredentialsError } from "../../../client/eas/credentials";
+import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
 import { DEFAULT_INSTANCE_TYPES, SINGLE_GPU_TYPES } from "../../../components/instanceTypes";
 import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost";
@@ -26,8 +27,7 @@ export interface PricesFlags {
 function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
   const { stack, all } = flags;
   const raw = stack === undefined ? undefined : readStackFile(process.cwd(), stack, io.env);
-  const { ALICLOUD_REGION, ALIBABA_CLOUD_REGION } = io.env;
-  const region = flags.region ?? raw?.region ?? ALICLOUD_REGION ?? ALIBABA_CLOUD_REGION;
+  const region = flags.region ?? raw?.region ?? environmentRegion(io.env);
   const [problem] = regionProblems(region, undefined);
   if (region === undefined || problem !== undefined) {
     throw new UsageError(

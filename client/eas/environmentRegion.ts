@@ -1,0 +1,3 @@
+/** The region that the provider takes from the environment where its configuration has none. */
+export const environmentRegion = (env: NodeJS.ProcessEnv = process.env): string | undefined =>
+  env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION;
