@@ -29,7 +29,7 @@ export function writeFiles(
   const files: [string, string][] = [
     [
       stackFile,
-      `# The service ${adopted.serviceName}, taken over. Every setting is explained in stacks/settings.ts.\n${yaml({ config })}`,
+      `# The service ${adopted.serviceName}, taken over. Every setting is explained in stacks/schema/.\n${yaml({ config })}`,
     ],
   ];
   const deployed = adopted.edition !== "serverless";

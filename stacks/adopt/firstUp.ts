@@ -1,27 +1,16 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { ComfyUIArgs } from "../../components";
-import { DEFAULT_IMAGE_VERSION, vendorImage } from "../../components/image";
 import type { JsonObject } from "../../components/json";
 import { reconcile } from "../../components/live/reconcile";
 import { nasStorageEntry } from "../../components/nasMount";
 import { ossStorageEntry } from "../../components/ossMount";
-import { serviceConfig } from "../../components/serviceConfig";
-import { comfyUIArgs } from "../comfyUIArgs";
 import type { Settings } from "../parseSettings";
+import { plannedDocument } from "../plannedDocument";
 import type { Left } from "./problem";
 
-/** The document that the settings stand for; everything in them is known, so nothing is awaited. */
+/** The document that the settings stand for; everything in them is known, also where it stands. */
 function desired(settings: Exclude<Settings, { edition: "serverless" }>): JsonObject {
-  const args = comfyUIArgs(settings, () => "") as pulumi.Unwrap<ComfyUIArgs>;
-  const { edition, region, serviceName, instanceTypes, instances, queue, autoscaler } = args;
-  const { metadataType, workspaceId, extraConfig } = args;
   const { oss, nas } = settings.storage;
   const { vpcId = "", vswitchId = "", securityGroupId = "" } = settings.network ?? {};
-  return serviceConfig({
-    ...{ edition, serviceName, instances, queue, autoscaler, metadataType, workspaceId },
-    extraConfig,
-    instanceTypes: instanceTypes ?? [],
-    image: args.image ?? vendorImage(region, args.imageVersion ?? DEFAULT_IMAGE_VERSION, edition),
+  return plannedDocument(settings, {
     storage: nas
       ? nasStorageEntry(nas.mountTarget ?? "", nas.path ?? "/", nas.mountPath)
       : ossStorageEntry(oss?.bucket ?? "", oss?.folder ?? "", oss?.mountPath ?? ""),

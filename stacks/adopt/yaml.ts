@@ -13,7 +13,10 @@ const scalar = (value: unknown) => JSON.stringify(value);
 const isEmpty = (value: unknown) =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
 
-/** An object of JSON values as YAML in blocks, two spaces a level. */
+/**
+ * An object of JSON values as YAML in blocks, two spaces a level. Not by the package `yaml`, which
+ * writes the key `<<` in plain, and readers of YAML 1.1 then take it for a merge.
+ */
 export const yaml = (value: JsonObject, indent = ""): string =>
   Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
