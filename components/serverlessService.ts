@@ -22,7 +22,7 @@ export interface ServerlessServiceArgs {
    * publishes no document for this edition, so making one is **unverified**.
    */
   create?: boolean;
-  /** With `create`: PAI workspace. Default: the account's default workspace. */
+  /** With `create`: id of the PAI workspace. Default: the account's default workspace. */
   workspaceId?: pulumi.Input<string>;
   /** With `create`: tags of the service, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

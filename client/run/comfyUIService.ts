@@ -9,9 +9,9 @@ import type { RunService } from "./service";
 
 /** Where a service that runs workflows is, and what it is called with. */
 export interface ServiceOptions {
-  /** Base URL of the service. */
+  /** Base URL of the service; it may have a path and may end in a slash. */
   endpoint: string;
-  /** Empty: none is sent. */
+  /** Service token, sent raw in `Authorization`. Empty: none is sent. */
   token: string;
   /** Where the token came from, for the message when it is refused; never the token. */
   tokenSource: string;
@@ -34,6 +34,7 @@ export class ComfyUIService implements RunService {
   /** The open page of the WebUI; undefined where a program calls. */
   readonly #webUI: WebUIFetch | undefined;
 
+  /** @param calls `sync`, ComfyUI's own API; `webui`, what an open WebUI sends (unverified) */
   constructor(
     readonly calls: "sync" | "webui",
     private readonly options: ServiceOptions,

@@ -3,14 +3,19 @@ import { type Workflow, WorkflowError } from "./workflow";
 
 /** The seed of one node, as submitted. */
 export interface Seed {
+  /** Id of the node. */
   node: string;
+  /** Name of its input: `seed` or `noise_seed`. */
   input: string;
+  /** A whole number; a new one is below 2^32. */
   value: number;
 }
 
 /** A workflow ready to be submitted, with the seeds it carries. */
 export interface Prepared {
+  /** A copy of the given one. */
   workflow: Workflow;
+  /** Every seed that stands in it as a constant. */
   seeds: Seed[];
 }
 
@@ -31,7 +36,7 @@ const SEED_LIMIT = 2 ** 32;
  * would then prove only that the service made a video some time ago. A fresh seed makes the
  * samplers, and all that hangs on them, run again.
  *
- * @param keepSeeds submit the workflow exactly as it is
+ * @param keepSeeds submit the workflow exactly as it is. Default: false
  * @param random returns a whole number from 0 to below its argument; for tests
  * @throws {WorkflowError} when a seed is to be kept that a JavaScript number cannot hold
  */

@@ -2,7 +2,7 @@ import type { Finding } from "./finding";
 import { cut } from "./words";
 
 /** Where a finding is: `node 3 (KSampler)`; empty for the file as a whole. */
-export function placeOf({ node, title }: Finding): string {
+function placeOf({ node, title }: Finding): string {
   if (node === undefined) return "";
   return title === undefined ? `node ${cut(node)}` : `node ${cut(node)} (${cut(title)})`;
 }

@@ -1,4 +1,4 @@
-import { placeOf } from "./describe";
+import { describe } from "./describe";
 import type { Examined } from "./files";
 import type { Finding, Severity } from "./finding";
 import { count } from "./words";
@@ -9,13 +9,10 @@ const WIDTH = "warning".length;
 const colouring = (colour: boolean) => (text: string, code: string) =>
   colour ? `\u001b[${code}m${text}\u001b[0m` : text;
 
-const oneLine = (text: string) => text.replace(/\s+/g, " ");
-
 function lineOf(finding: Finding, paint: (text: string, code: string) => string): string {
-  const { severity, rule, problem, fix } = finding;
-  const place = placeOf(finding);
-  const said = oneLine(`${place === "" ? "" : `${place}: `}${problem}; ${fix}.`);
-  return `  ${paint(severity.padEnd(WIDTH), COLOURS[severity])}  ${said} ${paint(`[${rule}]`, "2")}`;
+  const { severity, rule } = finding;
+  const mark = paint(severity.padEnd(WIDTH), COLOURS[severity]);
+  return `  ${mark}  ${describe(finding)} ${paint(`[${rule}]`, "2")}`;
 }
 
 /** How many findings there are of each severity. */
