@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "../comfyui/answers";
 import { clientIdOf } from "../comfyui/clientId";
 import type { OutputFile } from "../comfyui/outputFiles";
-import { isAnothers, liesIn } from "./job";
+import { isAnothers, liesIn } from "./ownFiles";
 import type { FetchedFile, Run } from "./run";
 
 // What a run asks for carries its job id in four places, because each alone can be right by

@@ -9,8 +9,8 @@ import type { Calls } from "./calls";
 import type { LikelyCause } from "./causes/recognise";
 import type { EasReport } from "./eas/report";
 import type { Evidence, FileEvidence } from "./evidence";
-import { type NamedWorkflow, nameFiles } from "./job";
 import type { SmokeOptions } from "./options";
+import { type NamedWorkflow, nameFiles } from "./ownFiles";
 import type { Problem } from "./problem";
 
 /** What is done one after the other, and all of it together. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAnothers, liesIn, nameFiles } from "./job";
+import { isAnothers, liesIn, nameFiles } from "./ownFiles";
 import { workflow } from "./support/healthyRoutes";
 
 const file = (subfolder: string, filename = "a.png") => ({
