@@ -21,6 +21,35 @@ describe("redactor", () => {
     );
   });
 
+  const TOKEN = "bcz0+Yml/MDEyMzQ1Njc4OWFi-Y2Rl==";
+
+  it.each([
+    ["an address in small letters", "bcz0%2bYml%2fMDEyMzQ1Njc4OWFi-Y2Rl%3d%3d"],
+    ["an address within an address", encodeURIComponent(encodeURIComponent(TOKEN))],
+    ["JSON of Java, which escapes the =", TOKEN.replaceAll("=", "\\u003d").replace("+", "\\u002B")],
+    ["JSON of PHP, which escapes the /", TOKEN.replaceAll("/", "\\/")],
+    ["JSON within JSON", JSON.stringify(JSON.stringify(TOKEN.replaceAll("/", "\\/")))],
+    ["HTML", TOKEN.replaceAll("+", "&#43;").replaceAll("/", "&#x2F;").replaceAll("=", "&equals;")],
+  ])("takes it out of %s", (_, text) => {
+    const left = redactor(TOKEN)(`token: ${text}, so`);
+    expect(left).toContain("(redacted)");
+    expect(left).not.toMatch(/MDEyMzQ1|Yml|3d/i);
+  });
+
+  it("takes it out of base64, wherever it lies in it", () => {
+    for (const before of ["", "a", "ab", "user:", "Bearer "]) {
+      for (const after of ["", "\n", " end"]) {
+        for (const encoding of ["base64", "base64url"] as const) {
+          const text = Buffer.from(before + TOKEN + after).toString(encoding);
+          const left = redactor(TOKEN)(`Basic ${text}`);
+          expect(left).toContain("(redacted)");
+          const rest = left.split("(redacted)").map((part) => part.replace("Basic ", ""));
+          expect(Math.max(...rest.map((part) => part.length))).toBeLessThan(16);
+        }
+      }
+    }
+  });
+
   it("leaves a text without it as it is", () => {
     expect(redactor("secret")("nothing to see")).toBe("nothing to see");
     expect(redactor("")("nothing to hide")).toBe("nothing to hide");
