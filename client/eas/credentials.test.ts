@@ -53,6 +53,14 @@ describe("chooseCredential", () => {
     expect(profile("role")).toEqual({ type: "ecs_ram_role", roleName: "gpu" });
   });
 
+  it("shows nothing of a file of profiles that is damaged", () => {
+    const damaged = join(dir, "damaged.json");
+    writeFileSync(damaged, '{"profiles": [{"access_key_secret": canary-secret}]}');
+    const read = () => chooseCredential({ profile: "x", sharedCredentialsFile: damaged }, {});
+    expect(read).toThrow(`${damaged} is no file of profiles: it is not JSON.`);
+    expect(read).not.toThrow(/canary|sec/);
+  });
+
   it("names what is there when a profile is not, and shows no key", () => {
     const missing = () => chooseCredential({ profile: "prod", sharedCredentialsFile: file }, {});
     expect(missing).toThrow('has no profile "prod"; it has: plain, role, browser.');

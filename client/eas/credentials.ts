@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type AssumeRole, type AssumeRoleWithOidc, assumedRole, roleByOidc } from "./assumedRole";
 import { type CredentialRequest, CredentialsError, NoCredentialsError } from "./credentialRequest";
 import { fromProfile } from "./profile";
+import { withoutKey } from "./withoutKey";
 
 export { CredentialsError };
 
@@ -126,13 +127,21 @@ export async function resolveAccessKey(request: CredentialRequest): Promise<Acce
   return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
 }
 
+/** An answer of STS or of the machine that is quoted because it is no JSON; half a key may be in it. */
+const QUOTED = /(unmarshal fail|json parse failed): .*$/s;
+
+function whyNone(request: CredentialRequest, message: string): string {
+  // What a sidecar has answered may be half a key, too.
+  if (request.type === "credentials_uri") return "";
+  return `: ${withoutKey(message.replace(QUOTED, "the answer is not JSON"), request)}`;
+}
+
 async function answered(request: CredentialRequest) {
   const credentials = load("@alicloud/credentials") as typeof import("@alicloud/credentials");
   try {
     return await new credentials.default(new credentials.Config(request)).getCredential();
   } catch (error) {
-    // What a sidecar has answered may be half a key.
-    const why = request.type === "credentials_uri" ? "" : `: ${(error as Error).message}`;
+    const why = whyNone(request, (error as Error).message);
     throw new CredentialsError(`The credential of type ${request.type} gave no access key${why}`);
   }
 }

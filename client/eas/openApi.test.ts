@@ -1,7 +1,7 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { callApi } from "./openApi";
 
-const key = { accessKeyId: "id", accessKeySecret: "canary-secret" };
+const key = { accessKeyId: "LTAI5canary", accessKeySecret: "canary-secret" };
 const call = { host: "pai-eas.cn-hangzhou.aliyuncs.com", action: "DescribeService", version: "1" };
 
 afterEach(() => vi.unstubAllGlobals());
@@ -29,3 +29,38 @@ it.each([undefined, "eas:DescribeService", {}])(
     );
   },
 );
+
+describe("what it says of a refusal", () => {
+  const temporary = {
+    accessKeyId: "STS.canary-id",
+    accessKeySecret: "canary-secret",
+    securityToken: "CAIS+canary/token==",
+  };
+
+  it("has no part of the key, although the signature's errors repeat the request", async () => {
+    const { accessKeyId, securityToken } = temporary;
+    const query = encodeURIComponent(encodeURIComponent(securityToken));
+    const Message = `Specified signature is not matched. server CanonicalRequest is: GET\\nx-acs-security-token:${securityToken}\\n, ${query}, ${accessKeyId}`;
+    answering({ Code: "SignatureDoesNotMatch", Message, RequestId: securityToken }, 400);
+    const { message } = (await callApi(call, temporary).catch((error) => error)) as Error;
+    expect(message).toMatch(/^DescribeService: Specified signature is not matched\..*\(redacted\)/);
+    expect(message).not.toMatch(/canary/);
+  });
+
+  it("is one line without orders to a terminal", async () => {
+    answering({ Code: "Failed", Message: "no\u001b]0;title\u0007\n::error::x\u009b2J" }, 400);
+    await expect(callApi(call, key)).rejects.toThrow(
+      /^DescribeService: no ::error::x2?J? \(Failed, request unknown\)$/,
+    );
+  });
+
+  it("goes to no other host, because the security token would go along", async () => {
+    const asked: RequestInit[] = [];
+    vi.stubGlobal("fetch", async (_: URL, init: RequestInit) => {
+      asked.push(init);
+      return new Response("", { status: 307, headers: { location: "https://other.example/" } });
+    });
+    await expect(callApi(call, temporary)).rejects.toThrow("HTTP 307 from pai-eas");
+    expect(asked).toMatchObject([{ redirect: "manual" }]);
+  });
+});

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { causeOf } from "../http/cause";
 import { jsonOf } from "../json";
 import type { AccessKey } from "./credentials";
+import { withoutKey } from "./withoutKey";
 
 /** One call of an Alibaba Cloud OpenAPI action. */
 export interface ApiCall {
@@ -96,11 +97,14 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    // Followed to another host, `fetch` takes only `Authorization` away, and not the security token.
+    response = await fetch(url, { method, headers, signal, redirect: "manual" });
     text = await response.text();
   } catch (error) {
     const { message } = causeOf(error, call.host);
-    throw new ApiError(`${call.action}: no answer from ${call.host}: ${message}`, 0, "");
+    const said = withoutKey(message, key);
+    throw new ApiError(`${call.action}: no answer from ${call.host}: ${said}`, 0, "");
   }
   const body = jsonOf(text);
   if (response.ok && body !== undefined) return body;
@@ -114,10 +118,8 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
   }
   const { Code, Message, RequestId, AccessDeniedDetail } = refusal.data;
   const missing = AccessDeniedDetail?.AuthAction;
-  throw new ApiError(
-    `${call.action}: ${Message || "refused"} (${Code || `HTTP ${response.status}`}, request ${RequestId || "unknown"})` +
-      (missing ? `; a RAM policy must allow ${missing}, see docs/state-and-secrets.md` : ""),
-    response.status,
-    Code,
-  );
+  const said =
+    `${Message || "refused"} (${Code || `HTTP ${response.status}`}, request ${RequestId || "unknown"})` +
+    (missing ? `; a RAM policy must allow ${missing}, see docs/state-and-secrets.md` : "");
+  throw new ApiError(`${call.action}: ${withoutKey(said, key)}`, response.status, Code);
 }

@@ -15,6 +15,16 @@ const Profile = z.object({
 });
 const ProfileFile = z.object({ profiles: z.array(Profile) });
 
+function jsonOf(file: string): unknown {
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not the parser's own message, which quotes the text.
+    throw new CredentialsError(`${file} is no file of profiles: it is not JSON.`);
+  }
+}
+
 /**
  * The credential of one profile.
  *
@@ -25,7 +35,7 @@ export function fromProfile(name: string, file: string): CredentialRequest {
   if (!existsSync(file)) {
     throw new CredentialsError(`Profile "${name}" is asked for, but there is no file ${file}.`);
   }
-  const parsed = ProfileFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  const parsed = ProfileFile.safeParse(jsonOf(file));
   const profile = parsed.data?.profiles.find((candidate) => candidate.name === name);
   if (profile === undefined) {
     const known = parsed.data?.profiles.map((candidate) => candidate.name).join(", ") || "none";

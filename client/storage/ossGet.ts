@@ -1,5 +1,5 @@
 import type { AccessKey } from "../eas/credentials";
-import { redactor } from "../http/redact";
+import { keyRedactor } from "../eas/withoutKey";
 import { request } from "../http/request";
 import { RequestError } from "../http/requestError";
 import { encodePath, encodeQuery, signGet } from "./ossSignature";
@@ -41,7 +41,7 @@ export function ossGet(access: OssAccess, { object, query = {}, maxBytes, signal
     headers: signGet({ bucket, region, object, query, key, at: new Date() }),
     fetch: send,
     // A refusal repeats parts of the request.
-    redact: (text: string) => redactor(key.securityToken ?? "")(redactor(key.accessKeyId)(text)),
+    redact: keyRedactor(key),
     ErrorType: StorageError,
   };
   const encoded = encodeQuery(query);

@@ -1,8 +1,8 @@
+import { oneLine } from "../../../client/plain";
 import type { Job } from "../../../client/run/job";
 import type { Outcome } from "../../../client/run/outcome";
 import type { News } from "../../../client/run/service";
 import type { Io } from "../../io";
-import { oneLine } from "../../plain";
 import { outcomeLine } from "./report";
 
 /** Without a terminal, nodes and steps of a sampler are told at this pace. */

@@ -1,4 +1,5 @@
 import { timeLimit } from "../../../client/http/seconds";
+import { oneLine } from "../../../client/plain";
 import type { RunService } from "../../../client/run/service";
 import { CheckStopped } from "../../../client/smoke/problem";
 import { isUnauthorized, unauthorized } from "../../../client/smoke/unauthorized";
@@ -6,7 +7,6 @@ import type { Waiting } from "../../../client/smoke/waitUntilReady";
 import { CommandFailed } from "../../commandFailed";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
-import { oneLine } from "../../plain";
 import type { Target } from "../../target";
 import type { RunFlags } from "./flags";
 

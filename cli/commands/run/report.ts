@@ -1,6 +1,6 @@
+import { oneLine } from "../../../client/plain";
 import type { Outcome } from "../../../client/run/outcome";
 import { EXIT } from "../../exitCodes";
-import { oneLine } from "../../plain";
 
 const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 

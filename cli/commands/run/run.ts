@@ -1,3 +1,4 @@
+import { oneLine } from "../../../client/plain";
 import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
 import { givenFiles } from "../../../client/run/givenFiles";
 import { type Job, jobsOf, submissionOf } from "../../../client/run/job";
@@ -7,7 +8,6 @@ import { UsageError } from "../../../client/usageError";
 import type { Workflow } from "../../../client/workflow/workflow";
 import { assignments } from "../../assignments";
 import type { Io } from "../../io";
-import { oneLine } from "../../plain";
 import { type Calls, targetOf } from "../../target";
 import { checkWritableFolder } from "../../writable";
 import type { RunFlags } from "./flags";

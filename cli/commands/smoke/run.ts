@@ -1,4 +1,5 @@
 import { redactor } from "../../../client/http/redact";
+import { plainLines } from "../../../client/plain";
 import { deploymentOf } from "../../../client/smoke/deployment";
 import { askEasAbout } from "../../../client/smoke/eas/askEas";
 import { successReport } from "../../../client/smoke/report";
@@ -9,7 +10,6 @@ import { adjustWorkflow } from "../../../client/workflow/adjust";
 import { readWorkflow, referenceWorkflowFile } from "../../../client/workflow/readWorkflow";
 import { CommandFailed } from "../../commandFailed";
 import type { Io } from "../../io";
-import { plainLines } from "../../plain";
 import { ADJUSTMENTS, type SmokeFlags, smokeSettings } from "./settings";
 
 /** Runs the check and prints what came of it. @returns the exit code of its verdict */

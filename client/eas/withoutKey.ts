@@ -1,0 +1,21 @@
+import { redactorOf } from "../http/redact";
+import { oneLine } from "../plain";
+import type { AccessKey } from "./credentials";
+
+/** Shorter than any part of a key that was given out; such a one stands in innocent words, too. */
+const SHORTEST = 8;
+
+/** Takes every part of a key out of a text. */
+export const keyRedactor = (key: Partial<AccessKey>): ((text: string) => string) =>
+  redactorOf(
+    [key.securityToken, key.accessKeySecret, key.accessKeyId].filter(
+      (part = "") => part.length >= SHORTEST,
+    ),
+  );
+
+/**
+ * What a product of Alibaba Cloud says, as one line that shows no part of the key: where the
+ * signature is wrong it repeats the request that it was sent.
+ */
+export const withoutKey = (text: string, key: Partial<AccessKey>): string =>
+  keyRedactor(key)(oneLine(text));
