@@ -1,4 +1,5 @@
 import { Command, type CommanderError } from "commander";
+import { plainLines } from "../client/plain";
 import { version } from "../package.json";
 import { CommandFailed, CommandStopped, errorJson } from "./commandFailed";
 import { bodyCommand } from "./commands/body";
@@ -86,7 +87,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
     process.exitCode = failed.exitCode;
     if (failed.exitCode === EXIT.ok) return;
     // Commander has told its own, and who stops a command knows.
-    if (failed === error && !(failed instanceof CommandStopped)) io.err(failed.message);
+    if (failed === error && !(failed instanceof CommandStopped)) io.err(plainLines(failed.message));
     if (asksForJson(args)) io.out(errorJson(failed));
   }
 }

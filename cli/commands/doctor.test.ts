@@ -82,6 +82,17 @@ describe("the report", () => {
     expect((await doctor([bad], { color: true })).out.join("")).toContain("\u001b[31merror");
   });
 
+  it("gives a terminal no orders of a workflow", async () => {
+    const orders = "\u001b]0;title\u0007\u001b[2J\u009b2Jx";
+    const node = { class_type: orders, inputs: { [orders]: orders } };
+    const bad = await file("bad.json", { [orders]: node });
+    const { out, err } = await doctor([bad]);
+    expect([...out, ...err].join("")).toContain("x");
+    expect([...out, ...err].join("")).not.toMatch(/\p{Cc}/u);
+    const lost = await doctor([`${orders}.json`]);
+    expect([...lost.out, ...lost.err].join("")).not.toMatch(/\p{Cc}/u);
+  });
+
   it("is one line of JSON for programs", async () => {
     const bad = await file("bad.json", {});
     const { code, out } = await doctor([bad, "--json"]);

@@ -91,6 +91,17 @@ it("begins with the events, oldest first and with their time", async () => {
   ]);
 });
 
+it("gives a terminal no orders of an event", async () => {
+  const stack = await cloudStack();
+  const failed = {
+    status: "Failed",
+    message: "no \u001b]0;title\u0007\u001b[2Jstock\nevent of its own",
+  };
+  await stack.cloud.admin("PUT", "/services/comfyui_test/status", failed);
+  const { out } = await stack.run(["logs", "--events"]);
+  expect(out).toContainEqual(expect.stringMatching(/UTC Failed: no stock event of its own$/));
+});
+
 describe("--follow", () => {
   it("ends well when somebody has read enough", async () => {
     const stop = new AbortController();

@@ -50,6 +50,12 @@ it("fails for a wrong answer after the proof, with what was wrong", async () => 
   expect(err[0]).toMatch(/^The check of 20\S+ got a wrong answer: every frame is the same$/);
 });
 
+it("gives a terminal, or the log of a workflow, no orders of the service's words", async () => {
+  const problems = [{ code: "frozen", message: "frozen\u001b[2J\n::error::all is lost" }];
+  const { err } = await proof(check("today", "wrong", 0, { problems }));
+  expect(err[0]).toMatch(/^The check of 20\S+ got a wrong answer: frozen ::error::all is lost$/);
+});
+
 it("takes what is missing or unreadable for no proof", async () => {
   const broken = join(dir, "broken");
   writeFileSync(broken, "{");

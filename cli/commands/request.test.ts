@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -52,6 +52,17 @@ const json =
   (value: unknown, status = 200): Answering =>
   (_request, response) =>
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+
+/** A service that answers with these bytes, which Node's own server would refuse to send. */
+async function rawService(answer: string): Promise<string> {
+  const server = createRawServer((socket) => {
+    socket.once("data", () => socket.end(Buffer.from(answer, "latin1")));
+    socket.on("error", () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 async function folder(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "request-"));
@@ -206,6 +217,19 @@ describe("the answer", () => {
   it("gives a terminal no orders", async () => {
     const { request } = await service((_request, response) => response.end("\u001b[2Jgone"));
     expect((await request(["GET", "/x"], { terminal: true })).all).not.toContain("\u001b");
+  });
+
+  it("gives a terminal no orders of its status, its headers or its JSON", async () => {
+    const server = await rawService(
+      `HTTP/1.1 200 Fine \u001b[2J${TOKEN}\r\nserver: a\u009bb\r\ncontent-length: 4\r\n\r\n"\u00c2\u009b"`,
+    );
+    const { out, err } = await runCli(["request", "GET", "/x", "--url", server], {
+      env: { COMFYUI_TOKEN: TOKEN },
+      terminal: true,
+    });
+    const all = [...out, ...err].join("");
+    expect(err[0]).toMatch(/^200 Fine \(redacted\) \(/);
+    expect(all).not.toMatch(/\p{Cc}/u);
   });
 
   it.each([

@@ -94,6 +94,15 @@ describe("of the Standard edition", () => {
     expect(line("billed")).toContain("1 × GPU instances");
   });
 
+  it("gives a terminal no orders of EAS's words", async () => {
+    const stack = await cloudStack();
+    const failed = { status: "Failed", message: "no \u001b]0;title\u0007\u001b[2Jstock\nqueue 0" };
+    await stack.cloud.admin("PUT", "/services/comfyui_test/status", failed);
+    const { out, line } = await status(stack);
+    expect(line("status")).toBe("Failed: no stock queue 0");
+    expect(out.join("")).not.toMatch(/\p{Cc}/u);
+  });
+
   it("says that a stopped service costs nothing", async () => {
     const stack = await cloudStack();
     await stack.cloud.admin("PUT", "/services/comfyui_test/status", { status: "Stopped" });

@@ -1,5 +1,6 @@
 import { type ServiceEvent, serviceEvents } from "../../../client/eas/events";
 import type { ServiceRef } from "../../../client/eas/service";
+import { oneLine } from "../../../client/plain";
 
 const key = ({ time, reason, message }: ServiceEvent) => `${time} ${reason}: ${message}`;
 
@@ -19,4 +20,4 @@ export class NewEvents {
 
 /** An event as a line between those of the log. */
 export const eventLine = ({ time, warning, reason, message }: ServiceEvent): string =>
-  `${warning ? "warning" : "event"} ${time} UTC ${reason}: ${message}`;
+  oneLine(`${warning ? "warning" : "event"} ${time} UTC ${reason}: ${message}`);

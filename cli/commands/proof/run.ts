@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { oneLine } from "../../../client/plain";
 import { type Found, type LastProof, lastProof } from "../../../client/smoke/lastProof";
 import { EvidenceFileError, readEvidence } from "../../../client/smoke/readEvidence";
 import { EXIT } from "../../exitCodes";
@@ -72,7 +73,7 @@ export async function runProof(
       why,
     };
     io.out(JSON.stringify(told));
-  } else if (why !== undefined) io.err(why);
+  } else if (why !== undefined) io.err(oneLine(why));
   else if (proof) {
     io.out(
       `Proved ${days(ageDays ?? 0)} ago, at level ${proof.evidence.level}: ${proof.evidence.startedAt}, ${proof.file}.`,

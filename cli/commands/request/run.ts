@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { writeFile } from "node:fs/promises";
 import { asFileError } from "../../../client/files/fileError";
 import { redactor } from "../../../client/http/redact";
+import { plain } from "../../../client/plain";
 import { UsageError } from "../../../client/usageError";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
 import { EXIT } from "../../exitCodes";
@@ -87,9 +88,10 @@ function print(
   io: Io,
 ) {
   const { status, statusText, body, seconds } = answer;
-  io.err(`${status} ${statusText} (${seconds} s)`.replace("  ", " "));
+  const say = (line: string) => io.err(redact(plain(line)));
+  say(`${status} ${statusText} (${seconds} s)`.replace("  ", " "));
   for (const [name, value] of Object.entries(shownHeaders(answer, redact))) {
-    io.err(`${name}: ${value}`);
+    say(`${name}: ${value}`);
   }
   if (output !== undefined) return io.err(`${body.length} bytes written to ${output}`);
   if (!io.terminal) return io.write(body);

@@ -36,10 +36,14 @@ export function jsonOf(body: Buffer): { value: unknown } | undefined {
   }
 }
 
+/** Those that JSON may have as they are, and that a terminal may take for orders. */
+const inJson = (text: string): string =>
+  text.replace(/[\u007f-\u009f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+
 /** What a terminal shows of a body; undefined when it is not for eyes. */
 export function forEyes(body: Buffer): string | undefined {
   const json = jsonOf(body);
-  if (json) return exactText(json.value, 2);
+  if (json) return inJson(exactText(json.value, 2));
   const text = body.toString();
   // A control character other than white space would be an order to the terminal.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -1,4 +1,5 @@
 import type { ServiceInstance } from "../../../client/eas/instances";
+import { oneLine } from "../../../client/plain";
 import { spanText } from "../../span";
 import type { StackService } from "../../stackService";
 import type { Proof } from "./proof";
@@ -85,7 +86,7 @@ export function statusText({ service, seen, depth, proof, billing }: Report): st
     ["last proof", proofText(proof)],
     ["billed", billing],
   ];
-  return lines.map(([label, text]) => `${label!.padEnd(11)}${text}`);
+  return lines.map(([label, text]) => `${label!.padEnd(11)}${oneLine(text!)}`);
 }
 
 /** The same for programs; what is not known is null, with its reason beside it. */

@@ -1,3 +1,4 @@
+import { oneLine } from "../../plain";
 import type { Finding } from "./finding";
 import { cut } from "./words";
 
@@ -10,6 +11,5 @@ function placeOf({ node, title }: Finding): string {
 /** A finding in one line: where, what is wrong, what to write. */
 export function describe(finding: Finding): string {
   const place = placeOf(finding);
-  const line = `${place === "" ? "" : `${place}: `}${finding.problem}; ${finding.fix}.`;
-  return line.replace(/\s+/g, " ");
+  return oneLine(`${place === "" ? "" : `${place}: `}${finding.problem}; ${finding.fix}.`);
 }

@@ -1,3 +1,4 @@
+import { plain } from "../../plain";
 import { describe } from "./describe";
 import type { Examined } from "./files";
 import type { Finding, Severity } from "./finding";
@@ -41,7 +42,7 @@ export function reportLines(examined: Examined, { colour = false } = {}): string
   const lines = examined.files.flatMap((file) => {
     const own = examined.findings.filter((finding) => finding.file === file);
     if (own.length === 0) return [];
-    return [paint(file, "1"), ...own.map((finding) => lineOf(finding, paint)), ""];
+    return [paint(plain(file), "1"), ...own.map((finding) => lineOf(finding, paint)), ""];
   });
   return [...lines, summary(examined)];
 }
