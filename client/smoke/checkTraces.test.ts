@@ -50,6 +50,28 @@ describe("what the check leaves behind", () => {
     }
   });
 
+  it("gives a terminal, or the log of a workflow, no orders of the service's words", async () => {
+    const orders = "\u001b]0;title\u0007\u001b[2J\n::error::all is lost\r::stop-commands::x";
+    const data = { node_id: "13", node_type: orders, exception_message: orders };
+    const status = { status_str: "error", completed: false, messages: [["execution_error", data]] };
+    const filename = `${orders}.mp4`;
+    const routes = {
+      ...healthyRoutes(current.good),
+      "/system_stats": () => ({
+        body: JSON.stringify({ system: { comfyui_version: orders }, devices: [{ name: orders }] }),
+      }),
+      "/history/*": finished({
+        status,
+        outputs: { [orders]: { gifs: [{ filename, subfolder: orders, type: "output" }] } },
+      }),
+    };
+    const { message } = await failure(routes);
+    const lines = [...message.split("\n"), ...current.lines.flatMap((line) => line.split("\n"))];
+    expect(lines.join("")).toContain("stop-commands");
+    expect(lines.filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+    expect(lines.filter((line) => /^\s*::/.test(line))).toEqual([]);
+  });
+
   it("names no file by the token, and keeps none that has it inside", async () => {
     const name = "ComfyUI_1_a_.png";
     const { "9": picture, ...others } = outputs;

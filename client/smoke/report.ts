@@ -1,3 +1,4 @@
+import { oneLine, plainLines } from "../plain";
 import { sizeOf } from "./describeOutput";
 import type { Evidence, OutputEvidence } from "./evidence";
 import { headlineOf, nextStep } from "./verdict";
@@ -17,7 +18,7 @@ function row({
       : `${measured.frames} frames, ${measured.fps} fps, ${measured.seconds} s`;
   const kind = [measured?.kind, measured?.coding].filter(Boolean).join(" ");
   const stored = bytes === undefined ? "not fetched" : sizeOf(bytes);
-  return [`node ${node}`, classType, filename, kind, shape, clip, stored, verdict];
+  return [`node ${node}`, classType, filename, kind, shape, clip, stored, verdict].map(oneLine);
 }
 
 /** Rows with their columns aligned; columns that are empty everywhere are left out. */
@@ -34,16 +35,21 @@ function table(rows: readonly string[][]): string[] {
 }
 
 function facts({ service, promptId, taskId, timings }: Evidence): string {
-  return [
+  const told = [
     service && `ComfyUI ${service.comfyui ?? "of unknown version"}`,
     taskId === undefined ? promptId && `prompt ${promptId}` : `task ${taskId}`,
     timings.total !== undefined && `${timings.total / 1000} s`,
-  ]
-    .filter(Boolean)
-    .join(", ");
+  ];
+  return oneLine(told.filter(Boolean).join(", "));
 }
 
-const notes = (evidence: Evidence) => evidence.notes.map((note) => `  note: ${note}`);
+const notes = (evidence: Evidence) => evidence.notes.map((note) => `  note: ${oneLine(note)}`);
+
+/**
+ * The service's words may have several lines, each behind a mark: a line that begins with `::` is a
+ * command to GitHub, whatever spaces are before it.
+ */
+const marked = (message: string) => plainLines(message).replace(/\n/g, "\n    | ");
 
 /** What may be said at each level, and no more. */
 const headlines: Record<Evidence["level"], (endpoint: string) => string> = {
@@ -62,7 +68,7 @@ export function successReport(evidence: Evidence, evidenceFile: string): string 
   return [
     `${headline} (${facts(evidence)})`,
     ...table(evidence.outputs.map(row)),
-    ...evidence.problems.map(({ message }) => `  not checked: ${message}`),
+    ...evidence.problems.map(({ message }) => `  not checked: ${marked(message)}`),
     ...notes(evidence),
     `  evidence: ${evidenceFile}`,
   ].join("\n");
@@ -71,7 +77,9 @@ export function successReport(evidence: Evidence, evidenceFile: string): string 
 /** What is likely behind it and what to do, or, where nothing is known, what to do anyway. */
 function advice(evidence: Evidence): string[] {
   const { causes = [], eas } = evidence;
-  const state = eas ? [`  EAS says: ${[eas.status, eas.message].filter(Boolean).join(": ")}`] : [];
+  const state = eas
+    ? [`  EAS says: ${oneLine([eas.status, eas.message].filter(Boolean).join(": "))}`]
+    : [];
   if (causes.length === 0) return [...state, `  next: ${nextStep(evidence)}`];
   const known = causes.flatMap(({ sentence, next }) => [
     `  likely cause: ${sentence}`,
@@ -86,7 +94,7 @@ export function failureReport(evidence: Evidence, evidenceFile: string): string 
   const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
   return [
     `${headlineOf(evidence)} (${count}; ${facts(evidence)})`,
-    ...problems.map(({ message }) => `  - ${message.replace(/\n/g, "\n    ")}`),
+    ...problems.map(({ message }) => `  - ${marked(message)}`),
     ...(outputs.length > 0 ? ["  What came:", ...table(outputs.map(row))] : []),
     ...notes(evidence),
     ...advice(evidence),

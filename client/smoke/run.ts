@@ -1,6 +1,7 @@
 import type { OutputFile } from "../comfyui/outputFiles";
 import { Nudge } from "../http/nudge";
 import { timeLimit } from "../http/seconds";
+import { oneLine } from "../plain";
 import { type ExpectedOutput, expectedOutputs } from "../workflow/expectedOutputs";
 import { nodeName } from "../workflow/nodeName";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
@@ -80,7 +81,7 @@ export class Run {
     this.deadline = timeLimit(options.deadlineSeconds);
     this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;
     const log = options.log ?? (() => undefined);
-    this.#log = (line) => log(`smoke: ${calls.redact(line)}`);
+    this.#log = (line) => log(`smoke: ${calls.redact(oneLine(line))}`);
   }
 
   /** Whether seeds may be those of an earlier run, which ComfyUI then answers from its cache. */
