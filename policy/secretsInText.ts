@@ -111,3 +111,22 @@ export const mayHoldSecret = (text: string): boolean =>
     pairs(form, text).some(({ name, value }) => isSecretKey(name) && isGiven(plain(value))),
   ) ||
   (/\s/.test(text) && [...text.matchAll(OPAQUE)].some(([run]) => !HASH.test(run)));
+
+/** Shorter values stand in innocent words, too. */
+const LONG_ENOUGH = 6;
+
+/**
+ * The secrets in a text, to take them out of it: what is one by its form, and what stands under a
+ * secret's name, where no prose could.
+ */
+export const secretTexts = (text: string): string[] => [
+  ...SECRET_FORMS.flatMap((form) => [...text.matchAll(new RegExp(form, "g"))].map(([all]) => all)),
+  ...NAMED.flatMap((form, at) =>
+    pairs(form, text)
+      .filter(({ name }) => isSecretKey(name))
+      .map(({ value }) => plain(value))
+      .filter((value) => value.length >= LONG_ENOUGH && isGiven(value))
+      // Only NAME=value is written for programs; behind a space or a colon there may be a word.
+      .filter((value) => at === 0 || looksMade(value)),
+  ),
+];

@@ -273,3 +273,42 @@ describe("with --stack", () => {
     expect(err.at(-1)).toContain("There is no pulumi on the PATH");
   });
 });
+
+describe("secrets in what the engine says of a failure", () => {
+  const KEY = "LTAI5tCanaryCanary01";
+  const STS = "CAISCanary+Token/0123456789==";
+  const PASSPHRASE = "correct canary battery";
+
+  /** The comment about a preview that failed with these words. */
+  async function commentOf(message: string, given: NodeJS.ProcessEnv = {}) {
+    const file = join(dir, "preview.json");
+    writeFileSync(
+      file,
+      JSON.stringify({ steps: [], diagnostics: [{ message, severity: "error" }] }),
+    );
+    const { out, err } = await runCli(["review", "--preview", file, "--json"], {
+      env: { ...env, ...given },
+    });
+    return [...out, ...err].join("\n");
+  }
+
+  it("are in no comment where they are named: a network error has the signed address", async () => {
+    const query = `Action=DescribeVpcs&AccessKeyId=${KEY}&SignatureNonce=a1b2&Signature=Canary9%2Fab%3D&SecurityToken=${encodeURIComponent(STS)}`;
+    const text = await commentOf(
+      `error: Get "https://vpc.aliyuncs.com/?${query}": dial tcp: i/o timeout`,
+    );
+    expect(text).not.toMatch(/canary/i);
+    expect(text).toContain("SignatureNonce=a1b2");
+    expect(text).toContain("dial tcp: i/o timeout");
+  });
+
+  it("are in no comment where the job has them in its environment", async () => {
+    const text = await commentOf(`error: cannot open ${KEY} with ${STS}, ${PASSPHRASE}`, {
+      ALIBABA_CLOUD_ACCESS_KEY_ID: KEY,
+      ALIBABA_CLOUD_SECURITY_TOKEN: STS,
+      PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
+    });
+    expect(text).not.toMatch(/canary/i);
+    expect(text).toContain("cannot open");
+  });
+});

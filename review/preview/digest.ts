@@ -2,10 +2,11 @@ import { isObject } from "../../components/json";
 import type { Diagnostic, Preview } from "./preview";
 import type { DigestShape } from "./shape";
 import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
+import { withoutSecrets } from "./withoutSecrets";
 
 const diagnostic = ({ message, severity }: DigestShape["diagnostics"][number]): Diagnostic[] => {
   const isError = severity === "error";
-  return isError || severity === "warning" ? [{ isError, message }] : [];
+  return isError || severity === "warning" ? [{ isError, message: withoutSecrets(message) }] : [];
 };
 
 const isOutputsOnly = (difference: unknown) =>

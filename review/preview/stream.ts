@@ -2,6 +2,7 @@ import type { Analysis, Diagnostic, Preview, Violation } from "./preview";
 import type { EventShape, MetadataShape } from "./shape";
 import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
 import { arePoliciesFinished, unsaid } from "./unsaid";
+import { withoutSecrets } from "./withoutSecrets";
 
 const raw = ({ op, urn, old, new: after, keys, detailedDiff }: MetadataShape): RawStep => ({
   ...{ op, urn, after },
@@ -36,7 +37,7 @@ const plain = (text: string) => text.replace(/<\{%[^%]*%\}>/g, "");
 function diagnostic(event: NonNullable<EventShape["diagnosticEvent"]>): Diagnostic[] {
   const { message, prefix = "", severity, ephemeral = false } = event;
   if (ephemeral || (severity !== "error" && severity !== "warning")) return [];
-  return [{ isError: severity === "error", message: plain(prefix + message) }];
+  return [{ isError: severity === "error", message: withoutSecrets(plain(prefix + message)) }];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { redactor } from "../../client/http/redact";
+import { redactorOf } from "../../client/http/redact";
 import type { StackChange } from "../change";
 import { tellingDiagnostics } from "../failed";
 import { prose } from "../markdown/text";
@@ -9,7 +9,7 @@ const SHOWN = 600;
 
 /** Warnings and errors of the engine and the program; undefined where there are none. */
 export function diagnosticsSection(change: StackChange, limits: Limits): string | undefined {
-  const redact = redactAll(change.services.flatMap(({ secrets }) => secrets));
+  const redact = redactorOf(change.services.flatMap(({ secrets }) => secrets));
   const told = tellingDiagnostics(change.preview);
   if (told.length === 0) return undefined;
   const [shown, more] = within(told, limits);
@@ -20,8 +20,3 @@ export function diagnosticsSection(change: StackChange, limits: Limits): string 
   });
   return `### Warnings and errors\n\n${lines.join("\n")}${more}`;
 }
-
-const redactAll = (secrets: readonly string[]) => {
-  const redactors = secrets.map(redactor);
-  return (text: string) => redactors.reduce((rest, redact) => redact(rest), text);
-};

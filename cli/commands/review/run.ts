@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { redactDeep, redactorOf } from "../../../client/http/redact";
 import { UsageError } from "../../../client/usageError";
 import { PriceFileError } from "../../../cost";
 import { comment } from "../../../review/comment";
@@ -10,6 +11,7 @@ import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { checkWritableFile } from "../../writable";
 import { type CostFlags, costOptions } from "./costOptions";
+import { environmentSecrets } from "./environmentSecrets";
 import { reviewJson } from "./json";
 import { type SourceFlags, sourcesOf } from "./sources";
 
@@ -53,7 +55,13 @@ export async function runReview(flags: ReviewFlags, io: Io): Promise<number> {
 
 async function review(flags: ReviewFlags, io: Io): Promise<number> {
   await checkWritableFile("--out", flags.out);
-  const { previews, drifts } = await sourcesOf(flags, io);
+  const { previews: found, drifts } = await sourcesOf(flags, io);
+  // GitHub hides them in logs, and in no comment.
+  const redact = redactorOf(environmentSecrets(io.env));
+  const previews = found.map((preview) => ({
+    ...preview,
+    diagnostics: redactDeep(preview.diagnostics, redact),
+  }));
   const driftOf = ({ stack }: Preview) => drifts.find((drift) => drift.stack === stack);
   const reviews = previews.map((preview) =>
     reviewStack(preview, { cost: costOptions(preview, flags), drift: driftOf(preview) }),
