@@ -67,7 +67,7 @@ const follow = (run: JobRun): Promise<Ended> =>
 /** Keeps how the job has ended, with what the service said when it was submitted. */
 function keep(run: JobRun, { outputs, problems }: Ended): Promise<JobRecord> {
   const all = [...(run.record?.problems ?? []), ...problems];
-  return run.write({ state: "ended", outputs, problems: all.map((one) => run.redacted(one)) });
+  return run.write({ state: "ended", outputs, problems: all });
 }
 
 /** Failures after which the service has nothing of the job, and what its record then says. */

@@ -27,7 +27,8 @@ export class JobRun {
     this.signal = AbortSignal.any([context.signal, this.deadline]);
   }
 
-  readonly tell = (news: News) => this.context.tell(this.job, news);
+  readonly tell = (news: News) =>
+    this.context.tell(this.job, { ...news, text: this.redacted(news.text) });
 
   /** Opens the job at its service, in place of what was opened before. */
   async open(jobId: string, workflow = this.job.workflow): Promise<Session> {
@@ -39,8 +40,9 @@ export class JobRun {
   /** Lays a change over the job's record; on the disk when the promise is fulfilled. */
   async write(change: Partial<JobRecord> & Pick<JobRecord, "state">): Promise<JobRecord> {
     const { file, key } = this.job;
-    const message = this.redacted(change.message);
-    const record = { ...this.record, ...change, file, key, message } as JobRecord;
+    const record = { ...this.record, ...change, file, key } as JobRecord;
+    record.message = this.redacted(change.message);
+    record.problems = record.problems?.map((problem) => this.redacted(problem));
     this.record = await this.context.journal.write(record);
     return this.record;
   }

@@ -134,12 +134,17 @@ it("keeps the token out of what the service says, in the journal and in the outc
   const open = service.open.bind(service);
   service.open = async (options) => {
     const session = await open(options);
+    const { submit } = session;
+    session.submit = async (signal) => ({
+      ...(await submit.call(session, signal)),
+      problems: [`dropped ${TOKEN}`],
+    });
     session.follow = async () => ({ outputs: [], problems: [`no ${TOKEN}`], interrupted: false });
     return session;
   };
   const outDir = temporaryFolder();
   const [outcome] = await batch({ service, outDir });
-  expect(outcome).toMatchObject({ status: "failed", message: "no (redacted)" });
+  expect(outcome).toMatchObject({ status: "failed", message: "dropped (redacted) no (redacted)" });
   expect(readFileSync(join(outDir, JOURNAL), "utf8")).not.toContain(TOKEN);
 });
 

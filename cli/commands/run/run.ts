@@ -84,7 +84,8 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
       for (const { files, remote } of outcomes) {
         for (const file of files) io.out(file);
         for (const { type, subfolder, filename } of remote) {
-          io.out(oneLine([type, subfolder, filename].filter((part) => part !== "").join("/")));
+          const parts = [type, subfolder, filename].filter((part) => part !== "");
+          io.out(service.redact(oneLine(parts.join("/"))));
         }
       }
     }
