@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { webUIFetch } from "./webUIFetch";
 
 /** A service that knows who opened its page, by a cookie, and answers nobody else. */
@@ -40,4 +40,49 @@ it("passes what the caller sends on, to the page as well", async () => {
   };
   await webUIFetch("http://service", send)("http://service/x", { headers: { authorization: "t" } });
   expect(tokens).toEqual(["t", "t"]);
+});
+
+describe("a page that sends elsewhere", () => {
+  /** Where the page sends to, and who was asked. */
+  async function opened(location: string) {
+    const asked: string[] = [];
+    const send: typeof fetch = async (input, init) => {
+      asked.push(`${input} ${new Headers(init?.headers).get("cookie")}`);
+      expect(init?.redirect).toBe("manual");
+      const headers = { location, "set-cookie": "hop=1" };
+      if (String(input) === "http://service/ui/") return new Response("", { status: 302, headers });
+      return new Response("here", { status: 200 });
+    };
+    const service = webUIFetch("http://service/ui", send);
+    const { status } = await service("http://service/ui/queue", { redirect: "manual" });
+    return { asked, status };
+  }
+
+  it("is followed at the service itself, as a browser does, with its cookies", async () => {
+    expect(await opened("/ui/home")).toEqual({
+      asked: [
+        "http://service/ui/ null",
+        "http://service/ui/home hop=1",
+        "http://service/ui/queue hop=1",
+      ],
+      status: 200,
+    });
+  });
+
+  it.each(["http://169.254.169.254/latest/", "https://service/ui/", "//other/", "http://[", ""])(
+    "is not followed to %j",
+    async (location) => {
+      expect(await opened(location)).toEqual({ asked: ["http://service/ui/ null"], status: 302 });
+    },
+  );
+
+  it("is not followed for ever", async () => {
+    const asked: string[] = [];
+    const send: typeof fetch = async (input) => {
+      asked.push(String(input));
+      return new Response("", { status: 302, headers: { location: "/ui/" } });
+    };
+    const { status } = await webUIFetch("http://service/ui", send)("http://service/ui/queue");
+    expect([status, asked.length]).toEqual([302, 6]);
+  });
 });

@@ -1,6 +1,17 @@
 /** What the page of a WebUI would send, and the cookies that it would send along. */
 export type WebUIFetch = typeof fetch & { cookie(): string | undefined };
 
+/** More than any page has, and less than for ever. */
+const MOST_REDIRECTS = 5;
+
+/** Where a page sends to, when that is at its own service: no other gets the token or the cookies. */
+function next(from: string, { status, headers }: Response): string | undefined {
+  const location = headers.get("location");
+  if (status < 300 || status > 399 || !location || !URL.canParse(location, from)) return undefined;
+  const to = new URL(location, from);
+  return to.origin === new URL(from).origin ? String(to) : undefined;
+}
+
 /**
  * A `fetch` that behaves as a browser with the WebUI open: it loads the page before anything else
  * and sends back the cookies that it is given. The proxy of the Cluster edition is said to keep a
@@ -27,13 +38,23 @@ export function webUIFetch(endpoint: string, send: typeof fetch = fetch): WebUIF
     return response;
   }
 
+  async function page({ headers, signal }: RequestInit): Promise<Response> {
+    let address = `${endpoint.replace(/\/+$/, "")}/`;
+    for (let redirects = 0; ; redirects += 1) {
+      const response = await asBrowser(address, { headers, signal, redirect: "manual" });
+      const to = next(address, response);
+      if (to === undefined || redirects === MOST_REDIRECTS) return response;
+      await response.body?.cancel();
+      address = to;
+    }
+  }
+
   const fetchAsWebUI: typeof fetch = async (input, init) => {
     if (!opened) {
-      const { headers, signal } = init ?? {};
-      const page = await asBrowser(`${endpoint.replace(/\/+$/, "")}/`, { headers, signal });
+      const first = await page(init ?? {});
       // Not ready yet: whoever asked gets this answer and tries again.
-      if (!page.ok) return page;
-      await page.arrayBuffer();
+      if (!first.ok) return first;
+      await first.arrayBuffer();
       opened = true;
     }
     return asBrowser(input, init);
