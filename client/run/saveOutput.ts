@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** Characters that some file system does not take, or takes for something else. */
 const UNSAFE = /[^\p{L}\p{N}._ ()+-]+/gu;
 /** Names that Windows keeps for devices, with any extension. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const RESERVED = /^(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i;
 /** In bytes: most file systems take 255, and `-2` has to find room. */
 const LONGEST = 200;
 
