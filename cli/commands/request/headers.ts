@@ -3,6 +3,9 @@ import { UsageError } from "../../../client/usageError";
 /** The token is sent by itself, and these are fetch's own business. */
 const OWN = ["authorization", "host", "content-length", "connection", "transfer-encoding"];
 
+/** What can be the name, where the rest of it is wrong: the value may begin without a colon. */
+const NAME = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]*)/;
+
 const PATTERN = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x20-\x7e\t]*)$/;
 
 /**
@@ -15,7 +18,7 @@ export function headersOf(given: readonly string[] = []): Headers {
   const problems: string[] = [];
   for (const text of given) {
     const parts = PATTERN.exec(text);
-    const name = (parts?.[1] ?? text.split(":")[0]!).trim();
+    const name = parts?.[1] ?? NAME.exec(text)?.[1] ?? "";
     if (!parts) problems.push(`--header ${name} is not of the form 'Name: value'.`);
     else if (OWN.includes(name.toLowerCase())) {
       problems.push(`--header ${name} is not yours to set: it is sent by itself.`);
