@@ -11,6 +11,8 @@ it.each([
   ["stacks/Pulumi.yaml", undefined],
   ["stacks/Pulumi.a b.yaml", undefined],
   ["stacks/Pulumi.$(id).yaml", undefined],
+  ["stacks/Pulumi...yaml", undefined],
+  ["stacks/Pulumi....yaml", undefined],
   ["other/stacks/Pulumi.dev.yaml", undefined],
 ])("the stack of %s is %s", (file, stack) => {
   expect(stackOfFile(file)).toBe(stack);

@@ -8,7 +8,8 @@ export interface Touched {
   readonly withoutFile: string[];
 }
 
-const STACK_FILE = /^stacks\/Pulumi\.([A-Za-z0-9_.-]+)\.yaml$/;
+/** Not of dots alone, which would lead out of the folders that are called after stacks. */
+const STACK_FILE = /^stacks\/Pulumi\.(?!\.+yaml$)([A-Za-z0-9_.-]+)\.yaml$/;
 
 /**
  * What cannot alter a deployment: pages, tests, the local cloud and what only runs beside a stack.

@@ -151,13 +151,21 @@ describe("what must not be sent", () => {
 
   it("says all that is wrong with headers, and none of their values", async () => {
     const { asked, request } = await service(json({}));
-    const headers = ["Authorization: other-secret", "no-colon", "X: a\nY: other-secret"];
+    const headers = [
+      "Authorization: other-secret",
+      "no-colon",
+      "X: a\nY: other-secret",
+      "X-Key other-secret",
+      "X-Key=other-secret",
+    ];
     const { code, all } = await request(["GET", "/", ...headers.flatMap((each) => ["-H", each])]);
     expect(code).toBe(2);
     expect(all.split("\n")).toEqual([
       "--header Authorization is not yours to set: it is sent by itself.",
       "--header no-colon is not of the form 'Name: value'.",
       "--header X is not of the form 'Name: value'.",
+      "--header X-Key is not of the form 'Name: value'.",
+      "--header X-Key is not of the form 'Name: value'.",
     ]);
     expect(asked).toEqual([]);
   });
