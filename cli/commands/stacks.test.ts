@@ -68,6 +68,13 @@ it("lists all when code has changed, and says why to people", async () => {
   });
 });
 
+it("gives a terminal, or the log of a workflow, no orders of the names of files", async () => {
+  write("\u001b[2Ja\n::error::x.ts");
+  commit();
+  const { err } = await stacks("--changed-since", base);
+  expect(err).toEqual(["All stacks, because of a ::error::x.ts."]);
+});
+
 it("goes by the commit in which the branch left the other one", async () => {
   git("checkout", "--quiet", "-b", "change");
   write("stacks/Pulumi.dev.yaml", "other");

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { oneLine } from "../../../client/plain";
 import { UsageError } from "../../../client/usageError";
 import { isLocalStack } from "../../../stacks/localStacks";
 import { stackOfFile, type Touched, touchedStacks } from "../../../stacks/touched";
@@ -26,7 +27,7 @@ const count = (files: readonly string[]) =>
 
 function tell({ stacks, shared }: Touched, io: Pick<Io, "out" | "err">) {
   for (const stack of stacks) io.out(stack);
-  if (shared.length > 0) io.err(`All stacks, because of ${count(shared)}.`);
+  if (shared.length > 0) io.err(oneLine(`All stacks, because of ${count(shared)}.`));
   else if (stacks.length === 0) io.err("No stack is touched.");
 }
 
