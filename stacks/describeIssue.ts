@@ -1,6 +1,14 @@
 import type { z } from "zod";
 
-const shown = (value: unknown) => (value === undefined ? "not set" : JSON.stringify(value));
+/** A single value; of lists and keys only that they are some, because there may be a secret in them. */
+function shown(value: unknown): string {
+  if (value === undefined) return "not set";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "keys and values" : JSON.stringify(value);
+}
+
+/** What is written as a text by mistake where more belongs: `pulumi config set` takes nothing else. */
+const NO_TEXT = ["object", "record", "array"];
 
 const WORDS: Readonly<Record<string, string>> = {
   boolean: "true or false",
@@ -13,8 +21,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with a setting, to follow its name: the value found and what to write instead. Only
- * for settings that hold no secret, which are all but `extraConfig`, whose values are not checked.
+ * What is wrong with a setting, to follow its name: the value found and what to write instead. Single
+ * values hold no secret in any setting but `extraConfig`, whose values are not checked.
  */
 export function describeIssue(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -30,9 +38,12 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `is ${shown(issue.input)}; write ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
     case "invalid_type":
-      return issue.message.startsWith("Invalid input")
-        ? `is ${shown(issue.input)}; write ${WORDS[issue.expected] ?? issue.expected}`
-        : issue.message;
+      if (!issue.message.startsWith("Invalid input")) return issue.message;
+      return `is ${
+        typeof issue.input === "string" && NO_TEXT.includes(issue.expected)
+          ? "a text"
+          : shown(issue.input)
+      }; write ${WORDS[issue.expected] ?? issue.expected}`;
     default:
       return issue.message;
   }

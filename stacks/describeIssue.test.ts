@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { parseSettings } from "./parseSettings";
+
+const refused = (settings: object) => () =>
+  parseSettings({
+    settings: { edition: "standard", ...settings },
+    region: "cn-hangzhou",
+    stack: "dev",
+  });
+
+it.each([
+  ["extraConfig", '{"dockerAuth":"canary-secret"}', "is a text; write keys below it"],
+  ["extraConfig", [{ dockerAuth: "canary-secret" }], "is a list; write keys below it"],
+  ["serviceName", { dockerAuth: "canary-secret" }, "is keys and values; write a text in quotes"],
+  ["storage", "canary-secret", "is a text; write keys below it"],
+])("shows nothing of what stands in %s where there may be a secret in it", (key, value, wanted) => {
+  expect(refused({ [key]: value })).toThrow(`comfyui-eas:settings.${key}: ${wanted}`);
+  expect(refused({ [key]: value })).not.toThrow(/canary/);
+});
+
+it("shows a single value that is of another kind", () => {
+  expect(refused({ serviceName: 7 })).toThrow("serviceName: is 7; write a text in quotes");
+});
