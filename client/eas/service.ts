@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
 import { type ApiCall, ApiError, callApi } from "./openApi";
 
@@ -50,7 +51,8 @@ export interface ServiceState {
 export async function describeService(ref: ServiceRef): Promise<ServiceState | undefined> {
   try {
     const answer = Description.parse(await callApi(serviceCall(ref, "DescribeService"), ref.key));
-    return { status: answer.Status, message: answer.Message || answer.Reason || "" };
+    // It goes into errors of the engine and of the check: one line, and no orders to a terminal.
+    return { status: answer.Status, message: oneLine(answer.Message || answer.Reason || "") };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
     throw error;

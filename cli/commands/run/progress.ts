@@ -1,4 +1,4 @@
-import { oneLine } from "../../../client/plain";
+import { oneLine, plain } from "../../../client/plain";
 import type { Job } from "../../../client/run/job";
 import type { Outcome } from "../../../client/run/outcome";
 import type { News } from "../../../client/run/service";
@@ -45,7 +45,7 @@ export class Progress {
     if (isQuiet && !this.io.live) return;
     this.#told.set(job, { text, at: now });
     if (this.io.live) this.#draw();
-    else this.io.err(this.redact(`${job.file}: ${text}`));
+    else this.io.err(this.redact(`${plain(job.file)}: ${text}`));
   }
 
   end(outcome: Outcome): void {
@@ -62,7 +62,9 @@ export class Progress {
 
   #draw(): void {
     if (!this.io.live || this.#told.size === 0) return;
-    const jobs = [...this.#told].map(([{ file }, { text }]) => `${file}: ${text}`).join(" | ");
+    const jobs = [...this.#told]
+      .map(([{ file }, { text }]) => `${plain(file)}: ${text}`)
+      .join(" | ");
     this.io.overwrite(this.redact(`${this.#ended}/${this.count} done | ${jobs}`));
     this.#hasLine = true;
   }

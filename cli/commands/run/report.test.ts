@@ -19,3 +19,12 @@ it.each([
   expect(outcomeLine(failed(message))).toBe(`a.json: failed: ${shown}`);
   expect(summaryLines([failed(message)])).toEqual(["1 workflow: 1 failed.", `  a.json: ${shown}`]);
 });
+
+it("gives a terminal no orders of a workflow's file either", () => {
+  const one = failed("x");
+  const outcome = { ...one, job: { ...one.job, file: "\u001b]0;t\u0007a\n::error::.json" } };
+  for (const status of ["failed", "done", "skipped"] as const) {
+    expect(outcomeLine({ ...outcome, status })).toMatch(/^a::error::\.json: [^\p{Cc}]+$/u);
+  }
+  expect(summaryLines([outcome])[1]).toBe("  a::error::.json: x");
+});

@@ -1,4 +1,4 @@
-import { oneLine } from "../../../client/plain";
+import { oneLine, plain } from "../../../client/plain";
 import type { Outcome } from "../../../client/run/outcome";
 import { EXIT } from "../../exitCodes";
 
@@ -9,11 +9,11 @@ export function outcomeLine({ job, status, files, remote, message, seconds }: Ou
   const made = files.length > 0 || remote.length === 0 ? files.length : remote.length;
   if (status === "done") {
     const where = remote.length > 0 ? " at the service" : "";
-    return `${job.file}: done in ${seconds} s, ${plural(made, "file")}${where}`;
+    return `${plain(job.file)}: done in ${seconds} s, ${plural(made, "file")}${where}`;
   }
-  if (status === "skipped") return `${job.file}: done before, ${plural(made, "file")}`;
+  if (status === "skipped") return `${plain(job.file)}: done before, ${plural(made, "file")}`;
   const word = { left: "not cancelled", "not begun": "not begun" } as Record<string, string>;
-  return `${job.file}: ${word[status] ?? status}${message ? `: ${oneLine(message)}` : ""}`;
+  return `${plain(job.file)}: ${word[status] ?? status}${message ? `: ${oneLine(message)}` : ""}`;
 }
 
 const ORDER = ["done", "skipped", "failed", "cancelled", "left", "not begun"] as const;
@@ -33,7 +33,7 @@ export function summaryLines(outcomes: readonly Outcome[]): string[] {
     return count === 0 ? [] : [`${count} ${WORDS[status]}`];
   });
   const failed = outcomes.filter(({ status }) => status === "failed");
-  const lines = failed.map((one) => `  ${one.job.file}: ${oneLine(one.message ?? "")}`);
+  const lines = failed.map((one) => `  ${plain(one.job.file)}: ${oneLine(one.message ?? "")}`);
   return [`${plural(outcomes.length, "workflow")}: ${counts.join(", ")}.`, ...lines];
 }
 
