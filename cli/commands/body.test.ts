@@ -44,6 +44,8 @@ describe("a body", () => {
     expect((await printed([], body)).value).toEqual(body);
     const api = await printed(["--edition", "api"], body);
     expect([api.value, api.err]).toEqual([SMALL, ["Left out: client_id, extra_data."]]);
+    const orders = await printed(["--edition", "api"], { "\u001b[2Ja\u0007": 1, prompt: SMALL });
+    expect(orders.err).toEqual(["Left out: a."]);
     expect((await printed(["--unwrap"], { prompt: { prompt: SMALL } })).value).toEqual(SMALL);
     expect((await printed(["--unwrap"])).value).toEqual(SMALL);
   });

@@ -1,3 +1,4 @@
+import { oneLine } from "../../../client/plain";
 import { stackFacts } from "../../../client/stack/outputs";
 import { UsageError } from "../../../client/usageError";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
@@ -44,7 +45,7 @@ export async function runBody(file: string, flags: BodyFlags, io: Io): Promise<n
   const bytes = Buffer.byteLength(text);
   if (flags.json) io.out(exactText({ ...asJson(to, converted), bytes, body: converted.body }));
   else io.out(io.terminal ? exactText(converted.body, 2) : text);
-  for (const line of remarks(to, converted, bytes)) io.err(line);
+  for (const line of remarks(to, converted, bytes)) io.err(oneLine(line));
   if (io.live && converted.path !== undefined && file !== "-") {
     const task = to === "api" ? "?task_id=1" : "";
     const own = [file, ...(to === "api" ? ["--edition", "api"] : [])];
