@@ -22,7 +22,10 @@ export interface ServerlessServiceArgs {
    * publishes no document for this edition, so making one is **unverified**.
    */
   create?: boolean;
-  /** With `create`: id of the PAI workspace. Default: the account's default workspace. */
+  /**
+   * With `create`: id of the PAI workspace. Default: the account's default workspace. A change
+   * replaces the service.
+   */
   workspaceId?: pulumi.Input<string>;
   /** With `create`: tags of the service, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -92,8 +95,12 @@ export class ServerlessService extends pulumi.ComponentResource {
           return plain;
         }),
         replacementTrigger: pulumi
-          .all([serviceName, document])
-          .apply(([called, plain]) => ({ name: called, keys: paths(plain).sort() })),
+          .all([serviceName, workspaceId, document])
+          .apply(([called, workspace, plain]) => ({
+            name: called,
+            workspaceId: workspace,
+            keys: paths(plain).sort(),
+          })),
       },
       this,
     );

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { AccessKey } from "./credentials";
-import { callApi } from "./openApi";
+import { askApi } from "./openApi";
 
 const Identity = z.object({ AccountId: z.string() });
 
 /** The id of the account that a key belongs to; a RAM user's and its main account's are the same. */
 export async function callerAccountId(region: string, key: AccessKey): Promise<string> {
-  const answer = await callApi(
+  const { AccountId } = await askApi(
+    Identity,
     {
       host: `sts.${region}.aliyuncs.com`,
       action: "GetCallerIdentity",
@@ -15,5 +16,5 @@ export async function callerAccountId(region: string, key: AccessKey): Promise<s
     },
     key,
   );
-  return Identity.parse(answer).AccountId;
+  return AccountId;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callApi } from "./openApi";
+import { askApi } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
 const Events = z.object({
@@ -46,7 +46,7 @@ function messageOf(text: string): string {
 export async function serviceEvents(ref: ServiceRef, most = 20): Promise<ServiceEvent[]> {
   const query = { PageNum: "1", PageSize: String(most) };
   const call = { ...serviceCall(ref, "DescribeServiceEvent", "/events"), query };
-  const { Events: events } = Events.parse(await callApi(call, ref.key));
+  const { Events: events } = await askApi(Events, call, ref.key);
   return events.map(({ Time, Type, Reason, Message }) => ({
     time: Time,
     warning: /warning/i.test(Type),

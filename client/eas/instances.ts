@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callApi } from "./openApi";
+import { askApi } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
 const Listed = z.object({
@@ -46,7 +46,8 @@ const MOST = 100;
 export async function serviceInstances(ref: ServiceRef): Promise<ServiceInstance[]> {
   const query = { PageNumber: "1", PageSize: String(MOST) };
   const call = { ...serviceCall(ref, "ListServiceInstances", "/instances"), query };
-  return Listed.parse(await callApi(call, ref.key)).Instances.map((instance) => ({
+  const { Instances: instances } = await askApi(Listed, call, ref.key);
+  return instances.map((instance) => ({
     name: instance.InstanceName,
     type: instance.InstanceType ?? "",
     spot: instance.IsSpot ?? false,

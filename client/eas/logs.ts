@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callApi } from "./openApi";
+import { askApi } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
 const Page = z.object({
@@ -57,6 +57,6 @@ export async function serviceLogPage(
     ...(keyword !== undefined && { Keyword: keyword }),
   };
   const call = { ...serviceCall(ref, "DescribeServiceLog", "/logs"), query };
-  const { Logs: lines, TotalCount } = Page.parse(await callApi(call, ref.key));
+  const { Logs: lines, TotalCount } = await askApi(Page, call, ref.key);
   return { lines, total: TotalCount ?? undefined };
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { callApi } from "./openApi";
+import { z } from "zod";
+import { askApi, callApi } from "./openApi";
 
 const key = { accessKeyId: "LTAI5canary", accessKeySecret: "canary-secret" };
 const call = { host: "pai-eas.cn-hangzhou.aliyuncs.com", action: "DescribeService", version: "1" };
@@ -63,4 +64,11 @@ describe("what it says of a refusal", () => {
     await expect(callApi(call, temporary)).rejects.toThrow("HTTP 307 from pai-eas");
     expect(asked).toMatchObject([{ redirect: "manual" }]);
   });
+});
+
+it("is an error of the API where the answer is of another form, without the answer", async () => {
+  answering({ Status: { canary: 1 } }, 200);
+  await expect(askApi(z.object({ Status: z.string() }), call, key)).rejects.toThrow(
+    /^DescribeService: an answer of another form from pai-eas\.cn-hangzhou\.aliyuncs\.com$/,
+  );
 });

@@ -123,3 +123,18 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
     (missing ? `; a RAM policy must allow ${missing}, see docs/state-and-secrets.md` : "");
   throw new ApiError(`${call.action}: ${withoutKey(said, key)}`, response.status, Code);
 }
+
+/**
+ * Calls an action, and reads of its answer what the schema wants.
+ *
+ * @throws {ApiError} for everything else
+ */
+export async function askApi<Schema extends z.ZodType>(
+  schema: Schema,
+  call: ApiCall,
+  key: AccessKey,
+): Promise<z.output<Schema>> {
+  const { data, success } = schema.safeParse(await callApi(call, key));
+  if (!success) throw otherForm(call);
+  return data;
+}

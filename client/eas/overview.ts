@@ -25,17 +25,16 @@ export interface ServiceOverview extends ServiceState {
 /**
  * A service at a glance, or undefined when there is none of that name.
  *
- * @throws {ApiError} when EAS refuses or does not answer
+ * @throws {ApiError} when EAS refuses, does not answer or answers something else
  */
 export async function serviceOverview(ref: ServiceRef): Promise<ServiceOverview | undefined> {
-  let answer: unknown;
+  let told: z.output<typeof Description>;
   try {
-    answer = await wholeDescription(ref);
+    told = await wholeDescription(ref, Description);
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
     throw error;
   }
-  const told = Description.parse(answer);
   return {
     status: told.Status,
     message: told.Message || told.Reason || "",

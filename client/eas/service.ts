@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
-import { type ApiCall, ApiError, callApi } from "./openApi";
+import { type ApiCall, ApiError, askApi } from "./openApi";
 
 /** Which service is meant, and who asks. */
 export interface ServiceRef {
@@ -50,7 +50,7 @@ export interface ServiceState {
 /** The state of a service, or undefined when there is no service of that name. */
 export async function describeService(ref: ServiceRef): Promise<ServiceState | undefined> {
   try {
-    const answer = Description.parse(await callApi(serviceCall(ref, "DescribeService"), ref.key));
+    const answer = await wholeDescription(ref, Description);
     // It goes into errors of the engine and of the check: one line, and no orders to a terminal.
     return { status: answer.Status, message: oneLine(answer.Message || answer.Reason || "") };
   } catch (error) {
@@ -60,13 +60,15 @@ export async function describeService(ref: ServiceRef): Promise<ServiceState | u
 }
 
 /**
- * Everything that EAS says of a service, the document in `ServiceConfig` included. It may hold
+ * What EAS says of a service, as far as the schema wants it. The document in `ServiceConfig` may hold
  * secrets, such as passwords in the environment of a container.
  *
  * @throws {ApiError} status 404 when there is no service of that name
  */
-export const wholeDescription = (ref: ServiceRef): Promise<unknown> =>
-  callApi(serviceCall(ref, "DescribeService"), ref.key);
+export const wholeDescription = <Schema extends z.ZodType>(
+  ref: ServiceRef,
+  schema: Schema,
+): Promise<z.output<Schema>> => askApi(schema, serviceCall(ref, "DescribeService"), ref.key);
 
 const Endpoints = z.object({
   AccessToken: z.string().default(""),
@@ -95,8 +97,10 @@ const withoutSlash = (url: string | undefined) => url?.replace(/\/+$/, "");
 
 /** The endpoints and the token of a running service, by the shared gateway. */
 export async function describeServiceEndpoints(ref: ServiceRef): Promise<ServiceAccess> {
-  const answer = Endpoints.parse(
-    await callApi(serviceCall(ref, "DescribeServiceEndpoints", "/endpoints"), ref.key),
+  const answer = await askApi(
+    Endpoints,
+    serviceCall(ref, "DescribeServiceEndpoints", "/endpoints"),
+    ref.key,
   );
   const gateway =
     answer.Endpoints.find((entry) => entry.EndpointType === "DefaultGateway") ??

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "./credentials";
-import { callApi, otherForm } from "./openApi";
+import { askApi } from "./openApi";
 import { easHost, VERSION } from "./service";
 
 /** The part of the pay-as-you-go price that a machine costs on spot now, such as 0.12. */
@@ -31,10 +31,9 @@ export async function spotShares(region: string, key: AccessKey): Promise<Map<st
     version: VERSION,
     path: "/api/v2/public/instance_types",
   };
-  const { data } = Answer.safeParse(await callApi(call, key));
-  if (!data) throw otherForm(call);
+  const answer = await askApi(Answer, call, key);
   return new Map(
-    data.InstanceMetas.filter(
+    answer.InstanceMetas.filter(
       (meta) => meta.SpotDiscount !== undefined || meta.NonProtectSpotDiscount !== undefined,
     ).map((meta) => [
       meta.InstanceType,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
-import { ApiError, callApi, otherForm } from "../eas/openApi";
+import { ApiError, askApi } from "../eas/openApi";
 import { productHost } from "./host";
 
 /** What there is to know about a vSwitch before something is put into it. */
@@ -40,9 +40,7 @@ export async function describeVSwitch(ref: VSwitchRef): Promise<VSwitch | undefi
     query: { RegionId: ref.region, VSwitchId: ref.vswitchId },
   } as const;
   try {
-    const parsed = Attributes.safeParse(await callApi(call, ref.key));
-    if (!parsed.success) throw otherForm(call);
-    const found = parsed.data;
+    const found = await askApi(Attributes, call, ref.key);
     if (found.VSwitchId === "") return undefined;
     return { vpcId: found.VpcId, zoneId: found.ZoneId, cidrBlock: found.CidrBlock };
   } catch (error) {

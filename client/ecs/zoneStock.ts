@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
-import { callApi, otherForm } from "../eas/openApi";
+import { askApi } from "../eas/openApi";
 import { productHost } from "./host";
 
 /** Where in a region a machine type is offered. */
@@ -80,11 +80,10 @@ export async function zoneStock(query: ZoneStockQuery): Promise<ZoneStock> {
       InstanceType: query.instanceType,
     },
   } as const;
-  const parsed = Answer.safeParse(await callApi(call, query.key));
-  if (!parsed.success) throw otherForm(call);
+  const answer = await askApi(Answer, call, query.key);
   const inStock: string[] = [];
   const soldOut: string[] = [];
-  for (const zone of parsed.data.AvailableZones?.AvailableZone ?? []) {
+  for (const zone of answer.AvailableZones?.AvailableZone ?? []) {
     const offered = (zone.AvailableResources?.AvailableResource ?? [])
       .flatMap((entry) => entry.SupportedResources?.SupportedResource ?? [])
       .filter((resource) => resource.Value === query.instanceType);

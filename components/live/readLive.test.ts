@@ -1,10 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
+import type { z } from "zod";
 import { ApiError } from "../../client/eas/openApi";
 import { readLive } from "./readLive";
 
 const eas = vi.hoisted(() => ({ answer: async (): Promise<unknown> => ({}), warned: [""] }));
-vi.mock("../../client/eas/service", () => ({ wholeDescription: () => eas.answer() }));
+vi.mock("../../client/eas/service", () => ({
+  wholeDescription: async (_: unknown, schema: z.ZodType) => schema.parse(await eas.answer()),
+}));
 vi.mock("../readAccess", () => ({ providerAccessKey: async () => ({}) }));
 vi.mock("@pulumi/pulumi", () => ({
   log: { warn: async (line: string) => void eas.warned.push(line) },

@@ -41,8 +41,9 @@ export async function readLive(
     // The first call loads the signer (70 ms): the engine is at work on what is declared meanwhile.
     await afterPendingCalls();
     const key = await providerAccessKey();
-    const { Status, ServiceConfig, Labels } = Description.parse(
-      await wholeDescription({ region, name, key }),
+    const { Status, ServiceConfig, Labels } = await wholeDescription(
+      { region, name, key },
+      Description,
     );
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
     const document = objectOf(ServiceConfig);

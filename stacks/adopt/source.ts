@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
 import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError } from "../../client/eas/openApi";
@@ -26,7 +27,7 @@ export async function source(args: Arguments): Promise<{ live: LiveService; regi
   const [name = "", region] = [args.service, checkedRegion(given)];
   const key = await resolveAccessKey(chooseCredential({}));
   try {
-    const answer = await wholeDescription({ region, name, key });
+    const answer = await wholeDescription({ region, name, key }, z.unknown());
     return { live: liveService(JSON.stringify(answer)), region };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
