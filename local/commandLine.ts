@@ -1,7 +1,7 @@
+import { parseOptions } from "../cli/parseOptions";
 import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "../stacks/localStacks";
 import { UsageError } from "./cloud/commandLine";
 import { readComfyUI, readSecondsPerStep } from "./cloud/optionValues";
-import { parseOptions } from "./cloud/parseOptions";
 
 /** What the command line of `npm run local` says. */
 export interface LocalOptions {

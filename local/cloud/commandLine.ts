@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { parseOptions } from "../../cli/parseOptions";
 import { numberOf, readComfyUI, readSecondsPerStep } from "./optionValues";
-import { parseOptions } from "./parseOptions";
 import type { Policy } from "./ram/policy";
 import { readPolicy } from "./ram/readPolicy";
 import type { CloudOptions } from "./server";

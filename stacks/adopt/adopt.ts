@@ -1,4 +1,4 @@
-import type { parseArguments } from "./arguments";
+import type { Arguments } from "./arguments";
 import { writeFiles } from "./files";
 import { report } from "./report";
 import { settingsFrom } from "./settingsFrom";
@@ -12,13 +12,10 @@ const stackName = (service: string) => service.replace(/[^A-Za-z0-9]+/g, "-");
  *
  * @throws {AdoptError} when it cannot be taken over
  */
-export async function adopt(
-  args: ReturnType<typeof parseArguments>,
-  project: string,
-): Promise<string> {
+export async function adopt(args: Arguments, project: string): Promise<string> {
   const { live, region } = await source(args);
   const adopted = settingsFrom(live, region);
   const stack = args.stack ?? stackName(adopted.serviceName);
   const written = writeFiles(project, stack, region, adopted);
-  return report(adopted, written, { stack, region, local: args.local ?? false });
+  return report(adopted, written, { stack, region, local: args.local });
 }

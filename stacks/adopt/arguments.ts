@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../cli/parseOptions";
 import { AdoptError } from "./problem";
 
 export const usage = `usage: npm run adopt -- (--service NAME | --file DOCUMENT.json) [options]
@@ -6,7 +6,7 @@ export const usage = `usage: npm run adopt -- (--service NAME | --file DOCUMENT.
   --service NAME   read the service from EAS, with the credentials that the provider takes
   --file FILE      read an exported one: the document as the console's editor shows it, or the
                    answer of DescribeService
-  --region REGION  its region; default: ALIBABA_CLOUD_REGION, or what the file says
+  --region REGION  its region; default: what the file says, or ALIBABA_CLOUD_REGION
   --stack STACK    name of the stack to write; default: from the service's name
   --local          the service is on the local Alibaba Cloud
   --help           print this
@@ -21,36 +21,44 @@ const options = {
   region: { type: "string" },
   stack: { type: "string" },
   local: { type: "boolean" },
-  help: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
 } as const;
 
 /** The command line is wrong; the message says how to write it. */
 export class UsageError extends AdoptError {}
 
+/** What the command line says. */
+export interface Arguments {
+  readonly help: boolean;
+  readonly local: boolean;
+  readonly service?: string;
+  readonly file?: string;
+  readonly region?: string;
+  readonly stack?: string;
+}
+
 /**
  * Reads the command line.
  *
- * @throws {UsageError} that lists the options
+ * @throws {UsageError} with everything that is wrong, and the options
  */
-export function parseArguments(args: readonly string[]) {
-  const wrong = (message: string) => new UsageError(`${message}\n\n${usage}`);
-  let values: ReturnType<typeof parse>;
-  try {
-    values = parse(args);
-  } catch (error) {
-    throw wrong((error as Error).message);
+export function parseArguments(args: readonly string[]): Arguments {
+  const problems: string[] = [];
+  const { positionals, isSet, text } = parseOptions([...args], options, problems);
+  if (isSet("help")) return { help: true, local: false };
+  if (positionals.length > 0) {
+    problems.push(`"${positionals.join(" ")}" is too much; there are only options.`);
   }
-  if (values.help) return values;
-  if ((values.service === undefined) === (values.file === undefined)) {
-    throw wrong("Exactly one of --service and --file is needed.");
+  const names = { service: text("service"), file: text("file") };
+  if ((names.service === undefined) === (names.file === undefined)) {
+    problems.push("Exactly one of --service and --file is needed.");
   }
-  if (values.stack !== undefined && !/^[A-Za-z0-9_.-]{1,100}$/.test(values.stack)) {
-    throw wrong(
-      `--stack: "${values.stack}" is not a stack's name (letters, digits, "_", ".", "-").`,
+  const stack = text("stack");
+  if (stack !== undefined && !/^[A-Za-z0-9_.-]{1,100}$/.test(stack)) {
+    problems.push(
+      `--stack: "${stack}" is not a stack's name (letters, digits, "_", ".", "-"; at most 100).`,
     );
   }
-  return values;
+  if (problems.length > 0) throw new UsageError(`${problems.join("\n")}\n\n${usage}`);
+  return { help: false, local: isSet("local"), ...names, region: text("region"), stack };
 }
-
-const parse = (args: readonly string[]) =>
-  parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;

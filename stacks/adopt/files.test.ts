@@ -78,9 +78,19 @@ describe("the command line", () => {
     [[], /Exactly one of --service and --file/],
     [["--service", "a", "--file", "b"], /Exactly one/],
     [["--service", "a", "--stack", "../b"], /not a stack's name/],
-    [["--token", "a"], /--token/],
+    [["--token", "a"], /--token is not an option; there are --service, --file/],
+    [["--service"], /--service needs a value/],
+    [["--service", "a", "b"], /"b" is too much/],
+    [
+      ["--servce", "a", "--local=1", "--stack", "../b"],
+      /--servce[\s\S]*--local takes no[\s\S]*Exactly one[\s\S]*name/,
+    ],
   ])("%j is refused", (args, message) => {
     expect(() => parseArguments(args)).toThrow(UsageError);
     expect(() => parseArguments(args)).toThrow(message);
+  });
+
+  it("does not repeat what stands behind a mistyped option, which may be a secret", () => {
+    expect(() => parseArguments(["--token", "hidden", "--service", "a"])).not.toThrow(/hidden/);
   });
 });

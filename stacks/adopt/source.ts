@@ -5,11 +5,9 @@ import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { regionProblems } from "../crossChecks";
-import { type parseArguments, UsageError } from "./arguments";
+import { type Arguments, UsageError } from "./arguments";
 import { type LiveService, liveService } from "./document";
 import { AdoptError } from "./problem";
-
-type Arguments = ReturnType<typeof parseArguments>;
 
 const checkedRegion = (region: string | undefined): string => {
   const [problem] = regionProblems(region, undefined);

@@ -8,12 +8,13 @@ it("reads where a policy holds", () => {
   const line =
     "--out policies --region cn-hangzhou --account 1234567890123456 --bucket mine --bucket our-* --service studio_* --state-bucket states";
   expect(read(line)).toEqual({
+    help: false,
     out: "policies",
     region: "cn-hangzhou",
     account: "1234567890123456",
-    bucket: ["mine", "our-*"],
-    service: ["studio_*"],
-    "state-bucket": ["states"],
+    buckets: ["mine", "our-*"],
+    services: ["studio_*"],
+    stateBuckets: ["states"],
   });
 });
 
@@ -24,7 +25,9 @@ it.each([
   ["--out . --service a.b", '--service: "a.b" is not the name of a service'],
   ["--region cn-hangzhou", "Exactly one of --out and --recorded is needed."],
   ["--out . --recorded .", "Exactly one of --out and --recorded is needed."],
-  ["--out . --frob", "Unknown option '--frob'"],
+  ["--out . --frob", "--frob is not an option; there are --out, --region"],
+  ["--out", "--out needs a value."],
+  ["--out . state.json", '"state.json" is too much; there are only options.'],
 ])("says of %s what is wrong, and how to write it", (line, message) => {
   expect(() => read(line)).toThrow(UsageError);
   expect(() => read(line)).toThrow(message);
@@ -32,7 +35,7 @@ it.each([
 });
 
 it("says everything that is wrong at once", () => {
-  expect(() => read("--account x --bucket Y")).toThrow(
-    /--account[\s\S]*--bucket[\s\S]*Exactly one/,
+  expect(() => read("--frob --account x --bucket Y")).toThrow(
+    /--frob[\s\S]*--account[\s\S]*--bucket[\s\S]*Exactly one/,
   );
 });

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../cli/parseOptions";
 import { UsageError } from "../../client/usageError";
 import { POLICY_SETS } from "./sets";
 
@@ -26,7 +26,7 @@ const options = {
   service: { type: "string", multiple: true },
   "state-bucket": { type: "string", multiple: true },
   recorded: { type: "string" },
-  help: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
 } as const;
 
 /** What each value has to look like, and what to write. */
@@ -38,32 +38,52 @@ const FORMS = {
   service: [/^[a-z0-9_*-]+$/, "the name of a service, with * for any text"],
 } as const;
 
+/** What the command line says. */
+export interface Arguments {
+  readonly help: boolean;
+  readonly out?: string;
+  readonly recorded?: string;
+  readonly region?: string;
+  readonly account?: string;
+  readonly buckets?: readonly string[];
+  readonly services?: readonly string[];
+  readonly stateBuckets?: readonly string[];
+}
+
 /**
  * Reads the command line.
  *
  * @throws {UsageError} with everything that is wrong, and the options
  */
-export function parseArguments(args: readonly string[]) {
-  const wrong = (message: string) => new UsageError(`${message}\n\n${usage}`);
-  let values: ReturnType<typeof parse>;
-  try {
-    values = parse(args);
-  } catch (error) {
-    throw wrong((error as Error).message);
+export function parseArguments(args: readonly string[]): Arguments {
+  const problems: string[] = [];
+  const { positionals, isSet, text, texts } = parseOptions([...args], options, problems);
+  if (isSet("help")) return { help: true };
+  if (positionals.length > 0) {
+    problems.push(`"${positionals.join(" ")}" is too much; there are only options.`);
   }
-  if (values.help) return values;
-  const problems = Object.entries(FORMS).flatMap(([name, [form, what]]) =>
-    [values[name as keyof typeof FORMS] ?? []]
-      .flat()
-      .filter((value) => !form.test(value))
-      .map((value) => `--${name}: "${value}" is not ${what}.`),
-  );
-  if ((values.out === undefined) === (values.recorded === undefined)) {
+  for (const [name, [form, what]] of Object.entries(FORMS)) {
+    for (const value of texts(name as keyof typeof FORMS)) {
+      if (!form.test(value)) problems.push(`--${name}: "${value}" is not ${what}.`);
+    }
+  }
+  const [out, recorded] = [text("out"), text("recorded")];
+  if ((out === undefined) === (recorded === undefined)) {
     problems.push("Exactly one of --out and --recorded is needed.");
   }
-  if (problems.length > 0) throw wrong(problems.join("\n"));
-  return values;
+  if (problems.length > 0) throw new UsageError(`${problems.join("\n")}\n\n${usage}`);
+  const some = (name: keyof typeof options) => {
+    const given = texts(name);
+    return given.length > 0 ? given : undefined;
+  };
+  return {
+    help: false,
+    out,
+    recorded,
+    region: text("region"),
+    account: text("account"),
+    buckets: some("bucket"),
+    services: some("service"),
+    stateBuckets: some("state-bucket"),
+  };
 }
-
-const parse = (args: readonly string[]) =>
-  parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;

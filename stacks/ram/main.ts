@@ -17,20 +17,13 @@ function makeFolder(out: string): void {
 }
 
 function main(): string {
-  const { help, out, recorded, region, account, ...names } = parseArguments(process.argv.slice(2));
+  const { help, out, recorded, ...scope } = parseArguments(process.argv.slice(2));
   if (help) return usage;
   if (recorded !== undefined && !existsSync(recorded)) {
     throw new UsageError(`--recorded: there is no folder "${recorded}".`);
   }
   if (out !== undefined) makeFolder(out);
   if (recorded !== undefined) writeFileSync(recordedFile, jsonText(fromLogs(recorded)));
-  const scope = {
-    region,
-    account,
-    buckets: names.bucket,
-    services: names.service,
-    stateBuckets: names["state-bucket"],
-  };
   const files = writePolicies(out ?? __dirname, readRecorded(), scope);
   return files.map((file) => relative(process.cwd(), file)).join("\n");
 }

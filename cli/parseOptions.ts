@@ -19,18 +19,23 @@ export function parseOptions<Options extends OptionTypes>(
   options: Options,
   problems: string[],
 ): ParsedOptions<keyof Options & string> {
-  const { values, positionals, tokens } = parseArgs({
+  const { values, tokens } = parseArgs({
     args,
     options,
     allowPositionals: true,
     strict: false,
     tokens: true,
   });
+  const positionals: string[] = [];
+  /** Where the value of an option may stand that there is not; it may be a secret. */
+  let skipped = -1;
   for (const token of tokens) {
+    if (token.kind === "positional" && token.index !== skipped) positionals.push(token.value);
     if (token.kind !== "option") continue;
     const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!known) {
       const names = Object.keys(options).map((name) => `--${name}`);
+      skipped = token.index + 1;
       problems.push(`${token.rawName} is not an option; there are ${names.join(", ")}.`);
     } else if (known.type === "string" && isMissing(token.value)) {
       problems.push(`${token.rawName} needs a value.`);
