@@ -28,6 +28,7 @@ test.each([
   ["--edition toString", '--edition is "toString"; write standard, api, cluster, serverless.'],
   ["--toString", "--toString is not an option; there are --down, --edition"],
   ["up", '"up" is too much'],
+  ["--down --edition api", "--down removes the stacks of all editions and takes no other option"],
 ])("%s is a usage error", (text, expected) => {
   const read = () => readLocalOptions(text.split(" "));
   expect(read).toThrow(UsageError);

@@ -19,7 +19,7 @@ npm run local -- --edition api          the same for another edition: standard (
                                         cluster or serverless, each a stack of its own
 npm run local -- --seconds-per-step 1   let every sampler step take that long, until a run without it
 npm run local -- --comfyui URL          put a real ComfyUI behind the local cloud, until a run without it
-npm run local -- --down                 destroy these stacks and stop the local cloud`;
+npm run local -- --down                 destroy all of these stacks and stop the local cloud`;
 
 const options = {
   down: { type: "boolean" },
@@ -43,6 +43,12 @@ export function readLocalOptions(args: string[]): LocalOptions {
   }
   const secondsPerStep = readSecondsPerStep(text("seconds-per-step"), problems);
   const comfyui = readComfyUI(text("comfyui"), problems);
+  const others = (["edition", "comfyui", "seconds-per-step"] as const).filter((name) => text(name));
+  if (isSet("down") && others.length > 0) {
+    problems.push(
+      `--down removes the stacks of all editions and takes no other option; leave out ${others.map((name) => `--${name}`).join(", ")}.`,
+    );
+  }
   if (problems.length > 0 || !isKnown) throw new UsageError(problems.join("\n"));
   const command = isSet("help") ? "help" : isSet("down") ? "down" : "up";
   return { command, edition, comfyui, secondsPerStep };
