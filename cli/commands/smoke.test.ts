@@ -202,13 +202,14 @@ describe("the command line", () => {
   });
 
   it("says everything that is missing or wrong, at once", async () => {
-    const { code, err } = await smoke(["--calls", "async", "--deadline", "soon"]);
+    const { code, err } = await smoke(["--calls", "async", "--deadline", "soon", "--seed", "-1.5"]);
     expect(code).toBe(2);
     expect(err.join("\n").split("\n")).toEqual([
       "The endpoint (--stack, --url or COMFYUI_EAS_ENDPOINT) is not set.",
-      "--calls is none of sync, queue and webui.",
+      '--calls is "async"; write sync, queue or webui.',
       "The token (--stack or COMFYUI_TOKEN) is not set.",
-      "--deadline is not a number of seconds.",
+      '--seed is "-1.5"; write a whole number as the seed, 0 to 4294967295.',
+      '--deadline is "soon"; write a number of seconds, above 0 and at most 86400 (a day).',
     ]);
   });
 });

@@ -125,14 +125,14 @@ describe("the program inside pulumi up", () => {
     expect(code).toBe(2);
     expect(stderr.trim().split("\n")).toEqual([
       "COMFYUI_EAS_ENDPOINT has a user or a password in it; leave them out.",
-      "COMFYUI_EAS_CALLS is none of sync, queue and webui.",
+      'COMFYUI_EAS_CALLS is "async"; write sync, queue or webui.',
       "COMFYUI_EAS_STORAGE is not the address of a mounted folder, such as oss://my-bucket/comfyui/.",
       "COMFYUI_EAS_REGION is not the id of a region, such as cn-hangzhou.",
       "COMFYUI_EAS_SERVICE is not the name of a service, such as comfyui_dev.",
       "COMFYUI_EAS_TOKEN is not set.",
-      "COMFYUI_EAS_DEADLINE_SECONDS is not a number of seconds.",
+      'COMFYUI_EAS_DEADLINE_SECONDS is "soon"; write a number of seconds, above 0 and at most 86400 (a day).',
       "COMFYUI_EAS_EVIDENCE_DIR is not set.",
-      "COMFYUI_EAS_PROOF_LEVEL is none of pixels, files and result.",
+      'COMFYUI_EAS_PROOF_LEVEL is "blind"; write pixels, files or result.',
     ]);
   });
 

@@ -24,21 +24,23 @@ const mistakeIn =
 
 const endpoint = z.string({ error: "is not set" }).superRefine(mistakeIn(endpointMistake));
 
+/** What follows the name of a setting whose value may be shown: what was found, and what to write. */
+const WRITE = "write ";
+
+const SECONDS = `${WRITE}a number of seconds, above 0 and at most 86400 (a day)`;
 const seconds = z.coerce
-  .number({ error: "is not a number of seconds" })
-  .superRefine(mistakeIn(secondsMistake));
+  .number({ error: SECONDS })
+  .refine((value) => secondsMistake(value) === undefined, { error: SECONDS });
 
 /** A mounted folder as the EAS document writes it. */
 const storage = z.string().regex(OSS_ADDRESS, {
   error: "is not the address of a mounted folder, such as oss://my-bucket/comfyui/",
 });
 
-const count = (unit: string, most: number) =>
-  z.coerce
-    .number({ error: `is not a number of ${unit}` })
-    .int({ error: `is not a whole number of ${unit}` })
-    .min(1, { error: "is below 1" })
-    .max(most, { error: `is above ${most} ${unit}` });
+const whole = (least: number, most: number, what: string) => {
+  const error = `${WRITE}a whole number ${what}, ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
 
 /** Constants by `<node id>.<input>`; from an environment as JSON. */
 const inputs = z.preprocess(
@@ -52,7 +54,7 @@ const inputs = z.preprocess(
 const Settings = z.strictObject({
   endpoint,
   calls: z
-    .enum(["sync", "queue", "webui"], { error: "is none of sync, queue and webui" })
+    .enum(["sync", "queue", "webui"], { error: `${WRITE}sync, queue or webui` })
     .default("sync"),
   storage: storage.optional(),
   region: z
@@ -69,18 +71,14 @@ const Settings = z.strictObject({
   imageCheckpoint: z.string().min(1, { error: "is empty" }).optional(),
   videoCheckpoint: z.string().min(1, { error: "is empty" }).optional(),
   inputs: inputs.optional(),
-  seed: z.coerce
-    .number({ error: "is not a whole number" })
-    .int({ error: "is not a whole number" })
-    .min(0, { error: "is below 0" })
-    .max(2 ** 32 - 1, { error: "is above 4294967295, the most that every node takes" })
-    .optional(),
-  maxFileMiB: count("MiB", 4096).default(MAX_FILE_BYTES / 2 ** 20),
-  maxFiles: count("files", 1000).default(MAX_FILES),
+  // The most that every node takes.
+  seed: whole(0, 2 ** 32 - 1, "as the seed").optional(),
+  maxFileMiB: whole(1, 4096, "of MiB").default(MAX_FILE_BYTES / 2 ** 20),
+  maxFiles: whole(1, 1000, "of files").default(MAX_FILES),
   deadlineSeconds: seconds.default(DEFAULT_DEADLINE_SECONDS),
   evidenceDir: z.string({ error: "is not set" }).min(1, { error: "is empty" }),
   requiredLevel: z
-    .enum(["pixels", "files", "result"], { error: "is none of pixels, files and result" })
+    .enum(["pixels", "files", "result"], { error: `${WRITE}pixels, files or result` })
     .default("pixels"),
 });
 export type CheckSettings = z.infer<typeof Settings>;
@@ -120,7 +118,8 @@ export function checkSettings(
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const key = path[0] as keyof CheckSettings;
-    return `${names[key]} ${message}.`;
+    const found = message.startsWith(WRITE) ? `is "${values[key]}"; ` : "";
+    return `${names[key]} ${found}${message}.`;
   });
-  throw new UsageError(lines.join("\n"));
+  throw new UsageError([...new Set(lines)].join("\n"));
 }
