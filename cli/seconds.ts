@@ -5,5 +5,5 @@ import { secondsMistake } from "../client/http/seconds";
 export function seconds(text: string): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
   if (secondsMistake(value) === undefined) return value;
-  throw new InvalidArgumentError("write a number of seconds, above 0 and at most 86400 (a day).");
+  throw new InvalidArgumentError("Write a number of seconds, above 0 and at most 86400 (a day).");
 }

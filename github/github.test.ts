@@ -182,9 +182,9 @@ describe("what goes wrong", () => {
   });
 
   it.each([
-    [["--pull-request", "7; id"], "write the number of a pull request"],
-    [["--pull-request", "7", "--stacks", "[]"], "write what comfyui-eas stacks --json prints"],
-    [["--pull-request", "7", "--commit", "main`"], "write the hash of a commit"],
+    [["--pull-request", "7; id"], "Write the number of a pull request"],
+    [["--pull-request", "7", "--stacks", "[]"], "Write what comfyui-eas stacks --json prints"],
+    [["--pull-request", "7", "--commit", "main`"], "Write the hash of a commit"],
   ])("is %j", async (args, message) => {
     const refused = await run("comment", ...common(), ...args).catch((error) => error);
     expect(refused.message).toContain(message);

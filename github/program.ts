@@ -19,18 +19,18 @@ function touchedOf(json: string): Touched | null {
   try {
     return Touched.parse(JSON.parse(json));
   } catch {
-    throw new InvalidArgumentError("write what comfyui-eas stacks --json prints.");
+    throw new InvalidArgumentError("Write what comfyui-eas stacks --json prints.");
   }
 }
 
 function commitOf(text: string): string {
   if (/^[0-9a-f]{7,64}$/.test(text)) return text;
-  throw new InvalidArgumentError("write the hash of a commit.");
+  throw new InvalidArgumentError("Write the hash of a commit.");
 }
 
 function positive(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("write the number of a pull request.");
+  throw new InvalidArgumentError("Write the number of a pull request.");
 }
 
 interface Flags {
@@ -55,7 +55,7 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
   const program = new Command("github").description(
     "Tell GitHub what the jobs of a run have found",
   );
-  program.exitOverride();
+  program.showHelpAfterError("(add --help for the options)").exitOverride();
   const told = ({ from, stacks, commit }: Flags) => {
     const origin = { runUrl, commit };
     if (!stacks) return textOf(undefined, origin);

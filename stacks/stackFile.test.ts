@@ -51,6 +51,10 @@ it("says which file is missing or wrong, and nothing of what it holds", () => {
   const dir = project("canary: [");
   expect(() => readStackFile(dir, "dev", {})).toThrow(/Pulumi\.dev\.yaml is not YAML with keys/);
   expect(() => readStackFile(dir, "dev", {})).not.toThrow("canary");
-  expect(() => readStackFile(dir, "prod", {})).toThrow(/There is no file .*Pulumi\.prod\.yaml\./);
-  expect(() => readStackFile(join(dir, "stacks"), "dev", {})).toThrow(/no file .*Pulumi\.yaml\./);
+  expect(() => readStackFile(dir, "prod", {})).toThrow(
+    /There is no file .*Pulumi\.prod\.yaml; write it, or name another stack: dev\.$/,
+  );
+  expect(() => readStackFile(join(dir, "stacks"), "dev", {})).toThrow(
+    /no file .*Pulumi\.yaml; run this in the folder of the project\.$/,
+  );
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { environmentRegion } from "../client/eas/environmentRegion";
@@ -23,14 +23,24 @@ const withoutSecrets = (value: unknown): unknown => {
   );
 };
 
-function readYaml(file: string) {
+/** What to do about a missing file of a stack: one of those that there are may be meant. */
+function othersIn(folder: string): string {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const names = files.sort().flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
+  return names.length === 0 ? "write it" : `write it, or name another stack: ${names.join(", ")}`;
+}
+
+/** @param advice what to do when the file is not there */
+function readYaml(file: string, advice: () => string) {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new StackFileError(
-      code === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read (${code}).`,
+      code === "ENOENT"
+        ? `There is no file ${file}; ${advice()}.`
+        : `${file} cannot be read (${code}).`,
     );
   }
   try {
@@ -55,9 +65,17 @@ export function readStackFile(
   stack: string,
   env: NodeJS.ProcessEnv = process.env,
 ): RawSettings {
-  const folder = textAt(readYaml(join(project, "Pulumi.yaml")), "stackConfigDir") ?? ".";
+  const folder =
+    textAt(
+      readYaml(join(project, "Pulumi.yaml"), () => "run this in the folder of the project"),
+      "stackConfigDir",
+    ) ?? ".";
   const name = stack.split("/").at(-1) ?? stack;
-  const config = objectAt(readYaml(join(project, folder, `Pulumi.${name}.yaml`)), "config");
+  const file = join(project, folder, `Pulumi.${name}.yaml`);
+  const config = objectAt(
+    readYaml(file, () => othersIn(join(project, folder))),
+    "config",
+  );
   return {
     settings: withoutSecrets(config["comfyui-eas:settings"]),
     region: textAt(config, "alicloud:region") ?? environmentRegion(env),

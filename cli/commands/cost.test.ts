@@ -253,7 +253,7 @@ describe("the command line", () => {
     [["--stack", "dev", "--file", "x"], "cannot be used with"],
     [["--stack", "prod"], "There is no file"],
     [["--file", "absent.json"], "--file absent.json cannot be read (ENOENT)"],
-    [["--stack", "dev", "--budget", "much"], "write a number of the currency"],
+    [["--stack", "dev", "--budget", "much"], "Write a number of the currency"],
     [["--stack", "dev", "--currency", "EUR"], "CNY, USD"],
     [["--stack", "dev", "--prices", "absent.json"], "absent.json cannot be read"],
     [["--stack", "dev", "--region", "moon"], '"moon" is not a region id'],
@@ -277,6 +277,6 @@ describe("the command line", () => {
     vi.stubEnv("ALICLOUD_REGION", "");
     vi.stubEnv("ALIBABA_CLOUD_REGION", undefined);
     const { code, err } = await cost("--file", await file("bare.json", document(1)));
-    expect([code, err.join()]).toEqual([2, expect.stringContaining("write --region")]);
+    expect([code, err.join()]).toEqual([2, expect.stringContaining("(--region, or that of the file)")]);
   });
 });

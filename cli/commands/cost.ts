@@ -8,7 +8,7 @@ import type { CostFlags } from "./cost/subject";
 const number = (least: number, most: number, unit: string) => (text: string) => {
   const value = Number(text);
   if (text.trim() !== "" && value >= least && value <= most) return value;
-  throw new InvalidArgumentError(`write a number of ${unit}, ${least} to ${most}.`);
+  throw new InvalidArgumentError(`Write a number of ${unit}, ${least} to ${most}.`);
 };
 
 const MOST_MONEY = 1_000_000_000;

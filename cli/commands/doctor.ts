@@ -8,7 +8,7 @@ const EDITIONS = ["standard", "api", "cluster", "serverless"];
 
 function bytes(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("write a whole number of bytes.");
+  throw new InvalidArgumentError("Write a whole number of bytes.");
 }
 
 const EXAMPLES = `

@@ -170,9 +170,9 @@ it("has no token in it", async () => {
 
 describe("the command line", () => {
   it.each([
-    [["--since", "yesterday"], 2, "write a time span such as 30s"],
-    [["--since", "0h"], 2, "write a time span such as 30s"],
-    [["--lines", "0"], 2, "write a whole number of lines"],
+    [["--since", "yesterday"], 2, "Write a time span such as 30s"],
+    [["--since", "0h"], 2, "Write a time span such as 30s"],
+    [["--lines", "0"], 2, "Write a whole number of lines"],
     [["--follow", "--json"], 2, "cannot be used with"],
     [["--previous"], 1, "does not look for log lines by Previous"],
   ])("%j", async (args, code, message) => {

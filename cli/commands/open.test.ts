@@ -108,7 +108,7 @@ describe("where there is no link", () => {
 
   it.each([
     [["--expire", "13h"], "EAS gives a link for 12h at most"],
-    [["--expire", "long"], "write a time span such as 30s"],
+    [["--expire", "long"], "Write a time span such as 30s"],
   ])("%j", async (args, message) => {
     const { code, err } = await runCli(["open", "--stack", "dev", ...args]);
     expect([code, err.join()]).toEqual([2, expect.stringContaining(message)]);

@@ -8,7 +8,7 @@ import { type OpenFlags, runOpen } from "./open/run";
 function life(text: string): number {
   const seconds = spanSeconds(text);
   if (seconds <= LONGEST_SECONDS) return seconds;
-  throw new InvalidArgumentError("EAS gives a link for 12h at most.");
+  throw new InvalidArgumentError("EAS gives a link for 12h at most; write less, such as 8h.");
 }
 
 const EXAMPLES = `

@@ -7,7 +7,7 @@ const DEFAULT_MAX_AGE_DAYS = 7;
 
 function age(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0) return Number(text);
-  throw new InvalidArgumentError("write a number of days above 0.");
+  throw new InvalidArgumentError("Write a number of days above 0.");
 }
 
 const EXAMPLES = `

@@ -171,12 +171,12 @@ describe("what must not be sent", () => {
   });
 
   it.each([
-    [["FETCH", "/"], "write one of GET, HEAD, POST"],
+    [["FETCH", "/"], "Write one of GET, HEAD, POST"],
     [["GET", "/", "--data", "{}"], "A GET request has no body"],
     [["POST", "/", "--data", "@absent.json"], "--data @absent.json cannot be read: ENOENT"],
     [["POST", "/", "-o", "absent/answer"], "--output absent/answer cannot be written: a folder of"],
     [["POST", "/", "-o", "."], "it is a folder; name a file"],
-    [["GET", "/", "--timeout", "soon"], "write a number of seconds"],
+    [["GET", "/", "--timeout", "soon"], "Write a number of seconds"],
     [["GET"], "missing required argument 'path'"],
   ])("%j", async (args, message) => {
     const { asked, request } = await service(json({}));

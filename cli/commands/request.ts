@@ -11,7 +11,7 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 function method(text: string): string {
   const upper = text.toUpperCase();
   if (METHODS.includes(upper)) return upper;
-  throw new InvalidArgumentError(`write one of ${METHODS.join(", ")}.`);
+  throw new InvalidArgumentError(`Write one of ${METHODS.join(", ")}.`);
 }
 
 const EXAMPLES = `

@@ -155,8 +155,8 @@ describe("refuses", () => {
     ],
     [["--preview", IMAGE_BUMP, "--stack", "dev"], "cannot be used with"],
     [["--stack", "dev", "--policy-pack-config", "c.json"], "needs --policy-pack"],
-    [["--preview", IMAGE_BUMP, "--budget", "much"], "write a number of the currency"],
-    [["--preview", IMAGE_BUMP, "--links", "javascript:alert(1)"], "write an address such as"],
+    [["--preview", IMAGE_BUMP, "--budget", "much"], "Write a number of the currency"],
+    [["--preview", IMAGE_BUMP, "--links", "javascript:alert(1)"], "Write an address such as"],
     [
       ["--preview", IMAGE_BUMP, "--out", "/no/such/dir/c.md"],
       "cannot be written: a folder of its path does not exist",

@@ -7,13 +7,13 @@ import { type ReviewFlags, runReview } from "./review/run";
 function money(text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value > 0 && value <= 1_000_000_000) return value;
-  throw new InvalidArgumentError("write a number of the currency, more than 0.");
+  throw new InvalidArgumentError("Write a number of the currency, more than 0.");
 }
 
 function address(text: string): string {
   if (/^https?:\/\/[^\s()<>]+$/.test(text)) return text.replace(/\/+$/, "");
   throw new InvalidArgumentError(
-    "write an address such as https://github.com/owner/name/blob/main.",
+    "Write an address such as https://github.com/owner/name/blob/main.",
   );
 }
 

@@ -197,8 +197,8 @@ describe("before anything is sent", () => {
   it.each([
     [["--set", "1.colour=3"], "node 1 (EmptyImage) has no input colour; it has width"],
     [["--set", "color"], "--set color is not of the form NODE.INPUT=VALUE"],
-    [["--seed", "1.5"], "write a whole number up to 9007199254740991, or random"],
-    [["--concurrency", "0"], "write a whole number above 0"],
+    [["--seed", "1.5"], "Write a whole number up to 9007199254740991, or random"],
+    [["--concurrency", "0"], "Write a whole number above 0"],
     [["--calls", "queue"], "does not serve its files: name the mounted folder by --storage"],
   ])("refuses %j", async (args, message) => {
     const { to } = await service();

@@ -29,14 +29,14 @@ read the result.`;
 
 function whole(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("write a whole number above 0.");
+  throw new InvalidArgumentError("Write a whole number above 0.");
 }
 
 function seed(text: string): number | "random" {
   if (text === "random") return text;
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError("write a whole number up to 9007199254740991, or random.");
+  throw new InvalidArgumentError("Write a whole number up to 9007199254740991, or random.");
 }
 
 /** Adds `run WORKFLOW…`: has workflows generated, and fetches what they make. */

@@ -167,6 +167,12 @@ describe("compared with another commit than the one that is checked out", () => 
   });
 });
 
+it("says when there are none at all", async () => {
+  for (const stack of ["prod", "dev"]) rmSync(join(dir, "stacks", `Pulumi.${stack}.yaml`));
+  const err = ["There is no stack but those of the local cloud."];
+  expect(await stacks()).toEqual({ code: 0, out: [], err });
+});
+
 it("says when nothing is touched", async () => {
   expect(await stacks("--changed-since", base)).toEqual({
     code: 0,

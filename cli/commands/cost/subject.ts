@@ -97,7 +97,9 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
   const region = flags.region ?? live ?? environmentRegion(env);
   const [problem] = regionProblems(region, undefined);
   if (region === undefined || problem !== undefined) {
-    throw new UsageError(`The region ${problem}: prices are per region; write --region.`);
+    throw new UsageError(
+      `The region (--region, or that of the file) ${problem}; prices are per region.`,
+    );
   }
   const cost = costOf(flags);
   // The document says where the files are, and not in which kind of file system.

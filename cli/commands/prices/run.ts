@@ -31,7 +31,7 @@ function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
   const [problem] = regionProblems(region, undefined);
   if (region === undefined || problem !== undefined) {
     throw new UsageError(
-      `The region ${problem}: prices are per region; write --region or --stack.`,
+      `The region (--region, or that of --stack) ${problem}; prices are per region.`,
     );
   }
   const settings = raw && parseSettings({ ...raw, region });

@@ -25,10 +25,12 @@ const existingStacks = (project: string): string[] =>
 const count = (files: readonly string[]) =>
   files.length === 1 ? files[0] : `${files[0]} and ${files.length - 1} more`;
 
-function tell({ stacks, shared }: Touched, io: Pick<Io, "out" | "err">) {
+function tell({ stacks, shared }: Touched, ofChange: boolean, io: Pick<Io, "out" | "err">) {
   for (const stack of stacks) io.out(stack);
   if (shared.length > 0) io.err(oneLine(`All stacks, because of ${count(shared)}.`));
-  else if (stacks.length === 0) io.err("No stack is touched.");
+  else if (stacks.length === 0) {
+    io.err(ofChange ? "No stack is touched." : "There is no stack but those of the local cloud.");
+  }
 }
 
 function warn({ withoutFile }: Touched, io: Pick<Io, "err">) {
@@ -43,7 +45,7 @@ function wanted(project: string, stack: string | undefined): string[] {
   if (stack === undefined) return existing;
   if (existing.includes(stack)) return [stack];
   throw new UsageError(
-    `--stack ${stack} has no file stacks/Pulumi.${stack}.yaml; there is ${existing.join(", ") || "none"}.`,
+    `--stack ${stack} has no file stacks/Pulumi.${stack}.yaml; there is ${existing.join(", ") || "none but those of the local cloud"}.`,
   );
 }
 
@@ -55,7 +57,7 @@ export async function runStacks(
 ): Promise<number> {
   const { changedSince: ref, to } = flags;
   if (to !== undefined && ref === undefined) {
-    throw new UsageError("--to goes with --changed-since.");
+    throw new UsageError("--to goes with --changed-since; write --changed-since REF too.");
   }
   const existing = wanted(project, flags.stack);
   const changed = ref === undefined ? undefined : await changedSince(ref, project, to);
@@ -68,7 +70,7 @@ export async function runStacks(
     withoutFile: touched.withoutFile.filter((stack) => !isLocalStack(stack) && !flags.stack),
   };
   if (flags.json) io.out(JSON.stringify(told));
-  else tell(told, io);
+  else tell(told, ref !== undefined, io);
   // With --json, too: nothing else tells people of it.
   warn(told, io);
   return 0;
