@@ -21,7 +21,7 @@ const BANDWIDTH_MBIT = "200";
  *
  * Price, China regions: gateway CNY 0.195 an hour and 0.195 for each capacity unit used; address
  * CNY 0.02 an hour and 0.80 for each GB that goes out (confirmed, vendor's templates). Both are
- * billed from the moment they are made, used or not: some CNY 155 a month.
+ * billed from the moment they are made, used or not: some CNY 157 a month.
  *
  * Returns the address, which stays the same when the network is made anew around it.
  */

@@ -25,7 +25,7 @@ export interface NetworkArgs {
   cidr?: pulumi.Input<string>;
   /**
    * Whether the instances can reach the internet, for nodes and models that they download. Default:
-   * false, and nothing leaves the VPC. Costs some CNY 155 a month and 0.80 a GB, also while no
+   * false, and nothing leaves the VPC. Costs some CNY 157 a month and 0.80 a GB, also while no
    * service runs. Only in a network that is made here.
    */
   egress?: boolean;
