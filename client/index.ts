@@ -56,6 +56,8 @@ export { type FailureCode, JobFailure } from "./run/failure";
 export { type Generated, type GenerateOptions, generate } from "./run/generate";
 export { QueueRunService } from "./run/queueService";
 export type { RunService } from "./run/service";
+export type { Evidence } from "./smoke/evidence";
+export { EvidenceFileError, readEvidence } from "./smoke/readEvidence";
 export { openStore, type StoreOptions } from "./storage/openStore";
 export type { OutputStore, StoredFile } from "./storage/outputStore";
 export { type Prepared, prepareWorkflow, type Seed } from "./workflow/prepare";

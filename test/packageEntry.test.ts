@@ -20,6 +20,11 @@ const PROGRAMS = {
     import { readWorkflow, referenceWorkflowFile } from "comfyui-eas/client";
     const workflow = await readWorkflow(referenceWorkflowFile);
     console.log(Object.keys(workflow).length, workflow["19"]?.class_type);`,
+  "evidence.ts": `
+    import { type Evidence, EvidenceFileError, readEvidence } from "comfyui-eas/client";
+    const verdictOf = ({ verdict }: Evidence) => verdict;
+    readEvidence("absent.json").then(verdictOf).catch((error: Error) =>
+      console.log(error instanceof EvidenceFileError));`,
   "components.ts": `
     import { ComfyUI, type ComfyUIArgs } from "comfyui-eas";
     const args: Partial<ComfyUIArgs> = {};
@@ -64,6 +69,7 @@ describe("a program that imports the package", () => {
   it.each([
     ["client.ts", "enough false EasQueueClient []"],
     ["client.mts", "14 VHS_VideoCombine"],
+    ["evidence.ts", "true"],
     ["components.ts", "ComfyUI {}"],
   ])("runs as %s", { timeout: 60_000 }, async (program, said) => {
     expect(await run("tsx", program)).toBe(said);
