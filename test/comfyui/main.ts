@@ -4,7 +4,7 @@
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../cli/parseOptions";
 import { endpointMistake } from "../../client/smoke/options";
 import { URL_VARIABLE } from "./urlVariable";
 
@@ -12,24 +12,23 @@ const USAGE = `Usage: npm run test:comfyui -- [--url http://127.0.0.1:8188]
 
 Without --url the local cloud's ComfyUI is tested. A token is read from COMFYUI_TOKEN.`;
 
-/** The address that is asked for, "" for the local one, or what is wrong with the arguments. */
-function urlOf(args: string[]): { url: string } | { mistake: string } {
-  try {
-    const { url = "" } = parseArgs({ args, options: { url: { type: "string" } } }).values;
-    const mistake = url === "" ? undefined : endpointMistake(url);
-    return mistake === undefined ? { url } : { mistake: `--url ${mistake}.` };
-  } catch (error) {
-    return { mistake: (error as Error).message };
-  }
+const problems: string[] = [];
+const options = { url: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+const { positionals, isSet, text } = parseOptions(process.argv.slice(2), options, problems);
+const url = text("url") ?? "";
+const mistake = url === "" ? undefined : endpointMistake(url);
+if (mistake !== undefined) problems.push(`--url ${mistake}.`);
+if (positionals.length > 0) {
+  problems.push(`"${positionals.join(" ")}" is too much; there are only options.`);
 }
 
-const asked = urlOf(process.argv.slice(2));
-if ("mistake" in asked) {
-  console.error(`${asked.mistake}\n\n${USAGE}`);
+if (isSet("help")) console.log(USAGE);
+else if (problems.length > 0) {
+  console.error(`${problems.join("\n")}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   const vitest = join(__dirname, "..", "..", "node_modules", ".bin", "vitest");
   const args = [vitest, "run", "--config", join(__dirname, "vitest.config.mts")];
-  const env = { ...process.env, [URL_VARIABLE]: asked.url };
+  const env = { ...process.env, [URL_VARIABLE]: url };
   process.exitCode = spawnSync(process.execPath, args, { stdio: "inherit", env }).status ?? 1;
 }

@@ -32,6 +32,13 @@ async function record(on: Deployment, { name, command, form, settings, byHand }:
 }
 
 async function main(wanted: readonly string[]) {
+  const names = SCENES.flatMap(({ scenes }) => scenes.map(({ name }) => name));
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    console.error(`There is no fixture ${unknown.join(", ")}; there are: ${names.join(", ")}.`);
+    process.exitCode = 2;
+    return;
+  }
   for (const { base, scenes } of SCENES) {
     const asked = scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
     if (asked.length === 0) continue;
