@@ -19,9 +19,10 @@ matches a key counts.
 | --- | --- | --- |
 ${EFFECTS.map(row).join("\n")}
 
-A key that is **taken out** of the document replaces the service: EAS merges an update into what it has (confirmed), so
-the key would stay in force. Replacing means: the service is deleted first, what it works on is lost, the new one has
-another token, and callers are without a service until it runs. The storage stays.
+A key that **comes or goes** replaces the service, whatever the table says of its value: EAS merges an update into what
+it has (confirmed), so a key that is taken out would stay in force, and one that is added could not be taken back.
+Replacing means: the service is deleted first, what it works on is lost, the new one has another token, and callers are
+without a service until it runs. The storage stays.
 
 ## Drift
 
