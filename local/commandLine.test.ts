@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { UsageError } from "./cloud/commandLine";
-import { readLocalOptions } from "./commandLine";
+import { LOCAL_USAGE, readLocalOptions } from "./commandLine";
 
 test("without arguments the Standard edition goes up on the local cloud's own ComfyUI", () => {
   expect(readLocalOptions([])).toEqual({ command: "up", edition: "standard" });
@@ -33,6 +33,14 @@ test.each([
   const read = () => readLocalOptions(text.split(" "));
   expect(read).toThrow(UsageError);
   expect(read).toThrow(expected);
+});
+
+test("the usage has every option that a mistyped one is answered with", () => {
+  expect(() => readLocalOptions(["--frob"])).toThrow(UsageError);
+  for (const option of ["--down", "--edition", "--comfyui", "--seconds-per-step", "--help"]) {
+    expect(() => readLocalOptions(["--frob"])).toThrow(option);
+    expect(LOCAL_USAGE).toContain(option);
+  }
 });
 
 test("all mistakes are told at once", () => {

@@ -19,7 +19,8 @@ npm run local -- --edition api          the same for another edition: standard (
                                         cluster or serverless, each a stack of its own
 npm run local -- --seconds-per-step 1   let every sampler step take that long, until a run without it
 npm run local -- --comfyui URL          put a real ComfyUI behind the local cloud, until a run without it
-npm run local -- --down                 destroy all of these stacks and stop the local cloud`;
+npm run local -- --down                 destroy all of these stacks and stop the local cloud
+npm run local -- --help                 print this`;
 
 const options = {
   down: { type: "boolean" },

@@ -35,7 +35,8 @@ npm run cloud -- status      say whether one runs
   --plain-http           serve alicloud:protocol HTTP, where Go takes no SSL_CERT_FILE
   --seconds-per-step S   let every sampler step take that long; default 0
   --comfyui URL          put a real ComfyUI behind every service
-  --ram-policy FILE      refuse what this RAM policy does not allow; may be given more than once`;
+  --ram-policy FILE      refuse what this RAM policy does not allow; may be given more than once
+  --help                 print this`;
 
 const options = {
   port: { type: "string" },

@@ -13,10 +13,13 @@ Writes the RAM policies of a deployer, ${POLICY_SETS.map((set) => `${set}.json`)
                    default: comfyui-*, as stacks name the buckets that they make
   --service NAME   services with this name, likewise; default: comfyui_*
   --state-bucket NAME  buckets of Pulumi's state, likewise; default: pulumi-state-*
+  --help           print this
 
 For the engineer who changes what a deployment calls:
 
-  --recorded FOLDER  take what the engine tests recorded there, and write stacks/ram/ anew`;
+  --recorded FOLDER  take what the engine tests recorded there, and write stacks/ram/ anew
+
+Exit codes: 0 written, 1 a file cannot be written, 2 not usable as given.`;
 
 const options = {
   out: { type: "string" },
