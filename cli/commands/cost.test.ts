@@ -277,6 +277,9 @@ describe("the command line", () => {
     vi.stubEnv("ALICLOUD_REGION", "");
     vi.stubEnv("ALIBABA_CLOUD_REGION", undefined);
     const { code, err } = await cost("--file", await file("bare.json", document(1)));
-    expect([code, err.join()]).toEqual([2, expect.stringContaining("(--region, or that of the file)")]);
+    expect([code, err.join()]).toEqual([
+      2,
+      expect.stringContaining("(--region, or that of the file)"),
+    ]);
   });
 });
