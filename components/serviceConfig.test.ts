@@ -156,16 +156,16 @@ describe("replacementKey", () => {
   const key = (change: Partial<Parameters<typeof replacementKey>[0]>) =>
     serialise(replacementKey({ ...input, ...change }));
 
-  it.each<[string, Partial<ServiceConfigInput>]>([
+  it.each<[string, Partial<ServiceConfigInput>, from?: Partial<ServiceConfigInput>]>([
     ["the name", { serviceName: "other" }],
-    ["the workspace", { workspaceId: "1" }],
+    ["the workspace", { workspaceId: "2" }, { workspaceId: "1" }],
     ["the edition", { edition: "cluster" }],
-    ["the type", { metadataType: "Other" }],
+    ["the type", { edition: "cluster", metadataType: "Other" }, { edition: "cluster" }],
     ["a queue's further key", { queue: { ...api.queue!, extra: { sink: 1 } } }],
     ["the mount's presence", { storage: undefined }],
     ["a key taken in", { extraConfig: { features: { "eas.aliyun.com/x": "1" } } }],
-  ])("changes with %s", (_what, change) => {
-    expect(key(change)).not.toBe(key({}));
+  ])("changes with %s", (_what, change, from = {}) => {
+    expect(key(change)).not.toBe(key(from));
   });
 
   it.each([
@@ -179,5 +179,9 @@ describe("replacementKey", () => {
 
   it("stays the same with the value of a further key", () => {
     expect(key({ extraConfig: { a: { b: 1 } } })).toBe(key({ extraConfig: { a: { b: 2 } } }));
+  });
+
+  it("stays the same where further keys are written in another order", () => {
+    expect(key({ extraConfig: { a: 1, b: 2 } })).toBe(key({ extraConfig: { b: 2, a: 1 } }));
   });
 });
