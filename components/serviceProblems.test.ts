@@ -86,6 +86,10 @@ describe("a service's problems", () => {
       { autoscaler: { min: -1, max: 2000, backlogPerInstance: 1 } },
       "autoscaler.min: is -1; write a whole number from 0 to 1000",
     ],
+    [
+      { autoscaler: { min: 0, max: 0, backlogPerInstance: 1 } },
+      "autoscaler.max: is 0; write a whole number from 1 to 1000",
+    ],
   ])("of the API edition name what is wrong with %j", (change, problem) => {
     expect(lines({ ...api, ...change })[0]).toContain(problem);
   });
