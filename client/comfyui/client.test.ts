@@ -91,6 +91,13 @@ describe("requests", () => {
     expect(JSON.stringify(error)).not.toContain("c2VjcmV0");
   });
 
+  it("never show the token, even when what sends them repeats its headers", async () => {
+    const fetch = () => Promise.reject(new Error(`cannot send Authorization: ${TOKEN}`));
+    const client = new ComfyUIClient({ endpoint: "http://127.0.0.1:1", token: TOKEN, fetch });
+    const { message } = await failureOf(client.systemStats());
+    expect(message).toBe("GET /system_stats: cannot send Authorization: (redacted)");
+  });
+
   it("show the text of an HTML page, in one short line", async () => {
     const page = `<!DOCTYPE html><html><style>p{}</style><h1>Log in</h1>\n<p>${"please ".repeat(100)}`;
     const client = await clientOf((_request, response) => response.writeHead(500).end(page));

@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { redactDeep, redactor } from "./redact";
 
 const secret = fc
-  .string({ minLength: 8, unit: fc.constantFrom(...'ABCDEFghijkl0123456789+/="\\ %') })
+  .tuple(
+    fc.string({ minLength: 8, unit: fc.constantFrom(...'ABCDEFghijkl0123456789+/="\\ %') }),
+    fc.constantFrom("", "=", "=="),
+  )
+  .map(([text, padding]) => text + padding)
   .filter((text) => text.replace(/=+$/, "").length >= 4);
 const around = fc.string({ unit: fc.constantFrom("x", "y", " ") });
 
