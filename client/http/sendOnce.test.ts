@@ -52,6 +52,13 @@ describe("sendOnce", () => {
     expect(done.filter((what) => what !== "look" && what !== "pause 1000")).toEqual(["send"]);
   });
 
+  it("says of what was lost what the last look has shown", async () => {
+    const silent = () => answered(502, "GET");
+    await expect(sending([broken], [silent()])).rejects.toThrow("lost: nowhere");
+    const last = [undefined, undefined, undefined, undefined, silent()];
+    await expect(sending([broken], last)).rejects.toThrow("lost: silent");
+  });
+
   it("tells of every failure that it goes on after", async () => {
     const told: string[] = [];
     const onRetry = ({ message }: RequestError) => told.push(message);

@@ -15,6 +15,12 @@ describe("submitting a task", () => {
     expect(fake.input[0]!.tags.task_id).toBe("t1");
   });
 
+  it("puts it with the task id that it is looked for by, whatever its tags are", async () => {
+    const { fake, service } = await fakeQueues();
+    await service.submit("{}", { ...options, tags: { task_id: "t2", team: "video" } });
+    expect(fake.input[0]!.tags).toMatchObject({ task_id: "t1", team: "video" });
+  });
+
   it("sends nothing that is too large", async () => {
     const { fake, service } = await fakeQueues();
     fake.attributes = { "meta.maxPayloadBytes": "1" };

@@ -15,6 +15,7 @@ describe("the verdict", () => {
   it("is not-ready when the service was silent, and nothing else is held against it", () => {
     expect(verdictOf(false, [problem("deadline")])).toBe("not-ready");
     expect(verdictOf(false, [problem("not-ready")])).toBe("not-ready");
+    expect(verdictOf(false, [problem("cancelled")])).toBe("not-ready");
     expect(verdictOf(false, [problem("frozen"), problem("deadline")])).toBe("wrong");
   });
 
