@@ -63,6 +63,16 @@ it.each(LEAKS)("sees the secret in: %s", (command) => {
   expect(holdsSecret(`cd /code; ${command}; ${START}`)).toBe(true);
 });
 
+const RUN = "A1b2".repeat(10);
+
+it.each([
+  ...[`LTAI${RUN}`, `STS.${RUN}`, `AKIA${"A1B2".repeat(4)}`, `ASIA${"A1B2".repeat(4)}`],
+  ...[`AIza${RUN}`, `hf_${RUN}`, `ghp_${RUN}`, `gho_${RUN}`, `github_pat_${RUN}`, `glpat-${RUN}`],
+  ...[`xoxb-${RUN}`, `sk-${RUN}`, `eyJ${RUN}.eyJ${RUN}.${RUN}`, "-----BEGIN RSA PRIVATE KEY-----"],
+])("knows a secret by its form, whatever it is called: %s", (secret) => {
+  expect(holdsSecret(`print ${secret}`)).toBe(true);
+});
+
 it.each(INNOCENT)("sees none in: %s", (command) => {
   expect(holdsSecret(command)).toBe(false);
   expect(holdsSecret(`cd /code; ${command}; ${START}`)).toBe(false);

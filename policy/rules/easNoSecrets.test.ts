@@ -25,6 +25,7 @@ it.each([
   ["token", { token: CANARY }],
   ["credential.token", { credential: { token: CANARY } }],
   ["dockerAuth", { dockerAuth: CANARY }],
+  ["options.password.0", { options: { password: [CANARY] } }],
   ["storage.0.git.password", { storage: [{ git: { password: CANARY } }] }],
   ["containers.0.env.0 (HF_TOKEN)", container({ env: [{ name: "HF_TOKEN", value: CANARY }] })],
   [
