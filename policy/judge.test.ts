@@ -123,6 +123,26 @@ it("weighs a violation less outside production where the rule says so", async ()
   }
 });
 
+it("does not weigh an expired promise less outside production", async () => {
+  const expired = suppressed({ expires: "2026-06-14" });
+  expect(await told("long", expired, { outsideProduction: "advisory" })).toEqual([
+    expect.stringMatching(/^mandatory: .* expired on 2026-06-14\.$/),
+  ]);
+});
+
+it("takes a mistake of a rule's own for no unknown value", async () => {
+  const broken = defineRule({
+    ...({ id: "broken-rule", description: "", severity: "low", level: "mandatory" } as const),
+    remediation: "",
+    of: ["alicloud:oss/bucket:Bucket"],
+    check() {
+      throw new TypeError("the rule is broken");
+    },
+  });
+  const bucket = { type: "alicloud:oss/bucket:Bucket", props: {} } as const;
+  await expect(tells(broken, [bucket])).rejects.toThrow("the rule is broken");
+});
+
 it("says by itself that it cannot decide, with the rule, the value and the resource", async () => {
   expect(await told(UNKNOWN_TEXT)).toEqual([
     'advisory: test-rule cannot be decided yet: bucket of "files" is known only once it is deployed.',

@@ -6,7 +6,9 @@ const GOOD = { resource: "comfyui-*", reason: "the vendor fixes it", expires: "2
 const URN = "urn:pulumi:dev::comfyui-eas::comfyui-eas:index:ComfyUI$t::comfyui-bucket";
 
 it("takes one with a resource, a reason and a day", () => {
-  expect(parseSuppressions([GOOD], TODAY)).toEqual({ valid: [GOOD], problems: [] });
+  for (const one of [GOOD, { ...GOOD, expires: "2027-06-16" }]) {
+    expect(parseSuppressions([one], TODAY)).toEqual({ valid: [one], problems: [] });
+  }
 });
 
 it.each([
@@ -16,6 +18,7 @@ it.each([
   [{ ...GOOD, expires: "next week" }, "suppressions.0.expires: must be a day such as 2026-12-31"],
   [{ ...GOOD, expires: "2026-02-30" }, "suppressions.0.expires: must be a day"],
   [{ ...GOOD, expires: "9999-12-31" }, "suppressions.0.expires: 9999-12-31 is more than 366 days"],
+  [{ ...GOOD, expires: "2027-06-17" }, "suppressions.0.expires: 2027-06-17 is more than 366 days"],
   [{ ...GOOD, resource: "" }, "suppressions.0.resource"],
   [{ ...GOOD, untill: "2026-06-15" }, "untill"],
   ["comfyui-bucket", "suppressions.0"],
