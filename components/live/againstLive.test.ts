@@ -5,14 +5,17 @@ import { againstLive } from "./againstLive";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 
-const said = vi.hoisted(() => ({ lines: [] as string[] }));
+const said = vi.hoisted(() => ({ lines: [] as string[], level: "", isPreview: true }));
 vi.mock("@pulumi/pulumi", () => {
-  const log = async (line: string) => void said.lines.push(line);
+  const log = (level: string) => async (line: string) => {
+    said.lines.push(line);
+    said.level = level;
+  };
   return {
     getProject: () => "comfyui-eas",
     getStack: () => "dev",
-    runtime: { isDryRun: () => true },
-    log: { info: log, warn: log },
+    runtime: { isDryRun: () => said.isPreview },
+    log: { info: log("info"), warn: log("warn") },
   };
 });
 
@@ -26,6 +29,7 @@ const meets = (live: JsonObject | undefined, wanted: JsonObject, tags: LiveServi
 
 beforeEach(() => {
   said.lines.length = 0;
+  said.isPreview = true;
 });
 
 it("sends what is wanted where there is nothing, with the tag of this stack", async () => {
@@ -36,13 +40,14 @@ it("sends what is wanted where there is nothing, with the tag of this stack", as
 
 it("sends what the service has where it means the same, and says nothing", async () => {
   const live = document({ instance: "1", region: "cn-hangzhou" });
-  expect(await meets(live, document({ instance: 1 }))).toMatchObject({ document: live, tags: own });
+  const same = { document: live, fits: true, tags: own };
+  expect(await meets(live, document({ instance: 1 }))).toEqual(same);
   expect(said.lines).toEqual([]);
 });
 
 it("leaves the tags of a service that was taken over as they are", async () => {
   const live = document({ instance: 1 });
-  expect(await meets(live, live, { team: "video" })).toMatchObject({ tags: {} });
+  expect((await meets(live, live, { team: "video" })).tags).toEqual({});
 });
 
 it("takes over the tag where the stack was renamed", async () => {
@@ -56,13 +61,20 @@ it.each([
   ["workspace", { workspace_id: 1 }, { workspace_id: "2" }, "(1 to 2)"],
 ])("sends a new document when the %s changes, and says so", async (what, from, to, shows) => {
   const wanted = document(to);
-  expect(await meets(document({ ...from, region: "cn-hangzhou" }), wanted)).toMatchObject({
-    document: wanted,
-    tags: own,
-  });
-  expect(said.lines).toHaveLength(1);
+  const live = document({ ...from, region: "cn-hangzhou" });
+  const anew = { document: wanted, fits: false, tags: own };
+  expect(await meets(live, wanted)).toEqual(anew);
+  expect([said.level, said.lines.length]).toEqual(["warn", 1]);
   expect(said.lines[0]).toContain(`because its ${what} changes`);
   expect(said.lines[0]).toContain(shows);
+});
+
+it.each([
+  ["is written otherwise", { workspace_id: "1" }],
+  ["is not told", {}],
+])("does not replace a service whose workspace %s", async (_what, told) => {
+  expect(await meets(document(told), document({ workspace_id: 1 }))).toMatchObject({ fits: true });
+  expect(said.lines.join()).not.toContain("because its workspace changes");
 });
 
 it("takes a type that the control plane gave a plain service for no other edition", async () => {
@@ -72,8 +84,23 @@ it("takes a type that the control plane gave a plain service for no other editio
   expect(sent).toEqual(live);
 });
 
-it("names what differs", async () => {
-  await meets(document({ instance: 3, disk: "40Gi" }), document({ instance: 1 }));
+it("names what an update changes", async () => {
+  const [live, wanted] = [document({ instance: 3 }), document({ instance: 1 })];
+  expect(await meets(live, wanted)).toEqual({ document: wanted, fits: true, tags: own });
+  expect([said.level, said.lines.length]).toEqual(["info", 1]);
+});
+
+it("has told it in the preview, when the service is deployed", async () => {
+  said.isPreview = false;
+  await meets(document({ instance: 3 }), document({ instance: 1 }));
+  await meets(document({ instance: 3 }), document({ instance: 1, type: "Async" }));
+  expect(said.lines).toEqual([]);
+});
+
+it("warns of a key that an update cannot take away", async () => {
+  const live = document({ instance: 3, disk: "40Gi" });
+  expect(await meets(live, document({ instance: 1 }))).toMatchObject({ fits: false });
+  expect(said.level).toBe("warn");
   expect(said.lines[0]).toContain("metadata.instance: 3 there, 1 in the stack");
   expect(said.lines[0]).toContain("metadata.disk: the service has it, the stack does not");
 });
