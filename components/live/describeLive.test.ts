@@ -21,6 +21,17 @@ it("names each key, both values and what the change costs", () => {
   ]);
 });
 
+it("says how to put back what an update can, and that a key goes only with the service", () => {
+  const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
+  const [back, gone] = ['"pulumi up --refresh" puts it back', "goes with the replacement"];
+  const changed = differences(live, { changes, kept: [] });
+  expect(changed).toContain(back);
+  expect(changed).not.toContain(gone);
+  const kept = differences(live, { changes: [], kept: ["metadata.disk"] });
+  expect(kept).not.toContain(back);
+  expect(kept).toContain(gone);
+});
+
 it.each([
   ["containers.0.env.0.value", "canary"],
   ["credential.docker_auth", "canary"],

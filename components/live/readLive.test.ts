@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { z } from "zod";
+import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
 import { readLive } from "./readLive";
 
@@ -55,6 +56,14 @@ it("says once for each component that the cloud cannot be asked", async () => {
   await readLive(where, {} as pulumi.Resource);
   expect(eas.warned).toHaveLength(2);
   expect(eas.warned[0]).toMatch(/"comfyui_demo" in cn-hangzhou, .* is not known: DescribeService/);
+});
+
+it("says so too where there are no credentials to ask with", async () => {
+  eas.answer = async () => {
+    throw new CredentialsError("no credentials");
+  };
+  expect(await readLive(where, {} as pulumi.Resource)).toBeUndefined();
+  expect(eas.warned).toEqual([expect.stringMatching(/is not known: no credentials$/)]);
 });
 
 it("lets a bug through", async () => {

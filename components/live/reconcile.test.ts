@@ -132,6 +132,11 @@ describe("reconcile", () => {
     expect(reconcile(wanted, more)).toEqual({ document: wanted, changes: [], kept: [] });
   });
 
+  it("is content with what is there and empty", () => {
+    const live = { ...wanted, options: { a: "", b: [], c: {} } };
+    expect(reconcile(live, wanted)).toEqual({ document: live, changes: [], kept: [] });
+  });
+
   it("takes a place in a list for no key of an object", () => {
     const object = { storage: { "0": " ", path: "/data" } };
     expect(reconcile({ storage: [""], a: "b" }, object).document).toEqual(object);
