@@ -32,6 +32,10 @@ it.each([
     "autoscaler.scale_strategies is no key that EAS reads; write one of min, max, strategies, scaleStrategies, behavior.",
   ],
   [
+    { behavior: { scaledown: { stabilizationWindowSeconds: 300 } } },
+    "autoscaler.behavior.scaledown is no key that EAS reads; write one of onZero, scaleDown, scaleUp.",
+  ],
+  [
     { behavior: { scaleDown: { stabilization_window_seconds: 300 } } },
     "autoscaler.behavior.scaleDown.stabilization_window_seconds is no key that EAS reads; write one of stabilizationWindowSeconds.",
   ],

@@ -86,6 +86,8 @@ describe("the stack", () => {
     expect((await tellsOf(stack(cost), t4, gateway)).join()).toContain("can cost 898.95 CNY");
     expect(await tellsOf(stack({ ...cost, budgetPerMonth: 899 }), t4, gateway)).toEqual([]);
     expect(await tellsOf(stack(cost), t4)).toEqual([]);
+    const inDollars = stack({ budgetPerMonth: 898, currency: "USD" });
+    expect((await tellsOf(inDollars, t4)).join()).toContain("no price in cn-hangzhou in USD");
   });
 
   it("says the kind of a file system that is made", async () => {
