@@ -1,12 +1,17 @@
-import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, expect, it } from "vitest";
+import { setTimeout as after } from "node:timers/promises";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../local/cloud/testing";
 import { JOURNAL, Journal } from "./journal";
 
 let dir: string;
 beforeEach(() => {
   dir = temporaryFolder();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const record = (key: string, state: "sending" | "submitted" = "sending") => ({
@@ -40,9 +45,21 @@ it("remembers the last that was written of each job", async () => {
 
 it("has a line on the disk before the write is told to be done", async () => {
   const journal = await Journal.open(dir);
+  const file = await open(join(dir, JOURNAL));
+  const onDisk: number[] = [];
+  vi.spyOn(Object.getPrototypeOf(file), "datasync").mockImplementation(async () => {
+    await after(20);
+    onDisk.push(text().trimEnd().split("\n").length);
+  });
   await journal.write(record("a"));
-  expect(text().trimEnd().split("\n")).toHaveLength(2);
+  expect(onDisk).toEqual([2]);
+  await file.close();
   await journal.close();
+});
+
+it("is for nobody else to read", async () => {
+  await written();
+  expect(statSync(join(dir, JOURNAL)).mode & 0o077).toBe(0);
 });
 
 it("leaves out a last line that was not written whole, and goes on after it", async () => {
@@ -59,7 +76,9 @@ it("leaves out a last line that was not written whole, and goes on after it", as
   await again.close();
 });
 
-it.each(["hello\n", "{}\n", '{"comfyuiEasRun":2}\n'])(
+const headless = `${JSON.stringify({ ...record("a"), at: "2026-06-15T12:00:00.000Z" })}\n`;
+
+it.each(["hello\n", "{}\n", '{"comfyuiEasRun":2}\n', headless])(
   "refuses the file of another: %j",
   async (line) => {
     writeFileSync(join(dir, JOURNAL), line);
