@@ -1,11 +1,25 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmdirSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../local/cloud/testing";
 import { JOURNAL } from "./journal";
-import { lockFolder } from "./lockFolder";
+import { FolderLostError, lockFolder } from "./lockFolder";
 
 const options = { signal: new AbortController().signal, onLost: () => undefined };
+
+/** A folder with the lock of a process that is alive, if it is of this machine. */
+function locked(host: string): string {
+  const dir = temporaryFolder();
+  mkdirSync(join(dir, `${JOURNAL}.lock`));
+  const opened = { comfyuiEasRun: 1, pid: process.ppid, host, at: new Date().toISOString() };
+  writeFileSync(join(dir, JOURNAL), `${JSON.stringify(opened)}\n`);
+  return dir;
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 it("lets the next one in when it is given back", async () => {
   const dir = temporaryFolder();
@@ -25,4 +39,34 @@ it("stops waiting when it is told to", async () => {
   mkdirSync(join(dir, `${JOURNAL}.lock`));
   const signal = AbortSignal.timeout(50);
   await expect(lockFolder(dir, { ...options, signal })).rejects.toThrow("timeout");
+});
+
+it.each([
+  ["lives", () => true],
+  [
+    "lives and is another user's",
+    () => {
+      throw Object.assign(new Error("kill EPERM"), { code: "EPERM" });
+    },
+  ],
+] as const)(
+  "names the process that has the lock, and waits for none that %s",
+  async (_how, kill) => {
+    vi.spyOn(process, "kill").mockImplementation(kill);
+    await expect(lockFolder(locked(hostname()), options)).rejects.toThrow(
+      `is in use by process ${process.ppid}, which runs jobs into it`,
+    );
+  },
+);
+
+it("waits for the lock of another machine, whose processes cannot be seen", async () => {
+  await (await lockFolder(locked("elsewhere"), options))();
+});
+
+it("tells when the lock was taken away", async () => {
+  const dir = temporaryFolder();
+  const onLost = vi.fn();
+  await lockFolder(dir, { ...options, onLost });
+  rmdirSync(join(dir, `${JOURNAL}.lock`));
+  await expect.poll(() => onLost.mock.lastCall?.[0]).toBeInstanceOf(FolderLostError);
 });
