@@ -1,0 +1,182 @@
+// What this process does with what a service says, step by step: the service is a list of answers.
+
+import { readFileSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../local/cloud/testing";
+import { redactor } from "../http/redact";
+import { RequestError } from "../http/requestError";
+import { JobFailure } from "./failure";
+import { JOURNAL } from "./journal";
+import { FolderLostError } from "./lockFolder";
+import type { Ended, RunService, Session } from "./service";
+import { batch as run, type TestBatch, told } from "./support/running";
+
+vi.mock("./limits", async (original) => ({
+  ...(await original<typeof import("./limits")>()),
+  ...{ LOOK_PAUSE_MS: 1, LATE_MS: 1 },
+}));
+
+const TOKEN = "canary-token";
+const output = { node: "9", key: "images", filename: "a.png", subfolder: "", type: "output" };
+const good: Ended = { outputs: [output], problems: [], interrupted: false };
+const bad: Ended = { ...good, problems: ["node 9 failed"] };
+const silence = new RequestError({ failure: "network", method: "GET", path: "/x", detail: "gone" });
+
+let outDir: string;
+let done: string[];
+let stop: AbortController;
+beforeEach(() => {
+  outDir = temporaryFolder();
+  done = [];
+  stop = new AbortController();
+});
+
+const journal = () => readFileSync(join(outDir, JOURNAL), "utf8");
+const state = () => JSON.parse(journal().trimEnd().split("\n").at(-1)!).state;
+
+/** A service on which all goes well, but for what is given. */
+function service(given: Partial<Session> & { read?: () => Promise<{ bytes: Buffer }> }) {
+  const { read = async () => ({ bytes: Buffer.from("png") }), ...own } = given;
+  const session: Session = {
+    submit: async () => ({ promptId: "p1", problems: [] }),
+    find: async () => undefined,
+    follow: async () => good,
+    takeBack: async () => "cancelled",
+    forget: async () => undefined,
+    close: () => undefined,
+    ...own,
+  };
+  for (const name of ["submit", "find", "takeBack"] as const) {
+    const answer = session[name] as (...given: unknown[]) => Promise<unknown>;
+    const noted = (...given: unknown[]) => {
+      done.push(name === "takeBack" ? `take back, ${state()}` : name);
+      return answer(...given);
+    };
+    Object.assign(session, { [name]: noted });
+  }
+  return {
+    ...{ endpoint: "http://a", calls: "sync", redact: redactor(TOKEN) },
+    store: { read },
+    ready: async () => undefined,
+    open: async () => session,
+    close: () => undefined,
+  } as unknown as RunService;
+}
+
+/** Runs the job against such a service, in the same folder. */
+async function batch(given: Parameters<typeof service>[0] = {}, more: Partial<TestBatch> = {}) {
+  done = [];
+  const outcomes = await run({ service: service(given), outDir, signal: stop.signal, ...more });
+  stop = new AbortController();
+  return outcomes[0]!;
+}
+
+const failing = (error: Error) => async () => {
+  throw error;
+};
+
+describe("a job", () => {
+  it("that was generated and not fetched is fetched, and not generated again", async () => {
+    expect(await batch({ read: failing(silence) })).toMatchObject({ code: "not-fetched" });
+    expect(await batch()).toMatchObject({ status: "done", files: [join(outDir, "a/a.png")] });
+    expect(done).toEqual([]);
+  });
+
+  it("that is refused is told without the token, and not looked for later", async () => {
+    const refused = new JobFailure("refused", `no ${TOKEN}`);
+    const outcome = await batch({ submit: failing(refused) });
+    expect(outcome).toMatchObject({ status: "failed", code: "refused", message: "no (redacted)" });
+    expect(state()).toBe("failed");
+    expect(journal()).not.toContain(TOKEN);
+    expect(await batch()).toMatchObject({ status: "done" });
+    expect(done).toEqual(["submit"]);
+  });
+
+  it("that is lost on the way, or when it is looked for, is kept as lost", async () => {
+    const lost = failing(new JobFailure("lost", "gone"));
+    expect(await batch({ follow: lost })).toMatchObject({ code: "lost" });
+    expect(state()).toBe("lost");
+    const there = async () => ({ promptId: "p1" });
+    expect(await batch({ find: there, follow: failing(silence) })).toMatchObject({
+      code: "unanswered",
+    });
+    expect(state()).toBe("submitted");
+    expect(await batch()).toMatchObject({ code: "lost" });
+    expect(state()).toBe("lost");
+    expect(done).not.toContain("submit");
+  });
+
+  it("that failed is failed, whether its files are not wanted, or cannot be fetched", async () => {
+    const failed = { status: "failed", code: "execution", message: "node 9 failed" };
+    const follow = async () => bad;
+    expect(await batch({ follow }, { download: false })).toMatchObject(failed);
+    expect(await batch({ follow, read: failing(silence) })).toMatchObject(failed);
+    expect(state()).toBe("failed");
+  });
+
+  it("that failed begins anew, without what it had made", async () => {
+    expect((await batch({ follow: async () => bad })).files).toHaveLength(1);
+    const again = await batch({ submit: failing(new JobFailure("refused", "no")) });
+    expect(again).toMatchObject({ code: "refused", files: [] });
+    expect(done).toEqual(["submit"]);
+  });
+
+  it("is done also where its result cannot be taken out of the sink, which is told", async () => {
+    expect(await batch({ forget: failing(silence) })).toMatchObject({ status: "done" });
+    expect(told.join()).toContain("its result could not be taken out of the sink");
+  });
+});
+
+describe("Ctrl-C", () => {
+  const pressed = async () => {
+    stop.abort(new Error("stopped"));
+    throw stop.signal.reason;
+  };
+
+  it("is written down before the job is taken back", async () => {
+    expect(await batch({ follow: pressed })).toMatchObject({ status: "cancelled" });
+    expect(done).toEqual(["submit", "take back, cancelling"]);
+    expect(state()).toBe("cancelled");
+  });
+
+  it("looks once more for what was on its way", async () => {
+    const answers = ["not there", "cancelled"] as const;
+    let asked = 0;
+    const takeBack = async () => answers[asked++]!;
+    expect(await batch({ submit: pressed, takeBack })).toMatchObject({ status: "cancelled" });
+    expect(asked).toBe(2);
+  });
+
+  it("sends nothing when it comes before", async () => {
+    const late = service({});
+    const { open } = late;
+    late.open = (options) => {
+      stop.abort(new Error("stopped"));
+      return open(options);
+    };
+    expect(await batch({}, { service: late })).toMatchObject({ status: "not begun" });
+    expect(done).toEqual([]);
+  });
+
+  it("is no failure of the job that it has interrupted, which is sent again", async () => {
+    const left = await batch({ follow: pressed, takeBack: async () => "stopping" });
+    expect([left.status, state()]).toEqual(["left", "cancelling"]);
+    const ends = [{ ...bad, interrupted: true }, good];
+    const follow = async () => ends.shift()!;
+    const find = async () => ({ promptId: "p1" });
+    expect(await batch({ find, follow })).toMatchObject({ status: "done" });
+    expect(done).toEqual(["find", "submit"]);
+  });
+});
+
+it("leaves the job alone where another process has taken the folder", async () => {
+  const follow = (_known: unknown, signal: AbortSignal) => {
+    rmdirSync(join(outDir, `${JOURNAL}.lock`));
+    return new Promise<never>((_, reject) =>
+      signal.addEventListener("abort", () => reject(signal.reason)),
+    );
+  };
+  await expect(batch({ follow })).rejects.toThrow(FolderLostError);
+  expect(done).toEqual(["submit"]);
+});
