@@ -35,6 +35,12 @@ describe("of machines that have a price", () => {
     expect(added).toHaveLength(1);
   });
 
+  it("is all that a line may cost where it comes or goes as a whole", () => {
+    const [none, some] = [{ lines: [] }, estimate(document(["m1", "m5"]))];
+    expect(deltaOf(none, some)).toMatchObject({ least: micros(730), most: micros(5 * 730) });
+    expect(deltaOf(some, none)).toMatchObject({ least: micros(-5 * 730), most: micros(-730) });
+  });
+
   it("reaches from the best to the worst where EAS chooses among others than before", () => {
     expect(change([["m2", "m4"]], [["m1", "m5"]])).toEqual([-3, 3]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { estimateDocument, estimateServerless } from "./estimate";
 import { micros } from "./money";
-import { document, IN_TESTS } from "./testing";
+import { document, IN_TESTS, PRICES } from "./testing";
 
 const estimate = (...args: Parameters<typeof document>) =>
   estimateDocument(document(...args), IN_TESTS);
@@ -44,8 +44,25 @@ describe("machines", () => {
     expect(estimateDocument(live, IN_TESTS).total.most).toBe(hours(6));
   });
 
-  it("of a resource group are on another bill, unless they overflow", () => {
+  it("cost nothing while there are none, also where nobody knows their price", () => {
+    const { idle, total } = estimate(["nobody-knows"], { autoscaler: { min: 0, max: 2 } });
+    expect([idle.most, total.most]).toEqual([0, undefined]);
+  });
+
+  it("are as many as the autoscaler says, in either place, whichever bound is the larger", () => {
+    for (const scaled of [
+      { autoscaler: { min: 1, max: 5 } },
+      { autoscaler: { min: 5, max: 1 } },
+      { metadata: { autoscaler: { min: 1, max: 5 } } },
+    ]) {
+      expect(estimate(["m2"], scaled).total).toMatchObject({ least: hours(2), most: hours(10) });
+    }
+  });
+
+  it("of a resource group or quota are on another bill, unless they overflow", () => {
     const metadata = { resource: "eas-r-abc" };
+    const quota = { quota_id: "quota1", disk: "40Gi" };
+    expect(estimate(["m2"], { metadata: quota }).total.most).toBe(0);
     const alone = estimate(["m2"], { instance: 2, metadata: { instance: 2, ...metadata } });
     expect(alone.total.most).toBe(0);
     expect(alone.lines[0]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
@@ -104,6 +121,15 @@ describe("what EAS adds", () => {
     expect(total).toMatchObject({ least: hours(0.22), most: hours(2 * 4 + 0.44) });
   });
 
+  it("is a queue without a price where not all of it has one, or its machine is another", () => {
+    const items = PRICES.items.filter(({ item }) => item !== "eas.memory");
+    const queued = document(["m2"], { queue: {} });
+    const prices = { ...PRICES, items };
+    const known = { least: hours(2), reach: hours(2), sure: "unknown" };
+    expect(estimateDocument(queued, { ...IN_TESTS, prices }).total).toEqual(known);
+    expect(estimate(["m2"], { queue: { instance_type: "ecs.c7.large" } }).total).toEqual(known);
+  });
+
   it("is a proxy without a price in the Cluster edition, told by type or image", () => {
     const byType = estimate(["m2"], { metadata: { type: "SDCluster" } });
     const image = { ...document(["m2"]), containers: [{ image: "r/comfyui:1.9-cluster" }] };
@@ -119,6 +145,9 @@ describe("what EAS adds", () => {
       "system disk beyond 30 GiB, 10 GiB for each instance",
     );
     expect(withDisk("plenty").total.most).toBeUndefined();
+    const extra = { features: { "eas.aliyun.com/extra-ephemeral-storage": "20Gi" } };
+    const small = { ...document(["m2"], { metadata: { disk: "20Gi" } }), ...extra };
+    expect(estimateDocument(small, IN_TESTS).lines[1]?.what).toContain("20 GiB for each instance");
   });
 });
 
