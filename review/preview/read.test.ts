@@ -141,6 +141,11 @@ describe("an engine that does not say why it ended", () => {
     expect(said).toEqual([`The preview has ${result}, and the engine does not say why.`]);
     expect(errorsOf(planned("create"), error, summary(result))).toEqual(["no such bucket"]);
     expect(errorsOf(planned("create"), mandatory, finished, summary(result, pack))).toEqual([]);
+    const { policyEvent } = mandatory;
+    const advisory = { policyEvent: { ...policyEvent, enforcementLevel: "advisory" } };
+    expect(errorsOf(planned("create"), advisory, finished, summary(result, pack))).toEqual(said);
+    const warning = { diagnosticEvent: { message: "old", severity: "warning" } };
+    expect(errorsOf(planned("create"), warning, summary(result))).toEqual(["old", ...said]);
   });
 
   it("has not asked every pack about the whole stack", () => {
