@@ -13,7 +13,11 @@ const ids = (needsStack: boolean) =>
   ofServices.filter((rule) => rule.needsStack === needsStack).map(({ id }) => id);
 
 /** The section of a preview in which a service and the stack were shown to the pack. */
-function section(off: readonly string[], violations: readonly Violation[] = []): string {
+function section(
+  off: readonly string[],
+  violations: readonly Violation[] = [],
+  more: Partial<Preview> = {},
+): string {
   const ran = (needsStack: boolean) => ids(needsStack).filter((id) => !off.includes(id));
   const pack = "comfyui-eas";
   const preview: Preview = {
@@ -23,6 +27,7 @@ function section(off: readonly string[], violations: readonly Violation[] = []):
       { pack, type: SERVICE, ran: ran(false) },
       { pack, type: undefined, ran: ran(true) },
     ],
+    ...more,
   };
   return policiesSection(preview, undefined, { rows: 50, isShort: false });
 }
@@ -35,6 +40,17 @@ const violation = (more: Partial<Violation> = {}): Violation => ({
 
 it("says how many rules ran", () => {
   expect(section([])).toContain(`No rule has anything against it. ${ofServices.length} rules ran.`);
+});
+
+it.each<Partial<Preview>>([
+  { policiesFinished: false },
+  { diagnostics: [{ isError: true, message: "no such bucket" }] },
+])("does not say that all is well where the rules have not seen everything: %j", (more) => {
+  expect(section([], [], more)).toMatch(/Not known: the preview failed before the rules had seen/);
+  expect(section([], [violation()], more)).toContain(
+    "No mandatory rule is violated so far. The rules have not seen everything.",
+  );
+  expect(section([], [violation()])).toContain("No mandatory rule is violated. ");
 });
 
 it("names the rules that were switched off, of a resource and of the stack", () => {
