@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -175,6 +176,32 @@ describe("what goes wrong", () => {
     expect(refused.message).toContain("may lack the permission");
     expect(refused.message).not.toContain("canary");
     expect(gitHub.asked[0]).toBe("GET /issues/7/comments Bearer canary");
+  });
+
+  it("is told where GitHub does not answer", async () => {
+    page("dev", "x");
+    await gitHub.close();
+    const unanswered = await comment("dev").catch((error) => error);
+    expect(unanswered).toBeInstanceOf(GitHubError);
+    expect(unanswered.message).toContain("GET /issues/7/comments?per_page=100&page=1: GitHub does");
+  });
+
+  const always = ["--from", "none", "--stacks", "", "--commit", COMMIT];
+
+  it.each([
+    [1, "GITHUB_REPOSITORY is not set", ["comment", "--pull-request", "7", ...always]],
+    [2, "unknown command 'coment'", ["coment"]],
+    [0, "Usage: github", ["--help"]],
+  ] as const)("ends the step with %i: %s", async (code, said, args) => {
+    const main = join(__dirname, "main.ts");
+    const { PATH } = process.env;
+    const options = { env: { PATH } };
+    const ended = await new Promise((resolve) => {
+      execFile(process.execPath, ["--import", "tsx", main, ...args], options, (error, out, err) =>
+        resolve([error?.code ?? 0, out + err]),
+      );
+    });
+    expect(ended).toEqual([code, expect.stringContaining(said)]);
   });
 
   it("is a missing token", () => {

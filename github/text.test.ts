@@ -8,7 +8,7 @@ import { reviewStack } from "../review/review";
 import { fixture } from "../test/review/changes";
 import { MOST_CHARACTERS } from "./note";
 import type { Told } from "./overview";
-import { pageOf } from "./page";
+import { pageOf, shortPage } from "./page";
 import { shares, textOf } from "./text";
 
 const ORIGIN = { runUrl: "https://github.example.com/o/r/actions/runs/77", commit: "abc1234" };
@@ -74,6 +74,14 @@ describe("the text of several stacks", () => {
       expect(line.endsWith("|")).toBe(true);
     }
   });
+});
+
+it("keeps what is to be checked where there is room for little", () => {
+  const sections = ["Cost", "What the reviewer should check"];
+  const long = sections.map((title) => `### ${title}\n\n${"x".repeat(300)}`);
+  const short = shortPage(pageOf("dev", ["## dev", ...long].join("\n\n")), 600);
+  expect(short).toContain("### What the reviewer should check");
+  expect(short).toContain("Left out, because GitHub takes no longer text: Cost.");
 });
 
 it("keeps the headlines longest, as many as fit", () => {
