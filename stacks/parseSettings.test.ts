@@ -30,6 +30,10 @@ describe("a stack that says only region and edition", () => {
     });
   });
 
+  it("gets no longer name for its service than EAS takes", () => {
+    expect(parse({ edition: "standard" }, "a".repeat(80)).serviceName).toHaveLength(63);
+  });
+
   it.each(["prod", "production", "live", "prod-eu"])("protects the bucket in %s", (stack) => {
     expect(parse({ edition: "standard" }, stack).protect).toBe(true);
   });
@@ -38,6 +42,11 @@ describe("a stack that says only region and edition", () => {
     expect(parse({ edition: "standard" }, "preprod").protect).toBe(false);
     expect(parse({ edition: "standard", protect: false }, "prod").protect).toBe(false);
   });
+});
+
+it("is not held against a workflow that it does not run", () => {
+  const smoke = { enabled: false, reason: "proved by hand", workflow: "absent.json" };
+  expect(parse({ edition: "standard", smoke })).toMatchObject({ smoke: { enabled: false } });
 });
 
 describe("a wrong stack", () => {
@@ -50,6 +59,16 @@ describe("a wrong stack", () => {
       "a misspelt key",
       { edition: "standard", instanceType: [] },
       `${key}.instanceType: is not a setting here`,
+    ],
+    [
+      "a misspelt key that another edition has elsewhere",
+      { edition: "standard", smoke: { queue: {} } },
+      `${key}.smoke.queue: is not a setting here`,
+    ],
+    [
+      "a Serverless service with prices that are not there",
+      { edition: "serverless", serviceName: "made_by_hand", cost: { prices: "absent.json" } },
+      `${key}.cost.prices: absent.json cannot be read`,
     ],
     [
       "two GPUs",
