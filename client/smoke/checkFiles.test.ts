@@ -106,6 +106,24 @@ describe("pixels that cannot be looked at", () => {
     expect(failed.evidence.level).toBe("files");
   });
 
+  it("are no proof either in a codec that is not decoded here", async () => {
+    const hevc = Buffer.from(
+      Buffer.from(current.good[MP4]!).toString("latin1").replaceAll("avc1", "hvc1"),
+      "latin1",
+    );
+    const inputs = { ...workflow["19"]!.inputs, format: "video/h265-mp4" };
+    const failed = await failure(healthyRoutes({ ...current.good, [MP4]: hevc }), {
+      workflow: { ...workflow, "19": { ...workflow["19"]!, inputs } },
+    });
+    expect(failed.evidence.problems).toEqual([
+      expect.objectContaining({
+        code: "not-checked",
+        message: expect.stringContaining("pixels not checked: only H.264 is decoded, and this is"),
+      }),
+    ]);
+    expect(failed.evidence.level).toBe("files");
+  });
+
   it("are accepted by a caller who asks for files only, and still said", async () => {
     const evidence = await check(routes(), { workflow: nodes, requiredLevel: "files" });
     expect(evidence).toMatchObject({ passed: true, level: "files", requiredLevel: "files" });
