@@ -3,7 +3,8 @@ import { secretName } from "./secretName";
 
 it.each([
   ...["token", "HF_TOKEN", "hfToken", "HFToken", "TOKEN2", "private_token", "_authToken"],
-  ...["MY_PASSWORD", "PGPASSWORD", "MYSQL_PWD", "PASSPHRASE", "client_secret", "credentials"],
+  ...["MY_PASSWORD", "PGPASSWORD", "MYSQL_PWD", "PASSPHRASE", "client_secret", "passwords"],
+  ...["credentials"],
   ...["API_KEY", "apikey", "x-api-key", "accessKeyId", "access_key_secret", "decryption_key"],
   ...["OSSAccessKeyId", "WEBHOOK_SIGNING_KEY", "dockerAuth", "Authorization", "Signature"],
 ])("takes %s for a secret", (name) => {

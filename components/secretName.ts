@@ -1,5 +1,5 @@
 /** Ends of the names of secrets, also where no mark divides the words: `HF_TOKEN`, `PGPASSWORD`. */
-const SECRET_END = /(token|secret|password|passwd|passphrase|passcode|apikey)$/;
+const SECRET_END = /(token|secret|passwords?|passwd|passphrase|passcode|apikey)$/;
 
 /** Words that are whole words where they name a secret. */
 const SECRET_WORDS = [
