@@ -1,5 +1,5 @@
-import { parseOptions } from "../cli/parseOptions";
 import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "../stacks/localStacks";
+import { parseOptions } from "../stacks/parseOptions";
 import { UsageError } from "./cloud/commandLine";
 import { readComfyUI, readSecondsPerStep } from "./cloud/optionValues";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { parseOptions } from "../../cli/parseOptions";
+import { parseOptions } from "../../stacks/parseOptions";
 import { numberOf, readComfyUI, readSecondsPerStep } from "./optionValues";
 import type { Policy } from "./ram/policy";
 import { readPolicy } from "./ram/readPolicy";

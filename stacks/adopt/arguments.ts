@@ -1,4 +1,4 @@
-import { parseOptions } from "../../cli/parseOptions";
+import { parseOptions } from "../parseOptions";
 import { AdoptError } from "./problem";
 
 export const usage = `usage: npm run adopt -- (--service NAME | --file DOCUMENT.json) [options]

@@ -1,5 +1,5 @@
-import { parseOptions } from "../../cli/parseOptions";
 import { UsageError } from "../../client/usageError";
+import { parseOptions } from "../parseOptions";
 import { POLICY_SETS } from "./sets";
 
 export const usage = `usage: npm run ram-policy -- --out FOLDER [options]

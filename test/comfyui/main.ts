@@ -4,8 +4,8 @@
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { parseOptions } from "../../cli/parseOptions";
 import { endpointMistake } from "../../client/smoke/options";
+import { parseOptions } from "../../stacks/parseOptions";
 import { URL_VARIABLE } from "./urlVariable";
 
 const USAGE = `Usage: npm run test:comfyui -- [--url http://127.0.0.1:8188]
