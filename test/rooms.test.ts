@@ -1,0 +1,57 @@
+// Arrows between the rooms point one way: what a room may import of others, and nothing else. Tests,
+// and what only they use, may look into every room.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { project } from "../local/home";
+
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  client: [],
+  components: ["client"],
+  cost: ["components"],
+  stacks: ["client", "components", "cost"],
+  policy: ["components", "cost"],
+  review: ["client", "components", "cost", "policy"],
+  cli: ["client", "components", "cost", "review", "stacks"],
+  github: [],
+  // An emulator that shares the beliefs of what it emulates for could not contradict them.
+  "local/cloud": ["stacks/parseOptions"],
+  "local/engine": [],
+  local: ["client", "stacks", "local/cloud", "local/engine"],
+};
+
+const ONLY_FOR_TESTS = /\.test\.ts$|(^|\/)(support|testing|fakeGitHub)(\.ts|\/)/;
+
+const roomOf = (path: string): string | undefined =>
+  Object.keys(MAY_IMPORT).find((room) => path === room || path.startsWith(`${room}/`));
+
+const filesOf = (room: string): string[] =>
+  readdirSync(join(project, room), { recursive: true, encoding: "utf8" })
+    .map((name) => normalize(join(room, name)))
+    .filter((path) => path.endsWith(".ts") && !ONLY_FOR_TESTS.test(path) && roomOf(path) === room);
+
+/** What a file imports from other folders of the project, by its path without an ending. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(join(project, path), "utf8");
+  return [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*["'](\.[^"']*)["']/g)].map(
+    ([, specifier]) => relative(project, join(project, dirname(path), specifier!)),
+  );
+}
+
+describe.each(Object.entries(MAY_IMPORT))("%s", (room, allowed) => {
+  it(`imports of other rooms ${allowed.join(", ") || "nothing"}`, () => {
+    const files = filesOf(room);
+    expect(files.length).toBeGreaterThan(0);
+    const strange = files.flatMap((path) =>
+      importsOf(path)
+        .filter((imported) => {
+          const other = roomOf(imported);
+          if (other === undefined || other === room) return false;
+          return !allowed.includes(other) && !allowed.includes(imported);
+        })
+        .map((imported) => `${path} imports ${imported}`),
+    );
+    expect(strange).toEqual([]);
+  });
+});
