@@ -47,5 +47,11 @@ it("makes one only when told to, and says that this is unverified", async () => 
   const changed = await up(on, { ...create, extraConfig: { metadata: { cpu: 4 } } });
   const after = changed.cloud.services.find(({ name }) => name === outputs.serviceName);
   expect(after?.config.metadata).toMatchObject({ cpu: 4 });
+
+  const uidIn = async (workspaceId: string) => {
+    const moved = await up(on, { ...create, workspaceId });
+    return moved.cloud.services.find(({ name }) => name === outputs.serviceName)?.uid;
+  };
+  expect(await uidIn("111")).not.toBe(await uidIn("222"));
   expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);
 });
