@@ -6,14 +6,20 @@ type OptionTypes = Readonly<
 
 /** Arguments of a command, taken apart. */
 export interface ParsedOptions<Name extends string> {
+  /** What stands there without an option; not what follows an unknown one, which may be its value. */
   readonly positionals: readonly string[];
+  /** Whether an option without a value is given. */
   isSet(name: Name): boolean;
   /** Every value of an option that may be given more than once. */
   texts(name: Name): readonly string[];
+  /** The last value of an option; undefined: it is not given, or has none. */
   text(name: Name): string | undefined;
 }
 
-/** Takes arguments apart; what is wrong with them is added to `problems`, all of it. */
+/**
+ * Takes arguments apart by Node's own parser, which tells the first mistake only. What is wrong with
+ * them is added to `problems`, all of it, as sentences that show no value of an unknown option.
+ */
 export function parseOptions<Options extends OptionTypes>(
   args: string[],
   options: Options,

@@ -51,6 +51,9 @@ describe("a change", () => {
     ".github/workflows/ci.yml",
     "cli/main.ts",
     "biome.json",
+    "stacks/adopt/main.ts",
+    "stacks/ram/oss.json",
+    "stacks/localStacks.ts",
   ])("of %s touches none", (file) => {
     expect(touchedStacks([file], EXISTING)).toEqual({ stacks: [], shared: [], withoutFile: [] });
   });

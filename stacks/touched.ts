@@ -19,6 +19,8 @@ const STACK_FILE = /^stacks\/Pulumi\.(?!\.+yaml$)([A-Za-z0-9_.-]+)\.yaml$/;
 const HARMLESS = [
   /^(\.ci|\.github|cli|docs|evidence|github|local|review|test)\//,
   /\.(md|test\.ts)$/,
+  // Programs of their own, and what they share with the local cloud's.
+  /^stacks\/((adopt|ram)\/|(localStacks|parseOptions)\.ts$)/,
   /^(\.gitignore|\.npmrc|biome\.json|knip\.json|vitest\.config\.mts|LICENSE)$/,
 ];
 

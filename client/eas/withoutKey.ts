@@ -1,15 +1,12 @@
-import { redactorOf } from "../http/redact";
+import { LEAST_SECRET, redactorOf } from "../http/redact";
 import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
-
-/** Shorter than any part of a key that was given out; such a one stands in innocent words, too. */
-const SHORTEST = 8;
 
 /** Takes every part of a key out of a text. */
 export const keyRedactor = (key: Partial<AccessKey>): ((text: string) => string) =>
   redactorOf(
     [key.securityToken, key.accessKeySecret, key.accessKeyId].filter(
-      (part = "") => part.length >= SHORTEST,
+      (part = "") => part.length >= LEAST_SECRET,
     ),
   );
 

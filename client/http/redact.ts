@@ -44,6 +44,9 @@ function written(character: string): string {
 
 const pattern = (text: string) => [...text].map(written).join("");
 
+/** Shorter secrets stand in innocent words, too; where one may be that short, it is not looked for. */
+export const LEAST_SECRET = 8;
+
 /** Shorter pieces of base64 stand in other texts by chance. */
 const SHORTEST = 12;
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
+import { LEAST_SECRET } from "../http/redact";
 import { isSilence, RequestError } from "../http/requestError";
 import type { OutputStore } from "../storage/outputStore";
 import type { FileEvidence } from "./evidence";
@@ -35,12 +36,9 @@ function checkAge(run: Run, file: OutputFile, ageSeconds: number | undefined): v
   else run.problems.push({ code: "cached", node: file.node, message: `${message}.` });
 }
 
-/** What is shorter stands in files by chance. */
-const LEAST_TOKEN = 8;
-
 /** Whether a service has written its token into a file: evidence is shown to others. */
 const holdsToken = (bytes: Uint8Array, token: string): boolean =>
-  token.length >= LEAST_TOKEN &&
+  token.length >= LEAST_SECRET &&
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(token);
 
 async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: Set<string>) {

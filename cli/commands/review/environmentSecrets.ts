@@ -1,11 +1,9 @@
+import { LEAST_SECRET } from "../../../client/http/redact";
 import { secretName } from "../../../components/secretName";
-
-/** A shorter one stands in innocent words, too. */
-const SHORTEST = 8;
 
 /** The secrets that a job has in its environment, such as its keys and the stack's passphrase. */
 export const environmentSecrets = (env: NodeJS.ProcessEnv): string[] =>
   Object.entries(env).flatMap(([name, value = ""]) =>
     // The folder sounds like a password.
-    name !== "PWD" && secretName(name) === "secret" && value.length >= SHORTEST ? [value] : [],
+    name !== "PWD" && secretName(name) === "secret" && value.length >= LEAST_SECRET ? [value] : [],
   );
