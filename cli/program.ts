@@ -1,6 +1,7 @@
-import { Command, type CommanderError } from "commander";
+import type { Command, CommanderError } from "commander";
 import { plainLines } from "../client/plain";
 import { version } from "../package.json";
+import { CollectingCommand } from "./collectingCommand";
 import { CommandFailed, CommandStopped, errorJson } from "./commandFailed";
 import { bodyCommand } from "./commands/body";
 import { costCommand } from "./commands/cost";
@@ -50,7 +51,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
 
 /** The whole command line. */
 export function createProgram(io: Io): Command {
-  const program = new Command("comfyui-eas")
+  const program = new CollectingCommand("comfyui-eas")
     .description("ComfyUI with Stable Video Diffusion on Alibaba Cloud PAI-EAS")
     .version(version)
     .showHelpAfterError("(add --help for the options and examples)")
@@ -94,7 +95,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
 
 /** Commander has said what is wrong, or has shown the help that was asked for. */
 const mistyped = ({ exitCode, message }: CommanderError): CommandFailed =>
-  new CommandFailed(exitCode === 0 ? EXIT.ok : EXIT.usage, message.replace(/^error: /, ""));
+  new CommandFailed(exitCode === 0 ? EXIT.ok : EXIT.usage, message.replace(/^error: /gm, ""));
 
 const isCommanderError = (error: unknown): error is CommanderError =>
   error instanceof Error && "code" in error && String(error.code).startsWith("commander.");

@@ -1,0 +1,93 @@
+import { type Argument, Command, type ErrorOptions, type Option } from "commander";
+
+/** Mistakes after which Commander can read on; after any other, the rest would be guesswork. */
+const READS_ON = new Set([
+  "commander.conflictingOption",
+  "commander.excessArguments",
+  "commander.invalidArgument",
+  "commander.missingArgument",
+  "commander.missingMandatoryOptionValue",
+  "commander.unknownOption",
+]);
+
+/** What Commander's types leave out: it writes the message, with the option that may be meant. */
+const commander = Command.prototype as unknown as {
+  unknownOption(this: Command, flag: string): void;
+};
+
+/** A command that tells all mistakes of a command line at once; Commander stops at the first. */
+export class CollectingCommand extends Command {
+  readonly #mistakes: string[] = [];
+  #argumentsKnown = true;
+
+  constructor(name?: string) {
+    super(name);
+    this.hook("preAction", () => {
+      if (this.#mistakes.length > 0) this.#tell();
+    });
+  }
+
+  override createCommand(name?: string): Command {
+    return new CollectingCommand(name);
+  }
+
+  override addOption(option: Option): this {
+    this.#collect(option, (value) => `option '${option.flags}' argument '${value}' is invalid.`);
+    return super.addOption(option);
+  }
+
+  override addArgument(argument: Argument): this {
+    this.#collect(
+      argument,
+      (value) => `command-argument value '${value}' is invalid for argument '${argument.name()}'.`,
+    );
+    return super.addArgument(argument);
+  }
+
+  /** Commander calls this with the first one alone. */
+  unknownOption(): void {
+    const end = this.args.indexOf("--");
+    const args = this.args.slice(0, end < 0 ? undefined : end);
+    for (const option of args.filter(isOption)) {
+      // Without its value, which may be a secret under a mistyped name.
+      commander.unknownOption.call(this, option.replace(/=.*/s, ""));
+    }
+    // What follows an option that nobody knows may be its value, and no argument of the command.
+    this.args = args.slice(0, args.findIndex(isOption));
+    this.#argumentsKnown = false;
+  }
+
+  override error(message: string, options: ErrorOptions = {}): never {
+    if (!READS_ON.has(options.code ?? "")) return this.#tell(message, options);
+    const uncertain = options.code === "commander.missingArgument" && !this.#argumentsKnown;
+    // In one line, also what it is taken for: "Did you mean".
+    if (!uncertain) this.#mistakes.push(message.replaceAll("\n", " "));
+    // Commander goes on where its own would have ended the program.
+    return undefined as never;
+  }
+
+  #tell(last?: string, options: ErrorOptions = { code: "commander.error" }): never {
+    const lines = [...this.#mistakes.splice(0), ...(last === undefined ? [] : [last])];
+    return super.error(lines.join("\n"), options);
+  }
+
+  #collect(target: Option | Argument, told: (value: string) => string): void {
+    const parse = target.parseArg;
+    if (!parse) return;
+    target.argParser((value: string, previous: unknown) => {
+      try {
+        return parse(value, previous);
+      } catch (error) {
+        if (!isInvalid(error)) throw error;
+        this.error(`error: ${told(value)} ${error.message}`, { code: error.code });
+        // Not undefined, for which a required option would be told as missing, too.
+        return value;
+      }
+    });
+  }
+}
+
+const isOption = (arg: string): boolean => /^-./.test(arg);
+
+const isInvalid = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && "code" in error && error.code === "commander.invalidArgument";
