@@ -50,6 +50,8 @@ test.each([
   ["--ram-policy /nowhere.json", "--ram-policy: /nowhere.json is not a RAM policy"],
   ["start", '"start" is not a command; there are stop and status'],
   ["stop now", '"stop now" is not a command'],
+  ["stop --port 8443", "stop does not take --port, only --dir"],
+  ["status --dir d --plain-http", "status does not take --plain-http, only --dir"],
 ])("%s is a usage error", (text, expected) => {
   const read = () => readCommandLine(text.split(" "));
   expect(read).toThrow(UsageError);

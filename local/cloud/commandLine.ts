@@ -48,6 +48,9 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
+/** What only the start of a cloud takes. */
+const OF_A_START = Object.keys(options).filter((name) => name !== "dir" && name !== "help");
+
 const DEFAULT_DIR = join(__dirname, "..", "..", ".local", "cloud");
 
 /** Reads the arguments; throws {@link UsageError} with every problem found. */
@@ -57,6 +60,10 @@ export function readCommandLine(args: string[]): CommandLine {
   const [command = "run", ...more] = positionals;
   if (!["run", "stop", "status"].includes(command) || more.length > 0) {
     problems.push(`"${positionals.join(" ")}" is not a command; there are stop and status.`);
+  }
+  if (command === "stop" || command === "status") {
+    const given = OF_A_START.filter((name) => args.some((arg) => isOption(arg, name)));
+    problems.push(...given.map((name) => `${command} does not take --${name}, only --dir.`));
   }
   const port = numberOf(text("port"));
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
@@ -78,6 +85,9 @@ export function readCommandLine(args: string[]): CommandLine {
     },
   };
 }
+
+const isOption = (arg: string, name: string): boolean =>
+  arg === `--${name}` || arg.startsWith(`--${name}=`);
 
 function policies(files: readonly string[], problems: string[]): Policy[] | undefined {
   if (files.length === 0) return undefined;
