@@ -2,7 +2,7 @@ import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { FileError } from "../client/files/fileError";
 import { RequestError } from "../client/http/requestError";
-import { stoppedCode } from "../client/smoke/stopSignal";
+import { stoppedCode } from "../client/stopSignal";
 import { UsageError } from "../client/usageError";
 import { WorkflowError } from "../client/workflow/workflow";
 import { CommandFailed, CommandStopped } from "./commandFailed";

@@ -1,6 +1,6 @@
 // `comfyui-eas`: the commands for a deployed service. See `comfyui-eas --help`.
 
-import { stopSignal } from "../client/smoke/stopSignal";
+import { stopSignal } from "../client/stopSignal";
 import { processIo } from "./io";
 import { runProgram } from "./program";
 

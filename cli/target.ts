@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { tokenMistake } from "../client/http/token";
-import { endpointMistake } from "../client/smoke/options";
+import { endpointMistake } from "../client/service/endpointMistake";
 import { type StackOutputs, stackOutputs } from "../client/stack/outputs";
 import { UsageError } from "../client/usageError";
 import type { Io } from "./io";

@@ -55,3 +55,13 @@ describe.each(Object.entries(MAY_IMPORT))("%s", (room, allowed) => {
     expect(strange).toEqual([]);
   });
 });
+
+it("the run and the check share what stands in neither of them", () => {
+  const between = (from: string, to: string) =>
+    filesOf("client")
+      .filter((path) => path.startsWith(`client/${from}/`))
+      .flatMap((path) => importsOf(path).map((imported) => `${path} imports ${imported}`))
+      .filter((line) => line.includes(` imports client/${to}/`));
+  expect(filesOf("client").filter((path) => path.startsWith("client/run/"))).not.toEqual([]);
+  expect([...between("run", "smoke"), ...between("smoke", "run")]).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { ComfyUIClient } from "../comfyui/client";
 import { type WebUIFetch, webUIFetch } from "../comfyui/webUIFetch";
-import { comfyUIReady } from "../smoke/sync/ready";
-import type { Waiting } from "../smoke/waitUntilReady";
+import { comfyUIReady } from "../service/comfyUIReady";
+import type { Waiting } from "../service/waitUntilReady";
 import { ViewStore } from "../storage/viewStore";
 import { ComfyUISession } from "./comfyUISession";
 import { Progress } from "./progress";
@@ -50,8 +50,8 @@ export class ComfyUIService implements RunService {
     return this.#client.redact(text);
   }
 
-  ready(waiting: Waiting): Promise<void> {
-    return comfyUIReady(Object.assign(waiting, { service: undefined }), this.#client);
+  async ready(waiting: Waiting): Promise<void> {
+    await comfyUIReady(waiting, this.#client);
   }
 
   async open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]) {

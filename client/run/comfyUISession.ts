@@ -4,9 +4,9 @@ import { followPrompt, PromptLostError, type PromptPlace } from "../comfyui/foll
 import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
 import { pause } from "../http/pause";
-import { nodeProblems, refusalProblems } from "../smoke/refusal";
-import { againInWords } from "../smoke/submittingAgain";
-import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
+import { againInWords } from "../service/againInWords";
+import { nodeComplaints, refusalComplaints } from "../service/refusal";
+import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
@@ -53,7 +53,7 @@ export class ComfyUISession implements Session {
         signal,
         onRetry: (error) => tell({ text: againInWords(error) }),
       });
-      const dropped = nodeProblems(nodeErrors, names).map(({ message }) => message);
+      const dropped = nodeComplaints(nodeErrors, names).map(({ message }) => message);
       return { promptId, problems: dropped.map((each) => `The service dropped ${each}`) };
     } catch (error) {
       signal.throwIfAborted();
@@ -67,8 +67,8 @@ export class ComfyUISession implements Session {
 
   #refusal(error: ComfyUIError, names: { nodeName(id: string): string }): string {
     const { json, message } = error;
-    if (isUnauthorized(error)) return unauthorized(error, this.options.tokenSource).message;
-    const told = refusalProblems(json, names)?.map((problem) => problem.message);
+    if (isUnauthorized(error)) return unauthorized(error, this.options.tokenSource);
+    const told = refusalComplaints(json, names)?.map((complaint) => complaint.message);
     return told?.join("; ") ?? `The service does not take the workflow (${message}).`;
   }
 

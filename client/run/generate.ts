@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { RequestError } from "../http/requestError";
 import { timeLimit } from "../http/seconds";
-import { DEFAULT_DEADLINE_SECONDS } from "../smoke/limits";
+import { DEFAULT_DEADLINE_SECONDS } from "../service/deadline";
 import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
 import { CLEAN_UP_MS } from "./limits";

@@ -1,6 +1,6 @@
 import { EasQueueClient } from "../queue/service";
-import { queuesReady } from "../smoke/queue/ready";
-import type { Waiting } from "../smoke/waitUntilReady";
+import { queuesReady } from "../service/queuesReady";
+import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
 import type { ServiceOptions } from "./comfyUIService";
 import { QueueSession } from "./queueSession";

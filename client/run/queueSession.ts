@@ -9,9 +9,9 @@ import type { Frame } from "../queue/frames";
 import { API_PROMPT, TASK_ID } from "../queue/putOnce";
 import type { EasQueueClient } from "../queue/service";
 import { takeBackTask } from "../queue/takeBackTask";
-import { refusalProblems } from "../smoke/refusal";
-import { againInWords } from "../smoke/submittingAgain";
-import { isUnauthorized, unauthorized } from "../smoke/unauthorized";
+import { againInWords } from "../service/againInWords";
+import { refusalComplaints } from "../service/refusal";
+import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
@@ -61,7 +61,7 @@ export class QueueSession implements Session {
       if (error instanceof PayloadTooLargeError) throw new JobFailure("refused", error.message);
       if (!(error instanceof QueueError)) throw error;
       const refusal = `The service does not take the workflow: ${error.message}`;
-      const message = isUnauthorized(error) ? unauthorized(error, tokenSource).message : refusal;
+      const message = isUnauthorized(error) ? unauthorized(error, tokenSource) : refusal;
       throw new JobFailure("refused", message, { cause: error });
     }
   }
@@ -107,7 +107,7 @@ export class QueueSession implements Session {
     const { problems, interrupted } = eventProblems(events);
     if (problems.length === 0 && (lastCode !== "200" || !outputs)) {
       const names = { nodeName: (id: string) => nodeName(workflow, id) };
-      const told = refusalProblems(json, names)?.map(({ message }) => message);
+      const told = refusalComplaints(json, names)?.map(({ message }) => message);
       const shown = excerptOf(frame.data, queues.redact) || "(empty)";
       const code = lastCode === "200" ? "is not what the API edition answers" : `has ${lastCode}`;
       problems.push(...(told ?? [`The service's result ${code}: ${shown}`]));

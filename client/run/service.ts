@@ -1,5 +1,5 @@
 import type { OutputFile } from "../comfyui/outputFiles";
-import type { Waiting } from "../smoke/waitUntilReady";
+import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
 import type { Workflow } from "../workflow/workflow";
 import type { JobRecord } from "./record";
@@ -90,7 +90,7 @@ export interface RunService {
   /**
    * Waits until it answers.
    *
-   * @throws {CheckStopped} when it does not answer as such a service does
+   * @throws {NotReady} when it does not answer as such a service does
    * @throws {RequestError} when it refuses the token
    */
   ready(waiting: Waiting): Promise<void>;

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { endpointMistake } from "../service/endpointMistake";
+import { isUnauthorized, unauthorized } from "../service/unauthorized";
+import { NotReady } from "../service/waitUntilReady";
 import { conclude } from "./conclude";
 import type { Evidence } from "./evidence";
 import { checkEvidenceDir } from "./evidenceDir";
 import { explain } from "./explain";
 import { outputsFetched } from "./fetchOutputs";
-import { endpointMistake, type SmokeOptions } from "./options";
+import type { SmokeOptions } from "./options";
 import { CheckStopped } from "./problem";
 import { QueueCalls } from "./queue/calls";
 import { Run } from "./run";
 import { SyncCalls } from "./sync/calls";
-import { isUnauthorized, unauthorized } from "./unauthorized";
 import { outputsVerified } from "./verifyOutputs";
 
 export type { Evidence } from "./evidence";
@@ -59,8 +61,12 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
 function explainStop(error: unknown, run: Run): void {
   const { options, doing, deadline } = run;
   if (error instanceof CheckStopped) run.problems.push(...error.problems);
-  else if (isUnauthorized(error)) run.problems.push(unauthorized(error, options.tokenSource));
-  else if (deadline.aborted) {
+  else if (error instanceof NotReady) {
+    run.problems.push({ code: "not-ready", message: error.message });
+  } else if (isUnauthorized(error)) {
+    const message = unauthorized(error, options.tokenSource);
+    run.problems.push({ code: "unauthorized", message });
+  } else if (deadline.aborted) {
     const message = `The deadline of ${options.deadlineSeconds} s passed while ${doing}.`;
     run.problems.push({ code: "deadline", message });
   } else if (options.signal?.aborted) {

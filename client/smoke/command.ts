@@ -32,6 +32,7 @@
 // wrong (it answered, but not with the video asked for), 2 the environment is not usable, 3 not
 // ready (it did not answer, or not in time), 128 + n stopped by signal n.
 
+import { stopSignal } from "../stopSignal";
 import { openStore } from "../storage/openStore";
 import { UsageError } from "../usageError";
 import { adjustWorkflow } from "../workflow/adjust";
@@ -41,7 +42,6 @@ import { deploymentOf } from "./deployment";
 import { askEasAbout } from "./eas/askEas";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings } from "./settings";
-import { stopSignal } from "./stopSignal";
 import { summaryOf } from "./summary";
 
 const names = {

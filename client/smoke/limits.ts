@@ -20,12 +20,6 @@ export const READER_SECONDS = 60;
 export const READER_SECONDS_PER_MIB = 20;
 
 /**
- * How long 404 may go on before it is taken for an answer. Right after a service runs, the gateway
- * does not have its route yet; for good it means a wrong path or an edition without this API.
- */
-export const NOT_FOUND_SECONDS = 300;
-
-/**
  * How long a request may be neither waiting nor worked on, and without a result, after a worker had
  * it. The result is written before the request leaves the queue, so this is plenty.
  */
@@ -36,6 +30,3 @@ export const AGE_SLACK_SECONDS = 5;
 
 /** How long taking back the own prompt may last after the deadline or Ctrl-C. */
 export const CLEAN_UP_MS = 10_000;
-
-/** Default of the deadline; the vendor's guide speaks of 3 minutes for the reference workflow. */
-export const DEFAULT_DEADLINE_SECONDS = 1800;

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { FileError } from "../files/fileError";
+import { stoppedCode } from "../stopSignal";
 import { smokeCheck } from "./check";
 import type { Evidence } from "./evidence";
 import { EVIDENCE_FILE, EvidenceDirError } from "./evidenceDir";
 import { SmokeFailure } from "./failure";
 import type { SmokeOptions } from "./options";
-import { stoppedCode } from "./stopSignal";
 import { exitCodeOf, exitCodes } from "./verdict";
 
 export { exitCodes } from "./verdict";

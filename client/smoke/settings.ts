@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { secondsMistake } from "../http/seconds";
 import { tokenMistake } from "../http/token";
+import { DEFAULT_DEADLINE_SECONDS } from "../service/deadline";
+import { endpointMistake } from "../service/endpointMistake";
 import { OSS_ADDRESS } from "../storage/ossAddress";
 import { UsageError } from "../usageError";
-import { DEFAULT_DEADLINE_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
-import { endpointMistake } from "./options";
+import { MAX_FILE_BYTES, MAX_FILES } from "./limits";
 
 function jsonOf(text: string): unknown {
   try {

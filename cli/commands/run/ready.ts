@@ -1,9 +1,8 @@
 import { timeLimit } from "../../../client/http/seconds";
 import { oneLine } from "../../../client/plain";
 import type { RunService } from "../../../client/run/service";
-import { CheckStopped } from "../../../client/smoke/problem";
-import { isUnauthorized, unauthorized } from "../../../client/smoke/unauthorized";
-import type { Waiting } from "../../../client/smoke/waitUntilReady";
+import { isUnauthorized, unauthorized } from "../../../client/service/unauthorized";
+import { NotReady, type Waiting } from "../../../client/service/waitUntilReady";
 import { CommandFailed } from "../../commandFailed";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
@@ -42,8 +41,8 @@ export async function waitForService(
     if (late.aborted) {
       throw failed(EXIT.notReady, `After ${deadline} s, still ${waiting.doing}.`);
     }
-    if (isUnauthorized(error)) throw failed(EXIT.wrong, unauthorized(error, tokenSource).message);
-    if (error instanceof CheckStopped) throw failed(EXIT.notReady, error.message);
+    if (isUnauthorized(error)) throw failed(EXIT.wrong, unauthorized(error, tokenSource));
+    if (error instanceof NotReady) throw failed(EXIT.notReady, error.message);
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
 import { givenFiles } from "../../../client/run/givenFiles";
 import { type Job, jobsOf, submissionOf } from "../../../client/run/job";
 import { runBatch } from "../../../client/run/runBatch";
-import { stoppedCode } from "../../../client/smoke/stopSignal";
+import { stoppedCode } from "../../../client/stopSignal";
 import { UsageError } from "../../../client/usageError";
 import type { Workflow } from "../../../client/workflow/workflow";
 import { assignments } from "../../assignments";

@@ -1,11 +1,11 @@
 import type { PlacedOnce } from "../../queue/putOnce";
 import { EasQueueClient } from "../../queue/service";
+import { queuesReady } from "../../service/queuesReady";
 import type { OutputStore } from "../../storage/outputStore";
 import type { Calls } from "../calls";
 import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
 import { taskFinished } from "./follow";
-import { queuesReady } from "./ready";
 import { submitTask } from "./submitTask";
 import { takeBackTask } from "./takeBackTask";
 

@@ -1,11 +1,11 @@
 import { isSilence } from "../../http/requestError";
 import { PayloadTooLargeError, PutLostError, QueueError } from "../../queue/errors";
 import { API_PROMPT } from "../../queue/putOnce";
+import { isUnauthorized } from "../../service/unauthorized";
 import { lostProblem } from "../lostProblem";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import { submittingAgain } from "../submittingAgain";
-import { isUnauthorized } from "../unauthorized";
 import type { QueueCalls } from "./calls";
 
 /**

@@ -1,12 +1,12 @@
 import { ComfyUIClient } from "../../comfyui/client";
 import { type WebUIFetch, webUIFetch } from "../../comfyui/webUIFetch";
+import { comfyUIReady } from "../../service/comfyUIReady";
 import { ViewStore } from "../../storage/viewStore";
 import type { Calls } from "../calls";
 import type { Evidence } from "../evidence";
 import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
 import { promptFinished } from "./follow";
-import { comfyUIReady } from "./ready";
 import { submitWorkflow } from "./submitPrompt";
 import { takeBack } from "./takeBack";
 import { withProgress } from "./watchProgress";
@@ -41,8 +41,8 @@ export class SyncCalls implements Calls {
     this.redact = this.client.redact;
   }
 
-  ready(run: Run): Promise<void> {
-    return comfyUIReady(run, this.client);
+  async ready(run: Run): Promise<void> {
+    run.service = await comfyUIReady(run, this.client);
   }
 
   generate(run: Run): Promise<void> {

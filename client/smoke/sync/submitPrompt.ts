@@ -1,11 +1,12 @@
 import { ComfyUIError } from "../../comfyui/errors";
 import { SubmissionLostError, submitOnce } from "../../comfyui/submit";
+import { nodeComplaints } from "../../service/refusal";
+import { isUnauthorized } from "../../service/unauthorized";
 import { lostProblem } from "../lostProblem";
 import { CheckStopped, type Problem } from "../problem";
-import { nodeProblems, refusalProblems } from "../refusal";
+import { complaintProblem, refusalProblems } from "../refusal";
 import type { Run } from "../run";
 import { submittingAgain } from "../submittingAgain";
-import { isUnauthorized } from "../unauthorized";
 import type { SyncCalls } from "./calls";
 
 /** Reads the service's explanation out of a refusal. */
@@ -38,7 +39,7 @@ export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> 
     });
     calls.promptId = submitted.promptId;
     run.request = { promptId: submitted.promptId };
-    run.problems.push(...nodeProblems(submitted.nodeErrors, run));
+    run.problems.push(...nodeComplaints(submitted.nodeErrors, run).map(complaintProblem));
     if (submitted.foundAgain) {
       run.notes.push("The answer to the submission was lost; the prompt was found at the service.");
     }

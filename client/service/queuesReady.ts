@@ -1,6 +1,6 @@
-import { numberOf } from "../../queue/attributes";
-import type { EasQueueClient } from "../../queue/service";
-import { type Waiting, waitUntilReady } from "../waitUntilReady";
+import { numberOf } from "../queue/attributes";
+import type { EasQueueClient } from "../queue/service";
+import { type Waiting, waitUntilReady } from "./waitUntilReady";
 
 /** Waits until both queues answer. Whether a worker is there is seen only by its work. */
 export const queuesReady = (run: Waiting, { input, sink }: EasQueueClient): Promise<void> =>

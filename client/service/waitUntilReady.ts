@@ -1,13 +1,22 @@
 import { pause } from "../http/pause";
 import { mayPass, RequestError } from "../http/requestError";
-import { NOT_FOUND_SECONDS } from "./limits";
-import { CheckStopped } from "./problem";
 import { isUnauthorized } from "./unauthorized";
 
 const FIRST_PAUSE_MS = 500;
 const LAST_PAUSE_MS = 5000;
 /** A line about an unchanged answer is repeated at this pace. */
 const SAY_EVERY_SECONDS = 30;
+
+/**
+ * How long 404 may go on before it is taken for an answer. Right after a service runs, the gateway
+ * does not have its route yet; for good it means a wrong path or an edition without this API.
+ */
+const NOT_FOUND_SECONDS = 300;
+
+/** An answer that waiting will not change; the message says which, and what to do. */
+export class NotReady extends Error {
+  override name = "NotReady";
+}
 
 export interface Readiness {
   /** Asks the service; returns what to say when it answers. */
@@ -28,16 +37,12 @@ export interface Waiting {
   log(line: string): void;
 }
 
-/** An answer that waiting will not change. */
-const notWhatItIs = (error: RequestError, whatItIs: string) =>
-  new CheckStopped({
-    code: "not-ready",
-    message: `The service does not answer as ${whatItIs} does (${error.message}). Check that the endpoint is the one of this service, with its path.`,
-  });
-
 /**
  * Waits until the service answers. Right after EAS says Running, its gateway answers 503 ("no
  * healthy upstream") or 404 for a while (confirmed: vendor's documentation).
+ *
+ * @throws {NotReady} when it answers, and not as it should
+ * @throws {RequestError} when it refuses the token
  */
 export async function waitUntilReady(run: Waiting, readiness: Readiness): Promise<void> {
   const { look, whatItIs, whenNotFound } = readiness;
@@ -52,18 +57,21 @@ export async function waitUntilReady(run: Waiting, readiness: Readiness): Promis
       return;
     } catch (caught) {
       if (!mayPass(caught)) {
-        if (!(caught instanceof RequestError) || isUnauthorized(caught)) throw caught;
-        throw notWhatItIs(caught, whatItIs);
+        if (!(caught instanceof RequestError)) throw caught;
+        const { message } = caught;
+        if (isUnauthorized(caught)) throw caught;
+        throw new NotReady(
+          `The service does not answer as ${whatItIs} does (${message}). Check that the endpoint is the one of this service, with its path.`,
+        );
       }
       error = caught;
     }
     const waited = run.seconds - started;
     notFoundSince = error.status === 404 ? (notFoundSince ?? waited) : undefined;
     if (notFoundSince !== undefined && waited - notFoundSince >= NOT_FOUND_SECONDS) {
-      throw new CheckStopped({
-        code: "not-ready",
-        message: `The service has answered 404 for ${NOT_FOUND_SECONDS} s (${error.message}). ${whenNotFound}`,
-      });
+      throw new NotReady(
+        `The service has answered 404 for ${NOT_FOUND_SECONDS} s (${error.message}). ${whenNotFound}`,
+      );
     }
     const line = error.status === undefined ? error.message : `${error.status} ${error.excerpt}`;
     run.doing = `waiting for the service, which answered last: ${error.message}`;

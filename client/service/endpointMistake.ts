@@ -1,0 +1,15 @@
+/**
+ * What is wrong with an endpoint, to be read after its name; undefined when it is fine. User and
+ * password have no place in it: addresses are written into logs and evidence.
+ */
+export function endpointMistake(endpoint: string): string | undefined {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    return "is not an address that begins with http:// or https://";
+  }
+  if (url.username !== "" || url.password !== "")
+    return "has a user or a password in it; leave them out";
+  if (url.search !== "" || url.hash !== "")
+    return "has a query or a fragment in it; leave them out";
+  return undefined;
+}
