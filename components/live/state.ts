@@ -11,10 +11,24 @@ const Answer = z.object({
   outputs: z.record(z.string(), z.object({ outputs: z.record(z.string(), z.unknown()) })),
 });
 
+/** The one organization of a state that is kept in a folder or a bucket. */
+const NO_ORGANIZATION = "organization";
+
+/**
+ * What a backend finds a stack by. Pulumi Cloud looks for a bare name among the stacks of the user's
+ * default organization, which need not be the one that is deployed; a folder or a bucket in its older
+ * layout knows bare names only (source: `ParseStackReference` of both backends, Pulumi 3.259).
+ */
+const stackReference = (
+  organization = pulumi.getOrganization(),
+  project = pulumi.getProject(),
+  stack = pulumi.getStack(),
+): string => (organization === NO_ORGANIZATION ? stack : [organization, project, stack].join("/"));
+
 async function read(): Promise<ReadonlyMap<string, Outputs>> {
   const answer: unknown = await pulumi.runtime.invoke(
     "pulumi:pulumi:readStackResourceOutputs",
-    { stackName: pulumi.getStack() },
+    { stackName: stackReference() },
     { async: true },
   );
   const { outputs } = Answer.parse(answer);
