@@ -5,6 +5,7 @@ import { environmentRegion } from "../client/eas/environmentRegion";
 import { isObject } from "../components/json";
 import { objectAt, textAt } from "../components/readJson";
 import type { RawSettings } from "./parseSettings";
+import { stackName } from "./stackName";
 
 /** A stack's file, or the project's, cannot be read. */
 export class StackFileError extends Error {
@@ -70,7 +71,7 @@ export function readStackFile(
       readYaml(join(project, "Pulumi.yaml"), () => "run this in the folder of the project"),
       "stackConfigDir",
     ) ?? ".";
-  const name = stack.split("/").at(-1) ?? stack;
+  const name = stackName(stack);
   const file = join(project, folder, `Pulumi.${name}.yaml`);
   const config = objectAt(
     readYaml(file, () => othersIn(join(project, folder))),

@@ -50,11 +50,12 @@ const smoke = (args: string[], io: Parameters<typeof runCli>[1] = {}) =>
 describe("a service that makes video", () => {
   it("is proved by what its stack says, in a table", async () => {
     await fakeStack(dir, { endpoint: await start(), token: TOKEN, calls: "sync", other: [] });
-    const { code, out, err } = await smoke(["--stack", "dev", "--workflow", "workflow.json"]);
+    const args = ["--stack", "my-company/dev", "--workflow", "workflow.json"];
+    const { code, out, err } = await smoke(args);
     const text = out.join("\n");
     expect([code, text]).toEqual([0, expect.stringMatching(/^proven: http.* made every output/)]);
     expect(await readFile(join(dir, "asked"), "utf8")).toBe(
-      "stack output --json --show-secrets --stack dev\n",
+      "stack output --json --show-secrets --stack my-company/dev\n",
     );
     expect(text).toMatch(/node 19 {2}VHS_VideoCombine {2}comfyUI_00001\.mp4 .*35 frames, 10 fps/);
     expect(text).toMatch(/evidence: evidence\/dev\/evidence\.json$/);

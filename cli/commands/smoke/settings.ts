@@ -1,5 +1,6 @@
 import { checkSettings } from "../../../client/smoke/settings";
 import { stackOutputs } from "../../../client/stack/outputs";
+import { stackName } from "../../../stacks/stackName";
 import { assignments } from "../../assignments";
 import type { Io } from "../../io";
 import { environmentToken } from "../../target";
@@ -86,7 +87,7 @@ export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
       maxFileMiB: flags.maxFileMib,
       maxFiles: flags.maxFiles,
       deadlineSeconds: flags.deadline,
-      evidenceDir: flags.evidence ?? `evidence/${flags.stack ?? "by-hand"}`,
+      evidenceDir: flags.evidence ?? `evidence/${stackName(flags.stack ?? "by-hand")}`,
       requiredLevel: flags.level,
     },
     {
