@@ -1,4 +1,7 @@
+import { documentMachines, resourceGroup } from "../components/documentMachines";
+import { documentInstances, documentScale } from "../components/documentScale";
 import { isObject, type JsonObject } from "../components/json";
+import { objectAt, objectsAt, textAt } from "../components/readJson";
 import type { Quantity } from "./line";
 
 /** A machine that EAS may take, in the order it tries them. */
@@ -16,7 +19,7 @@ export interface Facts {
   readonly unprotected: boolean;
   /** Instances it is configured with; undefined when that is no number. */
   readonly instances: number | undefined;
-  /** Instances that the autoscaler may make of it; without one just the configured ones. */
+  /** Fewest and most instances; undefined where that cannot be read. */
   readonly range: Quantity | undefined;
   /** A dedicated resource group or quota, which is on a bill of its own. */
   readonly dedicated: string | undefined;
@@ -33,8 +36,6 @@ export interface Facts {
 const at = (document: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), document);
 
-const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
-
 /** A number, also in quotes: documents that EAS gives back have both. */
 export function number(value: unknown): number | undefined {
   if (typeof value !== "number" && (typeof value !== "string" || value.trim() === "")) {
@@ -44,37 +45,12 @@ export function number(value: unknown): number | undefined {
   return Number.isFinite(read) && read >= 0 ? read : undefined;
 }
 
-const whole = (value: unknown) => {
-  const read = number(value);
-  return read !== undefined && Number.isInteger(read) ? read : undefined;
-};
-
-function choicesOf(document: JsonObject): Choice[] {
-  const computing = at(document, "cloud", "computing");
-  const isBidFor = (entry: unknown) => at(entry, "spot_price_limit") !== undefined;
-  const listed = at(computing, "instances");
-  if (Array.isArray(listed) && listed.length > 0) {
-    return listed.map((entry) => ({
-      type: text(at(entry, "type")) ?? "unnamed",
-      spot: isBidFor(entry),
-    }));
-  }
-  const single = text(at(computing, "instance_type"));
-  // A bid is documented in an entry of the list only; whether EAS heeds one here is not known.
-  return single === undefined ? [] : [{ type: single, spot: isBidFor(computing) && "unclear" }];
-}
-
-function rangeOf(document: JsonObject, instances: number | undefined): Quantity | undefined {
-  // Both places are the same setting (seen in a backend's published constants).
-  const scaler = at(document, "autoscaler") ?? at(document, "metadata", "autoscaler");
-  if (scaler === undefined) {
-    return instances === undefined ? undefined : { from: instances, to: instances };
-  }
-  const from = whole(at(scaler, "min"));
-  const to = whole(at(scaler, "max"));
-  if (from === undefined || to === undefined) return undefined;
-  return { from: Math.min(from, to), to: Math.max(from, to) };
-}
+const choicesOf = (document: JsonObject): Choice[] =>
+  documentMachines(document).map(({ type, isListed, spotPriceLimit }) => ({
+    type: type === "" ? "unnamed" : type,
+    // Whether EAS heeds a bid outside of the list is not known.
+    spot: spotPriceLimit !== undefined && (isListed || "unclear"),
+  }));
 
 /** GiB of system disk that come free with an instance on public resources (confirmed). */
 export const FREE_DISK_GIB = 30;
@@ -93,26 +69,25 @@ function diskBeyond(document: JsonObject): number | undefined {
   return Math.max(0, size - FREE_DISK_GIB) + more;
 }
 
+/** In doubt it is one, whatever else its type and image say: what it adds then has no known price. */
 function isCluster(document: JsonObject): boolean {
-  const containers = at(document, "containers");
-  const image = at(Array.isArray(containers) ? containers[0] : undefined, "image");
-  const type = text(at(document, "metadata", "type"));
-  return type?.endsWith("Cluster") === true || text(image)?.endsWith("-cluster") === true;
+  const type = textAt(objectAt(document, "metadata"), "type");
+  const image = textAt(objectsAt(document, "containers")[0] ?? {}, "image");
+  return type?.endsWith("Cluster") === true || /-cluster(@|$)/.test(image ?? "");
 }
 
 /** Reads what decides the price; a document may be anything that EAS gave back. */
 export function factsOf(document: JsonObject): Facts {
-  const instances = whole(at(document, "metadata", "instance"));
-  const queue = at(document, "queue");
+  const metadata = objectAt(document, "metadata");
+  const { queue } = document;
   return {
     choices: choicesOf(document),
     unprotected: at(document, "cloud", "computing", "disable_spot_protection_period") === true,
-    instances,
-    range: rangeOf(document, instances),
-    dedicated:
-      text(at(document, "metadata", "resource")) ?? text(at(document, "metadata", "quota_id")),
-    burstable: at(document, "metadata", "resource_burstable") === true,
-    type: text(at(document, "metadata", "type")),
+    instances: documentInstances(document),
+    range: documentScale(document),
+    dedicated: resourceGroup(document),
+    burstable: metadata.resource_burstable === true,
+    type: textAt(metadata, "type"),
     queue: isObject(queue) ? queue : undefined,
     diskBeyondGiB: diskBeyond(document),
     isCluster: isCluster(document),

@@ -44,6 +44,14 @@ describe("machines", () => {
     expect(estimateDocument(live, IN_TESTS).total.most).toBe(hours(6));
   });
 
+  it("beside a list are one more that EAS may take, as which it takes is not documented", () => {
+    const computing = { instance_type: "m5", instances: [{ type: "m2" }] };
+    const both = { metadata: { instance: 1 }, cloud: { computing } };
+    expect(estimateDocument(both, IN_TESTS).total).toMatchObject({
+      ...{ least: hours(2), most: hours(5) },
+    });
+  });
+
   it("cost nothing while there are none, also where nobody knows their price", () => {
     const { idle, total } = estimate(["nobody-knows"], { autoscaler: { min: 0, max: 2 } });
     expect([idle.most, total.most]).toEqual([0, undefined]);
@@ -57,6 +65,12 @@ describe("machines", () => {
     ]) {
       expect(estimate(["m2"], scaled).total).toMatchObject({ least: hours(2), most: hours(10) });
     }
+  });
+
+  it("are as many as two autoscalers say, as which one EAS takes is not documented", () => {
+    const metadata = { autoscaler: { min: 1, max: 5 } };
+    const { total } = estimate(["m2"], { autoscaler: { min: 2, max: 3 }, metadata });
+    expect(total).toMatchObject({ least: hours(2), most: hours(10) });
   });
 
   it("of a resource group or quota are on another bill, unless they overflow", () => {
@@ -132,8 +146,10 @@ describe("what EAS adds", () => {
 
   it("is a proxy without a price in the Cluster edition, told by type or image", () => {
     const byType = estimate(["m2"], { metadata: { type: "SDCluster" } });
-    const image = { ...document(["m2"]), containers: [{ image: "r/comfyui:1.9-cluster" }] };
-    for (const { total } of [byType, estimateDocument(image, IN_TESTS)]) {
+    const byImage = ["r/comfyui:1.9-cluster", "r/comfyui:1.9-cluster@sha256:abc"].map((image) =>
+      estimateDocument({ ...document(["m2"]), containers: [{ image }] }, IN_TESTS),
+    );
+    for (const { total } of [byType, ...byImage]) {
       expect(total).toEqual({ least: hours(2), reach: hours(2), sure: "unknown" });
     }
   });

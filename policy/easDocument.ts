@@ -1,19 +1,11 @@
 import { documentEdition } from "../components/documentEdition";
+import { type DocumentMachine, documentMachines } from "../components/documentMachines";
+import { type DocumentAutoscaler, documentAutoscalers } from "../components/documentScale";
 import type { Edition } from "../components/editions";
 import { isObject, type JsonObject } from "../components/json";
 import { leaves, primaryKey } from "../components/live/spelling";
 import { objectAt, objectsAt, textAt } from "../components/readJson";
 import { UnknownValueError } from "./sdk";
-
-/** A machine that a document asks for. */
-export interface Machine {
-  /** Where it stands, such as `cloud.computing.instances.0`. */
-  readonly path: string;
-  readonly type: string;
-  /** The highest bid per hour as it stands; undefined on a pay-as-you-go machine. */
-  readonly spotPriceLimit: unknown;
-  readonly spotPriceLimitPath: string;
-}
 
 /** A container of a document. */
 export interface Container {
@@ -39,11 +31,10 @@ export interface EasDocument {
   /** Undefined where neither its type nor its image tells it. */
   readonly edition: Edition | undefined;
   readonly metadata: JsonObject;
-  readonly machines: readonly Machine[];
+  readonly machines: readonly DocumentMachine[];
   readonly containers: readonly Container[];
   readonly storage: readonly JsonObject[];
-  /** All that are there; which one EAS takes where there are two is not documented. */
-  readonly autoscalers: readonly Setting[];
+  readonly autoscalers: readonly DocumentAutoscaler[];
   /**
    * The values of a key, such as `rpc.keepalive`, in all spellings of it that stand there: a good one
    * must not hide a bad one.
@@ -98,15 +89,11 @@ function parse(text: string): Reading {
 
 function view(json: JsonObject): EasDocument {
   const metadata = objectAt(json, "metadata");
-  const autoscalers: Setting[] = [
-    { path: "autoscaler", value: json.autoscaler },
-    { path: "metadata.autoscaler", value: metadata.autoscaler },
-  ];
   return {
     json,
     metadata,
     edition: documentEdition(json),
-    machines: machinesOf(objectAt(objectAt(json, "cloud"), "computing")),
+    machines: documentMachines(json),
     containers: objectsAt(json, "containers").map((container, index) => ({
       path: `containers.${index}`,
       image: textAt(container, "image"),
@@ -115,29 +102,10 @@ function view(json: JsonObject): EasDocument {
       env: objectsAt(container, "env"),
     })),
     storage: objectsAt(json, "storage"),
-    autoscalers: autoscalers.filter(({ value }) => value !== undefined && value !== null),
+    autoscalers: documentAutoscalers(json),
     settings: (key) =>
       leaves(json)
         .filter(({ path }) => primaryKey(path) === key)
         .map(({ path, value }) => ({ path: path.join("."), value })),
   };
-}
-
-function machinesOf(computing: JsonObject): Machine[] {
-  const listed = objectsAt(computing, "instances").map((entry, index) => ({
-    path: `cloud.computing.instances.${index}`,
-    type: textAt(entry, "type") ?? "",
-    spotPriceLimit: entry.spot_price_limit,
-    spotPriceLimitPath: `cloud.computing.instances.${index}.spot_price_limit`,
-  }));
-  const single = textAt(computing, "instance_type");
-  if (single === undefined) return listed;
-  const alone = {
-    path: "cloud.computing.instance_type",
-    type: single,
-    spotPriceLimit: computing.spot_price_limit,
-    spotPriceLimitPath: "cloud.computing.spot_price_limit",
-  };
-  // Before a list, whose last machine is what is left when the others are out of stock.
-  return [alone, ...listed];
 }

@@ -1,5 +1,5 @@
+import type { DocumentAutoscaler } from "../../components/documentScale";
 import { isObject, type JsonObject } from "../../components/json";
-import type { Setting } from "../easDocument";
 import { easRule } from "../easRule";
 import { kindOf } from "../malformed";
 
@@ -27,7 +27,7 @@ export const easAutoscaler = easRule({
   },
 });
 
-function problemsOf({ path: at, value: autoscaler }: Setting): string[] {
+function problemsOf({ path: at, value: autoscaler }: DocumentAutoscaler): string[] {
   if (!isObject(autoscaler)) return [`${at} must be an object; it is ${kindOf(autoscaler)}.`];
   const { min, max, strategies, scaleStrategies } = autoscaler;
   const problems: string[] = [];

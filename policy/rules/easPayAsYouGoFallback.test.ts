@@ -15,3 +15,9 @@ it.each([[[SPOT]], [[PLAIN, SPOT]]])("refuses %j", async (list) => {
     `mandatory: cloud.computing.instances.${list.length - 1} (ml.gu7i.c16m60.1-gu30) is the last machine of the list and must be paid as you go; it has a spot_price_limit.`,
   ]);
 });
+
+it("takes no entry without a machine for one to fall back on", async () => {
+  expect(await tells(easPayAsYouGoFallback, [machines(SPOT, {})])).toEqual([
+    expect.stringContaining("cloud.computing.instances.0 (ml.gu7i.c16m60.1-gu30) is the last"),
+  ]);
+});

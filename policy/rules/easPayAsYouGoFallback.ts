@@ -8,7 +8,10 @@ export const easPayAsYouGoFallback = easRule({
   level: "mandatory",
   remediation: "Add a last entry without spot_price_limit to cloud.computing.instances.",
   check({ document, report }) {
-    const last = document.machines.at(-1);
+    // An entry that names no machine is none to fall back on.
+    const last = document.machines.findLast(
+      ({ type, spotPriceLimit }) => type !== "" || spotPriceLimit !== undefined,
+    );
     if (last?.spotPriceLimit === undefined) return;
     report(
       `${last.path} (${last.type}) is the last machine of the list and must be paid as you go; it has a spot_price_limit.`,

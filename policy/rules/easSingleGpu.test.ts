@@ -23,6 +23,12 @@ it("looks at the single type as well as at the list", async () => {
   expect((await tells(easSingleGpu, [both])).join()).toContain("instance_type must be");
 });
 
+it("names a machine where it stands, also behind what is none", async () => {
+  const instances = [null, { type: "ecs.gn6i-c24g1.12xlarge" }];
+  const told = await tells(easSingleGpu, [service({ cloud: { computing: { instances } } })]);
+  expect(told.join()).toContain("cloud.computing.instances.1 must be an allowed machine");
+});
+
 it("takes a list of one's own", async () => {
   const config = { allowed: ["ecs.gn6i-c16g1.4xlarge"] };
   const own = [machines("ecs.gn6i-c16g1.4xlarge", "ml.gu7i.c16m60.1-gu30")];

@@ -1,9 +1,10 @@
+import { documentScale } from "../../components/documentScale";
 import { known } from "../document/reading";
 import { code } from "../markdown/text";
 import type { Check } from "./check";
-import { differs, instancesOf } from "./values";
+import { differs } from "./values";
 
-type Range = ReturnType<typeof instancesOf>;
+type Range = ReturnType<typeof documentScale>;
 
 const shown = (range: Range) => {
   if (!range) return "a number that cannot be read";
@@ -24,7 +25,7 @@ function consequences(from: Range, to: Range): string {
 /** Another number of instances. */
 export const instancesChanged: Check = ({ services }) =>
   services.flatMap(({ name, before, after }) => {
-    const change = differs(known(before), known(after), instancesOf);
+    const change = differs(known(before), known(after), documentScale);
     if (!change) return [];
     const [from, to] = change;
     return [

@@ -8,8 +8,12 @@ describe("the machines that a document bids for", () => {
     ["in the list", { instances: [{ type: "a", spot_price_limit: 1 }, { type: "b" }] }, ["a"]],
     ["alone", { instance_type: "a", spot_price_limit: 1 }, ["a"]],
     ["alone, without a bid", { instance_type: "a" }, []],
-    // Which of the two EAS heeds is not known; the list is what it documents a bid in.
-    ["beside a list", { instance_type: "a", spot_price_limit: 1, instances: [{ type: "b" }] }, []],
+    // Which of the two EAS takes is not known, so the list does not hide the bid.
+    [
+      "beside a list",
+      { instance_type: "a", spot_price_limit: 1, instances: [{ type: "b" }] },
+      ["a"],
+    ],
   ])("%s", (_where, value, machines) => {
     expect(spotMachines(computing(value))).toEqual(machines);
   });
