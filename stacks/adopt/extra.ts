@@ -1,6 +1,6 @@
+import { resourceGroup } from "../../components/documentMachines";
 import { isObject, type JsonObject } from "../../components/json";
 import { objectAt, without } from "../../components/readJson";
-import { usesGroup } from "./machines";
 import type { Left } from "./problem";
 import { withoutSecrets } from "./secrets";
 
@@ -55,7 +55,7 @@ export function extraOf(document: JsonObject): { extraConfig: JsonObject; left: 
   };
   const keptCloud = {
     ...objectAt(kept, "cloud"),
-    ...(!computing && usesGroup(document) && { computing: null }),
+    ...(!computing && resourceGroup(document) !== undefined && { computing: null }),
   };
   return {
     extraConfig: {

@@ -24,6 +24,19 @@ describe("what settings do not say", () => {
     expect(Object.keys(told).sort()).toEqual(["autoscaler", "containers.0.env"]);
   });
 
+  it("is told of a machine beside the list, and of two autoscalers", () => {
+    const scaler = { min: 1, max: 2 };
+    const told = left(
+      changed("api", {
+        cloud: { computing: { instance_type: "ecs.gn6i-c4g1.xlarge" } },
+        metadata: { autoscaler: scaler },
+      }),
+    );
+    expect(told["cloud.computing.instance_type"]).toContain("is not documented");
+    expect(told.autoscaler).toContain("stands twice");
+    expect(told["metadata.autoscaler"]).toContain("stands twice");
+  });
+
   it("never has a secret in it, and neither have the settings", () => {
     const secrets = {
       dockerAuth: "dXNlcjpoaWRkZW4tMQ==",

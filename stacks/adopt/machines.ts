@@ -1,3 +1,4 @@
+import { documentMachines, resourceGroup } from "../../components/documentMachines";
 import { singleGpuType } from "../../components/instanceTypes";
 import type { JsonObject } from "../../components/json";
 import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
@@ -8,11 +9,10 @@ export function machinesOf(document: JsonObject) {
   const left: Left[] = [];
   const problems: string[] = [];
   const computing = objectAt(objectAt(document, "cloud"), "computing");
-  const single = textAt(computing, "instance_type");
-  const entries = objectsAt(computing, "instances");
-  const types = entries.map((entry) => textAt(entry, "type") ?? "");
-  const instanceTypes = types.length > 0 || single === undefined ? types : [single];
-  const dedicated = usesGroup(document);
+  const machines = documentMachines(document);
+  const listed = machines.filter(({ isListed }) => isListed);
+  const instanceTypes = (listed.length > 0 ? listed : machines).map(({ type }) => type);
+  const dedicated = resourceGroup(document) !== undefined;
   for (const type of instanceTypes) {
     if (singleGpuType(type)) continue;
     problems.push(
@@ -24,7 +24,13 @@ export function machinesOf(document: JsonObject) {
       "cloud.computing: names no machine, and metadata.resource no resource group; the service says nowhere what it runs on",
     );
   }
-  for (const [index, entry] of entries.entries()) {
+  if (listed.length > 0 && listed.length < machines.length) {
+    left.push({
+      key: "cloud.computing.instance_type",
+      reason: "stands beside the list; which of the two EAS takes is not documented",
+    });
+  }
+  for (const [index, entry] of objectsAt(computing, "instances").entries()) {
     for (const key of Object.keys(without(entry, ["type"]))) {
       left.push({ key: `cloud.computing.instances.${index}.${key}`, reason: "has no setting" });
     }
@@ -39,12 +45,6 @@ export function machinesOf(document: JsonObject) {
     problems,
   };
 }
-
-/** Whether the service runs on machines of a resource group or quota instead of public ones. */
-export const usesGroup = (document: JsonObject): boolean => {
-  const metadata = objectAt(document, "metadata");
-  return textAt(metadata, "resource") !== undefined || textAt(metadata, "quota_id") !== undefined;
-};
 
 function networkOf(document: JsonObject, left: Left[]): JsonObject | undefined {
   const networking = objectAt(objectAt(document, "cloud"), "networking");

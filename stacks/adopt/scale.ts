@@ -1,5 +1,6 @@
+import { documentAutoscalers } from "../../components/documentScale";
 import type { Edition } from "../../components/editions";
-import type { JsonObject } from "../../components/json";
+import { isObject, type JsonObject } from "../../components/json";
 import { numberAt, objectAt, textAt, without } from "../../components/readJson";
 import type { Left } from "./problem";
 
@@ -17,13 +18,17 @@ export function scaleOf(document: JsonObject, edition: Edition) {
     );
   }
   if (edition === "api" && document.queue !== undefined) settings.queue = queueOf(document);
-  if (document.autoscaler !== undefined) {
+  const [scaler, second] = documentAutoscalers(document);
+  if (scaler && second) {
+    const reason = "stands twice; which of the two EAS takes is not documented";
+    left.push(...[scaler, second].map(({ path }) => ({ key: path, reason })));
+  } else if (scaler) {
     const autoscaler =
-      edition === "api" ? autoscalerOf(objectAt(document, "autoscaler")) : undefined;
+      edition === "api" && isObject(scaler.value) ? autoscalerOf(scaler.value) : undefined;
     if (autoscaler) settings.autoscaler = autoscaler;
     else {
       left.push({
-        key: "autoscaler",
+        key: scaler.path,
         reason: `has a setting for services of the API edition that follow ${BACKLOG}; this one stays as it is on the service`,
       });
     }

@@ -136,6 +136,12 @@ describe("a service that can be taken over", () => {
     expect(dotted.left).toEqual([]);
   });
 
+  it("is read with its autoscaler in metadata, which is the same setting", () => {
+    const { autoscaler, ...rest } = JSON.parse(text("api")) as JsonObject;
+    const moved = { ...rest, metadata: { ...(rest.metadata as JsonObject), autoscaler } };
+    expect(adopt(JSON.stringify(moved))).toEqual(adopt(text("api")));
+  });
+
   it("has the labels that are not the system's as tags", () => {
     const answer = JSON.parse(text("standard-nas")) as JsonObject;
     const Labels = [
