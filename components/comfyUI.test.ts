@@ -60,6 +60,21 @@ describe("ComfyUI", () => {
     });
   });
 
+  it.each([
+    [
+      "unknown",
+      () => new ComfyUI("other", { ...args, skipSmokeCheck: "not looked at" }).serviceName,
+    ],
+    ["secret", () => pulumi.secret("canary-tag")],
+  ])("shows it also beside a tag that is %s", async (_, owner) => {
+    const { registered } = await capture(
+      () => new ComfyUI("demo", { ...args, tags: { owner: owner() } }),
+      { preview: true },
+    );
+    expect(registered.get(SERVICE)?.serviceConfig).toEqual(expect.any(String));
+    expect(withoutSecrets([...registered])).not.toContain("canary-tag");
+  });
+
   it("uses an existing bucket as it is and only writes its marker", async () => {
     const { registered } = await build({ oss: { existingBucket: "theirs" } });
     const oss = [...registered].filter(([key]) => key.includes("alicloud:oss/"));

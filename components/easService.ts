@@ -99,13 +99,15 @@ export class EasService extends pulumi.ComponentResource {
   constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const { replaceWith, ...own } = opts ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
-    const input = checkedArgs(this, `EasService "${name}"`, args, serviceProblems);
+    // Without the tags: the document would be as unknown or secret as one of them is.
+    const { tags, ...documented } = args;
+    const input = checkedArgs(this, `EasService "${name}"`, documented, serviceProblems);
     const said = sayDoubt(args.edition, this);
     const document = input.apply(async (given) => {
       await said;
       return serviceConfig(given);
     });
-    const { region, serviceName, workspaceId, tags } = args;
+    const { region, serviceName, workspaceId } = args;
     const service = paiService(
       `${name}-service`,
       {
