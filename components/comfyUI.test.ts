@@ -260,6 +260,25 @@ describe("ComfyUI", () => {
     expect(await resolved(built.video)).toBe("not proven: no GPU quota yet");
   });
 
+  it("lets no second service of a program write over the evidence of the first", async () => {
+    const two = (smokeEvidenceDir?: string) =>
+      capture(() => {
+        new ComfyUI("demo", args);
+        return new ComfyUI("other", {
+          ...args,
+          serviceName: "comfyui_other",
+          oss: { existingBucket: "theirs" },
+          smokeEvidenceDir,
+        });
+      });
+    await expect(two()).rejects.toThrow(
+      'SmokeCheck "other" would write over the evidence of "demo" in evidence/test',
+    );
+    await expect(two("evidence/../evidence/test/")).rejects.toThrow("would write over");
+    const { built } = await two("evidence/other");
+    expect(await resolved(built.evidence!)).toBe("evidence/other/evidence.json");
+  });
+
   it("puts no path of this machine into the state", async () => {
     const { registered } = await build();
     const { create, environment } = registered.get(COMMAND) ?? {};

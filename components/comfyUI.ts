@@ -70,6 +70,11 @@ export interface ComfyUIArgs
   smokeSettings?: SmokeSettings;
   /** Longest time for the smoke check in seconds. Default: 1800. */
   smokeDeadlineSeconds?: number;
+  /**
+   * Folder for the evidence of the smoke check, relative to the project. A second service of the
+   * same program needs one of its own. Default: `evidence/<stack>`.
+   */
+  smokeEvidenceDir?: string;
 }
 
 /**
@@ -212,6 +217,7 @@ export class ComfyUI extends pulumi.ComponentResource {
         document: service.serviceConfig,
         workflow: args.smokeWorkflow,
         deadlineSeconds: args.smokeDeadlineSeconds,
+        evidenceDir: args.smokeEvidenceDir,
       },
       { parent: this },
     );

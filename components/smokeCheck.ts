@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { serialise } from "./json";
@@ -53,7 +53,10 @@ export interface SmokeCheckArgs {
   settings?: SmokeSettings;
   /** Longest time for the whole check in seconds. Default: 1800. */
   deadlineSeconds?: number;
-  /** Folder for `evidence.json` and the media, relative to the project. Default: `evidence/<stack>`. */
+  /**
+   * Folder for `evidence.json` and the media, relative to the project. Each check of a program needs
+   * one of its own. Default: `evidence/<stack>`.
+   */
   evidenceDir?: string;
 }
 
@@ -101,6 +104,14 @@ export class SmokeCheck extends pulumi.ComponentResource {
     // All arguments, so that no optional one can be forgotten; the access key is none of them.
     const asked = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
     const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
+    const other = takeFolder(evidenceDir, name);
+    if (other !== undefined) {
+      throw new pulumi.ResourceError(
+        `SmokeCheck "${name}" would write over the evidence of "${other}" in ${evidenceDir}; give it a folder of its own (evidenceDir; of a ComfyUI smokeEvidenceDir).`,
+        this,
+        true,
+      );
+    }
     const command = new local.Command(
       `${name}-run`,
       {
@@ -136,6 +147,20 @@ export class SmokeCheck extends pulumi.ComponentResource {
     this.evidence = command.stdout.apply(() => `${evidenceDir}/evidence.json`);
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
   }
+}
+
+/** Folders that have a check, for each program that this process runs. */
+const taken = new WeakMap<object, Map<string, string>>();
+
+/** Takes a folder for the evidence of a check; gives the name of the one that has it already. */
+function takeFolder(folder: string, check: string): string | undefined {
+  const program = pulumi.runtime.getMonitor() ?? taken;
+  const folders = taken.get(program) ?? new Map<string, string>();
+  taken.set(program, folders);
+  const path = resolve(folder);
+  const other = folders.get(path);
+  if (other === undefined) folders.set(path, check);
+  return other;
 }
 
 const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
