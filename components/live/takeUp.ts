@@ -28,9 +28,13 @@ const orphan = ({ name, region }: LiveService) =>
   `EAS has the service "${name}" in ${region}, although its creation failed, and may bill it. ` +
   'Run "pulumi up" again: it goes on with this service and makes no second one. To get rid of it, run "pulumi destroy" after that.';
 
-/** Whether a service that the cloud has may be this stack's: it is in its state, or was on the way. */
+/**
+ * Whether a service that the cloud has may be this stack's: it is in its state, or was on the way.
+ * That the state has another one for the same resource is no reason: with a new `serviceName` that one
+ * would be deleted before somebody else's of that name is met.
+ */
 const mayBeOwn = async (name: string, live: LiveService) =>
-  (await inState(SERVICE_TYPE, name)) !== undefined || (isOwn(live) && (await isClaimed(name)));
+  (await inState(SERVICE_TYPE, name))?.id === live.name || (isOwn(live) && (await isClaimed(name)));
 
 /**
  * Refuses a service that somebody else made under the same name.

@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { LiveService } from "./readLive";
+import type * as stateModule from "./state";
+import { refuseStranger } from "./takeUp";
+
+const state = vi.hoisted(() => new Map<string, { id: string }>());
+vi.mock(
+  "./state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    hasEngine: () => true,
+    inState: async (type, name) => state.get(`${type}::${name}`),
+  }),
+);
+vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
+
+const SERVICE = "alicloud:pai/service:Service::demo-service";
+const CLAIM = "comfyui-eas:index:ServiceClaim::demo-service-claim";
+
+const live = (owner?: string): LiveService => ({
+  ...{ name: "comfyui_demo", region: "cn-hangzhou", status: "Running", document: {} },
+  tags: owner === undefined ? {} : { "comfyui-eas-stack": owner },
+});
+const refused = async (service: LiveService | undefined): Promise<string> => {
+  try {
+    await refuseStranger("demo-service", service, {} as pulumi.Resource);
+    return "";
+  } catch (error) {
+    expect(pulumi.ResourceError.isInstance(error)).toBe(true);
+    return (error as Error).message;
+  }
+};
+
+beforeEach(() => state.clear());
+
+it("goes on where there is none, with what is in the state, and with what was on the way", async () => {
+  expect(await refused(undefined)).toBe("");
+  state.set(SERVICE, { id: "comfyui_demo" });
+  expect(await refused(live())).toBe("");
+  state.clear();
+  state.set(CLAIM, { id: "" });
+  expect(await refused(live("video.dev"))).toBe("");
+});
+
+it.each([
+  [undefined, "this stack did not make it"],
+  ["video.prod", "the stack video.prod made it"],
+  ["video.dev", "the stack video.dev of another backend made it"],
+])("refuses one whose tag is %s", async (owner, why) => {
+  expect(await refused(live(owner))).toContain(why);
+});
+
+it("refuses somebody else's also when it is to take the place of one in the state", async () => {
+  state.set(SERVICE, { id: "comfyui_before" });
+  state.set(CLAIM, { id: "" });
+  expect(await refused(live())).toContain("this stack did not make it");
+  expect(await refused(live("video.prod"))).toContain("the stack video.prod made it");
+  expect(await refused(live("video.dev"))).toBe("");
+});
