@@ -41,6 +41,24 @@ it("refuses a token of the user's own, which would be in the document for all to
   expect(message).not.toContain("canary-token");
 });
 
+it.each([
+  ['region: "cn-beijing" has no Serverless edition; write cn-shanghai', { region: "cn-beijing" }],
+  ['region: "cn-beijing" has no Serverless', { region: "cn-beijing", create: true }],
+  ["serviceName: must be 3 to 63 lower-case letters", { serviceName: "by-hand", create: true }],
+  ["tags: changes nothing on a service that is only referred to", { tags: { team: "video" } }],
+  ["workspaceId: changes nothing on", { workspaceId: "7" }],
+  ["extraConfig: changes nothing on", { extraConfig: pulumi.output({ labels: {} }) }],
+])("refuses what cannot be: %s", async (why, given) => {
+  const args = { region: "cn-shanghai", serviceName: "by_hand", ...given };
+  await expect(capture(() => new ServerlessService("demo", args))).rejects.toThrow(why);
+});
+
+it("refers to a service whose name EAS would not give, as the console makes it", async () => {
+  const args = { region: "cn-shanghai", serviceName: "by-hand", tags: {}, extraConfig: {} };
+  const { built } = await capture(() => new ServerlessService("demo", args));
+  expect(await resolved(built.serviceName)).toBe("by-hand");
+});
+
 it("sends little, and what is laid over it", () => {
   expect(serverlessConfig("by_hand", "7", { serverless: { type: "x" } })).toEqual({
     metadata: { name: "by_hand", type: "Serverless", enable_webservice: true, workspace_id: "7" },

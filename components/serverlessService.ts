@@ -1,14 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceAccess } from "../client/eas/service";
-import { checkedArgs, type Find } from "./checkedArgs";
+import { checkedArgs, refuseArgs } from "./checkedArgs";
 import { EDITIONS } from "./editions";
-import { extraConfigProblems } from "./extraConfig";
 import { type JsonObject, merge, paths } from "./json";
 import { paiService } from "./paiService";
-import { under } from "./problem";
 import { readAccess } from "./readAccess";
+import { serverlessProblems } from "./serverlessProblems";
 
-/** Which service of the Serverless edition is referred to, or made where `create` is true. */
+/**
+ * Which service of the Serverless edition is referred to, or made where `create` is true. What is for
+ * `create` only is refused without it.
+ */
 export interface ServerlessServiceArgs {
   /** `cn-shanghai` or `cn-hangzhou`; the region of the provider. */
   region: pulumi.Input<string>;
@@ -56,7 +58,14 @@ export class ServerlessService extends pulumi.ComponentResource {
 
   constructor(name: string, args: ServerlessServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:ServerlessService", name, args, opts);
-    this.serviceName = args.create ? this.make(name, args) : pulumi.output(args.serviceName);
+    const what = `ServerlessService "${name}"`;
+    refuseArgs(this, what, args, serverlessProblems);
+    // Without the tags: the document would be as unknown or secret as one of them is.
+    const { tags, ...documented } = args;
+    const input = checkedArgs(this, what, documented, serverlessProblems);
+    this.serviceName = args.create
+      ? this.make(name, args, input)
+      : input.apply(({ serviceName }) => serviceName);
     const access: pulumi.Output<ServiceAccess> = pulumi
       .all([args.region, this.serviceName])
       .apply(([region, service]) => readAccess({ region, name: service }, this));
@@ -74,11 +83,13 @@ export class ServerlessService extends pulumi.ComponentResource {
     });
   }
 
-  private make(name: string, args: ServerlessServiceArgs): pulumi.Output<string> {
-    const { region, serviceName, workspaceId, tags, extraConfig } = args;
-    const own = { serviceName, workspaceId, extraConfig };
-    const what = `ServerlessService "${name}"`;
-    const document = checkedArgs(this, what, own, serverlessProblems).apply((given) =>
+  private make(
+    name: string,
+    args: ServerlessServiceArgs,
+    input: pulumi.Output<pulumi.Unwrap<Documented>>,
+  ): pulumi.Output<string> {
+    const { region, serviceName, workspaceId, tags } = args;
+    const document = input.apply((given) =>
       serverlessConfig(given.serviceName, given.workspaceId, given.extraConfig),
     );
     const said = pulumi.log.warn(
@@ -108,11 +119,8 @@ export class ServerlessService extends pulumi.ComponentResource {
   }
 }
 
-/** What the document is made of. */
-type Own = Pick<ServerlessServiceArgs, "serviceName" | "workspaceId" | "extraConfig">;
-
-const serverlessProblems: Find<Own> = ({ extraConfig = {} }) =>
-  under("extraConfig", extraConfigProblems(extraConfig));
+/** What a document is made of, where one is. */
+type Documented = Omit<ServerlessServiceArgs, "tags">;
 
 /** The best-known document, which is little: the type is the one that EAS lists such services by. */
 export const serverlessConfig = (

@@ -15,7 +15,8 @@ const standard: ServiceConfigInput = {
 const queue = { cpu: 1, memoryMB: 4000, maxDeliveries: 1 };
 const api: ServiceConfigInput = { ...standard, edition: "api", instances: 3, queue };
 
-const lines = (input: Partial<ServiceConfigInput>, pending?: readonly string[]) =>
+type Input = Parameters<typeof serviceProblems>[0];
+const lines = (input: Input, pending?: readonly string[]) =>
   serviceProblems(input, pending).map(problemLine);
 
 describe("a service's problems", () => {
@@ -56,7 +57,8 @@ describe("a service's problems", () => {
     expect(lines(wrong).join()).not.toContain("canary-token");
   });
 
-  it.each<[string, Partial<ServiceConfigInput>, string]>([
+  it.each<[string, Input, string]>([
+    ["a region", { region: "moon" }, 'region: "moon" is not a region id'],
     ["a name", { serviceName: "My-Service" }, 'serviceName: is "My-Service"; it must be 3 to 63'],
     ["no machine", { instanceTypes: [] }, "instanceTypes: has no entry"],
     ["a mount path", { storage: ossStorageEntry("b", "f", "/a b") }, "storage.mount_path: must be"],

@@ -4,11 +4,14 @@ import { MOUNT_PATH, SERVICE_NAME } from "./forms";
 import { instanceTypeProblem } from "./instanceTypes";
 import { type Problem, under } from "./problem";
 import { REFUSALS } from "./refusals";
+import { regionProblem } from "./regionProblem";
 import { rangeProblem, startProblem } from "./scale";
 import type { ServiceConfigInput } from "./serviceConfig";
 
-type Input = Partial<ServiceConfigInput>;
-type Key = keyof ServiceConfigInput;
+/** What the document is made from, and where it is sent. */
+type Whole = ServiceConfigInput & { readonly region: string };
+type Input = Partial<Whole>;
+type Key = keyof Whole;
 
 /** What is wrong with some keys, for which they all have to be known. */
 interface Rule {
@@ -98,13 +101,19 @@ const name: Rule = {
       : at(["serviceName"], `is ${JSON.stringify(serviceName)}; it ${SERVICE_NAME.say}`),
 };
 
+const place: Rule = {
+  reads: ["edition", "region"],
+  find: ({ edition, region }) =>
+    at(["region"], region === undefined ? undefined : regionProblem(region, edition)),
+};
+
 const extra: Rule = {
   reads: ["extraConfig"],
   find: ({ extraConfig = {} }) => under("extraConfig", extraConfigProblems(extraConfig)),
 };
 
 const RULES: readonly Rule[] = [
-  name,
+  ...[name, place],
   ...(["instances", "queue", "autoscaler", "metadataType"] as const).map(refused),
   ...[instances, machines, scaler, mount, nas, extra],
 ];

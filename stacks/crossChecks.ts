@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { workflowProblems } from "../client/workflow/doctor/workflowProblems";
 import { imageProblems } from "../components/comfyUIProblems";
-import { capabilitiesOf, type Edition } from "../components/editions";
+import type { Edition } from "../components/editions";
 import type { Problem } from "../components/problem";
+import { regionProblem } from "../components/regionProblem";
 import { PriceFileError, readPrices } from "../cost";
 import type { Editions } from "./schema/editions";
 
@@ -11,14 +12,8 @@ type Parsed = z.infer<typeof Editions>;
 /** What is wrong with the region for an edition. */
 export function regionProblems(region: string | undefined, edition: Edition | undefined): string[] {
   if (region === undefined) return ["is not set; write for example cn-hangzhou"];
-  if (!/^[a-z]{2,3}-[a-z]+(-[a-z0-9]+)*$/.test(region)) {
-    return [`"${region}" is not a region id; write for example cn-hangzhou`];
-  }
-  const { title, regions } = edition ? capabilitiesOf(edition) : {};
-  if (!regions || regions.includes(region)) return [];
-  return [
-    `"${region}" has no ${title} edition; write ${regions.join(" or ")}, or choose another edition`,
-  ];
+  const problem = regionProblem(region, edition);
+  return problem === undefined ? [] : [problem];
 }
 
 /** What only two settings together show to be wrong. */
