@@ -1,5 +1,5 @@
 /** A form that a text must have, and what to say where it has another one. */
-interface Form {
+export interface Form {
   readonly form: RegExp;
   readonly say: string;
 }
@@ -14,4 +14,16 @@ export const SERVICE_NAME: Form = {
 export const MOUNT_PATH: Form = {
   form: /^\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)+$/,
   say: "must be an absolute path below a folder, such as /code/data-oss",
+};
+
+/** A folder of an OSS bucket, which is named without a slash at its ends. */
+export const OSS_FOLDER: Form = {
+  form: /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/,
+  say: "must be a path such as comfyui or team/comfyui, without slashes at its ends",
+};
+
+/** A folder of a NAS file system. */
+export const NAS_PATH: Form = {
+  form: /^\/([A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*)?$/,
+  say: "must be an absolute path such as / or /comfyui",
 };

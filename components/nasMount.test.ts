@@ -98,6 +98,8 @@ it.each<[NasMountArgs, string]>([
   [{ vpcId: "vpc-1", vswitchId: "vsw-1" }, "to make one in: vswitchCidr."],
   [{ mountTarget: DOMAIN, deleteContents: true }, "which is never deleted"],
   [{ ...inVSwitch, path: "/comfyui" }, "which has no folder /comfyui yet"],
+  [{ mountTarget: DOMAIN, path: "comfyui" }, 'path: is "comfyui"; it must be an absolute path'],
+  [{ ...inVSwitch, mountPath: "/" }, 'mountPath: is "/"; it must be an absolute path below a'],
 ])("refuses %j", async (args, message) => {
   await expect(build(args)).rejects.toThrow(`NasMount "demo" `);
   await expect(build(args)).rejects.toThrow(message);

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { checkedArgs } from "./checkedArgs";
 import type { Mount } from "./mount";
+import { mountProblems, newFileSystemProblems } from "./mountProblems";
 import { makeFileSystem } from "./nasFileSystem";
 import { makeMountTarget } from "./nasMountTarget";
 import type { StorageEntry } from "./serviceConfig";
@@ -85,6 +87,11 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
     if (problem !== undefined) {
       throw new pulumi.ResourceError(`NasMount "${name}" ${problem}`, this, true);
     }
+    const { path, mountPath } = args;
+    const place = checkedArgs(this, `NasMount "${name}"`, { path, mountPath }, (given) => [
+      ...mountProblems(given),
+      ...(args.mountTarget === undefined ? newFileSystemProblems(given) : []),
+    ]);
     if (args.mountTarget !== undefined) {
       this.mountTarget = pulumi.output(args.mountTarget);
       this.fileSystemId = pulumi.output("");
@@ -96,11 +103,11 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
       this.mountTarget = mountTarget.mountTargetDomain;
       this.replaceServiceWith = [mountTarget];
     }
-    this.path = pulumi.output(args.path ?? "/");
-    this.mountPath = pulumi.output(args.mountPath ?? "/code/data-oss");
+    this.path = place.apply((given) => given.path ?? "/");
+    this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
     this.storageEntry = pulumi
       .all([this.mountTarget, this.path, this.mountPath])
-      .apply(([server, path, mountPath]) => nasStorageEntry(server, path, mountPath));
+      .apply(([server, onServer, where]) => nasStorageEntry(server, onServer, where));
     this.filesGoIn = pulumi.interpolate`mount ${this.mountTarget}:${this.path} by NFS on a machine in the same vSwitch and copy models to its folder models/`;
     this.registerOutputs({
       mountTarget: this.mountTarget,
@@ -121,11 +128,9 @@ function argumentProblem(args: NasMountArgs): string | undefined {
       : undefined;
   }
   const missing = network.filter((key) => args[key] === undefined);
-  if (missing.length > 0) {
-    return `needs mountTarget (use an existing file system), or a network to make one in: ${missing.join(", ")}.`;
-  }
-  if (typeof args.path !== "string" || args.path === "/") return undefined;
-  return `makes a file system, which has no folder ${args.path} yet; leave path out, or use the mount target of a file system that has it.`;
+  return missing.length === 0
+    ? undefined
+    : `needs mountTarget (use an existing file system), or a network to make one in: ${missing.join(", ")}.`;
 }
 
 /** The document's entry for a folder on NAS. */

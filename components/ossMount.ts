@@ -1,6 +1,8 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { checkedArgs } from "./checkedArgs";
 import type { Mount } from "./mount";
+import { mountProblems } from "./mountProblems";
 import { makeBucket } from "./ossBucket";
 import type { StorageEntry } from "./serviceConfig";
 
@@ -68,18 +70,20 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         true,
       );
     }
-    this.folder = pulumi.output(args.folder ?? "comfyui");
+    const { folder, mountPath } = args;
+    const place = checkedArgs(this, `OssMount "${name}"`, { folder, mountPath }, mountProblems);
+    this.folder = place.apply((given) => given.folder ?? "comfyui");
     this.bucket =
       args.existingBucket !== undefined
         ? pulumi.output(args.existingBucket)
         : makeBucket(name, args, this.folder, this);
     this.address = pulumi.interpolate`oss://${this.bucket}/${this.folder}/`;
-    this.mountPath = pulumi.output(args.mountPath ?? "/code/data-oss");
+    this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
     const marker = this.writeMarker(name);
     // Through the marker, so that the service is made only when the folder is there to be mounted.
     this.storageEntry = pulumi
       .all([this.bucket, this.folder, this.mountPath, marker.key])
-      .apply(([bucket, folder, mountPath]) => ossStorageEntry(bucket, folder, mountPath));
+      .apply(([bucket, inBucket, where]) => ossStorageEntry(bucket, inBucket, where));
     this.filesGoIn = pulumi.interpolate`upload to ${this.address}, models to its folder models/, by the OSS console or ossutil`;
     this.registerOutputs({
       bucket: this.bucket,

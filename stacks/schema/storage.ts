@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOUNT_PATH } from "../../components/forms";
+import { MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../../components/forms";
 
 const mountPath = z.string().regex(MOUNT_PATH.form, MOUNT_PATH.say).default("/code/data-oss");
 
@@ -10,13 +10,7 @@ const oss = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "must be the name of a bucket, without oss://")
     .optional(),
   /** Folder of the bucket that the service sees. A change restarts the service. */
-  folder: z
-    .string()
-    .regex(
-      /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/,
-      "must be a path such as comfyui or team/comfyui, without slashes at its ends",
-    )
-    .default("comfyui"),
+  folder: z.string().regex(OSS_FOLDER.form, OSS_FOLDER.say).default("comfyui"),
   /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
   mountPath,
   /** Whether `destroy` deletes what is in a bucket that was made here. Nothing brings it back. */
@@ -34,13 +28,7 @@ const nas = z
       )
       .optional(),
     /** Existing folder of that file system. Default: `/`. A change restarts the service. */
-    path: z
-      .string()
-      .regex(
-        /^\/([A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*)?$/,
-        "must be an absolute path such as / or /comfyui",
-      )
-      .optional(),
+    path: z.string().regex(NAS_PATH.form, NAS_PATH.say).optional(),
     /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
     mountPath,
     /** Kind of the file system that is made. Default: `Performance`. Fixed once it exists. */
