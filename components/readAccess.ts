@@ -9,14 +9,16 @@ import { lateFailure } from "./lateFailure";
 import { providerConfig } from "./providerConfig";
 
 /**
- * The access key that the stack's provider uses, from the `alicloud:` configuration or the environment.
+ * The access key that the provider of a component uses: of the provider that was passed to it, or of
+ * the `alicloud:` configuration or the environment.
  *
- * @throws {CredentialsError} when there is none
+ * @param component without one that of the stack's default provider
+ * @throws {CredentialsError} when there is none, or when it is not known yet
  * @throws pulumi.ResourceError when the provider takes it and this package cannot
  */
-export async function providerAccessKey() {
+export async function providerAccessKey(component?: pulumi.Resource) {
   try {
-    return await resolveAccessKey(chooseCredential(providerConfig()));
+    return await resolveAccessKey(chooseCredential(await providerConfig(component)));
   } catch (error) {
     if (error instanceof UnsupportedCredentialError) throw lateFailure(error.message);
     if (!(error instanceof NoCredentialsError)) throw error;
@@ -40,7 +42,7 @@ export async function readAccess(
 ): Promise<ServiceAccess> {
   const preview = pulumi.runtime.isDryRun();
   try {
-    const ref = { ...service, key: await providerAccessKey() };
+    const ref = { ...service, key: await providerAccessKey(component) };
     await waitUntilRunning(ref, {
       timeoutSeconds: preview ? 0 : undefined,
       onChange: ({ status, message }) =>

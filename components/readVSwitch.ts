@@ -23,7 +23,7 @@ export async function readVSwitch(
 ): Promise<VSwitch | undefined> {
   let found: VSwitch | undefined;
   try {
-    found = await describeVSwitch({ ...ids, key: await providerAccessKey() });
+    found = await describeVSwitch({ ...ids, key: await providerAccessKey(component) });
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
     await pulumi.log.warn(

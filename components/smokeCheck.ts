@@ -129,7 +129,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
           COMFYUI_EAS_TOKEN: pulumi.secret(args.token),
           COMFYUI_EAS_WORKFLOW: workflow,
           ...settingsEnvironment(args.settings),
-          ...providerEnvironment(),
+          ...providerEnvironment(this),
           COMFYUI_EAS_DEADLINE_SECONDS: String(args.deadlineSeconds ?? 1800),
           COMFYUI_EAS_EVIDENCE_DIR: evidenceDir,
           COMFYUI_EAS_STACK: pulumi.getStack(),

@@ -41,10 +41,13 @@ export function uncheckedTypes(instanceTypes: readonly string[]): string | undef
 /** One look at the stock for each region and type, however many services ask. */
 const asked = new Map<string, Promise<ZoneStock>>();
 
-async function stockOf(region: string, instanceTypes: readonly string[]): Promise<StockByType> {
+async function stockOf(
+  { region, instanceTypes }: ZoneCheck,
+  component: pulumi.Resource,
+): Promise<StockByType> {
   const listed = [...new Set(instanceTypes.filter(isListedByZone))];
   if (listed.length === 0) return new Map();
-  const key = await providerAccessKey();
+  const key = await providerAccessKey(component);
   return new Map(
     await Promise.all(
       listed.map(async (instanceType): Promise<[string, ZoneStock]> => {
@@ -74,7 +77,7 @@ export async function checkZone(check: ZoneCheck, component: pulumi.Resource): P
   const unchecked = uncheckedTypes(check.instanceTypes);
   if (unchecked !== undefined) await pulumi.log.info(unchecked, component);
   try {
-    const stock = await stockOf(check.region, check.instanceTypes);
+    const stock = await stockOf(check, component);
     for (const problem of zoneProblems(check.zone, check.instanceTypes, stock)) {
       await pulumi.log.warn(problem, component);
     }

@@ -40,7 +40,7 @@ export async function readLive(
   try {
     // The first call loads the signer (70 ms): the engine is at work on what is declared meanwhile.
     await afterPendingCalls();
-    const key = await providerAccessKey();
+    const key = await providerAccessKey(component);
     const { Status, ServiceConfig, Labels } = await wholeDescription(
       { region, name, key },
       Description,

@@ -95,7 +95,7 @@ export function takeUp(
             "It is deleted first: an update cannot make of it what is wanted.",
           component,
         );
-        await deleteService({ ...live, key: await providerAccessKey() });
+        await deleteService({ ...live, key: await providerAccessKey(component) });
       },
     ],
     onError: [
