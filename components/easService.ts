@@ -22,7 +22,10 @@ import { serviceProblems } from "./serviceProblems";
 export interface EasServiceArgs {
   /** What the service can do. A change replaces the service, because its type cannot change. */
   edition: DeployedEdition;
-  /** Region id, such as `cn-hangzhou`; the region of the provider. */
+  /**
+   * Region id, such as `cn-hangzhou`; the region of the provider. A change is refused: a service
+   * cannot move.
+   */
   region: pulumi.Input<string>;
   /**
    * Name of the service: 3 to 63 lower-case letters, digits and underscores, unique in the account
@@ -70,6 +73,9 @@ export interface EasServiceArgs {
  * A ComfyUI service on PAI-EAS: its document, deployed, and its addresses and token read back.
  * Arguments by which it would not be what the package guarantees are refused, all of them at once, as
  * soon as they are known.
+ *
+ * The option `replaceWith` is the service's own: give it `replaceServiceWith` of a `NasMount`, without
+ * whose mount target a running service hangs.
  *
  * Price: every machine is billed from the moment it is held until the service is stopped or
  * deleted, used or not; the API and the Cluster edition add CPU instances of EAS's own.

@@ -66,7 +66,10 @@ export interface NasMountArgs {
  * hour, whether a service runs or not.
  */
 export class NasMount extends pulumi.ComponentResource implements Mount {
-  /** The mount target that is made, without which a running service hangs; else nothing. */
+  /**
+   * The mount target that is made, without which a running service hangs; else nothing. For the
+   * option `replaceWith` of an `EasService`.
+   */
   readonly replaceServiceWith: pulumi.Resource[];
   /** Host name of the mount target, made or adopted. */
   readonly mountTarget: pulumi.Output<string>;

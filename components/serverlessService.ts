@@ -12,7 +12,10 @@ import { serverlessProblems } from "./serverlessProblems";
  * `create` only is refused without it.
  */
 export interface ServerlessServiceArgs {
-  /** `cn-shanghai` or `cn-hangzhou`; the region of the provider. */
+  /**
+   * `cn-shanghai` or `cn-hangzhou`; the region of the provider. With `create` a change is refused: a
+   * service cannot move.
+   */
   region: pulumi.Input<string>;
   /**
    * Name of the service: the one the console shows, or the one to make. With `create` a change
@@ -94,7 +97,7 @@ export class ServerlessService extends pulumi.ComponentResource {
     );
     const said = pulumi.log.warn(
       "Making a Serverless service is unverified: no document for it is published. What is sent is a guess; " +
-        "the supported way is to make the service in the PAI console and to refer to it with mode: adopt.",
+        "the supported way is to make the service in the PAI console and to refer to it (setting mode: adopt, argument create: false).",
       this,
     );
     const service = paiService(
