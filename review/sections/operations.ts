@@ -38,6 +38,18 @@ function because({ operation, before, after, replaceReasons, diffs }: Step): str
   return operation === "update" ? list(diffs) : "";
 }
 
+const changed = (rows: readonly (readonly string[])[]) =>
+  table(["", "Resource", "Type", "Because of"], rows);
+
+/** Nothing changes; there are no others then, so all of them are told of. */
+function nothing(unchanged: number | undefined): string {
+  if (unchanged === undefined) return "Nothing changes.";
+  if (unchanged === 0) return "Nothing changes: the stack has no resources.";
+  return unchanged === 1
+    ? "Nothing changes: its one resource stays as it is."
+    : `Nothing changes: all ${unchanged} resources stay as they are.`;
+}
+
 /** What happens to the stack's resources. */
 export function operationsSection(
   { preview, changes, unchanged }: StackChange,
@@ -56,15 +68,16 @@ export function operationsSection(
     }
     return [what, code(step.name), code(step.type), because(step)];
   });
-  const body =
-    rows.length === 0
-      ? hasFailed(preview)
-        ? "Not known: the preview failed before it could tell."
-        : "Nothing changes."
-      : table(["", "Resource", "Type", "Because of"], rows) + more;
-  const rest =
-    unchanged === undefined || unchanged === 0
-      ? ""
-      : `\n\n${count(unchanged, "other resource stays as it is", "other resources stay as they are")}.`;
-  return `### What happens\n\n${body}${rest}`;
+  const title = "### What happens\n\n";
+  if (hasFailed(preview)) {
+    // What stays is not counted: the engine may not have come to the rest, and deletions come last.
+    return changes.length === 0
+      ? `${title}Not known: the preview failed before it could tell.`
+      : `${title}${changed(rows)}${more}\n\nThis may not be all: the preview failed.`;
+  }
+  if (changes.length === 0) return `${title}${nothing(unchanged)}`;
+  const rest = unchanged
+    ? `\n\n${count(unchanged, "other resource stays as it is", "other resources stay as they are")}.`
+    : "";
+  return `${title}${changed(rows)}${more}${rest}`;
 }

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { fixture } from "../../test/review/changes";
+import { stackChange } from "../change";
+import type { Preview } from "../preview/preview";
+import { readPreview } from "../preview/read";
+import { operationsSection } from "./operations";
+
+const recorded = (file: string) => readPreview(fixture(file), file);
+
+const section = (preview: Preview) =>
+  operationsSection(stackChange(preview), { rows: 50, isShort: false });
+
+const without = (preview: Preview, operation: string): Preview => ({
+  ...preview,
+  steps: preview.steps.filter((step) => step.operation !== operation),
+});
+
+it("says of a stack that stays as it is how much that is, and of no others", () => {
+  const preview = recorded("no-change.jsonl");
+  expect(section(preview)).toBe(
+    "### What happens\n\nNothing changes: all 6 resources stay as they are.",
+  );
+  const [one] = preview.steps.filter(({ type }) => type.startsWith("alicloud:pai"));
+  expect(section({ ...preview, steps: [one!] })).toContain(
+    "Nothing changes: its one resource stays as it is.",
+  );
+});
+
+it("says of a stack without resources that there are none", () => {
+  expect(section(without(recorded("no-change.jsonl"), "same"))).toContain(
+    "Nothing changes: the stack has no resources.",
+  );
+});
+
+it("says how many others stay as they are beside those that change", () => {
+  expect(section(recorded("image-bump.jsonl"))).toMatch(
+    /\n\n\d other resources stay as they are\.$/,
+  );
+});
+
+it("says only that nothing changes where the rest is not told", () => {
+  expect(section(recorded("no-change-digest.json"))).toBe("### What happens\n\nNothing changes.");
+});
+
+const failed = [{ isError: true, message: "no such bucket" }];
+
+it("says of a preview that failed half-way that there may be more", () => {
+  const text = section({ ...recorded("image-bump.jsonl"), diagnostics: failed });
+  expect(text).toContain("| update | `comfyui-service` |");
+  expect(text).toMatch(/\n\nThis may not be all: the preview failed\.$/);
+  expect(text).not.toContain("stay as they are");
+});
+
+it("says of one that failed before any change nothing of what stays", () => {
+  expect(section({ ...recorded("no-change.jsonl"), diagnostics: failed })).toBe(
+    "### What happens\n\nNot known: the preview failed before it could tell.",
+  );
+});
