@@ -50,7 +50,7 @@ describe("the text of several stacks", () => {
         "- **`stage`: nothing is known, because it",
         "- **`old` has no file any more.** Nothing",
         "- `dev` changes the service `comfyui_dev`",
-        "- `jobs` changes the service `comfyui_dev",
+        "- `jobs` **deletes the storage** `comfyu",
         "",
       ].map((line) => line.slice(0, 40)),
     );

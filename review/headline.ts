@@ -1,9 +1,10 @@
 import { capabilitiesOf } from "../components/editions";
 import { SHORT_EFFECTS } from "../components/live/effects";
-import type { StackChange } from "./change";
+import { type StackChange, stepsOf } from "./change";
 import { hasFailed } from "./failed";
 import { code, count } from "./markdown/text";
 import { type KeyEffect, keyEffect, type ServiceChange } from "./service";
+import { STORES } from "./types";
 
 const RESTARTS =
   "and **restarts it** instance by instance: what runs is lost, and it is ready again after some 5 minutes";
@@ -59,10 +60,20 @@ function ofService(service: ServiceChange): string | undefined {
   }
 }
 
-/** What a change does to the service and its users, as it goes on after the stack's name. */
+/** Files that go, which nothing brings back. */
+const lost = (change: StackChange): string[] =>
+  stepsOf(change, STORES, "delete", "replace")
+    .filter(({ before }) => !before?.retainOnDelete)
+    .map(({ operation, name }) =>
+      operation === "replace"
+        ? `**replaces the storage** ${code(name)} by an empty one`
+        : `**deletes the storage** ${code(name)}`,
+    );
+
+/** What a change does to the files, the service and its users, as it goes on after the stack's name. */
 export function headlineOf(change: StackChange): string {
   const { services, changes, preview } = change;
-  const said = services.map(ofService).filter((text) => text !== undefined);
+  const said = [...lost(change), ...services.map(ofService)].filter((text) => text !== undefined);
   if (said.length > 0) return said.join("; ");
   if (hasFailed(preview)) {
     return "**cannot be previewed**: what goes wrong is below";

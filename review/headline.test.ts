@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { fixture } from "../test/review/changes";
+import { stackChange } from "./change";
+import { headlineOf } from "./headline";
+import type { Operation, State } from "./preview/preview";
+import { readPreview } from "./preview/read";
+
+/** A stack of which nothing changes, but what is done to its bucket. */
+function headlineOfBucket(operation: Operation, more: Partial<State> = {}): string {
+  const preview = readPreview(fixture("no-change.jsonl"), "no-change.jsonl");
+  const steps = preview.steps.map((step) =>
+    step.type === "alicloud:oss/bucket:Bucket"
+      ? { ...step, operation, before: { ...step.before!, ...more } }
+      : step,
+  );
+  return headlineOf(stackChange({ ...preview, steps }));
+}
+
+it.each<[Operation, string]>([
+  ["replace", "**replaces the storage** `comfyui-bucket` by an empty one"],
+  ["delete", "**deletes the storage** `comfyui-bucket`"],
+])("says of files that go by %s before everything else that they do", (operation, says) => {
+  expect(headlineOfBucket(operation)).toBe(says);
+});
+
+it("says nothing of the kind where they stay", () => {
+  const others = "leaves the service as it is and changes 1 other resource";
+  expect(headlineOfBucket("delete", { retainOnDelete: true })).toBe(others);
+  expect(headlineOfBucket("update")).toBe(others);
+});
+
+it("says it before what happens to the service", () => {
+  const preview = readPreview(fixture("storage-adopt.jsonl"), "storage-adopt.jsonl");
+  expect(headlineOf(stackChange(preview))).toMatch(
+    /^\*\*deletes the storage\*\* `comfyui-bucket`; changes the service `comfyui_dev` and /,
+  );
+});
