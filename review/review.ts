@@ -3,6 +3,7 @@ import { checksOf } from "./checks";
 import { type CostOptions, type CostReview, costReview } from "./cost/review";
 import { type Drifted, driftOf } from "./drift";
 import { hasFailed } from "./failed";
+import { count } from "./markdown/text";
 import type { Preview } from "./preview/preview";
 
 /** What there is to say of one stack. */
@@ -39,7 +40,9 @@ function problemsOf({ preview }: StackChange, { services }: CostReview): string[
   const mandatory = violations.filter(({ isMandatory }) => isMandatory);
   return [
     ...(hasFailed(preview) ? [`${stack}: the preview fails`] : []),
-    ...(mandatory.length > 0 ? [`${stack}: ${mandatory.length} mandatory policy violations`] : []),
+    ...(mandatory.length > 0
+      ? [`${stack}: ${count(mandatory.length, "mandatory policy violation")}`]
+      : []),
     ...services
       .filter(({ budget }) => budget?.outcome === "above")
       .map(({ budget, name }) => `${stack}: ${name}: ${budget?.message}`),

@@ -260,6 +260,16 @@ describe("with --stack", () => {
     }
   });
 
+  it("calls a stack by its name of which the preview has not said a word", async () => {
+    const file = join(dir, "prelude.jsonl");
+    const [prelude = ""] = readFileSync(fixture("no-change.jsonl"), "utf8").split("\n");
+    writeFileSync(file, prelude);
+    await pulumiPrints(file, 255);
+    const { err, out } = await runCli(["review", "--stack", "dev"]);
+    expect(err.at(-1)).toBe("dev: the preview fails");
+    expect(out.join("\n")).toContain("## `dev` **cannot be previewed**");
+  });
+
   it("says what pulumi says that has no such stack", async () => {
     await pulumiPrints("/dev/null", 255);
     const { code, err } = await runCli(["review", "--stack", "dev"]);

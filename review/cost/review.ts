@@ -10,6 +10,7 @@ import {
 } from "../../cost";
 import type { StackChange } from "../change";
 import { known, type Reading } from "../document/reading";
+import { hasFailed } from "../failed";
 import type { ServiceChange } from "../service";
 
 /** With what a stack's services are estimated; without `region`, the stack's own counts. */
@@ -74,7 +75,9 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
   const { services, preview } = change;
   const region = options.region ?? preview.config["alicloud:region"];
   if (services.length === 0) {
-    const why = "This preview shows no service, so there is nothing to estimate.";
+    const why = hasFailed(preview)
+      ? "Not known: the preview failed before it came to the service."
+      : "This preview shows no service, so there is nothing to estimate.";
     return { services: [], why };
   }
   if (region === undefined) {

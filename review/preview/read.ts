@@ -20,12 +20,12 @@ const OTHERS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Reads a preview of one stack; `file` names it in messages. Lines before the JSON, such as those of
- * `npm run`, are skipped.
+ * Reads a preview of one stack; `file` names it in messages, and `stack` is what the stack is called
+ * where the preview does not say it. Lines before the JSON, such as those of `npm run`, are skipped.
  *
  * @throws {PreviewFileError} when it is none
  */
-export function readPreview(text: string, file: string): Preview {
+export function readPreview(text: string, file: string, stack = file): Preview {
   const start = text.search(/^\s*\{/m);
   if (start < 0) throw new PreviewFileError(`${file} holds no JSON; write ${WANTED}.`);
   const json = text.slice(start).trim();
@@ -34,7 +34,7 @@ export function readPreview(text: string, file: string): Preview {
     ? previewOfEvents(events(lines, file))
     : previewOfDigest(digest(json, file));
   // A stack without a single resource is not named in either form.
-  return preview.stack === "" ? { ...preview, stack: file } : preview;
+  return preview.stack === "" ? { ...preview, stack } : preview;
 }
 
 function isEvent(line: string): boolean {

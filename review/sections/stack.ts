@@ -1,3 +1,4 @@
+import { hasFailed } from "../failed";
 import { headlineOf } from "../headline";
 import { code, details } from "../markdown/text";
 import type { StackReview } from "../review";
@@ -13,9 +14,13 @@ import { type Links, policiesSection } from "./policies";
 export const headline = ({ change, drift }: StackReview): string =>
   `${code(change.preview.stack)} ${headlineOf(change)}${drift?.length ? ", and **differs from the cloud**" : ""}.`;
 
-function toCheck({ checks }: StackReview): string {
+function toCheck({ checks, change }: StackReview): string {
   const title = "### What the reviewer should check\n\n";
-  if (checks.length === 0) return `${title}Nothing beside the above.`;
+  if (checks.length === 0) {
+    return hasFailed(change.preview)
+      ? `${title}Not known: the preview failed before it could tell.`
+      : `${title}Nothing beside the above.`;
+  }
   return title + checks.map((check) => `- [ ] ${check}`).join("\n");
 }
 

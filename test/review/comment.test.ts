@@ -120,6 +120,14 @@ describe("a preview that is cut off", () => {
     expect(text).toContain("Not known: the preview failed before the rules had seen everything.");
   });
 
+  it("does not say that there is nothing to pay or to check where it had not come to the service", () => {
+    const text = written([cut("edition-switch.jsonl", '"type":"alicloud:pai/service:Service"')]);
+    expect(text).toContain(
+      "### Cost\n\nNot known: the preview failed before it came to the service.",
+    );
+    expect(text).toMatch(/should check\n\nNot known: the preview failed before it could tell\.\n$/);
+  });
+
   it("has not looked at everything for drift", () => {
     const drifted = written([cut("drift-preview.jsonl", "policyAnalyzeStackSummaryEvent")]);
     expect(drifted).toContain("**not as the state has it**");
@@ -141,6 +149,13 @@ it("is the same whatever order the engine works in", () => {
     const turned = readPreview([first, ...rest.reverse()].join("\n"), file);
     expect(written([turned])).toBe(written([preview(file)]));
   }
+});
+
+it("counts a single violation as one", () => {
+  const one = preview("policy-violation.jsonl");
+  const mandatory = one.violations?.find(({ isMandatory }) => isMandatory);
+  const text = written([{ ...one, violations: [mandatory!] }]);
+  expect(text).toContain("> - dev: 1 mandatory policy violation\n");
 });
 
 it("is the same for the same input", () => {

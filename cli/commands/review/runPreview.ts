@@ -78,7 +78,8 @@ export async function runPreview(stack: string, flags: SourceFlags, io: Io): Pro
   }
   const failure = failureOf(said);
   try {
-    return completed(readPreview(stdout, `the preview of stack ${stack}`), failure, flags);
+    const preview = readPreview(stdout, `the preview of stack ${stack}`, stack);
+    return completed(preview, failure, flags);
   } catch (unreadable) {
     if (!(unreadable instanceof PreviewFileError) || failure === undefined) throw unreadable;
     throw new UsageError(`Stack ${stack} cannot be previewed: ${failure}\n${unreadable.message}`);
