@@ -25,8 +25,9 @@ export interface NetworkArgs {
   cidr?: pulumi.Input<string>;
   /**
    * Whether the instances can reach the internet, for nodes and models that they download. Default:
-   * false, and nothing leaves the VPC. Costs some CNY 157 a month and 0.80 a GB, also while no
-   * service runs. Only in a network that is made here.
+   * false, and nothing leaves the VPC. Costs some CNY 157 a month in China regions, also while no
+   * service runs, and 0.80 for each GB that goes out. A change leaves the service as it is. Only in
+   * a network that is made here.
    */
   egress?: boolean;
   /**

@@ -15,8 +15,11 @@ const create = z.strictObject({
     })
     .optional(),
   /**
-   * Whether the instances reach the internet, by a NAT gateway and an address of its own, both
-   * billed by the hour. EAS gives them none by themselves.
+   * Whether the instances reach the internet, by a NAT gateway and an address of its own. EAS gives
+   * them no way out by itself. A change makes both or takes both away, and leaves the service as it
+   * is, which the preview that adds them cannot show. In China regions they cost some CNY 157 a month
+   * from the moment they are made, used or not, and besides 0.195 for each capacity unit of an hour
+   * and 0.80 for each GB that goes out (confirmed); elsewhere not all of that is known.
    */
   egress: z.boolean().default(false),
 });
@@ -32,10 +35,11 @@ const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
 export const network = z
   .strictObject({
     create: create.optional(),
+    /** With the two below an existing network. A change restarts the service (inferred). */
     vpcId: id("vpc").optional(),
     vswitchId: id("vsw").optional(),
     securityGroupId: id("sg").optional(),
-    /** Addresses of an existing vSwitch. Default: read from the VPC API. */
+    /** Addresses of an existing vSwitch. Default: read from the VPC API. A change costs nothing. */
     vswitchCidr: z.cidrv4({ error: "must be addresses such as 192.168.0.0/20" }).optional(),
   })
   .superRefine((value, context) => {
