@@ -56,6 +56,16 @@ it("give no permission to all jobs, and each job only what it names", () => {
   }
 });
 
+it("can be run again: a run's second attempt finds the artifacts of its first", () => {
+  const uploads = jobsOf(workflows()).flatMap(([where, { steps }]) =>
+    steps
+      .filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"))
+      .map((step) => ({ where, overwrite: step.with?.overwrite })),
+  );
+  expect(uploads.length).toBeGreaterThan(4);
+  for (const { where, overwrite } of uploads) expect(overwrite, where).toBe(true);
+});
+
 it("end every job some time", () => {
   for (const [where, job] of jobsOf(workflows())) {
     expect(job["timeout-minutes"], where).toBeLessThanOrEqual(120);
