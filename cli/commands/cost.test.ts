@@ -62,6 +62,14 @@ const prices = (hourly = 10) =>
     ],
   });
 
+it("shows a document's own words as text, and never as an order to the terminal or to a runner", async () => {
+  const path = await file("document.json", document(1, "ecs.\u001b[31mgn\n::stop-commands::x"));
+  const { code, out } = await cost("--file", path, "--region", "cn-hangzhou");
+  expect(code).toBe(0);
+  expect(out.join("\n")).toContain("GPU instances ecs.gn::stop-commands::x");
+  for (const line of out) expect(line).not.toMatch(/\p{Cc}|^::/u);
+});
+
 describe("a stack that was never deployed", () => {
   it("is estimated from its settings, each line with its certainty and source", async () => {
     await stack({ edition: "standard", instanceTypes: [T4] });

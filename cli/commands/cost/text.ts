@@ -1,3 +1,4 @@
+import { plain } from "../../../client/plain";
 import {
   type Amount,
   amountText,
@@ -96,7 +97,7 @@ function notCounted({ around, cost }: Subject, { estimate }: Summary): string[] 
   ];
 }
 
-/** The answer for people, line by line. */
+/** The answer for people, line by line; names of machines are as somebody else's document has them. */
 export function costText(
   subject: Subject,
   summary: Summary,
@@ -114,5 +115,5 @@ export function costText(
     ...(summary.budget ? [`Budget: ${summary.budget.message}`] : []),
     "",
     ...notCounted(subject, summary),
-  ];
+  ].map(plain);
 }
