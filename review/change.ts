@@ -1,3 +1,4 @@
+import { redactDeep, redactorOf } from "../client/http/redact";
 import type { Preview, Step } from "./preview/preview";
 import { type ServiceChange, servicesOf } from "./service";
 
@@ -9,6 +10,8 @@ export interface StackChange {
   readonly changes: readonly Step[];
   /** Resources that stay as they are; undefined: this form of JSON does not tell. */
   readonly unchanged: number | undefined;
+  /** Takes the values of documents that no comment shows out of what others say. */
+  readonly redact: (text: string) => string;
 }
 
 const ENGINE_OWN = /^pulumi:/;
@@ -23,11 +26,15 @@ const isChange = ({ operation, before, after }: Step) =>
 export function stackChange(preview: Preview): StackChange {
   const real = preview.steps.filter(isReal);
   const changes = real.filter(isChange);
+  const services = servicesOf(preview);
+  const { diagnostics, violations } = preview;
+  const redact = redactorOf(services.flatMap(({ secrets }) => secrets));
   return {
-    preview,
-    services: servicesOf(preview),
+    preview: { ...preview, ...redactDeep({ diagnostics, violations }, redact) },
+    services,
     changes,
     unchanged: preview.isComplete ? real.length - changes.length : undefined,
+    redact,
   };
 }
 

@@ -321,4 +321,21 @@ describe("secrets in what the engine says of a failure", () => {
     expect(text).not.toMatch(/canary/i);
     expect(text).toContain("cannot open");
   });
+
+  it("are in no comment where a rule names them", async () => {
+    const file = join(dir, "preview.jsonl");
+    const violation = {
+      ...{ policyName: "no-keys", policyPackName: "other", enforcementLevel: "mandatory" },
+      message: `key ${KEY} and ${PASSPHRASE} are known, and https://user:canary@registry/x, too`,
+    };
+    const line = JSON.stringify({ sequence: 0, policyEvent: violation });
+    const [first = "", ...rest] = readFileSync(IMAGE_BUMP, "utf8").split("\n");
+    writeFileSync(file, [first, line, ...rest].join("\n"));
+    const { out, err } = await runCli(["review", "--preview", file, "--json"], {
+      env: { ...env, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
+    });
+    const text = [...out, ...err].join("\n");
+    expect(text).toContain("no-keys");
+    expect(text).not.toMatch(/canary/i);
+  });
 });

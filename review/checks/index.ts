@@ -36,4 +36,4 @@ const CHECKS: readonly Check[] = [
 
 /** What the reviewer of a change should look at, computed from the change. */
 export const checksOf = (change: StackChange): string[] =>
-  CHECKS.flatMap((check) => [...check(change)]);
+  CHECKS.flatMap((check) => [...check(change)]).map(change.redact);

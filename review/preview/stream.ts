@@ -17,7 +17,7 @@ const violation = (event: NonNullable<EventShape["policyEvent"]>): Violation => 
   isMandatory: event.enforcementLevel === "mandatory",
   severity: event.severity,
   resource: event.resourceUrn ? partsOfUrn(event.resourceUrn).name : undefined,
-  message: plain(event.message),
+  message: withoutSecrets(plain(event.message)),
 });
 
 const analysis = (event: {

@@ -1,4 +1,3 @@
-import { redactorOf } from "../../client/http/redact";
 import type { StackChange } from "../change";
 import { tellingDiagnostics } from "../failed";
 import { prose } from "../markdown/text";
@@ -9,12 +8,11 @@ const SHOWN = 600;
 
 /** Warnings and errors of the engine and the program; undefined where there are none. */
 export function diagnosticsSection(change: StackChange, limits: Limits): string | undefined {
-  const redact = redactorOf(change.services.flatMap(({ secrets }) => secrets));
   const told = tellingDiagnostics(change.preview);
   if (told.length === 0) return undefined;
   const [shown, more] = within(told, limits);
   const lines = shown.map(({ isError, message }) => {
-    const text = redact(message.replace(/^(error|warning): /, "")).trim();
+    const text = message.replace(/^(error|warning): /, "").trim();
     const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
     return `- ${isError ? "**error**" : "warning"}: ${prose(short)}`;
   });

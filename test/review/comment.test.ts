@@ -62,6 +62,28 @@ describe.each(Object.keys(CHANGES))("the comment of %s", (name) => {
   });
 });
 
+it("takes a secret of the document out of what a rule says of it, for people and for programs", () => {
+  const [secret] = CHANGES["secret-in-env"]!().previews;
+  const found = { pack: "other", rule: "env", isMandatory: true, severity: "high" };
+  const message = `HF_TOKEN must not be ${CANARY}.`;
+  const told = { ...secret!, violations: [{ ...found, resource: "comfyui-service", message }] };
+  const text = written([told]);
+  expect(text).toContain("HF\\_TOKEN must not be \\(redacted\\).");
+  expect(text).not.toContain(CANARY);
+  expect(reviewStack(told, { cost: {} }).change.preview.violations?.[0]?.message).toBe(
+    "HF_TOKEN must not be (redacted).",
+  );
+});
+
+it("shows an image whose address has a password neither in the table nor in what is to be checked", () => {
+  const image = `https://user:${CANARY}@registry.example.com/team/comfyui:1.9`;
+  const told = fixture("image-bump.jsonl").replaceAll(/eas-registry-vpc[^"\\]*:1\.9/g, image);
+  const text = written([readPreview(told, "image.jsonl")]);
+  expect(text).toContain("(another, not shown)");
+  expect(text).toContain("to `(redacted)`. Its ComfyUI and nodes may be others");
+  expect(text).not.toContain(CANARY);
+});
+
 it("has the fixtures say the secrets that are in no comment", () => {
   expect(fixture("secret-in-document.jsonl")).toContain(CANARY);
   expect(fixture("image-bump.jsonl")).toContain("COMFYUI_EAS_TOKEN");

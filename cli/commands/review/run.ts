@@ -61,6 +61,7 @@ async function review(flags: ReviewFlags, io: Io): Promise<number> {
   const previews = found.map((preview) => ({
     ...preview,
     diagnostics: redactDeep(preview.diagnostics, redact),
+    violations: redactDeep(preview.violations, redact),
   }));
   const driftOf = ({ stack }: Preview) => drifts.find((drift) => drift.stack === stack);
   const reviews = previews.map((preview) =>
