@@ -17,6 +17,13 @@ it("accepts a service without either", async () => {
   expect(await tells(easDataDirIsMount, [none])).toEqual([]);
 });
 
+it("is not misled by an entry of storage that is mounted nowhere", async () => {
+  const half = service({ storage: [{ oss: { path: "oss://b/c/" } }] });
+  expect(await tells(easDataDirIsMount, [half])).toEqual([
+    'mandatory: containers.0: the folder of --data-dir must be mounted; it is "/code/data-oss".',
+  ]);
+});
+
 it("refuses another folder", async () => {
   expect(await tells(easDataDirIsMount, [started("python main.py --data-dir /mnt/data")])).toEqual([
     'mandatory: containers.0: the folder of --data-dir must be one of storage (/code/data-oss); it is "/mnt/data".',

@@ -12,7 +12,10 @@ export const easDataDirIsMount = easRule({
     "Start ComfyUI with --data-dir <mount_path>, where mount_path is that of an entry of storage.",
   editions: ["standard", "api", "cluster"],
   check({ document, report }) {
-    const mounts = document.storage.map((entry) => plainPath(textAt(entry, "mount_path") ?? ""));
+    const mounts = document.storage.flatMap((entry) => {
+      const path = textAt(entry, "mount_path") ?? "";
+      return path === "" ? [] : [plainPath(path)];
+    });
     for (const { path, script } of document.containers) {
       const given = valuesOf("data-dir", script);
       if (given.length === 0 && mounts.length > 0) {
