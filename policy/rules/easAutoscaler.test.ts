@@ -13,6 +13,7 @@ it.each([
       onZero: { scaleUpActivationReplicas: 1 },
     },
   },
+  { min: 4 },
   { strategies: null, scaleStrategies: [{ metricName: "qps", threshold: 10 }] },
 ])("accepts %j", async (change) => {
   expect(await tells(easAutoscaler, [scaled(change), service()])).toEqual([]);
@@ -21,6 +22,9 @@ it.each([
 it.each([
   [{ min: null }, "autoscaler.min must be a whole number; it is missing."],
   [{ max: null }, "autoscaler.max must be a whole number greater than 0; it is missing."],
+  [{ min: -1 }, "autoscaler.min must be a whole number; it is -1."],
+  [{ min: 0.5 }, "autoscaler.min must be a whole number; it is 0.5."],
+  [{ max: "4" }, 'autoscaler.max must be a whole number greater than 0; it is "4".'],
   [{ max: 0 }, "autoscaler.max must be a whole number greater than 0; it is 0."],
   [{ min: 3, max: 2 }, "autoscaler.max must be at least autoscaler.min (3); it is 2."],
   [

@@ -31,6 +31,7 @@ it.each([
     "r/c:nightly-2024",
     "r/c:nightly-2024-05-01",
     "r/c:main-v1",
+    "r/c:cu124.nightly-1.9",
     "r/c:py310",
     "r/c:cu124-megapak",
   ],

@@ -10,6 +10,7 @@ it.each([
   [{ ...HERE, oss: { path: "oss://b/c/" } }],
   [{ ...HERE, nfs: { server: "x", path: "/" } }],
   [{ ...HERE, dataset: { id: "d-1", read_only: false } }],
+  [{ oss: { path: "oss://b/nowhere/", readOnly: true } }],
   [{ mount_path: "/models", oss: { path: "oss://b/m/", readOnly: true } }],
 ])("accepts %j", async (entry) => {
   expect(await tells(easMountWritable, [mounted(entry)])).toEqual([]);

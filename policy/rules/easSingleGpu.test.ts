@@ -40,8 +40,8 @@ it("takes a list of one's own", async () => {
 const grouped = (gpu: unknown) =>
   service({ cloud: { computing: null }, metadata: { resource: "eas-r-abc", gpu } });
 
-it("accepts one GPU of a resource group", async () => {
-  expect(await tells(easSingleGpu, [grouped(1), grouped("1")])).toEqual([]);
+it("accepts one GPU of a resource group, or none", async () => {
+  expect(await tells(easSingleGpu, [grouped(1), grouped("1"), grouped(0)])).toEqual([]);
 });
 
 it.each([8, "8", -1, "all"])("refuses %j GPUs of a resource group", async (gpu) => {

@@ -16,6 +16,12 @@ it.each([0, -1, "2", null])("refuses the limit %j", async (limit) => {
   ]);
 });
 
+it("leaves a document to others into which it cannot look", async () => {
+  for (const cloud of ["x", { computing: "x" }, null]) {
+    expect(await tells(easSpotPriceLimit, [service({ cloud })])).toEqual([]);
+  }
+});
+
 it("names the limit of a machine that stands alone where it is", async () => {
   const alone = computing({ instance_type: "a", spot_price_limit: "2" });
   expect(await tells(easSpotPriceLimit, [alone])).toEqual([

@@ -17,6 +17,11 @@ it("accepts what this package asks for", async () => {
   expect(await tells(easTimeouts, [waiting(40, 40, 20)])).toEqual([]);
 });
 
+it("accepts just enough, and no second less", async () => {
+  expect(await tells(easTimeouts, [waiting(20, 20, 10)])).toEqual([]);
+  expect(await tells(easTimeouts, [waiting(19.9, 19.9, 9.9)])).toHaveLength(3);
+});
+
 it("refuses the provider's defaults", async () => {
   expect(await tells(easTimeouts, [service()])).toEqual([
     "mandatory: customTimeouts.create must be at least 20m; it is 5m, the provider's default.",

@@ -22,11 +22,22 @@ it.each([
   ["no rules", undefined, [UPLOADS, FILES]],
   ["uploads of one folder only", [{ ...ABORT, prefix: "x/" }, TEMP], [UPLOADS]],
   ["a rule that is off", [{ ...ABORT, enabled: false }, TEMP], [UPLOADS]],
+  ["rules that drop nothing", [{ enabled: true, prefix: "" }, { enabled: true }], [UPLOADS, FILES]],
   ["too many days", [ABORT, { ...TEMP, expirations: [{ days: 31 }] }], [FILES]],
   ["a date instead of days", [ABORT, { ...TEMP, expirations: [{ date: "2026-01-01" }] }], [FILES]],
   ["another folder", [ABORT, { ...TEMP, prefix: "attempt/" }], [FILES]],
 ])("refuses %s", async (_what, rules, messages) => {
   expect(await told(rules)).toEqual(messages);
+});
+
+it("accepts the last day that may be, and an earlier one beside a later one", async () => {
+  const most = [{ days: 31 }, { days: 30 }];
+  expect(
+    await told([
+      { ...ABORT, abortMultipartUploads: most },
+      { ...TEMP, expirations: most },
+    ]),
+  ).toEqual([]);
 });
 
 it("takes another number of days", async () => {
