@@ -19,7 +19,7 @@ export const workspaceId = z
   .regex(/^\d+$/, "must be the workspace's number, in quotes")
   .optional();
 
-/** Tags of everything that can carry them. */
+/** Tags of everything that can carry them. A change costs nothing. */
 export const tags = z.record(z.string(), z.string()).optional();
 
 /** What every edition has whose service is made from a document. */
@@ -33,7 +33,10 @@ export const common = {
     .string({ error: 'must be a version in quotes, such as "1.9"' })
     .regex(/^\d+\.\d+(\.\d+)?$/, 'must be a plain version such as "1.9", without -api or -cluster')
     .optional(),
-  /** Full image reference instead, best with a digest (`repository@sha256:…`). */
+  /**
+   * Full image reference instead, best with a digest (`repository@sha256:…`). A change restarts the
+   * service.
+   */
   image: z
     .string()
     .regex(
@@ -50,7 +53,10 @@ export const common = {
   storage,
   network,
   tags,
-  /** Guards the storage against `destroy`. Default: true for stacks named prod, production or live. */
+  /**
+   * Guards the storage against `destroy`. Default: true for stacks named prod, production or live. A
+   * change costs nothing, and counts once an `up` has applied it.
+   */
   protect: z.boolean().optional(),
   extraConfig,
   smoke,

@@ -8,9 +8,16 @@ import { smoke } from "./smoke";
 
 const standard = z.strictObject({ edition: z.literal("standard"), ...common });
 
-/** Instances with a GPU; each is billed while it is held. */
+/**
+ * Instances with a GPU; each is billed while it is held. A change starts or ends instances; the others
+ * go on (inferred).
+ */
 const instances = z.int().min(1).max(MOST_INSTANCES);
 
+/**
+ * The queue before the instances. A change restarts the queue's own instances (inferred), and keeps
+ * what waits in it (unverified).
+ */
 const queue = z
   .strictObject({
     /** Cores of one queue instance. A change restarts the queue. */
@@ -22,16 +29,26 @@ const queue = z
      * instance was working on when it dies; more pays again for a workflow that kills instances.
      */
     maxDeliveries: z.int().min(1).max(10).default(1),
-    /** Dedicated resource group for the queue. Default: public resources. */
+    /**
+     * Dedicated resource group for the queue. Default: public resources. Adding or removing it replaces
+     * the service.
+     */
     resource: z
       .string()
       .regex(/^eas-r-[a-z0-9]+$/, "must be the id of a resource group, such as eas-r-abc123")
       .optional(),
-    /** Further keys of the `queue` block as they are: no documentation of them could be found. */
+    /**
+     * Further keys of the `queue` block as they are: no documentation of them could be found. Adding or
+     * removing one replaces the service.
+     */
     extra: z.record(z.string(), z.unknown()).optional(),
   })
   .prefault({});
 
+/**
+ * How the number of instances follows the queue. A change restarts nothing (inferred); adding or
+ * removing all of it replaces the service.
+ */
 const autoscaler = z
   .strictObject({
     /** Fewest instances while the service is awake. */
@@ -40,7 +57,10 @@ const autoscaler = z
     max: instances,
     /** Waiting workflows for each instance at which EAS adds instances. */
     backlogPerInstance: z.int().min(1).max(10_000).default(1),
-    /** Seconds of a small backlog before instances go; a short window interrupts work. */
+    /**
+     * Seconds of a small backlog before instances go; a short window interrupts work. Adding or removing
+     * it replaces the service.
+     */
     scaleDownWindowSeconds: z.int().min(60).max(86_400).optional(),
     /**
      * Whether an empty queue ends the last instance too. The first workflow after that waits for a
@@ -58,7 +78,10 @@ const api = z
   .strictObject({
     edition: z.literal("api"),
     ...common,
-    /** Instances with a GPU; with an autoscaler how many there are at first. Default: 1. */
+    /**
+     * Instances with a GPU; with an autoscaler how many there are at first. Default: 1. A change starts
+     * or ends some.
+     */
     instances: instances.optional(),
     queue,
     autoscaler,
@@ -72,9 +95,12 @@ const api = z
 const cluster = z.strictObject({
   edition: z.literal("cluster"),
   ...common,
-  /** Instances with a GPU that share the work of all users. */
+  /** Instances with a GPU that share the work of all users. A change starts or ends some. */
   instances: instances.default(1),
-  /** `metadata.type` of the document. Default: `SDCluster`, which is unverified for ComfyUI. */
+  /**
+   * `metadata.type` of the document. Default: `SDCluster`, which is unverified for ComfyUI. A change
+   * replaces the service.
+   */
   metadataType: z
     .string()
     .regex(/^[A-Za-z]+$/, "must be a service type such as SDCluster")
@@ -84,18 +110,27 @@ const cluster = z.strictObject({
 const serverless = z
   .strictObject({
     edition: z.literal("serverless"),
-    /** `adopt`: refer to a service that the console made; `create`: try to make one (unverified). */
+    /**
+     * `adopt`: refer to a service that the console made; `create`: try to make one (unverified). A
+     * change from `create` destroys the one that was made.
+     */
     mode: z.enum(["adopt", "create"]).default("adopt"),
-    /** Name of the service. Needed with `adopt`; with `create` by default `comfyui_<stack>`. */
+    /**
+     * Name of the service. Needed with `adopt`; with `create` by default `comfyui_<stack>`, and a change
+     * replaces the service.
+     */
     serviceName: z
       .string()
       .regex(/^[a-z][a-z0-9_-]{2,62}$/, "must be the name that the PAI console shows")
       .optional(),
-    /** `create` only. */
+    /** `create` only. A change replaces the service. */
     workspaceId,
-    /** `create` only. */
+    /** `create` only. A change costs nothing. */
     tags,
-    /** `create` only: the document is a guess, and these keys are merged over it. */
+    /**
+     * `create` only: the document is a guess, and these keys are merged over it. Adding or removing one
+     * replaces the service.
+     */
     extraConfig,
     smoke,
     cost,
@@ -125,7 +160,10 @@ const serverless = z
     if (Object.keys(value.extraConfig).length > 0) refuse("extraConfig", nothing);
   });
 
-/** One shape for each edition, so that a key only one of them understands is refused on the others. */
+/**
+ * One shape for each edition, so that a key only one of them understands is refused on the others. A
+ * change of the edition replaces the service.
+ */
 export const Editions = z.discriminatedUnion("edition", [standard, api, cluster, serverless], {
   error: (issue) =>
     issue.code === "invalid_union"

@@ -3,7 +3,8 @@ import { extraConfigProblems } from "../../components/extraConfig";
 
 /**
  * Keys merged last into the service document, for what there is no setting for; null takes a key
- * out. Refused where they would contradict what the package guarantees.
+ * out. Refused where they would contradict what the package guarantees. Adding or removing a key
+ * replaces the service; what another value does is in docs/changes.md.
  */
 export const extraConfig = z
   .record(z.string(), z.unknown())

@@ -31,7 +31,10 @@ const id = (prefix: string) =>
 
 const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
 
-/** Where in a VPC the service stands: a network that is made, or three ids of one that exists. */
+/**
+ * Where in a VPC the service stands: a network that is made, or three ids of one that exists. Adding
+ * or removing it replaces the service.
+ */
 export const network = z
   .strictObject({
     create: create.optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Whether and how each change is proved by making a video. */
+/** Whether and how each change is proved by making a video. A change runs the check again. */
 export const smoke = z
   .strictObject({
     /** Whether each change is proved by making a video. Costs some minutes of the GPU. */

@@ -4,7 +4,10 @@ import { MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../../components/forms";
 const mountPath = z.string().regex(MOUNT_PATH.form, MOUNT_PATH.say).default("/code/data-oss");
 
 const oss = z.strictObject({
-  /** An existing bucket of this account and region. Default: one is made. */
+  /**
+   * An existing bucket of this account and region. Default: one is made. Another one restarts the
+   * service; no file is moved, and a bucket that was made here goes as `destroy` would have it go.
+   */
   bucket: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "must be the name of a bucket, without oss://")
@@ -13,13 +16,19 @@ const oss = z.strictObject({
   folder: z.string().regex(OSS_FOLDER.form, OSS_FOLDER.say).default("comfyui"),
   /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
   mountPath,
-  /** Whether `destroy` deletes what is in a bucket that was made here. Nothing brings it back. */
+  /**
+   * Whether `destroy` deletes what is in a bucket that was made here. Nothing brings it back. A change
+   * costs nothing, and counts once an `up` has applied it.
+   */
   deleteContents: z.boolean().default(false),
 });
 
 const nas = z
   .strictObject({
-    /** Domain of an existing mount target. Default: file system and mount target are made. */
+    /**
+     * Domain of an existing mount target. Default: file system and mount target are made. Another one
+     * restarts the service; no file is moved.
+     */
     mountTarget: z
       .string()
       .regex(
@@ -33,7 +42,10 @@ const nas = z
     mountPath,
     /** Kind of the file system that is made. Default: `Performance`. Fixed once it exists. */
     storageType: z.enum(["Performance", "Capacity"]).optional(),
-    /** Whether `destroy` deletes the file system that was made here. Nothing brings it back. */
+    /**
+     * Whether `destroy` deletes the file system that was made here. Nothing brings it back. A change
+     * costs nothing, and counts once an `up` has applied it.
+     */
     deleteContents: z.boolean().default(false),
   })
   .superRefine((value, context) => {
@@ -61,7 +73,10 @@ const nas = z
     }
   });
 
-/** Where models, inputs and results are: a folder of an OSS bucket or of a NAS file system. */
+/**
+ * Where models, inputs and results are: a folder of an OSS bucket or of a NAS file system. To change
+ * from one to the other replaces the service, and moves no file.
+ */
 export const storage = z
   .strictObject({ oss: oss.optional(), nas: nas.optional() })
   .superRefine((value, context) => {
