@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 /** Where and as whom GitHub is asked, as a workflow's environment says it. */
 export interface GitHub {
   /** Base of the API, without a slash at its end. */
@@ -32,6 +34,21 @@ const PAGE = 100;
 /** More pages than any pull request of people has. */
 const MAX_PAGES = 50;
 
+/** How long is waited before a call is repeated; GitHub is mostly busy for moments. */
+const AGAIN_AFTER_MS = [500, 2000];
+
+const isBusy = ({ status }: Response) => status === 429 || status >= 500;
+
+/** Asks again where GitHub is busy; what a POST makes could be there already, and then twice. */
+async function patiently(method: string, ask: () => Promise<Response>): Promise<Response> {
+  for (const wait of method === "POST" ? [] : AGAIN_AFTER_MS) {
+    const response = await ask().catch(() => undefined);
+    if (response && !isBusy(response)) return response;
+    await setTimeout(wait);
+  }
+  return ask();
+}
+
 /**
  * Calls a route of the repository, such as `/issues/7`.
  *
@@ -44,16 +61,18 @@ export async function call(
   body?: object,
 ): Promise<unknown> {
   const what = `${method} ${path}`;
-  const response = await fetch(`${url}/repos/${repository}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      accept: "application/vnd.github+json",
-      "x-github-api-version": "2022-11-28",
-    },
-    body: body && JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((error: Error) => {
+  const request = () =>
+    fetch(`${url}/repos/${repository}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: "application/vnd.github+json",
+        "x-github-api-version": "2022-11-28",
+      },
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  const response = await patiently(method, request).catch((error: Error) => {
     throw new GitHubError(`${what}: GitHub does not answer: ${error.message}`);
   });
   const text = await response.text();

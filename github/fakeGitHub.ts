@@ -18,8 +18,8 @@ export interface FakeGitHub {
   readonly issues: Stored[];
   /** What came, as `POST /issues Bearer token`. */
   readonly asked: string[];
-  /** Answers everything with this status from now on. */
-  refuse(status: number, text: string): void;
+  /** Answers everything, or so many calls, with this status from now on. */
+  refuse(status: number, text: string, times?: number): void;
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
   const comments: Stored[] = [];
   const issues: Stored[] = [];
   const asked: string[] = [];
-  let refusal: { status: number; text: string } | undefined;
+  let refusal: { status: number; text: string; times: number } | undefined;
   let lastId = 1000;
 
   const create = (into: Stored[], given: object) => {
@@ -62,9 +62,10 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
     const path = pathname.replace(`/api/repos/${repository}`, "");
     asked.push(`${request.method} ${path} ${request.headers.authorization}`);
     const body = text === "" ? {} : (JSON.parse(text) as object);
-    const found = refusal ? undefined : answer(request.method ?? "", path, searchParams, body);
-    response.statusCode = refusal?.status ?? (found === undefined ? 404 : 200);
-    response.end(refusal?.text ?? JSON.stringify(found ?? { message: "Not Found" }));
+    const refused = refusal && refusal.times-- > 0 ? refusal : undefined;
+    const found = refused ? undefined : answer(request.method ?? "", path, searchParams, body);
+    response.statusCode = refused?.status ?? (found === undefined ? 404 : 200);
+    response.end(refused?.text ?? JSON.stringify(found ?? { message: "Not Found" }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -72,8 +73,8 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
     comments,
     issues,
     asked,
-    refuse: (status, text) => {
-      refusal = { status, text };
+    refuse: (status, text, times = Number.POSITIVE_INFINITY) => {
+      refusal = { status, text, times };
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { GitHubError, gitHubOf } from "./api";
+import { call, GitHubError, gitHubOf } from "./api";
 import { type FakeGitHub, fakeGitHub } from "./fakeGitHub";
 import { gitHubProgram, runUrlOf } from "./program";
 
@@ -176,6 +176,29 @@ describe("what goes wrong", () => {
     expect(refused.message).toContain("may lack the permission");
     expect(refused.message).not.toContain("canary");
     expect(gitHub.asked[0]).toBe("GET /issues/7/comments Bearer canary");
+  });
+
+  it.each([502, 429])(
+    "is asked again where GitHub is busy (%i), and goes well then",
+    async (status) => {
+      page("dev", "x");
+      await comment("dev");
+      gitHub.refuse(status, "busy", 1);
+      page("dev", "y");
+      expect(await comment("dev")).toBe("comment: updated");
+      expect(gitHub.comments.map(({ body }) => body)).toEqual([expect.stringContaining("y")]);
+    },
+  );
+
+  it("is told when GitHub stays busy, and nothing is made a second time", async () => {
+    const github = gitHubOf(env());
+    gitHub.refuse(503, "busy");
+    await expect(call(github, "GET", "/issues")).rejects.toThrow("GET /issues: HTTP 503 busy");
+    await expect(call(github, "POST", "/issues", {})).rejects.toThrow(
+      "POST /issues: HTTP 503 busy",
+    );
+    const asked = gitHub.asked.map((each) => each.split(" ")[0]);
+    expect(asked).toEqual(["GET", "GET", "GET", "POST"]);
   });
 
   it("is told where GitHub does not answer", async () => {
