@@ -1,4 +1,5 @@
 import { known } from "../document/reading";
+import { hasFailed } from "../failed";
 import { code } from "../markdown/text";
 import { isSmokeCheck } from "../types";
 import type { Check } from "./check";
@@ -12,15 +13,18 @@ function apart(from: readonly string[], to: readonly string[]): (readonly string
 }
 
 /** Another image: workflows may need nodes that it has no more. */
-export const imageChanged: Check = ({ services, changes }) =>
+export const imageChanged: Check = ({ services, changes, preview }) =>
   services.flatMap(({ name, before, after, step }) => {
     const change = differs(known(before), known(after), imagesOf);
     if (!change || step.operation === "delete") return [];
-    const proved = changes.some((each) => isSmokeCheck(each) && each.operation !== "delete")
-      ? "The smoke check makes one video with it; that says nothing of other workflows."
-      : "No smoke check runs after this change.";
+    const runs = changes.some((each) => isSmokeCheck(each) && each.operation !== "delete");
+    const proved = runs
+      ? " The smoke check makes one video with it; that says nothing of other workflows."
+      : hasFailed(preview)
+        ? ""
+        : " No smoke check runs after this change.";
     const [from, to] = apart(...change).map((images) => images.map(code).join(", "));
     return [
-      `**Image** of ${code(name)}: ${from} to ${to}. Its ComfyUI and nodes may be others: run \`comfyui-eas doctor\` on your workflows against the new service. ${proved}`,
+      `**Image** of ${code(name)}: ${from} to ${to}. Its ComfyUI and nodes may be others: run \`comfyui-eas doctor\` on your workflows against the new service.${proved}`,
     ];
   });

@@ -1,4 +1,5 @@
 import { known } from "../document/reading";
+import { hasFailed } from "../failed";
 import { isSmokeCheck } from "../types";
 import type { Check } from "./check";
 
@@ -14,6 +15,8 @@ export const notProved: Check = ({ services, preview, changes }) => {
       "**Smoke check** is taken away: nothing proves any more that a deployment makes video. Why, and until when?",
     ];
   }
+  // The check comes after the service, so a preview that failed may not have come to it.
+  if (hasFailed(preview)) return [];
   const present = preview.steps.some(isSmokeCheck);
   const hasDocument = services.some(({ after }) => known(after) !== undefined);
   if (!touched || present || !hasDocument) return [];

@@ -150,6 +150,14 @@ describe("a preview that is cut off", () => {
     expect(text).toMatch(/should check\n\nNot known: the preview failed before it could tell\.\n$/);
   });
 
+  it("does not say that no smoke check runs, to which it had not come", () => {
+    for (const name of ["image-bump.jsonl", "storage-adopt.jsonl"]) {
+      const text = written([cut(name, "command:local:Command")]);
+      expect(text, name).toContain("changes the service `comfyui_dev`");
+      expect(text, name).not.toMatch(/\*\*Smoke check\*\*|No smoke check runs/);
+    }
+  });
+
   it("has not looked at everything for drift", () => {
     const drifted = written([cut("drift-preview.jsonl", "policyAnalyzeStackSummaryEvent")]);
     expect(drifted).toContain("**not as the state has it**");
