@@ -55,6 +55,12 @@ function linesAt(
   ].map((each) => ({ ...each, region: place.region }));
 }
 
+/** What stands around a service, whatever the service itself is made of. */
+export function linesAround(options: EstimateOptions): Line[] {
+  const { region, prices = ownPrices(), currency = "CNY" } = options;
+  return surroundingLines(options, prices, { region, currency });
+}
+
 /** Estimates a service from its document. Pure: it asks nobody, and the same input is the same answer. */
 export function estimateDocument(document: JsonObject, options: EstimateOptions): Estimate {
   const { region, prices = ownPrices(), currency = "CNY" } = options;

@@ -9,6 +9,7 @@ export {
   type EstimateOptions,
   estimateDocument,
   estimateServerless,
+  linesAround,
 } from "./estimate";
 export { HOURS_PER_MONTH, type Line } from "./line";
 export { shown, units } from "./money";

@@ -1,5 +1,6 @@
 import {
   type BudgetOutcome,
+  type Currency,
   checkBudget,
   type Delta,
   deltaOf,
@@ -7,6 +8,8 @@ import {
   type EstimateOptions,
   estimateDocument,
   estimateServerless,
+  type Line,
+  linesAround,
 } from "../../cost";
 import type { StackChange } from "../change";
 import { known, type Reading } from "../document/reading";
@@ -32,11 +35,16 @@ export interface ServiceCost {
   readonly delta: Delta | undefined;
   /** Undefined where there is no budget, or nothing to hold against it. */
   readonly budget: BudgetOutcome | undefined;
+  /** What stands around it afterwards, where it cannot be told itself; none where it can. */
+  readonly beside: readonly Line[];
 }
 
 /** What the services of a stack cost; `why` where nothing can be said of any. */
 export interface CostReview {
   readonly services: readonly ServiceCost[];
+  readonly currency: Currency;
+  /** Whether the size of what is stored is stated, and so counted. */
+  readonly countsFiles: boolean;
   readonly why: string | undefined;
 }
 
@@ -63,6 +71,7 @@ function serviceCost(
   const isJudged = budgetPerMonth !== undefined && after !== undefined && after !== "absent";
   return {
     ...{ name: service.name, before, after },
+    beside: after === undefined ? linesAround({ ...options, egress: egress.after }) : [],
     delta: from && to && deltaOf(from, to),
     budget: isJudged
       ? checkBudget(after.total, budgetPerMonth, { currency, unknown: after.unknown })
@@ -74,15 +83,19 @@ function serviceCost(
 export function costReview(change: StackChange, options: CostOptions): CostReview {
   const { services, preview } = change;
   const region = options.region ?? preview.config["alicloud:region"];
+  const said = {
+    currency: options.currency ?? "CNY",
+    countsFiles: options.ossGB !== undefined || options.nasGiB !== undefined,
+  } as const;
   if (services.length === 0) {
     const why = hasFailed(preview)
       ? "Not known: the preview failed before it came to the service."
       : "This preview shows no service, so there is nothing to estimate.";
-    return { services: [], why };
+    return { ...said, services: [], why };
   }
   if (region === undefined) {
     const why = "Prices are per region, and the stack's configuration has no `alicloud:region`.";
-    return { services: [], why };
+    return { ...said, services: [], why };
   }
   const gateways = preview.steps.filter(({ type }) => type === NAT_GATEWAY);
   const egress = {
@@ -92,6 +105,7 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
   // What stands around is there once, however many services there are.
   const none = { before: false, after: false };
   return {
+    ...said,
     services: services.map((service, at) =>
       serviceCost(service, { ...options, region }, at === 0 ? egress : none),
     ),

@@ -34,11 +34,21 @@ function change({ least, most }: Delta): string {
 const sure = (side: Side) =>
   side === undefined || side === "absent" ? "–" : CERTAINTY_TEXT[side.total.sure];
 
-function ofService({ name, before, after, delta, budget }: ServiceCost): string {
+function besideText(beside: ServiceCost["beside"], currency: string): string[] {
+  if (beside.length === 0) return [];
+  const all = beside.map(({ what, monthly }) => `${what} ${amountText(monthly)}`);
+  return [`Beside it, ${currency} a month: ${all.join(", ")}.`];
+}
+
+function ofService(service: ServiceCost, currency: string): string {
+  const { name, before, after, delta, budget } = service;
+  const beside = besideText(service.beside, currency);
   const one = [after, before].find((side) => side !== undefined && side !== "absent") as
     | Estimate
     | undefined;
-  if (!one) return `${code(name)}: not known, because its document is hidden.`;
+  if (!one) {
+    return [`${code(name)}: not known, because its document is hidden.`, ...beside].join("\n\n");
+  }
   const rows = [
     [
       "at the most instances",
@@ -60,6 +70,7 @@ function ofService({ name, before, after, delta, budget }: ServiceCost): string 
   const said = budget ? prose(budget.message) : undefined;
   return [
     table(head, rows),
+    ...beside,
     ...(said ? [exceeded ? `**Over budget.** ${said}` : said] : []),
     ...(one.unknown.length > 0
       ? [
@@ -73,9 +84,10 @@ function ofService({ name, before, after, delta, budget }: ServiceCost): string 
 }
 
 /** What the services cost a month before and after; an estimate, and no quote. */
-export function costSection({ services, why }: CostReview): string {
+export function costSection({ services, why, currency, countsFiles }: CostReview): string {
   const title = "### Cost\n\n";
   if (why !== undefined) return `${title}${why}`;
-  const left = "An estimate, without stored files, traffic, requests and logs.";
-  return `${title}${services.map(ofService).join("\n\n")}\n\n${left}`;
+  const left = `An estimate, without ${countsFiles ? "" : "stored files, "}traffic, requests and logs.`;
+  const each = services.map((service) => ofService(service, currency));
+  return `${title}${each.join("\n\n")}\n\n${left}`;
 }

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { fixture } from "../../test/review/changes";
+import { stackChange } from "../change";
+import { type CostOptions, costReview } from "../cost/review";
+import { readPreview } from "../preview/read";
+import { costSection } from "./cost";
+
+const section = (file: string, options: CostOptions = {}) =>
+  costSection(costReview(stackChange(readPreview(fixture(file), file)), options));
+
+it("tells the price of what stands beside a service whose document is hidden", () => {
+  expect(section("unknown-document.jsonl")).toContain(
+    "`comfyui-service`: not known, because its document is hidden.\n\n" +
+      "Beside it, CNY a month: NAT gateway 142.35, public address 14.60.",
+  );
+  const dollars = section("unknown-document.jsonl", { currency: "USD" });
+  expect(dollars).toContain("Beside it, USD a month: NAT gateway unknown, public address unknown.");
+  expect(section("image-bump.jsonl")).not.toContain("Beside it");
+});
+
+it("says that stored files are left out only where their size is not stated", () => {
+  const left = "An estimate, without stored files, traffic, requests and logs.";
+  expect(section("image-bump.jsonl")).toContain(left);
+  const counted = section("image-bump.jsonl", { ossGB: 100 });
+  expect(counted).toContain("An estimate, without traffic, requests and logs.");
+  expect(counted).not.toContain(left);
+});
