@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** A single value; of lists and keys only that they are some, because there may be a secret in them. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (value === undefined) return "not set";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" && value !== null ? "keys and values" : JSON.stringify(value);

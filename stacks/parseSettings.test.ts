@@ -52,9 +52,9 @@ it("is not held against a workflow that it does not run", () => {
 describe("a wrong stack", () => {
   const key = "comfyui-eas:settings";
   it.each<[string, unknown, string]>([
-    ["no edition", {}, `${key}.edition: must be "standard"`],
-    ["an unknown edition", { edition: "pro" }, `${key}.edition: must be "standard"`],
-    ["no settings at all", undefined, `${key}.edition: must be "standard"`],
+    ["no edition", {}, `${key}.edition: is not set; write "standard", "api"`],
+    ["an unknown edition", { edition: "pro" }, `${key}.edition: is "pro"; write "standard", "api"`],
+    ["no settings at all", undefined, `${key}.edition: is not set; write "standard"`],
     [
       "a misspelt key",
       { edition: "standard", instanceType: [] },
@@ -158,6 +158,32 @@ describe("a wrong stack", () => {
       "comfyui-eas:settings.imageVersion",
       "comfyui-eas:settings.nonsense",
     ]);
+  });
+
+  it("is told beside a misspelt edition what is wrong whichever was meant", () => {
+    const wrong = {
+      editon: "api",
+      edition: "standrd",
+      instances: "two",
+      storage: { os: {} },
+      queue: { cpu: -1 },
+      imageVersion: 1,
+      tags: { owner: "me" },
+      workspaceId: "1",
+    };
+    expect(problems(wrong).map((line) => line.replace(`${key}.`, ""))).toEqual([
+      expect.stringMatching(/^edition: is "standrd"; write "standard", "api", "cluster" or "serv/),
+      "editon: is not a setting here",
+      `instances: is "two"; write a number`,
+      "storage.os: is not a setting here",
+      "queue.cpu: is -1; write at least 1",
+      expect.stringMatching(/^imageVersion: must be a version in quotes/),
+    ]);
+  });
+
+  it("is not told of what only some editions object to, while none is chosen", () => {
+    const right = { instances: 2, queue: {}, storage: { nas: {} }, mode: "create" };
+    expect(problems(right).map((line) => line.split(": ")[0])).toEqual([`${key}.edition`]);
   });
 
   it("never shows a value that may be a secret", () => {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { EDITIONS, type Edition } from "../components/editions";
+import { isObject } from "../components/json";
 import { type Problem, problemLine } from "../components/problem";
 import { isProduction } from "../components/production";
 import { REFUSALS } from "../components/refusals";
@@ -45,7 +46,8 @@ export function parseSettings({ settings, region, stack }: RawSettings): Setting
   const edition = editionOf(settings);
   const problems = [
     ...regionProblems(region, edition).map((message) => `alicloud:region: ${message}`),
-    ...(parsed.error ? schemaProblems(parsed.error, edition) : []),
+    ...(parsed.error ? schemaProblems(parsed.error, edition).map(line) : []),
+    ...(edition === undefined ? problemsOfAnyEdition(settings).map(line) : []),
     ...(parsed.success ? crossProblems(parsed.data, region).map(line) : []),
   ];
   if (!parsed.success || region === undefined || problems.length > 0) {
@@ -70,14 +72,43 @@ function editionOf(settings: unknown): Edition | undefined {
 const line = ({ path, message }: Problem) =>
   problemLine({ path: ["comfyui-eas:settings", ...path], message });
 
-function schemaProblems(error: z.ZodError, edition: Edition | undefined): string[] {
+const UNKNOWN = "is not a setting here";
+
+function schemaProblems(error: z.ZodError, edition: Edition | undefined): Problem[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") {
-      return [line({ path: issue.path, message: describeIssue(issue) })];
+      return [{ path: issue.path, message: describeIssue(issue) }];
     }
     return issue.keys.map((key) => {
       const reason = issue.path.length === 0 && edition ? REFUSALS[edition][key] : undefined;
-      return line({ path: [...issue.path, key], message: reason ?? "is not a setting here" });
+      return { path: [...issue.path, key], message: reason ?? UNKNOWN };
     });
+  });
+}
+
+/** What an edition would object to in settings, and the keys that it does not know. */
+function readAs(edition: Edition, settings: object) {
+  const { error } = Editions.safeParse({ ...settings, edition }, { reportInput: true });
+  const unknown = (error?.issues ?? []).flatMap((issue) =>
+    issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
+  );
+  return { unknown, problems: error ? schemaProblems(error, edition) : [] };
+}
+
+/**
+ * What is wrong whichever edition was meant, so that a misspelt one does not hide the rest: a key that
+ * none knows, and what all that know a key object to in it.
+ */
+function problemsOfAnyEdition(settings: unknown): Problem[] {
+  if (!isObject(settings)) return [];
+  const readings = (Object.keys(EDITIONS) as Edition[]).map((each) => readAs(each, settings));
+  return Object.keys(settings).flatMap((key) => {
+    const [first, ...others] = readings.filter(({ unknown }) => !unknown.includes(key));
+    if (first === undefined) return [{ path: [key], message: UNKNOWN }];
+    return first.problems.filter(
+      (problem) =>
+        problem.path[0] === key &&
+        others.every(({ problems }) => problems.map(line).includes(line(problem))),
+    );
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOST_INSTANCES } from "../../components/editions";
 import { rangeProblem, startProblem } from "../../components/scale";
+import { shown } from "../describeIssue";
 import { common, serviceName, tags, workspaceId } from "./common";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
@@ -165,8 +166,8 @@ const serverless = z
  * change of the edition replaces the service.
  */
 export const Editions = z.discriminatedUnion("edition", [standard, api, cluster, serverless], {
-  error: (issue) =>
-    issue.code === "invalid_union"
-      ? 'must be "standard", "api", "cluster" or "serverless"; what each can do is in the README'
+  error: ({ code, input }) =>
+    code === "invalid_union"
+      ? `is ${shown((input as { edition?: unknown }).edition)}; write "standard", "api", "cluster" or "serverless" (README says what each can do)`
       : undefined,
 });

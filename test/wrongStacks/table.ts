@@ -14,10 +14,14 @@ const WORKFLOWS = "test/wrongStacks/workflows";
 const THREE_FAULTS = `${WORKFLOWS}/threeFaults.json`;
 
 const EDITION = [
-  ["no settings", undefined, at("edition", 'must be "standard"')],
-  ["no edition", {}, at("edition", 'must be "standard"')],
-  ["an unknown edition", { edition: "pro" }, at("edition", 'must be "standard"')],
-  ["an edition in capitals", { edition: "Standard" }, at("edition", 'must be "standard"')],
+  ["no settings", undefined, at("edition", 'is not set; write "standard"')],
+  ["no edition", {}, at("edition", 'is not set; write "standard"')],
+  ["an unknown edition", { edition: "pro" }, at("edition", 'is "pro"; write "standard"')],
+  [
+    "an edition in capitals",
+    { edition: "Standard" },
+    at("edition", 'is "Standard"; write "standard"'),
+  ],
   ["no region", standard({}), "alicloud:region: is not set; write for example", ""],
   ["a zone for a region", standard({}), 'alicloud:region: "CN"', "CN"],
 ] as const;
