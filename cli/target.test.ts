@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../local/cloud/testing";
-import { fakeStack } from "./support/fakePulumi";
+import { fakePulumi, fakeStack } from "./support/fakePulumi";
 import { runCli } from "./support/runCli";
 
 afterEach(() => void vi.unstubAllEnvs());
@@ -33,6 +33,33 @@ it("refuses such a token of a stack, by the name of the output", async () => {
   const { code, err } = await runCli(["request", "GET", "/", "--stack", "dev"]);
   expect([code, err.join()]).toEqual([2, expect.stringContaining('"token" of stack dev has char')]);
   expect(err.join()).not.toContain("secret");
+});
+
+it.each([
+  [
+    "dev",
+    'There is no stack dev; "pulumi stack ls" shows those there are, "pulumi stack init NAME" and "pulumi up" make one.',
+  ],
+  ["local", 'There is no stack local; "npm run local" makes it.'],
+  ["local-api", 'There is no stack local-api; "npm run local -- --edition api" makes it.'],
+])("says of a stack that is not there what makes it: %s", async (stack, message) => {
+  await fakePulumi(temporaryFolder(), `echo "error: no stack named '${stack}' found" >&2; exit 6`);
+  for (const args of [["request", "GET", "/"], ["status"], ["smoke"], ["review"]]) {
+    const { code, err } = await runCli([...args, "--stack", stack]);
+    expect([args, code, err.at(-1)]).toEqual([args, 2, message]);
+  }
+});
+
+it("says without a pulumi which stacks need none of one's own", async () => {
+  vi.stubEnv("PATH", temporaryFolder());
+  for (const args of [["request", "GET", "/"], ["status"], ["review"]]) {
+    const { code, err } = await runCli([...args, "--stack", "locl"]);
+    expect([args, code, err.at(-1)]).toEqual([
+      args,
+      2,
+      expect.stringMatching(/^There is no pulumi on the PATH .* stack locl .*local-api, local-/),
+    ]);
+  }
 });
 
 it("names the older variable where the token is in that", async () => {

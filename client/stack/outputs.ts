@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { jsonOf } from "../json";
 import { UsageError } from "../usageError";
+import { noPulumi, noStack, saysNoStack } from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 
 /** What a stack may say of its service; which of it depends on the edition. */
@@ -49,10 +50,12 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
   } catch (error) {
     const { code, stderr = "" } = error as PulumiFailure;
     if (code === "ENOENT") {
-      throw new UsageError(
-        "There is no pulumi on the PATH to read the stack's outputs with; install it, or write --url with the token in COMFYUI_TOKEN where the command takes them.",
+      throw noPulumi(
+        `to read the outputs of stack ${stack} with`,
+        "write --url with the token in COMFYUI_TOKEN where the command takes them",
       );
     }
+    if (saysNoStack(stderr)) throw noStack(stack);
     throw new UsageError(`The outputs of stack ${stack} cannot be read:\n${lastLines(stderr)}`);
   }
   const value = jsonOf(stdout);

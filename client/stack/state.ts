@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonOf } from "../json";
+import { saysNoStack } from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 
 /** A stack's state cannot be read; the message says why. */
@@ -36,7 +37,7 @@ export async function stackState(stack: string, signal?: AbortSignal): Promise<S
   } catch (error) {
     const { code, stderr = "" } = error as PulumiFailure;
     if (code === "ENOENT") throw new StateError("there is no pulumi on the PATH to ask");
-    if (/no stack named/.test(stderr)) return [];
+    if (saysNoStack(stderr)) return [];
     throw new StateError(lastLines(stderr) || `pulumi stack export failed (${code})`);
   }
   const parsed = State.safeParse(jsonOf(stdout));

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { noPulumi, noStack, saysNoStack } from "../../../client/stack/noStack";
 import { lastLines } from "../../../client/stack/pulumi";
 import { UsageError } from "../../../client/usageError";
 import { tellingDiagnostics } from "../../../review/failed";
@@ -69,11 +70,10 @@ export async function runPreview(stack: string, flags: SourceFlags, io: Io): Pro
   signal.throwIfAborted();
   const { stdout, stderr, error } = said;
   if (error?.code === "ENOENT") {
-    throw new UsageError(
-      "There is no pulumi on the PATH to make the preview with; install it, or write --preview FILE.",
-    );
+    throw noPulumi(`to preview stack ${stack} with`, "write --preview FILE");
   }
   if (!stdout.includes("{")) {
+    if (saysNoStack(stderr)) throw noStack(stack);
     throw new UsageError(`Stack ${stack} cannot be previewed:\n${lastLines(stderr)}`);
   }
   const failure = failureOf(said);

@@ -1,0 +1,27 @@
+import { UsageError } from "../usageError";
+
+/** The stacks of the local cloud, whose engine `npm run comfyui-eas` brings along. */
+const LOCAL = /^local(?:-(api|cluster|serverless))?$/;
+
+/** Whether `pulumi` failed because there is no such stack. */
+export const saysNoStack = (stderr: string): boolean => /no stack named/.test(stderr);
+
+/** What to tell about a stack that is not there. */
+export function noStack(stack: string): UsageError {
+  const [isLocal, edition] = LOCAL.exec(stack) ?? [];
+  const remedy = isLocal
+    ? `"npm run local${edition ? ` -- --edition ${edition}` : ""}" makes it`
+    : '"pulumi stack ls" shows those there are, "pulumi stack init NAME" and "pulumi up" make one';
+  return new UsageError(`There is no stack ${stack}; ${remedy}.`);
+}
+
+/**
+ * What to tell where there is no `pulumi`: a local stack may have been meant, and none is missed then.
+ *
+ * @param purpose what it was wanted for
+ * @param otherwise what can be written to do without
+ */
+export const noPulumi = (purpose: string, otherwise: string): UsageError =>
+  new UsageError(
+    `There is no pulumi on the PATH ${purpose} (in a clone, npm run brings one for the stacks local, local-api, local-cluster and local-serverless only); install it, or ${otherwise}.`,
+  );
