@@ -9,8 +9,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(project, "node_modules");
@@ -114,7 +115,9 @@ if (major(process.version) < 18)
 if (!program) fail("usage: node local/run.mjs <program.ts> [arguments]");
 if (!installed()) await install();
 
-const child = spawn(newEnough(), ["--import", "tsx", join(project, program), ...args], {
+// Not just "tsx", which Node would look for in the folder where the user is.
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const child = spawn(newEnough(), ["--import", tsx, join(project, program), ...args], {
   stdio: "inherit",
   env: {
     // What Node has compiled is kept: the command line starts in 0.7 s instead of 1.0 s.

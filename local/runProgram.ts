@@ -12,7 +12,9 @@ export function runProgram(
   args: readonly string[],
   options: { env: NodeJS.ProcessEnv; cwd?: string },
 ): void {
-  const child = spawn(process.execPath, ["--import", "tsx", join(project, program), ...args], {
+  // Not just "tsx", which Node would look for in the folder where the user is.
+  const tsx = require.resolve("tsx");
+  const child = spawn(process.execPath, ["--import", tsx, join(project, program), ...args], {
     ...options,
     stdio: "inherit",
   });
