@@ -56,6 +56,12 @@ it("gives a terminal, or the log of a workflow, no orders of the service's words
   expect(err[0]).toMatch(/^The check of 20\S+ got a wrong answer: frozen ::error::all is lost$/);
 });
 
+it("takes the folder of a check for the evidence in it", async () => {
+  check("evidence.json", "proved", 2);
+  const { code, out } = await proof(dir);
+  expect([code, out[0]]).toEqual([0, expect.stringContaining(join(dir, "evidence.json"))]);
+});
+
 it("takes what is missing or unreadable for no proof", async () => {
   const broken = join(dir, "broken");
   writeFileSync(broken, "{");

@@ -12,7 +12,7 @@ function age(text: string): number {
 
 const EXAMPLES = `
 Examples:
-  $ comfyui-eas proof evidence/dev/evidence.json
+  $ comfyui-eas proof evidence/dev
   $ comfyui-eas proof evidence/dev/evidence.json kept/dev.json --max-age-days 14 --keep kept/dev.json
 
 The newest check that proved video counts. One after it that got no answer says nothing; one that
@@ -24,7 +24,7 @@ export function proofCommand(program: Command, io: Io): void {
   program
     .command("proof")
     .description("Tell how old the last proof of video is, and fail when it is too old")
-    .argument("<files...>", "evidence.json files of smoke checks of one service")
+    .argument("<files...>", "evidence.json files of smoke checks of one service, or their folders")
     .option("--max-age-days <days>", "how old it may be", age, DEFAULT_MAX_AGE_DAYS)
     .option("--keep <file>", "copy the newest proof to this file, for the next time")
     .option("--json", "print one line of JSON")

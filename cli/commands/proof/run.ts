@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { oneLine } from "../../../client/plain";
 import { type Found, type LastProof, lastProof } from "../../../client/smoke/lastProof";
 import { EvidenceFileError, readEvidence } from "../../../client/smoke/readEvidence";
@@ -17,11 +17,13 @@ export interface ProofFlags {
 /** Reads what is there; what cannot be read proves nothing, and is told of. */
 async function evidenceOf(files: readonly string[], io: Pick<Io, "err">): Promise<Found[]> {
   const found: Found[] = [];
-  for (const file of files) {
-    if (!existsSync(file)) {
-      io.err(`There is no ${file}.`);
+  for (const path of files) {
+    if (!existsSync(path)) {
+      io.err(`There is no ${path}.`);
       continue;
     }
+    // What a check leaves is a folder, and that is what people name.
+    const file = statSync(path).isDirectory() ? join(path, "evidence.json") : path;
     try {
       found.push({ file, evidence: await readEvidence(file) });
     } catch (error) {
