@@ -58,3 +58,13 @@ it("says which file is missing or wrong, and nothing of what it holds", () => {
     /no file .*Pulumi\.yaml; run this in the folder of the project\.$/,
   );
 });
+
+it.each([
+  ["a: 1\nb: [canary\n", ": line 3, column 1 (BAD_INDENT)"],
+  ["config:\n  a: canary\n  a: 2\n", ": line 3, column 3 (DUPLICATE_KEY)"],
+  ["a: *canary\n", ""],
+])("says where a text is no YAML: %j", (text, place) => {
+  const read = () => readStackFile(project(text), "dev", {});
+  expect(read).toThrow(`Pulumi.dev.yaml is not YAML with keys and values${place}.`);
+  expect(read).not.toThrow("canary");
+});

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, type YAMLParseError } from "yaml";
 import { environmentRegion } from "../client/eas/environmentRegion";
 import { isObject } from "../components/json";
 import { objectAt, textAt } from "../components/readJson";
@@ -31,6 +31,12 @@ function othersIn(folder: string): string {
   return names.length === 0 ? "write it" : `write it, or name another stack: ${names.join(", ")}`;
 }
 
+/** Where the parser stopped, and by which of its rules; not its own message, which quotes the text. */
+function placeOf(error: unknown): string {
+  const { linePos: [start] = [], code } = error as Partial<YAMLParseError>;
+  return start ? `: line ${start.line}, column ${start.col} (${code})` : "";
+}
+
 /** @param advice what to do when the file is not there */
 function readYaml(file: string, advice: () => string) {
   let text: string;
@@ -44,13 +50,14 @@ function readYaml(file: string, advice: () => string) {
         : `${file} cannot be read (${code}).`,
     );
   }
+  let place = "";
   try {
     const value: unknown = parse(text);
     if (isObject(value)) return value;
-  } catch {
-    // Not the parser's own message, which quotes the text.
+  } catch (error) {
+    place = placeOf(error);
   }
-  throw new StackFileError(`${file} is not YAML with keys and values.`);
+  throw new StackFileError(`${file} is not YAML with keys and values${place}.`);
 }
 
 /**
