@@ -110,7 +110,7 @@ export class FolderLock {
 
 const heldBy = (dir: string, { pid, url }: Holder) =>
   new Error(
-    `A local cloud already runs on ${dir}: process ${pid}${url ? ` at ${url}` : ", still starting"}. Stop it, or choose another folder.`,
+    `A local cloud already runs on ${dir}: process ${pid}${url ? ` at ${url}` : ", still starting"}. Stop it ("npm run cloud -- stop", with the same --dir), or name another by --dir.`,
   );
 
 /** Creates the file, whole, unless there is one: that decides between two processes. */

@@ -95,7 +95,9 @@ test("a second cloud on the same folder is refused and names the process", async
   await expect(second).rejects.toThrow(`process ${process.pid} at ${cloud.url}`);
   // The first is not disturbed by the attempt.
   expect((await cloud.admin("GET", "/state")).status).toBe(200);
-  await expect(startCloud({ dir: cloud.dir })).rejects.toThrow("already runs");
+  await expect(startCloud({ dir: cloud.dir })).rejects.toThrow(
+    /already runs .* Stop it \("npm run cloud -- stop", with the same --dir\), or name another by --dir\.$/,
+  );
 });
 
 test("of many that want a folder at once, one gets it", async () => {
