@@ -58,12 +58,12 @@ describe("a wrong stack", () => {
     [
       "a misspelt key",
       { edition: "standard", instanceType: [] },
-      `${key}.instanceType: is not a setting here`,
+      `${key}.instanceType: is not a setting here; write instanceTypes`,
     ],
     [
       "a misspelt key that another edition has elsewhere",
       { edition: "standard", smoke: { queue: {} } },
-      `${key}.smoke.queue: is not a setting here`,
+      `${key}.smoke.queue: is not a setting here; there are enabled, reason, deadlineMinutes,`,
     ],
     [
       "a Serverless service with prices that are not there",
@@ -163,6 +163,7 @@ describe("a wrong stack", () => {
   it("is told beside a misspelt edition what is wrong whichever was meant", () => {
     const wrong = {
       editon: "api",
+      instanses: 2,
       edition: "standrd",
       instances: "two",
       storage: { os: {} },
@@ -173,11 +174,21 @@ describe("a wrong stack", () => {
     };
     expect(problems(wrong).map((line) => line.replace(`${key}.`, ""))).toEqual([
       expect.stringMatching(/^edition: is "standrd"; write "standard", "api", "cluster" or "serv/),
-      "editon: is not a setting here",
+      "editon: is not a setting here; write edition",
+      "instanses: is not a setting here; write instances",
       `instances: is "two"; write a number`,
-      "storage.os: is not a setting here",
+      "storage.os: is not a setting here; write oss",
       "queue.cpu: is -1; write at least 1",
       expect.stringMatching(/^imageVersion: must be a version in quotes/),
+    ]);
+  });
+
+  it("is told by each misspelt key what there is where it stands", () => {
+    const wrong = { edition: "api", queue: { CPU: 1, memory: 2048 }, storage: { s3: {} } };
+    expect(problems(wrong).map((line) => line.replace(`${key}.`, ""))).toEqual([
+      "storage.s3: is not a setting here; there are oss, nas",
+      "queue.CPU: is not a setting here; write cpu",
+      "queue.memory: is not a setting here; write memoryMB",
     ]);
   });
 

@@ -7,6 +7,7 @@ import { REFUSALS } from "../components/refusals";
 import { crossProblems, regionProblems } from "./crossChecks";
 import { describeIssue } from "./describeIssue";
 import { Editions } from "./schema/editions";
+import { tellKeys, unknownKey } from "./unknownKey";
 
 /** What no edition's schema has, because it comes from elsewhere or from the stack's name. */
 interface Derived {
@@ -40,9 +41,11 @@ export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
 
+const READING = { reportInput: true, error: tellKeys };
+
 /** Checks settings; throws {@link SettingsError} with all problems at once. */
 export function parseSettings({ settings, region, stack }: RawSettings): Settings {
-  const parsed = Editions.safeParse(settings ?? {}, { reportInput: true });
+  const parsed = Editions.safeParse(settings ?? {}, READING);
   const edition = editionOf(settings);
   const problems = [
     ...regionProblems(region, edition).map((message) => `alicloud:region: ${message}`),
@@ -72,8 +75,6 @@ function editionOf(settings: unknown): Edition | undefined {
 const line = ({ path, message }: Problem) =>
   problemLine({ path: ["comfyui-eas:settings", ...path], message });
 
-const UNKNOWN = "is not a setting here";
-
 function schemaProblems(error: z.ZodError, edition: Edition | undefined): Problem[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") {
@@ -81,14 +82,14 @@ function schemaProblems(error: z.ZodError, edition: Edition | undefined): Proble
     }
     return issue.keys.map((key) => {
       const reason = issue.path.length === 0 && edition ? REFUSALS[edition][key] : undefined;
-      return { path: [...issue.path, key], message: reason ?? UNKNOWN };
+      return { path: [...issue.path, key], message: reason ?? unknownKey(key, issue) };
     });
   });
 }
 
 /** What an edition would object to in settings, and the keys that it does not know. */
 function readAs(edition: Edition, settings: object) {
-  const { error } = Editions.safeParse({ ...settings, edition }, { reportInput: true });
+  const { error } = Editions.safeParse({ ...settings, edition }, READING);
   const unknown = (error?.issues ?? []).flatMap((issue) =>
     issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
   );
@@ -96,19 +97,22 @@ function readAs(edition: Edition, settings: object) {
 }
 
 /**
- * What is wrong whichever edition was meant, so that a misspelt one does not hide the rest: a key that
- * none knows, and what all that know a key object to in it.
+ * What is wrong whichever edition was meant, so that a misspelt one does not hide the rest: what all
+ * that know a key object to in it, and a key that none knows.
  */
 function problemsOfAnyEdition(settings: unknown): Problem[] {
   if (!isObject(settings)) return [];
   const readings = (Object.keys(EDITIONS) as Edition[]).map((each) => readAs(each, settings));
   return Object.keys(settings).flatMap((key) => {
-    const [first, ...others] = readings.filter(({ unknown }) => !unknown.includes(key));
-    if (first === undefined) return [{ path: [key], message: UNKNOWN }];
-    return first.problems.filter(
-      (problem) =>
-        problem.path[0] === key &&
-        others.every(({ problems }) => problems.map(line).includes(line(problem))),
+    const of = ({ problems }: (typeof readings)[number]) =>
+      problems.filter(({ path }) => path[0] === key);
+    const knowing = readings.filter(({ unknown }) => !unknown.includes(key));
+    const [first, ...others] = knowing.map(of);
+    // An edition that has a key like it names that one only, and so says the least.
+    const [least] = readings.flatMap(of).sort((a, b) => a.message.length - b.message.length);
+    if (first === undefined) return least ?? [];
+    return first.filter((problem) =>
+      others.every((problems) => problems.map(line).includes(line(problem))),
     );
   });
 }

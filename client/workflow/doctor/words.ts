@@ -32,7 +32,7 @@ function distance(left: string, right: string, most: number): number {
 }
 
 /** The choice that was most likely meant. */
-function nearest(value: unknown, choices: readonly unknown[]): string | undefined {
+export function nearest(value: unknown, choices: readonly unknown[]): string | undefined {
   if (typeof value === "object") return undefined;
   const text = String(value).toLowerCase().slice(0, 200);
   const most = Math.max(1, Math.floor(text.length / 3));
