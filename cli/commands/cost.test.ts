@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { project } from "../../local/home";
 import { fakePulumi } from "../support/fakePulumi";
 import { runCli } from "../support/runCli";
 
@@ -261,6 +262,10 @@ describe("the command line", () => {
     [["--stack", "dev", "--file", "x"], "cannot be used with"],
     [["--stack", "prod"], "There is no file"],
     [["--file", "absent.json"], "--file absent.json cannot be read (ENOENT)"],
+    [
+      ["--file", join(project, "package.json")],
+      "package.json is no service's document: it has neither",
+    ],
     [["--stack", "dev", "--budget", "much"], "Write a number of the currency"],
     [["--stack", "dev", "--currency", "EUR"], "CNY, USD"],
     [["--stack", "dev", "--prices", "absent.json"], "absent.json cannot be read"],

@@ -3,6 +3,7 @@ import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
 import { documentEdition } from "../../../components/documentEdition";
 import { capabilitiesOf } from "../../../components/editions";
+import { isObject, type JsonObject } from "../../../components/json";
 import {
   type Around,
   type CostSettings,
@@ -94,6 +95,11 @@ function ofStack(stack: string, flags: CostFlags, io: Pick<Io, "env">): Subject 
 
 function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subject {
   const { document, region: live } = liveService(readText(file));
+  if (!isService(document)) {
+    throw new UsageError(
+      `--file ${file} is no service's document: it has neither containers nor metadata of a service; write the document as the console's editor shows it, or the answer of DescribeService.`,
+    );
+  }
   const region = flags.region ?? live ?? environmentRegion(env);
   const [problem] = regionProblems(region, undefined);
   if (region === undefined || problem !== undefined) {
@@ -112,6 +118,11 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
   const canScaleToZero = document.queue !== undefined;
   return { name: file, estimate, around, cost, canScaleToZero };
 }
+
+/** Any JSON has prices that nobody knows; a name alone, many files have. */
+const isService = ({ containers, metadata }: JsonObject): boolean =>
+  containers !== undefined ||
+  (isObject(metadata) && Object.keys(metadata).some((key) => key !== "name"));
 
 function storageOf(storage: unknown): Around["storage"] {
   const text = JSON.stringify(storage ?? "");
