@@ -57,7 +57,8 @@ export function commandsPage(): string {
 
 This page is written by \`npm run docs\` from the commands' own help. In a clone of the project every command is called
 by \`npm run comfyui-eas -- COMMAND …\`, which for the local stacks (\`--stack local\`, \`local-api\`, …) brings the engine
-and the local cloud along; where the package is installed, by \`npx comfyui-eas COMMAND …\`.
+and the local cloud along, and takes paths from the project's folder, because npm starts it there; where the package is
+installed, by \`npx comfyui-eas COMMAND …\`.
 
 | Command | What it does |
 | --- | --- |
