@@ -5,6 +5,7 @@ import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { serialise } from "./json";
 import { providerEnvironment } from "./providerConfig";
+import { smokeProblem } from "./smokeProblem";
 import { type SmokeSettings, settingsEnvironment, settingsProblem } from "./smokeSettings";
 
 /**
@@ -96,8 +97,8 @@ export class SmokeCheck extends pulumi.ComponentResource {
     const own = { ...args, token: pulumi.secret(args.token) };
     super("comfyui-eas:index:SmokeCheck", name, own, opts);
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
-    // A node or an input that is not there is said before anything is deployed.
-    const problem = settingsProblem(workflow, args.settings);
+    // What the check would only say once the service runs is said before anything is deployed.
+    const problem = smokeProblem(args) ?? settingsProblem(workflow, args.settings);
     if (problem !== undefined) {
       throw new pulumi.ResourceError(`SmokeCheck "${name}": ${problem}`, this, true);
     }
