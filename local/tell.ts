@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { successReport } from "../client/smoke/report";
 import { project } from "./home";
+import { nextCommands } from "./nextCommands";
 import { lastEvidence, shownAge } from "./proof";
 import type { Session } from "./session";
 import { askPulumi } from "./sessionPulumi";
@@ -42,13 +43,7 @@ export async function tell(session: Session, stack: string, run: Run): Promise<v
     ["bucket", made.bucket],
     ...(await video(made, run.startedAt)),
   ].filter(([, value]) => value);
-  const next = [
-    [`npm run pulumi -- preview --stack ${stack} --expect-no-changes`, "nothing is left to do"],
-    [`npm run pulumi -- stack output token --show-secrets --stack ${stack}`, "the service token"],
-    ...(made.calls ? [[`npm run smoke -- --stack ${stack}`, "make and check another video"]] : []),
-    [`npm run comfyui-eas -- status --stack ${stack}`, "how the service is, and what is billed"],
-    ["npm run local -- --down", "remove it all, stop the local cloud"],
-  ];
+  const next = nextCommands(stack, made);
   console.log(`
 Made, on the local Alibaba Cloud at ${session.cloudUrl}:
 ${lines.map(([what, value]) => `  ${what?.padEnd(9)} ${value}`).join("\n")}
