@@ -50,6 +50,17 @@ it.each([
   }
 });
 
+it.each([
+  ["dev", "pulumi up --stack dev"],
+  ["local-cluster", "npm run local -- --edition cluster"],
+])("says of a stack without a service what deploys it: %s", async (stack, command) => {
+  await fakeStack(temporaryFolder(), {});
+  for (const args of [["request", "GET", "/"], ["status"], ["smoke"], ["body", "-"]]) {
+    const { code, err } = await runCli([...args, "--stack", stack], { read });
+    expect([args, code, err.at(-1)]).toEqual([args, 2, expect.stringContaining(`(${command}`)]);
+  }
+});
+
 it("says without a pulumi which stacks need none of one's own", async () => {
   vi.stubEnv("PATH", temporaryFolder());
   for (const args of [["request", "GET", "/"], ["status"], ["review"]]) {

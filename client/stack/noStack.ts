@@ -6,11 +6,21 @@ const LOCAL = /^local(?:-(api|cluster|serverless))?$/;
 /** Whether `pulumi` failed because there is no such stack. */
 export const saysNoStack = (stderr: string): boolean => /no stack named/.test(stderr);
 
+/** The command that deploys a stack of the local cloud; undefined for every other. */
+function localCommand(stack: string): string | undefined {
+  const [isLocal, edition] = LOCAL.exec(stack) ?? [];
+  return isLocal && `npm run local${edition ? ` -- --edition ${edition}` : ""}`;
+}
+
+/** The command that deploys a stack that is there. */
+export const deploys = (stack: string): string =>
+  localCommand(stack) ?? `pulumi up --stack ${stack}`;
+
 /** What to tell about a stack that is not there. */
 export function noStack(stack: string): UsageError {
-  const [isLocal, edition] = LOCAL.exec(stack) ?? [];
-  const remedy = isLocal
-    ? `"npm run local${edition ? ` -- --edition ${edition}` : ""}" makes it`
+  const command = localCommand(stack);
+  const remedy = command
+    ? `"${command}" makes it`
     : '"pulumi stack ls" shows those there are, "pulumi stack init NAME" and "pulumi up" make one';
   return new UsageError(`There is no stack ${stack}; ${remedy}.`);
 }

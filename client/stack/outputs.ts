@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { jsonOf } from "../json";
 import { UsageError } from "../usageError";
-import { noPulumi, noStack, saysNoStack } from "./noStack";
+import { deploys, noPulumi, noStack, saysNoStack } from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 
 /** What a stack may say of its service; which of it depends on the edition. */
@@ -33,7 +33,7 @@ export type StackOutputs = StackFacts & { endpoint: string; token: string };
 
 const noUsable = (stack: string, keys: readonly string[]) =>
   new UsageError(
-    `Stack ${stack} has no usable output ${keys.join(" and ") || "at all"}; deploy it first (pulumi up --stack ${stack}).`,
+    `Stack ${stack} has no usable output ${keys.join(" and ") || "at all"}; deploy it first (${deploys(stack)}).`,
   );
 
 /**

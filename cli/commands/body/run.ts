@@ -1,4 +1,5 @@
 import { oneLine } from "../../../client/plain";
+import { deploys } from "../../../client/stack/noStack";
 import { stackFacts } from "../../../client/stack/outputs";
 import { UsageError } from "../../../client/usageError";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
@@ -25,7 +26,7 @@ async function editionOf(stack: string): Promise<{ to: Purpose; endpoint?: strin
   if (edition === "standard" || edition === "api") return { to: edition, endpoint };
   throw new UsageError(
     edition === undefined
-      ? `Stack ${stack} has no output edition; deploy it first (pulumi up --stack ${stack}).`
+      ? `Stack ${stack} has no output edition; deploy it first (${deploys(stack)}).`
       : `Stack ${stack} is of the ${edition} edition, which has a WebUI only: no program sends it a workflow.`,
   );
 }
