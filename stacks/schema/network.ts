@@ -17,9 +17,9 @@ const create = z.strictObject({
   /**
    * Whether the instances reach the internet, by a NAT gateway and an address of its own. EAS gives
    * them no way out by itself. A change makes both or takes both away, and leaves the service as it
-   * is, which the preview that adds them cannot show. In China regions they cost some CNY 157 a month
-   * from the moment they are made, used or not, and besides 0.195 for each capacity unit of an hour
-   * and 0.80 for each GB that goes out (confirmed); elsewhere not all of that is known.
+   * is. In China regions they cost some CNY 157 a month from the moment they are made, used or not,
+   * and besides 0.195 for each capacity unit of an hour and 0.80 for each GB that goes out
+   * (confirmed); elsewhere not all of that is known.
    */
   egress: z.boolean().default(false),
 });

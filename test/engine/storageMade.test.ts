@@ -59,17 +59,6 @@ describe("a network and a file system that are made", () => {
     expect(preview.output).toContain("The file system stays Performance");
   });
 
-  it("get a way out to the internet, and lose it, around a service that stays as it is", async () => {
-    const { services } = await state(on);
-    for (const egress of [true, false]) {
-      ask(on, { ...made, network: { ...made.network, egress } });
-      await up(on);
-      const now = await state(on);
-      expect(now.resources.natGateways ?? []).toHaveLength(egress ? 1 : 0);
-      expect(now.services).toEqual(services);
-    }
-  });
-
   it("move to another zone around the file system, the service first", async () => {
     ask(on, moved);
     await up(on);
