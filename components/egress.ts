@@ -15,6 +15,14 @@ interface EgressArgs {
  */
 const BANDWIDTH_MBIT = "200";
 
+/** A way out that is made. */
+export interface Egress {
+  /** Its public address, which stays the same when the network is made anew around it. */
+  readonly address: pulumi.Output<string>;
+  /** What it leads out by: who needs the way out has to wait for this. */
+  readonly rule: pulumi.Resource;
+}
+
 /**
  * A way out to the internet for one vSwitch, and none in: a NAT gateway with one public address and
  * one rule that translates sources. EAS instances have no way out by default (confirmed).
@@ -22,14 +30,8 @@ const BANDWIDTH_MBIT = "200";
  * Price, China regions: gateway CNY 0.195 an hour and 0.195 for each capacity unit used; address
  * CNY 0.02 an hour and 0.80 for each GB that goes out (confirmed, vendor's templates). Both are
  * billed from the moment they are made, used or not: some CNY 157 a month.
- *
- * Returns the address, which stays the same when the network is made anew around it.
  */
-export function makeEgress(
-  name: string,
-  args: EgressArgs,
-  parent: pulumi.Resource,
-): pulumi.Output<string> {
+export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resource): Egress {
   const own = { parent };
   const gateway = new alicloud.vpc.NatGateway(
     `${name}-nat`,
@@ -78,5 +80,6 @@ export function makeEgress(
     own,
   );
   // With the rule, or who waits for the address would start before it leads anywhere.
-  return pulumi.all([address.ipAddress, translation.id]).apply(([ip]) => ip);
+  const leading = pulumi.all([address.ipAddress, translation.id]).apply(([ip]) => ip);
+  return { address: leading, rule: translation };
 }

@@ -88,9 +88,11 @@ export class Network extends pulumi.ComponentResource {
     this.zone = parts.zone;
     this.cidrBlock = parts.cidrBlock;
     this.egressAddress = parts.egressAddress;
-    // With the way out, which a service may need from its first minute on.
+    // With the way out, which a service may need from its first minute on. By its URN, which alone of
+    // it a preview knows: with anything else of a way out that is added it would know nothing of the
+    // service, and show it as replaced.
     this.networking = pulumi
-      .all([this.vpcId, this.vswitchId, this.securityGroupId, this.egressAddress])
+      .all([this.vpcId, this.vswitchId, this.securityGroupId, parts.egressRule?.urn])
       .apply(([vpc_id, vswitch_id, security_group_id]) => ({
         vpc_id,
         vswitch_id,
@@ -133,6 +135,7 @@ export class Network extends pulumi.ComponentResource {
         .all([args.vswitchCidr, found])
         .apply(([given, vswitch]) => given ?? vswitch?.cidrBlock ?? ""),
       egressAddress: pulumi.output(""),
+      egressRule: undefined,
     };
   }
 }

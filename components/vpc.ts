@@ -44,12 +44,14 @@ export function makeVpc(
     { parent },
   );
   const place = { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags };
+  const egress = args.egress ? makeEgress(name, place, parent) : undefined;
   return {
     vpcId: vpc.id,
     vswitchId: vswitch.id,
     securityGroupId: securityGroup.id,
     zone: pulumi.output(zone),
     cidrBlock: vswitch.cidrBlock.apply((block) => block ?? ""),
-    egressAddress: args.egress ? makeEgress(name, place, parent) : pulumi.output(""),
+    egressAddress: egress?.address ?? pulumi.output(""),
+    egressRule: egress?.rule,
   };
 }

@@ -1,7 +1,8 @@
 // A network with a way out on the real engine with the real provider, against the local cloud.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Deployment } from "./support/deployment";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, up as deploy } from "./support/lifeOfStack";
 import {
   type Asked,
   ask,
@@ -61,5 +62,42 @@ describe("a network with a way out", () => {
     const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
     expect(destroy.code, destroy.output).toBe(0);
     expect((await state(on)).resources).toEqual({});
+  });
+});
+
+describe("a way out that a deployed stack is given", () => {
+  const create = { zone: "cn-hangzhou-h" };
+  const settings = {
+    edition: "standard",
+    serviceName: "comfyui_egress",
+    storage: { oss: { deleteContents: true } },
+    smoke: { enabled: false, reason: "not what this is about" },
+  };
+  let on: Deployment;
+  beforeAll(async () => {
+    on = await deployment();
+    await deploy(on, { ...settings, network: { create } });
+  });
+  afterAll(() => on?.close());
+
+  it("leaves the service as it is, which the plan already says", async () => {
+    const { services } = await cloudState(on);
+    on.configure({ ...settings, network: { create: { ...create, egress: true } } });
+    const preview = await on.pulumi("preview", "--save-plan", "plan.json");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain("NatGateway");
+    expect(preview.output).not.toContain("pai:Service");
+    const planned = await on.pulumi("up", "--yes", "--skip-preview", "--plan", "plan.json");
+    expect(planned.code, planned.output).toBe(0);
+    expect((await cloudState(on)).services).toEqual(services);
+  });
+
+  it("is there before a service that is made with it", async () => {
+    const exported = await on.pulumi("stack", "export");
+    const { deployment: state } = JSON.parse(exported.output) as {
+      deployment: { resources: { type: string; dependencies?: string[] }[] };
+    };
+    const [service] = state.resources.filter(({ type }) => type.startsWith("alicloud:pai/service"));
+    expect(service?.dependencies?.join()).toContain("snatEntry:SnatEntry::");
   });
 });
