@@ -193,7 +193,8 @@ export class ComfyUI extends pulumi.ComponentResource {
         ...{ workspaceId, tags, extraConfig },
         image,
         instanceTypes: machines(args),
-        storage: place.apply(({ storage }) => storage),
+        // By itself, so that a network which is not known yet does not hide it too.
+        storage: network ? mount.storageEntry : place.apply(({ storage }) => storage),
         networking: network && place.apply(({ networking }) => networking as Networking),
       },
       { parent: this, replaceWith: mount.replaceServiceWith },

@@ -69,6 +69,15 @@ export interface EasServiceArgs {
   extraConfig?: pulumi.Input<JsonObject>;
 }
 
+const ANY_NETWORK: Networking = { vpc_id: "", vswitch_id: "", security_group_id: "" };
+
+/**
+ * What decides whether a service is another one, of which a network's ids are no part: a preview that
+ * moves it to a vSwitch which is not made yet would else take it for replaced, and so would a plan.
+ */
+const withAnyNetwork = (args: EasServiceArgs): EasServiceArgs =>
+  args.networking === undefined ? args : { ...args, networking: ANY_NETWORK };
+
 /**
  * A ComfyUI service on PAI-EAS: its document, deployed, and its addresses and token read back.
  * Arguments by which it would not be what the package guarantees are refused, all of them at once, as
@@ -118,7 +127,7 @@ export class EasService extends pulumi.ComponentResource {
       `${name}-service`,
       {
         ...{ region, serviceName, document, workspaceId, tags },
-        replacementTrigger: input.apply(replacementKey),
+        replacementTrigger: pulumi.output(withAnyNetwork(args)).apply(replacementKey),
         // Such as a NAS mount target, without which a running service hangs.
         replaceWith,
       },

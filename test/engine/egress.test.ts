@@ -92,6 +92,18 @@ describe("a way out that a deployed stack is given", () => {
     expect((await cloudState(on)).services).toEqual(services);
   });
 
+  it("moves to another zone with the service, which restarts as planned and is not replaced", async () => {
+    const [before] = (await cloudState(on)).services;
+    const moved = { ...create, zone: "cn-hangzhou-i", egress: true };
+    on.configure({ ...settings, network: { create: moved } });
+    const preview = await on.pulumi("preview", "--save-plan", "plan.json");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toMatch(/~ +alicloud:pai:Service comfyui-service update/);
+    const planned = await on.pulumi("up", "--yes", "--skip-preview", "--plan", "plan.json");
+    expect(planned.code, planned.output).toBe(0);
+    expect((await cloudState(on)).services.map(({ uid }) => uid)).toEqual([before?.uid]);
+  });
+
   it("is there before a service that is made with it", async () => {
     const exported = await on.pulumi("stack", "export");
     const { deployment: state } = JSON.parse(exported.output) as {
