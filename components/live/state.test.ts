@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-/** The module anew, because it asks for the state once only. */
+/** The module anew: it asks as soon as it is loaded. */
 const fresh = () => vi.importActual<typeof import("./state")>("./state");
 
 const SERVICE =
@@ -40,6 +40,33 @@ describe("the state before a deployment", () => {
     expect(await inState(SERVICE_TYPE, "eo")).toBeUndefined();
     expect(await inState("aws:s3/bucket:Bucket", "video")).toBeUndefined();
     expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it("is read again where the engine was about to write it", async () => {
+    await run("organization");
+    const asked = engine("dev").mockRejectedValueOnce(new Error("failed to load checkpoint: EOF"));
+    const { inState, SERVICE_TYPE } = await fresh();
+    expect(await inState(SERVICE_TYPE, "video")).toEqual({ id: "comfyui_dev" });
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it("is missed in words of its own where it cannot be read", { timeout: 20_000 }, async () => {
+    await run("organization");
+    engine("another");
+    const { stateBefore } = await fresh();
+    await expect(stateBefore()).rejects.toThrow(
+      'The state of the stack dev, which says whose a service is, cannot be read: unknown stack "dev"',
+    );
+  });
+
+  it("is another one for another deployment of the same process", async () => {
+    await run("organization");
+    engine("dev");
+    const { inState, SERVICE_TYPE } = await fresh();
+    expect(await inState(SERVICE_TYPE, "video")).toBeDefined();
+    const asked = engine("dev").mockResolvedValue({ outputs: {} });
+    expect(await inState(SERVICE_TYPE, "video")).toBeUndefined();
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it("is empty where there is no engine", async () => {

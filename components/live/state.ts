@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { pause } from "../../client/http/pause";
+import { lateFailure } from "../lateFailure";
 
 /** What the provider calls an EAS service. */
 export const SERVICE_TYPE = "alicloud:pai/service:Service";
@@ -25,7 +27,11 @@ const stackReference = (
   stack = pulumi.getStack(),
 ): string => (organization === NO_ORGANIZATION ? stack : [organization, project, stack].join("/"));
 
-async function read(): Promise<ReadonlyMap<string, Outputs>> {
+/** A state that is read while the engine writes it may come out empty (seen with a state in a folder). */
+const TRIES = 10;
+const PAUSE_MS = 200;
+
+async function ask(): Promise<ReadonlyMap<string, Outputs>> {
   const answer: unknown = await pulumi.runtime.invoke(
     "pulumi:pulumi:readStackResourceOutputs",
     { stackName: stackReference() },
@@ -35,20 +41,40 @@ async function read(): Promise<ReadonlyMap<string, Outputs>> {
   return new Map(Object.entries(outputs).map(([urn, { outputs: own }]) => [urn, own]));
 }
 
+async function read(): Promise<ReadonlyMap<string, Outputs>> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tried === TRIES) {
+        throw lateFailure(
+          `The state of the stack ${stackReference()}, which says whose a service is, cannot be read: ${(error as Error).message}`,
+        );
+      }
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
 /** Pulumi's own mocks have no state and no hooks, and who tests a program with them should not mind. */
 export const hasEngine = (): boolean => "registerErrorHook" in (pulumi.runtime.getMonitor() ?? {});
 
-let before: Promise<ReadonlyMap<string, Outputs>> | undefined;
+/** By the engine that was asked: a program may deploy several stacks, one after the other. */
+const before = new WeakMap<object, Promise<ReadonlyMap<string, Outputs>>>();
 
 /**
  * The outputs of this stack's resources by their URN, as they were before this deployment. A program
  * is not told them otherwise; the call is the engine's own, by which queries over a stack used to be
  * made.
+ *
+ * @throws pulumi.ResourceError when they cannot be read
  */
 export async function stateBefore(): Promise<ReadonlyMap<string, Outputs>> {
-  if (!hasEngine()) return new Map();
-  before ??= read();
-  return before;
+  const engine = pulumi.runtime.getMonitor();
+  if (engine === undefined || !hasEngine()) return new Map();
+  const asked = before.get(engine) ?? read();
+  before.set(engine, asked);
+  return asked;
 }
 
 /** What the state had of one resource; undefined: it was not in it. */
@@ -56,3 +82,7 @@ export async function inState(type: string, name: string): Promise<Outputs | und
   const found = [...(await stateBefore())].find(([urn]) => urn.endsWith(`${type}::${name}`));
   return found?.[1];
 }
+
+// While the program's own modules are loaded, and before it declares anything. Whoever asks is told of
+// a failure.
+stateBefore().catch(() => undefined);
