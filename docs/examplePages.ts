@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** The pages that show examples. */
+export const EXAMPLE_PAGES = ["client.md", "components.md"] as const;
+
 const folder = join(__dirname, "examples");
 
 /** Names of the examples, which the type checker reads and a test runs. */

@@ -3,12 +3,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changesPage } from "./changesPage";
-import { withExamples } from "./clientPage";
 import { commandsPage } from "./commandsPage";
 import { withCostExamples } from "./costPage";
 import { withDoctorCatalogue } from "./doctorPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
+import { EXAMPLE_PAGES, withExamples } from "./examplePages";
 import { mutationsPage } from "./mutationsPage";
 import { catalogueJson, withPoliciesCatalogue } from "./policiesPage";
 import { withPolicyTables } from "./statePage";
@@ -31,8 +31,10 @@ writeFileSync(doctor, withDoctorCatalogue(readFileSync(doctor, "utf8")));
 const state = join(__dirname, "state-and-secrets.md");
 writeFileSync(state, withPolicyTables(readFileSync(state, "utf8")));
 
-const client = join(__dirname, "client.md");
-writeFileSync(client, withExamples(readFileSync(client, "utf8")));
+for (const name of EXAMPLE_PAGES) {
+  const page = join(__dirname, name);
+  writeFileSync(page, withExamples(readFileSync(page, "utf8")));
+}
 
 const cost = join(__dirname, "cost.md");
 withCostExamples(readFileSync(cost, "utf8")).then((text) => writeFileSync(cost, text));

@@ -1,0 +1,108 @@
+// A program of a user's own that has the package among its packages: the example of docs/components.md.
+
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { account } from "../../local/cloud/account";
+import { project } from "../../local/home";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState } from "./support/lifeOfStack";
+
+const CANARY = "canary-of-the-second-account";
+const SHANGHAI = '{ region: "cn-shanghai" }';
+
+/** The provider of the second region asks as somebody else, and not as the environment says. */
+const EXAMPLE = readFileSync(join(project, "docs/examples/twoServices.ts"), "utf8").replace(
+  SHANGHAI,
+  `{ region: "cn-shanghai", accessKey: "${account.ownerAccessKeyId}", secretKey: pulumi.secret("${CANARY}") }`,
+);
+
+/** What of the package a program needs; not as links, which would lead out of node_modules. */
+const PACKAGE = ["package.json", "components", "client", "cost", "policy"];
+
+let on: Deployment;
+beforeAll(async () => {
+  on = await deployment();
+  for (const part of PACKAGE) {
+    const own = join(on.dir, "node_modules", "comfyui-eas", part);
+    cpSync(join(project, part), own, { recursive: true });
+  }
+  writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
+  on.configure({});
+});
+afterAll(() => on?.close());
+
+const services = async () =>
+  (await cloudState(on)).services.map(({ name, status }) => [name.replace(/_test.*/, ""), status]);
+
+it("deploys two services in two regions, each with a proof of its own", async () => {
+  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(code, output).toBe(0);
+  expect((await on.outputs()).videos).toEqual({ batch: "proven", designer: "proven" });
+  for (const name of ["designer", "batch"]) {
+    expect(existsSync(join(on.dir, "evidence", on.stack, name, "evidence.json"))).toBe(true);
+  }
+  expect((await services()).sort()).toEqual([
+    ["comfyui_batch", "Running"],
+    ["comfyui_designer", "Running"],
+  ]);
+});
+
+it("has nothing left to do, and looks at what another provider made", async () => {
+  const { code, output } = await on.pulumi(
+    "preview",
+    "--expect-no-changes",
+    "--policy-pack",
+    "node_modules/comfyui-eas/policy",
+  );
+  expect(code, output).toBe(0);
+  expect(output).not.toMatch(/warning: Whether EAS has/);
+  expect(output).toMatch(/\[advisory\].*eas-workspace-explicit .*batch-service/);
+});
+
+it("keeps the own service where the new name is somebody else's", async () => {
+  const before = await services();
+  await on.admin("POST", "/services", {
+    region: "cn-hangzhou",
+    document: {
+      metadata: { name: "comfyui_theirs", instance: 1 },
+      cloud: { computing: { instances: [{ type: "ecs.gn6i-c16g1.4xlarge" }] } },
+      containers: [{ image: "r/comfyui:1.9", script: "python main.py", port: 8000 }],
+    },
+  });
+  const renamed = EXAMPLE.replace(
+    /serviceName: `comfyui_designer_.*`/,
+    'serviceName: "comfyui_theirs"',
+  );
+  writeFileSync(join(on.dir, "index.ts"), renamed);
+  for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+    const refused = await on.pulumi(...args);
+    expect(refused.code, refused.output).not.toBe(0);
+    expect(refused.output).toContain(
+      'EAS has a service "comfyui_theirs" in cn-hangzhou already, and this stack did not make it.',
+    );
+  }
+  expect(await services()).toEqual(expect.arrayContaining(before));
+});
+
+it("asks as each provider does, and tells nobody its secret key", async () => {
+  const { requests } = (await on.admin("GET", "/requests?limit=100000")) as {
+    requests: { action: string; host: string; access?: unknown[] }[];
+  };
+  const asked = requests.filter(({ action }) => action.startsWith("eas."));
+  // The log has what RAM had to allow, which is nothing for the owner of the account.
+  const byOwner = asked.filter(({ access }) => access?.length === 0);
+  expect(byOwner).toEqual(asked.filter(({ host }) => host.includes("cn-shanghai")));
+  expect(byOwner.length).toBeGreaterThan(0);
+  expect(on.said()).not.toContain(CANARY);
+  const exported = await on.pulumi("stack", "export");
+  expect(exported.output).not.toContain(CANARY);
+});
+
+it("goes with its stack", async () => {
+  writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
+  const { output } = await on.pulumi("destroy", "--yes", "--skip-preview");
+  // The buckets have what the services made, and stay.
+  expect(output).toMatch(/BucketNotEmpty/);
+  expect(await services()).toEqual([["comfyui_theirs", expect.any(String)]]);
+});
