@@ -75,7 +75,7 @@ const ANY_NETWORK: Networking = { vpc_id: "", vswitch_id: "", security_group_id:
  * What decides whether a service is another one, of which a network's ids are no part: a preview that
  * moves it to a vSwitch which is not made yet would else take it for replaced, and so would a plan.
  */
-const withAnyNetwork = (args: EasServiceArgs): EasServiceArgs =>
+const withAnyNetwork = <Args extends Pick<EasServiceArgs, "networking">>(args: Args): Args =>
   args.networking === undefined ? args : { ...args, networking: ANY_NETWORK };
 
 /**
@@ -127,7 +127,7 @@ export class EasService extends pulumi.ComponentResource {
       `${name}-service`,
       {
         ...{ region, serviceName, document, workspaceId, tags },
-        replacementTrigger: pulumi.output(withAnyNetwork(args)).apply(replacementKey),
+        replacementTrigger: pulumi.output(withAnyNetwork(documented)).apply(replacementKey),
         // Such as a NAS mount target, without which a running service hangs.
         replaceWith,
       },
