@@ -3,13 +3,15 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { LiveService } from "./readLive";
 import type * as stateModule from "./state";
 import { refuseStranger } from "./takeUp";
+import { whose } from "./whose";
 
-const state = vi.hoisted(() => new Map<string, { id: string }>());
+const state = vi.hoisted(() => new Map<string, { id: string; regionId?: string }>());
 vi.mock(
   "./state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     hasEngine: () => true,
+    stateBefore: async () => state,
     inState: async (type, name) => state.get(`${type}::${name}`),
   }),
 );
@@ -57,4 +59,22 @@ it("refuses somebody else's also when it is to take the place of one in the stat
   expect(await refused(live())).toContain("this stack did not make it");
   expect(await refused(live("video.prod"))).toContain("the stack video.prod made it");
   expect(await refused(live("video.dev"))).toBe("");
+});
+
+it("leaves one that another resource has to the engine, which knows of aliases", async () => {
+  const other = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::former-service";
+  state.set(other, { id: "comfyui_demo", regionId: "cn-hangzhou" });
+  expect(await refused(live("video.dev"))).toBe("");
+  state.set(other, { id: "comfyui_demo", regionId: "cn-shanghai" });
+  expect(await refused(live("video.dev"))).toContain("of another backend made it");
+});
+
+it("takes none for its own that another resource has", async () => {
+  state.set(CLAIM, { id: "" });
+  expect(await whose("demo-service", live("video.dev"))).toEqual({ is: "own" });
+  state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo" });
+  expect(await whose("demo-service", live("video.dev"))).toEqual({
+    is: "another's",
+    resource: "other-service",
+  });
 });

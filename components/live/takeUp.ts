@@ -2,13 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { deleteService } from "../../client/eas/deleteService";
 import { lateFailure } from "../lateFailure";
 import { providerAccessKey } from "../readAccess";
-import { isClaimed } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
 import { hasEngine, inState, SERVICE_TYPE } from "./state";
-
-const isOwn = (live: LiveService) => live.tags[OWNER_TAG] === thisStack();
+import { carriesTag, whose } from "./whose";
 
 function stranger({ name, region, tags }: LiveService): string {
   const owner = tags[OWNER_TAG];
@@ -28,16 +26,13 @@ const orphan = ({ name, region }: LiveService) =>
   `EAS has the service "${name}" in ${region}, although its creation failed, and may bill it. ` +
   'Run "pulumi up" again: it goes on with this service and makes no second one. To get rid of it, run "pulumi destroy" after that.';
 
-/**
- * Whether a service that the cloud has may be this stack's: it is in its state, or was on the way.
- * That the state has another one for the same resource is no reason: with a new `serviceName` that one
- * would be deleted before somebody else's of that name is met.
- */
-const mayBeOwn = async (name: string, live: LiveService) =>
-  (await inState(SERVICE_TYPE, name))?.id === live.name || (isOwn(live) && (await isClaimed(name)));
+const another = ({ name, region }: LiveService, resource: string) =>
+  `"${resource}" of this stack is the service "${name}" in ${region} already. Set another serviceName; ` +
+  "or, if it is the same component under a new name, give that the option aliases: [{ name: its name before }].";
 
 /**
- * Refuses a service that somebody else made under the same name.
+ * Refuses a service that somebody else made under the same name. One that another resource of the stack
+ * has may be this very one, renamed by an alias; where it is not, {@link takeUp} refuses to make it.
  *
  * @param name of the resource
  */
@@ -46,7 +41,7 @@ export async function refuseStranger(
   live: LiveService | undefined,
   component: pulumi.Resource,
 ): Promise<void> {
-  if (live && hasEngine() && !(await mayBeOwn(name, live))) {
+  if (live && hasEngine() && (await whose(name, live)).is === "a stranger's") {
     throw lateFailure(stranger(live), component);
   }
 }
@@ -86,10 +81,10 @@ export function takeUp(
       async () => {
         const live = await look();
         if (!live) return;
+        const found = await whose(name, live);
+        if (found.is === "another's") throw lateFailure(another(live, found.resource), component);
         // It is deleted: that the state had one of this name does not make this one the stack's.
-        if (!isOwn(live) || !(await mayBeOwn(name, live))) {
-          throw lateFailure(stranger(live), component);
-        }
+        if (found.is !== "own" || !carriesTag(live)) throw lateFailure(stranger(live), component);
         await pulumi.log.warn(
           `An earlier "up" was cut off after EAS had made the service "${live.name}" in ${live.region}. ` +
             "It is deleted first: an update cannot make of it what is wanted.",
@@ -101,7 +96,7 @@ export function takeUp(
     onError: [
       new pulumi.ErrorHook(`${name}-still-there`, async ({ failedOperation }) => {
         const live = failedOperation === "create" ? await look() : undefined;
-        if (live && isOwn(live)) await pulumi.log.error(orphan(live), component);
+        if (live && carriesTag(live)) await pulumi.log.error(orphan(live), component);
         return false;
       }),
     ],
@@ -112,6 +107,7 @@ export function takeUp(
         const { live, fits } = known() ?? {};
         // A service that is in the state and was to be imported could not be replaced any more.
         if (!live || !fits || (await inState(SERVICE_TYPE, name)) !== undefined) return undefined;
+        if ((await whose(name, live)).is !== "own") return undefined;
         return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
       },
     ],

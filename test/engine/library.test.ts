@@ -85,6 +85,31 @@ it("keeps the own service where the new name is somebody else's", async () => {
   expect(await services()).toEqual(expect.arrayContaining(before));
 });
 
+it("keeps a service whose component has a new name and the old one as an alias", async () => {
+  const { services: before } = await cloudState(on);
+  const renamed = EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("artist", {');
+  const aliases = '  tags,\n}, { aliases: [{ name: "designer" }] });';
+  writeFileSync(join(on.dir, "index.ts"), renamed.replace("  tags,\n});", aliases));
+  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(code, output).toBe(0);
+  expect((await cloudState(on)).services).toEqual(before);
+});
+
+it("makes no second component of the service that another one is", async () => {
+  const { services: before } = await cloudState(on);
+  const second = EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("painter", {').replace(
+    /bucketName: (`comfyui-designer-.*?`)/,
+    "existingBucket: $1",
+  );
+  writeFileSync(join(on.dir, "index.ts"), second);
+  for (const time of ["first", "again"]) {
+    const refused = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(refused.code, refused.output).not.toBe(0);
+    expect(refused.output, time).toContain('"artist-service" of this stack is the service');
+    expect((await cloudState(on)).services).toEqual(before);
+  }
+});
+
 it("asks as each provider does, and tells nobody its secret key", async () => {
   const { requests } = (await on.admin("GET", "/requests?limit=100000")) as {
     requests: { action: string; host: string; access?: unknown[] }[];

@@ -1,0 +1,39 @@
+import { isClaimed } from "./claim";
+import { thisStack } from "./owner";
+import { OWNER_TAG } from "./ownerTag";
+import type { LiveService } from "./readLive";
+import { inState, SERVICE_TYPE, stateBefore } from "./state";
+
+/** Whose a service is that the cloud has under the name that a resource wants. */
+export type Whose =
+  /** The resource's: it is in its state, or was on the way there. */
+  | { is: "own" }
+  /** Another resource's of this stack, or this one's under the name that it had. */
+  | { is: "another's"; resource: string }
+  /** Somebody else's. */
+  | { is: "a stranger's" };
+
+/** Whether this stack, or one of the same name in another backend, made it. */
+export const carriesTag = (live: LiveService): boolean => live.tags[OWNER_TAG] === thisStack();
+
+/** The resource of this stack that has the service in the state. */
+async function holder({ name, region }: LiveService): Promise<string | undefined> {
+  for (const [urn, { id, regionId = region }] of await stateBefore()) {
+    const [, resource] = urn.split(`${SERVICE_TYPE}::`);
+    if (resource !== undefined && id === name && regionId === region) return resource;
+  }
+  return undefined;
+}
+
+/**
+ * Whose a service is. That the state has another service for the same resource is no reason: with a new
+ * `serviceName` that one would be deleted before somebody else's of that name is met.
+ *
+ * @param name of the resource
+ */
+export async function whose(name: string, live: LiveService): Promise<Whose> {
+  if ((await inState(SERVICE_TYPE, name))?.id === live.name) return { is: "own" };
+  const resource = await holder(live);
+  if (resource !== undefined) return { is: "another's", resource };
+  return carriesTag(live) && (await isClaimed(name)) ? { is: "own" } : { is: "a stranger's" };
+}
