@@ -105,9 +105,9 @@ describe("of a stack that is deployed", () => {
     expect(text).toContain("| `metadata.name` | `comfyui_review` | `comfyui_other` |");
   });
 
-  it("says what pulumi says of a stack that is not there", async () => {
+  it("says of a stack that is not there how to see those that there are", async () => {
     const { code, output } = await review("--stack", "nobodys");
     expect(code).toBe(2);
-    expect(output).toContain("Stack nobodys cannot be previewed:");
+    expect(output).toContain('There is no stack nobodys; "pulumi stack ls" shows those there are');
   });
 });
