@@ -8,6 +8,7 @@ import { movedFrom } from "./live/movedFrom";
 import { readLive } from "./live/readLive";
 import { refuseStopped } from "./live/refuseStopped";
 import { type Known, refuseStranger, takeUp } from "./live/takeUp";
+import { refuseRegion } from "./refuseRegion";
 
 /** What every EAS service is declared with, whatever its document says. */
 export interface PaiServiceArgs {
@@ -29,6 +30,7 @@ async function meet(
   place: { readonly region: string; readonly name: string },
   parent: pulumi.Resource,
 ) {
+  await refuseRegion(place.region, parent);
   const moved = await movedFrom(place.region, name);
   if (moved !== undefined) throw lateFailure(moved, parent);
   const live = await readLive(place, parent);

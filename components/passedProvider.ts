@@ -23,7 +23,9 @@ export const passedTo = (component: pulumi.Resource | undefined) =>
   component?.getProvider(SERVICE_TYPE);
 
 /** The value of an output, once there is one; undefined where a preview does not know it. */
-async function known<T>(output: pulumi.Input<T>): Promise<{ value: pulumi.Unwrap<T> } | undefined> {
+export async function known<T>(
+  output: pulumi.Input<T>,
+): Promise<{ value: pulumi.Unwrap<T> } | undefined> {
   let found: { value: pulumi.Unwrap<T> } | undefined;
   const seen = pulumi.output(output).apply((value) => {
     found = { value };

@@ -85,6 +85,19 @@ it("keeps the own service where the new name is somebody else's", async () => {
   expect(await services()).toEqual(expect.arrayContaining(before));
 });
 
+it("refuses a region in which its provider does not work", async () => {
+  const elsewhere = EXAMPLE.replace(
+    '{ region: "cn-shanghai", accessKey',
+    '{ region: "cn-beijing", accessKey',
+  );
+  writeFileSync(join(on.dir, "index.ts"), elsewhere);
+  const { code, output } = await on.pulumi("preview");
+  expect(code, output).not.toBe(0);
+  expect(output).toContain(
+    'region is "cn-shanghai", and the provider works in "cn-beijing"; pass a',
+  );
+});
+
 it("keeps a service whose component has a new name and the old one as an alias", async () => {
   const { services: before } = await cloudState(on);
   const renamed = EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("artist", {');
