@@ -69,8 +69,13 @@ async function down(): Promise<boolean> {
     const free = await clearInterrupted(session, stack);
     destroyed = free && (await pulumi(session, ...args)) && destroyed;
   }
-  if (destroyed) await stopCloud(cloudDir);
-  return destroyed;
+  if (!destroyed) return false;
+  await stopCloud(cloudDir);
+  // Pulumi's own last words are about its record of the stack, which the next run uses again.
+  console.log(
+    "\nEverything is removed and the local cloud is stopped; proofs stay in evidence/. npm run local makes it again.",
+  );
+  return true;
 }
 
 async function main() {
@@ -81,7 +86,13 @@ async function main() {
     return;
   }
   try {
-    process.exitCode = (await (options.command === "down" ? down() : up(options))) ? 0 : 1;
+    const done = await (options.command === "down" ? down() : up(options));
+    process.exitCode = done ? 0 : 1;
+    if (!done) {
+      console.error(
+        "\nIt did not come to its end. The same command goes on from there; npm run local -- --down removes what there is.",
+      );
+    }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
