@@ -60,15 +60,15 @@ export class CollectingCommand extends Command {
   override error(message: string, options: ErrorOptions = {}): never {
     if (!READS_ON.has(options.code ?? "")) return this.#tell(message, options);
     const uncertain = options.code === "commander.missingArgument" && !this.#argumentsKnown;
-    // In one line, also what it is taken for: "Did you mean".
-    if (!uncertain) this.#mistakes.push(message.replaceAll("\n", " "));
+    if (!uncertain) this.#mistakes.push(message);
     // Commander goes on where its own would have ended the program.
     return undefined as never;
   }
 
   #tell(last?: string, options: ErrorOptions = { code: "commander.error" }): never {
     const lines = [...this.#mistakes.splice(0), ...(last === undefined ? [] : [last])];
-    return super.error(lines.join("\n"), options);
+    // Each in one line, also what it is taken for: "Did you mean".
+    return super.error(lines.map((line) => line.replaceAll("\n", " ")).join("\n"), options);
   }
 
   #collect(target: Option | Argument, told: (value: string) => string): void {

@@ -54,6 +54,13 @@ describe("with --json, what is wrong is told to programs too", () => {
   });
 });
 
+it("says of a command that there is not, asked for its help, which may be meant", async () => {
+  const { code, out, err } = await runCli(["help", "stauts"]);
+  expect([code, out]).toEqual([2, []]);
+  expect(err[0]).toBe("error: unknown command 'stauts' (Did you mean status?)");
+  expect((await runCli(["help", "status"])).out.join("\n")).toMatch(/^Usage: comfyui-eas status/);
+});
+
 it("without --json, what is wrong is told to people alone", async () => {
   expect((await runCli(["smoke", "--unheard-of"])).out).toEqual([]);
   expect((await runCli(["body", "--", "--json"])).out).toEqual([]);

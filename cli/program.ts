@@ -72,6 +72,13 @@ function asksForJson(args: readonly string[]): boolean {
   return args.slice(0, operands < 0 ? undefined : operands).includes("--json");
 }
 
+/** Commander shows the whole help for `help` of a command that there is not, and does not say so. */
+function askedFor(program: Command, args: readonly string[]): readonly string[] {
+  const [help, name] = args;
+  const exists = program.commands.some((command) => command.name() === name);
+  return help === "help" && name !== undefined && !name.startsWith("-") && !exists ? [name] : args;
+}
+
 /**
  * Runs one command line, without the program's name; leaves the exit code in `process.exitCode`. What
  * went wrong is told on standard error, and for programs on standard output too.
@@ -81,7 +88,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
     if (args.some((arg) => arg === "--token" || arg.startsWith("--token="))) {
       throw new CommandFailed(EXIT.usage, NO_TOKEN);
     }
-    await createProgram(io).parseAsync(args, { from: "user" });
+    const program = createProgram(io);
+    await program.parseAsync(askedFor(program, args), { from: "user" });
   } catch (error) {
     const failed = isCommanderError(error) ? mistyped(error) : error;
     if (!(failed instanceof CommandFailed)) throw error;
