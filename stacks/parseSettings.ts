@@ -4,6 +4,7 @@ import { isObject } from "../components/json";
 import { type Problem, problemLine } from "../components/problem";
 import { isProduction } from "../components/production";
 import { REFUSALS } from "../components/refusals";
+import { besideProblem, SETTINGS } from "./besideSettings";
 import { crossProblems, regionProblems } from "./crossChecks";
 import { describeIssue } from "./describeIssue";
 import { Editions } from "./schema/editions";
@@ -34,6 +35,8 @@ export interface RawSettings {
   /** `alicloud:region` */
   readonly region: string | undefined;
   readonly stack: string;
+  /** Keys of the configuration beside `comfyui-eas:settings` that begin like it. Default: none. */
+  readonly beside?: readonly string[];
 }
 
 /** The stack's settings are wrong; the message has one line for each key to correct. */
@@ -44,10 +47,11 @@ export class SettingsError extends Error {
 const READING = { reportInput: true, error: tellKeys };
 
 /** Checks settings; throws {@link SettingsError} with all problems at once. */
-export function parseSettings({ settings, region, stack }: RawSettings): Settings {
+export function parseSettings({ settings, region, stack, beside = [] }: RawSettings): Settings {
   const parsed = Editions.safeParse(settings ?? {}, READING);
   const edition = editionOf(settings);
   const problems = [
+    ...beside.map(besideProblem),
     ...regionProblems(region, edition).map((message) => `alicloud:region: ${message}`),
     ...(parsed.error ? schemaProblems(parsed.error, edition).map(line) : []),
     ...(edition === undefined ? problemsOfAnyEdition(settings).map(line) : []),
@@ -72,8 +76,7 @@ function editionOf(settings: unknown): Edition | undefined {
   return typeof edition === "string" && edition in EDITIONS ? (edition as Edition) : undefined;
 }
 
-const line = ({ path, message }: Problem) =>
-  problemLine({ path: ["comfyui-eas:settings", ...path], message });
+const line = ({ path, message }: Problem) => problemLine({ path: [SETTINGS, ...path], message });
 
 function schemaProblems(error: z.ZodError, edition: Edition | undefined): Problem[] {
   return error.issues.flatMap((issue) => {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRegion } from "../client/eas/environmentRegion";
+import { besideSettings } from "./besideSettings";
 import { parseSettings, type Settings, SettingsError } from "./parseSettings";
 
 const configured = () =>
@@ -7,6 +8,7 @@ const configured = () =>
     settings: new pulumi.Config("comfyui-eas").getObject("settings"),
     region: new pulumi.Config("alicloud").get("region") ?? environmentRegion(),
     stack: pulumi.getStack(),
+    beside: besideSettings(pulumi.runtime.allConfig()),
   });
 
 /**

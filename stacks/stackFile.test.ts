@@ -47,6 +47,13 @@ it("takes the region of the environment where the file has none, as the provider
   expect(readStackFile(dir, "dev", {})).toMatchObject({ region: undefined, settings: undefined });
 });
 
+it("names the keys that stand where the settings do, and are none", () => {
+  const dir = project(
+    "config:\n  comfyui-eas:setings: {}\n  comfyui-eas:settings: {}\n  other:x: 1\n",
+  );
+  expect(readStackFile(dir, "dev", {}).beside).toEqual(["comfyui-eas:setings"]);
+});
+
 it("says which file is missing or wrong, and nothing of what it holds", () => {
   const dir = project("canary: [");
   expect(() => readStackFile(dir, "dev", {})).toThrow(/Pulumi\.dev\.yaml is not YAML with keys/);

@@ -4,6 +4,7 @@ import { parse, type YAMLParseError } from "yaml";
 import { environmentRegion } from "../client/eas/environmentRegion";
 import { isObject } from "../components/json";
 import { objectAt, textAt } from "../components/readJson";
+import { besideSettings, SETTINGS } from "./besideSettings";
 import type { RawSettings } from "./parseSettings";
 import { stackName } from "./stackName";
 
@@ -85,8 +86,9 @@ export function readStackFile(
     "config",
   );
   return {
-    settings: withoutSecrets(config["comfyui-eas:settings"]),
+    settings: withoutSecrets(config[SETTINGS]),
     region: textAt(config, "alicloud:region") ?? environmentRegion(env),
     stack: name,
+    beside: besideSettings(config),
   };
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { WRONG_STACKS } from "./table";
 
 /** Runs the whole program as a stack with these settings; returns what it registered, or threw. */
-async function run(settings: unknown, region: string) {
+async function run(settings: unknown, region: string, others: Record<string, string> = {}) {
   const registered: string[] = [];
   await pulumi.runtime.setMocks(
     {
@@ -20,6 +20,7 @@ async function run(settings: unknown, region: string) {
     true,
   );
   pulumi.runtime.setAllConfig({
+    ...others,
     ...(region && { "alicloud:region": region }),
     ...(settings !== undefined && { "comfyui-eas:settings": JSON.stringify(settings) }),
   });
@@ -59,3 +60,13 @@ for (const [what, settings, line, region = "cn-hangzhou"] of WRONG_STACKS) {
     expect(registered).toEqual([]);
   });
 }
+
+it("refuses settings that are written where nobody reads them", async () => {
+  const others = { "comfyui-eas:setings": "{}", "comfyui-eas:instances": "2", "other:x": "1" };
+  const { registered, failure } = await run({ edition: "standard" }, "cn-hangzhou", others);
+  expect(failure?.message.split("\n").slice(1)).toEqual([
+    "  comfyui-eas:setings: is not read; every setting is a key of comfyui-eas:settings",
+    "  comfyui-eas:instances: is not read; every setting is a key of comfyui-eas:settings",
+  ]);
+  expect(registered).toEqual([]);
+});
