@@ -116,7 +116,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
     const command = new local.Command(
       `${name}-run`,
       {
-        create: `node --import tsx ${fromProject("client/smoke/command.ts")}`,
+        create: `node ${fromProject("client/smoke/command.mjs")}`,
         // What is left to update is another access key, which proves nothing anew.
         update: "node -p process.env.PULUMI_COMMAND_STDOUT",
         // Never in the command's text: a failing command is shown with it.

@@ -39,13 +39,12 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs it in the temporary folder, with nothing in its environment but what is given. */
+/** Runs what a deployment starts in the temporary folder, with nothing in its environment but what is given. */
 function run(
   env: Record<string, string> = {},
   onLine: (line: string, child: ChildProcessWithoutNullStreams) => void = () => undefined,
 ): Promise<Ended> {
-  const loader = require.resolve("tsx/cjs");
-  const child = spawn(process.execPath, ["--require", loader, join(__dirname, "command.ts")], {
+  const child = spawn(process.execPath, [join(__dirname, "command.mjs")], {
     cwd: dir,
     env: { PATH: process.env.PATH, ...env },
   });

@@ -1,0 +1,4 @@
+// What the smoke check of a deployment starts: the check is TypeScript, which tsx loads as it is. Not by
+// --import, for which Node would look for tsx in the folder of whoever deploys.
+await import("tsx");
+await import("./command.ts");
