@@ -8,6 +8,7 @@ const LONGEST = [
   "interrupted",
   "storageMade",
   "workflowEditions",
+  "library",
   "standard",
   "editionsOnNas",
   "adopt",
