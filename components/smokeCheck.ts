@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { serialise } from "./json";
+import { perDeployment } from "./perDeployment";
 import { providerEnvironment } from "./providerConfig";
 import { smokeProblem } from "./smokeProblem";
 import { type SmokeSettings, settingsEnvironment, settingsProblem } from "./smokeSettings";
@@ -150,14 +151,12 @@ export class SmokeCheck extends pulumi.ComponentResource {
   }
 }
 
-/** Folders that have a check, for each program that this process runs. */
-const taken = new WeakMap<object, Map<string, string>>();
+/** Folders that have a check, by their path. */
+const takenFolders = perDeployment(() => new Map<string, string>());
 
 /** Takes a folder for the evidence of a check; gives the name of the one that has it already. */
 function takeFolder(folder: string, check: string): string | undefined {
-  const program = pulumi.runtime.getMonitor() ?? taken;
-  const folders = taken.get(program) ?? new Map<string, string>();
-  taken.set(program, folders);
+  const folders = takenFolders();
   const path = resolve(folder);
   const other = folders.get(path);
   if (other === undefined) folders.set(path, check);

@@ -1,4 +1,4 @@
-import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "../stacks/localStacks";
+import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "../client/stack/localStacks";
 import { parseOptions } from "../stacks/parseOptions";
 import { UsageError } from "./cloud/commandLine";
 import { readComfyUI, readSecondsPerStep } from "./cloud/optionValues";

@@ -1,7 +1,7 @@
 // `npm run local`: the whole thing on this machine, from nothing to a proof of video.
 
 import { join } from "node:path";
-import { CONSOLE_SERVICE, isLocalStack, LOCAL_STACKS } from "../stacks/localStacks";
+import { CONSOLE_SERVICE, isLocalStack, LOCAL_STACKS } from "../client/stack/localStacks";
 import { argumentsOr, UsageError } from "./cloud/commandLine";
 import { stopCloud } from "./cloud/daemon";
 import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./commandLine";

@@ -1,7 +1,7 @@
 // Runs a program of the project. Where its arguments name a local stack, it gets the engine and the
 // local cloud of that stack; every other stack is looked up with the user's own Pulumi.
 
-import { isLocalStack } from "../stacks/localStacks";
+import { isLocalStack } from "../client/stack/localStacks";
 import { runProgram } from "./runProgram";
 import { openSession } from "./session";
 

@@ -53,7 +53,8 @@ describe("a change", () => {
     "biome.json",
     "stacks/adopt/main.ts",
     "stacks/ram/oss.json",
-    "stacks/localStacks.ts",
+    "stacks/parseOptions.ts",
+    "client/stack/localStacks.ts",
   ])("of %s touches none", (file) => {
     expect(touchedStacks([file], EXISTING)).toEqual({ stacks: [], shared: [], withoutFile: [] });
   });

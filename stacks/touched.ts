@@ -20,7 +20,9 @@ const HARMLESS = [
   /^(\.ci|\.github|cli|docs|evidence|github|local|review|test)\//,
   /\.(md|test\.ts)$/,
   // Programs of their own, and what they share with the local cloud's.
-  /^stacks\/((adopt|ram)\/|(localStacks|parseOptions)\.ts$)/,
+  /^stacks\/((adopt|ram)\/|parseOptions\.ts$)/,
+  // What asks Pulumi about a stack from outside.
+  /^client\/stack\//,
   /^(\.gitignore|\.npmrc|biome\.json|knip\.json|vitest\.config\.mts|LICENSE)$/,
 ];
 

@@ -1,15 +1,14 @@
 import { UsageError } from "../usageError";
-
-/** The stacks of the local cloud, whose engine `npm run comfyui-eas` brings along. */
-const LOCAL = /^local(?:-(api|cluster|serverless))?$/;
+import { LOCAL_STACKS } from "./localStacks";
 
 /** Whether `pulumi` failed because there is no such stack. */
 export const saysNoStack = (stderr: string): boolean => /no stack named/.test(stderr);
 
 /** The command that deploys a stack of the local cloud; undefined for every other. */
 function localCommand(stack: string): string | undefined {
-  const [isLocal, edition] = LOCAL.exec(stack) ?? [];
-  return isLocal && `npm run local${edition ? ` -- --edition ${edition}` : ""}`;
+  const [edition] = Object.entries(LOCAL_STACKS).find(([, name]) => name === stack) ?? [];
+  if (edition === undefined) return undefined;
+  return edition === "standard" ? "npm run local" : `npm run local -- --edition ${edition}`;
 }
 
 /** The command that deploys a stack that is there. */
@@ -33,5 +32,5 @@ export function noStack(stack: string): UsageError {
  */
 export const noPulumi = (purpose: string, otherwise: string): UsageError =>
   new UsageError(
-    `There is no pulumi on the PATH ${purpose} (in a clone, npm run brings one for the stacks local, local-api, local-cluster and local-serverless only); install it, or ${otherwise}.`,
+    `There is no pulumi on the PATH ${purpose} (in a clone, npm run brings one for the stacks ${Object.values(LOCAL_STACKS).join(", ")} only); install it, or ${otherwise}.`,
   );

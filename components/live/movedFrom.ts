@@ -1,4 +1,4 @@
-import { SERVICE_TYPE, stateBefore } from "./state";
+import { servicesBefore } from "./servicesBefore";
 
 /**
  * Why this stack cannot be deployed to a region: it has a service in another one. The provider would
@@ -8,10 +8,9 @@ import { SERVICE_TYPE, stateBefore } from "./state";
  * @returns what to do; undefined: nothing is in the way
  */
 export async function movedFrom(region: string, name?: string): Promise<string | undefined> {
-  const services = `${SERVICE_TYPE}::`;
-  for (const [urn, { regionId, id }] of await stateBefore()) {
-    if (!(name === undefined ? urn.includes(services) : urn.endsWith(services + name))) continue;
-    if (typeof regionId !== "string" || regionId === region) continue;
+  for (const { resource, name: id, region: regionId } of await servicesBefore()) {
+    if (name !== undefined && resource !== name) continue;
+    if (regionId === undefined || regionId === region) continue;
     return (
       `This stack's service "${id}" is in ${regionId}, and a service cannot move to ${region}. ` +
       `Deploy to ${region} in a stack of its own, or set alicloud:region back to ${regionId} and run ` +

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { pause } from "../../client/http/pause";
 import { lateFailure } from "../lateFailure";
+import { perDeployment } from "../perDeployment";
 
 /** What the provider calls an EAS service. */
 export const SERVICE_TYPE = "alicloud:pai/service:Service";
@@ -59,8 +60,7 @@ async function read(): Promise<ReadonlyMap<string, Outputs>> {
 /** Pulumi's own mocks have no state and no hooks, and who tests a program with them should not mind. */
 export const hasEngine = (): boolean => "registerErrorHook" in (pulumi.runtime.getMonitor() ?? {});
 
-/** By the engine that was asked: a program may deploy several stacks, one after the other. */
-const before = new WeakMap<object, Promise<ReadonlyMap<string, Outputs>>>();
+const before = perDeployment(read);
 
 /**
  * The outputs of this stack's resources by their URN, as they were before this deployment. A program
@@ -70,11 +70,7 @@ const before = new WeakMap<object, Promise<ReadonlyMap<string, Outputs>>>();
  * @throws pulumi.ResourceError when they cannot be read
  */
 export async function stateBefore(): Promise<ReadonlyMap<string, Outputs>> {
-  const engine = pulumi.runtime.getMonitor();
-  if (engine === undefined || !hasEngine()) return new Map();
-  const asked = before.get(engine) ?? read();
-  before.set(engine, asked);
-  return asked;
+  return hasEngine() ? before() : new Map();
 }
 
 /** What the state had of one resource; undefined: it was not in it. */

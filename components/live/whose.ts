@@ -2,7 +2,8 @@ import { isClaimed } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
-import { inState, SERVICE_TYPE, stateBefore } from "./state";
+import { servicesBefore } from "./servicesBefore";
+import { inState, SERVICE_TYPE } from "./state";
 
 /** Whose a service is that the cloud has under the name that a resource wants. */
 export type Whose =
@@ -16,15 +17,6 @@ export type Whose =
 /** Whether this stack, or one of the same name in another backend, made it. */
 export const carriesTag = (live: LiveService): boolean => live.tags[OWNER_TAG] === thisStack();
 
-/** The resource of this stack that has the service in the state. */
-async function holder({ name, region }: LiveService): Promise<string | undefined> {
-  for (const [urn, { id, regionId = region }] of await stateBefore()) {
-    const [, resource] = urn.split(`${SERVICE_TYPE}::`);
-    if (resource !== undefined && id === name && regionId === region) return resource;
-  }
-  return undefined;
-}
-
 /**
  * Whose a service is. That the state has another service for the same resource is no reason: with a new
  * `serviceName` that one would be deleted before somebody else's of that name is met.
@@ -33,7 +25,9 @@ async function holder({ name, region }: LiveService): Promise<string | undefined
  */
 export async function whose(name: string, live: LiveService): Promise<Whose> {
   if ((await inState(SERVICE_TYPE, name))?.id === live.name) return { is: "own" };
-  const resource = await holder(live);
-  if (resource !== undefined) return { is: "another's", resource };
+  const holder = (await servicesBefore()).find(
+    ({ name: held, region = live.region }) => held === live.name && region === live.region,
+  );
+  if (holder) return { is: "another's", resource: holder.resource };
   return carriesTag(live) && (await isClaimed(name)) ? { is: "own" } : { is: "a stranger's" };
 }

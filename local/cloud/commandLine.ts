@@ -49,7 +49,9 @@ const options = {
 } as const;
 
 /** What only the start of a cloud takes. */
-const OF_A_START = Object.keys(options).filter((name) => name !== "dir" && name !== "help");
+const OF_A_START = (Object.keys(options) as (keyof typeof options)[]).filter(
+  (name) => name !== "dir" && name !== "help",
+);
 
 const DEFAULT_DIR = join(__dirname, "..", "..", ".local", "cloud");
 
@@ -62,7 +64,7 @@ export function readCommandLine(args: string[]): CommandLine {
     problems.push(`"${positionals.join(" ")}" is not a command; there are stop and status.`);
   }
   if (command === "stop" || command === "status") {
-    const given = OF_A_START.filter((name) => args.some((arg) => isOption(arg, name)));
+    const given = OF_A_START.filter((name) => isSet(name) || text(name) !== undefined);
     problems.push(...given.map((name) => `${command} does not take --${name}, only --dir.`));
   }
   const port = numberOf(text("port"));
@@ -85,9 +87,6 @@ export function readCommandLine(args: string[]): CommandLine {
     },
   };
 }
-
-const isOption = (arg: string, name: string): boolean =>
-  arg === `--${name}` || arg.startsWith(`--${name}=`);
 
 function policies(files: readonly string[], problems: string[]): Policy[] | undefined {
   if (files.length === 0) return undefined;

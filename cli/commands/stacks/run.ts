@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { oneLine } from "../../../client/plain";
+import { isLocalStack } from "../../../client/stack/localStacks";
 import { UsageError } from "../../../client/usageError";
-import { isLocalStack } from "../../../stacks/localStacks";
 import { stackOfFile, type Touched, touchedStacks } from "../../../stacks/touched";
 import type { Io } from "../../io";
 import { changedSince } from "./git";

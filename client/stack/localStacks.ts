@@ -1,4 +1,4 @@
-/** The stacks of `npm run local`, by edition; their files are beside this one. */
+/** The stacks of `npm run local`, by edition; their files are in `stacks/`. */
 export const LOCAL_STACKS = {
   standard: "local",
   api: "local-api",

@@ -1,0 +1,34 @@
+import { expect, it, vi } from "vitest";
+import { movedFrom } from "./movedFrom";
+import type * as stateModule from "./state";
+
+const SERVICE = "urn:pulumi:dev::shop::comfyui-eas:index:ComfyUI$alicloud:pai/service:Service";
+vi.mock(
+  "./state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    stateBefore: async () =>
+      new Map([
+        [`${SERVICE}::here-service`, { id: "comfyui_here", regionId: "cn-hangzhou" }],
+        [`${SERVICE}::there-service`, { id: "comfyui_there", regionId: "cn-shanghai" }],
+        [`${SERVICE}::untold-service`, { id: "comfyui_untold" }],
+        [
+          "urn:pulumi:dev::shop::alicloud:oss/bucket:Bucket::b",
+          { id: "b", regionId: "cn-beijing" },
+        ],
+      ]),
+  }),
+);
+
+it("names a service of the stack that is in another region", async () => {
+  expect(await movedFrom("cn-hangzhou")).toMatch(
+    /^This stack's service "comfyui_there" is in cn-sh/,
+  );
+  expect(await movedFrom("cn-hangzhou", "there-service")).toContain("cannot move to cn-hangzhou");
+});
+
+it("has nothing against one that stays, is another's or of which no region is known", async () => {
+  for (const name of ["here-service", "untold-service", "new-service"]) {
+    expect(await movedFrom("cn-hangzhou", name)).toBeUndefined();
+  }
+});

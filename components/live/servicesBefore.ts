@@ -1,0 +1,22 @@
+import { SERVICE_TYPE, stateBefore } from "./state";
+
+/** An EAS service as the state had it before this deployment. */
+export interface ServiceBefore {
+  /** Name of the resource. */
+  readonly resource: string;
+  /** Its id, which is the service's name. */
+  readonly name: string;
+  /** Undefined where the state does not say. */
+  readonly region: string | undefined;
+}
+
+/** The EAS services that the stack had before this deployment. */
+export async function servicesBefore(): Promise<ServiceBefore[]> {
+  return [...(await stateBefore())].flatMap(([urn, { id, regionId }]) => {
+    const [, resource] = urn.split(`${SERVICE_TYPE}::`);
+    if (resource === undefined) return [];
+    return [
+      { resource, name: String(id), region: typeof regionId === "string" ? regionId : undefined },
+    ];
+  });
+}
