@@ -39,11 +39,21 @@ describe("the log", () => {
     const stack = await cloudStack();
     expect((await stack.run(["logs", "--since", "1h"])).out).toEqual(START);
     expect((await stack.run(["logs", "--keyword", "GUI"])).out).toEqual([START[2]]);
-    expect(await stack.run(["logs", "--instance", "another"])).toEqual({
-      code: 0,
-      out: [],
-      err: ["The log has no such lines."],
-    });
+  });
+
+  it("of an instance that there is not names those that there are", async () => {
+    const stack = await cloudStack();
+    const { out, err } = await stack.run(["logs", "--instance", "another"]);
+    expect(out).toEqual([]);
+    expect(err).toEqual([
+      expect.stringMatching(
+        /no such lines\. Now the service has no instance another; there are \S+\.$/,
+      ),
+    ]);
+    const [, there = ""] = /there are (\S+)\.$/.exec(err[0] ?? "") ?? [];
+    expect((await stack.run(["logs", "--instance", there])).out).toEqual(START);
+    const unheard = ["logs", "--instance", there, "--keyword", "unheard of"];
+    expect((await stack.run(unheard)).err).toEqual(["The log has no such lines."]);
   });
 
   it("is one line of JSON for programs", async () => {

@@ -7,6 +7,7 @@ import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { serviceRef, stackService } from "../../stackService";
 import { eventLine, NewEvents } from "./events";
+import { noLines } from "./noLines";
 import { LogReader, type Order } from "./reader";
 
 export interface LogsFlags {
@@ -50,7 +51,7 @@ export async function runLogs(flags: LogsFlags, io: Io): Promise<number> {
   const say = (line: string) => io.out(redact(line));
   for (const event of happened) say(eventLine(event));
   for (const line of lines) io.out(line);
-  if (lines.length === 0) io.err("The log has no such lines.");
+  if (lines.length === 0) io.err(await noLines(ref, flags.instance));
   while (flags.follow) {
     await pause(POLL_MS, io.signal);
     total = await further(reader, total, events, say, io);
