@@ -23,7 +23,7 @@ it("ali-oss finds what the service wrote, and brings in what the service reads",
   const workflow = quickWorkflow();
   const { promptId } = await submitOnce(client, { workflow, clientId: "c", promptId: "p" });
   const entry = () => client.history(promptId);
-  await expect.poll(async () => (await entry())?.status?.completed, { timeout: 60_000 }).toBe(true);
+  await expect.poll(async () => (await entry())?.status?.completed).toBe(true);
   const outputs = (await entry())!.outputs;
   const gifs = outputs["19"]!.gifs as { filename: string }[];
   const { content } = await bucket.get(`comfyui/output/${gifs[0]!.filename}`);

@@ -5,9 +5,11 @@ export default defineConfig({
     name: "clients",
     root: import.meta.dirname,
     include: ["*.client.ts"],
-    // One cloud at a time: each client is to have the machine for itself.
+    // One cloud at a time; beside them `npm test` runs the tests on the engine, so that what takes two
+    // seconds alone takes many.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });
