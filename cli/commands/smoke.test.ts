@@ -179,6 +179,10 @@ describe("the command line", () => {
   it.each([
     ["exit 255; ", "The outputs of stack dev cannot be read:"],
     ["echo '{}'", "Stack dev has no usable output endpoint and token; deploy it first"],
+    [
+      'echo \'{"endpoint": "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "token": "secret"}\'',
+      "Stack dev has no usable output endpoint; deploy it first",
+    ],
     ['echo \'{"edition": "serverless"}\'', "has a WebUI only and cannot be called"],
     ["echo oops", "pulumi printed no JSON."],
   ])("says what is wrong with a stack: %s", async (script, message) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonOf } from "../json";
+import { isObject, jsonOf } from "../json";
 import { UsageError } from "../usageError";
 import { deploys, noPulumi, noStack, saysNoStack } from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
@@ -30,6 +30,17 @@ export type StackFacts = z.infer<typeof Outputs>;
 
 /** The same of a stack whose service a program can call. */
 export type StackOutputs = StackFacts & { endpoint: string; token: string };
+
+/**
+ * What the state has for an output that nothing told, such as the endpoint after `up --target` of a
+ * stack whose service is gone (seen; the engine's constant for what is unknown).
+ */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const known = (value: unknown): unknown =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, output]) => output !== UNKNOWN))
+    : value;
 
 const noUsable = (stack: string, keys: readonly string[]) =>
   new UsageError(
@@ -62,7 +73,7 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
   if (value === undefined) {
     throw new UsageError(`The outputs of stack ${stack} cannot be read: pulumi printed no JSON.`);
   }
-  const outputs = Outputs.safeParse(value);
+  const outputs = Outputs.safeParse(known(value));
   if (outputs.success) return outputs.data;
   throw noUsable(stack, [
     ...new Set(outputs.error.issues.map(({ path }) => String(path[0] ?? ""))),
