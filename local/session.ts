@@ -1,4 +1,4 @@
-import { ensureCloud } from "./cloud/daemon";
+import { ensureCloud, type RunningCloud } from "./cloud/daemon";
 import { type Engine, prepareEngine } from "./engine/engine";
 import { toStandardError } from "./engine/progress";
 import { cloudDir, home, ownEnvironment } from "./home";
@@ -24,12 +24,24 @@ export async function openSession(wishes?: CloudWishes): Promise<Session> {
     engine,
     cloudUrl: cloud.url,
     comfyuiSince: cloud.comfyuiSince,
-    env: {
-      ...ownEnvironment(),
-      ...engine.environment({ dir: home }),
-      ...cloud.environment(),
-      // For the evidence of the smoke check, which the engine starts with this environment.
-      COMFYUI_EAS_ENGINE: `Pulumi ${engine.version}`,
-    },
+    env: sessionEnvironment(engine, cloud),
+  };
+}
+
+/** The environment of a process of a session. */
+export function sessionEnvironment(
+  engine: Engine,
+  cloud: Pick<RunningCloud, "environment">,
+): NodeJS.ProcessEnv {
+  const ofCloud = cloud.environment();
+  return {
+    ...ownEnvironment(),
+    ...engine.environment({ dir: home }),
+    ...ofCloud,
+    // The engine keeps what the user's own spares a proxy, such as .aliyuncs.com, and Node prefers the
+    // lower-case name: what was meant for the local cloud would be asked of the real one.
+    no_proxy: ofCloud.NO_PROXY,
+    // For the evidence of the smoke check, which the engine starts with this environment.
+    COMFYUI_EAS_ENGINE: `Pulumi ${engine.version}`,
   };
 }
