@@ -115,6 +115,10 @@ if (major(process.version) < 18)
 if (!program) fail("usage: node local/run.mjs <program.ts> [arguments]");
 if (!installed()) await install();
 
+// Node that goes through a proxy would also ask it for the local cloud, and start another one beside it.
+const unproxied = [process.env.NO_PROXY ?? process.env.no_proxy, "127.0.0.1", "localhost"]
+  .filter(Boolean)
+  .join(",");
 // Not just "tsx", which Node would look for in the folder where the user is.
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 const child = spawn(newEnough(), ["--import", tsx, join(project, program), ...args], {
@@ -123,6 +127,8 @@ const child = spawn(newEnough(), ["--import", tsx, join(project, program), ...ar
     // What Node has compiled is kept: the command line starts in 0.7 s instead of 1.0 s.
     NODE_COMPILE_CACHE: join(project, ".local", "compile-cache"),
     ...process.env,
+    NO_PROXY: unproxied,
+    no_proxy: unproxied,
     PATH: [bin, process.env.PATH].join(delimiter),
   },
 });
