@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { project } from "./home";
 
 /**
@@ -13,7 +14,7 @@ export function runProgram(
   options: { env: NodeJS.ProcessEnv; cwd?: string },
 ): void {
   // Not just "tsx", which Node would look for in the folder where the user is.
-  const tsx = require.resolve("tsx");
+  const tsx = pathToFileURL(require.resolve("tsx")).href;
   const child = spawn(process.execPath, ["--import", tsx, join(project, program), ...args], {
     ...options,
     stdio: "inherit",

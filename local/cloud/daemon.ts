@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { argumentsOf, type DaemonOptions, otherwise, successor } from "./daemonOptions";
 import { cloudEnvironment } from "./environment";
 import { answers, type Holder, livingHolder, processIsAlive, readHolder } from "./folderLock";
@@ -87,7 +88,8 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
     process.execPath,
     [
       "--import",
-      require.resolve("tsx"),
+      // Not the path: Node takes this for a URL, in which "#" and "%" mean something else.
+      pathToFileURL(require.resolve("tsx")).href,
       join(__dirname, "main.ts"),
       "--dir",
       dir,

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { prepareEngine } from "./engine";
 
@@ -92,5 +93,12 @@ describe("the choice of an engine", () => {
     expect(statSync(join(home, "passphrase")).mode & 0o777).toBe(0o600);
     const plugin = join(home, "pulumi-home", "plugins", "resource-command-v1.2.1", "plugin");
     expect(statSync(plugin).isFile()).toBe(true);
+  });
+
+  it("names the folder of the state by a URL, whatever the folder is called", async () => {
+    const engine = await prepare({ PATH: cli("3.259.0"), PULUMI_HOME: userHome() });
+    const home = join(dir, "it's ü #1 100%41");
+    const { PULUMI_BACKEND_URL } = engine.environment({ dir: home });
+    expect(fileURLToPath(PULUMI_BACKEND_URL!)).toBe(join(home, "state"));
   });
 });

@@ -27,6 +27,9 @@ const TAKEN_OUT = [
   "PULUMI_SELF_MANAGED_STATE_LOCKING",
 ];
 
+/** The address of a folder as a backend: a URL, in which these characters would mean something else. */
+const fileBackend = (folder: string) => `file://${folder.replaceAll(/[%#?]/g, encodeURIComponent)}`;
+
 /**
  * The environment of a Pulumi command, to be laid over the caller's own: `{ ...process.env, ...this }`.
  * A variable that is `undefined` here is to be taken out, which is how Node's `spawn` reads it.
@@ -40,7 +43,7 @@ export function pulumiEnvironment(parts: EngineParts, dir: string): NodeJS.Proce
   return {
     ...Object.fromEntries(TAKEN_OUT.map((name) => [name, undefined])),
     PULUMI_HOME: home.pulumiHome,
-    PULUMI_BACKEND_URL: `file://${home.state}`,
+    PULUMI_BACKEND_URL: fileBackend(home.state),
     PULUMI_CONFIG_PASSPHRASE_FILE: home.passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     NODE_COMPILE_CACHE: home.compileCache,
