@@ -73,7 +73,11 @@ async function install() {
     const npm = process.env.npm_execpath;
     // Not "npm ci": that refuses the lockfile where a registry lacks the optional binaries of some
     // other platform. This installs the very versions of the lockfile too, and never changes it.
-    const args = ["install", "--no-save", "--no-audit", "--loglevel=error"];
+    const args = [
+      ...["install", "--no-save", "--no-audit", "--loglevel=error"],
+      // Without these, a user's NODE_ENV=production or "omit" would leave out what the programs need.
+      ...["--include=dev", "--include=optional"],
+    ];
     const result = npm
       ? spawnSync(process.execPath, [npm, ...args], {
           cwd: project,

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -25,4 +26,39 @@ it("asks no proxy of the user's for the local cloud", async () => {
   const env = { ...others, HTTP_PROXY: nobody, HTTPS_PROXY: nobody, NODE_USE_ENV_PROXY: "1" };
   const { stdout } = await run(process.execPath, args, { env });
   expect(stdout).toContain(`The local cloud runs at ${url}`);
+});
+
+/** A project of which nothing is installed, with a program that needs a package of a group. */
+function projectNeeding(group: string): string {
+  const folder = temporaryFolder();
+  const names = ["tsx", "needed"];
+  for (const name of names) {
+    mkdirSync(join(folder, name));
+    const manifest = { name, version: "1.0.0", exports: "./index.mjs" };
+    writeFileSync(join(folder, name, "package.json"), JSON.stringify(manifest));
+    writeFileSync(join(folder, name, "index.mjs"), "");
+  }
+  const root = { dependencies: { tsx: "file:tsx" }, [group]: { needed: "file:needed" } };
+  const packages = names.flatMap((name) => [
+    [name, { version: "1.0.0" }],
+    [`node_modules/${name}`, { resolved: name, link: true }],
+  ]);
+  const lock = { lockfileVersion: 3, packages: { "": root, ...Object.fromEntries(packages) } };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(root));
+  writeFileSync(join(folder, "package-lock.json"), JSON.stringify(lock));
+  writeFileSync(join(folder, ".npmrc"), "");
+  writeFileSync(join(folder, "program.mjs"), `import "needed"; console.log("runs");`);
+  mkdirSync(join(folder, "local"));
+  copyFileSync(join(__dirname, "run.mjs"), join(folder, "local", "run.mjs"));
+  return folder;
+}
+
+it.each([
+  ["devDependencies", "NODE_ENV", "production"],
+  ["optionalDependencies", "npm_config_omit", "optional"],
+])("installs %s, which the programs need, also where %s is %s", async (group, name, value) => {
+  const cwd = projectNeeding(group);
+  const env = { ...process.env, [name]: value, npm_execpath: undefined };
+  const { stdout } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd, env });
+  expect(stdout).toBe("runs\n");
 });
