@@ -1,13 +1,13 @@
-// What a program sees that has this package among its own: both entries, their types, both kinds of
-// modules.
+// What a program sees that has this package installed: both entries, their types, both kinds of modules.
 
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { project } from "../local/home";
+import * as client from "../client";
+import * as components from "../components";
+import { home, project } from "../local/home";
 
 const PROGRAMS = {
   "client.ts": `
@@ -34,29 +34,54 @@ const PROGRAMS = {
     new ComfyUIClient({ endpoint: 1 });`,
 };
 
-let dir: string;
+const { packages } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
+  packages: Record<string, { dev?: boolean }>;
+};
+
+/** What Node runs by itself, without a loader. */
+const PLAIN = {
+  "names.mjs": `
+    import { ComfyUI } from "comfyui-eas";
+    import * as components from "comfyui-eas";
+    import * as client from "comfyui-eas/client";
+    const named = (all) => Object.keys(all).filter((key) => !/^(default|module.exports)$/.test(key));
+    console.log(JSON.stringify({ first: ComfyUI.name, components: named(components), client: named(client) }));`,
+  "own.cjs": `
+    const before = JSON.stringify(Object.getOwnPropertyNames(require.extensions));
+    require("comfyui-eas");
+    console.log(before === JSON.stringify(Object.getOwnPropertyNames(require.extensions)));`,
+};
+
+// Below the project, so that the packages which are installed beside it are found.
+const dir = join(home, "tests", "packageEntry");
 beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
-  mkdirSync(join(dir, "node_modules", "@types"), { recursive: true });
-  symlinkSync(project, join(dir, "node_modules", "comfyui-eas"), "dir");
-  const types = join("node_modules", "@types", "node");
-  symlinkSync(join(project, types), join(dir, types), "dir");
+  rmSync(dir, { recursive: true, force: true });
+  // A copy: Node and TypeScript look at where a link leads, and there nothing is installed.
+  for (const part of ["package.json", "components", "client"]) {
+    const own = join(dir, "node_modules", "comfyui-eas", part);
+    cpSync(join(project, part), own, { recursive: true });
+  }
   const compilerOptions = {
     ...{ target: "es2023", module: "nodenext", noEmit: true, strict: true, skipLibCheck: true },
     types: ["node"],
   };
   const files = Object.keys(PROGRAMS);
   writeFileSync(join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-  for (const [name, program] of Object.entries(PROGRAMS)) writeFileSync(join(dir, name), program);
+  // Else it would be a part of the project, which finds itself by its name.
+  writeFileSync(join(dir, "package.json"), "{}");
+  const all = { ...PROGRAMS, ...PLAIN };
+  for (const [name, program] of Object.entries(all)) writeFileSync(join(dir, name), program);
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-async function run(tool: string, ...args: string[]): Promise<string> {
-  const bin = join(project, "node_modules", ".bin", tool);
-  const child = spawn(process.execPath, [bin, ...args], { cwd: dir });
+async function node(...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, args, { cwd: dir });
   const [out, problems] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return (out + problems).trim();
 }
+
+const run = (tool: string, ...args: string[]) =>
+  node(join(project, "node_modules", ".bin", tool), ...args);
 
 describe("a program that imports the package", () => {
   it("has its types, and only what is typed passes", { timeout: 120_000 }, async () => {
@@ -66,6 +91,16 @@ describe("a program that imports the package", () => {
     ]);
   });
 
+  it("finds the types there that its own types are made of", { timeout: 120_000 }, async () => {
+    const files = await run("tsc", "--project", ".", "--listFilesOnly");
+    const typed = [...files.matchAll(/\/node_modules\/(@types\/[\w-]+)\//g)].map(
+      ([, name]) => name!,
+    );
+    expect(typed).toContain("@types/ws");
+    const forTestsOnly = (name: string) => packages[`node_modules/${name}`]?.dev === true;
+    expect([...new Set(typed)].filter(forTestsOnly)).toEqual([]);
+  });
+
   it.each([
     ["client.ts", "enough false EasQueueClient []"],
     ["client.mts", "14 VHS_VideoCombine"],
@@ -73,6 +108,20 @@ describe("a program that imports the package", () => {
     ["components.ts", "ComfyUI {}"],
   ])("runs as %s", { timeout: 60_000 }, async (program, said) => {
     expect(await run("tsx", program)).toBe(said);
+  });
+
+  it("needs no loader for it, and finds every name", { timeout: 60_000 }, async () => {
+    const found: unknown = JSON.parse(await node("names.mjs"));
+    const names = (entry: object) => Object.keys(entry).sort();
+    expect(found).toEqual({
+      first: "ComfyUI",
+      components: names(components),
+      client: names(client),
+    });
+  });
+
+  it("keeps its own loaders", { timeout: 60_000 }, async () => {
+    expect(await node("own.cjs")).toBe("true");
   });
 
   it("sees no other file of it", async () => {

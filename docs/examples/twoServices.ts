@@ -4,7 +4,7 @@ import { ComfyUI } from "comfyui-eas";
 
 const stack = pulumi.getStack();
 /** Services have no hyphens in their names. */
-const suffix = stack.replaceAll("-", "_");
+const suffix = stack.replace(/-/g, "_");
 /** Whose it is, as the policy pack asks for it. */
 const tags = {
   owner: "studio",

@@ -27,6 +27,8 @@ beforeAll(async () => {
     const own = join(on.dir, "node_modules", "comfyui-eas", part);
     cpSync(join(project, part), own, { recursive: true });
   }
+  // Else it would be a part of the project, which finds itself by its name.
+  writeFileSync(join(on.dir, "package.json"), "{}");
   writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
   on.configure({});
 });
