@@ -10,6 +10,7 @@ import type * as readAccessModule from "./readAccess";
 import { readVSwitch } from "./readVSwitch";
 
 const describeVSwitch = vi.hoisted(() => vi.fn<typeof vswitchModule.describeVSwitch>());
+vi.mock("./mocked", () => ({ isMocked: () => false }));
 vi.mock("../client/ecs/vswitch", (): typeof vswitchModule => ({ describeVSwitch }));
 const zoneStock = vi.hoisted(() => vi.fn<typeof stockModule.zoneStock>());
 vi.mock(

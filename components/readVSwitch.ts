@@ -3,6 +3,7 @@ import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { describeVSwitch, type VSwitch } from "../client/ecs/vswitch";
 import { lateFailure } from "./lateFailure";
+import { isMocked } from "./mocked";
 import { providerAccessKey } from "./readAccess";
 
 /** An existing vSwitch and the VPC that it is said to be in. */
@@ -21,6 +22,7 @@ export async function readVSwitch(
   ids: VSwitchIds,
   component: pulumi.Resource,
 ): Promise<VSwitch | undefined> {
+  if (isMocked()) return undefined;
   let found: VSwitch | undefined;
   try {
     found = await describeVSwitch({ ...ids, key: await providerAccessKey(component) });

@@ -9,6 +9,7 @@ const eas = vi.hoisted(() => ({ answer: async (): Promise<unknown> => ({}), warn
 vi.mock("../../client/eas/service", () => ({
   wholeDescription: async (_: unknown, schema: z.ZodType) => schema.parse(await eas.answer()),
 }));
+vi.mock("../mocked", () => ({ isMocked: () => false }));
 vi.mock("../readAccess", () => ({ providerAccessKey: async () => ({}) }));
 vi.mock("@pulumi/pulumi", () => ({
   log: { warn: async (line: string) => void eas.warned.push(line) },
