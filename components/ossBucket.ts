@@ -1,5 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { hookName } from "./hookName";
 import { hasEngine } from "./live/state";
 import type { OssMountArgs } from "./ossMount";
 
@@ -71,7 +72,7 @@ const present = (bucket: string | undefined): string => bucket ?? "";
 
 /** The provider says of a bucket that exists that its name is not available, and no more. */
 function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
-  return new pulumi.ErrorHook(`${name}-name-taken`, async ({ newInputs, errors }) => {
+  return new pulumi.ErrorHook(hookName(`${name}-name-taken`), async ({ newInputs, errors }) => {
     if (!errors.some((error) => /is not available/.test(error))) return false;
     await pulumi.log.error(
       `There is a bucket "${newInputs?.bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +

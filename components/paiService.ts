@@ -7,6 +7,7 @@ import { ServiceClaim } from "./live/claim";
 import { movedFrom } from "./live/movedFrom";
 import { readLive } from "./live/readLive";
 import { refuseStopped } from "./live/refuseStopped";
+import { SERVICE_TYPE } from "./live/state";
 import { type Known, refuseStranger, takeUp } from "./live/takeUp";
 import { refuseRegion } from "./refuseRegion";
 
@@ -26,12 +27,12 @@ export interface PaiServiceArgs {
 
 /** What there is under the name of a service, once it is sure that this stack may have it. */
 async function meet(
-  name: string,
+  { name, urn }: { readonly name: string; readonly urn: string },
   place: { readonly region: string; readonly name: string },
   parent: pulumi.Resource,
 ) {
   await refuseRegion(place.region, parent);
-  const moved = await movedFrom(place.region, name);
+  const moved = await movedFrom(place.region, urn);
   if (moved !== undefined) throw lateFailure(moved, parent);
   const live = await readLive(place, parent);
   await refuseStranger(name, live, parent);
@@ -47,8 +48,8 @@ async function meet(
 export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
   // Asked at once: the document is known only after what it mounts, which takes a while.
   const found = pulumi
-    .all([args.region, args.serviceName])
-    .apply(([region, serviceName]) => meet(name, { region, name: serviceName }, parent));
+    .all([args.region, args.serviceName, pulumi.createUrn(name, SERVICE_TYPE, parent)])
+    .apply(([region, called, urn]) => meet({ name, urn }, { region, name: called }, parent));
   let known: Known | undefined;
   const against = pulumi.all([args.document, found]).apply(async ([document, { place, live }]) => {
     const seen = await againstLive(document, live, parent);

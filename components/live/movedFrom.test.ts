@@ -24,11 +24,15 @@ it("names a service of the stack that is in another region", async () => {
   expect(await movedFrom("cn-hangzhou")).toMatch(
     /^This stack's service "comfyui_there" is in cn-sh/,
   );
-  expect(await movedFrom("cn-hangzhou", "there-service")).toContain("cannot move to cn-hangzhou");
+  expect(await movedFrom("cn-hangzhou", `${SERVICE}::there-service`)).toContain(
+    "cannot move to cn-hangzhou",
+  );
 });
 
 it("has nothing against one that stays, is another's or of which no region is known", async () => {
   for (const name of ["here-service", "untold-service", "new-service"]) {
-    expect(await movedFrom("cn-hangzhou", name)).toBeUndefined();
+    expect(await movedFrom("cn-hangzhou", `${SERVICE}::${name}`)).toBeUndefined();
   }
+  const inAnother = SERVICE.replace("::comfyui-eas", "::shop:index:Studio$comfyui-eas");
+  expect(await movedFrom("cn-hangzhou", `${inAnother}::there-service`)).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { SERVICE_TYPE, stateBefore } from "./state";
 
 /** An EAS service as the state had it before this deployment. */
 export interface ServiceBefore {
+  readonly urn: string;
   /** Name of the resource. */
   readonly resource: string;
   /** Its id, which is the service's name. */
@@ -16,7 +17,10 @@ export async function servicesBefore(): Promise<ServiceBefore[]> {
     const [, resource] = urn.split(`${SERVICE_TYPE}::`);
     if (resource === undefined) return [];
     return [
-      { resource, name: String(id), region: typeof regionId === "string" ? regionId : undefined },
+      {
+        ...{ urn, resource, name: String(id) },
+        region: typeof regionId === "string" ? regionId : undefined,
+      },
     ];
   });
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteService } from "../../client/eas/deleteService";
+import { hookName } from "../hookName";
 import { lateFailure } from "../lateFailure";
 import { providerAccessKey } from "../readAccess";
 import { thisStack } from "./owner";
@@ -78,7 +79,7 @@ export function takeUp(
   };
   const hooks = (): pulumi.ResourceHookBinding => ({
     beforeCreate: [
-      async () => {
+      new pulumi.ResourceHook(hookName(`${name}-not-there`), async () => {
         const live = await look();
         if (!live) return;
         const found = await whose(name, live);
@@ -91,10 +92,10 @@ export function takeUp(
           component,
         );
         await deleteService({ ...live, key: await providerAccessKey(component) });
-      },
+      }),
     ],
     onError: [
-      new pulumi.ErrorHook(`${name}-still-there`, async ({ failedOperation }) => {
+      new pulumi.ErrorHook(hookName(`${name}-still-there`), async ({ failedOperation }) => {
         const live = failedOperation === "create" ? await look() : undefined;
         if (live && carriesTag(live)) await pulumi.log.error(orphan(live), component);
         return false;

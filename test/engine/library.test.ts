@@ -62,6 +62,29 @@ it("has nothing left to do, and looks at what another provider made", async () =
   expect(output).toMatch(/\[advisory\].*eas-workspace-explicit .*batch-service/);
 });
 
+it("lets a component of one's own have a service of the same resource name, in another region", async () => {
+  const inStudio = `
+class Studio extends pulumi.ComponentResource {
+  constructor() {
+    super("studio:index:Studio", "studio", {}, { providers: [shanghai] });
+    new ComfyUI("designer", {
+      edition: "standard",
+      region: "cn-shanghai",
+      serviceName: "comfyui_studio",
+      oss: { bucketName: "comfyui-studio" },
+      skipSmokeCheck: "a preview",
+    }, { parent: this });
+  }
+}
+new Studio();
+`;
+  writeFileSync(join(on.dir, "index.ts"), EXAMPLE + inStudio);
+  const { code, output } = await on.pulumi("preview");
+  writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/\+ +alicloud:pai:Service designer-service create/);
+});
+
 it("keeps the own service where the new name is somebody else's", async () => {
   const before = await services();
   await on.admin("POST", "/services", {
