@@ -1,5 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { capabilitiesOf, type Edition } from "./editions";
+import { say } from "./say";
 
 /**
  * Says in a preview and in a deployment what is not sure about an edition: a warning where nothing
@@ -8,6 +9,6 @@ import { capabilitiesOf, type Edition } from "./editions";
 export async function sayDoubt(edition: Edition, component: pulumi.Resource): Promise<void> {
   const { title, document, doubt } = capabilitiesOf(edition);
   if (doubt === undefined) return;
-  const say = document === "unverified" ? pulumi.log.warn : pulumi.log.info;
-  await say(`The service document of the ${title} edition is ${document}: ${doubt}`, component);
+  const said = `The service document of the ${title} edition is ${document}: ${doubt}`;
+  await say(document === "unverified" ? "warn" : "info", said, component);
 }

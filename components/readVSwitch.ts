@@ -1,10 +1,11 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { describeVSwitch, type VSwitch } from "../client/ecs/vswitch";
 import { lateFailure } from "./lateFailure";
 import { isMocked } from "./mocked";
 import { providerAccessKey } from "./readAccess";
+import { say } from "./say";
 
 /** An existing vSwitch and the VPC that it is said to be in. */
 interface VSwitchIds {
@@ -28,7 +29,8 @@ export async function readVSwitch(
     found = await describeVSwitch({ ...ids, key: await providerAccessKey(component) });
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
-    await pulumi.log.warn(
+    await say(
+      "warn",
       `The vSwitch ${ids.vswitchId} is used unchecked: ${error.message}`,
       component,
     );

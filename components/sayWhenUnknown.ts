@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { say } from "./say";
 
 /** What a preview says that cannot show the service document. */
 export const HIDDEN_DOCUMENT =
@@ -29,7 +30,7 @@ export function sayWhenUnknown<T>(
 ): pulumi.Output<T> {
   if (!pulumi.runtime.isDryRun()) return value;
   const said = isKnown(value).then(async (known) => {
-    if (!known) await pulumi.log.info(message, component);
+    if (!known) await say("info", message, component);
     return value;
   });
   return pulumi.output(said) as pulumi.Output<T>;

@@ -5,6 +5,7 @@ import { EDITIONS } from "./editions";
 import { type JsonObject, merge, paths } from "./json";
 import { paiService } from "./paiService";
 import { readAccess } from "./readAccess";
+import { say } from "./say";
 import { serverlessProblems } from "./serverlessProblems";
 
 /**
@@ -95,7 +96,8 @@ export class ServerlessService extends pulumi.ComponentResource {
     const document = input.apply((given) =>
       serverlessConfig(given.serviceName, given.workspaceId, given.extraConfig),
     );
-    const said = pulumi.log.warn(
+    const said = say(
+      "warn",
       "Making a Serverless service is unverified: no document for it is published. What is sent is a guess; " +
         "the supported way is to make the service in the PAI console and to refer to it (setting mode: adopt, argument create: false).",
       this,

@@ -1,8 +1,9 @@
-import { type ComponentResource, log } from "@pulumi/pulumi";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ComponentResource } from "@pulumi/pulumi";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "../client/eas/openApi";
 import type * as stockModule from "../client/ecs/zoneStock";
 import type * as readAccessModule from "./readAccess";
+import type * as sayModule from "./say";
 import { checkZone, uncheckedTypes, zoneProblems } from "./zoneStock";
 
 const zoneStock = vi.hoisted(() => vi.fn<typeof stockModule.zoneStock>());
@@ -19,6 +20,9 @@ vi.mock(
     providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
   }),
 );
+
+const say = vi.hoisted(() => vi.fn<typeof sayModule.say>());
+vi.mock("./say", (): typeof sayModule => ({ say }));
 
 const T4 = "ecs.gn6i-c16g1.4xlarge";
 const A10 = "ecs.gn7i-c8g1.2xlarge";
@@ -62,12 +66,12 @@ describe("checkZone", () => {
     // What was asked before is kept for a region.
     region += 1;
     zoneStock.mockReset();
-    const warn = vi.spyOn(log, "warn").mockResolvedValue();
-    const info = vi.spyOn(log, "info").mockResolvedValue();
-    warnings = () => warn.mock.calls.map(([message]) => message);
-    notes = () => info.mock.calls.map(([message]) => message);
+    say.mockReset();
+    const said = (severity: string) =>
+      say.mock.calls.filter(([each]) => each === severity).map(([, message]) => message);
+    warnings = () => said("warn");
+    notes = () => said("info");
   });
-  afterEach(() => vi.restoreAllMocks());
 
   const component = undefined as unknown as ComponentResource;
   const check = (instanceTypes: string[], zone = "cn-hangzhou-a") =>

@@ -1,9 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { isListedByZone, type ZoneStock, zoneStock } from "../client/ecs/zoneStock";
 import { isMocked } from "./mocked";
 import { providerAccessKey } from "./readAccess";
+import { say } from "./say";
 
 /** Where each machine type is; a type that could not be asked for is not in it. */
 type StockByType = ReadonlyMap<string, ZoneStock>;
@@ -76,15 +77,16 @@ export interface ZoneCheck {
 export async function checkZone(check: ZoneCheck, component: pulumi.Resource): Promise<void> {
   if (check.zone === "" || isMocked()) return;
   const unchecked = uncheckedTypes(check.instanceTypes);
-  if (unchecked !== undefined) await pulumi.log.info(unchecked, component);
+  if (unchecked !== undefined) await say("info", unchecked, component);
   try {
     const stock = await stockOf(check, component);
     for (const problem of zoneProblems(check.zone, check.instanceTypes, stock)) {
-      await pulumi.log.warn(problem, component);
+      await say("warn", problem, component);
     }
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
-    await pulumi.log.warn(
+    await say(
+      "warn",
       `Not checked whether zone ${check.zone} has the machines: ${error.message}`,
       component,
     );

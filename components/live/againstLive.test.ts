@@ -6,18 +6,17 @@ import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 
 const said = vi.hoisted(() => ({ lines: [] as string[], level: "", isPreview: true }));
-vi.mock("@pulumi/pulumi", () => {
-  const log = (level: string) => async (line: string) => {
+vi.mock("@pulumi/pulumi", () => ({
+  getProject: () => "comfyui-eas",
+  getStack: () => "dev",
+  runtime: { isDryRun: () => said.isPreview },
+}));
+vi.mock("../say", () => ({
+  say: async (severity: string, line: string) => {
     said.lines.push(line);
-    said.level = level;
-  };
-  return {
-    getProject: () => "comfyui-eas",
-    getStack: () => "dev",
-    runtime: { isDryRun: () => said.isPreview },
-    log: { info: log("info"), warn: log("warn") },
-  };
-});
+    said.level = severity;
+  },
+}));
 
 const service = { name: "comfyui_demo", region: "cn-hangzhou", status: "Running" };
 const own = { [OWNER_TAG]: "comfyui-eas.dev" };

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isObject, type JsonObject } from "../json";
+import { say } from "../say";
 import { differences } from "./describeLive";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
@@ -54,13 +55,13 @@ export async function againstLive(
   if (!live?.document) return { document: wanted, fits: true, tags: owned };
   const why = replaced(live.document, wanted);
   if (why !== undefined) {
-    if (pulumi.runtime.isDryRun()) await pulumi.log.warn(notice(live, why), component);
+    if (pulumi.runtime.isDryRun()) await say("warn", notice(live, why), component);
     return { document: wanted, fits: false, tags: owned };
   }
   const { document, ...found } = reconcile(live.document, wanted);
   const said = differences(live, found);
   if (said !== undefined && pulumi.runtime.isDryRun()) {
-    await (found.kept.length > 0 ? pulumi.log.warn : pulumi.log.info)(said, component);
+    await say(found.kept.length > 0 ? "warn" : "info", said, component);
   }
   // One that was taken over, or made before there was this tag, stays as it is.
   return { document, fits: found.kept.length === 0, tags: OWNER_TAG in live.tags ? owned : {} };

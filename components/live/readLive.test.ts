@@ -11,8 +11,8 @@ vi.mock("../../client/eas/service", () => ({
 }));
 vi.mock("../mocked", () => ({ isMocked: () => false }));
 vi.mock("../readAccess", () => ({ providerAccessKey: async () => ({}) }));
-vi.mock("@pulumi/pulumi", () => ({
-  log: { warn: async (line: string) => void eas.warned.push(line) },
+vi.mock("../say", () => ({
+  say: async (_severity: string, line: string) => void eas.warned.push(line),
 }));
 
 const where = { region: "cn-hangzhou", name: "comfyui_demo" };

@@ -1,5 +1,5 @@
 import { setImmediate as afterPendingCalls } from "node:timers/promises";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
@@ -8,6 +8,7 @@ import { objectOf } from "../../client/json";
 import type { JsonObject } from "../json";
 import { isMocked } from "../mocked";
 import { providerAccessKey } from "../readAccess";
+import { say } from "../say";
 
 /** What EAS says of a service that exists. */
 export interface LiveService {
@@ -55,7 +56,8 @@ export async function readLive(
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
     if (told.has(component)) return undefined;
     told.add(component);
-    await pulumi.log.warn(
+    await say(
+      "warn",
       `Whether EAS has a service "${name}" in ${region}, and how it differs from the stack, is not known: ${error.message}`,
       component,
     );

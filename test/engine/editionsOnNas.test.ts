@@ -19,11 +19,16 @@ afterAll(() => on?.close());
 
 const mounts = ({ services: [service] }: CloudState) => service?.config.storage;
 
-it("says in the first preview why it cannot show the document", async () => {
-  on.configure({ ...files, edition: "standard" });
+it.each([
+  ["standard", []],
+  ["api", ["The service document of the API edition is inferred"]],
+  ["cluster", ["The service document of the Cluster edition is unverified"]],
+])("says in the first preview of %s why it cannot show the document", async (edition, doubt) => {
+  on.configure({ ...files, edition });
   const preview = await on.pulumi("preview");
   expect(preview.code, preview.output).toBe(0);
-  expect(preview.output).toContain("The service document is not shown in this preview");
+  const said = [...doubt, "The service document is not shown in this preview"];
+  for (const sentence of said) expect(preview.output).toContain(sentence);
 });
 
 it("deploys a Standard service and proves it", async () => {
