@@ -48,6 +48,38 @@ describe("reconcile", () => {
     expect(reconcile(live, wanted)).toEqual({ document: live, changes: [], kept: [] });
   });
 
+  describe("of a machine that is alone", () => {
+    const asConsole = (type: string, instances?: null) => ({
+      ...wanted,
+      cloud: { computing: { instance_type: type, ...(instances === null && { instances }) } },
+    });
+    const asked = (...instanceTypes: string[]) => serviceConfig({ ...input, instanceTypes });
+    const [one, other] = ["ml.gu7i.c16m60.1-gu30", "ecs.gn6i-c16g1.4xlarge"] as const;
+
+    it.each([[undefined], [null]])("keeps it as the console writes it, the list %s", (list) => {
+      const live = asConsole(one, list);
+      expect(reconcile(live, asked(one))).toEqual({ document: live, changes: [], kept: [] });
+    });
+
+    it("changes it where the service has it", () => {
+      expect(reconcile(asConsole(one, null), asked(other))).toEqual({
+        document: asConsole(other, null),
+        changes: [{ key: "cloud.computing.instance_type", live: one, wanted: other }],
+        kept: [],
+      });
+    });
+
+    it("says that it stays beside a list of several", () => {
+      const { kept } = reconcile(asConsole(one), asked(one, other));
+      expect(kept).toEqual(["cloud.computing.instance_type"]);
+    });
+
+    it("leaves a list of one where the service has a list", () => {
+      const live = asked(one);
+      expect(reconcile(live, asked(other)).document).toEqual(asked(other));
+    });
+  });
+
   it("writes a changed value where the service has it", () => {
     const live = handedBack(wanted);
     const newer = serviceConfig({ ...input, image: "registry/comfyui:2.0-api" });

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../json";
+import { withMachineAsLive } from "./oneMachine";
 import { isServerKey } from "./serverKeys";
 import { GONE, type Leaf, leaves, mapLeaves, primaryKey, withLeaf, withoutGone } from "./spelling";
 
@@ -52,12 +53,13 @@ function listOf({ path }: Leaf): string | undefined {
  * by hand, or a setting that wrote it is gone.
  */
 export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
-  const asked = new Map(leaves(wanted).map((leaf) => [primaryKey(leaf.path), leaf]));
+  const spelt = leaves(withMachineAsLive(live, wanted));
+  const asked = new Map(spelt.map((leaf) => [primaryKey(leaf.path), leaf]));
   const lists = new Set([...asked.values()].map(listOf));
   const changes: Change[] = [];
   const kept: string[] = [];
   const met = new Set<string>();
-  const scales = leaves(wanted).some(({ path }) => primaryKey(path).startsWith("autoscaler."));
+  const scales = spelt.some(({ path }) => primaryKey(path).startsWith("autoscaler."));
 
   let document = mapLeaves(live, (leaf) => {
     const primary = primaryKey(leaf.path);

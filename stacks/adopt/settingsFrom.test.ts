@@ -106,6 +106,17 @@ describe("a service that can be taken over", () => {
         },
       },
     ],
+    [
+      "one-machine",
+      {
+        edition: "standard",
+        serviceName: "studio_one",
+        imageVersion: "1.9",
+        instanceTypes: ["ml.gu7i.c16m60.1-gu30"],
+        storage: bucket("one"),
+        extraConfig: { metadata: { rpc: { keepalive: null } } },
+      },
+    ],
   ])("%s: nothing of it is lost, and nothing is made", (name, settings) => {
     const adopted = adopt(text(name));
     expect(adopted.settings).toEqual(settings);

@@ -69,6 +69,7 @@ describe("the console's services", () => {
     ["cluster", "studio_cluster", "Cluster edition; files on OSS"],
     ["dedicated", "studio_dedicated", "Standard edition; files on OSS"],
     ["unknown-keys", "studio_odd", "Standard edition; files on OSS"],
+    ["one-machine", "studio_one", "Standard edition; files on OSS"],
   ])("%s is taken over as it is", async (name, service, found) => {
     await on.admin("POST", "/services", { region, document: documentOf(name, network) });
     const uid = async () =>
