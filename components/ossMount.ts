@@ -31,7 +31,7 @@ export interface OssMountArgs {
   mountPath?: pulumi.Input<string>;
   /**
    * Whether `destroy` also deletes what is in a bucket that was made here: models, inputs and
-   * results, up to some 3000 objects. Default: false; `destroy` then stops at a bucket that is not
+   * results, up to some 3000 objects (inferred). Default: false; `destroy` then stops at a bucket that is not
    * empty, after the service and its price are gone.
    */
   deleteContents?: boolean;

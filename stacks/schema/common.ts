@@ -54,8 +54,9 @@ export const common = {
   network,
   tags,
   /**
-   * Guards the storage against `destroy`. Default: true for stacks named prod, production or live. A
-   * change costs nothing, and counts once an `up` has applied it.
+   * Guards the storage against `destroy`. Default: true for stacks named prod, production or live, also
+   * with `-`, `_` or `.` and more behind it. A change costs nothing, and counts once an `up` has applied
+   * it.
    */
   protect: z.boolean().optional(),
   extraConfig,

@@ -2,11 +2,17 @@ import { z } from "zod";
 import { cidrProblem } from "../../components/cidr";
 
 const create = z.strictObject({
-  /** Zone of the vSwitch, such as `cn-hangzhou-h`. A change moves the service there. */
+  /**
+   * Zone of the vSwitch, such as `cn-hangzhou-h`. A change restarts the service in a vSwitch there
+   * (inferred); with a file system on NAS that is made here it replaces the service.
+   */
   zone: z
     .string({ error: "must be a zone of the region, such as cn-hangzhou-h" })
     .regex(/^[a-z]{2,3}-[a-z]+(-?[a-z0-9]+)*$/, "must be a zone id such as cn-hangzhou-h"),
-  /** Addresses of the VPC. Default: `192.168.0.0/16`. A change replaces network and service. */
+  /**
+   * Addresses of the VPC. Default: `192.168.0.0/16`. A change makes the network anew, and does to the
+   * service what one of `zone` does.
+   */
   cidr: z
     .string()
     .superRefine((cidr, context) => {

@@ -17,8 +17,8 @@ const oss = z.strictObject({
   /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
   mountPath,
   /**
-   * Whether `destroy` deletes what is in a bucket that was made here. Nothing brings it back. A change
-   * costs nothing, and counts once an `up` has applied it.
+   * Whether `destroy` deletes what is in a bucket that was made here, up to some 3000 objects (inferred).
+   * Nothing brings it back. A change costs nothing, and counts once an `up` has applied it.
    */
   deleteContents: z.boolean().default(false),
 });
