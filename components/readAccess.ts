@@ -36,10 +36,13 @@ const expected = (error: unknown): error is Error =>
 /**
  * Waits until a service runs and reads where it is called. Fails the deployment when it does not
  * run; a preview only warns, because the change under review may be the cure.
+ *
+ * @param isReferredTo whether the stack only refers to the service, and has not made it
  */
 export async function readAccess(
   service: { readonly region: string; readonly name: string },
   component: pulumi.Resource,
+  isReferredTo = false,
 ): Promise<ServiceAccess> {
   if (isMocked()) return { token: "" };
   const preview = pulumi.runtime.isDryRun();
@@ -47,6 +50,7 @@ export async function readAccess(
     const ref = { ...service, key: await providerAccessKey(component) };
     await waitUntilRunning(ref, {
       timeoutSeconds: preview ? 0 : undefined,
+      isReferredTo,
       onChange: ({ status, message }) =>
         pulumi.log.info(
           `waiting for service ${service.name}: ${status}${message && ` (${message})`}`,

@@ -72,7 +72,7 @@ export class ServerlessService extends pulumi.ComponentResource {
       : input.apply(({ serviceName }) => serviceName);
     const access: pulumi.Output<ServiceAccess> = pulumi
       .all([args.region, this.serviceName])
-      .apply(([region, service]) => readAccess({ region, name: service }, this));
+      .apply(([region, service]) => readAccess({ region, name: service }, this, !args.create));
     this.webUI = access.apply(({ internet }) => (internet === undefined ? "" : `${internet}/`));
     this.token = pulumi.secret(access.apply(({ token }) => token));
     this.api = pulumi.output("none: the Serverless edition has a WebUI only");

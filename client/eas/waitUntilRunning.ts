@@ -12,18 +12,34 @@ export interface WaitOptions {
   readonly timeoutSeconds?: number;
   /** Called with every change of the status. */
   readonly onChange?: (state: ServiceState) => void;
+  /** Whether a stack only refers to the service, and has not made it. Default: false. */
+  readonly isReferredTo?: boolean;
 }
 
 const POLL_MS = 3_000;
 
-const advice = (ref: ServiceRef) =>
-  `The service exists and may be billed. Correct its settings and run "pulumi up" again, or remove it with "pulumi destroy"; ` +
-  `its events are in the PAI console (region ${ref.region}, service ${ref.name}).`;
+const advice = ({ region, name }: ServiceRef, isReferredTo: boolean) => {
+  const events = `its events are in the PAI console (region ${region}, service ${name}).`;
+  return isReferredTo
+    ? `This stack only refers to it: correct it where it was made; ${events}`
+    : `The service exists and may be billed. Correct its settings and run "pulumi up" again, or remove it with "pulumi destroy"; ${events}`;
+};
+
+const missingText = ({ region, name }: ServiceRef, isReferredTo: boolean): string =>
+  `EAS has no service "${name}" in ${region}` +
+  (isReferredTo
+    ? ", to which this stack refers; write the name and the region that the PAI console shows."
+    : ', although the stack\'s state has one. Somebody deleted it: run "pulumi refresh", then "pulumi up".');
 
 /** What a stopped service needs, which no deployment gives it. */
-export const stoppedText = ({ region, name }: Pick<ServiceRef, "region" | "name">): string =>
-  `Service "${name}" in ${region} is Stopped. Start it in the PAI console, then run "pulumi up" again: ` +
-  'until it runs nothing of it can be changed or proved. "pulumi destroy" removes it all the same.';
+export const stoppedText = (
+  { region, name }: Pick<ServiceRef, "region" | "name">,
+  isReferredTo = false,
+): string =>
+  `Service "${name}" in ${region} is Stopped. Start it in the PAI console, then run "pulumi up" again` +
+  (isReferredTo
+    ? "."
+    : ': until it runs nothing of it can be changed or proved. "pulumi destroy" removes it all the same.');
 
 /**
  * Waits until a service is really running.
@@ -33,26 +49,25 @@ export const stoppedText = ({ region, name }: Pick<ServiceRef, "region" | "name"
  * it may see the `Running` of before the roll-out.
  */
 export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {}): Promise<void> {
-  const { timeoutSeconds = 300, onChange } = options;
+  const { timeoutSeconds = 300, onChange, isReferredTo = false } = options;
   const deadline = Date.now() + timeoutSeconds * 1000;
   let last = "";
   for (;;) {
     const state = await describeService(ref);
     if (state === undefined) {
-      throw new NotRunningError(
-        `EAS has no service "${ref.name}" in ${ref.region}, although the stack's state has one. ` +
-          'Somebody deleted it: run "pulumi refresh", then "pulumi up".',
-      );
+      throw new NotRunningError(missingText(ref, isReferredTo));
     }
     if (state.status === "Running") return;
-    if (state.status === "Stopped") throw new NotRunningError(stoppedText(ref));
+    if (state.status === "Stopped") throw new NotRunningError(stoppedText(ref, isReferredTo));
     const said = state.message ? `: ${state.message}` : "";
     if (["Failed", "DeleteFailed"].includes(state.status)) {
-      throw new NotRunningError(`Service "${ref.name}" is ${state.status}${said}. ${advice(ref)}`);
+      throw new NotRunningError(
+        `Service "${ref.name}" is ${state.status}${said}. ${advice(ref, isReferredTo)}`,
+      );
     }
     if (Date.now() >= deadline) {
       throw new NotRunningError(
-        `Service "${ref.name}" is still ${state.status} after ${timeoutSeconds} s${said}. ${advice(ref)}`,
+        `Service "${ref.name}" is still ${state.status} after ${timeoutSeconds} s${said}. ${advice(ref, isReferredTo)}`,
       );
     }
     if (state.status !== last) onChange?.(state);

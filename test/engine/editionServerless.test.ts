@@ -16,7 +16,9 @@ it("refuses to refer to a service that does not exist", async () => {
   on.configure(adopt);
   const result = await on.pulumi("up", "--yes", "--skip-preview");
   expect(result.code).not.toBe(0);
-  expect(result.output).toContain('EAS has no service "made_by_hand" in cn-hangzhou');
+  expect(result.output).toContain(
+    'EAS has no service "made_by_hand" in cn-hangzhou, to which this stack refers',
+  );
   expect((await cloudState(on)).services).toEqual([]);
 });
 

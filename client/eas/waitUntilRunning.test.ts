@@ -1,0 +1,34 @@
+import { expect, it, vi } from "vitest";
+import type * as serviceModule from "./service";
+import { waitUntilRunning } from "./waitUntilRunning";
+
+const state = vi.hoisted(() => ({ now: undefined as serviceModule.ServiceState | undefined }));
+vi.mock(
+  "./service",
+  (): Partial<typeof serviceModule> => ({ describeService: async () => state.now }),
+);
+
+const ref = {
+  region: "cn-hangzhou",
+  name: "comfyui_demo",
+  key: { accessKeyId: "", accessKeySecret: "" },
+};
+
+/** What is said of a service in a status; undefined: of none. */
+async function said(status: string | undefined, isReferredTo: boolean): Promise<string> {
+  state.now = status === undefined ? undefined : { status, message: "" };
+  const error = await waitUntilRunning(ref, { timeoutSeconds: 0, isReferredTo }).catch((e) => e);
+  return (error as Error).message;
+}
+
+const ANY = [undefined, "Stopped", "Failed", "Waiting"];
+
+it.each(ANY)("says what to type of a stack's own service that is %s", async (status) => {
+  expect(await said(status, false)).toMatch(/"pulumi (refresh|destroy)"/);
+});
+
+it.each(ANY)("sends nobody to destroy a service that is referred to and is %s", async (status) => {
+  const message = await said(status, true);
+  expect(message).toContain("PAI console");
+  expect(message).not.toMatch(/state|destroy|refresh|its settings/);
+});
