@@ -52,7 +52,7 @@ export function smokeCommand(program: Command, io: Io): void {
     .option("--evidence <dir>", "where evidence.json and the media go; default: evidence/STACK")
     .option(
       "--level <level>",
-      "pixels (default), files where H.264 cannot be decoded, or result where the files cannot be read (queue with NAS)",
+      "pixels, files where H.264 cannot be decoded, or result where the files cannot be read (queue with NAS); default: pixels, of a stack with queue and NAS result",
     )
     .option(
       "--keep-seed",

@@ -60,7 +60,8 @@ async function serviceOf({ stack, url, endpoint = url }: SmokeFlags, { env }: Pi
       ? { region, name }
       : undefined;
   const called = { endpoint: endpoint ?? outputs.endpoint, token, calls, storage, region };
-  return { called, tokenSource, service };
+  const isQueueOnNas = calls === "queue" && outputs.mountTarget !== undefined;
+  return { called, tokenSource, service, isQueueOnNas };
 }
 
 /**
@@ -69,8 +70,10 @@ async function serviceOf({ stack, url, endpoint = url }: SmokeFlags, { env }: Pi
  * @throws {UsageError} that lists everything that cannot be used
  */
 export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
-  const { called, tokenSource, service } = await serviceOf(flags, io);
+  const { called, tokenSource, service, isQueueOnNas = false } = await serviceOf(flags, io);
   const { calls, storage, region } = flags;
+  // As in an up: behind a queue the files are read from where they lie, and NAS cannot be from here.
+  const isUnreadable = isQueueOnNas && storage === undefined && (calls ?? "queue") === "queue";
   const settings = checkSettings(
     {
       ...called,
@@ -88,7 +91,7 @@ export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
       maxFiles: flags.maxFiles,
       deadlineSeconds: flags.deadline,
       evidenceDir: flags.evidence ?? `evidence/${stackName(flags.stack ?? "by-hand")}`,
-      requiredLevel: flags.level,
+      requiredLevel: flags.level ?? (isUnreadable ? "result" : undefined),
     },
     {
       endpoint: "The endpoint (--stack, --url or COMFYUI_EAS_ENDPOINT)",
