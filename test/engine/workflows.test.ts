@@ -380,6 +380,8 @@ describe("proof.yml", () => {
     });
 
   it("makes a video, and keeps the proof", async () => {
+    const asked = await runWell("proof", "stack", "Can it be asked for a video");
+    expect([asked.outputs, asked.summary]).toEqual([{ name: "standard" }, ""]);
     await runWell("proof", "stack", "Make a video and look at it");
     expect((await judge("8")).summary).toMatch(/^Proved 0\.0 days ago/);
   });
