@@ -1,6 +1,6 @@
 import { chooseCredential, resolveAccessKey } from "../client/eas/credentials";
 import type { ServiceRef } from "../client/eas/service";
-import { deploys } from "../client/stack/noStack";
+import { deploys, ownProgram } from "../client/stack/noStack";
 import { type StackFacts, stackFacts } from "../client/stack/outputs";
 import { UsageError } from "../client/usageError";
 import type { Io } from "./io";
@@ -24,7 +24,7 @@ export async function stackService(stack: string): Promise<StackService> {
   const { serviceName: name, region } = facts;
   if (name !== undefined && region !== undefined) return { stack, name, region, facts };
   throw new UsageError(
-    `Stack ${stack} has no service: it was never deployed, or is destroyed (${deploys(stack)} deploys it).`,
+    `Stack ${stack} has no service: it was never deployed, or is destroyed (${deploys(stack)} deploys it).${ownProgram(stack, "serviceName and region")}`,
   );
 }
 

@@ -64,7 +64,7 @@ export interface EasServiceArgs {
   /**
    * Keys merged last into the service document, for what this package has no setting for; refused
    * where they would contradict what it guarantees, such as `--data-dir`, port and token. Adding or
-   * removing a key replaces the service; changing a value restarts it.
+   * removing a key replaces the service; what another value does is in docs/changes.md.
    */
   extraConfig?: pulumi.Input<JsonObject>;
 }

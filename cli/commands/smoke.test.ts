@@ -178,7 +178,10 @@ describe("the command line", () => {
 
   it.each([
     ["exit 255; ", "The outputs of stack dev cannot be read:"],
-    ["echo '{}'", "Stack dev has no usable output endpoint and token; deploy it first"],
+    [
+      "echo '{}'",
+      "Stack dev has no usable output endpoint and token; deploy it first (pulumi up --stack dev). A program of your own has to export endpoint and token",
+    ],
     [
       'echo \'{"endpoint": "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "token": "secret"}\'',
       "Stack dev has no usable output endpoint; deploy it first",

@@ -259,6 +259,10 @@ it("needs a stack, and one that is deployed", async () => {
   await stack.says({ serviceName: undefined });
   expect(await stack.run(["status"])).toMatchObject({
     code: 2,
-    err: [expect.stringContaining("Stack dev has no service: it was never deployed")],
+    err: [
+      expect.stringMatching(
+        /^Stack dev has no service: it was never deployed.* has to export serviceName and region/,
+      ),
+    ],
   });
 });

@@ -15,6 +15,12 @@ function localCommand(stack: string): string | undefined {
 export const deploys = (stack: string): string =>
   localCommand(stack) ?? `pulumi up --stack ${stack}`;
 
+/** What else may be the matter with a stack that says nothing of its service: its program is another. */
+export const ownProgram = (stack: string, outputs: string): string =>
+  localCommand(stack) === undefined
+    ? ` A program of your own has to export ${outputs} (docs/components.md).`
+    : "";
+
 /** What to tell about a stack that is not there. */
 export function noStack(stack: string): UsageError {
   const command = localCommand(stack);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isObject, jsonOf } from "../json";
 import { UsageError } from "../usageError";
-import { deploys, noPulumi, noStack, saysNoStack } from "./noStack";
+import { deploys, noPulumi, noStack, ownProgram, saysNoStack } from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 
 /** What a stack may say of its service; which of it depends on the edition. */
@@ -42,10 +42,12 @@ const known = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).filter(([, output]) => output !== UNKNOWN))
     : value;
 
-const noUsable = (stack: string, keys: readonly string[]) =>
-  new UsageError(
-    `Stack ${stack} has no usable output ${keys.join(" and ") || "at all"}; deploy it first (${deploys(stack)}).`,
+const noUsable = (stack: string, keys: readonly string[]) => {
+  const outputs = keys.join(" and ");
+  return new UsageError(
+    `Stack ${stack} has no usable output ${outputs || "at all"}; deploy it first (${deploys(stack)}).${ownProgram(stack, outputs || "some")}`,
   );
+};
 
 /**
  * Reads what a stack says of its service, with the `pulumi` on the PATH and the login of the caller.

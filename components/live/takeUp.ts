@@ -19,7 +19,7 @@ function stranger({ name, region, tags }: LiveService): string {
         : `the stack ${owner} made it`;
   return (
     `EAS has a service "${name}" in ${region} already, and ${made}. ` +
-    `Set another serviceName, or take it over: npm run adopt -- --service ${name} --region ${region}`
+    `Set another serviceName, or take it over, in a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}`
   );
 }
 
