@@ -265,3 +265,16 @@ it("upgrades anywhere but on /ws and /api/ws are refused", async () => {
   const socket = new WebSocket(`ws://${here.host}/ws`, { origin: "http://elsewhere.example" });
   expect(String((await once(socket, "error"))[0])).toContain("403");
 });
+
+it("serves a file whose name is not Latin, and survives one that no header can carry", async () => {
+  const here = await service();
+  await here.files.write("output/视频.png", Buffer.from("picture"));
+  await here.files.write("output/a\nb.png", Buffer.from("picture"));
+  const view = (name: string) =>
+    fetch(`http://${here.host}/view?filename=${encodeURIComponent(name)}`);
+  const served = await view("视频.png");
+  expect(await served.text()).toBe("picture");
+  const disposition = served.headers.get("content-disposition") ?? "";
+  expect(Buffer.from(disposition, "latin1").toString()).toBe('filename="视频.png"');
+  expect((await view("a\nb.png")).status).toBe(500);
+});

@@ -1,3 +1,4 @@
+import { validateHeaderValue } from "node:http";
 import { posix } from "node:path";
 import sharp from "sharp";
 import { FOLDERS, within } from "./folders";
@@ -46,7 +47,10 @@ function serve(request: RouteRequest, name: string, bytes: Buffer): Promise<Rout
 }
 
 function answer(name: string, type: string, body: Buffer, status = 200): RouteAnswer {
-  const headers = { "content-type": type, "content-disposition": `filename="${name}"` };
+  // Python's server writes headers in UTF-8, and Node's one byte for each character.
+  const disposition = Buffer.from(`filename="${name}"`).toString("latin1");
+  validateHeaderValue("content-disposition", disposition);
+  const headers = { "content-type": type, "content-disposition": disposition };
   return { status, headers, body };
 }
 
