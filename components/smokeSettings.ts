@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { adjustWorkflow } from "../client/workflow/adjust";
 import { parseWorkflow } from "../client/workflow/workflow";
+import { workflowText } from "../client/workflow/workflowText";
 
 /** What of the workflow is replaced before it is submitted, and what is accepted from it. */
 export interface SmokeSettings {
@@ -51,7 +52,7 @@ export function settingsProblem(file: string, settings: SmokeSettings = {}): str
   const adjustments = adjustmentsOf(settings);
   if (Object.values(adjustments).every((value) => value === undefined)) return undefined;
   try {
-    const workflow = parseWorkflow(JSON.parse(readFileSync(file, "utf8")), file);
+    const workflow = parseWorkflow(JSON.parse(workflowText(readFileSync(file))), file);
     adjustWorkflow(workflow, adjustments, NAMES);
     return undefined;
   } catch (error) {

@@ -118,6 +118,14 @@ describe("the report", () => {
     expect(code).toBe(1);
     expect(out[1]).toContain("It cannot be read: ENOENT");
   });
+
+  it("says what to do with a file that is not in UTF-8", async () => {
+    const saved = join(dir, "saved.json");
+    await writeFile(saved, Buffer.from("7b2231223a22cad3227d", "hex"));
+    const { code, out } = await doctor([saved]);
+    expect(code).toBe(1);
+    expect(out[1]).toContain("It cannot be read: it is not in UTF-8 (line 1); save it in UTF-8.");
+  });
 });
 
 describe("a service", () => {

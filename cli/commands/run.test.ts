@@ -232,6 +232,19 @@ describe("before anything is sent", () => {
     expect((await run([join(dir, "nothing"), ...to])).err.join()).toContain("no workflow in");
   });
 
+  it("sends no prompt in which question marks would stand for its words", async () => {
+    const { to, executed } = await service();
+    const chinese = JSON.stringify(picture(1)).replace("picture", "\xca\xd3\xc6\xb5");
+    const path = join(dir, "saved.json");
+    writeFileSync(path, Buffer.from(chinese, "latin1"));
+    const { code, err } = await run([path, ...to]);
+    expect([code, err]).toEqual([
+      2,
+      [`${path} cannot be read: it is not in UTF-8 (line 1); save it in UTF-8.`],
+    ]);
+    expect(await executed()).toEqual([]);
+  });
+
   it("does not take the doctor's word for a constant that is replaced", async () => {
     const { to } = await service();
     const wide = picture(1);

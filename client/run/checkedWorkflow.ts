@@ -43,7 +43,7 @@ function certainErrors(
 
 function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
   try {
-    return parseWorkflow(JSON.parse(text.replace(/^\uFEFF/, "")), file);
+    return parseWorkflow(JSON.parse(text), file);
   } catch (error) {
     if (error instanceof WorkflowError) return error;
     return new WorkflowError(file, [`It is not JSON: ${(error as Error).message}.`]);

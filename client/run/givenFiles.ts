@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { UsageError } from "../usageError";
 import { inFolder } from "../workflow/doctor/files";
+import { workflowText } from "../workflow/workflowText";
 import { JOURNAL, Journal } from "./journal";
 
 /** The text of a workflow file. */
@@ -39,11 +40,11 @@ export async function givenFiles(
     jobFolders.find((folder) => resolve(file).startsWith(resolve(folder) + sep));
   const leftOut = new Map<string, Set<string>>();
   for (const path of paths) {
-    if (path === STDIN) {
-      given.push({ file: "stdin", text: (await readStdin()).toString("utf8") });
-      continue;
-    }
     try {
+      if (path === STDIN) {
+        given.push({ file: "stdin", text: workflowText(await readStdin()) });
+        continue;
+      }
       const isFolder = (await stat(path)).isDirectory();
       const found = isFolder ? await inFolder(path) : [path];
       for (const file of found) {
@@ -54,7 +55,7 @@ export async function givenFiles(
         }
         if (seen.has(resolve(file))) continue;
         seen.add(resolve(file));
-        given.push({ file, text: await readFile(file, "utf8") });
+        given.push({ file, text: workflowText(await readFile(file)) });
       }
     } catch (error) {
       problems.push(`${path} cannot be read: ${(error as Error).message}.`);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isObject } from "../json";
 import { parseWorkflow, type Workflow, WorkflowError } from "./workflow";
+import { workflowText } from "./workflowText";
 
 /** The workflow of the vendor's guide: a text-to-image pass whose picture SVD turns into a clip. */
 export const referenceWorkflowFile = `${__dirname}/svd-reference.json`;
@@ -17,13 +18,13 @@ const PYTHON_LITERAL = /[:[,]\s*(True|False|None)\s*[,}\]]/;
 export async function readWorkflow(file: string): Promise<Workflow> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = workflowText(await readFile(file));
   } catch (error) {
     throw new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
   }
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+    value = JSON.parse(text);
   } catch (error) {
     const literal = PYTHON_LITERAL.exec(text)?.[1];
     const hint = literal

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isWrapped } from "../../../client/workflow/doctor/shape";
 import { readText } from "../../../client/workflow/doctor/text/read";
 import { parseWorkflow, type Workflow, WorkflowError } from "../../../client/workflow/workflow";
+import { workflowText } from "../../../client/workflow/workflowText";
 import type { Io } from "../../io";
 
 /** A workflow, and what stood around it. */
@@ -14,12 +15,11 @@ export interface Source {
 /** As many wrappers as somebody may have put around it by mistake. */
 const MOST_WRAPPERS = 3;
 
-async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
-  if (file === "-") return (await io.read()).toString();
+async function textOf(file: string, name: string, io: Pick<Io, "read">): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return workflowText(await (file === "-" ? io.read() : readFile(file)));
   } catch (error) {
-    throw new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
+    throw new WorkflowError(name, [`It cannot be read: ${(error as Error).message}.`]);
   }
 }
 
@@ -30,7 +30,7 @@ async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
  */
 export async function readSource(file: string, io: Pick<Io, "read">): Promise<Source> {
   const name = file === "-" ? "Standard input" : file;
-  const { value, notJson } = readText(await textOf(file, io));
+  const { value, notJson } = readText(await textOf(file, name, io));
   if (notJson) {
     const foreign = notJson.foreign.map(
       ({ line, found, write }) =>

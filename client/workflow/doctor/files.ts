@@ -1,17 +1,22 @@
 import { readFileSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { EncodingError, workflowText } from "../workflowText";
 import { diagnose } from "./diagnose";
 import type { Finding } from "./finding";
 import type { DoctorOptions } from "./options";
 
-const unreadable = (file: string, error: unknown): Finding => ({
-  file,
-  rule: "unreadable_file",
-  severity: "error",
-  problem: `It cannot be read: ${(error as Error).message}`,
-  fix: "write the path of a workflow file, or of a folder with such files",
-});
+function unreadable(file: string, error: unknown): Finding {
+  const { problem, fix } =
+    error instanceof EncodingError
+      ? error
+      : {
+          problem: (error as Error).message,
+          fix: "write the path of a workflow file, or of a folder with such files",
+        };
+  const about = { file, rule: "unreadable_file", severity: "error" } as const;
+  return { ...about, problem: `It cannot be read: ${problem}`, fix };
+}
 
 /** The `.json` files of a folder and of those below it, in order; hidden ones are left out. */
 export async function inFolder(folder: string): Promise<string[]> {
@@ -57,7 +62,7 @@ export async function diagnoseFiles(
   for (const file of files) {
     if (unread.has(file)) continue;
     try {
-      findings.push(...diagnose(await readFile(file, "utf8"), options, file));
+      findings.push(...diagnose(workflowText(await readFile(file)), options, file));
     } catch (error) {
       findings.push(unreadable(file, error));
     }
@@ -69,7 +74,7 @@ export async function diagnoseFiles(
 export function diagnoseFile(file: string, options: DoctorOptions = {}): Finding[] {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = workflowText(readFileSync(file));
   } catch (error) {
     return [unreadable(file, error)];
   }
