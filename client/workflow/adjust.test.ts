@@ -48,6 +48,13 @@ describe("adjustments of the reference workflow", () => {
     expect(() => adjust({ inputs: { [key]: "many" } })).toThrow(message);
   });
 
+  it("are refused where a number would lose digits", () => {
+    expect(() => adjust({ inputs: { "3.steps": "9007199254740993" } })).toThrow(
+      "--set 3.steps: node 3 (KSampler) cannot have 9007199254740993 as steps: it is beyond 2^53, and what is sent is 9007199254740992; write a number of at most 9007199254740991.",
+    );
+    expect(adjust({ inputs: { "3.cfg": "1e20" } })["3"]!.inputs.cfg).toBe(1e20);
+  });
+
   it("are refused all at once", () => {
     const { "4": _, ...rest } = workflow;
     const both = () => adjust({ imageCheckpoint: "a", inputs: { "99.x": 1 } }, rest);

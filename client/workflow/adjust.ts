@@ -44,6 +44,13 @@ function converted(value: string | number | boolean, present: unknown) {
   return typeof present === "boolean" && /^(true|false)$/.test(value) ? value === "true" : value;
 }
 
+/** A whole number that is written with more digits than JavaScript keeps. */
+const losesDigits = (given: unknown, read: unknown): boolean =>
+  typeof given === "string" &&
+  typeof read === "number" &&
+  /^\s*[+-]?\d+\s*$/.test(given) &&
+  !Number.isSafeInteger(read);
+
 /** One input by its name; returns what is wrong, or undefined when it was set. */
 function setInput(
   workflow: Workflow,
@@ -65,6 +72,9 @@ function setInput(
   const wanted = converted(value, present);
   if (typeof wanted !== typeof present) {
     return `${where} has a ${typeof present} as ${name}, and ${JSON.stringify(value)} is none`;
+  }
+  if (losesDigits(value, wanted)) {
+    return `${where} cannot have ${value} as ${name}: it is beyond 2^53, and what is sent is ${wanted}; write a number of at most ${Number.MAX_SAFE_INTEGER}`;
   }
   node.inputs[name] = wanted;
   return undefined;
