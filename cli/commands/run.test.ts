@@ -245,6 +245,21 @@ describe("before anything is sent", () => {
     expect(await executed()).toEqual([]);
   });
 
+  it("names every file with a seed that cannot be sent exactly, also unchecked", async () => {
+    const { to, executed } = await service();
+    const files = ["a.json", "b.json"].map((name) => {
+      const given = picture(1);
+      given["1"]!.inputs.seed = 2 ** 60 + 256;
+      return file(name, given);
+    });
+    const { code, err } = await run([...files, "--no-check", ...to]);
+    const problem =
+      "  node 1: seed is not a whole number of at most 2^53 - 1, so it cannot be kept exactly.";
+    const lines = files.flatMap((path) => [path, problem]);
+    expect([code, err.join("\n").split("\n")]).toEqual([2, [...lines, "Nothing was sent."]]);
+    expect(await executed()).toEqual([]);
+  });
+
   it("does not take the doctor's word for a constant that is replaced", async () => {
     const { to } = await service();
     const wide = picture(1);

@@ -45,7 +45,7 @@ export function jobsOf(
  *
  * @throws {WorkflowError} when a seed of its own cannot be sent exactly
  */
-export const submissionOf = ({ workflow, seed }: Job): Prepared =>
+export const submissionOf = ({ workflow, seed }: Pick<Job, "workflow" | "seed">): Prepared =>
   prepareWorkflow(workflow, {
     keepSeeds: seed === undefined,
     ...(typeof seed === "number" && { random: () => seed }),

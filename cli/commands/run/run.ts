@@ -5,7 +5,7 @@ import { type Job, jobsOf, submissionOf } from "../../../client/run/job";
 import { runBatch } from "../../../client/run/runBatch";
 import { stoppedCode } from "../../../client/stopSignal";
 import { UsageError } from "../../../client/usageError";
-import type { Workflow } from "../../../client/workflow/workflow";
+import { type Workflow, WorkflowError } from "../../../client/workflow/workflow";
 import { assignments } from "../../assignments";
 import type { Io } from "../../io";
 import { type Calls, targetOf } from "../../target";
@@ -32,20 +32,20 @@ async function jobsFor(paths: readonly string[], flags: RunFlags, calls: Calls, 
   for (const given of await givenFiles(paths, files)) {
     try {
       const workflow = checkedWorkflow(given, options);
-      if (!Array.isArray(workflow)) workflows.push({ file: given.file, workflow });
-      else problems.push(given.file, ...workflow.map((line) => `  ${line}`));
+      if (Array.isArray(workflow)) throw new WorkflowError(given.file, workflow);
+      submissionOf({ workflow, seed });
+      workflows.push({ file: given.file, workflow });
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      problems.push(given.file, `  ${error.message.replaceAll("\n", "\n  ")}`);
+      if (!(error instanceof UsageError) && !(error instanceof WorkflowError)) throw error;
+      const lines = error instanceof WorkflowError ? error.problems : error.message.split("\n");
+      problems.push(given.file, ...lines.map((line) => `  ${line}`));
     }
   }
   if (problems.length > 0) {
     const hint = check ? " (--no-check sends what the doctor objects to all the same)" : "";
     throw new UsageError([...problems, `Nothing was sent${hint}.`].join("\n"));
   }
-  const jobs = jobsOf(workflows, seed);
-  for (const job of jobs) submissionOf(job);
-  return jobs;
+  return jobsOf(workflows, seed);
 }
 
 /**
