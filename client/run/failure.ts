@@ -7,7 +7,8 @@ export type FailureCode =
   | "elsewhere" // it was sent to another service
   | "deadline" // the time is up
   | "unanswered" // the service does not answer
-  | "not-fetched"; // it was generated, but a file cannot be fetched or kept
+  | "not-fetched" // it was generated, but a file cannot be fetched or kept
+  | "gone"; // it was generated, but a file is not at the service
 
 /** A job that failed; the message says what was expected, and what came. */
 export class JobFailure extends Error {

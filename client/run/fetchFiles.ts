@@ -20,7 +20,7 @@ function distinct(outputs: readonly OutputFile[]): OutputFile[] {
  *
  * @param folder of the job, in the output folder
  * @returns the files, relative to the output folder
- * @throws {JobFailure} `not-fetched`, after all the others were
+ * @throws {JobFailure} `not-fetched` or `gone`, after all the others were
  */
 export async function fetchFiles(
   outputs: readonly OutputFile[],
@@ -32,6 +32,7 @@ export async function fetchFiles(
   if (!store) throw new Error("the files of this service cannot be read from here");
   const files: string[] = [];
   const problems: string[] = [];
+  let isGone = true;
   const wanted = distinct(outputs);
   for (const [at, output] of wanted.entries()) {
     tell({ text: `fetching ${output.filename} (${at + 1} of ${wanted.length})`, minor: true });
@@ -42,8 +43,13 @@ export async function fetchFiles(
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RequestError) && !isFileSystemError(error)) throw error;
+      isGone &&= error instanceof RequestError && error.status === 404;
       problems.push(`${output.filename} of node ${output.node}: ${error.message}`);
     }
+  }
+  if (problems.length > 0 && isGone) {
+    const message = `It was generated, but the service does not have every file of it: ${problems.join("; ")}. The same command looks for them again; with --again it is generated anew, and with --seed random also where ComfyUI would answer from its cache.`;
+    throw new JobFailure("gone", message);
   }
   if (problems.length > 0) {
     const message = `It was generated, but not every file could be fetched: ${problems.join("; ")}. The same command tries again.`;

@@ -21,7 +21,11 @@ export async function generatedJob(run: JobRun): Promise<JobRecord> {
     return record;
   }
   const found = record && mayBeThere(record) ? await foundAgain(run, record) : undefined;
-  if (found) return found;
+  return found ?? generatedAnew(run);
+}
+
+/** Has a job generated, whatever came of it before. */
+export async function generatedAnew(run: JobRun): Promise<JobRecord> {
   await submit(run);
   return keep(run, await follow(run));
 }

@@ -83,6 +83,42 @@ describe("a job", () => {
     expect(done).toEqual([]);
   });
 
+  it("whose files the service has no longer is generated anew where that is asked for", async () => {
+    const gone = new RequestError({
+      failure: "status",
+      method: "GET",
+      path: "/view",
+      status: 404,
+      detail: "404",
+    });
+    const read = failing(gone);
+    expect(await batch({ read })).toMatchObject({
+      code: "gone",
+      message: expect.stringContaining("a.png of node 9: GET /view: 404. The same command looks"),
+    });
+    expect(await batch({ read })).toMatchObject({ code: "gone" });
+    expect(done).toEqual([]);
+    let reads = 0;
+    const second = async () => (reads++ === 0 ? read() : { bytes: Buffer.from("png") });
+    const outcome = await batch({ read: second }, { again: true });
+    expect(outcome).toMatchObject({ status: "done", files: [join(outDir, "a/a.png")] });
+    expect(done).toEqual(["submit"]);
+  });
+
+  it("whose file never appeared is not generated twice by one command", async () => {
+    const read = failing(
+      new RequestError({
+        failure: "status",
+        method: "GET",
+        path: "/view",
+        status: 404,
+        detail: "",
+      }),
+    );
+    expect(await batch({ read }, { again: true })).toMatchObject({ code: "gone" });
+    expect(done).toEqual(["submit"]);
+  });
+
   it("that is refused is told without the token, and not looked for later", async () => {
     const refused = new JobFailure("refused", `no ${TOKEN}`);
     const outcome = await batch({ submit: failing(refused) });

@@ -3,7 +3,7 @@ import { RequestError } from "../http/requestError";
 import { cancelJob } from "./cancelJob";
 import { JobFailure } from "./failure";
 import { fetchFiles } from "./fetchFiles";
-import { generatedJob } from "./generatedJob";
+import { generatedAnew, generatedJob } from "./generatedJob";
 import type { JobRun } from "./jobRun";
 import { FolderLostError } from "./lockFolder";
 import type { Outcome } from "./outcome";
@@ -17,7 +17,13 @@ import type { JobRecord } from "./record";
 export async function runJob(run: JobRun): Promise<Outcome> {
   try {
     if (await isHere(run)) return run.outcome("skipped");
-    return await fetched(run, await generatedJob(run));
+    const wasGenerated = run.record?.state === "ended";
+    const record = await generatedJob(run);
+    return await fetched(run, record).catch(async (error) => {
+      const isGone = error instanceof JobFailure && error.code === "gone";
+      if (!isGone || !wasGenerated || !run.context.again) throw error;
+      return fetched(run, await generatedAnew(run));
+    });
   } catch (error) {
     return stopped(run, error);
   } finally {
