@@ -3,7 +3,8 @@ import { executionFailure } from "../comfyui/executionError";
 import { outputFiles } from "../comfyui/outputFiles";
 import type { Ended } from "./service";
 
-const INTERRUPTED = "The prompt was interrupted at the service.";
+/** What is said of a prompt that somebody stopped. */
+export const INTERRUPTED = "The prompt was interrupted at the service.";
 
 /** What ComfyUI's messages say of a prompt that did not end well. */
 export function eventProblems(events: Iterable<readonly [string, Record<string, unknown>]>) {

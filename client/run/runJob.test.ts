@@ -7,6 +7,7 @@ import { temporaryFolder } from "../../local/cloud/testing";
 import { redactor } from "../http/redact";
 import { RequestError } from "../http/requestError";
 import { JobFailure } from "./failure";
+import { historyEnded } from "./historyEnded";
 import { JOURNAL } from "./journal";
 import { FolderLostError } from "./lockFolder";
 import type { Ended, RunService, Session } from "./service";
@@ -149,6 +150,20 @@ describe("a job", () => {
     expect(await batch({ follow }, { download: false })).toMatchObject(failed);
     expect(await batch({ follow, read: failing(silence) })).toMatchObject(failed);
     expect(state()).toBe("failed");
+  });
+
+  it("that somebody else has interrupted is told from one that failed", async () => {
+    const messages = [["execution_interrupted", {}]] as [string, Record<string, unknown>][];
+    const end = historyEnded({
+      prompt: [],
+      outputs: {},
+      status: { status_str: "error", completed: false, messages },
+    });
+    expect(await batch({ follow: async () => end })).toMatchObject({
+      status: "failed",
+      code: "interrupted",
+      message: "The prompt was interrupted at the service.",
+    });
   });
 
   it("that failed begins anew, without what it had made", async () => {

@@ -4,6 +4,7 @@ import { cancelJob } from "./cancelJob";
 import { JobFailure } from "./failure";
 import { fetchFiles } from "./fetchFiles";
 import { generatedAnew, generatedJob } from "./generatedJob";
+import { INTERRUPTED } from "./historyEnded";
 import type { JobRun } from "./jobRun";
 import { FolderLostError } from "./lockFolder";
 import type { Outcome } from "./outcome";
@@ -58,7 +59,8 @@ async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
     const files = context.download ? await fetch().catch(onlyFetching) : undefined;
     const message = problems.join(" ");
     await run.write({ state: "failed", message, ...(files && { files }) });
-    return run.outcome("failed", { code: "execution", message });
+    const code = problems.includes(INTERRUPTED) ? "interrupted" : "execution";
+    return run.outcome("failed", { code, message });
   }
   if (!context.download) return run.outcome("done", { id: jobId, remote: outputs });
   await run.write({ state: "done", files: await fetch() });
