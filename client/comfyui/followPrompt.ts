@@ -18,7 +18,7 @@ export class PromptLostError extends Error {
 
   constructor(promptId: string) {
     super(
-      `The service no longer knows prompt ${promptId}: it is neither queued nor running nor finished. ComfyUI has restarted, most often because memory ran out (its log then says "Killed"), or several instances share the endpoint.`,
+      `The service no longer knows prompt ${promptId}: it is neither queued nor running nor finished. ComfyUI has restarted, most often because memory ran out (its log then says "Killed"), somebody has cleared its queue or its history, or several instances share the endpoint.`,
     );
   }
 }

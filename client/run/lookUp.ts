@@ -62,6 +62,6 @@ export async function lookUp(
   if (record.state === "sending" || wasUnwanted(record) || again) return undefined;
   throw new JobFailure(
     "lost",
-    "The service had it and knows nothing of it any more: it has restarted, or somebody has taken the result. It is not sent again by itself, because it would be generated twice; --again does that.",
+    "The service had it and knows nothing of it any more: it has restarted, or somebody has cleared its queue or taken the result. It is not sent again by itself, because it would be generated twice; --again does that.",
   );
 }

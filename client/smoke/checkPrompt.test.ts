@@ -92,5 +92,6 @@ describe("prompts that do not end well", () => {
     const failed = await failure({ "/history/*": () => ({ body: {} }) });
     expect(codes(failed)).toEqual(["lost"]);
     expect(failed.message).toContain("ComfyUI has restarted");
+    expect(failed.message).toContain("somebody has cleared its queue");
   });
 });
