@@ -80,13 +80,17 @@ it("ends as it would where all it does is to print", async () => {
   expect(await ended(help)).toBe(0);
 });
 
-it("ends by Ctrl-C while it reads standard input", async () => {
-  const { dir, args } = await batch();
-  const [, , ...to] = args;
-  const child = start(["run", "-", ...to], dir);
-  const err = textOf(child.stderr);
-  const end = ended(child);
-  // More than a pipe holds: it is written when somebody reads.
-  child.stdin.write(" ".repeat(4 * 2 ** 20), () => child.kill("SIGINT"));
-  expect([await end, err.text]).toEqual([130, ""]);
-}, 30_000);
+it.each(["run", "body"])(
+  "ends by Ctrl-C while %s reads standard input",
+  async (command) => {
+    const { dir, args } = await batch();
+    const [, , ...to] = args;
+    const child = start([command, "-", ...(command === "run" ? to : [])], dir);
+    const err = textOf(child.stderr);
+    const end = ended(child);
+    // More than a pipe holds: it is written when somebody reads.
+    child.stdin.write(" ".repeat(4 * 2 ** 20), () => child.kill("SIGINT"));
+    expect([await end, err.text]).toEqual([130, ""]);
+  },
+  30_000,
+);

@@ -40,9 +40,11 @@ export async function givenFiles(
     jobFolders.find((folder) => resolve(file).startsWith(resolve(folder) + sep));
   const leftOut = new Map<string, Set<string>>();
   for (const path of paths) {
+    // Not below: that it was stopped is no mistake in what it reads.
+    const stdin = path === STDIN ? await readStdin() : undefined;
     try {
-      if (path === STDIN) {
-        given.push({ file: "stdin", text: workflowText(await readStdin()) });
+      if (stdin) {
+        given.push({ file: "stdin", text: workflowText(stdin) });
         continue;
       }
       const isFolder = (await stat(path)).isDirectory();

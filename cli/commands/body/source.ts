@@ -16,8 +16,10 @@ export interface Source {
 const MOST_WRAPPERS = 3;
 
 async function textOf(file: string, name: string, io: Pick<Io, "read">): Promise<string> {
+  // Not below: that it was stopped is no mistake in what it reads.
+  const stdin = file === "-" ? await io.read() : undefined;
   try {
-    return workflowText(await (file === "-" ? io.read() : readFile(file)));
+    return workflowText(stdin ?? (await readFile(file)));
   } catch (error) {
     throw new WorkflowError(name, [`It cannot be read: ${(error as Error).message}.`]);
   }
