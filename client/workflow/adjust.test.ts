@@ -48,6 +48,13 @@ describe("adjustments of the reference workflow", () => {
     expect(() => adjust({ inputs: { [key]: "many" } })).toThrow(message);
   });
 
+  it("are refused where something else than one value stands", () => {
+    const listed = { "1": { class_type: "A", inputs: { sizes: [1, 2, 3] } } };
+    expect(() => adjust({ inputs: { "1.sizes": "4" } }, listed)).toThrow(
+      '--set 1.sizes: node 1 (A) has a list as sizes, and "4" is none.',
+    );
+  });
+
   it("are refused where a number would lose digits", () => {
     expect(() => adjust({ inputs: { "3.steps": "9007199254740993" } })).toThrow(
       "--set 3.steps: node 3 (KSampler) cannot have 9007199254740993 as steps: it is beyond 2^53, and what is sent is 9007199254740992; write a number of at most 9007199254740991.",

@@ -1,4 +1,5 @@
 import { UsageError } from "../usageError";
+import { kindOf } from "./doctor/shape";
 import { linkedId } from "./links";
 import type { Workflow } from "./workflow";
 
@@ -71,7 +72,7 @@ function setInput(
   if (link !== undefined) return `${where} takes ${name} from node ${link}; set it there`;
   const wanted = converted(value, present);
   if (typeof wanted !== typeof present) {
-    return `${where} has a ${typeof present} as ${name}, and ${JSON.stringify(value)} is none`;
+    return `${where} has ${kindOf(present)} as ${name}, and ${JSON.stringify(value)} is none`;
   }
   if (losesDigits(value, wanted)) {
     return `${where} cannot have ${value} as ${name}: it is beyond 2^53, and what is sent is ${wanted}; write a number of at most ${Number.MAX_SAFE_INTEGER}`;
