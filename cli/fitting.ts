@@ -1,0 +1,16 @@
+/** Hangul, the first of the scripts whose characters are two columns wide. */
+const WIDE = 0x1100;
+
+/**
+ * As much of a text as surely has room in so many columns of a terminal. What comes after Hangul is
+ * taken for wide, as Chinese is: that the line ends too early does no harm, and that it wraps does.
+ */
+export function fitting(text: string, columns: number): string {
+  let left = columns;
+  const characters = [...text];
+  const end = characters.findIndex((character) => {
+    left -= character.codePointAt(0)! < WIDE ? 1 : 2;
+    return left < 0;
+  });
+  return end === -1 ? text : characters.slice(0, end).join("");
+}
