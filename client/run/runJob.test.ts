@@ -12,6 +12,7 @@ import { JOURNAL } from "./journal";
 import { FolderLostError } from "./lockFolder";
 import type { Ended, RunService, Session } from "./service";
 import { batch as run, type TestBatch, told } from "./support/running";
+import { picture } from "./support/services";
 
 vi.mock("./limits", async (original) => ({
   ...(await original<typeof import("./limits")>()),
@@ -171,6 +172,19 @@ describe("a job", () => {
     const again = await batch({ submit: failing(new JobFailure("refused", "no")) });
     expect(again).toMatchObject({ code: "refused", files: [] });
     expect(done).toEqual(["submit"]);
+  });
+
+  it("names an output node that the service has left out without a word", async () => {
+    const left = /^no file of node 9 \(SaveImage\), which the service has left out/;
+    for (const download of [true, false]) {
+      const workflows = [picture(download ? 1 : 2)];
+      const follow = async () => ({ ...good, outputs: [{ ...output, node: "8" }] });
+      expect(await batch({ follow }, { download, workflows })).toMatchObject({
+        status: "done",
+        message: expect.stringMatching(left),
+      });
+    }
+    expect((await batch({}, { workflows: [picture(3)] })).message).toBeUndefined();
   });
 
   it("is done also where its result cannot be taken out of the sink, which is told", async () => {

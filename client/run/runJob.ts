@@ -9,6 +9,7 @@ import type { JobRun } from "./jobRun";
 import { FolderLostError } from "./lockFolder";
 import type { Outcome } from "./outcome";
 import type { JobRecord } from "./record";
+import { unreported } from "./unreported";
 
 /**
  * Brings a job to its end, from wherever an earlier process has left it.
@@ -62,9 +63,10 @@ async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
     const code = problems.includes(INTERRUPTED) ? "interrupted" : "execution";
     return run.outcome("failed", { code, message });
   }
-  if (!context.download) return run.outcome("done", { id: jobId, remote: outputs });
+  const message = unreported(run.job.workflow, outputs);
+  if (!context.download) return run.outcome("done", { id: jobId, remote: outputs, message });
   await run.write({ state: "done", files: await fetch() });
-  return run.outcome("done");
+  return run.outcome("done", { message });
 }
 
 const onlyFetching = (error: unknown): string[] => {

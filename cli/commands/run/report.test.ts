@@ -20,6 +20,11 @@ it.each([
   expect(summaryLines([failed(message)])).toEqual(["1 workflow: 1 failed.", `  a.json: ${shown}`]);
 });
 
+it("says of a job that is done what is remarkable about it", () => {
+  const done: Outcome = { ...failed("no file of node 9"), status: "done", files: ["a.png"] };
+  expect(outcomeLine(done)).toBe("a.json: done in 1 s, 1 file; no file of node 9");
+});
+
 it("gives a terminal no orders of a workflow's file either", () => {
   const one = failed("x");
   const outcome = { ...one, job: { ...one.job, file: "\u001b]0;t\u0007a\n::error::.json" } };

@@ -9,7 +9,8 @@ export function outcomeLine({ job, status, files, remote, message, seconds }: Ou
   const made = files.length > 0 || remote.length === 0 ? files.length : remote.length;
   if (status === "done") {
     const where = remote.length > 0 ? " at the service" : "";
-    return `${plain(job.file)}: done in ${seconds} s, ${plural(made, "file")}${where}`;
+    const remark = message ? `; ${oneLine(message)}` : "";
+    return `${plain(job.file)}: done in ${seconds} s, ${plural(made, "file")}${where}${remark}`;
   }
   if (status === "skipped") return `${plain(job.file)}: done before, ${plural(made, "file")}`;
   const word = { left: "not cancelled", "not begun": "not begun" } as Record<string, string>;
