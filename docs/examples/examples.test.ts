@@ -30,12 +30,20 @@ it("renders", async () => {
   expect((await readFile(saved!)).subarray(1, 4).toString()).toBe("PNG");
 });
 
-it("submits step by step, and tells why a workflow is refused", async () => {
+it("submits step by step, and tells why a workflow failed or is refused", async () => {
   const client = new ComfyUIClient(await standard());
   const lines: string[] = [];
   const say = (line: string) => lines.push(line);
   expect(await submit(client, picture(2), say, signal)).toMatchObject([{ node: "9" }]);
   expect(lines).toEqual(expect.arrayContaining(["node 1", "node 9"]));
+  const fails: Workflow = {
+    ...picture(3),
+    "2": { class_type: "ImageInvert", inputs: { image: ["1", 0] } },
+    "3": { class_type: "PreviewImage", inputs: { images: ["2", 0] } },
+  };
+  await expect(submit(client, fails, say, signal)).rejects.toThrow(
+    /^Node 2 \(ImageInvert\) failed/,
+  );
   await expect(submit(client, {}, say, signal)).rejects.toThrow("POST /prompt: 400");
   expect(lines.at(-1)).toContain("prompt_no_outputs");
 });

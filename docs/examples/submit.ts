@@ -3,13 +3,13 @@ import {
   type ComfyUIClient,
   ComfyUIError,
   followPrompt,
+  historyEnded,
   type OutputFile,
-  outputFiles,
   submitOnce,
   type Workflow,
 } from "comfyui-eas/client";
 
-/** The same step by step, with the service's own words when it refuses the workflow. */
+/** The same step by step, with the service's own words when it refuses the workflow, or fails. */
 export async function submit(
   client: ComfyUIClient,
   workflow: Workflow,
@@ -33,7 +33,10 @@ export async function submit(
       signal,
       onLook: (place) => place.at === "queue" && say(`behind ${place.before} others`),
     });
-    return outputFiles(entry.outputs);
+    // A prompt that failed has the files of the nodes before the one that did.
+    const { outputs, problems } = historyEnded(entry);
+    if (problems.length > 0) throw new Error(problems.join(" "));
+    return outputs;
   } catch (error) {
     if (error instanceof ComfyUIError && error.status === 400) say(JSON.stringify(error.json));
     throw error;
