@@ -15,6 +15,35 @@ function distinct(outputs: readonly OutputFile[]): OutputFile[] {
   return outputs.filter((_, at) => names.indexOf(names[at]!) === at);
 }
 
+/** A file that is not here, and why. */
+interface Missing {
+  output: OutputFile;
+  error: Error;
+}
+
+/** What is to be done about files that are not here. */
+function failureOf(missing: readonly Missing[]): JobFailure {
+  const every = (why: (error: RequestError) => boolean) =>
+    missing.every(({ error }) => error instanceof RequestError && why(error));
+  const named = missing.map(
+    ({ output, error }) => `${output.filename} of node ${output.node}: ${error.message}`,
+  );
+  const told = named.join("; ");
+  if (every(({ status }) => status === 404)) {
+    return new JobFailure(
+      "gone",
+      `It was generated, but the service does not have every file of it: ${told}. The same command looks for them again; with --again it is generated anew, and with --seed random also where ComfyUI would answer from its cache.`,
+    );
+  }
+  const next = every(({ failure }) => failure === "size")
+    ? "The same command fetches what was too large with a larger --max-file-mib."
+    : "The same command tries again.";
+  return new JobFailure(
+    "not-fetched",
+    `It was generated, but not every file could be fetched: ${told}. ${next}`,
+  );
+}
+
 /**
  * Fetches every file that a job has made, whatever key the node gave it.
  *
@@ -31,8 +60,7 @@ export async function fetchFiles(
   const { store } = service;
   if (!store) throw new Error("the files of this service cannot be read from here");
   const files: string[] = [];
-  const problems: string[] = [];
-  let isGone = true;
+  const missing: Missing[] = [];
   const wanted = distinct(outputs);
   for (const [at, output] of wanted.entries()) {
     tell({ text: `fetching ${output.filename} (${at + 1} of ${wanted.length})`, minor: true });
@@ -43,17 +71,9 @@ export async function fetchFiles(
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RequestError) && !isFileSystemError(error)) throw error;
-      isGone &&= error instanceof RequestError && error.status === 404;
-      problems.push(`${output.filename} of node ${output.node}: ${error.message}`);
+      missing.push({ output, error });
     }
   }
-  if (problems.length > 0 && isGone) {
-    const message = `It was generated, but the service does not have every file of it: ${problems.join("; ")}. The same command looks for them again; with --again it is generated anew, and with --seed random also where ComfyUI would answer from its cache.`;
-    throw new JobFailure("gone", message);
-  }
-  if (problems.length > 0) {
-    const message = `It was generated, but not every file could be fetched: ${problems.join("; ")}. The same command tries again.`;
-    throw new JobFailure("not-fetched", message);
-  }
+  if (missing.length > 0) throw failureOf(missing);
   return [...new Set(files)];
 }

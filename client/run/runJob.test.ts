@@ -107,6 +107,14 @@ describe("a job", () => {
     expect(done).toEqual(["submit"]);
   });
 
+  it("whose file is too large says with what it is fetched", async () => {
+    const large = { failure: "size", method: "GET", path: "/view", detail: "too large" } as const;
+    expect(await batch({ read: failing(new RequestError(large)) })).toMatchObject({
+      code: "not-fetched",
+      message: expect.stringMatching(/fetches what was too large with a larger --max-file-mib\.$/),
+    });
+  });
+
   it("whose file never appeared is not generated twice by one command", async () => {
     const read = failing(
       new RequestError({
