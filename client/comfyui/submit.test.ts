@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { ComfyUIClient } from "./client";
 import { ComfyUIError } from "./errors";
-import { SubmissionLostError, submitOnce } from "./submit";
+import { findPrompt, SubmissionLostError, submitOnce } from "./submit";
 
 vi.mock("../http/pause", () => ({ pause: () => Promise.resolve() }));
 
@@ -56,6 +56,28 @@ function clientOf(
   };
   return { client: client as unknown as ComfyUIClient, submit, queue };
 }
+
+describe("findPrompt", () => {
+  it("looks among fewer finished prompts where so many are too large an answer", async () => {
+    const tooLarge = new ComfyUIError({
+      ...{ failure: "size", method: "GET", path: "/history", detail: "larger than the limit" },
+    });
+    const entry = { prompt: [1, "theirs", {}, { client_id: "own-client" }, []], outputs: {} };
+    const { client } = clientOf([]);
+    const asked: number[] = [];
+    client.recentHistory = async (most) => {
+      asked.push(most);
+      if (most > 200) throw tooLarge;
+      return { theirs: entry };
+    };
+    expect(await findPrompt(client, submission, { recent: 500 })).toBe("theirs");
+    expect(asked).toEqual([500, 250, 125]);
+    client.recentHistory = async () => {
+      throw tooLarge;
+    };
+    await expect(findPrompt(client, submission)).rejects.toBe(tooLarge);
+  });
+});
 
 describe("submitOnce", () => {
   it("returns the id that the service chose", async () => {

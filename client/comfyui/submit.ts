@@ -1,7 +1,7 @@
-import { type RequestError, wasTurnedAway } from "../http/requestError";
+import { RequestError, wasTurnedAway } from "../http/requestError";
 import { sendOnce } from "../http/sendOnce";
 import type { Workflow } from "../workflow/workflow";
-import { type NodeErrors, PromptRefused } from "./answers";
+import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
 import { clientIdOf } from "./clientId";
 
@@ -35,6 +35,21 @@ export class SubmissionLostError extends Error {
 /** Finished prompts among which one is looked for that the server gave an id of its own. */
 const RECENT = 50;
 
+/** The latest finished prompts; fewer where each has a graph so large that the answer would be, too. */
+async function finishedPrompts(
+  client: ComfyUIClient,
+  most: number,
+  signal: AbortSignal | undefined,
+): Promise<[string, HistoryEntry][]> {
+  try {
+    return Object.entries(await client.recentHistory(most, { signal }));
+  } catch (error) {
+    const isTooLarge = error instanceof RequestError && error.failure === "size";
+    if (!isTooLarge || most === 1) throw error;
+    return finishedPrompts(client, Math.floor(most / 2), signal);
+  }
+}
+
 /**
  * Looks for a submission among the queued, running and finished prompts, in this order, so that one
  * on its way from the first to the last is not missed.
@@ -54,7 +69,7 @@ export async function findPrompt(
     if (id === promptId || clientIdOf(rest[1]) === clientId) return id;
   }
   if (await client.history(promptId, { signal })) return promptId;
-  const finished = Object.entries(await client.recentHistory(recent, { signal }));
+  const finished = await finishedPrompts(client, recent, signal);
   return finished.find(([, entry]) => clientIdOf(entry.prompt[3]) === clientId)?.[0];
 }
 
