@@ -119,6 +119,16 @@ describe("the report", () => {
     expect(out[1]).toContain("It cannot be read: ENOENT");
   });
 
+  it("takes no model for absent where the list of files is in UTF-16", async () => {
+    const list = join(dir, "files.txt");
+    await writeFile(list, Buffer.from("\uFEFFmodels/checkpoints/model.safetensors", "utf16le"));
+    const { code, err } = await doctor([await file("a.json", SMALL), "--manifest", list]);
+    expect([code, err]).toEqual([
+      2,
+      [expect.stringContaining(`${list} cannot be used: it is in UTF-16`)],
+    ]);
+  });
+
   it("says what to do with a file that is not in UTF-8", async () => {
     const saved = join(dir, "saved.json");
     await writeFile(saved, Buffer.from("7b2231223a22cad3227d", "hex"));

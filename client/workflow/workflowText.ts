@@ -34,7 +34,7 @@ function mistakeOf(bytes: Buffer): EncodingError {
 }
 
 /**
- * The text of a workflow file, without a byte order mark.
+ * The text of a workflow file, or of a list of what it needs, without a byte order mark.
  *
  * @throws {EncodingError} when it is not UTF-8: read all the same, its prompts would be sent with
  * question marks in the place of their words

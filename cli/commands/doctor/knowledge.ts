@@ -7,6 +7,7 @@ import { askService } from "../../../client/workflow/doctor/askService";
 import { Manifest } from "../../../client/workflow/doctor/known/manifest";
 import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";
 import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doctor/options";
+import { workflowText } from "../../../client/workflow/workflowText";
 import type { Io } from "../../io";
 import { type Target, targetOf } from "../../target";
 import { checkWritableFile } from "../../writable";
@@ -29,7 +30,7 @@ export interface Flags {
 /** A file that an option names; `meaning` goes into the message. */
 async function readOption<T>(file: string, meaning: string, parse: (text: string) => T) {
   try {
-    return parse(await readFile(file, "utf8"));
+    return parse(workflowText(await readFile(file)));
   } catch (error) {
     throw new UsageError(`${meaning} ${file} cannot be used: ${(error as Error).message}.`);
   }
