@@ -1,9 +1,27 @@
+import { relative } from "node:path";
 import { CloudError } from "./cloud/problems";
+import { cacheFolder } from "./engine/cache";
 import { EngineError } from "./engine/problems";
+import { home } from "./home";
 
 /** Ends a program with the message alone when no engine or no local cloud can be had; every other error is a bug. */
 export function reportEngineError(error: unknown): void {
-  if (!(error instanceof EngineError || error instanceof CloudError)) throw error;
-  console.error(error.message);
+  const message =
+    error instanceof EngineError || error instanceof CloudError ? error.message : refusal(error);
+  if (message === undefined) throw error;
+  console.error(message);
   process.exitCode = 1;
+}
+
+const REFUSED = ["EACCES", "EPERM", "EROFS"];
+
+/** What to say where a folder that all this keeps its things in is another user's, or read-only. */
+function refusal(error: unknown): string | undefined {
+  const { code = "", path, message } = error as NodeJS.ErrnoException;
+  const folder = [home, cacheFolder()].find(
+    (each) => path && !relative(each, path).startsWith(".."),
+  );
+  if (!REFUSED.includes(code) || folder === undefined) return undefined;
+  return `${message}
+Everything in ${folder} must be yours to write. A run with sudo leaves it to root: remove it or take it over (chown -R); where the folder above it cannot be written, use ${folder === home ? "a checkout of your own" : "another one by XDG_CACHE_HOME"}.`;
 }

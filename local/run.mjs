@@ -53,7 +53,10 @@ async function acquire() {
       writeFileSync(join(lock, "pid"), String(process.pid));
       return;
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+      if (error.code !== "EEXIST")
+        fail(
+          `packages: ${error.message}; they are installed in the checkout, use one of your own.`,
+        );
     }
     const holder = existsSync(join(lock, "pid")) && Number(readFileSync(join(lock, "pid"), "utf8"));
     if (holder && !alive(holder)) rmSync(lock, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -61,4 +61,16 @@ it.each([
   const env = { ...process.env, [name]: value, npm_execpath: undefined };
   const { stdout } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd, env });
   expect(stdout).toBe("runs\n");
+});
+
+it("says that packages are installed in the checkout, where that cannot be written", async () => {
+  const cwd = projectNeeding("devDependencies");
+  // Root may write anywhere, but not below what leads nowhere.
+  symlinkSync("nowhere/at/all", join(cwd, ".local"));
+  await expect(
+    run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd }),
+  ).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^packages: ENOENT.*; they are installed in the checkout, .*\n$/),
+  });
 });

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { afterEach, expect, it, vi } from "vitest";
+import { CloudError } from "./cloud/problems";
+import { cacheFolder } from "./engine/cache";
+import { home } from "./home";
+import { reportEngineError } from "./reportEngineError";
+
+const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+afterEach(() => {
+  said.mockClear();
+  process.exitCode = undefined;
+});
+
+const refused = (code: string, path: string) =>
+  Object.assign(new Error(`${code}: refused, open '${path}'`), { code, path });
+
+it("ends with the message alone of a cloud that cannot be had", () => {
+  reportEngineError(new CloudError("no cloud"));
+  expect(said.mock.calls).toEqual([["no cloud"]]);
+  expect(process.exitCode).toBe(1);
+});
+
+it.each([
+  ["EACCES", join(home, "cloud", "cloud.pid"), home, "a checkout of your own"],
+  ["EROFS", home, home, "a checkout of your own"],
+  ["EPERM", join(cacheFolder(), "engine"), cacheFolder(), "XDG_CACHE_HOME"],
+])("says at %s of %s whose folder it must be", (code, path, folder, instead) => {
+  reportEngineError(refused(code, path));
+  const [[message]] = said.mock.calls as [[string]];
+  expect(message).toContain(`${code}: refused, open '${path}'`);
+  expect(message).toContain(`Everything in ${folder} must be yours to write`);
+  expect(message).toContain(instead);
+  expect(process.exitCode).toBe(1);
+});
+
+it.each([
+  refused("EACCES", "/etc/shadow"),
+  refused("EEXIST", join(home, "cloud")),
+  new TypeError("a bug"),
+])("leaves any other error as it is: %s", (error) => {
+  expect(() => reportEngineError(error)).toThrow(error);
+  expect(said).not.toHaveBeenCalled();
+});
