@@ -85,6 +85,19 @@ new Studio();
   expect(output).toMatch(/\+ +alicloud:pai:Service designer-service create/);
 });
 
+it("previews a queue whose bucket has no name yet", async () => {
+  const named = EXAMPLE.replace(/serviceName: `comfyui_batch_.*`/, 'serviceName: "comfyui_later"')
+    .replace('new ComfyUI(\n  "batch"', 'new ComfyUI(\n  "later"')
+    .replace(/bucketName: `comfyui-batch-.*`/, "bucketName: suffixOf.stdout");
+  const late = 'const suffixOf = new local.Command("suffix", { create: "echo comfyui-later" });';
+  const program = `import { local } from "@pulumi/command";\n${named.replace("const shanghai", `${late}\nconst shanghai`)}`;
+  writeFileSync(join(on.dir, "index.ts"), program);
+  const { code, output } = await on.pulumi("preview");
+  writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/\+ +command:local:Command later-run create/);
+});
+
 it("keeps the own service where the new name is somebody else's", async () => {
   const before = await services();
   await on.admin("POST", "/services", {
