@@ -11,9 +11,8 @@ export const deleteMultipleObjects: OssOperation = {
     const { name } = bucketOf(call);
     const request = xmlBody(call.request, "Delete");
     const encoded = call.request.query.get("encoding-type") === "url";
-    const keys = elements(request.Object).map(({ Key }) =>
-      encoded ? decodeURIComponent(String(Key).replaceAll("+", "%20")) : String(Key),
-    );
+    // The encoding is of the answer: the vendor's Go client, which asks for it, sends plain names.
+    const keys = elements(request.Object).map(({ Key }) => String(Key));
     for (const key of keys) call.cloud.objects.remove(name, key);
     if (request.Quiet === "true") return done();
     const encode = keyEncoder(call.request);

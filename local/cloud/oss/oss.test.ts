@@ -277,10 +277,20 @@ test("versions are listed as one per object, the way forceDestroy asks", async (
   const listed = await cloud.send(`${BUCKET}/?versions&encoding-type=url`);
   expect(listed.text).toContain("<Key>a%2Fb</Key><VersionId>null</VersionId>");
   const body =
-    "<Delete><Quiet>false</Quiet><Object><Key>a%2Fb</Key><VersionId>null</VersionId></Object></Delete>";
+    "<Delete><Quiet>false</Quiet><Object><Key>a/b</Key><VersionId>null</VersionId></Object></Delete>";
   const removed = await cloud.send(`${BUCKET}/?delete&encoding-type=url`, { method: "POST", body });
   expect(removed.text).toContain("<Deleted><Key>a%2Fb</Key></Deleted>");
   expect(await codeOf(oss.get("a/b"))).toBe("NoSuchKey");
+});
+
+test("objects are removed by their plain names: encoding-type is of the answer", async () => {
+  const { cloud, oss } = await withBucket();
+  const name = "%date:yyyy%/a b%23c";
+  await oss.put(name, Buffer.from("x"));
+  const body = `<Delete><Quiet>false</Quiet><Object><Key>${name}</Key></Object></Delete>`;
+  const removed = await cloud.send(`${BUCKET}/?delete&encoding-type=url`, { method: "POST", body });
+  expect(removed.text).toContain(`<Key>${encodeURIComponent(name)}</Key>`);
+  expect(await codeOf(oss.get(name))).toBe("NoSuchKey");
 });
 
 test("objects lie in files one can open, with their extension", async () => {
