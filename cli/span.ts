@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { counted } from "../client/counted";
 
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 
@@ -21,7 +22,7 @@ const UNITS = [
 export function spanText(seconds: number): string {
   for (const [unit, size] of UNITS) {
     const count = Math.floor(seconds / size);
-    if (count > 0) return `${count} ${unit}${count === 1 ? "" : "s"}`;
+    if (count > 0) return counted(count, unit);
   }
   return `${Math.max(0, Math.floor(seconds))} s`;
 }

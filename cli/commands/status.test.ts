@@ -142,7 +142,7 @@ describe("of the API edition", () => {
     const { code, line } = await status(stack);
     expect(code).toBe(0);
     expect(line("queue")).toBe(
-      "2 waiting, 0 being worked on; how old the oldest is, the service does not tell; 1 results that nobody has fetched",
+      "2 waiting, 0 being worked on; how old the oldest is, the service does not tell; 1 result that nobody has fetched",
     );
     expect(line("billed")).toBe(
       "1 × queue instances, 1 core, 3.9 GiB: from the moment they are held, used or not",

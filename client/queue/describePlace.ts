@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { isFull, numberOf } from "./attributes";
 import type { Place } from "./search";
 import type { EasQueueClient } from "./service";
@@ -7,7 +8,8 @@ async function sinkIsFull({ sink }: EasQueueClient, signal: AbortSignal): Promis
   const all = await sink.attributes({ signal });
   if (!isFull(all)) return "";
   const length = numberOf(all, "stream.length");
-  return `; the sink is full with ${length} results that nobody has fetched, so the service works on nothing`;
+  const results = length === undefined ? "results" : counted(length, "result");
+  return `; the sink is full with ${results} that nobody has fetched, so the service works on nothing`;
 }
 
 /** Where a task is, in words. */
@@ -19,6 +21,5 @@ export async function describePlace(
   if (!place) return "is no longer in the input queue, and has no result yet";
   if (place.pending) return "is with a worker";
   if (place.waitCount === 0) return `is the next one${await sinkIsFull(service, signal)}`;
-  const others = place.waitCount === 1 ? "1 other" : `${place.waitCount} others`;
-  return `waits behind ${others}${await sinkIsFull(service, signal)}`;
+  return `waits behind ${counted(place.waitCount, "other")}${await sinkIsFull(service, signal)}`;
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
+import { counted } from "../counted";
 import { UsageError } from "../usageError";
 import { inFolder } from "../workflow/doctor/files";
 import { workflowText } from "../workflow/workflowText";
@@ -65,9 +66,8 @@ export async function givenFiles(
   }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   for (const [folder, { size }] of leftOut) {
-    const some = size === 1 ? "1 .json file" : `${size} .json files`;
     tell(
-      `${some} in ${folder} left out: ${join(outDir, JOURNAL)} says that run has written what is there.`,
+      `${counted(size, ".json file")} in ${folder} left out: ${join(outDir, JOURNAL)} says that run has written what is there.`,
     );
   }
   if (given.length > 0) return given;

@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { numberOf } from "../queue/attributes";
 import type { EasQueueClient } from "../queue/service";
 import { type Waiting, waitUntilReady } from "./waitUntilReady";
@@ -11,8 +12,10 @@ export const queuesReady = (run: Waiting, { input, sink }: EasQueueClient): Prom
         await input.attributes({ signal }),
         await sink.attributes({ signal }),
       ];
-      const [before, unread] = [waiting, results].map((all) => numberOf(all, "stream.length") ?? 0);
-      return `the queue service answers: ${before} requests in it, ${unread} results that nobody has fetched`;
+      const [before = 0, unread = 0] = [waiting, results].map((all) =>
+        numberOf(all, "stream.length"),
+      );
+      return `the queue service answers: ${counted(before, "request")} in it, ${counted(unread, "result")} that nobody has fetched`;
     },
     whatItIs: "the EAS queue service",
     whenNotFound:

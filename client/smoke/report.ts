@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { oneLine, plainLines } from "../plain";
 import { sizeOf } from "./describeOutput";
 import type { Evidence, OutputEvidence } from "./evidence";
@@ -91,7 +92,7 @@ function advice(evidence: Evidence): string[] {
 /** Everything that is wrong, at once. */
 export function failureReport(evidence: Evidence, evidenceFile: string): string {
   const { problems, outputs } = evidence;
-  const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
+  const count = counted(problems.length, "problem");
   return [
     `${headlineOf(evidence)} (${count}; ${facts(evidence)})`,
     ...problems.map(({ message }) => `  - ${marked(message)}`),

@@ -1,8 +1,7 @@
+import { counted } from "../../../client/counted";
 import { oneLine, plain } from "../../../client/plain";
 import type { Outcome } from "../../../client/run/outcome";
 import { EXIT } from "../../exitCodes";
-
-const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** One line for one job, at its end. */
 export function outcomeLine({ job, status, files, remote, message, seconds }: Outcome): string {
@@ -10,9 +9,9 @@ export function outcomeLine({ job, status, files, remote, message, seconds }: Ou
   if (status === "done") {
     const where = remote.length > 0 ? " at the service" : "";
     const remark = message ? `; ${oneLine(message)}` : "";
-    return `${plain(job.file)}: done in ${seconds} s, ${plural(made, "file")}${where}${remark}`;
+    return `${plain(job.file)}: done in ${seconds} s, ${counted(made, "file")}${where}${remark}`;
   }
-  if (status === "skipped") return `${plain(job.file)}: done before, ${plural(made, "file")}`;
+  if (status === "skipped") return `${plain(job.file)}: done before, ${counted(made, "file")}`;
   const word = { left: "not cancelled", "not begun": "not begun" } as Record<string, string>;
   return `${plain(job.file)}: ${word[status] ?? status}${message ? `: ${oneLine(message)}` : ""}`;
 }
@@ -35,7 +34,7 @@ export function summaryLines(outcomes: readonly Outcome[]): string[] {
   });
   const failed = outcomes.filter(({ status }) => status === "failed");
   const lines = failed.map((one) => `  ${plain(one.job.file)}: ${oneLine(one.message ?? "")}`);
-  return [`${plural(outcomes.length, "workflow")}: ${counts.join(", ")}.`, ...lines];
+  return [`${counted(outcomes.length, "workflow")}: ${counts.join(", ")}.`, ...lines];
 }
 
 /** Failures that time may heal. */

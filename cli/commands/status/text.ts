@@ -1,3 +1,4 @@
+import { counted } from "../../../client/counted";
 import type { ServiceInstance } from "../../../client/eas/instances";
 import { oneLine } from "../../../client/plain";
 import { spanText } from "../../span";
@@ -54,7 +55,7 @@ function depthText(depth: Depth | Unknown): string {
         : `the oldest is ${spanText(oldestSeconds)} old`,
     );
   }
-  if (unread !== undefined) parts.push(`${unread} results that nobody has fetched`);
+  if (unread !== undefined) parts.push(`${counted(unread, "result")} that nobody has fetched`);
   if (sinkIsFull) parts.push("the sink is full, so the service works on nothing");
   return parts.join("; ");
 }

@@ -1,3 +1,5 @@
+import { counted } from "../../counted";
+
 const MAGIC: readonly [string, (bytes: Buffer) => boolean][] = [
   ["png", (b) => b.subarray(0, 8).equals(Buffer.from("89504e470d0a1a0a", "hex"))],
   ["webp", (b) => b.toString("latin1", 0, 4) === "RIFF" && b.toString("latin1", 8, 12) === "WEBP"],
@@ -24,8 +26,7 @@ export function kindByName(filename: string): string {
 /** Says what was found instead of the expected kind. */
 export function describeContent(bytes: Uint8Array): string {
   if (bytes.byteLength === 0) return "an empty file";
-  if (bytes.byteLength < 12)
-    return `a file of ${bytes.byteLength} byte${bytes.byteLength === 1 ? "" : "s"}`;
+  if (bytes.byteLength < 12) return `a file of ${counted(bytes.byteLength, "byte")}`;
   const kind = kindByContent(bytes);
   if (kind) return `a file that is ${kind} inside`;
   return `a file that begins with the bytes ${Buffer.from(bytes.subarray(0, 8)).toString("hex")}`;

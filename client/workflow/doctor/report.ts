@@ -1,8 +1,8 @@
+import { counted } from "../../counted";
 import { plain } from "../../plain";
 import { describe } from "./describe";
 import type { Examined } from "./files";
 import type { Finding, Severity } from "./finding";
-import { count } from "./words";
 
 const COLOURS: Record<Severity, string> = { error: "31", warning: "33", note: "2" };
 const WIDTH = "warning".length;
@@ -28,12 +28,12 @@ function summary({ files, findings }: Examined): string {
   const { error, warning, note } = countFindings(findings);
   const faulty = new Set(findings.filter((one) => one.severity === "error").map((one) => one.file));
   const found = [
-    count(error, "error"),
-    ...(warning > 0 ? [count(warning, "warning")] : []),
-    ...(note > 0 ? [count(note, "note")] : []),
+    counted(error, "error"),
+    ...(warning > 0 ? [counted(warning, "warning")] : []),
+    ...(note > 0 ? [counted(note, "note")] : []),
   ].join(", ");
   const of = files.length === 1 ? "1 workflow" : `${faulty.size} of ${files.length} workflows`;
-  return error === 0 ? `${count(files.length, "workflow")}: ${found}.` : `${found} in ${of}.`;
+  return error === 0 ? `${counted(files.length, "workflow")}: ${found}.` : `${found} in ${of}.`;
 }
 
 /** The report for people: findings by file, one line each, and a summary. */

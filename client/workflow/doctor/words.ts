@@ -54,7 +54,3 @@ export function someOf(choices: readonly unknown[], value: unknown): string {
   const last = rest > 0 ? `one of ${rest} more` : names.pop();
   return names.length === 0 ? `${last}` : `${names.join(", ")} or ${last}`;
 }
-
-/** `1 node`, `2 nodes` */
-export const count = (number: number, noun: string): string =>
-  `${number} ${noun}${number === 1 ? "" : "s"}`;

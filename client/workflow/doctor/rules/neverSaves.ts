@@ -1,8 +1,8 @@
+import { counted } from "../../../counted";
 import { constant } from "../../links";
 import { recordOf } from "../known/bundled";
 import type { Rule } from "../rule";
 import { type NodeView, nodesOf } from "../subject";
-import { count } from "../words";
 import { SMALL } from "./examples";
 
 /** Output nodes that write into temp/ or nowhere (confirmed: recordings and source of 0.3.64). */
@@ -49,7 +49,7 @@ export const neverSaves: Rule = {
     if (outputs.length === 0 || !outputs.every(onlyShows)) return [];
     return outputs.map(({ id, className }) => ({
       node: id,
-      problem: `${className} keeps nothing in output/, and ${outputs.length === 1 ? "it is the only output" : `so do all ${count(outputs.length, "output")}`}`,
+      problem: `${className} keeps nothing in output/, and ${outputs.length === 1 ? "it is the only output" : `so do all ${counted(outputs.length, "output")}`}`,
       fix:
         className === "VHS_VideoCombine"
           ? "write true for save_output"

@@ -1,5 +1,6 @@
+import { counted } from "../../../counted";
 import type { Rule } from "../rule";
-import { count, cut } from "../words";
+import { cut } from "../words";
 
 export const pythonLiterals: Rule = {
   id: "python_literals",
@@ -14,7 +15,7 @@ export const pythonLiterals: Rule = {
     const kinds = new Map(foreign.map((one) => [kindOf(one.found), one]));
     return [...kinds].map(([kind, { found, write, line }]) => {
       const times = foreign.filter((one) => kindOf(one.found) === kind).length;
-      const where = times > 1 ? `${count(times, "time")}, last in line ${line}` : `line ${line}`;
+      const where = times > 1 ? `${counted(times, "time")}, last in line ${line}` : `line ${line}`;
       const better = write === undefined ? "take it out" : `write ${cut(write)}`;
       return {
         problem: `It contains ${PLAIN.includes(kind) ? "" : "Python's "}${kind === found ? found : `${kind}, such as ${cut(found)}`} (${where})`,

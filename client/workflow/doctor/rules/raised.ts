@@ -1,14 +1,15 @@
+import { counted } from "../../../counted";
 import type { Said } from "../rule";
 import type { NodeFault } from "../server/fault";
 import { kindOf } from "../shape";
-import { count, shown } from "../words";
+import { shown } from "../words";
 
 /** What made Python raise, in plain words. */
 export function sayRaised({ spec, raised }: NodeFault): Said {
   if (raised?.what === "missing-slot") {
     const { slot, outputs, className, id } = raised;
     return {
-      problem: `The input ${spec?.name} is linked to slot ${shown(slot)} of node ${id}, and ${className} has ${count(outputs, "output")}`,
+      problem: `The input ${spec?.name} is linked to slot ${shown(slot)} of node ${id}, and ${className} has ${counted(outputs, "output")}`,
       fix:
         outputs === 0
           ? "link it to a node that gives something"
