@@ -25,6 +25,7 @@ exports.findPrompt = all.findPrompt;
 exports.followPrompt = all.followPrompt;
 exports.followTask = all.followTask;
 exports.generate = all.generate;
+exports.historyEnded = all.historyEnded;
 exports.mayPass = all.mayPass;
 exports.numberOf = all.numberOf;
 exports.openProgress = all.openProgress;
