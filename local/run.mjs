@@ -8,7 +8,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -44,22 +44,35 @@ function alive(pid) {
   }
 }
 
-/** Makes the lock folder, or waits while a living process holds it; false when it had to wait. */
+/** A process writes who it is right after it has made the lock; one that was killed between never does. */
+const UNNAMED_MS = 10_000;
+
+/** Whether the lock was left by a process that is gone. */
+function abandoned(holder) {
+  if (holder) return !alive(holder);
+  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+  return made !== undefined && Date.now() - made > UNNAMED_MS;
+}
+
+/** Makes the lock folder, or waits while a living process holds it. */
 async function acquire() {
+  const unusable = (error) =>
+    fail(`packages: ${error.message}; they are installed in the checkout, use one of your own.`);
+  try {
+    mkdirSync(dirname(lock), { recursive: true });
+  } catch (error) {
+    unusable(error);
+  }
   for (let waited = false; ; waited = true) {
     try {
-      mkdirSync(dirname(lock), { recursive: true });
       mkdirSync(lock);
       writeFileSync(join(lock, "pid"), String(process.pid));
       return;
     } catch (error) {
-      if (error.code !== "EEXIST")
-        fail(
-          `packages: ${error.message}; they are installed in the checkout, use one of your own.`,
-        );
+      if (error.code !== "EEXIST") unusable(error);
     }
     const holder = existsSync(join(lock, "pid")) && Number(readFileSync(join(lock, "pid"), "utf8"));
-    if (holder && !alive(holder)) rmSync(lock, { recursive: true, force: true });
+    if (abandoned(holder)) rmSync(lock, { recursive: true, force: true });
     else if (!waited)
       console.error(`packages: waiting for another installation (process ${holder || "starting"})`);
     await new Promise((resolve) => setTimeout(resolve, 300));

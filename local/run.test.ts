@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -65,12 +65,26 @@ it.each([
 
 it("says that packages are installed in the checkout, where that cannot be written", async () => {
   const cwd = projectNeeding("devDependencies");
-  // Root may write anywhere, but not below what leads nowhere.
+  // Root may write anywhere, but not below what leads nowhere, or is a file.
+  const said = async () => {
+    const { stderr } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd }).catch(
+      (error: { stderr: string }) => error,
+    );
+    return stderr;
+  };
   symlinkSync("nowhere/at/all", join(cwd, ".local"));
-  await expect(
-    run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd }),
-  ).rejects.toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^packages: ENOENT.*; they are installed in the checkout, .*\n$/),
-  });
+  expect(await said()).toMatch(/^packages: ENOENT.*; they are installed in the checkout, .*\n$/);
+  rmSync(join(cwd, ".local"));
+  writeFileSync(join(cwd, ".local"), "");
+  expect(await said()).toMatch(/^packages: EEXIST.*; they are installed in the checkout, .*\n$/);
+});
+
+it("waits for no installation that was killed before it had said who it is", async () => {
+  const cwd = projectNeeding("devDependencies");
+  const lock = join(cwd, ".local", "npm-install.lock");
+  mkdirSync(lock, { recursive: true });
+  const before = new Date(Date.now() - 60_000);
+  utimesSync(lock, before, before);
+  const { stdout } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd });
+  expect(stdout).toBe("runs\n");
 });
