@@ -76,7 +76,7 @@ function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
     if (!errors.some((error) => /is not available/.test(error))) return false;
     await pulumi.log.error(
       `There is a bucket "${newInputs?.bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +
-        'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } }.',
+        'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } } (existingBucket of a component).',
       component,
     );
     return false;

@@ -3,7 +3,7 @@ import { say } from "./say";
 
 /** What a preview says that cannot show the service document. */
 export const HIDDEN_DOCUMENT =
-  "The service document is not shown in this preview: ids in it are known only once its network or its NAS mount target is made. " +
+  "The service document is not shown in this preview: something in it, such as the ids of its network or its NAS mount target, is known only once that is made. " +
   "To review it before anything is made, use what there is (the settings storage.nas.mountTarget and network.vpcId), " +
   "or make it in a stack of its own first.";
 

@@ -14,7 +14,7 @@ export async function movedFrom(region: string, urn?: string): Promise<string | 
     if (regionId === undefined || regionId === region) continue;
     return (
       `This stack's service "${id}" is in ${regionId}, and a service cannot move to ${region}. ` +
-      `Deploy to ${region} in a stack of its own, or set alicloud:region back to ${regionId} and run ` +
+      `Deploy to ${region} in a stack of its own, or set its region back to ${regionId} (alicloud:region of a stack) and run ` +
       '"pulumi destroy" first: files that are to stay must be copied before.'
     );
   }
