@@ -93,7 +93,9 @@ describe("a healthy service behind queues", () => {
     );
     expect(evidence.passed).toBe(true);
     expect(current.lines).toContainEqual(
-      expect.stringMatching(/task smoke-\S+ waits behind 1 other; the sink is full with 1 result that/),
+      expect.stringMatching(
+        /task smoke-\S+ waits behind 1 other; the sink is full with 1 result that/,
+      ),
     );
   });
 
