@@ -2,6 +2,12 @@
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/**
+ * A text in JSON, as part of a pattern. Not by `(?:[^"\\]|\\.)*`, of which the engine keeps every step to
+ * go back to: from some 9 MB on, as a picture in base64 has, its stack overflows.
+ */
+export const JSON_TEXT = String.raw`"[^"\\]*(?:\\.[^"\\]*)*"`;
+
 /** What a text says as JSON; undefined when it is none. */
 export function jsonOf(text: string): unknown {
   try {

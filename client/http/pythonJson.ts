@@ -1,5 +1,7 @@
+import { JSON_TEXT } from "../json";
+
 /** A text, which stays as it is, or one of Python's words for numbers that JSON does not know. */
-const TEXT_OR_WORD = /"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g;
+const TEXT_OR_WORD = new RegExp(`${JSON_TEXT}|-?Infinity|NaN`, "g");
 
 /**
  * Reads JSON as Python writes it. Its `json` module writes NaN and Infinity, and ComfyUI keeps a NaN

@@ -127,6 +127,12 @@ describe("seeds", () => {
     const text = 'a "9007199254740993" \\ 9007199254740993';
     expect(rulesOf(withInputs("4", { filename_prefix: text }))).toEqual([]);
   });
+
+  it("are seen beside a picture in base64", () => {
+    const picture = `"picture": "${"A".repeat(16 * 1024 * 1024)}", `;
+    const text = seeded("9007199254740993").replace('"seed"', `${picture}"seed"`);
+    expect(rulesOf(text)).toContain("lost_digits 9 seed");
+  });
 });
 
 describe("what was pasted from Python", () => {
@@ -146,6 +152,12 @@ describe("what was pasted from Python", () => {
       expect.stringMatching(/^It contains a comment/),
       expect.stringMatching(/^It contains Python's single quotation marks, such as '/),
     ]);
+  });
+
+  it("may have a picture in base64 in it", () => {
+    const picture = "A".repeat(16 * 1024 * 1024);
+    expect(diagnose(`{"a": True, "b": "${picture}"}`)[0]?.rule).toBe("python_literals");
+    expect(diagnose(`{'a': '${picture}'}`)[0]?.rule).toBe("python_literals");
   });
 
   it.each([

@@ -1,5 +1,7 @@
+import { JSON_TEXT } from "../../../json";
+
 /** A text, or a number of at least 16 digits without fraction and exponent: it may lose digits. */
-const TEXT_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+const TEXT_OR_LONG_INTEGER = new RegExp(String.raw`${JSON_TEXT}|-?\d{16,}(?![\d.eE])`, "g");
 
 /** Cannot stand in a JSON text, where control characters are escaped, so nothing is mistaken for it. */
 const MARK = "\u0000integer:";

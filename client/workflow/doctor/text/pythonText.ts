@@ -1,3 +1,5 @@
+import { JSON_TEXT } from "../../../json";
+
 /** Something that Python writes and JSON does not know. */
 export interface Foreign {
   /** The words as they stand, for example `True`. */
@@ -11,8 +13,10 @@ export interface Foreign {
 const WORDS: Record<string, string> = { True: "true", False: "false", None: "null" };
 
 /** In this order: texts of either quotation mark, comments, words, a comma before a closing bracket. */
-const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*|\/\/[^\n]*|[A-Za-z_][A-Za-z0-9_]*|,(?=\s*[}\]])/gs;
+const TOKEN = new RegExp(
+  String.raw`${JSON_TEXT}|${JSON_TEXT.replaceAll('"', "'")}|#[^\n]*|//[^\n]*|[A-Za-z_][A-Za-z0-9_]*|,(?=\s*[}\]])`,
+  "gs",
+);
 
 /** A Python text in single quotation marks as a JSON text. */
 function requoted(token: string): string {
