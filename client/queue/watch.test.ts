@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Frame } from "./frames";
 import { EasQueueClient } from "./service";
 import { fakeQueues } from "./support/fakeQueue";
@@ -8,6 +10,19 @@ async function take(frames: AsyncIterable<Frame>, count: number): Promise<bigint
   const indexes: bigint[] = [];
   for await (const { index } of frames) if (indexes.push(index) === count) break;
   return indexes;
+}
+
+/** A client of a gateway that opens no websocket. */
+async function behindGateway(answer: RequestListener): Promise<EasQueueClient> {
+  const gateway = createServer(answer);
+  await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+  const { port } = gateway.address() as AddressInfo;
+  const service = new EasQueueClient({ endpoint: `http://127.0.0.1:${port}`, token: "" });
+  onTestFinished(() => {
+    service.close();
+    gateway.close();
+  });
+  return service;
 }
 
 describe("watching", () => {
@@ -70,6 +85,31 @@ describe("watching", () => {
       excerpt: "invalid",
     });
     service.close();
+  });
+
+  it("leaves the connection of a refusal to the request that has it then", async () => {
+    let waiting: ServerResponse | undefined;
+    const service = await behindGateway(({ url }, response) => {
+      if (url?.includes("_watch_")) response.writeHead(503).end("no healthy upstream");
+      else waiting = response;
+    });
+    const stop = new AbortController();
+    const watched = service.sink.watch({ signal: stop.signal, reconnectSeconds: 0 });
+    await expect(watched.next()).rejects.toMatchObject({ status: 503 });
+    const asked = service.sink.attributes();
+    await expect.poll(() => waiting).toBeDefined();
+    stop.abort();
+    waiting!.end("{}");
+    expect(await asked).toEqual({});
+  });
+
+  it("ends with the reason of the signal within a refusal without an end", async () => {
+    const stop = new AbortController();
+    const service = await behindGateway((_request, response) => {
+      response.writeHead(503).write("no healthy");
+      setTimeout(() => stop.abort(new Error("enough")), 50);
+    });
+    await expect(service.sink.watch({ signal: stop.signal }).next()).rejects.toThrow("enough");
   });
 
   it("throws when a message is no frame", async () => {

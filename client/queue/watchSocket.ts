@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { addAbortSignal } from "node:stream";
 import { WebSocket } from "ws";
 import { causeOf } from "../http/cause";
 import { excerptOf } from "../http/excerpt";
@@ -18,7 +19,8 @@ const CONNECT_MS = 10_000;
 const CAPACITY = 256;
 const EXCERPT_BYTES = 20_000;
 
-async function beginningOf(response: IncomingMessage): Promise<Buffer> {
+async function beginningOf(response: IncomingMessage, signal?: AbortSignal): Promise<Buffer> {
+  if (signal) addAbortSignal(signal, response);
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of response) {
@@ -91,12 +93,14 @@ export async function openWatch(
   await new Promise<void>((resolve, reject) => {
     socket.once("open", resolve);
     socket.on("unexpected-response", (_request, response) => {
+      // The next request may get the connection, which must not end with this socket any more.
+      signal?.removeEventListener("abort", stop);
       const status = response.statusCode ?? 0;
       const report = (excerpt: string) =>
         reject(failed({ failure: "status", status, detail: String(status), excerpt }));
-      beginningOf(response).then(
+      beginningOf(response, signal).then(
         (body) => report(excerptOf(body, redact)),
-        () => report(""),
+        () => (signal?.aborted ? reject(signal.reason) : report("")),
       );
     });
     socket.on("error", (cause) => {
