@@ -1,5 +1,5 @@
-import type { ComponentResource } from "@pulumi/pulumi";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "../client/eas/openApi";
 import type * as stockModule from "../client/ecs/zoneStock";
 import type * as readAccessModule from "./readAccess";
@@ -59,12 +59,13 @@ describe("zoneProblems", () => {
 });
 
 describe("checkZone", () => {
-  let region = 0;
   let warnings: () => unknown[];
   let notes: () => unknown[];
+  /** What was asked before is kept for a deployment, which has an engine of its own. */
+  const deploy = () =>
+    vi.spyOn(pulumi.runtime, "getMonitor").mockReturnValue({ registerErrorHook() {} } as never);
   beforeEach(() => {
-    // What was asked before is kept for a region.
-    region += 1;
+    deploy();
     zoneStock.mockReset();
     say.mockReset();
     const said = (severity: string) =>
@@ -73,9 +74,11 @@ describe("checkZone", () => {
     notes = () => said("info");
   });
 
-  const component = undefined as unknown as ComponentResource;
+  afterEach(() => vi.restoreAllMocks());
+
+  const component = undefined as unknown as pulumi.ComponentResource;
   const check = (instanceTypes: string[], zone = "cn-hangzhou-a") =>
-    checkZone({ region: `r-${region}`, zone, instanceTypes }, component);
+    checkZone({ region: "cn-hangzhou", zone, instanceTypes }, component);
 
   it("warns of a machine that the zone does not have", async () => {
     zoneStock.mockResolvedValue({ inStock: ["cn-hangzhou-h"], soldOut: [] });
@@ -94,6 +97,16 @@ describe("checkZone", () => {
     await Promise.all([check([T4, T4]), check([T4, A10])]);
     expect(zoneStock).toHaveBeenCalledTimes(2);
     expect(warnings()).toEqual([]);
+  });
+
+  it("asks anew in the next deployment of a process, also after an answer that failed", async () => {
+    zoneStock.mockRejectedValueOnce(new ApiError("no answer from ecs", 0, ""));
+    zoneStock.mockResolvedValue({ inStock: ["cn-hangzhou-a"], soldOut: [] });
+    await check([T4]);
+    expect(warnings()).toHaveLength(1);
+    deploy();
+    await check([T4]);
+    expect(warnings()).toHaveLength(1);
   });
 
   it("only warns when the API may not be asked or does not answer", async () => {

@@ -3,6 +3,7 @@ import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { isListedByZone, type ZoneStock, zoneStock } from "../client/ecs/zoneStock";
 import { isMocked } from "./mocked";
+import { perDeployment } from "./perDeployment";
 import { providerAccessKey } from "./readAccess";
 import { say } from "./say";
 
@@ -40,8 +41,8 @@ export function uncheckedTypes(instanceTypes: readonly string[]): string | undef
   return `Not checked for the zone, because no API says where PAI has them: ${unlisted.join(", ")}.`;
 }
 
-/** One look at the stock for each region and type, however many services ask. */
-const asked = new Map<string, Promise<ZoneStock>>();
+/** One look at the stock for each region and type, however many services of a deployment ask. */
+const askedFor = perDeployment(() => new Map<string, Promise<ZoneStock>>());
 
 async function stockOf(
   { region, instanceTypes }: ZoneCheck,
@@ -50,6 +51,7 @@ async function stockOf(
   const listed = [...new Set(instanceTypes.filter(isListedByZone))];
   if (listed.length === 0) return new Map();
   const key = await providerAccessKey(component);
+  const asked = askedFor();
   return new Map(
     await Promise.all(
       listed.map(async (instanceType): Promise<[string, ZoneStock]> => {
