@@ -22,6 +22,7 @@ it.each([
   ...["max-key-frames", "keyboard", "PASSIVE", "public_key", "monkey", "key", "KEYS", "sort_key"],
   ...["MAX_TOKENS", "max_token", "pad-token", "TOKEN_FILE", "tokenizer", "password-stdin"],
   ...["no-auth", "enable-auth", "author", "first-pass", "LOW_PASS", "compass", "bypass", ""],
+  "constructor",
 ])("takes %j for none", (name) => {
   expect(secretName(name)).toBe("no");
 });

@@ -49,7 +49,8 @@ export function secretName(name: string): SecretName {
   // `access_key_id` is as secret as `access_key`.
   if (words.at(-1) === "id" && words.at(-2) === "key") words.pop();
   const [last = "", before = ""] = words.reverse();
-  if (SWITCHES.includes(before) || OTHERS[last]?.includes(before)) return "no";
+  const others = Object.hasOwn(OTHERS, last) ? OTHERS[last] : undefined;
+  if (SWITCHES.includes(before) || others?.includes(before)) return "no";
   if (SECRET_END.test(last) || SECRET_WORDS.includes(last)) return "secret";
   if (last === "pass") return "maybe";
   if (last !== "key" || before === "") return "no";
