@@ -16,6 +16,11 @@ it.each([
 ])("cannot set %s, nor what is below it", (key) => {
   expect(refused(nested(key, 1))).toEqual([key]);
   expect(refused(nested(`${key}.max`, 1))).toEqual([key]);
+  expect(refused(nested(key, {}))).toEqual([key]);
+});
+
+it("takes an object without a key where it changes nothing", () => {
+  expect(refused({ cloud: {}, metadata: { rpc: {} }, credential: {} })).toEqual([]);
 });
 
 it("cannot take out what the package decides with all around it", () => {

@@ -29,8 +29,20 @@ const OWN_KEYS: readonly (readonly [key: string, instead: string])[] = [
   ["credential.private_token", "nothing: EAS makes the token, and the stack reads it back"],
 ];
 
-const touches = (path: string, own: string) =>
-  path === own || path.startsWith(`${own}.`) || own.startsWith(`${path}.`);
+const isIn = (path: string, own: string) => path === own || path.startsWith(`${own}.`);
+
+const touches = (path: string, own: string) => isIn(path, own) || own.startsWith(`${path}.`);
+
+/**
+ * Where objects without a key stand. Over an object one changes nothing, but it takes the place of a
+ * list or a value: `storage: {}` would take the mount out.
+ */
+const emptyObjects = (value: JsonObject, prefix = ""): string[] =>
+  Object.entries(value).flatMap(([key, inner]) => {
+    if (!isObject(inner)) return [];
+    const path = `${prefix}${key}`;
+    return Object.keys(inner).length === 0 ? [path] : emptyObjects(inner, `${path}.`);
+  });
 
 /**
  * Machines of a resource group or quota need no list of public ones: `cloud.computing: null` then
@@ -54,7 +66,10 @@ const flatKeys = (extra: JsonObject): string[] =>
  */
 export function extraConfigProblems(extra: JsonObject): Problem[] {
   const given = paths(extra);
-  const own = OWN_KEYS.filter(([key]) => given.some((path) => touches(path, key)))
+  const empty = emptyObjects(extra);
+  const own = OWN_KEYS.filter(
+    ([key]) => given.some((path) => touches(path, key)) || empty.some((path) => isIn(path, key)),
+  )
     .filter(([key]) => key !== "cloud.computing" || !withoutMachines(extra))
     .map(([key, instead]) => ({
       path: key.split("."),
