@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { createService, eas, plainService, type TestCloud, testCloud, until } from "../testing";
@@ -88,6 +89,22 @@ test("websockets pass both ways, and need the token too", async () => {
   const refused = new WebSocket(address);
   const error = await new Promise<Error>((resolve) => refused.on("error", resolve));
   expect(error.message).toContain("401");
+});
+
+test("a websocket that breaks off while it is refused ends nothing else", async () => {
+  const { url, call, ready } = await running();
+  await ready();
+  const uncaught: Error[] = [];
+  const note = (error: Error) => uncaught.push(error);
+  process.on("uncaughtException", note);
+  onTestFinished(() => void process.off("uncaughtException", note));
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write("GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  socket.resetAndDestroy();
+  await once(socket, "close");
+  expect((await call()).status).toBe(200);
+  expect(uncaught).toEqual([]);
 });
 
 test("a service answers 503 for a while after Running, and while it does not run", async () => {

@@ -22,7 +22,7 @@ export interface Instance {
 /** Gives an emulated ComfyUI a port of its own on loopback, as a container has one. */
 export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
   const server = createServer((request, response) => comfyui.handle(request, response));
-  server.on("upgrade", (request, socket, head) => comfyui.upgrade(request, socket, head));
+  onUpgrade(server, (request, socket, head) => comfyui.upgrade(request, socket, head));
   // Uploads and long polls take what they take.
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
@@ -38,6 +38,17 @@ export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
       await closeServer(server);
     },
   };
+}
+
+/**
+ * Has connections that ask for a websocket taken over. Node listens to them no more by then, and one
+ * that its client breaks off would end the whole program.
+ */
+export function onUpgrade(server: Server, take: ComfyUIProcess["upgrade"]): void {
+  server.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    take(request, socket, head);
+  });
 }
 
 /** Closes a server and the connections that are still open to it. */

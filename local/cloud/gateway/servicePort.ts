@@ -10,7 +10,7 @@ import { accessCookie, isAdmitted, signatureOf, withoutSignature } from "./admis
 import { setCookie } from "./cookies";
 import { type Front, startFront } from "./front";
 import type { GatewayOptions } from "./gateway";
-import { closeServer } from "./instance";
+import { closeServer, onUpgrade } from "./instance";
 import { refuse, refuseUpgrade } from "./reverseProxy";
 import { lifeLeft } from "./signedUrl";
 
@@ -40,7 +40,7 @@ export class ServicePort {
     private record: ServiceRecord,
   ) {
     this.server = createServer((request, response) => this.handle(request, response));
-    this.server.on("upgrade", (request, socket, head) => this.upgrade(request, socket, head));
+    onUpgrade(this.server, (request, socket, head) => this.upgrade(request, socket, head));
     this.server.requestTimeout = 0;
   }
 
