@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { expect, onTestFinished, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { createService, eas, plainService, type TestCloud, testCloud, until } from "../testing";
 
 /** Stands for a real ComfyUI: tells what it was asked, and echoes on its websocket. */
-async function upstream(): Promise<string> {
+async function upstream(host = "127.0.0.1"): Promise<string> {
   const server = createServer((request, response) => {
     const { method, url, headers } = request;
     let size = 0;
@@ -23,13 +24,14 @@ async function upstream(): Promise<string> {
     socket.send(`hello ${url}`);
     socket.on("message", (data) => socket.send(`echo ${data}`));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   onTestFinished(() => {
     sockets.close();
     server.closeAllConnections();
     server.close();
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`;
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}/base/`;
 }
 
 async function running(options: Parameters<typeof testCloud>[0] = {}) {
@@ -69,6 +71,16 @@ test("path, query, method, body and answer pass; the token does not", async () =
   const seen = await response.json();
   expect(seen).toMatchObject({ method: "POST", url: "/base/prompt?x=1%2F2", size: 5 });
   expect(JSON.stringify(seen)).not.toContain(token);
+});
+
+const hasIPv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === "::1"),
+);
+
+test.runIf(hasIPv6)("a ComfyUI behind an IPv6 address is reached", async () => {
+  const { call, ready } = await running({ comfyui: await upstream("::1") });
+  await ready();
+  expect(await (await call("/queue")).json()).toMatchObject({ url: "/base/queue" });
 });
 
 test("websockets pass both ways, and need the token too", async () => {

@@ -97,7 +97,8 @@ function open(upstream: URL, request: IncomingMessage, more: Record<string, stri
   const host = isLoopback(upstream) ? headers.host : upstream.host;
   const send = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   return send({
-    hostname: upstream.hostname,
+    // Node wants an IPv6 address without its brackets.
+    hostname: upstream.hostname.replace(/^\[|\]$/g, ""),
     port: upstream.port,
     method: request.method,
     path: base + (request.url ?? "/"),
