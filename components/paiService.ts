@@ -5,7 +5,7 @@ import { lateFailure } from "./lateFailure";
 import { againstLive } from "./live/againstLive";
 import { ServiceClaim } from "./live/claim";
 import { movedFrom } from "./live/movedFrom";
-import { readLive } from "./live/readLive";
+import { type LiveService, readLive } from "./live/readLive";
 import { refuseStopped } from "./live/refuseStopped";
 import { SERVICE_TYPE } from "./live/state";
 import { type Known, refuseStranger, takeUp } from "./live/takeUp";
@@ -29,12 +29,12 @@ export interface PaiServiceArgs {
 async function meet(
   { name, urn }: { readonly name: string; readonly urn: string },
   place: { readonly region: string; readonly name: string },
+  live: LiveService | undefined,
   parent: pulumi.Resource,
 ) {
   await refuseRegion(place.region, parent);
   const moved = await movedFrom(place.region, urn);
   if (moved !== undefined) throw lateFailure(moved, parent);
-  const live = await readLive(place, parent);
   await refuseStranger(name, live, parent);
   refuseStopped(live, parent);
   return { place, live, claim: new ServiceClaim(name, parent) };
@@ -46,10 +46,15 @@ async function meet(
  * otherwise than they were sent, and an earlier `up` that was cut off.
  */
 export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
-  // Asked at once: the document is known only after what it mounts, which takes a while.
+  const place = pulumi
+    .all([args.region, args.serviceName])
+    .apply(([region, called]) => ({ region, name: called }));
+  // Asked at once: the document, and the component's URN, are known only after what it mounts, which
+  // takes a while.
+  const asked = place.apply((each) => readLive(each, parent));
   const found = pulumi
-    .all([args.region, args.serviceName, pulumi.createUrn(name, SERVICE_TYPE, parent)])
-    .apply(([region, called, urn]) => meet({ name, urn }, { region, name: called }, parent));
+    .all([pulumi.createUrn(name, SERVICE_TYPE, parent), place, asked])
+    .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent));
   let known: Known | undefined;
   const against = pulumi.all([args.document, found]).apply(async ([document, { place, live }]) => {
     const seen = await againstLive(document, live, parent);
