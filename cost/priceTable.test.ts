@@ -82,5 +82,7 @@ describe("a user's prices", () => {
     expect(() => readPrices(file)).toThrow("cannot be read (ENOENT)");
     writeFileSync(file, "{");
     expect(() => readPrices(file)).toThrow("is not JSON");
+    writeFileSync(file, "\uFEFF{}", "utf16le");
+    expect(() => readPrices(file)).toThrow("cannot be read (it is in UTF-16");
   });
 });

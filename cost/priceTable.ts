@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import { utf8Text } from "../client/utf8Text";
 import {
   type Currency,
   type InstancePrice,
@@ -38,9 +39,10 @@ const lines = (error: z.ZodError) =>
 export function readPrices(file: string): Prices {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = utf8Text(readFileSync(file));
   } catch (error) {
-    throw new PriceFileError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new PriceFileError(`${file} cannot be read (${code ?? message}).`);
   }
   let content: unknown;
   try {

@@ -256,6 +256,17 @@ it("knows the document of a Serverless service, which has no machines to pay for
   });
 });
 
+it("reads a document that begins with a byte order mark, and none that is in UTF-16", async () => {
+  const marked = join(dir, "service.json");
+  const read = () => cost("--file", marked, "--region", "cn-hangzhou");
+  const content = `\uFEFF${JSON.stringify(document(1))}`;
+  await writeFile(marked, content);
+  expect((await read()).code).toBe(0);
+  await writeFile(marked, content, "utf16le");
+  const { code, err } = await read();
+  expect([code, err[0]]).toEqual([2, expect.stringContaining("it is in UTF-16")]);
+});
+
 describe("the command line", () => {
   it.each([
     [[], "Write --stack NAME"],

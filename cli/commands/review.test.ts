@@ -141,6 +141,14 @@ it("takes drift from a preview of its own", async () => {
   expect(out.join("\n")).toContain("| `comfyui-service` | `metadata.rpc.keepalive` |");
 });
 
+it("says what to do with a preview that Windows PowerShell has written", async () => {
+  const file = join(dir, "preview.json");
+  writeFileSync(file, `\uFEFF${readFileSync(IMAGE_BUMP, "utf8")}`, "utf16le");
+  const { code, err } = await review("--preview", file);
+  const why = "it is in UTF-16, as Windows PowerShell's > writes it; save it in UTF-8";
+  expect([code, err[0]]).toEqual([2, `${file} cannot be read (${why}).`]);
+});
+
 describe("refuses", () => {
   it.each([
     [[], "What is to be reviewed?"],

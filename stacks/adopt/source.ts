@@ -4,6 +4,7 @@ import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials
 import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
+import { utf8Text } from "../../client/utf8Text";
 import { regionProblems } from "../crossChecks";
 import { type Arguments, UsageError } from "./arguments";
 import { type LiveService, liveService } from "./document";
@@ -38,10 +39,9 @@ export async function source(args: Arguments): Promise<{ live: LiveService; regi
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return utf8Text(readFileSync(file));
   } catch (error) {
-    throw new UsageError(
-      `--file: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-    );
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--file: ${file} cannot be read (${code ?? message}).`);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
+import { utf8Text } from "../../../client/utf8Text";
 import { documentEdition } from "../../../components/documentEdition";
 import { capabilitiesOf } from "../../../components/editions";
 import { isObject, type JsonObject } from "../../../components/json";
@@ -132,9 +133,9 @@ function storageOf(storage: unknown): Around["storage"] {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return utf8Text(readFileSync(file));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--file ${file} cannot be read (${code}).`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--file ${file} cannot be read (${code ?? message}).`);
   }
 }

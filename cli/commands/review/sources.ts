@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../../../client/usageError";
+import { utf8Text } from "../../../client/utf8Text";
 import { hasFailed } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
 import { readPreview } from "../../../review/preview/read";
@@ -22,11 +23,13 @@ export interface Sources {
 }
 
 async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
-  if (file === "-") return (await io.read()).toString("utf8");
+  // Not below: that it was stopped is no mistake in what it reads.
+  const stdin = file === "-" ? await io.read() : undefined;
   try {
-    return readFileSync(file, "utf8");
+    return utf8Text(stdin ?? readFileSync(file));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${nameOf(file)} cannot be read (${code ?? message}).`);
   }
 }
 

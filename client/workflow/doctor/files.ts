@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { EncodingError, workflowText } from "../workflowText";
+import { EncodingError } from "../../utf8Text";
+import { workflowText } from "../workflowText";
 import { diagnose } from "./diagnose";
 import type { Finding } from "./finding";
 import type { DoctorOptions } from "./options";

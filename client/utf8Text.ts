@@ -1,0 +1,43 @@
+import { Buffer, isUtf8 } from "node:buffer";
+
+/** The bytes of a file are no text in UTF-8. */
+export class EncodingError extends Error {
+  override name = "EncodingError";
+
+  constructor(
+    readonly problem: string,
+    readonly fix: string,
+  ) {
+    super(`${problem}; ${fix}`);
+  }
+}
+
+/** How UTF-16 begins where a program says so, as Windows PowerShell's `>` does. */
+const UTF16_MARKS = ["fffe", "feff"];
+
+function mistakeOf(bytes: Buffer, instead: string): EncodingError {
+  if (UTF16_MARKS.includes(bytes.subarray(0, 2).toString("hex"))) {
+    return new EncodingError(
+      "it is in UTF-16, as Windows PowerShell's > writes it",
+      "save it in UTF-8",
+    );
+  }
+  if (bytes.includes(0)) {
+    return new EncodingError("it is no text, but a picture, a video or the like", instead);
+  }
+  const lines = bytes.toString("latin1").split("\n");
+  const wrong = lines.findIndex((line) => !isUtf8(Buffer.from(line, "latin1"))) + 1;
+  return new EncodingError(`it is not in UTF-8 (line ${wrong})`, "save it in UTF-8");
+}
+
+/**
+ * The text of a file, without a byte order mark, which no parser of JSON takes.
+ *
+ * @param instead what to do where the file is no text at all
+ * @throws {EncodingError} when it is not UTF-8: read all the same, it would have question marks in the
+ * place of its words
+ */
+export function utf8Text(bytes: Buffer, instead = "name a file of text"): string {
+  if (!isUtf8(bytes) || bytes.includes(0)) throw mistakeOf(bytes, instead);
+  return new TextDecoder().decode(bytes);
+}
