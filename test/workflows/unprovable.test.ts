@@ -9,12 +9,12 @@ import { scriptsOf, workflow } from "./files";
 
 const proof = workflow("proof");
 
-function asked(edition: string) {
+function asked(answer: string) {
   const dir = temporaryFolder();
   const [GITHUB_OUTPUT, GITHUB_STEP_SUMMARY] = [join(dir, "output"), join(dir, "summary")];
   for (const file of [GITHUB_OUTPUT, GITHUB_STEP_SUMMARY]) writeFileSync(file, "");
   const [script] = scriptsOf(proof).filter(({ where }) => where.includes("Can it be asked"));
-  const pulumi = `pulumi() { echo "${edition}"; }\n`;
+  const pulumi = `pulumi() { ${answer}; }\n`;
   const { status } = spawnSync("bash", ["-eo", "pipefail", "-c", pulumi + script!.text], {
     env: { STACK: "dev", GITHUB_OUTPUT, GITHUB_STEP_SUMMARY },
   });
@@ -23,7 +23,7 @@ function asked(edition: string) {
 }
 
 it("asks a Serverless stack for nothing, and says so", () => {
-  expect(asked("serverless")).toEqual({
+  expect(asked("echo serverless")).toEqual({
     status: 0,
     output: "name=serverless",
     summary: expect.stringContaining("Stack dev is of the Serverless edition"),
@@ -37,5 +37,10 @@ it("asks a Serverless stack for nothing, and says so", () => {
 });
 
 it("asks every other stack", () => {
-  expect(asked("cluster")).toEqual({ status: 0, output: "name=cluster", summary: "" });
+  expect(asked("echo cluster")).toEqual({ status: 0, output: "name=cluster", summary: "" });
+});
+
+it("leaves it to the check to say that a stack is not deployed", () => {
+  const refused = asked("echo 'error: no output property' >&2; return 255");
+  expect(refused).toEqual({ status: 0, output: "name=", summary: "" });
 });
