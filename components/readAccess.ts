@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { askAgain } from "../client/eas/askAgain";
 import { UnsupportedCredentialError } from "../client/eas/assumedRole";
 import { NoCredentialsError } from "../client/eas/credentialRequest";
 import { CredentialsError, chooseCredential, resolveAccessKey } from "../client/eas/credentials";
@@ -59,7 +60,8 @@ export async function readAccess(
           true,
         ),
     });
-    return await describeServiceEndpoints(ref);
+    const look = () => describeServiceEndpoints(ref);
+    return await (preview ? look() : askAgain(look));
   } catch (error) {
     if (!expected(error)) throw error;
     if (!preview) throw lateFailure(error.message, component);

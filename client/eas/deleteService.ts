@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { askAgain } from "./askAgain";
 import { ApiError, callApi } from "./openApi";
 import { describeService, type ServiceRef, serviceCall } from "./service";
 
@@ -21,7 +22,7 @@ export async function deleteService(
     if (!(error instanceof ApiError && error.status === 404)) throw error;
   }
   for (;;) {
-    const state = await describeService(ref);
+    const state = await askAgain(() => describeService(ref));
     if (state === undefined) return;
     if (Date.now() >= deadline) {
       throw new ApiError(

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { askAgain } from "./askAgain";
 import { describeService, type ServiceRef, type ServiceState } from "./service";
 
 /** The service is not running; the message says what it is instead and what to do. */
@@ -8,7 +9,10 @@ export class NotRunningError extends Error {
 
 /** How long to wait and how to tell about it. */
 export interface WaitOptions {
-  /** Longest wait in seconds. Default 300: the provider has waited before this does. */
+  /**
+   * Longest wait in seconds. Default 300: the provider has waited before this does. 0: one look, and
+   * none more where its answer is lost.
+   */
   readonly timeoutSeconds?: number;
   /** Called with every change of the status. */
   readonly onChange?: (state: ServiceState) => void;
@@ -53,7 +57,8 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
   const deadline = Date.now() + timeoutSeconds * 1000;
   let last = "";
   for (;;) {
-    const state = await describeService(ref);
+    const look = () => describeService(ref);
+    const state = await (timeoutSeconds > 0 ? askAgain(look) : look());
     if (state === undefined) {
       throw new NotRunningError(missingText(ref, isReferredTo));
     }

@@ -39,6 +39,13 @@ describe("a service that never ran", () => {
     expect(await on.outputs()).toMatchObject({ video: "proven" });
   });
 
+  it("does not fail `up` again by one answer of EAS that is lost", async () => {
+    await on.admin("POST", "/faults", { kind: "drop", action: "DescribeServiceEndpoints" });
+    const up = await on.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+    expect(up.code, up.output).toBe(0);
+    expect((await on.admin("GET", "/faults")).faults).toEqual([]);
+  });
+
   it("is not waited for where somebody has stopped it", async () => {
     const [service] = (await cloudState(on)).services;
     const path = `/api/v2/services/cn-hangzhou/${service?.name}/stop`;
