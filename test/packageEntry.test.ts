@@ -47,9 +47,11 @@ const PLAIN = {
     const named = (all) => Object.keys(all).filter((key) => !/^(default|module.exports)$/.test(key));
     console.log(JSON.stringify({ first: ComfyUI.name, components: named(components), client: named(client) }));`,
   "own.cjs": `
-    const before = JSON.stringify(Object.getOwnPropertyNames(require.extensions));
+    require.extensions[".ts"] = function own() {};
+    const all = () => Object.getOwnPropertyNames(require.extensions);
+    const before = all().map((each) => require.extensions[each]);
     require("comfyui-eas");
-    console.log(before === JSON.stringify(Object.getOwnPropertyNames(require.extensions)));`,
+    console.log(all().length === before.length && all().every((each, at) => require.extensions[each] === before[at]));`,
 };
 
 // Below the project, so that the packages which are installed beside it are found.
