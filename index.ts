@@ -8,7 +8,6 @@ import { requireNode } from "./stacks/requireNode";
 import { loadSettings } from "./stacks/settings";
 
 requireNode();
-const settings = loadSettings();
 
 function serverless(own: Extract<Settings, { edition: "serverless" }>) {
   const { region, serviceName, mode, workspaceId, tags, extraConfig } = own;
@@ -24,6 +23,7 @@ function comfyUI(own: Exclude<Settings, { edition: "serverless" }>) {
 }
 
 async function deploy() {
+  const settings = await loadSettings();
   // Before anything is declared: a bucket of the new region would be made, too.
   await refuseMove(settings.region);
   const made = settings.edition === "serverless" ? serverless(settings) : comfyUI(settings);

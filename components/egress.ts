@@ -32,7 +32,6 @@ export interface Egress {
  * billed from the moment they are made, used or not: some CNY 157 a month.
  */
 export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resource): Egress {
-  const own = { parent };
   const gateway = new alicloud.vpc.NatGateway(
     `${name}-nat`,
     {
@@ -46,7 +45,7 @@ export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resour
       tags: args.tags,
     },
     // The provider would send the new vSwitch to the old gateway, which cannot move.
-    { parent, replaceOnChanges: ["vswitchId"] },
+    { parent, replaceOnChanges: ["vswitchId"], ignoreChanges: ["natGatewayName"] },
   );
   const address = new alicloud.ecs.EipAddress(
     `${name}-address`,
@@ -57,7 +56,7 @@ export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resour
       bandwidth: BANDWIDTH_MBIT,
       tags: args.tags,
     },
-    own,
+    { parent, ignoreChanges: ["addressName"] },
   );
   const association = new alicloud.ecs.EipAssociation(
     `${name}-address-association`,
@@ -77,7 +76,7 @@ export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resour
       sourceVswitchId: args.vswitchId,
       snatIp: address.ipAddress,
     },
-    own,
+    { parent, ignoreChanges: ["snatEntryName"] },
   );
   // With the rule, or who waits for the address would start before it leads anywhere.
   const leading = pulumi.all([address.ipAddress, translation.id]).apply(([ip]) => ip);

@@ -43,7 +43,7 @@ export function makeFileSystem(
     },
     {
       parent,
-      ignoreChanges: FIXED,
+      ignoreChanges: [...FIXED, "description"],
       // Undefined inherits: `deleteContents` does not lift the protection of a whole stack.
       protect: args.deleteContents ? undefined : true,
     },

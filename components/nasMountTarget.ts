@@ -19,7 +19,13 @@ export function makeMountTarget(
       fileSystemType: "standard",
       description: physicalName(name),
     },
-    { parent, deleteBeforeReplace: true },
+    {
+      parent,
+      deleteBeforeReplace: true,
+      // Under another name it would be another group, and NAS keeps this one while it is mounted by:
+      // an `up` would wait for that in vain, with the rule that lets the service in deleted already.
+      ignoreChanges: ["accessGroupName", "description"],
+    },
   );
   const rule = new alicloud.nas.AccessRule(
     `${name}-access-rule`,

@@ -7,6 +7,9 @@ const MAX_LENGTH = 64;
 /**
  * What a resource is called in the cloud: project, stack and its name in the program. The provider
  * makes up no names for networks and file systems, and the console would show none.
+ *
+ * What exists keeps the name that it has (`ignoreChanges`), as with names that Pulumi makes up: after
+ * `pulumi stack rename` the new one would replace what others mount.
  */
 export function physicalName(
   name: string,

@@ -19,7 +19,7 @@ export function makeVpc(
     `${name}-vpc`,
     { vpcName: physicalName(name), cidrBlock: cidr, tags: args.tags },
     // The provider would change the block in place, under vSwitches that lie in the old one.
-    { parent, replaceOnChanges: ["cidrBlock"] },
+    { parent, replaceOnChanges: ["cidrBlock"], ignoreChanges: ["vpcName"] },
   );
   const vswitch = new alicloud.vpc.Switch(
     `${name}-vswitch`,
@@ -30,7 +30,7 @@ export function makeVpc(
       cidrBlock: pulumi.all([cidr, zone]).apply(([block, id]) => vswitchCidr(block, id)),
       tags: args.tags,
     },
-    { parent },
+    { parent, ignoreChanges: ["vswitchName"] },
   );
   const securityGroup = new alicloud.ecs.SecurityGroup(
     `${name}-security-group`,
@@ -41,7 +41,7 @@ export function makeVpc(
       innerAccessPolicy: "Drop",
       tags: args.tags,
     },
-    { parent },
+    { parent, ignoreChanges: ["securityGroupName"] },
   );
   const place = { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags };
   const egress = args.egress ? makeEgress(name, place, parent) : undefined;

@@ -8,7 +8,7 @@ const row = ({ keys, what, source }: (typeof EFFECTS)[number]) =>
 export const changesPage = (): string => `# Changes, drift, and an \`up\` that was cut off
 
 This page is written by \`npm run docs\`. It was shown on the real engine and the real provider against the local
-cloud (\`test/engine/drift.test.ts\`, \`test/engine/interrupted.test.ts\`), and on no live account.
+cloud (\`test/engine/drift.test.ts\`, \`test/engine/interrupted.test.ts\`, \`test/engine/renamed.test.ts\`), and on no live account.
 
 ## What EAS does with a change
 
@@ -54,6 +54,13 @@ Putting a hand-made change back does not repeat the smoke check, because the sta
 A service cannot move. With another \`alicloud:region\` preview and \`up\` are refused before anything is touched, because
 the provider would look for the service there, not find it, and leave the old one running and billed in no state. Deploy
 to the other region in a stack of its own, then destroy the old one.
+
+## Another name of the stack
+
+After \`pulumi stack rename\`, after a rename of the project, and in a stack to which \`pulumi state move\` brought it,
+service, bucket, network and file system keep the names that they have: the next \`up\` only changes the service's tag
+\`comfyui-eas-stack\`. Names are made from the stack's when something is made. So is the default of \`protect\` with every
+\`up\`: a stack that was called production and no longer is loses it, unless the settings say \`protect: true\`.
 
 ## An \`up\` that was cut off
 

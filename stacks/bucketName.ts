@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { callerAccountId } from "../client/eas/account";
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
+import { inState } from "../components/live/state";
 import { providerAccessKey } from "../components/readAccess";
 
 /**
@@ -18,11 +19,21 @@ export const bucketNameFor = (accountId: string, stack: string, region: string):
   return `comfyui-${readable}-${unique.slice(0, 12)}`;
 };
 
-/** The name for this stack's bucket, known in a preview as well. */
+/**
+ * The name for this stack's bucket, known in a preview as well. One that was made keeps its name: a
+ * stack can be renamed, and a bucket of another name would be an empty one, and this one deleted.
+ */
 export const defaultBucketName = (region: string): pulumi.Output<string> =>
-  pulumi.output(
-    accountId(region).then((account) => bucketNameFor(account, pulumi.getStack(), region)),
-  );
+  pulumi.output(nameBefore(region).then((before) => before ?? newName(region)));
+
+/** The name of the bucket that the stack has in this region already. */
+async function nameBefore(region: string): Promise<string | undefined> {
+  const made = await inState("alicloud:oss/bucket:Bucket", "comfyui-bucket");
+  return made?.location === `oss-${region}` ? String(made.bucket) : undefined;
+}
+
+const newName = async (region: string): Promise<string> =>
+  bucketNameFor(await accountId(region), pulumi.getStack(), region);
 
 /** The account, from where the provider takes it; asked of STS only when it is nowhere. */
 async function accountId(region: string): Promise<string> {

@@ -30,6 +30,14 @@ describe("a stack that says only region and edition", () => {
     });
   });
 
+  it("keeps the name that its service has, unless another one is asked for", () => {
+    const named = (settings: object) =>
+      parseSettings({ settings, region: "cn-hangzhou", stack: "new", serviceBefore: "comfyui_old" })
+        .serviceName;
+    expect(named({ edition: "standard" })).toBe("comfyui_old");
+    expect(named({ edition: "standard", serviceName: "comfyui_new" })).toBe("comfyui_new");
+  });
+
   it("gets no longer name for its service than EAS takes", () => {
     expect(parse({ edition: "standard" }, "a".repeat(80)).serviceName).toHaveLength(63);
   });

@@ -35,6 +35,11 @@ export interface RawSettings {
   /** `alicloud:region` */
   readonly region: string | undefined;
   readonly stack: string;
+  /**
+   * The name that the stack's service has already, which it keeps when nothing else is asked for: a
+   * stack can be renamed. Default: one is made from the stack's.
+   */
+  readonly serviceBefore?: string;
   /** Keys of the configuration beside `comfyui-eas:settings` that begin like it. Default: none. */
   readonly beside?: readonly string[];
 }
@@ -47,7 +52,8 @@ export class SettingsError extends Error {
 const READING = { reportInput: true, error: tellKeys };
 
 /** Checks settings; throws {@link SettingsError} with all problems at once. */
-export function parseSettings({ settings, region, stack, beside = [] }: RawSettings): Settings {
+export function parseSettings(raw: RawSettings): Settings {
+  const { settings, region, stack, serviceBefore, beside = [] } = raw;
   const parsed = Editions.safeParse(settings ?? {}, READING);
   const edition = editionOf(settings);
   const problems = [
@@ -65,7 +71,7 @@ export function parseSettings({ settings, region, stack, beside = [] }: RawSetti
   return {
     ...data,
     region,
-    serviceName: data.serviceName ?? defaultServiceName(stack),
+    serviceName: data.serviceName ?? serviceBefore ?? defaultServiceName(stack),
     protect: ("protect" in data ? data.protect : undefined) ?? isProduction(stack),
   };
 }

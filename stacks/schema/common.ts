@@ -24,7 +24,10 @@ export const tags = z.record(z.string(), z.string()).optional();
 
 /** What every edition has whose service is made from a document. */
 export const common = {
-  /** Name of the service. Default: `comfyui_<stack>`. A change replaces the service. */
+  /**
+   * Name of the service. Default: the one that it has; before it is made, `comfyui_<stack>`. A change
+   * replaces the service.
+   */
   serviceName: serviceName.optional(),
   /** PAI workspace id. Default: the account's default workspace. A change replaces the service. */
   workspaceId,

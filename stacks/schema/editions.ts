@@ -117,8 +117,8 @@ const serverless = z
      */
     mode: z.enum(["adopt", "create"]).default("adopt"),
     /**
-     * Name of the service. Needed with `adopt`; with `create` by default `comfyui_<stack>`, and a change
-     * replaces the service.
+     * Name of the service. Needed with `adopt`. With `create` by default the one that it has, and before
+     * it is made `comfyui_<stack>`; a change replaces the service.
      */
     serviceName: z
       .string()

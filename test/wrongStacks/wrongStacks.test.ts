@@ -25,10 +25,12 @@ async function run(settings: unknown, region: string, others: Record<string, str
     ...(settings !== undefined && { "comfyui-eas:settings": JSON.stringify(settings) }),
   });
   vi.resetModules();
-  const failure = await import("../../index.js").then(
-    () => undefined,
-    (error: Error) => error,
-  );
+  const failure = await import("../../index.js")
+    .then(({ default: deploy }) => deploy())
+    .then(
+      () => undefined,
+      (error: Error) => error,
+    );
   return { registered, failure };
 }
 

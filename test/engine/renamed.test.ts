@@ -1,0 +1,52 @@
+// A stack that gets another name after it was deployed: what it made up names for keeps them.
+
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import {
+  type CloudState,
+  cloudState,
+  destroyed,
+  settled,
+  throwAway,
+  up,
+} from "./support/lifeOfStack";
+
+const smoke = { enabled: false, reason: "not what this is about" };
+
+let on: Deployment;
+beforeEach(async () => {
+  on = await deployment();
+});
+afterEach(() => on?.close());
+
+/** What somebody would miss. */
+const kept = ({ services, buckets, resources }: CloudState) => ({
+  services: services.map(({ name, uid }) => ({ name, uid })),
+  ...{ buckets, resources },
+});
+
+/** Renames the stack and deploys it; its service then says so by its tag. */
+async function renamed() {
+  const before = await cloudState(on);
+  const rename = await on.pulumi("stack", "rename", `${on.stack}-later`);
+  expect(rename.code, rename.output).toBe(0);
+  const again = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(again.code, again.output).toBe(0);
+  expect(again.output).toMatch(/pai:Service .*updated .*\[diff: ~tags\]/);
+  expect(again.output).not.toMatch(/replac|delet|creat/);
+  expect(kept(await cloudState(on))).toEqual(kept(before));
+  await settled(on);
+}
+
+it("keeps its service and its bucket with all files", async () => {
+  await up(on, { ...throwAway, smoke });
+  await renamed();
+  expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });
+});
+
+it("keeps its network and the way to its file system", async () => {
+  const network = { create: { zone: "cn-hangzhou-i", egress: true } };
+  await up(on, { edition: "standard", storage: { nas: { deleteContents: true } }, network, smoke });
+  await renamed();
+  expect(await destroyed(on)).toMatchObject({ services: [], resources: {} });
+});
