@@ -6,6 +6,7 @@ import { checkedArgs } from "./checkedArgs";
 import { sayDoubt } from "./doubt";
 import { capabilitiesOf, type DeployedEdition } from "./editions";
 import { type JsonObject, serialise } from "./json";
+import { refuseUntaken } from "./live/refuseUntaken";
 import { paiService } from "./paiService";
 import { readAccess } from "./readAccess";
 import {
@@ -133,12 +134,17 @@ export class EasService extends pulumi.ComponentResource {
       },
       this,
     );
-    const access = this.accessOf(service, args.region);
+    const taken = pulumi
+      .all([document, service.serviceConfig, service.id, region])
+      .apply(async ([wanted, got, called, where]) => {
+        const place = { name: called, region: where };
+        await refuseUntaken(`${name}-service`, place, { wanted, got }, this);
+        return wanted;
+      });
+    const access = this.accessOf(service, args.region, taken);
     this.serviceName = service.id;
     // What the stack wants, not how the service spells it; only once the service has it.
-    this.serviceConfig = pulumi
-      .all([document, service.serviceConfig])
-      .apply(([wanted]) => serialise(wanted));
+    this.serviceConfig = taken.apply(serialise);
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
     this.webUI = capabilitiesOf(args.edition).webUI
@@ -156,11 +162,15 @@ export class EasService extends pulumi.ComponentResource {
   }
 
   /** Reads endpoints and token back once the service runs; everything but the token is public. */
-  private accessOf(service: alicloud.pai.Service, region: pulumi.Input<string>) {
+  private accessOf(
+    service: alicloud.pai.Service,
+    region: pulumi.Input<string>,
+    taken: pulumi.Output<unknown>,
+  ) {
     // While the program has to wait for the engine: later the engine would wait for it.
     setImmediate(loadSigner);
     // Depends on the document too, so that an update in place is waited for as well.
-    const ready = pulumi.all([service.id, region, service.serviceConfig]);
+    const ready = pulumi.all([service.id, region, taken]);
     const access = ready.apply(([serviceName, where]) =>
       readAccess({ region: where, name: serviceName }, this),
     );

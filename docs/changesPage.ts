@@ -46,6 +46,10 @@ ${SERVER_KEYS.map((key) => `\`${key}\``).join(", ")}.
 wrote the document otherwise: the state still has what was sent. The next \`up\` writes down what came back, even when it
 changes nothing else.
 
+An update that EAS refuses (no quota, no stock) is in the state all the same, as the provider writes it: the next \`up\`
+sends nothing, and ends with an error that says so; the one after it sends the document. \`pulumi up --refresh\` sends it at
+once.
+
 Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
 \`npm run smoke -- --stack <stack>\`.
 

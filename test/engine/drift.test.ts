@@ -59,6 +59,24 @@ describe("a service that is changed elsewhere", () => {
     await up(on, settings);
   });
 
+  it("is not taken for updated where EAS refused the update before", async () => {
+    const refused = { kind: "fail", action: "UpdateService", status: 400, code: "QuotaExceeded" };
+    await on.admin("POST", "/faults", refused);
+    on.configure({ ...settings, imageVersion: "1.7" });
+    const again = () => on.pulumi("up", "--yes", "--skip-preview");
+    expect((await again()).code).not.toBe(0);
+    const untaken = await again();
+    expect(untaken.code, untaken.output).not.toBe(0);
+    expect(untaken.output).toContain(
+      "is not what the stack asks for: an earlier update of it failed",
+    );
+    const sent = await again();
+    expect(sent.code, sent.output).toBe(0);
+    expect(JSON.stringify((await serviceOf(on)).config)).toContain("comfyui:1.7");
+    await settled(on);
+    await up(on, settings);
+  });
+
   it("names what was changed by hand, and puts it back", async () => {
     const image = "registry.example.com/other:3";
     const before = await serviceOf(on);
