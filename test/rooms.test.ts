@@ -9,7 +9,8 @@ import { project } from "../local/home";
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: [],
   components: ["client"],
-  cost: ["components"],
+  // Besides the documents only how a file of a user is read, which is the same everywhere.
+  cost: ["components", "client/utf8Text"],
   stacks: ["client", "components", "cost"],
   policy: ["components", "cost"],
   review: ["client", "components", "cost", "policy"],
