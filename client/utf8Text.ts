@@ -12,6 +12,12 @@ export class EncodingError extends Error {
   }
 }
 
+/** Why a file could not be read, in few words: the system's code, or what is wrong with its encoding. */
+export function whyUnreadable(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? message;
+}
+
 /** How UTF-16 begins where a program says so, as Windows PowerShell's `>` does. */
 const UTF16_MARKS = ["fffe", "feff"];
 

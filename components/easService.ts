@@ -134,13 +134,7 @@ export class EasService extends pulumi.ComponentResource {
       },
       this,
     );
-    const taken = pulumi
-      .all([document, service.serviceConfig, service.id, region])
-      .apply(async ([wanted, got, called, where]) => {
-        const place = { name: called, region: where };
-        await refuseUntaken(`${name}-service`, place, { wanted, got }, this);
-        return wanted;
-      });
+    const taken = this.takenBy(service, `${name}-service`, region, document);
     const access = this.accessOf(service, args.region, taken);
     this.serviceName = service.id;
     // What the stack wants, not how the service spells it; only once the service has it.
@@ -159,6 +153,22 @@ export class EasService extends pulumi.ComponentResource {
       webUI: this.webUI,
       token: this.token,
     });
+  }
+
+  /** The document that is wanted, once it is sure that the service has it. */
+  private takenBy(
+    service: alicloud.pai.Service,
+    resource: string,
+    region: pulumi.Input<string>,
+    document: pulumi.Output<JsonObject>,
+  ) {
+    return pulumi
+      .all([document, service.serviceConfig, service.id, region])
+      .apply(async ([wanted, got, serviceName, where]) => {
+        const place = { name: serviceName, region: where };
+        await refuseUntaken(resource, place, { wanted, got }, this);
+        return wanted;
+      });
   }
 
   /** Reads endpoints and token back once the service runs; everything but the token is public. */

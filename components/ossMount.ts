@@ -31,8 +31,8 @@ export interface OssMountArgs {
   mountPath?: pulumi.Input<string>;
   /**
    * Whether `destroy` also deletes what is in a bucket that was made here: models, inputs and
-   * results, up to some 3000 objects (inferred). Default: false; `destroy` then stops at a bucket that is not
-   * empty, after the service and its price are gone.
+   * results, up to some 3000 objects (inferred). Default: false; `destroy` then stops at a bucket that
+   * is not empty, after the service and its price are gone.
    */
   deleteContents?: boolean;
   /** Tags of a bucket that is made, for bills and searches. A change costs nothing. */

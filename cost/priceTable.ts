@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { utf8Text } from "../client/utf8Text";
+import { utf8Text, whyUnreadable } from "../client/utf8Text";
 import {
   type Currency,
   type InstancePrice,
@@ -41,8 +41,7 @@ export function readPrices(file: string): Prices {
   try {
     text = utf8Text(readFileSync(file));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new PriceFileError(`${file} cannot be read (${code ?? message}).`);
+    throw new PriceFileError(`${file} cannot be read (${whyUnreadable(error)}).`);
   }
   let content: unknown;
   try {

@@ -3,6 +3,7 @@ import { isObject, jsonOf } from "../json";
 import { UsageError } from "../usageError";
 import { deploys, noPulumi, noStack, ownProgram, saysNoStack } from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
+import { UNKNOWN_TEXT } from "./unknownText";
 
 /** What a stack may say of its service; which of it depends on the edition. */
 const Outputs = z.object({
@@ -31,15 +32,10 @@ export type StackFacts = z.infer<typeof Outputs>;
 /** The same of a stack whose service a program can call. */
 export type StackOutputs = StackFacts & { endpoint: string; token: string };
 
-/**
- * What the state has for an output that nothing told, such as the endpoint after `up --target` of a
- * stack whose service is gone (seen; the engine's constant for what is unknown).
- */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
+/** Without what nothing told, such as the endpoint after `up --target` of a stack whose service is gone. */
 const known = (value: unknown): unknown =>
   isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, output]) => output !== UNKNOWN))
+    ? Object.fromEntries(Object.entries(value).filter(([, output]) => output !== UNKNOWN_TEXT))
     : value;
 
 const noUsable = (stack: string, keys: readonly string[]) => {

@@ -1,3 +1,4 @@
+import { UNKNOWN_TEXT } from "../../client/stack/unknownText";
 import { isObject } from "../../components/json";
 
 /** Stands for a value that is secret. */
@@ -6,8 +7,7 @@ export const SECRET = Symbol("secret");
 /** Stands for a value that is known only once it is deployed. */
 export const UNKNOWN = Symbol("unknown");
 
-/** How the engine writes them down; see `resource/stack/deployment.go` of its Go module. */
-const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** How the engine writes a secret down; see `resource/stack/deployment.go` of its Go module. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 /** The same in the document of `pulumi preview --json`. */

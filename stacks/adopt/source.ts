@@ -4,7 +4,7 @@ import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials
 import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
-import { utf8Text } from "../../client/utf8Text";
+import { utf8Text, whyUnreadable } from "../../client/utf8Text";
 import { regionProblems } from "../crossChecks";
 import { type Arguments, UsageError } from "./arguments";
 import { type LiveService, liveService } from "./document";
@@ -41,7 +41,6 @@ function readText(file: string): string {
   try {
     return utf8Text(readFileSync(file));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--file: ${file} cannot be read (${code ?? message}).`);
+    throw new UsageError(`--file: ${file} cannot be read (${whyUnreadable(error)}).`);
   }
 }

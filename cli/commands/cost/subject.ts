@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
-import { utf8Text } from "../../../client/utf8Text";
+import { utf8Text, whyUnreadable } from "../../../client/utf8Text";
 import { documentEdition } from "../../../components/documentEdition";
 import { capabilitiesOf } from "../../../components/editions";
 import { isObject, type JsonObject } from "../../../components/json";
@@ -135,7 +135,6 @@ function readText(file: string): string {
   try {
     return utf8Text(readFileSync(file));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--file ${file} cannot be read (${code ?? message}).`);
+    throw new UsageError(`--file ${file} cannot be read (${whyUnreadable(error)}).`);
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../../../client/usageError";
-import { utf8Text } from "../../../client/utf8Text";
+import { utf8Text, whyUnreadable } from "../../../client/utf8Text";
 import { hasFailed } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
 import { readPreview } from "../../../review/preview/read";
@@ -28,8 +28,7 @@ async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
   try {
     return utf8Text(stdin ?? readFileSync(file));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${nameOf(file)} cannot be read (${code ?? message}).`);
+    throw new UsageError(`${nameOf(file)} cannot be read (${whyUnreadable(error)}).`);
   }
 }
 

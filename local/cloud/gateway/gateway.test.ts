@@ -73,6 +73,7 @@ test("path, query, method, body and answer pass; the token does not", async () =
   expect(JSON.stringify(seen)).not.toContain(token);
 });
 
+// Not every machine has ::1, containers least of all.
 const hasIPv6 = Object.values(networkInterfaces()).some((all) =>
   all?.some(({ address }) => address === "::1"),
 );
