@@ -136,7 +136,7 @@ if (!program) fail("usage: node local/run.mjs <program.ts> [arguments]");
 if (!installed()) await install();
 
 // Node that goes through a proxy would also ask it for the local cloud, and start another one beside it.
-const unproxied = [process.env.NO_PROXY ?? process.env.no_proxy, "127.0.0.1", "localhost"]
+const unproxied = [process.env.NO_PROXY || process.env.no_proxy, "127.0.0.1", "localhost"]
   .filter(Boolean)
   .join(",");
 // Not just "tsx", which Node would look for in the folder where the user is.

@@ -88,3 +88,11 @@ it("waits for no installation that was killed before it had said who it is", asy
   const { stdout } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd });
   expect(stdout).toBe("runs\n");
 });
+
+it("keeps what the user spares a proxy, also where the name in capitals is empty", async () => {
+  const cwd = projectNeeding("devDependencies");
+  writeFileSync(join(cwd, "program.mjs"), "console.log(process.env.NO_PROXY);");
+  const env = { ...process.env, NO_PROXY: "", no_proxy: "example.com" };
+  const { stdout } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd, env });
+  expect(stdout).toBe("example.com,127.0.0.1,localhost\n");
+});
