@@ -197,8 +197,12 @@ export async function list(queue: TestQueue, query: string, headers = {}): Promi
   return response.status === 204 ? [] : ((await response.json()) as JsonFrame[]);
 }
 
-export async function attributes(queue: TestQueue, path = ""): Promise<Record<string, string>> {
-  const response = await queue.call("GET", `${path}?_attrs_=true`);
+export async function attributes(
+  queue: TestQueue,
+  path = "",
+  headers = {},
+): Promise<Record<string, string>> {
+  const response = await queue.call("GET", `${path}?_attrs_=true`, { headers });
   return (await response.json()) as Record<string, string>;
 }
 

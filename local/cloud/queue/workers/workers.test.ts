@@ -1,178 +1,18 @@
-import { expect, onTestFinished, test } from "vitest";
-import type { Pace } from "../../comfyui/execution/pace";
-import { MemoryFiles } from "../../comfyui/memoryFiles";
-import { ComfyUI } from "../../comfyui/server";
-import { type Instance, listen } from "../../gateway/instance";
+// The instances of a service: how many there are, who works on what, and what becomes of it when they end.
+
+import { expect, test } from "vitest";
 import { temporaryFolder, until } from "../../testing";
-import { Queues } from "../queues";
-import type { QueueFrontOptions } from "../service";
-import { asyncService, type TestQueue, testQueue } from "../testing";
-import { Worker, type WorkerOptions } from "./worker";
-
-/** Saves one plain picture; another colour is another picture. */
-const picture = (color = 255) => ({
-  "1": { class_type: "EmptyImage", inputs: { width: 16, height: 16, batch_size: 1, color } },
-  "9": { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: "a" } },
-});
-
-const NEVER_IMPLEMENTED = {
-  ...picture(),
-  "1": { class_type: "ImageInvert", inputs: { image: ["2", 0] } },
-  "2": { class_type: "EmptyImage", inputs: picture()["1"].inputs },
-};
-
-/** An Async service with this many instances. */
-const service = (instance: number, more: { threads?: number; maxDelivery?: number } = {}) =>
-  asyncService({
-    metadata: { name: "comfyui_api", instance, rpc: { worker_threads: more.threads ?? 1 } },
-    ...(more.maxDelivery && { queue: { max_delivery: more.maxDelivery } }),
-  });
-
-/** A queue service whose instances run the emulated ComfyUI. */
-async function working(options: Partial<QueueFrontOptions> & { pace?: Pace } = {}) {
-  const instances: Instance[] = [];
-  const queue = await testQueue({
-    record: service(1),
-    async startWorker() {
-      const { pace } = options;
-      const instance = await listen(new ComfyUI({ files: new MemoryFiles(), pace }));
-      instances.push(instance);
-      return instance;
-    },
-    ...options,
-  });
-  return { queue, instances };
-}
-
-/** Time that stands still until it is let go, and what it holds up meanwhile. */
-function held() {
-  let letGo = () => {};
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const state = { nodes: 0, letGo: () => letGo() };
-  const pace: Pace = {
-    step: async () => undefined,
-    async node() {
-      state.nodes += 1;
-      await gate;
-    },
-  };
-  return Object.assign(state, { pace });
-}
-
-const submit = (queue: TestQueue, taskId: string, workflow: unknown, path = "/api_prompt") =>
-  queue.call("POST", `${path}?task_id=${taskId}`, { body: JSON.stringify(workflow) });
-
-interface Result {
-  index: number;
-  tags: Record<string, string>;
-  text: string;
-}
-
-/** Waits for results in the sink, in their order. */
-async function results(queue: TestQueue, count: number): Promise<Result[]> {
-  const { frames } = await queue.watch("/sink?_watch_=true&_window_=1000").until(count);
-  return frames.map(({ index, tags, data }) => ({ index, tags, text: data.toString() }));
-}
-
-const attributes = async (queue: TestQueue, path = "", headers = {}) =>
-  (await (await queue.call("GET", `${path}?_attrs_=true`, { headers })).json()) as Record<
-    string,
-    string
-  >;
-
-const lengthOf = async (queue: TestQueue, path = "", headers = {}) =>
-  Number((await attributes(queue, path, headers))["stream.length"]);
-
-/** The lines about the consumers that are there. */
-const consumers = async (queue: TestQueue) =>
-  Object.entries(await attributes(queue))
-    .filter(([key, line]) => key.startsWith("consumers.list") && line.includes("Running"))
-    .map(([, line]) => line);
-
-const REAR = { "X-EAS-QueueService-Access-Rear": "true" };
-
-test("five equal requests: the first tells what was executed, the others the outputs only", async () => {
-  const { queue } = await working();
-  const ids: (string | null)[] = [];
-  for (let number = 0; number < 5; number += 1) {
-    const sent = await submit(queue, `txt2img_${number}`, picture());
-    ids.push(sent.headers.get("x-eas-queueservice-request-id"));
-  }
-  const frames = await results(queue, 5);
-  expect(frames.map(({ tags }) => tags)).toEqual(
-    ids.map((requestId, number) => ({ task_id: `txt2img_${number}`, requestId })),
-  );
-  const [first, ...others] = frames.map(({ text }) => JSON.parse(text));
-  const outputs = {
-    "9": { images: [{ filename: expect.any(String), subfolder: "", type: "output" }] },
-  };
-  expect(first).toEqual([
-    { type: "executed", data: { node: "9", output: outputs["9"], prompt_id: expect.any(String) } },
-    outputs,
-  ]);
-  for (const other of others) expect(other).toEqual([first[1]]);
-  await until(
-    () => lengthOf(queue),
-    (length) => length === 0,
-  );
-});
-
-test("the payload can be that of today's ComfyUI", async () => {
-  const { queue } = await working({ payload: "current" });
-  for (const taskId of ["a", "b"]) await submit(queue, taskId, picture());
-  const [first, second] = (await results(queue, 2)).map(({ text }) => JSON.parse(text));
-  expect(first[0].data).toMatchObject({ node: "9", display_node: "9" });
-  // Told for cached nodes too.
-  expect(second.map((element: { type?: string }) => element.type)).toEqual(["executed", undefined]);
-});
-
-test.each([
-  ["a workflow within a prompt", { prompt: picture() }, "/api_prompt", "400", "#prompt"],
-  [
-    "an unknown class",
-    { "1": { class_type: "No", inputs: {} } },
-    "/api_prompt",
-    "400",
-    "does not exist",
-  ],
-  ["no object", 5, "/api_prompt", "500", "Internal Server Error"],
-  ["another path", picture(), "/prompt", "404", "url not found"],
-  ["no path", picture(), "", "404", "url not found"],
-  ["a node that fails", NEVER_IMPLEMENTED, "/api_prompt", "500", "execution_error"],
-])("%s: the sink has the answer's status as a tag", async (_what, body, path, code, text) => {
-  const { queue } = await working();
-  await submit(queue, "t", body, path);
-  const [frame] = await results(queue, 1);
-  expect(frame!.tags).toMatchObject({ task_id: "t", lastCode: code });
-  expect(frame!.text).toContain(text);
-});
-
-test("what is not JSON is refused by the container", async () => {
-  const { queue } = await working();
-  await queue.put("/api_prompt?task_id=t", "{'seed': True}");
-  const [frame] = await results(queue, 1);
-  expect([frame!.tags.lastCode, frame!.text]).toEqual(["400", "the body is not valid JSON"]);
-});
-
-test("a failed run can go unnoticed, with the outputs there are", async () => {
-  const { queue } = await working({ failedRun: "silent" });
-  await submit(queue, "t", NEVER_IMPLEMENTED);
-  const [frame] = await results(queue, 1);
-  expect(frame!.tags.lastCode).toBeUndefined();
-  expect(JSON.parse(frame!.text).at(-1)).toEqual({});
-});
-
-test("seeds keep all their digits on their way to ComfyUI", async () => {
-  const { queue } = await working();
-  const text = JSON.stringify({
-    "1": { class_type: "PreviewAny", inputs: { source: { __value__: 0 } } },
-  }).replace('{"__value__":0}', "18446744073709551615");
-  await queue.put("/api_prompt", text);
-  const [frame] = await results(queue, 1);
-  expect(frame!.text).toContain("18446744073709551615");
-});
+import {
+  consumers,
+  held,
+  lengthOf,
+  picture,
+  REAR,
+  results,
+  service,
+  submit,
+  working,
+} from "./testing";
 
 test("each instance is a consumer in the service's group, and works on its own request", async () => {
   const time = held();
@@ -237,48 +77,6 @@ test("a request that takes ComfyUI down is delivered again, then goes to the rea
   expect(queue.front.setFaults({})).toBe(true);
   await submit(queue, "good", picture());
   expect((await results(queue, 1))[0]!.tags.task_id).toBe("good");
-});
-
-test("a full sink stops the reading of the input queue", async () => {
-  const { queue } = await working({ maxLength: 2 });
-  for (const taskId of ["0", "1"]) await submit(queue, taskId, picture());
-  await until(
-    () => lengthOf(queue, "/sink"),
-    (length) => length === 2,
-  );
-  await until(
-    () => lengthOf(queue),
-    (length) => length === 0,
-  );
-  for (const taskId of ["2", "3"]) await submit(queue, taskId, picture());
-  expect(await lengthOf(queue)).toBe(2);
-  expect((await consumers(queue))[0]).toContain("Pending: 0");
-  await queue.call("DELETE", "/sink?_indexes_=1");
-  await until(
-    () => lengthOf(queue),
-    (length) => length === 1,
-  );
-  expect(await lengthOf(queue, "/sink")).toBe(2);
-  await queue.call("DELETE", "/sink?_indexes_=2,3");
-  await until(
-    () => lengthOf(queue),
-    (length) => length === 0,
-  );
-});
-
-test("results of several workers never overfill the sink", async () => {
-  const { queue } = await working({ record: service(3), maxLength: 5 });
-  for (let number = 0; number < 5; number += 1) await queue.put("/sink?old=1", "x");
-  await queue.call("DELETE", "/sink?_indexes_=1");
-  for (let number = 0; number < 3; number += 1) await submit(queue, `${number}`, picture(number));
-  await until(
-    () => lengthOf(queue),
-    (length) => length === 2,
-  );
-  expect(await lengthOf(queue, "/sink")).toBe(5);
-  await queue.call("DELETE", "/sink?_indexes_=2,3,4,5");
-  const tasks = (await results(queue, 3)).map(({ tags }) => tags.task_id);
-  expect(tasks.sort()).toEqual(["0", "1", "2"]);
 });
 
 test("the number of instances follows the autoscaler; with none, requests wait", async () => {
@@ -354,34 +152,4 @@ test("without an answer from ComfyUI requests wait, and nothing can be made to f
   expect(queue.logged).toEqual([expect.stringContaining("no answer from ComfyUI")]);
   expect([await lengthOf(queue), await consumers(queue)]).toEqual([1, []]);
   expect(queue.front.setFaults({ mp4: "missing" })).toBe(false);
-});
-
-test("an empty answer leaves nothing in the sink", async () => {
-  const limits = { maxPayloadBytes: 100, maxLength: 100, maxDelivery: 5 };
-  const queues = new Queues({ service: "s", dir: temporaryFolder(), ...limits });
-  const answers = ["", "something"];
-  let end = () => {};
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  const call = async () => ({ status: 200, body: answers.shift()! });
-  const options: WorkerOptions = {
-    ...{ input: queues.input, sink: queues.sink, gid: "s", window: 1 },
-    open: async () => ({ ended, call, close: () => end() }),
-    log: () => undefined,
-  };
-  const upstream = new URL("http://127.0.0.1:9/");
-  const worker = new Worker({ upstream, close: async () => undefined }, options);
-  onTestFinished(async () => {
-    queues.close();
-    await worker.close();
-  });
-  for (const task_id of ["empty", "full"]) {
-    queues.input.put({ tags: { task_id }, data: Buffer.from("x"), priority: 0, path: "any" });
-  }
-  await until(
-    async () => queues.input.stream.length,
-    (length) => length === 0,
-  );
-  expect([...queues.sink.stream.entries()].map(({ tags }) => tags.task_id)).toEqual(["full"]);
 });

@@ -1,39 +1,10 @@
+// Objects as the vendor's own client puts, reads, lists and removes them.
+
 import { readdirSync, readFileSync } from "node:fs";
 import { request as httpsRequest } from "node:https";
-import OSS from "ali-oss";
 import { expect, test } from "vitest";
-import { account } from "../account";
-import { exchange, type TestCloud, testCloud } from "../testing";
-
-type Client = OSS & Record<"listV2" | "getBucketStat", (...args: unknown[]) => Promise<never>>;
-
-function client(cloud: TestCloud, options: Partial<OSS.Options> = {}): Client {
-  return new OSS({
-    region: "oss-cn-hangzhou",
-    accessKeyId: account.accessKeyId,
-    accessKeySecret: account.accessKeySecret,
-    secure: true,
-    // The client looks at no environment: the proxy must be in its own options.
-    httpsAgent: cloud.agent,
-    ...options,
-  } as OSS.Options) as Client;
-}
-
-async function withBucket(options: Partial<OSS.Options> = {}) {
-  const cloud = await testCloud();
-  const oss = client(cloud, options);
-  await oss.putBucket("test-bucket");
-  oss.useBucket("test-bucket");
-  return { cloud, oss };
-}
-
-const BUCKET = "https://test-bucket.oss-cn-hangzhou.aliyuncs.com";
-
-const codeOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => "succeeded",
-    (error: { code: string }) => error.code,
-  );
+import { exchange } from "../testing";
+import { BUCKET, codeOf, withBucket } from "./testing";
 
 for (const [style, options] of [
   ["OSS v1 signatures", {}],
@@ -176,90 +147,6 @@ test("HEAD of a missing object carries its error in x-oss-err", async () => {
   expect([status, text]).toEqual([404, ""]);
   const error = Buffer.from(headers["x-oss-err"] as string, "base64").toString();
   expect(error).toContain("<Code>NoSuchKey</Code>");
-});
-
-test.each([
-  ["cors", 404, "NoSuchCORSConfiguration"],
-  ["website", 404, "NoSuchWebsiteConfiguration"],
-  ["lifecycle", 404, "NoSuchLifecycle"],
-  ["policy", 404, "NoSuchBucketPolicy"],
-  ["transferAcceleration", 404, "TransferAccelerationDisabled"],
-  ["encryption", 404, "NoSuchServerSideEncryptionRule"],
-  ["publicAccessBlock", 404, "NoSuchPublicAccessBlockConfiguration"],
-  ["httpsConfig", 404, "NoSuchHttpsConfig"],
-  ["logging", 200, "<BucketLoggingStatus/>"],
-  ["referer", 200, "<AllowEmptyReferer>true</AllowEmptyReferer>"],
-  ["tagging", 200, "<TagSet/>"],
-  ["resourceGroup", 200, "<ResourceGroupId>rg-default</ResourceGroupId>"],
-])("a bucket without %s answers %i", async (subresource, status, content) => {
-  const { cloud } = await withBucket();
-  // Some clients send a sub-resource with an equals sign.
-  for (const query of [subresource, `${subresource}=`]) {
-    const answer = await cloud.send(`${BUCKET}/?${query}`);
-    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(content)]);
-  }
-  const absent = await cloud.send(`https://no-bucket.oss-cn-hangzhou.aliyuncs.com/?${subresource}`);
-  expect([absent.status, absent.text]).toEqual([404, expect.stringContaining("NoSuchBucket<")]);
-});
-
-test("a lifecycle rule without an id gets one; deleting the configuration removes it", async () => {
-  const { cloud } = await withBucket();
-  const rule =
-    "<Rule><Prefix/><Status>Enabled</Status><AbortMultipartUpload><Days>3</Days></AbortMultipartUpload></Rule>";
-  const body = `<LifecycleConfiguration>${rule}</LifecycleConfiguration>`;
-  expect((await cloud.send(`${BUCKET}/?lifecycle`, { method: "PUT", body })).status).toBe(200);
-  const { text } = await cloud.send(`${BUCKET}/?lifecycle`);
-  expect(text).toMatch(/<ID>[0-9a-f-]{36}<\/ID>/);
-  expect(text).toContain("<Days>3</Days>");
-  expect((await cloud.send(`${BUCKET}/?lifecycle`, { method: "DELETE" })).status).toBe(204);
-  expect((await cloud.send(`${BUCKET}/?lifecycle`)).text).toContain("NoSuchLifecycle");
-  const malformed = await cloud.send(`${BUCKET}/?lifecycle`, { method: "PUT", body: "<Rule/>" });
-  expect(malformed.text).toContain("MalformedXML");
-});
-
-test("default encryption shows in the bucket's info and on new objects", async () => {
-  const { cloud, oss } = await withBucket();
-  const body =
-    "<ServerSideEncryptionRule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></ServerSideEncryptionRule>";
-  await cloud.send(`${BUCKET}/?encryption`, { method: "PUT", body });
-  const { bucket } = await oss.getBucketInfo("test-bucket");
-  expect(bucket.ServerSideEncryptionRule.SSEAlgorithm).toBe("AES256");
-  await oss.put("secret", Buffer.from("x"));
-  expect((await oss.head("secret")).res.headers).toMatchObject({
-    "x-oss-server-side-encryption": "AES256",
-  });
-});
-
-test("blocked public access refuses public rules", async () => {
-  const { cloud, oss } = await withBucket();
-  await oss.putBucketACL("test-bucket", "public-read");
-  expect((await oss.getBucketACL("test-bucket")).acl).toBe("public-read");
-  const body =
-    "<PublicAccessBlockConfiguration><BlockPublicAccess>true</BlockPublicAccess></PublicAccessBlockConfiguration>";
-  await cloud.send(`${BUCKET}/?publicAccessBlock`, { method: "PUT", body });
-  expect(await codeOf(oss.putBucketACL("test-bucket", "public-read-write"))).toBe("AccessDenied");
-  await oss.putBucketACL("test-bucket", "private");
-});
-
-test("buckets are listed, are in one region, and must be empty to go", async () => {
-  const { cloud, oss } = await withBucket();
-  await oss.putBucket("another-bucket");
-  const { buckets } = (await oss.listBuckets({ prefix: "test-", "max-keys": 1 })) as never as {
-    buckets: { name: string; region: string }[];
-  };
-  expect(buckets).toMatchObject([{ name: "test-bucket", region: "oss-cn-hangzhou" }]);
-  const invalid = "https://oss-cn-hangzhou.aliyuncs.com/not_valid/";
-  expect((await cloud.send(invalid, { method: "PUT" })).text).toContain("InvalidBucketName");
-
-  const beijing = client(cloud, { region: "oss-cn-beijing", bucket: "test-bucket" });
-  expect(await codeOf(beijing.list({ "max-keys": 1 }, {}))).toBe("AccessDenied");
-  expect(await codeOf(beijing.putBucket("test-bucket"))).toBe("BucketAlreadyExists");
-
-  await oss.put("x", Buffer.from("x"));
-  expect(await codeOf(oss.deleteBucket("test-bucket"))).toBe("BucketNotEmpty");
-  await oss.delete("x");
-  await oss.deleteBucket("test-bucket");
-  expect(await codeOf(oss.getBucketInfo("test-bucket"))).toBe("NoSuchBucket");
 });
 
 test("path style reaches the same objects, an encoded slash included", async () => {

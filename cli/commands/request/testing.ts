@@ -1,0 +1,60 @@
+// What the tests of the command share.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
+import type { Io } from "../../io";
+import { runCli } from "../../support/runCli";
+
+export const TOKEN = "Y2FuYXJ5LXRva2VuLWZvci10ZXN0cw==";
+
+interface Asked {
+  line: string;
+  authorization?: string;
+  type?: string;
+  extra?: string;
+  body: string;
+}
+
+type Answering = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A service at a path, as that of the API edition is, which remembers what it was asked. */
+export async function service(answer: Answering, path = "") {
+  const asked: Asked[] = [];
+  const server = createServer(async (request, response) => {
+    const { authorization, "content-type": type, "x-extra": extra } = request.headers;
+    const line = `${request.method} ${request.url}`;
+    const body = (await buffer(request)).toString();
+    asked.push({ line, authorization, type, extra: extra as string | undefined, body });
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  onTestFinished(() => server.closeAllConnections());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+  const request = async (args: string[], given: Partial<Io> = {}) => {
+    const written: Buffer[] = [];
+    const ran = await runCli(["request", ...args, "--url", url], {
+      env: { COMFYUI_TOKEN: TOKEN },
+      write: (bytes) => written.push(Buffer.from(bytes)),
+      ...given,
+    });
+    return { ...ran, bytes: Buffer.concat(written), all: [...ran.out, ...ran.err].join("\n") };
+  };
+  return { asked, url, request };
+}
+
+export const json =
+  (value: unknown, status = 200): Answering =>
+  (_request, response) =>
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+
+export async function folder(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), "request-"));
+  onTestFinished(() => rm(dir, { recursive: true }));
+  return dir;
+}
