@@ -38,6 +38,8 @@ export interface TestQueue {
   /** `http://127.0.0.1:<port>/api/predict/comfyui_api`. */
   url: string;
   logged: string[];
+  /** Waits until so many requests in all have come in. */
+  asked(count: number): Promise<number>;
   /** Sends a request to a path below the service. */
   call(method: string, path: string, init?: RequestInit): Promise<Response>;
   /** Puts a text; its index. */
@@ -60,7 +62,11 @@ export async function testQueue(options: Partial<QueueFrontOptions> = {}): Promi
     ...options,
     dir,
   });
-  const server = createServer((request, response) => front.handle(request, response));
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests += 1;
+    front.handle(request, response);
+  });
   server.on("upgrade", (request, socket, head) => front.upgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   let closed: Promise<void> | undefined;
@@ -77,6 +83,11 @@ export async function testQueue(options: Partial<QueueFrontOptions> = {}): Promi
     dir,
     url,
     logged,
+    asked: (count) =>
+      until(
+        async () => requests,
+        (all) => all >= count,
+      ),
     call,
     put: async (path, body) => Number(await (await call("POST", path, { body })).text()),
     watch: (path, headers) => new TestWatch(url.replace("http", "ws") + path, headers),

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { PROTOBUF } from "../frames";
 import { answer, attributes, decodeFrameList, list, testQueue } from "../testing";
@@ -65,7 +64,7 @@ test.each(["20ms", "0s", "0.02", "0m0.02s"])("get waits for %s, then answers 204
 test("get that waits is answered by the first put that fits", async () => {
   const queue = await testQueue();
   const waiting = queue.call("GET", "/sink?_timeout_=1h0m0s&task_id=mine");
-  await pause(20);
+  await queue.asked(1);
   await queue.put("/sink?task_id=other", "o");
   await queue.put("/sink?task_id=mine", "m");
   expect(await answer(waiting)).toEqual([200, "m"]);
@@ -74,7 +73,7 @@ test("get that waits is answered by the first put that fits", async () => {
 test("of two who wait for one item the slower waits on", async () => {
   const queue = await testQueue();
   const both = [1, 2].map(() => answer(queue.call("GET", "/sink?_timeout_=1h")));
-  await pause(20);
+  await queue.asked(2);
   await queue.put("/sink", "first");
   expect(await Promise.race(both)).toEqual([200, "first"]);
   await queue.put("/sink", "second");
@@ -85,7 +84,7 @@ test("who goes away while it waits takes nothing along", async () => {
   const queue = await testQueue();
   const stop = new AbortController();
   const waiting = queue.call("GET", "/sink?_timeout_=1h", { signal: stop.signal });
-  await pause(20);
+  await queue.asked(1);
   stop.abort();
   await expect(waiting).rejects.toThrow();
   await queue.put("/sink", "a");
