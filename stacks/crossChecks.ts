@@ -34,7 +34,7 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
   if (zone !== undefined && !zone.startsWith(region)) {
     problems.push({
       path: ["network", "create", "zone"],
-      message: `"${zone}" is not in the region ${region}; write a zone such as ${region}-h`,
+      message: `"${zone}" is not in the region ${region}; write one of its zones, which begin with ${region}`,
     });
   }
   const target = "nas" in storage ? storage.nas?.mountTarget : undefined;

@@ -30,7 +30,7 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
       if (issue.origin === "string") return issue.message;
       return issue.origin === "array"
         ? `has ${(issue.input as unknown[]).length} entries; write at least ${issue.minimum}`
-        : `is ${shown(issue.input)}; write at least ${issue.minimum}`;
+        : `is ${shown(issue.input)}; write ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`;
     case "too_big":
       return issue.origin === "array"
         ? `has ${(issue.input as unknown[]).length} entries; write at most ${issue.maximum}`

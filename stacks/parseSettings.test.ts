@@ -115,6 +115,26 @@ describe("a wrong stack", () => {
       `${key}.image: cannot be set together`,
     ],
     [
+      "an image that ends with a slash",
+      { edition: "standard", image: "r.io/team/comfyui/" },
+      `${key}.image: must be an image reference`,
+    ],
+    [
+      "an image with a folder without a name",
+      { edition: "standard", image: "r.io//comfyui:1" },
+      `${key}.image: must be an image reference`,
+    ],
+    [
+      "a zone of another region",
+      { edition: "standard", network: { create: { zone: "ap-southeast-1a" } } },
+      `${key}.network.create.zone: "ap-southeast-1a" is not in the region cn-hangzhou; write one of its zones, which begin with cn-hangzhou`,
+    ],
+    [
+      "a budget of nothing",
+      { edition: "standard", cost: { budgetPerMonth: 0 } },
+      `${key}.cost.budgetPerMonth: is 0; write more than 0`,
+    ],
+    [
       "a bucket as a URL",
       { edition: "standard", storage: { oss: { bucket: "oss://b/" } } },
       `${key}.storage.oss.bucket: must be the name`,
@@ -156,6 +176,16 @@ describe("a wrong stack", () => {
   it.each(["hangzhou!", "CN-HANGZHOU", "cn_hangzhou"])("with region %s is told so", (region) => {
     expect(problems({ edition: "standard" }, "dev", region)).toEqual([
       `alicloud:region: "${region}" is not a region id; write for example cn-hangzhou`,
+    ]);
+  });
+
+  it("is told so however long its texts are", () => {
+    const zone = `cn-${"a".repeat(60)}_b`;
+    const image = `r.io${"/team".repeat(60)} `;
+    const settings = { edition: "standard", image, network: { create: { zone } } };
+    expect(problems(settings).map((line) => line.split(": ")[0])).toEqual([
+      `${key}.image`,
+      `${key}.network.create.zone`,
     ]);
   });
 

@@ -43,7 +43,7 @@ export const common = {
   image: z
     .string()
     .regex(
-      /^[^\s:@]+(:[0-9]+)?(\/[^\s:@]+)+(:[\w.-]+)?(@sha256:[0-9a-f]{64})?$/,
+      /^[^\s:@/]+(:[0-9]+)?(\/[^\s:@/]+)+(:[\w.-]+)?(@sha256:[0-9a-f]{64})?$/,
       "must be an image reference such as registry/name:tag",
     )
     .optional(),

@@ -5,14 +5,14 @@ import { currency } from "../../cost";
 export const cost = z
   .strictObject({
     /** Most that a month may cost at the most instances; `comfyui-eas cost` and policies hold it. */
-    budgetPerMonth: z.number().positive("must be more than 0").optional(),
+    budgetPerMonth: z.number().positive().optional(),
     /** Of the budget and of all figures. Nothing is converted. */
     currency: currency.default("CNY"),
     /**
      * Seconds for which an instance works on one video. Default: 180, the vendor's "about 3 minutes"
      * for the reference workflow; measure your own.
      */
-    secondsPerVideo: z.number().positive("must be more than 0").max(86_400).optional(),
+    secondsPerVideo: z.number().positive().max(86_400).optional(),
     /** Hours of a week in which instances are needed, of 168. Default: 40, as an example. */
     hoursPerWeek: z.number().min(0).max(168).optional(),
     /** GB kept in the bucket, or GiB in the file system. Default: not counted, and that is said. */

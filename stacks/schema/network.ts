@@ -8,7 +8,7 @@ const create = z.strictObject({
    */
   zone: z
     .string({ error: "must be a zone of the region, such as cn-hangzhou-h" })
-    .regex(/^[a-z]{2,3}-[a-z]+(-?[a-z0-9]+)*$/, "must be a zone id such as cn-hangzhou-h"),
+    .regex(/^[a-z]{2,3}-[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "must be a zone id such as cn-hangzhou-h"),
   /**
    * Addresses of the VPC. Default: `192.168.0.0/16`. A change makes the network anew, and does to the
    * service what one of `zone` does.
