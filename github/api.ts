@@ -37,16 +37,29 @@ const MAX_PAGES = 50;
 /** How long is waited before a call is repeated; GitHub is mostly busy for moments. */
 const AGAIN_AFTER_MS = [500, 2000];
 
-const isBusy = ({ status }: Response) => status === 429 || status >= 500;
+/** A whole answer: one that breaks off is none. */
+interface Answer {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+const isBusy = ({ status }: Answer) => status === 429 || status >= 500;
 
 /** Asks again where GitHub is busy; what a POST makes could be there already, and then twice. */
-async function patiently(method: string, ask: () => Promise<Response>): Promise<Response> {
+async function patiently(method: string, ask: () => Promise<Answer>): Promise<Answer> {
   for (const wait of method === "POST" ? [] : AGAIN_AFTER_MS) {
-    const response = await ask().catch(() => undefined);
-    if (response && !isBusy(response)) return response;
+    const answer = await ask().catch(() => undefined);
+    if (answer && !isBusy(answer)) return answer;
     await setTimeout(wait);
   }
   return ask();
+}
+
+/** Why there is no answer: Node hides it one level down, behind "fetch failed". */
+function whyNone({ message, cause }: Error): string {
+  if (!(cause instanceof Error)) return message;
+  return cause.message || (cause as NodeJS.ErrnoException).code || message;
 }
 
 /**
@@ -61,8 +74,8 @@ export async function call(
   body?: object,
 ): Promise<unknown> {
   const what = `${method} ${path}`;
-  const request = () =>
-    fetch(`${url}/repos/${repository}${path}`, {
+  const request = async () => {
+    const response = await fetch(`${url}/repos/${repository}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -72,16 +85,18 @@ export async function call(
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-  const response = await patiently(method, request).catch((error: Error) => {
-    throw new GitHubError(`${what}: GitHub does not answer: ${error.message}`);
+    const { status, ok } = response;
+    return { status, ok, text: await response.text() };
+  };
+  const { status, ok, text } = await patiently(method, request).catch((error: Error) => {
+    throw new GitHubError(`${what}: GitHub does not answer: ${whyNone(error)}`);
   });
-  const text = await response.text();
-  if (!response.ok) {
+  if (!ok) {
     const hint =
-      response.status === 403 || response.status === 404
+      status === 403 || status === 404
         ? " The job may lack the permission, which a forked pull request never has."
         : "";
-    throw new GitHubError(`${what}: HTTP ${response.status} ${text.slice(0, 300)}${hint}`);
+    throw new GitHubError(`${what}: HTTP ${status} ${text.slice(0, 300)}${hint}`);
   }
   return JSON.parse(text);
 }

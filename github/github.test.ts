@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { call, GitHubError, gitHubOf } from "./api";
 import { type FakeGitHub, fakeGitHub } from "./fakeGitHub";
 import { gitHubProgram, runUrlOf } from "./program";
@@ -206,7 +208,24 @@ describe("what goes wrong", () => {
     await gitHub.close();
     const unanswered = await comment("dev").catch((error) => error);
     expect(unanswered).toBeInstanceOf(GitHubError);
-    expect(unanswered.message).toContain("GET /issues/7/comments?per_page=100&page=1: GitHub does");
+    expect(unanswered.message).toMatch(
+      /^GET \/issues\/7\/comments\?per_page=100&page=1: GitHub does not answer: .*ECONNREFUSED/,
+    );
+  });
+
+  it("is told where GitHub breaks its answer off, which is asked for again", async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.writeHead(200, { "content-length": "100" }).write("[");
+      setImmediate(() => response.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const github = gitHubOf({ ...env(), GITHUB_API_URL: url });
+    await expect(call(github, "GET", "/issues")).rejects.toThrow(GitHubError);
+    expect(asked).toBe(3);
   });
 
   const always = ["--from", "none", "--stacks", "", "--commit", COMMIT];
