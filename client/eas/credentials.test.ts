@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chooseCredential, resolveAccessKey } from "./credentials";
+import { CredentialsError, chooseCredential, resolveAccessKey } from "./credentials";
 
 let dir: string;
 let file: string;
@@ -51,6 +51,12 @@ describe("chooseCredential", () => {
       chooseCredential({ profile: name, sharedCredentialsFile: file }, {});
     expect(profile("plain")).toMatchObject({ type: "access_key", accessKeyId: "id" });
     expect(profile("role")).toEqual({ type: "ecs_ram_role", roleName: "gpu" });
+  });
+
+  it("says why a file of profiles cannot be read, such as the folder that it is in", () => {
+    const read = () => chooseCredential({ profile: "x", sharedCredentialsFile: dir }, {});
+    expect(read).toThrow(CredentialsError);
+    expect(read).toThrow(`${dir} cannot be read (EISDIR).`);
   });
 
   it("shows nothing of a file of profiles that is damaged", () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { whyUnreadable } from "../utf8Text";
 import { type CredentialRequest, CredentialsError } from "./credentialRequest";
 
 /** A profile of the `aliyun` command line, as far as it is understood here. */
@@ -15,8 +16,16 @@ const Profile = z.object({
 });
 const ProfileFile = z.object({ profiles: z.array(Profile) });
 
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CredentialsError(`${file} cannot be read (${whyUnreadable(error)}).`);
+  }
+}
+
 function jsonOf(file: string): unknown {
-  const text = readFileSync(file, "utf8");
+  const text = textOf(file);
   try {
     return JSON.parse(text);
   } catch {
@@ -29,7 +38,8 @@ function jsonOf(file: string): unknown {
  * The credential of one profile.
  *
  * @param file that the `aliyun` command line keeps, such as `~/.aliyun/config.json`
- * @throws {CredentialsError} when there is no such profile, or of a kind that is not supported
+ * @throws {CredentialsError} when it cannot be read, has no such profile, or one of a kind that is not
+ * supported
  */
 export function fromProfile(name: string, file: string): CredentialRequest {
   if (!existsSync(file)) {
