@@ -54,12 +54,12 @@ export class ComfyUIService implements RunService {
     await comfyUIReady(waiting, this.#client);
   }
 
-  async open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]) {
+  async open({ jobId, workflow, tell, signal }: Parameters<RunService["open"]>[0]) {
     const { endpoint, token, tokenSource } = this.options;
     const progress = new Progress(workflow, tell);
     const cookie = this.#webUI?.cookie();
     // Before the workflow is sent: messages about a prompt reach only the client that is there.
-    await progress.open({ endpoint, token, clientId: jobId, cookie });
+    await progress.open({ endpoint, token, clientId: jobId, cookie, signal });
     const client = this.#client;
     return new ComfyUISession({ client, jobId, workflow, tokenSource, tell, progress });
   }

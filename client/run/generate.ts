@@ -88,8 +88,9 @@ export async function generate(
   if (!UUID.test(jobId))
     throw new TypeError(`The id "${jobId}" is no UUID in lower case, such as ${randomUUID()}.`);
   const tell = ({ text }: { text: string }) => onNews(text);
-  const session = await service.open({ jobId, workflow, tell });
+  const session = await service.open({ jobId, workflow, tell, signal });
   try {
+    signal.throwIfAborted();
     const { outputs, problems, interrupted } = await ended(session, signal);
     await session.forget(signal);
     if (problems.length === 0) return { id: jobId, files: outputs };

@@ -33,7 +33,8 @@ export class JobRun {
   /** Opens the job at its service, in place of what was opened before. */
   async open(jobId: string, workflow = this.job.workflow): Promise<Session> {
     this.session?.close();
-    this.session = await this.context.service.open({ jobId, workflow, tell: this.tell });
+    const { tell, signal } = this;
+    this.session = await this.context.service.open({ jobId, workflow, tell, signal });
     return this.session;
   }
 

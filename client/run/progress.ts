@@ -19,7 +19,11 @@ export class Progress {
   ) {}
 
   async open(options: Parameters<typeof openProgress>[0]): Promise<void> {
-    this.#close = await openProgress(options, (event) => this.#hear(event));
+    const opened = openProgress(options, (event) => this.#hear(event));
+    this.#close = await opened.catch((error: unknown) => {
+      if (!options.signal?.aborted) throw error;
+      return undefined;
+    });
   }
 
   close(): void {

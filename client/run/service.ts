@@ -94,11 +94,16 @@ export interface RunService {
    * @throws {RequestError} when it refuses the token
    */
   ready(waiting: Waiting): Promise<void>;
-  /** Opens one job, by its id; nothing of it is sent yet. */
+  /**
+   * Opens one job, by its id; nothing of it is sent yet. Once the signal is aborted it waits for
+   * nothing more, and gives the session all the same: what an earlier process has sent is taken back
+   * by it.
+   */
   open(options: {
     jobId: string;
     workflow: Workflow;
     tell: (news: News) => void;
+    signal: AbortSignal;
   }): Promise<Session>;
   /** Ends the connections that were kept for further jobs. */
   close(): void;

@@ -111,4 +111,20 @@ describe("services that do not answer", () => {
     );
     expect(codes(failed)).toEqual(["cancelled"]);
   });
+
+  it("says so at once while the websocket does not open, and has sent nothing", async () => {
+    const stop = new AbortController();
+    const failed = await failure(
+      {
+        "/ws": () => {
+          stop.abort(new Error("Ctrl-C"));
+          return { hang: true };
+        },
+      },
+      { signal: stop.signal },
+    );
+    expect(codes(failed)).toEqual(["cancelled"]);
+    expect(failed.evidence.timings.total).toBeLessThan(3000);
+    expect(current.service.posted).toEqual([]);
+  });
 });

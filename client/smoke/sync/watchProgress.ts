@@ -37,8 +37,8 @@ export async function withProgress(
   work: () => Promise<void>,
 ): Promise<void> {
   const { endpoint, token } = run.options;
-  const cookie = webUI?.cookie();
-  const close = await openProgress({ endpoint, token, clientId, cookie }, narrator(run));
+  const options = { endpoint, token, clientId, cookie: webUI?.cookie(), signal: run.signal };
+  const close = await openProgress(options, narrator(run));
   if (!close && webUI) {
     const message =
       "The WebUI's websocket does not open, so the people at the page would see neither progress nor pictures.";

@@ -1,0 +1,42 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
+import { ComfyUIService } from "./comfyUIService";
+import { generate } from "./generate";
+import { picture } from "./support/services";
+
+/** A service that takes the connection of a websocket, and never says a word on it. */
+async function silentSocket(onUpgrade: () => void) {
+  const requests: string[] = [];
+  const server = createServer(({ url }, response) => {
+    requests.push(url!);
+    response.writeHead(404).end();
+  }).on("upgrade", (_request, socket) => {
+    onTestFinished(() => void socket.destroy());
+    onUpgrade();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const options = { endpoint, token: "", tokenSource: "the test" };
+  return { service: new ComfyUIService("sync", options), requests };
+}
+
+it("is stopped at once while its websocket does not open, and has sent nothing", async () => {
+  const stop = new AbortController();
+  const { service, requests } = await silentSocket(() => stop.abort(new Error("enough")));
+  const started = performance.now();
+  const stopped = generate(service, picture(1), { signal: stop.signal });
+  await expect(stopped).rejects.toThrow("enough");
+  expect(performance.now() - started).toBeLessThan(2000);
+  expect(requests).toEqual([]);
+});
+
+it("has a session for what is to be taken back, although its websocket did not open", async () => {
+  const stop = new AbortController();
+  const { service, requests } = await silentSocket(() => stop.abort());
+  const job = { jobId: "6f1c1d5e-6d2b-4c53-9a5e-0b8f3f1f2a77", workflow: picture(1) };
+  const session = await service.open({ ...job, tell: () => undefined, signal: stop.signal });
+  await session.takeBack({}, new AbortController().signal).catch(() => undefined);
+  expect(requests).toEqual(["/queue"]);
+});
