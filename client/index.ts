@@ -18,6 +18,7 @@ export {
   type PromptPlace,
 } from "./comfyui/followPrompt";
 export { type OutputFile, outputFiles } from "./comfyui/outputFiles";
+export { type OutputText, outputTexts } from "./comfyui/outputTexts";
 export { openProgress, type ProgressEvent, type ProgressOptions } from "./comfyui/progress";
 export {
   findPrompt,

@@ -16,7 +16,8 @@ Examples:
   $ comfyui-eas run - --stack dev < workflow.json
 
 Standard output has the paths of the files, one a line; standard error has the progress, a line for
-each workflow at its end, and a summary.
+each workflow at its end, and a summary. What nodes show as text, such as captions, is told there, and
+is a file besides: CLASS_NODE.txt.
 
 The same command again goes on where the last one ended, even after kill -9: what is in the output
 folder is skipped, what the service may have is looked for by its id, and only the rest is sent. The

@@ -10,8 +10,13 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
     const { connect, executed } = await service();
     const client = connect();
     const news: string[] = [];
-    const { id, files } = await generate(client, picture(7), { onNews: (text) => news.push(text) });
+    const source = "a red fox";
+    const workflow = { ...picture(7), "2": { class_type: "PreviewAny", inputs: { source } } };
+    const { id, files, texts } = await generate(client, workflow, {
+      onNews: (text) => news.push(text),
+    });
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(texts).toEqual([{ node: "2", text: source }]);
     expect(files).toMatchObject([{ node: "9", key: "images", type: "output" }]);
     const { bytes } = await client.store!.read(files[0]!, {
       maxBytes: 10_000,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
+import type { OutputText } from "../comfyui/outputTexts";
 import { RequestError } from "../http/requestError";
 import { timeLimit } from "../http/seconds";
 import { DEFAULT_DEADLINE_SECONDS } from "../service/deadline";
@@ -38,6 +39,8 @@ export interface Generated {
   id: string;
   /** Every file that it reports, by its node; `service.store` reads them. */
   files: OutputFile[];
+  /** Every text that it shows, such as a caption, by its node. */
+  texts: OutputText[];
 }
 
 /** In lower case: newer releases of ComfyUI refuse any other prompt id (source). */
@@ -91,9 +94,9 @@ export async function generate(
   const session = await service.open({ jobId, workflow, tell, signal });
   try {
     signal.throwIfAborted();
-    const { outputs, problems, interrupted } = await ended(session, signal);
+    const { outputs, texts, problems, interrupted } = await ended(session, signal);
     await session.forget(signal);
-    if (problems.length === 0) return { id: jobId, files: outputs };
+    if (problems.length === 0) return { id: jobId, files: outputs, texts };
     throw new JobFailure(interrupted ? "interrupted" : "execution", problems.join(" "));
   } catch (error) {
     if (!deadline.aborted || options.signal?.aborted) throw error;

@@ -55,7 +55,8 @@ async function submit(run: JobRun): Promise<void> {
   const session = await run.open(jobId, workflow);
   signal.throwIfAborted();
   const folder = record?.folder ?? folderFor(job.file, context.journal.all());
-  const fresh = { promptId: undefined, index: undefined, outputs: undefined, files: undefined };
+  const place = { promptId: undefined, index: undefined };
+  const fresh = { ...place, outputs: undefined, texts: undefined, files: undefined };
   const sent = { folder, endpoint, calls, jobId, seeds, problems: undefined, ...fresh };
   await run.write({ state: "sending", ...sent });
   const { problems, ...whereabouts } = await session
@@ -69,9 +70,9 @@ const follow = (run: JobRun): Promise<Ended> =>
   run.session!.follow(run.record!, run.signal).catch((error) => keepFailure(run, error));
 
 /** Keeps how the job has ended, with what the service said when it was submitted. */
-function keep(run: JobRun, { outputs, problems }: Ended): Promise<JobRecord> {
+function keep(run: JobRun, { outputs, texts, problems }: Ended): Promise<JobRecord> {
   const all = [...(run.record?.problems ?? []), ...problems];
-  return run.write({ state: "ended", outputs, problems: all });
+  return run.write({ state: "ended", outputs, texts, problems: all });
 }
 
 /** Failures after which the service has nothing of the job, and what its record then says. */

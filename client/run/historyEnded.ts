@@ -1,6 +1,7 @@
 import type { HistoryEntry } from "../comfyui/answers";
 import { executionFailure } from "../comfyui/executionError";
 import { outputFiles } from "../comfyui/outputFiles";
+import { outputTexts } from "../comfyui/outputTexts";
 import type { Ended } from "./service";
 
 /** What is said of a prompt that somebody stopped. */
@@ -34,5 +35,5 @@ export function historyEnded({ outputs, status }: HistoryEntry): Ended {
       `The service says that the prompt ended with "${status.status_str}", completed: ${status.completed}, and gives no reason.`,
     );
   }
-  return { outputs: outputFiles(outputs), problems, interrupted };
+  return { outputs: outputFiles(outputs), texts: outputTexts(outputs), problems, interrupted };
 }

@@ -43,6 +43,7 @@ export class JobRun {
     const { file, key } = this.job;
     const record = { ...this.record, ...change, file, key } as JobRecord;
     record.message = this.redacted(change.message);
+    record.texts = record.texts?.map(({ node, text }) => ({ node, text: this.redacted(text) }));
     record.problems = record.problems?.map((problem) => this.redacted(problem));
     this.record = await this.context.journal.write(record);
     return this.record;
@@ -56,6 +57,7 @@ export class JobRun {
       status,
       files: this.files,
       remote: [],
+      texts: record?.texts ?? [],
       id: record?.promptId ?? record?.jobId,
       seconds: Math.round((performance.now() - this.#started) / 100) / 10,
       ...told,

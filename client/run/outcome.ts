@@ -1,4 +1,5 @@
 import type { OutputFile } from "../comfyui/outputFiles";
+import type { OutputText } from "../comfyui/outputTexts";
 import type { FailureCode } from "./failure";
 import type { Job } from "./job";
 
@@ -20,6 +21,8 @@ export interface Outcome {
   files: string[];
   /** What the service made and nobody fetched, because that was not asked for. */
   remote: OutputFile[];
+  /** What its nodes show as text; in its files, too, unless they were not asked for. */
+  texts: readonly OutputText[];
   code?: FailureCode;
   message?: string;
   /** What the service calls it: prompt id or task id. */

@@ -1,4 +1,5 @@
 import { outputFiles } from "../comfyui/outputFiles";
+import { outputTexts } from "../comfyui/outputTexts";
 import { excerptOf } from "../http/excerpt";
 import { isSilence, mayPass } from "../http/requestError";
 import { readApiResult } from "../queue/apiResult";
@@ -112,7 +113,8 @@ export class QueueSession implements Session {
       const code = lastCode === "200" ? "is not what the API edition answers" : `has ${lastCode}`;
       problems.push(...(told ?? [`The service's result ${code}: ${shown}`]));
     }
-    return { outputs: outputs ? outputFiles(outputs) : [], problems, interrupted };
+    const shown = outputs ?? {};
+    return { outputs: outputFiles(shown), texts: outputTexts(shown), problems, interrupted };
   }
 
   async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {

@@ -55,6 +55,8 @@ export const JobRecord = z.object({
     .optional(),
   /** What the service says it has made. */
   outputs: z.array(Output).optional(),
+  /** What its nodes show as text. */
+  texts: z.array(z.strictObject({ node: z.string(), text: z.string() })).optional(),
   /** What went wrong although it ended. */
   problems: z.array(z.string()).optional(),
   /** The files that were fetched, relative to the output folder. */

@@ -35,6 +35,20 @@ describe.each(SERVICES)("on %s", (edition, start) => {
     }
   });
 
+  it("keeps what nodes show as text, each in a file", async () => {
+    const { connect } = await start();
+    const shown = (source: string) => ({ class_type: "PreviewAny", inputs: { source } });
+    const workflows = [{ ...picture(1), "2": shown("a red fox\nruns") }];
+    const texts = [{ node: "2", text: "a red fox\nruns" }];
+    const outDir = temporaryFolder();
+    const [outcome] = await batch({ service: connect(), workflows, outDir });
+    const file = join(outDir, "a", "PreviewAny_2.txt");
+    expect(outcome).toMatchObject({ status: "done", files: [expect.any(String), file], texts });
+    expect(readFileSync(file, "utf8")).toBe("a red fox\nruns");
+    const [again] = await batch({ service: connect(), workflows, outDir });
+    expect(again).toMatchObject({ status: "skipped", files: outcome!.files, texts });
+  });
+
   it("skips what is there, and sends what is new", async () => {
     const { connect, executed } = await start();
     const outDir = temporaryFolder();
@@ -139,7 +153,12 @@ it("keeps the token out of what the service says, in the journal and in the outc
       ...(await submit.call(session, signal)),
       problems: [`dropped ${TOKEN}`],
     });
-    session.follow = async () => ({ outputs: [], problems: [`no ${TOKEN}`], interrupted: false });
+    session.follow = async () => ({
+      outputs: [],
+      texts: [],
+      problems: [`no ${TOKEN}`],
+      interrupted: false,
+    });
     return session;
   };
   const outDir = temporaryFolder();

@@ -21,7 +21,7 @@ vi.mock("./limits", async (original) => ({
 
 const TOKEN = "canary-token";
 const output = { node: "9", key: "images", filename: "a.png", subfolder: "", type: "output" };
-const good: Ended = { outputs: [output], problems: [], interrupted: false };
+const good: Ended = { outputs: [output], texts: [], problems: [], interrupted: false };
 const bad: Ended = { ...good, problems: ["node 9 failed"] };
 const silence = new RequestError({ failure: "network", method: "GET", path: "/x", detail: "gone" });
 

@@ -9,6 +9,7 @@ import type { JobRun } from "./jobRun";
 import { FolderLostError } from "./lockFolder";
 import type { Outcome } from "./outcome";
 import type { JobRecord } from "./record";
+import { saveTexts } from "./saveTexts";
 import { unreported } from "./unreported";
 
 /**
@@ -47,14 +48,18 @@ async function isHere({ record, files }: JobRun): Promise<boolean> {
 
 /** Takes the result out of the service's sink, and fetches its files where that is asked for. */
 async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
-  const { jobId, folder, outputs = [], problems = [] } = record;
+  const { jobId, folder, outputs = [], texts = [], problems = [] } = record;
   const { context, signal, tell } = run;
   await run.session!.forget(signal).catch((error) => {
     // It stays where it is; nothing of the job is lost by that.
     if (!(error instanceof RequestError)) throw error;
     tell({ text: `its result could not be taken out of the sink (${error.message})` });
   });
-  const fetch = () => fetchFiles(outputs, folder, context, { signal, tell });
+  const { workflow } = run.job;
+  const fetch = async () => {
+    const written = await saveTexts(texts, folder, { outDir: context.outDir, workflow });
+    return [...(await fetchFiles(outputs, folder, context, { signal, tell })), ...written];
+  };
   if (problems.length > 0) {
     // What came of a job that failed is worth having, and no second failure.
     const files = context.download ? await fetch().catch(onlyFetching) : undefined;
@@ -63,7 +68,7 @@ async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
     const code = problems.includes(INTERRUPTED) ? "interrupted" : "execution";
     return run.outcome("failed", { code, message });
   }
-  const message = unreported(run.job.workflow, outputs);
+  const message = unreported(workflow, outputs);
   if (!context.download) return run.outcome("done", { id: jobId, remote: outputs, message });
   await run.write({ state: "done", files: await fetch() });
   return run.outcome("done", { message });

@@ -1,4 +1,5 @@
 import type { OutputFile } from "../comfyui/outputFiles";
+import type { OutputText } from "../comfyui/outputTexts";
 import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
 import type { Workflow } from "../workflow/workflow";
@@ -10,6 +11,8 @@ export type Whereabouts = Pick<JobRecord, "promptId" | "index">;
 /** How a job ended at its service. */
 export interface Ended {
   outputs: OutputFile[];
+  /** What its nodes show as text. */
+  texts: OutputText[];
   /** Why it did not make all of them; empty when it ended well. */
   problems: string[];
   /** Somebody stopped it, which may have been an earlier process of the same batch. */

@@ -3,7 +3,7 @@ import type { Job } from "../../../client/run/job";
 import type { Outcome } from "../../../client/run/outcome";
 import type { News } from "../../../client/run/service";
 import type { Io } from "../../io";
-import { outcomeLine } from "./report";
+import { outcomeLine, textLines } from "./report";
 
 /** Without a terminal, nodes and steps of a sampler are told at this pace. */
 const MINOR_EVERY_MS = 10_000;
@@ -52,6 +52,7 @@ export class Progress {
     this.#told.delete(outcome.job);
     this.#ended += 1;
     if (outcome.status !== "not begun") this.say(outcomeLine(outcome));
+    for (const line of textLines(outcome)) this.say(line);
     this.#draw();
   }
 

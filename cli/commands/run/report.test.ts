@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import type { Outcome } from "../../../client/run/outcome";
-import { outcomeLine, summaryLines } from "./report";
+import { outcomeLine, summaryLines, textLines } from "./report";
 
 const failed = (message: string): Outcome => ({
   job: { key: "k", file: "a.json", workflow: {} },
   status: "failed",
   files: [],
   remote: [],
+  texts: [],
   seconds: 1,
   message,
 });
@@ -32,4 +33,11 @@ it("gives a terminal no orders of a workflow's file either", () => {
     expect(outcomeLine({ ...outcome, status })).toMatch(/^a::error::\.json: [^\p{Cc}]+$/u);
   }
   expect(summaryLines([outcome])[1]).toBe("  a::error::.json: x");
+});
+
+it("shows what nodes say in a line each, the beginning of it where it is long", () => {
+  const texts = ["a fox\nruns\u001b[2J", "x".repeat(301)].map((text) => ({ node: "2", text }));
+  const done: Outcome = { ...failed(""), status: "done", texts };
+  expect(textLines(done)).toEqual(["  node 2: a fox runs", `  node 2: ${"x".repeat(300)}…`]);
+  expect(textLines({ ...done, status: "skipped" })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { counted } from "../../../client/counted";
 import { oneLine, plain } from "../../../client/plain";
 import type { Outcome } from "../../../client/run/outcome";
+import { nodeName } from "../../../client/workflow/nodeName";
 import { EXIT } from "../../exitCodes";
 
 /** One line for one job, at its end. */
@@ -14,6 +15,20 @@ export function outcomeLine({ job, status, files, remote, message, seconds }: Ou
   if (status === "skipped") return `${plain(job.file)}: done before, ${counted(made, "file")}`;
   const word = { left: "not cancelled", "not begun": "not begun" } as Record<string, string>;
   return `${plain(job.file)}: ${word[status] ?? status}${message ? `: ${oneLine(message)}` : ""}`;
+}
+
+/** Characters of a text that are shown; all of it is in its file. */
+const MOST_SHOWN = 300;
+
+/** What the nodes of a job show as text, a line each, as they do in the WebUI. */
+export function textLines({ job, status, texts }: Outcome): string[] {
+  if (status === "skipped") return [];
+  return texts.map(({ node, text }) => {
+    const characters = [...oneLine(text)];
+    const shown = characters.slice(0, MOST_SHOWN).join("");
+    const more = characters.length > MOST_SHOWN ? "…" : "";
+    return `  ${oneLine(nodeName(job.workflow, node))}: ${shown}${more}`;
+  });
 }
 
 const ORDER = ["done", "skipped", "failed", "cancelled", "left", "not begun"] as const;
@@ -51,7 +66,7 @@ export function exitCodeOf(outcomes: readonly Outcome[]): number {
 export const documentOf = (endpoint: string, out: string, outcomes: readonly Outcome[]) => ({
   endpoint,
   out,
-  jobs: outcomes.map(({ job, status, code, message, id, files, remote, seconds }) => ({
+  jobs: outcomes.map(({ job, status, code, message, id, files, remote, texts, seconds }) => ({
     file: job.file,
     status,
     code,
@@ -59,6 +74,7 @@ export const documentOf = (endpoint: string, out: string, outcomes: readonly Out
     id,
     files,
     remote: remote.length > 0 ? remote : undefined,
+    texts: texts.length > 0 ? texts : undefined,
     seconds,
   })),
 });
