@@ -13,6 +13,10 @@ describe("parseWorkflow", () => {
     [{}, "It has no nodes."],
     [{ last_node_id: 9, nodes: [], links: [] }, "It is the interface's own save format"],
     [{ prompt: { "1": { class_type: "A", inputs: {} } } }, 'It is wrapped in {"prompt": …}'],
+    [
+      { workflow: { nodes: [{}] }, output: { "1": { class_type: "A", inputs: {} } } },
+      "Its nodes stand in output; save only the object inside.",
+    ],
   ])("says what %j is and what to do", (value, message) => {
     expect(() => parseWorkflow(value)).toThrow(message);
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isObject } from "../json";
+import { hasNodes } from "./doctor/shape";
 
 /**
  * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a
@@ -45,6 +46,10 @@ function mistakenFor(value: unknown): string | undefined {
     return 'It is wrapped in {"prompt": …}; save only the object inside, the wrapper is added when it is submitted.';
   }
   if (Object.keys(value).length === 0) return "It has no nodes.";
+  const around = Object.keys(value).find((key) => hasNodes(value[key]));
+  if (around !== undefined && !hasNodes(value)) {
+    return `Its nodes stand in ${around}; save only the object inside.`;
+  }
   return undefined;
 }
 

@@ -42,6 +42,18 @@ describe("a finding", () => {
     ]);
   });
 
+  it("tells where the nodes are that stand in something else, as graphToPrompt gives them", () => {
+    const editor = { nodes: [{ id: 1, type: "SaveImage" }], links: [] };
+    const told = (workflow: object) =>
+      diagnose(workflow).map(({ node, problem, fix }) => `${node}: ${problem}; ${fix}`);
+    const output =
+      "output: It has no class_type and is no node: the nodes stand inside of it; save only the object inside";
+    const workflow =
+      "workflow: It has no class_type and is no node, but the editor's own save format; take it out, or open it in ComfyUI and choose Workflow > Export (API)";
+    expect(told({ output: SMALL, workflow: editor })).toEqual([output, workflow]);
+    expect(told({ workflow: editor })).toEqual([workflow]);
+  });
+
   it("is told for every fault at once, also where the server would stop", () => {
     const workflow = {
       ...withInputs("2", { width: 0, height: "high", batch_size: undefined }),

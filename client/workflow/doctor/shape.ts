@@ -18,3 +18,7 @@ export const isUiExport = (value: unknown): value is Record<string, unknown> =>
 /** Whether `prompt` is a wrapper around a graph and not a node that has this for its id. */
 export const isWrapped = (value: unknown): value is { prompt: unknown } =>
   isObject(value) && "prompt" in value && !(isObject(value.prompt) && "class_type" in value.prompt);
+
+/** Whether there are nodes in an object, which then is a workflow, or the beginning of one. */
+export const hasNodes = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && Object.values(value).some((node) => isObject(node) && "class_type" in node);

@@ -1,18 +1,38 @@
-import type { Rule } from "../rule";
+import type { Rule, Said } from "../rule";
+import { hasNodes, isUiExport } from "../shape";
 import { withNodes } from "./examples";
+
+/** What programs put the nodes into: the editor's graphToPrompt into output, beside its own format. */
+function saidOf(value: unknown): Said {
+  if (hasNodes(value)) {
+    return {
+      problem: "It has no class_type and is no node: the nodes stand inside of it",
+      fix: "save only the object inside",
+    };
+  }
+  if (isUiExport(value)) {
+    return {
+      problem: "It has no class_type and is no node, but the editor's own save format",
+      fix: "take it out, or open it in ComfyUI and choose Workflow > Export (API)",
+    };
+  }
+  return {
+    problem: "It has no class_type",
+    fix: 'write "class_type" with the name of the node\'s class, or take out what is not a node',
+  };
+}
 
 export const missingClassType: Rule = {
   id: "missing_class_type",
   severity: "error",
   description: "A node has no class_type, so the server refuses the whole workflow.",
   example: withNodes({ "5": { inputs: {} } }),
-  find: ({ verdict }) =>
+  find: ({ graph, verdict }) =>
     (verdict?.refusals ?? []).flatMap((refusal) => {
       if (refusal.what !== "no-class") return [];
       return {
         node: refusal.node,
-        problem: "It has no class_type",
-        fix: 'write "class_type" with the name of the node\'s class, or take out what is not a node',
+        ...saidOf(graph?.[refusal.node]),
         server: { status: 400, type: "invalid_prompt" },
       };
     }),
