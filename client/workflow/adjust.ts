@@ -45,12 +45,19 @@ function converted(value: string | number | boolean, present: unknown) {
   return typeof present === "boolean" && /^(true|false)$/.test(value) ? value === "true" : value;
 }
 
-/** A whole number that is written with more digits than JavaScript keeps. */
-const losesDigits = (given: unknown, read: unknown): boolean =>
-  typeof given === "string" &&
-  typeof read === "number" &&
-  /^\s*[+-]?\d+\s*$/.test(given) &&
-  !Number.isSafeInteger(read);
+/** The largest seed that ComfyUI takes is below it: what is more is a fraction's order of magnitude. */
+const SEEDS_END = 2 ** 64;
+
+/** What becomes of a whole number that has more digits than JavaScript keeps; undefined: it keeps all. */
+function digitsLost(given: unknown, read: unknown): string | undefined {
+  if (typeof read !== "number" || Number.isSafeInteger(read)) return undefined;
+  if (typeof given === "string") {
+    return /^\s*[+-]?\d+\s*$/.test(given) ? `what is sent is ${read}` : undefined;
+  }
+  // As a stack's file has it, which was read before it came here.
+  const isWhole = Number.isInteger(read) && Math.abs(read) < SEEDS_END;
+  return isWhole ? "its last digits are lost" : undefined;
+}
 
 /** One input by its name; returns what is wrong, or undefined when it was set. */
 function setInput(
@@ -74,8 +81,9 @@ function setInput(
   if (typeof wanted !== typeof present) {
     return `${where} has ${kindOf(present)} as ${name}, and ${JSON.stringify(value)} is none`;
   }
-  if (losesDigits(value, wanted)) {
-    return `${where} cannot have ${value} as ${name}: it is beyond 2^53, and what is sent is ${wanted}; write a number of at most ${Number.MAX_SAFE_INTEGER}`;
+  const lost = digitsLost(value, wanted);
+  if (lost !== undefined) {
+    return `${where} cannot have ${value} as ${name}: it is beyond 2^53, and ${lost}; write a number of at most ${Number.MAX_SAFE_INTEGER}`;
   }
   node.inputs[name] = wanted;
   return undefined;
