@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -63,6 +70,39 @@ describe("one workflow", () => {
     }
     expect(await executed()).toEqual([7, 8]);
     expect(readdirSync(out).sort()).toEqual(["a", "a-2", "run.jsonl"]);
+  });
+
+  it("loads a file of this machine that is uploaded, and is the same with the same one", async () => {
+    const { to, executed } = await service();
+    const { out: made } = await run([file("a.json", picture(1)), ...to]);
+    const photo = file("фото %1.png", "");
+    copyFileSync(made[0]!, photo);
+    const load = { class_type: "LoadImage", inputs: { image: "mine.png" } };
+    const path = file("load.json", { ...picture(1), "1": load });
+    const args = [path, ...to, "--upload", `1.image=${photo}`];
+    const { code, out: paths, err } = await run(args);
+    expect([code, paths.length]).toEqual([0, 1]);
+    expect(err).toContainEqual(
+      expect.stringMatching(/^uploaded .*фото %1\.png as фото _1-[0-9a-f]{12}\.png$/),
+    );
+    expect(readFileSync(paths[0]!).subarray(1, 4).toString()).toBe("PNG");
+    expect(await run(args)).toMatchObject({ code: 0, out: paths });
+    expect(await executed()).toHaveLength(2);
+  });
+
+  it.each([
+    ["1.color=a.json", "--upload 1.color: node 1 (EmptyImage) has a number as color"],
+    [
+      "9.images=a.json",
+      "--upload 9.images: node 9 (SaveImage) takes images from node 1; set it there",
+    ],
+    ["9.filename_prefix=none.png", "--upload 9.filename_prefix: none.png cannot be read (ENOENT)."],
+    ["a.png", "--upload a.png is not of the form NODE.INPUT=FILE."],
+  ])("is not sent with --upload %s", async (upload, message) => {
+    const path = file("a.json", picture(1));
+    const given = upload.replace("=a.json", `=${path}`);
+    const { code, err } = await run([path, "--url", "http://127.0.0.1:1", "--upload", given]);
+    expect([code, err.join("\n")]).toEqual([2, expect.stringContaining(message)]);
   });
 
   it("is followed on one line that is written over", async () => {

@@ -11,6 +11,7 @@ const EXAMPLES = `
 Examples:
   $ comfyui-eas run workflow.json --stack dev --out videos
   $ comfyui-eas run workflow.json --stack dev --set 6.text="a red car" --seed random
+  $ comfyui-eas run workflow.json --stack dev --upload 23.image=photo.png
   $ comfyui-eas run workflows/ --stack dev --out videos --concurrency 8
   $ COMFYUI_TOKEN=… comfyui-eas run workflow.json --url https://… --json
   $ comfyui-eas run - --stack dev < workflow.json
@@ -22,7 +23,12 @@ is a file besides: CLASS_NODE.txt.
 The same command again goes on where the last one ended, even after kill -9: what is in the output
 folder is skipped, what the service may have is looked for by its id, and only the rest is sent. The
 folder's run.jsonl keeps what is needed for that. What failed or was cancelled is sent again.
-A workflow counts as the same by its content and by --set and --seed, whatever its file is called.
+A workflow counts as the same by its content and by --set, --seed and --upload, whatever its file is
+called.
+
+--upload is for LoadImage and its kin. The file is called after its content there, replaces none, and
+stays. EAS's shared gateway takes at most 1 MB, and the API edition none: what is larger, or for that,
+goes into input/ of the mounted folder, and --set names it.
 
 Exit codes: 0 all done; 1 a workflow failed; 2 the command or a workflow is wrong, nothing was sent;
 3 the service did not answer, or not in time; 130 Ctrl-C, after the jobs were taken back; 141 nobody
@@ -54,6 +60,11 @@ export function runCommand(program: Command, io: Io): void {
     .option(
       "--set <node.input=value>",
       "replace a constant in every workflow; may be given several times",
+      repeatable,
+    )
+    .option(
+      "--upload <node.input=file>",
+      "send a file of this machine to the service's input folder, and name it in this input of every workflow; may be given several times",
       repeatable,
     )
     .option(

@@ -101,6 +101,9 @@ export const SystemStats = z.looseObject({
 /** What a ComfyUI says of itself and its devices; `vram_total` in bytes. */
 export type SystemStats = z.infer<typeof SystemStats>;
 
+/** POST /upload/image: what the file is called there. */
+export const Uploaded = z.looseObject({ name: z.string().min(1) });
+
 /** GET /object_info: what each node class takes and gives. */
 export const ObjectInfo = z.record(z.string(), z.looseObject({}));
 /** What each node class takes and gives, by the class's name. */

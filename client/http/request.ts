@@ -22,6 +22,7 @@ export interface RequestOptions {
   method: "GET" | "POST";
   /** Path and query below the base. */
   path: string;
+  /** Sent as JSON; a form as a form. */
   body?: unknown;
   signal?: AbortSignal;
   /** Milliseconds for the whole answer, body included. */
@@ -68,9 +69,10 @@ export async function request(connection: Connection, options: RequestOptions) {
   const { base, redact, ErrorType } = connection;
   const timeout = AbortSignal.timeout(timeoutMs);
   const shownPath = redact(path);
+  const isJson = body !== undefined && !(body instanceof FormData);
   const headers = headersOf({
     ...connection.headers,
-    ...(body !== undefined ? { "Content-Type": "application/json" } : {}),
+    ...(isJson ? { "Content-Type": "application/json" } : {}),
   });
   if (!headers) {
     const detail = "a header has characters that cannot be sent";
@@ -82,7 +84,7 @@ export async function request(connection: Connection, options: RequestOptions) {
       method,
       redirect: "manual",
       headers,
-      ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const read = await readBody(response, response.ok ? maxBytes : REFUSAL_BYTES);

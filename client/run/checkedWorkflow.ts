@@ -10,6 +10,8 @@ import type { SeedChoice } from "./job";
 export interface WorkflowOptions {
   /** Constants to replace, by `<node id>.<input>`. */
   inputs?: Readonly<Record<string, string>>;
+  /** Names of files that are uploaded, by the input that takes them. */
+  uploads?: Readonly<Record<string, string>>;
   seed?: SeedChoice;
   /** Whether the doctor looks at it. */
   check: boolean;
@@ -17,6 +19,7 @@ export interface WorkflowOptions {
 }
 
 const NAMES = { prompt: "--prompt", imageCheckpoint: "", videoCheckpoint: "", inputs: "--set" };
+const UPLOADS = { ...NAMES, inputs: "--upload" };
 
 /** Findings about the text of a file that no longer hold once its constants are replaced. */
 const isReplaced = ({ node, input }: Finding, { inputs = {}, seed }: WorkflowOptions) =>
@@ -32,10 +35,10 @@ function certainErrors(
   workflow: Workflow | undefined,
   options: WorkflowOptions,
 ): Finding[] {
-  const { edition, inputs, seed } = options;
+  const { edition, inputs, uploads, seed } = options;
   const isError = ({ severity }: Finding) => severity === "error";
   const ofText = diagnose(text, { edition }, file).filter(isError);
-  if (!workflow || (inputs === undefined && seed === undefined)) return ofText;
+  if (!workflow || (inputs ?? uploads ?? seed) === undefined) return ofText;
   // Digits that the parser has dropped are seen in the text alone.
   const lost = ofText.filter((one) => one.rule === "lost_digits" && !isReplaced(one, options));
   return [...lost, ...diagnose(workflow, { edition }, file).filter(isError)];
@@ -57,10 +60,12 @@ function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
  * @throws {UsageError} when an input that is to be replaced is not there
  */
 export function checkedWorkflow(given: GivenFile, options: WorkflowOptions): Workflow | string[] {
-  const { inputs, check } = options;
+  const { inputs, uploads, check } = options;
   const whole = parsed(given);
   const isWhole = !(whole instanceof WorkflowError);
-  const workflow = isWhole ? adjustWorkflow(whole, { inputs }, NAMES) : undefined;
+  const workflow = isWhole
+    ? adjustWorkflow(adjustWorkflow(whole, { inputs }, NAMES), { inputs: uploads }, UPLOADS)
+    : undefined;
   const errors = check ? certainErrors(given, workflow, options) : [];
   if (errors.length > 0) return errors.map(describe);
   return workflow ?? [...(whole as WorkflowError).problems];

@@ -64,5 +64,9 @@ export class ComfyUIService implements RunService {
     return new ComfyUISession({ client, jobId, workflow, tokenSource, tell, progress });
   }
 
+  async upload(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): Promise<void> {
+    await this.#client.uploadInput(file, { signal });
+  }
+
   close(): void {}
 }

@@ -108,6 +108,13 @@ export interface RunService {
     tell: (news: News) => void;
     signal: AbortSignal;
   }): Promise<Session>;
+  /**
+   * Puts a file where workflows can load it, in `input/`; undefined where the service takes none. One
+   * that is there under the name is not replaced.
+   *
+   * @throws {RequestError} when the service does not take it
+   */
+  upload?(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): Promise<void>;
   /** Ends the connections that were kept for further jobs. */
   close(): void;
 }

@@ -4,6 +4,7 @@ import type { TargetFlags } from "../../target";
 /** What the command line says. */
 export interface RunFlags extends TargetFlags {
   set?: string[];
+  upload?: string[];
   seed?: SeedChoice;
   out: string;
   concurrency: number;

@@ -15,6 +15,7 @@ import { Progress } from "./progress";
 import { waitForService } from "./ready";
 import { documentOf, exitCodeOf, summaryLines } from "./report";
 import { serviceOf } from "./service";
+import { sendUploads, type Upload, uploadsOf } from "./uploads";
 
 const EDITIONS = { sync: "standard", queue: "api", webui: "cluster" } as const;
 
@@ -22,10 +23,16 @@ const EDITIONS = { sync: "standard", queue: "api", webui: "cluster" } as const;
  * The jobs that the command line asks for. Everything that is wrong with their workflows is said at
  * once, and before anything is sent.
  */
-async function jobsFor(paths: readonly string[], flags: RunFlags, calls: Calls, io: Io) {
+async function jobsFor(
+  paths: readonly string[],
+  flags: RunFlags,
+  { calls, uploads: given, io }: { calls: Calls; uploads: readonly Upload[]; io: Io },
+) {
   const { out, seed, check, set } = flags;
   const inputs = assignments(set);
-  const options = { inputs, seed, check, edition: EDITIONS[calls] };
+  const uploads =
+    given.length > 0 ? Object.fromEntries(given.map(({ key, name }) => [key, name])) : undefined;
+  const options = { inputs, uploads, seed, check, edition: EDITIONS[calls] };
   const workflows: { file: string; workflow: Workflow }[] = [];
   const problems: string[] = [];
   const files = { outDir: out, readStdin: () => io.read(), tell: io.err };
@@ -55,13 +62,15 @@ async function jobsFor(paths: readonly string[], flags: RunFlags, calls: Calls, 
  */
 export async function runRun(paths: readonly string[], flags: RunFlags, io: Io): Promise<number> {
   const target = await targetOf(flags, io);
-  const jobs: Job[] = await jobsFor(paths, flags, target.calls, io);
+  const uploads = await uploadsOf(flags, target);
+  const jobs: Job[] = await jobsFor(paths, flags, { ...target, uploads, io });
   await checkWritableFolder("--out", flags.out);
   const service = await serviceOf(target, flags);
   const progress = new Progress(io, jobs.length, (text) => service.redact(text));
   try {
     if (service.caveat !== undefined) progress.say(service.caveat);
     await waitForService(service, { ...flags, ...target, io });
+    await sendUploads(service, uploads, { io, storage: target.outputs?.storage });
     io.signal.addEventListener("abort", () => progress.say("stopping: taking the jobs back"), {
       once: true,
     });

@@ -26,7 +26,7 @@ export const customValidationFailed = serverRule(
   },
   ({ spec, value }) => ({
     problem: `The input ${spec?.name} is ${shown(value)}, which is not in the service's input folder`,
-    fix: `upload it with POST /upload/image or put it into input/ of the mounted folder${others(spec?.type, value)}`,
+    fix: `upload it, as run does with --upload, or put it into input/ of the mounted folder${others(spec?.type, value)}`,
   }),
 );
 

@@ -17,7 +17,7 @@ async function readForm({ message }: RouteRequest): Promise<Form> {
   const type = message.headers["content-type"] ?? "";
   if (!/^multipart\/form-data;.*boundary=/i.test(type)) return { fields: {} };
   const form: Form = { fields: {} };
-  const parser = busboy({ headers: message.headers });
+  const parser = busboy({ headers: message.headers, defParamCharset: "utf8" });
   parser.on("field", (name, value) => {
     form.fields[name] = value;
   });

@@ -1,0 +1,47 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { RequestError } from "../../../client/http/requestError";
+import { temporaryFolder } from "../../../local/cloud/testing";
+import { sendUploads, uploadsOf } from "./uploads";
+
+const storage = "oss://bucket/comfyui/";
+
+/** A file of so many bytes, as the command has read it. */
+async function uploadOf(bytes: number) {
+  const path = join(temporaryFolder(), "a.png");
+  writeFileSync(path, Buffer.alloc(bytes));
+  return uploadsOf({ upload: [`1.image=${path}`] }, { calls: "sync", outputs: undefined });
+}
+
+async function refusal(status: number, bytes: number) {
+  const upload = async () => {
+    const request = { method: "POST", path: "/upload/image" } as const;
+    throw new RequestError({ failure: "status", ...request, status, detail: `${status}` });
+  };
+  const io = { signal: new AbortController().signal, err: () => undefined };
+  const service = { upload, redact: (text: string) => text };
+  return sendUploads(service, await uploadOf(bytes), { io, storage }).catch((error) => error);
+}
+
+it("says how a file gets there that the gateway does not let through", async () => {
+  const { exitCode, message } = await refusal(413, 1_000_001);
+  expect(exitCode).toBe(1);
+  expect(message).toMatch(
+    /a\.png could not be uploaded: POST \/upload\/image: 413\. The shared gateway of EAS takes at most 1 MB: put it into input\/ of the mounted folder \(oss:\/\/bucket\/comfyui\/input\/\), and write --set 1\.image=a\.png\.$/,
+  );
+});
+
+it("is worth another try where the service does not answer", async () => {
+  const { exitCode, message } = await refusal(503, 10);
+  expect([exitCode, message]).toEqual([3, expect.stringMatching(/POST \/upload\/image: 503\.$/)]);
+});
+
+it("names every file again that the queues do not take, and where it belongs", async () => {
+  const upload = ["1.image=my/a.png", "2.video=b.mp4"];
+  await expect(
+    uploadsOf({ upload, storage }, { calls: "queue", outputs: undefined }),
+  ).rejects.toThrow(
+    "--upload 1.image: the queues of the API edition take no files; put it into input/ of the mounted folder (oss://bucket/comfyui/input/), and write --set 1.image=a.png.\n--upload 2.video: ",
+  );
+});

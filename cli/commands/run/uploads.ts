@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, parse } from "node:path";
+import { mayPass, RequestError } from "../../../client/http/requestError";
+import { safeFileName } from "../../../client/run/saveOutput";
+import type { RunService } from "../../../client/run/service";
+import { UsageError } from "../../../client/usageError";
+import { whyUnreadable } from "../../../client/utf8Text";
+import { assignments } from "../../assignments";
+import { CommandFailed } from "../../commandFailed";
+import { EXIT } from "../../exitCodes";
+import type { Io } from "../../io";
+import type { Target } from "../../target";
+import type { RunFlags } from "./flags";
+
+/** A file of this machine that workflows load. */
+export interface Upload {
+  /** The input that names it, as `<node id>.<input>`. */
+  key: string;
+  path: string;
+  /** What it is called at the service. */
+  name: string;
+  bytes: Buffer;
+}
+
+/** The shared gateway of EAS takes no larger body (confirmed: vendor's documentation). */
+const GATEWAY_BYTES = 1_000_000;
+
+/** How a file comes to the service that does not go through its address. */
+function instead({ key, path }: Pick<Upload, "key" | "path">, storage: string | undefined) {
+  const folder = storage?.endsWith("/") ? ` (${storage}input/)` : "";
+  return `put it into input/ of the mounted folder${folder}, and write --set ${key}=${basename(path)}`;
+}
+
+/**
+ * After its content: one that is there under this name is this one, so that nobody's picture is
+ * replaced, and the same command has the same workflow.
+ */
+function nameOf(path: string, bytes: Buffer): string {
+  const { name, ext } = parse(safeFileName(basename(path)));
+  return `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}${ext}`;
+}
+
+/**
+ * Reads what `--upload` names.
+ *
+ * @throws {UsageError} with every file that cannot be read, or that the edition does not take
+ */
+export async function uploadsOf(
+  { upload, storage }: Pick<RunFlags, "upload" | "storage">,
+  { calls, outputs }: Pick<Target, "calls" | "outputs">,
+): Promise<Upload[]> {
+  const uploads: Upload[] = [];
+  const problems: string[] = [];
+  for (const [key, path] of Object.entries(assignments(upload, "--upload", "FILE") ?? {})) {
+    if (calls === "queue") {
+      const other = instead({ key, path }, storage ?? outputs?.storage);
+      problems.push(`--upload ${key}: the queues of the API edition take no files; ${other}.`);
+      continue;
+    }
+    try {
+      const bytes = await readFile(path);
+      uploads.push({ key, path, name: nameOf(path, bytes), bytes });
+    } catch (error) {
+      problems.push(`--upload ${key}: ${path} cannot be read (${whyUnreadable(error)}).`);
+    }
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  return uploads;
+}
+
+/**
+ * Sends the files to the service's `input/`.
+ *
+ * @throws {CommandFailed} when it does not take one
+ */
+export async function sendUploads(
+  service: Pick<RunService, "upload" | "redact">,
+  uploads: readonly Upload[],
+  { io, storage }: { io: Pick<Io, "signal" | "err">; storage: string | undefined },
+): Promise<void> {
+  for (const upload of uploads) {
+    const { bytes, name, path } = upload;
+    try {
+      await service.upload?.({ name, bytes }, io.signal);
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      const code = mayPass(error) ? EXIT.notReady : EXIT.wrong;
+      const isLarge = bytes.length > GATEWAY_BYTES;
+      const why = isLarge ? " The shared gateway of EAS takes at most 1 MB: " : "";
+      const other = isLarge ? `${instead(upload, storage)}.` : "";
+      const message = `${path} could not be uploaded: ${error.message}.${why}${other}`;
+      throw new CommandFailed(code, service.redact(message));
+    }
+    io.err(`uploaded ${path} as ${name}`);
+  }
+}
