@@ -9,3 +9,9 @@ it("adjusts a workflow whose file begins with a byte order mark", () => {
   writeFileSync(file, '\uFEFF{"6": {"class_type": "CLIPTextEncode", "inputs": {"text": ""}}}');
   expect(settingsProblem(file, { inputs: { "6.text": "a red car" } })).toBeUndefined();
 });
+
+it("takes no seed of one node, which would be replaced", () => {
+  const file = join(temporaryFolder(), "seeded.json");
+  writeFileSync(file, '{"3": {"class_type": "KSampler", "inputs": {"seed": 1}}}');
+  expect(settingsProblem(file, { inputs: { "3.seed": 5 } })).toContain("would not keep 5 as seed");
+});

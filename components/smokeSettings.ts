@@ -40,6 +40,7 @@ const NAMES = {
   imageCheckpoint: "checkpoints.image",
   videoCheckpoint: "checkpoints.video",
   inputs: "inputs",
+  newSeeds: "every seed is a new one each time, or that of seed; write that",
 };
 
 /**

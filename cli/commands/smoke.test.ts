@@ -83,6 +83,16 @@ describe("a service that makes video", () => {
     expect((await smoke(args.slice(0, -2))).code).toBe(0);
   });
 
+  it("keeps a seed that is set, or says why it would not", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
+    const args = ["--url", await start(), "--workflow", file, "--set", "13.seed=5"];
+    const { code, err } = await smoke(args);
+    expect([code, err.join()]).toEqual([2, expect.stringContaining("would not keep 5 as seed")]);
+    expect(service!.posted).toEqual([]);
+    await smoke([...args, "--keep-seed"]);
+    expect((service!.posted[0]!.body.prompt as typeof workflow)["13"]!.inputs.seed).toBe(5);
+  });
+
   it("is asked for what the options say", async () => {
     vi.stubEnv("COMFYUI_TOKEN", TOKEN);
     vi.stubEnv("COMFYUI_EAS_ENDPOINT", await start());

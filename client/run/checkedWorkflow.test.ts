@@ -14,6 +14,16 @@ describe("a workflow that is to be sent", () => {
     expect(found).toEqual(workflow);
   });
 
+  it("cannot have a seed of --set beside --seed, which would replace it", () => {
+    const text = JSON.stringify({ "3": { class_type: "KSampler", inputs: { seed: 1 } } });
+    const given = { file: "a.json", text };
+    const options = { inputs: { "3.seed": "7" }, check: false, edition: "standard" } as const;
+    expect(checkedWorkflow(given, options)).toMatchObject({ "3": { inputs: { seed: 7 } } });
+    expect(() => checkedWorkflow(given, { ...options, seed: "random" })).toThrow(
+      "would not keep 7 as seed: every seed is that of --seed; leave one of the two out",
+    );
+  });
+
   it("is kept back for what no service takes", () => {
     const [found] = checked({ frame_rate: "fast" });
     expect(found).toContainEqual(expect.stringContaining(`frame_rate is "fast"`));

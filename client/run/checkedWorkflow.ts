@@ -19,6 +19,7 @@ export interface WorkflowOptions {
 }
 
 const NAMES = { prompt: "--prompt", imageCheckpoint: "", videoCheckpoint: "", inputs: "--set" };
+const NEW_SEEDS = "every seed is that of --seed; leave one of the two out";
 const UPLOADS = { ...NAMES, inputs: "--upload" };
 
 /** Findings about the text of a file that no longer hold once its constants are replaced. */
@@ -61,10 +62,11 @@ function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
  */
 export function checkedWorkflow(given: GivenFile, options: WorkflowOptions): Workflow | string[] {
   const { inputs, uploads, check } = options;
+  const names = { ...NAMES, ...(options.seed !== undefined && { newSeeds: NEW_SEEDS }) };
   const whole = parsed(given);
   const isWhole = !(whole instanceof WorkflowError);
   const workflow = isWhole
-    ? adjustWorkflow(adjustWorkflow(whole, { inputs }, NAMES), { inputs: uploads }, UPLOADS)
+    ? adjustWorkflow(adjustWorkflow(whole, { inputs }, names), { inputs: uploads }, UPLOADS)
     : undefined;
   const errors = check ? certainErrors(given, workflow, options) : [];
   if (errors.length > 0) return errors.map(describe);

@@ -86,7 +86,10 @@ async function main(): Promise<number> {
   const values = Object.entries(names).map(([key, name]) => [key, variable(name)]);
   const settings = checkSettings(Object.fromEntries(values), names);
   const file = settings.workflow ?? referenceWorkflowFile;
-  const workflow = adjustWorkflow(await readWorkflow(file), settings, names);
+  const workflow = adjustWorkflow(await readWorkflow(file), settings, {
+    ...names,
+    newSeeds: `every seed is a new one each time, or that of ${names.seed}`,
+  });
   const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
   const store = await openStore(settings);
   // The engine takes the provider of the version that the program's package asks for.

@@ -67,6 +67,16 @@ describe("adjustments of the reference workflow", () => {
     expect(adjust({ inputs: { "3.cfg": 1e20 } })["3"]!.inputs.cfg).toBe(1e20);
   });
 
+  it("are refused of a seed that is replaced in its turn", () => {
+    const given = { ...names, newSeeds: "every seed is a new one" };
+    const seed = (key: string) => adjustWorkflow(workflow, { inputs: { [key]: 7 } }, given);
+    expect(() => seed("3.seed")).toThrow(
+      "--set 3.seed: node 3 (KSampler) would not keep 7 as seed: every seed is a new one.",
+    );
+    expect(seed("3.steps")["3"]!.inputs.steps).toBe(7);
+    expect(adjust({ inputs: { "3.seed": 7 } })["3"]!.inputs.seed).toBe(7);
+  });
+
   it("are refused all at once", () => {
     const { "4": _, ...rest } = workflow;
     const both = () => adjust({ imageCheckpoint: "a", inputs: { "99.x": 1 } }, rest);

@@ -1,6 +1,7 @@
 import { UsageError } from "../usageError";
 import { kindOf } from "./doctor/shape";
 import { linkedId } from "./links";
+import { isSeed } from "./prepare";
 import type { Workflow } from "./workflow";
 
 /** What of a workflow is replaced before it is submitted; everything else stays as it is. */
@@ -64,6 +65,7 @@ function setInput(
   workflow: Workflow,
   key: string,
   value: string | number | boolean,
+  newSeeds?: string,
 ): string | undefined {
   const at = key.indexOf(".");
   if (at <= 0) return `${key} is not of the form <node id>.<input>, such as 6.text`;
@@ -85,6 +87,9 @@ function setInput(
   if (lost !== undefined) {
     return `${where} cannot have ${value} as ${name}: it is beyond 2^53, and ${lost}; write a number of at most ${Number.MAX_SAFE_INTEGER}`;
   }
+  if (newSeeds !== undefined && isSeed(name, present)) {
+    return `${where} would not keep ${value} as ${name}: ${newSeeds}`;
+  }
   node.inputs[name] = wanted;
   return undefined;
 }
@@ -105,13 +110,14 @@ function setOne(
 /**
  * Replaces constants of a workflow.
  *
- * @param names what each adjustment is called where it was given
+ * @param names what each adjustment is called where it was given; `newSeeds`, where every seed is
+ *   replaced after this: by what, and what to write for it. One that is set would be no more than lost.
  * @throws {UsageError} with every node and input that is not there, and what is
  */
 export function adjustWorkflow(
   workflow: Workflow,
   { prompt, inputs = {}, ...checkpoints }: Adjustments,
-  names: { [Key in keyof Required<Adjustments>]: string },
+  names: { [Key in keyof Required<Adjustments>]: string } & { newSeeds?: string },
 ): Workflow {
   const adjusted = structuredClone(workflow);
   const problems: string[] = [];
@@ -130,7 +136,7 @@ export function adjustWorkflow(
     note(names[key], setOne(adjusted, ids, input, value, classType));
   }
   for (const [key, value] of Object.entries(inputs)) {
-    note(names.inputs, setInput(adjusted, key, value));
+    note(names.inputs, setInput(adjusted, key, value, names.newSeeds));
   }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return adjusted;

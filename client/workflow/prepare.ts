@@ -22,6 +22,10 @@ export interface Prepared {
 /** The input names under which ComfyUI's samplers and noise nodes take their seed. */
 const SEED_INPUTS = ["seed", "noise_seed"];
 
+/** Whether a constant of a node is a seed. */
+export const isSeed = (input: string, value: unknown): value is number =>
+  SEED_INPUTS.includes(input) && typeof value === "number";
+
 /**
  * Seeds stay below 2^32: KSampler takes up to 2^64 - 1, but JavaScript keeps integers only up to
  * 2^53 - 1 and many custom nodes refuse more than 2^32 - 1.
@@ -50,7 +54,7 @@ export function prepareWorkflow(
   for (const [id, node] of Object.entries(prepared)) {
     for (const input of SEED_INPUTS) {
       const found = node.inputs[input];
-      if (typeof found !== "number") continue;
+      if (!isSeed(input, found)) continue;
       if (!keepSeeds) node.inputs[input] = random(SEED_LIMIT);
       else if (!Number.isSafeInteger(found)) {
         problems.push(

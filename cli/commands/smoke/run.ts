@@ -12,6 +12,9 @@ import { CommandFailed } from "../../commandFailed";
 import type { Io } from "../../io";
 import { ADJUSTMENTS, type SmokeFlags, smokeSettings } from "./settings";
 
+const NEW_SEEDS =
+  "every seed is a new one each time, or that of --seed; write that, or --keep-seed beside --set";
+
 /** Runs the check and prints what came of it. @returns the exit code of its verdict */
 export async function runSmoke(
   flags: SmokeFlags,
@@ -19,7 +22,9 @@ export async function runSmoke(
 ): Promise<number> {
   const { service, ...settings } = await smokeSettings(flags, io);
   const file = settings.workflow ?? referenceWorkflowFile;
-  const workflow = adjustWorkflow(await readWorkflow(file), settings, ADJUSTMENTS);
+  const keepSeeds = flags.keepSeed ?? false;
+  const names = { ...ADJUSTMENTS, ...(!keepSeeds && { newSeeds: NEW_SEEDS }) };
+  const workflow = adjustWorkflow(await readWorkflow(file), settings, names);
   const redact = redactor(settings.token);
   // Once more: what a service hides between the letters of the token is gone only now.
   const shown = (text: string) => redact(plainLines(text));
@@ -29,7 +34,7 @@ export async function runSmoke(
     store: await openStore(settings),
     workflow,
     askEas: askEasAbout({ endpoint: settings.endpoint, service, env: io.env }),
-    keepSeeds: flags.keepSeed ?? false,
+    keepSeeds,
     signal: io.signal,
     log: (line) => io.err(shown(line)),
   });
