@@ -28,8 +28,8 @@ export interface SmokeCheckArgs {
   /** Region id of the service, such as `cn-hangzhou`, and of that bucket. Needed with `files`. */
   region?: pulumi.Input<string>;
   /**
-   * Name of the service at EAS, beside `region`. When the check fails, EAS is asked for its status
-   * and events, which costs nothing. Default: region and name in `endpoint`, where it has both.
+   * Name of the service at EAS, beside `region`. EAS is asked for its status and events when the
+   * check ends, which costs nothing. Default: region and name in `endpoint`, where it has both.
    */
   serviceName?: pulumi.Input<string>;
   /**

@@ -49,8 +49,8 @@ export const stoppedText = (
  * Waits until a service is really running.
  *
  * The provider cannot be trusted with this: after a create that timed out or failed, the next `up`
- * finds no difference and reports success without a call (seen in its source), and after an update
- * it may see the `Running` of before the roll-out.
+ * finds no difference and reports success without a call (seen in its source). After an update it, as
+ * well as this, may see the `Running` of before the roll-out, for which the smoke check looks.
  */
 export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {}): Promise<void> {
   const { timeoutSeconds = 300, onChange, isReferredTo = false } = options;

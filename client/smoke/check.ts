@@ -12,6 +12,7 @@ import { CheckStopped } from "./problem";
 import { QueueCalls } from "./queue/calls";
 import { Run } from "./run";
 import { SyncCalls } from "./sync/calls";
+import { refuseOldInstance } from "./updating";
 import { outputsVerified } from "./verifyOutputs";
 
 export type { Evidence } from "./evidence";
@@ -45,6 +46,7 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
         await calls.generate(run);
         await run.step("fetch", () => outputsFetched(run));
         await run.step("verify", () => outputsVerified(run));
+        await refuseOldInstance(run);
       } catch (error) {
         explainStop(error, run);
         await calls.takeBack(run);

@@ -8,7 +8,7 @@
 //   COMFYUI_EAS_STORAGE            for queue, where its files are: oss://<bucket>/<mounted folder>/;
 //                                  read with the credentials of the deployment
 //   COMFYUI_EAS_SERVICE            name of the service at EAS, which is asked about it when the check
-//                                  fails, with the same credentials; default: what the address says
+//                                  ends, with the same credentials; default: what the address says
 //   COMFYUI_EAS_REGION             region of the service and of that bucket
 //   COMFYUI_EAS_CREDENTIALS        how the stack configures its provider, as JSON; what it does not
 //                                  say is taken from the environment, as the provider does

@@ -18,14 +18,23 @@ describe("what EAS says of a service that is not proved", () => {
     expect(message).toContain("likely cause: ComfyUI was most likely killed");
   });
 
-  it("is not asked for when the check was passed", async () => {
-    let asked = 0;
-    const askEas = async () => {
-      asked++;
-      return { notAsked: "it does not matter" };
-    };
-    expect((await check({}, { askEas })).causes).toBeUndefined();
-    expect(asked).toBe(0);
+  it("is no part of a proof, for which EAS need not be asked at all", async () => {
+    const warnings = ["2026-11-23 12:00:00 Failed: container worker0 OOMKilled"];
+    const answers = [
+      async () => ({ status: "Running", message: "", warnings }),
+      async () => ({ notAsked: "it does not matter" }),
+      () => Promise.reject(new Error("EAS does not answer")),
+    ];
+    for (const askEas of answers) {
+      const evidence = await check({}, { askEas });
+      await current.service.close();
+      expect([evidence.passed, evidence.eas, evidence.causes]).toEqual([
+        true,
+        undefined,
+        undefined,
+      ]);
+      expect(evidence.notes).toEqual([]);
+    }
   });
 
   it("says nothing by running", async () => {

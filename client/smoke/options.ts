@@ -59,7 +59,8 @@ export interface SmokeOptions {
   /** What the service was deployed from, for the evidence; see `deploymentOf`. */
   deployment?: Deployment;
   /**
-   * Asked for status and events of the service when the check has failed; see `askEasAbout`.
+   * Asked for status and events of the service when the check has ended: one that is being updated is
+   * not proved, and of one that failed they say why; see `askEasAbout`.
    * @default EAS is not asked
    */
   askEas?: AskEas;

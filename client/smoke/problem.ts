@@ -24,6 +24,7 @@ export const ProblemCode = z.enum([
   "blank", // black, or of one colour
   "frozen", // frames that stand still or repeat
   "not-checked", // this machine cannot look at the pixels
+  "updating", // EAS is about to exchange what has answered
   "deadline", // the time is up
   "cancelled", // the person or program that started the check stopped it
   "broken", // the check itself does not work here

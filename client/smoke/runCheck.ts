@@ -6,6 +6,7 @@ import type { Evidence } from "./evidence";
 import { EVIDENCE_FILE, EvidenceDirError } from "./evidenceDir";
 import { SmokeFailure } from "./failure";
 import type { SmokeOptions } from "./options";
+import { metUpdate, updateIsThrough } from "./updating";
 import { exitCodeOf, exitCodes } from "./verdict";
 
 export { exitCodes } from "./verdict";
@@ -20,8 +21,22 @@ export interface Ended {
   message?: string;
 }
 
-/** Runs the check until it ends or its signal stops it, and says with which code a program ends. */
+/**
+ * Runs the check until it ends or its signal stops it, and says with which code a program ends. One
+ * that meets an update by EAS is run again after it, as long as there is time.
+ */
 export async function runCheck(options: SmokeOptions): Promise<Ended> {
+  const began = performance.now();
+  const left = () => Math.ceil(options.deadlineSeconds - (performance.now() - began) / 1000);
+  let ended = await checkOnce(options);
+  while (metUpdate(ended.evidence) && (await updateIsThrough(options, left))) {
+    ended = await checkOnce({ ...options, deadlineSeconds: Math.max(1, left()) });
+  }
+  const stopped = options.signal?.aborted && metUpdate(ended.evidence);
+  return stopped ? { ...ended, exitCode: stoppedCode() } : ended;
+}
+
+async function checkOnce(options: SmokeOptions): Promise<Ended> {
   const { signal, log } = options;
   const sayStop = () => log?.(`smoke: ${signal?.reason?.message}: taking the prompt back`);
   signal?.addEventListener("abort", sayStop, { once: true });

@@ -9,7 +9,13 @@ import type { Problem } from "./problem";
 export const exitCodes = { proved: 0, wrong: 1, usage: 2, notReady: 3 } as const;
 
 /** What is said of a service that has been silent; everything else is about something it said. */
-const SILENCE: readonly Problem["code"][] = ["not-ready", "unanswered", "deadline", "cancelled"];
+const SILENCE: readonly Problem["code"][] = [
+  "not-ready",
+  "unanswered",
+  "updating",
+  "deadline",
+  "cancelled",
+];
 
 /**
  * The verdict on a check that has ended. Something wrong that the service did say outweighs a

@@ -21,7 +21,7 @@ export function serviceOf(endpoint: string): { region: string; name: string } | 
     : { region, name: decodeURIComponent(name) };
 }
 
-/** What is known of the service whose check has failed. */
+/** What is known of the service whose check has ended. */
 interface AskEasOptions {
   /** Where it is called. */
   endpoint: string;

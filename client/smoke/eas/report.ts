@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What EAS says of a service whose check has failed. */
+/** What EAS says of a service whose check has ended. */
 export const EasReport = z.strictObject({
   status: z.string().meta({
     description: "Status of the service; `gone` when EAS has none of this name.",

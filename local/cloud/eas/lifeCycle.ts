@@ -6,6 +6,8 @@ export interface Delays {
   waitingMs: number;
   /** In Waiting, and in Updating. Default 300. */
   runningMs: number;
+  /** How long an update that is taken leaves a service in Running, before Updating. Default 0. */
+  updatingMs: number;
   /** How long the gateway answers 503 after Running. Default 500. */
   gatewayMs: number;
   /** In Deleting. Default 200. */
@@ -16,6 +18,7 @@ export interface Delays {
 export const defaultDelays: Delays = {
   waitingMs: 200,
   runningMs: 300,
+  updatingMs: 0,
   gatewayMs: 500,
   deletingMs: 200,
 };
@@ -64,6 +67,19 @@ export class LifeCycle {
     record.events.splice(0, record.events.length - MAX_EVENTS);
     this.hooks.changed(record);
     this.schedule(record);
+  }
+
+  /** Lets a document that was taken take effect: at once, or after a while in Running. */
+  update(record: ServiceRecord): void {
+    const enter = () => this.enter(record, "Updating", "Service is being updated");
+    const { updatingMs } = this.hooks.delays;
+    if (record.status !== "Running" || updatingMs === 0) {
+      enter();
+      return;
+    }
+    this.hooks.changed(record);
+    clearTimeout(this.timers.get(record.uid));
+    this.timers.set(record.uid, setTimeout(enter, updatingMs));
   }
 
   /** Waits for the next status of a service, anew: at a start, and when a hold was lifted. */

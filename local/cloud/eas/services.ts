@@ -114,7 +114,7 @@ export class Services {
     record.labels = { ...record.labels, ...textLabels(config) };
     // A stopped service takes the document and stays stopped.
     if (record.status === "Stopped") this.changed(record);
-    else this.lifeCycle.enter(record, "Updating", "Service is being updated");
+    else this.lifeCycle.update(record);
   }
 
   enter(record: ServiceRecord, status: Status, message: string, held = false): void {

@@ -167,6 +167,29 @@ test("the old instance serves until an update is through", async () => {
   await ready();
 });
 
+test("an update may begin late: the service still runs then, and the old instance serves", async () => {
+  const delays = { updatingMs: 500, runningMs: 500 };
+  const { cloud, call, ready } = await running({ delays });
+  await ready();
+  const described = () => eas(cloud, "GET", "/cn-hangzhou/comfyui_test");
+  const instances = async () => {
+    const { json } = await eas(cloud, "GET", "/cn-hangzhou/comfyui_test/instances");
+    return (json.Instances as { InstanceName: string }[]).map((one) => one.InstanceName);
+  };
+  const before = await instances();
+  await eas(cloud, "PUT", "/cn-hangzhou/comfyui_test", { metadata: { cpu: 4 } });
+  const { json } = await described();
+  expect([json.Status, JSON.parse(String(json.ServiceConfig)).metadata.cpu]).toEqual([
+    "Running",
+    4,
+  ]);
+  expect([(await call()).status, await instances()]).toEqual([200, before]);
+  await until(described, (answer) => answer.json.Status === "Updating");
+  expect((await call()).status).toBe(200);
+  await until(instances, ([name]) => name !== undefined && name !== before[0]);
+  expect((await described()).json.Status).toBe("Running");
+});
+
 /** A body that is sent without saying how long it will be. */
 const chunked = (bytes: number): RequestInit => ({
   method: "POST",

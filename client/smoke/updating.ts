@@ -1,0 +1,50 @@
+import { pause } from "../http/pause";
+import type { AskEas } from "./eas/report";
+import type { Evidence } from "./evidence";
+import type { SmokeOptions } from "./options";
+import type { Run } from "./run";
+
+/** What EAS says of a service whose instances it exchanges; the old ones answer until it is through. */
+const UPDATING = "Updating";
+
+const POLL_MS = 5_000;
+
+/** What EAS says; undefined where it cannot be asked, which is no fault of the service. */
+const statusOf = (ask: AskEas | undefined) =>
+  ask?.().then(
+    (answer) => ("notAsked" in answer ? undefined : answer),
+    () => undefined,
+  );
+
+/**
+ * Holds against a service that was proved that EAS is updating it. After an update the provider takes
+ * the first `Running` that it sees, which may be the one of before (seen in its source); then an old
+ * instance has made the video, and of what was deployed nothing is known.
+ */
+export async function refuseOldInstance(run: Run): Promise<void> {
+  if (run.problems.some(({ code }) => code !== "not-checked")) return;
+  const answer = await statusOf(run.options.askEas);
+  if (answer?.status !== UPDATING) return;
+  const message = `EAS is updating the service (${answer.message}), so what has answered may be an instance of before the update.`;
+  run.problems.push({ code: "updating", message });
+}
+
+/** Whether a check ended while EAS was updating the service, so that another one may end otherwise. */
+export const metUpdate = (evidence: Evidence | undefined): boolean =>
+  evidence !== undefined &&
+  (evidence.eas?.status === UPDATING || evidence.problems.some(({ code }) => code === "updating"));
+
+/** Waits for the end of an update; false where there is no time left to check again. */
+export async function updateIsThrough(
+  { askEas, signal, log }: SmokeOptions,
+  left: () => number,
+): Promise<boolean> {
+  log?.("smoke: EAS is updating the service: checking again once it is through");
+  try {
+    while ((await statusOf(askEas))?.status === UPDATING && left() > 0)
+      await pause(POLL_MS, signal);
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
+  return left() > 0 && !signal?.aborted;
+}
