@@ -41,9 +41,15 @@ export class Queue {
     return this.stream.length >= this.options.maxLength;
   }
 
-  /** @throws QueueError when the stream has ended or is full. */
+  /** @throws QueueError when the data is too large, or the stream has ended or is full. */
   put(content: Omit<Entry, "index">): Entry {
-    const { name, maxLength } = this.options;
+    const { name, maxLength, maxPayloadBytes } = this.options;
+    if (content.data.length > maxPayloadBytes) {
+      throw new QueueError(
+        400,
+        `the payload has more than the ${maxPayloadBytes} bytes that queue ${name} takes`,
+      );
+    }
     if (this.#closed) throw new QueueError(503, "the queue service is shutting down");
     if (this.#ended) throw new QueueError(400, `the stream of ${name} has ended`);
     this.#forgetGroups();

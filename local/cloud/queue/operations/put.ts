@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { QueueError } from "../error";
 import { headerOf, PRIORITY_HEADER, REQUEST_ID_HEADER } from "../headers";
 import { Parameters } from "../parameters";
 import { type QueueCall, type QueueOperation, text } from "./operation";
@@ -9,13 +8,6 @@ export const put: QueueOperation = {
   method: "POST",
   run(call) {
     const { queue, path, body } = call;
-    const { name, maxPayloadBytes } = queue.options;
-    if (body.length > maxPayloadBytes) {
-      throw new QueueError(
-        400,
-        `the payload has more than the ${maxPayloadBytes} bytes that queue ${name} takes`,
-      );
-    }
     // A request id that the caller brings along stays, as it does on its way to the sink.
     const requestId = call.tags.requestId || randomUUID();
     const tags = { ...call.tags, requestId };

@@ -48,6 +48,24 @@ test("results of several workers never overfill the sink", async () => {
   expect(tasks.sort()).toEqual(["0", "1", "2"]);
 });
 
+test("a result that is larger than the sink takes is lost, and the request is done", async () => {
+  const lines: string[] = [];
+  const { queue } = await working({ maxPayloadBytes: 1000, log: (line) => lines.push(line) });
+  const many = picture();
+  many["1"].inputs.batch_size = 20;
+  await submit(queue, "many", many);
+  await until(
+    () => lengthOf(queue),
+    (length) => length === 0,
+  );
+  expect(lines).toEqual([
+    "queue: a result is lost: the payload has more than the 1000 bytes that queue comfyui_api/sink takes",
+  ]);
+  expect(await lengthOf(queue, "/sink")).toBe(0);
+  await submit(queue, "one", picture());
+  expect((await results(queue, 1))[0]?.tags.task_id).toBe("one");
+});
+
 test("an empty answer leaves nothing in the sink", async () => {
   const limits = { maxPayloadBytes: 100, maxLength: 100, maxDelivery: 5 };
   const queues = new Queues({ service: "s", dir: temporaryFolder(), ...limits });

@@ -125,7 +125,7 @@ export class Worker {
     try {
       sink.put({ tags: all, data: Buffer.from(body), priority: 0, path: "" });
     } catch (error) {
-      // A sink whose stream was ended takes no results; the request is done all the same.
+      // One that is too large, or for a sink whose stream was ended; the request is done all the same.
       if (!(error instanceof QueueError)) throw error;
       this.options.log(`queue: a result is lost: ${error.message}`);
     }
