@@ -28,6 +28,23 @@ it("still names a proxy that other hosts go without", () => {
   expect(unfollowedProxy(host, env)).toContain("HTTPS_PROXY is set");
 });
 
+it.each(["20.20.2", "22.20.0", "23.11.1"])(
+  "names a proxy that Node %s cannot follow",
+  (version) => {
+    const env = { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" };
+    expect(unfollowedProxy(host, env, version)).toBe(
+      `; HTTPS_PROXY is set, and Node ${version} cannot go through it, as Node does from 22.21 on`,
+    );
+    expect(proxyEnv(env, version)).toBeUndefined();
+  },
+);
+
+it.each(["22.21.0", "22.22.1", "24.0.0", "25.1.0"])("leaves the proxy to Node %s", (version) => {
+  const env = { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" };
+  expect(unfollowedProxy(host, env, version)).toBe("");
+  expect(proxyEnv(env, version)).toBe(env);
+});
+
 it("is for agents only where Node's own fetch goes through it", () => {
   expect(proxyEnv({ HTTPS_PROXY: proxy })).toBeUndefined();
   const asked = { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" };

@@ -3,29 +3,42 @@ const VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 const isLoopback = (hostname: string) =>
   hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 
+const isAsked = (env: NodeJS.ProcessEnv) =>
+  env.NODE_USE_ENV_PROXY === "1" || env.NODE_OPTIONS?.includes("--use-env-proxy") === true;
+
+/** Whether a Node goes through proxies when asked to (documented; 22.21, 24 and newer). */
+function canFollow(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major >= 24 || (major === 22 && minor >= 21);
+}
+
 /**
  * `proxyEnv` for an agent that is to go the way of Node's own `fetch`: the environment where that
- * goes through its proxies, which Node does only when asked to (documented; 22.21, 24 and newer).
+ * goes through its proxies, which Node does only when asked to.
  */
-export function proxyEnv(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv | undefined {
-  const isAsked =
-    env.NODE_USE_ENV_PROXY === "1" || env.NODE_OPTIONS?.includes("--use-env-proxy") === true;
-  return isAsked ? env : undefined;
-}
+export const proxyEnv = (
+  env: NodeJS.ProcessEnv = process.env,
+  version = process.versions.node,
+): NodeJS.ProcessEnv | undefined => (isAsked(env) && canFollow(version) ? env : undefined);
 
 /**
  * What to add to the message of a request that did not arrive: that a proxy is set, which Node does not
  * go through by itself, unlike the provider. Empty where none is set, it is followed, or the host is
  * this machine or one of `NO_PROXY`.
  */
-export function unfollowedProxy(hostname: string, env: NodeJS.ProcessEnv = process.env): string {
+export function unfollowedProxy(
+  hostname: string,
+  env: NodeJS.ProcessEnv = process.env,
+  version = process.versions.node,
+): string {
   const name = VARIABLES.find((each) => env[each]);
-  if (name === undefined || proxyEnv(env) || isLoopback(hostname)) return "";
+  if (name === undefined || proxyEnv(env, version) || isLoopback(hostname)) return "";
   const spared = (env.NO_PROXY ?? env.no_proxy ?? "").split(",").map((each) => each.trim());
   const isSpared = spared.some(
     (each) => each === "*" || (each !== "" && hostname.endsWith(each.replace(/^\*/, ""))),
   );
-  return isSpared
-    ? ""
+  if (isSpared) return "";
+  return isAsked(env)
+    ? `; ${name} is set, and Node ${version} cannot go through it, as Node does from 22.21 on`
     : `; ${name} is set, and Node goes through it with NODE_USE_ENV_PROXY=1 only`;
 }

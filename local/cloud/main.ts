@@ -32,7 +32,7 @@ async function run(options: CloudOptions): Promise<void> {
   // Node prefers the lower-case names, so one that is set would lead past the local cloud.
   if (foreign.length > 0) exports.push(`  unset ${foreign.join(" ")}`);
   console.log(`The local Alibaba Cloud listens at ${cloud.url} (process ${process.pid}).
-To use it, set in another terminal:
+To use it, set in another terminal, where Node is 22.21 or newer:
 ${exports.join("\n")}${options.plainHttp ? "\nand in the stack: pulumi config set alicloud:protocol HTTP" : ""}
 Every request is logged in ${shown(options.dir)}/requests.log.
 Stop it with Ctrl-C.`);
