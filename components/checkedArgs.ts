@@ -18,6 +18,14 @@ export type Find<T> = (
 const told = (what: string, problems: readonly Problem[]) =>
   `${what} cannot be made as it is written:\n${problems.map((each) => `  ${problemLine(each)}`).join("\n")}`;
 
+/** What is wrong with arguments, as far as they are known now. */
+export function problemsIn<T extends object>(args: T, find: Find<T>): readonly Problem[] {
+  const entries = Object.entries(args);
+  const pending = entries.filter(([, value]) => !isKnown(value)).map(([key]) => key);
+  const known = Object.fromEntries(entries.filter(([key]) => !pending.includes(key)));
+  return find(known as Partial<pulumi.Unwrap<T>>, pending);
+}
+
 /**
  * Refuses arguments of a component with all that is wrong with them, as far as they are known when it
  * is declared.
@@ -31,10 +39,7 @@ export function refuseArgs<T extends object>(
   args: T,
   find: Find<T>,
 ): void {
-  const entries = Object.entries(args);
-  const pending = entries.filter(([, value]) => !isKnown(value)).map(([key]) => key);
-  const known = Object.fromEntries(entries.filter(([key]) => !pending.includes(key)));
-  const problems = find(known as Partial<pulumi.Unwrap<T>>, pending);
+  const problems = problemsIn(args, find);
   if (problems.length === 0) return;
   throw new pulumi.ResourceError(told(what, problems), component, true);
 }

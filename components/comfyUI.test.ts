@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../local/cloud/testing";
 import { capture, resolved, secretValue, withoutSecrets } from "../test/support/mocks";
 import { ComfyUI, type ComfyUIArgs } from "./comfyUI";
 import type * as readAccessModule from "./readAccess";
@@ -86,7 +89,7 @@ describe("ComfyUI", () => {
 
   it("refuses a bucket to make and one to use at once", async () => {
     await expect(build({ oss: { bucketName: "mine", existingBucket: "theirs" } })).rejects.toThrow(
-      'OssMount "demo" needs exactly one of bucketName',
+      "oss: needs exactly one of bucketName",
     );
   });
 
@@ -144,9 +147,11 @@ describe("ComfyUI", () => {
   it("proves again when the document or the workflow changes", async () => {
     const triggers = async (extra: Partial<ComfyUIArgs>) =>
       JSON.stringify((await build(extra)).registered.get(COMMAND)?.triggers);
+    const smokeWorkflow = join(temporaryFolder(), "own.json");
+    writeFileSync(smokeWorkflow, '{"6": {"class_type": "CLIPTextEncode", "inputs": {}}}');
     expect(await triggers({})).toBe(await triggers({}));
     expect(await triggers({ image: "r/i:2" })).not.toBe(await triggers({}));
-    expect(await triggers({ smokeWorkflow: "package.json" })).not.toBe(await triggers({}));
+    expect(await triggers({ smokeWorkflow })).not.toBe(await triggers({}));
     expect(await triggers({ smokeSettings: { seed: 1 } })).not.toBe(await triggers({}));
     expect(await triggers({ smokeDeadlineSeconds: 60 })).not.toBe(await triggers({}));
   });
@@ -246,6 +251,33 @@ describe("ComfyUI", () => {
     expect(message).not.toContain("canary-token");
   });
 
+  const network = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
+  it.each<[Partial<ComfyUIArgs>, string]>([
+    [{ network: { vpcId: "vpc-1" } }, "network: uses an existing network and lacks vswitchId, sec"],
+    [{ oss: { bucketName: "b", folder: "/" } }, 'oss.folder: is "/"; it must be a path'],
+    [
+      { oss: undefined, nas: { path: "/a" }, network },
+      "nas.path: is of a file system that is made here, which has no folder /a yet",
+    ],
+    [
+      { oss: undefined, nas: { mountTarget: "m", deleteContents: true }, network },
+      "nas: uses an existing file system, which is never deleted",
+    ],
+    [{ smokeDeadlineSeconds: 0 }, 'smokeDeadlineSeconds is "0"; write a number of seconds'],
+    [{ smokeSettings: { seed: -1 } }, 'smokeSettings.seed is "-1"; write a whole number'],
+    [{ smokeWorkflow: "none.json" }, "smokeWorkflow: none.json is not a workflow"],
+    [{ smokeWorkflow: "package.json" }, "smokeWorkflow: package.json is not a workflow"],
+    [{ smokeSettings: { inputs: { "99.text": "a" } } }, "smokeSettings.inputs 99.text"],
+  ])("refuses what its parts would refuse, before it declares one: %j", async (extra, problem) => {
+    const refused = await build(extra).catch((error: Error) => error);
+    expect((refused as Error).message).toMatch(/^ComfyUI "demo" cannot be made as it is written:/);
+    expect((refused as Error).message).toContain(problem);
+    const monitor = pulumi.runtime.getMonitor() as unknown as {
+      getRegisteredResources(): Map<string, unknown>;
+    };
+    expect([...monitor.getRegisteredResources().keys()]).toEqual([expect.stringContaining(ROOT)]);
+  });
+
   it.each([
     [{ oss: undefined }, "needs exactly one of oss and nas"],
     [{ nas: {} }, "needs exactly one of oss and nas"],
@@ -272,9 +304,9 @@ describe("ComfyUI", () => {
         });
       });
     await expect(two()).rejects.toThrow(
-      'SmokeCheck "other" would write over the evidence of "demo" in evidence/test',
+      'smokeEvidenceDir: is evidence/test, where "demo" writes its evidence; give it a folder',
     );
-    await expect(two("evidence/../evidence/test/")).rejects.toThrow("would write over");
+    await expect(two("evidence/../evidence/test/")).rejects.toThrow('where "demo" writes');
     const { built } = await two("evidence/other");
     expect(await resolved(built.evidence!)).toBe("evidence/other/evidence.json");
   });

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { howToCall, howToProve } from "./calling";
 import { refuseArgs } from "./checkedArgs";
+import { partProblems } from "./comfyUIParts";
 import { comfyUIProblems } from "./comfyUIProblems";
 import { EasService, type EasServiceArgs } from "./easService";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "./image";
@@ -125,7 +126,10 @@ export class ComfyUI extends pulumi.ComponentResource {
 
   constructor(name: string, args: ComfyUIArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:ComfyUI", name, args, opts);
-    refuseArgs(this, `ComfyUI "${name}"`, args, comfyUIProblems);
+    refuseArgs(this, `ComfyUI "${name}"`, args, (known, pending) => [
+      ...comfyUIProblems(known, pending),
+      ...partProblems(args),
+    ]);
     const network = this.makeNetwork(name, args);
     const mount = this.makeMount(name, args, network);
     const service = this.makeService(name, args, mount, network);

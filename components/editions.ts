@@ -123,5 +123,9 @@ export type Edition = keyof typeof EDITIONS;
 /** The editions whose service is made from a document of this package. */
 export type DeployedEdition = Exclude<Edition, "serverless">;
 
+/** Whether something is the name of such an edition. */
+export const isDeployed = (value: unknown): value is DeployedEdition =>
+  typeof value === "string" && value !== "serverless" && Object.hasOwn(EDITIONS, value);
+
 /** The capabilities of an edition, without the literal types of the table. */
 export const capabilitiesOf = (edition: Edition): Capabilities => EDITIONS[edition];

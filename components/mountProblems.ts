@@ -2,7 +2,7 @@ import { type Form, MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "./forms";
 import type { Problem } from "./problem";
 
 /** Which folder is mounted and where, as far as it is known. */
-interface Place {
+export interface Place {
   /** Folder of an OSS bucket. */
   readonly folder?: string;
   /** Folder of a NAS file system. */

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkedArgs } from "./checkedArgs";
 import type { Mount } from "./mount";
-import { mountProblems, newFileSystemProblems } from "./mountProblems";
+import { mountProblems, newFileSystemProblems, type Place } from "./mountProblems";
 import { makeFileSystem } from "./nasFileSystem";
 import { makeMountTarget } from "./nasMountTarget";
+import type { Problem } from "./problem";
 import type { StorageEntry } from "./serviceConfig";
 
 /**
@@ -86,15 +87,17 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
 
   constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:NasMount", name, args, opts);
-    const problem = argumentProblem(args);
+    const problem = nasProblem(args);
     if (problem !== undefined) {
-      throw new pulumi.ResourceError(`NasMount "${name}" ${problem}`, this, true);
+      throw new pulumi.ResourceError(`NasMount "${name}" ${problem}.`, this, true);
     }
     const { path, mountPath } = args;
-    const place = checkedArgs(this, `NasMount "${name}"`, { path, mountPath }, (given) => [
-      ...mountProblems(given),
-      ...(args.mountTarget === undefined ? newFileSystemProblems(given) : []),
-    ]);
+    const place = checkedArgs(
+      this,
+      `NasMount "${name}"`,
+      { path, mountPath },
+      nasFolderProblems(args),
+    );
     if (args.mountTarget !== undefined) {
       this.mountTarget = pulumi.output(args.mountTarget);
       this.fileSystemId = pulumi.output("");
@@ -122,18 +125,26 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
   }
 }
 
+/** What is wrong with the folder that is mounted, and with where. */
+export const nasFolderProblems =
+  ({ mountTarget }: Pick<NasMountArgs, "mountTarget">) =>
+  (given: Place): Problem[] => [
+    ...mountProblems(given),
+    ...(mountTarget === undefined ? newFileSystemProblems(given) : []),
+  ];
+
 /** What cannot go together, to follow the component's name. */
-function argumentProblem(args: NasMountArgs): string | undefined {
+export function nasProblem(args: NasMountArgs): string | undefined {
   const network = ["vpcId", "vswitchId", "vswitchCidr"] as const;
   if (args.mountTarget !== undefined) {
     return args.deleteContents
-      ? "uses an existing file system, which is never deleted; leave deleteContents out."
+      ? "uses an existing file system, which is never deleted; leave deleteContents out"
       : undefined;
   }
   const missing = network.filter((key) => args[key] === undefined);
   return missing.length === 0
     ? undefined
-    : `needs mountTarget (use an existing file system), or a network to make one in: ${missing.join(", ")}.`;
+    : `needs mountTarget (use an existing file system), or a network to make one in: ${missing.join(", ")}`;
 }
 
 /** The document's entry for a folder on NAS. */

@@ -77,9 +77,9 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:Network", name, args, opts);
-    const problem = argumentProblem(args);
+    const problem = networkProblem(args);
     if (problem !== undefined) {
-      throw new pulumi.ResourceError(`Network "${name}" ${problem}`, this, true);
+      throw new pulumi.ResourceError(`Network "${name}" ${problem}.`, this, true);
     }
     const parts = args.zone === undefined ? this.adopt(args) : makeVpc(name, args, args.zone, this);
     this.vpcId = parts.vpcId;
@@ -141,23 +141,23 @@ export class Network extends pulumi.ComponentResource {
 }
 
 /** What cannot go together, to follow the component's name. */
-function argumentProblem(args: NetworkArgs): string | undefined {
+export function networkProblem(args: Omit<NetworkArgs, "region">): string | undefined {
   const adopted = ["vpcId", "vswitchId", "securityGroupId"] as const;
   const missing = adopted.filter((key) => args[key] === undefined);
   if (args.zone !== undefined) {
     const given = [...adopted, "vswitchCidr" as const].filter((key) => args[key] !== undefined);
     return given.length === 0
       ? undefined
-      : `has a zone, in which a network is made, and ${given.join(", ")} of an existing one; keep one of the two.`;
+      : `has a zone, in which a network is made, and ${given.join(", ")} of an existing one; keep one of the two`;
   }
   if (missing.length === adopted.length) {
-    return "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId (use one).";
+    return "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId (use one)";
   }
-  if (missing.length > 0) return `uses an existing network and lacks ${missing.join(", ")}.`;
+  if (missing.length > 0) return `uses an existing network and lacks ${missing.join(", ")}`;
   if (args.egress) {
-    return "cannot make an existing network's way out (egress); add a NAT gateway where the network is managed.";
+    return "cannot make an existing network's way out (egress); add a NAT gateway where the network is managed";
   }
   return args.cidr === undefined
     ? undefined
-    : "uses an existing network; cidr is for one that is made. Write vswitchCidr, if anything.";
+    : "uses an existing network; cidr is for one that is made. Write vswitchCidr, if anything";
 }

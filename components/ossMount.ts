@@ -63,12 +63,9 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
 
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:OssMount", name, args, opts);
-    if ((args.bucketName === undefined) === (args.existingBucket === undefined)) {
-      throw new pulumi.ResourceError(
-        `OssMount "${name}" needs exactly one of bucketName (make a bucket) and existingBucket (use one).`,
-        this,
-        true,
-      );
+    const problem = ossProblem(args);
+    if (problem !== undefined) {
+      throw new pulumi.ResourceError(`OssMount "${name}" ${problem}.`, this, true);
     }
     const { folder, mountPath } = args;
     const place = checkedArgs(this, `OssMount "${name}"`, { folder, mountPath }, mountProblems);
@@ -110,6 +107,12 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
     );
   }
 }
+
+/** What cannot go together, to follow the component's name. */
+export const ossProblem = ({ bucketName, existingBucket }: OssMountArgs): string | undefined =>
+  (bucketName === undefined) === (existingBucket === undefined)
+    ? "needs exactly one of bucketName (make a bucket) and existingBucket (use one)"
+    : undefined;
 
 /** The document's entry for a folder of a bucket. */
 export const ossStorageEntry = (

@@ -5,7 +5,8 @@ import { problemLine } from "./problem";
 import type { ServiceConfigInput } from "./serviceConfig";
 import { serviceProblems } from "./serviceProblems";
 
-const standard: ServiceConfigInput = {
+const standard: ServiceConfigInput & { region: string } = {
+  region: "cn-hangzhou",
   edition: "standard",
   serviceName: "comfyui_dev",
   image: "r/comfyui:1.9",
@@ -13,7 +14,7 @@ const standard: ServiceConfigInput = {
   storage: ossStorageEntry("my-bucket", "comfyui", "/code/data-oss"),
 };
 const queue = { cpu: 1, memoryMB: 4000, maxDeliveries: 1 };
-const api: ServiceConfigInput = { ...standard, edition: "api", instances: 3, queue };
+const api: typeof standard = { ...standard, edition: "api", instances: 3, queue };
 
 type Input = Parameters<typeof serviceProblems>[0];
 const lines = (input: Input, pending?: readonly string[]) =>
@@ -58,6 +59,14 @@ describe("a service's problems", () => {
   });
 
   it.each<[string, Input, string]>([
+    ["no edition", { edition: undefined }, "edition: is not set; write standard, api or cluster"],
+    ["an edition", { edition: "Standard" as "standard" }, 'edition: is "Standard"; write standard'],
+    [
+      "the edition that is no document",
+      { edition: "serverless" as "standard" },
+      'edition: is "serverless"; make a ServerlessService, or write standard, api or cluster',
+    ],
+    ["no region", { region: undefined }, "region: is not set; write the region of the provider"],
     ["a region", { region: "moon" }, 'region: "moon" is not a region id'],
     ["a name", { serviceName: "My-Service" }, 'serviceName: is "My-Service"; it must be 3 to 63'],
     ["no machine", { instanceTypes: [] }, "instanceTypes: has no entry"],

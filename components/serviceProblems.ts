@@ -1,4 +1,4 @@
-import { capabilitiesOf } from "./editions";
+import { capabilitiesOf, isDeployed } from "./editions";
 import { extraConfigProblems } from "./extraConfig";
 import { MOUNT_PATH, SERVICE_NAME } from "./forms";
 import { instanceTypeProblem } from "./instanceTypes";
@@ -102,9 +102,14 @@ const name: Rule = {
 };
 
 const place: Rule = {
-  reads: ["edition", "region"],
-  find: ({ edition, region }) =>
-    at(["region"], region === undefined ? undefined : regionProblem(region, edition)),
+  reads: ["region"],
+  find: ({ region }) =>
+    at(
+      ["region"],
+      region === undefined
+        ? "is not set; write the region of the provider, such as cn-hangzhou"
+        : regionProblem(region),
+    ),
 };
 
 const extra: Rule = {
@@ -118,12 +123,25 @@ const RULES: readonly Rule[] = [
   ...[instances, machines, scaler, mount, nas, extra],
 ];
 
+/** What is wrong with the edition, which everything else is judged by and types alone do not ensure. */
+function editionProblems({ edition }: Input, pending: readonly string[]): Problem[] {
+  if (isDeployed(edition)) return [];
+  const found: unknown = edition;
+  const write = "write standard, api or cluster";
+  if (pending.includes("edition")) return at(["edition"], `has to be known at once; ${write}`);
+  if (found === undefined) return at(["edition"], `is not set; ${write}`);
+  const instead = found === "serverless" ? "make a ServerlessService, or " : "";
+  return at(["edition"], `is ${JSON.stringify(found)}; ${instead}${write}`);
+}
+
 /**
  * Everything in which a service would not be what the package guarantees.
  *
  * @param pending keys that are not known yet; what depends on them is not looked at
  */
-export const serviceProblems = (input: Input, pending: readonly string[] = []): Problem[] =>
-  RULES.filter(({ reads }) => !reads.some((key) => pending.includes(key))).flatMap(({ find }) =>
-    find(input),
-  );
+export function serviceProblems(input: Input, pending: readonly string[] = []): Problem[] {
+  const problems = editionProblems(input, pending);
+  const unknown = problems.length > 0 ? [...pending, "edition"] : pending;
+  const known = ({ reads }: Rule) => !reads.some((key) => unknown.includes(key));
+  return [...problems, ...RULES.filter(known).flatMap(({ find }) => find(input))];
+}

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { checkWith, takeFolder } from "./evidenceFolders";
 import { serialise } from "./json";
-import { perDeployment } from "./perDeployment";
 import { providerEnvironment } from "./providerConfig";
 import { smokeProblem } from "./smokeProblem";
 import { type SmokeSettings, settingsEnvironment, settingsProblem } from "./smokeSettings";
@@ -106,7 +106,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
     // All arguments, so that no optional one can be forgotten; the access key is none of them.
     const asked = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
     const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
-    const other = takeFolder(evidenceDir, name);
+    const other = checkWith(evidenceDir);
     if (other !== undefined) {
       throw new pulumi.ResourceError(
         `SmokeCheck "${name}" would write over the evidence of "${other}" in ${evidenceDir}; give it a folder of its own (evidenceDir; of a ComfyUI smokeEvidenceDir).`,
@@ -114,6 +114,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
         true,
       );
     }
+    takeFolder(evidenceDir, name);
     const command = new local.Command(
       `${name}-run`,
       {
@@ -149,18 +150,6 @@ export class SmokeCheck extends pulumi.ComponentResource {
     this.evidence = command.stdout.apply(() => `${evidenceDir}/evidence.json`);
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
   }
-}
-
-/** Folders that have a check, by their path. */
-const takenFolders = perDeployment(() => new Map<string, string>());
-
-/** Takes a folder for the evidence of a check; gives the name of the one that has it already. */
-function takeFolder(folder: string, check: string): string | undefined {
-  const folders = takenFolders();
-  const path = resolve(folder);
-  const other = folders.get(path);
-  if (other === undefined) folders.set(path, check);
-  return other;
 }
 
 const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");

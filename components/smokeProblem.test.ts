@@ -29,6 +29,7 @@ it.each<[string, Partial<SmokeCheckArgs>]>([
   ["region is not set; the bucket's region is needed", { calls: "queue", files: later }],
   ["level is result, which is for services that are called through their", { level: "result" }],
   ['settings.seed is "-1"; write a whole number as the seed', { settings: { seed: -1 } }],
+  ["none.json is not a workflow in API format:", { workflow: "none.json" }],
   ['deadlineSeconds is "0"; write a number of seconds', { deadlineSeconds: 0 }],
 ])("refuses before anything is deployed: %s", async (why, given) => {
   const refused = await capture(() => new SmokeCheck("demo", { ...args, ...given })).catch(

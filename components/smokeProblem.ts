@@ -3,7 +3,7 @@ import { checkSettings } from "../client/smoke/settings";
 import { UsageError } from "../client/usageError";
 import type { SmokeCheckArgs } from "./smokeCheck";
 
-/** What the check's settings are called as arguments. */
+/** What the check's settings are called as its arguments. */
 const NAMES = {
   ...{ endpoint: "endpoint", token: "token", calls: "calls", storage: "files", region: "region" },
   ...{ service: "serviceName", workflow: "workflow", prompt: "settings.prompt" },
@@ -14,6 +14,11 @@ const NAMES = {
   ...{ deadlineSeconds: "deadlineSeconds", evidenceDir: "evidenceDir" },
 } as const;
 
+const namesBy = (called: (argument: string) => string) =>
+  Object.fromEntries(
+    Object.entries(NAMES).map(([setting, argument]) => [setting, called(argument)]),
+  ) as { [Setting in keyof typeof NAMES]: string };
+
 /** What is known of an argument, or something that passes for it; nothing where it is not set. */
 const orSome = (value: pulumi.Input<string> | undefined, some: string) =>
   (typeof value === "string" ? value : value && some) || undefined;
@@ -21,8 +26,13 @@ const orSome = (value: pulumi.Input<string> | undefined, some: string) =>
 /**
  * What the check would say of its arguments once the service runs, as far as they are known; undefined
  * when that is nothing.
+ *
+ * @param called what an argument is called where it was given
  */
-export function smokeProblem(args: SmokeCheckArgs): string | undefined {
+export function smokeProblem(
+  args: SmokeCheckArgs,
+  called: (argument: string) => string = (argument) => argument,
+): string | undefined {
   const { calls, files, region, serviceName, level, workflow, deadlineSeconds, settings } = args;
   const { prompt, checkpoints, inputs, seed, limits } = settings ?? {};
   const values = {
@@ -37,7 +47,7 @@ export function smokeProblem(args: SmokeCheckArgs): string | undefined {
     maxFiles: limits?.files,
   };
   try {
-    checkSettings(values, NAMES);
+    checkSettings(values, namesBy(called));
     return undefined;
   } catch (error) {
     if (error instanceof UsageError) return error.message;

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { adjustWorkflow } from "../client/workflow/adjust";
-import { parseWorkflow } from "../client/workflow/workflow";
-import { workflowText } from "../client/workflow/workflowText";
+import { readWorkflowSync } from "../client/workflow/readWorkflow";
 
 /** What of the workflow is replaced before it is submitted, and what is accepted from it. */
 export interface SmokeSettings {
@@ -43,18 +41,24 @@ const NAMES = {
   newSeeds: "every seed is a new one each time, or that of seed; write that",
 };
 
+/** Why a file is no workflow in API format; undefined when it is one. */
+export function workflowProblem(file: string): string | undefined {
+  try {
+    readWorkflowSync(file);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /**
- * Why a workflow cannot be adjusted so, or cannot be read; undefined when it can, or nothing of it is
- * to be replaced.
+ * Why a workflow cannot be adjusted so, or cannot be read; undefined when it can.
  *
  * @param file in API format, relative to the project
  */
 export function settingsProblem(file: string, settings: SmokeSettings = {}): string | undefined {
-  const adjustments = adjustmentsOf(settings);
-  if (Object.values(adjustments).every((value) => value === undefined)) return undefined;
   try {
-    const workflow = parseWorkflow(JSON.parse(workflowText(readFileSync(file))), file);
-    adjustWorkflow(workflow, adjustments, NAMES);
+    adjustWorkflow(readWorkflowSync(file), adjustmentsOf(settings), NAMES);
     return undefined;
   } catch (error) {
     return (error as Error).message;

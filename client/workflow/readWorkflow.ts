@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { isObject } from "../json";
 import { parseWorkflow, type Workflow, WorkflowError } from "./workflow";
@@ -20,8 +21,26 @@ export async function readWorkflow(file: string): Promise<Workflow> {
   try {
     text = workflowText(await readFile(file));
   } catch (error) {
-    throw new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
+    throw unreadable(file, error);
   }
+  return workflowOf(text, file);
+}
+
+/** The same where nothing can be waited for, such as in the constructor of a component. */
+export function readWorkflowSync(file: string): Workflow {
+  let text: string;
+  try {
+    text = workflowText(readFileSync(file));
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  return workflowOf(text, file);
+}
+
+const unreadable = (file: string, error: unknown) =>
+  new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
+
+function workflowOf(text: string, file: string): Workflow {
   let value: unknown;
   try {
     value = JSON.parse(text);
