@@ -12,7 +12,7 @@ import { lastEvidence, staleness } from "./proof";
 import { reportEngineError } from "./reportEngineError";
 import { requireComfyUI } from "./requireComfyUI";
 import { openSession, type Session } from "./session";
-import { askPulumi, pulumi } from "./sessionPulumi";
+import { askPulumi, pulumi, Stopped } from "./sessionPulumi";
 import { tell } from "./tell";
 
 /** Makes the service that the stack of the Serverless edition refers to, as its user would. */
@@ -87,17 +87,21 @@ async function main() {
   }
   try {
     const done = await (options.command === "down" ? down() : up(options));
-    process.exitCode = done ? 0 : 1;
-    if (!done) {
-      console.error(
-        "\nIt did not come to its end. The same command goes on from there; npm run local -- --down removes what there is.",
-      );
-    }
+    if (!done) unfinished(1);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    process.exitCode = 2;
+    if (error instanceof Stopped) unfinished(error.exitCode);
+    else if (error instanceof UsageError) {
+      console.error(error.message);
+      process.exitCode = 2;
+    } else throw error;
   }
+}
+
+function unfinished(exitCode: number): void {
+  process.exitCode = exitCode;
+  console.error(
+    "\nIt did not come to its end. The same command goes on from there; npm run local -- --down removes what there is.",
+  );
 }
 
 main().catch(reportEngineError);

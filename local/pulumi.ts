@@ -7,7 +7,8 @@ import { openSession } from "./session";
 
 async function main() {
   const { engine, env } = await openSession();
-  process.exitCode = await runPulumi(engine, process.argv.slice(2), { env, cwd: project });
+  const { code } = await runPulumi(engine, process.argv.slice(2), { env, cwd: project });
+  process.exitCode = code;
 }
 
 main().catch(reportEngineError);

@@ -1,11 +1,33 @@
+import { constants } from "node:os";
 import { capturePulumi, runPulumi } from "./engine/runPulumi";
 import { project } from "./home";
 import type { Session } from "./session";
 
-/** Runs a Pulumi command of a session on this terminal; false when it fails. */
-export async function pulumi({ engine, env }: Session, ...args: string[]): Promise<boolean> {
+/** Somebody has asked this process to end while a Pulumi command ran, which has ended since. */
+export class Stopped extends Error {
+  override name = "Stopped";
+  /** 128 and the number of the signal. */
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals) {
+    super(`stopped by ${signal}`);
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/**
+ * Runs a Pulumi command of a session on this terminal; false when it fails.
+ *
+ * @throws {Stopped} so that nothing follows a command that was stopped
+ */
+export async function pulumi(
+  { engine, env }: Pick<Session, "engine" | "env">,
+  ...args: string[]
+): Promise<boolean> {
   console.log(`\n> pulumi ${args.join(" ")}`);
-  return (await runPulumi(engine, args, { env, cwd: project })) === 0;
+  const { code, stoppedBy } = await runPulumi(engine, args, { env, cwd: project });
+  if (stoppedBy) throw new Stopped(stoppedBy);
+  return code === 0;
 }
 
 /** Runs a Pulumi command of a session and returns what it prints. */

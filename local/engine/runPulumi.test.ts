@@ -23,8 +23,10 @@ const options = () => ({ env: process.env, cwd: dir });
 
 describe("a Pulumi command", () => {
   it("ends with the exit code of the CLI", async () => {
-    expect(await runPulumi(engine('test "$1" = up && exit 7'), ["up"], options())).toBe(7);
-    expect(await runPulumi(engine("kill -TERM $$"), [], options())).toBe(143);
+    const codeOf = async (script: string, ...args: string[]) =>
+      (await runPulumi(engine(script), args, options())).code;
+    expect(await codeOf('test "$1" = up && exit 7', "up")).toBe(7);
+    expect(await codeOf("kill -TERM $$")).toBe(143);
   });
 
   /** A program of its own that runs this CLI to its end; it has begun when this returns. */
@@ -33,7 +35,7 @@ describe("a Pulumi command", () => {
     const program = `
       const { runPulumi } = require(${JSON.stringify(join(__dirname, "runPulumi.ts"))});
       runPulumi({ cli: ${JSON.stringify(cli)} }, [], { env: process.env, cwd: "/" })
-        .then((code) => process.exit(code + 100));`;
+        .then(({ code }) => process.exit(code + 100));`;
     const child = spawn(process.execPath, ["--import", "tsx", "-e", program], {
       stdio: ["ignore", "pipe", "inherit"],
       detached: true,
@@ -61,6 +63,19 @@ describe("a Pulumi command", () => {
     process.kill(pid, "SIGHUP");
     expect(await ended).toBe(103);
     expect(readFileSync(join(dir, "asked"), "utf8")).toBe("asked\n");
+  });
+
+  it("is told of a Ctrl-C that the terminal has sent before it was there", async () => {
+    const isTTY = Object.getOwnPropertyDescriptor(process.stdin, "isTTY");
+    Object.defineProperty(process.stdin, "isTTY", { value: true, configurable: true });
+    try {
+      const running = runPulumi(engine("exec sleep 10"), [], options());
+      process.emit("SIGINT", "SIGINT");
+      expect(await running).toEqual({ code: 130, stoppedBy: "SIGINT" });
+    } finally {
+      if (isTTY) Object.defineProperty(process.stdin, "isTTY", isTTY);
+      else Reflect.deleteProperty(process.stdin, "isTTY");
+    }
   });
 
   it("that is captured gives its standard output alone", async () => {

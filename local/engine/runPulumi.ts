@@ -30,22 +30,36 @@ function heedless({ cli }: Cli, args: readonly string[]): [Cli, readonly string[
   return [{ cli: "/bin/sh" }, ["-c", 'trap "" HUP; exec "$0" "$@"', cli, ...args]];
 }
 
+/** How a Pulumi command has ended. */
+export interface PulumiEnd {
+  readonly code: number;
+  /** The signal that has asked this process to end meanwhile, whatever the command made of it. */
+  readonly stoppedBy?: NodeJS.Signals;
+}
+
+/** A command is not under way before, so that it may be told of a signal twice. */
+const STARTING_MS = 100;
+
 /**
- * Runs a Pulumi command on this terminal and returns its exit code. Signals are passed on, so that
- * the engine can end its work in order and free its lock; a closed terminal is one Ctrl-C to it.
+ * Runs a Pulumi command on this terminal. Signals are passed on, so that the engine can end its work
+ * in order and free its lock; a closed terminal is one Ctrl-C to it.
  */
 export function runPulumi(
   engine: Cli,
   args: readonly string[],
   options: PulumiOptions,
-): Promise<number> {
+): Promise<PulumiEnd> {
   let child: ChildProcess | undefined;
-  let isEnding = false;
+  let stoppedBy: NodeJS.Signals | undefined;
+  const begun = performance.now();
   const pass = (signal: NodeJS.Signals) => {
     const isHangUp = signal === "SIGHUP";
-    // A terminal's Ctrl-C has reached the command already; twice would end it at once.
-    const isKnown = isHangUp ? isEnding : signal === "SIGINT" && process.stdin.isTTY;
-    isEnding = true;
+    // A terminal's Ctrl-C has reached the command already, if there was one; twice would end it at once.
+    const isStarting = performance.now() - begun < STARTING_MS;
+    const isKnown = isHangUp
+      ? stoppedBy !== undefined
+      : signal === "SIGINT" && process.stdin.isTTY && !isStarting;
+    stoppedBy ??= signal;
     if (!isKnown) child?.kill(isHangUp ? "SIGINT" : signal);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -53,11 +67,11 @@ export function runPulumi(
   for (const signal of signals) process.on(signal, pass);
   const started = start(...heedless(engine, args), options, "inherit");
   child = started;
-  return new Promise<number>((resolve, reject) => {
+  return new Promise<PulumiEnd>((resolve, reject) => {
     started.on("error", reject);
     started.on("exit", (code, signal) => {
       for (const each of signals) process.off(each, pass);
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), stoppedBy });
     });
   });
 }
