@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { ensureCloud, stopCloud } from "./daemon";
@@ -81,6 +81,46 @@ test("a cloud that cannot start says why", async () => {
   const failing = ensureCloud(dir);
   await expect(failing).rejects.toBeInstanceOf(CloudError);
   await expect(failing).rejects.toThrow(/did not start[\s\S]*is not a state of the local/);
+}, 60_000);
+
+test.runIf(process.platform === "linux")(
+  "a cloud that is stopped and goes on keeps its folder",
+  async () => {
+    const dir = cloudFolder();
+    const { url } = await ensureCloud(dir);
+    const { pid } = readHolder(dir)!;
+    process.kill(pid, "SIGSTOP");
+    await expect(stopCloud(dir)).rejects.toThrow(`kill -CONT ${pid} lets it go on`);
+    const said: string[] = [];
+    const again = ensureCloud(dir, {}, (line) => {
+      said.push(line);
+      process.kill(pid, "SIGCONT");
+    });
+    expect((await again).url).toBe(url);
+    expect(said).toEqual([`cloud: process ${pid} does not answer; waiting up to a minute for it`]);
+    expect(readHolder(dir)!.pid).toBe(pid);
+    // One that was killed is told from it.
+    process.kill(pid, "SIGKILL");
+    await ensureCloud(dir);
+    expect(readHolder(dir)!.pid).not.toBe(pid);
+  },
+  60_000,
+);
+
+test("a cloud whose folder was removed ends, and leaves the next one's state alone", async () => {
+  const dir = cloudFolder();
+  const { url } = await ensureCloud(dir);
+  const { pid } = readHolder(dir)!;
+  rmSync(dir, { recursive: true });
+  const settings = { method: "PUT", body: '{"gatewayBodyLimitBytes":1}' };
+  await fetch(`${url}/admin/settings`, settings).catch(() => undefined);
+  expect((await ensureCloud(dir)).url).not.toBe(url);
+  await until(
+    async () => processIsAlive(pid),
+    (alive) => !alive,
+  );
+  const state = JSON.parse(readFileSync(join(dir, "state.json"), "utf8"));
+  expect(state.settings.gatewayBodyLimitBytes).not.toBe(1);
 }, 60_000);
 
 test("a foreign process that has the number of a dead cloud is left alone", async () => {

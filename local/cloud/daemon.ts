@@ -5,12 +5,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { argumentsOf, type DaemonOptions, otherwise, successor } from "./daemonOptions";
 import { cloudEnvironment } from "./environment";
-import { answers, type Holder, livingHolder, processIsAlive, readHolder } from "./folderLock";
+import { answers, type Holder, livingHolder, readHolder, runs, silent } from "./folderLock";
 import { CloudError } from "./problems";
 import type { Cloud } from "./server";
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 15_000;
+const CLOSING_MS = 5_000;
 const POLL_MS = 50;
 
 /**
@@ -18,7 +19,7 @@ const POLL_MS = 50;
  * outlives this process. One that runs with other options than those asked for is restarted; its
  * state and its other options stay, what its ComfyUIs held in memory does not.
  *
- * @param log is told of a restart
+ * @param log is told of a restart, and of a wait for a cloud that does not answer
  * @throws {CloudError} with the end of `cloud.log` when it does not come up within a minute
  */
 export async function ensureCloud(
@@ -30,7 +31,12 @@ export async function ensureCloud(
   let wanted = options;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const running = await livingHolder(folder);
-    const ready = await (running ? untilReady(folder) : startInBackground(folder, wanted));
+    if (running?.url && !(await answers(running))) {
+      log(`cloud: process ${running.pid} does not answer; waiting up to a minute for it`);
+    }
+    // It may end while it is waited for.
+    const found = running && (await untilReady(folder, () => !runs(running)));
+    const ready = found ?? (await startInBackground(folder, wanted));
     // Another process may have started one meanwhile, with options of its own.
     const has = await optionsOf(ready);
     if (Object.keys(otherwise(has, options)).length === 0) return ready;
@@ -50,19 +56,24 @@ export async function ensureCloud(
  * @returns false when none was running.
  */
 export async function stopCloud(dir: string): Promise<boolean> {
-  const holder = readHolder(resolve(dir));
-  if (!holder || !processIsAlive(holder.pid)) return false;
+  const folder = resolve(dir);
+  const holder = await livingHolder(folder);
+  if (!holder) return false;
   if (!(await answers(holder))) {
-    if (!(await livingHolder(resolve(dir)))) return false;
-    throw new CloudError(
-      `Process ${holder.pid} holds ${dir} but does not answer as a local cloud; it was left alone.`,
-    );
+    // It may be on its way out already.
+    if (await letsGo(folder, holder, CLOSING_MS)) return false;
+    throw new CloudError(silent(holder));
   }
   process.kill(holder.pid, "SIGTERM");
-  const end = Date.now() + STOP_LIMIT_MS;
-  while (readHolder(resolve(dir))?.instance === holder.instance && processIsAlive(holder.pid)) {
-    if (Date.now() > end)
-      throw new CloudError(`The local cloud, process ${holder.pid}, does not end.`);
+  if (await letsGo(folder, holder, STOP_LIMIT_MS)) return true;
+  throw new CloudError(`The local cloud, process ${holder.pid}, does not end.`);
+}
+
+/** Whether the holder of a folder has let go of it within some ms. */
+async function letsGo(dir: string, holder: Holder, withinMs: number): Promise<boolean> {
+  const end = performance.now() + withinMs;
+  while (readHolder(dir)?.instance === holder.instance && runs(holder)) {
+    if (performance.now() > end) return false;
     await pause(POLL_MS);
   }
   return true;
@@ -102,13 +113,13 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   let holds = false;
   try {
-    const ready = await untilReady(dir, () => {
-      // Another process may have been faster; then its cloud holds the folder and this one ended.
-      if (isRunning() || readHolder(dir)) return;
+    // Another process may have been faster; then its cloud holds the folder and this one ended.
+    const ready = await untilReady(dir, () => !isRunning() && !readHolder(dir));
+    if (!ready) {
       throw new CloudError(
         `The local cloud did not start; ${logFile} ends with:\n${tail(logFile)}`,
       );
-    });
+    }
     holds = readHolder(dir)?.pid === child.pid;
     return ready;
   } finally {
@@ -121,17 +132,16 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
   }
 }
 
-/** Waits until the cloud that holds the folder answers. */
-async function untilReady(dir: string, check: () => void = () => {}): Promise<RunningCloud> {
+/** Waits until the cloud that holds the folder answers; undefined when `isOver` says that none will. */
+async function untilReady(dir: string, isOver: () => boolean): Promise<RunningCloud | undefined> {
   const end = Date.now() + START_LIMIT_MS;
   for (;;) {
     const holder = readHolder(dir);
     if (holder && (await answers(holder))) return readyFrom(dir, holder);
-    check();
+    if (isOver()) return undefined;
     if (Date.now() > end) {
-      throw new CloudError(
-        `The local cloud of ${dir} does not answer; see ${join(dir, "cloud.log")}.`,
-      );
+      const why = holder ? silent(holder) : `The local cloud of ${dir} does not answer.`;
+      throw new CloudError(`${why} Its log is ${join(dir, "cloud.log")}.`);
     }
     await pause(POLL_MS);
   }

@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { writeFileAtomic } from "./atomic";
@@ -12,6 +20,8 @@ const holderSchema = z.object({
   /** Absent while it starts. */
   url: z.string().optional(),
   startedAt: z.string(),
+  /** See {@link processStart}. */
+  processStart: z.string().optional(),
 });
 
 export type Holder = z.infer<typeof holderSchema>;
@@ -46,6 +56,23 @@ export function processIsAlive(pid: number): boolean {
   }
 }
 
+/**
+ * When a process started, in the system's own count: with its number this is one process and no other
+ * until the machine restarts. Undefined for one that has ended, and where the system is not Linux.
+ */
+function processStart(pid: number): string | undefined {
+  try {
+    // The name of the program, in brackets, may have anything in it.
+    const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .split(") ")
+      .at(-1)!
+      .split(" ");
+    return state === "Z" || state === "X" ? undefined : fields[18];
+  } catch {
+    return undefined;
+  }
+}
+
 /** True when the address of a holder answers as that very cloud. */
 export async function answers(holder: Holder): Promise<boolean> {
   if (!holder.url) return false;
@@ -60,14 +87,23 @@ export async function answers(holder: Holder): Promise<boolean> {
   }
 }
 
+/** Whether the very process of a holder is there, as far as the system tells it from others. */
+export const runs = ({ pid, processStart: start }: Holder): boolean =>
+  processIsAlive(pid) && (start === undefined || start === processStart(pid));
+
 /** The process that holds the folder now; undefined when the file was left behind by a dead one. */
 export async function livingHolder(dir: string): Promise<Holder | undefined> {
   const holder = readHolder(dir);
-  if (!holder || !processIsAlive(holder.pid)) return undefined;
+  if (!holder || !runs(holder)) return undefined;
   const starting = !holder.url && Date.now() - Date.parse(holder.startedAt) < START_LIMIT_MS;
-  // A process id is used again, so a living process alone proves nothing.
-  return starting || (await answers(holder)) ? holder : undefined;
+  // A process id is used again, so a living process alone proves nothing where its start is not known.
+  const isKnown = holder.processStart !== undefined;
+  return starting || isKnown || (await answers(holder)) ? holder : undefined;
 }
+
+/** What to do about a cloud that lives and does not answer, for example after a Ctrl-Z. */
+export const silent = ({ pid }: Holder) =>
+  `The local cloud, process ${pid}, does not answer. Where it was stopped, kill -CONT ${pid} lets it go on; otherwise end it by kill -9 ${pid}, after which it is started anew.`;
 
 /** The hold on a cloud's folder: two clouds on one folder would overwrite each other's state. */
 export class FolderLock {
@@ -87,6 +123,7 @@ export class FolderLock {
       pid: process.pid,
       instance: randomUUID(),
       startedAt: new Date().toISOString(),
+      processStart: processStart(process.pid),
     };
     for (let attempt = 0; attempt < 3; attempt += 1) {
       if (create(fileOf(dir), holder)) return new FolderLock(dir, holder);
@@ -101,6 +138,15 @@ export class FolderLock {
   /** Makes the address known to other processes. */
   publish(url: string): void {
     writeFileAtomic(fileOf(this.dir), JSON.stringify({ ...this.holder, url }));
+  }
+
+  /**
+   * Whether the folder is this process's no more: it was removed, or another process has it, which may
+   * take it from one that has not answered for long.
+   */
+  isLost(): boolean {
+    const holder = readHolder(this.dir);
+    return holder ? holder.instance !== this.instance : !existsSync(this.dir);
   }
 
   release(): void {

@@ -3,7 +3,7 @@
 import { relative } from "node:path";
 import { argumentsOr, readCommandLine, USAGE } from "./commandLine";
 import { stopCloud } from "./daemon";
-import { livingHolder } from "./folderLock";
+import { answers, livingHolder, silent } from "./folderLock";
 import { type CloudOptions, startCloud } from "./server";
 
 async function main(): Promise<void> {
@@ -37,6 +37,10 @@ ${exports.join("\n")}${options.plainHttp ? "\nand in the stack: pulumi config se
 Every request is logged in ${shown(options.dir)}/requests.log.
 Stop it with Ctrl-C.`);
 
+  void cloud.lost.then(() => {
+    console.error(`${shown(options.dir)} was removed or is another local cloud's; this one ends.`);
+    process.exit(1);
+  });
   let closing = false;
   const end = () => {
     // A second Ctrl-C comes when closing hangs: the user means it.
@@ -61,15 +65,13 @@ async function stop(dir: string): Promise<void> {
 /** Exits with 3 when none runs, as service managers do. */
 async function status(dir: string): Promise<void> {
   const holder = await livingHolder(dir);
-  if (holder?.url) {
+  if (holder && (await answers(holder))) {
     console.log(`The local cloud runs at ${holder.url} (process ${holder.pid}).`);
     return;
   }
-  console.log(
-    holder
-      ? `The local cloud is starting (process ${holder.pid}).`
-      : `No local cloud runs on ${shown(dir)}.`,
-  );
+  if (!holder) console.log(`No local cloud runs on ${shown(dir)}.`);
+  else if (holder.url) console.log(silent(holder));
+  else console.log(`The local cloud is starting (process ${holder.pid}).`);
   process.exitCode = 3;
 }
 

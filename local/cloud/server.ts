@@ -53,9 +53,16 @@ export interface Cloud {
   readonly url: string;
   /** To be merged into the environment of a process that shall use this cloud. */
   environment(): Record<string, string>;
+  /**
+   * Fulfilled when the folder was removed or taken by another process, after which nothing is kept any
+   * more and nobody finds this cloud.
+   */
+  readonly lost: Promise<void>;
   /** Ends everything it started; the state stays in its folder. */
   close(): Promise<void>;
 }
+
+const LOOK_AT_FOLDER_MS = 1_000;
 
 /**
  * Starts a local Alibaba Cloud: a forward proxy that answers as the hosts of `*.aliyuncs.com`.
@@ -77,7 +84,7 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
   const { dir, plainHttp, secondsPerStep, comfyui, log = () => {} } = options;
   const certificates = await Certificates.open(dir);
   const requests = new RequestLog(dir);
-  const cloud = assemble(options, requests);
+  const cloud = assemble(options, requests, lock);
   const { store, services, gateway } = cloud;
 
   const admin = {
@@ -98,7 +105,12 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
     dispatch: (request) => dispatch(cloud, request),
     admin: (request, response, line) => void answerAdmin(admin, request, response, line),
   });
+  let look: NodeJS.Timeout | undefined;
+  const lost = new Promise<void>((resolve) => {
+    look = setInterval(() => lock.isLost() && resolve(), LOOK_AT_FOLDER_MS).unref();
+  });
   const close = async () => {
+    clearInterval(look);
     services.close();
     await Promise.all([proxy.close(), gateway.close()]);
     requests.close();
@@ -117,7 +129,7 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
     const url = `http://127.0.0.1:${port}`;
     lock.publish(url);
     const environment = cloudEnvironment({ url, caFile: certificates.caFile, plainHttp });
-    return { url, environment: () => ({ ...environment }), close };
+    return { url, environment: () => ({ ...environment }), lost, close };
   } catch (error) {
     await close();
     throw error;
@@ -125,10 +137,10 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
 }
 
 /** The parts of a cloud, tied together. */
-function assemble(options: CloudOptions, requests: RequestLog): CloudContext {
+function assemble(options: CloudOptions, requests: RequestLog, lock: FolderLock): CloudContext {
   const { dir, log = () => {} } = options;
   const delays = { ...defaultDelays, ...defaultResourceDelays, ...options.delays };
-  const store = new Store(dir);
+  const store = new Store(dir, () => lock.isLost());
   const objects = new Objects(dir);
   const resources = new Resources(store, delays);
   const nas = new NasStorage(dir);

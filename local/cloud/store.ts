@@ -28,13 +28,19 @@ export class Store {
   readonly state: State;
   private readonly file: string;
 
-  constructor(dir: string) {
+  /** @param isLost whether the folder is another process's by now */
+  constructor(
+    dir: string,
+    private readonly isLost: () => boolean,
+  ) {
     this.file = join(dir, "state.json");
     this.state = existsSync(this.file) ? this.read() : emptyState();
   }
 
   /** Must follow every change of `state`. */
   save(): void {
+    // What this process knows must not take the place of what the other one does.
+    if (this.isLost()) return;
     writeFileAtomic(this.file, `${JSON.stringify(this.state, null, 1)}\n`);
   }
 
