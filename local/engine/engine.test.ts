@@ -72,12 +72,26 @@ describe("the choice of an engine", () => {
   });
 
   it.each<[string, () => NodeJS.ProcessEnv]>([
-    ["is too old", () => ({ PATH: cli("3.255.0"), PULUMI_HOME: userHome() })],
-    ["has no plugins", () => ({ PATH: cli("3.259.0"), PULUMI_HOME: join(dir, "none") })],
-    ["has no language host", () => ({ PATH: cli("3.259.0", ["pulumi"]), PULUMI_HOME: userHome() })],
-  ])("builds where the CLI on PATH %s and no release can be had", async (_what, env) => {
+    [
+      "is 3.255.0, 3.256.0 or newer is needed",
+      () => ({ PATH: cli("3.255.0"), PULUMI_HOME: userHome() }),
+    ],
+    [
+      "lacks a plugin of resource-alicloud-v3.108.0 and resource-command-v1.2.1",
+      () => ({ PATH: cli("3.259.0"), PULUMI_HOME: join(dir, "none") }),
+    ],
+    [
+      "has no pulumi-language-nodejs beside it",
+      () => ({ PATH: cli("3.259.0", ["pulumi"]), PULUMI_HOME: userHome() }),
+    ],
+  ])("builds where the CLI on PATH %s and no release can be had", async (what, env) => {
     // Without Go on that PATH the build ends at its first look, which is how it shows here.
     await expect(prepare(env())).rejects.toThrow("Go is not on PATH");
+    // Before the build, which takes long, and might not have been wanted.
+    expect(said).toEqual([
+      expect.stringMatching(/^engine: Pulumi .* built from Go modules, once .*releases\.invalid/),
+    ]);
+    expect(said[0]).toContain(`; the pulumi on PATH ${what})`);
   });
 
   it("keeps everything below the folder it is given, away from the user's login", async () => {

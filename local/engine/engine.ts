@@ -1,13 +1,7 @@
 import { buildFromModules, isBuilt } from "./build";
 import { cacheFolder } from "./cache";
 import { type EngineParts, pulumiEnvironment } from "./environment";
-import {
-  cliOnPath,
-  hasLanguageHost,
-  type InstalledCli,
-  namedCli,
-  userPlugins,
-} from "./installedCli";
+import { cliOnPath, cliProblem, type InstalledCli, namedCli, userPlugins } from "./installedCli";
 import {
   DownloadError,
   type InstalledRelease,
@@ -16,7 +10,7 @@ import {
 } from "./installRelease";
 import { type Log, toStandardError } from "./progress";
 import { findRelease } from "./release";
-import { CLI_VERSION, compareVersions, OLDEST_CLI_VERSION } from "./versions";
+import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
 
 /** A Pulumi engine that is ready to be used. */
 export interface Engine {
@@ -68,25 +62,27 @@ async function find(options: Required<EngineOptions>): Promise<Found> {
     return own(cli, "COMFYUI_EAS_PULUMI", "COMFYUI_EAS_PULUMI names it", env);
   }
   const onPath = cliOnPath(env);
-  const newEnough = onPath && compareVersions(onPath.version, OLDEST_CLI_VERSION) >= 0;
-  const usable = newEnough && hasLanguageHost(onPath);
-  if (usable && userPlugins(env)) return own(onPath, "path", "it is on PATH", env);
+  const problem = onPath && cliProblem(onPath);
+  const usable = problem === undefined ? onPath : undefined;
+  if (usable && userPlugins(env)) return own(usable, "path", "it is on PATH", env);
+  const passedOver = problem ?? `lacks a plugin of ${PLUGINS.map(pluginFolderName).join(" and ")}`;
+  const because = (why: string) => (onPath ? `${why}; the pulumi on PATH ${passedOver}` : why);
 
   // A machine that has an engine already need not ask the network again.
   const before = installedRelease(cacheDir);
-  if (before) return released(before, "it was downloaded here before");
-  if (isBuilt(cacheDir)) return built(options, "it was built here before");
+  if (before) return released(before, because("it was downloaded here before"));
+  if (isBuilt(cacheDir)) return built(options, because("it was built here before"));
 
   const release = await findRelease(env);
-  if (!("url" in release)) return built(options, release.why);
-  if (usable) return own(onPath, "path", "it is on PATH, its plugins can be had", env);
+  if (!("url" in release)) return built(options, because(release.why));
+  if (usable) return own(usable, "path", "it is on PATH, its plugins can be had", env);
   try {
     const installed = await installRelease(release, cacheDir, log);
-    return released(installed, "the official release can be had");
+    return released(installed, because("the official release can be had"));
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
     log(`engine: the official release cannot be had: ${error.message}`);
-    return built(options, "the official release could not be downloaded");
+    return built(options, because("the official release could not be downloaded"));
   }
 }
 
@@ -100,6 +96,11 @@ const released = (installed: InstalledRelease, why: string): Found => ({
 });
 
 async function built({ cacheDir, log, env }: Required<EngineOptions>, why: string): Promise<Found> {
+  if (!isBuilt(cacheDir)) {
+    log(
+      `engine: Pulumi ${CLI_VERSION} is to be built from Go modules, once for this machine (${why})`,
+    );
+  }
   const build = await buildFromModules(cacheDir, log, env);
   return {
     ...build,

@@ -67,6 +67,14 @@ export function userPlugins(env: NodeJS.ProcessEnv): string[] | undefined {
   return folders.every((folder) => existsSync(folder)) ? folders : undefined;
 }
 
+/** Why a CLI cannot be used, whatever plugins there are; undefined: it can. */
+export function cliProblem(cli: InstalledCli): string | undefined {
+  if (compareVersions(cli.version, OLDEST_CLI_VERSION) < 0) {
+    return `is ${cli.version}, ${OLDEST_CLI_VERSION} or newer is needed`;
+  }
+  return hasLanguageHost(cli) ? undefined : "has no pulumi-language-nodejs beside it";
+}
+
 /** Whether the Node language host is where official installations have it: beside the CLI. */
-export const hasLanguageHost = ({ cli }: InstalledCli): boolean =>
+const hasLanguageHost = ({ cli }: InstalledCli): boolean =>
   isProgram(join(dirname(cli), "pulumi-language-nodejs"));
