@@ -41,7 +41,7 @@ export const REFUSALS: Readonly<Record<Edition, Readonly<Record<string, string>>
     queue: ONLY_API,
     imageVersion: NO_IMAGE,
     image: NO_IMAGE,
-    metadataType: "set it by extraConfig.metadata with mode: create, or leave it out",
+    metadataType: "is Serverless for the Serverless edition; leave it out",
     models:
       "the Serverless edition has no models of one's own; set edition: standard and put them into its storage",
     nodes:

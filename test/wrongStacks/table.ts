@@ -277,6 +277,11 @@ const SERVERLESS = [
     serverless({ instanceTypes: [] }),
     at("instanceTypes", "the Serverless edition runs"),
   ],
+  [
+    "a Serverless type",
+    serverless({ mode: "create", metadataType: "X" }),
+    at("metadataType", "is Serverless for the Serverless edition; leave it out"),
+  ],
   ["instances", serverless({ instances: 1 }), at("instances", "the Serverless edition runs on")],
   ["an autoscaler", serverless({ autoscaler: {} }), at("autoscaler", "EAS scales the Serverless")],
   [
