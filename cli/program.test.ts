@@ -18,6 +18,15 @@ describe("with --json, what is wrong is told to programs too", () => {
     expect(err[0]).toBe(error.problems.map((each: string) => `error: ${each}`).join("\n"));
   });
 
+  it("that no command is named", async () => {
+    const { code, out, err } = await runCli(["--json"]);
+    expect(code).toBe(2);
+    expect(JSON.parse(out.join()).error.problems).toEqual([
+      "no command is named; comfyui-eas --help lists them",
+    ]);
+    expect(err[0]).toMatch(/^Usage: comfyui-eas/);
+  });
+
   it("a mistake that the command finds", async () => {
     const { code, out, err } = await runCli(["smoke", "--calls", "x", "--json"], { env: {} });
     expect(code).toBe(2);

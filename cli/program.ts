@@ -101,9 +101,15 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
   }
 }
 
+/** Said to programs where Commander shows people the help and calls that "(outputHelp)". */
+const NO_COMMAND = "no command is named; comfyui-eas --help lists them";
+
 /** Commander has said what is wrong, or has shown the help that was asked for. */
-const mistyped = ({ exitCode, message }: CommanderError): CommandFailed =>
-  new CommandFailed(exitCode === 0 ? EXIT.ok : EXIT.usage, message.replace(/^error: /gm, ""));
+const mistyped = ({ code, exitCode, message }: CommanderError): CommandFailed =>
+  new CommandFailed(
+    exitCode === 0 ? EXIT.ok : EXIT.usage,
+    code === "commander.help" ? NO_COMMAND : message.replace(/^error: /gm, ""),
+  );
 
 const isCommanderError = (error: unknown): error is CommanderError =>
   error instanceof Error && "code" in error && String(error.code).startsWith("commander.");

@@ -173,6 +173,17 @@ it("says when there are none at all", async () => {
   expect(await stacks()).toEqual({ code: 0, out: [], err });
 });
 
+it("says where it is to be run", async () => {
+  const folder = join(dir, "stacks");
+  rmSync(folder, { recursive: true });
+  const { code, out, err } = await stacks();
+  expect([code, out, err]).toEqual([
+    2,
+    [],
+    [`There is no folder ${folder} with files of stacks; run this in the folder of the project.`],
+  ]);
+});
+
 it("says when nothing is touched", async () => {
   expect(await stacks("--changed-since", base)).toEqual({
     code: 0,

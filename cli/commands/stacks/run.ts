@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { oneLine } from "../../../client/plain";
 import { isLocalStack } from "../../../client/stack/localStacks";
@@ -15,12 +15,19 @@ export interface StacksFlags {
 }
 
 /** Stacks with a file in the project; those of the local cloud are everybody's own. */
-const existingStacks = (project: string): string[] =>
-  readdirSync(join(project, "stacks"))
+function existingStacks(project: string): string[] {
+  const folder = join(project, "stacks");
+  if (!existsSync(folder)) {
+    throw new UsageError(
+      `There is no folder ${folder} with files of stacks; run this in the folder of the project.`,
+    );
+  }
+  return readdirSync(folder)
     .map((name) => stackOfFile(`stacks/${name}`))
     .filter((stack) => stack !== undefined)
     .filter((stack) => !isLocalStack(stack))
     .sort();
+}
 
 const count = (files: readonly string[]) =>
   files.length === 1 ? files[0] : `${files[0]} and ${files.length - 1} more`;
