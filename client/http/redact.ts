@@ -86,13 +86,23 @@ export function redactorOf(secrets: readonly (string | undefined)[]): (text: str
   return (text) => redactors.reduce((rest, redact) => redact(rest), text);
 }
 
-/** Applies a redactor to every string in a JSON-like value, keys included. */
-export function redactDeep<T>(value: T, redact: (text: string) => string): T {
+/**
+ * Applies a redactor to every string in a JSON-like value.
+ *
+ * @param redactKey for its keys; default: as for the rest
+ */
+export function redactDeep<T>(
+  value: T,
+  redact: (text: string) => string,
+  redactKey: (key: string) => string = redact,
+): T {
   const walk = (part: unknown): unknown => {
     if (typeof part === "string") return redact(part);
     if (Array.isArray(part)) return part.map(walk);
     if (typeof part !== "object" || part === null) return part;
-    return Object.fromEntries(Object.entries(part).map(([key, held]) => [redact(key), walk(held)]));
+    return Object.fromEntries(
+      Object.entries(part).map(([key, held]) => [redactKey(key), walk(held)]),
+    );
   };
   return walk(value) as T;
 }

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EvidenceDirError } from "./check";
+import { Evidence } from "./evidence";
 import { check, current, failure, prepareChecks, TOKEN } from "./support/checking";
 import { finished, healthyRoutes, outputs } from "./support/healthyRoutes";
 
@@ -91,6 +92,16 @@ describe("what the check leaves behind", () => {
       `node-_redacted_-${name}`,
     ]);
   });
+
+  it.each(["x", "next", "sync", "comfyui", "2", "T"])(
+    "keeps its form where the token is %s, as in front of a ComfyUI of one's own",
+    async (token) => {
+      const { evidence } = await failure({}, { token });
+      expect(Evidence.parse(evidence)).toEqual(evidence);
+      expect(evidence).toMatchObject({ path: "standard/sync", verdict: "wrong" });
+      expect(JSON.stringify(evidence)).toContain("(redacted)");
+    },
+  );
 
   it("replaces earlier evidence as a whole", async () => {
     await check({});

@@ -3,7 +3,14 @@ import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { checksOf } from "./checks/report";
 import { describeOutput } from "./describeOutput";
-import { type Evidence, isAtLeast, ProofLevel, SCHEMA_VERSION, Verdict } from "./evidence";
+import {
+  CallPath,
+  type Evidence,
+  isAtLeast,
+  ProofLevel,
+  SCHEMA_VERSION,
+  Verdict,
+} from "./evidence";
 import { EvidenceDirError, type KeptFile, writeEvidence } from "./evidenceDir";
 import { pageFile } from "./evidencePage/pageFile";
 import { SmokeFailure } from "./failure";
@@ -16,6 +23,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   ...Verdict.options,
   ...ProofLevel.options,
   ...ProblemCode.options,
+  ...CallPath.options,
   ...["as expected", "not checked", "pass", "fail", "not-applicable"],
 ]);
 
@@ -71,7 +79,13 @@ function evidenceOf(run: Run): Evidence {
     eas: run.eas,
     notes: run.notes,
   };
-  return redactDeep(evidence, (text) => (OWN_WORDS.has(text) ? text : calls.redact(text)));
+  const isOwn = (text: string) => OWN_WORDS.has(text) || text === evidence.startedAt;
+  return redactDeep(
+    evidence,
+    (text) => (isOwn(text) ? text : calls.redact(text)),
+    // None is the service's.
+    (key) => key,
+  );
 }
 
 /**

@@ -24,6 +24,10 @@ export const Verdict = z.enum(["proved", "wrong", "not-ready"]).meta({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
+export const CallPath = z.enum(["standard/sync", "api/queue", "cluster/webui"]).meta({
+  description: "Edition, and the way of calling that the check used.",
+});
+
 const SHA256 = "hex";
 
 /** What the request is called at the service, as far as it was told. */
@@ -99,9 +103,7 @@ export const Evidence = z.strictObject({
   requiredLevel: ProofLevel.meta({ description: "The level that had to be reached." }),
   startedAt: z.iso.datetime().meta({ description: "When the check began.", unit: "ISO 8601, UTC" }),
   endpoint: z.string().meta({ description: "Scheme, host and path of the service." }),
-  path: z
-    .enum(["standard/sync", "api/queue", "cluster/webui"])
-    .meta({ description: "Edition, and the way of calling that the check used." }),
+  path: CallPath,
   jobId: z.string().optional().meta({
     description:
       "The one name of this run, a UUID: it is the client_id and the prompt_id asked for at ComfyUI, ends the task_id at a queue, and names the folder of the files, comfyui-eas/<jobId>/. Absent when nothing was submitted.",
