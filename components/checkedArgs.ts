@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { lateFailure } from "./lateFailure";
 import { type Problem, problemLine } from "./problem";
+import { lateFailure } from "./pulumi/lateFailure";
 
 /** Whether nothing in a value becomes known later only. */
 function isKnown(value: unknown): boolean {

@@ -6,16 +6,16 @@ import { describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../local/cloud/testing";
 import { capture, resolved, secretValue, withoutSecrets } from "../test/support/mocks";
 import { ComfyUI, type ComfyUIArgs } from "./comfyUI";
-import type * as readAccessModule from "./readAccess";
-import { SmokeCheck } from "./smokeCheck";
+import type * as readAccessModule from "./pulumi/readAccess";
+import { SmokeCheck } from "./smoke/smokeCheck";
 
-vi.mock("./readAccess", (): typeof readAccessModule => ({
+vi.mock("./pulumi/readAccess", (): typeof readAccessModule => ({
   readAccess: async () => ({ internet: "http://demo.example", token: "canary-token" }),
   providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 
 // Asks the cloud, which a test of what is declared has no business with.
-vi.mock("./zoneStock", () => ({ checkZone: async () => undefined }));
+vi.mock("./network/zoneStock", () => ({ checkZone: async () => undefined }));
 vi.mock("./live/readLive", () => ({ readLive: async () => undefined }));
 
 const args: ComfyUIArgs = {

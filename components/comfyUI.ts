@@ -1,19 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
-import { howToCall, howToProve } from "./calling";
 import { refuseArgs } from "./checkedArgs";
 import { partProblems } from "./comfyUIParts";
 import { comfyUIProblems } from "./comfyUIProblems";
-import { EasService, type EasServiceArgs } from "./easService";
-import { DEFAULT_IMAGE_VERSION, vendorImage } from "./image";
-import { DEFAULT_INSTANCE_TYPES } from "./instanceTypes";
-import type { Mount } from "./mount";
-import { NasMount, type NasMountArgs } from "./nasMount";
-import { Network, type NetworkArgs } from "./network";
-import { OssMount, type OssMountArgs } from "./ossMount";
-import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./sayWhenUnknown";
-import type { Networking, StorageEntry } from "./serviceConfig";
-import { SmokeCheck } from "./smokeCheck";
-import type { SmokeSettings } from "./smokeSettings";
+import { DEFAULT_IMAGE_VERSION, vendorImage } from "./document/image";
+import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
+import { Network, type NetworkArgs } from "./network/network";
+import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./pulumi/sayWhenUnknown";
+import { EasService, type EasServiceArgs } from "./service/easService";
+import type { Networking, StorageEntry } from "./service/serviceConfig";
+import { howToCall, howToProve } from "./smoke/calling";
+import { SmokeCheck } from "./smoke/smokeCheck";
+import type { SmokeSettings } from "./smoke/smokeSettings";
+import type { Mount } from "./storage/mount";
+import { NasMount, type NasMountArgs } from "./storage/nasMount";
+import { OssMount, type OssMountArgs } from "./storage/ossMount";
 
 /**
  * What is deployed together: the service's own arguments, those of its storage and network, and how

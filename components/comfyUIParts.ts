@@ -2,14 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { referenceWorkflowFile } from "../client/workflow/readWorkflow";
 import { problemsIn } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
-import { checkWith } from "./evidenceFolders";
-import { mountProblems } from "./mountProblems";
-import { nasFolderProblems, nasProblem } from "./nasMount";
-import { networkProblem } from "./network";
-import { ossProblem } from "./ossMount";
+import { networkProblem } from "./network/network";
 import { type Problem, under } from "./problem";
-import { smokeProblem } from "./smokeProblem";
-import { settingsProblem, workflowProblem } from "./smokeSettings";
+import { checkWith } from "./smoke/evidenceFolders";
+import { smokeProblem } from "./smoke/smokeProblem";
+import { settingsProblem, workflowProblem } from "./smoke/smokeSettings";
+import { mountProblems } from "./storage/mountProblems";
+import { nasFolderProblems, nasProblem } from "./storage/nasMount";
+import { ossProblem } from "./storage/ossMount";
 
 /** A network that is given beside `nas`. */
 const SOME_NETWORK = { vpcId: "", vswitchId: "", vswitchCidr: "" };

@@ -1,8 +1,8 @@
 import type { Find } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
-import { DEFAULT_INSTANCE_TYPES } from "./instanceTypes";
+import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
 import type { Problem } from "./problem";
-import { serviceProblems } from "./serviceProblems";
+import { serviceProblems } from "./service/serviceProblems";
 
 /** What is wrong with the choice of the storage. */
 function storageProblems(has: (key: keyof ComfyUIArgs) => boolean): Problem[] {

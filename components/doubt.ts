@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { capabilitiesOf, type Edition } from "./editions";
-import { say } from "./say";
+import { say } from "./pulumi/say";
 
 /**
  * Says in a preview and in a deployment what is not sure about an edition: a warning where nothing

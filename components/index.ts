@@ -2,18 +2,18 @@
 // another are refused with a `pulumi.ResourceError`, before anything of the component is declared.
 
 export { ComfyUI, type ComfyUIArgs } from "./comfyUI";
-export { EasService, type EasServiceArgs } from "./easService";
+export type { JsonObject } from "./document/json";
 export type { DeployedEdition } from "./editions";
-export type { JsonObject } from "./json";
-export { NasMount, type NasMountArgs } from "./nasMount";
-export { Network, type NetworkArgs } from "./network";
-export { OssMount, type OssMountArgs } from "./ossMount";
-export { ServerlessService, type ServerlessServiceArgs } from "./serverlessService";
+export { Network, type NetworkArgs } from "./network/network";
+export { EasService, type EasServiceArgs } from "./service/easService";
+export { ServerlessService, type ServerlessServiceArgs } from "./service/serverlessService";
 export type {
   AutoscalerInput,
   Networking,
   QueueInput,
   StorageEntry,
-} from "./serviceConfig";
-export { SmokeCheck, type SmokeCheckArgs } from "./smokeCheck";
-export type { SmokeSettings } from "./smokeSettings";
+} from "./service/serviceConfig";
+export { SmokeCheck, type SmokeCheckArgs } from "./smoke/smokeCheck";
+export type { SmokeSettings } from "./smoke/smokeSettings";
+export { NasMount, type NasMountArgs } from "./storage/nasMount";
+export { OssMount, type OssMountArgs } from "./storage/ossMount";

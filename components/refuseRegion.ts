@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRegion } from "../client/eas/environmentRegion";
-import { lateFailure } from "./lateFailure";
-import { known, passedTo } from "./passedProvider";
+import { lateFailure } from "./pulumi/lateFailure";
+import { known, passedTo } from "./pulumi/passedProvider";
 
 /** The region that the provider of a component works in; undefined where it is not said here. */
 async function providerRegion(component: pulumi.Resource): Promise<string | undefined> {

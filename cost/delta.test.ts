@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../components/json";
+import type { JsonObject } from "../components/document/json";
 import { deltaOf } from "./delta";
 import { estimateDocument } from "./estimate";
 import { micros } from "./money";

@@ -1,7 +1,7 @@
-import { documentMachines, resourceGroup } from "../components/documentMachines";
-import { documentInstances, documentScale } from "../components/documentScale";
-import { isObject, type JsonObject } from "../components/json";
-import { objectAt, objectsAt, textAt } from "../components/readJson";
+import { documentMachines, resourceGroup } from "../components/document/documentMachines";
+import { documentInstances, documentScale } from "../components/document/documentScale";
+import { isObject, type JsonObject } from "../components/document/json";
+import { objectAt, objectsAt, textAt } from "../components/document/readJson";
 import type { Quantity } from "./line";
 
 /** A machine that EAS may take, in the order it tries them. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../components/json";
+import type { JsonObject } from "../components/document/json";
 import { type Amount, sum, UNKNOWN } from "./amount";
 import { type Facts, factsOf } from "./document";
 import { type Line, line, type Quantity } from "./line";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../components/json";
+import type { JsonObject } from "../components/document/json";
 import { parsePrices } from "./priceTable";
 
 const said = {

@@ -1,10 +1,10 @@
-import { documentEdition } from "../components/documentEdition";
-import { type DocumentMachine, documentMachines } from "../components/documentMachines";
-import { type DocumentAutoscaler, documentAutoscalers } from "../components/documentScale";
+import { documentEdition } from "../components/document/documentEdition";
+import { type DocumentMachine, documentMachines } from "../components/document/documentMachines";
+import { type DocumentAutoscaler, documentAutoscalers } from "../components/document/documentScale";
+import { isObject, type JsonObject } from "../components/document/json";
+import { objectAt, objectsAt, textAt } from "../components/document/readJson";
 import type { Edition } from "../components/editions";
-import { isObject, type JsonObject } from "../components/json";
 import { leaves, primaryKey } from "../components/live/spelling";
-import { objectAt, objectsAt, textAt } from "../components/readJson";
 import { UnknownValueError } from "./sdk";
 
 /** A container of a document. */

@@ -1,6 +1,6 @@
 import type { ReportViolation } from "@pulumi/policy";
 import type { z } from "zod";
-import { isObject } from "../components/json";
+import { isObject } from "../components/document/json";
 import { type CommonConfig, parseConfig } from "./config";
 import { inProduction } from "./environment";
 import { pageOf } from "./page";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../components/json";
+import { isObject, type JsonObject } from "../components/document/json";
 
 /** Where a document has an object, and where a list of objects. */
 const OBJECTS = ["metadata", "cloud", "cloud.computing"];

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../components/json";
+import { isObject, type JsonObject } from "../components/document/json";
 import { holdsSecret, isNamedSecret } from "./secretsInText";
 
 /** Keys whose names sound like it and that say only whether there is one. */

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { z } from "zod";
-import { isObject } from "../components/json";
+import { isObject } from "../components/document/json";
 import { type CostSettings, currency } from "../cost";
 import { STACK_TYPE } from "./resourceTypes";
 

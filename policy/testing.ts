@@ -6,8 +6,8 @@ import type {
   ReportViolation,
   ResourceValidationArgs,
 } from "@pulumi/policy";
-import { type JsonObject, merge } from "../components/json";
-import { type ServiceConfigInput, serviceConfig } from "../components/serviceConfig";
+import { type JsonObject, merge } from "../components/document/json";
+import { type ServiceConfigInput, serviceConfig } from "../components/service/serviceConfig";
 import type { Policy } from "./defineRule";
 import type { ResourceType } from "./resourceTypes";
 import { unknownCheckingProxy, type Violation } from "./sdk";

@@ -1,9 +1,9 @@
-import { documentEdition } from "../components/documentEdition";
+import { documentEdition } from "../components/document/documentEdition";
+import type { JsonObject } from "../components/document/json";
+import { objectAt, textAt } from "../components/document/readJson";
 import type { Edition } from "../components/editions";
-import type { JsonObject } from "../components/json";
 import { effectOf, type ShortEffect } from "../components/live/effects";
 import { reconcile } from "../components/live/reconcile";
-import { objectAt, textAt } from "../components/readJson";
 import { type Hides, hiddenTexts, hides } from "./document/hidden";
 import { isAddedOrRemoved, type KeyChange, keyChanges } from "./document/keys";
 import { known, type Reading, readingOf } from "./document/reading";

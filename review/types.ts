@@ -6,6 +6,6 @@ export const STORES: readonly string[] = [
   "alicloud:nas/fileSystem:FileSystem",
 ];
 
-/** The command of `components/smokeCheck.ts`, which makes a video after each change. */
+/** The command of `components/smoke/smokeCheck.ts`, which makes a video after each change. */
 export const isSmokeCheck = ({ urn }: Pick<Step, "urn">): boolean =>
   urn.includes("comfyui-eas:index:SmokeCheck$command:local:Command::");

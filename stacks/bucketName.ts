@@ -4,7 +4,7 @@ import { callerAccountId } from "../client/eas/account";
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { inState } from "../components/live/state";
-import { providerAccessKey } from "../components/readAccess";
+import { providerAccessKey } from "../components/pulumi/readAccess";
 
 /**
  * A bucket name that is always the same for one account, stack and region, and that nobody else

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_INSTANCE_TYPES } from "../components/instanceTypes";
+import { DEFAULT_INSTANCE_TYPES } from "../components/document/instanceTypes";
 import { parseSettings } from "./parseSettings";
 
 const parse = (settings: unknown, stack = "dev", region: string | undefined = "cn-hangzhou") =>

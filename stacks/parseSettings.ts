@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { isObject } from "../components/document/json";
 import { EDITIONS, type Edition } from "../components/editions";
-import { isObject } from "../components/json";
 import { type Problem, problemLine } from "../components/problem";
 import { isProduction } from "../components/production";
 import { REFUSALS } from "../components/refusals";

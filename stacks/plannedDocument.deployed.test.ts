@@ -1,20 +1,20 @@
 import { expect, it, vi } from "vitest";
 import { ComfyUI } from "../components";
-import { isObject, type JsonObject } from "../components/json";
-import { without } from "../components/readJson";
+import { isObject, type JsonObject } from "../components/document/json";
+import { without } from "../components/document/readJson";
 import { capture } from "../test/support/mocks";
 import { comfyUIArgs } from "./comfyUIArgs";
 import { parseSettings } from "./parseSettings";
 import { plannedDocument } from "./plannedDocument";
 
-vi.mock("../components/readAccess", () => ({
+vi.mock("../components/pulumi/readAccess", () => ({
   readAccess: async () => ({ internet: "http://demo.example", token: "token" }),
   providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 vi.mock("../client/ecs/vswitch", () => ({
   describeVSwitch: async () => ({ vpcId: "vpc-1", zoneId: "z", cidrBlock: "10.0.0.0/24" }),
 }));
-vi.mock("../components/zoneStock", () => ({ checkZone: async () => undefined }));
+vi.mock("../components/network/zoneStock", () => ({ checkZone: async () => undefined }));
 vi.mock("../components/live/readLive", () => ({ readLive: async () => undefined }));
 
 const network = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };

@@ -1,8 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { ComfyUIArgs } from "../components";
-import { DEFAULT_IMAGE_VERSION, vendorImage } from "../components/image";
-import type { JsonObject } from "../components/json";
-import { type ServiceConfigInput, serviceConfig } from "../components/serviceConfig";
+import { DEFAULT_IMAGE_VERSION, vendorImage } from "../components/document/image";
+import type { JsonObject } from "../components/document/json";
+import { type ServiceConfigInput, serviceConfig } from "../components/service/serviceConfig";
 import { comfyUIArgs } from "./comfyUIArgs";
 import type { Settings } from "./parseSettings";
 

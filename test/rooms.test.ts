@@ -6,15 +6,18 @@ import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { project } from "../local/home";
 
+/** What is known of a service document and of the editions: pure, without Pulumi. */
+const FACTS = ["components/document", "components/editions"];
+
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: [],
   components: ["client"],
   // Besides the documents only how a file of a user is read, which is the same everywhere.
-  cost: ["components", "client/utf8Text"],
+  cost: ["components/document", "client/utf8Text"],
   stacks: ["client", "components", "cost"],
-  policy: ["components", "cost"],
-  review: ["client", "components", "cost", "policy"],
-  cli: ["client", "components", "cost", "review", "stacks"],
+  policy: [...FACTS, "components/live/spelling", "components/production", "cost"],
+  review: [...FACTS, "components/live", "client", "cost", "policy"],
+  cli: [...FACTS, "client", "cost", "review", "stacks"],
   github: [],
   // An emulator that shares the beliefs of what it emulates for could not contradict them.
   "local/cloud": ["stacks/parseOptions"],
@@ -49,12 +52,25 @@ describe.each(Object.entries(MAY_IMPORT))("%s", (room, allowed) => {
         .filter((imported) => {
           const other = roomOf(imported);
           if (other === undefined || other === room) return false;
-          return !allowed.includes(other) && !allowed.includes(imported);
+          return !allowed.some((one) => imported === one || imported.startsWith(`${one}/`));
         })
         .map((imported) => `${path} imports ${imported}`),
     );
     expect(strange).toEqual([]);
   });
+});
+
+it("the facts need no Pulumi and no other part of the components", () => {
+  const isFact = (path: string) => FACTS.some((one) => path.startsWith(one));
+  const files = filesOf("components").filter(isFact);
+  expect(files).not.toEqual([]);
+  const impure = files.filter((path) =>
+    readFileSync(join(project, path), "utf8").includes("@pulumi/"),
+  );
+  const elsewhere = files.flatMap((path) =>
+    importsOf(path).filter((one) => roomOf(one) === "components" && !isFact(one)),
+  );
+  expect([...impure, ...elsewhere]).toEqual([]);
 });
 
 it("the run and the check share what stands in neither of them", () => {

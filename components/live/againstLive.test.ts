@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../document/json";
 import { againstLive } from "./againstLive";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
@@ -11,7 +11,7 @@ vi.mock("@pulumi/pulumi", () => ({
   getStack: () => "dev",
   runtime: { isDryRun: () => said.isPreview },
 }));
-vi.mock("../say", () => ({
+vi.mock("../pulumi/say", () => ({
   say: async (severity: string, line: string) => {
     said.lines.push(line);
     said.level = severity;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isObject, type JsonObject } from "../json";
-import { say } from "../say";
+import { isObject, type JsonObject } from "../document/json";
+import { say } from "../pulumi/say";
 import { differences } from "./describeLive";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";

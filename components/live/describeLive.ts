@@ -1,4 +1,4 @@
-import { isSecretKey, isSecretUrl } from "../secretKey";
+import { isSecretKey, isSecretUrl } from "../document/secretKey";
 import { effectOf } from "./effects";
 import type { LiveService } from "./readLive";
 import type { Change, Reconciled } from "./reconcile";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { serviceConfig } from "../serviceConfig";
+import { serviceConfig } from "../service/serviceConfig";
 import { EFFECTS, effectOf } from "./effects";
 import { leaves } from "./spelling";
 

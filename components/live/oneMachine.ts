@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json";
-import { objectAt, textAt } from "../readJson";
+import type { JsonObject } from "../document/json";
+import { objectAt, textAt } from "../document/readJson";
 
 /** The machine of a list that has nothing but the name of one; undefined: it has more, or none. */
 function onlyType(instances: unknown): string | undefined {

@@ -9,9 +9,9 @@ const eas = vi.hoisted(() => ({ answer: async (): Promise<unknown> => ({}), warn
 vi.mock("../../client/eas/service", () => ({
   wholeDescription: async (_: unknown, schema: z.ZodType) => schema.parse(await eas.answer()),
 }));
-vi.mock("../mocked", () => ({ isMocked: () => false }));
-vi.mock("../readAccess", () => ({ providerAccessKey: async () => ({}) }));
-vi.mock("../say", () => ({
+vi.mock("../pulumi/mocked", () => ({ isMocked: () => false }));
+vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("../pulumi/say", () => ({
   say: async (_severity: string, line: string) => void eas.warned.push(line),
 }));
 

@@ -5,10 +5,10 @@ import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { objectOf } from "../../client/json";
-import type { JsonObject } from "../json";
-import { isMocked } from "../mocked";
-import { providerAccessKey } from "../readAccess";
-import { say } from "../say";
+import type { JsonObject } from "../document/json";
+import { isMocked } from "../pulumi/mocked";
+import { providerAccessKey } from "../pulumi/readAccess";
+import { say } from "../pulumi/say";
 
 /** What EAS says of a service that exists. */
 export interface LiveService {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalise } from "../../local/cloud/eas/normalise";
 import type { ServiceRecord } from "../../local/cloud/eas/service";
-import type { JsonObject } from "../json";
-import { type ServiceConfigInput, serviceConfig } from "../serviceConfig";
+import type { JsonObject } from "../document/json";
+import { type ServiceConfigInput, serviceConfig } from "../service/serviceConfig";
 import { reconcile } from "./reconcile";
 
 const input: ServiceConfigInput = {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../json";
+import { isObject, type JsonObject } from "../document/json";
 import { withMachineAsLive } from "./oneMachine";
 import { isServerKey } from "./serverKeys";
 import { GONE, type Leaf, leaves, mapLeaves, primaryKey, withLeaf, withoutGone } from "./spelling";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stoppedText } from "../../client/eas/waitUntilRunning";
-import { lateFailure } from "../lateFailure";
+import { lateFailure } from "../pulumi/lateFailure";
 import type { LiveService } from "./readLive";
 
 /**

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { objectOf } from "../../client/json";
-import type { JsonObject } from "../json";
-import { lateFailure } from "../lateFailure";
+import type { JsonObject } from "../document/json";
+import { lateFailure } from "../pulumi/lateFailure";
 import { reconcile } from "./reconcile";
 import { inState, SERVICE_TYPE } from "./state";
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../json";
+import { isObject, type JsonObject } from "../document/json";
 
 /** Where a value stands in a document; numbers are places in a list. */
 export type Path = readonly (string | number)[];

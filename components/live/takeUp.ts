@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteService } from "../../client/eas/deleteService";
-import { hookName } from "../hookName";
-import { lateFailure } from "../lateFailure";
-import { providerAccessKey } from "../readAccess";
+import { hookName } from "../pulumi/hookName";
+import { lateFailure } from "../pulumi/lateFailure";
+import { providerAccessKey } from "../pulumi/readAccess";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { objectAt } from "../../components/readJson";
+import { objectAt } from "../../components/document/readJson";
 import { easRule } from "../easRule";
 
 export const easApiBoundedDeliveries = easRule({

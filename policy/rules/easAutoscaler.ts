@@ -1,5 +1,5 @@
-import type { DocumentAutoscaler } from "../../components/documentScale";
-import { isObject, type JsonObject } from "../../components/json";
+import type { DocumentAutoscaler } from "../../components/document/documentScale";
+import { isObject, type JsonObject } from "../../components/document/json";
 import { easRule } from "../easRule";
 import { kindOf } from "../malformed";
 

@@ -1,4 +1,4 @@
-import { objectAt, textAt } from "../../components/readJson";
+import { objectAt, textAt } from "../../components/document/readJson";
 import { easRule } from "../easRule";
 
 /** The tag of a service by which somebody answers for its public address. */

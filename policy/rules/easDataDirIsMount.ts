@@ -1,4 +1,4 @@
-import { textAt } from "../../components/readJson";
+import { textAt } from "../../components/document/readJson";
 import { plainPath, valuesOf } from "../commandLine";
 import { easRule } from "../easRule";
 

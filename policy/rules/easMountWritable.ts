@@ -1,5 +1,5 @@
-import { isObject } from "../../components/json";
-import { textAt } from "../../components/readJson";
+import { isObject } from "../../components/document/json";
+import { textAt } from "../../components/document/readJson";
 import { plainPath, valuesOf } from "../commandLine";
 import { easRule } from "../easRule";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SINGLE_GPU_TYPES } from "../../components/instanceTypes";
-import { numberAt } from "../../components/readJson";
+import { SINGLE_GPU_TYPES } from "../../components/document/instanceTypes";
+import { numberAt } from "../../components/document/readJson";
 import { easRule } from "../easRule";
 
 const isAtMostOne = (gpus: number | undefined) => gpus !== undefined && gpus >= 0 && gpus <= 1;
@@ -12,7 +12,7 @@ export const easSingleGpu = easRule({
   severity: "high",
   level: "mandatory",
   remediation:
-    "Choose instanceTypes from components/instanceTypes.ts. A name does not tell the number of GPUs: ecs.gn6i-c24g1.12xlarge has two.",
+    "Choose instanceTypes from components/document/instanceTypes.ts. A name does not tell the number of GPUs: ecs.gn6i-c24g1.12xlarge has two.",
   config: z.object({
     allowed: z
       .array(z.string())

@@ -1,4 +1,4 @@
-import { isObject } from "../../components/json";
+import { isObject } from "../../components/document/json";
 import { easRule } from "../easRule";
 
 export const easSpotPriceLimit = easRule({

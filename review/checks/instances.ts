@@ -1,4 +1,4 @@
-import { documentScale } from "../../components/documentScale";
+import { documentScale } from "../../components/document/documentScale";
 import { known } from "../document/reading";
 import { code } from "../markdown/text";
 import type { Check } from "./check";

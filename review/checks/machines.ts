@@ -1,4 +1,4 @@
-import { singleGpuType } from "../../components/instanceTypes";
+import { singleGpuType } from "../../components/document/instanceTypes";
 import { known } from "../document/reading";
 import { code } from "../markdown/text";
 import type { Check } from "./check";

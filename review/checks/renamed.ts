@@ -1,4 +1,4 @@
-import { objectAt, textAt } from "../../components/readJson";
+import { objectAt, textAt } from "../../components/document/readJson";
 import { known } from "../document/reading";
 import { code } from "../markdown/text";
 import type { Check } from "./check";

@@ -1,6 +1,6 @@
-import { documentMachines } from "../../components/documentMachines";
-import type { JsonObject } from "../../components/json";
-import { objectAt, objectsAt, textAt } from "../../components/readJson";
+import { documentMachines } from "../../components/document/documentMachines";
+import type { JsonObject } from "../../components/document/json";
+import { objectAt, objectsAt, textAt } from "../../components/document/readJson";
 
 /** The images of a document. */
 export const imagesOf = (document: JsonObject): string[] =>

@@ -1,6 +1,6 @@
-import type { JsonObject } from "../../components/json";
+import type { JsonObject } from "../../components/document/json";
+import { isSecretKey, isSecretUrl } from "../../components/document/secretKey";
 import { leaves } from "../../components/live/spelling";
-import { isSecretKey, isSecretUrl } from "../../components/secretKey";
 import { secretsIn } from "../../policy/secretsIn";
 import { mayHoldSecret } from "../../policy/secretsInText";
 

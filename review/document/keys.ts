@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../components/json";
+import type { JsonObject } from "../../components/document/json";
 import { leaves, primaryKey } from "../../components/live/spelling";
 
 /** A value of the document that differs; undefined on the side that does not have it. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../components/json";
+import { isObject, type JsonObject } from "../../components/document/json";
 import type { State } from "../preview/preview";
 import { SECRET, UNKNOWN } from "../preview/value";
 

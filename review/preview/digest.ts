@@ -1,4 +1,4 @@
-import { isObject } from "../../components/json";
+import { isObject } from "../../components/document/json";
 import type { Diagnostic, Preview } from "./preview";
 import type { DigestShape } from "./shape";
 import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";

@@ -1,5 +1,5 @@
 import { UNKNOWN_TEXT } from "../../client/stack/unknownText";
-import { isObject } from "../../components/json";
+import { isObject } from "../../components/document/json";
 
 /** Stands for a value that is secret. */
 export const SECRET = Symbol("secret");

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, merge } from "../../components/json";
+import { isObject, type JsonObject, merge } from "../../components/document/json";
+import { objectAt, objectsAt, textAt, without } from "../../components/document/readJson";
 import { OWNER_TAG } from "../../components/live/ownerTag";
-import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
 import { AdoptError } from "./problem";
 
 /** What is known of a service that exists. */

@@ -1,8 +1,8 @@
-import { documentEdition } from "../../components/documentEdition";
+import { documentEdition } from "../../components/document/documentEdition";
+import { vendorImage } from "../../components/document/image";
+import type { JsonObject } from "../../components/document/json";
+import { objectAt, objectsAt, textAt } from "../../components/document/readJson";
 import type { Edition } from "../../components/editions";
-import { vendorImage } from "../../components/image";
-import type { JsonObject } from "../../components/json";
-import { objectAt, objectsAt, textAt } from "../../components/readJson";
 
 const VENDOR = /\/(?:pai-eas|eas)\/([\w.-]+)(?::[\w.-]+)?(?:@|$)/;
 

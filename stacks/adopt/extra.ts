@@ -1,6 +1,6 @@
-import { resourceGroup } from "../../components/documentMachines";
-import { isObject, type JsonObject } from "../../components/json";
-import { objectAt, without } from "../../components/readJson";
+import { resourceGroup } from "../../components/document/documentMachines";
+import { isObject, type JsonObject } from "../../components/document/json";
+import { objectAt, without } from "../../components/document/readJson";
 import type { Left } from "./problem";
 import { withoutSecrets } from "./secrets";
 

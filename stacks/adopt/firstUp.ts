@@ -1,7 +1,7 @@
-import type { JsonObject } from "../../components/json";
+import type { JsonObject } from "../../components/document/json";
 import { reconcile } from "../../components/live/reconcile";
-import { nasStorageEntry } from "../../components/nasMount";
-import { ossStorageEntry } from "../../components/ossMount";
+import { nasStorageEntry } from "../../components/storage/nasMount";
+import { ossStorageEntry } from "../../components/storage/ossMount";
 import type { Settings } from "../parseSettings";
 import { plannedDocument } from "../plannedDocument";
 import type { Left } from "./problem";

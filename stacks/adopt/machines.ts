@@ -1,7 +1,7 @@
-import { documentMachines, resourceGroup } from "../../components/documentMachines";
-import { singleGpuType } from "../../components/instanceTypes";
-import type { JsonObject } from "../../components/json";
-import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
+import { documentMachines, resourceGroup } from "../../components/document/documentMachines";
+import { singleGpuType } from "../../components/document/instanceTypes";
+import type { JsonObject } from "../../components/document/json";
+import { objectAt, objectsAt, textAt, without } from "../../components/document/readJson";
 import type { Left } from "./problem";
 
 /** The settings `instanceTypes` and `network`, and the keys by which a group of machines is used. */
@@ -16,7 +16,7 @@ export function machinesOf(document: JsonObject) {
   for (const type of instanceTypes) {
     if (singleGpuType(type)) continue;
     problems.push(
-      `cloud.computing: "${type}" is not a machine with exactly one GPU that this package knows; ComfyUI uses one GPU, so choose a machine of components/instanceTypes.ts in the console first`,
+      `cloud.computing: "${type}" is not a machine with exactly one GPU that this package knows; ComfyUI uses one GPU, so choose a machine of components/document/instanceTypes.ts in the console first`,
     );
   }
   if (instanceTypes.length === 0 && !dedicated) {

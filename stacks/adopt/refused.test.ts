@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../components/json";
+import type { JsonObject } from "../../components/document/json";
 import { adopt, changed, text } from "./testing";
 
 const problemsOf = (json: string): string => {

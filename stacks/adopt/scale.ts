@@ -1,7 +1,7 @@
-import { documentAutoscalers } from "../../components/documentScale";
+import { documentAutoscalers } from "../../components/document/documentScale";
+import { isObject, type JsonObject } from "../../components/document/json";
+import { numberAt, objectAt, textAt, without } from "../../components/document/readJson";
 import type { Edition } from "../../components/editions";
-import { isObject, type JsonObject } from "../../components/json";
-import { numberAt, objectAt, textAt, without } from "../../components/readJson";
 import type { Left } from "./problem";
 
 const BACKLOG = "queue[avgbacklog]";

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from "../../components/json";
-import { isSecretKey, isSecretUrl } from "../../components/secretKey";
+import { isObject, type JsonObject } from "../../components/document/json";
+import { isSecretKey, isSecretUrl } from "../../components/document/secretKey";
 import type { Left } from "./problem";
 
 const looksSecret = (key: string, value: unknown) => isSecretKey(key) || isSecretUrl(value);

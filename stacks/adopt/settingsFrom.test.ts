@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../components/json";
+import type { JsonObject } from "../../components/document/json";
 import { adopt, changed, text } from "./testing";
 
 const MACHINES = ["ml.gu7i.c16m60.1-gu30", "ecs.gn6i-c16g1.4xlarge"];

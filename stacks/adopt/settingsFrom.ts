@@ -1,6 +1,6 @@
+import type { JsonObject } from "../../components/document/json";
+import { objectAt, textAt } from "../../components/document/readJson";
 import { EDITIONS, type Edition } from "../../components/editions";
-import type { JsonObject } from "../../components/json";
-import { objectAt, textAt } from "../../components/readJson";
 import { parseSettings, type Settings, SettingsError } from "../parseSettings";
 import type { LiveService } from "./document";
 import { containerOf, editionOf, imageSettings } from "./edition";

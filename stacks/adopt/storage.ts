@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../components/json";
-import { objectAt, objectsAt, textAt, without } from "../../components/readJson";
+import type { JsonObject } from "../../components/document/json";
+import { objectAt, objectsAt, textAt, without } from "../../components/document/readJson";
 import type { Left } from "./problem";
 
 /** The settings `storage` and what they do not say, or what is wrong. */

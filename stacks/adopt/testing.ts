@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type JsonObject, merge } from "../../components/json";
+import { type JsonObject, merge } from "../../components/document/json";
 import { liveService } from "./document";
 import { settingsFrom } from "./settingsFrom";
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../components/json";
+import { isObject, type JsonObject } from "../../components/document/json";
 
 /** Words that YAML would not read as text, or that some reader of it would not. */
 const RESERVED = /^(null|true|false|yes|no|on|off|y|n)$/i;

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import {
+  DEFAULT_INSTANCE_TYPES,
+  instanceTypeProblem,
+} from "../../components/document/instanceTypes";
 import { SERVICE_NAME } from "../../components/forms";
-import { DEFAULT_INSTANCE_TYPES, instanceTypeProblem } from "../../components/instanceTypes";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
 import { network } from "./network";

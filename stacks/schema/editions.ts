@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { rangeProblem, startProblem } from "../../components/document/scale";
 import { MOST_INSTANCES } from "../../components/editions";
-import { rangeProblem, startProblem } from "../../components/scale";
 import { shown } from "../describeIssue";
 import { common, serviceName, tags, workspaceId } from "./common";
 import { cost } from "./cost";

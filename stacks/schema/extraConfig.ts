@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { extraConfigProblems } from "../../components/extraConfig";
+import { extraConfigProblems } from "../../components/service/extraConfig";
 
 /**
  * Keys merged last into the service document, for what there is no setting for; null takes a key

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidrProblem } from "../../components/cidr";
+import { cidrProblem } from "../../components/network/cidr";
 
 const create = z.strictObject({
   /**

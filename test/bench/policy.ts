@@ -2,9 +2,9 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { serialise } from "../../components/document/json";
 import { EDITIONS } from "../../components/editions";
-import { serialise } from "../../components/json";
-import { serviceConfig } from "../../components/serviceConfig";
+import { serviceConfig } from "../../components/service/serviceConfig";
 import { prepareEngine } from "../../local/engine/engine";
 import { home, ownEnvironment, project } from "../../local/home";
 import { start } from "../engine/support/run";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../../components/json";
+import type { JsonObject } from "../../components/document/json";
 import type { Preview } from "../../review/preview/preview";
 import { readPreview } from "../../review/preview/read";
 import type { ReviewOptions } from "../../review/review";

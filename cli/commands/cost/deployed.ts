@@ -1,6 +1,6 @@
 import { objectOf } from "../../../client/json";
 import { StateError, type StateResource, stackState } from "../../../client/stack/state";
-import type { JsonObject } from "../../../components/json";
+import type { JsonObject } from "../../../components/document/json";
 import {
   type Around,
   type CostSettings,

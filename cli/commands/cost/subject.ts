@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
 import { utf8Text, whyUnreadable } from "../../../client/utf8Text";
-import { documentEdition } from "../../../components/documentEdition";
+import { documentEdition } from "../../../components/document/documentEdition";
+import { isObject, type JsonObject } from "../../../components/document/json";
 import { capabilitiesOf } from "../../../components/editions";
-import { isObject, type JsonObject } from "../../../components/json";
 import {
   type Around,
   type CostSettings,

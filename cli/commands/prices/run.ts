@@ -2,7 +2,10 @@ import { existsSync, writeFileSync } from "node:fs";
 import { CredentialsError } from "../../../client/eas/credentials";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
-import { DEFAULT_INSTANCE_TYPES, SINGLE_GPU_TYPES } from "../../../components/instanceTypes";
+import {
+  DEFAULT_INSTANCE_TYPES,
+  SINGLE_GPU_TYPES,
+} from "../../../components/document/instanceTypes";
 import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost";
 import { regionProblems } from "../../../stacks/crossChecks";
 import { parseSettings, SettingsError } from "../../../stacks/parseSettings";

@@ -1,5 +1,5 @@
 import { LEAST_SECRET } from "../../../client/http/redact";
-import { secretName } from "../../../components/secretName";
+import { secretName } from "../../../components/document/secretName";
 
 /** The secrets that a job has in its environment, such as its keys and the stack's passphrase. */
 export const environmentSecrets = (env: NodeJS.ProcessEnv): string[] =>

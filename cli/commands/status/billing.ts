@@ -1,5 +1,5 @@
 import type { ServiceInstance } from "../../../client/eas/instances";
-import { isObject, type JsonObject } from "../../../components/json";
+import { isObject, type JsonObject } from "../../../components/document/json";
 import { estimateDocument } from "../../../cost";
 import type { StackService } from "../../stackService";
 import type { Seen } from "./service";

@@ -3,8 +3,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import type { NasMountArgs } from "../../../components/nasMount";
-import type { NetworkArgs } from "../../../components/network";
+import type { NetworkArgs } from "../../../components/network/network";
+import type { NasMountArgs } from "../../../components/storage/nasMount";
 import { type Deployment, deployment } from "./deployment";
 
 /** What the program below is asked for: a network, files on it, and a service in it. */

@@ -1,0 +1,48 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { CredentialsError } from "../../client/eas/credentials";
+import { ApiError } from "../../client/eas/openApi";
+import { describeVSwitch, type VSwitch } from "../../client/ecs/vswitch";
+import { lateFailure } from "../pulumi/lateFailure";
+import { isMocked } from "../pulumi/mocked";
+import { providerAccessKey } from "../pulumi/readAccess";
+import { say } from "../pulumi/say";
+
+/** An existing vSwitch and the VPC that it is said to be in. */
+interface VSwitchIds {
+  readonly region: string;
+  readonly vpcId: string;
+  readonly vswitchId: string;
+}
+
+/**
+ * Looks an existing vSwitch up, in a preview as well, so that nothing is unknown there. Fails when
+ * it does not exist or is in another VPC; only warns, and returns undefined, when the API cannot be
+ * asked, because a deployment may have no right to read the network that others manage.
+ */
+export async function readVSwitch(
+  ids: VSwitchIds,
+  component: pulumi.Resource,
+): Promise<VSwitch | undefined> {
+  if (isMocked()) return undefined;
+  let found: VSwitch | undefined;
+  try {
+    found = await describeVSwitch({ ...ids, key: await providerAccessKey(component) });
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    await say(
+      "warn",
+      `The vSwitch ${ids.vswitchId} is used unchecked: ${error.message}`,
+      component,
+    );
+    return undefined;
+  }
+  if (found === undefined) {
+    const message = `There is no vSwitch ${ids.vswitchId} in ${ids.region}; write the id (vsw-…) of one.`;
+    throw lateFailure(message, component);
+  }
+  if (found.vpcId !== ids.vpcId) {
+    const message = `The vSwitch ${ids.vswitchId} is in the VPC ${found.vpcId}, not in ${ids.vpcId}; correct one of the two.`;
+    throw lateFailure(message, component);
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../pulumi/physicalName";
+import { vswitchCidr } from "./cidr";
+import { makeEgress } from "./egress";
+import type { NetworkArgs } from "./network";
+
+const DEFAULT_CIDR = "192.168.0.0/16";
+
+/** A VPC with a vSwitch in one zone and a security group that lets nobody in; a way out if asked for. */
+export function makeVpc(
+  name: string,
+  args: NetworkArgs,
+  zone: pulumi.Input<string>,
+  parent: pulumi.Resource,
+) {
+  const cidr = args.cidr ?? DEFAULT_CIDR;
+  const vpc = new alicloud.vpc.Network(
+    `${name}-vpc`,
+    { vpcName: physicalName(name), cidrBlock: cidr, tags: args.tags },
+    // The provider would change the block in place, under vSwitches that lie in the old one.
+    { parent, replaceOnChanges: ["cidrBlock"], ignoreChanges: ["vpcName"] },
+  );
+  const vswitch = new alicloud.vpc.Switch(
+    `${name}-vswitch`,
+    {
+      vswitchName: physicalName(name),
+      vpcId: vpc.id,
+      zoneId: zone,
+      cidrBlock: pulumi.all([cidr, zone]).apply(([block, id]) => vswitchCidr(block, id)),
+      tags: args.tags,
+    },
+    { parent, ignoreChanges: ["vswitchName"] },
+  );
+  const securityGroup = new alicloud.ecs.SecurityGroup(
+    `${name}-security-group`,
+    {
+      securityGroupName: physicalName(name),
+      description: "ComfyUI on PAI-EAS: nothing comes in",
+      vpcId: vpc.id,
+      innerAccessPolicy: "Drop",
+      tags: args.tags,
+    },
+    { parent, ignoreChanges: ["securityGroupName"] },
+  );
+  const place = { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags };
+  const egress = args.egress ? makeEgress(name, place, parent) : undefined;
+  return {
+    vpcId: vpc.id,
+    vswitchId: vswitch.id,
+    securityGroupId: securityGroup.id,
+    zone: pulumi.output(zone),
+    cidrBlock: vswitch.cidrBlock.apply((block) => block ?? ""),
+    egressAddress: egress?.address ?? pulumi.output(""),
+    egressRule: egress?.rule,
+  };
+}

@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AssumeRole, AssumeRoleWithOidc } from "../../client/eas/assumedRole";
+import { CredentialsError, type ProviderConfig } from "../../client/eas/credentials";
+import { CREDENTIALS_VARIABLE } from "../../client/eas/deploymentCredential";
+import { passedConfig, passedTo } from "./passedProvider";
+
+/** What of the stack's `alicloud:` configuration decides as whom the default provider asks. */
+function stackConfig(): ProviderConfig {
+  const config = new pulumi.Config("alicloud");
+  const all = {
+    accessKey: config.get("accessKey"),
+    secretKey: config.get("secretKey"),
+    securityToken: config.get("securityToken"),
+    profile: config.get("profile"),
+    sharedCredentialsFile: config.get("sharedCredentialsFile"),
+    ecsRoleName: config.get("ecsRoleName"),
+    credentialsUri: config.get("credentialsUri"),
+    assumeRole: config.getObject<AssumeRole>("assumeRole"),
+    assumeRoleWithOidc: config.getObject<AssumeRoleWithOidc>("assumeRoleWithOidc"),
+  } satisfies Record<keyof ProviderConfig, unknown>;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * As whom the provider of a component asks; only what is set. A provider that a program makes does not
+ * read the stack's configuration.
+ *
+ * @throws {CredentialsError} where a preview does not know it yet
+ */
+export async function providerConfig(component?: pulumi.Resource): Promise<ProviderConfig> {
+  const provider = passedTo(component);
+  return provider ? passedConfig(provider) : stackConfig();
+}
+
+/** The same for a command of the deployment, as a secret; nothing where nothing is set. */
+export function providerEnvironment(
+  component: pulumi.Resource,
+): Record<string, pulumi.Output<string>> {
+  const provider = passedTo(component);
+  if (provider) {
+    const config = passedConfig(provider).catch((error: unknown) => {
+      if (error instanceof CredentialsError) return pulumi.unknown;
+      throw error;
+    });
+    return { [CREDENTIALS_VARIABLE]: pulumi.secret(pulumi.jsonStringify(config)) };
+  }
+  const config = stackConfig();
+  if (Object.keys(config).length === 0) return {};
+  return { [CREDENTIALS_VARIABLE]: pulumi.secret(JSON.stringify(config)) };
+}

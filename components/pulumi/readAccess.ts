@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import { askAgain } from "../../client/eas/askAgain";
+import { UnsupportedCredentialError } from "../../client/eas/assumedRole";
+import { NoCredentialsError } from "../../client/eas/credentialRequest";
+import { CredentialsError, chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
+import { ApiError } from "../../client/eas/openApi";
+import { describeServiceEndpoints, type ServiceAccess } from "../../client/eas/service";
+import { NotRunningError, waitUntilRunning } from "../../client/eas/waitUntilRunning";
+import { lateFailure } from "./lateFailure";
+import { isMocked } from "./mocked";
+import { providerConfig } from "./providerConfig";
+
+/**
+ * The access key that the provider of a component uses: of the provider that was passed to it, or of
+ * the `alicloud:` configuration or the environment.
+ *
+ * @param component without one that of the stack's default provider
+ * @throws {CredentialsError} when there is none, or when it is not known yet
+ * @throws pulumi.ResourceError when the provider takes it and this package cannot
+ */
+export async function providerAccessKey(component?: pulumi.Resource) {
+  try {
+    return await resolveAccessKey(chooseCredential(await providerConfig(component)));
+  } catch (error) {
+    if (error instanceof UnsupportedCredentialError) throw lateFailure(error.message);
+    if (!(error instanceof NoCredentialsError)) throw error;
+    const here = '"pulumi config set --secret alicloud:accessKey" and "alicloud:secretKey"';
+    throw new CredentialsError(`${error.message} Or set them for this stack: ${here}.`);
+  }
+}
+
+const expected = (error: unknown): error is Error =>
+  error instanceof NotRunningError ||
+  error instanceof ApiError ||
+  error instanceof CredentialsError;
+
+/**
+ * Waits until a service runs and reads where it is called. Fails the deployment when it does not
+ * run; a preview only warns, because the change under review may be the cure.
+ *
+ * @param isReferredTo whether the stack only refers to the service, and has not made it
+ */
+export async function readAccess(
+  service: { readonly region: string; readonly name: string },
+  component: pulumi.Resource,
+  isReferredTo = false,
+): Promise<ServiceAccess> {
+  if (isMocked()) return { token: "" };
+  const preview = pulumi.runtime.isDryRun();
+  try {
+    const ref = { ...service, key: await providerAccessKey(component) };
+    await waitUntilRunning(ref, {
+      timeoutSeconds: preview ? 0 : undefined,
+      isReferredTo,
+      onChange: ({ status, message }) =>
+        pulumi.log.info(
+          `waiting for service ${service.name}: ${status}${message && ` (${message})`}`,
+          component,
+          undefined,
+          true,
+        ),
+    });
+    const look = () => describeServiceEndpoints(ref);
+    return await (preview ? look() : askAgain(look));
+  } catch (error) {
+    if (!expected(error)) throw error;
+    if (!preview) throw lateFailure(error.message, component);
+    await pulumi.log.warn(error.message, component);
+    return { token: "" };
+  }
+}

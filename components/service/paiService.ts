@@ -1,0 +1,89 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import { type JsonObject, serialise } from "../document/json";
+import { againstLive } from "../live/againstLive";
+import { ServiceClaim } from "../live/claim";
+import { movedFrom } from "../live/movedFrom";
+import { type LiveService, readLive } from "../live/readLive";
+import { refuseStopped } from "../live/refuseStopped";
+import { SERVICE_TYPE } from "../live/state";
+import { type Known, refuseStranger, takeUp } from "../live/takeUp";
+import { lateFailure } from "../pulumi/lateFailure";
+import { refuseRegion } from "../refuseRegion";
+
+/** What every EAS service is declared with, whatever its document says. */
+export interface PaiServiceArgs {
+  readonly region: pulumi.Input<string>;
+  readonly serviceName: pulumi.Input<string>;
+  /** The document that the stack wants. */
+  readonly document: pulumi.Output<JsonObject>;
+  /** What makes the service another one when it changes. */
+  readonly replacementTrigger: pulumi.Input<unknown>;
+  readonly workspaceId: pulumi.Input<string> | undefined;
+  readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /** What the service is replaced with. */
+  readonly replaceWith?: pulumi.Resource[];
+}
+
+/** What there is under the name of a service, once it is sure that this stack may have it. */
+async function meet(
+  { name, urn }: { readonly name: string; readonly urn: string },
+  place: { readonly region: string; readonly name: string },
+  live: LiveService | undefined,
+  parent: pulumi.Resource,
+) {
+  await refuseRegion(place.region, parent);
+  const moved = await movedFrom(place.region, urn);
+  if (moved !== undefined) throw lateFailure(moved, parent);
+  await refuseStranger(name, live, parent);
+  refuseStopped(live, parent);
+  return { place, live, claim: new ServiceClaim(name, parent) };
+}
+
+/**
+ * Declares an EAS service so that none of the provider's and the control plane's traps can be fallen
+ * into: the waits, the name, the workspace, keys that a merge never removes, documents that come back
+ * otherwise than they were sent, and an earlier `up` that was cut off.
+ */
+export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
+  const place = pulumi
+    .all([args.region, args.serviceName])
+    .apply(([region, called]) => ({ region, name: called }));
+  // Asked at once: the document, and the component's URN, are known only after what it mounts, which
+  // takes a while.
+  const asked = place.apply((each) => readLive(each, parent));
+  const found = pulumi
+    .all([pulumi.createUrn(name, SERVICE_TYPE, parent), place, asked])
+    .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent));
+  let known: Known | undefined;
+  const against = pulumi.all([args.document, found]).apply(async ([document, { place, live }]) => {
+    const seen = await againstLive(document, live, parent);
+    known = { ...place, live, fits: seen.fits };
+    return seen;
+  });
+  const options: pulumi.CustomResourceOptions = {
+    parent,
+    dependsOn: found.apply(({ claim }) => claim),
+    // The provider waits 5 minutes by default; pulling the image and loading it take longer, and a
+    // GPU out of stock is waited for.
+    customTimeouts: { create: "40m", update: "40m", delete: "20m" },
+    // Names are unique, so the old service must be gone before the new one is made.
+    deleteBeforeReplace: true,
+    replaceWith: args.replaceWith,
+    // The provider would send a new name to the service of the old name, cannot move a service to
+    // another workspace, and the server merges, so that a key taken out stays.
+    replacementTrigger: args.replacementTrigger,
+    // Not asked for, the server answers with its default, which would look like a change.
+    ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
+    ...takeUp(name, () => known, parent),
+  };
+  return new alicloud.pai.Service(
+    name,
+    {
+      serviceConfig: against.apply(({ document }) => serialise(document)),
+      workspaceId: args.workspaceId,
+      tags: pulumi.all([args.tags, against]).apply(([own, { tags }]) => ({ ...own, ...tags })),
+    },
+    options,
+  );
+}

@@ -1,0 +1,146 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceAccess } from "../../client/eas/service";
+import { checkedArgs, refuseArgs } from "../checkedArgs";
+import { type JsonObject, merge, paths } from "../document/json";
+import { EDITIONS } from "../editions";
+import { readAccess } from "../pulumi/readAccess";
+import { say } from "../pulumi/say";
+import { paiService } from "./paiService";
+import { serverlessProblems } from "./serverlessProblems";
+
+/**
+ * Which service of the Serverless edition is referred to, or made where `create` is true. What is for
+ * `create` only is refused without it.
+ */
+export interface ServerlessServiceArgs {
+  /**
+   * `cn-shanghai` or `cn-hangzhou`; the region of the provider. With `create` a change is refused: a
+   * service cannot move.
+   */
+  region: pulumi.Input<string>;
+  /**
+   * Name of the service: the one the console shows, or the one to make. With `create` a change
+   * replaces the service.
+   */
+  serviceName: pulumi.Input<string>;
+  /**
+   * Whether to try to make the service. Default: false, and it is only referred to: the vendor
+   * publishes no document for this edition, so making one is **unverified**.
+   */
+  create?: boolean;
+  /**
+   * With `create`: id of the PAI workspace. Default: the account's default workspace. A change
+   * replaces the service.
+   */
+  workspaceId?: pulumi.Input<string>;
+  /** With `create`: tags of the service, for bills and searches. A change costs nothing. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * With `create`: keys merged over the guessed document. Adding or removing a key replaces the
+   * service.
+   */
+  extraConfig?: pulumi.Input<JsonObject>;
+}
+
+/**
+ * ComfyUI of the Serverless edition: a WebUI without machines of one's own, billed by generation.
+ *
+ * The console makes it; this component reads back where it is, in a preview too, and `destroy`
+ * leaves it alone unless it was made here.
+ */
+export class ServerlessService extends pulumi.ComponentResource {
+  /** Name of the service; where it is made, known once it exists. */
+  readonly serviceName: pulumi.Output<string>;
+  /** Address of the WebUI; a browser gets in by the link of the PAI console. */
+  readonly webUI: pulumi.Output<string>;
+  /** That no program can call it. */
+  readonly api: pulumi.Output<string>;
+  /** That no video is proved, and why. */
+  readonly video: pulumi.Output<string>;
+  /** The service token; a secret. */
+  readonly token: pulumi.Output<string>;
+
+  constructor(name: string, args: ServerlessServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:ServerlessService", name, args, opts);
+    const what = `ServerlessService "${name}"`;
+    refuseArgs(this, what, args, serverlessProblems);
+    // Without the tags: the document would be as unknown or secret as one of them is.
+    const { tags, ...documented } = args;
+    const input = checkedArgs(this, what, documented, serverlessProblems);
+    this.serviceName = args.create
+      ? this.make(name, args, input)
+      : input.apply(({ serviceName }) => serviceName);
+    const access: pulumi.Output<ServiceAccess> = pulumi
+      .all([args.region, this.serviceName])
+      .apply(([region, service]) => readAccess({ region, name: service }, this, !args.create));
+    this.webUI = access.apply(({ internet }) => (internet === undefined ? "" : `${internet}/`));
+    this.token = pulumi.secret(access.apply(({ token }) => token));
+    this.api = pulumi.output("none: the Serverless edition has a WebUI only");
+    this.video = this.webUI.apply(
+      () =>
+        "not proven: the service runs, but this edition has no API by which a video could be asked for",
+    );
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      webUI: this.webUI,
+      token: this.token,
+    });
+  }
+
+  private make(
+    name: string,
+    args: ServerlessServiceArgs,
+    input: pulumi.Output<pulumi.Unwrap<Documented>>,
+  ): pulumi.Output<string> {
+    const { region, serviceName, workspaceId, tags } = args;
+    const document = input.apply((given) =>
+      serverlessConfig(given.serviceName, given.workspaceId, given.extraConfig),
+    );
+    const said = say(
+      "warn",
+      "Making a Serverless service is unverified: no document for it is published. What is sent is a guess; " +
+        "the supported way is to make the service in the PAI console and to refer to it (setting mode: adopt, argument create: false).",
+      this,
+    );
+    const service = paiService(
+      `${name}-service`,
+      {
+        ...{ region, serviceName, workspaceId, tags },
+        document: document.apply(async (plain) => {
+          await said;
+          return plain;
+        }),
+        replacementTrigger: pulumi
+          .all([serviceName, workspaceId, document])
+          .apply(([called, workspace, plain]) => ({
+            name: called,
+            workspaceId: workspace,
+            keys: paths(plain).sort(),
+          })),
+      },
+      this,
+    );
+    return service.id;
+  }
+}
+
+/** What a document is made of, where one is. */
+type Documented = Omit<ServerlessServiceArgs, "tags">;
+
+/** The best-known document, which is little: the type is the one that EAS lists such services by. */
+export const serverlessConfig = (
+  serviceName: string,
+  workspaceId?: string,
+  extraConfig?: JsonObject,
+): JsonObject =>
+  merge(
+    {
+      metadata: {
+        name: serviceName,
+        type: EDITIONS.serverless.metadataType,
+        enable_webservice: true,
+        ...(workspaceId !== undefined && { workspace_id: workspaceId }),
+      },
+    },
+    extraConfig ?? {},
+  );

@@ -1,0 +1,165 @@
+import { type JsonObject, merge, paths } from "../document/json";
+import { capabilitiesOf, type Edition } from "../editions";
+
+/** One entry of the document's `storage`: what is mounted where, from OSS or from NAS. */
+export type StorageEntry = {
+  /** Where the instance sees it; equal to ComfyUI's `--data-dir`. */
+  readonly mount_path: string;
+  /** Marks the mount that holds the models; the vendor's samples always set it (confirmed). */
+  readonly properties: { readonly resource_type: "model" };
+} & (
+  | { readonly oss: { readonly path: string; readonly readOnly: false } }
+  | { readonly nfs: { readonly server: string; readonly path: string; readonly readOnly: false } }
+);
+
+/** Where the service stands in a VPC: the document's `cloud.networking`. */
+export interface Networking {
+  readonly vpc_id: string;
+  readonly vswitch_id: string;
+  readonly security_group_id: string;
+}
+
+/** The queue in front of a service of the API edition. */
+export interface QueueInput {
+  /** Cores of one queue instance, each billed while the service is deployed. */
+  readonly cpu: number;
+  /** Memory of one queue instance in MB. */
+  readonly memoryMB: number;
+  /** How often one workflow may be given to an instance; 1: it is never tried again. */
+  readonly maxDeliveries: number;
+  /** Dedicated resource group (`eas-r-…`) for the queue. Default: public resources. */
+  readonly resource?: string;
+  /** Keys of the `queue` block that no documentation could be found for, as they are. */
+  readonly extra?: JsonObject;
+}
+
+/** How the number of instances of the API edition follows its queue. */
+export interface AutoscalerInput {
+  /** Fewest instances; 0 where the service may go to sleep. */
+  readonly min: number;
+  /** Most instances, and so the most that is paid for at once; up to 1000. */
+  readonly max: number;
+  /** Waiting workflows for each instance at which EAS adds instances. */
+  readonly backlogPerInstance: number;
+  /** Seconds that the backlog must have been small before instances go. EAS's default: 300. */
+  readonly scaleDownWindowSeconds?: number;
+}
+
+/** What the document of a service is made from. Plain values, so that it can be tested. */
+export interface ServiceConfigInput {
+  readonly edition: Edition;
+  readonly serviceName: string;
+  /** Image reference with tag or digest. */
+  readonly image: string;
+  /** Single-GPU machine types; EAS tries them in order when one is out of stock. */
+  readonly instanceTypes: readonly string[];
+  /** Instances with a GPU; with an autoscaler how many there are at first. Default: 1. */
+  readonly instances?: number;
+  /** The mounted folder for models, nodes and results; without one they vanish on a restart. */
+  readonly storage?: StorageEntry;
+  readonly networking?: Networking;
+  /** API edition only. */
+  readonly queue?: QueueInput;
+  /** API edition only. */
+  readonly autoscaler?: AutoscalerInput;
+  /** Instead of the edition's own `metadata.type`. */
+  readonly metadataType?: string;
+  /** Without one EAS uses the account's default workspace. */
+  readonly workspaceId?: string;
+  /** Merged last, key by key; lists are replaced whole. */
+  readonly extraConfig?: JsonObject;
+}
+
+/** The port ComfyUI listens on. EAS keeps 8080 and 9090 for itself (confirmed). */
+const PORT = 8000;
+
+/**
+ * The longest time in ms that one HTTP request may take before the gateway ends it with 408. The
+ * documentation gives 600000 in one place and 5000 in another, so it is stated here.
+ */
+const KEEPALIVE_MS = 600_000;
+
+/**
+ * The command line of the image. `--data-dir` must be the mount path, or models are not found and
+ * results are lost (confirmed), so both come from the one storage entry.
+ */
+function startScript(mountPath?: string): string {
+  const base = `python main.py --listen --port ${PORT}`;
+  return mountPath === undefined ? base : `${base} --data-dir ${mountPath}`;
+}
+
+function metadata(input: ServiceConfigInput) {
+  const edition = capabilitiesOf(input.edition);
+  const type = input.metadataType ?? edition.metadataType;
+  return {
+    name: input.serviceName,
+    instance: input.instances ?? 1,
+    ...(type !== undefined && { type }),
+    // An asynchronous service must not have it (confirmed).
+    ...(edition.webUI && { enable_webservice: true }),
+    rpc: {
+      keepalive: KEEPALIVE_MS,
+      // ComfyUI works on one prompt at a time: what an instance takes beyond that only waits there
+      // instead of going to another one (the vendor's setting for the sibling product).
+      ...(edition.calls === "queue" && { worker_threads: 1 }),
+    },
+    ...(input.workspaceId !== undefined && { workspace_id: input.workspaceId }),
+  };
+}
+
+const queue = ({ cpu, memoryMB, maxDeliveries, resource, extra }: QueueInput): JsonObject =>
+  merge(
+    { cpu, memory: memoryMB, max_delivery: maxDeliveries, ...(resource && { resource }) },
+    extra ?? {},
+  );
+
+/** The metric is confirmed for the vendor's command line; its place in the document is inferred. */
+const autoscaler = ({ min, max, ...how }: AutoscalerInput) => ({
+  min,
+  max,
+  strategies: { "queue[avgbacklog]": how.backlogPerInstance },
+  // Only where it is asked for: that the document takes this block is inferred too.
+  ...(how.scaleDownWindowSeconds !== undefined && {
+    behavior: { scaleDown: { stabilizationWindowSeconds: how.scaleDownWindowSeconds } },
+  }),
+});
+
+/**
+ * The document that EAS expects for a service. Nothing else knows its field names. What is asked for
+ * is not judged here: `serviceProblems` does that, before a component deploys it.
+ *
+ * Only documented keys, and none with an empty value: the backend drops those, and a document that
+ * comes back different shows a change on every preview (inferred from its published helpers).
+ */
+export function serviceConfig(input: ServiceConfigInput): JsonObject {
+  const document = {
+    metadata: metadata(input),
+    cloud: {
+      computing: { instances: input.instanceTypes.map((type) => ({ type })) },
+      ...(input.networking && { networking: input.networking }),
+    },
+    ...(input.queue && { queue: queue(input.queue) }),
+    ...(input.autoscaler && { autoscaler: autoscaler(input.autoscaler) }),
+    ...(input.storage && { storage: [input.storage] }),
+    containers: [
+      { image: input.image, script: startScript(input.storage?.mount_path), port: PORT },
+    ],
+  };
+  return merge(document, input.extraConfig ?? {});
+}
+
+/**
+ * What makes a service another one: when this value changes, the service is replaced.
+ *
+ * Besides the name, the edition and the workspace these are the document's keys, without their
+ * values. EAS merges an update into what it has, so a key that is taken out of the document would
+ * stay in force for ever (confirmed in the API's description).
+ */
+export const replacementKey = (input: ServiceConfigInput) => ({
+  name: input.serviceName,
+  edition: input.edition,
+  type: input.metadataType ?? "",
+  workspaceId: input.workspaceId ?? "",
+  // All of them, so that no optional one can be forgotten here.
+  keys: paths(serviceConfig(input)).sort(),
+});

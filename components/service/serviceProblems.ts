@@ -1,0 +1,147 @@
+import { instanceTypeProblem } from "../document/instanceTypes";
+import { rangeProblem, startProblem } from "../document/scale";
+import { capabilitiesOf, isDeployed } from "../editions";
+import { MOUNT_PATH, SERVICE_NAME } from "../forms";
+import { type Problem, under } from "../problem";
+import { REFUSALS } from "../refusals";
+import { regionProblem } from "../regionProblem";
+import { extraConfigProblems } from "./extraConfig";
+import type { ServiceConfigInput } from "./serviceConfig";
+
+/** What the document is made from, and where it is sent. */
+type Whole = ServiceConfigInput & { readonly region: string };
+type Input = Partial<Whole>;
+type Key = keyof Whole;
+
+/** What is wrong with some keys, for which they all have to be known. */
+interface Rule {
+  readonly reads: readonly Key[];
+  readonly find: (input: Input) => Problem[];
+}
+
+const at = (path: readonly PropertyKey[], message: string | undefined): Problem[] =>
+  message === undefined ? [] : [{ path, message }];
+
+const outside = (value: number, min: number, max: number) =>
+  Number.isInteger(value) && value >= min && value <= max
+    ? undefined
+    : `is ${value}; write a whole number from ${min} to ${max}`;
+
+/** A key that the edition has not; one instance is what every edition may be told. */
+const refused = (key: Key): Rule => ({
+  reads: ["edition", key],
+  find: ({ edition, ...input }) => {
+    const value: unknown = { ...input, edition }[key];
+    if (edition === undefined || value === undefined) return [];
+    if (key === "instances" && value === 1) return [];
+    return at([key], REFUSALS[edition][key]);
+  },
+});
+
+const instances: Rule = {
+  reads: ["edition", "instances"],
+  find: ({ edition, instances: count }) => {
+    if (edition === undefined || count === undefined || REFUSALS[edition].instances) return [];
+    const { min, max } = capabilitiesOf(edition).instances ?? { min: 1, max: 1 };
+    return at(["instances"], outside(count, min, max));
+  },
+};
+
+const machines: Rule = {
+  reads: ["instanceTypes"],
+  find: ({ instanceTypes: types = [] }) => [
+    ...at(["instanceTypes"], types.length > 0 ? undefined : "has no entry; write at least one"),
+    ...types.flatMap((type, index) => at(["instanceTypes", index], instanceTypeProblem(type))),
+  ],
+};
+
+const scaler: Rule = {
+  reads: ["edition", "instances", "autoscaler"],
+  find: ({ edition, instances: count = 1, autoscaler }) => {
+    if (edition === undefined || !autoscaler || REFUSALS[edition].autoscaler) return [];
+    const { min, max } = autoscaler;
+    const most = capabilitiesOf(edition).instances?.max ?? 1;
+    const bounds = [
+      ...at(["autoscaler", "min"], outside(min, 0, most)),
+      ...at(["autoscaler", "max"], outside(max, 1, most)),
+    ];
+    if (bounds.length > 0) return bounds;
+    const range = rangeProblem(autoscaler);
+    if (range !== undefined) return at(["autoscaler", "max"], range);
+    return at(["instances"], startProblem(count, autoscaler));
+  },
+};
+
+const mount: Rule = {
+  reads: ["edition", "storage"],
+  find: ({ edition, storage }) => {
+    if (storage !== undefined) {
+      const fits = MOUNT_PATH.form.test(storage.mount_path);
+      return at(["storage", "mount_path"], fits ? undefined : MOUNT_PATH.say);
+    }
+    if (edition === undefined || capabilitiesOf(edition).storage !== "required") return [];
+    const { title } = capabilitiesOf(edition);
+    return at(["storage"], `is needed: the results of the ${title} edition cannot be had without`);
+  },
+};
+
+const nas: Rule = {
+  reads: ["storage", "networking"],
+  find: ({ storage, networking }) =>
+    storage !== undefined && "nfs" in storage && networking === undefined
+      ? at(["networking"], "is needed with storage on NAS, which is reached by a VPC only")
+      : [],
+};
+
+const name: Rule = {
+  reads: ["serviceName"],
+  find: ({ serviceName = "" }) =>
+    SERVICE_NAME.form.test(serviceName)
+      ? []
+      : at(["serviceName"], `is ${JSON.stringify(serviceName)}; it ${SERVICE_NAME.say}`),
+};
+
+const place: Rule = {
+  reads: ["region"],
+  find: ({ region }) =>
+    at(
+      ["region"],
+      region === undefined
+        ? "is not set; write the region of the provider, such as cn-hangzhou"
+        : regionProblem(region),
+    ),
+};
+
+const extra: Rule = {
+  reads: ["extraConfig"],
+  find: ({ extraConfig = {} }) => under("extraConfig", extraConfigProblems(extraConfig)),
+};
+
+const RULES: readonly Rule[] = [
+  ...[name, place],
+  ...(["instances", "queue", "autoscaler", "metadataType"] as const).map(refused),
+  ...[instances, machines, scaler, mount, nas, extra],
+];
+
+/** What is wrong with the edition, which everything else is judged by and types alone do not ensure. */
+function editionProblems({ edition }: Input, pending: readonly string[]): Problem[] {
+  if (isDeployed(edition)) return [];
+  const found: unknown = edition;
+  const write = "write standard, api or cluster";
+  if (pending.includes("edition")) return at(["edition"], `has to be known at once; ${write}`);
+  if (found === undefined) return at(["edition"], `is not set; ${write}`);
+  const instead = found === "serverless" ? "make a ServerlessService, or " : "";
+  return at(["edition"], `is ${JSON.stringify(found)}; ${instead}${write}`);
+}
+
+/**
+ * Everything in which a service would not be what the package guarantees.
+ *
+ * @param pending keys that are not known yet; what depends on them is not looked at
+ */
+export function serviceProblems(input: Input, pending: readonly string[] = []): Problem[] {
+  const problems = editionProblems(input, pending);
+  const unknown = problems.length > 0 ? [...pending, "edition"] : pending;
+  const known = ({ reads }: Rule) => !reads.some((key) => unknown.includes(key));
+  return [...problems, ...RULES.filter(known).flatMap(({ find }) => find(input))];
+}

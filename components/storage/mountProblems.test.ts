@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { problemLine } from "../problem";
+import { mountProblems, newFileSystemProblems } from "./mountProblems";
+
+it("lets pass what is not known, and what can be mounted", () => {
+  expect(mountProblems({})).toEqual([]);
+  expect(mountProblems({ folder: "team/comfyui", mountPath: "/code/data-oss" })).toEqual([]);
+  expect(mountProblems({ path: "/", mountPath: "/mnt/data" })).toEqual([]);
+});
+
+it("tells all that is wrong at once", () => {
+  const wrong = { folder: "comfyui/", path: "comfyui", mountPath: "/code; rm" };
+  expect(mountProblems(wrong).map(problemLine)).toEqual([
+    expect.stringMatching(/^folder: is "comfyui\/"; it must be a path such as comfyui/),
+    expect.stringMatching(/^path: is "comfyui"; it must be an absolute path such as \//),
+    expect.stringMatching(/^mountPath: is "\/code; rm"; it must be an absolute path below/),
+  ]);
+});
+
+it("knows that a new file system has no folder", () => {
+  expect(newFileSystemProblems({})).toEqual([]);
+  expect(newFileSystemProblems({ path: "/" })).toEqual([]);
+  expect(newFileSystemProblems({ path: "/comfyui" }).map(problemLine)).toEqual([
+    expect.stringContaining("path: is of a file system that is made here, which has no folder"),
+  ]);
+});

@@ -1,0 +1,84 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import { hasEngine } from "../live/state";
+import { hookName } from "../pulumi/hookName";
+import type { OssMountArgs } from "./ossMount";
+
+/** Days after which OSS throws away the parts of an upload that was never completed. */
+const ABORT_UPLOADS_AFTER_DAYS = 7;
+
+/** Days after which OSS throws away what ComfyUI leaves in `temp/`: previews that nobody asks for. */
+const EXPIRE_TEMP_AFTER_DAYS = 7;
+
+/**
+ * A bucket that is private, encrypted, and drops what nobody asks for any more.
+ *
+ * @param folder whose temporary files are dropped
+ * @returns its name, once it is encrypted
+ */
+export function makeBucket(
+  name: string,
+  args: OssMountArgs,
+  folder: pulumi.Output<string>,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  const bucket = new alicloud.oss.Bucket(
+    `${name}-bucket`,
+    {
+      bucket: args.bucketName,
+      forceDestroy: args.deleteContents ?? false,
+      lifecycleRules: [
+        {
+          id: "abort-uncompleted-uploads",
+          enabled: true,
+          prefix: "",
+          abortMultipartUploads: [{ days: ABORT_UPLOADS_AFTER_DAYS }],
+        },
+        // Overlaps with the rule above, which OSS refuses only where both do the same (its
+        // documentation of x-oss-allow-same-action-overlap).
+        {
+          id: "expire-temporary-files",
+          enabled: true,
+          prefix: pulumi.interpolate`${folder}/temp/`,
+          expirations: [{ days: EXPIRE_TEMP_AFTER_DAYS }],
+        },
+      ],
+      tags: args.tags,
+    },
+    {
+      parent,
+      // Set by the separate resource below. After a refresh the bucket's own copy of the setting
+      // would be planned for deletion.
+      ignoreChanges: ["serverSideEncryptionRule", "acl"],
+      ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
+    },
+  );
+  const guard = { parent };
+  new alicloud.oss.BucketPublicAccessBlock(
+    `${name}-public-access`,
+    { bucket: bucket.bucket.apply(present), blockPublicAccess: true },
+    guard,
+  );
+  const encryption = new alicloud.oss.BucketServerSideEncryption(
+    `${name}-encryption`,
+    { bucket: bucket.bucket.apply(present), sseAlgorithm: "AES256" },
+    guard,
+  );
+  // Through the encryption, so that nothing is written before it is in force.
+  return encryption.bucket;
+}
+
+const present = (bucket: string | undefined): string => bucket ?? "";
+
+/** The provider says of a bucket that exists that its name is not available, and no more. */
+function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
+  return new pulumi.ErrorHook(hookName(`${name}-name-taken`), async ({ newInputs, errors }) => {
+    if (!errors.some((error) => /is not available/.test(error))) return false;
+    await pulumi.log.error(
+      `There is a bucket "${newInputs?.bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +
+        'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } } (existingBucket of a component).',
+      component,
+    );
+    return false;
+  });
+}

@@ -1,0 +1,126 @@
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import { checkedArgs } from "../checkedArgs";
+import type { StorageEntry } from "../service/serviceConfig";
+import type { Mount } from "./mount";
+import { mountProblems } from "./mountProblems";
+import { makeBucket } from "./ossBucket";
+
+/** Which folder of which OSS bucket is mounted, and what becomes of a bucket that is made. */
+export interface OssMountArgs {
+  /**
+   * Name of the bucket to make. OSS bucket names are unique over all customers, so put something
+   * of your own in it. A change makes another, empty bucket and deletes this one as `destroy` would;
+   * nothing is moved. Exactly one of this and `existingBucket`.
+   */
+  bucketName?: pulumi.Input<string>;
+  /**
+   * Name of a bucket of this account, in the service's region, that is used as it is. Another one
+   * restarts the service.
+   */
+  existingBucket?: pulumi.Input<string>;
+  /**
+   * Folder of the bucket that is mounted, without slashes at its ends. Default: `comfyui`. A change
+   * restarts the service with what is in the other folder; nothing is moved there.
+   */
+  folder?: pulumi.Input<string>;
+  /**
+   * Where the instance sees it; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in the
+   * vendor's console. A change restarts the service.
+   */
+  mountPath?: pulumi.Input<string>;
+  /**
+   * Whether `destroy` also deletes what is in a bucket that was made here: models, inputs and
+   * results, up to some 3000 objects (inferred). Default: false; `destroy` then stops at a bucket that
+   * is not empty, after the service and its price are gone.
+   */
+  deleteContents?: boolean;
+  /** Tags of a bucket that is made, for bills and searches. A change costs nothing. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * A folder of an OSS bucket as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`,
+ * `output/`, `temp/`.
+ *
+ * A bucket that is made here is private, blocks public access, is encrypted at rest and drops
+ * uncompleted uploads and old temporary files. Price: OSS bills what is stored and, outside the
+ * region, what is read. Pass `protect` as an option to guard bucket and contents against `destroy`.
+ */
+export class OssMount extends pulumi.ComponentResource implements Mount {
+  /** The bucket, made or adopted. */
+  readonly bucket: pulumi.Output<string>;
+  /** The folder, without slashes at its ends. */
+  readonly folder: pulumi.Output<string>;
+  /** The folder as `oss://<bucket>/<folder>/`. */
+  readonly address: pulumi.Output<string>;
+  /** Where the instance sees the folder; equal to ComfyUI's `--data-dir`. */
+  readonly mountPath: pulumi.Output<string>;
+  /** The entry of the service document. */
+  readonly storageEntry: pulumi.Output<StorageEntry>;
+  /** How models and other files get in: one sentence. */
+  readonly filesGoIn: pulumi.Output<string>;
+
+  constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("comfyui-eas:index:OssMount", name, args, opts);
+    const problem = ossProblem(args);
+    if (problem !== undefined) {
+      throw new pulumi.ResourceError(`OssMount "${name}" ${problem}.`, this, true);
+    }
+    const { folder, mountPath } = args;
+    const place = checkedArgs(this, `OssMount "${name}"`, { folder, mountPath }, mountProblems);
+    this.folder = place.apply((given) => given.folder ?? "comfyui");
+    this.bucket =
+      args.existingBucket !== undefined
+        ? pulumi.output(args.existingBucket)
+        : makeBucket(name, args, this.folder, this);
+    this.address = pulumi.interpolate`oss://${this.bucket}/${this.folder}/`;
+    this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
+    const marker = this.writeMarker(name);
+    // Through the marker, so that the service is made only when the folder is there to be mounted.
+    this.storageEntry = pulumi
+      .all([this.bucket, this.folder, this.mountPath, marker.key])
+      .apply(([bucket, inBucket, where]) => ossStorageEntry(bucket, inBucket, where));
+    this.filesGoIn = pulumi.interpolate`upload to ${this.address}, models to its folder models/, by the OSS console or ossutil`;
+    this.registerOutputs({
+      bucket: this.bucket,
+      folder: this.folder,
+      mountPath: this.mountPath,
+      storageEntry: this.storageEntry,
+    });
+  }
+
+  /**
+   * An object that makes the folder exist and says whose it is. OSS has no folders, and a mount of
+   * one that no object is in fails; the provider refuses an object without content.
+   */
+  private writeMarker(name: string): alicloud.oss.BucketObject {
+    return new alicloud.oss.BucketObject(
+      `${name}-marker`,
+      {
+        bucket: this.bucket,
+        key: pulumi.interpolate`${this.folder}/.comfyui-eas`,
+        content: "The data directory of a ComfyUI service; made by comfyui-eas.\n",
+        contentType: "text/plain",
+      },
+      { parent: this },
+    );
+  }
+}
+
+/** What cannot go together, to follow the component's name. */
+export const ossProblem = ({ bucketName, existingBucket }: OssMountArgs): string | undefined =>
+  (bucketName === undefined) === (existingBucket === undefined)
+    ? "needs exactly one of bucketName (make a bucket) and existingBucket (use one)"
+    : undefined;
+
+/** The document's entry for a folder of a bucket. */
+export const ossStorageEntry = (
+  bucket: string,
+  folder: string,
+  mountPath: string,
+): StorageEntry => ({
+  mount_path: mountPath,
+  oss: { path: `oss://${bucket}/${folder}/`, readOnly: false },
+  properties: { resource_type: "model" },
+});
