@@ -31,6 +31,7 @@ exports.numberOf = all.numberOf;
 exports.openProgress = all.openProgress;
 exports.openStore = all.openStore;
 exports.outputFiles = all.outputFiles;
+exports.outputTexts = all.outputTexts;
 exports.parseWorkflow = all.parseWorkflow;
 exports.prepareWorkflow = all.prepareWorkflow;
 exports.readApiResult = all.readApiResult;
