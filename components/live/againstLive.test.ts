@@ -66,6 +66,13 @@ it.each([
   expect([said.level, said.lines.length]).toEqual(["warn", 1]);
   expect(said.lines[0]).toContain(`because its ${what} changes`);
   expect(said.lines[0]).toContain(shows);
+  expect(said.lines[0]).toContain("What is stored stays.");
+});
+
+it("does not say that files stay where the Serverless edition has no place for them", async () => {
+  await meets(document({ instance: 1 }), document({ type: "Serverless" }));
+  expect(said.lines[0]).toContain("was made here goes too");
+  expect(said.lines[0]).not.toContain("What is stored stays");
 });
 
 it.each([

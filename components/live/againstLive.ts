@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isObject, type JsonObject } from "../document/json";
+import { EDITIONS } from "../editions";
 import { say } from "../pulumi/say";
 import { differences } from "./describeLive";
 import { thisStack } from "./owner";
@@ -36,9 +37,16 @@ function replaced(live: JsonObject, wanted: JsonObject): string | undefined {
     : undefined;
 }
 
-const notice = (live: LiveService, why: string) =>
+const STAYS = "What is stored stays.";
+
+const GOES =
+  "The Serverless edition mounts nothing: a bucket or a file system that was made here goes too, with what is in it " +
+  "where deleteContents is true; protect stops that, and so do contents without deleteContents.";
+
+const notice = (live: LiveService, why: string, wanted: JsonObject) =>
   `Service "${live.name}" in ${live.region} is replaced, because ${why}: it is deleted first, what it works on is lost, ` +
-  "and the new one has another token. What is stored stays. Callers are without a service until the new one runs.";
+  `and the new one has another token. ${typeOf(wanted) === EDITIONS.serverless.metadataType ? GOES : STAYS} ` +
+  "Callers are without a service until the new one runs.";
 
 /**
  * Compares the document that is wanted with the service that there is, and in a preview says what
@@ -55,7 +63,7 @@ export async function againstLive(
   if (!live?.document) return { document: wanted, fits: true, tags: owned };
   const why = replaced(live.document, wanted);
   if (why !== undefined) {
-    if (pulumi.runtime.isDryRun()) await say("warn", notice(live, why), component);
+    if (pulumi.runtime.isDryRun()) await say("warn", notice(live, why, wanted), component);
     return { document: wanted, fits: false, tags: owned };
   }
   const { document, ...found } = reconcile(live.document, wanted);
