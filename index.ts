@@ -5,21 +5,20 @@ import { costOutput } from "./stacks/costOutput";
 import type { Settings } from "./stacks/parseSettings";
 import { refuseMove } from "./stacks/refuseMove";
 import { requireNode } from "./stacks/requireNode";
+import { asDeployed, asServerless, COMPONENT } from "./stacks/sameService";
 import { loadSettings } from "./stacks/settings";
 
 requireNode();
 
 function serverless(own: Extract<Settings, { edition: "serverless" }>) {
   const { region, serviceName, mode, workspaceId, tags, extraConfig } = own;
-  return new ServerlessService("comfyui", {
-    ...{ region, serviceName, workspaceId, tags, extraConfig },
-    create: mode === "create",
-  });
+  const args = { region, serviceName, workspaceId, tags, extraConfig, create: mode === "create" };
+  return new ServerlessService(COMPONENT, args, asServerless());
 }
 
 function comfyUI(own: Exclude<Settings, { edition: "serverless" }>) {
   const bucketName = () => defaultBucketName(own.region);
-  return new ComfyUI("comfyui", comfyUIArgs(own, bucketName));
+  return new ComfyUI(COMPONENT, comfyUIArgs(own, bucketName), asDeployed());
 }
 
 async function deploy() {

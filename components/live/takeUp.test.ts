@@ -17,7 +17,8 @@ vi.mock(
 );
 vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
 
-const SERVICE = "alicloud:pai/service:Service::demo-service";
+const SERVICE = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::demo-service";
+const resource = { name: "demo-service", urn: SERVICE };
 const CLAIM = "comfyui-eas:index:ServiceClaim::demo-service-claim";
 
 const live = (owner?: string): LiveService => ({
@@ -26,7 +27,7 @@ const live = (owner?: string): LiveService => ({
 });
 const refused = async (service: LiveService | undefined): Promise<string> => {
   try {
-    await refuseStranger("demo-service", service, {} as pulumi.Resource);
+    await refuseStranger(resource, service, {} as pulumi.Resource);
     return "";
   } catch (error) {
     expect(pulumi.ResourceError.isInstance(error)).toBe(true);
@@ -71,10 +72,20 @@ it("leaves one that another resource has to the engine, which knows of aliases",
 
 it("takes none for its own that another resource has", async () => {
   state.set(CLAIM, { id: "" });
-  expect(await whose("demo-service", live("video.dev"))).toEqual({ is: "own" });
+  expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });
   state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo" });
-  expect(await whose("demo-service", live("video.dev"))).toEqual({
+  expect(await whose(resource, live("video.dev"))).toEqual({
     is: "another's",
     resource: "other-service",
   });
+});
+
+it("takes none for its own that a resource of the same name below another parent has", async () => {
+  state.set(SERVICE.replace("a$", "b$"), { id: "comfyui_demo" });
+  expect(await whose(resource, live("video.dev"))).toEqual({
+    is: "another's",
+    resource: "demo-service",
+  });
+  state.set(SERVICE, { id: "comfyui_demo" });
+  expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });
 });

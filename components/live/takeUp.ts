@@ -29,26 +29,27 @@ const orphan = ({ name, region }: LiveService) =>
 
 const another = ({ name, region }: LiveService, resource: string) =>
   `"${resource}" of this stack is the service "${name}" in ${region} already. Set another serviceName; ` +
-  "or, if it is the same component under a new name, give that the option aliases: [{ name: its name before }].";
+  "or, if it is the same component under a new name or another parent, give that the option " +
+  "aliases: [{ name: its name before }] or [{ parent: its parent before }].";
 
 /**
  * Refuses a service that somebody else made under the same name. One that another resource of the stack
  * has may be this very one, renamed by an alias; where it is not, {@link takeUp} refuses to make it.
- *
- * @param name of the resource
  */
 export async function refuseStranger(
-  name: string,
+  resource: { readonly name: string; readonly urn: string },
   live: LiveService | undefined,
   component: pulumi.Resource,
 ): Promise<void> {
-  if (live && hasEngine() && (await whose(name, live)).is === "a stranger's") {
+  if (live && hasEngine() && (await whose(resource, live)).is === "a stranger's") {
     throw lateFailure(stranger(live), component);
   }
 }
 
 /** What is known of a service by the time that the engine is about to deal with it. */
 export interface Known {
+  /** URN of the resource. */
+  readonly urn: string;
   readonly region: string;
   readonly name: string;
   /** What the cloud has under that name. */
@@ -79,10 +80,10 @@ export function takeUp(
   };
   const hooks = (): pulumi.ResourceHookBinding => ({
     beforeCreate: [
-      new pulumi.ResourceHook(hookName(`${name}-not-there`), async () => {
+      new pulumi.ResourceHook(hookName(`${name}-not-there`), async ({ urn }) => {
         const live = await look();
         if (!live) return;
-        const found = await whose(name, live);
+        const found = await whose({ name, urn }, live);
         if (found.is === "another's") throw lateFailure(another(live, found.resource), component);
         // It is deleted: that the state had one of this name does not make this one the stack's.
         if (found.is !== "own" || !carriesTag(live)) throw lateFailure(stranger(live), component);
@@ -105,10 +106,10 @@ export function takeUp(
   return {
     transforms: [
       async ({ props, opts }) => {
-        const { live, fits } = known() ?? {};
+        const { urn, live, fits } = known() ?? {};
         // A service that is in the state and was to be imported could not be replaced any more.
-        if (!live || !fits || (await inState(SERVICE_TYPE, name)) !== undefined) return undefined;
-        if ((await whose(name, live)).is !== "own") return undefined;
+        if (!urn || !live || !fits || (await inState(SERVICE_TYPE, name))) return undefined;
+        if ((await whose({ name, urn }, live)).is !== "own") return undefined;
         return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
       },
     ],

@@ -3,7 +3,6 @@ import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 import { servicesBefore } from "./servicesBefore";
-import { inState, SERVICE_TYPE } from "./state";
 
 /** Whose a service is that the cloud has under the name that a resource wants. */
 export type Whose =
@@ -21,13 +20,17 @@ export const carriesTag = (live: LiveService): boolean => live.tags[OWNER_TAG] =
  * Whose a service is. That the state has another service for the same resource is no reason: with a new
  * `serviceName` that one would be deleted before somebody else's of that name is met.
  *
- * @param name of the resource
+ * @param resource told apart by its URN: one of the same name below another parent is another one to the
+ *   engine, which deletes the old one last, and with it the service
  */
-export async function whose(name: string, live: LiveService): Promise<Whose> {
-  if ((await inState(SERVICE_TYPE, name))?.id === live.name) return { is: "own" };
-  const holder = (await servicesBefore()).find(
+export async function whose(
+  { name, urn }: { readonly name: string; readonly urn: string },
+  live: LiveService,
+): Promise<Whose> {
+  const holders = (await servicesBefore()).filter(
     ({ name: held, region = live.region }) => held === live.name && region === live.region,
   );
-  if (holder) return { is: "another's", resource: holder.resource };
+  if (holders.some((holder) => holder.urn === urn)) return { is: "own" };
+  if (holders[0]) return { is: "another's", resource: holders[0].resource };
   return carriesTag(live) && (await isClaimed(name)) ? { is: "own" } : { is: "a stranger's" };
 }

@@ -27,17 +27,17 @@ export interface PaiServiceArgs {
 
 /** What there is under the name of a service, once it is sure that this stack may have it. */
 async function meet(
-  { name, urn }: { readonly name: string; readonly urn: string },
+  resource: { readonly name: string; readonly urn: string },
   place: { readonly region: string; readonly name: string },
   live: LiveService | undefined,
   parent: pulumi.Resource,
 ) {
   await refuseRegion(place.region, parent);
-  const moved = await movedFrom(place.region, urn);
+  const moved = await movedFrom(place.region, resource.urn);
   if (moved !== undefined) throw lateFailure(moved, parent);
-  await refuseStranger(name, live, parent);
+  await refuseStranger(resource, live, parent);
   refuseStopped(live, parent);
-  return { place, live, claim: new ServiceClaim(name, parent) };
+  return { resource, place, live, claim: new ServiceClaim(resource.name, parent) };
 }
 
 /**
@@ -56,11 +56,13 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     .all([pulumi.createUrn(name, SERVICE_TYPE, parent), place, asked])
     .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent));
   let known: Known | undefined;
-  const against = pulumi.all([args.document, found]).apply(async ([document, { place, live }]) => {
-    const seen = await againstLive(document, live, parent);
-    known = { ...place, live, fits: seen.fits };
-    return seen;
-  });
+  const against = pulumi
+    .all([args.document, found])
+    .apply(async ([document, { resource, place, live }]) => {
+      const seen = await againstLive(document, live, parent);
+      known = { ...place, urn: resource.urn, live, fits: seen.fits };
+      return seen;
+    });
   const options: pulumi.CustomResourceOptions = {
     parent,
     dependsOn: found.apply(({ claim }) => claim),

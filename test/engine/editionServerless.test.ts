@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
-import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
+import { cloudState, destroyed, settled, throwAway, up } from "./support/lifeOfStack";
 import { policiesFor } from "./support/policies";
 
 let on: Deployment;
@@ -55,5 +55,32 @@ it("makes one only when told to, and says that this is unverified", async () => 
     return moved.cloud.services.find(({ name }) => name === outputs.serviceName)?.uid;
   };
   expect(await uidIn("111")).not.toBe(await uidIn("222"));
+  expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);
+});
+
+it("takes the place of another edition's service, and has its place taken by one", async () => {
+  const smoke = { enabled: false, reason: "not what this is about" };
+  const create = { edition: "serverless", mode: "create" };
+  const own = async (settings: object) => {
+    const { said, outputs, cloud } = await up(on, settings);
+    expect(said).not.toContain("cut off");
+    expect(said).toMatch(/pai:Service comfyui-service created/);
+    return cloud.services.filter(({ name }) => name === outputs.serviceName);
+  };
+  expect(await own({ ...throwAway, smoke })).toHaveLength(1);
+
+  on.configure(create);
+  const { output } = await on.pulumi("preview");
+  expect(output).toMatch(/pai:Service comfyui-service replace/);
+  expect(output).toContain(
+    "The Serverless edition mounts nothing: a bucket or a file system that was made here goes too",
+  );
+  expect(output).not.toContain("What is stored stays");
+  expect(await own(create)).toMatchObject([{ config: { metadata: { type: "Serverless" } } }]);
+  await settled(on);
+  expect(await own({ ...throwAway, smoke })).toMatchObject([
+    { config: { metadata: { instance: 1 } } },
+  ]);
+  await settled(on);
   expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);
 });

@@ -152,11 +152,18 @@ it("makes no second component of the service that another one is", async () => {
     /bucketName: (`comfyui-designer-.*?`)/,
     "existingBucket: $1",
   );
-  writeFileSync(join(on.dir, "index.ts"), second);
-  for (const time of ["first", "again"]) {
+  const elsewhere = second
+    .replace('new ComfyUI("painter", {', 'new ComfyUI("artist", {')
+    .replace("  tags,\n});", "  tags,\n}, { parent: studio });")
+    .replace(
+      "const designer =",
+      'const studio = new pulumi.ComponentResource("studio:index:Studio", "studio");\nconst designer =',
+    );
+  for (const another of [second, second, elsewhere, elsewhere]) {
+    writeFileSync(join(on.dir, "index.ts"), another);
     const refused = await on.pulumi("up", "--yes", "--skip-preview");
     expect(refused.code, refused.output).not.toBe(0);
-    expect(refused.output, time).toContain('"artist-service" of this stack is the service');
+    expect(refused.output).toContain('"artist-service" of this stack is the service');
     expect((await cloudState(on)).services).toEqual(before);
   }
 });
