@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { notOwn } from "../live/notOwn";
 import type { Networking } from "../service/serviceConfig";
 import { readVSwitch } from "./readVSwitch";
 import { makeVpc } from "./vpc";
@@ -81,7 +82,8 @@ export class Network extends pulumi.ComponentResource {
     if (problem !== undefined) {
       throw new pulumi.ResourceError(`Network "${name}" ${problem}.`, this, true);
     }
-    const parts = args.zone === undefined ? this.adopt(args) : makeVpc(name, args, args.zone, this);
+    const parts =
+      args.zone === undefined ? this.adopt(name, args) : makeVpc(name, args, args.zone, this);
     this.vpcId = parts.vpcId;
     this.vswitchId = parts.vswitchId;
     this.securityGroupId = parts.securityGroupId;
@@ -119,15 +121,16 @@ export class Network extends pulumi.ComponentResource {
       });
   }
 
-  private adopt(args: NetworkArgs) {
-    const { vpcId = "", vswitchId = "", securityGroupId = "" } = args;
+  private adopt(name: string, args: NetworkArgs) {
+    const { vswitchId = "", securityGroupId = "" } = args;
+    const vpcId = existing(name, args.vpcId ?? "", this);
     const found = pulumi
       .all([args.region, vpcId, vswitchId])
       .apply(([region, vpc, vswitch]) =>
         readVSwitch({ region, vpcId: vpc, vswitchId: vswitch }, this),
       );
     return {
-      vpcId: pulumi.output(vpcId),
+      vpcId,
       vswitchId: pulumi.output(vswitchId),
       securityGroupId: pulumi.output(securityGroupId),
       zone: found.apply((vswitch) => vswitch?.zoneId ?? ""),
@@ -139,6 +142,14 @@ export class Network extends pulumi.ComponentResource {
     };
   }
 }
+
+const existing = (name: string, vpcId: pulumi.Input<string>, component: Network) =>
+  notOwn(
+    vpcId,
+    { name: `${name}-vpc`, type: "alicloud:vpc/network:Network", output: "id" },
+    "is the VPC that this stack has made, and would delete with all that is in it. Write network.create, as before (of a component zone in place of the ids).",
+    component,
+  );
 
 /** What cannot go together, to follow the component's name. */
 export function networkProblem(args: Omit<NetworkArgs, "region">): string | undefined {

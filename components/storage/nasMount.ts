@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkedArgs } from "../checkedArgs";
+import { notOwn } from "../live/notOwn";
 import type { Problem } from "../problem";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
@@ -99,7 +100,7 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
       nasFolderProblems(args),
     );
     if (args.mountTarget !== undefined) {
-      this.mountTarget = pulumi.output(args.mountTarget);
+      this.mountTarget = existing(name, args.mountTarget, this);
       this.fileSystemId = pulumi.output("");
       this.replaceServiceWith = [];
     } else {
@@ -132,6 +133,18 @@ export const nasFolderProblems =
     ...mountProblems(given),
     ...(mountTarget === undefined ? newFileSystemProblems(given) : []),
   ];
+
+const existing = (name: string, mountTarget: pulumi.Input<string>, component: NasMount) =>
+  notOwn(
+    mountTarget,
+    {
+      name: `${name}-mount-target`,
+      type: "alicloud:nas/mountTarget:MountTarget",
+      output: "mountTargetDomain",
+    },
+    "is the mount target that this stack has made, and would delete with its file system. Leave mountTarget out, as before.",
+    component,
+  );
 
 /** What cannot go together, to follow the component's name. */
 export function nasProblem(args: NasMountArgs): string | undefined {

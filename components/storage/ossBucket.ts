@@ -1,6 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { hasEngine } from "../live/state";
+import { hasEngine, stateBefore } from "../live/state";
 import { hookName } from "../pulumi/hookName";
 import type { OssMountArgs } from "./ossMount";
 
@@ -70,15 +70,32 @@ export function makeBucket(
 
 const present = (bucket: string | undefined): string => bucket ?? "";
 
+/** What the provider calls a bucket. */
+export const BUCKET_TYPE = "alicloud:oss/bucket:Bucket";
+
+/** The resource of this stack that has a bucket; undefined: none has it. */
+async function holderOf(bucket: unknown): Promise<string | undefined> {
+  const found = [...(await stateBefore())].find(
+    ([urn, own]) => urn.includes(`${BUCKET_TYPE}::`) && own.bucket === bucket,
+  );
+  return found?.[0].split("::").pop();
+}
+
+const held = (bucket: unknown, holder: string) =>
+  `"${holder}" of this stack is the bucket "${bucket}" already, and nothing of it was touched. ` +
+  "If it is the same component under a new name, give that the option aliases: [{ name: its name before }]; if not, set another bucketName.";
+
+const taken = (bucket: unknown) =>
+  `There is a bucket "${bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +
+  'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } } (existingBucket of a component).';
+
 /** The provider says of a bucket that exists that its name is not available, and no more. */
 function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
   return new pulumi.ErrorHook(hookName(`${name}-name-taken`), async ({ newInputs, errors }) => {
     if (!errors.some((error) => /is not available/.test(error))) return false;
-    await pulumi.log.error(
-      `There is a bucket "${newInputs?.bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +
-        'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } } (existingBucket of a component).',
-      component,
-    );
+    const bucket = newInputs?.bucket;
+    const holder = await holderOf(bucket);
+    await pulumi.log.error(holder ? held(bucket, holder) : taken(bucket), component);
     return false;
   });
 }

@@ -1,10 +1,11 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedArgs } from "../checkedArgs";
+import { notOwn } from "../live/notOwn";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
-import { makeBucket } from "./ossBucket";
+import { BUCKET_TYPE, makeBucket } from "./ossBucket";
 
 /** Which folder of which OSS bucket is mounted, and what becomes of a bucket that is made. */
 export interface OssMountArgs {
@@ -72,7 +73,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
     this.folder = place.apply((given) => given.folder ?? "comfyui");
     this.bucket =
       args.existingBucket !== undefined
-        ? pulumi.output(args.existingBucket)
+        ? existing(name, args.existingBucket, this)
         : makeBucket(name, args, this.folder, this);
     this.address = pulumi.interpolate`oss://${this.bucket}/${this.folder}/`;
     this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
@@ -113,6 +114,15 @@ export const ossProblem = ({ bucketName, existingBucket }: OssMountArgs): string
   (bucketName === undefined) === (existingBucket === undefined)
     ? "needs exactly one of bucketName (make a bucket) and existingBucket (use one)"
     : undefined;
+
+const existing = (name: string, bucket: pulumi.Input<string>, component: OssMount) =>
+  notOwn(
+    bucket,
+    { name: `${name}-bucket`, type: BUCKET_TYPE, output: "bucket" },
+    "is the bucket that this stack has made, and would delete. Leave storage.oss.bucket out, as before (of a component bucketName in place of existingBucket). " +
+      "It outlives the stack where deleteContents is not set: destroy then stops at a bucket with files.",
+    component,
+  );
 
 /** The document's entry for a folder of a bucket. */
 export const ossStorageEntry = (

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
-import { destroyed, settled, up } from "./support/lifeOfStack";
+import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
 import { referenceProof } from "./support/quickProof";
 
 const storage = { oss: { deleteContents: true } };
@@ -47,6 +47,14 @@ it("changes the queue and the instances in place", async () => {
     config: { metadata: { instance: 3 }, queue: { max_delivery: 2 } },
   });
   await settled(on);
+});
+
+it("does not delete its own bucket where that is given as one that exists", async () => {
+  on.configure({ ...api, storage: { oss: { bucket } } });
+  const refused = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(refused.code, refused.output).not.toBe(0);
+  expect(refused.output).toContain(`${bucket} is the bucket that this stack has made`);
+  expect((await cloudState(on)).buckets).toMatchObject([{ name: bucket }]);
 });
 
 it("becomes a Cluster service: another service, the same bucket", async () => {

@@ -168,6 +168,17 @@ it("makes no second component of the service that another one is", async () => {
   }
 });
 
+it("says whose the bucket is where a component has a new name and no alias", async () => {
+  writeFileSync(
+    join(on.dir, "index.ts"),
+    EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("painter", {'),
+  );
+  const refused = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(refused.code, refused.output).not.toBe(0);
+  expect(refused.output).toContain('"artist-bucket" of this stack is the bucket');
+  expect(refused.output).not.toContain("delete it (OSS console");
+});
+
 it("asks as each provider does, and tells nobody its secret key", async () => {
   const { requests } = (await on.admin("GET", "/requests?limit=100000")) as {
     requests: { action: string; host: string; access?: unknown[] }[];

@@ -51,6 +51,22 @@ describe("a network and a file system that are made", () => {
     await expectNoChanges(on);
   });
 
+  it("are not deleted where their own ids are given as of what exists", async () => {
+    const { mountTarget, vpcId, vswitchId, securityGroupId } = first;
+    const network = { vpcId, vswitchId, securityGroupId };
+    for (const [own, asked] of [
+      [mountTarget, { ...made, nas: { mountTarget } }],
+      [vpcId, { ...made, network }],
+    ] as const) {
+      ask(on, asked);
+      const preview = await on.pulumi("preview");
+      expect(preview.code, preview.output).not.toBe(0);
+      expect(preview.output).toMatch(
+        new RegExp(`${own} is the (mount target|VPC) that this stack has made`),
+      );
+    }
+  });
+
   it("keep the file system when another kind is asked for, and say so", async () => {
     ask(on, { ...made, nas: { storageType: "Capacity" } });
     const preview = await on.pulumi("preview");

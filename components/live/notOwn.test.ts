@@ -1,0 +1,20 @@
+import { expect, it, vi } from "vitest";
+import { isOwn } from "./notOwn";
+import type * as stateModule from "./state";
+
+const MOUNT = "urn:pulumi:dev::shop::comfyui-eas:index:OssMount$alicloud:oss/bucket:Bucket";
+vi.mock(
+  "./state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    stateBefore: async () => new Map([[`${MOUNT}::demo-bucket`, { bucket: "models" }]]),
+  }),
+);
+
+it("is what the very component has made, and nothing that another one has", async () => {
+  const output = { output: "bucket" };
+  expect(await isOwn("models", `${MOUNT}::demo-bucket`, output)).toBe(true);
+  expect(await isOwn("theirs", `${MOUNT}::demo-bucket`, output)).toBe(false);
+  expect(await isOwn("models", `${MOUNT}::other-bucket`, output)).toBe(false);
+  expect(await isOwn("models", `${MOUNT}::demo-bucket`, { output: "id" })).toBe(false);
+});
