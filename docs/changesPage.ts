@@ -50,6 +50,10 @@ An update that EAS refuses (no quota, no stock) is in the state all the same, as
 sends nothing, and ends with an error that says so; the one after it sends the document. \`pulumi up --refresh\` sends it at
 once.
 
+A refresh fails with "it is not exist in the specified bucket" where somebody has deleted the object \`.comfyui-eas\` from
+the mounted folder: the provider takes that for an error, and no \`up\` makes the object anew. Put a file of that name back,
+with anything in it.
+
 Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
 \`npm run smoke -- --stack <stack>\`.
 
