@@ -2,6 +2,7 @@
 
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { expect, it, onTestFinished } from "vitest";
@@ -12,12 +13,13 @@ import { temporaryFolder } from "../local/cloud/testing";
 function start(
   args: readonly string[],
   cwd: string,
+  env: NodeJS.ProcessEnv = {},
 ): ChildProcessByStdio<Writable, Readable, Readable> {
   const main = join(__dirname, "main.ts");
   const tsx = join(__dirname, "../node_modules/tsx/dist/loader.mjs");
   const child = spawn(process.execPath, ["--import", tsx, main, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, COMFYUI_TOKEN: TOKEN },
+    env: { PATH: process.env.PATH, COMFYUI_TOKEN: TOKEN, ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -94,3 +96,31 @@ it.each(["run", "body"])(
   },
   30_000,
 );
+
+/** A request to a host that only a proxy reaches, by Node that goes through it. */
+async function throughProxy(answer: (socket: Socket) => void) {
+  const proxy = createServer((socket) =>
+    socket.on("error", () => undefined).once("data", () => answer(socket)),
+  );
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void proxy.close());
+  const { port } = proxy.address() as AddressInfo;
+  const env = { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: `http://127.0.0.1:${port}` };
+  const args = ["request", "GET", "/queue", "--url", "https://eas.example.com", "--timeout", "2"];
+  const child = start(args, temporaryFolder(), env);
+  const err = textOf(child.stderr);
+  return { code: await ended(child), err: err.text };
+}
+
+it("ends although a proxy keeps the connection of a request that was given up", async () => {
+  const { code, err } = await throughProxy(() => undefined);
+  expect(code).toBe(3);
+  expect(err).toContain("GET /queue: no whole answer within 2 s");
+}, 30_000);
+
+it("says what a proxy has answered that refuses to go on", async () => {
+  const refusal = "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n";
+  const { code, err } = await throughProxy((socket) => void socket.end(refusal));
+  expect(code).toBe(3);
+  expect(err).toContain("Proxy response (407)");
+});

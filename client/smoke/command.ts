@@ -32,6 +32,7 @@
 // wrong (it answered, but not with the video asked for), 2 the environment is not usable, 3 not
 // ready (it did not answer, or not in time), 128 + n stopped by signal n.
 
+import { leave } from "../leave";
 import { stopSignal } from "../stopSignal";
 import { openStore } from "../storage/openStore";
 import { UsageError } from "../usageError";
@@ -115,13 +116,15 @@ async function main(): Promise<number> {
   return ended.exitCode;
 }
 
-main().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error) => {
-    const ownMistake = error instanceof UsageError || error instanceof WorkflowError;
-    say(ownMistake ? error.message : error.stack);
-    process.exitCode = ownMistake ? exitCodes.usage : exitCodes.wrong;
-  },
-);
+main()
+  .then(
+    (exitCode) => {
+      process.exitCode = exitCode;
+    },
+    (error) => {
+      const ownMistake = error instanceof UsageError || error instanceof WorkflowError;
+      say(ownMistake ? error.message : error.stack);
+      process.exitCode = ownMistake ? exitCodes.usage : exitCodes.wrong;
+    },
+  )
+  .then(leave);

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { CredentialsError } from "../../client/eas/credentials";
+import { leave } from "../../client/leave";
 import { adopt } from "./adopt";
 import { parseArguments, UsageError, usage } from "./arguments";
 import { AdoptError } from "./problem";
@@ -10,11 +11,14 @@ const project = join(__dirname, "..", "..");
 
 async function main() {
   const args = parseArguments(process.argv.slice(2));
-  process.stdout.write(`${args.help ? usage : await adopt(args, project)}\n`);
+  // Not by the stream itself, whose failure when nobody reads it would end the program as a bug.
+  console.log(args.help ? usage : await adopt(args, project));
 }
 
-main().catch((error: unknown) => {
-  const expected = error instanceof AdoptError || error instanceof CredentialsError;
-  process.stderr.write(`${expected ? error.message : (error as Error).stack}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-});
+main()
+  .catch((error: unknown) => {
+    const expected = error instanceof AdoptError || error instanceof CredentialsError;
+    console.error(expected ? error.message : (error as Error).stack);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  })
+  .then(leave);
