@@ -3,12 +3,12 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FakeGitHub, fakeGitHub } from "../../github/fakeGitHub";
 import { type Cloud, startCloud } from "../../local/cloud/server";
 import { type Engine, prepareEngine } from "../../local/engine/engine";
 import { home, ownEnvironment } from "../../local/home";
-import { workflow } from "../workflows/files";
+import { stepsIn } from "../workflows/steps";
 import { byHand } from "./support/byHand";
 import { type Checkout, checkout } from "./support/checkout";
 import type { CloudState } from "./support/lifeOfStack";
@@ -76,57 +76,13 @@ async function pulumi(...args: string[]) {
   return output;
 }
 
-/** What the expressions of the files are here. */
-const expressions = (more: Record<string, string> = {}) => ({
-  "matrix.stack": "dev",
-  "vars.PULUMI_BACKEND_URL": "",
-  "vars.POLICY_PACK_CONFIG": "",
-  "secrets.PULUMI_CONFIG_PASSPHRASE": "",
-  "secrets.PULUMI_ACCESS_TOKEN": "",
-  ...more,
-});
-
-const run = (name: string, job: string, step: string, more: Record<string, string> = {}) =>
-  repository.run(workflow(name), job, step, expressions(more));
-
-/** A step that must succeed. */
-async function runWell(...args: Parameters<typeof run>) {
-  const result = await run(...args);
-  expect(result.code, result.output).toBe(0);
-  return result;
-}
-
+const { run, runWell } = stepsIn(() => repository);
 const plan = () => run("deploy", "plan", "Preview, and keep the plan");
 const up = () => run("deploy", "up", "Do what was planned, and prove that it makes video");
 const image = async () =>
   /comfyui:([\d.]+)/.exec(await pulumi("stack", "export", "--stack", "dev"))?.[1];
 
 describe("deploy.yml", () => {
-  it("finds the commit and the stacks", async () => {
-    const none = "0".repeat(40);
-    const found = await runWell("deploy", "touched", "Compare with main before the merge", {
-      [`github.event.before || '${none}'`]: none,
-      "inputs.stack": "dev",
-    });
-    expect(JSON.parse(found.outputs.stacks ?? "")).toMatchObject({ stacks: ["dev"] });
-    const only = "Only what main has had";
-    const commit = await runWell("deploy", "touched", only, {
-      "inputs.commit || github.sha": "main",
-    });
-    expect(commit.outputs.commit).toBe(base);
-  });
-
-  it("refuses a commit that main never had", async () => {
-    repository.git("checkout", "--quiet", "-b", "elsewhere");
-    repository.write("index.ts", "");
-    const strange = repository.commit();
-    repository.git("checkout", "--quiet", "main");
-    const refused = await run("deploy", "touched", "Only what main has had", {
-      "inputs.commit || github.sha": strange,
-    });
-    expect([refused.code, refused.outputs]).toEqual([1, {}]);
-  });
-
   it("plans a new stack, does what was planned, and keeps the proof", async () => {
     const planned = await plan();
     expect(planned.code, planned.output).toBe(0);
@@ -153,108 +109,12 @@ describe("deploy.yml", () => {
     expect(await image()).toBe("1.7");
   });
 
-  describe("a plan that has waited", () => {
-    const check = () =>
-      run("deploy", "up", "Is it still what main has", {
-        "needs.touched.outputs.commit": repository.git("rev-parse", "HEAD"),
-      });
-    /** Main has one more commit, and the one before is checked out again. */
-    const mainGoesOn = (path: string, text: string) => {
-      repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.8"\n'));
-      const planned = repository.commit();
-      repository.write(path, text);
-      repository.git("update-ref", "refs/remotes/origin/main", repository.commit());
-      repository.git("checkout", "--quiet", "--detach", planned);
-    };
-    afterEach(() => {
-      repository.git("checkout", "--quiet", "--force", "main");
-      repository.git("reset", "--quiet", "--hard", base);
-      repository.git("update-ref", "refs/remotes/origin/main", base);
-      repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
-    });
-
-    it.each([
-      ["stacks/Pulumi.dev.yaml", () => stackFile('    imageVersion: "1.7"\n')],
-      ["components/more.ts", () => "export {};\n"],
-    ])("is not done once main has changed %s", async (path, text) => {
-      mainGoesOn(path, text());
-      const refused = await check();
-      expect(refused.code).toBe(1);
-      expect(refused.output).toContain("::error::main has changed stack dev after commit");
-    });
-
-    it("is done where main has only changed something else", async () => {
-      mainGoesOn("docs/other.md", "x\n");
-      expect((await check()).code).toBe(0);
-    });
-
-    it("is not done once main has lost the commit", async () => {
-      mainGoesOn("docs/other.md", "x\n");
-      repository.git("update-ref", "refs/remotes/origin/main", base);
-      const refused = await check();
-      expect(refused.code).toBe(1);
-      expect(refused.output).toContain("is not in main any more");
-    });
-  });
-
   it("plans nothing that a policy forbids, and tells of the policy", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile("    image: registry/comfyui:latest\n"));
     const planned = await plan();
     expect(planned.code).not.toBe(0);
     expect(planned.summary).toContain("eas-image-pinned");
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
-  });
-
-  it("tells of a stack whose file a merge removes", async () => {
-    repository.write("stacks/Pulumi.old.yaml", stackFile());
-    const before = repository.commit();
-    repository.git("rm", "--quiet", "stacks/Pulumi.old.yaml");
-    repository.commit();
-    const told = await runWell("deploy", "touched", "Compare with main before the merge", {
-      [`github.event.before || '${"0".repeat(40)}'`]: before,
-      "inputs.stack": "",
-    });
-    expect(told.summary).toContain("**`old` has no file any more.**");
-    expect(told.output).toContain("Stack old has no file any more");
-  });
-
-  describe("tells how to go back", () => {
-    const howTo = async (more: Record<string, string>) => {
-      const { summary } = await runWell("deploy", "up", "How to go back", {
-        "needs.touched.outputs.commit": "abc",
-        "github.event.before": "def",
-        "github.repository": "o/r",
-        ...more,
-      });
-      expect(summary).not.toMatch(/\$\w|\\/);
-      return summary;
-    };
-
-    it("with the commands filled in", async () => {
-      const summary = await howTo({});
-      expect(summary).toContain("## Stack dev is not deployed as commit abc has it");
-      expect(summary).toContain(
-        "gh workflow run deploy.yml --repo o/r -f stack=dev -f commit=LAST",
-      );
-      expect(summary).toContain("Before this push main was at def, which is not to say");
-      expect(summary).toContain("`pulumi cancel --stack dev --yes`");
-      expect(summary).toContain("`git revert abc`");
-      expect(await howTo({ "github.event.before": "" })).not.toContain("Before this push");
-    });
-
-    it("from a merge commit with the side that stays", async () => {
-      repository.git("checkout", "--quiet", "-b", "side", base);
-      repository.write("docs/side.md", "x\n");
-      repository.commit();
-      repository.git("checkout", "--quiet", "--force", "main");
-      repository.git("merge", "--quiet", "--no-ff", "--message", "a merge", "side");
-      const merged = repository.git("rev-parse", "HEAD");
-      const summary = await howTo({ "needs.touched.outputs.commit": merged });
-      const [, command = ""] = /`(git revert [^`]*)`/.exec(summary) ?? [];
-      expect(command).toBe(`git revert -m 1 ${merged}`);
-      repository.git(...command.split(" ").slice(1), "--no-edit");
-      expect(existsSync(join(repository.dir, "docs", "side.md"))).toBe(false);
-    });
   });
 });
 
