@@ -1,4 +1,5 @@
-import { fileMistake } from "../client/files/fileError";
+import { writeFile } from "node:fs/promises";
+import { asFileError, fileMistake } from "../client/files/fileError";
 import { tryWritableFile, tryWritableFolder } from "../client/files/writable";
 import { UsageError } from "../client/usageError";
 
@@ -22,3 +23,19 @@ export const checkWritableFile = check(tryWritableFile);
 
 /** The same for a folder, which may have to be made. */
 export const checkWritableFolder = check(tryWritableFolder);
+
+/**
+ * Writes a file that the user has named, once there is something for it.
+ *
+ * @param name what the message calls it, such as `--out FILE`
+ * @throws {FileError} when it cannot be written, although that was looked for before
+ */
+export async function writeNamedFile(
+  file: string,
+  content: string | Uint8Array,
+  name: string,
+): Promise<void> {
+  await writeFile(file, content).catch((error: unknown) => {
+    throw asFileError(error, name);
+  });
+}

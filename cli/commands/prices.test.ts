@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { PriceFile } from "../../cost";
@@ -73,6 +73,20 @@ describe("on the local cloud", () => {
       { written: [], without: [expect.stringContaining("ECS has no price for it in cn-shanghai")] },
     ]);
   });
+
+  // Linux alone has a device that is always full.
+  it.runIf(existsSync("/dev/full"))(
+    "says where the file cannot be written at the end",
+    async () => {
+      const cloud = await testCloud();
+      const args = ["--region", "cn-shanghai", "--types", T4, "--out", "/dev/full"];
+      const { code, err } = await prices(cloud, temporaryFolder(), ...args);
+      expect([code, err]).toEqual([
+        1,
+        "--out /dev/full cannot be written: the disk is full; make room, or name another place (ENOSPC).\n",
+      ]);
+    },
+  );
 
   it("tells a refusal from silence, and names no key", async () => {
     const cloud = await testCloud();

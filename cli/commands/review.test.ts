@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -39,6 +39,14 @@ it("writes the comment to a file", async () => {
   const { code, out } = await review("--preview", IMAGE_BUMP, "--out", file);
   expect({ code, out }).toEqual({ code: 0, out: [] });
   expect(readFileSync(file, "utf8")).toContain(MARKER);
+});
+
+it.runIf(existsSync("/dev/full"))("says why the comment could not be written", async () => {
+  const { code, err } = await review("--preview", IMAGE_BUMP, "--out", "/dev/full");
+  expect([code, err]).toEqual([
+    1,
+    [expect.stringMatching(/^--out \/dev\/full cannot be written: the disk is full; make room/)],
+  ]);
 });
 
 it("prints one line of JSON for programs", async () => {

@@ -1,5 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { asFileError } from "../../../client/files/fileError";
+import { readFile } from "node:fs/promises";
 import { numberOf } from "../../../client/queue/attributes";
 import { EasQueueClient } from "../../../client/queue/service";
 import { UsageError } from "../../../client/usageError";
@@ -10,7 +9,7 @@ import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doct
 import { workflowText } from "../../../client/workflow/workflowText";
 import type { Io } from "../../io";
 import { type Target, targetOf } from "../../target";
-import { checkWritableFile } from "../../writable";
+import { checkWritableFile, writeNamedFile } from "../../writable";
 import { mountedModels } from "./mountedModels";
 
 /** What the command line says of the service that the workflows are for. */
@@ -66,18 +65,15 @@ export async function knowledgeOf(
   const service = isAsked ? await targetOf(flags, io) : undefined;
   const isQueue = service?.calls === "queue";
   await checkWritableFile("--save-object-info", saveObjectInfo);
-  const save = async (file: string, text: string) => {
-    await writeFile(file, text).catch((error: unknown) => {
-      throw asFileError(error, `--save-object-info ${file}`);
-    });
-  };
   const known: DoctorOptions = {};
   if (objectInfo !== undefined) {
     known.objectInfo = await readOption(objectInfo, "--object-info", NodeClasses.fromText);
   } else if (service && !isQueue) {
     const { classes, text } = await askService(service, { signal });
     known.objectInfo = classes;
-    if (saveObjectInfo !== undefined) await save(saveObjectInfo, text);
+    if (saveObjectInfo !== undefined) {
+      await writeNamedFile(saveObjectInfo, text, `--save-object-info ${saveObjectInfo}`);
+    }
   } else if (saveObjectInfo !== undefined) {
     throw new UsageError(
       "--save-object-info needs a service that answers GET /object_info: write --url, or --stack of the Standard edition.",

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { CredentialsError } from "../../../client/eas/credentials";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
@@ -13,7 +13,7 @@ import { readStackFile, StackFileError } from "../../../stacks/stackFile";
 import { asUsageError } from "../../asUsageError";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
-import { checkWritableFile } from "../../writable";
+import { checkWritableFile, writeNamedFile } from "../../writable";
 import { type Answers, askPrices } from "./ask";
 
 /** The command line, as it was given. */
@@ -43,6 +43,9 @@ function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
   return { region, types: all ? every : (flags.types ?? ofStack ?? DEFAULT_INSTANCE_TYPES) };
 }
 
+/** Not a pipe or a terminal, such as /dev/stdout, to read which would wait for ever. */
+const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
+
 /** What goes wrong by what the user has written. */
 const USERS = [SettingsError, StackFileError, PriceFileError, CredentialsError];
 
@@ -54,12 +57,14 @@ const USERS = [SettingsError, StackFileError, PriceFileError, CredentialsError];
 export async function runPrices(flags: PricesFlags, io: Io): Promise<number> {
   try {
     const { region, types } = wanted(flags, io);
-    const before = existsSync(flags.out) ? readPrices(flags.out) : PriceFile.parse({});
+    const before = isFile(flags.out) ? readPrices(flags.out) : PriceFile.parse({});
     await checkWritableFile("--out", flags.out);
     const answers = await askPrices(region, types, io.signal);
     const { file, kept } = refreshed(before, answers.asked);
     const written = answers.asked.filter(({ type }) => !kept.includes(type));
-    if (written.length > 0) writeFileSync(flags.out, `${JSON.stringify(file, null, 2)}\n`);
+    if (written.length > 0) {
+      await writeNamedFile(flags.out, `${JSON.stringify(file, null, 2)}\n`, `--out ${flags.out}`);
+    }
     if (flags.json) io.out(JSON.stringify({ region, written, kept, without: answers.without }));
     else
       for (const line of report(flags.out, region, { ...answers, asked: written }, kept))

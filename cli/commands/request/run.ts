@@ -1,6 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import { writeFile } from "node:fs/promises";
-import { asFileError } from "../../../client/files/fileError";
 import { redactor } from "../../../client/http/redact";
 import { plain } from "../../../client/plain";
 import { UsageError } from "../../../client/usageError";
@@ -8,7 +6,7 @@ import { exactText } from "../../../client/workflow/doctor/text/exactJson";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { type TargetFlags, targetOf } from "../../target";
-import { checkWritableFile } from "../../writable";
+import { checkWritableFile, writeNamedFile } from "../../writable";
 import { addressOf } from "./address";
 import { bodyOf, contentTypeOf } from "./body";
 import { headersOf } from "./headers";
@@ -55,11 +53,8 @@ export async function runRequest(
 }
 
 /** @throws {FileError} with the status, because the request was sent, and is not to be sent again */
-async function keep(file: string, { status, body }: Answer): Promise<void> {
-  await writeFile(file, body).catch((error: unknown) => {
-    throw asFileError(error, `The service answered ${status}, but --output ${file}`);
-  });
-}
+const keep = (file: string, { status, body }: Answer) =>
+  writeNamedFile(file, body, `The service answered ${status}, but --output ${file}`);
 
 /** An answer for programs. */
 function told(answer: Answer, output: string | undefined, redact: (text: string) => string) {

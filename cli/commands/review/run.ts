@@ -1,6 +1,4 @@
-import { writeFileSync } from "node:fs";
 import { redactDeep, redactorOf } from "../../../client/http/redact";
-import { UsageError } from "../../../client/usageError";
 import { PriceFileError } from "../../../cost";
 import { comment } from "../../../review/comment";
 import type { Preview } from "../../../review/preview/preview";
@@ -9,7 +7,7 @@ import { reviewStack } from "../../../review/review";
 import { asUsageError } from "../../asUsageError";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
-import { checkWritableFile } from "../../writable";
+import { checkWritableFile, writeNamedFile } from "../../writable";
 import { type CostFlags, costOptions } from "./costOptions";
 import { environmentSecrets } from "./environmentSecrets";
 import { reviewJson } from "./json";
@@ -26,15 +24,6 @@ export interface ReviewFlags extends SourceFlags, CostFlags {
 function linksOf({ GITHUB_SERVER_URL: server, ...env }: NodeJS.ProcessEnv): string | undefined {
   const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
   return server && repository && commit ? `${server}/${repository}/blob/${commit}` : undefined;
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--out ${file} cannot be written (${code}).`);
-  }
 }
 
 /** What goes wrong by what the user has written. */
@@ -68,7 +57,7 @@ async function review(flags: ReviewFlags, io: Io): Promise<number> {
     reviewStack(preview, { cost: costOptions(preview, flags), drift: driftOf(preview) }),
   );
   const text = comment(reviews, flags.links ?? linksOf(io.env));
-  if (flags.out !== undefined) write(flags.out, text);
+  if (flags.out !== undefined) await writeNamedFile(flags.out, text, `--out ${flags.out}`);
   if (flags.json) io.out(JSON.stringify(reviewJson(reviews, text)));
   else if (flags.out === undefined) io.out(text.trimEnd());
   const problems = reviews.flatMap((each) => each.problems);
