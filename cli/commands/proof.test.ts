@@ -97,3 +97,12 @@ it.each(["0", "-1", "a week"])("refuses %s days", async (days) => {
   const { code, err } = await proof("x", `--max-age-days=${days}`);
   expect([code, err.join("\n")]).toEqual([2, expect.stringContaining("a number of days above 0")]);
 });
+
+// Linux alone has a device that is always full.
+it.runIf(existsSync("/dev/full"))("says why the proof could not be kept", async () => {
+  const { code, err } = await proof(check("a", "proved", 2), "--keep", "/dev/full");
+  expect([code, err]).toEqual([
+    1,
+    [expect.stringMatching(/^--keep \/dev\/full cannot be written: the disk is full; make room/)],
+  ]);
+});

@@ -1,12 +1,12 @@
 import { existsSync, statSync } from "node:fs";
-import { copyFile, mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { oneLine } from "../../../client/plain";
 import { type Found, type LastProof, lastProof } from "../../../client/smoke/lastProof";
 import { EvidenceFileError, readEvidence } from "../../../client/smoke/readEvidence";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
-import { checkWritableFile, checkWritableFolder } from "../../writable";
+import { checkWritableFile, checkWritableFolder, writeNamedFile } from "../../writable";
 
 export interface ProofFlags {
   maxAgeDays: number;
@@ -61,7 +61,8 @@ export async function runProof(
     await checkWritableFolder("--keep", dirname(keep));
     await mkdir(dirname(keep), { recursive: true });
     await checkWritableFile("--keep", keep);
-    await copyFile(proof.file, keep);
+    // Not copyFile, which removes what it could not write, also a device.
+    await writeNamedFile(keep, await readFile(proof.file), `--keep ${keep}`);
   }
   if (json) {
     const told = {
