@@ -70,7 +70,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
   try {
     if (service.caveat !== undefined) progress.say(service.caveat);
     await waitForService(service, { ...flags, ...target, io });
-    await sendUploads(service, uploads, { io, storage: target.outputs?.storage });
+    await sendUploads(service, uploads, { ...target, io });
     io.signal.addEventListener("abort", () => progress.say("stopping: taking the jobs back"), {
       once: true,
     });

@@ -6,6 +6,7 @@ import { temporaryFolder } from "../../../local/cloud/testing";
 import { sendUploads, uploadsOf } from "./uploads";
 
 const storage = "oss://bucket/comfyui/";
+const outputs = { edition: "standard", endpoint: "http://x", token: "t", storage } as const;
 
 /** A file of so many bytes, as the command has read it. */
 async function uploadOf(bytes: number) {
@@ -14,14 +15,16 @@ async function uploadOf(bytes: number) {
   return uploadsOf({ upload: [`1.image=${path}`] }, { calls: "sync", outputs: undefined });
 }
 
-async function refusal(status: number, bytes: number) {
+async function refusal(status: number, bytes: number, calls: "sync" | "webui" = "sync") {
   const upload = async () => {
     const request = { method: "POST", path: "/upload/image" } as const;
     throw new RequestError({ failure: "status", ...request, status, detail: `${status}` });
   };
   const io = { signal: new AbortController().signal, err: () => undefined };
   const service = { upload, redact: (text: string) => text };
-  return sendUploads(service, await uploadOf(bytes), { io, storage }).catch((error) => error);
+  return sendUploads(service, await uploadOf(bytes), { calls, outputs, io }).catch(
+    (error) => error,
+  );
 }
 
 it("says how a file gets there that the gateway does not let through", async () => {
@@ -29,6 +32,13 @@ it("says how a file gets there that the gateway does not let through", async () 
   expect(exitCode).toBe(1);
   expect(message).toMatch(
     /a\.png could not be uploaded: POST \/upload\/image: 413\. The shared gateway of EAS takes at most 1 MB: put it into input\/ of the mounted folder \(oss:\/\/bucket\/comfyui\/input\/\), and write --set 1\.image=a\.png\.$/,
+  );
+});
+
+it("does not name a folder of a cluster that nobody has documented", async () => {
+  const { message } = await refusal(413, 1_000_001, "webui");
+  expect(message).toMatch(
+    /at most 1 MB: where the input\/ of a Cluster's user is .* documented\.$/,
   );
 });
 

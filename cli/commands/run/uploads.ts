@@ -77,7 +77,7 @@ export async function uploadsOf(
 export async function sendUploads(
   service: Pick<RunService, "upload" | "redact">,
   uploads: readonly Upload[],
-  { io, storage }: { io: Pick<Io, "signal" | "err">; storage: string | undefined },
+  { calls, outputs, io }: Pick<Target, "calls" | "outputs"> & { io: Pick<Io, "signal" | "err"> },
 ): Promise<void> {
   for (const upload of uploads) {
     const { bytes, name, path } = upload;
@@ -87,9 +87,12 @@ export async function sendUploads(
       if (!(error instanceof RequestError)) throw error;
       const code = mayPass(error) ? EXIT.notReady : EXIT.wrong;
       const isLarge = bytes.length > GATEWAY_BYTES;
-      const why = isLarge ? " The shared gateway of EAS takes at most 1 MB: " : "";
-      const other = isLarge ? `${instead(upload, storage)}.` : "";
-      const message = `${path} could not be uploaded: ${error.message}.${why}${other}`;
+      const other =
+        calls === "webui"
+          ? "where the input/ of a Cluster's user is in the mounted folder is not documented"
+          : instead(upload, outputs?.storage);
+      const why = isLarge ? ` The shared gateway of EAS takes at most 1 MB: ${other}.` : "";
+      const message = `${path} could not be uploaded: ${error.message}.${why}`;
       throw new CommandFailed(code, service.redact(message));
     }
     io.err(`uploaded ${path} as ${name}`);
