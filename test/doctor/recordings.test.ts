@@ -34,7 +34,6 @@ const ONLY_THE_DOCTOR: Record<string, string[]> = {
   "run/constant_where_link_expected": ["constant_for_link"],
   "run/vhs_ffmpeg_error_large": ["format_widget"],
   "run/vhs_ffmpeg_error_small_reports_success": ["format_widget"],
-  "run/preview_any_text": ["never_saves"],
   "run/preview_image": ["never_saves"],
   "run/websocket_image": ["never_saves"],
   "run/websocket_image_preview_metadata": ["never_saves"],

@@ -42,6 +42,14 @@ describe("a finding", () => {
     ]);
   });
 
+  it("wants no picture saved of a workflow that shows a text, and still of one beside it", () => {
+    const text = { "1": { class_type: "PreviewAny", inputs: { source: "a caption" } } };
+    const { "4": _, ...made } = SMALL;
+    const shown = { class_type: "PreviewImage", inputs: { images: ["3", 0] } };
+    expect(rulesOf(text)).not.toContain("never_saves 1");
+    expect(rulesOf({ ...made, "4": shown, "5": text["1"] })).toContain("never_saves 4");
+  });
+
   it("tells where the nodes are that stand in something else, as graphToPrompt gives them", () => {
     const editor = { nodes: [{ id: 1, type: "SaveImage" }], links: [] };
     const told = (workflow: object) =>

@@ -9,13 +9,15 @@ import { SMALL } from "./examples";
 const PREVIEWS = [
   "PreviewImage",
   "MaskPreview",
-  "PreviewAny",
   "PreviewAudio",
   "Preview3D",
   "Preview3DAnimation",
   "SaveImageWebsocket",
   "VHS_PruneOutputs",
 ];
+
+/** What it shows is a text, which run keeps, and no node of core's saves. */
+const SHOWS_TEXT = "PreviewAny";
 
 function onlyShows({ className, inputs }: NodeView): boolean {
   if (PREVIEWS.includes(className)) return true;
@@ -42,9 +44,10 @@ export const neverSaves: Rule = {
     const nodes = nodesOf(subject);
     const outputs = nodes.filter(
       ({ id, className }) =>
-        verdict?.outputs.includes(id) ||
-        // Of a class that nobody knows it is assumed that it saves.
-        (!classes.get(className) && recordOf(className)?.outputNode !== false),
+        className !== SHOWS_TEXT &&
+        (verdict?.outputs.includes(id) ||
+          // Of a class that nobody knows it is assumed that it saves.
+          (!classes.get(className) && recordOf(className)?.outputNode !== false)),
     );
     if (outputs.length === 0 || !outputs.every(onlyShows)) return [];
     return outputs.map(({ id, className }) => ({
