@@ -10,4 +10,6 @@ export const account = {
   userId: "200000000000000001",
   /** The access key of the account itself, which no policy limits. */
   ownerAccessKeyId: "local-cloud-owner-key",
+  /** The PAI workspace of services that ask for none. */
+  workspaceId: "98765",
 } as const;

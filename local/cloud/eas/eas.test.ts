@@ -144,6 +144,16 @@ test("a token of one's own is taken, and shown by DescribeService but not in the
   expect(generated.json.AccessToken).toMatch(/^[A-Za-z0-9+/]{54}==$/);
 });
 
+test("a workspace is the query's, the document's, or one of the account's", async () => {
+  const cloud = await testCloud();
+  const metadata = { name: "another_test", instance: 1, workspace_id: "42" };
+  const answers = [
+    await createService(cloud),
+    await createService(cloud, { ...plainService(), ...{ metadata } }),
+  ];
+  expect(answers.map(({ json }) => json.WorkspaceId)).toEqual([account.workspaceId, "42"]);
+});
+
 test("labels come with the document, the query and three actions, and are the tags", async () => {
   const cloud = await testCloud();
   const call = vendorClient(cloud);

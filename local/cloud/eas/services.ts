@@ -1,3 +1,4 @@
+import { account } from "../account";
 import { ApiError } from "../errors";
 import type { Resources } from "../resources/resources";
 import type { Store } from "../store";
@@ -85,7 +86,7 @@ export class Services {
       held: false,
       createTime: now,
       updateTime: now,
-      workspaceId: more.workspaceId || (textAt(objectAt(config, "metadata"), "workspace_id") ?? ""),
+      workspaceId: more.workspaceId || (workspaceOf(config) ?? account.workspaceId),
       labels: { ...textLabels(config), ...more.labels },
       accessToken: tokenOf(config) ?? newToken(),
       version: 1,
@@ -166,6 +167,9 @@ interface NewService {
 
 const textLabels = (config: JsonObject): Labels =>
   Object.fromEntries(Object.entries(objectAt(config, "labels")).map(([k, v]) => [k, String(v)]));
+
+const workspaceOf = (config: JsonObject): string | undefined =>
+  textAt(objectAt(config, "metadata"), "workspace_id");
 
 const tokenOf = (config: JsonObject): string | undefined =>
   textAt(config, "token") ?? textAt(objectAt(config, "credential"), "token");
