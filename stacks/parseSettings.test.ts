@@ -155,6 +155,15 @@ describe("a wrong stack", () => {
       `${key}.smoke.reason: is needed`,
     ],
     [
+      "no instance behind a dedicated gateway",
+      {
+        edition: "api",
+        autoscaler: { max: 2, scaleToZero: true },
+        extraConfig: { networking: { gateway: "gw-1" } },
+      },
+      `${key}.autoscaler.scaleToZero: is true, which EAS does not support behind a dedicated gateway (gw-1); leave out one of the two`,
+    ],
+    [
       "a token in the document",
       { edition: "standard", extraConfig: { token: "x" } },
       `${key}.extraConfig.token: is decided`,

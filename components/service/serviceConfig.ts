@@ -35,7 +35,7 @@ export interface QueueInput {
 
 /** How the number of instances of the API edition follows its queue. */
 export interface AutoscalerInput {
-  /** Fewest instances; 0 where the service may go to sleep. */
+  /** Fewest instances; 0 where the service may go to sleep, which none behind a dedicated gateway may. */
   readonly min: number;
   /** Most instances, and so the most that is paid for at once; up to 1000. */
   readonly max: number;

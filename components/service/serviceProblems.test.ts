@@ -28,6 +28,11 @@ describe("a service's problems", () => {
     { ...standard, extraConfig: { metadata: { disk: "40Gi" } } },
     api,
     { ...api, autoscaler: { min: 0, max: 5, backlogPerInstance: 1 } },
+    {
+      ...api,
+      autoscaler: { min: 1, max: 5, backlogPerInstance: 1 },
+      extraConfig: { networking: { gateway: "gw-1" } },
+    },
     { ...standard, edition: "cluster", instances: 2, metadataType: "Other" } as const,
     {
       ...standard,
@@ -97,6 +102,13 @@ describe("a service's problems", () => {
       { autoscaler: { min: -1, max: 2000, backlogPerInstance: 1 } },
       "autoscaler.min: is -1; write a whole number from 0 to 1000",
     ],
+    ...["networking", "metadata"].map((place): [Partial<ServiceConfigInput>, string] => [
+      {
+        autoscaler: { min: 0, max: 5, backlogPerInstance: 1 },
+        extraConfig: { [place]: { gateway: "gw-1" } },
+      },
+      "autoscaler.min: is 0, which EAS does not support behind a dedicated gateway (gw-1); write at least 1",
+    ]),
     [
       { autoscaler: { min: 0, max: 0, backlogPerInstance: 1 } },
       "autoscaler.max: is 0; write a whole number from 1 to 1000",

@@ -1,3 +1,4 @@
+import { dedicatedGateway, zeroBehindGateway } from "../document/dedicatedGateway";
 import { instanceTypeProblem } from "../document/instanceTypes";
 import { rangeProblem, startProblem } from "../document/scale";
 import { capabilitiesOf, isDeployed } from "../editions";
@@ -72,6 +73,15 @@ const scaler: Rule = {
   },
 };
 
+const sleep: Rule = {
+  reads: ["autoscaler", "extraConfig"],
+  find: ({ autoscaler, extraConfig = {} }) => {
+    const gateway = dedicatedGateway(extraConfig);
+    if (autoscaler?.min !== 0 || gateway === undefined) return [];
+    return at(["autoscaler", "min"], `is 0, ${zeroBehindGateway(gateway)}; write at least 1`);
+  },
+};
+
 const mount: Rule = {
   reads: ["edition", "storage"],
   find: ({ edition, storage }) => {
@@ -120,7 +130,7 @@ const extra: Rule = {
 const RULES: readonly Rule[] = [
   ...[name, place],
   ...(["instances", "queue", "autoscaler", "metadataType"] as const).map(refused),
-  ...[instances, machines, scaler, mount, nas, extra],
+  ...[instances, machines, scaler, sleep, mount, nas, extra],
 ];
 
 /** What is wrong with the edition, which everything else is judged by and types alone do not ensure. */

@@ -47,6 +47,15 @@ it.each([
   expect(await tells(easAutoscaler, [scaled(change)])).toEqual([`mandatory: ${message}`]);
 });
 
+it("refuses none behind a dedicated gateway", async () => {
+  const behind = (autoscaler: object) =>
+    service({ autoscaler: { ...GOOD, ...autoscaler }, networking: { gateway: "gw-1" } }, "api");
+  expect(await tells(easAutoscaler, [behind({})])).toEqual([
+    "mandatory: autoscaler.min must be at least 1; it is 0, which EAS does not support behind a dedicated gateway (gw-1).",
+  ]);
+  expect(await tells(easAutoscaler, [behind({ min: 1 })])).toEqual([]);
+});
+
 it.each([
   [[{ min: 0 }], "a list"],
   ["4", "a string"],

@@ -1,3 +1,4 @@
+import { dedicatedGateway, zeroBehindGateway } from "../../components/document/dedicatedGateway";
 import type { DocumentAutoscaler } from "../../components/document/documentScale";
 import { isObject, type JsonObject } from "../../components/document/json";
 import { easRule } from "../easRule";
@@ -22,8 +23,14 @@ export const easAutoscaler = easRule({
   level: "mandatory",
   remediation:
     "Write min and max (max greater than 0 and at least min) and strategies. EAS ignores a misspelt key without a word and then takes 0 for both bounds.",
-  check({ document: { autoscalers }, report }) {
+  check({ document: { autoscalers, json }, report }) {
     for (const problem of autoscalers.flatMap(problemsOf)) report(problem);
+    const gateway = dedicatedGateway(json);
+    if (gateway === undefined) return;
+    for (const { path, value } of autoscalers) {
+      if (!isObject(value) || value.min !== 0) continue;
+      report(`${path}.min must be at least 1; it is 0, ${zeroBehindGateway(gateway)}.`);
+    }
   },
 });
 

@@ -1,4 +1,4 @@
-import { objectAt, textAt } from "../../components/document/readJson";
+import { dedicatedGateway } from "../../components/document/dedicatedGateway";
 import { easRule } from "../easRule";
 
 /** The tag of a service by which somebody answers for its public address. */
@@ -13,13 +13,10 @@ export const easClusterGateway = easRule({
   remediation: `Set networking.gateway to a dedicated gateway (gw-…) or networking.disable_internet_endpoint to true, by extraConfig; or state the reason in the tag ${REASON} of the service.`,
   editions: ["cluster"],
   check({ document, props, report }) {
-    const networking = objectAt(document.json, "networking");
-    const { metadata } = document;
-    const gateway = textAt(networking, "gateway") ?? textAt(metadata, "gateway");
     const closed = document.settings("networking.disable_internet_endpoint");
     const isClosed =
       closed.length > 0 && closed.every(({ value }) => value === true || value === "true");
-    if (gateway !== undefined || isClosed) return;
+    if (dedicatedGateway(document.json) !== undefined || isClosed) return;
     if ((props.tags?.[REASON] ?? "").trim() !== "") return;
     report(
       `The service must not be on the public gateway, where every designer's WebUI is a token away from anybody; or its tag ${REASON} must say why it is.`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dedicatedGateway, zeroBehindGateway } from "../../components/document/dedicatedGateway";
 import { rangeProblem, startProblem } from "../../components/document/scale";
 import { MOST_INSTANCES } from "../../components/editions";
 import { shown } from "../describeIssue";
@@ -65,7 +66,7 @@ const autoscaler = z
     scaleDownWindowSeconds: z.int().min(60).max(86_400).optional(),
     /**
      * Whether an empty queue ends the last instance too. The first workflow after that waits for a
-     * cold start of some minutes; only the queue is billed meanwhile.
+     * cold start of some minutes; only the queue is billed meanwhile. Not behind a dedicated gateway.
      */
     scaleToZero: z.boolean().default(false),
   })
@@ -87,10 +88,17 @@ const api = z
     queue,
     autoscaler,
   })
-  .superRefine(({ instances: count, autoscaler: scaler }, context) => {
+  .superRefine(({ instances: count, autoscaler: scaler, extraConfig: more }, context) => {
+    const refuse = (path: string[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    const gateway = dedicatedGateway(more);
+    if (scaler?.scaleToZero && gateway !== undefined) {
+      const why = zeroBehindGateway(gateway);
+      refuse(["autoscaler", "scaleToZero"], `is true, ${why}; leave out one of the two`);
+    }
     if (count === undefined || !scaler) return;
     const message = startProblem(count, scaler);
-    if (message !== undefined) context.addIssue({ code: "custom", path: ["instances"], message });
+    if (message !== undefined) refuse(["instances"], message);
   });
 
 const cluster = z.strictObject({

@@ -34,7 +34,9 @@ function scalingProblems(document: JsonObject, hasQueue: boolean): string[] {
   if (min !== undefined && max !== undefined && min > max) {
     problems.push(`autoscaler.min is ${min}, which is more than autoscaler.max, ${max}.`);
   }
-  const gateway = textAt(objectAt(document, "networking"), "gateway");
+  const gateway =
+    textAt(objectAt(document, "networking"), "gateway") ??
+    textAt(objectAt(document, "metadata"), "gateway");
   if (min === 0 && gateway !== undefined) {
     problems.push(`autoscaler.min must not be 0 behind the dedicated gateway ${gateway}.`);
   }
