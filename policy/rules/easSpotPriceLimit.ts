@@ -7,7 +7,7 @@ export const easSpotPriceLimit = easRule({
   severity: "medium",
   level: "mandatory",
   remediation:
-    "Write spot_price_limit as a number greater than 0 (per hour, in the currency of the account's site) at each spot machine; leave it out at machines that are paid as you go.",
+    "Write spot_price_limit as a number greater than 0 (per hour; in USD on the international site, on others in their own currency, which is inferred) at each spot machine; leave it out at machines that are paid as you go.",
   check({ document, report }) {
     const limits = document.machines.filter(({ spotPriceLimit }) => spotPriceLimit !== undefined);
     for (const { spotPriceLimitPath, spotPriceLimit } of limits) {
