@@ -11,7 +11,7 @@ export const requiredTags = defineRule({
   severity: "medium",
   level: "mandatory",
   remediation:
-    "Set tags: { owner, cost-centre, environment } in the stack's settings and, outside production, expires: a day such as 2026-12-31.",
+    'Set tags: { owner, cost-centre, environment } in the stack\'s settings and, outside production, expires: a day in quotes, such as "2026-12-31".',
   config: z.object({
     tags: z
       .array(z.string())

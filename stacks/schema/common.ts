@@ -4,6 +4,7 @@ import {
   instanceTypeProblem,
 } from "../../components/document/instanceTypes";
 import { SERVICE_NAME } from "../../components/forms";
+import { tagProblem } from "../tagProblem";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
 import { network } from "./network";
@@ -22,8 +23,13 @@ export const workspaceId = z
   .regex(/^\d+$/, "must be the workspace's number, in quotes")
   .optional();
 
+const tag = z.string().superRefine((text, context) => {
+  const message = tagProblem(text);
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+});
+
 /** Tags of everything that can carry them. A change costs nothing. */
-export const tags = z.record(z.string(), z.string()).optional();
+export const tags = z.record(z.string(), tag).optional();
 
 /** What every edition has whose service is made from a document. */
 export const common = {

@@ -1,5 +1,7 @@
 // Settings that are refused, on the real engine with the real provider.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState } from "./support/lifeOfStack";
@@ -19,5 +21,23 @@ describe("a stack that is configured wrongly", () => {
     expect(up.output).toContain('comfyui-eas:settings.instanceTypes.0: "ecs.c7.large" is not');
     expect(up.output).not.toMatch(/^\s+at /m);
     expect(await cloudState(on)).toMatchObject({ services: [], buckets: [] });
+  });
+
+  it("is told of a day without quotes, of which the engine makes a time", async () => {
+    writeFileSync(
+      join(on.dir, "stacks", `Pulumi.${on.stack}.yaml`),
+      `config:
+  alicloud:region: cn-hangzhou
+  comfyui-eas:settings:
+    edition: standard
+    tags:
+      expires: 2099-06-30
+`,
+    );
+    const preview = await on.pulumi("preview");
+    expect(preview.code).not.toBe(0);
+    expect(preview.output).toContain(
+      'comfyui-eas:settings.tags.expires: is a day without quotes, which the engine takes for a time; write "2099-06-30" with them',
+    );
   });
 });

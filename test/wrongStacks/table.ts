@@ -66,6 +66,11 @@ const COMMON = [
     at("tags.a", "is 1; write a text in quotes"),
   ],
   [
+    "a day without quotes, as the engine reads it",
+    standard({ tags: { expires: "2027-06-30 00:00:00 +0000 UTC" } }),
+    at("tags.expires", 'is a day without quotes, which the engine takes for a time; write "2027-'),
+  ],
+  [
     "protect as a word",
     standard({ protect: "yes" }),
     at("protect", 'is "yes"; write true or false'),
