@@ -33,6 +33,11 @@ const COMFYUI: Record<string, [string, Call]> = {
     ({ comfyUI }, signal) => comfyUI.deleteFromQueue(["p"], { signal }),
   ],
   interrupt: ["POST /interrupt", ({ comfyUI }, signal) => comfyUI.interrupt("p", { signal })],
+  uploadInput: [
+    "POST /upload/image",
+    ({ comfyUI }, signal) =>
+      comfyUI.uploadInput({ name: "a.png", bytes: Buffer.of(1) }, { signal }),
+  ],
   view: [
     "GET /view?filename=a.png",
     ({ comfyUI }, signal) => comfyUI.view(file, { maxBytes: 9, signal }),
