@@ -2,6 +2,7 @@ import { jsonOf } from "../json";
 import { causeOf } from "./cause";
 import { excerptOf } from "./excerpt";
 import { redactDeep } from "./redact";
+import { requestBody } from "./requestBody";
 import type { RequestError, RequestFacts } from "./requestError";
 
 /** What every request of one client shares. */
@@ -22,7 +23,7 @@ export interface RequestOptions {
   method: "GET" | "POST";
   /** Path and query below the base. */
   path: string;
-  /** Sent as JSON; a form as a form. */
+  /** See `requestBody`. */
   body?: unknown;
   signal?: AbortSignal;
   /** Milliseconds for the whole answer, body included. */
@@ -69,10 +70,10 @@ export async function request(connection: Connection, options: RequestOptions) {
   const { base, redact, ErrorType } = connection;
   const timeout = AbortSignal.timeout(timeoutMs);
   const shownPath = redact(path);
-  const isJson = body !== undefined && !(body instanceof FormData);
+  const sent = body === undefined ? undefined : await requestBody(body);
   const headers = headersOf({
     ...connection.headers,
-    ...(isJson ? { "Content-Type": "application/json" } : {}),
+    ...(sent && { "Content-Type": sent.type }),
   });
   if (!headers) {
     const detail = "a header has characters that cannot be sent";
@@ -84,7 +85,7 @@ export async function request(connection: Connection, options: RequestOptions) {
       method,
       redirect: "manual",
       headers,
-      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      ...(sent && { body: sent.content }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const read = await readBody(response, response.ok ? maxBytes : REFUSAL_BYTES);
