@@ -19,10 +19,10 @@ export interface Asked {
 const PROGRAM = `
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { NasMount } from "./components/nasMount";
-import { Network } from "./components/network";
-import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./components/sayWhenUnknown";
-import { serviceConfig } from "./components/serviceConfig";
+import { NasMount } from "./components/storage/nasMount";
+import { Network } from "./components/network/network";
+import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./components/pulumi/sayWhenUnknown";
+import { serviceConfig } from "./components/service/serviceConfig";
 
 const region = "cn-hangzhou";
 
