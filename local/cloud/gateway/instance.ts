@@ -40,12 +40,19 @@ export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
   };
 }
 
+/** The connections that were taken over: their server waits for them, and does not close them itself. */
+const taken = new WeakMap<Server, Set<Duplex>>();
+
 /**
  * Has connections that ask for a websocket taken over. Node listens to them no more by then, and one
  * that its client breaks off would end the whole program.
  */
 export function onUpgrade(server: Server, take: ComfyUIProcess["upgrade"]): void {
+  const own = new Set<Duplex>();
+  taken.set(server, own);
   server.on("upgrade", (request, socket, head) => {
+    own.add(socket);
+    socket.on("close", () => own.delete(socket));
     socket.on("error", () => socket.destroy());
     take(request, socket, head);
   });
@@ -56,5 +63,6 @@ export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
+    for (const socket of taken.get(server) ?? []) socket.destroy();
   });
 }
