@@ -279,3 +279,24 @@ test("faults of the emulated ComfyUI are switched per service", async () => {
   const set = await cloud.admin("PUT", "/services/comfyui_test/comfyui-faults", faults);
   expect([set.status, set.json]).toEqual([200, faults]);
 });
+
+test("a request of HTTP 1.0, which need not name a host, is answered", async () => {
+  const { url, token, ready } = await running();
+  await ready();
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.write(`GET /queue HTTP/1.0\r\nauthorization: ${token}\r\n\r\n`);
+  const chunks: Buffer[] = await socket.toArray();
+  expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 200 [\s\S]*"url":"\/base\/queue"/);
+});
+
+test("a page of one's own ComfyUI that is still open does not keep the cloud from ending", async () => {
+  const { cloud, url, token, ready } = await running();
+  await ready();
+  const socket = new WebSocket(`${url.replace("http", "ws")}/ws`, {
+    headers: { authorization: token },
+  });
+  await once(socket, "message");
+  const closed = once(socket, "close");
+  await cloud.close();
+  await closed;
+});

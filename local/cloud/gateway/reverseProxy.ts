@@ -102,7 +102,8 @@ function open(upstream: URL, request: IncomingMessage, more: Record<string, stri
     port: upstream.port,
     method: request.method,
     path: base + (request.url ?? "/"),
-    headers: { ...headers, ...(cookie && { cookie }), host, ...more },
+    // HTTP 1.0 may do without a host.
+    headers: { ...headers, ...(cookie && { cookie }), ...(host && { host }), ...more },
     // Each request has a connection of its own; an idle one could be closed under it.
     agent: false,
   });
