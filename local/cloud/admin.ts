@@ -18,7 +18,8 @@ export async function answerAdmin(
   log: LogLine,
 ): Promise<void> {
   const started = Date.now();
-  const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  // Not as a relative one, of which "//" would be none: it begins with a slash, whatever follows.
+  const url = new URL(`http://127.0.0.1${request.url}`);
   const method = request.method ?? "GET";
   let status = 200;
   let body: object;

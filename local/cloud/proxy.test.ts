@@ -129,3 +129,12 @@ test("the admin routes answer neither web pages nor requests through the proxy",
   expect((await ask({ host: "rebound.example.com" })).status).toBe(403);
   expect((await cloud.send("http://127.0.0.1/admin/state")).status).toBe(403);
 });
+
+test("a path that no URL can have alone does not end the cloud", async () => {
+  const cloud = await testCloud();
+  for (const path of ["//", "///x", "//["]) {
+    const { status, json } = await exchange(httpRequest(cloud.url, { path }));
+    expect([status, json.error], path).toEqual([404, expect.stringContaining("Nothing here")]);
+  }
+  expect((await cloud.admin("GET", "/state")).status).toBe(200);
+});
