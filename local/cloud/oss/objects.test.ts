@@ -1,9 +1,12 @@
 // Objects as the vendor's own client puts, reads, lists and removes them.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { expect, test } from "vitest";
-import { exchange } from "../testing";
+import { account } from "../account";
+import { exchange, until } from "../testing";
 import { BUCKET, codeOf, withBucket } from "./testing";
 
 for (const [style, options] of [
@@ -99,6 +102,15 @@ test("a multipart upload makes one object of its parts; an aborted one makes non
   expect(readdirSync(`${cloud.dir}/objects`)).toEqual([]);
 });
 
+test("a bucket can be removed although the cloud was killed while it removed an upload", async () => {
+  const { cloud, oss } = await withBucket();
+  const { uploadId } = await oss.initMultipartUpload("half.bin");
+  await oss.uploadPart("half.bin", uploadId, 1, Buffer.from("x") as never, 0, 1);
+  rmSync(`${cloud.dir}/objects/test-bucket/uploads/${uploadId}/upload.json`);
+  expect((await oss.listUploads({ "max-uploads": 10 })).uploads ?? []).toEqual([]);
+  expect(await codeOf(oss.deleteBucket("test-bucket"))).toBe("succeeded");
+});
+
 test("signed URLs of both versions read without a header until they expire", async () => {
   const { cloud, oss } = await withBucket();
   await oss.put("picture.png", Buffer.from("bytes"));
@@ -187,4 +199,29 @@ test("objects lie in files one can open, with their extension", async () => {
   const [file] = readdirSync(folder);
   expect(file).toMatch(/-ComfyUI_1_\.png$/);
   expect(readFileSync(`${folder}/${file}`, "utf8")).toBe("png");
+});
+
+const DESCRIPTORS = "/proc/self/fd";
+
+/** The files below a folder that this process has open. */
+const openBelow = (folder: string): string[] =>
+  readdirSync(DESCRIPTORS).flatMap((id) => {
+    const link = `${DESCRIPTORS}/${id}`;
+    // The one that lists them is closed by now.
+    const file = existsSync(link) ? readlinkSync(link) : "";
+    return file.startsWith(`${folder}/objects/`) ? [file] : [];
+  });
+
+test.runIf(existsSync(DESCRIPTORS))("a file is closed when its reader breaks off", async () => {
+  const { cloud } = await withBucket();
+  await cloud.send(`${BUCKET}/large`, { method: "PUT", body: Buffer.alloc(32 * 1024 ** 2) });
+  const headers = { authorization: `OSS ${account.accessKeyId}:signature` };
+  const request = httpsRequest(`${BUCKET}/large`, { agent: cloud.agent, headers }).end();
+  const [answer]: IncomingMessage[] = await once(request, "response");
+  expect(openBelow(cloud.dir)).toHaveLength(1);
+  answer?.destroy();
+  await until(
+    async () => openBelow(cloud.dir),
+    (files) => files.length === 0,
+  );
 });

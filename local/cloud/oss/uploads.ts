@@ -54,7 +54,9 @@ export class Uploads {
   list(): Upload[] {
     const folder = this.objects.folder(this.bucket, "uploads");
     if (!existsSync(folder)) return [];
+    // One without its file was being started or removed when the cloud was killed.
     return readdirSync(folder)
+      .filter((id) => existsSync(this.file(id, "upload.json")))
       .map((id): Upload => JSON.parse(readFileSync(this.file(id, "upload.json"), "utf8")))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
