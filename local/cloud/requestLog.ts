@@ -40,16 +40,18 @@ const MAX_BYTES = 20 * 1024 * 1024;
 /** `requests.log` in the cloud's folder: one JSON line per request. */
 export class RequestLog {
   readonly file: string;
+  readonly #before: string;
+  readonly #maxBytes: number;
   /** Lines that are written together: a queue has thousands of requests a second. */
   #waiting: string[] = [];
   #open: number | undefined;
+  #bytes = 0;
 
-  constructor(dir: string) {
+  constructor(dir: string, { maxBytes = MAX_BYTES } = {}) {
     this.file = join(dir, "requests.log");
-    if (existsSync(this.file) && statSync(this.file).size > MAX_BYTES) {
-      renameSync(this.file, `${this.file}.1`);
-    }
-    this.#open = openSync(this.file, "a", 0o600);
+    this.#before = `${this.file}.1`;
+    this.#maxBytes = maxBytes;
+    this.#begin();
   }
 
   /** What comes after the log was closed is of a connection that the end of the cloud broke off. */
@@ -62,8 +64,8 @@ export class RequestLog {
   /** The newest `limit` requests, oldest first. */
   read(limit: number): LoggedRequest[] {
     this.#flush();
-    if (!existsSync(this.file)) return [];
-    const lines = readFileSync(this.file, "utf8").split("\n").filter(Boolean);
+    const newest = linesOf(this.file);
+    const lines = newest.length < limit ? [...linesOf(this.#before), ...newest] : newest;
     return lines.slice(-limit).map((line) => JSON.parse(line));
   }
 
@@ -75,6 +77,22 @@ export class RequestLog {
 
   #flush(): void {
     const lines = this.#waiting.splice(0).join("");
-    if (this.#open !== undefined && lines !== "") writeSync(this.#open, lines);
+    if (this.#open === undefined || lines === "") return;
+    this.#bytes += writeSync(this.#open, lines);
+    if (this.#bytes <= this.#maxBytes) return;
+    closeSync(this.#open);
+    this.#begin();
+  }
+
+  /** Opens the file, or a new one in place of one that is too large. */
+  #begin(): void {
+    const size = existsSync(this.file) ? statSync(this.file).size : 0;
+    const isFull = size > this.#maxBytes;
+    if (isFull) renameSync(this.file, this.#before);
+    this.#open = openSync(this.file, "a", 0o600);
+    this.#bytes = isFull ? 0 : size;
   }
 }
+
+const linesOf = (file: string): string[] =>
+  existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
