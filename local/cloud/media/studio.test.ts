@@ -1,8 +1,11 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { createFile, type ISOFile, MP4BoxBuffer, type Sample } from "mp4box";
 import sharp from "sharp";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import type { Picture } from "./picture";
 import { Studio } from "./studio";
+
+vi.mock("node:child_process", { spy: true });
 
 const PATIENCE = 60_000;
 
@@ -294,4 +297,16 @@ describe("combined pictures", () => {
       expect(stdev).toBeLessThan(28);
     }
   });
+});
+
+it("ends its process when nothing was ordered for a while, and starts another for the next order", async () => {
+  vi.mocked(fork).mockClear();
+  const idle = new Studio({ idleMs: 100 });
+  for (let order = 0; order < 2; order += 1) {
+    const [file] = await idle.png(scene("1", 8, 8), { compression: 0, texts: {} });
+    expect(file?.length).toBeGreaterThan(0);
+    const child = vi.mocked(fork).mock.results[order]?.value as ChildProcess;
+    await vi.waitUntil(() => child.exitCode !== null, { timeout: PATIENCE });
+  }
+  idle.close();
 });

@@ -13,16 +13,25 @@ type WithoutId<Some> = Some extends { id: number } ? Omit<Some, "id"> : never;
 /**
  * Makes media files in a process of its own, so that the server answers requests meanwhile, a
  * crash of the video encoder costs one execution only, and its chatter on standard error stays
- * out of ours. The process starts with the first order and lives until {@link close}.
+ * out of ours. The process starts with the first order and ends when none came for a while: each user
+ * of a cluster has one, and a page that was opened once is never taken back.
  */
 export class Studio {
   #child: ChildProcess | undefined;
   #nextId = 1;
+  #idle: NodeJS.Timeout | undefined;
+  readonly #idleMs: number;
   readonly #waiting = new Map<number, Waiting>();
+
+  /** `idleMs`: how long the process stays without an order, in milliseconds. Default one minute. */
+  constructor({ idleMs = 60_000 } = {}) {
+    this.#idleMs = idleMs;
+  }
 
   /** Starts the process now, so that the first order need not wait for it. */
   open(): void {
     this.#child ??= this.#start();
+    this.#endWhenIdle();
   }
 
   /** One PNG per frame. */
@@ -47,6 +56,7 @@ export class Studio {
 
   /** Ends the process; orders under way fail. */
   close(): void {
+    clearTimeout(this.#idle);
     this.#child?.disconnect();
     this.#child = undefined;
     this.#failAll("The media process was closed.");
@@ -89,7 +99,16 @@ export class Studio {
     this.#waiting.delete(answer.id);
     if ("error" in answer) waiting?.reject(new Error(answer.error));
     else waiting?.resolve(answer.files.map((file) => Buffer.from(file)));
-    if (this.#waiting.size === 0 && this.#child) this.#release(this.#child);
+    if (this.#waiting.size > 0 || !this.#child) return;
+    this.#release(this.#child);
+    this.#endWhenIdle();
+  }
+
+  #endWhenIdle(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      if (this.#waiting.size === 0) this.close();
+    }, this.#idleMs).unref();
   }
 
   #exited(child: ChildProcess, how: unknown): void {
