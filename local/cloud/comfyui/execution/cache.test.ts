@@ -74,6 +74,16 @@ describe("the execution cache", () => {
     expect(await cachedIds(await filled(broken), broken)).toEqual([]);
   });
 
+  it("takes a moment for a long row of nodes that each take several results of the one before", async () => {
+    const row: Graph = { "0": { class_type: "CheckpointLoaderSimple", inputs: {} } };
+    for (let id = 1; id <= 24; id += 1) {
+      const from = String(id - 1);
+      const inputs = { model: [from, 0], clip: [from, 1] };
+      row[String(id)] = { class_type: "LoraLoader", inputs };
+    }
+    expect(await cachedIds(await filled(row), row)).toHaveLength(25);
+  });
+
   it("is empty after it was cleared", async () => {
     const cache = await filled();
     cache.clear();

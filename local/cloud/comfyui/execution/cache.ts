@@ -38,9 +38,7 @@ export class ExecutionCache {
       return digest;
     };
     // Nodes that no output needs may be incomplete or circular; only complete ones get a key.
-    for (const id of Object.keys(graph)) {
-      if (complete(graph, id, new Set())) await key(id);
-    }
+    for (const id of completeNodes(graph)) await key(id);
     this.#keys = keys;
     const wanted = new Set(keys.values());
     this.#entries = new Map([...this.#entries].filter(([digest]) => wanted.has(digest)));
@@ -61,11 +59,19 @@ export class ExecutionCache {
   }
 }
 
-function complete(graph: Graph, id: string, above: Set<string>): boolean {
-  const node = graph[id];
-  if (!node?.inputs || above.has(id)) return false;
-  const path = new Set(above).add(id);
-  return Object.values(node.inputs).every(
-    (value) => !isLink(value) || complete(graph, value[0], path),
-  );
+/** The nodes that have everything before them, and do not lead back to themselves. */
+function completeNodes(graph: Graph): string[] {
+  const verdicts = new Map<string, boolean>();
+  const isComplete = (id: string): boolean => {
+    const known = verdicts.get(id);
+    if (known !== undefined) return known;
+    // Until it is known: whoever comes back here meanwhile goes in a circle.
+    verdicts.set(id, false);
+    const { inputs } = graph[id] ?? {};
+    if (!inputs) return false;
+    const verdict = Object.values(inputs).every((value) => !isLink(value) || isComplete(value[0]));
+    verdicts.set(id, verdict);
+    return verdict;
+  };
+  return Object.keys(graph).filter(isComplete);
 }
