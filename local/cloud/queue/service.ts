@@ -74,7 +74,7 @@ class QueueService implements QueueFront {
       sink,
       gid: record.name,
       window: queueSettings(this.#config ?? record.config).window,
-      open: (upstream) => openContainer(upstream, options),
+      open: (upstream, signal) => openContainer(upstream, options, signal),
       log,
     }));
   }

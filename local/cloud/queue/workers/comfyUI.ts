@@ -66,8 +66,8 @@ export class ComfyUIConnection {
     });
   }
 
-  /** @throws Error when no ComfyUI answers there. */
-  static async open(upstream: URL): Promise<ComfyUIConnection> {
+  /** @throws Error when no ComfyUI answers there, or the signal ended the wait for one. */
+  static async open(upstream: URL, signal: AbortSignal): Promise<ComfyUIConnection> {
     const base = new URL(upstream);
     base.pathname = base.pathname.replace(/\/*$/, "/");
     const clientId = randomUUID();
@@ -76,7 +76,10 @@ export class ComfyUIConnection {
     const socket = new WebSocket(url);
     // Of messages that come with the opening none may be missed, so it listens before that.
     const connection = new ComfyUIConnection(base, clientId, socket);
-    await once(socket, "open");
+    // One that is only stopped takes the connection and never answers.
+    const giveUp = () => socket.terminate();
+    signal.addEventListener("abort", giveUp, { once: true });
+    await once(socket, "open").finally(() => signal.removeEventListener("abort", giveUp));
     // A broken connection also closes; without a listener it would end the program.
     socket.on("error", () => socket.terminate());
     return connection;

@@ -15,8 +15,12 @@ export interface Container {
 }
 
 /** Connects to the container of the API edition behind a ComfyUI. */
-export async function openContainer(upstream: URL, options: ApiImageOptions): Promise<Container> {
-  const comfyUI = await ComfyUIConnection.open(upstream);
+export async function openContainer(
+  upstream: URL,
+  options: ApiImageOptions,
+  signal: AbortSignal,
+): Promise<Container> {
+  const comfyUI = await ComfyUIConnection.open(upstream, signal);
   return {
     ended: comfyUI.ended,
     close: () => comfyUI.close(),

@@ -18,7 +18,8 @@ export interface WorkerOptions {
   gid: string;
   /** How many requests it has at once: `metadata.rpc.worker_threads`. */
   window: number;
-  open(upstream: URL): Promise<Container>;
+  /** Rejects when no ComfyUI answers, or the signal says that it is not wanted any more. */
+  open(upstream: URL, signal: AbortSignal): Promise<Container>;
   log(line: string): void;
 }
 
@@ -67,8 +68,9 @@ export class Worker {
     let complained = false;
     while (!signal.aborted) {
       try {
-        this.container = await this.options.open(this.instance.upstream);
+        this.container = await this.options.open(this.instance.upstream, signal);
       } catch (error) {
+        if (signal.aborted) return;
         if (!complained)
           log(`queue: no answer from ComfyUI (${(error as Error).message}); retrying`);
         complained = true;

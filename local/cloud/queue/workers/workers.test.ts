@@ -1,6 +1,8 @@
 // The instances of a service: how many there are, who works on what, and what becomes of it when they end.
 
-import { expect, test } from "vitest";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder, until } from "../../testing";
 import {
   consumers,
@@ -152,4 +154,18 @@ test("without an answer from ComfyUI requests wait, and nothing can be made to f
   expect(queue.logged).toEqual([expect.stringContaining("no answer from ComfyUI")]);
   expect([await lengthOf(queue), await consumers(queue)]).toEqual([1, []]);
   expect(queue.front.setFaults({ mp4: "missing" })).toBe(false);
+});
+
+test("an instance whose ComfyUI takes the connection and never answers can be ended", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void silent.close());
+  await once(silent, "listening");
+  const upstream = new URL(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
+  const asked = once(silent, "connection");
+  const { queue } = await working({
+    startWorker: async () => ({ upstream, close: async () => undefined }),
+  });
+  await asked;
+  await queue.close();
+  expect(queue.logged).toEqual([]);
 });
