@@ -14,7 +14,7 @@ export const ossBucketEncrypted = defineRule({
     const rules = partsOf(
       stack,
       "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption",
-      urn,
+      { urn, props },
     );
     const algorithms = [
       props.serverSideEncryptionRule?.sseAlgorithm,

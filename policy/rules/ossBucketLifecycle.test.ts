@@ -1,14 +1,19 @@
 import { expect, it } from "vitest";
-import { tells } from "../testing";
+import { UNKNOWN_TEXT } from "../sdk";
+import { type Fixture, service, tells } from "../testing";
 import { ossBucketLifecycle } from "./ossBucketLifecycle";
 
 const ABORT = { enabled: true, prefix: "", abortMultipartUploads: [{ days: 7 }] };
 const TEMP = { enabled: true, prefix: "comfyui/temp/", expirations: [{ days: 7 }] };
 
+const bucket = (props: object): Fixture => ({
+  type: "alicloud:oss/bucket:Bucket",
+  name: "files",
+  props,
+});
+
 const told = (lifecycleRules: object[] | undefined, config = {}) =>
-  tells(ossBucketLifecycle, [{ type: "alicloud:oss/bucket:Bucket", props: { lifecycleRules } }], {
-    config,
-  });
+  tells(ossBucketLifecycle, [bucket({ bucket: "bucket", lifecycleRules }), service()], { config });
 
 const UPLOADS =
   "mandatory: Uploads that were never completed must be dropped after 30 days at most.";
@@ -42,4 +47,27 @@ it("accepts the last day that may be, and an earlier one beside a later one", as
 
 it("takes another number of days", async () => {
   expect(await told([ABORT, TEMP], { mostDays: 3 })).toHaveLength(2);
+});
+
+const mounts = (path: string) => service({ storage: [{ mount_path: "/x", oss: { path } }] });
+
+it.each([
+  ["no service", []],
+  ["a service with another bucket", [mounts("oss://bucket-2/comfyui/")]],
+  ["a service that only depends on it", [{ ...mounts("oss://b/"), dependsOn: ["files"] }]],
+])("wants nothing of temp/ where the stack has %s", async (_what, services) => {
+  const stack = [bucket({ bucket: "bucket", lifecycleRules: [ABORT] }), ...services];
+  expect(await tells(ossBucketLifecycle, stack)).toEqual([]);
+});
+
+it.each<[string, object, Fixture]>([
+  ["with its endpoint", { bucket: "b" }, mounts("oss://b.oss-cn-hangzhou-internal.aliyuncs.com/x")],
+  ["by a document that is not known", { bucket: "b" }, { ...service(), props: {} }],
+  ["under a name that is not known", { bucket: UNKNOWN_TEXT }, service()],
+])("wants it of a bucket that is mounted %s", async (_what, props, mounting) => {
+  const stack = [
+    bucket({ ...props, lifecycleRules: [ABORT] }),
+    { ...mounting, dependsOn: ["files"] },
+  ];
+  expect(await tells(ossBucketLifecycle, stack)).toEqual([FILES]);
 });

@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { defineRule } from "../defineRule";
+import { isMounted } from "../isMounted";
 
 export const ossBucketLifecycle = defineRule({
   id: "oss-bucket-lifecycle",
   description:
-    "A bucket drops uploads that were never completed, and what ComfyUI leaves in temp/.",
+    "A bucket drops uploads that were never completed and, where a service of the stack mounts it, what ComfyUI leaves in temp/.",
   severity: "low",
   level: "mandatory",
   remediation:
-    'Give the bucket two enabled lifecycleRules: one with abortMultipartUploads for every object (prefix ""), one with expirations for the prefix <folder>/temp/.',
+    'Give the bucket two enabled lifecycleRules: one with abortMultipartUploads for every object (prefix ""), one with expirations for the prefix <folder>/temp/, which only a bucket that a service mounts needs.',
   config: z.object({
     mostDays: z.int().min(1).default(30).describe("most days that either may be kept"),
   }),
   of: ["alicloud:oss/bucket:Bucket"],
-  check({ props, config: { mostDays }, report }) {
+  needsStack: true,
+  check({ props, urn, stack, config: { mostDays }, report }) {
     const rules = (props.lifecycleRules ?? []).filter(({ enabled }) => enabled);
     const soon = (list: readonly { days?: number }[] | undefined) =>
       (list ?? []).some(({ days }) => days !== undefined && days <= mostDays);
@@ -21,7 +23,8 @@ export const ossBucketLifecycle = defineRule({
       report(`Uploads that were never completed must be dropped after ${mostDays} days at most.`);
     }
     const isTemp = (prefix: string | undefined) => /(^|\/)temp\/$/.test(prefix ?? "");
-    if (!rules.some((rule) => isTemp(rule.prefix) && soon(rule.expirations))) {
+    if (rules.some((rule) => isTemp(rule.prefix) && soon(rule.expirations))) return;
+    if (isMounted({ urn, props }, stack)) {
       report(`What is in ComfyUI's folder temp/ must be dropped after ${mostDays} days at most.`);
     }
   },

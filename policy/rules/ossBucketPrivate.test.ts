@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { UNKNOWN_TEXT } from "../sdk";
 import { type Fixture, tells } from "../testing";
 import { ossBucketPrivate } from "./ossBucketPrivate";
 
@@ -7,10 +8,10 @@ const bucket = (props = {}): Fixture => ({
   name: "files",
   props: { bucket: "b", ...props },
 });
-const block = (blockPublicAccess: boolean, dependsOn = ["files"]): Fixture => ({
+const block = (blockPublicAccess: boolean, name = "b", dependsOn = ["files"]): Fixture => ({
   type: "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock",
   name: "block",
-  props: { bucket: "b", blockPublicAccess },
+  props: { bucket: name, blockPublicAccess },
   dependsOn,
 });
 const acl = (value: string): Fixture => ({
@@ -33,9 +34,22 @@ it.each([[[bucket(), block(true)]], [[bucket({ acl: "private" }), block(true), a
 it.each([
   ["no block", [bucket()]],
   ["a block that is off", [bucket(), block(false)]],
-  ["the block of another bucket", [bucket(), block(true, [])]],
+  ["the block of another bucket", [bucket(), block(true, "c")]],
+  ["one of a bucket that is not known", [bucket(), block(true, UNKNOWN_TEXT, [])]],
 ])("refuses %s", async (_what, stack) => {
   expect(await tells(ossBucketPrivate, stack)).toEqual([UNBLOCKED]);
+});
+
+it("knows the block of a bucket whose name is not known yet by what it depends on", async () => {
+  const made = bucket({ bucket: UNKNOWN_TEXT });
+  expect(await tells(ossBucketPrivate, [made, block(true, UNKNOWN_TEXT)])).toEqual([]);
+});
+
+it("knows the parts of a bucket by its name, which a program may write out", async () => {
+  const parts = [block(true, "b", []), { ...acl("public-read"), dependsOn: [] }];
+  expect(await tells(ossBucketPrivate, [bucket(), ...parts])).toEqual([
+    "mandatory: The bucket's acl must be private; it is public-read.",
+  ]);
 });
 
 it.each([

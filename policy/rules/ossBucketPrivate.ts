@@ -11,7 +11,8 @@ export const ossBucketPrivate = defineRule({
   of: ["alicloud:oss/bucket:Bucket"],
   needsStack: true,
   check({ props, stack, urn, report }) {
-    const acls = partsOf(stack, "alicloud:oss/bucketAcl:BucketAcl", urn).map(({ acl }) => acl);
+    const bucket = { urn, props };
+    const acls = partsOf(stack, "alicloud:oss/bucketAcl:BucketAcl", bucket).map(({ acl }) => acl);
     for (const acl of [props.acl, ...acls]) {
       if (!acl || acl === "private") continue;
       report(`The bucket's acl must be private; it is ${acl}.`);
@@ -19,7 +20,7 @@ export const ossBucketPrivate = defineRule({
     const blocks = partsOf(
       stack,
       "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock",
-      urn,
+      bucket,
     );
     if (blocks.some(({ blockPublicAccess }) => blockPublicAccess === true)) return;
     report("Public access to the bucket must be blocked; no BucketPublicAccessBlock does so.");
