@@ -53,7 +53,8 @@ export function makeBucket(
       ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
     },
   );
-  const guard = { parent };
+  // A bucket has one of each: the old one's deletion would be that of a new one.
+  const guard = { parent, deleteBeforeReplace: true };
   new alicloud.oss.BucketPublicAccessBlock(
     `${name}-public-access`,
     { bucket: bucket.bucket.apply(present), blockPublicAccess: true },

@@ -104,7 +104,8 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         content: "The data directory of a ComfyUI service; made by comfyui-eas.\n",
         contentType: "text/plain",
       },
-      { parent: this },
+      // There is one object of this name: the old one's deletion would be that of a new one.
+      { parent: this, deleteBeforeReplace: true },
     );
   }
 }

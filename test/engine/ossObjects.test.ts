@@ -1,0 +1,43 @@
+// What a bucket has one of each, on the real engine with the real provider, against the local cloud.
+
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, settled, throwAway, up } from "./support/lifeOfStack";
+
+const smoke = { enabled: false, reason: "not what this is about" };
+
+let on: Deployment;
+beforeAll(async () => {
+  on = await deployment();
+});
+afterAll(() => on?.close());
+
+it("keeps marker, encryption and the block of public access where they are made anew", async () => {
+  const before = await up(on, { ...throwAway, smoke });
+  const again = ["marker", "encryption", "public-access"].flatMap((part) => [
+    "--replace",
+    `**::comfyui-${part}`,
+  ]);
+  const replaced = await on.pulumi("up", "--yes", "--skip-preview", ...again);
+  expect(replaced.code, replaced.output).toBe(0);
+  const { services, buckets } = await cloudState(on);
+  expect(services[0]?.uid).toBe(before.cloud.services[0]?.uid);
+  expect(buckets[0]?.objects).toContain("comfyui/.comfyui-eas");
+  expect(buckets[0]).toMatchObject({
+    settings: expect.arrayContaining(["encryption", "publicAccessBlock"]),
+  });
+});
+
+it("leaves the service as it is where it mounts another folder, and shows it before", async () => {
+  const [service] = (await cloudState(on)).services;
+  const oss = { deleteContents: true, folder: "other" };
+  on.configure({ edition: "standard", storage: { oss }, smoke });
+  const preview = await on.pulumi("preview", "--diff");
+  expect(preview.output).not.toContain("not shown in this preview");
+  expect(preview.output).not.toMatch(/\+-alicloud:pai/);
+  const { cloud } = await up(on, { edition: "standard", storage: { oss }, smoke });
+  expect(cloud.services[0]?.uid).toBe(service?.uid);
+  expect(cloud.buckets[0]?.objects).toContain("other/.comfyui-eas");
+  expect(cloud.buckets[0]?.objects).not.toContain("comfyui/.comfyui-eas");
+  await settled(on);
+});
