@@ -16,8 +16,9 @@ export interface OssMountArgs {
    */
   bucketName?: pulumi.Input<string>;
   /**
-   * Name of a bucket of this account, in the service's region, that is used as it is. Another one
-   * restarts the service.
+   * Name of a bucket of this account, in the service's region, that is used as it is, but for the
+   * object `.comfyui-eas` in the folder, which stays when the stack goes. Another one restarts the
+   * service.
    */
   existingBucket?: pulumi.Input<string>;
   /**
@@ -77,7 +78,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         : makeBucket(name, args, this.folder, this);
     this.address = pulumi.interpolate`oss://${this.bucket}/${this.folder}/`;
     this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
-    const marker = this.writeMarker(name);
+    const marker = this.writeMarker(name, args);
     // Through the marker, so that the service is made only when the folder is there to be mounted.
     this.storageEntry = pulumi
       .all([this.bucket, this.folder, this.mountPath, marker.key])
@@ -95,7 +96,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
    * An object that makes the folder exist and says whose it is. OSS has no folders, and a mount of
    * one that no object is in fails; the provider refuses an object without content.
    */
-  private writeMarker(name: string): alicloud.oss.BucketObject {
+  private writeMarker(name: string, { existingBucket }: OssMountArgs): alicloud.oss.BucketObject {
     return new alicloud.oss.BucketObject(
       `${name}-marker`,
       {
@@ -105,7 +106,12 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         contentType: "text/plain",
       },
       // There is one object of this name: the old one's deletion would be that of a new one.
-      { parent: this, deleteBeforeReplace: true },
+      {
+        parent: this,
+        deleteBeforeReplace: true,
+        // Another stack may mount this folder too, and the provider cannot refresh an object that is gone.
+        retainOnDelete: existingBucket === undefined ? undefined : true,
+      },
     );
   }
 }

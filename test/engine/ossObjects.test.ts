@@ -1,5 +1,7 @@
 // What a bucket has one of each, on the real engine with the real provider, against the local cloud.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, throwAway, up } from "./support/lifeOfStack";
@@ -40,4 +42,23 @@ it("leaves the service as it is where it mounts another folder, and shows it bef
   expect(cloud.buckets[0]?.objects).toContain("other/.comfyui-eas");
   expect(cloud.buckets[0]?.objects).not.toContain("comfyui/.comfyui-eas");
   await settled(on);
+});
+
+it("leaves the marker to the stack whose bucket another one has used", async () => {
+  const [bucket] = (await cloudState(on)).buckets;
+  const guest = await on.pulumi("stack", "init", "guest");
+  expect(guest.code, guest.output).toBe(0);
+  const settings = {
+    edition: "standard",
+    storage: { oss: { bucket: bucket?.name, folder: "other" } },
+    smoke,
+  };
+  const config = { "alicloud:region": "cn-hangzhou", "comfyui-eas:settings": settings };
+  writeFileSync(join(on.dir, "stacks", "Pulumi.guest.yaml"), JSON.stringify({ config }));
+  for (const command of ["up", "destroy"]) {
+    const done = await on.pulumi(command, "--yes", "--skip-preview");
+    expect(done.code, done.output).toBe(0);
+  }
+  const [after] = (await cloudState(on)).buckets;
+  expect(after?.objects).toContain("other/.comfyui-eas");
 });
