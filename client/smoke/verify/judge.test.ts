@@ -212,6 +212,25 @@ describe("webp", () => {
   });
 });
 
+describe("gif", () => {
+  const wanted = { ...wantedClip, fps: 8 };
+  const gif = async (...delays: number[]) => {
+    const frames = sharp(await webp(clip("moving")), { animated: true });
+    const delay = Array.from({ length: 35 }, (_, at) => delays[at % delays.length]!);
+    return frames.gif({ delay }).toBuffer();
+  };
+
+  it.each([[[120]], [[130, 120]]])("accepts 125 ms that are written as %j", async (delays) => {
+    expect(await verdict("gif", await gif(...delays), wanted)).toEqual([]);
+  });
+
+  it("rejects a clip that plays too slowly", async () => {
+    expect(await verdict("gif", await gif(140), wanted)).toEqual([
+      "wrong-rate: expected 8 frames per second (125 ms each), came 7.143",
+    ]);
+  });
+});
+
 describe("png", () => {
   const wanted = { width: 64, height: 96, frames: 1 };
 

@@ -36,8 +36,15 @@ function count(came: number, wanted: number | undefined, aside = ""): Found[] {
 
 const trimmed = (value: number) => String(Math.round(value * 1000) / 1000);
 
+/**
+ * Milliseconds by which a frame's time may differ from the workflow's: rounded in WebP. GIF has only
+ * hundredths of a second, and encoders cut off the rest or let times take turns (seen: ffmpeg).
+ */
+const DELAY_SLACK = { webp: 1, gif: 9 } as const;
+
 function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
-  const { delays, coding, animated } = facts;
+  const { delays, coding, animated, kind } = facts;
+  const slack = DELAY_SLACK[kind];
   const found: Found[] = [];
   const total = delays.reduce((sum, delay) => sum + delay, 0);
   // ComfyUI cuts off the fraction of a millisecond (source: SaveAnimatedWEBP).
@@ -50,13 +57,13 @@ function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
   } else {
     // libwebp merges equal frames into one that is shown longer; where none is missing, none was.
     const isShort = wanted.frames === undefined || delays.length < wanted.frames;
-    const merged = isShort && delay !== undefined && delays.some((shown) => shown > delay);
+    const merged = isShort && delay !== undefined && delays.some((shown) => shown > delay + slack);
     const aside = merged
       ? ` that are shown for up to ${Math.max(...delays)} ms each; encoders merge frames that are the same`
       : "";
     const counted = count(delays.length, wanted.frames, aside);
     found.push(...counted.map((one) => (merged ? { ...one, code: "frozen" as const } : one)));
-    const wrong = delays.filter((shown) => Math.abs(shown - delay!) > 1);
+    const wrong = delays.filter((shown) => Math.abs(shown - delay!) > slack);
     if (delay !== undefined && !merged && wrong.length > 0) {
       const message = `expected ${wanted.fps} frames per second (${delay} ms each), came ${trimmed((1000 * delays.length) / total)}`;
       found.push({ code: "wrong-rate", message });
