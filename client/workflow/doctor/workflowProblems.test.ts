@@ -20,3 +20,13 @@ it("refuses a stack for what is certain without its service", () => {
     expect.stringContaining('The input frame_rate is "fast"'),
   );
 });
+
+it("refuses no stack for a seed that the check draws anew, and still for other digits", () => {
+  const file = join(temporaryFolder(), "a.json");
+  const inputs = { samples: ["3", 0], seed: 1, noise_seed: 2, width: 3 };
+  const text = JSON.stringify({ ...SMALL, "9": { class_type: "RandomNoise", inputs } });
+  writeFileSync(file, text.replace(/(seed|"width)":[123]/g, '$1":18446744073709551615'));
+  expect(workflowProblems(file)).toEqual([
+    expect.stringMatching(/^node 9 \(RandomNoise\): The input width is 18446744073709551615/),
+  ]);
+});

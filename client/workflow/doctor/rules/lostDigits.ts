@@ -1,3 +1,4 @@
+import { isSeed } from "../../prepare";
 import type { Rule } from "../rule";
 import { unwrapped } from "../server/constant";
 import { nodesOf } from "../subject";
@@ -17,6 +18,8 @@ export const lostDigits: Rule = {
       Object.entries(inputs).flatMap(([input, given]) => {
         const value = unwrapped(given);
         if (typeof value !== "bigint" || afterJavaScript(value) === String(value)) return [];
+        // The check draws every seed anew.
+        if (subject.options.smoke && given === value && isSeed(input, Number(value))) return [];
         return {
           node: id,
           input,
