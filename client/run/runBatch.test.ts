@@ -49,6 +49,26 @@ describe.each(SERVICES)("on %s", (edition, start) => {
     expect(again).toMatchObject({ status: "skipped", files: outcome!.files, texts });
   });
 
+  it("fails a job whose text cannot be kept, and no other", async () => {
+    const { connect } = await start();
+    const text = { class_type: "PreviewAny", inputs: { source: "a red fox" } };
+    const outDir = temporaryFolder();
+    // As a workflow file without an extension has it that lies in the output folder.
+    writeFileSync(join(outDir, "a"), "");
+    const workflows = [{ ...picture(1), "2": text }, picture(2)];
+    const outcomes = await batch({ service: connect(), workflows, outDir });
+    expect(statuses(outcomes)).toEqual(["failed", "done"]);
+    expect(outcomes[0]).toMatchObject({
+      code: "not-fetched",
+      message: expect.stringMatching(
+        /^It was generated, but the text of node 2 \(PreviewAny\) could not be kept: EEXIST/,
+      ),
+    });
+    rmSync(join(outDir, "a"));
+    const again = await batch({ service: connect(), workflows, outDir });
+    expect(statuses(again)).toEqual(["done", "skipped"]);
+  });
+
   it("skips what is there, and sends what is new", async () => {
     const { connect, executed } = await start();
     const outDir = temporaryFolder();

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { OutputText } from "../comfyui/outputTexts";
+import { isFileSystemError } from "../files/fileError";
+import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
+import { JobFailure } from "./failure";
 import { saveOutput } from "./saveOutput";
 
 /**
@@ -8,6 +11,7 @@ import { saveOutput } from "./saveOutput";
  *
  * @param folder of the job, in the output folder
  * @returns the files, relative to the output folder
+ * @throws {JobFailure} `not-fetched`, as for a file that cannot be kept
  */
 export async function saveTexts(
   texts: readonly OutputText[],
@@ -21,7 +25,15 @@ export async function saveTexts(
     // Also where two are the same: their order says what they belong to.
     const number = upTo() > 1 ? `_${upTo(at + 1)}` : "";
     const name = `${kind}_${node}${number}.txt`.replace(/[/\\]/g, "_");
-    const saved = await saveOutput(join(outDir, folder), name, Buffer.from(text));
+    const saved = await saveOutput(join(outDir, folder), name, Buffer.from(text)).catch(
+      (error: unknown) => {
+        if (!isFileSystemError(error)) throw error;
+        throw new JobFailure(
+          "not-fetched",
+          `It was generated, but the text of ${nodeName(workflow, node)} could not be kept: ${error.message}. The same command tries again.`,
+        );
+      },
+    );
     files.push(`${folder}/${saved}`);
   }
   return files;
