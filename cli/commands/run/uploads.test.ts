@@ -55,3 +55,12 @@ it("names every file again that the queues do not take, and where it belongs", a
     "--upload 1.image: the queues of the API edition take no files; put it into input/ of the mounted folder (oss://bucket/comfyui/input/), and write --set 1.image=a.png.\n--upload 2.video: ",
   );
 });
+
+it.each([
+  { upload: ["1.image=a.png", "1.image=b.png"] },
+  { upload: ["1.image=a.png"], set: ["1.image=c.png"] },
+])("loses no file to another value of its input: %j", async (flags) => {
+  await expect(uploadsOf(flags, { calls: "sync", outputs: undefined })).rejects.toThrow(
+    /^--upload 1\.image: this input is given more than once; leave all but one out\.$/,
+  );
+});

@@ -44,15 +44,20 @@ function nameOf(path: string, bytes: Buffer): string {
 /**
  * Reads what `--upload` names.
  *
- * @throws {UsageError} with every file that cannot be read, or that the edition does not take
+ * @throws {UsageError} with every file that cannot be read, that the edition does not take, or that
+ * another one would take the place of without a word
  */
 export async function uploadsOf(
-  { upload, storage }: Pick<RunFlags, "upload" | "storage">,
+  { upload = [], set = [], storage }: Pick<RunFlags, "upload" | "set" | "storage">,
   { calls, outputs }: Pick<Target, "calls" | "outputs">,
 ): Promise<Upload[]> {
   const uploads: Upload[] = [];
   const problems: string[] = [];
   for (const [key, path] of Object.entries(assignments(upload, "--upload", "FILE") ?? {})) {
+    if ([...upload, ...set].filter((given) => given.startsWith(`${key}=`)).length > 1) {
+      problems.push(`--upload ${key}: this input is given more than once; leave all but one out.`);
+      continue;
+    }
     if (calls === "queue") {
       const other = instead({ key, path }, storage ?? outputs?.storage);
       problems.push(`--upload ${key}: the queues of the API edition take no files; ${other}.`);
