@@ -219,6 +219,14 @@ describe("the command line", () => {
     expect(err.join("\n")).toContain("Did you mean --deadline?");
   });
 
+  it("does not lose --seed to --keep-seed without a word", async () => {
+    const { code, err } = await smoke(["--seed", "7", "--keep-seed"]);
+    expect([code, err.join("\n")]).toEqual([
+      2,
+      expect.stringContaining("option '--keep-seed' cannot be used with option '--seed <number>'"),
+    ]);
+  });
+
   it("says everything that is missing or wrong, at once", async () => {
     const { code, err } = await smoke(["--calls", "async", "--deadline", "soon", "--seed", "-1.5"]);
     expect(code).toBe(2);

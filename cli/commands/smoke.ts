@@ -54,9 +54,11 @@ export function smokeCommand(program: Command, io: Io): void {
       "--level <level>",
       "pixels, files where H.264 cannot be decoded, or result where the files cannot be read (queue with NAS); default: pixels, of a stack with queue and NAS result",
     )
-    .option(
-      "--keep-seed",
-      "submit the seeds of the workflow; an earlier run's files are then accepted",
+    .addOption(
+      new Option(
+        "--keep-seed",
+        "submit the seeds of the workflow; an earlier run's files are then accepted",
+      ).conflicts("seed"),
     )
     .option("--json", "print the result as one line of JSON")
     .addHelpText("after", EXAMPLES)
