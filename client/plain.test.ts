@@ -17,3 +17,10 @@ it.each([
 ])("%j is %j in one line", (text, wanted) => {
   expect(oneLine(text)).toBe(wanted);
 });
+
+it("makes one line also of a text that has little but spaces in it, at once", () => {
+  const spaces = " ".repeat(100_000);
+  const started = performance.now();
+  expect(oneLine(`a${spaces}b \n\t\r\n${spaces}c`)).toBe(`a${spaces}b c`);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
