@@ -20,10 +20,13 @@ export interface LiveService {
   readonly document: JsonObject | undefined;
   /** Its labels, which the provider calls tags. */
   readonly tags: Readonly<Record<string, string>>;
+  /** When it was made, as EAS writes it; undefined where it does not tell. */
+  readonly createTime?: string;
 }
 
 const Description = z.object({
   Status: z.string().default(""),
+  CreateTime: z.string().optional(),
   ServiceConfig: z.string().optional(),
   Labels: z.array(z.object({ LabelKey: z.string(), LabelValue: z.string().default("") })).nullish(),
 });
@@ -44,13 +47,16 @@ export async function readLive(
     // The first call loads the signer (70 ms): the engine is at work on what is declared meanwhile.
     await afterPendingCalls();
     const key = await providerAccessKey(component);
-    const { Status, ServiceConfig, Labels } = await wholeDescription(
+    const { Status, CreateTime, ServiceConfig, Labels } = await wholeDescription(
       { region, name, key },
       Description,
     );
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
     const document = objectOf(ServiceConfig);
-    return { name, region, status: Status, document, tags: Object.fromEntries(tags) };
+    return {
+      ...{ name, region, status: Status, createTime: CreateTime, document },
+      tags: Object.fromEntries(tags),
+    };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;

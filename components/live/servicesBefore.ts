@@ -9,18 +9,23 @@ export interface ServiceBefore {
   readonly name: string;
   /** Undefined where the state does not say. */
   readonly region: string | undefined;
+  /** When it was made, as EAS writes it; undefined where the state does not say. */
+  readonly createTime: string | undefined;
 }
 
 /** The EAS services that the stack had before this deployment. */
 export async function servicesBefore(): Promise<ServiceBefore[]> {
-  return [...(await stateBefore())].flatMap(([urn, { id, regionId }]) => {
+  return [...(await stateBefore())].flatMap(([urn, { id, regionId, createTime }]) => {
     const [, resource] = urn.split(`${SERVICE_TYPE}::`);
     if (resource === undefined) return [];
     return [
       {
         ...{ urn, resource, name: String(id) },
-        region: typeof regionId === "string" ? regionId : undefined,
+        region: textOf(regionId),
+        createTime: textOf(createTime),
       },
     ];
   });
 }
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);

@@ -5,7 +5,9 @@ import type * as stateModule from "./state";
 import { refuseStranger } from "./takeUp";
 import { whose } from "./whose";
 
-const state = vi.hoisted(() => new Map<string, { id: string; regionId?: string }>());
+const state = vi.hoisted(
+  () => new Map<string, { id: string; regionId?: string; createTime?: string }>(),
+);
 vi.mock(
   "./state",
   async (original): Promise<typeof stateModule> => ({
@@ -88,4 +90,18 @@ it("takes none for its own that a resource of the same name below another parent
   });
   state.set(SERVICE, { id: "comfyui_demo" });
   expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });
+});
+
+it("takes one for its own whose place in the state another resource's of before still has", async () => {
+  state.set(CLAIM, { id: "" });
+  state.set(SERVICE.replace("a$", "b$"), {
+    id: "comfyui_demo",
+    createTime: "2026-01-01T00:00:00Z",
+  });
+  const madeAt = (createTime: string) => ({ ...live("video.dev"), createTime });
+  expect(await whose(resource, madeAt("2026-01-02T00:00:00Z"))).toEqual({ is: "own" });
+  expect(await whose(resource, madeAt("2026-01-01T00:00:00Z"))).toMatchObject({ is: "another's" });
+  expect(await whose(resource, { ...madeAt("2026-01-02T00:00:00Z"), tags: {} })).toMatchObject({
+    is: "another's",
+  });
 });

@@ -2,7 +2,7 @@ import { isClaimed } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
-import { servicesBefore } from "./servicesBefore";
+import { type ServiceBefore, servicesBefore } from "./servicesBefore";
 
 /** Whose a service is that the cloud has under the name that a resource wants. */
 export type Whose =
@@ -15,6 +15,10 @@ export type Whose =
 
 /** Whether this stack, or one of the same name in another backend, made it. */
 export const carriesTag = (live: LiveService): boolean => live.tags[OWNER_TAG] === thisStack();
+
+/** Whether a service of the state is this one, as far as is known, and not one that was there before it. */
+const isThis = ({ createTime }: ServiceBefore, live: LiveService): boolean =>
+  createTime === undefined || live.createTime === undefined || createTime === live.createTime;
 
 /**
  * Whose a service is. That the state has another service for the same resource is no reason: with a new
@@ -31,6 +35,9 @@ export async function whose(
     ({ name: held, region = live.region }) => held === live.name && region === live.region,
   );
   if (holders.some((holder) => holder.urn === urn)) return { is: "own" };
-  if (holders[0]) return { is: "another's", resource: holders[0].resource };
-  return carriesTag(live) && (await isClaimed(name)) ? { is: "own" } : { is: "a stranger's" };
+  const wasOnTheWay = carriesTag(live) && (await isClaimed(name));
+  // A replacement that was cut off leaves the one before in the state, by an alias under another URN.
+  const holder = holders.find((each) => !wasOnTheWay || isThis(each, live));
+  if (holder) return { is: "another's", resource: holder.resource };
+  return wasOnTheWay ? { is: "own" } : { is: "a stranger's" };
 }

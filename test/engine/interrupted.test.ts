@@ -114,6 +114,15 @@ describe("an up that is cut off", () => {
     expect(await madeAnew(on, disk)).toMatchObject({ metadata: { disk: "40Gi" } });
   });
 
+  it("makes it anew when a change to Serverless that was cut off is taken back", async () => {
+    expect((await upAgain(on)).code).toBe(0);
+    const { serviceName } = settings;
+    on.configure({ edition: "serverless", mode: "create", serviceName });
+    await on.admin("POST", "/faults", lost);
+    expect((await upAgain(on)).code).not.toBe(0);
+    expect(await madeAnew(on, settings)).toMatchObject({ metadata: { instance: 1 } });
+  });
+
   it.each([
     ["without a key that an update cannot take away", settings],
     ["of another edition", { ...settings, edition: "api" }],
