@@ -31,7 +31,7 @@ export const requiredTags = defineRule({
   ],
   check({ props, name, config, report }) {
     const tags: Readonly<Record<string, string>> = props.tags ?? {};
-    const missing = config.tags.filter((key) => (tags[key] ?? "").trim() === "");
+    const missing = config.tags.filter((key) => `${tags[key] ?? ""}`.trim() === "");
     if (missing.length > 0) report(`"${name}" must have the tags ${missing.join(", ")}.`);
     const { environment = "" } = tags;
     if (isProduction(environment) || config.withoutExpiry.includes(environment)) return;
