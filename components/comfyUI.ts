@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuseArgs } from "./checkedArgs";
-import { partProblems } from "./comfyUIParts";
+import { partProblems } from "./comfyUIPartProblems";
 import { comfyUIProblems } from "./comfyUIProblems";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "./document/image";
 import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { PriceFile } from "../../cost";
 import { type TestCloud, temporaryFolder, testCloud } from "../../local/cloud/testing";
 import { project } from "../../local/home";
+import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { runCli } from "../support/runCli";
 
 const T4 = "ecs.gn6i-c16g1.4xlarge";
@@ -74,19 +75,15 @@ describe("on the local cloud", () => {
     ]);
   });
 
-  // Linux alone has a device that is always full.
-  it.runIf(existsSync("/dev/full"))(
-    "says where the file cannot be written at the end",
-    async () => {
-      const cloud = await testCloud();
-      const args = ["--region", "cn-shanghai", "--types", T4, "--out", "/dev/full"];
-      const { code, err } = await prices(cloud, temporaryFolder(), ...args);
-      expect([code, err]).toEqual([
-        1,
-        "--out /dev/full cannot be written: the disk is full; make room, or name another place (ENOSPC).\n",
-      ]);
-    },
-  );
+  itWithFullDevice("says where the file cannot be written at the end", async () => {
+    const cloud = await testCloud();
+    const args = ["--region", "cn-shanghai", "--types", T4, "--out", FULL_DEVICE];
+    const { code, err } = await prices(cloud, temporaryFolder(), ...args);
+    expect([code, err]).toEqual([
+      1,
+      "--out /dev/full cannot be written: the disk is full; make room, or name another place (ENOSPC).\n",
+    ]);
+  });
 
   it("tells a refusal from silence, and names no key", async () => {
     const cloud = await testCloud();

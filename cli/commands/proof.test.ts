@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { sampleEvidence } from "../../client/smoke/support/sampleEvidence";
+import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { runCli } from "../support/runCli";
 
 let dir: string;
@@ -98,9 +99,8 @@ it.each(["0", "-1", "a week"])("refuses %s days", async (days) => {
   expect([code, err.join("\n")]).toEqual([2, expect.stringContaining("a number of days above 0")]);
 });
 
-// Linux alone has a device that is always full.
-it.runIf(existsSync("/dev/full"))("says why the proof could not be kept", async () => {
-  const { code, err } = await proof(check("a", "proved", 2), "--keep", "/dev/full");
+itWithFullDevice("says why the proof could not be kept", async () => {
+  const { code, err } = await proof(check("a", "proved", 2), "--keep", FULL_DEVICE);
   expect([code, err]).toEqual([
     1,
     [expect.stringMatching(/^--keep \/dev\/full cannot be written: the disk is full; make room/)],

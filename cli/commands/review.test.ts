@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { project } from "../../local/home";
 import { MARKER } from "../../review/comment";
+import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { runCli } from "../support/runCli";
 import { fixture, IMAGE_BUMP } from "./review/testing";
 
@@ -41,8 +42,8 @@ it("writes the comment to a file", async () => {
   expect(readFileSync(file, "utf8")).toContain(MARKER);
 });
 
-it.runIf(existsSync("/dev/full"))("says why the comment could not be written", async () => {
-  const { code, err } = await review("--preview", IMAGE_BUMP, "--out", "/dev/full");
+itWithFullDevice("says why the comment could not be written", async () => {
+  const { code, err } = await review("--preview", IMAGE_BUMP, "--out", FULL_DEVICE);
   expect([code, err]).toEqual([
     1,
     [expect.stringMatching(/^--out \/dev\/full cannot be written: the disk is full; make room/)],

@@ -1,3 +1,4 @@
+import { textAt } from "../document/readJson";
 import { SERVICE_TYPE, stateBefore } from "./state";
 
 /** An EAS service as the state had it before this deployment. */
@@ -15,17 +16,15 @@ export interface ServiceBefore {
 
 /** The EAS services that the stack had before this deployment. */
 export async function servicesBefore(): Promise<ServiceBefore[]> {
-  return [...(await stateBefore())].flatMap(([urn, { id, regionId, createTime }]) => {
+  return [...(await stateBefore())].flatMap(([urn, own]) => {
     const [, resource] = urn.split(`${SERVICE_TYPE}::`);
     if (resource === undefined) return [];
     return [
       {
-        ...{ urn, resource, name: String(id) },
-        region: textOf(regionId),
-        createTime: textOf(createTime),
+        ...{ urn, resource, name: String(own.id) },
+        region: textAt(own, "regionId"),
+        createTime: textAt(own, "createTime"),
       },
     ];
   });
 }
-
-const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);

@@ -5,7 +5,7 @@ import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { serialise } from "../document/json";
 import { providerEnvironment } from "../pulumi/providerConfig";
-import { checkWith, takeFolder } from "./evidenceFolders";
+import { checkWith, evidenceFolder, takeFolder } from "./evidenceFolders";
 import { smokeProblem } from "./smokeProblem";
 import { type SmokeSettings, settingsEnvironment, settingsProblem } from "./smokeSettings";
 
@@ -105,7 +105,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
     }
     // All arguments, so that no optional one can be forgotten; the access key is none of them.
     const asked = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
-    const evidenceDir = args.evidenceDir ?? `evidence/${pulumi.getStack()}`;
+    const evidenceDir = evidenceFolder(args.evidenceDir);
     const other = checkWith(evidenceDir);
     if (other !== undefined) {
       throw new pulumi.ResourceError(

@@ -83,6 +83,7 @@ test("a cloud that cannot start says why", async () => {
   await expect(failing).rejects.toThrow(/did not start[\s\S]*is not a state of the local/);
 }, 60_000);
 
+// Elsewhere the system does not tell one process from another of the same number.
 test.runIf(process.platform === "linux")(
   "a cloud that is stopped and goes on keeps its folder",
   async () => {

@@ -1,10 +1,10 @@
-// What is shown and kept of an answer.
-
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { FULL_DEVICE, itWithFullDevice } from "../../../test/support/fullDevice";
+// What is shown and kept of an answer.
+
 import { runCli } from "../../support/runCli";
 import { folder, service, TOKEN } from "./testing";
 
@@ -83,10 +83,9 @@ describe("the answer", () => {
     expect(JSON.parse(out[0]!)).toMatchObject({ method: "GET", url: `${url}/x`, status });
   });
 
-  // Linux alone has a device that is always full.
-  it.runIf(existsSync("/dev/full"))("is not told to be kept where it is not", async () => {
+  itWithFullDevice("is not told to be kept where it is not", async () => {
     const { request } = await service((_request, response) => response.end("made"));
-    const { code, err } = await request(["POST", "/x", "--output", "/dev/full"]);
+    const { code, err } = await request(["POST", "/x", "--output", FULL_DEVICE]);
     expect([code, err.at(-1)]).toEqual([
       1,
       "The service answered 200, but --output /dev/full cannot be written: the disk is full; make room, or name another place (ENOSPC).",

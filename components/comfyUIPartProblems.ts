@@ -1,10 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
 import { referenceWorkflowFile } from "../client/workflow/readWorkflow";
 import { problemsIn } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
 import { networkProblem } from "./network/network";
 import { type Problem, under } from "./problem";
-import { checkWith } from "./smoke/evidenceFolders";
+import { checkWith, evidenceFolder } from "./smoke/evidenceFolders";
 import { smokeProblem } from "./smoke/smokeProblem";
 import { settingsProblem, workflowProblem } from "./smoke/smokeSettings";
 import { mountProblems } from "./storage/mountProblems";
@@ -51,7 +50,7 @@ function smokeProblems(args: ComfyUIArgs): Problem[] {
   const unreadable = workflowProblem(workflow);
   if (unreadable !== undefined) return [{ path: ["smokeWorkflow"], message: unreadable }];
   const unfit = settingsProblem(workflow, smokeSettings)?.split("\n") ?? [];
-  const evidenceDir = args.smokeEvidenceDir ?? `evidence/${pulumi.getStack()}`;
+  const evidenceDir = evidenceFolder(args.smokeEvidenceDir);
   const other = checkWith(evidenceDir);
   const taken = `is ${evidenceDir}, where "${other}" writes its evidence; give it a folder of its own`;
   return [
