@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Evidence, SCHEMA_VERSION } from "./evidence";
 import { checkEvidenceDir, EvidenceDirError, safeName, writeEvidence } from "./evidenceDir";
 
@@ -60,7 +60,10 @@ describe("the evidence folder", () => {
     parent = await mkdtemp(join(tmpdir(), "evidence-"));
     dir = join(parent, "stacks", "dev");
   });
-  afterEach(() => rm(parent, { recursive: true, force: true }));
+  afterEach(() => {
+    vi.restoreAllMocks();
+    return rm(parent, { recursive: true, force: true });
+  });
 
   it("is made, then replaced as a whole", async () => {
     await writeEvidence(dir, evidence, [{ name: "node-1-old.png", bytes: Buffer.from("old") }]);
@@ -87,6 +90,15 @@ describe("the evidence folder", () => {
     await writeFile(join(dir, "notes.txt"), "mine");
     await expect(checkEvidenceDir(dir)).rejects.toThrow(EvidenceDirError);
     await expect(writeEvidence(dir, evidence, [])).rejects.toThrow("is not the check's own");
+  });
+
+  it.each([".", "deeper/.."])("cannot be where the command was started: %s", async (name) => {
+    vi.spyOn(process, "cwd").mockReturnValue(parent);
+    await expect(checkEvidenceDir(name)).rejects.toThrow(
+      `The evidence folder ${name} is where this command was started`,
+    );
+    await expect(checkEvidenceDir("deeper")).resolves.toBeUndefined();
+    await expect(checkEvidenceDir(`${parent}x`)).resolves.toBeUndefined();
   });
 
   it("cannot be a file", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { fileMistake } from "../files/fileError";
 import { tryReplaceableFolder, tryWritableFolder } from "../files/writable";
 import { Evidence } from "./evidence";
@@ -22,6 +22,9 @@ async function entriesOf(dir: string): Promise<string[]> {
   }
 }
 
+/** Whether this process works in a folder, or deeper in it; replacing it would leave nothing there. */
+const isWorkedIn = (dir: string) => `${process.cwd()}${sep}`.startsWith(`${resolve(dir)}${sep}`);
+
 /**
  * Makes sure, before anything is generated, that the folder can be written and may be replaced: it is
  * absent, empty or holds earlier evidence. Anything else is somebody's data.
@@ -29,6 +32,11 @@ async function entriesOf(dir: string): Promise<string[]> {
  * @throws {EvidenceDirError}
  */
 export async function checkEvidenceDir(dir: string): Promise<void> {
+  if (isWorkedIn(dir)) {
+    throw new EvidenceDirError(
+      `The evidence folder ${dir} is where this command was started, and each check puts a new folder in its place. Name a folder inside it, or start the command elsewhere.`,
+    );
+  }
   const entries = await entriesOf(dir);
   if (entries.length > 0 && !entries.includes(EVIDENCE_FILE)) {
     throw new EvidenceDirError(

@@ -39,6 +39,7 @@ export async function updateIsThrough(
   { askEas, signal, log }: SmokeOptions,
   left: () => number,
 ): Promise<boolean> {
+  if (left() <= 0) return false;
   log?.("smoke: EAS is updating the service: checking again once it is through");
   try {
     while ((await statusOf(askEas))?.status === UPDATING && left() > 0)
