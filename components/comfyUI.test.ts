@@ -78,6 +78,46 @@ describe("ComfyUI", () => {
     expect(withoutSecrets([...registered])).not.toContain("canary-tag");
   });
 
+  it("has the service deleted before another of its name is made, and waits for a GPU", async () => {
+    const { options } = await build();
+    expect(options.get("demo-service")).toEqual({
+      deleteBeforeReplace: true,
+      // Not asked for, the server answers with its default, which would look like a change.
+      ignoreChanges: ["workspaceId"],
+      customTimeouts: ["40m", "40m", "20m"],
+      dependsOn: ["demo-encryption", "demo-marker"],
+    });
+    const { options: placed } = await build({ workspaceId: "12345" });
+    expect(placed.get("demo-service")).not.toHaveProperty("ignoreChanges");
+  });
+
+  it("replaces the service with the mount target without which it hangs, once the way out leads", async () => {
+    const nas = { oss: undefined, nas: {}, network: { zone: "cn-hangzhou-h", egress: true } };
+    const { options } = await build(nas);
+    expect(options.get("demo-service")).toMatchObject({
+      replaceWith: ["demo-mount-target"],
+      dependsOn: expect.arrayContaining(["demo-mount-target", "demo-snat"]),
+    });
+  });
+
+  it("guards the storage and nothing else", async () => {
+    const { options } = await build({ protect: true });
+    const guarded = [...options].filter(([, { protect }]) => protect).map(([name]) => name);
+    expect(guarded.sort()).toEqual(
+      ["demo-bucket", "demo-encryption", "demo-marker", "demo-public-access"].sort(),
+    );
+  });
+
+  it("lets no tag of the user's pass for that of the stack", async () => {
+    const { registered } = await build({
+      tags: { "comfyui-eas-stack": "other.stack", team: "video" },
+    });
+    expect(registered.get(SERVICE)?.tags).toEqual({
+      "comfyui-eas-stack": "comfyui-eas.test",
+      team: "video",
+    });
+  });
+
   it("uses an existing bucket as it is and only writes its marker", async () => {
     const { registered } = await build({ oss: { existingBucket: "theirs" } });
     const oss = [...registered].filter(([key]) => key.includes("alicloud:oss/"));

@@ -106,6 +106,32 @@ describe("a network that is made", () => {
   });
 });
 
+it("is made anew where the provider would change in place what lies in it", async () => {
+  const { options } = await build({ zone: "cn-hangzhou-i", egress: true });
+  expect(options.get("demo-vpc")).toEqual({
+    replaceOnChanges: ["cidrBlock"],
+    ignoreChanges: ["vpcName"],
+  });
+  expect(options.get("demo-nat")).toMatchObject({
+    replaceOnChanges: ["vswitchId"],
+    ignoreChanges: ["natGatewayName"],
+  });
+  // One address cannot be at the old gateway and at the new one.
+  expect(options.get("demo-address-association")).toMatchObject({ deleteBeforeReplace: true });
+  expect(options.get("demo-snat")).toMatchObject({
+    dependsOn: expect.arrayContaining(["demo-address-association"]),
+  });
+});
+
+it.each(["vpcName", "vswitchName", "securityGroupName", "addressName", "snatEntryName"])(
+  "keeps the %s that it has when the stack is renamed",
+  async (key) => {
+    const { options } = await build({ zone: "cn-hangzhou-i", egress: true });
+    const ignored = [...options.values()].flatMap(({ ignoreChanges = [] }) => ignoreChanges);
+    expect(ignored).toContain(key);
+  },
+);
+
 describe("an existing network", () => {
   const found = { vpcId: "vpc-1", zoneId: "cn-hangzhou-k", cidrBlock: "10.0.4.0/24" };
 

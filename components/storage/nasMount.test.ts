@@ -51,6 +51,29 @@ describe("a file system that is made", () => {
     });
   });
 
+  it("is replaced by no setting, and stays at a destroy unless its contents may go", async () => {
+    const { options } = await build(inVSwitch);
+    const fixed = [
+      ...["protocolType", "storageType", "fileSystemType", "encryptType", "kmsKeyId", "zoneId"],
+      ...["redundancyType", "description"],
+    ];
+    expect(options.get("demo-file-system")).toEqual({ protect: true, ignoreChanges: fixed });
+    const { options: thrownAway } = await build({ ...inVSwitch, deleteContents: true });
+    expect(thrownAway.get("demo-file-system")).toEqual({ ignoreChanges: fixed });
+  });
+
+  it("is reached only once there is a rule that lets the service in", async () => {
+    const { options } = await build(inVSwitch);
+    expect(options.get("demo-mount-target")).toEqual({
+      deleteBeforeReplace: true,
+      dependsOn: ["demo-access-group", "demo-access-rule", "demo-file-system"],
+    });
+    expect(options.get("demo-access-group")).toEqual({
+      deleteBeforeReplace: true,
+      ignoreChanges: ["accessGroupName", "description"],
+    });
+  });
+
   it("is mounted whole where the console mounts it", async () => {
     const { built } = await build(inVSwitch);
     expect(await resolved(built.storageEntry)).toEqual({

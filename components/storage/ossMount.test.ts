@@ -6,6 +6,58 @@ import { OssMount, type OssMountArgs } from "./ossMount";
 const build = (args: OssMountArgs, preview = false) =>
   capture(() => new OssMount("demo", { existingBucket: "theirs", ...args }), { preview });
 
+describe("a bucket that is made", () => {
+  const make = (args: OssMountArgs = {}, opts?: pulumi.ComponentResourceOptions) =>
+    capture(() => new OssMount("demo", { bucketName: "mine", folder: "team", ...args }, opts));
+  const OSS = "comfyui-eas:index:OssMount$alicloud:oss";
+
+  it("keeps what is in it, and drops what nobody asks for any more", async () => {
+    const { registered, options } = await make();
+    const { lifecycleRules, ...bucket } = registered.get(`${OSS}/bucket:Bucket::demo-bucket`) ?? {};
+    expect(bucket).toEqual({ bucket: "mine", forceDestroy: false });
+    expect(lifecycleRules).toMatchObject([
+      { enabled: true, prefix: "", abortMultipartUploads: [{ days: 7 }] },
+      { enabled: true, prefix: "team/temp/", expirations: [{ days: 7 }] },
+    ]);
+    // Both are set by resources of their own, which after a refresh it would plan to take back.
+    expect(options.get("demo-bucket")).toEqual({
+      ignoreChanges: ["serverSideEncryptionRule", "acl"],
+    });
+  });
+
+  it("goes with what is in it only where that is asked for", async () => {
+    const { registered } = await make({ deleteContents: true });
+    expect(registered.get(`${OSS}/bucket:Bucket::demo-bucket`)).toMatchObject({
+      forceDestroy: true,
+    });
+    const { options } = await make({}, { protect: true });
+    expect(options.get("demo-bucket")).toMatchObject({ protect: true });
+  });
+
+  it("is closed to the public, and encrypted before anything is written", async () => {
+    const { registered, options } = await make();
+    const block = `${OSS}/bucketPublicAccessBlock:BucketPublicAccessBlock::demo-public-access`;
+    const encryption = `${OSS}/bucketServerSideEncryption:BucketServerSideEncryption::demo-encryption`;
+    expect(registered.get(block)).toEqual({ bucket: "mine", blockPublicAccess: true });
+    expect(registered.get(encryption)).toEqual({ bucket: "mine", sseAlgorithm: "AES256" });
+    // A bucket has one of each: the old one's deletion would be that of a new one.
+    const guard = { deleteBeforeReplace: true, dependsOn: ["demo-bucket"] };
+    expect(options.get("demo-public-access")).toEqual(guard);
+    expect(options.get("demo-encryption")).toEqual(guard);
+    expect(options.get("demo-marker")).toEqual({
+      deleteBeforeReplace: true,
+      dependsOn: ["demo-encryption"],
+    });
+  });
+});
+
+it("leaves its marker in a bucket that exists, where another stack may mount the folder too", async () => {
+  const { options } = await build({});
+  expect([...options]).toEqual([
+    ["demo-marker", { deleteBeforeReplace: true, retainOnDelete: true }],
+  ]);
+});
+
 describe("a mount of OSS", () => {
   it("is the folder comfyui where the console mounts it, and known in a preview", async () => {
     const { built } = await build({}, true);

@@ -1,9 +1,47 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 
 type Inputs = Record<string, unknown>;
 
 /** What a program registered, by parent type and name, such as `A$B::name`. */
 type Registered = Map<string, Inputs>;
+
+/** What the engine is told of a resource in the cloud beside its inputs; only what is set. */
+interface Options {
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
+  readonly deleteBeforeReplace?: boolean;
+  readonly ignoreChanges?: readonly string[];
+  readonly replaceOnChanges?: readonly string[];
+  /** In the order create, update, delete. */
+  readonly customTimeouts?: readonly string[];
+  /** Names of resources with which it is replaced. */
+  readonly replaceWith?: readonly string[];
+  /** Names of the resources that it waits for, by its inputs too. */
+  readonly dependsOn?: readonly string[];
+}
+
+const nameIn = (urn: string): string => urn.split("::").pop() ?? "";
+
+const isSet = (value: unknown) =>
+  value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+
+function optionsOf(request: RegisterResourceRequest): Options {
+  const timeouts = request.getCustomtimeouts();
+  const all: Options = {
+    protect: request.getProtect(),
+    retainOnDelete: request.getRetainondelete(),
+    deleteBeforeReplace: request.getDeletebeforereplace(),
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    customTimeouts: timeouts?.getCreate()
+      ? [timeouts.getCreate(), timeouts.getUpdate(), timeouts.getDelete()]
+      : [],
+    replaceWith: request.getReplaceWithList().map(nameIn).sort(),
+    dependsOn: request.getDependenciesList().map(nameIn).sort(),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
+}
 
 interface CaptureOptions {
   /** Whether it is a preview, in which nothing exists yet. Default: false. */
@@ -14,8 +52,15 @@ interface CaptureOptions {
   readonly kept?: Readonly<Record<string, Inputs>>;
 }
 
+/** The part of the fake engine that is looked at. */
+interface Monitor {
+  registerResource(request: RegisterResourceRequest, answer: unknown): unknown;
+  getRegisteredResources(): Map<string, unknown>;
+}
+
 /**
- * Runs `build` against a fake engine and returns what it built and every registered input.
+ * Runs `build` against a fake engine and returns what it built, every registered input, and by their
+ * names the options of what is in the cloud.
  *
  * It proves what is declared, not that a provider accepts it: mocks check nothing.
  */
@@ -42,6 +87,13 @@ export async function capture<T>(
     "test",
     preview,
   );
+  const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+  const options = new Map<string, Options>();
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, answer) => {
+    if (request.getCustom()) options.set(request.getName(), optionsOf(request));
+    return register(request, answer);
+  };
   let built: T;
   try {
     built = build();
@@ -51,15 +103,12 @@ export async function capture<T>(
   }
   if (twice.length > 0) throw new Error(`registered twice: ${twice.join(", ")}`);
 
-  const monitor = pulumi.runtime.getMonitor() as unknown as {
-    getRegisteredResources(): Map<string, unknown>;
-  };
   const registered: Registered = new Map();
   for (const urn of monitor.getRegisteredResources().keys()) {
     const [, , types = "", name = ""] = urn.split("::");
     registered.set(`${types}::${name}`, seen.get(`${types.split("$").pop()}::${name}`) ?? {});
   }
-  return { built, registered };
+  return { built, registered, options };
 }
 
 /** The value of an output; fails instead of hanging when it is unknown or its resource failed. */
