@@ -67,6 +67,11 @@ describe("machines", () => {
     }
   });
 
+  it("are configured as the fewest where the document leaves the number to the autoscaler", () => {
+    const { configured } = estimate(["m2"], { instance: null, autoscaler: { min: 2, max: 5 } });
+    expect(configured).toMatchObject({ least: hours(4), most: hours(4) });
+  });
+
   it("are as many as two autoscalers say, as which one EAS takes is not documented", () => {
     const metadata = { autoscaler: { min: 1, max: 5 } };
     const { total } = estimate(["m2"], { autoscaler: { min: 2, max: 3 }, metadata });

@@ -49,8 +49,11 @@ it("is content where there is no service", async () => {
   expect(eas.warned).toEqual([]);
 });
 
-it("says once for each component that the cloud cannot be asked", async () => {
-  eas.answer = refused(0);
+it.each([
+  ["does not answer", 0],
+  ["refuses to say", 403],
+])("says once for each component that the cloud %s", async (_, status) => {
+  eas.answer = refused(status);
   const component = {} as pulumi.Resource;
   expect(await readLive(where, component)).toBeUndefined();
   expect(await readLive(where, component)).toBeUndefined();

@@ -74,6 +74,14 @@ describe("reconcile", () => {
       expect(kept).toEqual(["cloud.computing.instance_type"]);
     });
 
+    it("says that it stays beside a list of one that the service has too", () => {
+      const computing = { instance_type: one, instances: [{ type: one }] };
+      expect(reconcile({ ...wanted, cloud: { computing } }, asked(other))).toMatchObject({
+        document: asked(other),
+        kept: ["cloud.computing.instance_type"],
+      });
+    });
+
     it("leaves a list of one where the service has a list", () => {
       const live = asked(one);
       expect(reconcile(live, asked(other)).document).toEqual(asked(other));

@@ -1,0 +1,22 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { expect, it, vi } from "vitest";
+import { refuseStopped } from "./refuseStopped";
+
+const seen = vi.hoisted(() => ({ isPreview: false }));
+vi.mock("@pulumi/pulumi", async (original) => {
+  const all = await original<typeof pulumi>();
+  return { ...all, runtime: { ...all.runtime, isDryRun: () => seen.isPreview } };
+});
+
+const component = {} as pulumi.Resource;
+const service = (status: string) => ({
+  ...{ name: "comfyui_demo", region: "cn-hangzhou", status, document: {}, tags: {} },
+});
+
+it("ends an up of a service that somebody has stopped, and no preview", () => {
+  expect(() => refuseStopped(service("Stopped"), component)).toThrow("is Stopped. Start it");
+  refuseStopped(service("Running"), component);
+  refuseStopped(undefined, component);
+  seen.isPreview = true;
+  refuseStopped(service("Stopped"), component);
+});

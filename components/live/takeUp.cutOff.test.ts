@@ -1,0 +1,156 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { LiveService } from "./readLive";
+import type * as stateModule from "./state";
+import { type Known, takeUp } from "./takeUp";
+
+const seen = vi.hoisted(() => ({
+  state: new Map<string, { id: string; regionId?: string }>(),
+  live: undefined as LiveService | undefined,
+  deleted: [] as string[],
+  said: [] as string[],
+}));
+vi.mock("@pulumi/pulumi", async (original) => {
+  const hook = class {
+    constructor(
+      readonly name: string,
+      readonly callback: unknown,
+    ) {}
+  };
+  const say = async (line: string) => void seen.said.push(line);
+  return {
+    ...(await original<typeof pulumi>()),
+    ...{ ResourceHook: hook, ErrorHook: hook, log: { warn: say, error: say } },
+  };
+});
+vi.mock(
+  "./state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    hasEngine: () => true,
+    stateBefore: async () => seen.state,
+    inState: async (type, name) =>
+      [...seen.state].find(([urn]) => urn.endsWith(`${type}::${name}`))?.[1],
+  }),
+);
+vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
+vi.mock("./readLive", () => ({ readLive: async () => seen.live }));
+vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("../../client/eas/deleteService", () => ({
+  deleteService: async ({ name }: { name: string }) => void seen.deleted.push(name),
+}));
+
+const URN = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::demo-service";
+const CLAIM = "urn:pulumi:dev::video::a$comfyui-eas:index:ServiceClaim::demo-service-claim";
+const place = { region: "cn-hangzhou", name: "comfyui_demo" };
+
+const service = (owner?: string): LiveService => ({
+  ...{ ...place, status: "Running", document: {} },
+  tags: owner === undefined ? {} : { "comfyui-eas-stack": owner },
+});
+const options = (known: Partial<Known> = {}) =>
+  takeUp(
+    "demo-service",
+    () => ({ ...place, urn: URN, live: seen.live, fits: true, ...known }),
+    {} as pulumi.Resource,
+  );
+
+beforeEach(() => {
+  seen.state = new Map([[CLAIM, { id: "" }]]);
+  seen.live = service("video.dev");
+  seen.deleted = [];
+  seen.said = [];
+});
+
+describe("what is declared of a service that an earlier up has made", () => {
+  /** What the service is imported as; undefined: it is made. */
+  async function imported(known: Partial<Known> = {}) {
+    const [transform] = options(known).transforms ?? [];
+    const args = { props: {}, opts: {} } as pulumi.ResourceTransformArgs;
+    const made = await transform?.(args);
+    return (made?.opts as pulumi.CustomResourceOptions | undefined)?.import;
+  }
+
+  it("is that it is taken over", async () => {
+    expect(await imported()).toBe("comfyui_demo");
+  });
+
+  it("is nothing where there is none, or somebody else's", async () => {
+    expect(await imported({ live: undefined })).toBeUndefined();
+    expect(await imported({ live: service("video.prod") })).toBeUndefined();
+  });
+
+  it("is nothing where an update cannot make of it what is wanted: it could not be replaced then", async () => {
+    expect(await imported({ fits: false })).toBeUndefined();
+  });
+
+  it("is nothing where the state has a service of the resource already", async () => {
+    seen.state.set(URN, { id: "comfyui_demo", regionId: "cn-hangzhou" });
+    expect(await imported()).toBeUndefined();
+  });
+});
+
+describe("before a service is made", () => {
+  const make = async () => {
+    const [hook] = options().hooks?.beforeCreate ?? [];
+    const args = { urn: URN } as pulumi.ResourceHookArgs;
+    await (hook as pulumi.ResourceHook).callback(args);
+  };
+
+  it("nothing stands in the way where there is none", async () => {
+    seen.live = undefined;
+    await make();
+    expect(seen).toMatchObject({ deleted: [], said: [] });
+  });
+
+  it("one that a cut-off up has left goes, and that is said", async () => {
+    await make();
+    expect(seen.deleted).toEqual(["comfyui_demo"]);
+    expect(seen.said).toEqual([expect.stringContaining("It is deleted first")]);
+  });
+
+  it.each([
+    ["somebody else's", () => void seen.state.clear(), "the stack video.dev of another backend"],
+    [
+      "another resource's",
+      () =>
+        void seen.state.set(URN.replace("demo", "other"), {
+          id: "comfyui_demo",
+          regionId: "cn-hangzhou",
+        }),
+      '"other-service" of this stack is the service "comfyui_demo"',
+    ],
+    [
+      "the state's, but without the tag: another one may stand there by now",
+      () => {
+        seen.state.set(URN, { id: "comfyui_demo" });
+        seen.live = service();
+      },
+      "this stack did not make it",
+    ],
+  ])("one that is %s is left alone", async (_whose, arrange, why) => {
+    arrange();
+    await expect(make()).rejects.toThrow(why);
+    expect(seen.deleted).toEqual([]);
+  });
+});
+
+describe("after a failure", () => {
+  const fail = async (failedOperation: string) => {
+    const [hook] = options().hooks?.onError ?? [];
+    const args = { failedOperation } as pulumi.ErrorHookArgs;
+    return (hook as pulumi.ErrorHook).callback(args);
+  };
+
+  it("tells of a service that is there all the same, because it is billed", async () => {
+    expect(await fail("create")).toBe(false);
+    expect(seen.said).toEqual([expect.stringContaining("although its creation failed")]);
+  });
+
+  it("tells nothing of an update, or of a service that this stack has not made", async () => {
+    await fail("update");
+    seen.live = service("video.prod");
+    await fail("create");
+    expect(seen.said).toEqual([]);
+  });
+});
