@@ -1,9 +1,9 @@
 import { reconcile } from "../components/live/reconcile";
 import { type Hides, hides } from "./document/hidden";
 import type { KeyChange } from "./document/keys";
-import { known, readingOf } from "./document/reading";
+import { known, readingOfOutputs } from "./document/reading";
 import { hasFailed } from "./failed";
-import type { Preview, State, Step } from "./preview/preview";
+import type { Preview, Step } from "./preview/preview";
 
 /** A resource that is not as the state has it. */
 export interface Drifted {
@@ -15,20 +15,13 @@ export interface Drifted {
   readonly isHidden: Hides;
 }
 
-const document = (state: State | undefined) =>
-  known(readingOf(state && { ...state, inputs: state.outputs }));
-
 function drifted(step: Step): Drifted {
-  const [inState, live] = [document(step.before), document(step.after)];
+  const [inState, live] = [step.before, step.after].map((state) => known(readingOfOutputs(state)));
   const isHidden = hides(inState, live);
   if (!inState || !live) return { step, keys: [], kept: [], isHidden };
   // Other spellings and what EAS writes itself are no drift.
   const { changes, kept } = reconcile(live, inState);
-  const keys = changes.map(({ key, live: after, wanted: before }) => ({
-    key,
-    ...(before !== undefined && { before }),
-    ...(after !== undefined && { after }),
-  }));
+  const keys = changes.map(({ key, live: after, wanted: before }) => ({ key, before, after }));
   return { step, keys, kept, isHidden };
 }
 

@@ -6,7 +6,7 @@ import { effectOf, type ShortEffect } from "../components/live/effects";
 import { reconcile } from "../components/live/reconcile";
 import { type Hides, hiddenTexts, hides } from "./document/hidden";
 import { isAddedOrRemoved, type KeyChange, keyChanges } from "./document/keys";
-import { known, type Reading, readingOf } from "./document/reading";
+import { known, type Reading, readingOf, readingOfOutputs } from "./document/reading";
 import type { Preview, Step } from "./preview/preview";
 
 const SERVICE = "alicloud:pai/service:Service";
@@ -44,10 +44,10 @@ function changesOf(
   if (own.length > 0 || operation !== "update" || !diffs.includes("serviceConfig")) return own;
   if (!live) return own;
   // Other spellings and what EAS writes itself are no change.
-  return reconcile(live, to).changes.map(({ key, live: found, wanted }) => ({
+  return reconcile(live, to).changes.map(({ key, live: before, wanted: after }) => ({
     key,
-    ...(found !== undefined && { before: found }),
-    ...(wanted !== undefined && { after: wanted }),
+    before,
+    after,
   }));
 }
 
@@ -55,8 +55,7 @@ function changesOf(
 function serviceChange(step: Step): ServiceChange {
   const [before, after] = [readingOf(step.before), readingOf(step.after)];
   const [from, to] = [known(before), known(after)];
-  // What somebody has set by hand is in the outputs only.
-  const live = known(readingOf(step.before && { ...step.before, inputs: step.before.outputs }));
+  const live = known(readingOfOutputs(step.before));
   const isHidden = hides(from, to, live);
   return {
     ...{ step, before, after, isHidden },

@@ -1,7 +1,16 @@
 import { isObject, type JsonObject } from "../document/json";
 import { withMachineAsLive } from "./oneMachine";
 import { isServerKey } from "./serverKeys";
-import { GONE, type Leaf, leaves, mapLeaves, primaryKey, withLeaf, withoutGone } from "./spelling";
+import {
+  GONE,
+  isSameValue,
+  type Leaf,
+  leaves,
+  mapLeaves,
+  primaryKey,
+  withLeaf,
+  withoutGone,
+} from "./spelling";
 
 /** A value that the stack wants otherwise than the service has it. */
 export interface Change {
@@ -22,12 +31,6 @@ export interface Reconciled {
   /** Keys that the service has and nobody asked for. EAS keeps them, because it merges updates. */
   readonly kept: readonly string[];
 }
-
-/** EAS reads numbers and switches in quotes as such (seen in a backend's published helpers). */
-const same = (one: unknown, other: unknown) =>
-  typeof one === "object" || typeof other === "object"
-    ? JSON.stringify(one) === JSON.stringify(other)
-    : String(one) === String(other);
 
 /** The backend drops these (seen in its published helpers). */
 const isEmpty = (value: unknown) =>
@@ -69,7 +72,7 @@ export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
       met.add(primary);
       // The autoscaler sets it, and the stack says only how many there are at first (inferred).
       const follows = scales && primary === "metadata.instance";
-      if (follows || same(leaf.value, found.value)) return leaf.value;
+      if (follows || isSameValue(leaf.value, found.value)) return leaf.value;
       changes.push({ key, live: leaf.value, wanted: found.value });
       return found.value;
     }

@@ -42,6 +42,15 @@ export function primaryKey(path: Path): string {
   return spelling ? `${spelling[1]}${key.slice(spelling[0].length)}` : key;
 }
 
+/**
+ * Whether two values mean the same: EAS reads numbers and switches in quotes as such (seen in a
+ * backend's published helpers).
+ */
+export const isSameValue = (one: unknown, other: unknown): boolean =>
+  typeof one === "object" || typeof other === "object"
+    ? JSON.stringify(one) === JSON.stringify(other)
+    : String(one) === String(other);
+
 /** A value that holds no other, and where it stands. */
 export interface Leaf {
   readonly path: Path;

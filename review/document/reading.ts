@@ -22,6 +22,10 @@ export function readingOf(state: State | undefined): Reading {
   return typeof value === "string" ? parsed(value) : { state: "unreadable", problem: "is no text" };
 }
 
+/** The document as the cloud has it: what somebody has set by hand is in the outputs only. */
+export const readingOfOutputs = (state: State | undefined): Reading =>
+  readingOf(state && { ...state, inputs: state.outputs });
+
 function parsed(text: string): Reading {
   try {
     const document: unknown = JSON.parse(text);

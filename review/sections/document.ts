@@ -1,5 +1,5 @@
 import { leaves } from "../../components/live/spelling";
-import type { KeyChange } from "../document/keys";
+import { byKey, type KeyChange } from "../document/keys";
 import type { Reading } from "../document/reading";
 import { code, count, details, table } from "../markdown/text";
 import { shownChange, shownValue } from "../markdown/value";
@@ -42,7 +42,7 @@ function whole({ after, isHidden }: ServiceChange, limits: Limits): string {
   if (after.state !== "known") return "";
   const all = leaves(after.document)
     .map(({ path, value }): KeyChange => ({ key: path.join("."), after: value }))
-    .sort((one, other) => one.key.localeCompare(other.key, "en", { numeric: true }));
+    .sort(byKey);
   const [shown, more] = within(all, limits);
   const rows = shown.map(({ key, after: value }) => [code(key), shownValue(key, value, isHidden)]);
   return details(
