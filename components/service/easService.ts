@@ -42,7 +42,7 @@ export interface EasServiceArgs {
   instanceTypes: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Instances with a GPU, each billed while it is held; with an autoscaler how many there are at
-   * first. Default: 1. A change starts or stops instances.
+   * first. Default: 1, or the autoscaler's `min`. A change starts or stops instances.
    */
   instances?: pulumi.Input<number>;
   /** The mounted folder. Adding or removing one replaces the service, another one restarts it. */

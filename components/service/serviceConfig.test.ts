@@ -125,6 +125,10 @@ describe("the document of an API service", () => {
       max: 5,
       strategies: { "queue[avgbacklog]": 2 },
     });
+    const first = ({ min }: { min: number }) =>
+      serviceConfig({ ...api, instances: undefined, autoscaler: { ...autoscaler, min } }).metadata;
+    expect(first({ min: 2 })).toMatchObject({ instance: 2 });
+    expect(first({ min: 0 })).toMatchObject({ instance: 1 });
     const slow = { ...autoscaler, scaleDownWindowSeconds: 900 };
     expect(serviceConfig({ ...api, autoscaler: slow }).autoscaler).toMatchObject({
       behavior: { scaleDown: { stabilizationWindowSeconds: 900 } },

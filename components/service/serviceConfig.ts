@@ -53,7 +53,7 @@ export interface ServiceConfigInput {
   readonly image: string;
   /** Single-GPU machine types; EAS tries them in order when one is out of stock. */
   readonly instanceTypes: readonly string[];
-  /** Instances with a GPU; with an autoscaler how many there are at first. Default: 1. */
+  /** Instances with a GPU; with an autoscaler how many there are at first. Default: {@link firstInstances} */
   readonly instances?: number;
   /** The mounted folder for models, nodes and results; without one they vanish on a restart. */
   readonly storage?: StorageEntry;
@@ -88,12 +88,16 @@ function startScript(mountPath?: string): string {
   return mountPath === undefined ? base : `${base} --data-dir ${mountPath}`;
 }
 
+/** How many instances there are at first where nothing is said: as few as there may be, but one. */
+export const firstInstances = (autoscaler?: AutoscalerInput): number =>
+  Math.max(1, autoscaler?.min ?? 1);
+
 function metadata(input: ServiceConfigInput) {
   const edition = capabilitiesOf(input.edition);
   const type = input.metadataType ?? edition.metadataType;
   return {
     name: input.serviceName,
-    instance: input.instances ?? 1,
+    instance: input.instances ?? firstInstances(input.autoscaler),
     ...(type !== undefined && { type }),
     // An asynchronous service must not have it (confirmed).
     ...(edition.webUI && { enable_webservice: true }),

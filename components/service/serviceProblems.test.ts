@@ -28,6 +28,8 @@ describe("a service's problems", () => {
     { ...standard, extraConfig: { metadata: { disk: "40Gi" } } },
     api,
     { ...api, autoscaler: { min: 0, max: 5, backlogPerInstance: 1 } },
+    { ...api, instances: undefined, autoscaler: { min: 2, max: 5, backlogPerInstance: 1 } },
+    { ...api, instances: undefined, autoscaler: { min: 0, max: 1, backlogPerInstance: 1 } },
     {
       ...api,
       autoscaler: { min: 1, max: 5, backlogPerInstance: 1 },

@@ -7,7 +7,7 @@ import { type Problem, under } from "../problem";
 import { REFUSALS } from "../refusals";
 import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
-import type { ServiceConfigInput } from "./serviceConfig";
+import { firstInstances, type ServiceConfigInput } from "./serviceConfig";
 
 /** What the document is made from, and where it is sent. */
 type Whole = ServiceConfigInput & { readonly region: string };
@@ -58,7 +58,7 @@ const machines: Rule = {
 
 const scaler: Rule = {
   reads: ["edition", "instances", "autoscaler"],
-  find: ({ edition, instances: count = 1, autoscaler }) => {
+  find: ({ edition, instances: count, autoscaler }) => {
     if (edition === undefined || !autoscaler || REFUSALS[edition].autoscaler) return [];
     const { min, max } = autoscaler;
     const most = capabilitiesOf(edition).instances?.max ?? 1;
@@ -69,7 +69,7 @@ const scaler: Rule = {
     if (bounds.length > 0) return bounds;
     const range = rangeProblem(autoscaler);
     if (range !== undefined) return at(["autoscaler", "max"], range);
-    return at(["instances"], startProblem(count, autoscaler));
+    return at(["instances"], startProblem(count ?? firstInstances(autoscaler), autoscaler));
   },
 };
 

@@ -81,8 +81,8 @@ const api = z
     edition: z.literal("api"),
     ...common,
     /**
-     * Instances with a GPU; with an autoscaler how many there are at first. Default: 1. A change starts
-     * or ends some.
+     * Instances with a GPU; with an autoscaler how many there are at first. Default: 1, or
+     * `autoscaler.min`. A change starts or ends some.
      */
     instances: instances.optional(),
     queue,
