@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../components/document/json";
+import { fixture } from "../../test/review/changes";
+import { stackChange } from "../change";
+import type { Preview, State, Step } from "../preview/preview";
+import { readPreview } from "../preview/read";
+import { checksOf } from ".";
+
+const BUCKET = "alicloud:oss/bucket:Bucket";
+const SERVICE = "alicloud:pai/service:Service";
+
+/** A stack of which nothing changes. */
+const base = readPreview(fixture("no-change.jsonl"), "no-change.jsonl");
+
+type Change = Partial<Omit<Step, "before" | "after">> & {
+  before?: Partial<State>;
+  after?: Partial<State>;
+};
+
+/** What is to be checked where the resources of these types change so. */
+function checked(changes: Readonly<Record<string, Change>>, more: Partial<Preview> = {}): string {
+  const steps = base.steps.map((step): Step => {
+    const { before, after, ...own } = changes[step.type] ?? {};
+    const { before: old, after: wanted } = step;
+    return {
+      ...{ ...step, ...own },
+      before: own.operation === "create" ? undefined : old && { ...old, ...before },
+      after: own.operation === "delete" ? undefined : wanted && { ...wanted, ...after },
+    };
+  });
+  return checksOf(stackChange({ ...base, ...more, steps })).join("\n");
+}
+
+const deployed = base.steps.find(({ type }) => type === SERVICE)?.before?.inputs.serviceConfig;
+/** The service's properties with other keys in its document. */
+const having = (keys: JsonObject): Partial<State> => ({
+  inputs: { serviceConfig: JSON.stringify({ ...JSON.parse(`${deployed}`), ...keys }) },
+});
+
+it("is nothing where nothing changes", () => {
+  expect(checked({})).toBe("");
+});
+
+it("is told of a guard that goes from what else stays as it is", () => {
+  const guarded = { before: { protect: true }, after: { protect: false } };
+  expect(checked({ [BUCKET]: guarded })).toBe(
+    "**Protection** of `comfyui-bucket` is taken away: from now on a deployment can delete it.",
+  );
+  expect(checked({ [BUCKET]: { before: { protect: true }, after: { protect: true } } })).toBe("");
+});
+
+describe("of a service that goes", () => {
+  const gone = { operation: "delete" } as const;
+  const billed = (storage: Change, before?: Partial<State>) =>
+    /\*\*Destroyed\*\*.*/.exec(checked({ [SERVICE]: { ...gone, before }, [BUCKET]: storage }))?.[0];
+  const asked = "**Destroyed**: does nobody call `comfyui_dev` any more? ";
+  const none = `${asked}Nothing that this stack made is billed afterwards.`;
+  const still = (place: string) => `${asked}Still there and billed afterwards: \`${place}\`.`;
+
+  it("the bucket that stays, or is only forgotten, is billed on", () => {
+    const place = "oss://comfyui-dev-000000000000/comfyui/";
+    expect(billed({})).toBe(still(place));
+    expect(billed({ ...gone, before: { retainOnDelete: true } })).toBe(still(place));
+    expect(billed(gone)).toBe(none);
+  });
+
+  it("the file system likewise, whose name no document has", () => {
+    const nas = having({ storage: [{ nfs: { server: "a.nas", path: "/" } }] });
+    const fileSystem = { type: "alicloud:nas/fileSystem:FileSystem" };
+    expect(billed(fileSystem, nas)).toBe(still("nas://a.nas/"));
+    expect(billed({ ...fileSystem, ...gone, before: { inputs: {} } }, nas)).toBe(none);
+    expect(billed(gone, nas)).toBe(still("nas://a.nas/"));
+  });
+});
+
+it("is told of files that are used as they are only where it can be known whose they are", () => {
+  const made = { [SERVICE]: { operation: "create" }, [BUCKET]: { after: { inputs: {} } } } as const;
+  expect(checked(made)).toContain("`oss://comfyui-dev-000000000000/comfyui/` is used as it is.");
+  expect(checked(made, { isComplete: false })).not.toContain("is used as it is");
+  expect(checked({ [SERVICE]: { operation: "create" } })).not.toContain("is used as it is");
+});
+
+it("is told of spot machines where there were none", () => {
+  const bid = having({
+    cloud: { computing: { instances: [{ type: "ecs.gn6i-c16g1.4xlarge", spot_price_limit: 2 }] } },
+  });
+  const spot = "**Spot** for `comfyui_dev`: `ecs.gn6i-c16g1.4xlarge` can be taken away";
+  expect(checked({ [SERVICE]: { operation: "update", after: bid } })).toContain(spot);
+  expect(checked({ [SERVICE]: { operation: "update", before: bid, after: bid } })).toBe("");
+});
