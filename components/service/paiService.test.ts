@@ -1,4 +1,6 @@
+import { setTimeout as after } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { expect, it, vi } from "vitest";
 import { capture } from "../../test/support/mocks";
 import type { JsonObject } from "../document/json";
@@ -31,4 +33,23 @@ it("asks what the service is like while what it mounts is still being made", asy
   });
   expect(early).toBe(1);
   expect([...registered.keys()].join()).toContain("::demo-service");
+});
+
+interface Monitor {
+  registerResource(request: RegisterResourceRequest, answer: unknown): unknown;
+}
+
+it("is asked for once the state has the claim, by which an `up` after a cut goes on", async () => {
+  const done: string[] = [];
+  await capture(() => {
+    const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+    const register = monitor.registerResource.bind(monitor);
+    monitor.registerResource = async (request, answer) => {
+      if (request.getName() === "demo-service-claim") await after(100);
+      done.push(request.getName());
+      return register(request, answer);
+    };
+    return new Mounting(Promise.resolve("comfyui_demo"));
+  });
+  expect(done).toEqual(["demo", "demo-service-claim", "demo-service"]);
 });

@@ -54,7 +54,10 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
   const asked = place.apply((each) => readLive(each, parent));
   const found = pulumi
     .all([pulumi.createUrn(name, SERVICE_TYPE, parent), place, asked])
-    .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent));
+    .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent))
+    // By its URN, which comes when the engine has it: the option `dependsOn` waits for a component's
+    // children only.
+    .apply(({ claim, ...met }) => claim.urn.apply(() => met));
   let known: Known | undefined;
   const against = pulumi
     .all([args.document, found])
@@ -65,7 +68,6 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     });
   const options: pulumi.CustomResourceOptions = {
     parent,
-    dependsOn: found.apply(({ claim }) => claim),
     // The provider waits 5 minutes by default; pulling the image and loading it take longer, and a
     // GPU out of stock is waited for.
     customTimeouts: { create: "40m", update: "40m", delete: "20m" },
