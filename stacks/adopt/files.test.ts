@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseSettings } from "../parseSettings";
@@ -66,9 +67,41 @@ describe("what is said after a take-over", () => {
 
 describe("yaml", () => {
   it("is never read as something else than it was", () => {
-    const value = { a: { yes: "no", "x: y": "1", "#": null, "e.g/x": [] }, b: ["on", 1], c: [{}] };
+    const value = { a: { yes: "no", "x: y": "1", "#": null, "<<": [] }, b: ["on", 1], c: [{}] };
     expect(yaml(value)).toBe(
-      'a:\n  "yes": "no"\n  "x: y": "1"\n  "#": null\n  "e.g/x": []\nb:\n  - "on"\n  - 1\nc: [{}]\n',
+      'a:\n  "yes": "no"\n  "x: y": "1"\n  "#": null\n  "<<": []\nb:\n  - "on"\n  - 1\nc:\n  - {}\n',
+    );
+  });
+
+  it("leaves a setting out that has no value, and writes one out that stands there twice", () => {
+    const tags = { team: "video" };
+    expect(yaml({ tags, image: undefined, again: tags })).toBe(
+      'tags:\n  team: "video"\nagain:\n  team: "video"\n',
+    );
+  });
+
+  it.each(["1.1", "1.2"] as const)("is read in YAML %s as what was written", (version) => {
+    const key = fc.oneof(
+      fc.string().filter((text) => text !== "__proto__"),
+      fc.constantFrom("<<", "y", "null", "~", "1_000", "12:30", "0x1f", ".inf", "2026-12-31", "on"),
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: "small" },
+        fc.string(),
+        fc.integer(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.dictionary(key, tie("value"), { maxKeys: 3, noNullPrototype: true }),
+      ),
+    }));
+    const document = fc.dictionary(key, value, { maxKeys: 3, noNullPrototype: true });
+    fc.assert(
+      fc.property(document, (written) => {
+        expect(parse(yaml(written), { version })).toEqual(written);
+      }),
+      { numRuns: 300 },
     );
   });
 });
