@@ -1,5 +1,21 @@
-import { expect, it } from "vitest";
-import { bucketNameFor } from "./bucketName";
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, expect, it, vi } from "vitest";
+import type * as stateModule from "../components/live/state";
+import { capture, resolved } from "../test/support/mocks";
+import { bucketNameFor, defaultBucketName } from "./bucketName";
+
+const state = vi.hoisted(() => ({ bucket: undefined as object | undefined }));
+vi.mock(
+  "../components/live/state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    inState: async (type, name) =>
+      `${type}::${name}` === "alicloud:oss/bucket:Bucket::comfyui-bucket"
+        ? { ...state.bucket }
+        : undefined,
+  }),
+);
+afterEach(() => pulumi.runtime.setAllConfig({}));
 
 it("is one name for one account, stack and region, and another for every other", () => {
   const name = bucketNameFor("1234567890123456", "dev", "cn-hangzhou");
@@ -14,3 +30,17 @@ it.each(["dev", "Prod.EU_west", "x".repeat(100), "a-very-long-stack-name-that-is
     expect(bucketNameFor("1", stack, "cn-hangzhou")).toMatch(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/);
   },
 );
+
+it("is the name of the bucket that the stack has in the region, whatever it is called by now", async () => {
+  pulumi.runtime.setAllConfig({ "alicloud:accountId": "1" });
+  const made = bucketNameFor("1", "test", "cn-hangzhou");
+  const named = async () => {
+    const { built } = await capture(() => ({ name: defaultBucketName("cn-hangzhou") }));
+    return resolved(built.name);
+  };
+  expect(await named()).toBe(made);
+  state.bucket = { bucket: "comfyui-of-before", location: "oss-cn-hangzhou" };
+  expect(await named()).toBe("comfyui-of-before");
+  state.bucket = { bucket: "comfyui-of-before", location: "oss-cn-shanghai" };
+  expect(await named()).toBe(made);
+});

@@ -60,6 +60,11 @@ it.each([
   expect(await tells(ossBucketLifecycle, stack)).toEqual([]);
 });
 
+it("wants nothing of temp/ for a document that is not known and does not depend on it", async () => {
+  const stack = [bucket({ bucket: "b", lifecycleRules: [ABORT] }), { ...service(), props: {} }];
+  expect(await tells(ossBucketLifecycle, stack)).toEqual([]);
+});
+
 it.each<[string, object, Fixture]>([
   ["with its endpoint", { bucket: "b" }, mounts("oss://b.oss-cn-hangzhou-internal.aliyuncs.com/x")],
   ["by a document that is not known", { bucket: "b" }, { ...service(), props: {} }],

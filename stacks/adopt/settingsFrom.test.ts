@@ -153,11 +153,12 @@ describe("a service that can be taken over", () => {
     expect(adopt(JSON.stringify(moved))).toEqual(adopt(text("api")));
   });
 
-  it("has the labels that are not the system's as tags", () => {
+  it("has the labels as tags that are neither the system's nor another stack's own", () => {
     const answer = JSON.parse(text("standard-nas")) as JsonObject;
     const Labels = [
       { LabelKey: "team", LabelValue: "video" },
       { LabelKey: "acs:eas:group", LabelValue: "x" },
+      { LabelKey: "comfyui-eas-stack", LabelValue: "other.dev" },
     ];
     expect(adopt(JSON.stringify({ ...answer, Labels })).settings.tags).toEqual({ team: "video" });
   });
