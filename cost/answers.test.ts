@@ -54,6 +54,12 @@ describe("use", () => {
     expect(saved.most).toBe(micros(1460 * 0.75));
     expect(monthly.most).toBe(micros(1460 * 0.25 + 0.14 * 730));
   });
+
+  it("for no hour costs nothing, and for all of them saves nothing, also without a price", () => {
+    expect(partTime(estimate(["nobody-knows"]), 0).monthly).toMatchObject({ most: 0 });
+    expect(partTime(estimate(["nobody-knows"]), 168).saved).toMatchObject({ most: 0 });
+    expect(partTime(estimate(["nobody-knows"]), 40).monthly).toEqual({ sure: "unknown" });
+  });
 });
 
 it("shows money with two decimals", () => {

@@ -1,6 +1,6 @@
-import { type Amount, sum } from "./amount";
+import { type Amount, multiply, sum } from "./amount";
 import type { Estimate } from "./estimate";
-import type { Line } from "./line";
+import { just, type Line } from "./line";
 
 const HOURS_PER_WEEK = 168;
 
@@ -10,11 +10,8 @@ const HOURS_PER_WEEK = 168;
  */
 export const COLD_START_SECONDS = 360;
 
-/** An amount times a fraction, each side rounded to a millionth. */
-function part({ sure, ...sides }: Amount, by: number): Amount {
-  const entries = Object.entries(sides).map(([side, value]) => [side, Math.round(value * by)]);
-  return { ...Object.fromEntries(entries), sure };
-}
+/** A part of an amount. */
+const part = (amount: Amount, by: number): Amount => multiply(amount, just(by));
 
 /** What one video costs of an instance's time while it is busy; neither idle time nor the queue. */
 export const perVideo = ({ instanceHour }: Estimate, seconds: number): Amount =>
