@@ -1,7 +1,7 @@
 import { documentMachines, resourceGroup } from "../components/document/documentMachines";
 import { documentInstances, documentScale } from "../components/document/documentScale";
 import { isObject, type JsonObject } from "../components/document/json";
-import { objectAt, objectsAt, textAt } from "../components/document/readJson";
+import { objectAt, objectsAt, textAt, valueAt } from "../components/document/readJson";
 import type { Quantity } from "./line";
 
 /** A machine that EAS may take, in the order it tries them. */
@@ -33,9 +33,6 @@ export interface Facts {
   readonly isCluster: boolean;
 }
 
-const at = (document: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), document);
-
 /** A number, also in quotes: documents that EAS gives back have both. */
 export function number(value: unknown): number | undefined {
   if (typeof value !== "number" && (typeof value !== "string" || value.trim() === "")) {
@@ -62,8 +59,8 @@ function gib(value: unknown): number | undefined {
 }
 
 function diskBeyond(document: JsonObject): number | undefined {
-  const whole = at(document, "metadata", "disk") ?? FREE_DISK_GIB;
-  const extra = at(document, "features", "eas.aliyun.com/extra-ephemeral-storage") ?? 0;
+  const whole = valueAt(document, "metadata", "disk") ?? FREE_DISK_GIB;
+  const extra = valueAt(document, "features", "eas.aliyun.com/extra-ephemeral-storage") ?? 0;
   const [size, more] = [gib(whole), gib(extra)];
   if (size === undefined || more === undefined) return undefined;
   return Math.max(0, size - FREE_DISK_GIB) + more;
@@ -82,7 +79,7 @@ export function factsOf(document: JsonObject): Facts {
   const { queue } = document;
   return {
     choices: choicesOf(document),
-    unprotected: at(document, "cloud", "computing", "disable_spot_protection_period") === true,
+    unprotected: valueAt(document, "cloud", "computing", "disable_spot_protection_period") === true,
     instances: documentInstances(document),
     range: documentScale(document),
     dedicated: resourceGroup(document),

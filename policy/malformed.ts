@@ -1,13 +1,9 @@
 import { isObject, type JsonObject } from "../components/document/json";
+import { valueAt } from "../components/document/readJson";
 
 /** Where a document has an object, and where a list of objects. */
 const OBJECTS = ["metadata", "cloud", "cloud.computing"];
 const LISTS = ["containers", "storage", "cloud.computing.instances"];
-
-const at = (document: JsonObject, path: string): unknown =>
-  path
-    .split(".")
-    .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), document);
 
 const isMissing = (value: unknown) => value === undefined || value === null;
 
@@ -21,12 +17,12 @@ export function kindOf(value: unknown): string {
 /** The parts of a document that no rule can look into, because they are no object or no list of them. */
 export function malformed(document: JsonObject): string[] {
   const objects = OBJECTS.flatMap((path) => {
-    const value = at(document, path);
+    const value = valueAt(document, ...path.split("."));
     if (isMissing(value) || isObject(value)) return [];
     return [`${path} must be an object; it is ${kindOf(value)}.`];
   });
   const lists = LISTS.flatMap((path) => {
-    const value = at(document, path);
+    const value = valueAt(document, ...path.split("."));
     if (isMissing(value)) return [];
     if (!Array.isArray(value))
       return [`${path} must be a list of objects; it is ${kindOf(value)}.`];

@@ -6,6 +6,10 @@ export const objectAt = (parent: JsonObject, key: string): JsonObject => {
   return isObject(value) ? value : {};
 };
 
+/** What stands at a path; undefined when there is no such place. */
+export const valueAt = (parent: JsonObject, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), parent);
+
 /** The objects of a list at a key. */
 export const objectsAt = (parent: JsonObject, key: string): JsonObject[] => {
   const value = parent[key];
