@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRegion } from "../client/eas/environmentRegion";
+import { known } from "./pulumi/known";
 import { lateFailure } from "./pulumi/lateFailure";
-import { known, passedTo } from "./pulumi/passedProvider";
+import { passedTo } from "./pulumi/passedProvider";
 
 /** The region that the provider of a component works in; undefined where it is not said here. */
 async function providerRegion(component: pulumi.Resource): Promise<string | undefined> {

@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { CredentialsError, type ProviderConfig } from "../../client/eas/credentials";
 import { type Outputs, SERVICE_TYPE, stateBefore } from "../live/state";
+import { known } from "./known";
 
 /** What of a provider's arguments decides as whom it asks. */
 const KEYS = [
@@ -21,19 +22,6 @@ const AS_JSON: readonly string[] = ["assumeRole", "assumeRoleWithOidc"];
 /** The provider that was passed to a component, or to one that it is in; undefined: the default one. */
 export const passedTo = (component: pulumi.Resource | undefined) =>
   component?.getProvider(SERVICE_TYPE);
-
-/** The value of an output, once there is one; undefined where a preview does not know it. */
-export async function known<T>(
-  output: pulumi.Input<T>,
-): Promise<{ value: pulumi.Unwrap<T> } | undefined> {
-  let found: { value: pulumi.Unwrap<T> } | undefined;
-  const seen = pulumi.output(output).apply((value) => {
-    found = { value };
-  });
-  // Settles after the callback ran or was left out, and is the one public promise that does.
-  await pulumi.isSecret(seen);
-  return found;
-}
 
 /**
  * As whom a provider asks that a program makes; only what is set.

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { known } from "./known";
 import { say } from "./say";
 
 /** What a preview says that cannot show the service document. */
@@ -6,18 +7,6 @@ export const HIDDEN_DOCUMENT =
   "The service document is not shown in this preview: something in it, such as the ids of its network or its NAS mount target, is known only once that is made. " +
   "To review it before anything is made, use what there is (the settings storage.nas.mountTarget and network.vpcId), " +
   "or make it in a stack of its own first.";
-
-/** Whether a value is known in this preview; waits until what it comes from is registered. */
-async function isKnown(value: pulumi.Output<unknown>): Promise<boolean> {
-  let known = false;
-  // Settles after the callback ran or was left out, and is the one public promise that does.
-  await pulumi.isSecret(
-    value.apply(() => {
-      known = true;
-    }),
-  );
-  return known;
-}
 
 /**
  * Gives a value back as it is, and says `message` in a preview that does not know it. Whoever uses
@@ -29,8 +18,8 @@ export function sayWhenUnknown<T>(
   component: pulumi.Resource,
 ): pulumi.Output<T> {
   if (!pulumi.runtime.isDryRun()) return value;
-  const said = isKnown(value).then(async (known) => {
-    if (!known) await say("info", message, component);
+  const said = known(value).then(async (found) => {
+    if (!found) await say("info", message, component);
     return value;
   });
   return pulumi.output(said) as pulumi.Output<T>;
