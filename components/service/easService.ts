@@ -176,14 +176,13 @@ export class EasService extends pulumi.ComponentResource {
     service: alicloud.pai.Service,
     region: pulumi.Input<string>,
     taken: pulumi.Output<unknown>,
-  ) {
+  ): pulumi.Output<ServiceAccess> {
     // While the program has to wait for the engine: later the engine would wait for it.
     setImmediate(loadSigner);
     // Depends on the document too, so that an update in place is waited for as well.
     const ready = pulumi.all([service.id, region, taken]);
-    const access = ready.apply(([serviceName, where]) =>
+    return ready.apply(([serviceName, where]) =>
       readAccess({ region: where, name: serviceName }, this),
     );
-    return access as pulumi.Output<ServiceAccess>;
   }
 }

@@ -5,7 +5,7 @@ import { capabilitiesOf, type Edition } from "../editions";
 export type StorageEntry = {
   /** Where the instance sees it; equal to ComfyUI's `--data-dir`. */
   readonly mount_path: string;
-  /** Marks the mount that holds the models; the vendor's samples always set it (confirmed). */
+  /** Marks the mount that holds the models; the vendor's samples always set it (confirmed for OSS). */
   readonly properties: { readonly resource_type: "model" };
 } & (
   | { readonly oss: { readonly path: string; readonly readOnly: false } }

@@ -164,6 +164,5 @@ export function nasProblem(args: NasMountArgs): string | undefined {
 export const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({
   mount_path: mountPath,
   nfs: { server, path, readOnly: false },
-  // Marks the mount that holds the models; the vendor's samples always set it (confirmed for OSS).
   properties: { resource_type: "model" },
 });
