@@ -28,23 +28,16 @@ async function found(paths: readonly string[], outDir: string) {
 
 const AT = "2026-01-01T00:00:00.000Z";
 
-/** An output folder in which a job has left a file, as a workflow may that writes JSON. */
-function hasRun(outDir: string, folder: string): void {
+/** An output folder in which a job has left a file, as a workflow may that writes JSON; the others made none. */
+function hasRun(outDir: string, folder: string, ...others: string[]): void {
   const out = join(dir, outDir);
   mkdirSync(join(out, folder), { recursive: true });
   writeFileSync(join(out, folder, "made.json"), "{}");
   const opened = { comfyuiEasRun: 1, pid: 1, host: "h", at: AT };
   const jobId = "0f0e0d0c-0b0a-4909-8807-060504030201";
-  const job = {
-    key: "k",
-    state: "done",
-    file: "a.json",
-    folder,
-    at: AT,
-    endpoint: "",
-    calls: "sync",
-  };
-  const lines = [opened, { ...job, jobId }].map((line) => `${JSON.stringify(line)}\n`);
+  const done = { state: "done", file: "a.json", at: AT, endpoint: "", calls: "sync", jobId };
+  const jobs = [folder, ...others].map((each) => ({ ...done, key: each, folder: each }));
+  const lines = [opened, ...jobs].map((line) => `${JSON.stringify(line)}\n`);
   writeFileSync(join(out, "run.jsonl"), lines.join(""));
 }
 
@@ -68,6 +61,14 @@ describe("the files of a folder", () => {
       `1 .json file in ${folder} left out: ${join(dir, "wf", "run.jsonl")} says that run has written what is there.`,
     ]);
     expect((await found(["wf/a/made.json"], "wf")).files).toEqual(["wf/a/made.json"]);
+  });
+
+  it("are found in a moment where many jobs have run", async () => {
+    hasRun("wf", "a", ...Array.from({ length: 20_000 }, (_, at) => `job-${at}`));
+    for (let at = 0; at < 400; at += 1) writeFileSync(join(dir, "wf", "more", `${at}.json`), "{}");
+    const started = performance.now();
+    expect((await found(["."], "wf")).files).toHaveLength(402);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it("are asked for when all of them were left by jobs", async () => {

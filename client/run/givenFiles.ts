@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { counted } from "../counted";
 import { UsageError } from "../usageError";
 import { inFolder } from "../workflow/doctor/files";
@@ -36,9 +36,8 @@ export async function givenFiles(
   const given: GivenFile[] = [];
   const problems: string[] = [];
   const seen = new Set<string>();
-  const jobFolders = await Journal.jobFolders(outDir);
-  const jobOf = (file: string) =>
-    jobFolders.find((folder) => resolve(file).startsWith(resolve(folder) + sep));
+  const folders = await Journal.jobFolders(outDir);
+  const jobFolders = new Map(folders.map((folder) => [resolve(folder), folder]));
   const leftOut = new Map<string, Set<string>>();
   for (const path of paths) {
     // Not below: that it was stopped is no mistake in what it reads.
@@ -51,7 +50,7 @@ export async function givenFiles(
       const isFolder = (await stat(path)).isDirectory();
       const found = isFolder ? await inFolder(path) : [path];
       for (const file of found) {
-        const job = isFolder ? jobOf(file) : undefined;
+        const job = isFolder ? folderAround(file, jobFolders) : undefined;
         if (job !== undefined) {
           leftOut.set(job, (leftOut.get(job) ?? new Set()).add(resolve(file)));
           continue;
@@ -75,4 +74,13 @@ export async function givenFiles(
   throw new UsageError(
     `There is no workflow in ${paths.join(", ")}${beside}; write .json files in API format.`,
   );
+}
+
+/** The innermost of some folders, by their whole paths, that a file lies in. */
+function folderAround(file: string, folders: ReadonlyMap<string, string>): string | undefined {
+  // Up from the file: there are as many folders as jobs, and perhaps as many files.
+  for (let path = resolve(file); ; path = dirname(path)) {
+    const above = dirname(path);
+    if (above === path || folders.has(above)) return folders.get(above);
+  }
 }
