@@ -15,81 +15,58 @@ export interface Batch {
 const cells = (pixels: number | undefined) =>
   pixels === undefined ? undefined : Math.floor(pixels / 8) * 8;
 
-type Rule = (workflow: Workflow, node: WorkflowNode, follow: Follow) => Batch;
-type Follow = (workflow: Workflow, node: WorkflowNode, input: string) => Batch;
+/** A class makes pictures of its own, or hands on those that come by the named input. */
+type Rule = string | ((node: WorkflowNode) => Omit<Batch, "notKnown">);
 
-const emptyLatent: Rule = (_workflow, node) => ({
-  width: cells(whole(node, "width")),
-  height: cells(whole(node, "height")),
-  count: whole(node, "batch_size"),
-  notKnown: [],
-});
-const passes =
-  (input: string): Rule =>
-  (workflow, node, follow) =>
-    follow(workflow, node, input);
+const makes =
+  (count: string, size: (pixels: number | undefined) => number | undefined): Rule =>
+  (node) => ({
+    width: size(whole(node, "width")),
+    height: size(whole(node, "height")),
+    count: whole(node, count),
+  });
 
 /**
- * What comes out of the slot of a class (key: class, or class and slot). Anything else is not
- * guessed at: a node that scales or cuts would make a guess wrong and a healthy service look ill.
+ * What comes out of the slot of a class (key: class and slot). Anything else is not guessed at: a node
+ * that scales or cuts would make a guess wrong and a healthy service look ill.
  */
 const rules: Record<string, Rule> = {
-  "EmptyLatentImage 0": emptyLatent,
-  "EmptySD3LatentImage 0": emptyLatent,
-  "SVD_img2vid_Conditioning 2": (_workflow, node) => ({
-    width: cells(whole(node, "width")),
-    height: cells(whole(node, "height")),
-    count: whole(node, "video_frames"),
-    notKnown: [],
-  }),
-  "KSampler 0": passes("latent_image"),
-  "KSamplerAdvanced 0": passes("latent_image"),
-  "VAEDecode 0": passes("samples"),
-  "VAEDecodeTiled 0": passes("samples"),
-  "ImageAddNoise 0": passes("image"),
-  "EmptyImage 0": (_workflow, node) => ({
-    width: whole(node, "width"),
-    height: whole(node, "height"),
-    count: whole(node, "batch_size"),
-    notKnown: [],
-  }),
+  "EmptyLatentImage 0": makes("batch_size", cells),
+  "EmptySD3LatentImage 0": makes("batch_size", cells),
+  "SVD_img2vid_Conditioning 2": makes("video_frames", cells),
+  "KSampler 0": "latent_image",
+  "KSamplerAdvanced 0": "latent_image",
+  "VAEDecode 0": "samples",
+  "VAEDecodeTiled 0": "samples",
+  "ImageAddNoise 0": "image",
+  "EmptyImage 0": makes("batch_size", (pixels) => pixels),
 };
 
 const nothing = (reason: string): Batch => ({ notKnown: [reason] });
 
-function fromSource(workflow: Workflow, { id, slot, node }: Source, passed: Set<string>): Batch {
-  const rule = rules[`${node.class_type} ${slot}`];
-  if (!rule) {
-    return nothing(
-      `size and count after node ${id} (${node.class_type}): this check does not know what that class makes`,
-    );
-  }
-  if (passed.has(id)) return nothing(`size and count: the links of node ${id} run in a circle`);
-  const batch = rule(workflow, node, (graph, at, input) =>
-    followed(graph, at, input, new Set([...passed, id])),
-  );
-  const missing = (["width", "height", "count"] as const).filter((key) => batch[key] === undefined);
-  if (missing.length === 0 || batch.notKnown.length > 0) return batch;
-  return {
-    ...batch,
-    notKnown: [
-      `${missing.join(", ")} of node ${id} (${node.class_type}): not a constant in the workflow`,
-    ],
-  };
-}
-
-function followed(
-  workflow: Workflow,
-  node: WorkflowNode,
-  input: string,
-  passed: Set<string>,
-): Batch {
-  const from = source(workflow, node, input);
-  if (!from) return nothing(`size and count: input ${input} is not linked to a node`);
-  return fromSource(workflow, from, passed);
-}
-
 /** Follows a link upstream to the node that decides size and number of the pictures. */
 export function batchOf(workflow: Workflow, node: WorkflowNode, input: string): Batch {
-  return followed(workflow, node, input, new Set());
+  const passed = new Set<string>();
+  // Not by calls of its own: a row of nodes may be longer than JavaScript's stack.
+  for (let from = source(workflow, node, input), by = input; ; ) {
+    if (!from) return nothing(`size and count: input ${by} is not linked to a node`);
+    const { id, slot, node: maker } = from;
+    const rule = rules[`${maker.class_type} ${slot}`];
+    if (rule === undefined) {
+      return nothing(
+        `size and count after node ${id} (${maker.class_type}): this check does not know what that class makes`,
+      );
+    }
+    if (passed.has(id)) return nothing(`size and count: the links of node ${id} run in a circle`);
+    if (typeof rule !== "string") return named(from, rule(maker));
+    passed.add(id);
+    [from, by] = [source(workflow, maker, rule), rule];
+  }
+}
+
+/** With the reason why something is missing. */
+function named({ id, node }: Source, made: Omit<Batch, "notKnown">): Batch {
+  const missing = (["width", "height", "count"] as const).filter((key) => made[key] === undefined);
+  const reason = `${missing.join(", ")} of node ${id} (${node.class_type}): not a constant in the workflow`;
+  return { ...made, notKnown: missing.length > 0 ? [reason] : [] };
 }

@@ -178,6 +178,16 @@ describe("graphs that do not tell", () => {
     expect(combine({ images: ["2", 0] }, nodes).frames).toBeUndefined();
   });
 
+  it("follows a row of nodes, however long", () => {
+    const noise = (from: string) => ({
+      class_type: "ImageAddNoise",
+      inputs: { image: [from, 0] as unknown },
+    });
+    const nodes: Workflow = { "2": { class_type: "VAEDecode", inputs: { samples: ["1", 0] } } };
+    for (let id = 10; id < 10_010; id += 1) nodes[id] = noise(id === 10 ? "2" : `${id - 1}`);
+    expect(combine({ images: ["10009", 0] }, nodes).frames).toBe(8);
+  });
+
   it("ends in a circle of links", () => {
     const nodes = { "2": { class_type: "ImageAddNoise", inputs: { image: ["2", 0] } } };
     expect(combine({}, nodes).notKnown).toEqual([
