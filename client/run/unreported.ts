@@ -10,9 +10,8 @@ import type { Workflow } from "../workflow/workflow";
  * @returns undefined when there are none
  */
 export function unreported(workflow: Workflow, outputs: readonly OutputFile[]): string | undefined {
-  const silent = expectedOutputs(workflow).filter(
-    ({ node }) => !outputs.some((output) => output.node === node),
-  );
+  const heard = new Set(outputs.map(({ node }) => node));
+  const silent = expectedOutputs(workflow).filter(({ node }) => !heard.has(node));
   if (silent.length === 0) return undefined;
   const names = silent.map(({ node }) => nodeName(workflow, node)).join(", ");
   return `no file of ${names}, which the service has left out: an input is wrong, or a node before it holds it back`;

@@ -41,11 +41,11 @@ export const neverSaves: Rule = {
   },
   find: (subject) => {
     const { verdict, classes } = subject;
-    const nodes = nodesOf(subject);
-    const outputs = nodes.filter(
+    const known = new Set(verdict?.outputs);
+    const outputs = nodesOf(subject).filter(
       ({ id, className }) =>
         className !== SHOWS_TEXT &&
-        (verdict?.outputs.includes(id) ||
+        (known.has(id) ||
           // Of a class that nobody knows it is assumed that it saves.
           (!classes.get(className) && recordOf(className)?.outputNode !== false)),
     );

@@ -71,6 +71,7 @@ const wanted = (id: string, targets: unknown): boolean =>
 function judgeOutputs(prompt: Graph, classes: NodeClasses, outputs: string[]) {
   const walked = walk(prompt, classes, outputs);
   const invalid = invalidNodes(walked);
+  const isOutput = new Set(outputs);
   const faults: NodeFault[] = [];
   for (const [node, looked] of walked.looked) {
     const raises = looked.faults.some(({ raised }) => raised);
@@ -79,7 +80,7 @@ function judgeOutputs(prompt: Graph, classes: NodeClasses, outputs: string[]) {
         ...fault,
         node,
         ...(raises && !fault.raised && { hidden: true }),
-        ...(fault.raised && !outputs.includes(node) && { type: INNER }),
+        ...(fault.raised && !isOutput.has(node) && { type: INNER }),
       });
     }
   }
