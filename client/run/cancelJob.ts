@@ -1,9 +1,9 @@
-import { pause } from "../http/pause";
 import { RequestError } from "../http/requestError";
 import type { JobRun } from "./jobRun";
-import { CLEAN_UP_MS, LATE_MS } from "./limits";
+import { CLEAN_UP_MS } from "./limits";
 import type { Outcome } from "./outcome";
 import type { TakenBack } from "./service";
+import { takeBackJob } from "./takeBackJob";
 
 const LOOKED_FOR = "The same command looks for it first.";
 
@@ -41,11 +41,7 @@ export async function cancelJob(run: JobRun): Promise<Outcome> {
   const signal = AbortSignal.timeout(CLEAN_UP_MS);
   let taken: TakenBack;
   try {
-    taken = await session.takeBack(record, signal);
-    if (taken === "not there" && record.state === "sending") {
-      await pause(LATE_MS, signal);
-      taken = await session.takeBack(record, signal);
-    }
+    taken = await takeBackJob(session, record.state === "sending" ? undefined : record, signal);
   } catch (error) {
     if (!(error instanceof RequestError) && !signal.aborted) throw error;
     await run.write({ state: record.state });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { redactor } from "../http/redact";
 import { JobFailure } from "./failure";
-import { generate } from "./generate";
-import { apiService, picture, standardService } from "./support/services";
+import { type GenerateOptions, generate } from "./generate";
+import type { RunService, Session, TakenBack } from "./service";
+import { apiService, picture, standardService, TOKEN } from "./support/services";
 
 const KINDS = { standard: standardService, api: apiService };
 
@@ -76,5 +78,52 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
     await generate(client, picture(3));
     expect(await executed()).toEqual([1, 3]);
     client.close();
+  });
+});
+
+describe("generate", () => {
+  /** A service whose one job goes as it is told. */
+  const going = (given: Partial<Session>, options?: GenerateOptions) => {
+    const session: Session = {
+      submit: async () => ({ problems: [] }),
+      find: async () => undefined,
+      follow: async () => ({ outputs: [], texts: [], problems: [], interrupted: false }),
+      takeBack: async () => "not there",
+      forget: async () => undefined,
+      close: () => undefined,
+      ...given,
+    };
+    const service: RunService = {
+      ...{ endpoint: "", calls: "sync", store: undefined, redact: redactor(TOKEN) },
+      ready: async () => undefined,
+      async open({ tell }) {
+        tell({ text: `running node ${TOKEN}` });
+        return session;
+      },
+      close: () => undefined,
+    };
+    return generate(service, picture(1), options);
+  };
+
+  it("tells the token to nobody, though a node repeats it", async () => {
+    const problems = [`Node 9 (SaveImage) failed: it was called with ${TOKEN}.`];
+    const follow = async () => ({ outputs: [], texts: [], problems, interrupted: false });
+    const news: string[] = [];
+    await expect(going({ follow }, { onNews: (text) => news.push(text) })).rejects.toThrow(
+      /^Node 9 \(SaveImage\) failed: it was called with \(redacted\)\.$/,
+    );
+    expect(news).toEqual(["running node (redacted)"]);
+  });
+
+  it("looks once more for a job that it was stopped while it sent", async () => {
+    const stop = new AbortController();
+    const submit = async () => {
+      stop.abort(new Error("enough"));
+      throw stop.signal.reason;
+    };
+    const looks: TakenBack[] = ["not there", "cancelled"];
+    const takeBack = async () => looks.shift()!;
+    await expect(going({ submit, takeBack }, { signal: stop.signal })).rejects.toThrow("enough");
+    expect(looks).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
 import { CLEAN_UP_MS } from "./limits";
 import type { Ended, RunService, Session, Whereabouts } from "./service";
+import { takeBackJob } from "./takeBackJob";
 
 /** What a workflow is called at the service, how long it is waited for, and who is told of it. */
 export interface GenerateOptions {
@@ -48,7 +49,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Follows what was submitted; what nobody waits for any more is taken back. */
 async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
-  let known: Whereabouts = {};
+  let known: Whereabouts | undefined;
   try {
     const { problems, ...submitted } = await session.submit(signal);
     known = submitted;
@@ -57,7 +58,7 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
   } catch (error) {
     if (!signal.aborted) throw error;
     const cleanUp = AbortSignal.timeout(CLEAN_UP_MS);
-    await session.takeBack(known, cleanUp).catch((failure: unknown) => {
+    await takeBackJob(session, known, cleanUp).catch((failure: unknown) => {
       // The caller wants to end, and knows that it may still run.
       if (!(failure instanceof RequestError) && !cleanUp.aborted) throw failure;
     });
@@ -90,14 +91,16 @@ export async function generate(
   const jobId = options.id ?? randomUUID();
   if (!UUID.test(jobId))
     throw new TypeError(`The id "${jobId}" is no UUID in lower case, such as ${randomUUID()}.`);
-  const tell = ({ text }: { text: string }) => onNews(text);
+  // What a service says may repeat what it was sent.
+  const tell = ({ text }: { text: string }) => onNews(service.redact(text));
   const session = await service.open({ jobId, workflow, tell, signal });
   try {
     signal.throwIfAborted();
     const { outputs, texts, problems, interrupted } = await ended(session, signal);
     await session.forget(signal);
     if (problems.length === 0) return { id: jobId, files: outputs, texts };
-    throw new JobFailure(interrupted ? "interrupted" : "execution", problems.join(" "));
+    const message = service.redact(problems.join(" "));
+    throw new JobFailure(interrupted ? "interrupted" : "execution", message);
   } catch (error) {
     if (!deadline.aborted || options.signal?.aborted) throw error;
     throw new JobFailure("deadline", `The deadline of ${deadlineSeconds} s has passed.`);
