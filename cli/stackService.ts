@@ -30,13 +30,13 @@ export async function stackService(stack: string): Promise<StackService> {
 
 /**
  * The same for calls of the EAS API, with the credentials of the environment, those that the provider
- * would take.
+ * would take. Ctrl-C ends each at once.
  *
  * @throws {CredentialsError} when there are none
  */
 export async function serviceRef(
   { name, region }: Pick<StackService, "name" | "region">,
-  { env }: Pick<Io, "env">,
+  { env, signal }: Pick<Io, "env" | "signal">,
 ): Promise<ServiceRef> {
-  return { name, region, key: await resolveAccessKey(chooseCredential({}, env)) };
+  return { name, region, key: await resolveAccessKey(chooseCredential({}, env)), signal };
 }

@@ -16,6 +16,8 @@ export interface ApiCall {
   /** Path of a ROA action, every segment already encoded; `/` for RPC actions. */
   readonly path?: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Ends the call at once when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** The service refused a call, or did not answer. Never contains a key or a token. */
@@ -88,7 +90,12 @@ function signedHeaders(call: ApiCall, method: string, key: AccessKey) {
   return headers;
 }
 
-/** Calls an action and returns its JSON answer; throws {@link ApiError} for everything else. */
+/**
+ * Calls an action and returns its JSON answer.
+ *
+ * @throws {ApiError} for everything else
+ * @throws the signal's reason when it is aborted
+ */
 export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
   const method = call.method ?? "GET";
   const url = new URL(`https://${call.host}${call.path ?? "/"}`);
@@ -97,11 +104,13 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
   let response: Response;
   let text: string;
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
     // Followed to another host, `fetch` takes only `Authorization` away, and not the security token.
     response = await fetch(url, { method, headers, signal, redirect: "manual" });
     text = await response.text();
   } catch (error) {
+    call.signal?.throwIfAborted();
     const { message } = causeOf(error, call.host);
     const said = withoutKey(message, key);
     throw new ApiError(`${call.action}: no answer from ${call.host}: ${said}`, 0, "");
@@ -128,6 +137,7 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
  * Calls an action, and reads of its answer what the schema wants.
  *
  * @throws {ApiError} for everything else
+ * @throws the signal's reason when it is aborted
  */
 export async function askApi<Schema extends z.ZodType>(
   schema: Schema,

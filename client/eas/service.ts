@@ -10,6 +10,8 @@ export interface ServiceRef {
   /** Name of the service; unique in the account and region. */
   readonly name: string;
   readonly key: AccessKey;
+  /** Ends every call about it at once when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 export const VERSION = "2021-07-01";
@@ -29,6 +31,7 @@ export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCa
   action,
   version: VERSION,
   path: `/api/v2/services/${encodeURIComponent(ref.region)}/${encodeURIComponent(ref.name)}${suffix}`,
+  signal: ref.signal,
 });
 
 const Description = z.object({

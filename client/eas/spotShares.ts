@@ -24,12 +24,17 @@ const Answer = z.object({
  * only those that are to be had. EAS tells no price itself (documented). Throws {@link ApiError}
  * when the API refuses, does not answer or answers something else.
  */
-export async function spotShares(region: string, key: AccessKey): Promise<Map<string, SpotShare>> {
+export async function spotShares(
+  region: string,
+  key: AccessKey,
+  signal?: AbortSignal,
+): Promise<Map<string, SpotShare>> {
   const call = {
     host: easHost(region),
     action: "DescribeMachineSpec",
     version: VERSION,
     path: "/api/v2/public/instance_types",
+    signal,
   };
   const answer = await askApi(Answer, call, key);
   return new Map(

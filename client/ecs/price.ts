@@ -18,6 +18,8 @@ export interface PriceQuery {
   /** An ECS machine type, such as `ecs.gn6i-c16g1.4xlarge`. */
   readonly instanceType: string;
   readonly key: AccessKey;
+  /** Ends the call at once when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 const Answer = z.object({
@@ -44,6 +46,7 @@ export async function hourlyPrice(query: PriceQuery): Promise<HourlyPrice> {
     action: "DescribePrice",
     version: "2014-05-26",
     method: "POST",
+    signal: query.signal,
     query: {
       RegionId: query.region,
       ResourceType: "instance",

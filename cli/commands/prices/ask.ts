@@ -6,7 +6,7 @@ import {
 } from "../../../client/eas/credentials";
 import { ApiError } from "../../../client/eas/openApi";
 import { type SpotShare, spotShares } from "../../../client/eas/spotShares";
-import { hourlyPrice } from "../../../client/ecs/price";
+import { hourlyPrice, type PriceQuery } from "../../../client/ecs/price";
 import type { Asked } from "../../../cost";
 
 /** What the price APIs told. */
@@ -38,13 +38,13 @@ export async function askPrices(
   signal: AbortSignal,
 ): Promise<Answers> {
   const key = await resolveAccessKey(chooseCredential({}));
-  const spot = await spotSharesOf(region, key);
+  const spot = await spotSharesOf(region, key, signal);
   const date = new Date().toISOString().slice(0, 10);
   const asked: Asked[] = [];
   const without = types.filter((type) => !isOfEcs(type)).map((type) => `${type}: ${NO_API}`);
   for (const [index, type] of types.filter(isOfEcs).entries()) {
     if (index > 0) await pause(BETWEEN_CALLS_MS, undefined, { signal });
-    const found = await priceOf(region, type, key);
+    const found = await priceOf({ region, instanceType: type, key, signal });
     if (typeof found === "string") {
       without.push(`${type}: ${found}`);
       continue;
@@ -56,23 +56,23 @@ export async function askPrices(
 }
 
 /** The price, or why there is none. */
-async function priceOf(region: string, type: string, key: AccessKey) {
+async function priceOf(query: PriceQuery) {
   try {
-    const { currency, hourly } = await hourlyPrice({ region, instanceType: type, key });
+    const { currency, hourly } = await hourlyPrice(query);
     if (currency === "CNY" || currency === "USD") return { currency, hourly } as const;
     return `ECS tells its price in ${currency}, which a file of prices cannot hold`;
   } catch (error) {
     // The type, and not the caller, is what is wrong.
     if (error instanceof ApiError && error.code.startsWith("InvalidInstanceType")) {
-      return `ECS has no price for it in ${region} (${error.code})`;
+      return `ECS has no price for it in ${query.region} (${error.code})`;
     }
     throw error;
   }
 }
 
-async function spotSharesOf(region: string, key: AccessKey) {
+async function spotSharesOf(region: string, key: AccessKey, signal: AbortSignal) {
   try {
-    return { shares: await spotShares(region, key), problem: undefined };
+    return { shares: await spotShares(region, key, signal), problem: undefined };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { shares: new Map<string, SpotShare>(), problem: error.message };

@@ -41,7 +41,10 @@ async function warningsOf(ref: ServiceRef): Promise<string[]> {
 }
 
 /** Asks EAS; where it cannot be asked, says why. */
-export async function seenByEas(service: StackService, io: Pick<Io, "env">): Promise<Seen> {
+export async function seenByEas(
+  service: StackService,
+  io: Pick<Io, "env" | "signal">,
+): Promise<Seen> {
   try {
     const ref = await serviceRef(service, io);
     const overview = await serviceOverview(ref);
