@@ -71,6 +71,14 @@ describe("requests", () => {
     expect(error).toMatchObject({ failure: "size", status: 200 });
   });
 
+  it("show why a file is refused, also where that is longer than the file may be", async () => {
+    const client = await clientOf((_request, response) =>
+      response.writeHead(400).end('{"error": "no such folder"}'),
+    );
+    const failure = await failureOf(client.view(viewed, { maxBytes: 4 }));
+    expect(failure).toMatchObject({ status: 400, json: { error: "no such folder" } });
+  });
+
   it("do not follow a redirect with the token", async () => {
     const visited: (string | undefined)[] = [];
     const client = await clientOf((request, response) => {

@@ -57,6 +57,37 @@ describe("openProgress", () => {
     expect(await opened).toBeUndefined();
   });
 
+  it("is no failure where it does not open in time", async () => {
+    const endpoint = await service(() => undefined);
+    server.removeAllListeners("upgrade").on("upgrade", () => undefined);
+    const opened = openProgress({ endpoint, token: "", clientId: "c" }, () => undefined);
+    expect(await opened).toBeUndefined();
+  }, 10_000);
+
+  it("takes the token to no other place", async () => {
+    const endpoint = await service(() => undefined);
+    const asked: string[] = [];
+    server.removeAllListeners("upgrade").on("upgrade", ({ url }, socket) => {
+      asked.push(url!);
+      const { port } = server.address() as AddressInfo;
+      const to = `ws://127.0.0.1:${port}/elsewhere`;
+      socket.end(`HTTP/1.1 302 Found\r\nLocation: ${to}\r\nContent-Length: 0\r\n\r\n`);
+    });
+    const opened = openProgress({ endpoint, token: "t", clientId: "c" }, () => undefined);
+    expect(await opened).toBeUndefined();
+    expect(asked).toEqual(["/base/ws?clientId=c"]);
+  });
+
+  it("ends where a message is larger than any preview", async () => {
+    let code = 0;
+    const endpoint = await service((socket) => {
+      socket.on("close", (why) => (code = why));
+      socket.send(Buffer.alloc(17 * 1024 * 1024));
+    });
+    await openProgress({ endpoint, token: "", clientId: "c" }, () => undefined);
+    await expect.poll(() => code).toBe(1009);
+  });
+
   it("ends with its signal, while it opens and afterwards", async () => {
     const stop = new AbortController();
     const { signal } = stop;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { mayPass } from "../http/requestError";
 import { QueueError } from "./errors";
 import { EasQueueClient } from "./service";
@@ -198,5 +198,34 @@ describe("failures", () => {
     await expect(service.sink.get({ timeoutSeconds: 9, signal })).rejects.toThrow("enough");
     await expect(service.input.put("x", { signal })).rejects.toThrow("enough");
     expect(fake.calls).toHaveLength(1);
+  });
+});
+
+describe("a long poll", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ["is waited for as long as the queue may wait, and a little longer", 65, ["late"]],
+    ["is taken for lost after that", 75, "no whole answer within 70 s"],
+  ])("%s", async (_, seconds, expected) => {
+    const { fake, service } = await fakeQueues();
+    fake.place("sink", {}, "late");
+    const answer = new Promise<() => void>((resolve) => {
+      fake.intervene = (request, response, body) => {
+        resolve(() => fake.answer(request, response, body));
+        return true;
+      };
+    });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const got = service.get({ timeoutSeconds: 60 }).then(
+      (frames) => frames.map(({ data }) => Buffer.from(data).toString()),
+      ({ message }: Error) => message.replace(/^.*: /, ""),
+    );
+    const send = await answer;
+    vi.advanceTimersByTime(seconds * 1000);
+    send();
+    expect(await got).toEqual(expected);
   });
 });

@@ -1,8 +1,10 @@
-import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { WebSocketServer } from "ws";
 import type { Frame } from "./frames";
 import { EasQueueClient } from "./service";
+import { encodeFrame } from "./support/encode";
 import { fakeQueues } from "./support/fakeQueue";
 
 /** Takes so many frames, then ends the watch. */
@@ -12,9 +14,13 @@ async function take(frames: AsyncIterable<Frame>, count: number): Promise<bigint
   return indexes;
 }
 
-/** A client of a gateway that opens no websocket. */
-async function behindGateway(answer: RequestListener): Promise<EasQueueClient> {
+/** A client of a gateway, which opens no websocket unless it is told how. */
+async function behindGateway(
+  answer: RequestListener,
+  change: (gateway: Server) => void = () => undefined,
+): Promise<EasQueueClient> {
   const gateway = createServer(answer);
+  change(gateway);
   await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
   const { port } = gateway.address() as AddressInfo;
   const service = new EasQueueClient({ endpoint: `http://127.0.0.1:${port}`, token: "" });
@@ -144,5 +150,88 @@ describe("watching", () => {
     const stop = new AbortController();
     fake.onWatch = () => stop.abort(new Error("enough"));
     await expect(service.sink.watch({ signal: stop.signal }).next()).rejects.toThrow("enough");
+  });
+});
+
+describe("a connection that is watched for long", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Lets time pass, in which what is sent arrives. */
+  async function pass(seconds: number): Promise<void> {
+    for (let passed = 0; passed < seconds; passed += 2) {
+      vi.advanceTimersByTime(2000);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  const fakeClock = () =>
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+
+  const upgrades = ({ calls }: { calls: string[] }) =>
+    calls.filter((call) => call.startsWith("UPGRADE")).length;
+
+  it("lives by its pongs alone", async () => {
+    const { fake, service } = await fakeQueues();
+    fakeClock();
+    const frames = service.sink.watch();
+    const next = frames.next();
+    await expect.poll(() => fake.sockets.size).toBe(1);
+    await pass(30);
+    fake.place("sink", {});
+    for (const socket of fake.sockets) fake.deliver(socket);
+    expect((await next).value?.index).toBe(1n);
+    expect(upgrades(fake)).toBe(1);
+    await frames.return();
+  });
+
+  it("is dead when it is silent, and made anew", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.onWatch = (socket) => (upgrades(fake) === 1 ? socket.pause() : fake.deliver(socket));
+    fake.place("sink", {});
+    fakeClock();
+    const frames = service.sink.watch();
+    const next = frames.next();
+    await expect.poll(() => fake.sockets.size).toBe(1);
+    await pass(14);
+    expect((await next).value?.index).toBe(1n);
+    await frames.return();
+  });
+
+  it("is not taken for silent while it is held back for a slow consumer", async () => {
+    const { fake, service } = await fakeQueues();
+    for (let at = 0; at < 1000; at++) fake.place("sink", {});
+    fakeClock();
+    const frames = service.sink.watch({ autoCommit: true });
+    await frames.next();
+    await pass(30);
+    expect((await take(frames, 999)).at(-1)).toBe(1000n);
+    expect(upgrades(fake)).toBe(1);
+  });
+
+  it("may be made anew for as long as the first, however long it was there", async () => {
+    const sockets = new WebSocketServer({ noServer: true });
+    let asked = 0;
+    const service = await behindGateway(
+      () => undefined,
+      (gateway) =>
+        gateway.on("upgrade", (request, socket, head) => {
+          asked += 1;
+          if (asked === 2) {
+            socket.end("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+            return;
+          }
+          const frame = { index: BigInt(asked), tags: {}, data: Buffer.of(), message: "" };
+          sockets.handleUpgrade(request, socket, head, (opened) => opened.send(encodeFrame(frame)));
+        }),
+    );
+    fakeClock();
+    const frames = service.sink.watch();
+    expect((await frames.next()).value?.index).toBe(1n);
+    vi.advanceTimersByTime(400_000);
+    for (const socket of sockets.clients) socket.terminate();
+    expect((await frames.next()).value?.index).toBe(3n);
+    await frames.return();
   });
 });
