@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { followTask, type TaskPlace } from "./followTask";
+import { followTask, TaskLostError, type TaskPlace } from "./followTask";
 import { fakeQueues } from "./support/fakeQueue";
 
 const rests: number[] = [];
@@ -51,6 +51,25 @@ describe("following a task", () => {
   it("does not rest when the queue has waited", async () => {
     expect(await followed(4, { pollMs: 1010 })).toEqual(["queue", "queue", "queue"]);
     expect(rests).toEqual([]);
+  });
+
+  it("is lost only when a worker had it: a queue may let a request go that it has given out", async () => {
+    const look = async (isSeen: boolean) => {
+      const { fake, service } = await fakeQueues();
+      const { index } = fake.place("input", { task_id: "t1" });
+      if (!isSeen) fake.input.length = 0;
+      let asked = 0;
+      fake.intervene = ({ call }) => {
+        if (call.includes("task_id=t1")) asked += 1;
+        if (asked === 2) fake.input.length = 0;
+        if (asked === 4) fake.place("sink", { task_id: "t1" }, "result");
+        return undefined;
+      };
+      const options = { index, signal: new AbortController().signal, onLook: () => undefined };
+      return followTask(service, "t1", { ...options, goneSeconds: 0 });
+    };
+    expect(Buffer.from((await look(false)).data).toString()).toBe("result");
+    await expect(look(true)).rejects.toThrow(TaskLostError);
   });
 
   it("rests no longer than its signal lets it", async () => {

@@ -187,6 +187,31 @@ describe("failures", () => {
     });
   });
 
+  it("of a connection that breaks off within an answer are no answer", async () => {
+    const { fake, service } = await fakeQueues();
+    fake.intervene = (_request, response) => {
+      response.writeHead(200, { "Content-Length": 100 }).write("[]");
+      return !!setTimeout(() => response.destroy(), 50);
+    };
+    const failure = await failureOf(service.sink.get());
+    expect([failure.failure, mayPass(failure)]).toEqual(["network", true]);
+  });
+
+  it("of an answer without an end are those of its size", async () => {
+    const { fake, service } = await fakeQueues();
+    let isClosed = false;
+    fake.intervene = (_request, response) => {
+      const more = () => {
+        while (!isClosed && response.write(Buffer.alloc(2 ** 20)));
+      };
+      response.on("drain", more).on("close", () => (isClosed = true));
+      more();
+      return true;
+    };
+    expect(await failureOf(service.sink.get())).toMatchObject({ failure: "size", status: 200 });
+    await expect.poll(() => isClosed).toBe(true);
+  });
+
   it("end with the reason of the caller's signal, before and during a request", async () => {
     const { fake, service } = await fakeQueues();
     const stop = new AbortController();

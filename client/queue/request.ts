@@ -45,24 +45,15 @@ function pathOf(queue: QueueAddress, { path = "", query = [] }: QueueRequest): s
   return `${below || "/"}${text && `?${text}`}`;
 }
 
-function read(response: IncomingMessage): Promise<Buffer | "too large"> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    let total = 0;
-    response.on("data", (part: Buffer) => {
-      total += part.length;
-      if (total <= MOST_BYTES) parts.push(part);
-      else {
-        resolve("too large");
-        response.destroy();
-      }
-    });
-    response.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
-    response.on("error", reject);
-    response.on("close", () => {
-      if (!response.complete) reject(new Error("the connection was closed within the answer"));
-    });
-  });
+async function read(response: IncomingMessage): Promise<Buffer | "too large"> {
+  const parts: Buffer[] = [];
+  let total = 0;
+  for await (const part of response) {
+    total += part.length;
+    if (total > MOST_BYTES) return "too large";
+    parts.push(part);
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
 function answerOf(request: ClientRequest): Promise<IncomingMessage> {
