@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { EncodingError } from "../../utf8Text";
 import { workflowText } from "../workflowText";
 import { diagnose } from "./diagnose";
@@ -41,7 +41,8 @@ export interface Examined {
 }
 
 /**
- * Diagnoses files, and all `.json` files of folders. A path that cannot be read is a finding too.
+ * Diagnoses files, and all `.json` files of folders, each file once. A path that cannot be read is a
+ * finding too.
  *
  * @param paths of files and folders, as the user wrote them
  */
@@ -49,26 +50,30 @@ export async function diagnoseFiles(
   paths: readonly string[],
   options: DoctorOptions = {},
 ): Promise<Examined> {
-  const files: string[] = [];
+  const files = new Map<string, string>();
   const findings: Finding[] = [];
+  const isNew = (file: string) => {
+    const isKnown = files.has(resolve(file));
+    if (!isKnown) files.set(resolve(file), file);
+    return !isKnown;
+  };
   for (const path of paths) {
     try {
-      files.push(...((await stat(path)).isDirectory() ? await inFolder(path) : [path]));
+      const found = (await stat(path)).isDirectory() ? await inFolder(path) : [path];
+      for (const file of found.filter(isNew)) findings.push(...(await diagnosed(file, options)));
     } catch (error) {
-      files.push(path);
-      findings.push(unreadable(path, error));
+      if (isNew(path)) findings.push(unreadable(path, error));
     }
   }
-  const unread = new Set(findings.map(({ file }) => file));
-  for (const file of files) {
-    if (unread.has(file)) continue;
-    try {
-      findings.push(...diagnose(workflowText(await readFile(file)), options, file));
-    } catch (error) {
-      findings.push(unreadable(file, error));
-    }
+  return { files: [...files.values()], findings };
+}
+
+async function diagnosed(file: string, options: DoctorOptions): Promise<Finding[]> {
+  try {
+    return diagnose(workflowText(await readFile(file)), options, file);
+  } catch (error) {
+    return [unreadable(file, error)];
   }
-  return { files, findings };
 }
 
 /** Diagnoses one file at once, for callers that cannot wait, such as the reading of settings. */
