@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../local/cloud/testing";
+import { saveOutput } from "./saveOutput";
+
+vi.mock("node:fs/promises", async (original) => ({
+  ...(await original<typeof import("node:fs/promises")>()),
+  link: async () => {
+    throw Object.assign(new Error("EPERM"), { code: "EPERM", syscall: "link" });
+  },
+}));
+
+it("saves a file, and replaces none, where the file system has no links", async () => {
+  const dir = temporaryFolder();
+  expect(await saveOutput(dir, "a.png", Buffer.from("one"))).toBe("a.png");
+  expect(await saveOutput(dir, "a.png", Buffer.from("two"))).toBe("a-2.png");
+  expect(readdirSync(dir)).toEqual(["a-2.png", "a.png"]);
+  expect(readFileSync(join(dir, "a.png"), "utf8")).toBe("one");
+});
