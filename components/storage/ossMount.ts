@@ -109,6 +109,8 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
       {
         parent: this,
         deleteBeforeReplace: true,
+        // Protected with the bucket, it would forbid another folder, and nothing is lost with it.
+        protect: false,
         // Another stack may mount this folder too, and the provider cannot refresh an object that is gone.
         retainOnDelete: existingBucket === undefined ? undefined : true,
       },

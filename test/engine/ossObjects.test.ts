@@ -30,14 +30,15 @@ it("keeps marker, encryption and the block of public access where they are made 
   });
 });
 
-it("leaves the service as it is where it mounts another folder, and shows it before", async () => {
-  const [service] = (await cloudState(on)).services;
+it("leaves the service as it is where it mounts another folder of protected storage, and shows it before", async () => {
+  const guarded = { ...throwAway, smoke, protect: true };
+  const [service] = (await up(on, guarded)).cloud.services;
   const oss = { deleteContents: true, folder: "other" };
-  on.configure({ edition: "standard", storage: { oss }, smoke });
+  on.configure({ ...guarded, storage: { oss } });
   const preview = await on.pulumi("preview", "--diff");
   expect(preview.output).not.toContain("not shown in this preview");
   expect(preview.output).not.toMatch(/\+-alicloud:pai/);
-  const { cloud } = await up(on, { edition: "standard", storage: { oss }, smoke });
+  const { cloud } = await up(on, { ...guarded, storage: { oss } });
   expect(cloud.services[0]?.uid).toBe(service?.uid);
   expect(cloud.buckets[0]?.objects).toContain("other/.comfyui-eas");
   expect(cloud.buckets[0]?.objects).not.toContain("comfyui/.comfyui-eas");
