@@ -205,6 +205,24 @@ describe("ComfyUI", () => {
     });
   });
 
+  it("checks what the service keeps where the document was not sent, as by --exclude", async () => {
+    const document = (await build()).registered.get(SERVICE)?.serviceConfig as string;
+    const kept = { "alicloud:pai/service:Service": { serviceConfig: document } };
+    const { registered } = await capture(() => new ComfyUI("demo", { ...args, image: "r/i:2" }), {
+      kept,
+    });
+    expect(registered.get(SERVICE)?.serviceConfig).not.toBe(document);
+    expect(secretValue(registered.get(COMMAND)?.environment)).toMatchObject({
+      COMFYUI_EAS_DOCUMENT_DIGEST: createHash("sha256").update(document).digest("hex"),
+    });
+  });
+
+  it("calls nothing proven of which the check is another one's, as after --target", async () => {
+    const kept = { "command:local:Command": { triggers: ["of before"] } };
+    const { built } = await capture(() => new ComfyUI("demo", args), { kept });
+    expect(await resolved(built.video)).toMatch(/^not proven: the check was left out/);
+  });
+
   it.each(["standard", "api", "cluster"] as const)(
     "tells the check of the %s edition what to ask EAS about",
     async (edition) => {

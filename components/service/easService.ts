@@ -3,10 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { loadSigner } from "../../client/eas/openApi";
 import type { ServiceAccess } from "../../client/eas/service";
 import { checkedArgs } from "../checkedArgs";
-import { type JsonObject, serialise } from "../document/json";
+import type { JsonObject } from "../document/json";
 import { sayDoubt } from "../doubt";
 import { capabilitiesOf, type DeployedEdition } from "../editions";
-import { refuseUntaken } from "../live/refuseUntaken";
+import { documentInForce } from "../live/documentInForce";
 import { readAccess } from "../pulumi/readAccess";
 import { paiService } from "./paiService";
 import {
@@ -93,7 +93,10 @@ const withAnyNetwork = <Args extends Pick<EasServiceArgs, "networking">>(args: A
 export class EasService extends pulumi.ComponentResource {
   /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
-  /** The document that the stack asks for; neither secret nor unknown in a preview. */
+  /**
+   * The document that the stack asks for; neither secret nor unknown in a preview. Where a deployment
+   * does not send it (`--target`, `--exclude`, `ignoreChanges`), the one that the service has.
+   */
   readonly serviceConfig: pulumi.Output<string>;
   /**
    * Base URL on the public internet, without a trailing slash: ComfyUI's own root, or for the API
@@ -124,7 +127,7 @@ export class EasService extends pulumi.ComponentResource {
       return serviceConfig(given);
     });
     const { region, serviceName, workspaceId } = args;
-    const service = paiService(
+    const { service, sent } = paiService(
       `${name}-service`,
       {
         ...{ region, serviceName, document, workspaceId, tags },
@@ -134,11 +137,11 @@ export class EasService extends pulumi.ComponentResource {
       },
       this,
     );
-    const taken = this.takenBy(service, `${name}-service`, region, document);
-    const access = this.accessOf(service, args.region, taken);
+    const inForce = this.inForce(service, `${name}-service`, region, document, sent);
+    const access = this.accessOf(service, args.region, inForce);
     this.serviceName = service.id;
     // What the stack wants, not how the service spells it; only once the service has it.
-    this.serviceConfig = taken.apply(serialise);
+    this.serviceConfig = inForce;
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
     this.webUI = capabilitiesOf(args.edition).webUI
@@ -155,19 +158,19 @@ export class EasService extends pulumi.ComponentResource {
     });
   }
 
-  /** The document that is wanted, once it is sure that the service has it. */
-  private takenBy(
+  /** The document by which the service runs, once it is sure. */
+  private inForce(
     service: alicloud.pai.Service,
     resource: string,
     region: pulumi.Input<string>,
     document: pulumi.Output<JsonObject>,
+    sent: () => unknown,
   ) {
     return pulumi
       .all([document, service.serviceConfig, service.id, region])
-      .apply(async ([wanted, got, serviceName, where]) => {
+      .apply(([wanted, got, serviceName, where]) => {
         const place = { name: serviceName, region: where };
-        await refuseUntaken(resource, place, { wanted, got }, this);
-        return wanted;
+        return documentInForce(resource, place, { wanted, got, sent: sent() }, this);
       });
   }
 
@@ -175,12 +178,12 @@ export class EasService extends pulumi.ComponentResource {
   private accessOf(
     service: alicloud.pai.Service,
     region: pulumi.Input<string>,
-    taken: pulumi.Output<unknown>,
+    inForce: pulumi.Output<unknown>,
   ): pulumi.Output<ServiceAccess> {
     // While the program has to wait for the engine: later the engine would wait for it.
     setImmediate(loadSigner);
     // Depends on the document too, so that an update in place is waited for as well.
-    const ready = pulumi.all([service.id, region, taken]);
+    const ready = pulumi.all([service.id, region, inForce]);
     return ready.apply(([serviceName, where]) =>
       readAccess({ region: where, name: serviceName }, this),
     );

@@ -4,6 +4,7 @@ import { type JsonObject, serialise } from "../document/json";
 import { againstLive } from "../live/againstLive";
 import { ServiceClaim } from "../live/claim";
 import { movedFrom } from "../live/movedFrom";
+import { noteSent } from "../live/noteSent";
 import { type LiveService, readLive } from "../live/readLive";
 import { refuseStopped } from "../live/refuseStopped";
 import { SERVICE_TYPE } from "../live/state";
@@ -44,6 +45,8 @@ async function meet(
  * Declares an EAS service so that none of the provider's and the control plane's traps can be fallen
  * into: the waits, the name, the workspace, keys that a merge never removes, documents that come back
  * otherwise than they were sent, and an earlier `up` that was cut off.
+ *
+ * @returns the service, and by `sent` the document that this deployment has sent to it; undefined: none
  */
 export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
   const place = pulumi
@@ -66,6 +69,7 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
       known = { ...place, urn: resource.urn, live, fits: seen.fits };
       return seen;
     });
+  const note = noteSent(name);
   const options: pulumi.CustomResourceOptions = {
     parent,
     // The provider waits 5 minutes by default; pulling the image and loading it take longer, and a
@@ -79,9 +83,12 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     replacementTrigger: args.replacementTrigger,
     // Not asked for, the server answers with its default, which would look like a change.
     ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
-    ...takeUp(name, () => known, parent),
+    ...pulumi.mergeOptions(
+      takeUp(name, () => known, parent),
+      note.options,
+    ),
   };
-  return new alicloud.pai.Service(
+  const service = new alicloud.pai.Service(
     name,
     {
       serviceConfig: against.apply(({ document }) => serialise(document)),
@@ -90,4 +97,5 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     },
     options,
   );
+  return { service, sent: note.sent };
 }

@@ -102,7 +102,7 @@ export class ServerlessService extends pulumi.ComponentResource {
         "the supported way is to make the service in the PAI console and to refer to it (setting mode: adopt, argument create: false).",
       this,
     );
-    const service = paiService(
+    const { service } = paiService(
       `${name}-service`,
       {
         ...{ region, serviceName, workspaceId, tags },

@@ -1,0 +1,47 @@
+// What a proof is of where a deployment leaves a part of the stack out.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Evidence } from "../../client/smoke/evidence";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, throwAway, up } from "./support/lifeOfStack";
+
+describe("a check of a service that changes", () => {
+  let on: Deployment;
+  beforeAll(async () => {
+    on = await deployment();
+    await up(on, throwAway);
+  });
+  afterAll(() => on?.close());
+
+  const startedAt = () => {
+    const file = join(on.dir, "evidence", on.stack, "evidence.json");
+    return (JSON.parse(readFileSync(file, "utf8")) as Evidence).startedAt;
+  };
+  const has = async () => JSON.stringify((await cloudState(on)).services[0]?.config);
+
+  it("proves the service that was left out as it is, and what is sent later once that is there", async () => {
+    on.configure({ ...throwAway, imageVersion: "1.7" });
+    const partly = ["--exclude", "**::comfyui-service"];
+    const excluded = await on.pulumi("up", "--yes", "--skip-preview", ...partly);
+    expect(excluded.code, excluded.output).toBe(0);
+    expect(await has()).toContain("comfyui:1.9");
+    const before = startedAt();
+    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.7" });
+    expect(await has()).toContain("comfyui:1.7");
+    expect(startedAt() > before).toBe(true);
+    expect(outputs.video).toBe("proven");
+  });
+
+  it("proves nothing where it was left out itself, and the service was not", async () => {
+    on.configure({ ...throwAway, imageVersion: "1.8" });
+    const partly = ["--target", "**::comfyui-service"];
+    const targeted = await on.pulumi("up", "--yes", "--skip-preview", ...partly);
+    expect(targeted.code, targeted.output).toBe(0);
+    expect(await has()).toContain("comfyui:1.8");
+    expect((await on.outputs()).video).toMatch(/^not proven: the check was left out/);
+    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.8" });
+    expect(outputs.video).toBe("proven");
+  });
+});
