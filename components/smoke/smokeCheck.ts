@@ -148,7 +148,8 @@ export class SmokeCheck extends pulumi.ComponentResource {
         // Progress goes to stderr and is shown while it happens; the summary is an output.
         logging: "stderr",
       },
-      { parent: this, deleteBeforeReplace: true },
+      // Protected with its component, it could not run again, nor anything be updated.
+      { parent: this, deleteBeforeReplace: true, protect: false },
     );
     this.summary = command.stdout;
     const checked = pulumi.all([command.triggers, triggers, command.stdout]);

@@ -1,6 +1,6 @@
-// What a proof is of where a deployment leaves a part of the stack out.
+// What a proof is of where a deployment leaves a part of the stack out, or may not touch it.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Evidence } from "../../client/smoke/evidence";
@@ -43,5 +43,15 @@ describe("a check of a service that changes", () => {
     expect((await on.outputs()).video).toMatch(/^not proven: the check was left out/);
     const { outputs } = await up(on, { ...throwAway, imageVersion: "1.8" });
     expect(outputs.video).toBe("proven");
+  });
+
+  it("runs again where the whole component is protected", async () => {
+    const program = join(on.dir, "index.ts");
+    const plain = readFileSync(program, "utf8");
+    writeFileSync(program, plain.replace("asDeployed())", "{ ...asDeployed(), protect: true })"));
+    await up(on, { ...throwAway, imageVersion: "1.8" });
+    const before = startedAt();
+    await up(on, throwAway);
+    expect(startedAt() > before).toBe(true);
   });
 });
