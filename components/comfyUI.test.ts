@@ -100,12 +100,10 @@ describe("ComfyUI", () => {
     });
   });
 
-  it("guards the storage and nothing else", async () => {
+  it("guards the storage and nothing else, its marker neither", async () => {
     const { options } = await build({ protect: true });
     const guarded = [...options].filter(([, { protect }]) => protect).map(([name]) => name);
-    expect(guarded.sort()).toEqual(
-      ["demo-bucket", "demo-encryption", "demo-marker", "demo-public-access"].sort(),
-    );
+    expect(guarded.sort()).toEqual(["demo-bucket", "demo-encryption", "demo-public-access"]);
   });
 
   it("lets no tag of the user's pass for that of the stack", async () => {

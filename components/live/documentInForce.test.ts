@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
-import { refuseUntaken } from "./refuseUntaken";
+import { serialise } from "../document/json";
+import { documentInForce } from "./documentInForce";
 
 const seen = vi.hoisted(() => ({ before: {} as object | undefined, isPreview: false }));
 vi.mock("@pulumi/pulumi", async (original) => {
@@ -13,10 +14,8 @@ const wanted = { metadata: { name: "comfyui_demo", instance: 2 } };
 const old = JSON.stringify({ metadata: { name: "comfyui_demo", instance: 1 } });
 const place = { name: "comfyui_demo", region: "cn-hangzhou" };
 
-const refused = async (got: string) => {
-  const none = {} as pulumi.Resource;
-  await refuseUntaken("demo-service", place, { wanted, got }, none);
-};
+const inForce = (got: string, sent?: string) =>
+  documentInForce("demo-service", place, { wanted, got, sent }, {} as pulumi.Resource);
 
 beforeEach(() => {
   seen.before = { id: "comfyui_demo", serviceConfig: JSON.stringify(wanted) };
@@ -24,25 +23,26 @@ beforeEach(() => {
 });
 
 it("ends an up that has sent nothing because the state says what EAS has refused", async () => {
-  await expect(refused(old)).rejects.toThrow(
+  await expect(inForce(old)).rejects.toThrow(
     'Service "comfyui_demo" in cn-hangzhou is not what the stack asks for: an earlier update of it failed',
   );
 });
 
-it("is content with a service that is as it is wanted, and in a preview", async () => {
-  await refused(JSON.stringify(wanted));
+it("is the one that is wanted where the provider keeps it or it was sent", async () => {
+  expect(await inForce(JSON.stringify(wanted))).toBe(serialise(wanted));
+  expect(await inForce(old, JSON.stringify(wanted))).toBe(serialise(wanted));
+});
+
+it("is the one that the provider keeps in a preview of an `up` that sends none", async () => {
   seen.isPreview = true;
-  await refused(old);
+  expect(await inForce(old)).toBe(old);
 });
 
 it.each([
   ["was not in the state", undefined],
   ["was another one before", { id: "comfyui_before", serviceConfig: JSON.stringify(wanted) }],
-  [
-    "had another document before, so that something was sent",
-    { id: place.name, serviceConfig: old },
-  ],
-])("leaves it to the provider what it says of a service that %s", async (_, before) => {
+  ["was left out of a deployment that wants another", { id: place.name, serviceConfig: old }],
+])("is the one that the provider keeps of a service that %s", async (_, before) => {
   seen.before = before;
-  await refused(old);
+  expect(await inForce(old)).toBe(old);
 });
