@@ -32,3 +32,11 @@ it.each(ANY)("sends nobody to destroy a service that is referred to and is %s", 
   expect(message).toContain("PAI console");
   expect(message).not.toMatch(/state|destroy|refresh|its settings/);
 });
+
+it("ends what EAS says with one full stop", async () => {
+  state.now = { status: "Failed", message: "Container worker0 failed to pull image." };
+  const error = await waitUntilRunning(ref).catch((e) => e);
+  expect((error as Error).message).toMatch(
+    /is Failed: Container worker0 failed to pull image\. The/,
+  );
+});

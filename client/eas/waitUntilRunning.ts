@@ -22,14 +22,22 @@ export interface WaitOptions {
 
 const POLL_MS = 3_000;
 
-const advice = ({ region, name }: ServiceRef, isReferredTo: boolean) => {
+/** What to do about a service that does not run. */
+export const correctText = (
+  { region, name }: Pick<ServiceRef, "region" | "name">,
+  isReferredTo = false,
+): string => {
   const events = `its events are in the PAI console (region ${region}, service ${name}).`;
   return isReferredTo
     ? `This stack only refers to it: correct it where it was made; ${events}`
     : `The service exists and may be billed. Correct its settings and run "pulumi up" again, or remove it with "pulumi destroy"; ${events}`;
 };
 
-const missingText = ({ region, name }: ServiceRef, isReferredTo: boolean): string =>
+/** What to do about a service that EAS does not have. */
+export const missingText = (
+  { region, name }: Pick<ServiceRef, "region" | "name">,
+  isReferredTo = false,
+): string =>
   `EAS has no service "${name}" in ${region}` +
   (isReferredTo
     ? ", to which this stack refers; write the name and the region that the PAI console shows."
@@ -64,15 +72,15 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
     }
     if (state.status === "Running") return;
     if (state.status === "Stopped") throw new NotRunningError(stoppedText(ref, isReferredTo));
-    const said = state.message ? `: ${state.message}` : "";
+    const said = state.message ? `: ${state.message.replace(/\.$/, "")}` : "";
     if (["Failed", "DeleteFailed"].includes(state.status)) {
       throw new NotRunningError(
-        `Service "${ref.name}" is ${state.status}${said}. ${advice(ref, isReferredTo)}`,
+        `Service "${ref.name}" is ${state.status}${said}. ${correctText(ref, isReferredTo)}`,
       );
     }
     if (Date.now() >= deadline) {
       throw new NotRunningError(
-        `Service "${ref.name}" is still ${state.status} after ${timeoutSeconds} s${said}. ${advice(ref, isReferredTo)}`,
+        `Service "${ref.name}" is still ${state.status} after ${timeoutSeconds} s${said}. ${correctText(ref, isReferredTo)}`,
       );
     }
     if (state.status !== last) onChange?.(state);

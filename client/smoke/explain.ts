@@ -1,22 +1,15 @@
 import type { Trace } from "./causes/cause";
 import { likelyCauses } from "./causes/recognise";
-import type { EasReport } from "./eas/report";
+import { easTraces } from "./eas/traces";
 import type { Run } from "./run";
 
 /** Events are long; what they say stands at their beginning. */
 const LONGEST = 300;
 
-/** What EAS says, as far as it can be a reason: a service that runs says nothing by that. */
-function easTraces({ status, message, warnings }: EasReport): string[] {
-  if (status === "gone") return ["no service of this name"];
-  const state = /^running$/i.test(status) ? [] : [`status ${status}: ${message}`];
-  return [...state, ...warnings];
-}
-
 function tracesOf({ problems, service, eas, notes }: Run): Trace[] {
   return [
     ...problems.map(({ code, message }) => ({ place: "problem" as const, code, text: message })),
-    ...(eas ? easTraces(eas) : []).map((text) => ({ place: "eas" as const, text })),
+    ...(eas ? easTraces(eas) : []),
     ...(service?.devices ?? []).map((text) => ({ place: "machine" as const, text })),
     ...notes.map((text) => ({ place: "problem" as const, text })),
   ].map((trace) => ({ ...trace, text: trace.text.slice(0, LONGEST) }));

@@ -8,6 +8,7 @@ import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
 import { hasEngine, inState, SERVICE_TYPE } from "./state";
 import { carriesTag, whose } from "./whose";
+import { whyFailed } from "./whyFailed";
 
 function stranger({ name, region, tags }: LiveService): string {
   const owner = tags[OWNER_TAG];
@@ -22,10 +23,6 @@ function stranger({ name, region, tags }: LiveService): string {
     `Set another serviceName, or take it over, in a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}`
   );
 }
-
-const orphan = ({ name, region }: LiveService) =>
-  `EAS has the service "${name}" in ${region}, although its creation failed, and may bill it. ` +
-  'Run "pulumi up" again: it goes on with this service and makes no second one. To get rid of it, run "pulumi destroy" after that.';
 
 const another = ({ name, region }: LiveService, resource: string) =>
   `"${resource}" of this stack is the service "${name}" in ${region} already. Set another serviceName; ` +
@@ -65,8 +62,6 @@ export interface Known {
  * `up` imports it. Where an update cannot make of it what is wanted by now, or the engine cannot
  * import it in place of one whose replacement had begun, it is deleted and made anew.
  *
- * A service that is there although its creation failed is told of, because it costs money.
- *
  * @param known asked once the document is known
  */
 export function takeUp(
@@ -95,13 +90,7 @@ export function takeUp(
         await deleteService({ ...live, key: await providerAccessKey(component) });
       }),
     ],
-    onError: [
-      new pulumi.ErrorHook(hookName(`${name}-still-there`), async ({ failedOperation }) => {
-        const live = failedOperation === "create" ? await look() : undefined;
-        if (live && carriesTag(live)) await pulumi.log.error(orphan(live), component);
-        return false;
-      }),
-    ],
+    onError: [whyFailed(name, known, component)],
   });
   return {
     transforms: [

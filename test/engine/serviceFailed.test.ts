@@ -1,9 +1,19 @@
 // A service that EAS could not start, on the real engine with the real provider.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
-import { cloudState, throwAway } from "./support/lifeOfStack";
+import { cloudState, throwAway, up } from "./support/lifeOfStack";
+
+/** As the vendor's sample of a diagnosis has it. */
+const noImage = {
+  kind: "hold",
+  service: "*",
+  status: "Failed",
+  message: "Container worker0 failed to pull image.",
+};
+const SAYS_WHY =
+  /EAS says: Failed: Container worker0 failed to pull image\.[\s\S]*Likely cause: EAS cannot fetch the container image/;
 
 describe("a service that never ran", () => {
   let on: Deployment;
@@ -14,17 +24,15 @@ describe("a service that never ran", () => {
   afterAll(() => on?.close());
 
   it("fails `up`, and does not look deployed on the next one", async () => {
-    await on.admin("POST", "/faults", {
-      kind: "hold",
-      service: "*",
-      status: "Failed",
-      message: "the image cannot be pulled",
-    });
-    expect((await on.pulumi("up", "--yes", "--skip-preview")).code).not.toBe(0);
+    await on.admin("POST", "/faults", noImage);
+    const first = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(first.code).not.toBe(0);
+    expect(first.output).toContain("although its creation failed, and may bill it");
+    expect(first.output).toMatch(SAYS_WHY);
     await on.admin("DELETE", "/faults");
     const again = await on.pulumi("up", "--yes", "--skip-preview");
     expect(again.code).not.toBe(0);
-    expect(again.output).toContain("is Failed: the image cannot be pulled");
+    expect(again.output).toContain("is Failed: Container worker0 failed to pull image. The");
     expect(again.output).toContain("may be billed");
     expect(again.output).not.toMatch(/^\s+at /m);
   });
@@ -34,16 +42,27 @@ describe("a service that never ran", () => {
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
     expect(preview.output).toContain("warning");
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code, up.output).toBe(0);
-    expect(await on.outputs()).toMatchObject({ video: "proven" });
+    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.7" });
+    expect(outputs.video).toBe("proven");
   });
 
   it("does not fail `up` again by one answer of EAS that is lost", async () => {
     await on.admin("POST", "/faults", { kind: "drop", action: "DescribeServiceEndpoints" });
-    const up = await on.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
-    expect(up.code, up.output).toBe(0);
+    const again = await on.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+    expect(again.code, again.output).toBe(0);
     expect(await on.admin("GET", "/faults")).toMatchObject({ faults: [] });
+  });
+
+  it("tells why the next one does not run either, and is as before when that is taken back", async () => {
+    await on.admin("POST", "/faults", noImage);
+    on.configure({ ...throwAway, imageVersion: "1.8" });
+    const failed = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toMatch(SAYS_WHY);
+    expect(failed.output).toContain('Correct its settings and run "pulumi up" again');
+    await on.admin("DELETE", "/faults");
+    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.7" });
+    expect(outputs.video).toBe("proven");
   });
 
   it("is not waited for where somebody has stopped it", async () => {
@@ -60,5 +79,19 @@ describe("a service that never ran", () => {
     expect(refused.output).not.toMatch(/^\s+at /m);
     const preview = await on.pulumi("preview");
     expect(preview.output).toContain("is Stopped. Start it");
+  });
+
+  it("is said to be deleted where an update meets none", async () => {
+    const [service] = (await cloudState(on)).services;
+    const path = `/api/v2/services/cn-hangzhou/${service?.name}`;
+    const host = "pai-eas.cn-hangzhou.aliyuncs.com";
+    await byHand(on.env.HTTP_PROXY ?? "", { host, method: "DELETE", path });
+    await vi.waitFor(async () => expect((await cloudState(on)).services).toEqual([]));
+    const failed = await on.pulumi("up", "--yes", "--skip-preview");
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toContain('Somebody deleted it: run "pulumi refresh", then "pulumi up"');
+    expect((await on.pulumi("refresh", "--yes", "--skip-preview")).code).toBe(0);
+    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.8" });
+    expect(outputs.video).toBe("proven");
   });
 });

@@ -1,7 +1,7 @@
 import { type AccessKey, CredentialsError, resolveAccessKey } from "../../eas/credentials";
 import { deploymentCredential } from "../../eas/deploymentCredential";
-import { serviceEvents } from "../../eas/events";
-import { describeService, type ServiceRef } from "../../eas/service";
+import type { ServiceRef } from "../../eas/service";
+import { readReport } from "./readReport";
 import type { AskEas } from "./report";
 
 /** `<uid>[.vpc].<region>` or `<service>.<uid>…` in front of the domain (confirmed: vendor's docs). */
@@ -49,13 +49,6 @@ export function askEasAbout({ endpoint, service, env }: AskEasOptions): AskEas {
       if (!(error instanceof CredentialsError)) throw error;
       return { notAsked: "this environment has no credentials for EAS" };
     }
-    const ref = { ...known, key };
-    const state = await describeService(ref);
-    if (!state) return { status: "gone", message: "", warnings: [] };
-    const events = await serviceEvents(ref);
-    const warnings = events
-      .filter(({ warning }) => warning)
-      .map(({ time, reason, message }) => `${time} ${reason}: ${message}`);
-    return { ...state, warnings };
+    return readReport({ ...known, key });
   };
 }

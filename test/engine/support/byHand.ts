@@ -19,12 +19,14 @@ export function byHand(proxy: string, call: ByHand) {
   const { hostname, port } = new URL(proxy);
   const signature = { AccessKeyId: account.ownerAccessKeyId, Signature: "by-hand" };
   const query = parameters ? `?${new URLSearchParams({ ...parameters, ...signature })}` : "";
+  const isEas = path.startsWith("/api/");
   const headers = {
     host,
     ...(!parameters && {
-      authorization: `${body ? "acs" : "OSS"} ${account.ownerAccessKeyId}:by-hand`,
+      authorization: `${isEas ? "acs" : "OSS"} ${account.ownerAccessKeyId}:by-hand`,
     }),
-    ...(body && { "content-type": "application/json", "x-acs-version": "2021-07-01" }),
+    ...(isEas && { "x-acs-version": "2021-07-01" }),
+    ...(body && { "content-type": "application/json" }),
   };
   return new Promise<string>((resolve, reject) => {
     const target = `http://${host}${path}${query}`;

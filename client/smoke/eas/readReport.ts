@@ -1,0 +1,18 @@
+import { serviceEvents } from "../../eas/events";
+import { describeService, type ServiceRef } from "../../eas/service";
+import type { EasReport } from "./report";
+
+/**
+ * What EAS says of a service by now.
+ *
+ * @throws {ApiError} when it does not answer, or refuses to
+ */
+export async function readReport(ref: ServiceRef): Promise<EasReport> {
+  const state = await describeService(ref);
+  if (!state) return { status: "gone", message: "", warnings: [] };
+  const events = await serviceEvents(ref);
+  const warnings = events
+    .filter(({ warning }) => warning)
+    .map(({ time, reason, message }) => `${time} ${reason}: ${message}`);
+  return { ...state, warnings };
+}

@@ -1,0 +1,9 @@
+import type { Trace } from "../causes/cause";
+import type { EasReport } from "./report";
+
+/** What EAS says, as far as it can be a reason: a service that runs says nothing by that. */
+export function easTraces({ status, message, warnings }: EasReport): Trace[] {
+  const state = /^running$/i.test(status) ? [] : [`status ${status}: ${message}`];
+  const said = status === "gone" ? ["no service of this name"] : [...state, ...warnings];
+  return said.map((text) => ({ place: "eas", text }));
+}

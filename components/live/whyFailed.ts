@@ -1,0 +1,86 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CredentialsError } from "../../client/eas/credentials";
+import { ApiError } from "../../client/eas/openApi";
+import { correctText, missingText } from "../../client/eas/waitUntilRunning";
+import { oneLine } from "../../client/plain";
+import { likelyCauses } from "../../client/smoke/causes/recognise";
+import { readReport } from "../../client/smoke/eas/readReport";
+import type { EasReport } from "../../client/smoke/eas/report";
+import { easTraces } from "../../client/smoke/eas/traces";
+import { hookName } from "../pulumi/hookName";
+import { providerAccessKey } from "../pulumi/readAccess";
+import { readLive } from "./readLive";
+import { carriesTag } from "./whose";
+
+interface Place {
+  readonly region: string;
+  readonly name: string;
+}
+
+/** The latest of what EAS warns of; what was before often says the same. */
+const WARNINGS = 3;
+
+/** Undefined where EAS cannot be asked, which must not hide the provider's own error. */
+async function ask(place: Place, component: pulumi.Resource): Promise<EasReport | undefined> {
+  try {
+    return await readReport({ ...place, key: await providerAccessKey(component) });
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    return undefined;
+  }
+}
+
+/** What is likely behind it, where the provider has waited for the service in vain. */
+function causes(report: EasReport, errors: readonly string[]): string[] {
+  const inVain = errors.some((error) => /timeout while waiting/.test(error));
+  if (report.status !== "Failed" && !inVain) return [];
+  return likelyCauses(easTraces(report)).map(
+    ({ sentence, next }) => `Likely cause: ${sentence} ${next}`,
+  );
+}
+
+const said = (report: EasReport, errors: readonly string[]): string[] => [
+  `EAS says: ${[report.status, report.message].filter(Boolean).join(": ")}`,
+  ...report.warnings.slice(0, WARNINGS).map((warning) => `  ${oneLine(warning)}`),
+  ...causes(report, errors),
+];
+
+async function notMade(place: Place, errors: readonly string[], component: pulumi.Resource) {
+  const live = await readLive(place, component);
+  if (!live || !carriesTag(live)) return undefined;
+  const report = await ask(place, component);
+  return [
+    `EAS has the service "${place.name}" in ${place.region}, although its creation failed, and may bill it.`,
+    ...(report ? said(report, errors) : []),
+    `${report?.status === "Failed" ? "Correct its settings and run" : "Run"} "pulumi up" again: it goes on with this service and makes no second one. ` +
+      'To get rid of it, run "pulumi destroy" after that.',
+  ].join("\n");
+}
+
+async function notChanged(place: Place, errors: readonly string[], component: pulumi.Resource) {
+  const report = await ask(place, component);
+  // Of one that runs EAS has told the provider why, as of an update that it refused.
+  if (!report || report.status === "Running") return undefined;
+  if (report.status === "gone") return missingText(place);
+  return [...said(report, errors), correctText(place)].join("\n");
+}
+
+/**
+ * Tells what EAS says of a service that the provider could not make or change: of one that does not
+ * come to run the provider names the last status and no reason. One that is there although its
+ * creation failed is told of in any case, because it costs money.
+ *
+ * @param known which service, once it is known
+ */
+export const whyFailed = (
+  name: string,
+  known: () => Place | undefined,
+  component: pulumi.Resource,
+) =>
+  new pulumi.ErrorHook(hookName(`${name}-why`), async ({ failedOperation, errors }) => {
+    const place = known();
+    const tell = { create: notMade, update: notChanged }[failedOperation];
+    const text = place && (await tell?.(place, errors, component));
+    if (text !== undefined) await pulumi.log.error(text, component);
+    return false;
+  });
