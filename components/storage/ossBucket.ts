@@ -1,6 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { hasEngine, stateBefore } from "../live/state";
+import { hasEngine, inState, stateBefore } from "../live/state";
 import { hookName } from "../pulumi/hookName";
 import type { OssMountArgs } from "./ossMount";
 
@@ -50,6 +50,7 @@ export function makeBucket(
       // Set by the separate resource below. After a refresh the bucket's own copy of the setting
       // would be planned for deletion.
       ignoreChanges: ["serverSideEncryptionRule", "acl"],
+      transforms: [goOn],
       ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
     },
   );
@@ -73,6 +74,17 @@ const present = (bucket: string | undefined): string => bucket ?? "";
 
 /** What the provider calls a bucket. */
 export const BUCKET_TYPE = "alicloud:oss/bucket:Bucket";
+
+/**
+ * Goes on with a bucket that an earlier `up` has made and not set up, such as one whose lifecycle rules
+ * were refused. The state has no name of it yet but the id (seen), which the provider would take for
+ * another name: it would be made anew, in vain, or deleted after that with what is in it by then.
+ */
+const goOn: pulumi.ResourceTransform = async ({ name, props, opts }) => {
+  const before = await inState(BUCKET_TYPE, name);
+  if (before?.id !== props.bucket || before?.bucket !== undefined) return undefined;
+  return { props, opts: pulumi.mergeOptions(opts, { ignoreChanges: ["bucket"] }) };
+};
 
 /** The resource of this stack that has a bucket; undefined: none has it. */
 async function holderOf(bucket: unknown): Promise<string | undefined> {

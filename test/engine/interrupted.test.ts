@@ -164,6 +164,23 @@ describe("an up that is cut off", () => {
     expect((await upAgain(on)).code).toBe(0);
   });
 
+  it("goes on with a bucket that it has made and could not set up", async () => {
+    const refused = { kind: "fail", action: "PutBucketLifecycle", status: 403 };
+    await on.admin("POST", "/faults", refused);
+    expect((await upAgain(on)).code).not.toBe(0);
+    const made = (await cloudState(on)).buckets.map(({ name }) => name);
+    expect(made).toHaveLength(1);
+    const again = await upAgain(on);
+    expect(again.code, again.output).toBe(0);
+    const [bucket] = (await cloudState(on)).buckets;
+    expect(bucket).toMatchObject({
+      name: made[0],
+      settings: expect.arrayContaining(["lifecycle"]),
+    });
+    await settled(on);
+    expect((await destroyed(on)).buckets).toEqual([]);
+  });
+
   it("makes nothing of a service that is not its own", async () => {
     const document = { metadata: { name: settings.serviceName, instance: 1 } };
     await on.admin("POST", "/services", { region: "cn-hangzhou", document });

@@ -9,7 +9,11 @@ export interface CloudState {
     readonly status: string;
     readonly config: Record<string, Record<string, unknown>>;
   }[];
-  readonly buckets: { readonly name: string; readonly objects: string[] }[];
+  readonly buckets: {
+    readonly name: string;
+    readonly settings: string[];
+    readonly objects: string[];
+  }[];
   readonly resources: Record<string, string[]>;
 }
 
