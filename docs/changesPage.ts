@@ -8,7 +8,8 @@ const row = ({ keys, what, source }: (typeof EFFECTS)[number]) =>
 export const changesPage = (): string => `# Changes, drift, and an \`up\` that was cut off
 
 This page is written by \`npm run docs\`. It was shown on the real engine and the real provider against the local
-cloud (\`test/engine/drift.test.ts\`, \`test/engine/interrupted.test.ts\`, \`test/engine/renamed.test.ts\`), and on no live account.
+cloud (\`test/engine/drift.test.ts\`, \`test/engine/interrupted.test.ts\`, \`test/engine/bucketLeft.test.ts\`,
+\`test/engine/renamed.test.ts\`), and on no live account.
 
 ## What EAS does with a change
 
@@ -54,6 +55,13 @@ A refresh fails with "it is not exist in the specified bucket" where somebody ha
 the mounted folder: the provider takes that for an error, and no \`up\` makes the object anew. Put a file of that name back,
 with anything in it.
 
+What was deleted by hand is not seen by a preview without \`--refresh\`, but for the service:
+
+| Deleted | To have it back | To be rid of the stack |
+| --- | --- | --- |
+| the service, a part of the network, a mount target | \`pulumi up --refresh\` | \`pulumi destroy --refresh\` |
+| the bucket | make one of its name in its region, put \`.comfyui-eas\` into the folder as above, \`pulumi up --refresh\`, upload the models, restart the service | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
+
 Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
 \`npm run smoke -- --stack <stack>\`.
 
@@ -86,7 +94,8 @@ off while it **replaced** the service, it is deleted and made anew, which the \`
 A service of that name without this stack's tag, or without the note in its state, is never taken: a stack of the same
 name in another backend has the same tag. Preview and \`up\` refuse before anything is asked of EAS, and name
 \`npm run adopt\`. A bucket that was made by an \`up\` whose answer was lost makes the next \`up\`
-say that the name is taken: delete it while it is empty. A network or a file system that was made by an \`up\` whose answer was lost is not found again, because
+say that the name is taken: delete it while it is empty. One that was made and not set up, because the next call was
+refused, is set up by the next \`up\`. A network or a file system that was made by an \`up\` whose answer was lost is not found again, because
 their names are not unique; they cost little or nothing without use, except a NAT gateway and its address, which are
 billed by the hour: look in the console after such an \`up\`.
 `;

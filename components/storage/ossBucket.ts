@@ -54,8 +54,9 @@ export function makeBucket(
       ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
     },
   );
-  // A bucket has one of each: the old one's deletion would be that of a new one.
-  const guard = { parent, deleteBeforeReplace: true };
+  // A bucket has one of each: the old one's deletion would be that of a new one. They go with the
+  // bucket: one at which a destroy stops, because it has files, stays closed and encrypted.
+  const guard = { parent, deleteBeforeReplace: true, deletedWith: bucket };
   new alicloud.oss.BucketPublicAccessBlock(
     `${name}-public-access`,
     { bucket: bucket.bucket.apply(present), blockPublicAccess: true },

@@ -1,0 +1,70 @@
+// A bucket that outlives its stack, and one that somebody deletes, on the real engine and provider.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { byHand } from "./support/byHand";
+import { type Deployment, deployment } from "./support/deployment";
+import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
+
+const settings = {
+  edition: "standard",
+  serviceName: "comfyui_bucket",
+  smoke: { enabled: false, reason: "not what this is about" },
+};
+const MARKER = "comfyui/.comfyui-eas";
+const GUARDED = expect.arrayContaining(["encryption", "lifecycle", "publicAccessBlock"]);
+
+describe("the bucket of a stack", () => {
+  let on: Deployment;
+  let name: string;
+  beforeAll(async () => {
+    on = await deployment();
+    const { outputs } = await up(on, settings);
+    name = outputs.bucket ?? "";
+  });
+  afterAll(() => on?.close());
+
+  const oss = (method: "PUT" | "DELETE", path = "/", body?: object) =>
+    byHand(on.env.HTTP_PROXY ?? "", {
+      host: `${name}.oss-cn-hangzhou.aliyuncs.com`,
+      ...{ method, path, body },
+    });
+
+  /** Deletes it with all that is in it, as somebody would in the console. */
+  async function deleteByHand() {
+    const [bucket] = (await cloudState(on)).buckets;
+    for (const key of bucket?.objects ?? []) await oss("DELETE", `/${key}`);
+    await oss("DELETE");
+    expect((await cloudState(on)).buckets).toEqual([]);
+  }
+
+  it("stays closed and encrypted where a destroy stops at its files, and is used again", async () => {
+    const stopped = await on.pulumi("destroy", "--yes", "--skip-preview");
+    expect(stopped.output).toContain("BucketNotEmpty");
+    const { services, buckets } = await cloudState(on);
+    expect(services).toEqual([]);
+    expect(buckets).toMatchObject([{ name, settings: GUARDED }]);
+    expect((await up(on, settings)).outputs.bucket).toBe(name);
+    await settled(on);
+  });
+
+  it("is taken up again where it was deleted, and made anew with its marker", async () => {
+    await deleteByHand();
+    await oss("PUT");
+    await oss("PUT", `/${MARKER}`, {});
+    const back = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
+    expect(back.code, back.output).toBe(0);
+    expect((await cloudState(on)).buckets).toMatchObject([{ name, settings: GUARDED }]);
+    await settled(on);
+  });
+
+  it("is forgotten with its marker, where a stack is to go whose bucket was deleted", async () => {
+    await deleteByHand();
+    const failed = await on.pulumi("destroy", "--yes", "--skip-preview");
+    expect(failed.output).toContain("NoSuchBucket");
+    expect((await cloudState(on)).services).toEqual([]);
+    const exported = await on.pulumi("stack", "export");
+    const [marker = ""] = /urn:[^"]+::comfyui-marker/.exec(exported.output) ?? [];
+    expect((await on.pulumi("state", "delete", marker, "--yes")).code).toBe(0);
+    expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });
+  });
+});
