@@ -24,11 +24,20 @@ function checkoutIn(name: string): string {
   return folder;
 }
 
+/** What a program of a checkout writes to standard output. */
+async function said(checkout: string, name: string, program: string): Promise<string> {
+  const file = join(checkout, name);
+  writeFileSync(file, program);
+  const tsx = pathToFileURL(join(checkout, "node_modules", "tsx", "dist", "loader.mjs")).href;
+  return (await run(process.execPath, ["--import", tsx, file])).stdout;
+}
+
 it("starts the local cloud and programs where the checkout's path is no URL as it is", async () => {
   const checkout = checkoutIn("it's ü #1 100%41");
-  const starter = join(checkout, "starter.ts");
-  writeFileSync(
-    starter,
+  writeFileSync(join(checkout, "program.ts"), "console.log(...process.argv.slice(2));");
+  const stdout = await said(
+    checkout,
+    "starter.ts",
     `import { join } from "node:path";
      import { ensureCloud, stopCloud } from "./local/cloud/daemon";
      import { runProgram } from "./local/runProgram";
@@ -40,8 +49,40 @@ it("starts the local cloud and programs where the checkout's path is no URL as i
          runProgram("program.ts", ["started"], { env: process.env });
        });`,
   );
-  writeFileSync(join(checkout, "program.ts"), "console.log(...process.argv.slice(2));");
-  const tsx = pathToFileURL(join(checkout, "node_modules", "tsx", "dist", "loader.mjs")).href;
-  const { stdout } = await run(process.execPath, ["--import", tsx, starter]);
   expect(stdout).toBe("stopped true\nstarted\n");
+}, 60_000);
+
+it("starts the local cloud anew where its code has changed, as by a pull", async () => {
+  const checkout = checkoutIn("checkout");
+  const stdout = await said(
+    checkout,
+    "pulled.ts",
+    `import { appendFileSync, writeFileSync } from "node:fs";
+     import { join } from "node:path";
+     import { ensureCloud, stopCloud } from "./local/cloud/daemon";
+     import { readHolder } from "./local/cloud/folderLock";
+     const dir = join(__dirname, "cloud");
+     const process = () => readHolder(dir)?.instance;
+     const ensure = async () => {
+       await ensureCloud(dir, {}, console.log);
+       return process();
+     };
+     async function main() {
+       const first = await ensure();
+       writeFileSync(join(__dirname, "local", "cloud", "some.test.ts"), "");
+       console.log("a test", (await ensure()) === first);
+       appendFileSync(join(__dirname, "local", "cloud", "errors.ts"), "// Other code.");
+       const second = await ensure();
+       console.log("the code", second === first);
+       console.log("nothing", (await ensure()) === second);
+     }
+     void main().finally(() => stopCloud(dir));`,
+  );
+  expect(stdout.split("\n")).toEqual([
+    "a test true",
+    "cloud: its code has changed; restarting with its default options",
+    "the code false",
+    "nothing true",
+    "",
+  ]);
 }, 60_000);

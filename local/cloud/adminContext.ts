@@ -7,7 +7,14 @@ import type { RequestLog } from "./requestLog";
 export interface AdminContext extends CloudContext {
   requests: RequestLog;
   /** Facts of this process, for `GET /admin/state`. */
-  process: { pid: number; instance: string; dir: string; startedAt: string; options: object };
+  process: {
+    pid: number;
+    instance: string;
+    dir: string;
+    startedAt: string;
+    code: string;
+    options: object;
+  };
 }
 
 /** One call of an admin route. */

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { argumentsOf, type DaemonOptions, otherwise, successor } from "./daemonOptions";
 import { cloudEnvironment } from "./environment";
 import { answers, type Holder, livingHolder, readHolder, runs, silent } from "./folderLock";
+import { ownCode } from "./ownCode";
 import { CloudError } from "./problems";
 import type { Cloud } from "./server";
 
@@ -16,8 +17,9 @@ const POLL_MS = 50;
 
 /**
  * The local cloud of a folder: the one that runs, or one that is started in the background and
- * outlives this process. One that runs with other options than those asked for is restarted; its
- * state and its other options stay, what its ComfyUIs held in memory does not.
+ * outlives this process. One that runs with other options than those asked for, or with other code than
+ * the checkout has by now, is restarted; its state and its other options stay, what its ComfyUIs held in
+ * memory does not.
  *
  * @param log is told of a restart, and of a wait for a cloud that does not answer
  * @throws {CloudError} with the end of `cloud.log` when it does not come up within a minute
@@ -38,10 +40,12 @@ export async function ensureCloud(
     const found = running && (await untilReady(folder, () => !runs(running)));
     const ready = found ?? (await startInBackground(folder, wanted));
     // Another process may have started one meanwhile, with options of its own.
-    const has = await optionsOf(ready);
-    if (Object.keys(otherwise(has, options)).length === 0) return ready;
+    const { options: has, code } = await ranBy(ready);
+    const isOld = code !== ownCode();
+    if (!isOld && Object.keys(otherwise(has, options)).length === 0) return ready;
     wanted = successor(has, options);
-    log(`cloud: restarting with ${argumentsOf(wanted).join(" ") || "its default options"}`);
+    const why = isOld ? "its code has changed; " : "";
+    log(`cloud: ${why}restarting with ${argumentsOf(wanted).join(" ") || "its default options"}`);
     await stopCloud(folder);
   }
   throw new CloudError(
@@ -83,6 +87,8 @@ async function letsGo(dir: string, holder: Holder, withinMs: number): Promise<bo
 interface CloudProcess {
   readonly options: DaemonOptions;
   readonly comfyuiSince?: string;
+  /** See {@link ownCode}, as it started; older clouds do not say. */
+  readonly code?: string;
 }
 
 /** A local cloud that runs, in this process or another. */
@@ -160,9 +166,9 @@ async function processAt(url: string): Promise<CloudProcess> {
   return (await response.json()) as CloudProcess;
 }
 
-const optionsOf = async ({ url }: RunningCloud): Promise<DaemonOptions> => ({
-  ...(await processAt(url)).options,
-  port: Number(new URL(url).port),
-});
+async function ranBy({ url }: RunningCloud): Promise<CloudProcess> {
+  const running = await processAt(url);
+  return { ...running, options: { ...running.options, port: Number(new URL(url).port) } };
+}
 
 const tail = (file: string) => readFileSync(file, "utf8").split("\n").slice(-20).join("\n");

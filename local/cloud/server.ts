@@ -16,6 +16,7 @@ import { Gateway } from "./gateway/gateway";
 import { startInstance } from "./gateway/startInstance";
 import { NasStorage } from "./nas/storage";
 import { Objects } from "./oss/objects";
+import { ownCode } from "./ownCode";
 import { ForwardProxy } from "./proxy";
 import { type PolicyDocument, policySchema } from "./ram/policy";
 import { Ram } from "./ram/ram";
@@ -64,6 +65,9 @@ export interface Cloud {
 
 const LOOK_AT_FOLDER_MS = 1_000;
 
+/** Before anything else: what is loaded now is what this process runs. */
+const CODE = ownCode();
+
 /**
  * Starts a local Alibaba Cloud: a forward proxy that answers as the hosts of `*.aliyuncs.com`.
  * Throws when another process has the folder, or when the wanted port is taken.
@@ -95,6 +99,7 @@ async function start(options: CloudOptions, lock: FolderLock): Promise<Cloud> {
       instance: lock.instance,
       dir,
       startedAt: new Date().toISOString(),
+      code: CODE,
       options: { plainHttp, secondsPerStep, comfyui },
       comfyuiSince: comfyuiSince(store.state, comfyui),
     },
