@@ -194,6 +194,19 @@ describe("ComfyUI", () => {
     expect(await triggers({ smokeDeadlineSeconds: 60 })).not.toBe(await triggers({}));
   });
 
+  it("proves no workflow again whose lines end as they do on Windows", async () => {
+    const triggers = async (text: string) => {
+      const smokeWorkflow = join(temporaryFolder(), "own.json");
+      writeFileSync(smokeWorkflow, text);
+      const { registered } = await build({ smokeWorkflow });
+      // The last is of all arguments, and the file has another path each time.
+      return (secretValue(registered.get(COMMAND)?.triggers) as unknown[]).at(-2);
+    };
+    const workflow = '{\n  "6": { "class_type": "CLIPTextEncode", "inputs": {} }\n}\n';
+    expect(await triggers(workflow.replaceAll("\n", "\r\n"))).toBe(await triggers(workflow));
+    expect(await triggers(workflow.replace("6", "7"))).not.toBe(await triggers(workflow));
+  });
+
   it("tells the check what was deployed, for its evidence", async () => {
     const { registered } = await build();
     const document = registered.get(SERVICE)?.serviceConfig as string;

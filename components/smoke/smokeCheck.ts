@@ -119,7 +119,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
       );
     }
     takeFolder(evidenceDir, name);
-    const triggers = [...args.triggers, sha256OfFile(workflow), asked];
+    const triggers = [...args.triggers, sha256OfText(workflow), asked];
     const command = new local.Command(
       `${name}-run`,
       {
@@ -162,10 +162,13 @@ export class SmokeCheck extends pulumi.ComponentResource {
   }
 }
 
-const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
+const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");
 
 /** Under mocks what was undefined comes back as null. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** So that an edited workflow is proved again. */
-const sha256OfFile = (path: string) => sha256(readFileSync(path));
+/**
+ * So that an edited workflow is proved again, and not one whose ends of lines are those of Windows, as
+ * git writes them there: each machine would undo what the other has proved.
+ */
+const sha256OfText = (path: string) => sha256(readFileSync(path, "utf8").replaceAll("\r\n", "\n"));
