@@ -95,6 +95,12 @@ describe("the build from Go modules", () => {
     expect(isBuilt(cache)).toBe(true);
   });
 
+  it("works where a set-up removes what a killed one has left, and not in the temporary folder", async () => {
+    go('case "$GOTMPDIR" in *.unfinished) echo program > "$out" ;; *) exit 1 ;; esac');
+    await build();
+    expect(isBuilt(cache)).toBe(true);
+  });
+
   it("whose second program fails leaves no installation with the first one", async () => {
     go('case "$out" in */pulumi) echo program > "$out" ;; *) echo half > "$out"; exit 1 ;; esac');
     await expect(build()).rejects.toThrow("failed with exit code 1");

@@ -121,8 +121,17 @@ async function build(
           output,
           target.package,
         ],
-        // A go.work in a folder above the project is none of this build's business.
-        { cwd, env: { ...env, GOWORK: "off" }, logFile },
+        {
+          cwd,
+          env: {
+            ...env,
+            // A go.work in a folder above the project is none of this build's business.
+            GOWORK: "off",
+            // Of a build that is killed Go leaves hundreds of megabytes; here the next one removes them.
+            GOTMPDIR: folder,
+          },
+          logFile,
+        },
       ),
     { log },
   );
