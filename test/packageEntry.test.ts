@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as client from "../client";
@@ -86,16 +86,19 @@ const run = (tool: string, ...args: string[]) =>
   node(join(project, "node_modules", ".bin", tool), ...args);
 
 describe("a program that imports the package", () => {
-  it("has its types, and only what is typed passes", { timeout: 120_000 }, async () => {
-    const said = await run("tsc", "--project", ".");
-    expect(said.split("\n")).toEqual([
+  let compiled: string;
+  beforeAll(async () => {
+    compiled = await run("tsc", "--project", ".", "--listFiles");
+  }, 120_000);
+
+  it("has its types, and only what is typed passes", () => {
+    expect(compiled.split("\n").filter((line) => !isAbsolute(line))).toEqual([
       expect.stringMatching(/^wrong\.ts\(3,25\): error TS2322: Type 'number' is not assignable/),
     ]);
   });
 
-  it("finds the types there that its own types are made of", { timeout: 120_000 }, async () => {
-    const files = await run("tsc", "--project", ".", "--listFilesOnly");
-    const typed = [...files.matchAll(/\/node_modules\/(@types\/[\w-]+)\//g)].map(
+  it("finds the types there that its own types are made of", () => {
+    const typed = [...compiled.matchAll(/\/node_modules\/(@types\/[\w-]+)\//g)].map(
       ([, name]) => name!,
     );
     expect(typed).toContain("@types/ws");
