@@ -3,8 +3,7 @@
 // Writes docs/evidence.png for the README: the evidence page, down to the times, of the reference
 // workflow on the local cloud's ComfyUI.
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { smokeCheck } from "../client/smoke/check";
@@ -12,6 +11,7 @@ import { readWorkflow, referenceWorkflowFile } from "../client/workflow/readWork
 import { startBrowser } from "../test/browser/browser";
 import { openPage } from "../test/browser/openPage";
 import { startComfyUI } from "../test/browser/runs";
+import { folderUntilExit } from "../test/support/folderUntilExit";
 
 /** CSS pixels; the README shows it about as wide. */
 const WIDTH = 1000;
@@ -45,17 +45,13 @@ async function screenshot(file: string): Promise<Buffer> {
 }
 
 async function main(): Promise<void> {
-  const dir = mkdtempSync(join(tmpdir(), "comfyui-eas-screenshot-"));
-  try {
-    await writeEvidence(join(dir, "evidence"));
-    const picture = await screenshot(join(dir, "evidence", "index.html"));
-    const small = sharp(picture).resize({ width: 760 });
-    const png = await small.png({ palette: true, colours: 200, effort: 10 }).toBuffer();
-    writeFileSync(join(__dirname, "evidence.png"), png);
-    console.log(`docs/evidence.png: ${Math.ceil(png.byteLength / 1024)} KiB`);
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
+  const dir = folderUntilExit();
+  await writeEvidence(join(dir, "evidence"));
+  const picture = await screenshot(join(dir, "evidence", "index.html"));
+  const small = sharp(picture).resize({ width: 760 });
+  const png = await small.png({ palette: true, colours: 200, effort: 10 }).toBuffer();
+  writeFileSync(join(__dirname, "evidence.png"), png);
+  console.log(`docs/evidence.png: ${Math.ceil(png.byteLength / 1024)} KiB`);
 }
 
 main();

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { diagnoseFiles } from "../../client/workflow/doctor/files";
 import type { DoctorOptions } from "../../client/workflow/doctor/options";
 import { referenceWorkflowFile } from "../../client/workflow/readWorkflow";
 import type { Workflow } from "../../client/workflow/workflow";
 import { recordedClasses } from "../doctor/recorded";
+import { folderUntilExit } from "../support/folderUntilExit";
 import { print } from "./report";
 import { median } from "./timing";
 
@@ -56,15 +56,11 @@ async function measureWith(folder: string, what: string, options: DoctorOptions)
 
 /** How long the doctor takes for a folder of a thousand workflows of 14 nodes. */
 export async function measureDoctor(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "comfyui-eas-doctor-"));
-  try {
-    const reference = JSON.parse(readFileSync(referenceWorkflowFile, "utf8")) as Workflow;
-    for (let index = 0; index < FILES; index += 1) {
-      await writeFile(join(folder, `${index}.json`), variant(reference, index));
-    }
-    await measureWith(folder, "bundled classes", {});
-    await measureWith(folder, "all 536 classes of a service", { objectInfo: recordedClasses });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const folder = folderUntilExit();
+  const reference = JSON.parse(readFileSync(referenceWorkflowFile, "utf8")) as Workflow;
+  for (let index = 0; index < FILES; index += 1) {
+    await writeFile(join(folder, `${index}.json`), variant(reference, index));
   }
+  await measureWith(folder, "bundled classes", {});
+  await measureWith(folder, "all 536 classes of a service", { objectInfo: recordedClasses });
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { account } from "../../local/cloud/account";
 import { ensureCloud, stopCloud } from "../../local/cloud/daemon";
 import { apiService } from "../clients/documents";
+import { folderUntilExit } from "../support/folderUntilExit";
 
 /** A service of the API edition on a local cloud in a process of its own. */
 export interface QueueCloud {
@@ -55,10 +55,10 @@ async function untilAnswers(endpoint: string, token: string): Promise<void> {
 }
 
 export async function startQueueCloud(): Promise<QueueCloud> {
-  const dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  // A cloud whose folder was removed ends, whatever has ended this process.
+  const dir = folderUntilExit();
   const close = async () => {
     await stopCloud(dir);
-    rmSync(dir, { recursive: true, force: true });
   };
   try {
     const cloud = await ensureCloud(dir);

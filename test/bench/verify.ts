@@ -3,10 +3,10 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { ComfyUIClient } from "../../client/comfyui/client";
@@ -20,6 +20,7 @@ import { readWorkflow, referenceWorkflowFile } from "../../client/workflow/readW
 import type { Workflow } from "../../client/workflow/workflow";
 import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../../local/cloud/comfyui/server";
+import { folderUntilExit } from "../support/folderUntilExit";
 import { print } from "./report";
 import { median } from "./timing";
 
@@ -120,36 +121,30 @@ const kinds = (files: readonly Made[]) =>
 
 /** How long the verification of one run's media takes, as a share of what ffmpeg's tools take. */
 export async function measureVerify(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "comfyui-eas-verify-"));
-  try {
-    const workflow = await readWorkflow(referenceWorkflowFile);
-    const all = await make(workflow, folder);
-    const whole: number[] = [];
-    for (let run = 0; run < RUNS; run++)
-      whole.push(await seconds(() => allWithCheck(all, workflow)));
-    console.log(`verification of one run (${kinds(all)}): ${median(whole).toFixed(2)} s`);
-    if (!(await isInstalled("ffprobe")) || !(await isInstalled("ffmpeg"))) {
-      console.log("verification against ffprobe and ffmpeg: not installed, skipped");
-      return;
-    }
-    const compared: Made[] = [];
-    for (const one of all) if (await withFfmpeg(one)) compared.push(one);
-    const workflowOfCompared = only(workflow, compared, all);
-    const [ours, theirs] = [[] as number[], [] as number[]];
-    for (let run = 0; run < RUNS; run++) {
-      ours.push(await seconds(() => allWithCheck(compared, workflowOfCompared)));
-      theirs.push(await seconds(() => allWithFfmpeg(compared)));
-    }
-    const left = all.filter((one) => !compared.includes(one));
-    if (left.length > 0)
-      console.log(`not compared, because ffmpeg cannot decode it: ${kinds(left)}`);
-    print({
-      what: `verification of ${kinds(compared)}`,
-      found: `${median(ours).toFixed(2)} s / ${median(theirs).toFixed(2)} s with ffprobe and ffmpeg`,
-      ratio: median(ours) / median(theirs),
-      goal: { atMost: 1 },
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const folder = folderUntilExit();
+  const workflow = await readWorkflow(referenceWorkflowFile);
+  const all = await make(workflow, folder);
+  const whole: number[] = [];
+  for (let run = 0; run < RUNS; run++) whole.push(await seconds(() => allWithCheck(all, workflow)));
+  console.log(`verification of one run (${kinds(all)}): ${median(whole).toFixed(2)} s`);
+  if (!(await isInstalled("ffprobe")) || !(await isInstalled("ffmpeg"))) {
+    console.log("verification against ffprobe and ffmpeg: not installed, skipped");
+    return;
   }
+  const compared: Made[] = [];
+  for (const one of all) if (await withFfmpeg(one)) compared.push(one);
+  const workflowOfCompared = only(workflow, compared, all);
+  const [ours, theirs] = [[] as number[], [] as number[]];
+  for (let run = 0; run < RUNS; run++) {
+    ours.push(await seconds(() => allWithCheck(compared, workflowOfCompared)));
+    theirs.push(await seconds(() => allWithFfmpeg(compared)));
+  }
+  const left = all.filter((one) => !compared.includes(one));
+  if (left.length > 0) console.log(`not compared, because ffmpeg cannot decode it: ${kinds(left)}`);
+  print({
+    what: `verification of ${kinds(compared)}`,
+    found: `${median(ours).toFixed(2)} s / ${median(theirs).toFixed(2)} s with ffprobe and ffmpeg`,
+    ratio: median(ours) / median(theirs),
+    goal: { atMost: 1 },
+  });
 }

@@ -2,6 +2,7 @@
 // of it. With names as arguments only those mutations or themes. Exit code 1 when one was not caught,
 // or a healthy service was not proved; 2 when a name is unknown.
 
+import { folderUntilExit } from "../support/folderUntilExit";
 import { casesOf } from "./cases";
 import { choose, unknownNames } from "./choose";
 import { openStage } from "./stage";
@@ -14,6 +15,8 @@ async function main(wanted: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  // Also where Ctrl-C ends it, nothing of clouds and checks is left.
+  process.env.TMPDIR = folderUntilExit();
   const stage = await openStage();
   try {
     const outcomes = await Promise.all(casesOf(choose(wanted)).map(({ run }) => run(stage)));
