@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { expect, it, onTestFinished } from "vitest";
 import { picture, standardService, TOKEN } from "../client/run/support/services";
-import { temporaryFolder } from "../local/cloud/testing";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 
 /** Starts the program, with the folder as its working directory. */
 function start(

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { temporaryFolder } from "../local/cloud/testing";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { fakePulumi, fakeStack } from "./support/fakePulumi";
 import { runCli } from "./support/runCli";
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import {
   itemPrice,
   machinePrice,
@@ -78,7 +78,7 @@ describe("a user's prices", () => {
   });
 
   it("are refused as a file that is not there, or not JSON", () => {
-    const file = join(mkdtempSync(join(tmpdir(), "prices-")), "mine.json");
+    const file = join(temporaryFolder(), "mine.json");
     expect(() => readPrices(file)).toThrow("cannot be read (ENOENT)");
     writeFileSync(file, "{");
     expect(() => readPrices(file)).toThrow("is not JSON");

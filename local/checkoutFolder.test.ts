@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "./cloud/testing";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { project } from "./home";
 
 const run = promisify(execFile);

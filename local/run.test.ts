@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { version } from "../package.json";
-import { temporaryFolder, testCloud } from "./cloud/testing";
+import { temporaryFolder } from "../test/support/temporaryFolder";
+import { testCloud } from "./cloud/testing";
 import { LOCAL_USAGE } from "./commandLine";
 
 const run = promisify(execFile);

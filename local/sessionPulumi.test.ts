@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { temporaryFolder } from "./cloud/testing";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import type { Engine } from "./engine/engine";
 import { pulumi, Stopped } from "./sessionPulumi";
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { units } from "../cost";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { estimateSettings } from "./cost";
 import { costOutput } from "./costOutput";
 import { parseSettings } from "./parseSettings";
@@ -15,7 +15,7 @@ const said = { regions: ["cn-hangzhou"], currency: "CNY", source: "contract", da
 
 /** A file with a price of the T4 machine of 10 an hour. */
 function prices(content: object = { instanceTypes: [price(10)] }): string {
-  const file = join(mkdtempSync(join(tmpdir(), "prices-")), "prices.json");
+  const file = join(temporaryFolder(), "prices.json");
   writeFileSync(file, JSON.stringify(content));
   return file;
 }

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { readStackFile } from "./stackFile";
 
 /** A project with the stack `dev`, whose file has this text. */
 function project(stackFile: string, pulumi = "name: comfyui-eas\nstackConfigDir: stacks\n") {
-  const dir = mkdtempSync(join(tmpdir(), "stackFile-"));
+  const dir = temporaryFolder();
   mkdirSync(join(dir, "stacks"));
   writeFileSync(join(dir, "Pulumi.yaml"), pulumi);
   writeFileSync(join(dir, "stacks", "Pulumi.dev.yaml"), stackFile);

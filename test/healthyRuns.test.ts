@@ -14,8 +14,9 @@ import { ComfyUI } from "../local/cloud/comfyui/server";
 import { listen } from "../local/cloud/gateway/instance";
 import { asyncService, testQueue } from "../local/cloud/queue/testing";
 import type { PayloadShape } from "../local/cloud/queue/workers/payload";
-import { createService, temporaryFolder, testCloud } from "../local/cloud/testing";
+import { createService, testCloud } from "../local/cloud/testing";
 import { quickWorkflow } from "./clients/stage";
+import { temporaryFolder } from "./support/temporaryFolder";
 
 const RUNS = Number(process.env.HEALTHY_RUNS ?? 2);
 

@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../local/cloud/testing";
 import { project } from "../local/home";
+import { temporaryFolder } from "./support/temporaryFolder";
 
 it.each([
   [".local/state.json", "npm run local"],

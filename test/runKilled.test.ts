@@ -9,9 +9,10 @@ import { numberOf } from "../client/queue/attributes";
 import { EasQueueClient } from "../client/queue/service";
 import { picture, standardService, TOKEN } from "../client/run/support/services";
 import type { Workflow } from "../client/workflow/workflow";
-import { temporaryFolder, until } from "../local/cloud/testing";
+import { until } from "../local/cloud/testing";
 import { apiService } from "./clients/documents";
 import { quickWorkflow, stage } from "./clients/stage";
+import { temporaryFolder } from "./support/temporaryFolder";
 
 interface Ended {
   code: number | null;

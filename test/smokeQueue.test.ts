@@ -8,9 +8,10 @@ import { SmokeFailure, type SmokeOptions, smokeCheck } from "../client/smoke/che
 import { OssStore } from "../client/storage/ossStore";
 import { account } from "../local/cloud/account";
 import type { ComfyUIFaults } from "../local/cloud/comfyui/faults";
-import { type TestCloud, temporaryFolder } from "../local/cloud/testing";
+import type { TestCloud } from "../local/cloud/testing";
 import { apiService } from "./clients/documents";
 import { quickWorkflow, type Stage, stage } from "./clients/stage";
+import { temporaryFolder } from "./support/temporaryFolder";
 
 const NAME = "comfyui_api";
 

@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { PriceFile } from "../../cost";
-import { type TestCloud, temporaryFolder, testCloud } from "../../local/cloud/testing";
+import { type TestCloud, testCloud } from "../../local/cloud/testing";
 import { project } from "../../local/home";
 import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { runCli } from "../support/runCli";
 
 const T4 = "ecs.gn6i-c16g1.4xlarge";

@@ -11,7 +11,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { picture, standardService, TOKEN } from "../../client/run/support/services";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import type { Io } from "../io";
 import { OutputLost } from "../outputLost";
 import { runCli } from "../support/runCli";

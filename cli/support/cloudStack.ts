@@ -4,10 +4,10 @@ import {
   eas,
   plainService,
   type TestCloud,
-  temporaryFolder,
   testCloud,
   until,
 } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import type { Io } from "../io";
 import { fakeStack } from "./fakePulumi";
 import { type Ran, runCli } from "./runCli";

@@ -2,7 +2,7 @@
 // journal is told; the same command then has to bring both to their end, each generated once.
 
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { Journal } from "./journal";
 import { batch } from "./support/running";
 import { apiService, picture, standardService } from "./support/services";

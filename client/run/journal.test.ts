@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { JOURNAL, Journal } from "./journal";
 
 let dir: string;

@@ -2,7 +2,7 @@ import { mkdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { JOURNAL } from "./journal";
 import { FolderLostError, lockFolder } from "./lockFolder";
 

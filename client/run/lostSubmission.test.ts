@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { fakeQueues, TOKEN as QUEUE_TOKEN } from "../queue/support/fakeQueue";
 import { fakeService, type Routes } from "../smoke/support/fakeService";
 import { ComfyUIService } from "./comfyUIService";

@@ -3,7 +3,7 @@
 import { readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { redactor } from "../http/redact";
 import { RequestError } from "../http/requestError";
 import { JobFailure } from "./failure";

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { safeFileName, saveOutput } from "./saveOutput";
 
 const bytes = (text: string) => Buffer.from(text);

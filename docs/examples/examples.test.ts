@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { ComfyUIClient, type OutputFile, type Workflow } from "comfyui-eas/client";
 import { expect, it, onTestFinished } from "vitest";
 import { apiService, picture, standardService, TOKEN } from "../../client/run/support/services";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { collect } from "./collect";
 import { enqueue } from "./enqueue";
 import { render } from "./render";

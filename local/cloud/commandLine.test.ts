@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { readCommandLine, UsageError } from "./commandLine";
-import { temporaryFolder } from "./testing";
 
 test("without arguments a cloud is run on the project's own folder", () => {
   const { command, options } = readCommandLine([]);

@@ -2,10 +2,11 @@ import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { ensureCloud, stopCloud } from "./daemon";
 import { processIsAlive, readHolder } from "./folderLock";
 import { CloudError } from "./problems";
-import { temporaryFolder, until } from "./testing";
+import { until } from "./testing";
 
 /** A folder whose cloud is stopped when the test ends. */
 function cloudFolder(): string {

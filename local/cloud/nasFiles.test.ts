@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { NasFiles } from "./nasFiles";
-import { temporaryFolder } from "./testing";
 
 test("files are written, read, listed in byte order and removed", async () => {
   const dir = temporaryFolder();

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { RequestLog } from "./requestLog";
-import { temporaryFolder } from "./testing";
 
 const request = (path: string) => ({
   ...{ time: "2026-01-01T00:00:00Z", host: "x", method: "GET", action: "admin" },

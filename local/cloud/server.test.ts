@@ -2,10 +2,11 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { account } from "./account";
 import { FolderLock } from "./folderLock";
 import { startCloud } from "./server";
-import { createService, eas, plainService, temporaryFolder, testCloud, until } from "./testing";
+import { createService, eas, plainService, testCloud, until } from "./testing";
 
 const BUCKET = "https://my-bucket.oss-cn-hangzhou.aliyuncs.com";
 

@@ -1,24 +1,17 @@
 // What the tests of the local cloud share.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { account } from "./account";
 import { type Answer, type Callable, exchange, until } from "./calling";
 import type { ServiceRecord } from "./eas/service";
 import { type Cloud, type CloudOptions, startCloud } from "./server";
 
 export { createService, eas, exchange, plainService, until } from "./calling";
-
-/** An empty folder that is removed when the test ends. */
-export function temporaryFolder(): string {
-  const dir = mkdtempSync(join(tmpdir(), "local-cloud-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  return dir;
-}
 
 /** A cloud on a folder of its own, with hardly any delays, and a client for it. */
 export interface TestCloud extends Cloud, Callable {

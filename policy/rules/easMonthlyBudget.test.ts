@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { type Fixture, service, tells } from "../testing";
 import { easMonthlyBudget } from "./easMonthlyBudget";
 
@@ -21,7 +21,7 @@ const gateway: Fixture = { type: "alicloud:vpc/natGateway:NatGateway", name: "na
 
 /** A file in which the T4 machine has a price of 1 an hour. */
 function prices(hourly = 1): string {
-  const file = join(mkdtempSync(join(tmpdir(), "prices-")), "prices.json");
+  const file = join(temporaryFolder(), "prices.json");
   const row = { type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly, kind: "price" };
   const said = { source: "contract", date: "2026", mark: "confirmed" };
   writeFileSync(file, JSON.stringify({ instanceTypes: [{ ...row, ...said }] }));

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { RequestError } from "../../../client/http/requestError";
-import { temporaryFolder } from "../../../local/cloud/testing";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { sendUploads, uploadsOf } from "./uploads";
 
 const storage = "oss://bucket/comfyui/";

@@ -1,6 +1,6 @@
 // What the tests of a batch share: a batch with everything that is the same in most of them.
 
-import { temporaryFolder } from "../../../local/cloud/testing";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import type { Workflow } from "../../workflow/workflow";
 import { jobsOf, type SeedChoice } from "../job";
 import { type BatchOptions, runBatch } from "../runBatch";

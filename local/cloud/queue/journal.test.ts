@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../testing";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { Stream } from "./stream";
 
 const content = (text: string, priority = 0) => ({

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { temporaryFolder } from "../testing";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { attributesOf } from "./attributes";
 import type { Subscription } from "./consumer";
 import { REMEMBERED_MS } from "./group";

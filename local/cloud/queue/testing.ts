@@ -4,10 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import type { JsonObject } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import { closeServer } from "../gateway/instance";
-import { temporaryFolder, until } from "../testing";
+import { until } from "../testing";
 import { type QueueFront, type QueueFrontOptions, startQueueFront } from "./service";
 
 /** A service of the API edition, of which the queue service reads the name and the document. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../testing";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { readPolicy } from "./readPolicy";
 
 const written = (text: string) => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { rpc, type TestCloud, temporaryFolder, testCloud } from "../testing";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
+import { rpc, type TestCloud, testCloud } from "../testing";
 
 const vpcs = async (cloud: TestCloud) =>
   (await rpc(cloud, "vpc", "DescribeVpcs")).json.TotalCount as number;

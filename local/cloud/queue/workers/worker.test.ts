@@ -1,7 +1,8 @@
 // One worker between the two queues: what it takes, and when it waits.
 
 import { expect, onTestFinished, test } from "vitest";
-import { temporaryFolder, until } from "../../testing";
+import { temporaryFolder } from "../../../../test/support/temporaryFolder";
+import { until } from "../../testing";
 import { Queues } from "../queues";
 import { consumers, lengthOf, picture, results, service, submit, working } from "./testing";
 import { Worker, type WorkerOptions } from "./worker";

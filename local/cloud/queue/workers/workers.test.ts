@@ -3,7 +3,8 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { temporaryFolder, until } from "../../testing";
+import { temporaryFolder } from "../../../../test/support/temporaryFolder";
+import { until } from "../../testing";
 import {
   consumers,
   held,
