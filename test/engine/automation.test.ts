@@ -32,7 +32,8 @@ beforeAll(async () => {
 afterAll(() => on?.close());
 
 it("sees the state of each deployment, and not that of the one before", async () => {
-  const env = { ...on.env, PATH: `${dirname(on.cli)}:${on.env.PATH}` };
+  // Pulumi makes a folder for each inline program, and leaves it.
+  const env = { ...on.env, PATH: `${dirname(on.cli)}:${on.env.PATH}`, TMPDIR: on.dir };
   const args = ["--import", "tsx", "deployer.ts"];
   const { code, output } = await start(process.execPath, args, on.dir, env).result;
   expect([code, output]).toEqual([0, "one false\ntwo false\none true\n"]);
