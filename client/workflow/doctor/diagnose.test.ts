@@ -143,6 +143,14 @@ describe("seeds", () => {
     expect(finding.problem).toBe(`The input seed is ${seed}, beyond 2^53; what is sent is ${sent}`);
   });
 
+  it.each(["0.30000000000000004", "0.49999999999999956", "-1.3000000000000003"])(
+    "are not what stands behind the point of %s, as the editor's steps leave it",
+    (cfg) => {
+      const text = seeded("9007199254740993").replace('"seed"', `"cfg": ${cfg}, "seed"`);
+      expect(rulesOf(text)).toEqual(["lost_digits 9 seed"]);
+    },
+  );
+
   it("in a text are left alone", () => {
     const text = 'a "9007199254740993" \\ 9007199254740993';
     expect(rulesOf(withInputs("4", { filename_prefix: text }))).toEqual([]);

@@ -1,7 +1,10 @@
 import { JSON_TEXT } from "../../../json";
 
-/** A text, or a number of at least 16 digits without fraction and exponent: it may lose digits. */
-const TEXT_OR_LONG_INTEGER = new RegExp(String.raw`${JSON_TEXT}|-?\d{16,}(?![\d.eE])`, "g");
+/** A text, or a number to its end: what stands behind the point of 0.30000000000000004 is no integer. */
+const TEXT_OR_NUMBER = new RegExp(String.raw`${JSON_TEXT}|-?\d[\d.eE+-]*`, "g");
+
+/** A number without fraction and exponent that may lose digits. */
+const LONG_INTEGER = /^-?[1-9]\d{15,}$/;
 
 /** Cannot stand in a JSON text, where control characters are escaped, so nothing is mistaken for it. */
 const MARK = "\u0000integer:";
@@ -15,9 +18,8 @@ const MARK = "\u0000integer:";
 export function parseExactly(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text);
   let marked = false;
-  const kept = text.replace(TEXT_OR_LONG_INTEGER, (token) => {
-    if (token.startsWith('"') || Number.isSafeInteger(Number(token))) return token;
-    if (/^-?0/.test(token)) return token;
+  const kept = text.replace(TEXT_OR_NUMBER, (token) => {
+    if (!LONG_INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token;
     marked = true;
     return JSON.stringify(MARK + token);
   });
