@@ -92,6 +92,25 @@ describe("clips", () => {
   });
 
   it.each([
+    ["video/h264-mp4", {}, 24],
+    ["video/webm", { pingpong: true }, 42],
+    ["image/webp", {}, 8],
+  ])("of format %s with two loops and %o have %i frames", (format, inputs, frames) => {
+    const expected = combine({ format, loop_count: 2, ...inputs });
+    expect(expected).toMatchObject({ frames, notKnown: [] });
+  });
+
+  it("do not tell their frames where loops are linked, or a format may ignore them", () => {
+    const linked = { "7": { class_type: "PrimitiveInt", inputs: { value: 2 } } };
+    expect(combine({ loop_count: ["7", 0] }, linked)).toMatchObject({
+      frames: undefined,
+      notKnown: ["frames: loop_count may change their number"],
+    });
+    expect(combine({ format: "video/gifski", loop_count: 2 }).frames).toBeUndefined();
+    expect(combine({ format: "video/gifski", loop_count: 0 }).frames).toBe(8);
+  });
+
+  it.each([
     ["image/gif", { kind: "gif" }],
     ["image/webp", { kind: "webp" }],
     ["video/nvenc_h264-mp4", { kind: "mp4", codec: "avc1" }],
@@ -108,11 +127,12 @@ describe("clips", () => {
     expect(notKnown).toEqual(['kind of file: format "video/new-mp4" is not known here']);
   });
 
-  it("makes sizes even where H.264 needs it", () => {
+  it("makes sizes even where ffmpeg writes the file", () => {
     const nodes = {
       "2": { class_type: "EmptyImage", inputs: { width: 63, height: 95, batch_size: 2 } },
     };
     expect(combine({}, nodes)).toMatchObject({ width: 64, height: 96 });
+    expect(combine({ format: "video/webm" }, nodes)).toMatchObject({ width: 64, height: 96 });
     expect(combine({ format: "image/gif" }, nodes)).toMatchObject({ width: 63, height: 95 });
   });
 

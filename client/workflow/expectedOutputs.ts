@@ -1,5 +1,5 @@
 import { type Batch, batchOf } from "./batch";
-import { constant, number, source } from "./links";
+import { constant, number, source, whole } from "./links";
 import type { Workflow, WorkflowNode } from "./workflow";
 
 /** Kinds of files that ComfyUI's output nodes write, by their usual extension. */
@@ -66,11 +66,22 @@ const videoHelperFormats: Record<string, { kind: MediaKind; codec?: string }> = 
   "video/ffmpeg-gif": { kind: "gif" },
 };
 
+/** Its other formats are Pillow's, which need no even size and say in the file how often to play it. */
+const byFFmpeg = (node: WorkflowNode) => {
+  const format = constant(node, "format");
+  return typeof format === "string" && format.startsWith("video/");
+};
+
+/** How often ffmpeg writes all frames once more, gifski's format apart (source: 1.7.9). */
+const loops = (node: WorkflowNode) => (byFFmpeg(node) ? (whole(node, "loop_count") ?? 0) : 0);
+
 /** Inputs of VHS_VideoCombine that change the number of frames in a way the graph does not tell. */
 const changesLength = (workflow: Workflow, node: WorkflowNode) =>
-  ["meta_batch", ...(flag(node, "trim_to_audio") ? ["audio"] : [])].filter((input) =>
-    source(workflow, node, input),
-  );
+  [
+    "meta_batch",
+    ...(flag(node, "trim_to_audio") ? ["audio"] : []),
+    ...(byFFmpeg(node) ? ["loop_count"] : []),
+  ].filter((input) => source(workflow, node, input));
 
 const videoCombine: OutputRule = (workflow, node) => {
   const derived = clip(batchOf(workflow, node, "images"));
@@ -79,13 +90,15 @@ const videoCombine: OutputRule = (workflow, node) => {
   const notKnown = [...derived.notKnown];
   if (!made) notKnown.push(`kind of file: format ${JSON.stringify(format)} is not known here`);
   const changed = changesLength(workflow, node);
+  if (!made && loops(node) > 0) changed.push("loop_count");
   if (changed.length > 0) notKnown.push(`frames: ${changed.join(", ")} may change their number`);
   let frames = changed.length > 0 ? undefined : derived.frames;
   // There and back without repeating the two ends.
   if (frames !== undefined && flag(node, "pingpong")) frames += Math.max(0, frames - 2);
-  // H.264 with 4:2:0 colour needs even sizes; the node pads (inferred from its source).
+  if (frames !== undefined) frames *= 1 + loops(node);
+  // Most of ffmpeg's codecs need even sizes; the node pads for all of them (source: 1.7.9).
   const even = (pixels?: number) =>
-    pixels === undefined || made?.kind !== "mp4" ? pixels : pixels + (pixels % 2);
+    pixels === undefined || !byFFmpeg(node) ? pixels : pixels + (pixels % 2);
   return {
     ...derived,
     ...made,
