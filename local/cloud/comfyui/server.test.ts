@@ -136,6 +136,34 @@ describe("an execution", () => {
     expect(await here.files.list("output/")).toEqual([`output/${filename}`]);
   });
 
+  it.each([
+    [{}, "VP8L"],
+    [{ lossless: true }, "VP8L"],
+    [{ lossless: false }, "VP8 "],
+  ])("saves VideoHelperSuite's WebP with %o in frames of %s", async (inputs, chunk) => {
+    const here = await service();
+    await here.finished(
+      await here.submit({
+        ...SAMPLED,
+        "9": {
+          class_type: "VHS_VideoCombine",
+          inputs: {
+            images: ["8", 0],
+            frame_rate: 8,
+            loop_count: 0,
+            filename_prefix: "clip",
+            format: "image/webp",
+            pingpong: false,
+            save_output: true,
+            ...inputs,
+          },
+        },
+      }),
+    );
+    const bytes = await here.files.read("output/clip_00001.webp");
+    expect(bytes?.includes(chunk)).toBe(true);
+  });
+
   it("answers requests meanwhile, and stops at once when it is interrupted", async () => {
     const here = await service({ secondsPerStep: 3600 });
     await here.listen();

@@ -77,7 +77,8 @@ async function encode(call: NodeCall, extension: string, source: Picture): Promi
   if (extension === "gif") return call.studio.gif(frames, { delay, loop });
   if (extension === "webp") {
     const shown: Picture = { ...size(frames), kind: "faulty", source: frames, fault: webp };
-    return call.studio.webp(shown, { delay, lossless: false, quality: 80, loop });
+    const lossless = flag(call, "lossless", true);
+    return call.studio.webp(shown, { delay, lossless, quality: 80, loop });
   }
   // A video cannot say how often to play: the frames themselves are repeated.
   const parts = Array.from({ length: loop + 1 }, () => frames);
