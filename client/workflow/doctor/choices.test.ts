@@ -101,3 +101,34 @@ it.each([
   const [finding] = diagnose(saver, { objectInfo: listed(type, options, true) });
   expect(finding?.fix).toBe("set up on the service what the node lists");
 });
+
+it.each([
+  [["mp4", "webm"], {}, 'write "format" with "mp4" or "webm"'],
+  [["mp4", "webm"], { default: "webm" }, 'write "format" with "webm" or "mp4"'],
+  ["COMBO", { options: ["mp4", "webm"] }, 'write "format" with "mp4" or "webm"'],
+  [[], {}, 'write "format" with one of its choices'],
+  ["INT", { default: 0 }, 'write "format" with a value of type INT, such as 0'],
+])("a missing input of %j with %j", (type, options, fix) => {
+  const without = { "5": { class_type: "SaveVideo", inputs: {} } };
+  const [finding] = diagnose(without, { objectInfo: listed(type, options, true) });
+  expect([finding?.rule, finding?.fix]).toEqual(["required_input_missing", fix]);
+});
+
+it("names no file of another machine for one that is missing", () => {
+  const { ckpt_name: _, ...rest } = SMALL["1"].inputs;
+  const without = { ...SMALL, "1": { ...SMALL["1"], inputs: rest } };
+  expect(diagnose(without)[0]?.fix).toBe('write "ckpt_name" with one of its choices');
+});
+
+it.each([
+  [[], "put the file into the models folder of the mounted storage"],
+  [["x.pth"], 'write "x.pth", or put the file into the mounted folder'],
+])("says where a model goes whose loader is of the newer kind, of %j", (options, fix) => {
+  const loader = { input: { required: { model_name: ["COMBO", { options }] } } };
+  const objectInfo = new NodeClasses(
+    { UpscaleModelLoader: { ...loader, output: [], output_node: true } },
+    true,
+  );
+  const workflow = { "1": { class_type: "UpscaleModelLoader", inputs: { model_name: "y.pth" } } };
+  expect(diagnose(workflow, { objectInfo })[0]?.fix).toContain(fix);
+});

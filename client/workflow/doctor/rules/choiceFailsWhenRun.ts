@@ -1,5 +1,5 @@
 import { inputsOf } from "../known/dynamicInputs";
-import { isFileInput } from "../known/modelFolders";
+import { isFileInput, modelFolders } from "../known/modelFolders";
 import { NodeClasses } from "../known/nodeClasses";
 import { takesMore } from "../known/ownChecks";
 import type { Rule } from "../rule";
@@ -33,16 +33,17 @@ export const choiceFailsWhenRun: Rule = {
         const remote = options.remote !== undefined || options.remote_combo !== undefined;
         const open = remote || options.multiselect === true || takesMore(className, name);
         const uploaded = Object.keys(options).some((key) => key.endsWith("_upload"));
-        const files = isFileInput(name) && !subject.classes.complete;
+        const file = isFileInput(name) || modelFolders(className, name) !== undefined;
+        const unlisted = file && !subject.classes.complete;
         const value = unwrapped(inputs[name]);
-        if (open || uploaded || files || Array.isArray(value) || isChoice(value, choices))
+        if (open || uploaded || unlisted || Array.isArray(value) || isChoice(value, choices))
           return [];
         const consequence =
           "; the server accepts it unless it is newer than 0.3.64, and the node fails when it runs";
         return {
           node: id,
           input: name,
-          ...notListed({ name, value, choices, consequence }, subject.classes),
+          ...notListed({ name, value, choices, file, consequence }, subject.classes),
         };
       }),
     ),

@@ -40,7 +40,7 @@ export const formatWidget: Rule = {
           "; the server accepts it, ffmpeg does not, and the job may be called a success without its file";
         const name = `${spec.name} of the format ${chosen}`;
         const said = Array.isArray(spec.type)
-          ? notListed({ name, value, choices: spec.type, consequence }, classes)
+          ? notListed({ name, value, choices: spec.type, file: false, consequence }, classes)
           : {
               problem: `The input ${name} is ${shown(value)}${consequence}`,
               fix: `write ${accepted(spec)}`,

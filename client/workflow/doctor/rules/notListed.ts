@@ -8,8 +8,8 @@ interface NotListed {
   name: string;
   value: unknown;
   choices: readonly unknown[];
-  /** What else to do, such as `, or …`. */
-  orElse?: string;
+  /** Whether the choices are files of the service. */
+  file: boolean;
   /** What comes of it, such as `; …`. */
   consequence?: string;
 }
@@ -19,23 +19,26 @@ interface NotListed {
  * lists of samplers, schedulers and formats, so that only a service's own list is sure.
  */
 export function notListed(
-  { name, value, choices, orElse = "", consequence = "" }: NotListed,
+  { name, value, choices, file, consequence = "" }: NotListed,
   { complete }: NodeClasses,
 ): Pick<Problem, "problem" | "fix" | "severity"> {
   const problem = `The input ${name} is ${shown(value)}, which is not in its list`;
-  const fix =
-    choices.length > 0
-      ? `write ${someOf(choices, value)}`
-      : "set up on the service what the node lists";
-  if (complete) {
+  const fix = choices.length > 0 ? `write ${someOf(choices, value)}` : noneThere(file);
+  if (!complete) {
     return {
-      problem: `${problem}${consequence}`,
-      fix: choices.length > 0 ? `${fix}${orElse}` : fix,
+      severity: "warning",
+      problem: `${problem} as ${BUNDLED} has it; other versions and custom nodes may have more`,
+      fix: `${fix}, or ask a service that runs (--url or --stack)`,
     };
   }
+  const empty = choices.length > 0 ? "" : ": the service has nothing to choose from there";
   return {
-    severity: "warning",
-    problem: `${problem} as ${BUNDLED} has it; other versions and custom nodes may have more`,
-    fix: `${fix}, or ask a service that runs (--url or --stack)`,
+    problem: `${problem}${empty}${consequence}`,
+    fix: file && choices.length > 0 ? `${fix}, or put the file into the mounted folder` : fix,
   };
 }
+
+const noneThere = (file: boolean) =>
+  file
+    ? "put the file into the models folder of the mounted storage, and look whether it is mounted at all"
+    : "set up on the service what the node lists";

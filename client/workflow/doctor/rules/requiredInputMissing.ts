@@ -1,20 +1,33 @@
+import { isFileInput } from "../known/modelFolders";
+import type { InputSpec } from "../known/nodeClasses";
 import { isWidgetType, typeName } from "../known/types";
 import { serverRule } from "../rule";
-import { shown } from "../words";
+import { shown, someOf } from "../words";
 import { faulty } from "./examples";
+
+/** What to write; files are named only where they are those of the service. */
+function wanted({ name, type, options }: InputSpec, nameFiles: boolean): string {
+  const { default: standard = null } = options;
+  const choices = Array.isArray(type) ? type : options.options;
+  if (!Array.isArray(choices)) {
+    return `a value of type ${typeName(type)}${standard === null ? "" : `, such as ${shown(standard)}`}`;
+  }
+  const told = choices.length > 0 && (nameFiles || !isFileInput(name));
+  return told ? someOf(choices, standard) : "one of its choices";
+}
 
 export const requiredInputMissing = serverRule(
   "required_input_missing",
   "A node lacks an input that its class requires.",
   faulty("2", { width: undefined }),
-  ({ spec }) => {
-    const { name = "", type, options = {} } = spec ?? {};
-    const standard = "default" in options ? `, such as ${shown(options.default)}` : "";
+  ({ spec }, { classes }) => {
+    const { name = "", type } = spec ?? {};
     return {
       problem: `The input ${name} is missing`,
-      fix: isWidgetType(type)
-        ? `write "${name}" with ${Array.isArray(type) ? "one of its choices" : `a value of type ${typeName(type)}`}${standard}`
-        : `link "${name}" to an output of type ${typeName(type)}: ["<node id>", <slot>]`,
+      fix:
+        spec && isWidgetType(type)
+          ? `write "${name}" with ${wanted(spec, classes.complete)}`
+          : `link "${name}" to an output of type ${typeName(type)}: ["<node id>", <slot>]`,
     };
   },
 );

@@ -20,19 +20,10 @@ export const valueNotInList = serverRule(
   ({ spec, value }, { classes }) => {
     const { name = "", type } = spec ?? {};
     const choices: readonly unknown[] = Array.isArray(type) ? type : [];
-    const file = isFileInput(name);
-    const orElse = file ? ", or put the file into the mounted folder" : "";
-    const said = notListed({ name, value, choices, orElse }, classes);
+    const said = notListed({ name, value, choices, file: isFileInput(name) }, classes);
     if (typeof value === "string" && choices.includes(value.replaceAll("\\", "/"))) {
       return { ...said, fix: `write ${shown(value.replaceAll("\\", "/"))} with forward slashes` };
     }
-    if (choices.length > 0) return said;
-    return {
-      ...said,
-      problem: `${said.problem}: the service has nothing to choose from there`,
-      ...(file && {
-        fix: "put the file into the models folder of the mounted storage, and look whether it is mounted at all",
-      }),
-    };
+    return said;
   },
 );
