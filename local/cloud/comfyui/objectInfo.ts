@@ -21,13 +21,33 @@ export interface ClassInfo {
   [other: string]: unknown;
 }
 
-/** Inputs whose choices are exactly the files of one model folder. */
+/** Inputs whose choices are the files of one model folder, and what the recording has besides. */
 const MODEL_INPUTS: Record<string, string> = {
+  audio_encoder_name: "audio_encoders",
   ckpt_name: "checkpoints",
-  lora_name: "loras",
+  clip_name: "text_encoders",
+  clip_name1: "text_encoders",
+  clip_name2: "text_encoders",
+  clip_name3: "text_encoders",
+  clip_name4: "text_encoders",
   control_net_name: "controlnet",
+  gligen_name: "gligen",
+  hypernetwork_name: "hypernetworks",
+  lora_name: "loras",
+  photomaker_model_name: "photomaker",
   style_model_name: "style_models",
+  unet_name: "diffusion_models",
+  vae_name: "vae",
 };
+
+/** The same where only the class tells the folder. */
+const MODEL_INPUTS_OF: Record<string, string> = {
+  "CLIPVisionLoader.clip_name": "clip_vision",
+  "ModelPatchLoader.name": "model_patches",
+  "UpscaleModelLoader.model_name": "upscale_models",
+};
+
+const NO_VAE = "pixel_space";
 
 /** Classes whose `image` offers the files of the input folder. */
 const IMAGE_CLASSES = ["LoadImage", "LoadImageMask"];
@@ -78,20 +98,26 @@ export class ObjectInfo {
   async #withChoices(className: string, info: ClassInfo): Promise<ClassInfo> {
     const required = { ...info.input.required };
     let changed = false;
-    for (const [input, [type, ...options]] of Object.entries(required)) {
-      if (!Array.isArray(type)) continue;
+    for (const [input, spec] of Object.entries(required)) {
       const choices = await this.#choices(className, input);
       if (!choices) continue;
-      required[input] = [choices, ...options];
+      required[input] = withChoices(spec, choices);
       changed = true;
     }
     return changed ? { ...info, input: { ...info.input, required } } : info;
   }
 
   async #choices(className: string, input: string): Promise<string[] | undefined> {
-    const folder = MODEL_INPUTS[input];
+    const folder = MODEL_INPUTS_OF[`${className}.${input}`] ?? MODEL_INPUTS[input];
     if (folder !== undefined) return this.models.list(folder);
     if (input === "image" && IMAGE_CLASSES.includes(className)) return this.inputFiles();
     return undefined;
   }
+}
+
+/** An input with other files to choose from; a VAE may also be none, which stands behind them. */
+function withChoices([type, ...options]: InputSpec, files: string[]): InputSpec {
+  if (type === "COMBO") return [type, { ...options[0], options: files }];
+  if (!Array.isArray(type)) return [type, ...options];
+  return [[...files, ...type.filter((choice) => choice === NO_VAE)], ...options];
 }
