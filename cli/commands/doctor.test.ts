@@ -76,6 +76,13 @@ describe("the report", () => {
     ]);
   });
 
+  it("counts the workflows with errors, and what else there is in all of them", async () => {
+    await file("wide.json", withInputs("2", { width: 99999 }));
+    await file("shown.json", { ...SMALL, "4": { ...SMALL["4"], class_type: "PreviewImage" } });
+    const { out } = await doctor([dir]);
+    expect(out.at(-1)).toBe("2 errors in 1 of 2 workflows; 1 warning, 1 note in all.");
+  });
+
   it("has colours for eyes only", async () => {
     const bad = await file("bad.json", {});
     expect((await doctor([bad])).out.join("")).not.toContain("\u001b");

@@ -27,13 +27,16 @@ function summary({ files, findings }: Examined): string {
   if (files.length === 0) return "There was no workflow to look at.";
   const { error, warning, note } = countFindings(findings);
   const faulty = new Set(findings.filter((one) => one.severity === "error").map((one) => one.file));
-  const found = [
-    counted(error, "error"),
+  const errors = counted(error, "error");
+  const others = [
     ...(warning > 0 ? [counted(warning, "warning")] : []),
     ...(note > 0 ? [counted(note, "note")] : []),
-  ].join(", ");
-  const of = files.length === 1 ? "1 workflow" : `${faulty.size} of ${files.length} workflows`;
-  return error === 0 ? `${counted(files.length, "workflow")}: ${found}.` : `${found} in ${of}.`;
+  ];
+  const found = [errors, ...others].join(", ");
+  if (error === 0) return `${counted(files.length, "workflow")}: ${found}.`;
+  if (files.length === 1) return `${found} in 1 workflow.`;
+  const rest = others.length > 0 ? `; ${others.join(", ")} in all` : "";
+  return `${errors} in ${faulty.size} of ${files.length} workflows${rest}.`;
 }
 
 /** The report for people: findings by file, one line each, and a summary. */
