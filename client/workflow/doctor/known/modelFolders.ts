@@ -26,6 +26,10 @@ const BY_CLASS: Record<string, readonly string[]> = {
   "TripleCLIPLoader.clip_name1": ["text_encoders", "clip"],
   "TripleCLIPLoader.clip_name2": ["text_encoders", "clip"],
   "TripleCLIPLoader.clip_name3": ["text_encoders", "clip"],
+  "QuadrupleCLIPLoader.clip_name1": ["text_encoders", "clip"],
+  "QuadrupleCLIPLoader.clip_name2": ["text_encoders", "clip"],
+  "QuadrupleCLIPLoader.clip_name3": ["text_encoders", "clip"],
+  "QuadrupleCLIPLoader.clip_name4": ["text_encoders", "clip"],
   "UpscaleModelLoader.model_name": ["upscale_models"],
 };
 
