@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "./diagnose";
 import { Manifest } from "./known/manifest";
+import { NodeClasses } from "./known/nodeClasses";
 import type { DoctorOptions } from "./options";
 import { SMALL, videoCombine, withInputs } from "./rules/examples";
 
@@ -215,6 +216,26 @@ describe("files of models", () => {
     const workflow = withInputs("1", { ckpt_name: "xl/model.safetensors" });
     expect(rulesOf(workflow, manifest("models/checkpoints/xl/model.safetensors"))).toEqual([]);
     expect(rulesOf(workflow, manifest("models/checkpoints/model.safetensors"))).toHaveLength(1);
+  });
+
+  it("are named with slashes where the service is, also in a workflow of Windows", () => {
+    const workflow = withInputs("1", { ckpt_name: String.raw`xl\model.safetensors` });
+    const found = "models/checkpoints/xl/model.safetensors";
+    for (const options of [{}, manifest(found)]) {
+      const finding = only(workflow, options);
+      expect([finding.rule, finding.fix]).toEqual([
+        "windows_path",
+        'write "xl/model.safetensors" with forward slashes',
+      ]);
+    }
+    expect(rulesOf(workflow, manifest())).toEqual([
+      "windows_path 1 ckpt_name",
+      "missing_model_file 1 ckpt_name",
+    ]);
+    const loader = { input: { required: { ckpt_name: [[String.raw`xl\model.safetensors`]] } } };
+    const asked = { CheckpointLoaderSimple: { ...loader, output: [], output_node: true } };
+    const own = { "1": workflow["1"] };
+    expect(rulesOf(own, { objectInfo: new NodeClasses(asked, true) })).toEqual([]);
   });
 
   it("are read from a list of lines or from JSON", () => {

@@ -33,6 +33,7 @@ import { unlistedModels } from "./unlistedModels";
 import { valueBiggerThanMax } from "./valueBiggerThanMax";
 import { valueNotInList } from "./valueNotInList";
 import { valueSmallerThanMin } from "./valueSmallerThanMin";
+import { windowsPath } from "./windowsPath";
 
 /** What the server refuses or drops, in its own words. */
 export const SERVER_RULES: readonly Rule[] = [
@@ -67,6 +68,7 @@ export const OTHER_RULES: readonly Rule[] = [
   formatWidget,
   booleanAsText,
   lostDigits,
+  windowsPath,
   missingModelFile,
   payloadTooLarge,
   customNodePackage,

@@ -1,0 +1,32 @@
+import { isModelFile, modelFolders } from "../known/modelFolders";
+import type { Rule } from "../rule";
+import { unwrapped } from "../server/constant";
+import { nodesOf } from "../subject";
+import { shown } from "../words";
+import { faulty } from "./examples";
+
+export const windowsPath: Rule = {
+  id: "windows_path",
+  severity: "error",
+  description:
+    "A model file is named with a backslash, as ComfyUI on Windows names one in a folder below: a service runs on Linux, and lists it with a slash.",
+  example: faulty("1", { ckpt_name: String.raw`xl\model.safetensors` }),
+  find: (subject) => {
+    // A service that was asked says so by its own list, whatever it runs on.
+    if (subject.classes.complete) return [];
+    return nodesOf(subject).flatMap(({ id, className, inputs }) =>
+      Object.entries(inputs).flatMap(([input, given]) => {
+        const name = unwrapped(given);
+        if (!isModelFile(name) || !name.includes("\\")) return [];
+        if (modelFolders(className, input) === undefined) return [];
+        return {
+          node: id,
+          input,
+          problem: `The input ${input} is ${shown(name)}, with a backslash as on Windows, and the service runs on Linux`,
+          fix: `write ${shown(name.replaceAll("\\", "/"))} with forward slashes`,
+          server: { status: 400, type: "value_not_in_list" },
+        };
+      }),
+    );
+  },
+};
