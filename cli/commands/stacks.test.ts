@@ -68,6 +68,13 @@ it("lists all when code has changed, and says why to people", async () => {
   });
 });
 
+it("tells programs of few enough files for an environment variable, as the workflows need", async () => {
+  for (let at = 0; at < 30; at++) write(`custom_nodes/${at}.py`);
+  commit();
+  const shared = expect.objectContaining({ length: 20 });
+  expect(await since(base)).toEqual({ stacks: ["dev", "prod"], shared, withoutFile: [] });
+});
+
 it("gives a terminal, or the log of a workflow, no orders of the names of files", async () => {
   write("\u001b[2Ja\n::error::x.ts");
   commit();

@@ -25,7 +25,10 @@ export function stacksCommand(program: Command, io: Io): void {
       "with --changed-since: up to REF; default: the commit that is checked out",
     )
     .option("--stack <stack>", "only this one, when it is among them")
-    .option("--json", "print one line of JSON: stacks, shared and withoutFile")
+    .option(
+      "--json",
+      "print one line of JSON: stacks, shared (the first 20 files that touch them all) and withoutFile",
+    )
     .addHelpText("after", EXAMPLES)
     .action((flags: StacksFlags) => action(io, () => runStacks(flags, io)));
 }

@@ -29,6 +29,12 @@ function existingStacks(project: string): string[] {
     .sort();
 }
 
+/**
+ * Most files that are named to programs: the workflows hand the line on in an environment variable, of
+ * which Linux takes 128 KiB, and a folder of custom nodes may have thousands.
+ */
+const MOST_SHARED = 20;
+
 const count = (files: readonly string[]) =>
   files.length === 1 ? files[0] : `${files[0]} and ${files.length - 1} more`;
 
@@ -76,7 +82,7 @@ export async function runStacks(
     ...touched,
     withoutFile: touched.withoutFile.filter((stack) => !isLocalStack(stack) && !flags.stack),
   };
-  if (flags.json) io.out(JSON.stringify(told));
+  if (flags.json) io.out(JSON.stringify({ ...told, shared: told.shared.slice(0, MOST_SHARED) }));
   else tell(told, ref !== undefined, io);
   // With --json, too: nothing else tells people of it.
   warn(told, io);
