@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { clip } from "../support/clips";
@@ -243,6 +244,22 @@ describe("png", () => {
     ["grey", "blank: the picture is of one colour"],
   ] as const)("rejects one that is %s", async (look, message) => {
     expect(await verdict("png", await png(clip(look)), wanted)).toEqual([message]);
+  });
+
+  it("accepts an interlaced one", async () => {
+    const interlaced = sharp(await png(clip("moving"))).png({ progressive: true });
+    expect(await verdict("png", await interlaced.toBuffer(), wanted)).toEqual([]);
+  });
+
+  it("does not unpack more of an interlaced one than its pixels can have", async () => {
+    const large = await png(clip("moving", { width: 320, height: 480 }));
+    const bytes = await sharp(large).png({ progressive: true }).toBuffer();
+    bytes.writeUInt32BE(64, 16);
+    bytes.writeUInt32BE(96, 20);
+    bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
+    expect(await verdict("png", bytes, wanted)).toEqual([
+      "unreadable: its data unpacks to more than its 6144 pixels can have",
+    ]);
   });
 
   it("rejects one that is transparent, whatever colours it has", async () => {
