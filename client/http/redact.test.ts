@@ -67,4 +67,11 @@ describe("redactDeep", () => {
       "a-(redacted)": [1, true, null, { b: "(redacted)!" }],
     });
   });
+
+  it("leaves out what a server has nested so deep that walking it would end the process", () => {
+    const deep: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+    expect(JSON.stringify(redactDeep({ said: "secret", deep }, redactor("secret")))).toBe(
+      `{"said":"(redacted)","deep":${"[".repeat(99)}null${"]".repeat(99)}}`,
+    );
+  });
 });

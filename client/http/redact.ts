@@ -86,8 +86,12 @@ export function redactorOf(secrets: readonly (string | undefined)[]): (text: str
   return (text) => redactors.reduce((rest, redact) => redact(rest), text);
 }
 
+/** Levels that no answer of ComfyUI has; the stack holds a walk through some thousands. */
+const DEEPEST = 100;
+
 /**
- * Applies a redactor to every string in a JSON-like value.
+ * Applies a redactor to every string in a JSON-like value. What a server has nested deeper than 100
+ * levels becomes null.
  *
  * @param redactKey for its keys; default: as for the rest
  */
@@ -96,13 +100,14 @@ export function redactDeep<T>(
   redact: (text: string) => string,
   redactKey: (key: string) => string = redact,
 ): T {
-  const walk = (part: unknown): unknown => {
+  const walk = (part: unknown, depth: number): unknown => {
     if (typeof part === "string") return redact(part);
-    if (Array.isArray(part)) return part.map(walk);
     if (typeof part !== "object" || part === null) return part;
+    if (depth > DEEPEST) return null;
+    if (Array.isArray(part)) return part.map((held) => walk(held, depth + 1));
     return Object.fromEntries(
-      Object.entries(part).map(([key, held]) => [redactKey(key), walk(held)]),
+      Object.entries(part).map(([key, held]) => [redactKey(key), walk(held, depth + 1)]),
     );
   };
-  return walk(value) as T;
+  return walk(value, 1) as T;
 }

@@ -9,10 +9,11 @@ import type { News } from "./service";
 
 /** Each file once, although several nodes may list it. */
 function distinct(outputs: readonly OutputFile[]): OutputFile[] {
-  const names = outputs.map(({ type, subfolder, filename }) =>
-    [type, subfolder, filename].join("/"),
-  );
-  return outputs.filter((_, at) => names.indexOf(names[at]!) === at);
+  const names = new Set<string>();
+  return outputs.filter(({ type, subfolder, filename }) => {
+    const name = [type, subfolder, filename].join("/");
+    return !names.has(name) && names.add(name);
+  });
 }
 
 /** A file that is not here, and why. */
