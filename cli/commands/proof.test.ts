@@ -75,14 +75,24 @@ it("takes what is missing or unreadable for no proof", async () => {
   ]);
 });
 
-it("keeps the newest proof, also when it fails, and never anything else", async () => {
+it("keeps the newest proof, also when it is too old", async () => {
   const kept = join(dir, "folder", "kept");
-  await proof(check("bad", "wrong", 0), "--keep", kept);
+  await proof(check("today", "not-ready", 0), "--keep", kept);
   expect(existsSync(kept)).toBe(false);
   const old = check("old", "proved", 30);
-  expect((await proof(old, check("bad", "wrong", 0), "--keep", kept)).code).toBe(1);
+  expect((await proof(old, check("today", "not-ready", 0), "--keep", kept)).code).toBe(1);
   expect(readFileSync(kept, "utf8")).toBe(readFileSync(old, "utf8"));
   expect((await proof(kept, "--keep", kept, "--max-age-days", "40")).code).toBe(0);
+});
+
+it("keeps a wrong answer until there is a newer proof", async () => {
+  const kept = check("kept", "proved", 4);
+  const run = async (verdict: string, daysAgo: number) =>
+    (await proof(check("now", verdict, daysAgo), kept, "--keep", kept)).code;
+  expect(await run("wrong", 3)).toBe(1);
+  expect(await run("not-ready", 2)).toBe(1);
+  expect(await run("proved", 1)).toBe(0);
+  expect(await run("not-ready", 0)).toBe(0);
 });
 
 it("prints one line of JSON for programs", async () => {

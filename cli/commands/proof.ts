@@ -26,7 +26,10 @@ export function proofCommand(program: Command, io: Io): void {
     .description("Tell how old the last proof of video is, and fail when it is too old")
     .argument("<files...>", "evidence.json files of smoke checks of one service, or their folders")
     .option("--max-age-days <days>", "how old it may be", age, DEFAULT_MAX_AGE_DAYS)
-    .option("--keep <file>", "copy the newest proof to this file, for the next time")
+    .option(
+      "--keep <file>",
+      "copy the newest proof, or a wrong answer since, to this file, for the next time",
+    )
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
     .action((files: string[], flags: ProofFlags) => action(io, () => runProof(files, flags, io)));

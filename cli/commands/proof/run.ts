@@ -57,12 +57,14 @@ export async function runProof(
   const last = lastProof(await evidenceOf(files, io), Date.now());
   const { proof, ageDays, wrong } = last;
   const why = objection(last, maxAgeDays);
-  if (proof && keep !== undefined && resolve(keep) !== resolve(proof.file)) {
+  // Were only the proof kept, it would count again the next time that the service does not answer.
+  const newest = wrong ?? proof;
+  if (newest && keep !== undefined && resolve(keep) !== resolve(newest.file)) {
     await checkWritableFolder("--keep", dirname(keep));
     await mkdir(dirname(keep), { recursive: true });
     await checkWritableFile("--keep", keep);
     // Not copyFile, which removes what it could not write, also a device.
-    await writeNamedFile(keep, await readFile(proof.file), `--keep ${keep}`);
+    await writeNamedFile(keep, await readFile(newest.file), `--keep ${keep}`);
   }
   if (json) {
     const told = {
