@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
-import { temporaryFolder } from "../../local/cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { JOURNAL } from "./journal";
 import { FolderLostError, type LockOptions } from "./lockFolder";
 import { batch } from "./support/running";
