@@ -30,6 +30,7 @@ it("ends an up that has sent nothing because the state says what EAS has refused
 
 it("is the one that is wanted where the provider keeps it or it was sent", async () => {
   expect(await inForce(JSON.stringify(wanted))).toBe(serialise(wanted));
+  seen.before = { id: place.name, serviceConfig: old };
   expect(await inForce(old, JSON.stringify(wanted))).toBe(serialise(wanted));
 });
 

@@ -43,13 +43,14 @@ export async function documentInForce(
   component: pulumi.Resource,
 ): Promise<string> {
   const { wanted, got } = outcome;
-  if (says(got, wanted) || wasSent(outcome)) return serialise(wanted);
-  if (pulumi.runtime.isDryRun()) return got;
-  const before = await inState(SERVICE_TYPE, name);
-  if (before?.id !== service.name || !says(before.serviceConfig, wanted)) return got;
-  throw lateFailure(
-    `Service "${service.name}" in ${service.region} is not what the stack asks for: an earlier update of it failed, or it was changed by hand. ` +
-      'Nothing was sent to it. Run "pulumi up" again, which sends it.',
-    component,
-  );
+  if (says(got, wanted)) return serialise(wanted);
+  const before = pulumi.runtime.isDryRun() ? undefined : await inState(SERVICE_TYPE, name);
+  if (before?.id === service.name && says(before.serviceConfig, wanted)) {
+    throw lateFailure(
+      `Service "${service.name}" in ${service.region} is not what the stack asks for: an earlier update of it failed, or it was changed by hand. ` +
+        'Nothing was sent to it. Run "pulumi up" again, which sends it.',
+      component,
+    );
+  }
+  return wasSent(outcome) ? serialise(wanted) : got;
 }
