@@ -1,10 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRegion } from "../client/eas/environmentRegion";
 import { servicesBefore } from "../components/live/servicesBefore";
-import { besideSettings } from "./besideSettings";
+import { besideSettings, SETTINGS } from "./besideSettings";
 import { parseSettings, type Settings, SettingsError } from "./parseSettings";
 
+/** The SDK has no public call that tells which keys of the configuration hold a secret. */
+const holdsSecret = (): boolean =>
+  (process.env.PULUMI_CONFIG_SECRET_KEYS ?? "").includes(JSON.stringify(SETTINGS));
+
+const SECRET =
+  `${SETTINGS} holds a secret value (pulumi config set --secret). Only the stack file keeps it encrypted: ` +
+  "the state has it in plain, and so has what it is for, such as the service document, a tag or the evidence. " +
+  "Give containers a RAM role, or a file in the mounted folder; write what is no secret without --secret.";
+
 async function configured(): Promise<Settings> {
+  if (holdsSecret()) await pulumi.log.warn(SECRET);
   const [service] = await servicesBefore();
   return parseSettings({
     settings: new pulumi.Config("comfyui-eas").getObject("settings"),

@@ -40,4 +40,15 @@ describe("a stack that is configured wrongly", () => {
       'comfyui-eas:settings.tags.expires: is a day without quotes, which the engine takes for a time; write "2099-06-30" with them',
     );
   });
+
+  it("is warned of a secret among the settings, which nothing of the deployment keeps as one", async () => {
+    on.configure({ edition: "standard", storage: { oss: {} } });
+    const owner = ["--path", "comfyui-eas:settings.tags.owner", "canary-owner"];
+    const set = await on.pulumi("config", "set", "--secret", ...owner);
+    expect(set.code, set.output).toBe(0);
+    const preview = await on.pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain("comfyui-eas:settings holds a secret value");
+    expect(preview.output).not.toContain("canary-owner");
+  });
 });
