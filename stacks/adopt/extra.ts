@@ -1,4 +1,3 @@
-import { resourceGroup } from "../../components/document/documentMachines";
 import { isObject, type JsonObject } from "../../components/document/json";
 import { objectAt, without } from "../../components/document/readJson";
 import type { Left } from "./problem";
@@ -38,7 +37,8 @@ export function extraOf(document: JsonObject): { extraConfig: JsonObject; left: 
   const metadata = objectAt(document, "metadata");
   const rpc = without(objectAt(metadata, "rpc"), ["worker_threads"]);
   const cloud = without(objectAt(document, "cloud"), ["computing", "networking"]);
-  const computing = Object.keys(objectAt(objectAt(document, "cloud"), "computing")).length > 0;
+  // Of a service in a resource group; any other one without machines is refused.
+  const isElsewhere = Object.keys(objectAt(objectAt(document, "cloud"), "computing")).length === 0;
   const outside = {
     ...without(document, [...TOP, "serverless"]),
     metadata: {
@@ -55,7 +55,7 @@ export function extraOf(document: JsonObject): { extraConfig: JsonObject; left: 
   };
   const keptCloud = {
     ...objectAt(kept, "cloud"),
-    ...(!computing && resourceGroup(document) !== undefined && { computing: null }),
+    ...(isElsewhere && { computing: null }),
   };
   return {
     extraConfig: {

@@ -37,6 +37,30 @@ describe("what settings do not say", () => {
     expect(told["metadata.autoscaler"]).toContain("stands twice");
   });
 
+  it.each([
+    { strategies: { qps: 5 } },
+    { behavior: { scaleUp: { stabilizationWindowSeconds: 1 } } },
+    { behavior: { scaleDown: { other: 1 } } },
+    { scaleStrategies: [] },
+  ])("is told of an autoscaler that is more than its setting: %j", (more) => {
+    const adopted = adopt(changed("api", { autoscaler: more }));
+    expect(adopted.settings).not.toHaveProperty("autoscaler");
+    expect(adopted.left.map(({ key }) => key)).toEqual(["autoscaler"]);
+  });
+
+  it("is told of a network that is not whole, or has more than settings", () => {
+    const networking = { vpc_id: "vpc-1", security_group_id: "sg-1" };
+    const some = adopt(changed("standard-oss", { cloud: { networking } }));
+    expect(some.settings).not.toHaveProperty("network");
+    expect(some.left.map(({ key }) => key)).toEqual([
+      "cloud.networking.vpc_id",
+      "cloud.networking.security_group_id",
+    ]);
+    const whole = { ...networking, vswitch_id: "vsw-1", default_route: "eth0" };
+    const told = left(changed("standard-oss", { cloud: { networking: whole } }));
+    expect(told).toEqual({ "cloud.networking.default_route": "has no setting" });
+  });
+
   it("never has a secret in it, and neither have the settings", () => {
     const secrets = {
       dockerAuth: "dXNlcjpoaWRkZW4tMQ==",

@@ -163,8 +163,10 @@ describe("a service that can be taken over", () => {
     expect(adopt(JSON.stringify({ ...answer, Labels })).settings.tags).toEqual({ team: "video" });
   });
 
-  it("keeps an image of one's own whole", () => {
-    const image = "registry.example.com/video/comfyui@sha256:".padEnd(106, "a");
+  it.each([
+    "registry.example.com/video/comfyui@sha256:".padEnd(106, "a"),
+    "eas-registry-vpc.cn-shanghai.cr.aliyuncs.com/pai-eas/comfyui:1.9",
+  ])("keeps an image whole that is not the vendor's of this region: %s", (image) => {
     const script = "python main.py --listen --port 8000 --data-dir /code/data-oss";
     const adopted = adopt(changed("standard-oss", { containers: [{ image, script, port: 8000 }] }));
     expect(adopted.settings).toMatchObject({ image });

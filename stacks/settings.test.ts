@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { ServiceBefore } from "../components/live/servicesBefore";
+import { capture } from "../test/support/mocks";
+import { loadSettings } from "./settings";
+
+const state = vi.hoisted(() => ({ services: [] as Pick<ServiceBefore, "name">[] }));
+vi.mock("../components/live/servicesBefore", () => ({
+  servicesBefore: async () => state.services,
+}));
+
+const configured = (settings: object, more: Record<string, string> = {}) =>
+  pulumi.runtime.setAllConfig({
+    "alicloud:region": "cn-hangzhou",
+    "comfyui-eas:settings": JSON.stringify(settings),
+    ...more,
+  });
+
+beforeEach(async () => {
+  state.services = [];
+  // A stack called `test`.
+  await capture(() => undefined);
+});
+afterEach(() => {
+  pulumi.runtime.setAllConfig({});
+  vi.unstubAllEnvs();
+});
+
+it("keeps the name that the service has, whatever the stack is called by now", async () => {
+  configured({ edition: "standard" });
+  expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_test" });
+  state.services = [{ name: "comfyui_before" }];
+  expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_before" });
+  configured({ edition: "standard", serviceName: "comfyui_asked" });
+  expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_asked" });
+});
+
+it("takes the region of the stack before that of the environment", async () => {
+  vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-beijing");
+  configured({ edition: "standard" });
+  expect(await loadSettings()).toMatchObject({ region: "cn-hangzhou" });
+  pulumi.runtime.setAllConfig({ "comfyui-eas:settings": '{"edition":"standard"}' });
+  expect(await loadSettings()).toMatchObject({ region: "cn-beijing" });
+});
+
+it("refuses what is wrong in words that the engine shows without a stack trace", async () => {
+  configured({ edition: "standard" }, { "comfyui-eas:edition": "api" });
+  const refused = await loadSettings().catch((error: unknown) => error);
+  expect(pulumi.RunError.isInstance(refused)).toBe(true);
+  expect(`${refused}`).toContain("comfyui-eas:edition: is not read");
+});
