@@ -3,14 +3,17 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, vi } from "vitest";
+import type { ServiceAccess } from "../client/eas/service";
 import { capture, resolved, secretValue, withoutSecrets } from "../test/support/mocks";
 import { temporaryFolder } from "../test/support/temporaryFolder";
 import { ComfyUI, type ComfyUIArgs } from "./comfyUI";
 import type * as readAccessModule from "./pulumi/readAccess";
 import { SmokeCheck } from "./smoke/smokeCheck";
 
+const PUBLIC: ServiceAccess = { internet: "http://demo.example", token: "canary-token" };
+const eas = vi.hoisted(() => ({ access: undefined as ServiceAccess | undefined }));
 vi.mock("./pulumi/readAccess", (): typeof readAccessModule => ({
-  readAccess: async () => ({ internet: "http://demo.example", token: "canary-token" }),
+  readAccess: async () => eas.access ?? PUBLIC,
   providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 
@@ -80,7 +83,8 @@ describe("ComfyUI", () => {
 
   it("has the service deleted before another of its name is made, and waits for a GPU", async () => {
     const { options } = await build();
-    expect(options.get("demo-service")).toEqual({
+    const { replacementTrigger: _trigger, ...told } = options.get("demo-service") ?? {};
+    expect(told).toEqual({
       deleteBeforeReplace: true,
       // Not asked for, the server answers with its default, which would look like a change.
       ignoreChanges: ["workspaceId"],
@@ -98,6 +102,16 @@ describe("ComfyUI", () => {
       replaceWith: ["demo-mount-target"],
       dependsOn: expect.arrayContaining(["demo-mount-target", "demo-snat"]),
     });
+  });
+
+  it("knows in a preview that a service stays which moves to a network that is not made yet", async () => {
+    const ids = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
+    const trigger = async (network: ComfyUIArgs["network"]) =>
+      (await build({ network }, true)).options.get("demo-service")?.replacementTrigger;
+    const placed = await trigger({ ...ids, vswitchCidr: "10.0.0.0/24" });
+    expect(placed).toMatchObject({ keys: expect.arrayContaining(["cloud.networking.vpc_id"]) });
+    expect(await trigger({ zone: "cn-hangzhou-h" })).toEqual(placed);
+    expect(await trigger(undefined)).not.toEqual(placed);
   });
 
   it("guards the storage and nothing else, its marker neither", async () => {
@@ -182,6 +196,26 @@ describe("ComfyUI", () => {
     expect(await resolved(built.webUI)).toBe("http://demo.example/");
   });
 
+  it("is called inside its VPC where it has no public address", async () => {
+    eas.access = { intranet: "http://demo.vpc", token: "canary-token" };
+    const { built } = await build();
+    eas.access = undefined;
+    expect(await resolved(built.endpoint)).toBe("http://demo.vpc");
+    expect(await resolved(built.internalEndpoint)).toBe("http://demo.vpc");
+    expect(await resolved(built.webUI)).toBe("http://demo.vpc/");
+  });
+
+  it("proves again when the service is made anew, also of the same document", async () => {
+    const triggers = async (createTime: string) => {
+      const computed = { "alicloud:pai/service:Service": { createTime } };
+      const { registered } = await capture(() => new ComfyUI("demo", args), { computed });
+      return JSON.stringify(registered.get(COMMAND)?.triggers);
+    };
+    const first = await triggers("2026-01-01T00:00:00Z");
+    expect(await triggers("2026-01-01T00:00:00Z")).toBe(first);
+    expect(await triggers("2026-01-02T00:00:00Z")).not.toBe(first);
+  });
+
   it("proves again when the document or the workflow changes", async () => {
     const triggers = async (extra: Partial<ComfyUIArgs>) =>
       JSON.stringify((await build(extra)).registered.get(COMMAND)?.triggers);
@@ -205,6 +239,12 @@ describe("ComfyUI", () => {
     const workflow = '{\n  "6": { "class_type": "CLIPTextEncode", "inputs": {} }\n}\n';
     expect(await triggers(workflow.replaceAll("\n", "\r\n"))).toBe(await triggers(workflow));
     expect(await triggers(workflow.replace("6", "7"))).not.toBe(await triggers(workflow));
+  });
+
+  it("forgets a check before it runs again, and shows of it how far it has come", async () => {
+    const { registered, options } = await build();
+    expect(options.get("demo-run")).toMatchObject({ deleteBeforeReplace: true });
+    expect(registered.get(COMMAND)).toMatchObject({ logging: "stderr" });
   });
 
   it("tells the check what was deployed, for its evidence", async () => {

@@ -5,8 +5,12 @@ import type { JsonObject } from "../document/json";
 import type * as readAccessModule from "../pulumi/readAccess";
 import { ServerlessService, serverlessConfig } from "./serverlessService";
 
+const asked = vi.hoisted(() => ({ isReferredTo: undefined as boolean | undefined }));
 vi.mock("../pulumi/readAccess", (): typeof readAccessModule => ({
-  readAccess: async () => ({ internet: "http://demo.example", token: "canary-token" }),
+  readAccess: async (_service, _component, isReferredTo) => {
+    asked.isReferredTo = isReferredTo;
+    return { internet: "http://demo.example", token: "canary-token" };
+  },
   providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 vi.mock("../live/readLive", () => ({ readLive: async () => undefined }));
@@ -25,6 +29,7 @@ it("refers to a service without declaring one", async () => {
   expect(await resolved(built.webUI)).toBe("http://demo.example/");
   expect(await resolved(built.video)).toMatch(/^not proven: /);
   expect(await pulumi.isSecret(built.token)).toBe(true);
+  expect(asked.isReferredTo).toBe(true);
 });
 
 it("declares one only when told to", async () => {
@@ -32,6 +37,7 @@ it("declares one only when told to", async () => {
   expect(JSON.parse(registered.get(SERVICE)?.serviceConfig as string)).toEqual(
     serverlessConfig("by_hand"),
   );
+  expect(asked.isReferredTo).toBe(false);
 });
 
 it("refuses a token of the user's own, which would be in the document for all to read", async () => {

@@ -17,6 +17,8 @@ interface Options {
   readonly customTimeouts?: readonly string[];
   /** Names of resources with which it is replaced. */
   readonly replaceWith?: readonly string[];
+  /** With which value it is another one; a text of the engine's where a preview does not know it. */
+  readonly replacementTrigger?: unknown;
   /** Names of the resources that it waits for, by its inputs too. */
   readonly dependsOn?: readonly string[];
 }
@@ -38,6 +40,7 @@ function optionsOf(request: RegisterResourceRequest): Options {
       ? [timeouts.getCreate(), timeouts.getUpdate(), timeouts.getDelete()]
       : [],
     replaceWith: request.getReplaceWithList().map(nameIn).sort(),
+    replacementTrigger: request.getReplacementTrigger()?.toJavaScript(),
     dependsOn: request.getDependenciesList().map(nameIn).sort(),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
