@@ -2,10 +2,21 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { capture, secretValue } from "../../test/support/mocks";
+import type * as stateModule from "../live/state";
 import { SmokeCheck } from "../smoke/smokeCheck";
 import { providerAccessKey } from "./readAccess";
 
+const before = vi.hoisted(() => new Map<string, Readonly<Record<string, unknown>>>());
+vi.mock(
+  "../live/state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    stateBefore: async () => before,
+  }),
+);
+
 beforeEach(() => {
+  before.clear();
   for (const name of Object.keys(process.env)) {
     if (/^(ALICLOUD|ALIBABA)/.test(name)) vi.stubEnv(name, "");
   }
@@ -81,5 +92,22 @@ describe("a provider that a program passes on", () => {
       { preview: true },
     );
     await expect(providerAccessKey(built)).rejects.toThrow("known only once they are made");
+    const provider = "urn:pulumi:test::comfyui-eas::pulumi:providers:alicloud::other";
+    before.set(provider, { accessKey: "deployed", secretKey: "s" });
+    expect(await providerAccessKey(built)).toMatchObject({ accessKeyId: "deployed" });
+  });
+
+  it("leaves it to the deployment as whom a check asks, where a preview does not know it", async () => {
+    const { registered } = await capture(
+      () => {
+        const made = new alicloud.ram.AccessKey("made", {});
+        const provider = new alicloud.Provider("other", { accessKey: made.id, secretKey: "s" });
+        const around = new pulumi.ComponentResource("test:index:Team", "team", {}, { provider });
+        const service = { endpoint: "http://x", token: "t", triggers: [] };
+        return new SmokeCheck("demo", service, { parent: around });
+      },
+      { preview: true },
+    );
+    expect([...registered.keys()]).toContainEqual(expect.stringContaining("::demo-run"));
   });
 });
