@@ -1,33 +1,48 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
+import type { OutputFile } from "../comfyui/outputFiles";
 import { fetchFiles } from "./fetchFiles";
 import type { RunService } from "./service";
 
-const output = (filename: string, node = "9") => ({
-  ...{ node, filename, key: "images", subfolder: "", type: "output" },
+const made = (node: string, subfolder: string, filename = "a.png"): OutputFile => ({
+  ...{ node, key: "images", filename, subfolder, type: "output" },
 });
 
-/** Fetches until the first file is asked for. @returns what was told of it */
-async function begun(outputs: readonly ReturnType<typeof output>[]): Promise<string> {
+/** What comes of these outputs, each of which has the name of its folder in it. */
+async function fetched(...outputs: OutputFile[]) {
+  const read: string[] = [];
+  const store = {
+    async read({ subfolder, filename }: OutputFile) {
+      read.push(`${subfolder}/${filename}`);
+      return { bytes: Buffer.from(subfolder) };
+    },
+  };
+  const service = { store } as Partial<RunService> as RunService;
+  const outDir = temporaryFolder();
   const { signal } = new AbortController();
-  const told: string[] = [];
-  const read = () => Promise.reject(new Error("asked for"));
-  const service = { store: { read } } as unknown as RunService;
-  const context = { service, outDir: "none", maxFileBytes: 1 };
-  const fetched = fetchFiles(outputs, "job", context, {
-    signal,
-    tell: ({ text }) => told.push(text),
-  });
-  await expect(fetched).rejects.toThrow("asked for");
-  return told.join();
+  const context = { service, outDir, maxFileBytes: 100 };
+  const files = await fetchFiles(outputs, "job", context, { signal, tell: () => undefined });
+  return { read, files, kept: readdirSync(join(outDir, "job")) };
 }
 
-it("fetches a file once that several nodes list", async () => {
-  expect(await begun([output("a.png"), output("b.png"), output("a.png", "10")])).toBe(
-    "fetching a.png (1 of 2)",
-  );
+it("fetches a file once that several nodes list, and keeps two of one name", async () => {
+  expect(await fetched(made("8", "x"), made("9", "x"), made("9", "y"))).toEqual({
+    read: ["x/a.png", "y/a.png"],
+    files: ["job/a.png", "job/a-2.png"],
+    kept: ["a-2.png", "a.png"],
+  });
 });
 
 it("does not stand still over a service that lists very many", async () => {
-  const many = Array.from({ length: 300_000 }, (_, at) => output(`a_${at}.png`));
-  expect(await begun(many)).toBe("fetching a_0.png (1 of 300000)");
+  const read = () => Promise.reject(new Error("asked for the first"));
+  const service = { store: { read } } as unknown as RunService;
+  const many = Array.from({ length: 300_000 }, (_, at) => made("9", "", `a_${at}.png`));
+  const { signal } = new AbortController();
+  const told: string[] = [];
+  const tell = ({ text }: { text: string }) => told.push(text);
+  const context = { service, outDir: "none", maxFileBytes: 1 };
+  await expect(fetchFiles(many, "job", context, { signal, tell })).rejects.toThrow("asked for");
+  expect(told).toEqual(["fetching a_0.png (1 of 300000)"]);
 });

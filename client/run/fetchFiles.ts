@@ -9,10 +9,10 @@ import type { News } from "./service";
 
 /** Each file once, although several nodes may list it. */
 function distinct(outputs: readonly OutputFile[]): OutputFile[] {
-  const names = new Set<string>();
+  const seen = new Set<string>();
   return outputs.filter(({ type, subfolder, filename }) => {
     const name = [type, subfolder, filename].join("/");
-    return !names.has(name) && names.add(name);
+    return !seen.has(name) && seen.add(name);
   });
 }
 

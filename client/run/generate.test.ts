@@ -126,4 +126,18 @@ describe("generate", () => {
     await expect(going({ submit, takeBack }, { signal: stop.signal })).rejects.toThrow("enough");
     expect(looks).toEqual([]);
   });
+
+  it("says that it was stopped, also where the deadline passes while the job is taken back", async () => {
+    const stop = new AbortController();
+    const submit = async () => {
+      stop.abort(new Error("enough"));
+      throw stop.signal.reason;
+    };
+    const takeBack = async (): Promise<TakenBack> => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return "cancelled";
+    };
+    const options = { signal: stop.signal, deadlineSeconds: 0.2 };
+    await expect(going({ submit, takeBack }, options)).rejects.toThrow("enough");
+  });
 });
