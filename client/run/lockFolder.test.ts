@@ -9,10 +9,10 @@ import { FolderLostError, lockFolder } from "./lockFolder";
 const options = { signal: new AbortController().signal, onLost: () => undefined };
 
 /** A folder with the lock of a process that is alive, if it is of this machine. */
-function locked(host: string): string {
+function locked(host: string, pid = process.ppid): string {
   const dir = temporaryFolder();
   mkdirSync(join(dir, `${JOURNAL}.lock`));
-  const opened = { comfyuiEasRun: 1, pid: process.ppid, host, at: new Date().toISOString() };
+  const opened = { comfyuiEasRun: 1, pid, host, at: new Date().toISOString() };
   writeFileSync(join(dir, JOURNAL), `${JSON.stringify(opened)}\n`);
   return dir;
 }
@@ -56,6 +56,10 @@ it.each([
 
 it("waits for the lock of another machine, whose processes cannot be seen", async () => {
   await (await lockFolder(locked("elsewhere"), options))();
+});
+
+it("waits for the lock of a process that had this one's number, as the first of a container has", async () => {
+  await (await lockFolder(locked(hostname(), process.pid), options))();
 });
 
 it("tells when the lock was taken away", async () => {
