@@ -2,7 +2,18 @@ import { expect, it, vi } from "vitest";
 import type * as serviceModule from "./service";
 import { waitUntilRunning } from "./waitUntilRunning";
 
-const state = vi.hoisted(() => ({ now: undefined as serviceModule.ServiceState | undefined }));
+const state = vi.hoisted(() => ({
+  now: undefined as serviceModule.ServiceState | undefined,
+  /** What it is after each rest. */
+  later: [] as string[],
+}));
+vi.mock("node:timers/promises", () => ({
+  setTimeout: async () => {
+    const status = state.later.shift();
+    if (status === undefined) throw new Error("it rests");
+    state.now = { status, message: "" };
+  },
+}));
 vi.mock(
   "./service",
   (): Partial<typeof serviceModule> => ({ describeService: async () => state.now }),
@@ -39,4 +50,20 @@ it("ends what EAS says with one full stop", async () => {
   expect((error as Error).message).toMatch(
     /is Failed: Container worker0 failed to pull image\. The/,
   );
+});
+
+it.each(["Failed", "DeleteFailed", "Stopped"])(
+  "does not wait for a service that is %s to become another",
+  async (status) => {
+    state.now = { status, message: "" };
+    await expect(waitUntilRunning(ref)).rejects.toThrow(`is ${status}`);
+  },
+);
+
+it("waits until it is running, and tells of each change", async () => {
+  state.now = { status: "Creating", message: "" };
+  state.later = ["Creating", "Waiting", "Waiting", "Running"];
+  const changes: string[] = [];
+  await waitUntilRunning(ref, { onChange: ({ status }) => changes.push(status) });
+  expect([changes, state.later]).toEqual([["Creating", "Waiting"], []]);
 });
