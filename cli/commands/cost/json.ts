@@ -1,23 +1,10 @@
-import {
-  type Amount,
-  type Delta,
-  HOURS_PER_MONTH,
-  type Line,
-  type Summary,
-  units,
-} from "../../../cost";
+import { type Delta, HOURS_PER_MONTH, type Line, type Summary } from "../../../cost";
+import { amountJson, moneyJson } from "../../amountJson";
 import type { Deployed } from "./deployed";
 import type { Subject } from "./subject";
 
-const money = (value: number | undefined) => (value === undefined ? null : units(value));
-
-/** In units of the currency; null is "not known", and never 0. */
-const amount = ({ least, reach, most, sure }: Amount) => ({
-  ...{ least: money(least), reach: money(reach), most: money(most), sure },
-});
-
 const line = ({ what, quantity, unit, hours, monthly, remarks }: Line) => ({
-  ...{ what, quantity, each: amount(unit), hours, perMonth: amount(monthly), remarks },
+  ...{ what, quantity, each: amountJson(unit), hours, perMonth: amountJson(monthly), remarks },
 });
 
 /** The answer for programs, as one object. */
@@ -31,17 +18,25 @@ export function costJson(
   return {
     ...{ name, region, currency, hoursPerMonth: HOURS_PER_MONTH },
     lines: lines.map(line),
-    perMonth: { configured: amount(configured), idle: amount(idle), most: amount(total) },
-    perVideo: { seconds: video.seconds, warm: amount(video.warm), cold: amount(video.cold) },
+    perMonth: {
+      configured: amountJson(configured),
+      idle: amountJson(idle),
+      most: amountJson(total),
+    },
+    perVideo: {
+      seconds: video.seconds,
+      warm: amountJson(video.warm),
+      cold: amountJson(video.cold),
+    },
     partTime: {
       hoursPerWeek: partTime.hoursPerWeek,
-      perMonth: amount(partTime.monthly),
-      saved: amount(partTime.saved),
+      perMonth: amountJson(partTime.monthly),
+      saved: amountJson(partTime.saved),
     },
     ...(deployed && { deployed: deployed.state === "known" ? "estimated" : deployed.state }),
     ...(delta && {
       delta: {
-        ...{ least: money(delta.least), most: money(delta.most) },
+        ...{ least: moneyJson(delta.least), most: moneyJson(delta.most) },
         added: delta.added.map(line),
         removed: delta.removed.map(line),
       },

@@ -1,26 +1,22 @@
-import type { Amount } from "../../../cost";
-import { units } from "../../../cost/money";
 import type { ServiceCost } from "../../../review/cost/review";
 import type { Drifted } from "../../../review/drift";
 import { headlineOf } from "../../../review/headline";
 import type { StackReview } from "../../../review/review";
 import { keyEffect, type ServiceChange } from "../../../review/service";
-
-const money = (value: number | undefined) => (value === undefined ? null : units(value));
-
-/** Null is "not known", and never 0. */
-const amount = ({ least, reach, most, sure }: Amount) => ({
-  ...{ least: money(least), reach: money(reach), most: money(most), sure },
-});
+import { amountJson, moneyJson } from "../../amountJson";
 
 const side = (of: ServiceCost["before"]) =>
   of === undefined || of === "absent"
     ? null
-    : { most: amount(of.total), configured: amount(of.configured), idle: amount(of.idle) };
+    : {
+        most: amountJson(of.total),
+        configured: amountJson(of.configured),
+        idle: amountJson(of.idle),
+      };
 
 const cost = ({ name, before, after, delta, budget }: ServiceCost) => ({
   ...{ service: name, before: side(before), after: side(after), budget: budget ?? null },
-  delta: delta ? { least: money(delta.least), most: money(delta.most) } : null,
+  delta: delta ? { least: moneyJson(delta.least), most: moneyJson(delta.most) } : null,
 });
 
 /** A value, or that it is not shown. */
