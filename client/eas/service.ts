@@ -35,12 +35,9 @@ export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCa
 });
 
 const Description = z.object({
-  ServiceName: z.string(),
   Status: z.string(),
-  Message: z.string().optional(),
-  Reason: z.string().optional(),
-  RunningInstance: z.number().optional(),
-  TotalInstance: z.number().optional(),
+  Message: z.string().nullish(),
+  Reason: z.string().nullish(),
 });
 
 /** The state of a service. `status` is an open set: the vendor publishes no closed list. */
