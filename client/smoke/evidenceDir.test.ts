@@ -1,10 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Evidence, SCHEMA_VERSION } from "./evidence";
 import { checkEvidenceDir, EvidenceDirError, safeName, writeEvidence } from "./evidenceDir";
+
+vi.mock("node:fs/promises", async (original) => {
+  const own = await original<typeof import("node:fs/promises")>();
+  return { ...own, rename: vi.fn(own.rename) };
+});
 
 const evidence: Evidence = {
   schemaVersion: SCHEMA_VERSION,
@@ -80,6 +85,19 @@ describe("the evidence folder", () => {
     const twice = [1, 2].map(() => ({ name: "node-1-a.png", bytes: Buffer.from("a") }));
     await expect(writeEvidence(dir, evidence, twice)).rejects.toThrow("EEXIST");
     expect(await readdir(dir)).toEqual(["evidence.json"]);
+    expect(await readdir(join(parent, "stacks"))).toEqual(["dev"]);
+  });
+
+  it("brings the earlier evidence back when the new cannot take its place", async () => {
+    await writeEvidence(dir, evidence, []);
+    const { rename: own } =
+      await vi.importActual<typeof import("node:fs/promises")>("node:fs/promises");
+    const full = Object.assign(new Error("ENOSPC"), { code: "ENOSPC", syscall: "rename" });
+    vi.mocked(rename).mockImplementationOnce(own).mockRejectedValueOnce(full);
+    await expect(writeEvidence(dir, { ...evidence, passed: false }, [])).rejects.toThrow(
+      "the disk is full",
+    );
+    expect(JSON.parse(await readFile(join(dir, "evidence.json"), "utf8"))).toEqual(evidence);
     expect(await readdir(join(parent, "stacks"))).toEqual(["dev"]);
   });
 
