@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { UNKNOWN_TEXT } from "../client/stack/unknownText";
 import { temporaryFolder } from "../test/support/temporaryFolder";
 import { fakePulumi, fakeStack } from "./support/fakePulumi";
 import { runCli } from "./support/runCli";
@@ -59,6 +60,16 @@ it.each([
     const { code, err } = await runCli([...args, "--stack", stack], { read });
     expect([args, code, err.at(-1)]).toEqual([args, 2, expect.stringContaining(`(${command}`)]);
   }
+});
+
+it("takes for no address what the engine writes where it knows none yet", async () => {
+  const outputs = { endpoint: UNKNOWN_TEXT, token: UNKNOWN_TEXT, edition: "standard" };
+  await fakeStack(temporaryFolder(), outputs);
+  const { code, err } = await runCli(["request", "GET", "/", "--stack", "dev"]);
+  expect([code, err.join()]).toEqual([
+    2,
+    expect.stringContaining("Stack dev has no usable output endpoint and token; deploy it first"),
+  ]);
 });
 
 it("says without a pulumi which stacks need none of one's own", async () => {
