@@ -1,6 +1,6 @@
 // RAM policies that allow too little, on the real engine with the real provider.
 
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PolicyDocument } from "../../stacks/ram/document";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, throwAway, up } from "./support/lifeOfStack";
@@ -18,28 +18,25 @@ const without = (action: string): PolicyDocument[] =>
 
 describe("a deployer who is allowed too little", () => {
   let on: Deployment;
-  afterEach(() => on?.close());
+  beforeAll(async () => {
+    on = await deployment({ ramPolicies: without("oss:PutBucketEncryption") });
+    on.configure(throwAway);
+  });
+  afterAll(() => on?.close());
 
   const attach = (policies: PolicyDocument[]) => on.admin("PUT", "/ram", { policies });
 
-  it("is told what the bucket was refused, and goes on once it is allowed", async () => {
-    on = await deployment({ ramPolicies: without("oss:PutBucketEncryption") });
-    on.configure(throwAway);
+  it("is told what the bucket was refused", async () => {
     const refused = await on.pulumi("up", "--yes", "--skip-preview");
     expect(refused.code).not.toBe(0);
     expect(refused.output).toMatch(/comfyui-encryption|ServerSideEncryption/);
     expect(refused.output).toContain("AccessDenied");
     // The service is not made beside a bucket that is not what it should be.
     expect((await cloudState(on)).services).toEqual([]);
-
-    await attach(committedPolicies());
-    const { outputs } = await up(on, throwAway);
-    expect(outputs.video).toBe("proven");
   });
 
   it("is told which permission the program itself lacks", async () => {
-    on = await deployment({ ramPolicies: without("eas:DescribeServiceEndpoints") });
-    on.configure(throwAway);
+    await attach(without("eas:DescribeServiceEndpoints"));
     const refused = await on.pulumi("up", "--yes", "--skip-preview");
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain("error: DescribeServiceEndpoints: ");
@@ -47,9 +44,13 @@ describe("a deployer who is allowed too little", () => {
     expect(refused.output).not.toMatch(/^\s+at /m);
   });
 
-  it("may look at everything and change nothing with the policies of a reader", async () => {
-    on = await deployment();
+  it("goes on once it is allowed", async () => {
+    await attach(committedPolicies());
     await up(on, throwAway);
+    expect((await on.outputs()).video).toBe("proven");
+  });
+
+  it("may look at everything and change nothing with the policies of a reader", async () => {
     await attach(readerPolicies());
     const preview = await on.pulumi("preview", "--refresh", "--expect-no-changes");
     expect(preview.code, preview.output).toBe(0);
