@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { type CloudState, destroyed, settled, up } from "./support/lifeOfStack";
+import { noProof } from "./support/quickProof";
 
 const files = {
   storage: { nas: { deleteContents: true } },
@@ -32,7 +33,8 @@ it.each([
 });
 
 it("deploys a Standard service and proves it", async () => {
-  const { outputs, cloud } = await up(on, { ...files, edition: "standard" });
+  const { cloud } = await up(on, { ...files, edition: "standard" });
+  const outputs = await on.outputs();
   expect(outputs).toMatchObject({ edition: "standard", video: "proven" });
   expect(outputs.mountTarget).toMatch(/\.cn-hangzhou\.nas\.aliyuncs\.com$/);
   expect(mounts(cloud)).toMatchObject([{ nfs: { server: outputs.mountTarget, path: "/" } }]);
@@ -42,7 +44,8 @@ it("deploys a Standard service and proves it", async () => {
 });
 
 it("becomes an API service on the same files, and says that they prove no video", async () => {
-  const { outputs, cloud } = await up(on, { ...files, edition: "api" });
+  const { cloud } = await up(on, { ...files, edition: "api" });
+  const outputs = await on.outputs();
   expect(outputs.video).toMatch(/^not proven: the result names the files/);
   expect(cloud.resources.fileSystems).toEqual(fileSystems);
   await settled(on);
@@ -50,13 +53,14 @@ it("becomes an API service on the same files, and says that they prove no video"
 
 it("scales with its queue when asked to, in a service made anew", async () => {
   const autoscaler = { max: 3, scaleToZero: true };
-  const { cloud } = await up(on, { ...files, edition: "api", autoscaler });
+  const { cloud } = await up(on, { ...files, edition: "api", autoscaler, smoke: noProof });
   expect(cloud.services[0]?.config.autoscaler).toMatchObject({ min: 0, max: 3 });
   await settled(on);
 });
 
 it("becomes a Cluster service on the same files", async () => {
-  const { outputs, cloud } = await up(on, { ...files, edition: "cluster" });
+  const { cloud } = await up(on, { ...files, edition: "cluster" });
+  const outputs = await on.outputs();
   expect(outputs).toMatchObject({
     edition: "cluster",
     video: "proven as a WebUI would ask (unverified edition)",

@@ -7,15 +7,21 @@ import { account } from "../../local/cloud/account";
 import { project } from "../../local/home";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState } from "./support/lifeOfStack";
+import { quickProof } from "./support/quickProof";
 
 const CANARY = "canary-of-the-second-account";
 const SHANGHAI = '{ region: "cn-shanghai" }';
 
 /** The provider of the second region asks as somebody else, and not as the environment says. */
-const EXAMPLE = readFileSync(join(project, "docs/examples/twoServices.ts"), "utf8").replace(
-  SHANGHAI,
-  `{ region: "cn-shanghai", accessKey: "${account.ownerAccessKeyId}", secretKey: pulumi.secret("${CANARY}") }`,
-);
+const EXAMPLE = readFileSync(join(project, "docs/examples/twoServices.ts"), "utf8")
+  .replace(
+    SHANGHAI,
+    `{ region: "cn-shanghai", accessKey: "${account.ownerAccessKeyId}", secretKey: pulumi.secret("${CANARY}") }`,
+  )
+  .replaceAll(
+    "smokeEvidenceDir:",
+    `smokeSettings: ${JSON.stringify(quickProof)}, smokeEvidenceDir:`,
+  );
 
 /** What of the package a program needs; not as links, which would lead out of node_modules. */
 const PACKAGE = ["package.json", "components", "client", "cost", "policy"];

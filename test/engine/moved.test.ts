@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled, throwAway, up } from "./support/lifeOfStack";
+import { noProof } from "./support/quickProof";
 
-const unproved = { ...throwAway, smoke: { enabled: false, reason: "not what this is about" } };
+const unproved = { ...throwAway, smoke: noProof };
 
 let on: Deployment;
 beforeAll(async () => {

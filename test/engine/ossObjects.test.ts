@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, throwAway, up } from "./support/lifeOfStack";
-
-const smoke = { enabled: false, reason: "not what this is about" };
+import { noProof } from "./support/quickProof";
 
 let on: Deployment;
 beforeAll(async () => {
@@ -15,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => on?.close());
 
 it("keeps marker, encryption and the block of public access where they are made anew", async () => {
-  const before = await up(on, { ...throwAway, smoke });
+  const before = await up(on, { ...throwAway, smoke: noProof });
   const again = ["marker", "encryption", "public-access"].flatMap((part) => [
     "--replace",
     `**::comfyui-${part}`,
@@ -31,7 +30,7 @@ it("keeps marker, encryption and the block of public access where they are made 
 });
 
 it("leaves the service as it is where it mounts another folder of protected storage, and shows it before", async () => {
-  const guarded = { ...throwAway, smoke, protect: true };
+  const guarded = { ...throwAway, smoke: noProof, protect: true };
   const [service] = (await up(on, guarded)).cloud.services;
   const oss = { deleteContents: true, folder: "other" };
   on.configure({ ...guarded, storage: { oss } });
@@ -52,7 +51,7 @@ it("leaves the marker to the stack whose bucket another one has used", async () 
   const settings = {
     edition: "standard",
     storage: { oss: { bucket: bucket?.name, folder: "other" } },
-    smoke,
+    smoke: noProof,
   };
   const config = { "alicloud:region": "cn-hangzhou", "comfyui-eas:settings": settings };
   writeFileSync(join(on.dir, "stacks", "Pulumi.guest.yaml"), JSON.stringify({ config }));

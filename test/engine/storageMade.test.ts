@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Deployment } from "./support/deployment";
+import { unchanged } from "./support/lifeOfStack";
 import {
   type Asked,
   ask,
@@ -45,10 +46,7 @@ describe("a network and a file system that are made", () => {
   });
 
   it("have nothing left to do, also after a refresh", async () => {
-    await expectNoChanges(on);
-    const refresh = await on.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
-    expect(refresh.code, refresh.output).toBe(0);
-    await expectNoChanges(on);
+    expect(await unchanged(on)).not.toContain("not shown in this preview");
   });
 
   it("are not deleted where their own ids are given as of what exists", async () => {

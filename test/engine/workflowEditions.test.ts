@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { workflow } from "../workflows/files";
 import { type Checkout, checkout } from "./support/checkout";
+import { quickProof } from "./support/quickProof";
 
 let repository: Checkout;
 let base: string;
@@ -13,13 +14,13 @@ let head: string;
 beforeAll(() => {
   repository = checkout();
   repository.use(process.env);
-  base = repository.git("rev-parse", "HEAD");
+  const stack = "stacks/Pulumi.local.yaml";
+  const settings = `edition: standard\n    smoke: ${JSON.stringify(quickProof)}`;
+  const before = repository.read(stack).replace("edition: standard", settings);
+  repository.write(stack, before);
+  base = repository.commit();
   const file = "components/editions.ts";
-  const before = repository.read("stacks/Pulumi.local.yaml");
-  repository.write(
-    "stacks/Pulumi.local.yaml",
-    before.replace("edition: standard", 'edition: standard\n    imageVersion: "1.7"'),
-  );
+  repository.write(stack, before.replace(settings, `${settings}\n    imageVersion: "1.7"`));
   repository.write(file, `${repository.read(file)}\n// A change of the code.\n`);
   head = repository.commit();
 });

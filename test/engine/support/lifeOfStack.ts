@@ -27,13 +27,22 @@ export async function up(on: Deployment, settings: object) {
   on.configure(settings);
   const result = await on.pulumi("up", "--yes", "--skip-preview");
   expect(result.code, result.output).toBe(0);
-  return { said: result.output, outputs: await on.outputs(), cloud: await cloudState(on) };
+  return { said: result.output, cloud: await cloudState(on) };
 }
 
 /** Nothing is left to do. */
 export async function settled(on: Deployment) {
   const preview = await on.pulumi("preview", "--expect-no-changes");
   expect(preview.code, preview.output).toBe(0);
+}
+
+/** Nothing is left to do, and nothing in the cloud is other than the state has it. */
+export async function unchanged(on: Pick<Deployment, "pulumi">) {
+  const preview = await on.pulumi("preview", "--refresh", "--expect-no-changes");
+  expect(preview.code, preview.output).toBe(0);
+  // By the exit code, what the refresh finds is no change.
+  expect(preview.output).not.toContain("[diff: ");
+  return preview.output;
 }
 
 /** Removes the stack; what the cloud then still has. */

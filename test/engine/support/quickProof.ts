@@ -23,6 +23,9 @@ type Constant = {
   [Node in keyof Workflow & string]: `${Node}.${keyof Workflow[Node]["inputs"] & string}`;
 }[keyof Workflow & string];
 
+/** Smoke settings of tests that look at no proof: even a quick one is a third of an `up`. */
+export const noProof = { enabled: false, reason: "not what this is about" };
+
 /** The settings with a quick proof, unless they say themselves what is to be proved. */
 export function withQuickProof(settings: object): object {
   const { edition, smoke } = settings as { edition?: string; smoke?: object };
