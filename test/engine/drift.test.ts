@@ -4,14 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, up } from "./support/lifeOfStack";
+import { noProof } from "./support/quickProof";
 
 const region = "cn-hangzhou";
 const settings = {
   edition: "standard",
   serviceName: "comfyui_drift",
   storage: { oss: { deleteContents: true } },
-  smoke: { enabled: false, reason: "not what this is about" },
+  smoke: noProof,
 };
+
+/** As it is after the first changes. */
+const changed = { ...settings, imageVersion: "1.8" };
 
 /** Changes the service as the console's editor does. */
 const edit = (on: Deployment, document: object) =>
@@ -56,15 +60,17 @@ describe("a service that is changed elsewhere", () => {
     expect(preview.output).not.toMatch(/^\s*[-~+] +(rpc|runtime|credential)/m);
     await up(on, { ...settings, imageVersion: "1.7" });
     await settled(on);
-    await up(on, settings);
   });
 
-  it("is not taken for updated where EAS refused the update before", async () => {
+  it("is not taken for half made or for updated where EAS refused an update", async () => {
     const refused = { kind: "fail", action: "UpdateService", status: 400, code: "QuotaExceeded" };
     await on.admin("POST", "/faults", refused);
-    on.configure({ ...settings, imageVersion: "1.7" });
+    on.configure(changed);
     const again = () => on.pulumi("up", "--yes", "--skip-preview");
-    expect((await again()).code).not.toBe(0);
+    const failed = await again();
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toContain("QuotaExceeded");
+    expect(failed.output).not.toContain("its creation failed");
     const untaken = await again();
     expect(untaken.code, untaken.output).not.toBe(0);
     expect(untaken.output).toContain(
@@ -72,9 +78,8 @@ describe("a service that is changed elsewhere", () => {
     );
     const sent = await again();
     expect(sent.code, sent.output).toBe(0);
-    expect(JSON.stringify((await serviceOf(on)).config)).toContain("comfyui:1.7");
+    expect(JSON.stringify((await serviceOf(on)).config)).toContain("comfyui:1.8");
     await settled(on);
-    await up(on, settings);
   });
 
   it("names what was changed by hand, and puts it back", async () => {
@@ -101,14 +106,14 @@ describe("a service that is changed elsewhere", () => {
     expect(preview.output).toContain("metadata.disk: the service has it, the stack does not");
     expect(preview.output).not.toContain("canary-40Gi");
 
-    const kept = { ...settings, extraConfig: { metadata: { disk: "canary-40Gi" } } };
+    const kept = { ...changed, extraConfig: { metadata: { disk: "canary-40Gi" } } };
     on.configure(kept);
     const asked = await on.pulumi("preview", "--refresh");
     expect(asked.output).not.toContain("differs from the stack");
   });
 
   it("says what an edition switch means before it is done", async () => {
-    on.configure({ ...settings, edition: "api" });
+    on.configure({ ...changed, edition: "api" });
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
     expect(preview.output).toMatch(/pai:Service.*replace/);

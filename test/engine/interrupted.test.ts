@@ -6,13 +6,14 @@ import { prepareEngine } from "../../local/engine/engine";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled } from "./support/lifeOfStack";
+import { noProof } from "./support/quickProof";
 import { start } from "./support/run";
 
 const settings = {
   edition: "standard",
   serviceName: "comfyui_cut_off",
   storage: { oss: { deleteContents: true } },
-  smoke: { enabled: false, reason: "not what this is about" },
+  smoke: noProof,
 };
 
 const uids = async (on: Deployment) => (await cloudState(on)).services.map(({ uid }) => uid);
@@ -133,24 +134,6 @@ describe("an up that is cut off", () => {
     const config = await madeAnew(on, wanted);
     expect(config?.metadata).not.toHaveProperty("disk");
     expect((await destroyed(on)).services).toEqual([]);
-  });
-
-  it("does not call a service half made whose update fails", async () => {
-    expect((await upAgain(on)).code).toBe(0);
-    on.configure({ ...settings, imageVersion: "1.7" });
-    const refused = {
-      kind: "fail",
-      action: "UpdateService",
-      status: 400,
-      code: "InvalidParameter",
-      times: 3,
-    };
-    // The provider asks more than once.
-    await on.admin("POST", "/faults", refused);
-    const failed = await upAgain(on);
-    expect(failed.code).not.toBe(0);
-    expect(failed.output).toContain("InvalidParameter");
-    expect(failed.output).not.toContain("its creation failed");
   });
 
   it("says what to do with a bucket that it has made and does not know of", async () => {
