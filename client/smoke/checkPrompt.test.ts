@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { check, codes, current, failure, prepareChecks } from "./support/checking";
-import { finished, outputs, submittedId, success } from "./support/healthyRoutes";
+import { check, codes, current, failure, prepareChecks, withFile } from "./support/checking";
+import { finished, outputs, submittedId, success, workflow } from "./support/healthyRoutes";
 
 prepareChecks();
 
@@ -86,6 +86,30 @@ describe("prompts that do not end well", () => {
     const note = expect.stringContaining("answered from ComfyUI's cache");
     expect(evidence.notes).toEqual([note, note]);
     expect(evidence.workflow.submittedSha256).toBe(evidence.workflow.sha256);
+  });
+
+  it("accepts the cache for what no seed reaches, beside a video that one does", async () => {
+    const picture = { filename: "in.png", subfolder: "", type: "temp" };
+    const evidence = await check(
+      {
+        ...withFile("in.png", current.good["ComfyUI_1_a_.png"]!),
+        "/history/*": finished({
+          status: { ...success, messages: [["execution_cached", { nodes: ["50", "51"] }]] },
+          outputs: { ...outputs, "51": { images: [picture] } },
+        }),
+      },
+      {
+        workflow: {
+          ...workflow,
+          "50": { class_type: "LoadImage", inputs: { image: "in.png" } },
+          "51": { class_type: "PreviewImage", inputs: { images: ["50", 0] } },
+        },
+      },
+    );
+    expect(evidence.passed).toBe(true);
+    expect(evidence.notes).toContain(
+      "node 51 (PreviewImage) was answered from ComfyUI's cache, with what an earlier run had made; no seed is upstream of it.",
+    );
   });
 
   it("a history that was lost in a restart", async () => {

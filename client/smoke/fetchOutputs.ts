@@ -32,8 +32,7 @@ function checkAge(run: Run, file: OutputFile, ageSeconds: number | undefined): v
   const sinceRequest = (performance.now() - run.submittedAt) / 1000;
   if (ageSeconds === undefined || ageSeconds <= sinceRequest + AGE_SLACK_SECONDS) return;
   const message = `${run.nodeName(file.node)}, ${file.filename}: written ${Math.round(ageSeconds - sinceRequest)} s before the request, so it is a file of an earlier run`;
-  if (run.options.keepSeeds) run.notes.push(`${message}; the seeds were to be kept.`);
-  else run.problems.push({ code: "cached", node: file.node, message: `${message}.` });
+  run.fromCache(file.node, message, { kept: run.options.keepSeeds === true });
 }
 
 /** Whether a service has written its token into a file: evidence is shown to others. */

@@ -13,6 +13,7 @@ import type { Evidence, FileEvidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import { type NamedWorkflow, nameFiles } from "./ownFiles";
 import type { Problem } from "./problem";
+import { unseededOutputs } from "./unseeded";
 
 /** What is done one after the other, and all of it together. */
 export type Step = "ready" | "submit" | "generate" | "fetch" | "verify" | "total";
@@ -38,6 +39,7 @@ export class Run {
   /** Undefined when the workflow is submitted exactly as it is, so that its files are anybody's. */
   readonly named: NamedWorkflow | undefined;
   readonly expected: ExpectedOutput[];
+  readonly #unseeded: ReadonlySet<string>;
   readonly signal: AbortSignal;
   readonly deadline: AbortSignal;
   readonly startedAt = new Date();
@@ -78,6 +80,7 @@ export class Run {
     this.named = keepSeeds ? undefined : nameFiles(seeded.workflow, jobId);
     this.prepared = { ...seeded, workflow: this.named?.workflow ?? seeded.workflow };
     this.expected = expectedOutputs(this.prepared.workflow);
+    this.#unseeded = unseededOutputs(this.expected, this.prepared);
     this.deadline = timeLimit(options.deadlineSeconds);
     this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;
     const log = options.log ?? (() => undefined);
@@ -87,6 +90,13 @@ export class Run {
   /** Whether seeds may be those of an earlier run, which ComfyUI then answers from its cache. */
   get seedsKept(): boolean {
     return this.options.keepSeeds === true || this.options.seed !== undefined;
+  }
+
+  /** An earlier run's output came for this one's: a problem, but where it is what was to be expected. */
+  fromCache(node: string, message: string, { kept = this.seedsKept, advice = "" } = {}): void {
+    if (kept) this.notes.push(`${message}; the seeds were to be kept.`);
+    else if (this.#unseeded.has(node)) this.notes.push(`${message}; no seed is upstream of it.`);
+    else this.problems.push({ code: "cached", node, message: `${message}${advice}.` });
   }
 
   log(line: string): void {

@@ -29,8 +29,7 @@ function checkExecuted(executed: ReadonlySet<string>, run: Run): void {
   for (const { node } of run.expected) {
     if (executed.has(node) || !run.reported.some((file) => file.node === node)) continue;
     const message = `${run.nodeName(node)} is in the result without having been executed for it, as when ComfyUI answers from its cache with the files of an earlier run`;
-    if (run.seedsKept) run.notes.push(`${message}; the seeds were to be kept.`);
-    else run.problems.push({ code: "cached", node, message: `${message}.` });
+    run.fromCache(node, message);
   }
 }
 

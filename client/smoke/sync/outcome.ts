@@ -25,14 +25,9 @@ function explainCached(data: Record<string, unknown>, run: Run): void {
   const outputs = run.expected.filter(({ node }) => isCached(node));
   for (const { node } of outputs) {
     const message = `${run.nodeName(node)} was answered from ComfyUI's cache, with what an earlier run had made`;
-    if (run.seedsKept) run.notes.push(`${message}; the seeds were to be kept.`);
-    else {
-      run.problems.push({
-        code: "cached",
-        node,
-        message: `${message}, so nothing was generated. Put a seed upstream of it.`,
-      });
-    }
+    run.fromCache(node, message, {
+      advice: ", so nothing was generated. Put a seed upstream of it",
+    });
   }
 }
 
