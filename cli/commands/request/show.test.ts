@@ -52,6 +52,14 @@ describe("the answer", () => {
     expect(await readFile(file)).toEqual(PNG);
   });
 
+  it("is text where it is JSON that is nested too deep to be written again", async () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const { request } = await service((_request, response) => response.end(deep));
+    expect((await request(["GET", "/x"], { terminal: true })).out).toEqual([deep]);
+    const { out } = await request(["GET", "/x", "--json"]);
+    expect(JSON.parse(out[0]!)).toMatchObject({ status: 200, body: deep });
+  });
+
   it("gives a terminal no orders", async () => {
     const { request } = await service((_request, response) => response.end("\u001b[2Jgone"));
     expect((await request(["GET", "/x"], { terminal: true })).all).not.toContain("\u001b");

@@ -30,7 +30,10 @@ export function withoutToken(
 export function jsonOf(body: Buffer): { value: unknown } | undefined {
   if (!isUtf8(body)) return undefined;
   try {
-    return { value: parseExactly(body.toString()) };
+    const value = parseExactly(body.toString());
+    // Nested by thousands it can be read, and not be written again; it is text then.
+    exactText(value);
+    return { value };
   } catch {
     return undefined;
   }
