@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
+import { noProof } from "./support/quickProof";
 
 const settings = {
   edition: "standard",
   serviceName: "comfyui_bucket",
-  smoke: { enabled: false, reason: "not what this is about" },
+  smoke: noProof,
 };
 const MARKER = "comfyui/.comfyui-eas";
 const GUARDED = expect.arrayContaining(["encryption", "lifecycle", "publicAccessBlock"]);
@@ -18,8 +19,8 @@ describe("the bucket of a stack", () => {
   let name: string;
   beforeAll(async () => {
     on = await deployment();
-    const { outputs } = await up(on, settings);
-    name = outputs.bucket ?? "";
+    await up(on, settings);
+    name = (await on.outputs()).bucket ?? "";
   });
   afterAll(() => on?.close());
 
@@ -43,7 +44,8 @@ describe("the bucket of a stack", () => {
     const { services, buckets } = await cloudState(on);
     expect(services).toEqual([]);
     expect(buckets).toMatchObject([{ name, settings: GUARDED }]);
-    expect((await up(on, settings)).outputs.bucket).toBe(name);
+    await up(on, settings);
+    expect((await on.outputs()).bucket).toBe(name);
     await settled(on);
   });
 

@@ -42,8 +42,8 @@ describe("a service that never ran", () => {
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
     expect(preview.output).toContain("warning");
-    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.7" });
-    expect(outputs.video).toBe("proven");
+    await up(on, { ...throwAway, imageVersion: "1.7" });
+    expect((await on.outputs()).video).toBe("proven");
   });
 
   it("does not fail `up` again by one answer of EAS that is lost", async () => {
@@ -61,8 +61,8 @@ describe("a service that never ran", () => {
     expect(failed.output).toMatch(SAYS_WHY);
     expect(failed.output).toContain('Correct its settings and run "pulumi up" again');
     await on.admin("DELETE", "/faults");
-    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.7" });
-    expect(outputs.video).toBe("proven");
+    await up(on, { ...throwAway, imageVersion: "1.7" });
+    expect((await on.outputs()).video).toBe("proven");
   });
 
   it("is not waited for where somebody has stopped it", async () => {
@@ -91,7 +91,7 @@ describe("a service that never ran", () => {
     expect(failed.code).not.toBe(0);
     expect(failed.output).toContain('Somebody deleted it: run "pulumi refresh", then "pulumi up"');
     expect((await on.pulumi("refresh", "--yes", "--skip-preview")).code).toBe(0);
-    const { outputs } = await up(on, { ...throwAway, imageVersion: "1.8" });
-    expect(outputs.video).toBe("proven");
+    await up(on, { ...throwAway, imageVersion: "1.8" });
+    expect((await on.outputs()).video).toBe("proven");
   });
 });
