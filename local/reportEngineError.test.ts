@@ -33,6 +33,14 @@ it.each([
   expect(process.exitCode).toBe(1);
 });
 
+it.each(["ENOSPC", "EDQUOT"])("says at %s where to make room", (code) => {
+  reportEngineError(Object.assign(new Error(`${code}: full, write`), { code }));
+  const [[message]] = said.mock.calls as [[string]];
+  expect(message).toContain(`${code}: full, write`);
+  expect(message).toContain(`on the disk of ${home} or of ${cacheFolder()}`);
+  expect(process.exitCode).toBe(1);
+});
+
 it.each([
   refused("EACCES", "/etc/shadow"),
   refused("EEXIST", join(home, "cloud")),

@@ -14,10 +14,16 @@ export function reportEngineError(error: unknown): void {
 }
 
 const REFUSED = ["EACCES", "EPERM", "EROFS"];
+const FULL = ["ENOSPC", "EDQUOT"];
 
-/** What to say where a folder that all this keeps its things in is another user's, or read-only. */
+/** What to say where a folder that all this keeps its things in is full, another user's, or read-only. */
 function refusal(error: unknown): string | undefined {
   const { code = "", path, message } = error as NodeJS.ErrnoException;
+  // Node names no file where a write fails.
+  if (FULL.includes(code)) {
+    return `${message}
+Make room on the disk of ${home} or of ${cacheFolder()}, and type the same command again.`;
+  }
   const folder = [home, cacheFolder()].find(
     (each) => path && !relative(each, path).startsWith(".."),
   );
