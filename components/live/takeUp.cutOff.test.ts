@@ -134,23 +134,3 @@ describe("before a service is made", () => {
     expect(seen.deleted).toEqual([]);
   });
 });
-
-describe("after a failure", () => {
-  const fail = async (failedOperation: string) => {
-    const [hook] = options().hooks?.onError ?? [];
-    const args = { failedOperation } as pulumi.ErrorHookArgs;
-    return (hook as pulumi.ErrorHook).callback(args);
-  };
-
-  it("tells of a service that is there all the same, because it is billed", async () => {
-    expect(await fail("create")).toBe(false);
-    expect(seen.said).toEqual([expect.stringContaining("although its creation failed")]);
-  });
-
-  it("tells nothing of an update, or of a service that this stack has not made", async () => {
-    await fail("update");
-    seen.live = service("video.prod");
-    await fail("create");
-    expect(seen.said).toEqual([]);
-  });
-});

@@ -1,0 +1,106 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { beforeEach, expect, it, vi } from "vitest";
+import { ApiError } from "../../client/eas/openApi";
+import type { EasReport } from "../../client/smoke/eas/report";
+import type { LiveService } from "./readLive";
+import { whyFailed } from "./whyFailed";
+
+const seen = vi.hoisted(() => ({
+  live: undefined as LiveService | undefined,
+  report: undefined as EasReport | Error | undefined,
+  said: [] as string[],
+}));
+vi.mock("@pulumi/pulumi", async (original) => {
+  const hook = class {
+    constructor(
+      readonly name: string,
+      readonly callback: unknown,
+    ) {}
+  };
+  const error = async (line: string) => void seen.said.push(line);
+  return { ...(await original<typeof pulumi>()), ErrorHook: hook, log: { error } };
+});
+vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
+vi.mock("./readLive", () => ({ readLive: async () => seen.live }));
+vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("../../client/smoke/eas/readReport", () => ({
+  readReport: async () => {
+    if (seen.report instanceof Error) throw seen.report;
+    return seen.report;
+  },
+}));
+
+const place = { region: "cn-hangzhou", name: "comfyui_demo" };
+const noImage = {
+  status: "Failed",
+  message: "Container worker0 failed to pull image.",
+  warnings: ["4 FailedPull", "3 FailedPull", "2 FailedPull", "1 FailedPull"],
+};
+
+const ofStack = (owner: string): LiveService => ({
+  ...{ ...place, status: "Failed", document: {} },
+  tags: { "comfyui-eas-stack": owner },
+});
+
+/** What is said after a failure of an operation. */
+async function told(failedOperation: string, errors: string[] = []): Promise<string> {
+  const hook = whyFailed("demo-service", () => place, {} as pulumi.Resource);
+  const args = { failedOperation, errors } as pulumi.ErrorHookArgs;
+  // Or the engine would try once more.
+  expect(await hook.callback(args)).toBe(false);
+  return seen.said.join("\n");
+}
+
+beforeEach(() => {
+  seen.live = ofStack("video.dev");
+  seen.report = noImage;
+  seen.said = [];
+});
+
+it("says why a service does not run that was made, and that it may be billed", async () => {
+  const text = await told("create");
+  expect(text).toContain("although its creation failed, and may bill it.");
+  expect(text).toContain("EAS says: Failed: Container worker0 failed to pull image.");
+  expect(text).toContain("Likely cause: ");
+  expect(text).toContain('Correct its settings and run "pulumi up" again');
+  expect(text).toContain("2 FailedPull");
+  expect(text).not.toContain("1 FailedPull");
+});
+
+it("tells of a service that is billed also where EAS says nothing of it", async () => {
+  seen.report = new ApiError("DescribeService: no answer", 0, "");
+  const text = await told("create");
+  expect(text).toContain("although its creation failed, and may bill it.");
+  expect(text).not.toContain("EAS says");
+  expect(text).toContain('Run "pulumi up" again');
+});
+
+it("guesses at a cause of a service that is only waited for where the wait was in vain", async () => {
+  seen.report = { status: "Waiting", message: "no stock of the machine type", warnings: [] };
+  expect(await told("create")).not.toContain("Likely cause");
+  seen.said = [];
+  expect(await told("create", ["timeout while waiting for state"])).toContain("Likely cause: ");
+});
+
+it("tells nothing of a service that this stack has not made, or that is not there", async () => {
+  seen.live = ofStack("video.prod");
+  expect(await told("create")).toBe("");
+  seen.live = undefined;
+  expect(await told("create")).toBe("");
+});
+
+it("says why an update has failed, but of a service that runs, and what to do where it is gone", async () => {
+  expect(await told("update")).toContain("EAS says: Failed: ");
+  seen.said = [];
+  seen.report = { ...noImage, status: "gone" };
+  expect(await told("update")).toContain('Somebody deleted it: run "pulumi refresh"');
+  seen.said = [];
+  seen.report = { ...noImage, status: "Running" };
+  expect(await told("update")).toBe("");
+  seen.report = new ApiError("DescribeService: no answer", 0, "");
+  expect(await told("update")).toBe("");
+});
+
+it("leaves a failed deletion to the provider", async () => {
+  expect(await told("delete")).toBe("");
+});
