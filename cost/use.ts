@@ -10,7 +10,6 @@ const HOURS_PER_WEEK = 168;
  */
 export const COLD_START_SECONDS = 360;
 
-/** A part of an amount. */
 const part = (amount: Amount, by: number): Amount => multiply(amount, just(by));
 
 /** What one video costs of an instance's time while it is busy; neither idle time nor the queue. */

@@ -8,10 +8,10 @@ import { bucketName, type OfBucket } from "./partsOf";
  * it depends on the bucket is taken for it.
  */
 export function isMounted(bucket: OfBucket, stack: readonly PolicyResource[]): boolean {
+  const name = bucketName(bucket);
   const services = stack.filter(({ type }) => type === "alicloud:pai/service:Service");
   return services.some(({ props, dependencies }) => {
     const reading = readDocument(props as { serviceConfig: unknown });
-    const name = bucketName(bucket);
     if (reading.state !== "known" || name === undefined) {
       return dependencies.some(({ urn }) => urn === bucket.urn);
     }

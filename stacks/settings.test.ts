@@ -24,6 +24,7 @@ beforeEach(async () => {
 afterEach(() => {
   pulumi.runtime.setAllConfig({});
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
 });
 
 it("keeps the name that the service has, whatever the stack is called by now", async () => {
@@ -48,4 +49,16 @@ it("refuses what is wrong in words that the engine shows without a stack trace",
   const refused = await loadSettings().catch((error: unknown) => error);
   expect(pulumi.RunError.isInstance(refused)).toBe(true);
   expect(`${refused}`).toContain("comfyui-eas:edition: is not read");
+});
+
+it("warns of a secret value, and says nothing of it", async () => {
+  const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+  configured({ edition: "standard", tags: { owner: "canary" } });
+  await loadSettings();
+  expect(warn).not.toHaveBeenCalled();
+  vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["comfyui-eas:settings"]');
+  await loadSettings();
+  const [[said] = []] = warn.mock.calls;
+  expect(said).toContain("comfyui-eas:settings holds a secret value");
+  expect(said).not.toContain("canary");
 });

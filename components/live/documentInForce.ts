@@ -17,7 +17,7 @@ interface Outcome {
   readonly wanted: JsonObject;
   /** The document that the provider keeps after the deployment. */
   readonly got: string;
-  /** The document that was sent; undefined: none was. */
+  /** The document that the provider was given to send; undefined: none was. */
   readonly sent: unknown;
 }
 
@@ -44,6 +44,7 @@ export async function documentInForce(
 ): Promise<string> {
   const { wanted, got } = outcome;
   if (says(got, wanted)) return serialise(wanted);
+  // Also where the provider was given the document: it sees nothing to send in it, and reads only.
   const before = pulumi.runtime.isDryRun() ? undefined : await inState(SERVICE_TYPE, name);
   if (before?.id === service.name && says(before.serviceConfig, wanted)) {
     throw lateFailure(

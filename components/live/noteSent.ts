@@ -3,8 +3,8 @@ import { hookName } from "../pulumi/hookName";
 import { hasEngine } from "./state";
 
 /**
- * Options of a service that note the document which a deployment sends to it, and how to ask for it;
- * undefined: none was sent so far.
+ * Options of a service that note the document which a deployment gives the provider to send, and how to
+ * ask for it; undefined: none was given so far.
  */
 export function noteSent(name: string) {
   let sent: unknown;

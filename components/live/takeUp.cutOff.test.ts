@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as recordedHook from "../../test/support/recordedHook";
 import type { LiveService } from "./readLive";
 import type * as stateModule from "./state";
 import { type Known, takeUp } from "./takeUp";
@@ -11,16 +12,13 @@ const seen = vi.hoisted(() => ({
   said: [] as string[],
 }));
 vi.mock("@pulumi/pulumi", async (original) => {
-  const hook = class {
-    constructor(
-      readonly name: string,
-      readonly callback: unknown,
-    ) {}
-  };
+  const { RecordedHook } = await vi.importActual<typeof recordedHook>(
+    "../../test/support/recordedHook",
+  );
   const say = async (line: string) => void seen.said.push(line);
   return {
     ...(await original<typeof pulumi>()),
-    ...{ ResourceHook: hook, ErrorHook: hook, log: { warn: say, error: say } },
+    ...{ ResourceHook: RecordedHook, ErrorHook: RecordedHook, log: { warn: say, error: say } },
   };
 });
 vi.mock(

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "../../client/eas/openApi";
 import type { EasReport } from "../../client/smoke/eas/report";
+import type * as recordedHook from "../../test/support/recordedHook";
 import type { LiveService } from "./readLive";
 import { whyFailed } from "./whyFailed";
 
@@ -11,14 +12,11 @@ const seen = vi.hoisted(() => ({
   said: [] as string[],
 }));
 vi.mock("@pulumi/pulumi", async (original) => {
-  const hook = class {
-    constructor(
-      readonly name: string,
-      readonly callback: unknown,
-    ) {}
-  };
+  const { RecordedHook } = await vi.importActual<typeof recordedHook>(
+    "../../test/support/recordedHook",
+  );
   const error = async (line: string) => void seen.said.push(line);
-  return { ...(await original<typeof pulumi>()), ErrorHook: hook, log: { error } };
+  return { ...(await original<typeof pulumi>()), ErrorHook: RecordedHook, log: { error } };
 });
 vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
 vi.mock("./readLive", () => ({ readLive: async () => seen.live }));

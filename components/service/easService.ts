@@ -140,7 +140,7 @@ export class EasService extends pulumi.ComponentResource {
     const inForce = this.inForce(service, `${name}-service`, region, document, sent);
     const access = this.accessOf(service, args.region, inForce);
     this.serviceName = service.id;
-    // What the stack wants, not how the service spells it; only once the service has it.
+    // Not how the service spells it; only once the service has it.
     this.serviceConfig = inForce;
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
