@@ -49,6 +49,7 @@ const isBusy = ({ status }: Answer) => status === 429 || status >= 500;
 /** Asks again where GitHub is busy; what a POST makes could be there already, and then twice. */
 async function patiently(method: string, ask: () => Promise<Answer>): Promise<Answer> {
   for (const wait of method === "POST" ? [] : AGAIN_AFTER_MS) {
+    // A lost answer is asked for again like one of a busy GitHub; why the last was lost is told.
     const answer = await ask().catch(() => undefined);
     if (answer && !isBusy(answer)) return answer;
     await setTimeout(wait);

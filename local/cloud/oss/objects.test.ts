@@ -201,6 +201,7 @@ test("objects lie in files one can open, with their extension", async () => {
   expect(readFileSync(`${folder}/${file}`, "utf8")).toBe("png");
 });
 
+/** Linux alone tells which files are open. */
 const DESCRIPTORS = "/proc/self/fd";
 
 /** The files below a folder that this process has open. */
