@@ -9,6 +9,9 @@ import { reportEngineError } from "../local/reportEngineError";
 import { type Outcome, startTests, type TestGroup } from "./testGroup";
 import { Tools } from "./tool";
 
+/** Both projects of unit tests, of vitest.config.mts. */
+const UNIT = "unit*";
+
 async function main(wanted: readonly string[]) {
   await prepareEngine();
   const tools = new Tools();
@@ -29,13 +32,13 @@ async function main(wanted: readonly string[]) {
   };
 
   if (wanted.length > 0) {
-    for (const group of ["unit", "engine"]) await shown(startTests(tools, group, wanted));
+    for (const group of [UNIT, "engine"]) await shown(startTests(tools, group, wanted));
     if (passed + failures.length === 0) failures.push(`no test is meant by ${wanted.join(" ")}`);
   } else {
     await check("biome", "ci", ".");
     await check("tsc", "--noEmit");
     await check("knip");
-    await shown(startTests(tools, "unit"));
+    await shown(startTests(tools, UNIT));
     // It takes longest; two that are small run beside it.
     const engine = startTests(tools, "engine");
     await check("tsx", "test/clients/main.ts");
