@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Ended, runCheck } from "./runCheck";
 import { current, prepareChecks, TOKEN } from "./support/checking";
 import { fakeService, type Routes } from "./support/fakeService";
@@ -7,14 +7,16 @@ import { healthyRoutes, workflow } from "./support/healthyRoutes";
 
 prepareChecks();
 
+const DEADLINE_SECONDS = 60;
+
 /** Runs the check of a service of which EAS says these, one after the other, and the last one for ever. */
 async function run(
   statuses: readonly string[],
   {
     routes = {},
-    deadlineSeconds = 60,
     signal,
-  }: { routes?: Routes; deadlineSeconds?: number; signal?: AbortSignal } = {},
+    onAsk,
+  }: { routes?: Routes; signal?: AbortSignal; onAsk?: () => void } = {},
 ): Promise<Ended & { asked: number; submitted: number }> {
   current.service = await fakeService({ ...healthyRoutes(current.good), ...routes }, TOKEN);
   let asked = 0;
@@ -22,11 +24,12 @@ async function run(
     endpoint: current.service.url,
     token: TOKEN,
     workflow,
-    deadlineSeconds,
+    deadlineSeconds: DEADLINE_SECONDS,
     evidenceDir: join(current.dir, "evidence"),
     page: false,
     signal,
     askEas: async () => {
+      onAsk?.();
       const status = statuses[Math.min(asked++, statuses.length - 1)] ?? "";
       return { status, message: "Service is being updated", warnings: [] };
     },
@@ -58,7 +61,15 @@ describe("an update by EAS that has only begun", () => {
   });
 
   it("is no proof where the time is up first", async () => {
-    const { exitCode, evidence, message } = await run(["Updating"], { deadlineSeconds: 5 });
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, "now");
+    onTestFinished(() => clock.mockRestore());
+    const { exitCode, evidence, message } = await run(["Updating"], {
+      onAsk: () => {
+        if (!current.lines.join().includes("checking again")) return;
+        clock.mockImplementation(() => now() + DEADLINE_SECONDS * 1000);
+      },
+    });
     expect([exitCode, evidence?.verdict, evidence?.passed]).toEqual([3, "not-ready", false]);
     expect(evidence?.problems.map(({ code }) => code)).toEqual(["updating"]);
     expect(message).toContain(
