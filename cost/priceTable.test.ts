@@ -77,6 +77,20 @@ describe("a user's prices", () => {
     expect(text).toContain('items.0.unit: is "month", but nat is counted in "hour"');
   });
 
+  it("are refused where two of a kind are for the same", () => {
+    const rows = [
+      { ...row, hourly: 12 },
+      { ...row, hourly: 20, kind: "upperBound" },
+      { ...row, hourly: 2, currency: "USD" },
+      { ...row, hourly: 11, regions: ["cn-beijing", "cn-hangzhou"] },
+    ];
+    expect(() => parsePrices({ instanceTypes: rows.slice(0, 3) }, "mine.json")).not.toThrow();
+    expect(() => parsePrices({ instanceTypes: rows }, "mine.json")).toThrow(
+      `mine.json is not a price table:
+  instanceTypes.3: is another price of ml.gu7i.c16m60.1-gu30 in cn-hangzhou in CNY beside row 0; leave one out`,
+    );
+  });
+
   it("are refused as a file that is not there, or not JSON", () => {
     const file = join(temporaryFolder(), "mine.json");
     expect(() => readPrices(file)).toThrow("cannot be read (ENOENT)");

@@ -98,7 +98,7 @@ function best<Row extends InstancePrice | ItemPrice>(
 ): Row | undefined {
   const fitting = rows.filter((row) => row.currency === currency && row.regions.includes(region));
   const kinds = ["price", "upperBound", "proxy"] as const;
-  return kinds.map((kind) => fitting.findLast((row) => row.kind === kind)).find((row) => row);
+  return kinds.map((kind) => fitting.find((row) => row.kind === kind)).find((row) => row);
 }
 
 /** Where and in which currency prices are looked up. */

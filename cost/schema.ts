@@ -65,10 +65,35 @@ const item = z
     context.addIssue({ code: "custom", path: ["unit"], message });
   });
 
+interface Row {
+  readonly regions: readonly string[];
+  readonly currency: string;
+  readonly kind: string;
+}
+
+/** Rows of which no two price the same: which of them would count, nobody could see. */
+const rows = <T extends z.ZodType<Row>>(row: T, name: (row: z.infer<T>) => string) =>
+  z
+    .array(row)
+    .superRefine((all, context) => {
+      const first = new Map<string, number>();
+      for (const [at, one] of all.entries()) {
+        for (const region of one.regions) {
+          const what = `${one.kind} of ${name(one)} in ${region} in ${one.currency}`;
+          const before = first.get(what) ?? at;
+          first.set(what, before);
+          if (before === at) continue;
+          const message = `is another ${what} beside row ${before}; leave one out`;
+          context.addIssue({ code: "custom", path: [at], message });
+        }
+      }
+    })
+    .default([]);
+
 /** A file of prices: the package's own, and a user's. */
 export const PriceFile = z.strictObject({
-  instanceTypes: z.array(instanceType).default([]),
-  items: z.array(item).default([]),
+  instanceTypes: rows(instanceType, ({ type }) => type),
+  items: rows(item, ({ item: name }) => name),
 });
 
 export type PriceFile = z.infer<typeof PriceFile>;
