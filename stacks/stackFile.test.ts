@@ -21,6 +21,7 @@ const FILE = `config:
     extraConfig:
       containers:
         - env: [{ name: KEY, value: { secure: v1:canary } }]
+          probe: { secure: "on", port: 8000 }
 `;
 
 it("finds the file where the project keeps it, by the last part of the stack's name", () => {
@@ -35,7 +36,9 @@ it("does not pass encrypted values on", () => {
   const { settings } = readStackFile(project(FILE), "dev", {});
   expect(JSON.stringify(settings)).not.toContain("canary");
   expect(settings).toMatchObject({
-    extraConfig: { containers: [{ env: [{ value: "[secret]" }] }] },
+    extraConfig: {
+      containers: [{ env: [{ value: "[secret]" }], probe: { secure: "on", port: 8000 } }],
+    },
   });
 });
 
