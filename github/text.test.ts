@@ -102,6 +102,17 @@ it("takes the longest page that there is", () => {
   expect(short).toContain("takes no longer text: One.");
 });
 
+it("is never longer, where the pages just fit or just do not", () => {
+  const lengthWith = (each: number) => {
+    const page = pageOf("dev", `## \`dev\` x\n\n### One\n\n${"y".repeat(each)}`);
+    return text({ pages: [page, page, page] }).length;
+  };
+  const fitting = Math.floor((MOST_CHARACTERS - lengthWith(1)) / 3) + 1;
+  const lengths = Array.from({ length: 9 }, (_, more) => lengthWith(fitting - 4 + more));
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(MOST_CHARACTERS);
+  expect(lengths[4]).toBeGreaterThan(MOST_CHARACTERS - 3);
+});
+
 it("is nothing where there is nothing to tell", () => {
   expect(textOf(NONE, ORIGIN)).toBeUndefined();
 });

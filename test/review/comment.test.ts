@@ -228,6 +228,14 @@ describe("a comment that is too long for GitHub", () => {
     expect(text).toContain("**restarts it**");
   });
 
+  it("keeps some headlines, however many reasons there are against it", () => {
+    const refused = reviewStack(preview("policy-violation.jsonl"), { cost: {} });
+    const text = comment(Array.from({ length: 3000 }, () => refused));
+    expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(text).toContain("> **Not as it is**, for 3000 reasons:\n> - dev: 6 mandatory");
+    expect(text).toContain("\n- `dev`");
+  });
+
   it("opens as many foldings as it closes", () => {
     for (const previews of [[many(3000)], Array.from({ length: 9 }, () => many(50))]) {
       const text = written(previews);
