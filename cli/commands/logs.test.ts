@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { eas } from "../../local/cloud/testing";
 import type { Io } from "../io";
 import { OutputLost } from "../outputLost";
@@ -39,6 +39,9 @@ describe("the log", () => {
     const stack = await cloudStack();
     expect((await stack.run(["logs", "--since", "1h"])).out).toEqual(START);
     expect((await stack.run(["logs", "--keyword", "GUI"])).out).toEqual([START[2]]);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 3_600_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    expect((await stack.run(["logs", "--since", "1h"])).out).toEqual([]);
   });
 
   it("of an instance that there is not names those that there are", async () => {

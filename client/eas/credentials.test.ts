@@ -10,8 +10,11 @@ let file: string;
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
   file = join(dir, "config.json");
+  const key = { access_key_id: "id", access_key_secret: "canary-secret" };
   const profiles = [
-    { name: "plain", mode: "AK", access_key_id: "id", access_key_secret: "canary-secret" },
+    { name: "plain", mode: "AK", ...key },
+    { name: "passing", mode: "StsToken", ...key, sts_token: "sts" },
+    { name: "assumed", mode: "RamRoleArn", ...key, ram_role_arn: "acs:ram::1:role/x" },
     { name: "role", mode: "EcsRamRole", ram_role_name: "gpu" },
     { name: "browser", mode: "CloudSSO" },
   ];
@@ -35,7 +38,9 @@ describe("chooseCredential", () => {
       [`${prefix}_ACCESS_KEY_SECRET`]: "secret",
       [`${prefix}_SECURITY_TOKEN`]: "sts",
     };
-    expect(chooseCredential({}, env)).toMatchObject({ type: "sts", accessKeyId: "id" });
+    expect(chooseCredential({}, env)).toEqual({
+      ...{ type: "sts", accessKeyId: "id", accessKeySecret: "secret", securityToken: "sts" },
+    });
   });
 
   it.each([
@@ -49,7 +54,13 @@ describe("chooseCredential", () => {
   it("reads a profile of the aliyun command line", () => {
     const profile = (name: string) =>
       chooseCredential({ profile: name, sharedCredentialsFile: file }, {});
-    expect(profile("plain")).toMatchObject({ type: "access_key", accessKeyId: "id" });
+    const key = { accessKeyId: "id", accessKeySecret: "canary-secret" };
+    expect(profile("plain")).toEqual({ type: "access_key", ...key });
+    expect(profile("passing")).toEqual({ type: "sts", ...key, securityToken: "sts" });
+    expect(profile("assumed")).toEqual({
+      ...{ type: "ram_role_arn", ...key, roleArn: "acs:ram::1:role/x" },
+      roleSessionName: "comfyui-eas",
+    });
     expect(profile("role")).toEqual({ type: "ecs_ram_role", roleName: "gpu" });
   });
 
@@ -69,7 +80,9 @@ describe("chooseCredential", () => {
 
   it("names what is there when a profile is not, and shows no key", () => {
     const missing = () => chooseCredential({ profile: "prod", sharedCredentialsFile: file }, {});
-    expect(missing).toThrow('has no profile "prod"; it has: plain, role, browser.');
+    expect(missing).toThrow(
+      'has no profile "prod"; it has: plain, passing, assumed, role, browser.',
+    );
     expect(missing).not.toThrow("canary-secret");
   });
 

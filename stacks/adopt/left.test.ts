@@ -69,6 +69,7 @@ describe("what settings do not say", () => {
       sinker: { config: { url: "https://user:hidden-4@example.com" } },
       tasks: [{ env: [{ name: "DB_PASSWORD", value: "hidden-5" }] }],
       metadata: { access_key: "hidden-6" },
+      mirrors: [{ user: "me", password: "hidden-7" }],
     };
     const adopted = adopt(changed("standard-oss", secrets));
     expect(JSON.stringify(adopted)).not.toMatch(/hidden|dXNlcjp/);
@@ -79,6 +80,7 @@ describe("what settings do not say", () => {
       "credential.private_token",
       "dockerAuth",
       "metadata.access_key",
+      "mirrors",
       "sinker.config.url",
       "tasks",
       "token",
