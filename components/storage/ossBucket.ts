@@ -54,9 +54,10 @@ export function makeBucket(
       ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
     },
   );
-  // A bucket has one of each: the old one's deletion would be that of a new one. They go with the
-  // bucket: one at which a destroy stops, because it has files, stays closed and encrypted.
-  const guard = { parent, deleteBeforeReplace: true, deletedWith: bucket };
+  // They go with the bucket and never before it: one at which a destroy stops, because it has files, or
+  // that is left out of it (--exclude), stays closed and encrypted. A bucket has one of each, so the old
+  // one's deletion would be that of a new one, too.
+  const guard = { parent, retainOnDelete: true };
   new alicloud.oss.BucketPublicAccessBlock(
     `${name}-public-access`,
     { bucket: bucket.bucket.apply(present), blockPublicAccess: true },

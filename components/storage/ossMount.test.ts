@@ -40,8 +40,8 @@ describe("a bucket that is made", () => {
     const encryption = `${OSS}/bucketServerSideEncryption:BucketServerSideEncryption::demo-encryption`;
     expect(registered.get(block)).toEqual({ bucket: "mine", blockPublicAccess: true });
     expect(registered.get(encryption)).toEqual({ bucket: "mine", sseAlgorithm: "AES256" });
-    // A bucket has one of each: the old one's deletion would be that of a new one.
-    const guard = { deleteBeforeReplace: true, dependsOn: ["demo-bucket"] };
+    // Never taken away from a bucket that stays.
+    const guard = { retainOnDelete: true, dependsOn: ["demo-bucket"] };
     expect(options.get("demo-public-access")).toEqual(guard);
     expect(options.get("demo-encryption")).toEqual(guard);
     expect(options.get("demo-marker")).toEqual({

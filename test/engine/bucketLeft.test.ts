@@ -49,6 +49,17 @@ describe("the bucket of a stack", () => {
     await settled(on);
   });
 
+  it("stays closed and encrypted where it is left out of a destroy", async () => {
+    const rest = ["--exclude", "**::comfyui-bucket"];
+    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview", ...rest);
+    expect(destroy.code, destroy.output).toBe(0);
+    const { services, buckets } = await cloudState(on);
+    expect(services).toEqual([]);
+    expect(buckets).toMatchObject([{ name, settings: GUARDED }]);
+    await up(on, settings);
+    await settled(on);
+  });
+
   it("is taken up again where it was deleted, and made anew with its marker", async () => {
     await deleteByHand();
     await oss("PUT");
