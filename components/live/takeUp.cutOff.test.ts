@@ -6,7 +6,7 @@ import type * as stateModule from "./state";
 import { type Known, takeUp } from "./takeUp";
 
 const seen = vi.hoisted(() => ({
-  state: new Map<string, { id: string; regionId?: string }>(),
+  state: new Map<string, { id: string; regionId?: string; createTime?: string }>(),
   live: undefined as LiveService | undefined,
   deleted: [] as string[],
   said: [] as string[],
@@ -125,6 +125,15 @@ describe("before a service is made", () => {
         seen.live = service();
       },
       "this stack did not make it",
+    ],
+    [
+      "the very one of the state, which was to be replaced and is kept",
+      () => {
+        const createTime = "2026-01-01T00:00:00Z";
+        seen.state.set(URN, { id: "comfyui_demo", createTime });
+        seen.live = { ...service("video.dev"), createTime };
+      },
+      "the option retainOnDelete keeps it",
     ],
   ])("one that is %s is left alone", async (_whose, arrange, why) => {
     arrange();

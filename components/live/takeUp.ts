@@ -7,7 +7,7 @@ import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
 import { hasEngine, inState, SERVICE_TYPE } from "./state";
-import { carriesTag, whose } from "./whose";
+import { carriesTag, isKept, whose } from "./whose";
 import { whyFailed } from "./whyFailed";
 
 function stranger({ name, region, tags }: LiveService): string {
@@ -28,6 +28,11 @@ const another = ({ name, region }: LiveService, resource: string) =>
   `"${resource}" of this stack is the service "${name}" in ${region} already. Set another serviceName; ` +
   "or, if it is the same component under a new name or another parent, give that the option " +
   "aliases: [{ name: its name before }] or [{ parent: its parent before }].";
+
+const kept = ({ name, region }: LiveService, urn: string) =>
+  `The service "${name}" in ${region} is still there: the option retainOnDelete keeps it, and a new one cannot have its name. ` +
+  "Set another serviceName, and both are billed. Or take the option away and run " +
+  `pulumi state delete --target-dependents '${urn}' and "pulumi up", which goes on with this one or makes it anew.`;
 
 /**
  * Refuses a service that somebody else made under the same name. One that another resource of the stack
@@ -80,6 +85,7 @@ export function takeUp(
         if (!live) return;
         const found = await whose({ name, urn }, live);
         if (found.is === "another's") throw lateFailure(another(live, found.resource), component);
+        if (await isKept(urn, live)) throw lateFailure(kept(live, urn), component);
         // It is deleted: that the state had one of this name does not make this one the stack's.
         if (found.is !== "own" || !carriesTag(live)) throw lateFailure(stranger(live), component);
         await pulumi.log.warn(

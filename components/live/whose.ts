@@ -20,6 +20,12 @@ export const carriesTag = (live: LiveService): boolean => live.tags[OWNER_TAG] =
 const isThis = ({ createTime }: ServiceBefore, live: LiveService): boolean =>
   createTime === undefined || live.createTime === undefined || createTime === live.createTime;
 
+/** Whether it is the very one that the state has for a resource, and not a later one of that name. */
+export async function isKept(urn: string, live: LiveService): Promise<boolean> {
+  const held = (await servicesBefore()).find((each) => each.urn === urn);
+  return held?.createTime !== undefined && held.createTime === live.createTime;
+}
+
 /**
  * Whose a service is. That the state has another service for the same resource is no reason: with a new
  * `serviceName` that one would be deleted before somebody else's of that name is met.
