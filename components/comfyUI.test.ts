@@ -89,7 +89,7 @@ describe("ComfyUI", () => {
       // Not asked for, the server answers with its default, which would look like a change.
       ignoreChanges: ["workspaceId"],
       customTimeouts: ["40m", "40m", "20m"],
-      dependsOn: ["demo-encryption", "demo-marker"],
+      dependsOn: ["demo-marker"],
     });
     const { options: placed } = await build({ workspaceId: "12345" });
     expect(placed.get("demo-service")).not.toHaveProperty("ignoreChanges");

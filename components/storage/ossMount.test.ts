@@ -68,6 +68,18 @@ describe("a mount of OSS", () => {
     });
   });
 
+  it("is the folder before where a deployment leaves the marker out, as by --target", async () => {
+    const marker = { bucket: "before", key: "old/comfyui/.comfyui-eas" };
+    const { built } = await capture(
+      () => new OssMount("demo", { existingBucket: "theirs", folder: "new" }),
+      { kept: { "alicloud:oss/bucketObject:BucketObject": marker } },
+    );
+    expect(await resolved(built.address)).toBe("oss://before/old/comfyui/");
+    expect(await resolved(built.storageEntry)).toMatchObject({
+      oss: { path: "oss://before/old/comfyui/" },
+    });
+  });
+
   it("takes a folder that becomes known", async () => {
     const { built } = await build({
       folder: pulumi.output("team/comfyui"),

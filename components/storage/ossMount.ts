@@ -7,6 +7,9 @@ import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
 import { BUCKET_TYPE, makeBucket } from "./ossBucket";
 
+/** Name of the object that makes the folder exist. */
+const MARKER = ".comfyui-eas";
+
 /** Which folder of which OSS bucket is mounted, and what becomes of a bucket that is made. */
 export interface OssMountArgs {
   /**
@@ -54,7 +57,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   readonly bucket: pulumi.Output<string>;
   /** The folder, without slashes at its ends. */
   readonly folder: pulumi.Output<string>;
-  /** The folder as `oss://<bucket>/<folder>/`. */
+  /** The folder that is mounted, as `oss://<bucket>/<folder>/`. */
   readonly address: pulumi.Output<string>;
   /** Where the instance sees the folder; equal to ComfyUI's `--data-dir`. */
   readonly mountPath: pulumi.Output<string>;
@@ -76,12 +79,14 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
       args.existingBucket !== undefined
         ? existing(name, args.existingBucket, this)
         : makeBucket(name, args, this.folder, this);
-    this.address = pulumi.interpolate`oss://${this.bucket}/${this.folder}/`;
     this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
     const marker = this.writeMarker(name, args);
-    // Through the marker, so that the service is made only when the folder is there to be mounted.
+    // Where the marker is, so that the service mounts no folder that is not there: one that is made now,
+    // or one to which a deployment without the marker (--target) does not come.
+    const mounted = marker.key.apply((key) => key.slice(0, -`/${MARKER}`.length));
+    this.address = pulumi.interpolate`oss://${marker.bucket}/${mounted}/`;
     this.storageEntry = pulumi
-      .all([this.bucket, this.folder, this.mountPath, marker.key])
+      .all([marker.bucket, mounted, this.mountPath])
       .apply(([bucket, inBucket, where]) => ossStorageEntry(bucket, inBucket, where));
     this.filesGoIn = pulumi.interpolate`upload to ${this.address}, models to its folder models/, by the OSS console or ossutil`;
     this.registerOutputs({
@@ -101,7 +106,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
       `${name}-marker`,
       {
         bucket: this.bucket,
-        key: pulumi.interpolate`${this.folder}/.comfyui-eas`,
+        key: pulumi.interpolate`${this.folder}/${MARKER}`,
         content: "The data directory of a ComfyUI service; made by comfyui-eas.\n",
         contentType: "text/plain",
       },
