@@ -3,11 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { serialise } from "../document/json";
 import { documentInForce } from "./documentInForce";
 
-const seen = vi.hoisted(() => ({ before: {} as object | undefined, isPreview: false }));
-vi.mock("@pulumi/pulumi", async (original) => {
-  const all = await original<typeof pulumi>();
-  return { ...all, runtime: { ...all.runtime, isDryRun: () => seen.isPreview } };
-});
+const seen = vi.hoisted(() => ({ before: {} as object | undefined }));
 vi.mock("./state", () => ({ inState: async () => seen.before, SERVICE_TYPE: "" }));
 
 const wanted = { metadata: { name: "comfyui_demo", instance: 2 } };
@@ -19,11 +15,10 @@ const inForce = (got: string, sent?: string) =>
 
 beforeEach(() => {
   seen.before = { id: "comfyui_demo", serviceConfig: JSON.stringify(wanted) };
-  seen.isPreview = false;
 });
 
 it("ends an up that has sent nothing because the state says what EAS has refused", async () => {
-  await expect(inForce(old)).rejects.toThrow(
+  await expect(inForce(old, JSON.stringify(wanted))).rejects.toThrow(
     'Service "comfyui_demo" in cn-hangzhou is not what the stack asks for: an earlier update of it failed',
   );
 });
@@ -34,8 +29,7 @@ it("is the one that is wanted where the provider keeps it or it was sent", async
   expect(await inForce(old, JSON.stringify(wanted))).toBe(serialise(wanted));
 });
 
-it("is the one that the provider keeps in a preview of an `up` that sends none", async () => {
-  seen.isPreview = true;
+it("is the one that the provider has read where none was given to it: a preview, a refresh that runs the program", async () => {
   expect(await inForce(old)).toBe(old);
 });
 

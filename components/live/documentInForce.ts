@@ -44,8 +44,9 @@ export async function documentInForce(
 ): Promise<string> {
   const { wanted, got } = outcome;
   if (says(got, wanted)) return serialise(wanted);
-  // Also where the provider was given the document: it sees nothing to send in it, and reads only.
-  const before = pulumi.runtime.isDryRun() ? undefined : await inState(SERVICE_TYPE, name);
+  // The provider was given it, sees nothing to send in it, and reads only. It is given none where a
+  // refresh runs the program (--run-program), which finds what was changed by hand.
+  const before = outcome.sent === undefined ? undefined : await inState(SERVICE_TYPE, name);
   if (before?.id === service.name && says(before.serviceConfig, wanted)) {
     throw lateFailure(
       `Service "${service.name}" in ${service.region} is not what the stack asks for: an earlier update of it failed, or it was changed by hand. ` +
