@@ -1,7 +1,7 @@
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { FileError } from "../client/files/fileError";
-import { RequestError } from "../client/http/requestError";
+import { isSilence, RequestError } from "../client/http/requestError";
 import { stoppedCode } from "../client/stopSignal";
 import { UsageError } from "../client/usageError";
 import { WorkflowError } from "../client/workflow/workflow";
@@ -43,8 +43,10 @@ async function ended(io: Io, run: () => Promise<number>) {
 const OWN_MISTAKES = [UsageError, WorkflowError, CredentialsError];
 
 /** The exit code after an answer that was none: one that refuses will be no other the next time. */
-export function codeOfRefusal({ status = 0 }: RequestError | ApiError): number {
-  return status >= 400 && status < 500 ? EXIT.wrong : EXIT.notReady;
+export function codeOfRefusal(error: RequestError | ApiError): number {
+  const { status = 0 } = error;
+  const passes = error instanceof ApiError ? error.mayPass : isSilence(error);
+  return status >= 400 && status < 500 && !passes ? EXIT.wrong : EXIT.notReady;
 }
 
 function failed(error: unknown, io: Io): number {

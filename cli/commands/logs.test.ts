@@ -141,9 +141,10 @@ describe("--follow", () => {
     const ended = stack.run(["logs", "--follow", "--events", "-n", "1"], given);
     await expect.poll(() => seen).toContain(START[2]);
     const fault = { kind: "fail", action: "DescribeServiceLog", status: 503 };
-    await stack.cloud.admin("POST", "/faults", fault);
+    const busy = { ...fault, status: 400, code: "Throttling.User", message: "too many calls" };
+    for (const each of [fault, busy]) await stack.cloud.admin("POST", "/faults", each);
     await stack.cloud.admin("PUT", "/services/comfyui_test/status", { status: "Running" });
-    await expect.poll(() => said.join(), { timeout: 8_000 }).toContain("told to fail");
+    await expect.poll(() => said.join(), { timeout: 8_000 }).toContain("too many calls");
     await until503IsOver(stack);
     await prompt(stack);
     await expect.poll(() => seen.join(), { timeout: 8_000 }).toContain("Prompt executed");
@@ -152,7 +153,7 @@ describe("--follow", () => {
     expect(seen.filter((line) => line === START[2])).toHaveLength(2);
     expect(seen.filter((line) => line === "got prompt")).toHaveLength(2);
     expect(seen.filter((line) => line.includes("Running: Set by hand"))).toHaveLength(1);
-    expect(said).toHaveLength(1);
+    expect(said).toHaveLength(2);
   });
 
   it("ends when the service is gone", async () => {
@@ -208,10 +209,13 @@ describe("the command line", () => {
     });
   });
 
-  it("says when EAS does not answer", async () => {
-    const stack = await cloudStack();
-    const fault = { kind: "fail", action: "DescribeServiceLog", status: 503, times: 9 };
-    await stack.cloud.admin("POST", "/faults", fault);
-    expect((await stack.run(["logs"])).code).toBe(3);
-  });
+  it.each([{ status: 503 }, { status: 400, code: "Throttling.User" }, { status: 429 }])(
+    "says when EAS does not answer: %j",
+    async (how) => {
+      const stack = await cloudStack();
+      const fault = { kind: "fail", action: "DescribeServiceLog", ...how };
+      await stack.cloud.admin("POST", "/faults", fault);
+      expect((await stack.run(["logs"])).code).toBe(3);
+    },
+  );
 });

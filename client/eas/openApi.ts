@@ -32,6 +32,13 @@ export class ApiError extends Error {
   ) {
     super(message);
   }
+
+  /** Whether the same call may be answered a moment later; what the provider asks again after, too (confirmed: its source). */
+  get mayPass(): boolean {
+    const { status, code } = this;
+    const isBusy = status === 429 || /Throttling|ServiceUnavailable/.test(code);
+    return status === 0 || status >= 500 || isBusy;
+  }
 }
 
 /** The API has answered, and not with what the action returns; the answer itself is not shown. */

@@ -1,14 +1,18 @@
 import { expect, it, vi } from "vitest";
+import { ApiError } from "../eas/openApi";
 import type { SmokeOptions } from "./options";
 import type { ProblemCode } from "./problem";
 import type { Run } from "./run";
 import { refuseOldInstance, updateIsThrough } from "./updating";
 
-const askEas = async () => ({ status: "Updating", message: "", warnings: [] });
+vi.mock("node:timers/promises", () => ({ setTimeout: async () => undefined }));
+
+const UPDATING = { status: "Updating", message: "1 of 2", warnings: [] };
+const { signal } = new AbortController();
 
 it("announces no second check that there is no time for", async () => {
   const log = vi.fn();
-  const options = { askEas, log } as Partial<SmokeOptions> as SmokeOptions;
+  const options = { askEas: async () => UPDATING, log } as Partial<SmokeOptions> as SmokeOptions;
   expect(await updateIsThrough(options, () => 0)).toBe(false);
   expect(log).not.toHaveBeenCalled();
 });
@@ -23,6 +27,17 @@ it.each<[ProblemCode[], ProblemCode[]]>([
   ],
 ])("holds an update against what was proved, and excuses nothing by it: %j", async (had, has) => {
   const problems = had.map((code) => ({ code, message: "" }));
-  await refuseOldInstance({ problems, options: { askEas } } as unknown as Run);
+  const options = { askEas: async () => UPDATING };
+  await refuseOldInstance({ problems, options, signal } as unknown as Run);
   expect(problems.map(({ code }) => code)).toEqual(has);
+});
+
+it("takes no video of an old instance for a proof because an answer of EAS is lost", async () => {
+  const askEas = vi
+    .fn<() => Promise<typeof UPDATING>>()
+    .mockRejectedValueOnce(new ApiError("DescribeService: no answer", 0, ""))
+    .mockResolvedValue(UPDATING);
+  const run = { problems: [], options: { askEas }, signal } as unknown as Run;
+  await refuseOldInstance(run);
+  expect(run.problems).toMatchObject([{ code: "updating" }]);
 });

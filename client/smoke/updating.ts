@@ -1,3 +1,4 @@
+import { askAgain } from "../eas/askAgain";
 import { pause } from "../http/pause";
 import type { AskEas } from "./eas/report";
 import type { Evidence } from "./evidence";
@@ -10,11 +11,11 @@ const UPDATING = "Updating";
 const POLL_MS = 5_000;
 
 /** What EAS says; undefined where it cannot be asked, which is no fault of the service. */
-const statusOf = (ask: AskEas | undefined) =>
-  ask?.().then(
-    (answer) => ("notAsked" in answer ? undefined : answer),
-    () => undefined,
-  );
+async function statusOf(ask: AskEas | undefined, signal: AbortSignal | undefined) {
+  if (!ask) return undefined;
+  const answer = await askAgain(ask, signal).catch(() => undefined);
+  return answer && "notAsked" in answer ? undefined : answer;
+}
 
 /**
  * Holds against a service that was proved that EAS is updating it. After an update the provider takes
@@ -23,7 +24,7 @@ const statusOf = (ask: AskEas | undefined) =>
  */
 export async function refuseOldInstance(run: Run): Promise<void> {
   if (run.problems.some(({ code }) => code !== "not-checked")) return;
-  const answer = await statusOf(run.options.askEas);
+  const answer = await statusOf(run.options.askEas, run.signal);
   if (answer?.status !== UPDATING) return;
   const message = `EAS is updating the service (${answer.message}), so what has answered may be an instance of before the update.`;
   run.problems.push({ code: "updating", message });
@@ -42,7 +43,7 @@ export async function updateIsThrough(
   if (left() <= 0) return false;
   log?.("smoke: EAS is updating the service: checking again once it is through");
   try {
-    while ((await statusOf(askEas))?.status === UPDATING && left() > 0)
+    while ((await statusOf(askEas, signal))?.status === UPDATING && left() > 0)
       await pause(POLL_MS, signal);
   } catch (error) {
     if (!signal?.aborted) throw error;

@@ -3,6 +3,7 @@ import { ApiError } from "../../../client/eas/openApi";
 import { pause } from "../../../client/http/pause";
 import { redactor } from "../../../client/http/redact";
 import { plain } from "../../../client/plain";
+import { codeOfRefusal } from "../../action";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { serviceRef, stackService } from "../../stackService";
@@ -75,8 +76,7 @@ async function further(
     for (const line of await reader.lines(from, total, total)) say(plain(line));
     return total;
   } catch (error) {
-    const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
-    if (!(error instanceof ApiError) || refused) throw error;
+    if (!(error instanceof ApiError) || codeOfRefusal(error) === EXIT.wrong) throw error;
     io.err(error.message);
     return before;
   }
