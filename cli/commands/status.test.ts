@@ -215,6 +215,18 @@ it("does without a list of instances that EAS refuses", async () => {
   expect(JSON.parse(json[0]!).instances).toEqual({ running: 1, total: 1, list: null });
 });
 
+it("tells a status also where EAS does not tell the events that led to it", async () => {
+  const stack = await cloudStack();
+  const failed = { status: "Failed", message: "no stock" };
+  await stack.cloud.admin("PUT", "/services/comfyui_test/status", failed);
+  const fault = { kind: "fail", action: "DescribeServiceEvent", status: 403, message: "no" };
+  await stack.cloud.admin("POST", "/faults", fault);
+  const { code, line } = await status(stack);
+  expect([code, line("status")]).toEqual([1, "Failed: no stock"]);
+  expect(line("warning")).toMatch(/^its events cannot be read \(DescribeServiceEvent: no \(/);
+  expect(line("billed")).toMatch(/^1 × GPU instances/);
+});
+
 describe("for programs", () => {
   it("is one line of JSON", async () => {
     const stack = await cloudStack();

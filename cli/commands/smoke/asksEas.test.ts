@@ -33,6 +33,14 @@ describe("EAS is asked about the service of a stack", () => {
     expect(text).toContain("likely cause: The container ends again and again");
   });
 
+  it("also where it does not tell the events", async () => {
+    const stack = await cloudStack();
+    const fault = { kind: "fail", action: "DescribeServiceEvent", status: 403 };
+    await stack.cloud.admin("POST", "/faults", fault);
+    const { eas } = await failed(stack);
+    expect(eas).toMatchObject({ ...DOWN, warnings: [expect.stringMatching(/^its events cannot/)] });
+  });
+
   it("in the stack's region, whatever region a bucket named by hand is in", async () => {
     const stack = await cloudStack("api");
     const { eas } = await failed(stack, ["--level", "result", "--region", "cn-shanghai"]);

@@ -1,9 +1,10 @@
 import { CredentialsError } from "../../../client/eas/credentials";
-import { serviceEvents } from "../../../client/eas/events";
+import type { ServiceEvent } from "../../../client/eas/events";
 import { type ServiceInstance, serviceInstances } from "../../../client/eas/instances";
 import { ApiError } from "../../../client/eas/openApi";
 import { type ServiceOverview, serviceOverview } from "../../../client/eas/overview";
 import type { ServiceRef } from "../../../client/eas/service";
+import { warningLines } from "../../../client/eas/warnings";
 import type { Io } from "../../io";
 import { type StackService, serviceRef } from "../../stackService";
 import type { Unknown } from "./unknown";
@@ -33,12 +34,7 @@ async function instancesOf(ref: ServiceRef): Promise<ServiceInstance[] | undefin
   }
 }
 
-async function warningsOf(ref: ServiceRef): Promise<string[]> {
-  const warnings = (await serviceEvents(ref)).filter(({ warning }) => warning);
-  return warnings
-    .slice(0, MOST_WARNINGS)
-    .map(({ time, reason, message }) => `${time} UTC ${reason}: ${message}`);
-}
+const eventLine = ({ time, reason, message }: ServiceEvent) => `${time} UTC ${reason}: ${message}`;
 
 /** Asks EAS; where it cannot be asked, says why. */
 export async function seenByEas(
@@ -50,8 +46,8 @@ export async function seenByEas(
     const overview = await serviceOverview(ref);
     if (!overview) return { state: "gone" };
     const instances = await instancesOf(ref);
-    const warnings = overview.status === "Running" ? [] : await warningsOf(ref);
-    return { state: "there", overview, instances, warnings };
+    const warnings = overview.status === "Running" ? [] : await warningLines(ref, eventLine);
+    return { state: "there", overview, instances, warnings: warnings.slice(0, MOST_WARNINGS) };
   } catch (error) {
     if (!(error instanceof CredentialsError || error instanceof ApiError)) throw error;
     return { state: "unknown", unknown: error.message };

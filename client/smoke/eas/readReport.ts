@@ -1,5 +1,5 @@
-import { serviceEvents } from "../../eas/events";
 import { describeService, type ServiceRef } from "../../eas/service";
+import { warningLines } from "../../eas/warnings";
 import type { EasReport } from "./report";
 
 /**
@@ -10,9 +10,9 @@ import type { EasReport } from "./report";
 export async function readReport(ref: ServiceRef): Promise<EasReport> {
   const state = await describeService(ref);
   if (!state) return { status: "gone", message: "", warnings: [] };
-  const events = await serviceEvents(ref);
-  const warnings = events
-    .filter(({ warning }) => warning)
-    .map(({ time, reason, message }) => `${time} ${reason}: ${message}`);
+  const warnings = await warningLines(
+    ref,
+    ({ time, reason, message }) => `${time} ${reason}: ${message}`,
+  );
   return { ...state, warnings };
 }

@@ -7,7 +7,8 @@ export const EasReport = z.strictObject({
   }),
   message: z.string().meta({ description: "EAS's own words about the status; may be empty." }),
   warnings: z.array(z.string()).meta({
-    description: "The latest events that EAS calls warnings, newest first, with their time in UTC.",
+    description:
+      "The latest events that EAS calls warnings, newest first, with their time in UTC; or why they cannot be read.",
   }),
 });
 export type EasReport = z.infer<typeof EasReport>;
