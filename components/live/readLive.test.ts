@@ -1,3 +1,4 @@
+import type * as timers from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { z } from "zod";
@@ -8,6 +9,10 @@ import { readLive } from "./readLive";
 const eas = vi.hoisted(() => ({ answer: async (): Promise<unknown> => ({}), warned: [""] }));
 vi.mock("../../client/eas/service", () => ({
   wholeDescription: async (_: unknown, schema: z.ZodType) => schema.parse(await eas.answer()),
+}));
+vi.mock("node:timers/promises", async (original) => ({
+  ...(await original<typeof timers>()),
+  setTimeout: async () => undefined,
 }));
 vi.mock("../pulumi/mocked", () => ({ isMocked: () => false }));
 vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
@@ -41,6 +46,13 @@ it("has the document and the tags of a service", async () => {
 it.each(["", "[]", "{", undefined])("has no document in %j", async (ServiceConfig) => {
   eas.answer = async () => ({ ServiceConfig });
   expect(await readLive(where, {} as pulumi.Resource)).toMatchObject({ document: undefined });
+});
+
+it("knows it although an answer is lost", async () => {
+  const answers = [refused(503), async () => ({ Status: "Running" })];
+  eas.answer = async () => answers.shift()?.();
+  expect(await readLive(where, {} as pulumi.Resource)).toMatchObject({ status: "Running" });
+  expect(eas.warned).toEqual([]);
 });
 
 it("is content where there is no service", async () => {

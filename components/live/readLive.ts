@@ -1,6 +1,7 @@
 import { setImmediate as afterPendingCalls } from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { askAgain } from "../../client/eas/askAgain";
 import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
@@ -47,10 +48,10 @@ export async function readLive(
     // The first call loads the signer (70 ms): the engine is at work on what is declared meanwhile.
     await afterPendingCalls();
     const key = await providerAccessKey(component);
-    const { Status, CreateTime, ServiceConfig, Labels } = await wholeDescription(
-      { region, name, key },
-      Description,
-    );
+    // A preview, too: without an answer the document is sent as the stack spells it, which EAS takes
+    // for a change, and restarts the service (seen on the local cloud).
+    const look = () => wholeDescription({ region, name, key }, Description);
+    const { Status, CreateTime, ServiceConfig, Labels } = await askAgain(look);
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
     const document = objectOf(ServiceConfig);
     return {
