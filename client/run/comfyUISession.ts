@@ -80,7 +80,7 @@ export class ComfyUISession implements Session {
   }
 
   async follow({ promptId = this.options.jobId }: Whereabouts, signal: AbortSignal) {
-    const { client, progress, tell } = this.options;
+    const { client, progress, tell, tokenSource } = this.options;
     const { nudge } = progress;
     try {
       const entry = await followPrompt(client, promptId, {
@@ -98,10 +98,9 @@ export class ComfyUISession implements Session {
       signal.throwIfAborted();
       if (error instanceof PromptLostError) throw new JobFailure("lost", error.message);
       if (!(error instanceof ComfyUIError)) throw error;
-      throw new JobFailure(
-        "unanswered",
-        `The service does not tell how it ended: ${error.message}`,
-      );
+      const silent = `The service does not tell how it ended: ${error.message}`;
+      const refused = `${unauthorized(error, tokenSource)} The same command with the right one looks for the job first.`;
+      throw new JobFailure("unanswered", isUnauthorized(error) ? refused : silent);
     }
   }
 

@@ -116,3 +116,32 @@ it("sends a job to queues that turn it away until the deadline, however long tha
   expect(outcome).toMatchObject({ status: "failed", code: "deadline" });
   expect(told.join()).toContain("submitting again");
 });
+
+describe("a token that is refused once the job is sent", () => {
+  const refused = {
+    status: "failed",
+    code: "unanswered",
+    message: expect.stringMatching(
+      /^The service refuses the token .* came from the test; .* with the right one looks for the job first\.$/,
+    ),
+  };
+
+  it("is named at ComfyUI", async () => {
+    const { connect } = await comfyUI({
+      "/prompt": () => ({ body: { prompt_id: "p1", number: 1, node_errors: {} } }),
+      "/history/*": () => ({ status: 401 }),
+    });
+    const outDir = temporaryFolder();
+    expect(await batch({ service: connect(), outDir })).toMatchObject([refused]);
+    expect(lastState(outDir)).toBe("submitted");
+  });
+
+  it("is named at the queues", async () => {
+    const { fake, connect } = await queues();
+    fake.intervene = ({ call }, response) =>
+      call.includes("/sink?_index_") && !!response.writeHead(401).end("no");
+    const outDir = temporaryFolder();
+    expect(await batch({ service: connect(), outDir })).toMatchObject([refused]);
+    expect(lastState(outDir)).toBe("submitted");
+  });
+});

@@ -73,7 +73,7 @@ export class QueueSession implements Session {
   }
 
   async follow(known: Whereabouts, signal: AbortSignal): Promise<Ended> {
-    const { queues } = this.options;
+    const { queues, tokenSource } = this.options;
     const onLook = (look: TaskPlace) => this.#tellOf(look, signal);
     try {
       const index = indexOf(known);
@@ -82,10 +82,9 @@ export class QueueSession implements Session {
       signal.throwIfAborted();
       if (error instanceof TaskLostError) throw new JobFailure("lost", error.message);
       if (!(error instanceof QueueError)) throw error;
-      throw new JobFailure(
-        "unanswered",
-        `The service does not tell how it ended: ${error.message}`,
-      );
+      const silent = `The service does not tell how it ended: ${error.message}`;
+      const refused = `${unauthorized(error, tokenSource)} The same command with the right one looks for the job first.`;
+      throw new JobFailure("unanswered", isUnauthorized(error) ? refused : silent);
     }
   }
 
