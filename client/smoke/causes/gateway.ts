@@ -6,7 +6,7 @@ export const gatewayCauses: readonly Cause[] = [
     id: "wrong-token",
     signs: [{ codes: ["unauthorized"] }],
     sentence: "The token is not this service's.",
-    next: 'Take the one of the stack (--stack), or "pulumi stack output token --show-secrets". A service that was made anew has a new token: "pulumi refresh" brings it into the stack.',
+    next: 'Take the one of the stack (--stack), or "pulumi stack output token --show-secrets".',
   },
   {
     id: "sign-in-page",
