@@ -192,7 +192,9 @@ describe("a service behind queues that is not proven", () => {
       },
       { deadlineSeconds: 1 },
     );
-    expect(failed.message).toContain("The deadline of 1 s passed while waiting for the result");
+    expect(failed.message).toMatch(
+      /The deadline of 1 s passed while waiting for the result: task \S+ waits behind 1 other\.[\s\S]*likely cause: No instance has taken the request/,
+    );
     expect(fake!.input.map(({ index }) => index)).toEqual([90n]);
   });
 

@@ -41,6 +41,15 @@ export const gatewayCauses: readonly Cause[] = [
     next: "Fetch or delete old results in the sink, and see that every consumer takes its own out.",
   },
   {
+    // The queue takes requests also while there is no instance at all, and EAS then says Running.
+    id: "no-worker",
+    signs: [
+      { codes: ["deadline"], text: /: task \S+ (is the next one|waits behind \d+ others?)\.$/ },
+    ],
+    sentence: "No instance has taken the request out of the queue: none runs, or all are busy.",
+    next: 'See how many instances run and what waits ("comfyui-eas status"). The first one of a service that sleeps (autoscaler.scaleToZero) takes minutes; where none comes, the machine type is most likely out of stock.',
+  },
+  {
     id: "other-consumer",
     signs: [{ codes: ["lost"], text: /another consumer of this service's sink/ }],
     sentence: "Another consumer may have taken the result out of the sink, or the worker gave up.",

@@ -37,6 +37,8 @@ const EXAMPLES: readonly [string, Trace][] = [
   ["sign-in-page", problem("GET /system_stats: 302 (a redirect, not followed)", "not-ready")],
   ["wrong-edition", problem("The service has answered 404 for 300 s", "not-ready")],
   ["queue-full", problem("answered last: GET /system_stats: 450: queue full", "deadline")],
+  ["no-worker", problem("for the result: task smoke-1 is the next one.", "deadline")],
+  ["no-worker", problem("for the result: task smoke-1 waits behind 2 others.", "deadline")],
   ["sink-full", problem("waits behind 1 other; the sink is full with 9 results", "deadline")],
   ["other-consumer", problem("Either another consumer of this service's sink took it", "lost")],
   ["gateway-timeout", problem("GET /history/1: 504: upstream request timeout", "deadline")],
