@@ -1,9 +1,14 @@
 import { openProgress, type ProgressEvent } from "../../comfyui/progress";
+import { pause } from "../../http/pause";
 import type { Run } from "../run";
 import type { SyncCalls } from "./calls";
 
 /** Steps of a sampler come every second or so; a log wants fewer lines. */
 const SAY_EVERY_SECONDS = 10;
+
+/** ComfyUI's page tries again 300 ms after its websocket has closed, and never gives up (seen in its source). */
+const OPENINGS = 3;
+const OPENING_PAUSE_MS = 300;
 
 /** Turns events into lines: every node as it begins, its steps now and then. */
 function narrator(run: Run): (event: ProgressEvent) => void {
@@ -38,7 +43,11 @@ export async function withProgress(
 ): Promise<void> {
   const { endpoint, token } = run.options;
   const options = { endpoint, token, clientId, cookie: webUI?.cookie(), signal: run.signal };
-  const close = await openProgress(options, narrator(run));
+  let close = await openProgress(options, narrator(run));
+  for (let tried = 1; !close && webUI && tried < OPENINGS; tried++) {
+    await pause(OPENING_PAUSE_MS, run.signal);
+    close = await openProgress(options, narrator(run));
+  }
   if (!close && webUI) {
     const message =
       "The WebUI's websocket does not open, so the people at the page would see neither progress nor pictures.";

@@ -8,6 +8,13 @@ const both = { ...lightest, on: ["sync", "webui"] } satisfies Partial<Mutation>;
 export const progress: Mutation[] = [
   proved("no-websocket", "The websocket does not open.", { at: "websocket" }, QUIET, lightest),
   proved(
+    "websocket-late",
+    "The WebUI's websocket opens only when the page tries for the third time.",
+    { at: "websocket", times: 2 },
+    QUIET,
+    { ...lightest, on: ["webui"] },
+  ),
+  proved(
     "websocket-closes",
     "The websocket closes soon after it has opened.",
     { at: "websocket", closesAfterMs: 50 },
