@@ -1,7 +1,7 @@
 // What a program sees that has this package installed: both entries, their types, both kinds of modules.
 
 import { spawn } from "node:child_process";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -52,6 +52,17 @@ const PLAIN = {
     const before = all().map((each) => require.extensions[each]);
     require("comfyui-eas");
     console.log(all().length === before.length && all().every((each, at) => require.extensions[each] === before[at]));`,
+  "linked.cjs": `
+    const { runtime } = require("@pulumi/pulumi");
+    runtime.setMocks({
+      newResource({ name, type, inputs }) {
+        if (type === "command:local:Command") console.log(inputs.create);
+        return { id: name, state: inputs };
+      },
+      call: ({ inputs }) => inputs,
+    });
+    const { SmokeCheck } = require("./its own (v1)");
+    new SmokeCheck("check", { endpoint: "http://127.0.0.1:9/x", token: "", triggers: [] });`,
 };
 
 // Below the project, so that the packages which are installed beside it are found.
@@ -59,9 +70,10 @@ const dir = join(home, "tests", "packageEntry");
 beforeAll(() => {
   rmSync(dir, { recursive: true, force: true });
   // A copy: Node and TypeScript look at where a link leads, and there nothing is installed.
-  for (const part of ["package.json", "components", "client"]) {
-    const own = join(dir, "node_modules", "comfyui-eas", part);
-    cpSync(join(project, part), own, { recursive: true });
+  for (const folder of ["node_modules/comfyui-eas", "its own (v1)"]) {
+    for (const part of ["package.json", "components", "client"]) {
+      cpSync(join(project, part), join(dir, folder, part), { recursive: true });
+    }
   }
   const compilerOptions = {
     ...{ target: "es2023", module: "nodenext", noEmit: true, strict: true, skipLibCheck: true },
@@ -127,6 +139,15 @@ describe("a program that imports the package", () => {
 
   it("keeps its own loaders", { timeout: 60_000 }, async () => {
     expect(await node("own.cjs")).toBe("true");
+  });
+
+  // As a package that is installed by a link.
+  it("checks by a file in a folder of any name", { timeout: 60_000 }, async () => {
+    const command = await node("linked.cjs");
+    expect(command).toContain("its own (v1)");
+    const words = spawn("/bin/sh", ["-c", `printf '%s\\n' ${command}`], { cwd: dir });
+    const [program, file, ...more] = (await text(words.stdout)).trimEnd().split("\n");
+    expect([program, existsSync(join(dir, file ?? "")), more]).toEqual(["node", true, []]);
   });
 
   it("sees no other file of it", async () => {

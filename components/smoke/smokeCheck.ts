@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { shellWord } from "../../client/shellWord";
 import { serialise } from "../document/json";
 import { providerEnvironment } from "../pulumi/providerConfig";
 import { checkWith, evidenceFolder, takeFolder } from "./evidenceFolders";
@@ -123,7 +124,8 @@ export class SmokeCheck extends pulumi.ComponentResource {
     const command = new local.Command(
       `${name}-run`,
       {
-        create: `node ${fromProject("client/smoke/command.mjs")}`,
+        // A package that is installed by a link lies in a folder of any name.
+        create: `node ${shellWord(fromProject("client/smoke/command.mjs"))}`,
         // What is left to update is another access key, which proves nothing anew.
         update: "node -p process.env.PULUMI_COMMAND_STDOUT",
         // Never in the command's text: a failing command is shown with it.

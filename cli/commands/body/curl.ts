@@ -1,15 +1,13 @@
-/** As a shell takes it for one word. */
-const quoted = (text: string) =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+import { shellWord } from "../../../client/shellWord";
 
 /**
  * The command line that sends the body with curl, for bash and zsh. The token is named and not shown;
  * it reaches curl by a pipe, because every process of the machine can read arguments.
  */
 export function curlLine(own: readonly string[], endpoint: string | undefined, path: string) {
-  const url = endpoint === undefined ? `"$COMFYUI_URL${path}"` : quoted(`${endpoint}${path}`);
+  const url = endpoint === undefined ? `"$COMFYUI_URL${path}"` : shellWord(`${endpoint}${path}`);
   return [
-    ["comfyui-eas", "body", ...own].map(quoted).join(" "),
+    ["comfyui-eas", "body", ...own].map(shellWord).join(" "),
     `| curl -sS --config <(printf 'header = "Authorization: %s"' "$COMFYUI_TOKEN")`,
     `-H 'Content-Type: application/json' --data-binary @- ${url}`,
   ].join(" ");
