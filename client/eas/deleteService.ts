@@ -15,7 +15,7 @@ export async function deleteService(
   ref: ServiceRef,
   { timeoutSeconds = 1200 }: { timeoutSeconds?: number } = {},
 ): Promise<void> {
-  const deadline = Date.now() + timeoutSeconds * 1000;
+  const deadline = performance.now() + timeoutSeconds * 1000;
   try {
     await callApi({ ...serviceCall(ref, "DeleteService"), method: "DELETE" }, ref.key);
   } catch (error) {
@@ -24,7 +24,7 @@ export async function deleteService(
   for (;;) {
     const state = await askAgain(() => describeService(ref));
     if (state === undefined) return;
-    if (Date.now() >= deadline) {
+    if (performance.now() >= deadline) {
       throw new ApiError(
         `DeleteService: service "${ref.name}" in ${ref.region} is still ${state.status} after ${timeoutSeconds} s`,
         0,

@@ -67,3 +67,13 @@ it("waits until it is running, and tells of each change", async () => {
   await waitUntilRunning(ref, { onChange: ({ status }) => changes.push(status) });
   expect([changes, state.later]).toEqual([["Creating", "Waiting"], []]);
 });
+
+it("waits as long where somebody sets the clock of the machine", async () => {
+  state.now = { status: "Creating", message: "" };
+  state.later = ["Creating", "Running"];
+  const clock = vi.spyOn(Date, "now");
+  const setForward = () => clock.mockReturnValue(Date.UTC(2100, 0));
+  await waitUntilRunning(ref, { onChange: setForward });
+  clock.mockRestore();
+  expect(state.later).toEqual([]);
+});

@@ -62,7 +62,7 @@ export const stoppedText = (
  */
 export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {}): Promise<void> {
   const { timeoutSeconds = 300, onChange, isReferredTo = false } = options;
-  const deadline = Date.now() + timeoutSeconds * 1000;
+  const deadline = performance.now() + timeoutSeconds * 1000;
   let last = "";
   for (;;) {
     const look = () => describeService(ref);
@@ -78,7 +78,7 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
         `Service "${ref.name}" is ${state.status}${said}. ${correctText(ref, isReferredTo)}`,
       );
     }
-    if (Date.now() >= deadline) {
+    if (performance.now() >= deadline) {
       throw new NotRunningError(
         `Service "${ref.name}" is still ${state.status} after ${timeoutSeconds} s${said}. ${correctText(ref, isReferredTo)}`,
       );
