@@ -140,12 +140,12 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
 
 /** Waits until the cloud that holds the folder answers; undefined when `isOver` says that none will. */
 async function untilReady(dir: string, isOver: () => boolean): Promise<RunningCloud | undefined> {
-  const end = Date.now() + START_LIMIT_MS;
+  const end = performance.now() + START_LIMIT_MS;
   for (;;) {
     const holder = readHolder(dir);
     if (holder && (await answers(holder))) return readyFrom(dir, holder);
     if (isOver()) return undefined;
-    if (Date.now() > end) {
+    if (performance.now() > end) {
       const why = holder ? silent(holder) : `The local cloud of ${dir} does not answer.`;
       throw new CloudError(`${why} Its log is ${join(dir, "cloud.log")}.`);
     }

@@ -8,7 +8,7 @@ const PLAIN_EVERY_MS = 30_000;
 const LIVE_EVERY_MS = 250;
 
 const elapsed = (started: number) => {
-  const seconds = Math.round((Date.now() - started) / 1000);
+  const seconds = Math.round((performance.now() - started) / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 };
 
@@ -21,7 +21,7 @@ export async function step<T>(
   work: () => Promise<T>,
   { log = toStandardError, terminal = process.stderr }: StepOptions = {},
 ): Promise<T> {
-  const started = Date.now();
+  const started = performance.now();
   const live = terminal.isTTY === true;
   const show = () =>
     live
