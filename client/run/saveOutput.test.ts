@@ -1,6 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { safeFileName, saveOutput } from "./saveOutput";
 
@@ -36,6 +38,15 @@ describe("a file", () => {
     const dir = join(temporaryFolder(), "deep", "er");
     expect(await saveOutput(dir, "a.png", bytes("one"))).toBe("a.png");
     expect(readdirSync(dir)).toEqual(["a.png"]);
+  });
+
+  itWithFullDevice("leaves nothing of itself on a full disk", async () => {
+    const dir = temporaryFolder();
+    // Written by the name that it has until it is whole.
+    const part = createHash("sha256").update("a.png").digest("hex").slice(0, 16);
+    symlinkSync(FULL_DEVICE, join(dir, `.${part}.part`));
+    await expect(saveOutput(dir, "a.png", bytes("one"))).rejects.toThrow("ENOSPC");
+    expect(readdirSync(dir)).toEqual([]);
   });
 
   it("never replaces another one", async () => {

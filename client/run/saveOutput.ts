@@ -78,14 +78,14 @@ export async function saveOutput(
   const wanted = safeFileName(filename);
   // Short, however long the name is, and the same after a process that was killed.
   const part = join(dir, `.${digest(wanted).slice(0, 16)}.part`);
-  const file = await open(part, "w");
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
+    const file = await open(part, "w");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     for (let copy = 1; ; copy++) {
       const name =
         copy === 1 ? wanted : wanted.replace(/(\.[^.]*)?$/, (extension) => `-${copy}${extension}`);
