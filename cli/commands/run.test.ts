@@ -171,6 +171,18 @@ describe("several workflows", () => {
     expect([code, lines.at(-2)]).toEqual([141, expect.stringContaining("a.json: cancelled: It")]);
   });
 
+  it("are not said to be taken back when standard output is lost after their end", async () => {
+    const { to } = await service();
+    const stop = new AbortController();
+    const error = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+    const { code, err } = await run([file("a.json", picture(1)), ...to], {
+      signal: stop.signal,
+      out: () => stop.abort(new OutputLost(error)),
+    });
+    expect([code, err.at(-1)]).toEqual([141, "1 workflow: 1 done."]);
+    expect(err.join("\n")).not.toContain("taking the jobs back");
+  });
+
   it("are taken back by Ctrl-C", async () => {
     const { to, executed } = await service(5000);
     const stop = new AbortController();

@@ -71,9 +71,8 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
     if (service.caveat !== undefined) progress.say(service.caveat);
     await waitForService(service, { ...flags, ...target, io });
     await sendUploads(service, uploads, { ...target, io });
-    io.signal.addEventListener("abort", () => progress.say("stopping: taking the jobs back"), {
-      once: true,
-    });
+    const stopping = () => progress.say("stopping: taking the jobs back");
+    io.signal.addEventListener("abort", stopping, { once: true });
     const outcomes = await runBatch({
       service,
       jobs,
@@ -88,6 +87,8 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
       onOutcome: (outcome) => progress.end(outcome),
     });
     progress.close();
+    // Whoever does not read what is printed now, as head does, finds no job to be taken back.
+    io.signal.removeEventListener("abort", stopping);
     if (flags.json) io.out(JSON.stringify(documentOf(target.endpoint, flags.out, outcomes)));
     else {
       for (const { files, remote } of outcomes) {
