@@ -11,8 +11,8 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-const refused = (code: string, path: string) =>
-  Object.assign(new Error(`${code}: refused, open '${path}'`), { code, path });
+const refused = (code: string, path: string, syscall = "open") =>
+  Object.assign(new Error(`${code}: refused, open '${path}'`), { code, path, syscall });
 
 it("ends with the message alone of a cloud that cannot be had", () => {
   reportEngineError(new CloudError("no cloud"));
@@ -24,8 +24,9 @@ it.each([
   ["EACCES", join(home, "cloud", "cloud.pid"), home, "a checkout of your own"],
   ["EROFS", home, home, "a checkout of your own"],
   ["EPERM", join(cacheFolder(), "engine"), cacheFolder(), "XDG_CACHE_HOME"],
-])("says at %s of %s whose folder it must be", (code, path, folder, instead) => {
-  reportEngineError(refused(code, path));
+  ["ENOENT", join(cacheFolder(), "engine"), cacheFolder(), "XDG_CACHE_HOME", "mkdir"],
+])("says at %s of %s whose folder it must be", (code, path, folder, instead, syscall?: string) => {
+  reportEngineError(refused(code, path, syscall));
   const [[message]] = said.mock.calls as [[string]];
   expect(message).toContain(`${code}: refused, open '${path}'`);
   expect(message).toContain(`Everything in ${folder} must be yours to write`);
@@ -44,6 +45,7 @@ it.each(["ENOSPC", "EDQUOT"])("says at %s where to make room", (code) => {
 it.each([
   refused("EACCES", "/etc/shadow"),
   refused("EEXIST", join(home, "cloud")),
+  refused("ENOENT", join(home, "cloud", "ca.pem")),
   new TypeError("a bug"),
 ])("leaves any other error as it is: %s", (error) => {
   expect(() => reportEngineError(error)).toThrow(error);

@@ -14,11 +14,17 @@ export function reportEngineError(error: unknown): void {
 }
 
 const REFUSED = ["EACCES", "EPERM", "EROFS"];
+
+/** What Node says of a folder on a read-only disk where it may make those above it, too (seen: 20 to 26). */
+const isReadOnly = ({ code, syscall }: NodeJS.ErrnoException) =>
+  code === "ENOENT" && syscall === "mkdir";
+
 const FULL = ["ENOSPC", "EDQUOT"];
 
 /** What to say where a folder that all this keeps its things in is full, another user's, or read-only. */
 function refusal(error: unknown): string | undefined {
-  const { code = "", path, message } = error as NodeJS.ErrnoException;
+  const failed = error as NodeJS.ErrnoException;
+  const { code = "", path, message } = failed;
   // Node names no file where a write fails.
   if (FULL.includes(code)) {
     return `${message}
@@ -27,7 +33,8 @@ Make room on the disk of ${home} or of ${cacheFolder()}, and type the same comma
   const folder = [home, cacheFolder()].find(
     (each) => path && !relative(each, path).startsWith(".."),
   );
-  if (!REFUSED.includes(code) || folder === undefined) return undefined;
+  if (!REFUSED.includes(code) && !isReadOnly(failed)) return undefined;
+  if (folder === undefined) return undefined;
   return `${message}
 Everything in ${folder} must be yours to write. A run with sudo leaves it to root: remove it or take it over (chown -R); where the folder above it cannot be written, use ${folder === home ? "a checkout of your own" : "another one by XDG_CACHE_HOME"}.`;
 }
