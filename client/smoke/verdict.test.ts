@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { exitCodeOf, headlineOf, nextStep, verdictOf } from "./verdict";
 
-const problem = (code: "deadline" | "not-ready" | "cancelled" | "frozen" | "not-checked") => ({
-  code,
-  message: code,
-});
+type Code = "deadline" | "not-ready" | "cancelled" | "frozen" | "not-checked" | "broken";
+const problem = (code: Code) => ({ code, message: code });
 
 describe("the verdict", () => {
   it("is proved only when the check was passed", () => {
@@ -32,10 +30,13 @@ describe("the verdict", () => {
     expect(next("not-ready", "cancelled")).toContain("Nothing is known");
   });
 
-  it("does not blame the service for what could not be looked at here", () => {
+  it.each([
+    ["could not be looked at here", "not-checked"],
+    ["a check does that does not work here", "broken"],
+  ] as const)("does not blame the service for what %s", (_what, code) => {
     const unseen = {
       ...({ verdict: "wrong", level: "files", endpoint: "https://a" } as const),
-      problems: [problem("not-checked")],
+      problems: [problem(code)],
     };
     expect(headlineOf(unseen)).toBe(
       "not proven: https://a answered, but not all that it made could be looked at here",

@@ -32,9 +32,12 @@ export function verdictOf(passed: boolean, problems: readonly Problem[]): Verdic
 export const exitCodeOf = (verdict: Verdict): number =>
   ({ proved: exitCodes.proved, wrong: exitCodes.wrong, "not-ready": exitCodes.notReady })[verdict];
 
+/** What is said of the machine that checks. */
+const OWN: readonly Problem["code"][] = ["not-checked", "broken"];
+
 /** Whether nothing is held against the service, but not all that it made could be looked at here. */
 export const isUnseen = (problems: readonly Problem[]): boolean =>
-  problems.length > 0 && problems.every(({ code }) => code === "not-checked");
+  problems.length > 0 && problems.every(({ code }) => OWN.includes(code));
 
 const headlines: Record<Verdict, (endpoint: string) => string> = {
   proved: (endpoint) => `proven: ${endpoint} made what the workflow asks for`,

@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { clip } from "../support/clips";
 import { mp4 } from "../support/media";
 import { readerEnvironment, readerSeconds, readMedia } from "./reader";
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe("readMedia", () => {
   it("passes nothing on that a deployment put into the environment", () => {
@@ -50,7 +52,14 @@ describe("readMedia", () => {
 
   it("blames itself, not the file, when it has no reader", async () => {
     await expect(readMedia("tiff" as "png", new Uint8Array())).rejects.toThrow(
-      "The reader of tiff files failed: Error: no reader for kind tiff",
+      /^The reader of tiff files failed: Error: no reader for kind tiff$/,
+    );
+  });
+
+  it("says in a line what it lacks, such as a temporary folder", async () => {
+    vi.stubEnv("TMPDIR", __filename);
+    await expect(readMedia("png", new Uint8Array())).rejects.toThrow(
+      /^The reader of png files failed: Error: ENOTDIR: not a directory, mkdir '.*'$/,
     );
   });
 });

@@ -10,7 +10,9 @@ export type ReadableKind = "png" | "webp" | "gif" | "mp4";
 
 /** Facts of every frame of the longest clip take less. */
 const MAX_OUTPUT_CHARACTERS = 8 * 1024 * 1024;
-const MAX_COMPLAINT_CHARACTERS = 4000;
+/** Room for what stands before the error: the line that threw, which is long where code is packed. */
+const MAX_COMPLAINT_CHARACTERS = 256 * 1024;
+const MAX_REASON_CHARACTERS = 300;
 
 /** What a system needs to start a process; nothing that a user or a deployment put there. */
 const PASSED_ON = ["PATH", "TMPDIR", "TMP", "TEMP", "SystemRoot", "LD_LIBRARY_PATH", "LANG"];
@@ -56,6 +58,12 @@ function explained(signal: NodeJS.Signals | null, complaint: string): string | u
   return signal ? `reading it ended the reader with ${signal}` : undefined;
 }
 
+/** Why the reader itself does not work, of everything that it said. */
+function brokenBy(complaint: string, code: number | null): string {
+  const error = /^\w*Error\b.*/m.exec(complaint)?.[0] ?? complaint.trim();
+  return error.slice(0, MAX_REASON_CHARACTERS) || `code ${code}`;
+}
+
 /**
  * Reads an untrusted file in a process of its own.
  *
@@ -94,7 +102,7 @@ export async function readMedia(
     }
     const reason = explained(killedBy, complaint());
     if (reason) return { result: "unreadable", reason };
-    throw new Error(`The reader of ${kind} files failed: ${complaint().trim() || `code ${code}`}`);
+    throw new Error(`The reader of ${kind} files failed: ${brokenBy(complaint(), code)}`);
   } finally {
     for (const end of ended) end.removeEventListener("abort", stop);
   }
