@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { temporaryFolderProblem } from "../client/temporaryFolder.mjs";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(project, "node_modules");
@@ -133,6 +134,8 @@ const [program, ...args] = process.argv.slice(2);
 if (major(process.version) < 18)
   fail(`Node ${process.version} is too old: install Node 18 or newer.`);
 if (!program) fail("usage: node local/run.mjs <program.ts> [arguments]");
+const problem = temporaryFolderProblem();
+if (problem !== undefined) fail(problem);
 if (!installed()) await install();
 
 // Node that goes through a proxy would also ask it for the local cloud, and start another one beside it.

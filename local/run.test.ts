@@ -19,6 +19,18 @@ it.each([
   expect(stdout).toBe(`${said}\n`);
 });
 
+it.each([
+  ["local/run.mjs", 1],
+  ["cli/comfyui-eas.mjs", 2],
+])("says from %s that the temporary folder cannot be written", async (program, code) => {
+  const env = { ...process.env, TMPDIR: __filename, TEMP: __filename };
+  const args = [join(__dirname, "..", program), "local/comfyuiEas.ts", "--version"];
+  await expect(run(process.execPath, args, { env })).rejects.toMatchObject({
+    code,
+    stderr: `The temporary folder ${__filename} cannot be written (EEXIST); name another one by TMPDIR.\n`,
+  });
+});
+
 it("asks no proxy of the user's for the local cloud", async () => {
   const { dir, url } = await testCloud();
   const args = [join(__dirname, "run.mjs"), "local/cloud/main.ts", "status", "--dir", dir];
@@ -50,7 +62,10 @@ function projectNeeding(group: string): string {
   writeFileSync(join(folder, ".npmrc"), "");
   writeFileSync(join(folder, "program.mjs"), `import "needed"; console.log("runs");`);
   mkdirSync(join(folder, "local"));
-  copyFileSync(join(__dirname, "run.mjs"), join(folder, "local", "run.mjs"));
+  mkdirSync(join(folder, "client"));
+  for (const file of ["local/run.mjs", "client/temporaryFolder.mjs"]) {
+    copyFileSync(join(__dirname, "..", file), join(folder, file));
+  }
   return folder;
 }
 
