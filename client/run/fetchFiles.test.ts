@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
@@ -33,6 +33,23 @@ it("fetches a file once that several nodes list, and keeps two of one name", asy
     files: ["job/a.png", "job/a-2.png"],
     kept: ["a-2.png", "a.png"],
   });
+});
+
+it("does not compare each of very many of one name with all before it", async () => {
+  const outDir = temporaryFolder();
+  const store = {
+    async read({ subfolder }: OutputFile) {
+      // Whoever reads the first again takes it for this one.
+      if (subfolder === "z") writeFileSync(join(outDir, "job", "a.png"), "z");
+      return { bytes: Buffer.from(subfolder) };
+    },
+  };
+  const service = { store } as Partial<RunService> as RunService;
+  const context = { service, outDir, maxFileBytes: 100 };
+  const { signal } = new AbortController();
+  const outputs = ["x", "y", "z"].map((folder) => made("9", folder));
+  const files = await fetchFiles(outputs, "job", context, { signal, tell: () => undefined });
+  expect(files).toEqual(["job/a.png", "job/a-2.png", "job/a-3.png"]);
 });
 
 it("does not stand still over a service that lists very many", async () => {

@@ -4,7 +4,7 @@ import { isFileSystemError } from "../files/fileError";
 import { RequestError } from "../http/requestError";
 import type { RunContext } from "./context";
 import { JobFailure } from "./failure";
-import { saveOutput } from "./saveOutput";
+import { type SeenFiles, saveOutput } from "./saveOutput";
 import type { News } from "./service";
 
 /** Each file once, although several nodes may list it. */
@@ -63,11 +63,12 @@ export async function fetchFiles(
   const files: string[] = [];
   const missing: Missing[] = [];
   const wanted = distinct(outputs);
+  const seen: SeenFiles = new Map();
   for (const [at, output] of wanted.entries()) {
     tell({ text: `fetching ${output.filename} (${at + 1} of ${wanted.length})`, minor: true });
     try {
       const { bytes } = await store.read(output, { maxBytes: maxFileBytes, signal });
-      const name = await saveOutput(join(outDir, folder), output.filename, bytes);
+      const name = await saveOutput(join(outDir, folder), output.filename, bytes, seen);
       files.push(`${folder}/${name}`);
     } catch (error) {
       signal.throwIfAborted();

@@ -36,18 +36,32 @@ export function safeFileName(filename: string): string {
 
 const digest = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
 
-/** Whether a file is there with that very content; undefined when there is none. */
-async function isThere(path: string, bytes: Uint8Array): Promise<boolean | undefined> {
+/** What a file has in it; undefined when there is none. */
+async function contentOf(path: string): Promise<string | undefined> {
   try {
-    return digest(await readFile(path)) === digest(bytes);
+    return digest(await readFile(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
     // A folder of that name is something else, too.
-    if (code === "EISDIR") return false;
+    if (code === "EISDIR") return "a folder";
     throw error;
   }
 }
+
+/** The files of a folder that were to have one name: which of them has which content. */
+interface Copies {
+  /** Names by content. */
+  names: Map<string, string>;
+  /** The last that was looked at: every one up to it is taken. */
+  last: number;
+}
+
+/**
+ * What was seen of a folder, by the name that was wanted. A node may list a thousand files of one name, in
+ * folders of their own, and each would be compared with all before it.
+ */
+export type SeenFiles = Map<string, Copies>;
 
 /** Gives a file its name unless something has that; not every file system has links. */
 async function appear(part: string, path: string): Promise<boolean> {
@@ -67,17 +81,22 @@ async function appear(part: string, path: string): Promise<boolean> {
  * Writes a file whole or not at all, and over nothing: one that is there with other content stays, and
  * this one is called `name-2`; one with the same content is taken for it.
  *
+ * @param seen what this process has seen of the folder, in which nobody else changes what is there
  * @returns the name that it has
  */
 export async function saveOutput(
   dir: string,
   filename: string,
   bytes: Uint8Array,
+  seen: SeenFiles = new Map(),
 ): Promise<string> {
   await mkdir(dir, { recursive: true });
   const wanted = safeFileName(filename);
   // Short, however long the name is, and the same after a process that was killed.
   const part = join(dir, `.${digest(wanted).slice(0, 16)}.part`);
+  const content = digest(bytes);
+  const copies: Copies = seen.get(wanted) ?? { names: new Map(), last: 0 };
+  seen.set(wanted, copies);
   try {
     const file = await open(part, "w");
     try {
@@ -86,12 +105,17 @@ export async function saveOutput(
     } finally {
       await file.close();
     }
-    for (let copy = 1; ; copy++) {
+    for (;;) {
+      const known = copies.names.get(content);
+      if (known !== undefined) return known;
+      const copy = copies.last + 1;
       const name =
         copy === 1 ? wanted : wanted.replace(/(\.[^.]*)?$/, (extension) => `-${copy}${extension}`);
-      const found = await isThere(join(dir, name), bytes);
-      if (found === true) return name;
-      if (found === undefined && (await appear(part, join(dir, name)))) return name;
+      const path = join(dir, name);
+      let found = await contentOf(path);
+      if (found === undefined && (await appear(part, path))) found = content;
+      if (found !== undefined) copies.names.set(found, name);
+      copies.last = copy;
     }
   } finally {
     await rm(part, { force: true });
