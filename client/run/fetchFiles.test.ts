@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
+import { ComfyUIError } from "../comfyui/errors";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { fetchFiles } from "./fetchFiles";
 import type { RunService } from "./service";
@@ -33,6 +34,28 @@ it("fetches a file once that several nodes list, and keeps two of one name", asy
     files: ["job/a.png", "job/a-2.png"],
     kept: ["a-2.png", "a.png"],
   });
+});
+
+it("fetches every frame of a node that reports them by a pattern", async () => {
+  const outDir = temporaryFolder();
+  const asked: string[] = [];
+  const store = {
+    async read({ filename }: OutputFile) {
+      asked.push(filename);
+      if (/\.(001|002)\.png$/.test(filename)) return { bytes: Buffer.from(filename) };
+      const answer = { failure: "status", method: "GET", path: "/view", status: 404 } as const;
+      throw new ComfyUIError({ ...answer, detail: "404" });
+    },
+  };
+  const service = { store } as Partial<RunService> as RunService;
+  const context = { service, outDir, maxFileBytes: 100 };
+  const { signal } = new AbortController();
+  const options = { signal, tell: () => undefined };
+  const fetched = fetchFiles([made("9", "", "clip_00001.%03d.png")], "job", context, options);
+  expect(await fetched).toEqual(["job/clip_00001.001.png", "job/clip_00001.002.png"]);
+  expect(asked.at(-1)).toBe("clip_00001.003.png");
+  const none = fetchFiles([made("9", "", "none_%03d.png")], "job", context, options);
+  await expect(none).rejects.toMatchObject({ code: "gone" });
 });
 
 it("does not compare each of very many of one name with all before it", async () => {

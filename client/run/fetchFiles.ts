@@ -16,6 +16,19 @@ function distinct(outputs: readonly OutputFile[]): OutputFile[] {
   });
 }
 
+/**
+ * What ffmpeg puts a number in the place of. VideoHelperSuite reports the frames that its formats
+ * `video/8bit-png` and `video/16bit-png` write by this alone, as one file (source: 1.7.9).
+ */
+const NUMBER = /%0(\d)d/;
+
+const numbered = (output: OutputFile, number: number): OutputFile => ({
+  ...output,
+  filename: output.filename.replace(NUMBER, (_, digits) => `${number}`.padStart(digits, "0")),
+});
+
+const isNotThere = (error: unknown) => error instanceof RequestError && error.status === 404;
+
 /** A file that is not here, and why. */
 interface Missing {
   output: OutputFile;
@@ -30,7 +43,7 @@ function failureOf(missing: readonly Missing[]): JobFailure {
     ({ output, error }) => `${output.filename} of node ${output.node}: ${error.message}`,
   );
   const told = named.join("; ");
-  if (every(({ status }) => status === 404)) {
+  if (every(isNotThere)) {
     return new JobFailure(
       "gone",
       `It was generated, but the service does not have every file of it: ${told}. The same command looks for them again; with --again it is generated anew, and with --seed random also where ComfyUI would answer from its cache.`,
@@ -64,12 +77,27 @@ export async function fetchFiles(
   const missing: Missing[] = [];
   const wanted = distinct(outputs);
   const seen: SeenFiles = new Map();
+  const keep = async (output: OutputFile) => {
+    const { bytes } = await store.read(output, { maxBytes: maxFileBytes, signal });
+    const name = await saveOutput(join(outDir, folder), output.filename, bytes, seen);
+    files.push(`${folder}/${name}`);
+  };
+  /** How many there are is not told: they are counted from 1 until one is not there. */
+  const keepNumbered = async (output: OutputFile) => {
+    await keep(numbered(output, 1));
+    for (let number = 2; ; number++) {
+      try {
+        await keep(numbered(output, number));
+      } catch (error) {
+        if (isNotThere(error)) return;
+        throw error;
+      }
+    }
+  };
   for (const [at, output] of wanted.entries()) {
     tell({ text: `fetching ${output.filename} (${at + 1} of ${wanted.length})`, minor: true });
     try {
-      const { bytes } = await store.read(output, { maxBytes: maxFileBytes, signal });
-      const name = await saveOutput(join(outDir, folder), output.filename, bytes, seen);
-      files.push(`${folder}/${name}`);
+      await (NUMBER.test(output.filename) ? keepNumbered : keep)(output);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RequestError) && !isFileSystemError(error)) throw error;
