@@ -54,8 +54,20 @@ it("fetches every frame of a node that reports them by a pattern", async () => {
   const fetched = fetchFiles([made("9", "", "clip_00001.%03d.png")], "job", context, options);
   expect(await fetched).toEqual(["job/clip_00001.001.png", "job/clip_00001.002.png"]);
   expect(asked.at(-1)).toBe("clip_00001.003.png");
-  const none = fetchFiles([made("9", "", "none_%03d.png")], "job", context, options);
-  await expect(none).rejects.toMatchObject({ code: "gone" });
+});
+
+it("names some of very many that are not there", async () => {
+  const answer = { failure: "status", method: "GET", path: "/view", status: 404 } as const;
+  const gone = new ComfyUIError({ ...answer, detail: "404" });
+  const service = { store: { read: () => Promise.reject(gone) } } as unknown as RunService;
+  const context = { service, outDir: "none", maxFileBytes: 1 };
+  const names = ["none_%03d.png", ...Array.from({ length: 999 }, (_, at) => `a_${at}.png`)];
+  const options = { signal: new AbortController().signal, tell: () => undefined };
+  const outputs = names.map((name) => made("9", "", name));
+  const failed = await fetchFiles(outputs, "job", context, options).catch((error) => error);
+  expect(failed).toMatchObject({ code: "gone" });
+  expect(failed.message).toContain("none_%03d.png of node 9: GET /view: 404; a_0.png of");
+  expect(failed.message).toContain("a_3.png of node 9: GET /view: 404; and 995 more. The same");
 });
 
 it("does not compare each of very many of one name with all before it", async () => {

@@ -35,14 +35,18 @@ interface Missing {
   error: Error;
 }
 
+/** Of more, a line would be read by nobody: they mostly fail for one reason. */
+const MOST_NAMED = 5;
+
 /** What is to be done about files that are not here. */
 function failureOf(missing: readonly Missing[]): JobFailure {
   const every = (why: (error: RequestError) => boolean) =>
     missing.every(({ error }) => error instanceof RequestError && why(error));
-  const named = missing.map(
-    ({ output, error }) => `${output.filename} of node ${output.node}: ${error.message}`,
-  );
-  const told = named.join("; ");
+  const named = missing
+    .slice(0, MOST_NAMED)
+    .map(({ output, error }) => `${output.filename} of node ${output.node}: ${error.message}`);
+  const others = missing.length - named.length;
+  const told = [...named, ...(others > 0 ? [`and ${others} more`] : [])].join("; ");
   if (every(isNotThere)) {
     return new JobFailure(
       "gone",
