@@ -54,23 +54,31 @@ async function finishedPrompts(
  * Looks for a submission among the queued, running and finished prompts, in this order, so that one
  * on its way from the first to the last is not missed.
  *
+ * @param options.passed ids that are known, and are not what is looked for
  * @returns its id at the service; undefined when the service does not know it
  * @throws {ComfyUIError}
  */
 export async function findPrompt(
   client: ComfyUIClient,
   { promptId, clientId }: Pick<Submission, "promptId" | "clientId">,
-  { signal, recent = RECENT }: { signal?: AbortSignal; recent?: number } = {},
+  {
+    signal,
+    recent = RECENT,
+    passed = new Set(),
+  }: { signal?: AbortSignal; recent?: number; passed?: ReadonlySet<string> } = {},
 ): Promise<string | undefined> {
   const queue = await client.queue({ signal });
   for (const [, id, rest] of [...queue.queue_running, ...queue.queue_pending].map(
     ([number, id, ...others]) => [number, id, others as unknown[]] as const,
   )) {
-    if (id === promptId || clientIdOf(rest[1]) === clientId) return id;
+    const isOwn = id === promptId || clientIdOf(rest[1]) === clientId;
+    if (isOwn && !passed.has(id)) return id;
   }
-  if (await client.history(promptId, { signal })) return promptId;
+  if (!passed.has(promptId) && (await client.history(promptId, { signal }))) return promptId;
   const finished = await finishedPrompts(client, recent, signal);
-  return finished.find(([, entry]) => clientIdOf(entry.prompt[3]) === clientId)?.[0];
+  return finished.find(
+    ([id, entry]) => clientIdOf(entry.prompt[3]) === clientId && !passed.has(id),
+  )?.[0];
 }
 
 /** Statuses of a gateway that gave up on a request that it had passed on. */

@@ -3,6 +3,8 @@ import { ComfyUIError } from "../comfyui/errors";
 import { followPrompt, PromptLostError, type PromptPlace } from "../comfyui/followPrompt";
 import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
+import { unfinishedNode } from "../comfyui/unfinished";
+import { withBackOff } from "../http/backOff";
 import { pause } from "../http/pause";
 import { againInWords } from "../service/againInWords";
 import { nodeComplaints, refusalComplaints } from "../service/refusal";
@@ -12,7 +14,7 @@ import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
 import { historyEnded } from "./historyEnded";
 import type { Progress } from "./progress";
-import type { News, Session, TakenBack, Whereabouts } from "./service";
+import type { Ended, News, Session, TakenBack, Whereabouts } from "./service";
 
 export interface ComfyUISessionOptions {
   client: ComfyUIClient;
@@ -39,6 +41,24 @@ function inWords(place: PromptPlace): string | undefined {
   if (place.at === "unanswered") return `the service does not answer (${place.error.message})`;
   return undefined;
 }
+
+/** One end of several prompts that are one job. */
+const all = (ends: readonly Ended[]): Ended => ({
+  outputs: ends.flatMap(({ outputs }) => outputs),
+  texts: ends.flatMap(({ texts }) => texts),
+  problems: ends.flatMap(({ problems }) => problems),
+  interrupted: ends.some(({ interrupted }) => interrupted),
+});
+
+/** The end of a job whose further prompt is nowhere. */
+const brokenOff = (node: string): Ended => ({
+  outputs: [],
+  texts: [],
+  problems: [
+    `The video of ${node} is unfinished, and no prompt at the service goes on with it: somebody has cleared the queue, or another node of the same VHS_BatchManager did not run.`,
+  ],
+  interrupted: true,
+});
 
 /** One prompt at a ComfyUI. */
 export class ComfyUISession implements Session {
@@ -80,10 +100,26 @@ export class ComfyUISession implements Session {
   }
 
   async follow({ promptId = this.options.jobId }: Whereabouts, signal: AbortSignal) {
-    const { client, progress, tell, tokenSource } = this.options;
-    const { nudge } = progress;
     try {
-      const entry = await followPrompt(client, promptId, {
+      return await this.#ended(promptId, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof PromptLostError) throw new JobFailure("lost", error.message);
+      if (!(error instanceof ComfyUIError)) throw error;
+      const silent = `The service does not tell how it ended: ${error.message}`;
+      const refused = `${unauthorized(error, this.options.tokenSource)} The same command with the right one looks for the job first.`;
+      throw new JobFailure("unanswered", isUnauthorized(error) ? refused : silent);
+    }
+  }
+
+  /** Waits for the end of a prompt, and of those that it has put into the queue by itself. */
+  async #ended(promptId: string, signal: AbortSignal): Promise<Ended> {
+    const { client, jobId, progress, tell, workflow } = this.options;
+    const { nudge } = progress;
+    const ends: Ended[] = [];
+    const passed = new Set<string>();
+    for (let id = promptId; ; ) {
+      const entry = await followPrompt(client, id, {
         signal,
         rest: (milliseconds) => nudge.rest(milliseconds, signal),
         onLook: (place) => {
@@ -93,30 +129,36 @@ export class ComfyUISession implements Session {
           if (text !== undefined && !isSaid) tell({ text });
         },
       });
-      return historyEnded(entry);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof PromptLostError) throw new JobFailure("lost", error.message);
-      if (!(error instanceof ComfyUIError)) throw error;
-      const silent = `The service does not tell how it ended: ${error.message}`;
-      const refused = `${unauthorized(error, tokenSource)} The same command with the right one looks for the job first.`;
-      throw new JobFailure("unanswered", isUnauthorized(error) ? refused : silent);
+      ends.push(historyEnded(entry));
+      const node = unfinishedNode(entry.outputs);
+      if (node === undefined) return all(ends);
+      passed.add(id);
+      const own = { promptId: jobId, clientId: jobId };
+      // It was put into the queue before this one ended.
+      const further = await withBackOff(() => findPrompt(client, own, { signal, passed }), {
+        signal,
+      });
+      if (further === undefined) return all([...ends, brokenOff(nodeName(workflow, node))]);
+      tell({ text: `going on with batch ${passed.size + 1}` });
+      id = further;
     }
   }
 
   async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {
     const { client, jobId } = this.options;
     const own = { promptId: known.promptId ?? jobId, clientId: jobId };
-    let wasDeleted = false;
+    let wasStopped = false;
     for (let look = 0; look < STOP_LOOKS; look++) {
       const taken = await takeBackPrompt(client, own, signal);
       if (taken === "not there") {
         const entry = await client.history(own.promptId, { signal });
-        if (entry) return historyEnded(entry).interrupted ? "cancelled" : "ended";
-        return wasDeleted ? "cancelled" : "not there";
+        // One that went on in a further prompt was stopped there.
+        const wentOn = wasStopped && entry && unfinishedNode(entry.outputs) !== undefined;
+        if (entry && !wentOn) return historyEnded(entry).interrupted ? "cancelled" : "ended";
+        return wasStopped ? "cancelled" : "not there";
       }
       // Looked at again: it may have begun to run just before it was taken out of the queue.
-      wasDeleted ||= taken === "deleted";
+      wasStopped = true;
       if (taken === "interrupted") await pause(STOP_PAUSE_MS, signal);
     }
     return "stopping";

@@ -1,5 +1,6 @@
 import { outputFiles } from "../comfyui/outputFiles";
 import { outputTexts } from "../comfyui/outputTexts";
+import { unfinishedNode } from "../comfyui/unfinished";
 import { excerptOf } from "../http/excerpt";
 import { isSilence, mayPass } from "../http/requestError";
 import { readApiResult } from "../queue/apiResult";
@@ -113,6 +114,12 @@ export class QueueSession implements Session {
       problems.push(...(told ?? [`The service's result ${code}: ${shown}`]));
     }
     const shown = outputs ?? {};
+    const unfinished = unfinishedNode(shown);
+    if (unfinished !== undefined) {
+      problems.push(
+        `The video of ${nodeName(workflow, unfinished)} is unfinished: a VHS_BatchManager goes on in further prompts, of which the queues tell nothing. Take it out, or run the workflow on the Standard edition.`,
+      );
+    }
     return { outputs: outputFiles(shown), texts: outputTexts(shown), problems, interrupted };
   }
 

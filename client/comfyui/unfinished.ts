@@ -1,0 +1,10 @@
+import type { HistoryEntry } from "./answers";
+
+/**
+ * The node that has made no more than a part of its video, undefined when there is none. With a
+ * VHS_BatchManager, VideoHelperSuite puts a further prompt into the queue by itself, under an id of its
+ * own and with the client id of the first, until there are no frames left; the last one reports the
+ * video (source: 1.7.9).
+ */
+export const unfinishedNode = (outputs: HistoryEntry["outputs"]): string | undefined =>
+  Object.keys(outputs).find((node) => Object.hasOwn(outputs[node]!, "unfinished_batch"));
