@@ -24,6 +24,12 @@ describe("a workflow that is to be sent", () => {
     );
   });
 
+  it("may be the prompt that ComfyUI has written into a picture", () => {
+    const text = JSON.stringify(SMALL).replace('"inputs"', '"is_changed": [NaN], "inputs"');
+    const given = { file: "a.json", text };
+    expect(checkedWorkflow(given, { check: true, edition: "standard" })).toEqual(SMALL);
+  });
+
   it("is kept back for what no service takes", () => {
     const [found] = checked({ frame_rate: "fast" });
     expect(found).toContainEqual(expect.stringContaining(`frame_rate is "fast"`));

@@ -1,3 +1,4 @@
+import { parsePythonJson } from "../http/pythonJson";
 import { adjustWorkflow } from "../workflow/adjust";
 import { describe } from "../workflow/doctor/describe";
 import { diagnose } from "../workflow/doctor/diagnose";
@@ -47,7 +48,7 @@ function certainErrors(
 
 function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
   try {
-    return parseWorkflow(JSON.parse(text), file);
+    return parseWorkflow(parsePythonJson(text), file);
   } catch (error) {
     if (error instanceof WorkflowError) return error;
     return new WorkflowError(file, [`It is not JSON: ${(error as Error).message}.`]);

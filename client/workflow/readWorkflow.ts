@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { parsePythonJson } from "../http/pythonJson";
 import { isObject } from "../json";
 import { parseWorkflow, type Workflow, WorkflowError } from "./workflow";
 import { workflowText } from "./workflowText";
@@ -43,7 +44,7 @@ const unreadable = (file: string, error: unknown) =>
 function workflowOf(text: string, file: string): Workflow {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parsePythonJson(text);
   } catch (error) {
     const literal = PYTHON_LITERAL.exec(text)?.[1];
     const hint = literal

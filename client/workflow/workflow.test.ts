@@ -41,8 +41,16 @@ describe("parseWorkflow", () => {
   });
 
   it("keeps what it does not know", () => {
-    const workflow = { "1": { class_type: "A", inputs: { x: [1, 2, 3] }, is_changed: ["z"] } };
+    const workflow = { "1": { class_type: "A", inputs: { x: [1, 2, 3] }, note: ["z"] } };
     expect(parseWorkflow(workflow)).toEqual(workflow);
+  });
+
+  it("leaves out what a server has noted, and would take for its own", () => {
+    const workflow = { "1": { class_type: "A", inputs: { is_changed: 1 }, is_changed: ["z"] } };
+    expect(parseWorkflow(workflow)).toEqual({
+      "1": { class_type: "A", inputs: { is_changed: 1 } },
+    });
+    expect(workflow["1"].is_changed).toEqual(["z"]);
   });
 
   it("takes a node that is called prompt for a node", () => {
@@ -75,6 +83,12 @@ describe("readWorkflow", () => {
     const failed = await failureOf('{"1": {"class_type": "A", "inputs": {"lossless": False}}}');
     expect(failed).toBeInstanceOf(WorkflowError);
     expect(failed.message).toContain("It contains Python's False; write false.");
+  });
+
+  it("reads a prompt that ComfyUI has written into a picture", async () => {
+    const file = join(dir, "from-png.json");
+    await writeFile(file, '{"1": {"class_type": "A", "inputs": {"x": 1}, "is_changed": [NaN]}}');
+    expect(await readWorkflow(file)).toEqual({ "1": { class_type: "A", inputs: { x: 1 } } });
   });
 
   it("says why a file cannot be read", async () => {

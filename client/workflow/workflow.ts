@@ -61,6 +61,15 @@ function nodeProblems(id: string, value: unknown): string[] {
 }
 
 /**
+ * What IS_CHANGED said of a node when it ran, in the prompts of ComfyUI's pictures and of its history. A
+ * server takes one that is sent for its own, and then does not see that the picture of a LoadImage is
+ * another one under the same name (source: execution.py of 0.3.64 and 0.33.0).
+ */
+function withoutNotes({ is_changed: _, ...node }: WorkflowNode): WorkflowNode {
+  return node;
+}
+
+/**
  * Checks that a value has the shape of an API-format workflow. What the nodes mean is for the
  * server to judge.
  *
@@ -74,5 +83,7 @@ export function parseWorkflow(value: unknown, source = "The workflow"): Workflow
   const nodes = Object.entries(value as Record<string, unknown>);
   const problems = nodes.flatMap(([id, node]) => nodeProblems(id, node));
   if (problems.length > 0) throw new WorkflowError(source, problems);
-  return value as Workflow;
+  const workflow = value as Workflow;
+  if (!Object.values(workflow).some((node) => "is_changed" in node)) return workflow;
+  return Object.fromEntries(Object.entries(workflow).map(([id, node]) => [id, withoutNotes(node)]));
 }

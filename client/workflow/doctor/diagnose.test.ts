@@ -183,6 +183,15 @@ describe("what was pasted from Python", () => {
     ]);
   });
 
+  it("has numbers that the server reads as Python does, beside what it does not", () => {
+    const text = JSON.stringify(SMALL).replace(
+      "{",
+      '{"5": {"class_type": "X", "is_changed": [NaN]},',
+    );
+    expect(rulesOf(text)).toEqual([]);
+    expect(rulesOf(text.replaceAll('"', "'"))).toContain("python_literals");
+  });
+
   it("may have a picture in base64 in it", () => {
     const picture = "A".repeat(16 * 1024 * 1024);
     expect(diagnose(`{"a": True, "b": "${picture}"}`)[0]?.rule).toBe("python_literals");

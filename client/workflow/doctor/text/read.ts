@@ -1,3 +1,4 @@
+import { withoutPythonNumbers } from "../../../http/pythonJson";
 import { parseExactly } from "./exactJson";
 import { type Foreign, fromPython } from "./pythonText";
 
@@ -12,17 +13,28 @@ export interface Read {
 /** A byte order mark, which editors on Windows write. */
 const MARKED = /^\uFEFF/;
 
+/** What is JSON for Python is so for the server. */
+function parsed(text: string): unknown {
+  try {
+    return parseExactly(text);
+  } catch (error) {
+    const plain = withoutPythonNumbers(text);
+    if (plain === text) throw error;
+    return parseExactly(plain);
+  }
+}
+
 /** Reads a workflow's text; one that was pasted from Python is read as what it means. */
 export function readText(text: string): Read {
   const plain = text.replace(MARKED, "");
   try {
-    return { value: parseExactly(plain) };
+    return { value: parsed(plain) };
   } catch (error) {
     const { json, foreign } = fromPython(plain);
     const notJson = { reason: (error as Error).message, foreign };
     if (foreign.length === 0) return { notJson };
     try {
-      return { value: parseExactly(json), notJson };
+      return { value: parsed(json), notJson };
     } catch {
       // The text has more wrong with it than Python's words; those are reported all the same.
       return { notJson };
