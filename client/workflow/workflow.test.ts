@@ -53,6 +53,11 @@ describe("parseWorkflow", () => {
     expect(workflow["1"].is_changed).toEqual(["z"]);
   });
 
+  it.each([null, "title", { title: null }])("does not mind %j as _meta", (_meta) => {
+    const workflow = { "1": { class_type: "A", inputs: {}, _meta } };
+    expect(parseWorkflow(workflow)).toEqual(workflow);
+  });
+
   it("takes a node that is called prompt for a node", () => {
     const workflow = { prompt: { class_type: "A", inputs: {} } };
     expect(parseWorkflow(workflow)).toEqual(workflow);

@@ -14,7 +14,8 @@ export const WorkflowNode = z.looseObject({
   inputs: z.record(z.string(), z.unknown(), {
     error: "inputs must be an object of input names and values",
   }),
-  _meta: z.looseObject({ title: z.string().optional() }).optional(),
+  // For people, and nothing that a server looks at: whatever a program has left there is no mistake.
+  _meta: z.looseObject({ title: z.string().optional() }).optional().catch(undefined),
 });
 /** One node of a workflow in ComfyUI's API format. */
 export type WorkflowNode = z.infer<typeof WorkflowNode>;
