@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { ComfyUIService } from "./comfyUIService";
 import { generate } from "./generate";
-import { picture } from "./support/services";
+import { picture, standardService } from "./support/services";
 
 /** A service that takes the connection of a websocket, and never says a word on it. */
 async function silentSocket(onUpgrade: () => void) {
@@ -40,4 +40,15 @@ it("has a session for what is to be taken back, although its websocket did not o
   // What it would do with the answer is not what this is about: the server has none for it.
   await session.takeBack({}, new AbortController().signal).catch(() => undefined);
   expect(requests).toEqual(["/queue"]);
+});
+
+it("does not take another file of the name for the one that it was to upload", async () => {
+  const { connect } = await standardService();
+  const service = connect() as ComfyUIService;
+  const { signal } = new AbortController();
+  const file = { name: "a.png", bytes: Buffer.from("a part") };
+  for (let again = 0; again < 2; again++) await service.upload(file, signal);
+  await expect(service.upload({ ...file, bytes: Buffer.from("a party") }, signal)).rejects.toThrow(
+    "POST /upload/image: input/ of the service has another file named a.png, such as a part",
+  );
 });

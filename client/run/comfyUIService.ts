@@ -1,4 +1,5 @@
 import { ComfyUIClient } from "../comfyui/client";
+import { ComfyUIError } from "../comfyui/errors";
 import { type WebUIFetch, webUIFetch } from "../comfyui/webUIFetch";
 import { comfyUIReady } from "../service/comfyUIReady";
 import type { Waiting } from "../service/waitUntilReady";
@@ -65,7 +66,13 @@ export class ComfyUIService implements RunService {
   }
 
   async upload(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): Promise<void> {
-    await this.#client.uploadInput(file, { signal });
+    const called = await this.#client.uploadInput(file, { signal });
+    if (called === file.name) return;
+    // The workflow names it as it was asked for, and would load the other one.
+    throw new ComfyUIError({
+      ...{ failure: "content", method: "POST", path: "/upload/image" },
+      detail: `input/ of the service has another file named ${file.name}, such as a part of this one; delete that, or give this one another name`,
+    });
   }
 
   close(): void {}
