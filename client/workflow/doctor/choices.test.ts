@@ -132,3 +132,21 @@ it.each([
   const workflow = { "1": { class_type: "UpscaleModelLoader", inputs: { model_name: "y.pth" } } };
   expect(diagnose(workflow, { objectInfo })[0]?.fix).toContain(fix);
 });
+
+it.each([
+  ["VHS_LoadVideo", "video"],
+  ["VHS_LoadVideoFFmpeg", "video"],
+  ["VHS_LoadAudioUpload", "audio"],
+  ["VHS_LoadImages", "directory"],
+])("does not take the list of %s for all that it loads", (className, input) => {
+  const loader = { input: { required: { [input]: [["here"]] } }, output: [], output_node: true };
+  const objectInfo = new NodeClasses({ [className]: loader }, true);
+  const found = (value: string) =>
+    told({ "1": { class_type: className, inputs: { [input]: value } } }, objectInfo)[0];
+  expect(["here", "shots/there", "there [output]"].map(found)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(found("there")).toEqual(["custom_validation_failed", "error", input]);
+});

@@ -50,6 +50,17 @@ export const isFileInput = (input: string): boolean =>
 export const isModelFile = (value: unknown): value is string =>
   typeof value === "string" && MODEL_FILE.test(value);
 
+/** VideoHelperSuite's, which say nothing of it in their options (source: 1.7.9). */
+const VIDEO_HELPER_UPLOADS = new Set([
+  "VHS_LoadAudioUpload.audio",
+  "VHS_LoadImages.directory",
+  "VHS_LoadVideo.video",
+  "VHS_LoadVideoFFmpeg.video",
+]);
+
 /** Whether an input names a file that people upload, such as LoadImage's. */
-export const isUpload = ({ options }: InputSpec): boolean =>
-  options.image_upload === true || options.audio_upload === true || options.video_upload === true;
+export const isUpload = (className: string, { name, options }: InputSpec): boolean =>
+  options.image_upload === true ||
+  options.audio_upload === true ||
+  options.video_upload === true ||
+  VIDEO_HELPER_UPLOADS.has(`${className}.${name}`);

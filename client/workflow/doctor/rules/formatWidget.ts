@@ -35,7 +35,7 @@ export const formatWidget: Rule = {
         const spec = specOf(widget);
         const value = spec && Object.hasOwn(inputs, spec.name) ? inputs[spec.name] : undefined;
         if (!spec || value === undefined || Array.isArray(value)) return [];
-        if (!constantFault(spec, value, classes)) return [];
+        if (!constantFault(className, spec, value, classes)) return [];
         const consequence =
           "; the server accepts it, ffmpeg does not, and the job may be called a success without its file";
         const name = `${spec.name} of the format ${chosen}`;

@@ -16,13 +16,14 @@ const ELSEWHERE = /\/|\\| \[(input|output|temp)\]$/;
 
 /** The fault of a constant, in the order in which the server looks for it. */
 export function constantFault(
+  className: string,
   spec: InputSpec,
   given: unknown,
   classes: NodeClasses,
 ): NodeErrorType | undefined {
   const value = convert(spec.type, unwrapped(given));
   if (value === undefined) return "invalid_input_type";
-  if (isUpload(spec)) return uploadFault(spec, value, classes);
+  if (isUpload(className, spec)) return uploadFault(spec, value, classes);
   const { min, max } = spec.options;
   if (isNumber(value)) {
     if (isNumber(min) && value < min) return "value_smaller_than_min";

@@ -82,7 +82,7 @@ export function lookAt(graph: Graph, classes: NodeClasses, id: string, of: NodeC
     const value = inputs[spec.name];
     if (!Array.isArray(value)) {
       const free = takesMore(of.name, spec.name);
-      const type = free ? undefined : constantFault(spec, value, classes);
+      const type = free ? undefined : constantFault(of.name, spec, value, classes);
       const doubtful = type === "value_not_in_list" && !classes.complete;
       if (type) faults.push({ type, spec, value, ...(doubtful && { doubtful }) });
       continue;
