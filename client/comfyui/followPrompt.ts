@@ -1,5 +1,5 @@
 import { pause } from "../http/pause";
-import { mayPass, type RequestError } from "../http/requestError";
+import { mayPass, RequestError } from "../http/requestError";
 import type { HistoryEntry, Queue } from "./answers";
 import type { ComfyUIClient } from "./client";
 
@@ -47,6 +47,10 @@ function placeIn(queue: Queue, promptId: string): PromptPlace {
   return { at: "queue", before: before + queue.queue_running.length };
 }
 
+/** The queue has every workflow whole, of everybody: some dozens with pictures in base64 are too much. */
+const isLargeQueue = (error: unknown): error is RequestError =>
+  error instanceof RequestError && error.failure === "size" && error.path === "/queue";
+
 /**
  * Waits for the end of a prompt by asking for its history, which alone decides.
  *
@@ -69,7 +73,7 @@ export async function followPrompt(
       unknown = place.at === "nowhere" ? unknown + 1 : 0;
     } catch (error) {
       signal.throwIfAborted();
-      if (!mayPass(error)) throw error;
+      if (!mayPass(error) && !isLargeQueue(error)) throw error;
       place = { at: "unanswered", error };
     }
     if (unknown >= LOST_LOOKS) throw new PromptLostError(promptId);

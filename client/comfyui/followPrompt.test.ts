@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { ComfyUIError } from "./errors";
+import { followPrompt, type PromptPlace } from "./followPrompt";
+
+const { signal } = new AbortController();
+const ended = { prompt: [], outputs: {} };
+
+/** Follows a prompt that has ended at the third look, of which the queue tells nothing but this. */
+async function followed(path: string) {
+  const places: PromptPlace[] = [];
+  const facts = { failure: "size", method: "GET", path } as const;
+  const error = new ComfyUIError({ ...facts, detail: "the answer is larger than the limit" });
+  let looks = 0;
+  const client = {
+    history: async () => (++looks < 3 ? undefined : ended),
+    queue: () => Promise.reject(error),
+  };
+  const options = { signal, onLook: (place: PromptPlace) => places.push(place) };
+  const entry = followPrompt(client, "own", { ...options, rest: async () => undefined });
+  return { entry: await entry.catch((failure: unknown) => failure), places, error };
+}
+
+it("waits for a prompt while the queue is too large to be read", async () => {
+  const { entry, places, error } = await followed("/queue");
+  expect(entry).toBe(ended);
+  expect(places).toEqual([
+    { at: "unanswered", error },
+    { at: "unanswered", error },
+  ]);
+});
+
+it("does not wait for a history that is", async () => {
+  const { entry, error } = await followed("/history/own");
+  expect(entry).toBe(error);
+});
