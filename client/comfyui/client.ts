@@ -186,7 +186,7 @@ export class ComfyUIClient {
   }
 
   /**
-   * The bytes of a file that a prompt made, within 300 seconds.
+   * The bytes of a file that a prompt made. It may take any time, but not 300 seconds without a part of it.
    *
    * @param maxBytes the call fails with failure `size` when the file is larger
    */
@@ -196,7 +196,8 @@ export class ComfyUIClient {
   ): Promise<Uint8Array> {
     const { filename, subfolder, type } = file;
     const path = `/view?${new URLSearchParams({ filename, subfolder, type })}`;
-    const options = { method: "GET" as const, path, signal, timeoutMs: FILE_MS, maxBytes };
+    const limits = { timeoutMs: FILE_MS, perPart: true, maxBytes };
+    const options = { method: "GET" as const, path, signal, ...limits };
     return (await request(this.#connection, options)).body;
   }
 }

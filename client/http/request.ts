@@ -26,8 +26,10 @@ export interface RequestOptions {
   /** See `requestBody`. */
   body?: unknown;
   signal?: AbortSignal;
-  /** Milliseconds for the whole answer, body included. */
+  /** Milliseconds for the whole answer, body included; for each part of it where `perPart` is true. */
   timeoutMs: number;
+  /** For files: how long one takes depends on its size and on the way. Default: false. */
+  perPart?: boolean;
   /** Most bytes accepted as the answer's body. */
   maxBytes: number;
 }
@@ -36,11 +38,16 @@ export interface RequestOptions {
 const REFUSAL_BYTES = 4 * 1024 * 1024;
 
 /** Reads a body up to a limit; the announced length is not trusted. */
-async function readBody(response: Response, maxBytes: number): Promise<Uint8Array | "too large"> {
+async function readBody(
+  response: Response,
+  maxBytes: number,
+  onPart: () => void,
+): Promise<Uint8Array | "too large"> {
   if (!response.body) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let total = 0;
   for await (const part of response.body) {
+    onPart();
     total += part.byteLength;
     if (total > maxBytes) return "too large";
     parts.push(part);
@@ -66,9 +73,8 @@ function headersOf(given: Record<string, string>): Headers | undefined {
  * @throws the signal's reason when the signal was the cause
  */
 export async function request(connection: Connection, options: RequestOptions) {
-  const { method, path, body, signal, timeoutMs, maxBytes } = options;
+  const { method, path, body, signal, timeoutMs, maxBytes, perPart = false } = options;
   const { base, redact, ErrorType } = connection;
-  const timeout = AbortSignal.timeout(timeoutMs);
   const shownPath = redact(path);
   const sent = body === undefined ? undefined : await requestBody(body);
   const headers = headersOf({
@@ -80,15 +86,19 @@ export async function request(connection: Connection, options: RequestOptions) {
     const facts = { failure: "network", method, path: shownPath, detail } as const;
     throw new ErrorType({ ...facts, code: "ERR_INVALID_CHAR" });
   }
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), timeoutMs);
   try {
     const response = await connection.fetch(`${base}${path}`, {
       method,
       redirect: "manual",
       headers,
       ...(sent && { body: sent.content }),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
     });
-    const read = await readBody(response, response.ok ? maxBytes : REFUSAL_BYTES);
+    const read = await readBody(response, response.ok ? maxBytes : REFUSAL_BYTES, () => {
+      if (perPart) timer.refresh();
+    });
     const { status } = response;
     if (!response.ok) {
       throw new ErrorType({
@@ -112,12 +122,15 @@ export async function request(connection: Connection, options: RequestOptions) {
   } catch (error) {
     if (error instanceof ErrorType) throw error;
     if (signal?.aborted) throw signal.reason;
-    if (timeout.aborted) {
-      const detail = `no complete answer within ${timeoutMs / 1000} s`;
+    if (late.signal.aborted) {
+      const what = perPart ? "nothing more of the answer" : "no complete answer";
+      const detail = `${what} within ${timeoutMs / 1000} s`;
       throw new ErrorType({ failure: "timeout", method, path: shownPath, detail });
     }
     const { code, message } = causeOf(error, new URL(base).hostname);
     const detail = redact(message);
     throw new ErrorType({ failure: "network", method, path: shownPath, code, detail });
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -2,7 +2,7 @@
 export type Failure =
   | "status" // an answer with a status that is not 2xx
   | "network" // no answer: refused, reset, unknown host, TLS, or a header that cannot be sent
-  | "timeout" // no complete answer within the time of one request
+  | "timeout" // no complete answer within the time of one request, or no more of a file
   | "content" // an answer that is not what the route returns
   | "size"; // an answer above the limit in bytes
 

@@ -27,7 +27,7 @@ export interface OssGet {
   signal: AbortSignal;
 }
 
-const REQUEST_MS = 300_000;
+const PART_MS = 300_000;
 
 /**
  * Asks OSS for one thing.
@@ -46,5 +46,6 @@ export function ossGet(access: OssAccess, { object, query = {}, maxBytes, signal
   };
   const encoded = encodeQuery(query);
   const path = `/${encodePath(object)}${encoded && `?${encoded}`}`;
-  return request(connection, { method: "GET", path, timeoutMs: REQUEST_MS, maxBytes, signal });
+  const limits = { timeoutMs: PART_MS, perPart: true, maxBytes };
+  return request(connection, { method: "GET", path, ...limits, signal });
 }

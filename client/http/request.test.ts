@@ -1,0 +1,54 @@
+import { expect, it, onTestFinished, vi } from "vitest";
+import { request } from "./request";
+import { RequestError } from "./requestError";
+
+const PART_SECONDS = 200;
+
+/** Asks for something that comes in parts, one every 200 seconds, and then does not go on. */
+async function asked({ parts, ends }: { parts: number; ends: boolean }, perPart: boolean) {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const slow = (signal: AbortSignal) =>
+    new ReadableStream<Uint8Array>({
+      async start(stream) {
+        signal.addEventListener("abort", () => stream.error(signal.reason));
+        for (let part = 0; part < parts; part++) {
+          await new Promise((resolve) => setTimeout(resolve, PART_SECONDS * 1000));
+          if (signal.aborted) return;
+          stream.enqueue(Buffer.of(part));
+        }
+        if (ends) stream.close();
+      },
+    });
+  const send = async (_url: unknown, init?: RequestInit) => new Response(slow(init!.signal!));
+  const connection = { base: "http://service", headers: {}, redact: (text: string) => text };
+  const answer = request(
+    { ...connection, fetch: send as typeof fetch, ErrorType: RequestError },
+    { method: "GET", path: "/view", timeoutMs: 300_000, maxBytes: 10, perPart },
+  ).then(
+    ({ body }) => [...body],
+    (error: RequestError) => error,
+  );
+  await vi.advanceTimersByTimeAsync(2000_000);
+  return answer;
+}
+
+it("may take any time for a file, as long as parts of it come", async () => {
+  expect(await asked({ parts: 4, ends: true }, true)).toEqual([0, 1, 2, 3]);
+});
+
+it("is given up where no more of a file comes", async () => {
+  const failure = await asked({ parts: 2, ends: false }, true);
+  expect(failure).toMatchObject({
+    failure: "timeout",
+    message: "GET /view: nothing more of the answer within 300 s",
+  });
+});
+
+it("has one time for any other answer", async () => {
+  const failure = await asked({ parts: 4, ends: true }, false);
+  expect(failure).toMatchObject({
+    failure: "timeout",
+    message: "GET /view: no complete answer within 300 s",
+  });
+});
