@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { ComfyUIClient, type OutputFile, type Workflow } from "comfyui-eas/client";
 import { expect, it, onTestFinished } from "vitest";
 import { apiService, picture, standardService, TOKEN } from "../../client/run/support/services";
+import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
+import { ComfyUI } from "../../local/cloud/comfyui/server";
+import { listen } from "../../local/cloud/gateway/instance";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { collect } from "./collect";
 import { enqueue } from "./enqueue";
@@ -24,10 +27,15 @@ const standard = async () => ({
 it("renders", async () => {
   const folder = temporaryFolder();
   const file = join(folder, "workflow.json");
-  await writeFile(file, JSON.stringify(picture(1)));
-  const [saved, ...others] = await render(await standard(), file, join(folder, "out"), signal);
-  expect(others).toEqual([]);
-  expect((await readFile(saved!)).subarray(1, 4).toString()).toBe("PNG");
+  const instance = await listen(new ComfyUI({ files: new MemoryFiles(), fileNames: "upstream" }));
+  onTestFinished(() => instance.close());
+  // Two pictures of one name, in two folders.
+  const images = { ...picture(1, "a/x"), "8": picture(1, "b/x")["9"] };
+  await writeFile(file, JSON.stringify(images));
+  const endpoint = String(instance.upstream).replace(/\/$/, "");
+  const saved = await render({ endpoint, token: "" }, file, join(folder, "out"), signal);
+  expect(new Set(saved).size).toBe(2);
+  expect((await readFile(saved[0]!)).subarray(1, 4).toString()).toBe("PNG");
 });
 
 it("submits step by step, and tells why a workflow failed or is refused", async () => {

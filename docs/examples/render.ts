@@ -17,7 +17,8 @@ export async function render(
   const saved: string[] = [];
   for (const file of files) {
     const { bytes } = await service.store.read(file, { maxBytes: 256 * 1024 * 1024, signal });
-    const path = join(folder, basename(file.filename));
+    // Two nodes may give their files the same name, each in a folder of its own.
+    const path = join(folder, `${saved.length + 1}-${basename(file.filename)}`);
     await writeFile(path, bytes);
     saved.push(path);
   }
