@@ -69,6 +69,8 @@ export interface ProgressOptions {
   cookie?: string;
   /** Closes the socket when it is aborted. */
   signal?: AbortSignal;
+  /** Told when the socket was open, and somebody else has closed it. */
+  onLost?: () => void;
 }
 
 /**
@@ -82,7 +84,7 @@ export interface ProgressOptions {
  * @throws the signal's reason when it is aborted before the socket is open
  */
 export async function openProgress(
-  { endpoint, token, clientId, cookie, signal }: ProgressOptions,
+  { endpoint, token, clientId, cookie, signal, onLost }: ProgressOptions,
   onEvent: (event: ProgressEvent) => void,
 ): Promise<(() => void) | undefined> {
   signal?.throwIfAborted();
@@ -99,7 +101,11 @@ export async function openProgress(
     maxPayload: MAX_MESSAGE_BYTES,
     followRedirects: false,
   });
-  const close = () => socket.terminate();
+  let isOwnEnd = false;
+  const close = () => {
+    isOwnEnd = true;
+    socket.terminate();
+  };
   signal?.addEventListener("abort", close, { once: true });
   socket.on("close", () => signal?.removeEventListener("abort", close));
   socket.on("message", (data, isBinary) => {
@@ -112,5 +118,9 @@ export async function openProgress(
     socket.on("error", () => resolve(false));
   });
   signal?.throwIfAborted();
-  return opened ? close : undefined;
+  if (!opened) return undefined;
+  socket.on("close", () => {
+    if (!isOwnEnd) onLost?.();
+  });
+  return close;
 }

@@ -123,6 +123,7 @@ export class ComfyUISession implements Session {
         signal,
         rest: (milliseconds) => nudge.rest(milliseconds, signal),
         onLook: (place) => {
+          progress.reopen();
           const text = inWords(place);
           // Its nodes say more.
           const isSaid = place.at === "running" && progress.isHeard;

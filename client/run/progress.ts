@@ -1,4 +1,4 @@
-import { openProgress, type ProgressEvent } from "../comfyui/progress";
+import { openProgress, type ProgressEvent, type ProgressOptions } from "../comfyui/progress";
 import { Nudge } from "../http/nudge";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
@@ -12,21 +12,44 @@ export class Progress {
   readonly nudge = new Nudge();
   #node = "";
   #close: (() => void) | undefined;
+  /** How it was opened, when it was closed by somebody else. */
+  #lost: ProgressOptions | undefined;
+  #isClosed = false;
 
   constructor(
     private readonly workflow: Workflow,
     private readonly tell: (news: News) => void,
   ) {}
 
-  async open(options: Parameters<typeof openProgress>[0]): Promise<void> {
-    const opened = openProgress(options, (event) => this.#hear(event));
+  async open(options: ProgressOptions): Promise<void> {
+    const onLost = () => {
+      // What was heard last is no news any more.
+      this.isHeard = false;
+      this.#lost = options;
+    };
+    const opened = openProgress({ ...options, onLost }, (event) => this.#hear(event));
     this.#close = await opened.catch((error: unknown) => {
       if (!options.signal?.aborted) throw error;
       return undefined;
     });
+    if (this.#isClosed) this.#close?.();
+  }
+
+  /**
+   * Opens it again where it was lost, as by a gateway while a long node says nothing: ComfyUI then tells
+   * the node that runs. Nobody waits for it, or misses it.
+   */
+  reopen(): void {
+    const options = this.#lost;
+    if (!options || this.#isClosed) return;
+    this.#lost = undefined;
+    void this.open(options).then(() => {
+      if (!this.#close) this.#lost = options;
+    });
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#close?.();
   }
 
