@@ -41,6 +41,18 @@ describe("the bucket that a service has mounted", () => {
     ]);
   });
 
+  it.each([
+    ["", "a%20b.png"],
+    [".", "a%20b.png"],
+    ["./x/", "x/a%20b.png"],
+  ])("has it where a node that calls the folder %j means", async (subfolder, path) => {
+    const { store, asked } = storeOf([new Response("bytes")]);
+    await store.read({ ...file, subfolder }, limits);
+    expect(asked).toEqual([
+      `https://my-bucket.oss-cn-hangzhou.aliyuncs.com/comfyui/output/${path}`,
+    ]);
+  });
+
   it("is waited for while a file is on its way", async () => {
     const { store, asked } = storeOf([new Response("", { status: 404 }), new Response("bytes")]);
     expect((await store.read(file, limits)).bytes).toHaveLength(5);
@@ -68,6 +80,8 @@ describe("the bucket that a service has mounted", () => {
   it.each(["../secrets.txt", "a//b", "."])("is not asked for %s", async (filename) => {
     const { store, asked } = storeOf([new Response("bytes")]);
     await expect(store.read({ ...file, filename }, limits)).rejects.toThrow("cannot lie in");
+    const above = store.read({ ...file, subfolder: "x/../.." }, limits);
+    await expect(above).rejects.toThrow("cannot lie in");
     expect(asked).toEqual([]);
   });
 });

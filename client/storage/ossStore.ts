@@ -48,7 +48,9 @@ export class OssStore implements OutputStore {
   }
 
   #objectOf({ type, subfolder, filename }: OutputFile): string {
-    const parts = [this.options.folder, type, subfolder, filename].filter((part) => part !== "");
+    // Many nodes name the folder itself by ".", as Python's relpath does.
+    const below = subfolder.split("/").filter((part) => part !== ".");
+    const parts = [this.options.folder, type, ...below, filename].filter((part) => part !== "");
     const object = parts.join("/");
     // A URL would lose such parts on its way, and another object be asked for.
     if (object.split("/").every((part) => !["", ".", ".."].includes(part))) return object;
