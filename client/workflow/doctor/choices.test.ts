@@ -150,3 +150,22 @@ it.each([
   ]);
   expect(found("there")).toEqual(["custom_validation_failed", "error", input]);
 });
+
+it.each([
+  "MarkdownNote",
+  "PrimitiveNode",
+  "workflow/My group",
+  "workflow>My group",
+  "7b34ab90-36f9-45ba-a665-71d418f0df18",
+])("says of %s that only the editor has it, whoever was asked", (class_type) => {
+  const workflow = { ...SMALL, "5": { class_type, inputs: {} } };
+  for (const objectInfo of [undefined, new NodeClasses({}, true)]) {
+    const found = diagnose(workflow, { objectInfo }).filter(({ node }) => node === "5");
+    expect(found).toEqual([
+      expect.objectContaining({
+        rule: "missing_node_type",
+        fix: expect.stringMatching(/^export the workflow with Workflow > Export \(API\)/),
+      }),
+    ]);
+  }
+});

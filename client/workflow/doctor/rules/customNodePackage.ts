@@ -1,4 +1,5 @@
 import { CORE, packageOf } from "../known/bundled";
+import { isEditorOnly } from "../known/editorOnly";
 import type { DoctorEdition } from "../options";
 import type { Rule } from "../rule";
 import { nodesOf } from "../subject";
@@ -30,7 +31,13 @@ export const customNodePackage: Rule = {
     for (const { id, className } of nodesOf(subject)) {
       const from = packageOf(className);
       const key = from ?? className;
-      if (className === "" || missing.has(key) || present(from, options.edition)) continue;
+      if (
+        className === "" ||
+        isEditorOnly(className) ||
+        missing.has(key) ||
+        present(from, options.edition)
+      )
+        continue;
       if (from !== undefined && options.manifest?.hasCustomNode(from)) continue;
       missing.set(key, { node: id, from });
     }

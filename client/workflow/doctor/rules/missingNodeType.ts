@@ -1,4 +1,5 @@
 import { CORE, packageOf } from "../known/bundled";
+import { isEditorOnly } from "../known/editorOnly";
 import { NodeClasses } from "../known/nodeClasses";
 import type { Rule } from "../rule";
 import { SMALL } from "./examples";
@@ -9,7 +10,7 @@ export const missingNodeType: Rule = {
   id: "missing_node_type",
   severity: "error",
   description:
-    "The service does not have a node's class, so it refuses the whole workflow, also when nothing depends on that node.",
+    "The service does not have a node's class, so it refuses the whole workflow, also when nothing depends on that node. No service has what is of the editor only.",
   example: {
     workflow: { "1": SMALL["1"], "5": { class_type: "VHS_VideoCombine", inputs: {} } },
     options: { objectInfo: new NodeClasses({ CheckpointLoaderSimple: known }, true) },
@@ -27,6 +28,9 @@ export const missingNodeType: Rule = {
 };
 
 function fixFor(className: string): string {
+  if (isEditorOnly(className)) {
+    return "export the workflow with Workflow > Export (API) in ComfyUI: the class is of its editor only, and the export leaves such nodes out, or writes what they stand for";
+  }
   const from = packageOf(className);
   if (from === CORE) return "take a newer image: the class belongs to ComfyUI itself";
   if (from === undefined) {

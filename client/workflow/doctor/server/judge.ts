@@ -1,4 +1,5 @@
 import { isObject } from "../../../json";
+import { isEditorOnly } from "../known/editorOnly";
 import type { NodeClasses } from "../known/nodeClasses";
 import { shown } from "../words";
 import type { NodeFault, NodeRefusal, Verdict } from "./fault";
@@ -26,7 +27,8 @@ function refusalOf(node: string, value: unknown, classes: NodeClasses): NodeRefu
   const name = value.class_type;
   if (typeof name === "string") {
     // Of a class that is not in an incomplete list, its package may be known all the same.
-    if (classes.has(name) || (!classes.complete && name !== "")) return undefined;
+    const mayExist = !classes.complete && name !== "" && !isEditorOnly(name);
+    if (classes.has(name) || mayExist) return undefined;
     return { what: "unknown-class", node, className: name, crashes: false };
   }
   // Not by String: an object may bring a toString of its own that is no function.
