@@ -71,6 +71,15 @@ describe("requests", () => {
     expect(error).toMatchObject({ failure: "size", status: 200 });
   });
 
+  it("do not fetch what is announced to be more than allowed", async () => {
+    const client = await clientOf((_request, response) => {
+      // The rest never comes.
+      response.writeHead(200, { "content-length": 6 }).write("1");
+    });
+    const error = await failureOf(client.view(viewed, { maxBytes: 5 }));
+    expect(error).toMatchObject({ failure: "size", status: 200 });
+  });
+
   it("show why a file is refused, also where that is longer than the file may be", async () => {
     const client = await clientOf((_request, response) =>
       response.writeHead(400).end('{"error": "no such folder"}'),

@@ -37,13 +37,20 @@ export interface RequestOptions {
 /** A refusal repeats the lists of allowed values, of models for example, for every faulty node. */
 const REFUSAL_BYTES = 4 * 1024 * 1024;
 
-/** Reads a body up to a limit; the announced length is not trusted. */
+/**
+ * Reads a body up to a limit. That it is announced to be longer is believed, and spares the rest of the
+ * way; that it is shorter is not.
+ */
 async function readBody(
   response: Response,
   maxBytes: number,
   onPart: () => void,
 ): Promise<Uint8Array | "too large"> {
   if (!response.body) return new Uint8Array();
+  if (Number(response.headers.get("content-length")) > maxBytes) {
+    await response.body.cancel();
+    return "too large";
+  }
   const parts: Uint8Array[] = [];
   let total = 0;
   for await (const part of response.body) {
