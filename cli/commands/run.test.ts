@@ -72,6 +72,15 @@ describe("one workflow", () => {
     expect(readdirSync(out).sort()).toEqual(["a", "a-2", "run.jsonl"]);
   });
 
+  it("says where --seed changes nothing in it", async () => {
+    const { to } = await service();
+    const { code, err } = await run([file("a.json", picture(1)), "--seed", "7", ...to]);
+    expect(code).toBe(0);
+    expect(err[0]).toMatch(
+      /a\.json: no seed stands in it as a number, so --seed changes nothing\.$/,
+    );
+  });
+
   it("loads a file of this machine that is uploaded, and is the same with the same one", async () => {
     const { to, executed } = await service();
     const { out: made } = await run([file("a.json", picture(1)), ...to]);

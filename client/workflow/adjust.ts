@@ -1,7 +1,7 @@
 import { UsageError } from "../usageError";
 import { kindOf } from "./doctor/shape";
 import { linkedId } from "./links";
-import { isSeed } from "./prepare";
+import { seedPlaces } from "./prepare";
 import type { Workflow } from "./workflow";
 
 /** What of a workflow is replaced before it is submitted; everything else stays as it is. */
@@ -87,7 +87,9 @@ function setInput(
   if (lost !== undefined) {
     return `${where} cannot have ${value} as ${name}: it is beyond 2^53, and ${lost}; write a number of at most ${Number.MAX_SAFE_INTEGER}`;
   }
-  if (newSeeds !== undefined && isSeed(name, present)) {
+  const isSeed = () =>
+    seedPlaces(workflow).some((place) => place.node === id && place.input === name);
+  if (newSeeds !== undefined && isSeed()) {
     return `${where} would not keep ${value} as ${name}: ${newSeeds}`;
   }
   node.inputs[name] = wanted;

@@ -18,6 +18,27 @@ describe("prepareWorkflow", () => {
     expect(given["3"]!.inputs.seed).toBe(7);
   });
 
+  it("gives a new value to a number that is linked to seeds, and to nothing else", () => {
+    const primitive = (value = 7) => ({ class_type: "PrimitiveInt", inputs: { value } });
+    const given = {
+      ...workflow(["8", 0], ["9", 0]),
+      "8": primitive(),
+      "9": primitive(),
+      "10": { class_type: "EmptyLatentImage", inputs: { batch_size: ["9", 0] } },
+    };
+    const { seeds, workflow: prepared } = prepareWorkflow(given, { random: () => 5 });
+    expect(seeds).toEqual([{ node: "8", input: "value", value: 5 }]);
+    expect([prepared["8"], prepared["9"]]).toEqual([primitive(5), primitive()]);
+  });
+
+  it.each([{ min: 1, max: 9 }, { value: 1, text: ["3", 0] }, { value: 1.5 }, {}])(
+    "does not take %j for a seed",
+    (inputs) => {
+      const given = { ...workflow(["9", 0]), "9": { class_type: "Anything", inputs } };
+      expect(prepareWorkflow(given)).toEqual({ workflow: given, seeds: [] });
+    },
+  );
+
   it("makes seeds that every node takes, and another one each time", () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {

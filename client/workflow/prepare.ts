@@ -1,11 +1,12 @@
 import { randomInt } from "node:crypto";
-import { type Workflow, WorkflowError } from "./workflow";
+import { linkedId } from "./links";
+import { type Workflow, WorkflowError, type WorkflowNode } from "./workflow";
 
 /** The seed of one node, as submitted. */
 export interface Seed {
   /** Id of the node. */
   node: string;
-  /** Name of its input: `seed` or `noise_seed`. */
+  /** Name of its input: `seed`, `noise_seed`, or that of a number which is linked to such inputs. */
   input: string;
   /** A whole number; a new one is below 2^32. */
   value: number;
@@ -22,9 +23,37 @@ export interface Prepared {
 /** The input names under which ComfyUI's samplers and noise nodes take their seed. */
 const SEED_INPUTS = ["seed", "noise_seed"];
 
+const isSeedName = (input: string) => SEED_INPUTS.includes(input);
+
 /** Whether a constant of a node is a seed. */
 export const isSeed = (input: string, value: unknown): value is number =>
-  SEED_INPUTS.includes(input) && typeof value === "number";
+  isSeedName(input) && typeof value === "number";
+
+/** The one number of a node without links, such as the value of a PrimitiveInt. */
+function onlyNumber({ inputs }: WorkflowNode): string | undefined {
+  const numbers = Object.keys(inputs).filter((input) => Number.isInteger(inputs[input]));
+  const hasLinks = Object.values(inputs).some((value) => linkedId(value) !== undefined);
+  return numbers.length === 1 && !hasLinks ? numbers[0] : undefined;
+}
+
+/**
+ * Where the seeds of a workflow stand as constants: at the samplers, or in a node before them that gives
+ * its number to nothing but seeds. A number that is used for something else would change that, too.
+ */
+export function seedPlaces(workflow: Workflow): Pick<Seed, "node" | "input">[] {
+  const links = Object.values(workflow).flatMap(({ inputs }) =>
+    Object.entries(inputs).map(([input, value]) => ({ input, from: linkedId(value) })),
+  );
+  const others = new Set(links.flatMap(({ input, from }) => (isSeedName(input) ? [] : [from])));
+  const givers = new Set(links.flatMap(({ input, from }) => (isSeedName(input) ? [from] : [])));
+  return Object.entries(workflow).flatMap(([node, { inputs, ...rest }]) => {
+    const own = SEED_INPUTS.filter((input) => isSeed(input, inputs[input]));
+    const given =
+      givers.has(node) && !others.has(node) ? onlyNumber({ inputs, ...rest }) : undefined;
+    const names = new Set([...own, ...(given === undefined ? [] : [given])]);
+    return [...names].map((input) => ({ node, input }));
+  });
+}
 
 /**
  * Seeds stay below 2^32: KSampler takes up to 2^64 - 1, but JavaScript keeps integers only up to
@@ -51,18 +80,15 @@ export function prepareWorkflow(
   const prepared = structuredClone(workflow);
   const seeds: Seed[] = [];
   const problems: string[] = [];
-  for (const [id, node] of Object.entries(prepared)) {
-    for (const input of SEED_INPUTS) {
-      const found = node.inputs[input];
-      if (!isSeed(input, found)) continue;
-      if (!keepSeeds) node.inputs[input] = random(SEED_LIMIT);
-      else if (!Number.isSafeInteger(found)) {
-        problems.push(
-          `node ${id}: ${input} is not a whole number of at most 2^53 - 1, so it cannot be kept exactly.`,
-        );
-      }
-      seeds.push({ node: id, input, value: node.inputs[input] as number });
+  for (const { node: id, input } of seedPlaces(prepared)) {
+    const { inputs } = prepared[id]!;
+    if (!keepSeeds) inputs[input] = random(SEED_LIMIT);
+    else if (!Number.isSafeInteger(inputs[input])) {
+      problems.push(
+        `node ${id}: ${input} is not a whole number of at most 2^53 - 1, so it cannot be kept exactly.`,
+      );
     }
+    seeds.push({ node: id, input, value: inputs[input] as number });
   }
   if (problems.length > 0) throw new WorkflowError("The workflow", problems);
   return { workflow: prepared, seeds };

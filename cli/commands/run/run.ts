@@ -1,4 +1,4 @@
-import { oneLine } from "../../../client/plain";
+import { oneLine, plain } from "../../../client/plain";
 import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
 import { givenFiles } from "../../../client/run/givenFiles";
 import { type Job, jobsOf, submissionOf } from "../../../client/run/job";
@@ -40,7 +40,12 @@ async function jobsFor(
     try {
       const workflow = checkedWorkflow(given, options);
       if (Array.isArray(workflow)) throw new WorkflowError(given.file, workflow);
-      submissionOf({ workflow, seed });
+      const { seeds } = submissionOf({ workflow, seed });
+      if (seed !== undefined && seeds.length === 0) {
+        io.err(
+          `${plain(given.file)}: no seed stands in it as a number, so --seed changes nothing.`,
+        );
+      }
       workflows.push({ file: given.file, workflow });
     } catch (error) {
       if (!(error instanceof UsageError) && !(error instanceof WorkflowError)) throw error;
