@@ -20,13 +20,16 @@ export const NodeErrors = z.record(z.string(), NodeError);
 /** The complaints about a submitted prompt, by node id. */
 export type NodeErrors = z.infer<typeof NodeErrors>;
 
+/** The same as an answer has them: an empty list, or nothing, where there are none. */
+const node_errors = z
+  .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
+  .prefault({});
+
 /** 200 of POST /prompt. `node_errors` may name nodes although the prompt was accepted. */
 export const PromptAccepted = z.looseObject({
   prompt_id: z.string().min(1),
   number: z.number().optional(),
-  node_errors: z
-    .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
-    .prefault({}),
+  node_errors,
 });
 /** The answer to a workflow that was taken; `node_errors` may name nodes that were dropped. */
 export type PromptAccepted = z.infer<typeof PromptAccepted>;
@@ -41,9 +44,7 @@ export const PromptRefused = z.looseObject({
       details: z.string().default(""),
     }),
   ]),
-  node_errors: z
-    .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
-    .prefault({}),
+  node_errors,
 });
 export type PromptRefused = z.infer<typeof PromptRefused>;
 

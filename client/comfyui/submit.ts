@@ -3,7 +3,7 @@ import { sendOnce } from "../http/sendOnce";
 import type { Workflow } from "../workflow/workflow";
 import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
-import { clientIdOf } from "./clientId";
+import { clientIdOf, isOf } from "./clientId";
 
 /** A workflow that is sent, with the names by which it is found again. */
 export interface Submission {
@@ -60,20 +60,19 @@ async function finishedPrompts(
  */
 export async function findPrompt(
   client: ComfyUIClient,
-  { promptId, clientId }: Pick<Submission, "promptId" | "clientId">,
+  own: Pick<Submission, "promptId" | "clientId">,
   {
     signal,
     recent = RECENT,
     passed = new Set(),
   }: { signal?: AbortSignal; recent?: number; passed?: ReadonlySet<string> } = {},
 ): Promise<string | undefined> {
+  const { promptId, clientId } = own;
   const queue = await client.queue({ signal });
-  for (const [, id, rest] of [...queue.queue_running, ...queue.queue_pending].map(
-    ([number, id, ...others]) => [number, id, others as unknown[]] as const,
-  )) {
-    const isOwn = id === promptId || clientIdOf(rest[1]) === clientId;
-    if (isOwn && !passed.has(id)) return id;
-  }
+  const queued = [...queue.queue_running, ...queue.queue_pending].find(
+    (item) => isOf(own, item) && !passed.has(item[1]),
+  );
+  if (queued) return queued[1];
   if (!passed.has(promptId) && (await client.history(promptId, { signal }))) return promptId;
   const finished = await finishedPrompts(client, recent, signal);
   return finished.find(

@@ -1,5 +1,5 @@
 import type { ComfyUIClient } from "./client";
-import { clientIdOf } from "./clientId";
+import { isOf } from "./clientId";
 
 /** What became of a prompt that nobody wants any more. */
 export type TakenBack =
@@ -20,15 +20,13 @@ export type TakenBack =
  */
 export async function takeBackPrompt(
   client: Pick<ComfyUIClient, "queue" | "deleteFromQueue" | "interrupt">,
-  { promptId, clientId }: { promptId: string; clientId: string },
+  own: { promptId: string; clientId: string },
   signal: AbortSignal,
 ): Promise<TakenBack> {
-  const isOwn = ([, id, , extra]: readonly unknown[]) =>
-    id === promptId || clientIdOf(extra) === clientId;
   const queue = await client.queue({ signal });
-  const pending = queue.queue_pending.filter(isOwn).map(([, id]) => id);
+  const pending = queue.queue_pending.filter((item) => isOf(own, item)).map(([, id]) => id);
   if (pending.length > 0) await client.deleteFromQueue(pending, { signal });
-  const running = queue.queue_running.find(isOwn)?.[1];
+  const running = queue.queue_running.find((item) => isOf(own, item))?.[1];
   if (running !== undefined) await client.interrupt(running, { signal });
   if (running !== undefined) return "interrupted";
   return pending.length > 0 ? "deleted" : "not there";

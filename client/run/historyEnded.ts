@@ -8,7 +8,9 @@ import type { Ended } from "./service";
 export const INTERRUPTED = "The prompt was interrupted at the service.";
 
 /** What ComfyUI's messages say of a prompt that did not end well. */
-export function eventProblems(events: Iterable<readonly [string, Record<string, unknown>]>) {
+export function eventProblems(
+  events: Iterable<readonly [string, Record<string, unknown>, ...unknown[]]>,
+) {
   const problems: string[] = [];
   let interrupted = false;
   for (const [event, data] of events) {
@@ -25,10 +27,7 @@ export function eventProblems(events: Iterable<readonly [string, Record<string, 
  * ComfyUI wrote no status before January 2024; an entry is then all that there is to see.
  */
 export function historyEnded({ outputs, status }: HistoryEntry): Ended {
-  const events = (status?.messages ?? []).map(
-    ([event, data]): [string, Record<string, unknown>] => [event, data],
-  );
-  const { problems, interrupted } = eventProblems(events);
+  const { problems, interrupted } = eventProblems(status?.messages ?? []);
   const failed = status !== undefined && (status.status_str !== "success" || !status.completed);
   if (failed && problems.length === 0) {
     problems.push(

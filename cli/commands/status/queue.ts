@@ -22,7 +22,7 @@ export interface Depth {
 }
 
 /** ComfyUI notes when it took a prompt since late 2025, in ms since 1970 (seen in its source). */
-function createdAt([, , , extra]: QueueItem & unknown[]): number | undefined {
+function createdAt([, , , extra]: QueueItem): number | undefined {
   const time = isObject(extra) ? extra.create_time : undefined;
   return typeof time === "number" ? time : undefined;
 }
@@ -30,7 +30,7 @@ function createdAt([, , , extra]: QueueItem & unknown[]): number | undefined {
 async function ofComfyUI(endpoint: string, token: string, signal: AbortSignal): Promise<Depth> {
   const client = new ComfyUIClient({ endpoint, token });
   const { queue_running: working, queue_pending: waiting } = await client.queue({ signal });
-  const times = [...working, ...waiting].map((item) => createdAt(item as QueueItem & unknown[]));
+  const times = [...working, ...waiting].map(createdAt);
   const known = times.every((time) => time !== undefined) && times.length > 0;
   return {
     waiting: waiting.length,
