@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { HistoryEntry } from "./answers";
 
 const ExecutionError = z.looseObject({
   node_id: z.union([z.string(), z.number()]).transform(String).optional(),
@@ -30,3 +31,12 @@ export function executionFailure(data: Record<string, unknown>): ExecutionFailur
   const why = said.slice(0, LONGEST_MESSAGE) || "no reason given";
   return { node, message: `${where} failed: ${why}.` };
 }
+
+/** What to say of a prompt that did not end well where no event says why; undefined: it ended well. */
+export const unexplainedEnd = ({
+  status_str,
+  completed,
+}: NonNullable<HistoryEntry["status"]>): string | undefined =>
+  status_str === "success" && completed
+    ? undefined
+    : `The service says that the prompt ended with "${status_str}", completed: ${completed}, and gives no reason.`;

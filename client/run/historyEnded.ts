@@ -1,5 +1,5 @@
 import type { HistoryEntry } from "../comfyui/answers";
-import { executionFailure } from "../comfyui/executionError";
+import { executionFailure, unexplainedEnd } from "../comfyui/executionError";
 import { outputFiles } from "../comfyui/outputFiles";
 import { outputTexts } from "../comfyui/outputTexts";
 import type { Ended } from "./service";
@@ -28,11 +28,7 @@ export function eventProblems(
  */
 export function historyEnded({ outputs, status }: HistoryEntry): Ended {
   const { problems, interrupted } = eventProblems(status?.messages ?? []);
-  const failed = status !== undefined && (status.status_str !== "success" || !status.completed);
-  if (failed && problems.length === 0) {
-    problems.push(
-      `The service says that the prompt ended with "${status.status_str}", completed: ${status.completed}, and gives no reason.`,
-    );
-  }
+  const unexplained = status && unexplainedEnd(status);
+  if (unexplained !== undefined && problems.length === 0) problems.push(unexplained);
   return { outputs: outputFiles(outputs), texts: outputTexts(outputs), problems, interrupted };
 }

@@ -1,11 +1,10 @@
 import { pause } from "../http/pause";
 import { mayPass, RequestError } from "../http/requestError";
+import { sayChanges } from "./sayChanges";
 import { isUnauthorized } from "./unauthorized";
 
 const FIRST_PAUSE_MS = 500;
 const LAST_PAUSE_MS = 5000;
-/** A line about an unchanged answer is repeated at this pace. */
-const SAY_EVERY_SECONDS = 30;
 
 /**
  * How long 404 may go on before it is taken for an answer. Right after a service runs, the gateway
@@ -48,7 +47,7 @@ export async function waitUntilReady(run: Waiting, readiness: Readiness): Promis
   const { look, whatItIs, whenNotFound } = readiness;
   const started = run.seconds;
   let notFoundSince: number | undefined;
-  let said = { line: "", at: 0 };
+  const say = sayChanges(run);
   run.doing = "waiting for the service's first answer";
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LAST_PAUSE_MS)) {
     let error: RequestError;
@@ -75,10 +74,7 @@ export async function waitUntilReady(run: Waiting, readiness: Readiness): Promis
     }
     const line = error.status === undefined ? error.message : `${error.status} ${error.excerpt}`;
     run.doing = `waiting for the service, which answered last: ${error.message}`;
-    if (line !== said.line || waited - said.at >= SAY_EVERY_SECONDS) {
-      run.log(`waiting for the service (${line.trim()}), ${waited} s`);
-      said = { line, at: waited };
-    }
+    say(`waiting for the service (${line.trim()})`);
     await pause(wait, run.signal);
   }
 }

@@ -14,8 +14,12 @@ export interface Calls {
   ready(run: Run): Promise<void>;
   /** Submits the workflow and follows it to its end; what it made is then in `run.reported`. */
   generate(run: Run): Promise<void>;
-  /** Spares the service a request whose result nobody waits for any more. */
-  takeBack(run: Run): Promise<void>;
+  /**
+   * Spares the service a request whose result nobody waits for any more.
+   *
+   * @throws {RequestError} when the service does not do it, or cannot be asked
+   */
+  takeBack(run: Run, signal: AbortSignal): Promise<void>;
   /** Ends what is still open. */
   close(): void;
 }

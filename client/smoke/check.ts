@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { RequestError } from "../http/requestError";
 import { endpointMistake } from "../service/endpointMistake";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { NotReady } from "../service/waitUntilReady";
@@ -7,6 +8,7 @@ import type { Evidence } from "./evidence";
 import { checkEvidenceDir } from "./evidenceDir";
 import { explain } from "./explain";
 import { outputsFetched } from "./fetchOutputs";
+import { CLEAN_UP_MS } from "./limits";
 import type { SmokeOptions } from "./options";
 import { CheckStopped } from "./problem";
 import { QueueCalls } from "./queue/calls";
@@ -49,14 +51,28 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
         await refuseOldInstance(run);
       } catch (error) {
         explainStop(error, run);
-        await calls.takeBack(run);
+        await takeBack(run);
       }
     });
   } finally {
     calls.close();
   }
   await explain(run);
-  return (await conclude(run)).evidence;
+  return conclude(run);
+}
+
+/** Takes the own request back after the deadline or Ctrl-C, so that no GPU time is spent on it. */
+async function takeBack(run: Run): Promise<void> {
+  if (!run.submitted || run.finished) return;
+  const signal = AbortSignal.timeout(CLEAN_UP_MS);
+  try {
+    await run.calls.takeBack(run, signal);
+  } catch (error) {
+    if (!(error instanceof RequestError) && !signal.aborted) throw error;
+    run.notes.push(
+      `The request could not be taken back (${error instanceof Error ? error.message : error}); the service may still run it.`,
+    );
+  }
 }
 
 /** Whatever ended the check early becomes a problem, so that evidence is written in every case. */

@@ -94,7 +94,7 @@ function evidenceOf(run: Run): Evidence {
  * @throws {FileError} when it cannot be written; the message has the verdict
  * @throws {SmokeFailure} when the service is not proven
  */
-export async function conclude(run: Run): Promise<{ evidence: Evidence; evidenceFile: string }> {
+export async function conclude(run: Run): Promise<Evidence> {
   const evidence = evidenceOf(run);
   const files: KeptFile[] = run.fetched.flatMap(({ evidence: { file: name }, bytes }) =>
     name === undefined ? [] : [{ name, bytes }],
@@ -107,5 +107,5 @@ export async function conclude(run: Run): Promise<{ evidence: Evidence; evidence
     },
   );
   if (!evidence.passed) throw new SmokeFailure(evidence, evidenceFile);
-  return { evidence, evidenceFile };
+  return evidence;
 }

@@ -5,7 +5,7 @@ import { isSilence, RequestError } from "../http/requestError";
 import type { OutputStore } from "../storage/outputStore";
 import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
-import { AGE_SLACK_SECONDS, MAX_FILE_BYTES, MAX_FILES } from "./limits";
+import { AGE_SLACK_SECONDS, MAX_FILE_MIB, MAX_FILES } from "./limits";
 import { checkMetadata, checkNames } from "./ownership";
 import type { Run } from "./run";
 
@@ -31,7 +31,7 @@ function start(run: Run, file: OutputFile): FileEvidence {
 function checkAge(run: Run, file: OutputFile, ageSeconds: number | undefined): void {
   const sinceRequest = (performance.now() - run.submittedAt) / 1000;
   if (ageSeconds === undefined || ageSeconds <= sinceRequest + AGE_SLACK_SECONDS) return;
-  const message = `${run.nodeName(file.node)}, ${file.filename}: written ${Math.round(ageSeconds - sinceRequest)} s before the request, so it is a file of an earlier run`;
+  const message = `${run.fileName(file)}: written ${Math.round(ageSeconds - sinceRequest)} s before the request, so it is a file of an earlier run`;
   run.fromCache(file.node, message, { kept: run.options.keepSeeds === true });
 }
 
@@ -45,8 +45,11 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
   const evidence = start(run, file);
   try {
     const { signal, options } = run;
-    const maxBytes = options.maxFileMiB ? options.maxFileMiB * 2 ** 20 : MAX_FILE_BYTES;
-    const { bytes, ageSeconds } = await store.read(file, { maxBytes, signal });
+    const { maxFileMiB = MAX_FILE_MIB } = options;
+    const { bytes, ageSeconds } = await store.read(file, {
+      maxBytes: maxFileMiB * 2 ** 20,
+      signal,
+    });
     evidence.bytes = bytes.byteLength;
     evidence.sha256 = createHash("sha256").update(bytes).digest("hex");
     if (!holdsToken(bytes, options.token)) {
@@ -55,7 +58,7 @@ async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: S
       taken.add(evidence.file.toLowerCase());
     } else {
       run.notes.push(
-        `${run.nodeName(file.node)}, ${file.filename}: has the service's token in it, so it is not kept with the evidence.`,
+        `${run.fileName(file)}: has the service's token in it, so it is not kept with the evidence.`,
       );
     }
     run.fetched.push({ file, bytes, evidence });

@@ -1,7 +1,7 @@
 // What the check accepts from a service, and how long it waits within its one deadline.
 
 /** Default of the largest file that is fetched. The reference workflow's outputs are 0.1 to 5 MB. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+export const MAX_FILE_MIB = 256;
 
 /** Default of the most files of one prompt that are fetched, so that a runaway batch does not fill the disk. */
 export const MAX_FILES = 64;
@@ -28,5 +28,5 @@ export const GONE_SECONDS = 60;
 /** How much older than the request a file may seem: clocks and file times are whole seconds. */
 export const AGE_SLACK_SECONDS = 5;
 
-/** How long taking back the own prompt may last after the deadline or Ctrl-C. */
+/** How long taking back the own request may last after the deadline or Ctrl-C. */
 export const CLEAN_UP_MS = 10_000;

@@ -1,6 +1,5 @@
 import type { HistoryEntry } from "../comfyui/answers";
 import { clientIdOf } from "../comfyui/clientId";
-import type { OutputFile } from "../comfyui/outputFiles";
 import { isAnothers, liesIn } from "./ownFiles";
 import type { FetchedFile, Run } from "./run";
 
@@ -16,11 +15,6 @@ import type { FetchedFile, Run } from "./run";
 //   name.
 //
 // Fresh seeds are a fifth thing: without them ComfyUI makes nothing and answers from its cache.
-
-function report(run: Run, file: OutputFile, message: string): void {
-  const text = `${run.nodeName(file.node)}, ${file.filename}: ${message}.`;
-  run.problems.push({ code: "not-own", node: file.node, file: file.filename, message: text });
-}
 
 /** The history has to be about this run's prompt. */
 export function checkHistory({ prompt }: HistoryEntry, promptId: string, run: Run): void {
@@ -42,12 +36,13 @@ export function checkNames(run: Run): void {
   if (!named) return;
   for (const file of run.reported) {
     if (!named.nodes.has(file.node) || liesIn(file, named.folder)) continue;
-    report(run, file, `is not in the folder ${named.folder} that only this run saves into`);
+    const message = `is not in the folder ${named.folder} that only this run saves into`;
+    run.fileProblem("not-own", file, message);
   }
 }
 
 /** The workflow inside a file has to be the one that was submitted. */
 export function checkMetadata({ file, bytes }: FetchedFile, run: Run): void {
   if (!run.named?.nodes.has(file.node) || !isAnothers(bytes, run.jobId)) return;
-  report(run, file, "the workflow that ComfyUI wrote into it is another run's");
+  run.fileProblem("not-own", file, "the workflow that ComfyUI wrote into it is another run's");
 }

@@ -154,4 +154,18 @@ export class Run {
   nodeName(id: string): string {
     return nodeName(this.given, id);
   }
+
+  /** A reported file and the node that made it, for people. */
+  fileName({ node, filename }: OutputFile): string {
+    return `${this.nodeName(node)}, ${filename}`;
+  }
+
+  /** Something is wrong with a reported file. */
+  fileProblem(code: Problem["code"], file: OutputFile, message: string): void {
+    const { node, filename } = file;
+    this.problems.push({
+      ...{ code, node, file: filename },
+      message: `${this.fileName(file)}: ${message}.`,
+    });
+  }
 }

@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { secondsMistake } from "../http/seconds";
 import { tokenMistake } from "../http/token";
+import { jsonOf } from "../json";
 import { DEFAULT_DEADLINE_SECONDS } from "../service/deadline";
 import { endpointMistake } from "../service/endpointMistake";
 import { OSS_ADDRESS } from "../storage/ossAddress";
 import { UsageError } from "../usageError";
-import { MAX_FILE_BYTES, MAX_FILES } from "./limits";
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text; // The schema says what it has to be.
-  }
-}
+import { MAX_FILE_MIB, MAX_FILES } from "./limits";
 
 /** Reports what is wrong with a value, in words that follow its name. */
 const mistakeIn =
@@ -51,7 +44,7 @@ const inputs = z.preprocess(
   }),
 );
 
-/** What both programs need; each gives the values its own names. */
+/** What a check needs, whoever asks for it; each gives the values its own names. */
 const Settings = z.strictObject({
   endpoint,
   calls: z
@@ -74,7 +67,7 @@ const Settings = z.strictObject({
   inputs: inputs.optional(),
   // The most that every node takes.
   seed: whole(0, 2 ** 32 - 1, "as the seed").optional(),
-  maxFileMiB: whole(1, 4096, "of MiB").default(MAX_FILE_BYTES / 2 ** 20),
+  maxFileMiB: whole(1, 4096, "of MiB").default(MAX_FILE_MIB),
   maxFiles: whole(1, 1000, "of files").default(MAX_FILES),
   deadlineSeconds: seconds.default(DEFAULT_DEADLINE_SECONDS),
   evidenceDir: z.string({ error: "is not set" }).min(1, { error: "is empty" }),

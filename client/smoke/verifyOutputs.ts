@@ -44,8 +44,7 @@ async function verify(fetched: FetchedFile, run: Run): Promise<void> {
   const { file, bytes, evidence } = fetched;
   const expected = run.expectedOf(file.node);
   const report = (code: Problem["code"], message: string) => {
-    const text = `${run.nodeName(file.node)}, ${file.filename}: ${message}.`;
-    run.problems.push({ code, node: file.node, file: file.filename, message: text });
+    run.fileProblem(code, file, message);
     if (code !== "not-checked") evidence.verdict = "wrong";
   };
   const wrongKind = kindProblem(fetched, expected);
@@ -54,7 +53,7 @@ async function verify(fetched: FetchedFile, run: Run): Promise<void> {
   if (!isReadable(kind)) {
     const message = `files of kind ${kind || "(none)"} are fetched, but not looked into`;
     if (expected) return report("not-checked", message);
-    run.notes.push(`${run.nodeName(file.node)}, ${file.filename}: ${message}.`);
+    run.notes.push(`${run.fileName(file)}: ${message}.`);
     return;
   }
   const reading = await readMedia(kind, bytes, { signal: run.signal });
@@ -86,23 +85,28 @@ export async function outputsVerified(run: Run): Promise<void> {
   judgeWhole(run);
 }
 
+const NOTHING_MADE: Problem = {
+  code: "missing-output",
+  message:
+    "The workflow ended well, but made no file: it has no node that saves a picture or a video.",
+};
+
 /** What can be said of files that cannot be read here: what the service calls them. */
 function judgeNames(run: Run): void {
   for (const file of run.reported) {
     const wrongName = nameProblem(file, run.expectedOf(file.node));
-    if (wrongName === undefined) continue;
-    const message = `${run.nodeName(file.node)}, ${file.filename}: ${wrongName}.`;
-    run.problems.push({ code: "wrong-kind", node: file.node, file: file.filename, message });
+    if (wrongName !== undefined) run.fileProblem("wrong-kind", file, wrongName);
   }
   if (run.problems.length > 0) return;
-  const message =
+  run.problems.push(
     run.reported.length === 0
-      ? "The workflow ended well, but made no file: it has no node that saves a picture or a video."
-      : "The service's result names every output, but the storage that has the files cannot be read from here, so no file was looked at. Whether they show a video is not known.";
-  run.problems.push({
-    code: run.reported.length === 0 ? "missing-output" : "not-checked",
-    message,
-  });
+      ? NOTHING_MADE
+      : {
+          code: "not-checked",
+          message:
+            "The service's result names every output, but the storage that has the files cannot be read from here, so no file was looked at. Whether they show a video is not known.",
+        },
+  );
 }
 
 /** Reads several files at once; waits for all readers even when one fails. */
@@ -118,15 +122,10 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
 
 /** A check that has looked at nothing must not pass for want of complaints. */
 function judgeWhole({ problems, notes, fetched }: Run): void {
-  if (
-    problems.length === 0 &&
-    !fetched.some(({ evidence }) => evidence.verdict === "as expected")
-  ) {
-    const message =
-      fetched.length === 0
-        ? "The workflow ended well, but made no file: it has no node that saves a picture or a video."
-        : "The workflow made files, but none of a kind that can be looked into.";
-    problems.push({ code: fetched.length === 0 ? "missing-output" : "not-checked", message });
+  const isSeen = fetched.some(({ evidence }) => evidence.verdict === "as expected");
+  if (problems.length === 0 && !isSeen) {
+    const message = "The workflow made files, but none of a kind that can be looked into.";
+    problems.push(fetched.length === 0 ? NOTHING_MADE : { code: "not-checked", message });
   }
   if (!fetched.some(({ evidence: { measured } }) => (measured?.frames ?? 0) > 1)) {
     notes.push("No output has more than one frame: this says nothing about video.");

@@ -1,5 +1,6 @@
 import type { PlacedOnce } from "../../queue/putOnce";
 import { EasQueueClient } from "../../queue/service";
+import { takeBackTask } from "../../queue/takeBackTask";
 import { queuesReady } from "../../service/queuesReady";
 import type { OutputStore } from "../../storage/outputStore";
 import type { Calls } from "../calls";
@@ -7,7 +8,6 @@ import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
 import { taskFinished } from "./follow";
 import { submitTask } from "./submitTask";
-import { takeBackTask } from "./takeBackTask";
 
 /** Calls through the two queues of the API edition, which takes nothing but `api_prompt`. */
 export class QueueCalls implements Calls {
@@ -37,8 +37,15 @@ export class QueueCalls implements Calls {
     await run.step("generate", () => taskFinished(run, this));
   }
 
-  takeBack(run: Run): Promise<void> {
-    return takeBackTask(run, this);
+  /** What a worker already has cannot be stopped from outside. */
+  async takeBack(run: Run, signal: AbortSignal): Promise<void> {
+    const own = { taskId: this.taskId, index: this.placed?.index, evenWithWorker: true };
+    const taken = await takeBackTask(this.service, own, signal);
+    if (taken === "deleted") run.log("took the task back");
+    if (taken !== "with a worker") return;
+    run.notes.push(
+      `A worker has task ${this.taskId} and cannot be stopped from here; its result will stay in the sink until somebody fetches it.`,
+    );
   }
 
   close(): void {

@@ -2,13 +2,12 @@ import { RequestError } from "../../http/requestError";
 import { describePlace } from "../../queue/describePlace";
 import { followTask, TaskLostError, type TaskPlace } from "../../queue/followTask";
 import type { Frame } from "../../queue/frames";
+import { sayChanges } from "../../service/sayChanges";
 import { GONE_SECONDS } from "../limits";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import type { QueueCalls } from "./calls";
 import { readResult } from "./result";
-
-const SAY_EVERY_SECONDS = 30;
 
 /** Takes the own result out of the sink, where nobody else waits for it. */
 async function removeResult(run: Run, { service }: QueueCalls, { index }: Frame): Promise<void> {
@@ -25,7 +24,7 @@ export async function taskFinished(run: Run, calls: QueueCalls): Promise<void> {
   const { service, taskId, placed } = calls;
   const { signal } = run;
   const started = run.seconds;
-  let said = { line: "", at: 0 };
+  const say = sayChanges(run);
   run.doing = `waiting for the result of task ${taskId}`;
   const onLook = async (look: TaskPlace) => {
     if (look.at === "queue" && look.place.pending) run.seenRunning();
@@ -34,10 +33,7 @@ export async function taskFinished(run: Run, calls: QueueCalls): Promise<void> {
         ? `task ${taskId}: the queue service does not answer (${look.error.message})`
         : `task ${taskId} ${await describePlace(service, look.at === "queue" ? look.place : undefined, signal)}`;
     run.doing = `waiting for the result: ${line}`;
-    const waited = run.seconds - started;
-    if (line === said.line && waited - said.at < SAY_EVERY_SECONDS) return;
-    run.log(`${line}, ${waited} s`);
-    said = { line, at: waited };
+    say(line);
   };
   const options = { index: placed?.index, signal, onLook, goneSeconds: GONE_SECONDS };
   const frame = await followTask(service, taskId, options).catch((error) => {

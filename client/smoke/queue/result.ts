@@ -2,7 +2,7 @@ import { outputFiles } from "../../comfyui/outputFiles";
 import { excerptOf } from "../../http/excerpt";
 import { type ApiResult, readApiResult } from "../../queue/apiResult";
 import type { Frame } from "../../queue/frames";
-import { explainError } from "../executionError";
+import { explainEvent } from "../explainEvent";
 import { CheckStopped } from "../problem";
 import { refusalProblems } from "../refusal";
 import type { Run } from "../run";
@@ -46,11 +46,7 @@ export function readResult(frame: Frame, run: Run): void {
   const executed = new Set<string>();
   for (const { type, data } of messages) {
     if (type === "executed") executed.add(String(data.node));
-    if (type === "execution_error") explainError(data, run);
-    if (type === "execution_interrupted") {
-      const text = "The prompt was interrupted at the service by somebody else.";
-      run.problems.push({ code: "interrupted", message: text });
-    }
+    explainEvent(type, data, run);
     if (typeof data.prompt_id === "string") run.request.promptId = data.prompt_id;
   }
   const isExplained = run.problems.length > before;

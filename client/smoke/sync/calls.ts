@@ -1,4 +1,5 @@
 import { ComfyUIClient } from "../../comfyui/client";
+import { takeBackPrompt } from "../../comfyui/takeBackPrompt";
 import { type WebUIFetch, webUIFetch } from "../../comfyui/webUIFetch";
 import { comfyUIReady } from "../../service/comfyUIReady";
 import { ViewStore } from "../../storage/viewStore";
@@ -8,7 +9,6 @@ import type { SmokeOptions } from "../options";
 import type { Run } from "../run";
 import { promptFinished } from "./follow";
 import { submitWorkflow } from "./submitPrompt";
-import { takeBack } from "./takeBack";
 import { withProgress } from "./watchProgress";
 
 const UNVERIFIED =
@@ -53,8 +53,10 @@ export class SyncCalls implements Calls {
     });
   }
 
-  takeBack(run: Run): Promise<void> {
-    return takeBack(run, this);
+  async takeBack(run: Run, signal: AbortSignal): Promise<void> {
+    const { clientId, promptId } = this;
+    const taken = await takeBackPrompt(this.client, { clientId, promptId }, signal);
+    if (taken !== "not there") run.log("took the prompt back");
   }
 
   close(): void {}

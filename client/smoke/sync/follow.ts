@@ -1,12 +1,11 @@
 import { followPrompt, PromptLostError, type PromptPlace } from "../../comfyui/followPrompt";
 import { outputFiles } from "../../comfyui/outputFiles";
+import { sayChanges } from "../../service/sayChanges";
 import { checkHistory } from "../ownership";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import type { SyncCalls } from "./calls";
 import { explainOutcome } from "./outcome";
-
-const SAY_EVERY_SECONDS = 30;
 
 function inWords(place: PromptPlace): string {
   if (place.at === "running") return " running";
@@ -18,16 +17,13 @@ function inWords(place: PromptPlace): string {
 /** Follows the prompt to its end. The history decides; everything else is for the progress line. */
 export async function promptFinished(run: Run, { client, promptId }: SyncCalls): Promise<void> {
   const started = run.seconds;
-  let said = { line: "", at: 0 };
+  const say = sayChanges(run);
   run.doing = `waiting for the end of prompt ${promptId}`;
   const onLook = (place: PromptPlace) => {
     if (place.at === "running") run.seenRunning();
     const line = `prompt ${promptId}${inWords(place)}`;
     run.doing = `waiting for the end of ${line}`;
-    const waited = run.seconds - started;
-    if (line === said.line && waited - said.at < SAY_EVERY_SECONDS) return;
-    run.log(`${line}, ${waited} s`);
-    said = { line, at: waited };
+    say(line);
   };
   const { signal } = run;
   const rest = (milliseconds: number) => run.rest(milliseconds);

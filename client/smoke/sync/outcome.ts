@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { HistoryEntry } from "../../comfyui/answers";
+import { unexplainedEnd } from "../../comfyui/executionError";
 import { linkedId } from "../../workflow/links";
 import type { Workflow } from "../../workflow/workflow";
-import { explainError } from "../executionError";
+import { explainEvent } from "../explainEvent";
 import type { Run } from "../run";
 
 const Cached = z.looseObject({
@@ -42,16 +43,11 @@ export function explainOutcome({ status }: HistoryEntry, run: Run): void {
   }
   const before = run.problems.length;
   for (const [event, data] of status.messages) {
-    if (event === "execution_error") explainError(data, run);
+    explainEvent(event, data, run);
     if (event === "execution_cached") explainCached(data, run);
-    if (event === "execution_interrupted") {
-      const message = "The prompt was interrupted at the service by somebody else.";
-      run.problems.push({ code: "interrupted", message });
-    }
   }
-  const failed = status.status_str !== "success" || !status.completed;
-  if (failed && run.problems.length === before) {
-    const message = `The service says that the prompt ended with "${status.status_str}", completed: ${status.completed}, and gives no reason.`;
+  const message = unexplainedEnd(status);
+  if (message !== undefined && run.problems.length === before) {
     run.problems.push({ code: "execution-error", message });
   }
 }
