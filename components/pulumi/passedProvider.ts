@@ -3,21 +3,27 @@ import { CredentialsError, type ProviderConfig } from "../../client/eas/credenti
 import { type Outputs, SERVICE_TYPE, stateBefore } from "../live/state";
 import { known } from "./known";
 
-/** What of a provider's arguments decides as whom it asks. */
-const KEYS = [
-  "accessKey",
-  "secretKey",
-  "securityToken",
-  "profile",
-  "sharedCredentialsFile",
-  "ecsRoleName",
-  "credentialsUri",
-  "assumeRole",
-  "assumeRoleWithOidc",
-] as const satisfies readonly (keyof ProviderConfig)[];
+/**
+ * What of a provider's arguments, or of the configuration `alicloud:`, decides as whom it asks: texts, and
+ * objects, which both hold as JSON.
+ */
+const FORMS = {
+  accessKey: "text",
+  secretKey: "text",
+  securityToken: "text",
+  profile: "text",
+  sharedCredentialsFile: "text",
+  ecsRoleName: "text",
+  credentialsUri: "text",
+  assumeRole: "object",
+  assumeRoleWithOidc: "object",
+} as const satisfies Record<keyof ProviderConfig, "text" | "object">;
 
-/** Objects, which a provider takes as JSON. */
-const AS_JSON: readonly string[] = ["assumeRole", "assumeRoleWithOidc"];
+type ProviderKey = keyof typeof FORMS;
+
+export const PROVIDER_KEYS = Object.keys(FORMS) as ProviderKey[];
+
+export const isObjectKey = (key: ProviderKey): boolean => FORMS[key] === "object";
 
 /** The provider that was passed to a component, or to one that it is in; undefined: the default one. */
 export const passedTo = (component: pulumi.Resource | undefined) =>
@@ -32,10 +38,10 @@ export async function passedConfig(provider: pulumi.ProviderResource): Promise<P
   // All of its arguments are its outputs; the SDK's type leaves out those that it sends as JSON.
   const args = provider as unknown as Readonly<Record<string, pulumi.Input<unknown>>>;
   const values = await Promise.all(
-    KEYS.map(async (key) => (await known(args[key])) ?? (await deployed(provider, key))),
+    PROVIDER_KEYS.map(async (key) => (await known(args[key])) ?? (await deployed(provider, key))),
   );
   return Object.fromEntries(
-    KEYS.map((key, index) => [key, parsed(key, values[index]?.value)]).filter(
+    PROVIDER_KEYS.map((key, index) => [key, parsed(key, values[index]?.value)]).filter(
       ([, value]) => value !== undefined,
     ),
   );
@@ -52,5 +58,5 @@ async function deployed(provider: pulumi.ProviderResource, key: string) {
   throw new CredentialsError("The provider's credentials are known only once they are made.");
 }
 
-const parsed = (key: string, value: unknown): unknown =>
-  AS_JSON.includes(key) && typeof value === "string" && value !== "" ? JSON.parse(value) : value;
+const parsed = (key: ProviderKey, value: unknown): unknown =>
+  isObjectKey(key) && typeof value === "string" && value !== "" ? JSON.parse(value) : value;

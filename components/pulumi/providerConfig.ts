@@ -1,24 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AssumeRole, AssumeRoleWithOidc } from "../../client/eas/assumedRole";
 import { CredentialsError, type ProviderConfig } from "../../client/eas/credentials";
 import { CREDENTIALS_VARIABLE } from "../../client/eas/deploymentCredential";
-import { passedConfig, passedTo } from "./passedProvider";
+import { isObjectKey, PROVIDER_KEYS, passedConfig, passedTo } from "./passedProvider";
 
 /** What of the stack's `alicloud:` configuration decides as whom the default provider asks. */
 function stackConfig(): ProviderConfig {
   const config = new pulumi.Config("alicloud");
-  const all = {
-    accessKey: config.get("accessKey"),
-    secretKey: config.get("secretKey"),
-    securityToken: config.get("securityToken"),
-    profile: config.get("profile"),
-    sharedCredentialsFile: config.get("sharedCredentialsFile"),
-    ecsRoleName: config.get("ecsRoleName"),
-    credentialsUri: config.get("credentialsUri"),
-    assumeRole: config.getObject<AssumeRole>("assumeRole"),
-    assumeRoleWithOidc: config.getObject<AssumeRoleWithOidc>("assumeRoleWithOidc"),
-  } satisfies Record<keyof ProviderConfig, unknown>;
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const values = PROVIDER_KEYS.map((key): [string, unknown] => [
+    key,
+    isObjectKey(key) ? config.getObject(key) : config.get(key),
+  ]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
 /**

@@ -136,7 +136,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
           COMFYUI_EAS_REGION: args.region ?? "",
           COMFYUI_EAS_SERVICE: args.serviceName ?? "",
           COMFYUI_EAS_PROOF_LEVEL: args.level ?? "pixels",
-          COMFYUI_EAS_TOKEN: pulumi.secret(args.token),
+          COMFYUI_EAS_TOKEN: own.token,
           COMFYUI_EAS_WORKFLOW: workflow,
           ...settingsEnvironment(args.settings),
           ...providerEnvironment(this),
