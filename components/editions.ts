@@ -123,9 +123,13 @@ export type Edition = keyof typeof EDITIONS;
 /** The editions whose service is made from a document of this package. */
 export type DeployedEdition = Exclude<Edition, "serverless">;
 
-/** Whether something is the name of such an edition. */
+/** Whether something is the name of an edition. */
+export const isEdition = (value: unknown): value is Edition =>
+  typeof value === "string" && Object.hasOwn(EDITIONS, value);
+
+/** Whether something is the name of one whose service is made from a document. */
 export const isDeployed = (value: unknown): value is DeployedEdition =>
-  typeof value === "string" && value !== "serverless" && Object.hasOwn(EDITIONS, value);
+  isEdition(value) && value !== "serverless";
 
 /** The capabilities of an edition, without the literal types of the table. */
 export const capabilitiesOf = (edition: Edition): Capabilities => EDITIONS[edition];

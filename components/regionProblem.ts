@@ -1,7 +1,8 @@
 import { capabilitiesOf, type Edition } from "./editions";
 
 /** What is wrong with a region for an edition, or for every one; undefined when nothing is. */
-export function regionProblem(region: string, edition?: Edition): string | undefined {
+export function regionProblem(region: string | undefined, edition?: Edition): string | undefined {
+  if (region === undefined) return "is not set; write for example cn-hangzhou";
   if (!/^[a-z]{2,3}-[a-z]+(-[a-z0-9]+)*$/.test(region)) {
     return `"${region}" is not a region id; write for example cn-hangzhou`;
   }

@@ -1,20 +1,11 @@
 import type { z } from "zod";
 import { workflowProblems } from "../client/workflow/doctor/workflowProblems";
 import { imageProblems } from "../components/comfyUIProblems";
-import type { Edition } from "../components/editions";
 import type { Problem } from "../components/problem";
-import { regionProblem } from "../components/regionProblem";
 import { PriceFileError, readPrices } from "../cost";
 import type { Editions } from "./schema/editions";
 
 type Parsed = z.infer<typeof Editions>;
-
-/** What is wrong with the region for an edition. */
-export function regionProblems(region: string | undefined, edition: Edition | undefined): string[] {
-  if (region === undefined) return ["is not set; write for example cn-hangzhou"];
-  const problem = regionProblem(region, edition);
-  return problem === undefined ? [] : [problem];
-}
 
 /** What only two settings together show to be wrong. */
 export function crossProblems(settings: Parsed, region: string | undefined): Problem[] {

@@ -230,6 +230,11 @@ describe("a wrong stack", () => {
     ]);
   });
 
+  it("is told the same beside a word that every object of JavaScript knows", () => {
+    const lines = problems({ edition: "constructor", tagz: {} });
+    expect(lines.map((line) => line.split(": ")[0])).toEqual([`${key}.edition`, `${key}.tagz`]);
+  });
+
   it("is told by each misspelt key what there is where it stands", () => {
     const wrong = { edition: "api", queue: { CPU: 1, memory: 2048 }, storage: { s3: {} } };
     expect(problems(wrong).map((line) => line.replace(`${key}.`, ""))).toEqual([

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { isObject } from "../components/document/json";
-import { EDITIONS, type Edition } from "../components/editions";
+import { EDITIONS, type Edition, isEdition } from "../components/editions";
 import { type Problem, problemLine } from "../components/problem";
 import { isProduction } from "../components/production";
 import { REFUSALS } from "../components/refusals";
+import { regionProblem } from "../components/regionProblem";
 import { besideProblem, SETTINGS } from "./besideSettings";
-import { crossProblems, regionProblems } from "./crossChecks";
+import { crossProblems } from "./crossChecks";
 import { describeIssue } from "./describeIssue";
 import { Editions } from "./schema/editions";
 import { tellKeys, unknownKey } from "./unknownKey";
@@ -23,6 +24,9 @@ type WithDerived<T> = T extends unknown ? Omit<T, keyof Derived> & Derived : nev
 
 /** A stack's settings with every default filled in: one shape for each edition. */
 export type Settings = WithDerived<z.infer<typeof Editions>>;
+
+/** Those of an edition whose service is made from a document. */
+export type DeployedSettings = Exclude<Settings, { edition: "serverless" }>;
 
 /** A name for the service from the stack's, in the characters EAS takes. */
 const defaultServiceName = (stack: string) =>
@@ -56,9 +60,10 @@ export function parseSettings(raw: RawSettings): Settings {
   const { settings, region, stack, serviceBefore, beside = [] } = raw;
   const parsed = Editions.safeParse(settings ?? {}, READING);
   const edition = editionOf(settings);
+  const wrongRegion = regionProblem(region, edition);
   const problems = [
     ...beside.map(besideProblem),
-    ...regionProblems(region, edition).map((message) => `alicloud:region: ${message}`),
+    ...(wrongRegion === undefined ? [] : [`alicloud:region: ${wrongRegion}`]),
     ...(parsed.error ? schemaProblems(parsed.error, edition).map(line) : []),
     ...(edition === undefined ? problemsOfAnyEdition(settings).map(line) : []),
     ...(parsed.success ? crossProblems(parsed.data, region).map(line) : []),
@@ -78,8 +83,8 @@ export function parseSettings(raw: RawSettings): Settings {
 
 /** The edition that is asked for, also when the rest is wrong. */
 function editionOf(settings: unknown): Edition | undefined {
-  const edition = (settings as { edition?: unknown } | undefined)?.edition;
-  return typeof edition === "string" && edition in EDITIONS ? (edition as Edition) : undefined;
+  const edition = isObject(settings) ? settings.edition : undefined;
+  return isEdition(edition) ? edition : undefined;
 }
 
 const line = ({ path, message }: Problem) => problemLine({ path: [SETTINGS, ...path], message });

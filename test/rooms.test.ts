@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { project } from "../local/home";
 
 /** What is known of a service document and of the editions: pure, without Pulumi. */
-const FACTS = ["components/document", "components/editions"];
+const FACTS = ["components/document", "components/editions", "components/regionProblem"];
 
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: [],

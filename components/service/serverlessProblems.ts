@@ -10,26 +10,24 @@ const ONLY_CREATED = ["workspaceId", "tags", "extraConfig"] as const;
 const isEmpty = (value: object | string) =>
   typeof value === "object" && Object.keys(value).length === 0;
 
+type Given = Parameters<Find<ServerlessServiceArgs>>[0];
+
 /** Everything that is wrong with the arguments, as far as they are known. */
 export const serverlessProblems: Find<ServerlessServiceArgs> = (args, pending) => [
-  ...placeProblems(args.region),
-  ...(args.create ? createProblems(args) : adoptProblems(args, pending)),
+  ...(pending.includes("region") ? [] : at("region", regionProblem(args.region, "serverless"))),
+  ...(pending.includes("serviceName") ? [] : at("serviceName", nameProblem(args))),
+  ...(args.create
+    ? under("extraConfig", extraConfigProblems(args.extraConfig ?? {}))
+    : adoptProblems(args, pending)),
 ];
 
-function placeProblems(region: string | undefined): Problem[] {
-  const message = region === undefined ? undefined : regionProblem(region, "serverless");
-  return message === undefined ? [] : [{ path: ["region"], message }];
-}
+const at = (key: string, message: string | undefined): Problem[] =>
+  message === undefined ? [] : [{ path: [key], message }];
 
-function createProblems({
-  serviceName,
-  extraConfig = {},
-}: Parameters<Find<ServerlessServiceArgs>>[0]) {
-  const isNamed = serviceName === undefined || SERVICE_NAME.form.test(serviceName);
-  return [
-    ...(isNamed ? [] : [{ path: ["serviceName"], message: SERVICE_NAME.say }]),
-    ...under("extraConfig", extraConfigProblems(extraConfig)),
-  ];
+/** The console may have given its services other names than a document may have. */
+function nameProblem({ serviceName, create }: Given): string | undefined {
+  if (serviceName === undefined) return "is not set; write the name of the service";
+  return create && !SERVICE_NAME.form.test(serviceName) ? SERVICE_NAME.say : undefined;
 }
 
 /** What is silently not done must not look as if it had been. */

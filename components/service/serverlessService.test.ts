@@ -54,6 +54,9 @@ it.each([
   ["tags: changes nothing on a service that is only referred to", { tags: { team: "video" } }],
   ["workspaceId: changes nothing on", { workspaceId: "7" }],
   ["extraConfig: changes nothing on", { extraConfig: pulumi.output({ labels: {} }) }],
+  // As of a configuration that says nothing of it.
+  ["region: is not set; write for example cn-hangzhou", { region: undefined as unknown as string }],
+  ["serviceName: is not set; write", { serviceName: undefined as unknown as string }],
 ])("refuses what cannot be: %s", async (why, given) => {
   const args = { region: "cn-shanghai", serviceName: "by_hand", ...given };
   await expect(capture(() => new ServerlessService("demo", args))).rejects.toThrow(why);

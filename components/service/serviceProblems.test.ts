@@ -73,7 +73,7 @@ describe("a service's problems", () => {
       { edition: "serverless" as "standard" },
       'edition: is "serverless"; make a ServerlessService, or write standard, api or cluster',
     ],
-    ["no region", { region: undefined }, "region: is not set; write the region of the provider"],
+    ["no region", { region: undefined }, "region: is not set; write for example cn-hangzhou"],
     ["a region", { region: "moon" }, 'region: "moon" is not a region id'],
     ["a name", { serviceName: "My-Service" }, 'serviceName: is "My-Service"; it must be 3 to 63'],
     ["no machine", { instanceTypes: [] }, "instanceTypes: has no entry"],

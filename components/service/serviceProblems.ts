@@ -113,13 +113,7 @@ const name: Rule = {
 
 const place: Rule = {
   reads: ["region"],
-  find: ({ region }) =>
-    at(
-      ["region"],
-      region === undefined
-        ? "is not set; write the region of the provider, such as cn-hangzhou"
-        : regionProblem(region),
-    ),
+  find: ({ region }) => at(["region"], regionProblem(region)),
 };
 
 const extra: Rule = {

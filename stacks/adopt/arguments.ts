@@ -1,5 +1,5 @@
+import { UsageError } from "../../client/usageError";
 import { parseOptions } from "../parseOptions";
-import { AdoptError } from "./problem";
 
 export const usage = `usage: npm run adopt -- (--service NAME | --file DOCUMENT.json) [options]
 
@@ -23,9 +23,6 @@ const options = {
   local: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
-
-/** The command line is wrong; the message says how to write it. */
-export class UsageError extends AdoptError {}
 
 /** What the command line says. */
 export interface Arguments {

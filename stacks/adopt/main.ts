@@ -3,11 +3,14 @@
 import { join } from "node:path";
 import { CredentialsError } from "../../client/eas/credentials";
 import { leave } from "../../client/leave";
+import { UsageError } from "../../client/usageError";
 import { adopt } from "./adopt";
-import { parseArguments, UsageError, usage } from "./arguments";
+import { parseArguments, usage } from "./arguments";
 import { AdoptError } from "./problem";
 
 const project = join(__dirname, "..", "..");
+
+const EXPECTED = [AdoptError, CredentialsError, UsageError];
 
 async function main() {
   const args = parseArguments(process.argv.slice(2));
@@ -17,8 +20,9 @@ async function main() {
 
 main()
   .catch((error: unknown) => {
-    const expected = error instanceof AdoptError || error instanceof CredentialsError;
-    console.error(expected ? error.message : (error as Error).stack);
+    const isExpected = EXPECTED.some((kind) => error instanceof kind);
+    const { message, stack } = error as Error;
+    console.error(isExpected ? message : stack);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   })
   .then(leave);

@@ -4,14 +4,15 @@ import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials
 import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
+import { UsageError } from "../../client/usageError";
 import { utf8Text, whyUnreadable } from "../../client/utf8Text";
-import { regionProblems } from "../crossChecks";
-import { type Arguments, UsageError } from "./arguments";
+import { regionProblem } from "../../components/regionProblem";
+import type { Arguments } from "./arguments";
 import { type LiveService, liveService } from "./document";
 import { AdoptError } from "./problem";
 
 const checkedRegion = (region: string | undefined): string => {
-  const [problem] = regionProblems(region, undefined);
+  const problem = regionProblem(region);
   if (region !== undefined && problem === undefined) return region;
   throw new UsageError(`--region: ${problem}`);
 };

@@ -5,6 +5,7 @@ import { utf8Text, whyUnreadable } from "../../../client/utf8Text";
 import { documentEdition } from "../../../components/document/documentEdition";
 import { isObject, type JsonObject } from "../../../components/document/json";
 import { capabilitiesOf } from "../../../components/editions";
+import { regionProblem } from "../../../components/regionProblem";
 import {
   type Around,
   type CostSettings,
@@ -17,7 +18,6 @@ import {
 import { liveService } from "../../../stacks/adopt/document";
 import { AdoptError } from "../../../stacks/adopt/problem";
 import { aroundOf, estimateOptions, estimateSettings } from "../../../stacks/cost";
-import { regionProblems } from "../../../stacks/crossChecks";
 import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
 import { asUsageError } from "../../asUsageError";
@@ -102,7 +102,7 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
     );
   }
   const region = flags.region ?? live ?? environmentRegion(env);
-  const [problem] = regionProblems(region, undefined);
+  const problem = regionProblem(region);
   if (region === undefined || problem !== undefined) {
     throw new UsageError(
       `The region (--region, or that of the file) ${problem}; prices are per region.`,

@@ -6,8 +6,8 @@ import {
   DEFAULT_INSTANCE_TYPES,
   SINGLE_GPU_TYPES,
 } from "../../../components/document/instanceTypes";
+import { regionProblem } from "../../../components/regionProblem";
 import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost";
-import { regionProblems } from "../../../stacks/crossChecks";
 import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
 import { asUsageError } from "../../asUsageError";
@@ -31,7 +31,7 @@ function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
   const { stack, all } = flags;
   const raw = stack === undefined ? undefined : readStackFile(process.cwd(), stack, io.env);
   const region = flags.region ?? raw?.region ?? environmentRegion(io.env);
-  const [problem] = regionProblems(region, undefined);
+  const problem = regionProblem(region);
   if (region === undefined || problem !== undefined) {
     throw new UsageError(
       `The region (--region, or that of --stack) ${problem}; prices are per region.`,
