@@ -2,7 +2,7 @@ import { ComfyUI, ServerlessService } from "./components";
 import { defaultBucketName } from "./stacks/bucketName";
 import { comfyUIArgs } from "./stacks/comfyUIArgs";
 import { costOutput } from "./stacks/costOutput";
-import type { Settings } from "./stacks/parseSettings";
+import type { DeployedSettings, Settings } from "./stacks/parseSettings";
 import { refuseMove } from "./stacks/refuseMove";
 import { requireNode } from "./stacks/requireNode";
 import { asDeployed, asServerless, COMPONENT } from "./stacks/sameService";
@@ -16,7 +16,7 @@ function serverless(own: Extract<Settings, { edition: "serverless" }>) {
   return new ServerlessService(COMPONENT, args, asServerless());
 }
 
-function comfyUI(own: Exclude<Settings, { edition: "serverless" }>) {
+function comfyUI(own: DeployedSettings) {
   const bucketName = () => defaultBucketName(own.region);
   return new ComfyUI(COMPONENT, comfyUIArgs(own, bucketName), asDeployed());
 }

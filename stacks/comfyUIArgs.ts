@@ -1,8 +1,5 @@
 import type { ComfyUIArgs } from "../components";
-import type { Settings } from "./parseSettings";
-
-/** The settings of an edition that is deployed from a document. */
-type DeployedSettings = Exclude<Settings, { edition: "serverless" }>;
+import type { DeployedSettings, Settings } from "./parseSettings";
 
 /** What the check replaces in the workflow; undefined when that is nothing. */
 function settingsOf({ prompt, checkpoints, inputs, seed, limits }: Settings["smoke"]) {

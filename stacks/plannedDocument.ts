@@ -4,7 +4,7 @@ import { DEFAULT_IMAGE_VERSION, vendorImage } from "../components/document/image
 import type { JsonObject } from "../components/document/json";
 import { type ServiceConfigInput, serviceConfig } from "../components/service/serviceConfig";
 import { comfyUIArgs } from "./comfyUIArgs";
-import type { Settings } from "./parseSettings";
+import type { DeployedSettings } from "./parseSettings";
 
 /**
  * The service document that settings ask for, without an engine.
@@ -13,7 +13,7 @@ import type { Settings } from "./parseSettings";
  *   default: left out, and neither has a price in it
  */
 export function plannedDocument(
-  settings: Exclude<Settings, { edition: "serverless" }>,
+  settings: DeployedSettings,
   place: Pick<ServiceConfigInput, "storage" | "networking"> = {},
 ): JsonObject {
   const args = comfyUIArgs(settings, () => "") as Unwrap<ComfyUIArgs>;

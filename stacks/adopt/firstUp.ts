@@ -2,12 +2,12 @@ import type { JsonObject } from "../../components/document/json";
 import { reconcile } from "../../components/live/reconcile";
 import { nasStorageEntry } from "../../components/storage/nasMount";
 import { ossStorageEntry } from "../../components/storage/ossMount";
-import type { Settings } from "../parseSettings";
+import type { DeployedSettings } from "../parseSettings";
 import { plannedDocument } from "../plannedDocument";
 import type { Left } from "./problem";
 
 /** The document that the settings stand for; everything in them is known, also where it stands. */
-function desired(settings: Exclude<Settings, { edition: "serverless" }>): JsonObject {
+function desired(settings: DeployedSettings): JsonObject {
   const { oss, nas } = settings.storage;
   const { vpcId = "", vswitchId = "", securityGroupId = "" } = settings.network ?? {};
   return plannedDocument(settings, {
@@ -23,10 +23,7 @@ function desired(settings: Exclude<Settings, { edition: "serverless" }>): JsonOb
 }
 
 /** What the first `up` would write otherwise; what it takes away has no setting and is told as such. */
-export const changesOfFirstUp = (
-  settings: Exclude<Settings, { edition: "serverless" }>,
-  live: JsonObject,
-): Left[] =>
+export const changesOfFirstUp = (settings: DeployedSettings, live: JsonObject): Left[] =>
   reconcile(live, desired(settings))
     .changes.filter(({ wanted }) => wanted !== undefined)
     .map(({ key, wanted }) => ({ key, reason: `the first up makes it ${JSON.stringify(wanted)}` }));
