@@ -1,7 +1,7 @@
 import type { JsonObject } from "../components/document/json";
 import { type Amount, sum, UNKNOWN } from "./amount";
 import { type Facts, factsOf } from "./document";
-import { type Line, line, type Quantity } from "./line";
+import { just, type Line, line, type Quantity } from "./line";
 import { type Surroundings, surroundingLines } from "./lines/around";
 import { machineLine, perInstanceHour } from "./lines/machines";
 import { ownLines } from "./lines/own";
@@ -69,7 +69,7 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
   const { instances, range } = facts;
   const lines = linesAt(facts, range, options, place);
   const at = (count: number | undefined) =>
-    linesAt(facts, count === undefined ? undefined : { from: count, to: count }, options, place);
+    linesAt(facts, count === undefined ? undefined : just(count), options, place);
   const configuredLines = at(instances ?? range?.from);
   return {
     ...{ region, currency, lines, configuredLines },

@@ -22,9 +22,23 @@ type Checked<Props, Shape extends z.ZodRawShape> = RuleFacts<Shape> & {
 
 /** Tells of a violation, and where the rule is explained: the CLI shows neither steps nor address. */
 const failing =
-  ({ id }: { readonly id: string }, { report }: Run, urn: string | undefined) =>
+  (id: string, { report }: Run, urn: string | undefined) =>
   ({ message, ...how }: Violation): void =>
     reportTo(report, { urn, ...how, message: `${message}\nWhat to do: ${pageOf(id)}` });
+
+/** A rule's configuration; undefined where it is wrong, which is told. */
+function configOf<Shape extends z.ZodRawShape>(
+  { id, config }: Pick<RuleFacts<Shape>, "id" | "config">,
+  run: Run,
+  fail: (violation: Violation) => void,
+) {
+  const parsed = parseConfig(config, run.config);
+  if (parsed.valid) return parsed;
+  for (const problem of parsed.problems) {
+    fail({ message: `The configuration of ${id} is wrong: ${problem}.` });
+  }
+  return undefined;
+}
 
 /**
  * Holds a rule's own configuration against what it may be, once for a stack: also where no resource
@@ -35,14 +49,9 @@ export function judgeConfig<Shape extends z.ZodRawShape>(
   urn: string | undefined,
   run: Run,
 ): void {
-  const fail = failing({ id }, run, urn);
-  const parsed = parseConfig(config, run.config);
-  if (!parsed.valid) {
-    for (const problem of parsed.problems) {
-      fail({ message: `The configuration of ${id} is wrong: ${problem}.` });
-    }
-    return;
-  }
+  const fail = failing(id, run, urn);
+  const parsed = configOf({ id, config }, run, fail);
+  if (!parsed) return;
   const today = new Date();
   const { valid, problems } = parseSuppressions(parsed.common.suppressions, today);
   for (const problem of problems) fail({ message: `A suppression of ${id} is wrong: ${problem}.` });
@@ -67,14 +76,9 @@ export function judge<Props, Shape extends z.ZodRawShape>(
 ): void {
   const { id } = rule;
   const tell = (violation: Violation) => reportTo(run.report, { urn: subject.urn, ...violation });
-  const fail = failing(rule, run, subject.urn);
-  const parsed = parseConfig(rule.config, run.config);
-  if (!parsed.valid) {
-    for (const problem of parsed.problems) {
-      fail({ message: `The configuration of ${id} is wrong: ${problem}.` });
-    }
-    return;
-  }
+  const fail = failing(id, run, subject.urn);
+  const parsed = configOf(rule, run, fail);
+  if (!parsed) return;
   const today = new Date();
   const { valid } = parseSuppressions(parsed.common.suppressions, today);
   const own = valid.filter((suppression) => covers(suppression, subject.urn));

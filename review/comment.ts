@@ -1,4 +1,5 @@
-import { count, prose } from "./markdown/text";
+import { counted } from "../client/counted";
+import { prose } from "./markdown/text";
 import type { StackReview } from "./review";
 import type { Limits } from "./sections/limits";
 import type { Links } from "./sections/policies";
@@ -27,7 +28,7 @@ function verdict(reviews: readonly StackReview[]): string[] {
   const problems = reviews.flatMap((review) => review.problems);
   if (problems.length === 0) return [];
   return [
-    `> **Not as it is**, for ${count(problems.length, "reason")}:`,
+    `> **Not as it is**, for ${counted(problems.length, "reason")}:`,
     ...problems.map((problem) => `> - ${prose(problem)}`),
     "",
   ];

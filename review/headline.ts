@@ -1,8 +1,9 @@
+import { counted } from "../client/counted";
 import { capabilitiesOf } from "../components/editions";
 import { SHORT_EFFECTS } from "../components/live/effects";
 import { type StackChange, stepsOf } from "./change";
 import { hasFailed } from "./failed";
-import { code, count } from "./markdown/text";
+import { code } from "./markdown/text";
 import { type KeyEffect, keyEffect, type ServiceChange } from "./service";
 import { STORES } from "./types";
 
@@ -79,6 +80,6 @@ export function headlineOf(change: StackChange): string {
     return "**cannot be previewed**: what goes wrong is below";
   }
   if (changes.length === 0) return "changes nothing";
-  const others = count(changes.length, "other resource");
+  const others = counted(changes.length, "other resource");
   return `leaves the service as it is and changes ${others}`;
 }

@@ -1,9 +1,10 @@
+import { counted } from "../client/counted";
 import { type StackChange, stackChange } from "./change";
 import { checksOf } from "./checks";
 import { type CostOptions, type CostReview, costReview } from "./cost/review";
 import { type Drifted, driftOf } from "./drift";
 import { hasFailed } from "./failed";
-import { count } from "./markdown/text";
+
 import type { Preview } from "./preview/preview";
 
 /** What there is to say of one stack. */
@@ -41,7 +42,7 @@ function problemsOf({ preview }: StackChange, { services }: CostReview): string[
   return [
     ...(hasFailed(preview) ? [`${stack}: the preview fails`] : []),
     ...(mandatory.length > 0
-      ? [`${stack}: ${count(mandatory.length, "mandatory policy violation")}`]
+      ? [`${stack}: ${counted(mandatory.length, "mandatory policy violation")}`]
       : []),
     ...services
       .filter(({ budget }) => budget?.outcome === "above")

@@ -1,3 +1,4 @@
+import { columns } from "../columns";
 import { counted } from "../counted";
 import { oneLine, plainLines } from "../plain";
 import { sizeOf } from "./describeOutput";
@@ -22,18 +23,8 @@ function row({
   return [`node ${node}`, classType, filename, kind, shape, clip, stored, verdict].map(oneLine);
 }
 
-/** Rows with their columns aligned; columns that are empty everywhere are left out. */
-function table(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((cells) => cells[column]!.length)),
-  );
-  return rows.map((cells) =>
-    `  ${cells
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .filter((_, column) => widths[column]! > 0)
-      .join("  ")}`.trimEnd(),
-  );
-}
+const table = (outputs: readonly OutputEvidence[]) =>
+  columns(outputs.map(row)).map((line) => `  ${line}`);
 
 function facts({ service, promptId, taskId, timings }: Evidence): string {
   const told = [
@@ -68,7 +59,7 @@ export function successReport(evidence: Evidence, evidenceFile: string): string 
   const headline = headlines[evidence.level](evidence.endpoint);
   return [
     `${headline} (${facts(evidence)})`,
-    ...table(evidence.outputs.map(row)),
+    ...table(evidence.outputs),
     ...evidence.problems.map(({ message }) => `  not checked: ${marked(message)}`),
     ...notes(evidence),
     `  evidence: ${evidenceFile}`,
@@ -96,7 +87,7 @@ export function failureReport(evidence: Evidence, evidenceFile: string): string 
   return [
     `${headlineOf(evidence)} (${count}; ${facts(evidence)})`,
     ...problems.map(({ message }) => `  - ${marked(message)}`),
-    ...(outputs.length > 0 ? ["  What came:", ...table(outputs.map(row))] : []),
+    ...(outputs.length > 0 ? ["  What came:", ...table(outputs)] : []),
     ...notes(evidence),
     ...advice(evidence),
     `  evidence: ${evidenceFile}`,

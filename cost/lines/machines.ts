@@ -1,6 +1,6 @@
 import { type Amount, atMost, exactly, oneOf, UNKNOWN } from "../amount";
 import type { Choice, Facts } from "../document";
-import { elsewhere, type Line, line, type Quantity } from "../line";
+import { elsewhere, just, type Line, line, type Quantity } from "../line";
 import { micros } from "../money";
 import { amountOf, missingOf, origin, type Priced } from "../priced";
 import { machinePrice, type Place } from "../priceTable";
@@ -70,7 +70,7 @@ export function machineLine(
   const { choices, dedicated, burstable } = facts;
   if (quantity === undefined) {
     const remarks = ["the document does not say how many instances there are"];
-    return line(GPU, { from: 1, to: 1 }, UNKNOWN, { withInstances: true, remarks });
+    return line(GPU, just(1), UNKNOWN, { withInstances: true, remarks });
   }
   const group = `in ${dedicated}, billed from its purchase on and not here`;
   if (dedicated !== undefined && !burstable) return elsewhere(GPU, quantity, group);

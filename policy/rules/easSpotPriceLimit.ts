@@ -1,4 +1,4 @@
-import { isObject } from "../../components/document/json";
+import { objectAt } from "../../components/document/readJson";
 import { easRule } from "../easRule";
 
 export const easSpotPriceLimit = easRule({
@@ -15,8 +15,7 @@ export const easSpotPriceLimit = easRule({
       const found = JSON.stringify(spotPriceLimit);
       report(`${spotPriceLimitPath} must be a number greater than 0; it is ${found}.`);
     }
-    const { cloud } = document.json;
-    const computing = isObject(cloud) && isObject(cloud.computing) ? cloud.computing : {};
+    const computing = objectAt(objectAt(document.json, "cloud"), "computing");
     if (computing.disable_spot_protection_period === undefined || limits.length > 0) return;
     report(
       "cloud.computing.disable_spot_protection_period is for spot machines, and none has a spot_price_limit: without one, a machine is paid as you go.",

@@ -58,7 +58,3 @@ export function table(header: readonly string[], rows: readonly (readonly string
 /** A part that is folded away; the summary is plain text of our own. */
 export const details = (summary: string, body: string): string =>
   `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-
-/** `1 instance`, `2 instances`. */
-export const count = (number: number, one: string, several = `${one}s`): string =>
-  `${number} ${number === 1 ? one : several}`;

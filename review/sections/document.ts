@@ -1,7 +1,8 @@
+import { counted } from "../../client/counted";
 import { leaves } from "../../components/live/spelling";
 import { byKey, type KeyChange } from "../document/keys";
 import type { Reading } from "../document/reading";
-import { code, count, details, table } from "../markdown/text";
+import { code, details, table } from "../markdown/text";
 import { shownChange, shownValue } from "../markdown/value";
 import { type KeyEffect, keyEffect, type ServiceChange } from "../service";
 import { type Limits, within } from "./limits";
@@ -46,7 +47,7 @@ function whole({ after, isHidden }: ServiceChange, limits: Limits): string {
   const [shown, more] = within(all, limits);
   const rows = shown.map(({ key, after: value }) => [code(key), shownValue(key, value, isHidden)]);
   return details(
-    `The whole document, ${count(all.length, "value")}`,
+    `The whole document, ${counted(all.length, "value")}`,
     table(["Key", "Value"], rows) + more,
   );
 }

@@ -1,6 +1,7 @@
+import { counted } from "../../client/counted";
 import type { StackChange } from "../change";
 import { hasFailed } from "../failed";
-import { code, count, table } from "../markdown/text";
+import { code, table } from "../markdown/text";
 import type { Operation, Step } from "../preview/preview";
 import { isSmokeCheck } from "../types";
 import { type Limits, within } from "./limits";
@@ -77,7 +78,7 @@ export function operationsSection(
   }
   if (changes.length === 0) return `${title}${nothing(unchanged)}`;
   const rest = unchanged
-    ? `\n\n${count(unchanged, "other resource stays as it is", "other resources stay as they are")}.`
+    ? `\n\n${counted(unchanged, "other resource stays as it is", "other resources stay as they are")}.`
     : "";
   return `${title}${changed(rows)}${more}${rest}`;
 }

@@ -1,5 +1,6 @@
+import { counted } from "../../client/counted";
 import { hasFailed } from "../failed";
-import { code, count, prose, table } from "../markdown/text";
+import { code, prose, table } from "../markdown/text";
 import type { Preview, Violation } from "../preview/preview";
 import { type Limits, within } from "./limits";
 import { isLowered, OWN_PACK, rulesRun, rulesText } from "./rulesRun";
@@ -65,7 +66,7 @@ const compare = (one: string, other: string) => (one < other ? -1 : Number(one >
 function found(violations: readonly Violation[], isWhole: boolean): string {
   const mandatory = violations.filter(({ isMandatory }) => isMandatory).length;
   if (mandatory > 0)
-    return `**${count(mandatory, "mandatory violation")}**: the deployment is refused.`;
+    return `**${counted(mandatory, "mandatory violation")}**: the deployment is refused.`;
   return `No mandatory rule is violated${isWhole ? "" : " so far"}.`;
 }
 

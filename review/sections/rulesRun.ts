@@ -1,5 +1,6 @@
+import { counted } from "../../client/counted";
 import { CATALOGUE } from "../../policy/catalogue";
-import { code, count } from "../markdown/text";
+import { code } from "../markdown/text";
 import type { Preview, Violation } from "../preview/preview";
 
 /** The pack of this package, whose rules are known here. */
@@ -37,7 +38,7 @@ export function rulesRun({ analyses }: Pick<Preview, "analyses">) {
 /** How many rules ran, and which should have and did not: nobody may take their silence for assent. */
 export function rulesText(preview: Pick<Preview, "analyses">): string {
   const { ran, off } = rulesRun(preview);
-  const number = ran.size === 0 ? "**No rule ran.**" : `${count(ran.size, "rule")} ran.`;
+  const number = ran.size === 0 ? "**No rule ran.**" : `${counted(ran.size, "rule")} ran.`;
   if (off.length === 0) return ran.size === 0 ? "" : number;
   return `${number} **Switched off** by the pack's configuration: ${off.map(code).join(", ")}.`;
 }

@@ -1,3 +1,4 @@
+import { columns } from "../../../client/columns";
 import { plain } from "../../../client/plain";
 import {
   type Amount,
@@ -12,18 +13,6 @@ import {
 } from "../../../cost";
 import type { Deployed } from "./deployed";
 import type { Subject } from "./subject";
-
-const columns = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = (rows[0] ?? []).map((_cell, at) =>
-    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-};
 
 const count = ({ from, to }: Line["quantity"]) => (from === to ? `${to}` : `${from} to ${to}`);
 

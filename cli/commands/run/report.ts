@@ -4,6 +4,16 @@ import type { Outcome } from "../../../client/run/outcome";
 import { nodeName } from "../../../client/workflow/nodeName";
 import { EXIT } from "../../exitCodes";
 
+/** What each end is called, in the order of the summary. */
+const WORDS: Record<Outcome["status"], string> = {
+  done: "done",
+  skipped: "done before",
+  failed: "failed",
+  cancelled: "cancelled",
+  left: "not cancelled",
+  "not begun": "not begun",
+};
+
 /** One line for one job, at its end. */
 export function outcomeLine({ job, status, files, remote, message, seconds }: Outcome): string {
   const made = files.length > 0 || remote.length === 0 ? files.length : remote.length;
@@ -13,8 +23,7 @@ export function outcomeLine({ job, status, files, remote, message, seconds }: Ou
     return `${plain(job.file)}: done in ${seconds} s, ${counted(made, "file")}${where}${remark}`;
   }
   if (status === "skipped") return `${plain(job.file)}: done before, ${counted(made, "file")}`;
-  const word = { left: "not cancelled", "not begun": "not begun" } as Record<string, string>;
-  return `${plain(job.file)}: ${word[status] ?? status}${message ? `: ${oneLine(message)}` : ""}`;
+  return `${plain(job.file)}: ${WORDS[status]}${message ? `: ${oneLine(message)}` : ""}`;
 }
 
 /** Characters of a text that are shown; all of it is in its file. */
@@ -31,21 +40,11 @@ export function textLines({ job, status, texts }: Outcome): string[] {
   });
 }
 
-const ORDER = ["done", "skipped", "failed", "cancelled", "left", "not begun"] as const;
-const WORDS: Record<Outcome["status"], string> = {
-  done: "done",
-  skipped: "done before",
-  failed: "failed",
-  cancelled: "cancelled",
-  left: "not cancelled",
-  "not begun": "not begun",
-};
-
 /** How many came to what; the failures again, because their lines may be far above. */
 export function summaryLines(outcomes: readonly Outcome[]): string[] {
-  const counts = ORDER.flatMap((status) => {
+  const counts = Object.entries(WORDS).flatMap(([status, word]) => {
     const count = outcomes.filter((one) => one.status === status).length;
-    return count === 0 ? [] : [`${count} ${WORDS[status]}`];
+    return count === 0 ? [] : [`${count} ${word}`];
   });
   const failed = outcomes.filter(({ status }) => status === "failed");
   const lines = failed.map((one) => `  ${plain(one.job.file)}: ${oneLine(one.message ?? "")}`);
