@@ -11,7 +11,7 @@ const pagesIn = (folder: string) =>
     .filter((name) => name.endsWith(".md"))
     .map((name) => join(folder, name));
 
-const DOCS = [...pagesIn("docs"), "local/cloud/PARITY.md"];
+const DOCS = [...pagesIn("docs"), "local/cloud/PARITY.md", "CONTRIBUTING.md"];
 const PAGES = ["README.md", ...DOCS];
 
 /** A page without its examples. */
