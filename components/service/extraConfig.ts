@@ -1,32 +1,39 @@
 import { isObject, type JsonObject, paths } from "../document/json";
 import type { Problem } from "../problem";
 
+const ONE_PROMPT = "leave it out: ComfyUI works on one prompt at a time";
+
+const LEFT_TO_EAS = "leave it out: EAS makes the token, and the stack reads it back";
+
 /**
- * Keys of the service document that the package itself decides, with the setting to use instead;
+ * Keys of the service document that the package itself decides, with what to do instead;
  * also under the other names that EAS takes for them (from the vendor's published list of keys).
  */
 const OWN_KEYS: readonly (readonly [key: string, instead: string])[] = [
-  ["metadata.name", "the setting serviceName"],
-  ["name", "the setting serviceName"],
-  ["metadata.type", "the setting edition"],
-  ["metadata.instance", "the setting instances; the Standard edition has one"],
-  ["metadata.enable_webservice", "the setting edition"],
-  ["metadata.workspace_id", "the setting workspaceId"],
-  ["metadata.rpc.worker_threads", "nothing: ComfyUI works on one prompt at a time"],
-  ["rpc.worker_threads", "nothing: ComfyUI works on one prompt at a time"],
-  ["metadata.worker_threads", "nothing: ComfyUI works on one prompt at a time"],
-  ["metadata.workers", "nothing: ComfyUI works on one prompt at a time"],
-  ["cloud.computing", "the setting instanceTypes"],
-  ["cloud.networking", "the setting network"],
-  ["containers", "the settings imageVersion or image; port and --data-dir follow from the others"],
-  ["storage", "the setting storage"],
-  ["queue", "the setting queue, whose key extra takes what it has no name for"],
-  ["autoscaler", "the setting autoscaler"],
-  ["metadata.autoscaler", "the setting autoscaler"],
-  ["token", "nothing: EAS makes the token, and the stack reads it back"],
-  ["credential.token", "nothing: EAS makes the token, and the stack reads it back"],
-  ["private_token", "nothing: EAS makes the token, and the stack reads it back"],
-  ["credential.private_token", "nothing: EAS makes the token, and the stack reads it back"],
+  ["metadata.name", "use the setting serviceName"],
+  ["name", "use the setting serviceName"],
+  ["metadata.type", "use the setting edition"],
+  ["metadata.instance", "use the setting instances; the Standard edition has one"],
+  ["metadata.enable_webservice", "use the setting edition"],
+  ["metadata.workspace_id", "use the setting workspaceId"],
+  ["metadata.rpc.worker_threads", ONE_PROMPT],
+  ["rpc.worker_threads", ONE_PROMPT],
+  ["metadata.worker_threads", ONE_PROMPT],
+  ["metadata.workers", ONE_PROMPT],
+  ["cloud.computing", "use the setting instanceTypes"],
+  ["cloud.networking", "use the setting network"],
+  [
+    "containers",
+    "use the settings imageVersion or image; port and --data-dir follow from the others",
+  ],
+  ["storage", "use the setting storage"],
+  ["queue", "use the setting queue, whose key extra takes what it has no name for"],
+  ["autoscaler", "use the setting autoscaler"],
+  ["metadata.autoscaler", "use the setting autoscaler"],
+  ["token", LEFT_TO_EAS],
+  ["credential.token", LEFT_TO_EAS],
+  ["private_token", LEFT_TO_EAS],
+  ["credential.private_token", LEFT_TO_EAS],
 ];
 
 const isIn = (path: string, own: string) => path === own || path.startsWith(`${own}.`);
@@ -73,7 +80,7 @@ export function extraConfigProblems(extra: JsonObject): Problem[] {
     .filter(([key]) => key !== "cloud.computing" || !withoutMachines(extra))
     .map(([key, instead]) => ({
       path: key.split("."),
-      message: `is decided by this package; use ${instead}`,
+      message: `is decided by this package; ${instead}`,
     }));
   const flat = flatKeys(extra).map((key) => ({
     path: ["metadata", key],
