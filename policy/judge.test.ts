@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { UNKNOWN_TEXT } from "../client/stack/unknownText";
 import { defineRule } from "./defineRule";
 import type { RuleFacts } from "./rule";
-import { UNKNOWN_TEXT } from "./sdk";
 import { type RunOptions, tells } from "./testing";
 
 const rule = (facts: Partial<RuleFacts<{ most: z.ZodDefault<z.ZodNumber> }>> = {}) =>

@@ -18,9 +18,6 @@ export interface UnknownValueError extends Error {
 
 export const { unknownCheckingProxy, UnknownValueError } = proxy as unknown as Untold;
 
-/** What preview sends for a text that it cannot know yet. */
-export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
 /** A violation at a level of its own instead of the rule's. */
 export interface Violation {
   readonly message: string;

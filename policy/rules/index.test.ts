@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { UNKNOWN_TEXT } from "../../client/stack/unknownText";
 import type { ResourceType } from "../resourceTypes";
-import { UNKNOWN_TEXT } from "../sdk";
 import { type Fixture, service, tells } from "../testing";
 import { RULES } from "./index";
 

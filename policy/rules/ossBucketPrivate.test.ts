@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { UNKNOWN_TEXT } from "../sdk";
+import { UNKNOWN_TEXT } from "../../client/stack/unknownText";
 import { type Fixture, tells } from "../testing";
 import { ossBucketPrivate } from "./ossBucketPrivate";
 
