@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askAgain } from "./askAgain";
-import { ApiError, callApi } from "./openApi";
+import { ApiError, callApi, ifThere } from "./openApi";
 import { describeService, type ServiceRef, serviceCall } from "./service";
 
 const POLL_MS = 1_000;
@@ -16,11 +16,7 @@ export async function deleteService(
   { timeoutSeconds = 1200 }: { timeoutSeconds?: number } = {},
 ): Promise<void> {
   const deadline = performance.now() + timeoutSeconds * 1000;
-  try {
-    await callApi({ ...serviceCall(ref, "DeleteService"), method: "DELETE" }, ref.key);
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 404)) throw error;
-  }
+  await ifThere(callApi({ ...serviceCall(ref, "DeleteService"), method: "DELETE" }, ref.key));
   for (;;) {
     const state = await askAgain(() => describeService(ref));
     if (state === undefined) return;

@@ -155,3 +155,13 @@ export async function askApi<Schema extends z.ZodType>(
   if (!success) throw otherForm(call);
   return data;
 }
+
+/** What is asked for; undefined where the API answers 404, that there is no such thing. */
+export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { objectOf } from "../json";
-import { ApiError } from "./openApi";
+import { ifThere } from "./openApi";
 import { type ServiceRef, type ServiceState, wholeDescription } from "./service";
 
 const Description = z.object({
@@ -28,13 +28,8 @@ export interface ServiceOverview extends ServiceState {
  * @throws {ApiError} when EAS refuses, does not answer or answers something else
  */
 export async function serviceOverview(ref: ServiceRef): Promise<ServiceOverview | undefined> {
-  let told: z.output<typeof Description>;
-  try {
-    told = await wholeDescription(ref, Description);
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined;
-    throw error;
-  }
+  const told = await ifThere(wholeDescription(ref, Description));
+  if (!told) return undefined;
   return {
     status: told.Status,
     message: told.Message || told.Reason || "",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
-import { type ApiCall, ApiError, askApi } from "./openApi";
+import { type ApiCall, askApi, ifThere } from "./openApi";
 
 /** Which service is meant, and who asks. */
 export interface ServiceRef {
@@ -49,14 +49,9 @@ export interface ServiceState {
 
 /** The state of a service, or undefined when there is no service of that name. */
 export async function describeService(ref: ServiceRef): Promise<ServiceState | undefined> {
-  try {
-    const answer = await wholeDescription(ref, Description);
-    // It goes into errors of the engine and of the check: one line, and no orders to a terminal.
-    return { status: answer.Status, message: oneLine(answer.Message || answer.Reason || "") };
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined;
-    throw error;
-  }
+  const told = await ifThere(wholeDescription(ref, Description));
+  // It goes into errors of the engine and of the check: one line, and no orders to a terminal.
+  return told && { status: told.Status, message: oneLine(told.Message || told.Reason || "") };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
-import { ApiError, askApi } from "../eas/openApi";
+import { askApi, ifThere } from "../eas/openApi";
 import { productHost } from "./host";
 
 /** What there is to know about a vSwitch before something is put into it. */
@@ -39,12 +39,7 @@ export async function describeVSwitch(ref: VSwitchRef): Promise<VSwitch | undefi
     method: "POST",
     query: { RegionId: ref.region, VSwitchId: ref.vswitchId },
   } as const;
-  try {
-    const found = await askApi(Attributes, call, ref.key);
-    if (found.VSwitchId === "") return undefined;
-    return { vpcId: found.VpcId, zoneId: found.ZoneId, cidrBlock: found.CidrBlock };
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined;
-    throw error;
-  }
+  const found = await ifThere(askApi(Attributes, call, ref.key));
+  if (!found || found.VSwitchId === "") return undefined;
+  return { vpcId: found.VpcId, zoneId: found.ZoneId, cidrBlock: found.CidrBlock };
 }

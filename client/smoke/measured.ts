@@ -29,7 +29,7 @@ function coding(facts: Facts): string | undefined {
 }
 
 /** Shortens what was read from a file to what a person or a later comparison wants to see. */
-export function summarise(facts: Facts): Measured {
+export function measuredIn(facts: Facts): Measured {
   const { kind, width, height, pixels } = facts;
   const common = { kind, width, height, ...timing(facts), coding: coding(facts) };
   if ("notChecked" in pixels) return { ...common, pixelsNotChecked: pixels.notChecked };

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { OutputFile } from "../comfyui/outputFiles";
 import type { ExpectedOutput } from "../workflow/expectedOutputs";
-import { summarise } from "./measured";
+import { measuredIn } from "./measured";
 import type { Problem } from "./problem";
 import type { FetchedFile, Run } from "./run";
 import { judge } from "./verify/judge";
@@ -58,7 +58,7 @@ async function verify(fetched: FetchedFile, run: Run): Promise<void> {
   }
   const reading = await readMedia(kind, bytes, { signal: run.signal });
   if (reading.result === "unreadable") return report("unreadable", reading.reason);
-  evidence.measured = summarise(reading.facts);
+  evidence.measured = measuredIn(reading.facts);
   const found = judge(reading.facts, expected ?? {});
   for (const { code, message } of found) report(code, message);
   const { pixels } = reading.facts;

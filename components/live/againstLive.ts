@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isObject, type JsonObject } from "../document/json";
 import { EDITIONS } from "../editions";
 import { say } from "../pulumi/say";
-import { differences } from "./describeLive";
+import { differences } from "./differences";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { askAgain } from "../../client/eas/askAgain";
 import { CredentialsError } from "../../client/eas/credentials";
-import { ApiError } from "../../client/eas/openApi";
+import { ApiError, ifThere } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { objectOf } from "../../client/json";
 import type { JsonObject } from "../document/json";
@@ -51,7 +51,9 @@ export async function readLive(
     // A preview, too: without an answer the document is sent as the stack spells it, which EAS takes
     // for a change, and restarts the service (seen on the local cloud).
     const look = () => wholeDescription({ region, name, key }, Description);
-    const { Status, CreateTime, ServiceConfig, Labels } = await askAgain(look);
+    const found = await ifThere(askAgain(look));
+    if (!found) return undefined;
+    const { Status, CreateTime, ServiceConfig, Labels } = found;
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
     const document = objectOf(ServiceConfig);
     return {
@@ -59,7 +61,6 @@ export async function readLive(
       tags: Object.fromEntries(tags),
     };
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined;
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
     if (told.has(component)) return undefined;
     told.add(component);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
 import { environmentRegion } from "../../client/eas/environmentRegion";
-import { ApiError } from "../../client/eas/openApi";
+import { ApiError, ifThere } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { UsageError } from "../../client/usageError";
 import { utf8Text, whyUnreadable } from "../../client/utf8Text";
@@ -27,15 +27,14 @@ export async function source(args: Arguments): Promise<{ live: LiveService; regi
   const [name = "", region] = [args.service, checkedRegion(given)];
   const key = await resolveAccessKey(chooseCredential({}));
   try {
-    const answer = await wholeDescription({ region, name, key }, z.unknown());
-    return { live: liveService(JSON.stringify(answer)), region };
+    const answer = await ifThere(wholeDescription({ region, name, key }, z.unknown()));
+    if (answer !== undefined) return { live: liveService(JSON.stringify(answer)), region };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.status !== 404) throw new AdoptError(error.message);
-    throw new AdoptError(
-      `There is no service "${name}" in ${region}; look in the PAI console for its name and region.`,
-    );
+    throw error instanceof ApiError ? new AdoptError(error.message) : error;
   }
+  throw new AdoptError(
+    `There is no service "${name}" in ${region}; look in the PAI console for its name and region.`,
+  );
 }
 
 function readText(file: string): string {

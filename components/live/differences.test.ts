@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { differences } from "./describeLive";
+import { differences } from "./differences";
 
 const live = {
   name: "comfyui_demo",
