@@ -30,6 +30,18 @@ describe("the verdict", () => {
     expect(next("not-ready", "cancelled")).toContain("Nothing is known");
   });
 
+  it("does not blame the service for a check that was stopped", () => {
+    const stopped = { verdict: "not-ready", endpoint: "https://a" } as const;
+    expect(headlineOf({ ...stopped, problems: [problem("cancelled")] })).toBe(
+      "not proven: the check of https://a was stopped",
+    );
+    expect(headlineOf({ ...stopped, problems: [problem("deadline")] })).toContain("or not in time");
+    const problems = [problem("frozen"), problem("cancelled")];
+    expect(nextStep({ verdict: "wrong", level: "none", problems })).toMatch(
+      /^Waiting changes nothing/,
+    );
+  });
+
   it.each([
     ["could not be looked at here", "not-checked"],
     ["a check does that does not work here", "broken"],

@@ -39,6 +39,10 @@ const OWN: readonly Problem["code"][] = ["not-checked", "broken"];
 export const isUnseen = (problems: readonly Problem[]): boolean =>
   problems.length > 0 && problems.every(({ code }) => OWN.includes(code));
 
+/** Whether a check was stopped that had nothing against the service: nothing is known of it then. */
+export const isStopped = ({ verdict, problems }: Pick<Evidence, "verdict" | "problems">): boolean =>
+  verdict === "not-ready" && problems.some(({ code }) => code === "cancelled");
+
 const headlines: Record<Verdict, (endpoint: string) => string> = {
   proved: (endpoint) => `proven: ${endpoint} made what the workflow asks for`,
   wrong: (endpoint) =>
@@ -51,21 +55,16 @@ const unseen = (endpoint: string) =>
   `not proven: ${endpoint} answered, but not all that it made could be looked at here`;
 
 /** The verdict in one sentence without a full stop. */
-export const headlineOf = ({
-  verdict,
-  endpoint,
-  problems,
-}: Pick<Evidence, "verdict" | "endpoint" | "problems">): string =>
-  (verdict === "wrong" && isUnseen(problems) ? unseen : headlines[verdict])(endpoint);
+export function headlineOf(evidence: Pick<Evidence, "verdict" | "endpoint" | "problems">): string {
+  const { verdict, endpoint, problems } = evidence;
+  if (isStopped(evidence)) return `not proven: the check of ${endpoint} was stopped`;
+  return (verdict === "wrong" && isUnseen(problems) ? unseen : headlines[verdict])(endpoint);
+}
 
 /** What to do after a verdict, for who knows nothing of the cause. */
-export function nextStep({
-  verdict,
-  problems,
-  level,
-}: Pick<Evidence, "verdict" | "problems" | "level">): string {
-  const has = (code: Problem["code"]) => problems.some((problem) => problem.code === code);
-  if (has("cancelled")) return "Nothing is known of the service; run the check again.";
+export function nextStep(evidence: Pick<Evidence, "verdict" | "problems" | "level">): string {
+  const { verdict, problems, level } = evidence;
+  if (isStopped(evidence)) return "Nothing is known of the service; run the check again.";
   if (verdict === "wrong" && isUnseen(problems)) {
     const less = level === "none" ? "" : `, or ask for no more than that (--level ${level})`;
     return `Nothing is known to be wrong with the service. Run the check where it can look at all of it, with a workflow whose files it can read${less}.`;
@@ -73,7 +72,7 @@ export function nextStep({
   if (verdict === "wrong") {
     return "Waiting changes nothing. Correct what is named above, then run the check again (pulumi up does by itself).";
   }
-  if (has("deadline")) {
+  if (problems.some(({ code }) => code === "deadline")) {
     return "See in the EAS console whether the service is Running and what its log says. If it works but needs longer, allow more time (smoke.deadlineMinutes, --deadline); then run the check again.";
   }
   return "See in the EAS console whether the service is Running; then run the check again (pulumi up does by itself).";

@@ -44,6 +44,13 @@ describe("the evidence page", () => {
     [{ level: "result", requiredLevel: "result" }, "Result only"],
     [{ verdict: "wrong", passed: false, level: "none" }, "Wrong"],
     [{ verdict: "not-ready", passed: false, level: "none" }, "Not ready"],
+    [
+      {
+        ...({ verdict: "not-ready", passed: false, level: "none" } as const),
+        problems: [{ code: "cancelled", message: "The check was stopped." }],
+      },
+      "Stopped",
+    ],
   ])("of %j says %s", (fields, word) => {
     const page = evidencePage(sampleEvidence(fields), []);
     expect(page).toContain(`<title>${word}: http://service.example/api/predict/comfyui_dev`);

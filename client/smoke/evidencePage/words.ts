@@ -1,5 +1,5 @@
 import type { Evidence } from "../evidence";
-import { isUnseen } from "../verdict";
+import { isStopped, isUnseen } from "../verdict";
 
 /** How a verdict is shown: its colour and mark are of this tone. */
 export type Tone = "good" | "bad" | "open";
@@ -34,8 +34,13 @@ const PROVED = {
 } as const;
 
 /** What the evidence says in a word and a sentence. */
-export function headline({ verdict, level, problems }: Evidence): Headline {
+export function headline(evidence: Evidence): Headline {
+  const { verdict, level, problems } = evidence;
   if (verdict === "proved" && level !== "none") return PROVED[level];
+  if (isStopped(evidence)) {
+    const sentence = "The check was stopped before its end, and says nothing of the service.";
+    return { tone: "open", word: "Stopped", sentence };
+  }
   if (verdict === "not-ready") {
     const sentence = "The service did not answer as it should, or not in time.";
     return { tone: "open", word: "Not ready", sentence };
