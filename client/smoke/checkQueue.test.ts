@@ -58,6 +58,19 @@ describe("a healthy service behind queues", () => {
     expect(fake.calls.filter((call) => call.includes("_auto_delete_=true"))).toEqual([]);
   });
 
+  it("does not say that its result was deleted where the sink keeps it", async () => {
+    const { evidence } = await checkQueue(healthy, {}, (fake) => {
+      fake.intervene = ({ method }, response) => {
+        if (method !== "DELETE") return undefined;
+        response.writeHead(403).end("not allowed");
+        return true;
+      };
+    });
+    expect(evidence.notes).toEqual([expect.stringContaining("The result is still in the sink")]);
+    const own = evidence.checks.find(({ what }) => what.startsWith("No other consumer"));
+    expect(own).toMatchObject({ result: "pass", why: expect.not.stringContaining("was deleted") });
+  });
+
   it("is not taken for proven when its files cannot be read from here", async () => {
     const { evidence } = await checkQueue(healthy, { store: undefined, requiredLevel: "result" });
     expect(evidence).toMatchObject({ passed: true, level: "result" });

@@ -58,7 +58,7 @@ const api: readonly CheckDefinition[] = [
     refutedBy: [],
     after: "generate",
     remark: () =>
-      "The sink was read without taking anything out of it; then the one frame with the own task id was deleted.",
+      "The sink was read without taking anything out of it; only the one frame with the own task id is deleted then.",
   },
   ...fileChecks,
 ];
