@@ -131,6 +131,15 @@ describe("submitOnce", () => {
     },
   );
 
+  it("calls a 500 a refusal only where nothing has arrived with it", async () => {
+    const failure = answered(500);
+    const there = clientOf([failure], { queue: [[1, "own-id", {}, {}, []]] });
+    expect(await submitOnce(there.client, submission)).toMatchObject({ foundAgain: true });
+    const nowhere = clientOf([failure, "second"]);
+    await expect(submitOnce(nowhere.client, submission)).rejects.toBe(failure);
+    expect(nowhere.submit).toHaveBeenCalledTimes(1);
+  });
+
   it("waits for the answer to its look before it sends again", async () => {
     const silent = answered(502, "GET", "/queue");
     const looks = Array.from({ length: 20 }, () => silent);

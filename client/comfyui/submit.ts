@@ -80,8 +80,11 @@ export async function findPrompt(
   )?.[0];
 }
 
-/** Statuses of a gateway that gave up on a request that it had passed on. */
-const GAVE_UP = [408, 499, 502, 504];
+/**
+ * Statuses of a gateway that gave up on a request that it had passed on. 500 may also be ComfyUI's own,
+ * which has stumbled over the workflow, or over what came after it was queued.
+ */
+const GAVE_UP = [408, 499, 500, 502, 504];
 
 /** ComfyUI itself has answered that it does not take the workflow. */
 function isRefusal(error: RequestError): boolean {
@@ -91,7 +94,8 @@ function isRefusal(error: RequestError): boolean {
   return error.failure === "status" && !GAVE_UP.includes(error.status ?? 0);
 }
 
-function lost(failure: RequestError, unfound: "nowhere" | RequestError): SubmissionLostError {
+function lost(failure: RequestError, unfound: "nowhere" | RequestError): Error {
+  if (failure.status === 500 && unfound === "nowhere") return failure;
   const shown =
     unfound === "nowhere"
       ? "neither queue nor history of the service names it"
