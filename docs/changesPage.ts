@@ -88,6 +88,9 @@ make it. So
 1. the failed \`up\` says that the service is there, where it still can;
 2. the next \`pulumi up\` (after \`pulumi cancel\`, where the process was killed) imports it and goes on: no second service.
 
+\`pulumi destroy\` before that \`up\` knows nothing of the service: it ends well and takes the bucket away, and the service
+goes on and is billed.
+
 Where an update cannot make of it what the settings want by now (a key taken out, another edition), or the \`up\` was cut
 off while it **replaced** the service, it is deleted and made anew, which the \`up\` says.
 

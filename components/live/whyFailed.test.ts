@@ -61,6 +61,8 @@ it("says why a service does not run that was made, and that it may be billed", a
   expect(text).toContain("EAS says: Failed: Container worker0 failed to pull image.");
   expect(text).toContain("Likely cause: ");
   expect(text).toContain('Correct its settings and run "pulumi up" again');
+  // Of a service whose making was answered with an error the state has nothing (seen on the real engine).
+  expect(text).toContain('run "pulumi destroy" after that: before, it may know nothing');
   expect(text).toContain("2 FailedPull");
   expect(text).not.toContain("1 FailedPull");
 });

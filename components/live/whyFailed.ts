@@ -53,7 +53,7 @@ async function notMade(place: Place, errors: readonly string[], component: pulum
     `EAS has the service "${place.name}" in ${place.region}, although its creation failed, and may bill it.`,
     ...(report ? said(report, errors) : []),
     `${report?.status === "Failed" ? "Correct its settings and run" : "Run"} "pulumi up" again: it goes on with this service and makes no second one. ` +
-      'To get rid of it, run "pulumi destroy" after that.',
+      'To get rid of it, run "pulumi destroy" after that: before, it may know nothing of the service, and leave it.',
   ].join("\n");
 }
 
