@@ -9,10 +9,7 @@ export class NotRunningError extends Error {
 
 /** How long to wait and how to tell about it. */
 export interface WaitOptions {
-  /**
-   * Longest wait in seconds. Default 300: the provider has waited before this does. 0: one look, and
-   * none more where its answer is lost.
-   */
+  /** Longest wait in seconds. Default 300: the provider has waited before this does. 0: one look. */
   readonly timeoutSeconds?: number;
   /** Called with every change of the status. */
   readonly onChange?: (state: ServiceState) => void;
@@ -65,8 +62,7 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
   const deadline = performance.now() + timeoutSeconds * 1000;
   let last = "";
   for (;;) {
-    const look = () => describeService(ref);
-    const state = await (timeoutSeconds > 0 ? askAgain(look) : look());
+    const state = await askAgain(() => describeService(ref));
     if (state === undefined) {
       throw new NotRunningError(missingText(ref, isReferredTo));
     }

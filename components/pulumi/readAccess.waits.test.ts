@@ -1,3 +1,4 @@
+import type * as timers from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "../../client/eas/openApi";
@@ -10,6 +11,12 @@ const eas = vi.hoisted(() => ({
   timeouts: [] as (number | undefined)[],
   warned: [] as string[],
   failure: undefined as Error | undefined,
+  /** So many answers about the addresses are lost. */
+  lost: 0,
+}));
+vi.mock("node:timers/promises", async (original) => ({
+  ...(await original<typeof timers>()),
+  setTimeout: async () => undefined,
 }));
 vi.mock("@pulumi/pulumi", async (original) => {
   const all = await original<typeof pulumi>();
@@ -35,7 +42,10 @@ vi.mock(
   "../../client/eas/service",
   async (original): Promise<typeof serviceModule> => ({
     ...(await original<typeof serviceModule>()),
-    describeServiceEndpoints: async () => ({ internet: "http://demo", token: "canary-token" }),
+    describeServiceEndpoints: async () => {
+      if (eas.lost-- > 0) throw new ApiError("DescribeServiceEndpoints: no answer", 0, "");
+      return { internet: "http://demo", token: "canary-token" };
+    },
   }),
 );
 
@@ -43,7 +53,7 @@ const component = { getProvider: () => undefined } as unknown as pulumi.Resource
 const read = () => readAccess({ region: "cn-hangzhou", name: "comfyui_demo" }, component);
 
 beforeEach(() => {
-  Object.assign(eas, { isPreview: false, failure: undefined, timeouts: [], warned: [] });
+  Object.assign(eas, { isPreview: false, failure: undefined, timeouts: [], warned: [], lost: 0 });
   vi.stubEnv("ALICLOUD_ACCESS_KEY", "id");
   vi.stubEnv("ALICLOUD_SECRET_KEY", "secret");
 });
@@ -55,6 +65,15 @@ it("waits for a service in a deployment, and not in a preview", async () => {
   expect(await read()).toEqual({ internet: "http://demo", token: "canary-token" });
   expect(eas.timeouts).toEqual([undefined, 0]);
 });
+
+it.each([true, false])(
+  "asks again for addresses that are lost; in a preview: %s",
+  async (isPreview) => {
+    Object.assign(eas, { isPreview, lost: 2 });
+    expect(await read()).toEqual({ internet: "http://demo", token: "canary-token" });
+    expect(eas.warned).toEqual([]);
+  },
+);
 
 it("fails the deployment of a service that does not run, and only warns in a preview", async () => {
   eas.failure = new ApiError("DescribeService: no answer", 503, "");
