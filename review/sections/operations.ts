@@ -1,9 +1,9 @@
 import { counted } from "../../client/counted";
-import type { StackChange } from "../change";
+import { type StackChange, stepsOf } from "../change";
 import { hasFailed } from "../failed";
 import { code, table } from "../markdown/text";
 import type { Operation, Step } from "../preview/preview";
-import { isSmokeCheck } from "../types";
+import { isSmokeCheck, STORES } from "../types";
 import { type Limits, within } from "./limits";
 
 /** What is done, as the table says it, what cannot be taken back first. */
@@ -28,9 +28,20 @@ const list = (keys: readonly string[]) => {
   return [...keys.slice(0, NAMED).map(code), ...more].join(", ");
 };
 
+/** Deletions that leave something in the cloud; what is in a bucket that goes, as its encryption, goes too. */
+function retained(change: StackChange): ReadonlySet<Step> {
+  const kept = change.changes.filter(
+    (step) => step.operation === "delete" && step.before?.retainOnDelete,
+  );
+  const buckets = stepsOf(change, STORES, "delete").filter((step) => !kept.includes(step));
+  const isIn = (step: Step, bucket: Step) =>
+    bucket.before?.inputs.bucket !== undefined &&
+    bucket.before.inputs.bucket === step.before?.inputs.bucket;
+  return new Set(kept.filter((step) => !buckets.some((bucket) => isIn(step, bucket))));
+}
+
 function because({ operation, before, after, replaceReasons, diffs }: Step): string {
   if (operation === "same") return `protected: ${before?.protect} to ${after?.protect}`;
-  if (operation === "delete" && before?.retainOnDelete) return "stays in the cloud";
   if (operation === "replace") {
     const reasons = replaceReasons.length > 0 ? replaceReasons : diffs;
     // The engine names no property where the program's own trigger is the reason.
@@ -52,17 +63,15 @@ function nothing(unchanged: number | undefined): string {
 }
 
 /** What happens to the stack's resources. */
-export function operationsSection(
-  { preview, changes, unchanged }: StackChange,
-  limits: Limits,
-): string {
+export function operationsSection(change: StackChange, limits: Limits): string {
+  const { preview, changes, unchanged } = change;
+  const left = retained(change);
   const sorted = [...changes].sort(
     (one, other) => ORDER.indexOf(one.operation) - ORDER.indexOf(other.operation),
   );
   const [shown, more] = within(sorted, limits);
   const rows = shown.map((step) => {
-    const isRetained = step.operation === "delete" && step.before?.retainOnDelete;
-    const what = SHOWN[isRetained ? "forget" : step.operation];
+    const what = SHOWN[left.has(step) ? "forget" : step.operation];
     // Nothing is lost by it: a check is replaced so that it runs.
     if (isSmokeCheck(step) && step.operation === "replace") {
       return ["run again", code(step.name), code(step.type), "the smoke check"];
