@@ -6,11 +6,12 @@ import { argumentsOr, UsageError } from "./cloud/commandLine";
 import { stopCloud } from "./cloud/daemon";
 import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./commandLine";
 import { CHECK_URN, deployedStack } from "./deployedStack";
-import { cloudDir } from "./home";
+import { cloudDir, project } from "./home";
 import { clearInterrupted } from "./interrupted";
 import { lastEvidence, staleness } from "./proof";
 import { reportEngineError } from "./reportEngineError";
 import { requireComfyUI } from "./requireComfyUI";
+import { requireStackFile } from "./requireStackFile";
 import { openSession, type Session } from "./session";
 import { askPulumi, pulumi, Stopped } from "./sessionPulumi";
 import { tell } from "./tell";
@@ -39,8 +40,9 @@ async function checkAgain(session: Session, stack: string): Promise<string[]> {
 
 async function up({ edition, comfyui, secondsPerStep = 0 }: LocalOptions): Promise<boolean> {
   const startedAt = Date.now();
-  if (comfyui !== undefined) await requireComfyUI(comfyui);
   const stack = LOCAL_STACKS[edition];
+  requireStackFile(project, stack);
+  if (comfyui !== undefined) await requireComfyUI(comfyui);
   const session = await openSession({ comfyui: comfyui ?? null, secondsPerStep });
   if (edition === "serverless") await makeByConsole(session);
   if (!(await pulumi(session, "stack", "select", stack, "--create"))) return false;
