@@ -88,29 +88,41 @@ const goOn: pulumi.ResourceTransform = async ({ name, props, opts }) => {
   return { props, opts: pulumi.mergeOptions(opts, { ignoreChanges: ["bucket"] }) };
 };
 
-/** The resource of this stack that has a bucket; undefined: none has it. */
+/** URN of the resource of this stack that has a bucket; undefined: none has it. */
 async function holderOf(bucket: unknown): Promise<string | undefined> {
   const found = [...(await stateBefore())].find(
     ([urn, own]) => urn.includes(`${BUCKET_TYPE}::`) && own.bucket === bucket,
   );
-  return found?.[0].split("::").pop();
+  return found?.[0];
 }
 
+const replaced = (bucket: unknown, urn: string) =>
+  `The bucket "${bucket}" cannot be made anew: a name is given once, and nothing of it was touched. ` +
+  `Leave --replace out, run pulumi state untaint '${urn}', or set another bucketName.`;
+
 const held = (bucket: unknown, holder: string) =>
-  `"${holder}" of this stack is the bucket "${bucket}" already, and nothing of it was touched. ` +
+  `"${holder.split("::").pop()}" of this stack is the bucket "${bucket}" already, and nothing of it was touched. ` +
   "If it is the same component under a new name, give that the option aliases: [{ name: its name before }]; if not, set another bucketName.";
 
 const taken = (bucket: unknown) =>
   `There is a bucket "${bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +
   'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } } (existingBucket of a component).';
 
+/** Why a name is not available to the resource that wants it. */
+export async function whyTaken(bucket: unknown, urn: string): Promise<string> {
+  const holder = await holderOf(bucket);
+  if (holder === undefined) return taken(bucket);
+  return holder === urn ? replaced(bucket, urn) : held(bucket, holder);
+}
+
 /** The provider says of a bucket that exists that its name is not available, and no more. */
 function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
-  return new pulumi.ErrorHook(hookName(`${name}-name-taken`), async ({ newInputs, errors }) => {
-    if (!errors.some((error) => /is not available/.test(error))) return false;
-    const bucket = newInputs?.bucket;
-    const holder = await holderOf(bucket);
-    await pulumi.log.error(holder ? held(bucket, holder) : taken(bucket), component);
-    return false;
-  });
+  return new pulumi.ErrorHook(
+    hookName(`${name}-name-taken`),
+    async ({ urn, newInputs, errors }) => {
+      if (!errors.some((error) => /is not available/.test(error))) return false;
+      await pulumi.log.error(await whyTaken(newInputs?.bucket, urn), component);
+      return false;
+    },
+  );
 }

@@ -1,0 +1,30 @@
+import { expect, it, vi } from "vitest";
+import type * as stateModule from "../live/state";
+import { whyTaken } from "./ossBucket";
+
+const URN = "urn:pulumi:dev::video::m$alicloud:oss/bucket:Bucket::demo-bucket";
+vi.mock(
+  "../live/state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    stateBefore: async () => new Map([[URN, { bucket: "mine" }]]),
+  }),
+);
+
+it.each([
+  ["nobody of the stack", "theirs", URN, 'There is a bucket "theirs" already.'],
+  [
+    "another resource of the stack",
+    "mine",
+    URN.replace("demo", "other"),
+    '"demo-bucket" of this stack is the bucket "mine" already',
+  ],
+  [
+    "the one that is to be made anew",
+    "mine",
+    URN,
+    `cannot be made anew: a name is given once, and nothing of it was touched. Leave --replace out, run pulumi state untaint '${URN}'`,
+  ],
+])("says of a name that is not available where %s has it", async (_, bucket, urn, why) => {
+  expect(await whyTaken(bucket, urn)).toContain(why);
+});
