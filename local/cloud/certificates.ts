@@ -84,7 +84,10 @@ export class Certificates {
 async function readAuthority(caFile: string, keyFile: string) {
   if (!existsSync(caFile) || !existsSync(keyFile)) return undefined;
   const certificate = new x509.X509Certificate(readFileSync(caFile, "utf8"));
-  if (certificate.notAfter.getTime() < Date.now() + RENEW_BEFORE) return undefined;
+  const now = Date.now();
+  // A machine whose clock was ahead has made one that nobody trusts yet.
+  if (certificate.notBefore.getTime() > now) return undefined;
+  if (certificate.notAfter.getTime() < now + RENEW_BEFORE) return undefined;
   const der = x509.PemConverter.decodeFirst(readFileSync(keyFile, "utf8"));
   const key = await webcrypto.subtle.importKey("pkcs8", der, algorithm, false, ["sign"]);
   return { certificate, key };
