@@ -43,7 +43,10 @@ describe("the locks on a stack", () => {
 
 describe("a lock is left behind", () => {
   const bootedAt = Date.parse(lock.timestamp) - 3_600_000;
-  const machine = { hostname: "desk", bootedAt, isAlive: (pid: number) => pid !== lock.pid };
+  const machine = {
+    ...{ hostname: "desk", bootedAt, programOf: () => "bash" },
+    isAlive: (pid: number) => pid !== lock.pid,
+  };
 
   it("when its process has ended", () => {
     expect(isLeftBehind(lock, machine)).toBe(true);
@@ -73,6 +76,20 @@ describe("a lock is left behind", () => {
     const late = Date.parse(lock.timestamp) + 61_000;
     expect(isLeftBehind(lock, { ...machine, isAlive, bootedAt: late })).toBe(true);
     expect(isLeftBehind(lock, { ...machine, isAlive, bootedAt: late - 2_000 })).toBe(false);
+  });
+
+  it("but not when a Pulumi has its number, because the clock may have been set", () => {
+    const later = { ...machine, isAlive: () => true, bootedAt: Date.parse(lock.timestamp) + 1e9 };
+    expect(isLeftBehind(lock, { ...later, programOf: () => "pulumi" })).toBe(false);
+    expect(isLeftBehind(lock, { ...later, programOf: () => undefined })).toBe(true);
+  });
+
+  it.runIf(process.platform === "linux")("which is asked of the system", async () => {
+    const { programOf } = thisLockMachine(() => true);
+    const child = spawn("sleep", ["60"]);
+    onTestFinished(() => void child.kill());
+    await vi.waitFor(() => expect(programOf(child.pid!)).toBe("sleep"));
+    expect(programOf(2 ** 22 + 1)).toBeUndefined();
   });
 
   it("never, as far as is known, by a process of another machine or an unknown one", () => {

@@ -40,16 +40,28 @@ function readLock(file: string): StackLock | undefined {
 /** The machine that a lock is looked at from. */
 export interface LockMachine {
   readonly hostname: string;
-  /** When it was started, in ms since 1970. */
+  /** When it was started, in ms since 1970, by its clock as it is now. */
   readonly bootedAt: number;
   isAlive(pid: number): boolean;
+  /** The name of the program that a process runs; undefined where the system does not tell. */
+  programOf(pid: number): string | undefined;
 }
 
 export const thisLockMachine = (isAlive: LockMachine["isAlive"]): LockMachine => ({
   hostname: hostname(),
   bootedAt: Date.now() - uptime() * 1000,
   isAlive: (pid) => isAlive(pid) && !isZombie(pid),
+  programOf,
 });
+
+/** Known of Linux alone. */
+function programOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Whether a process has ended and nobody has asked how, which the first process of many a container
@@ -66,7 +78,9 @@ const CLOCK_MARGIN_MS = 60_000;
 /** Whether the process that took a lock has certainly ended; one of another machine may live. */
 export function isLeftBehind(lock: StackLock | undefined, machine: LockMachine): boolean {
   if (lock?.hostname !== machine.hostname) return false;
-  // After a restart of the machine another process may have the number.
+  if (!machine.isAlive(lock.pid)) return true;
+  // After a restart of the machine another process may have the number. So it seems, too, where a clock
+  // was set by more, as after a virtual machine was paused: then it is a Pulumi, and may be at work.
   const isOlder = Date.parse(lock.timestamp) < machine.bootedAt - CLOCK_MARGIN_MS;
-  return isOlder || !machine.isAlive(lock.pid);
+  return isOlder && !machine.programOf(lock.pid)?.includes("pulumi");
 }
