@@ -33,6 +33,20 @@ const SERVICE = "comfyui-eas:index:EasService$alicloud:pai/service:Service::demo
 const COMMAND = "comfyui-eas:index:SmokeCheck$command:local:Command::demo-run";
 const MOUNT = "comfyui-eas:index:OssMount";
 
+/** The whole value is in the state of every stack: whatever is added to it replaces all their services. */
+const TRIGGER = {
+  ...{ name: "comfyui_dev", edition: "standard", type: "", workspaceId: "" },
+  keys: [
+    "cloud.computing.instances",
+    "containers",
+    "metadata.enable_webservice",
+    "metadata.instance",
+    "metadata.name",
+    "metadata.rpc.keepalive",
+    "storage",
+  ],
+};
+
 const build = (extra: Partial<ComfyUIArgs> = {}, preview = false) =>
   capture(() => new ComfyUI("demo", { ...args, ...extra }), { preview });
 
@@ -83,8 +97,8 @@ describe("ComfyUI", () => {
 
   it("has the service deleted before another of its name is made, and waits for a GPU", async () => {
     const { options } = await build();
-    const { replacementTrigger: _trigger, ...told } = options.get("demo-service") ?? {};
-    expect(told).toEqual({
+    expect(options.get("demo-service")).toEqual({
+      replacementTrigger: TRIGGER,
       deleteBeforeReplace: true,
       // Not asked for, the server answers with its default, which would look like a change.
       ignoreChanges: ["workspaceId"],
@@ -226,6 +240,14 @@ describe("ComfyUI", () => {
     expect(await triggers({ smokeWorkflow })).not.toBe(await triggers({}));
     expect(await triggers({ smokeSettings: { seed: 1 } })).not.toBe(await triggers({}));
     expect(await triggers({ smokeDeadlineSeconds: 60 })).not.toBe(await triggers({}));
+  });
+
+  it("asks of a check nothing that no setting asks for: each stack's would run anew with the next release", async () => {
+    const { registered } = await build();
+    const asked = registered.get(`${ROOT}$comfyui-eas:index:SmokeCheck::demo`) ?? {};
+    const told = ["calls", "document", "endpoint", "region", "serviceName", "token", "triggers"];
+    expect(Object.keys(asked).sort()).toEqual(told);
+    expect(secretValue(registered.get(COMMAND)?.triggers)).toHaveLength(4);
   });
 
   it("proves no workflow again whose lines end as they do on Windows", async () => {
