@@ -78,6 +78,20 @@ service, bucket, network and file system keep the names that they have: the next
 \`comfyui-eas-stack\`. Names are made from the stack's when something is made. So is the default of \`protect\` with every
 \`up\`: a stack that was called production and no longer is loses it, unless the settings say \`protect: true\`.
 
+## A newer version of this package
+
+Stacks that code of earlier days had deployed were taken on by later code, and back again, on the local cloud (by hand):
+all editions, files in OSS and on NAS, protected stacks, a program of one's own. Service, bucket, network and file
+system stayed as they were. Preview first; what it may show is
+
+- a \`ServiceClaim\` to create: the note of [below](#an-up-that-was-cut-off), which older stacks do not have;
+- \`comfyui-run\` with \`~create\` only: the command of the check is another one, and nothing is proved anew;
+- \`comfyui-run\` replaced: what the check is asked has changed, so that it makes another video.
+
+Anything else is a mistake of this package. Plans count for the code that made them: with other code the \`up\`
+ends with "violates plan", in what was seen before anything in the cloud was touched; make the plan anew. The evidence, the output folders of \`run\`, the
+files of prices and the local cloud's state go on being read, as far as they were tried.
+
 ## An \`up\` that was cut off
 
 The process was killed, the network went, or EAS answered with an error after it had made the service. Then the service
