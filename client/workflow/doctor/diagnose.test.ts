@@ -61,6 +61,10 @@ describe("a finding", () => {
       "workflow: It has no class_type and is no node, but the editor's own save format; take it out, or open it in ComfyUI and choose Workflow > Export (API)";
     expect(told({ output: SMALL, workflow: editor })).toEqual([output, workflow]);
     expect(told({ workflow: editor })).toEqual([workflow]);
+    const entry = { prompt: [1, "id", SMALL, {}, ["4"]], outputs: {} };
+    expect(told({ id: entry })).toEqual([
+      "id: It has no class_type and is no node, but an entry of ComfyUI's history; save only the nodes, the third in its list prompt",
+    ]);
   });
 
   it("is told for every fault at once, also where the server would stop", () => {

@@ -1,3 +1,4 @@
+import { isObject } from "../../../json";
 import type { Rule, Said } from "../rule";
 import { hasNodes, isUiExport } from "../shape";
 import { withNodes } from "./examples";
@@ -8,6 +9,13 @@ function saidOf(value: unknown): Said {
     return {
       problem: "It has no class_type and is no node: the nodes stand inside of it",
       fix: "save only the object inside",
+    };
+  }
+  // As GET /history has it: [number, id, nodes, extra data, outputs].
+  if (isObject(value) && Array.isArray(value.prompt) && hasNodes(value.prompt[2])) {
+    return {
+      problem: "It has no class_type and is no node, but an entry of ComfyUI's history",
+      fix: "save only the nodes, the third in its list prompt",
     };
   }
   if (isUiExport(value)) {
