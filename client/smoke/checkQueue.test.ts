@@ -211,6 +211,18 @@ describe("a service behind queues that is not proven", () => {
     expect(fake!.input.map(({ index }) => index)).toEqual([90n]);
   });
 
+  it("has no result in time where a worker has the request, which is not to run once more", async () => {
+    let fake: FakeQueues | undefined;
+    const failed = await queueFailure(
+      (one) => {
+        fake = one;
+      },
+      { deadlineSeconds: 1 },
+    );
+    expect(failed.evidence.notes).toContainEqual(expect.stringMatching(/^A worker has task /));
+    expect(fake!.input).toEqual([]);
+  });
+
   it("refuses the token, which is shown nowhere", async () => {
     const token = "d3JvbmctdG9rZW4=";
     const failed = await queueFailure(healthy, { token, tokenSource: "the test" });
