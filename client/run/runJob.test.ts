@@ -1,6 +1,6 @@
 // What this process does with what a service says, step by step: the service is a list of answers.
 
-import { readFileSync, rmdirSync } from "node:fs";
+import { readFileSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
@@ -82,6 +82,16 @@ describe("a job", () => {
   it("that was generated and not fetched is fetched, and not generated again", async () => {
     expect(await batch({ read: failing(silence) })).toMatchObject({ code: "not-fetched" });
     expect(await batch()).toMatchObject({ status: "done", files: [join(outDir, "a/a.png")] });
+    expect(done).toEqual([]);
+  });
+
+  it("of whose files one was taken away is fetched again, and not generated again", async () => {
+    const ended = { ...good, outputs: [output, { ...output, filename: "b.png" }] };
+    const { files } = await batch({ follow: async () => ended });
+    expect(files).toHaveLength(2);
+    rmSync(files[1]!);
+    expect(await batch()).toMatchObject({ status: "done", files });
+    expect(await batch()).toMatchObject({ status: "skipped", files });
     expect(done).toEqual([]);
   });
 
@@ -211,6 +221,22 @@ describe("Ctrl-C", () => {
     expect(await batch({ follow: pressed })).toMatchObject({ status: "cancelled" });
     expect(done).toEqual(["submit", "take back, cancelling"]);
     expect(state()).toBe("cancelled");
+    // A worker may have begun all the same: what it makes is fetched, and not generated twice.
+    expect(await batch({ find: async () => ({ promptId: "p1" }) })).toMatchObject({
+      status: "done",
+    });
+    expect(done).toEqual(["find"]);
+  });
+
+  it.each([
+    ["has ended already", async () => "ended" as const],
+    ["cannot be stopped", async () => "cannot be stopped" as const],
+    ["is at a service that does not answer", failing(silence)],
+  ])("leaves a job that %s as one that the service has", async (_what, takeBack) => {
+    expect((await batch({ follow: pressed, takeBack })).status).toBe("left");
+    expect(state()).toBe("submitted");
+    expect(await batch()).toMatchObject({ code: "lost" });
+    expect(done).not.toContain("submit");
   });
 
   it("looks once more for what was on its way", async () => {
