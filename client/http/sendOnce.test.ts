@@ -76,7 +76,9 @@ describe("sendOnce", () => {
   it("throws a refusal, and what was sent in vain until the time was up", async () => {
     const [refusal, busy] = [answered(400), answered(503)];
     await expect(sending([refusal], [])).rejects.toBe(refusal);
-    await expect(sending([busy], [undefined], { retrySeconds: 0 })).rejects.toBe(busy);
+    const onRetry = vi.fn();
+    await expect(sending([busy], [undefined], { retrySeconds: 0, onRetry })).rejects.toBe(busy);
+    expect(onRetry).not.toHaveBeenCalled();
     expect(done).toEqual(["send", "pause 2000", "look"]);
   });
 

@@ -218,7 +218,9 @@ describe("Ctrl-C", () => {
   };
 
   it("is written down before the job is taken back", async () => {
-    expect(await batch({ follow: pressed })).toMatchObject({ status: "cancelled" });
+    const close = vi.fn();
+    expect(await batch({ follow: pressed, close })).toMatchObject({ status: "cancelled" });
+    expect(close).toHaveBeenCalled();
     expect(done).toEqual(["submit", "take back, cancelling"]);
     expect(state()).toBe("cancelled");
     // A worker may have begun all the same: what it makes is fetched, and not generated twice.
