@@ -6,8 +6,8 @@ import type { Run, Step } from "../run";
 export interface CheckDefinition {
   /** What has to hold, as a sentence. */
   what: string;
-  /** The problems that refute it. */
-  refutedBy: readonly ProblemCode[];
+  /** The problems that refute it: what nothing can refute is no check. */
+  refutedBy: readonly [ProblemCode, ...ProblemCode[]];
   /** Only those of them that name a file: a service may fall silent at any step. @default false */
   ofFiles?: boolean;
   /** Nothing is known of it before this step has ended. */
