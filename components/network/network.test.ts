@@ -1,3 +1,4 @@
+import type * as timers from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { log } from "@pulumi/pulumi";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -10,6 +11,10 @@ import { Network, type NetworkArgs } from "./network";
 import { readVSwitch } from "./readVSwitch";
 
 const describeVSwitch = vi.hoisted(() => vi.fn<typeof vswitchModule.describeVSwitch>());
+vi.mock("node:timers/promises", async (original) => ({
+  ...(await original<typeof timers>()),
+  setTimeout: async () => undefined,
+}));
 vi.mock("../pulumi/mocked", () => ({ isMocked: () => false }));
 vi.mock("../../client/ecs/vswitch", (): typeof vswitchModule => ({ describeVSwitch }));
 const zoneStock = vi.hoisted(() => vi.fn<typeof stockModule.zoneStock>());
@@ -145,6 +150,12 @@ describe("an existing network", () => {
       security_group_id: "sg-1",
     });
     expect(await resolved(built.zone)).toBe("cn-hangzhou-k");
+    expect(await resolved(built.cidrBlock)).toBe("10.0.4.0/24");
+  });
+
+  it("is known although an answer is lost", async () => {
+    describeVSwitch.mockResolvedValue(found).mockRejectedValueOnce(new ApiError("lost", 0, ""));
+    const { built } = await build(existing, true);
     expect(await resolved(built.cidrBlock)).toBe("10.0.4.0/24");
   });
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { askAgain } from "../../client/eas/askAgain";
 import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
 import { describeVSwitch, type VSwitch } from "../../client/ecs/vswitch";
@@ -26,7 +27,9 @@ export async function readVSwitch(
   if (isMocked()) return undefined;
   let found: VSwitch | undefined;
   try {
-    found = await describeVSwitch({ ...ids, key: await providerAccessKey(component) });
+    const ref = { ...ids, key: await providerAccessKey(component) };
+    // Without its addresses a file system that is made can be mounted by nobody.
+    found = await askAgain(() => describeVSwitch(ref));
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
     await say(
