@@ -52,15 +52,17 @@ sends nothing, and ends with an error that says so; the one after it sends the d
 once.
 
 A refresh fails with "it is not exist in the specified bucket" where somebody has deleted the object \`.comfyui-eas\` from
-the mounted folder: the provider takes that for an error, and no \`up\` makes the object anew. Put a file of that name back,
-with anything in it.
+the mounted folder: the provider takes that for an error. \`pulumi up --replace '**::comfyui-marker'\` makes it anew.
+
+With \`--run-program\` (\`PULUMI_RUN_PROGRAM=true\`) \`pulumi destroy\` and \`pulumi refresh\` run the program, which waits for
+the service to run, and refuses one that is stopped, has failed or is gone, as an \`up\` does. Leave it out there.
 
 What was deleted by hand is not seen by a preview without \`--refresh\`, but for the service:
 
 | Deleted | To have it back | To be rid of the stack |
 | --- | --- | --- |
 | the service, a part of the network, a mount target | \`pulumi up --refresh\` | \`pulumi destroy --refresh\` |
-| the bucket | make one of its name in its region, put \`.comfyui-eas\` into the folder as above, \`pulumi up --refresh\`, upload the models, restart the service | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
+| the bucket | make one of its name in its region, make \`.comfyui-eas\` anew as above, \`pulumi up --refresh\`, upload the models, restart the service | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
 
 Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
 \`npm run smoke -- --stack <stack>\`.

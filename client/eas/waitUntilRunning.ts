@@ -48,7 +48,7 @@ export const stoppedText = (
   `Service "${name}" in ${region} is Stopped. Start it in the PAI console, then run "pulumi up" again` +
   (isReferredTo
     ? "."
-    : ': until it runs nothing of it can be changed or proved. "pulumi destroy" removes it all the same.');
+    : ': until it runs nothing of it can be changed or proved. "pulumi destroy" (without --run-program) removes it all the same.');
 
 /**
  * Waits until a service is really running.

@@ -11,7 +11,6 @@ const settings = {
   serviceName: "comfyui_bucket",
   smoke: noProof,
 };
-const MARKER = "comfyui/.comfyui-eas";
 const GUARDED = expect.arrayContaining(["encryption", "lifecycle", "publicAccessBlock"]);
 
 describe("the bucket of a stack", () => {
@@ -24,10 +23,10 @@ describe("the bucket of a stack", () => {
   });
   afterAll(() => on?.close());
 
-  const oss = (method: "PUT" | "DELETE", path = "/", body?: object) =>
+  const oss = (method: "PUT" | "DELETE", path = "/") =>
     byHand(on.env.HTTP_PROXY ?? "", {
       host: `${name}.oss-cn-hangzhou.aliyuncs.com`,
-      ...{ method, path, body },
+      ...{ method, path },
     });
 
   /** Deletes it with all that is in it, as somebody would in the console. */
@@ -63,7 +62,14 @@ describe("the bucket of a stack", () => {
   it("is taken up again where it was deleted, and made anew with its marker", async () => {
     await deleteByHand();
     await oss("PUT");
-    await oss("PUT", `/${MARKER}`, {});
+    const marker = await on.pulumi(
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--replace",
+      "**::comfyui-marker",
+    );
+    expect(marker.code, marker.output).toBe(0);
     const back = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
     expect(back.code, back.output).toBe(0);
     expect((await cloudState(on)).buckets).toMatchObject([{ name, settings: GUARDED }]);
