@@ -90,9 +90,10 @@ system stayed as they were. Preview first; what it may show is
 - \`comfyui-run\` with \`~create\` only: the command of the check is another one, and nothing is proved anew;
 - \`comfyui-run\` replaced: what the check is asked has changed, so that it makes another video.
 
-Anything else is a mistake of this package. Plans count for the code that made them: with other code the \`up\`
-ends with "violates plan", in what was seen before anything in the cloud was touched; make the plan anew. The evidence, the output folders of \`run\`, the
-files of prices and the local cloud's state go on being read, as far as they were tried.
+Anything else is a changed default, or a mistake of this package: read it before the \`up\`. Plans count for the code that
+made them: with other code the \`up\` ends with "violates plan", in what was seen before anything in the cloud was
+touched; make the plan anew. The evidence, the output folders of \`run\`, the files of prices and the local cloud's state
+go on being read, as far as they were tried.
 
 ## An \`up\` that was cut off
 

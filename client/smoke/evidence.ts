@@ -10,7 +10,8 @@ export { isAtLeast, ProofLevel } from "./proofLevel";
 
 /**
  * Version of the format. It changes when a field is removed, renamed or means something else; a new
- * optional field does not change it.
+ * optional field does not change it. So whoever reads passes over fields that it does not know: no object
+ * of it is a strict one.
  *
  * - 1: `timings` in seconds, no `verdict`, no `checks`.
  * - 2: this one.
@@ -45,7 +46,7 @@ const requestIds = {
 };
 
 /** What the service was deployed from, as far as the deployment told the check. */
-export const Deployment = z.strictObject({
+export const Deployment = z.object({
   stack: z.string().optional().meta({ description: "Name of the Pulumi stack." }),
   documentSha256: z.string().optional().meta({
     description: "SHA-256 of the EAS document (serviceConfig) as it was deployed.",
@@ -59,7 +60,7 @@ export const Deployment = z.strictObject({
 export type Deployment = z.infer<typeof Deployment>;
 
 /** One thing that was looked for. */
-const Check = z.strictObject({
+const Check = z.object({
   what: z.string().meta({ description: "What has to hold, as a sentence." }),
   result: z.enum(["pass", "fail", "not-applicable"]).meta({
     description:
@@ -74,7 +75,7 @@ export type Check = z.infer<typeof Check>;
 const milliseconds = (description: string) => z.int().optional().meta({ description, unit: "ms" });
 
 /** How long each step took, by the clock of the machine that checked. */
-const Timings = z.strictObject({
+const Timings = z.object({
   ready: milliseconds("Waiting until the service answered."),
   submit: milliseconds("Handing over the workflow."),
   generate: milliseconds("From the submission to the end that the check saw."),
@@ -88,14 +89,14 @@ const Timings = z.strictObject({
 });
 export type Timings = z.infer<typeof Timings>;
 
-const Seed = z.strictObject({
+const Seed = z.object({
   node: z.string().meta({ description: "Id of the node." }),
   input: z.string().meta({ description: "Its input." }),
   value: z.number().meta({ description: "What was submitted." }),
 });
 
 /** What a smoke check saw: the content of `evidence.json`. It never holds the token. */
-export const Evidence = z.strictObject({
+export const Evidence = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION).meta({ description: "Version of this format." }),
   verdict: Verdict,
   passed: z.boolean().meta({ description: "True when the verdict is proved." }),
@@ -110,7 +111,7 @@ export const Evidence = z.strictObject({
   }),
   ...requestIds,
   workflow: z
-    .strictObject({
+    .object({
       sha256: z.string().meta({
         description: "SHA-256 of the workflow as given, with sorted keys.",
         unit: SHA256,
@@ -131,7 +132,7 @@ export const Evidence = z.strictObject({
       "What the service was deployed from, as far as it was told; absent when the check is run by hand.",
   }),
   service: z
-    .strictObject({
+    .object({
       comfyui: z.string().optional().meta({ description: "Version of ComfyUI." }),
       python: z.string().optional().meta({ description: "Version of Python." }),
       pytorch: z.string().optional().meta({ description: "Version of PyTorch." }),

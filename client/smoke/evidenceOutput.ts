@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const Range = z.strictObject({
+const Range = z.object({
   min: z.number().meta({ description: "The least of all frames." }),
   max: z.number().meta({ description: "The most of all frames." }),
 });
@@ -8,7 +8,7 @@ export type Range = z.infer<typeof Range>;
 
 const GREY = "0 (black) to 255 (white)";
 
-const Measured = z.strictObject({
+const Measured = z.object({
   kind: z.string().meta({ description: "What the file is: png, webp, gif or mp4." }),
   width: z.int().meta({ description: "Width of a frame.", unit: "pixels" }),
   height: z.int().meta({ description: "Height of a frame.", unit: "pixels" }),
@@ -47,7 +47,7 @@ const Measured = z.strictObject({
 export type Measured = z.infer<typeof Measured>;
 
 /** What is known about one file while the check runs. */
-const FileEvidence = z.strictObject({
+const FileEvidence = z.object({
   node: z.string().meta({ description: "Id of the workflow's node that made it." }),
   classType: z.string().optional().meta({ description: "Class of that node." }),
   filename: z.string().meta({ description: "Name at the service." }),

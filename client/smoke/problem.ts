@@ -32,7 +32,7 @@ export const ProblemCode = z.enum([
 export type ProblemCode = z.infer<typeof ProblemCode>;
 
 /** One thing that keeps the service from being proven. */
-export const Problem = z.strictObject({
+export const Problem = z.object({
   code: ProblemCode.meta({ description: "What kind of problem it is." }),
   node: z.string().optional().meta({ description: "Id of the node it is about." }),
   file: z.string().optional().meta({

@@ -43,10 +43,21 @@ describe("reading evidence", () => {
   });
 
   it("names every field that is not as it should be", async () => {
-    const content = { ...sampleEvidence(), verdict: "fine", extra: 1 };
+    const content = { ...sampleEvidence(), verdict: "fine", level: undefined };
     const refused = await written(content).catch((error) => error);
+    expect(refused.message).toMatch(
+      /if a later release of comfyui-eas wrote it, read it with that:/,
+    );
     expect(refused.message).toMatch(/\n {2}verdict: .*"proved"/);
-    expect(refused.message).toMatch(/extra/);
+    expect(refused.message).toMatch(/\n {2}level: /);
+  });
+
+  it("passes over what a later release may add without another version", async () => {
+    const { timings, outputs, problems, ...rest } = sampleEvidence();
+    const later = <Part extends object>(part: Part) => ({ ...part, later: 1 });
+    const listed = { outputs: outputs.map(later), problems: problems.map(later) };
+    const content = later({ ...rest, ...listed, timings: later(timings) });
+    expect(await written(content)).toEqual(sampleEvidence());
   });
 
   it("says which file is not there", async () => {

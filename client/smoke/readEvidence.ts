@@ -21,7 +21,8 @@ function parsed(text: string, file: string): unknown {
  * Reads an `evidence.json`.
  *
  * @throws {EvidenceFileError} when the file cannot be read, has another version of the format than
- * {@link SCHEMA_VERSION}, or does not follow the schema; every deviation is named
+ * {@link SCHEMA_VERSION}, or does not follow the schema; every deviation is named, but fields that the
+ * schema does not have are passed over
  */
 export async function readEvidence(file: string): Promise<Evidence> {
   const text = await readFile(file, "utf8").catch((error: Error) => {
@@ -47,5 +48,7 @@ export async function readEvidence(file: string): Promise<Evidence> {
   const evidence = Evidence.safeParse(content);
   if (evidence.success) return evidence.data;
   const lines = evidence.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
-  throw new EvidenceFileError(`${file} does not follow its schema:\n${lines.join("\n")}`);
+  throw new EvidenceFileError(
+    `${file} does not follow its schema; if a later release of comfyui-eas wrote it, read it with that:\n${lines.join("\n")}`,
+  );
 }

@@ -16,7 +16,7 @@ const holds = ({ place, codes, text }: Sign, trace: Trace): boolean =>
   (text === undefined || text.test(trace.text));
 
 /** A cause, and the text that speaks for it. */
-export const LikelyCause = z.strictObject({
+export const LikelyCause = z.object({
   cause: z.string().meta({ description: "Its name, such as missing-model." }),
   sentence: z.string().meta({ description: "What is the matter." }),
   next: z.string().meta({ description: "What to do about it." }),

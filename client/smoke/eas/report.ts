@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What EAS says of a service whose check has ended. */
-export const EasReport = z.strictObject({
+export const EasReport = z.object({
   status: z.string().meta({
     description: "Status of the service; `gone` when EAS has none of this name.",
   }),
