@@ -9,6 +9,7 @@ import { CHECK_URN, deployedStack } from "./deployedStack";
 import { cloudDir, project } from "./home";
 import { clearInterrupted } from "./interrupted";
 import { lastEvidence, staleness } from "./proof";
+import { removed } from "./removed";
 import { reportEngineError } from "./reportEngineError";
 import { requireComfyUI } from "./requireComfyUI";
 import { requireStackFile } from "./requireStackFile";
@@ -55,18 +56,23 @@ async function up({ edition, comfyui, secondsPerStep = 0 }: LocalOptions): Promi
   return true;
 }
 
-/** Which of the local stacks there are. */
-async function deployed(session: Session): Promise<string[]> {
+/** The stacks that there are on the local cloud, and whether they have anything. */
+async function stacksOf(session: Session) {
   const stacks = JSON.parse(await askPulumi(session, "stack", "ls", "--json")) as {
     name: string;
+    resourceCount?: number;
   }[];
-  return stacks.map(({ name }) => name.split("/").pop() ?? name).filter(isLocalStack);
+  return stacks.map(({ name, resourceCount = 0 }) => ({
+    name: name.split("/").pop() ?? name,
+    isEmpty: resourceCount === 0,
+  }));
 }
 
 async function down(): Promise<boolean> {
   const session = await openSession();
   let destroyed = true;
-  for (const stack of await deployed(session)) {
+  const stacks = await stacksOf(session);
+  for (const stack of stacks.map(({ name }) => name).filter(isLocalStack)) {
     const args = ["destroy", "--stack", stack, "--yes", "--skip-preview"];
     const free = await clearInterrupted(session, stack);
     destroyed = free && (await pulumi(session, ...args)) && destroyed;
@@ -74,9 +80,8 @@ async function down(): Promise<boolean> {
   if (!destroyed) return false;
   await stopCloud(cloudDir);
   // Pulumi's own last words are about its record of the stack, which the next run uses again.
-  console.log(
-    "\nEverything is removed and the local cloud is stopped; proofs stay in evidence/. npm run local makes it again.",
-  );
+  const left = stacks.filter(({ name, isEmpty }) => !isEmpty && !isLocalStack(name));
+  console.log(`\n${removed(left.map(({ name }) => name))}`);
   return true;
 }
 
