@@ -88,3 +88,22 @@ it("is told of spot machines where there were none", () => {
   expect(checked({ [SERVICE]: { operation: "update", after: bid } })).toContain(spot);
   expect(checked({ [SERVICE]: { operation: "update", before: bid, after: bid } })).toBe("");
 });
+
+it.each<[Partial<State>, string]>([
+  [{ protect: true }, "It is protected, so the deployment stops there."],
+  [
+    { protect: false, inputs: { forceDestroy: true } },
+    "What is in it is deleted with it: is everything saved that somebody needs?",
+  ],
+  [{ protect: false, inputs: {} }, "The deployment stops there while anything is in it."],
+])("says what becomes of the files of a bucket that goes, which is %j", (before, told) => {
+  for (const [operation, what] of [
+    ["delete", "deleted"],
+    ["replace", "made anew, empty"],
+  ] as const) {
+    const text = checked({ [BUCKET]: { operation, before } });
+    expect(text).toContain(`**Data** in \`comfyui-bucket\`: it is ${what}. ${told}`);
+  }
+  const kept = { operation: "delete", before: { ...before, retainOnDelete: true } } as const;
+  expect(checked({ [BUCKET]: kept })).toContain("the stack forgets it; it stays in the cloud");
+});

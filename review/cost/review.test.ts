@@ -30,3 +30,9 @@ it("knows a service of the Serverless edition, which has no machines", () => {
   const after: State = { ...service.after!, inputs: { serviceConfig } };
   expect(namesOf([{ ...service, after }])).toEqual([["inference"]]);
 });
+
+it("holds the budget in the currency of the prices", () => {
+  const options = { region: "ap-southeast-1", currency: "USD", budgetPerMonth: 100 } as const;
+  const [cost] = costReview(stackChange({ ...base, steps: [service] }), options).services;
+  expect(cost?.budget?.message).toContain("the budget of 100.00 USD per month");
+});
