@@ -115,6 +115,14 @@ describe("generate", () => {
     expect(news).toEqual(["running node (redacted)"]);
   });
 
+  it("fails where the service has dropped a node, also when the others come to their end", async () => {
+    const submit = async () => ({ problems: ["Node 4 (SaveImage) was dropped."] });
+    await expect(going({ submit })).rejects.toMatchObject({
+      code: "execution",
+      message: "Node 4 (SaveImage) was dropped.",
+    });
+  });
+
   it("looks once more for a job that it was stopped while it sent", async () => {
     const stop = new AbortController();
     const submit = async () => {
