@@ -30,7 +30,7 @@ it.each([
   ["rules that drop nothing", [{ enabled: true, prefix: "" }, { enabled: true }], [UPLOADS, FILES]],
   ["too many days", [ABORT, { ...TEMP, expirations: [{ days: 31 }] }], [FILES]],
   ["a date instead of days", [ABORT, { ...TEMP, expirations: [{ date: "2026-01-01" }] }], [FILES]],
-  ["another folder", [ABORT, { ...TEMP, prefix: "attempt/" }], [FILES]],
+  ["another folder", [ABORT, { ...TEMP, prefix: "my-temp/" }], [FILES]],
 ])("refuses %s", async (_what, rules, messages) => {
   expect(await told(rules)).toEqual(messages);
 });
