@@ -107,3 +107,25 @@ it.each<[Partial<State>, string]>([
   const kept = { operation: "delete", before: { ...before, retainOnDelete: true } } as const;
   expect(checked({ [BUCKET]: kept })).toContain("the stack forgets it; it stays in the cloud");
 });
+
+describe("of another number of instances", () => {
+  const fixed = (instance: unknown) => having({ metadata: { name: "comfyui_dev", instance } });
+  const scaled = (min: number, max: number) => having({ autoscaler: { min, max } });
+  const stock = " The region must have that many in stock, and each is billed.";
+  const lost = " What runs on an instance that goes is lost.";
+  const cold = " With none left, the first workflow waits for a cold start of some minutes.";
+
+  it.each([
+    [fixed(1), fixed(3), `1 to 3.${stock}`],
+    [fixed(3), fixed(1), `3 to 1.${lost}`],
+    [scaled(1, 4), scaled(2, 4), "1–4 to 2–4."],
+    [scaled(1, 4), scaled(0, 4), `1–4 to 0–4.${cold}`],
+    [scaled(0, 4), scaled(0, 2), `0–4 to 0–2.${lost}`],
+    [fixed(1), fixed("many"), "1 to a number that cannot be read."],
+  ])("says what comes of it: %#", (before, after, told) => {
+    const text = checked({ [SERVICE]: { operation: "update", before, after } });
+    expect(text.split("\n").find((line) => line.startsWith("**Instances**"))).toBe(
+      `**Instances** of \`comfyui_dev\`: ${told}`,
+    );
+  });
+});

@@ -8,7 +8,7 @@ type Range = ReturnType<typeof documentScale>;
 
 const shown = (range: Range) => {
   if (!range) return "a number that cannot be read";
-  return range.from === range.to ? `${range.to}` : `${range.from} to ${range.to}`;
+  return range.from === range.to ? `${range.to}` : `${range.from}–${range.to}`;
 };
 
 function consequences(from: Range, to: Range): string {
