@@ -14,6 +14,7 @@ const LEAKS = [
   "wget 'https://civitai.com/api/download/models/1?token=0123456789abcdef'",
   "wget 'https://civitai.com/api/download/models/1?a=b&token=0123456789abcdef'",
   "curl -u me:hunter2secret https://x/y",
+  "curl -u me:12345hunter https://x/y",
   "curl -sSLu me:hunter2secret https://x/y",
   "curl --user 'me:hunter secret' https://x/y",
   "curl -L \\\n  -u me:hunter2secret https://x/y",
