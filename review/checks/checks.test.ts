@@ -129,3 +129,13 @@ describe("of another number of instances", () => {
     );
   });
 });
+
+it("says of another image whether a video is made with it", () => {
+  const image = (tag: string) => having({ containers: [{ image: `registry/comfyui:${tag}` }] });
+  const service: Change = { operation: "update", before: image("1.8"), after: image("1.9") };
+  const none = "No smoke check runs after this change.";
+  expect(checked({ [SERVICE]: service })).toContain(none);
+  const both = { [SERVICE]: service, "command:local:Command": { operation: "replace" } } as const;
+  expect(checked(both)).toContain("The smoke check makes one video with it;");
+  expect(checked(both)).not.toContain(none);
+});
