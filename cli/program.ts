@@ -32,7 +32,11 @@ comfyui-eas help COMMAND shows a command's own examples.`;
 const NO_TOKEN =
   "The token is not taken from the command line, because every process of the machine can read it there. Use --stack, or set COMFYUI_TOKEN.";
 
-/** Every command adds itself, in the order in which the help lists them. */
+/**
+ * Every command adds itself, in the order in which the help lists them. What it does is loaded when it
+ * is asked for, by the ending that TypeScript wants in an import(): to load that of all commands takes
+ * half a second of a processor.
+ */
 const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   runCommand,
   smokeCommand,

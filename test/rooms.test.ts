@@ -82,3 +82,15 @@ it("the run and the check share what stands in neither of them", () => {
   expect(filesOf("client").filter((path) => path.startsWith("client/run/"))).not.toEqual([]);
   expect([...between("run", "smoke"), ...between("smoke", "run")]).toEqual([]);
 });
+
+it("a command loads what it does when it is asked for, and what the other commands do never", () => {
+  const commands = filesOf("cli").filter((path) => dirname(path) === "cli/commands");
+  expect(commands).not.toEqual([]);
+  const loadedAtOnce = commands.flatMap((path) => {
+    const text = readFileSync(join(project, path), "utf8");
+    return [...text.matchAll(/^import (?!type ).* from "\.\/.+";$/gm)].map(
+      ([line]) => `${path}: ${line}`,
+    );
+  });
+  expect(loadedAtOnce).toEqual([]);
+});

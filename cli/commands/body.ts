@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
-import { type BodyFlags, runBody } from "./body/run";
+import type { BodyFlags } from "./body/run";
 
 const EXAMPLES = `
 Examples:
@@ -29,5 +29,7 @@ export function bodyCommand(program: Command, io: Io): void {
     .addOption(new Option("--unwrap", "print the plain workflow").conflicts(["stack", "clientId"]))
     .option("--json", "print the body and what it is as one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((workflow: string, flags: BodyFlags) => action(io, () => runBody(workflow, flags, io)));
+    .action((workflow: string, flags: BodyFlags) =>
+      action(io, async () => (await import("./body/run.js")).runBody(workflow, flags, io)),
+    );
 }

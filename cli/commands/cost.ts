@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
-import { runCost } from "./cost/run";
 import type { CostFlags } from "./cost/subject";
 
 /** Reads a number within bounds. */
@@ -61,5 +60,7 @@ export function costCommand(program: Command, io: Io): void {
     .option("--no-delta", "do not ask pulumi what is deployed")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((flags: CostFlags) => action(io, () => runCost(flags, io)));
+    .action((flags: CostFlags) =>
+      action(io, async () => (await import("./cost/run.js")).runCost(flags, io)),
+    );
 }

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
 import type { Flags } from "./doctor/knowledge";
-import { runDoctor } from "./doctor/run";
 
 const EDITIONS = ["standard", "api", "cluster", "serverless"];
 
@@ -48,5 +47,7 @@ export function doctorCommand(program: Command, io: Io): void {
     .option("--request", "the files are bodies of requests, as they are sent")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((files: string[], flags: Flags) => action(io, () => runDoctor(files, flags, io)));
+    .action((files: string[], flags: Flags) =>
+      action(io, async () => (await import("./doctor/run.js")).runDoctor(files, flags, io)),
+    );
 }

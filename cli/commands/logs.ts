@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
 import { spanSeconds } from "../span";
-import { type LogsFlags, runLogs } from "./logs/run";
+import type { LogsFlags } from "./logs/run";
 
 function count(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
@@ -48,5 +48,7 @@ export function logsCommand(program: Command, io: Io): void {
     )
     .addOption(new Option("--json", "print one line of JSON").conflicts("follow"))
     .addHelpText("after", EXAMPLES)
-    .action((flags: LogsFlags) => action(io, () => runLogs(flags, io)));
+    .action((flags: LogsFlags) =>
+      action(io, async () => (await import("./logs/run.js")).runLogs(flags, io)),
+    );
 }

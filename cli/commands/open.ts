@@ -3,7 +3,7 @@ import { LONGEST_SECONDS } from "../../client/eas/signedUrl";
 import { action } from "../action";
 import type { Io } from "../io";
 import { spanSeconds } from "../span";
-import { type OpenFlags, runOpen } from "./open/run";
+import type { OpenFlags } from "./open/run";
 
 function life(text: string): number {
   const seconds = spanSeconds(text);
@@ -37,5 +37,7 @@ export function openCommand(program: Command, io: Io): void {
     .option("--no-browser", "print the link only")
     .option("--json", "print one line of JSON, and open nothing")
     .addHelpText("after", EXAMPLES)
-    .action((flags: OpenFlags) => action(io, () => runOpen(flags, io)));
+    .action((flags: OpenFlags) =>
+      action(io, async () => (await import("./open/run.js")).runOpen(flags, io)),
+    );
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
-import { type PricesFlags, runPrices } from "./prices/run";
+import type { PricesFlags } from "./prices/run";
 
 const EXAMPLES = `
 Examples:
@@ -32,5 +32,7 @@ export function pricesCommand(program: Command, io: Io): void {
     .option("--out <file>", "file to write, or to write anew", "prices.json")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((flags: PricesFlags) => action(io, () => runPrices(flags, io)));
+    .action((flags: PricesFlags) =>
+      action(io, async () => (await import("./prices/run.js")).runPrices(flags, io)),
+    );
 }

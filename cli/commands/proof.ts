@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
-import { type ProofFlags, runProof } from "./proof/run";
+import type { ProofFlags } from "./proof/run";
 
 const DEFAULT_MAX_AGE_DAYS = 7;
 
@@ -32,5 +32,7 @@ export function proofCommand(program: Command, io: Io): void {
     )
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((files: string[], flags: ProofFlags) => action(io, () => runProof(files, flags, io)));
+    .action((files: string[], flags: ProofFlags) =>
+      action(io, async () => (await import("./proof/run.js")).runProof(files, flags, io)),
+    );
 }

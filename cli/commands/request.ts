@@ -4,7 +4,7 @@ import type { Io } from "../io";
 import { repeatable } from "../repeatable";
 import { seconds } from "../seconds";
 import { serviceOptions } from "../target";
-import { type RequestFlags, runRequest } from "./request/run";
+import type { RequestFlags } from "./request/run";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -43,6 +43,6 @@ export function requestCommand(program: Command, io: Io): void {
     .option("--json", "print status, headers and body as one line of JSON")
     .addHelpText("after", EXAMPLES)
     .action((verb: string, path: string, flags: RequestFlags) =>
-      work(io, () => runRequest(verb, path, flags, io)),
+      work(io, async () => (await import("./request/run.js")).runRequest(verb, path, flags, io)),
     );
 }

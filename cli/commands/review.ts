@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
 import { repeatable } from "../repeatable";
-import { type ReviewFlags, runReview } from "./review/run";
+import type { ReviewFlags } from "./review/run";
 
 function money(text: string): number {
   const value = Number(text);
@@ -67,5 +67,7 @@ export function reviewCommand(program: Command, io: Io): void {
     .option("--out <file>", "write the comment to a file instead of standard output")
     .option("--json", "print one line of JSON, with the comment in it")
     .addHelpText("after", EXAMPLES)
-    .action((flags: ReviewFlags) => action(io, () => runReview(flags, io)));
+    .action((flags: ReviewFlags) =>
+      action(io, async () => (await import("./review/run.js")).runReview(flags, io)),
+    );
 }

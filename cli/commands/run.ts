@@ -5,7 +5,6 @@ import { repeatable } from "../repeatable";
 import { seconds } from "../seconds";
 import { targetOptions } from "../target";
 import type { RunFlags } from "./run/flags";
-import { runRun } from "./run/run";
 
 const EXAMPLES = `
 Examples:
@@ -97,5 +96,7 @@ export function runCommand(program: Command, io: Io): void {
     .option("--region <region>", "region of that bucket")
     .option("--json", "print the result as one JSON document")
     .addHelpText("after", EXAMPLES)
-    .action((paths: string[], flags: RunFlags) => work(io, () => runRun(paths, flags, io)));
+    .action((paths: string[], flags: RunFlags) =>
+      work(io, async () => (await import("./run/run.js")).runRun(paths, flags, io)),
+    );
 }

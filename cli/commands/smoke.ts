@@ -2,7 +2,6 @@ import { type Command, Option } from "commander";
 import { work } from "../action";
 import type { Io } from "../io";
 import { repeatable } from "../repeatable";
-import { runSmoke } from "./smoke/run";
 import type { SmokeFlags } from "./smoke/settings";
 
 const EXAMPLES = `
@@ -62,5 +61,7 @@ export function smokeCommand(program: Command, io: Io): void {
     )
     .option("--json", "print the result as one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((flags: SmokeFlags) => work(io, () => runSmoke(flags, io)));
+    .action((flags: SmokeFlags) =>
+      work(io, async () => (await import("./smoke/run.js")).runSmoke(flags, io)),
+    );
 }

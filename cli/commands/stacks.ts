@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
-import { runStacks, type StacksFlags } from "./stacks/run";
+import type { StacksFlags } from "./stacks/run";
 
 const EXAMPLES = `
 Examples:
@@ -30,5 +30,7 @@ export function stacksCommand(program: Command, io: Io): void {
       "print one line of JSON: stacks, shared (the first 20 files that touch them all) and withoutFile",
     )
     .addHelpText("after", EXAMPLES)
-    .action((flags: StacksFlags) => action(io, () => runStacks(flags, io)));
+    .action((flags: StacksFlags) =>
+      action(io, async () => (await import("./stacks/run.js")).runStacks(flags, io)),
+    );
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
-import { runStatus, type StatusFlags } from "./status/run";
+import type { StatusFlags } from "./status/run";
 
 const EXAMPLES = `
 Examples:
@@ -21,5 +21,7 @@ export function statusCommand(program: Command, io: Io): void {
     .requiredOption("--stack <stack>", "the service of this Pulumi stack, by its outputs")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((flags: StatusFlags) => action(io, () => runStatus(flags, io)));
+    .action((flags: StatusFlags) =>
+      action(io, async () => (await import("./status/run.js")).runStatus(flags, io)),
+    );
 }
