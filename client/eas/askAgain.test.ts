@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { askAgain } from "./askAgain";
 import { ApiError } from "./openApi";
 
-beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout"] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "performance"] }));
 afterEach(() => vi.useRealTimers());
 
 vi.mock("node:timers/promises", () => ({
@@ -40,3 +40,13 @@ it.each([refusal(404), refusal(403, "NoPermission"), new Error("a fault of one's
     expect(await asked(error, 1)).toEqual({ times: 1, came: error });
   },
 );
+
+it("begins no other try after the time that it has", async () => {
+  const lost = refusal(0);
+  const ask = vi.fn(async () => {
+    vi.advanceTimersByTime(20_000);
+    throw lost;
+  });
+  await expect(askAgain(ask, { withinSeconds: 15 })).rejects.toBe(lost);
+  expect(ask).toHaveBeenCalledTimes(1);
+});

@@ -13,7 +13,7 @@ const POLL_MS = 5_000;
 /** What EAS says; undefined where it cannot be asked, which is no fault of the service. */
 async function statusOf(ask: AskEas | undefined, signal: AbortSignal | undefined) {
   if (!ask) return undefined;
-  const answer = await askAgain(ask, signal).catch(() => undefined);
+  const answer = await askAgain(ask, { signal }).catch(() => undefined);
   return answer && "notAsked" in answer ? undefined : answer;
 }
 

@@ -51,7 +51,7 @@ export async function readLive(
     // A preview, too: without an answer the document is sent as the stack spells it, which EAS takes
     // for a change, and restarts the service (seen on the local cloud).
     const look = () => wholeDescription({ region, name, key }, Description);
-    const found = await ifThere(askAgain(look));
+    const found = await ifThere(askAgain(look, { withinSeconds: 15 }));
     if (!found) return undefined;
     const { Status, CreateTime, ServiceConfig, Labels } = found;
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);

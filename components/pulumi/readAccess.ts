@@ -61,7 +61,7 @@ export async function readAccess(
         ),
     });
     // In a preview, too: without the addresses everything that is made of them shows a change.
-    return await askAgain(() => describeServiceEndpoints(ref));
+    return await askAgain(() => describeServiceEndpoints(ref), { withinSeconds: 15 });
   } catch (error) {
     if (!expected(error)) throw error;
     if (!preview) throw lateFailure(error.message, component);
