@@ -49,9 +49,12 @@ export class OssStore implements OutputStore {
 
   #objectOf({ type, subfolder, filename }: OutputFile): string {
     // Many nodes name the folder itself by ".", as Python's relpath does.
-    const below = subfolder.split("/").filter((part) => part !== ".");
-    const parts = [this.options.folder, type, ...below, filename].filter((part) => part !== "");
-    const object = parts.join("/");
+    const below = subfolder
+      .replace(/\/+$/, "")
+      .split("/")
+      .filter((part) => part !== ".");
+    const parts = [this.options.folder, type, below.join("/"), filename];
+    const object = parts.filter((part) => part !== "").join("/");
     // A URL would lose such parts on its way, and another object be asked for.
     if (object.split("/").every((part) => !["", ".", ".."].includes(part))) return object;
     const detail = "a name that cannot lie in the mounted folder";
