@@ -15,7 +15,7 @@ const service = (status: string) => ({
 
 it("ends an up of a service that somebody has stopped, and no preview", () => {
   expect(() => refuseStopped(service("Stopped"), component)).toThrow(
-    /is Stopped\. Start it .*: until it runs nothing of it can be changed or proved\. "pulumi destroy" removes it/,
+    /is Stopped\. Start it .*: until it runs nothing of it can be changed or proved\. "pulumi destroy" .* removes it/,
   );
   refuseStopped(service("Running"), component);
   refuseStopped(undefined, component);
