@@ -2,7 +2,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { project } from "../../local/home";
-import { cost, dir, document, file, stack, T4 } from "./cost/testing";
+import { cost, dir, document, file, stack, T4, workInProject } from "./cost/testing";
+
+workInProject();
 
 /** A file in which the T4 machine has a price of 10 an hour. */
 const prices = (hourly = 10) =>

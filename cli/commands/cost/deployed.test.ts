@@ -2,7 +2,9 @@
 
 import { describe, expect, it, vi } from "vitest";
 import { fakePulumi } from "../../support/fakePulumi";
-import { cost, dir, document, file, stack, T4 } from "./testing";
+import { cost, dir, document, file, stack, T4, workInProject } from "./testing";
+
+workInProject();
 
 const SERVICE = "alicloud:pai/service:Service";
 

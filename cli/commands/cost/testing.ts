@@ -9,20 +9,24 @@ import { runCli } from "../../support/runCli";
 
 export const T4 = "ecs.gn6i-c16g1.4xlarge";
 
-/** Where each test works: a project of its own, whose stack `dev` has not been deployed. */
+/** Where each test works. */
 export let dir: string;
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "cost-"));
-  vi.spyOn(process, "cwd").mockReturnValue(dir);
-  await mkdir(join(dir, "stacks"));
-  await writeFile(join(dir, "Pulumi.yaml"), "name: comfyui-eas\nstackConfigDir: stacks\n");
-  await fakePulumi(dir, "echo \"error: no stack named 'dev' found\" >&2; exit 255");
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  await rm(dir, { recursive: true, force: true });
-});
+
+/** Gives each test of a file a project of its own, whose stack `dev` has not been deployed. */
+export function workInProject(): void {
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), "cost-"));
+    vi.spyOn(process, "cwd").mockReturnValue(dir);
+    await mkdir(join(dir, "stacks"));
+    await writeFile(join(dir, "Pulumi.yaml"), "name: comfyui-eas\nstackConfigDir: stacks\n");
+    await fakePulumi(dir, "echo \"error: no stack named 'dev' found\" >&2; exit 255");
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    await rm(dir, { recursive: true, force: true });
+  });
+}
 
 export const cost = (...args: string[]) => runCli(["cost", ...args]);
 
