@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -54,8 +55,8 @@ const mocked = testsThatMockModules();
 
 const unit = {
   testTimeout: 60_000,
-  // As many as there are cores, also where there are two; the tests on the engine come later.
-  maxWorkers: "100%",
+  // More than there are cores: many of them wait for a process or a clock.
+  maxWorkers: 2 * availableParallelism(),
   // What is waited for comes; a second, the default, is not long on a busy machine.
   expect: { poll: { timeout: 15_000 } },
   // Of the tests of one file that say they may: those of mutations mostly wait, and know how
