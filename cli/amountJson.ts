@@ -6,5 +6,8 @@ export const moneyJson = (value: number | undefined): number | null =>
 
 /** An amount for programs. */
 export const amountJson = ({ least, reach, most, sure }: Amount) => ({
-  ...{ least: moneyJson(least), reach: moneyJson(reach), most: moneyJson(most), sure },
+  least: moneyJson(least),
+  reach: moneyJson(reach),
+  most: moneyJson(most),
+  sure,
 });

@@ -35,7 +35,10 @@ const MOUNT = "comfyui-eas:index:OssMount";
 
 /** The whole value is in the state of every stack: whatever is added to it replaces all their services. */
 const TRIGGER = {
-  ...{ name: "comfyui_dev", edition: "standard", type: "", workspaceId: "" },
+  name: "comfyui_dev",
+  edition: "standard",
+  type: "",
+  workspaceId: "",
   keys: [
     "cloud.computing.instances",
     "containers",

@@ -193,8 +193,16 @@ export class ComfyUI extends pulumi.ComponentResource {
     return new EasService(
       name,
       {
-        ...{ edition, region, serviceName, instances, queue, autoscaler, metadataType },
-        ...{ workspaceId, tags, extraConfig },
+        edition,
+        region,
+        serviceName,
+        instances,
+        queue,
+        autoscaler,
+        metadataType,
+        workspaceId,
+        tags,
+        extraConfig,
         image,
         instanceTypes: machines(args),
         // By itself, so that a network which is not known yet does not hide it too.

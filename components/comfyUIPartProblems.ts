@@ -40,9 +40,14 @@ const asOfComfyUI = (argument: string) =>
 function smokeProblems(args: ComfyUIArgs): Problem[] {
   if (args.skipSmokeCheck !== undefined) return [];
   const own = {
-    ...{ endpoint: "", token: "", triggers: [], level: args.smokeLevel },
-    ...{ workflow: args.smokeWorkflow, settings: args.smokeSettings },
-    ...{ deadlineSeconds: args.smokeDeadlineSeconds, evidenceDir: args.smokeEvidenceDir },
+    endpoint: "",
+    token: "",
+    triggers: [],
+    level: args.smokeLevel,
+    workflow: args.smokeWorkflow,
+    settings: args.smokeSettings,
+    deadlineSeconds: args.smokeDeadlineSeconds,
+    evidenceDir: args.smokeEvidenceDir,
   };
   const problem = smokeProblem(own, asOfComfyUI);
   if (problem !== undefined) return told(problem);

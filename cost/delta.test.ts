@@ -76,7 +76,8 @@ describe("of machines that have an upper bound", () => {
     expect(bid).toEqual({ added: [], removed: [], least: 0, most: 0 });
     const bare = spot("m4", { disable_spot_protection_period: true });
     expect(deltaOf(estimate(spot("m4")), estimate(bare))).toMatchObject({
-      ...{ least: -4 * micros(730), most: 4 * micros(730) },
+      least: -4 * micros(730),
+      most: 4 * micros(730),
     });
   });
 
@@ -88,7 +89,8 @@ describe("of machines that have an upper bound", () => {
       estimate(document(["bound"]), { region, prices }),
     );
     expect(deltaOf(here!, there!)).toMatchObject({
-      ...{ least: -8 * micros(730), most: 8 * micros(730) },
+      least: -8 * micros(730),
+      most: 8 * micros(730),
     });
   });
 });
@@ -153,7 +155,10 @@ it("holds for every price below a bound, and every machine that EAS may choose",
     fc.property(side, side, truth, pick, (from, to, hourly, [one, other]) => {
       const said = PRICES.instanceTypes.find(({ type }) => type === "bound")!;
       const known = Object.entries(hourly).map(([type, price]) => ({
-        ...{ ...said, type, hourly: price, kind: "price" as const },
+        ...said,
+        type,
+        hourly: price,
+        kind: "price" as const,
       }));
       const prices = override(PRICES, parsePrices({ instanceTypes: known }, "what is charged"));
       const same = JSON.stringify(from.types) === JSON.stringify(to.types);

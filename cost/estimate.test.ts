@@ -12,7 +12,9 @@ describe("machines", () => {
   it("cost their price for 730 hours, each", () => {
     const { total, unknown } = estimate(["m2"], { instance: 3 });
     expect(total).toEqual({
-      ...{ least: hours(6), reach: hours(6), most: hours(6) },
+      least: hours(6),
+      reach: hours(6),
+      most: hours(6),
       sure: "price",
     });
     expect(unknown).toEqual([]);
@@ -48,7 +50,8 @@ describe("machines", () => {
     const computing = { instance_type: "m5", instances: [{ type: "m2" }] };
     const both = { metadata: { instance: 1 }, cloud: { computing } };
     expect(estimateDocument(both, IN_TESTS).total).toMatchObject({
-      ...{ least: hours(2), most: hours(5) },
+      least: hours(2),
+      most: hours(5),
     });
   });
 
@@ -87,7 +90,8 @@ describe("machines", () => {
     expect(alone.lines[0]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
     const overflow = { instance: 2, ...metadata, resource_burstable: true };
     expect(estimate(["m2"], { metadata: overflow }).total).toMatchObject({
-      ...{ least: 0, most: hours(4) },
+      least: 0,
+      most: hours(4),
     });
   });
 });
@@ -122,7 +126,9 @@ describe("spot", () => {
     expect(lines[0]?.what).toBe("GPU instances cheap (spot or not)");
     expect(lines[0]?.remarks[0]).toContain("a bid beside instance_type is not documented");
     expect(single("m2").total).toEqual({
-      ...{ reach: hours(2), most: hours(2), sure: "upperBound" },
+      reach: hours(2),
+      most: hours(2),
+      sure: "upperBound",
     });
     expect(single("nobody-knows").total).toEqual({ sure: "unknown" });
     expect(single("dedicated_resource").total.most).toBe(0);

@@ -72,7 +72,10 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
     linesAt(facts, count === undefined ? undefined : just(count), options, place);
   const configuredLines = at(instances ?? range?.from);
   return {
-    ...{ region, currency, lines, configuredLines },
+    region,
+    currency,
+    lines,
+    configuredLines,
     total: monthly(lines),
     configured: monthly(configuredLines),
     idle: monthly(at(range?.from)),
@@ -93,7 +96,12 @@ export function estimateServerless({ region, currency = "CNY" }: EstimateOptions
   const lines = [line("inference", { from: 0, to: 1 }, UNKNOWN, { withInstances: true, remarks })];
   const total = monthly(lines);
   return {
-    ...{ region, currency, lines, total, configured: total, configuredLines: lines },
+    region,
+    currency,
+    lines,
+    total,
+    configured: total,
+    configuredLines: lines,
     idle: sum([]),
     instanceHour: UNKNOWN,
     unknown: unknowns(lines),

@@ -77,8 +77,14 @@ it("takes a user's price before every other", () => {
   fc.assert(
     fc.property(type, hourly, fc.constantFrom("price", "proxy"), (name, price, kind) => {
       const row = {
-        ...{ type: name, hourly: price, kind, regions: ["cn-hangzhou"], currency: "CNY" },
-        ...{ source: "contract", date: "2026", mark: "confirmed" },
+        type: name,
+        hourly: price,
+        kind,
+        regions: ["cn-hangzhou"],
+        currency: "CNY",
+        source: "contract",
+        date: "2026",
+        mark: "confirmed",
       };
       const prices = override(PRICES, parsePrices({ instanceTypes: [row] }, "mine.json"));
       const { most } = estimateDocument(document([name]), { ...IN_TESTS, prices }).total;

@@ -3,7 +3,11 @@ import { PriceFile } from "./index";
 import { type Asked, refreshed } from "./refresh";
 
 const asked = (change: Partial<Asked> = {}): Asked => ({
-  ...{ type: "ecs.a", region: "cn-hangzhou", currency: "CNY", hourly: 5, date: "2026-11-28" },
+  type: "ecs.a",
+  region: "cn-hangzhou",
+  currency: "CNY",
+  hourly: 5,
+  date: "2026-11-28",
   ...change,
 });
 const empty = PriceFile.parse({});
@@ -13,8 +17,14 @@ it("writes what ECS told as a proxy, with its source and its day", () => {
   expect(kept).toEqual([]);
   expect(PriceFile.parse(file).instanceTypes).toEqual([
     {
-      ...{ type: "ecs.a", regions: ["cn-hangzhou"], currency: "CNY", hourly: 5, kind: "proxy" },
-      ...{ source: "ECS DescribePrice: list price", date: "2026-11-28", mark: "confirmed" },
+      type: "ecs.a",
+      regions: ["cn-hangzhou"],
+      currency: "CNY",
+      hourly: 5,
+      kind: "proxy",
+      source: "ECS DescribePrice: list price",
+      date: "2026-11-28",
+      mark: "confirmed",
       spotShare: { protected: 0.12 },
     },
   ]);
@@ -31,8 +41,14 @@ it("writes its own rows anew, and adds those of other regions", () => {
 
 it("leaves what somebody wrote by hand, where that is for the same region and currency", () => {
   const byHand = {
-    ...{ type: "ecs.a", regions: ["cn-hangzhou"], currency: "CNY", hourly: 4, kind: "price" },
-    ...{ source: "our contract", date: "2026", mark: "confirmed" },
+    type: "ecs.a",
+    regions: ["cn-hangzhou"],
+    currency: "CNY",
+    hourly: 4,
+    kind: "price",
+    source: "our contract",
+    date: "2026",
+    mark: "confirmed",
   };
   const own = PriceFile.parse({ instanceTypes: [byHand] });
   expect(refreshed(own, [asked()])).toEqual({ file: own, kept: ["ecs.a"] });

@@ -145,8 +145,12 @@ describe("the issue about drift", () => {
 
   it("is opened, changed, and closed when all is well", async () => {
     gitHub.issues.push({
-      ...{ id: 5, number: 5, body: "<!-- comfyui-eas:drift -->", user: { type: "Bot" } },
-      ...{ state: "open", pull_request: {} },
+      id: 5,
+      number: 5,
+      body: "<!-- comfyui-eas:drift -->",
+      user: { type: "Bot" },
+      state: "open",
+      pull_request: {},
     });
     page("dev", "image differs");
     page("prod", "");

@@ -22,7 +22,9 @@ function written(stack: string, file: string, resources = 0) {
   );
   const [one] = preview.steps.filter(({ operation }) => operation !== "same") as [Step];
   const steps = Array.from({ length: resources }, (_, at) => ({
-    ...{ ...one, urn: `${one.urn}-${at}`, name: `bucket-${at}-${"x".repeat(60)}` },
+    ...one,
+    urn: `${one.urn}-${at}`,
+    name: `bucket-${at}-${"x".repeat(60)}`,
     type: "alicloud:oss/bucketAcl:BucketAcl",
   }));
   const whole = { ...preview, steps: [...preview.steps, ...steps] };

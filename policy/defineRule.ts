@@ -32,7 +32,8 @@ export function defineRule<
     remediationSteps: rule.remediation,
     url: pageOf(rule.id),
     configSchema: configSchema(rule.config),
-    ...{ of: rule.of, outsideProduction: rule.outsideProduction },
+    of: rule.of,
+    outsideProduction: rule.outsideProduction,
     ...(rule.outsideProduction && { tags: [WHERE[rule.outsideProduction]] }),
   };
   return rule.needsStack

@@ -85,17 +85,26 @@ function resource(fixture: Fixture, stack: string): PolicyResource {
   const { type, props, name = "comfyui-x", opts, region = "cn-hangzhou" } = fixture;
   const checked = unknownCheckingProxy(props);
   return {
-    ...{ type, name, urn: `urn:pulumi:${stack}::comfyui-eas::${type}::${name}`, props: checked },
+    type,
+    name,
+    urn: `urn:pulumi:${stack}::comfyui-eas::${type}::${name}`,
+    props: checked,
     opts: {
-      ...{ protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      additionalSecretOutputs: [],
       customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
       ...opts,
     },
     provider: {
-      ...{ type: "pulumi:providers:alicloud", name: "default", urn: "urn:provider" },
+      type: "pulumi:providers:alicloud",
+      name: "default",
+      urn: "urn:provider",
       props: unknownCheckingProxy(region === null ? {} : { region }),
     },
-    ...{ dependencies: [], propertyDependencies: {} },
+    dependencies: [],
+    propertyDependencies: {},
   } as unknown as PolicyResource;
 }
 

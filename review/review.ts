@@ -30,7 +30,9 @@ export function reviewStack(preview: Preview, { cost, drift }: ReviewOptions): S
   const change = stackChange(preview);
   const costs = costReview(change, cost);
   return {
-    ...{ change, cost: costs, drift: driftOf(drift ?? preview) },
+    change,
+    cost: costs,
+    drift: driftOf(drift ?? preview),
     checks: checksOf(change),
     problems: problemsOf(change, costs),
   };

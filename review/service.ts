@@ -58,7 +58,10 @@ function serviceChange(step: Step): ServiceChange {
   const live = known(readingOfOutputs(step.before));
   const isHidden = hides(from, to, live);
   return {
-    ...{ step, before, after, isHidden },
+    step,
+    before,
+    after,
+    isHidden,
     name: nameIn(from) ?? nameIn(to) ?? step.name,
     keys: from && to ? changesOf(step, from, to, live) : [],
     editionBefore: from && documentEdition(from),

@@ -45,8 +45,16 @@ export function comfyUIArgs(
   const { bucket, ...folder } = storage.oss ?? {};
   const { create, ...existing } = network ?? {};
   return {
-    ...{ edition, region, serviceName, protect, tags, extraConfig },
-    ...{ image, imageVersion, instanceTypes, workspaceId },
+    edition,
+    region,
+    serviceName,
+    protect,
+    tags,
+    extraConfig,
+    image,
+    imageVersion,
+    instanceTypes,
+    workspaceId,
     oss: storage.oss && {
       ...folder,
       ...(bucket === undefined ? { bucketName: bucketName() } : { existingBucket: bucket }),

@@ -20,7 +20,11 @@ function prices(content: object = { instanceTypes: [price(10)] }): string {
   return file;
 }
 const price = (hourly: number) => ({
-  ...{ ...said, type: "ecs.gn6i-c16g1.4xlarge", hourly, kind: "price", mark: "confirmed" },
+  ...said,
+  type: "ecs.gn6i-c16g1.4xlarge",
+  hourly,
+  kind: "price",
+  mark: "confirmed",
 });
 
 const names = (given: object) => estimateSettings(settings(given)).lines.map(({ what }) => what);
@@ -70,7 +74,10 @@ describe("the output", () => {
     const autoscaler = { max: 2, scaleToZero: true };
     const own = settings({ ...T4, edition: "api", autoscaler, cost });
     expect(costOutput(own)).toEqual({
-      ...{ currency: "CNY", budgetPerMonth: 8000, secondsPerVideo: 360, prices: file },
+      currency: "CNY",
+      budgetPerMonth: 8000,
+      secondsPerVideo: 360,
+      prices: file,
       perMonth: "7,480.62 (proxy)",
       idlePerMonth: "180.62 (proxy)",
       mostPerMonth: "180.62 to 14,961.24 (proxy)",

@@ -28,7 +28,9 @@ export const estimateOptions = (
   cost: CostSettings,
 ): EstimateOptions => ({
   ...surroundings(around, cost),
-  ...{ region, currency: cost.currency, prices: pricesWith(cost.prices) },
+  region,
+  currency: cost.currency,
+  prices: pricesWith(cost.prices),
 });
 
 /**

@@ -76,7 +76,11 @@ beforeAll(() => {
     }
   }
   const compilerOptions = {
-    ...{ target: "es2023", module: "nodenext", noEmit: true, strict: true, skipLibCheck: true },
+    target: "es2023",
+    module: "nodenext",
+    noEmit: true,
+    strict: true,
+    skipLibCheck: true,
     types: ["node"],
   };
   const files = Object.keys(PROGRAMS);

@@ -11,8 +11,14 @@ const prices = (hourly = 10) =>
   file("prices.json", {
     instanceTypes: [
       {
-        ...{ type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly, kind: "price" },
-        ...{ source: "our contract", date: "2026-11-01", mark: "confirmed" },
+        type: T4,
+        regions: ["cn-hangzhou"],
+        currency: "CNY",
+        hourly,
+        kind: "price",
+        source: "our contract",
+        date: "2026-11-01",
+        mark: "confirmed",
       },
     ],
   });
@@ -56,7 +62,10 @@ describe("a stack that was never deployed", () => {
     const { out } = await cost("--stack", "dev", "--json");
     const answer = JSON.parse(out.join("\n"));
     expect(answer.perMonth.configured).toEqual({
-      ...{ least: null, reach: 11979.3, most: null, sure: "unknown" },
+      least: null,
+      reach: 11979.3,
+      most: null,
+      sure: "unknown",
     });
     expect(answer.unknown[0]).toContain("ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY");
     expect((await cost("--stack", "dev")).out.at(-1)).toContain("What is unknown is no 0");
@@ -124,7 +133,8 @@ describe("a document", () => {
   it("is estimated as it is, also as EAS gives it back", async () => {
     const bare = await file("bare.json", document(2));
     const answer = await file("answer.json", {
-      ...{ ServiceConfig: JSON.stringify(document(2)), Region: "cn-hangzhou" },
+      ServiceConfig: JSON.stringify(document(2)),
+      Region: "cn-hangzhou",
     });
     const { out } = await cost("--file", bare, "--region", "cn-hangzhou", "--json");
     expect(JSON.parse(out[0] ?? "")).toMatchObject({

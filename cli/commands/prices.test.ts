@@ -52,9 +52,15 @@ describe("on the local cloud", () => {
     const date = new Date().toISOString().slice(0, 10);
     expect(written(dir).instanceTypes).toEqual([
       {
-        ...{ type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly: 16.41, kind: "proxy" },
+        type: T4,
+        regions: ["cn-hangzhou"],
+        currency: "CNY",
+        hourly: 16.41,
+        kind: "proxy",
         spotShare: { protected: 0.12, unprotected: 0.1 },
-        ...{ source: "ECS DescribePrice: list price", date, mark: "confirmed" },
+        source: "ECS DescribePrice: list price",
+        date,
+        mark: "confirmed",
       },
     ]);
   });

@@ -62,7 +62,10 @@ it("prints one line of JSON for programs", async () => {
     policies: [],
     services: [
       {
-        ...{ service: "comfyui_dev", operation: "update", before: "known", after: "known" },
+        service: "comfyui_dev",
+        operation: "update",
+        before: "known",
+        after: "known",
         keys: [{ key: "containers.0.image", effect: "rolling restart" }],
       },
     ],

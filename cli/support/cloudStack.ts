@@ -73,7 +73,11 @@ export async function cloudStack(edition: keyof typeof EDITIONS = "standard"): P
   const says = (outputs: object) => fakeStack(dir, { ...facts, ...outputs });
   await says({});
   return {
-    ...{ cloud, dir, endpoint, token, says },
+    cloud,
+    dir,
+    endpoint,
+    token,
+    says,
     run: (args, given) => runCli([...args, "--stack", "dev"], { env: cloudKey(cloud), ...given }),
   };
 }

@@ -14,20 +14,21 @@ const broken = new ComfyUIError({
   code: "ECONNRESET",
 });
 const refusedConnection = new ComfyUIError({
-  ...{ failure: "network", method: "POST", path: "/prompt", detail: "refused" },
+  failure: "network",
+  method: "POST",
+  path: "/prompt",
+  detail: "refused",
   code: "ECONNREFUSED",
 });
 const answered = (status: number, method = "POST", path = "/prompt") =>
   new ComfyUIError({ failure: "status", method, path, detail: `${status}`, status });
 const noUpstream = answered(503);
 const page = new ComfyUIError({
-  ...{
-    failure: "content",
-    method: "GET",
-    path: "/queue",
-    detail: "200, but not JSON",
-    status: 200,
-  },
+  failure: "content",
+  method: "GET",
+  path: "/queue",
+  detail: "200, but not JSON",
+  status: 200,
 });
 
 /**
@@ -60,7 +61,10 @@ function clientOf(
 describe("findPrompt", () => {
   it("looks among fewer finished prompts where so many are too large an answer", async () => {
     const tooLarge = new ComfyUIError({
-      ...{ failure: "size", method: "GET", path: "/history", detail: "larger than the limit" },
+      failure: "size",
+      method: "GET",
+      path: "/history",
+      detail: "larger than the limit",
     });
     const entry = { prompt: [1, "theirs", {}, { client_id: "own-client" }, []], outputs: {} };
     const { client } = clientOf([]);
@@ -90,7 +94,11 @@ describe("submitOnce", () => {
 
   it("takes a refusal with the status of a success for a refusal, and looks for nothing", async () => {
     const refused = new ComfyUIError({
-      ...{ failure: "content", method: "POST", path: "/prompt", detail: "200, but", status: 200 },
+      failure: "content",
+      method: "POST",
+      path: "/prompt",
+      detail: "200, but",
+      status: 200,
       json: { error: { type: "prompt_no_outputs", message: "Prompt has no outputs" } },
     });
     const { client, submit } = clientOf([refused], { queue: [[1, "own-id", {}, {}, []]] });
@@ -144,7 +152,8 @@ describe("submitOnce", () => {
     const silent = answered(502, "GET", "/queue");
     const looks = Array.from({ length: 20 }, () => silent);
     const { client, submit } = clientOf([noUpstream, "second"], {
-      ...{ looks, queue: [[1, "own-id", {}, {}, []]] },
+      looks,
+      queue: [[1, "own-id", {}, {}, []]],
     });
     expect(await submitOnce(client, submission)).toMatchObject({ foundAgain: true });
     expect(submit).toHaveBeenCalledTimes(1);
@@ -169,7 +178,8 @@ describe("submitOnce", () => {
 
   it("finds a lost submission although the first looks for it fail", async () => {
     const { client } = clientOf([broken], {
-      ...{ looks: [page, answered(403, "GET", "/queue")], queue: [[1, "own-id", {}, {}, []]] },
+      looks: [page, answered(403, "GET", "/queue")],
+      queue: [[1, "own-id", {}, {}, []]],
     });
     expect(await submitOnce(client, submission)).toMatchObject({ foundAgain: true });
   });

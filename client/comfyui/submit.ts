@@ -136,6 +136,9 @@ export function submitOnce(
       const promptId = await findPrompt(client, submission, { signal });
       return promptId === undefined ? undefined : { promptId, nodeErrors: {}, foundAgain: true };
     },
-    ...{ isRefusal, lost, onRetry, signal },
+    isRefusal,
+    lost,
+    onRetry,
+    signal,
   });
 }

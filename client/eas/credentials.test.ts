@@ -39,7 +39,10 @@ describe("chooseCredential", () => {
       [`${prefix}_SECURITY_TOKEN`]: "sts",
     };
     expect(chooseCredential({}, env)).toEqual({
-      ...{ type: "sts", accessKeyId: "id", accessKeySecret: "secret", securityToken: "sts" },
+      type: "sts",
+      accessKeyId: "id",
+      accessKeySecret: "secret",
+      securityToken: "sts",
     });
   });
 
@@ -58,7 +61,9 @@ describe("chooseCredential", () => {
     expect(profile("plain")).toEqual({ type: "access_key", ...key });
     expect(profile("passing")).toEqual({ type: "sts", ...key, securityToken: "sts" });
     expect(profile("assumed")).toEqual({
-      ...{ type: "ram_role_arn", ...key, roleArn: "acs:ram::1:role/x" },
+      type: "ram_role_arn",
+      ...key,
+      roleArn: "acs:ram::1:role/x",
       roleSessionName: "comfyui-eas",
     });
     expect(profile("role")).toEqual({ type: "ecs_ram_role", roleName: "gpu" });

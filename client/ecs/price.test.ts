@@ -11,7 +11,10 @@ const ask = () => hourlyPrice({ region: "cn-shanghai", instanceType: "ecs.gn6i-c
 const answer = (Resource: string, Currency = "CNY") => ({
   PriceInfo: {
     Price: {
-      ...{ Currency, OriginalPrice: 11.84, TradePrice: 5.9, DiscountPrice: 5.94 },
+      Currency,
+      OriginalPrice: 11.84,
+      TradePrice: 5.9,
+      DiscountPrice: 5.94,
       DetailInfos: {
         DetailInfo: [
           { Resource: "systemDisk", OriginalPrice: 0.21, TradePrice: 0.1, DiscountPrice: 0.11 },
@@ -29,7 +32,9 @@ describe("hourlyPrice", () => {
     const url = new URL(requests[0]?.url ?? "");
     expect(url.host).toBe("ecs.cn-shanghai.aliyuncs.com");
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
-      ...{ RegionId: "cn-shanghai", ResourceType: "instance", PriceUnit: "Hour" },
+      RegionId: "cn-shanghai",
+      ResourceType: "instance",
+      PriceUnit: "Hour",
       InstanceType: "ecs.gn6i-c4g1.xlarge",
     });
     expect(requests[0]?.headers.get("x-acs-action")).toBe("DescribePrice");

@@ -13,7 +13,10 @@ vi.mock("./pause", () => ({
 const answered = (status: number, method = "POST") =>
   new RequestError({ failure: "status", method, path: "/x", detail: `${status}`, status });
 const broken = new RequestError({
-  ...{ failure: "network", method: "POST", path: "/x", detail: "socket hang up" },
+  failure: "network",
+  method: "POST",
+  path: "/x",
+  detail: "socket hang up",
   code: "ECONNRESET",
 });
 

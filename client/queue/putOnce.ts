@@ -88,6 +88,9 @@ export function putOnce(
         { cause: failure },
       );
     },
-    ...{ isRefusal, retrySeconds, onRetry, signal },
+    isRefusal,
+    retrySeconds,
+    onRetry,
+    signal,
   });
 }

@@ -50,7 +50,9 @@ export class EasQueueClient {
   async submit(body: Uint8Array | string, options: PutOnceOptions): Promise<PlacedOnce> {
     const { signal, onRetry, retrySeconds: forSeconds } = options;
     await withBackOff(() => this.input.checkSize(body, { signal }), {
-      ...{ forSeconds, onRetry, signal },
+      forSeconds,
+      onRetry,
+      signal,
     });
     return putOnce(this.#addresses, body, options);
   }

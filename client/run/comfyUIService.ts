@@ -70,7 +70,9 @@ export class ComfyUIService implements RunService {
     if (called === file.name) return;
     // The workflow names it as it was asked for, and would load the other one.
     throw new ComfyUIError({
-      ...{ failure: "content", method: "POST", path: "/upload/image" },
+      failure: "content",
+      method: "POST",
+      path: "/upload/image",
       detail: `input/ of the service has another file named ${file.name}, such as a part of this one; delete that, or give this one another name`,
     });
   }

@@ -8,7 +8,11 @@ import { fetchFiles } from "./fetchFiles";
 import type { RunService } from "./service";
 
 const made = (node: string, subfolder: string, filename = "a.png"): OutputFile => ({
-  ...{ node, key: "images", filename, subfolder, type: "output" },
+  node,
+  key: "images",
+  filename,
+  subfolder,
+  type: "output",
 });
 
 /** What comes of these outputs, each of which has the name of its folder in it. */

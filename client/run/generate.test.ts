@@ -94,7 +94,10 @@ describe("generate", () => {
       ...given,
     };
     const service: RunService = {
-      ...{ endpoint: "", calls: "sync", store: undefined, redact: redactor(TOKEN) },
+      endpoint: "",
+      calls: "sync",
+      store: undefined,
+      redact: redactor(TOKEN),
       ready: async () => undefined,
       async open({ tell }) {
         tell({ text: `running node ${TOKEN}` });

@@ -16,7 +16,8 @@ import { picture } from "./support/services";
 
 vi.mock("./limits", async (original) => ({
   ...(await original<typeof import("./limits")>()),
-  ...{ LOOK_PAUSE_MS: 1, LATE_MS: 1 },
+  LOOK_PAUSE_MS: 1,
+  LATE_MS: 1,
 }));
 
 const TOKEN = "canary-token";
@@ -58,7 +59,9 @@ function service(given: Partial<Session> & { read?: () => Promise<{ bytes: Buffe
     Object.assign(session, { [name]: noted });
   }
   return {
-    ...{ endpoint: "http://a", calls: "sync", redact: redactor(TOKEN) },
+    endpoint: "http://a",
+    calls: "sync",
+    redact: redactor(TOKEN),
     store: { read },
     ready: async () => undefined,
     open: async () => session,

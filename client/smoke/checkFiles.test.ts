@@ -136,7 +136,7 @@ describe("pixels that cannot be looked at", () => {
   });
 
   it("do not excuse anything else", async () => {
-    const broken = { ...routes(), ...{ "/view": () => ({ status: 404 }) } };
+    const broken = { ...routes(), "/view": () => ({ status: 404 }) };
     const failed = await failure(broken, { workflow: nodes, requiredLevel: "files" });
     expect(failed.evidence.level).toBe("none");
   });

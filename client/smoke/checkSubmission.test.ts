@@ -63,7 +63,8 @@ describe("a submission whose answer is lost", () => {
     expect(codes(failed)).toEqual(["unanswered"]);
     expect(failed.message).toContain("does not tell whether it has it (GET /queue: 403: denied)");
     expect(current.service.posted.at(-1)).toEqual({
-      ...{ path: "/queue", body: { delete: [submittedId(current.service)] } },
+      path: "/queue",
+      body: { delete: [submittedId(current.service)] },
     });
   });
 

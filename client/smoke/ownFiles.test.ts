@@ -3,7 +3,9 @@ import { isAnothers, liesIn, nameFiles } from "./ownFiles";
 import { workflow } from "./support/healthyRoutes";
 
 const file = (subfolder: string, filename = "a.png") => ({
-  ...{ node: "9", key: "images", type: "output" },
+  node: "9",
+  key: "images",
+  type: "output",
   subfolder,
   filename,
 });

@@ -164,7 +164,9 @@ export class Run {
   fileProblem(code: Problem["code"], file: OutputFile, message: string): void {
     const { node, filename } = file;
     this.problems.push({
-      ...{ code, node, file: filename },
+      code,
+      node,
+      file: filename,
       message: `${this.fileName(file)}: ${message}.`,
     });
   }

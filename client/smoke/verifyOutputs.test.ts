@@ -9,8 +9,13 @@ it("does not pass over a file whose reading was broken off", async () => {
   const bytes = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
   const file = (filename: string) => ({ file: { node: "9", filename }, bytes, evidence: {} });
   const run = {
-    ...{ expected: [], reported: [], problems: [], notes: [], calls: { store: {} } },
-    ...{ expectedOf: () => undefined, nodeName: () => "node 9" },
+    expected: [],
+    reported: [],
+    problems: [],
+    notes: [],
+    calls: { store: {} },
+    expectedOf: () => undefined,
+    nodeName: () => "node 9",
     fetched: [file("a.png"), file("b.png")],
   } as unknown as Run;
   const pixels = { notChecked: "not looked at" };

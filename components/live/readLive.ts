@@ -57,7 +57,11 @@ export async function readLive(
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
     const document = objectOf(ServiceConfig);
     return {
-      ...{ name, region, status: Status, createTime: CreateTime, document },
+      name,
+      region,
+      status: Status,
+      createTime: CreateTime,
+      document,
       tags: Object.fromEntries(tags),
     };
   } catch (error) {

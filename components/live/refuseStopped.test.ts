@@ -10,7 +10,11 @@ vi.mock("@pulumi/pulumi", async (original) => {
 
 const component = {} as pulumi.Resource;
 const service = (status: string) => ({
-  ...{ name: "comfyui_demo", region: "cn-hangzhou", status, document: {}, tags: {} },
+  name: "comfyui_demo",
+  region: "cn-hangzhou",
+  status,
+  document: {},
+  tags: {},
 });
 
 it("ends an up of a service that somebody has stopped, and no preview", () => {

@@ -21,7 +21,9 @@ export async function servicesBefore(): Promise<ServiceBefore[]> {
     if (resource === undefined) return [];
     return [
       {
-        ...{ urn, resource, name: String(own.id) },
+        urn,
+        resource,
+        name: String(own.id),
         region: textAt(own, "regionId"),
         createTime: textAt(own, "createTime"),
       },

@@ -18,7 +18,9 @@ vi.mock("@pulumi/pulumi", async (original) => {
   const say = async (line: string) => void seen.said.push(line);
   return {
     ...(await original<typeof pulumi>()),
-    ...{ ResourceHook: RecordedHook, ErrorHook: RecordedHook, log: { warn: say, error: say } },
+    ResourceHook: RecordedHook,
+    ErrorHook: RecordedHook,
+    log: { warn: say, error: say },
   };
 });
 vi.mock(
@@ -43,7 +45,9 @@ const CLAIM = "urn:pulumi:dev::video::a$comfyui-eas:index:ServiceClaim::demo-ser
 const place = { region: "cn-hangzhou", name: "comfyui_demo" };
 
 const service = (owner?: string): LiveService => ({
-  ...{ ...place, status: "Running", document: {} },
+  ...place,
+  status: "Running",
+  document: {},
   tags: owner === undefined ? {} : { "comfyui-eas-stack": owner },
 });
 const options = (known: Partial<Known> = {}) =>

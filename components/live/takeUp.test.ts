@@ -24,7 +24,10 @@ const resource = { name: "demo-service", urn: SERVICE };
 const CLAIM = "comfyui-eas:index:ServiceClaim::demo-service-claim";
 
 const live = (owner?: string): LiveService => ({
-  ...{ name: "comfyui_demo", region: "cn-hangzhou", status: "Running", document: {} },
+  name: "comfyui_demo",
+  region: "cn-hangzhou",
+  status: "Running",
+  document: {},
   tags: owner === undefined ? {} : { "comfyui-eas-stack": owner },
 });
 const refused = async (service: LiveService | undefined): Promise<string> => {

@@ -36,7 +36,9 @@ const noImage = {
 };
 
 const ofStack = (owner: string): LiveService => ({
-  ...{ ...place, status: "Failed", document: {} },
+  ...place,
+  status: "Failed",
+  document: {},
   tags: { "comfyui-eas-stack": owner },
 });
 

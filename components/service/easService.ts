@@ -130,7 +130,11 @@ export class EasService extends pulumi.ComponentResource {
     const { service, sent } = paiService(
       `${name}-service`,
       {
-        ...{ region, serviceName, document, workspaceId, tags },
+        region,
+        serviceName,
+        document,
+        workspaceId,
+        tags,
         replacementTrigger: pulumi.output(withAnyNetwork(documented)).apply(replacementKey),
         // Such as a NAS mount target, without which a running service hangs.
         replaceWith,

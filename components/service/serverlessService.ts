@@ -105,7 +105,10 @@ export class ServerlessService extends pulumi.ComponentResource {
     const { service } = paiService(
       `${name}-service`,
       {
-        ...{ region, serviceName, workspaceId, tags },
+        region,
+        serviceName,
+        workspaceId,
+        tags,
         document: document.apply(async (plain) => {
           await said;
           return plain;

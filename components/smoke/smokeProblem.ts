@@ -5,13 +5,23 @@ import type { SmokeCheckArgs } from "./smokeCheck";
 
 /** What the check's settings are called as its arguments. */
 const NAMES = {
-  ...{ endpoint: "endpoint", token: "token", calls: "calls", storage: "files", region: "region" },
-  ...{ service: "serviceName", workflow: "workflow", prompt: "settings.prompt" },
+  endpoint: "endpoint",
+  token: "token",
+  calls: "calls",
+  storage: "files",
+  region: "region",
+  service: "serviceName",
+  workflow: "workflow",
+  prompt: "settings.prompt",
   imageCheckpoint: "settings.checkpoints.image",
   videoCheckpoint: "settings.checkpoints.video",
-  ...{ inputs: "settings.inputs", seed: "settings.seed", requiredLevel: "level" },
-  ...{ maxFileMiB: "settings.limits.fileMiB", maxFiles: "settings.limits.files" },
-  ...{ deadlineSeconds: "deadlineSeconds", evidenceDir: "evidenceDir" },
+  inputs: "settings.inputs",
+  seed: "settings.seed",
+  requiredLevel: "level",
+  maxFileMiB: "settings.limits.fileMiB",
+  maxFiles: "settings.limits.files",
+  deadlineSeconds: "deadlineSeconds",
+  evidenceDir: "evidenceDir",
 } as const;
 
 const namesBy = (called: (argument: string) => string) =>
@@ -36,8 +46,16 @@ export function smokeProblem(
   const { calls, files, region, serviceName, level, workflow, deadlineSeconds, settings } = args;
   const { prompt, checkpoints, inputs, seed, limits } = settings ?? {};
   const values = {
-    ...{ endpoint: "http://localhost", token: "", evidenceDir: args.evidenceDir ?? "evidence" },
-    ...{ calls, workflow, deadlineSeconds, requiredLevel: level, prompt, inputs, seed },
+    endpoint: "http://localhost",
+    token: "",
+    evidenceDir: args.evidenceDir ?? "evidence",
+    calls,
+    workflow,
+    deadlineSeconds,
+    requiredLevel: level,
+    prompt,
+    inputs,
+    seed,
     storage: orSome(files, "oss://bucket/folder/"),
     region: orSome(region, "cn-hangzhou"),
     service: orSome(serviceName, "comfyui"),

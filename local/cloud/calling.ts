@@ -87,7 +87,7 @@ export const plainService = (name = "comfyui_test") => ({
 /** Creates a service and waits for a status of it, Running by default. */
 export async function createService(
   cloud: Callable,
-  document: { metadata: { name: string } } = plainService(),
+  document: { metadata: { name: string }; [key: string]: unknown } = plainService(),
   status = "Running",
 ) {
   const created = await eas(cloud, "POST", "", document);

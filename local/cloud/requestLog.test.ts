@@ -5,8 +5,13 @@ import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { RequestLog } from "./requestLog";
 
 const request = (path: string) => ({
-  ...{ time: "2026-01-01T00:00:00Z", host: "x", method: "GET", action: "admin" },
-  ...{ path, status: 200, durationMs: 1 },
+  time: "2026-01-01T00:00:00Z",
+  host: "x",
+  method: "GET",
+  action: "admin",
+  path,
+  status: 200,
+  durationMs: 1,
 });
 
 const LINE = JSON.stringify(request("/00")).length + 1;

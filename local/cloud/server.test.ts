@@ -141,7 +141,8 @@ test("no secret reaches the log, the admin answers or another user of the machin
   const token = "canary-token-0123456789";
   const { json } = await createService(cloud, {
     ...plainService(),
-    ...{ token, dockerAuth: "canary-docker-auth" },
+    token,
+    dockerAuth: "canary-docker-auth",
   });
   const endpoint = json.InternetEndpoint as string;
   await until(

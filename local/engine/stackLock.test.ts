@@ -44,7 +44,9 @@ describe("the locks on a stack", () => {
 describe("a lock is left behind", () => {
   const bootedAt = Date.parse(lock.timestamp) - 3_600_000;
   const machine = {
-    ...{ hostname: "desk", bootedAt, programOf: () => "bash" },
+    hostname: "desk",
+    bootedAt,
+    programOf: () => "bash",
     isAlive: (pid: number) => pid !== lock.pid,
   };
 

@@ -15,7 +15,9 @@ const told = (config: object, fixture = t4) => tells(easMonthlyBudget, [fixture]
 
 /** The stack itself, with what its settings say of its cost in its outputs. */
 const stack = (cost: object): Fixture => ({
-  ...{ type: "pulumi:pulumi:Stack", name: "comfyui-eas-dev", props: { cost } },
+  type: "pulumi:pulumi:Stack",
+  name: "comfyui-eas-dev",
+  props: { cost },
 });
 const gateway: Fixture = { type: "alicloud:vpc/natGateway:NatGateway", name: "nat", props: {} };
 
@@ -94,7 +96,9 @@ describe("the stack", () => {
     const cost = { budgetPerMonth: 1, prices: prices(), storedGB: 100 };
     const onNas = service({ ...machines(T4), storage: [{ nfs: { server: "s", path: "/" } }] });
     const files = (storageType: string): Fixture => ({
-      ...{ type: "alicloud:nas/fileSystem:FileSystem", name: "files", props: { storageType } },
+      type: "alicloud:nas/fileSystem:FileSystem",
+      name: "files",
+      props: { storageType },
     });
     expect((await tellsOf(stack(cost), onNas, files("Performance"))).join()).toContain("920.00");
     expect((await tellsOf(stack(cost), onNas, files("Capacity"))).join()).toContain("765.00");

@@ -54,7 +54,9 @@ export const easMonthlyBudget = easRule({
     }
     const options: EstimateOptions = {
       ...surroundings(stackAround(document, stack, urn), cost),
-      ...{ region, prices, currency: config.currency ?? cost.currency ?? "CNY" },
+      region,
+      prices,
+      currency: config.currency ?? cost.currency ?? "CNY",
     };
     const { total, unknown } =
       document.edition === "serverless"

@@ -78,7 +78,9 @@ describe.each(RULES.map((rule) => [rule.name, rule] as const))("%s", (id, rule) 
       customTimeouts: { createSeconds: 2400, updateSeconds: 2400, deleteSeconds: 1200 },
     };
     const tags = {
-      ...{ owner: "video", "cost-centre": "42", environment: "local" },
+      owner: "video",
+      "cost-centre": "42",
+      environment: "local",
       "public-gateway-reason": "designers work from home",
     };
     for (const edition of ["standard", "api", "cluster"] as const) {

@@ -9,7 +9,8 @@ const run = (dependsOn: string[], parent?: string): Fixture => ({
   type: "command:local:Command",
   name: "run",
   props: {},
-  ...{ dependsOn, parent },
+  dependsOn,
+  parent,
 });
 
 it("accepts a service that a smoke check depends on", async () => {

@@ -23,7 +23,8 @@ function checked(changes: Readonly<Record<string, Change>>, more: Partial<Previe
     const { before, after, ...own } = changes[step.type] ?? {};
     const { before: old, after: wanted } = step;
     return {
-      ...{ ...step, ...own },
+      ...step,
+      ...own,
       before: own.operation === "create" ? undefined : old && { ...old, ...before },
       after: own.operation === "delete" ? undefined : wanted && { ...wanted, ...after },
     };

@@ -70,7 +70,9 @@ function serviceCost(
   const { budgetPerMonth, currency } = options;
   const isJudged = budgetPerMonth !== undefined && after !== undefined && after !== "absent";
   return {
-    ...{ name: service.name, before, after },
+    name: service.name,
+    before,
+    after,
     beside: after === undefined ? linesAround({ ...options, egress: egress.after }) : [],
     delta: from && to && deltaOf(from, to),
     budget: isJudged

@@ -55,7 +55,9 @@ export function previewOfDigest(digest: DigestShape): Preview {
     return planned ? drifted(planned, before) : [];
   });
   return {
-    ...{ stack, project, refreshed },
+    stack,
+    project,
+    refreshed,
     config: digest.config ?? {},
     steps: oneForEach(raw.map(stepOf).filter((step) => step !== undefined)),
     drift: refreshed ? [...found, ...behind].map(stepOf).filter((step) => step !== undefined) : [],

@@ -123,7 +123,10 @@ describe("an engine that does not say why it ended", () => {
   const finished = { policyAnalyzeStackSummaryEvent: { policyPackName: "pack" } };
   const mandatory = {
     policyEvent: {
-      ...{ message: "m", policyName: "r", policyPackName: "pack", enforcementLevel: "mandatory" },
+      message: "m",
+      policyName: "r",
+      policyPackName: "pack",
+      enforcementLevel: "mandatory",
     },
   };
   const error = { diagnosticEvent: { message: "no such bucket", severity: "error" } };
@@ -185,7 +188,10 @@ describe("policies", () => {
   it("are mandatory or not", () => {
     const found = (enforcementLevel: string) => ({
       policyEvent: {
-        ...{ message: "m", policyName: "r", policyPackName: "pack", enforcementLevel },
+        message: "m",
+        policyName: "r",
+        policyPackName: "pack",
+        enforcementLevel,
         resourceUrn: URN,
       },
     });

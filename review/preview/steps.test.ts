@@ -4,7 +4,7 @@ import { oneForEach, partsOfUrn, stepOf } from "./steps";
 const URN = "urn:pulumi:dev::video::a:b:Parent$alicloud:oss/bucket:Bucket::demo";
 const state = { custom: true, inputs: { bucket: "models" }, outputs: {} };
 const step = (op: string, sides: { before?: typeof state; after?: typeof state }, urn = URN) =>
-  stepOf({ ...{ op, urn, before: undefined, after: undefined }, ...sides, reasons: [], diff: {} })!;
+  stepOf({ op, urn, before: undefined, after: undefined, ...sides, reasons: [], diff: {} })!;
 
 it("takes the step of a replacement that knows both sides, wherever it stands", () => {
   const whole = step("replace", { before: state, after: state });
@@ -25,6 +25,9 @@ it("is none where the engine only prepares another", () => {
 
 it("reads a name with colons in it off its URN", () => {
   expect(partsOfUrn("urn:pulumi:dev::video::a:b:Parent$a:b:C::demo::two")).toEqual({
-    ...{ stack: "dev", project: "video", type: "a:b:C", name: "demo::two" },
+    stack: "dev",
+    project: "video",
+    type: "a:b:C",
+    name: "demo::two",
   });
 });

@@ -56,7 +56,10 @@ export function stepOf({ op, urn, before, after, reasons, diff }: RawStep): Step
   if (operation === undefined) return undefined;
   const { type, name } = partsOfUrn(urn);
   return {
-    ...{ operation, urn, type, name },
+    operation,
+    urn,
+    type,
+    name,
     custom: (after ?? before)?.custom === true,
     before: stateOf(before),
     after: stateOf(after),

@@ -5,7 +5,9 @@ import { arePoliciesFinished, unsaid } from "./unsaid";
 import { withoutSecrets } from "./withoutSecrets";
 
 const raw = ({ op, urn, old, new: after, keys, detailedDiff }: MetadataShape): RawStep => ({
-  ...{ op, urn, after },
+  op,
+  urn,
+  after,
   before: old,
   reasons: keys,
   diff: detailedDiff,
@@ -69,7 +71,8 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
     finishedPacks: finished.length,
   };
   return {
-    ...{ stack, project },
+    stack,
+    project,
     refreshed: refreshes.length > 0,
     config: Object.assign({}, ...present((event) => event.preludeEvent?.config)),
     steps: oneForEach(

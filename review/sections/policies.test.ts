@@ -33,8 +33,12 @@ function section(
 }
 
 const violation = (more: Partial<Violation> = {}): Violation => ({
-  ...{ pack: "comfyui-eas", rule: "eas-image-pinned", isMandatory: false, severity: "high" },
-  ...{ resource: "comfyui", message: "containers.0.image must end in a version tag." },
+  pack: "comfyui-eas",
+  rule: "eas-image-pinned",
+  isMandatory: false,
+  severity: "high",
+  resource: "comfyui",
+  message: "containers.0.image must end in a version tag.",
   ...more,
 });
 

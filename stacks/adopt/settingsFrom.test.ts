@@ -78,7 +78,10 @@ describe("a service that can be taken over", () => {
         storage: bucket("data-oss"),
         extraConfig: {
           metadata: {
-            ...{ resource: "eas-r-4gt8twzwllfo519", cpu: 16, memory: 60000, gpu: 1 },
+            resource: "eas-r-4gt8twzwllfo519",
+            cpu: 16,
+            memory: 60000,
+            gpu: 1,
             rpc: { keepalive: null },
           },
           cloud: { computing: null },
@@ -99,7 +102,8 @@ describe("a service that can be taken over", () => {
           runtime: { enable_crash_block: false },
           novelty: { level: 3, names: ["a", "b"] },
           metadata: {
-            ...{ shm_size: 32, "eas.termination_grace_period": 60 },
+            shm_size: 32,
+            "eas.termination_grace_period": 60,
             rpc: { keepalive: 300000, rate_limit: 5 },
           },
           cloud: { logging: { paths: ["/var/log/comfyui.log"] } },

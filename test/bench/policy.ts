@@ -38,8 +38,13 @@ function service(index: number) {
   const inputs = { serviceConfig: serialise(document), workspaceId: "1", tags };
   const type = "alicloud:pai/service:Service";
   return {
-    ...{ urn: `${STACK}${type}::comfyui-${index}`, custom: true, id: `comfyui_${index}`, type },
-    ...{ inputs, outputs: inputs, provider: PROVIDER },
+    urn: `${STACK}${type}::comfyui-${index}`,
+    custom: true,
+    id: `comfyui_${index}`,
+    type,
+    inputs,
+    outputs: inputs,
+    provider: PROVIDER,
     customTimeouts: { create: 2400, update: 2400, delete: 1200 },
   };
 }
@@ -56,7 +61,10 @@ const state = (services: number) => ({
     resources: [
       { urn: `${STACK}pulumi:pulumi:Stack::bench`, custom: false, type: "pulumi:pulumi:Stack" },
       {
-        ...{ urn: PROVIDER_URN, custom: true, id: "provider-id", type: PROVIDER_TYPE },
+        urn: PROVIDER_URN,
+        custom: true,
+        id: "provider-id",
+        type: PROVIDER_TYPE,
         inputs: { region: "cn-hangzhou" },
       },
       ...Array.from({ length: services }, (_none, index) => service(index)),

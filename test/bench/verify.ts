@@ -89,7 +89,10 @@ async function allWithFfmpeg(files: readonly Made[]): Promise<void> {
 /** The check of the files alone, with everything it does with them. */
 async function allWithCheck(files: readonly Made[], workflow: Workflow): Promise<void> {
   const options = {
-    ...{ endpoint: "http://127.0.0.1:9", token: "", workflow, deadlineSeconds: 600 },
+    endpoint: "http://127.0.0.1:9",
+    token: "",
+    workflow,
+    deadlineSeconds: 600,
     evidenceDir: "",
   };
   const jobId = crypto.randomUUID();

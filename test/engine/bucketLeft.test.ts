@@ -26,7 +26,8 @@ describe("the bucket of a stack", () => {
   const oss = (method: "PUT" | "DELETE", path = "/") =>
     byHand(on.env.HTTP_PROXY ?? "", {
       host: `${name}.oss-cn-hangzhou.aliyuncs.com`,
-      ...{ method, path },
+      method,
+      path,
     });
 
   /** Deletes it with all that is in it, as somebody would in the console. */

@@ -138,8 +138,14 @@ it("shows what is suppressed as advice, and what has expired as a violation", as
 
 it("holds a service against the budget of its stack, with prices of its own", async () => {
   const price = {
-    ...{ type: "ecs.gn6i-c16g1.4xlarge", hourly: 10, kind: "price", currency: "CNY" },
-    ...{ regions: ["cn-hangzhou"], source: "contract", date: "2026", mark: "confirmed" },
+    type: "ecs.gn6i-c16g1.4xlarge",
+    hourly: 10,
+    kind: "price",
+    currency: "CNY",
+    regions: ["cn-hangzhou"],
+    source: "contract",
+    date: "2026",
+    mark: "confirmed",
   };
   const prices = join(on.dir, "prices.json");
   writeFileSync(prices, JSON.stringify({ instanceTypes: [price] }));

@@ -21,7 +21,8 @@ afterEach(() => on?.close());
 /** What somebody would miss. */
 const kept = ({ services, buckets, resources }: CloudState) => ({
   services: services.map(({ name, uid }) => ({ name, uid })),
-  ...{ buckets, resources },
+  buckets,
+  resources,
 });
 
 /** Renames the stack and deploys it; its service then says so by its tag. */

@@ -20,7 +20,8 @@ export function casesOf(mutations: readonly Mutation[]): Case[] {
   const [working, waiting] = [new Slots(WORKING), new Slots(WAITING)];
   return mutations.flatMap((mutation) =>
     mutation.on.map((path) => ({
-      ...{ mutation, path },
+      mutation,
+      path,
       run: (stage) =>
         (mutation.deadlineSeconds === undefined ? working : waiting).run(() =>
           tryMutation(mutation, path, stage),

@@ -94,7 +94,9 @@ async function tryOnce(mutation: Mutation, path: Path, stage: Stage): Promise<Ou
   try {
     const found = await checked(mutation, path, stage, proxy);
     const outcome = {
-      ...{ name: mutation.name, path, expected: mutation.verdict },
+      name: mutation.name,
+      path,
+      expected: mutation.verdict,
       ...found,
       milliseconds: Math.round(performance.now() - started),
       faults: proxy.faults(),

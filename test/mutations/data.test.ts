@@ -22,9 +22,16 @@ it("has each theme on the paths that it speaks of", () => {
 
 it("counts what was caught, and marks what was not", () => {
   const outcome = {
-    ...{ name: "black", path: "sync" as const, said: "all black", milliseconds: 7, leaks: [] },
-    ...{ faults: [], shortfall: [], isRight: true },
-    ...{ expected: "wrong" as const, got: "wrong" as const },
+    name: "black",
+    path: "sync" as const,
+    said: "all black",
+    milliseconds: 7,
+    leaks: [],
+    faults: [],
+    shortfall: [],
+    isRight: true,
+    expected: "wrong" as const,
+    got: "wrong" as const,
   };
   const missed = { ...outcome, got: "proved" as const, isRight: false };
   const alarm = { ...missed, name: "slow", expected: "proved" as const, got: "wrong" as const };

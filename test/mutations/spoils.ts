@@ -46,7 +46,9 @@ export const frames = (change: (found: Frame[], asked: Asked) => Frame[]): Spoil
   change(answer, asked) {
     if (answer.status !== 200 || answer.body.length === 0) return answer;
     const found = decodeFrames(answer.body).map(({ index, tags, data }) => ({
-      ...{ index: Number(index), tags, data: Buffer.from(data) },
+      index: Number(index),
+      tags,
+      data: Buffer.from(data),
     }));
     const headers = { ...answer.headers, "content-type": PROTOBUF };
     return { ...answer, headers, body: encodeFrameList(change(found, asked)) };
@@ -99,7 +101,8 @@ export const bytes = (
 
 /** The same answer, sent in another way. */
 export const sent = (at: Spoil["at"], delivery: Delivery, rest: Partial<Spoil> = {}): Spoil => ({
-  ...{ at, ...rest },
+  at,
+  ...rest,
   change: (answer) => ({ ...answer, delivery }),
 });
 

@@ -198,7 +198,9 @@ describe("a comment that is too long for GitHub", () => {
     const step = one.steps.find(({ operation }) => operation === "delete") as Step;
     const name = (at: number) => `bucket-${at}-${"x".repeat(60)}`;
     const steps = Array.from({ length: count }, (_each, at) => ({
-      ...{ ...step, urn: `${step.urn}-${at}`, name: name(at) },
+      ...step,
+      urn: `${step.urn}-${at}`,
+      name: name(at),
       type: "alicloud:oss/bucketAcl:BucketAcl",
     }));
     return { ...one, steps: [...one.steps, ...steps] };

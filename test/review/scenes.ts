@@ -30,7 +30,8 @@ const api = {
 };
 
 const preview = (name: string, settings?: object): Scene => ({
-  ...{ name, settings },
+  name,
+  settings,
   command: ["preview"],
   form: "events",
 });

@@ -4,7 +4,12 @@ import type { Deployed } from "./deployed";
 import type { Subject } from "./subject";
 
 const line = ({ what, quantity, unit, hours, monthly, remarks }: Line) => ({
-  ...{ what, quantity, each: amountJson(unit), hours, perMonth: amountJson(monthly), remarks },
+  what,
+  quantity,
+  each: amountJson(unit),
+  hours,
+  perMonth: amountJson(monthly),
+  remarks,
 });
 
 /** The answer for programs, as one object. */
@@ -16,7 +21,10 @@ export function costJson(
 ): object {
   const { region, currency, lines, configured, idle, total, unknown } = estimate;
   return {
-    ...{ name, region, currency, hoursPerMonth: HOURS_PER_MONTH },
+    name,
+    region,
+    currency,
+    hoursPerMonth: HOURS_PER_MONTH,
     lines: lines.map(line),
     perMonth: {
       configured: amountJson(configured),
@@ -36,7 +44,8 @@ export function costJson(
     ...(deployed && { deployed: deployed.state === "known" ? "estimated" : deployed.state }),
     ...(delta && {
       delta: {
-        ...{ least: moneyJson(delta.least), most: moneyJson(delta.most) },
+        least: moneyJson(delta.least),
+        most: moneyJson(delta.most),
         added: delta.added.map(line),
         removed: delta.removed.map(line),
       },

@@ -53,8 +53,11 @@ export interface Subject {
 /** What the command line says, before what the settings say. */
 function costOf(flags: CostFlags, settings: CostSettings = {}): CostSettings {
   const given = {
-    ...{ budgetPerMonth: flags.budget, currency: flags.currency, prices: flags.prices },
-    ...{ secondsPerVideo: flags.secondsPerVideo, hoursPerWeek: flags.hoursPerWeek },
+    budgetPerMonth: flags.budget,
+    currency: flags.currency,
+    prices: flags.prices,
+    secondsPerVideo: flags.secondsPerVideo,
+    hoursPerWeek: flags.hoursPerWeek,
     storedGB: flags.storedGb,
   };
   const said = Object.entries(given).filter(([, value]) => value !== undefined);

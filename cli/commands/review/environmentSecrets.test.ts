@@ -51,7 +51,9 @@ describe("secrets in what the engine says of a failure", () => {
   it("are in no comment where a rule names them", async () => {
     const file = join(dir, "preview.jsonl");
     const violation = {
-      ...{ policyName: "no-keys", policyPackName: "other", enforcementLevel: "mandatory" },
+      policyName: "no-keys",
+      policyPackName: "other",
+      enforcementLevel: "mandatory",
       message: `key ${KEY} and ${PASSPHRASE} are known, and https://user:canary@registry/x, too`,
     };
     const line = JSON.stringify({ sequence: 0, policyEvent: violation });

@@ -15,7 +15,10 @@ const side = (of: ServiceCost["before"]) =>
       };
 
 const cost = ({ name, before, after, delta, budget }: ServiceCost) => ({
-  ...{ service: name, before: side(before), after: side(after), budget: budget ?? null },
+  service: name,
+  before: side(before),
+  after: side(after),
+  budget: budget ?? null,
   delta: delta ? { least: moneyJson(delta.least), most: moneyJson(delta.most) } : null,
 });
 
@@ -29,8 +32,10 @@ const sides = (
     : { key, ...values };
 
 const service = (change: ServiceChange) => ({
-  ...{ service: change.name, operation: change.step.operation },
-  ...{ before: change.before.state, after: change.after.state },
+  service: change.name,
+  operation: change.step.operation,
+  before: change.before.state,
+  after: change.after.state,
   keys: change.keys.map((each) => ({
     ...sides(each, change.isHidden),
     effect: keyEffect(change, each).short,
@@ -38,8 +43,12 @@ const service = (change: ServiceChange) => ({
 });
 
 const drifted = ({ step, keys, kept, isHidden }: Drifted) => ({
-  ...{ resource: step.name, type: step.type, operation: step.operation, properties: step.diffs },
-  ...{ keys: keys.map((each) => sides(each, isHidden)), kept },
+  resource: step.name,
+  type: step.type,
+  operation: step.operation,
+  properties: step.diffs,
+  keys: keys.map((each) => sides(each, isHidden)),
+  kept,
 });
 
 const stack = ({ change, cost: costs, drift, checks, problems }: StackReview) => ({
@@ -47,7 +56,10 @@ const stack = ({ change, cost: costs, drift, checks, problems }: StackReview) =>
   headline: headlineOf(change),
   problems,
   operations: change.changes.map(({ operation, name, type, replaceReasons }) => ({
-    ...{ operation, resource: name, type, replaceReasons },
+    operation,
+    resource: name,
+    type,
+    replaceReasons,
   })),
   unchanged: change.unchanged ?? null,
   services: change.services.map(service),

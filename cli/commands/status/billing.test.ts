@@ -21,7 +21,13 @@ const billed = (total: number | undefined, instances?: ServiceInstance[]) =>
   );
 
 const instance = (type: string, role = "Standard", spot = false): ServiceInstance => ({
-  ...{ name: "i", type, spot, role, status: "Running", reason: "", restarts: 0 },
+  name: "i",
+  type,
+  spot,
+  role,
+  status: "Running",
+  reason: "",
+  restarts: 0,
 });
 
 it("is by the instances that there are, whatever the document began with", () => {

@@ -97,7 +97,9 @@ export function statusJson({ service, seen, depth, proof, billing }: Report): ob
   return {
     stack,
     service: {
-      ...{ name, region, edition: facts.edition ?? null },
+      name,
+      region,
+      edition: facts.edition ?? null,
       status: there?.overview.status ?? (seen.state === "gone" ? "gone" : null),
       message: there?.overview.message ?? null,
       warnings: there?.warnings ?? [],

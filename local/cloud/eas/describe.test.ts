@@ -19,7 +19,7 @@ test("endpoints are loopback URLs with the token beside them", async () => {
 
 test("the normalising switch adds what a server may add, and can be taken back", async () => {
   const cloud = await testCloud();
-  await createService(cloud, { ...plainService(), ...{ networking: {} } });
+  await createService(cloud, { ...plainService(), networking: {} });
   const config = async () => {
     const { json } = await eas(cloud, "GET", "/cn-hangzhou/comfyui_test");
     return JSON.parse(json.ServiceConfig as string);

@@ -4,8 +4,13 @@ import type { Action } from "../api";
 const MACHINES = [
   { InstanceType: "ml.gu7i.c16m60.1-gu30", CPU: 16, Memory: 60, GPU: "GU30", GPUMemory: 24 },
   {
-    ...{ InstanceType: "ecs.gn6i-c16g1.4xlarge", CPU: 16, Memory: 62, GPU: "T4", GPUMemory: 16 },
-    ...{ SpotDiscount: 0.12, NonProtectSpotDiscount: 0.1 },
+    InstanceType: "ecs.gn6i-c16g1.4xlarge",
+    CPU: 16,
+    Memory: 62,
+    GPU: "T4",
+    GPUMemory: 16,
+    SpotDiscount: 0.12,
+    NonProtectSpotDiscount: 0.1,
   },
 ];
 

@@ -137,7 +137,7 @@ test("a name is taken once per region, until its service is gone", async () => {
 test("a token of one's own is taken, and shown by DescribeService but not in the document", async () => {
   const cloud = await testCloud();
   const token = "my-own-token-0123456789";
-  const described = await createService(cloud, { ...plainService(), ...{ token } });
+  const described = await createService(cloud, { ...plainService(), token });
   expect(described.json.AccessToken).toBe(token);
   expect(described.json.ServiceConfig).not.toContain(token);
   const generated = await createService(cloud, plainService("another_test"));
@@ -149,7 +149,7 @@ test("a workspace is the query's, the document's, or one of the account's", asyn
   const metadata = { name: "another_test", instance: 1, workspace_id: "42" };
   const answers = [
     await createService(cloud),
-    await createService(cloud, { ...plainService(), ...{ metadata } }),
+    await createService(cloud, { ...plainService(), metadata }),
   ];
   expect(answers.map(({ json }) => json.WorkspaceId)).toEqual([account.workspaceId, "42"]);
 });

@@ -4,7 +4,7 @@ import { createService, eas, plainService, testCloud, until } from "../testing";
 test("a service's instances are those that run", async () => {
   const cloud = await testCloud();
   const metadata = { name: "comfyui_test", instance: 2, type: "Async" };
-  await createService(cloud, { ...plainService(), ...{ metadata, queue: {} } });
+  await createService(cloud, { ...plainService(), metadata, queue: {} });
   const list = (query = "") => eas(cloud, "GET", `/cn-hangzhou/comfyui_test/instances${query}`);
   const { json } = await until(list, (answer) => answer.json.TotalCount === 2);
   const instances = json.Instances as Record<string, unknown>[];

@@ -227,10 +227,8 @@ async function mounted(cloud: TestCloud) {
   await cloud.send("https://my-bucket.oss-cn-hangzhou.aliyuncs.com/", { method: "PUT" });
   const { json } = await createService(cloud, {
     ...plainService(),
-    ...{
-      storage: [{ mount_path: "/code/data-oss", oss: { path: "oss://my-bucket/comfyui/" } }],
-      containers: [{ image: "comfyui:1.9", script: "python main.py --data-dir /code/data-oss" }],
-    },
+    storage: [{ mount_path: "/code/data-oss", oss: { path: "oss://my-bucket/comfyui/" } }],
+    containers: [{ image: "comfyui:1.9", script: "python main.py --data-dir /code/data-oss" }],
   });
   const headers = { authorization: json.AccessToken as string };
   const call = (path: string, init: RequestInit = {}) =>

@@ -69,7 +69,7 @@ test("it is for one service, even where two have the same token", async () => {
   const { cloud, ask } = await linked();
   const token = "one-token-for-both";
   for (const name of ["first_test", "second_test"]) {
-    await createService(cloud, { ...plainService(name), ...{ token } });
+    await createService(cloud, { ...plainService(name), token });
   }
   const [first, second] = await Promise.all(
     ["first_test", "second_test"].map(

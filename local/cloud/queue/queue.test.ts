@@ -24,7 +24,13 @@ function subscribe(queue: Queue, gid: string, uid: string, more: Partial<Subscri
   const sent: (() => void)[] = [];
   const ended: string[] = [];
   const consumer = queue.join({
-    ...{ gid, uid, index: 0, window: 1, autoCommit: false, tags: {}, ready: () => true },
+    gid,
+    uid,
+    index: 0,
+    window: 1,
+    autoCommit: false,
+    tags: {},
+    ready: () => true,
     send(entry, done) {
       got.push(entry.index);
       sent.push(done);

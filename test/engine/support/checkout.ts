@@ -113,7 +113,11 @@ export function checkout(): Checkout {
   commit();
 
   return {
-    ...{ dir, read, write, git, commit },
+    dir,
+    read,
+    write,
+    git,
+    commit,
     use: (given) => {
       env = given;
     },
@@ -151,7 +155,9 @@ export function checkout(): Checkout {
       });
       const file = (name: string) => read(join(".local", "told", name));
       return {
-        ...{ code, output, outputs: parsed(file("GITHUB_OUTPUT")) },
+        code,
+        output,
+        outputs: parsed(file("GITHUB_OUTPUT")),
         summary: file("GITHUB_STEP_SUMMARY"),
       };
     },

@@ -14,7 +14,12 @@ export function passOn(upstream: URL, request: IncomingMessage, body: Buffer, go
     const { method, headers } = request;
     const { hostname, port, host } = upstream;
     const outgoing = httpRequest({
-      ...{ hostname, port, method, path: request.url, signal: gone, agent: false },
+      hostname,
+      port,
+      method,
+      path: request.url,
+      signal: gone,
+      agent: false,
       headers: { ...endToEnd(headers), host, "content-length": body.length },
     });
     outgoing.on("error", reject);

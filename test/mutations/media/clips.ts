@@ -11,24 +11,36 @@ export async function goodClip(change: Partial<typeof CLIP> = {}): Promise<Frame
   const { width, height, frames: count } = { ...CLIP, ...change };
   const source = {
     ...PICTURE,
-    ...{ kind: "scene" as const, count: 1, prompt: "Rocket takes off from the ground", seed: "7" },
+    kind: "scene" as const,
+    count: 1,
+    prompt: "Rocket takes off from the ground",
+    seed: "7",
   };
   return new Painter().paint({
-    ...{ kind: "motion", source, seed: "8", motionBucket: 140 },
-    ...{ width, height, count },
+    kind: "motion",
+    source,
+    seed: "8",
+    motionBucket: 140,
+    width,
+    height,
+    count,
   });
 }
 
 export async function goodPicture(change: Partial<typeof PICTURE> = {}): Promise<Frames> {
   const picture = { ...PICTURE, ...change };
   return new Painter().paint({
-    ...{ kind: "scene", count: 1, prompt: "Rocket takes off from the ground", seed: "7" },
+    kind: "scene",
+    count: 1,
+    prompt: "Rocket takes off from the ground",
+    seed: "7",
     ...picture,
   });
 }
 
 const flat = (level: number): Frames => ({
-  ...{ ...size, count: CLIP.frames },
+  ...size,
+  count: CLIP.frames,
   data: Buffer.alloc(size.width * size.height * 3 * CLIP.frames, level),
 });
 

@@ -12,7 +12,12 @@ type Make = (
 const make =
   (verdict: Mutation["verdict"]): Make =>
   (name, what, spoil, says, rest = {}) => ({
-    ...{ name, what, says, verdict, spoil: [spoil].flat(), on: ["sync"] },
+    name,
+    what,
+    says,
+    verdict,
+    spoil: [spoil].flat(),
+    on: ["sync"],
     ...rest,
   });
 

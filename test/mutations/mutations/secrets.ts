@@ -167,7 +167,8 @@ const echoes: Mutation[] = [
     {
       at: "file",
       instead: ({ token, url }: Asked) => ({
-        ...{ status: 403, headers: {} },
+        status: 403,
+        headers: {},
         body: Buffer.from(`denied ${token} for ${url.search}`),
       }),
     },

@@ -77,7 +77,10 @@ test("an empty answer leaves nothing in the sink", async () => {
   });
   const call = async () => ({ status: 200, body: answers.shift()! });
   const options: WorkerOptions = {
-    ...{ input: queues.input, sink: queues.sink, gid: "s", window: 1 },
+    input: queues.input,
+    sink: queues.sink,
+    gid: "s",
+    window: 1,
     open: async () => ({ ended, call, close: () => end() }),
     log: () => undefined,
   };

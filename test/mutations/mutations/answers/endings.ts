@@ -5,7 +5,9 @@ import { byHttp, light, lightest, notReady, wrong } from "../make";
 const message = (event: string, data: object) => [event, { ...data, timestamp: 1 }];
 
 const failure = {
-  ...{ node_id: "13", node_type: "KSampler", exception_type: "torch.OutOfMemoryError" },
+  node_id: "13",
+  node_type: "KSampler",
+  exception_type: "torch.OutOfMemoryError",
   exception_message: "CUDA out of memory. Tried to allocate 2.00 GiB",
 };
 
@@ -113,7 +115,8 @@ export const endings: Mutation[] = [
       {
         at: "waiting",
         instead: ({ memory }) => ({
-          ...{ status: 200, headers: {} },
+          status: 200,
+          headers: {},
           body: Buffer.from(
             JSON.stringify({
               queue_running: [[1, memory.get("id"), {}, {}, []]],

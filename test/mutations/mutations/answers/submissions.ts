@@ -12,8 +12,10 @@ const complaint = { "18": { class_type: "ImageOnlyCheckpointLoader", errors: [mi
 
 const refusal = {
   error: {
-    ...{ type: "prompt_outputs_failed_validation", message: "Prompt outputs failed validation" },
-    ...{ details: "", extra_info: {} },
+    type: "prompt_outputs_failed_validation",
+    message: "Prompt outputs failed validation",
+    details: "",
+    extra_info: {},
   },
   node_errors: complaint,
 };

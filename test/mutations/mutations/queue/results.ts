@@ -154,7 +154,8 @@ export const results: Mutation[] = [
       instead("position", 200, { ConsumerId: "", IsPending: false, WaitCount: 0 }),
       json("attributes", (all) => ({
         ...all,
-        ...{ "stream.length": "1000", "stream.approxMaxLength": "1000" },
+        "stream.length": "1000",
+        "stream.approxMaxLength": "1000",
       })),
     ],
     /the sink is full with 1000 results that nobody has fetched/,

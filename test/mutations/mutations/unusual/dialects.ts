@@ -29,7 +29,8 @@ const reversed = (value: Json): Json => {
 /** Keys that no version has, in every object but those whose keys are ids. */
 const extended = (value: Json): Json => ({
   ...value,
-  ...{ x_new: { in: ["every", 1, null] }, __trace: "abc" },
+  x_new: { in: ["every", 1, null] },
+  __trace: "abc",
 });
 
 const JSON_PLACES: Spoil["at"] = [

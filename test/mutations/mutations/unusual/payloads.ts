@@ -66,7 +66,9 @@ export const payloads: Mutation[] = [
       change(answer) {
         if (answer.headers["content-type"] !== PROTOBUF || answer.body.length === 0) return answer;
         const list = decodeFrames(answer.body).map(({ index, tags, data }) => ({
-          ...{ index: Number(index), tags, data: Buffer.from(data).toString("base64") },
+          index: Number(index),
+          tags,
+          data: Buffer.from(data).toString("base64"),
         }));
         const headers = { ...answer.headers, "content-type": "application/json" };
         return { ...answer, headers, body: Buffer.from(JSON.stringify(list)) };

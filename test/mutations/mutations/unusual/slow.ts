@@ -6,7 +6,8 @@ import { QUIET } from "./quiet";
 const all = { ...lightest, ...everywhere };
 
 const gateway = (at: Spoil["at"], status: number, times: number): Spoil => ({
-  ...{ at, times },
+  at,
+  times,
   instead: (): Answer => ({ status, headers: {}, body: Buffer.from("no healthy upstream") }),
 });
 

@@ -4,7 +4,8 @@ import { lightest, proved } from "../make";
 import { QUIET } from "./quiet";
 
 const gateway = (at: Spoil["at"], status: number, times: number): Spoil => ({
-  ...{ at, times },
+  at,
+  times,
   instead: (): Answer => ({ status, headers: {}, body: Buffer.from("no healthy upstream") }),
 });
 
