@@ -12,6 +12,7 @@ import { CLEAN_UP_MS } from "./limits";
 import type { SmokeOptions } from "./options";
 import { CheckStopped } from "./problem";
 import { QueueCalls } from "./queue/calls";
+import { readyUnlessDown } from "./readyUnlessDown";
 import { Run } from "./run";
 import { SyncCalls } from "./sync/calls";
 import { refuseOldInstance } from "./updating";
@@ -44,7 +45,7 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   try {
     await run.step("total", async () => {
       try {
-        await run.step("ready", () => calls.ready(run));
+        await run.step("ready", () => readyUnlessDown(run));
         await calls.generate(run);
         await run.step("fetch", () => outputsFetched(run));
         await run.step("verify", () => outputsVerified(run));

@@ -64,6 +64,7 @@ export class Run {
   readonly #started = performance.now();
   #runningSince: number | undefined;
   readonly #nudge = new Nudge();
+  readonly #stop = new AbortController();
 
   constructor(
     readonly options: SmokeOptions,
@@ -82,7 +83,8 @@ export class Run {
     this.expected = expectedOutputs(this.prepared.workflow);
     this.#unseeded = unseededOutputs(this.expected, this.prepared);
     this.deadline = timeLimit(options.deadlineSeconds);
-    this.signal = options.signal ? AbortSignal.any([this.deadline, options.signal]) : this.deadline;
+    const given = options.signal ? [options.signal] : [];
+    this.signal = AbortSignal.any([this.deadline, this.#stop.signal, ...given]);
     const log = options.log ?? (() => undefined);
     this.#log = (line) => log(`smoke: ${calls.redact(oneLine(line))}`);
   }
@@ -133,6 +135,11 @@ export class Run {
     const waited = Math.round(this.#runningSince - this.submittedAt) - submit;
     const queued = Math.min(Math.max(waited, 0), generate);
     return { ...this.timings, queued, running: generate - queued };
+  }
+
+  /** Ends whatever is waited for: nothing can come of it. */
+  stop(): void {
+    this.#stop.abort();
   }
 
   /** Waits, at most until somebody nudges. */

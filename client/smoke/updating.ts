@@ -1,21 +1,13 @@
-import { askAgain } from "../eas/askAgain";
 import { pause } from "../http/pause";
-import type { AskEas } from "./eas/report";
 import type { Evidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import type { Run } from "./run";
+import { statusOf } from "./statusOf";
 
 /** What EAS says of a service whose instances it exchanges; the old ones answer until it is through. */
 const UPDATING = "Updating";
 
 const POLL_MS = 5_000;
-
-/** What EAS says; undefined where it cannot be asked, which is no fault of the service. */
-async function statusOf(ask: AskEas | undefined, signal: AbortSignal | undefined) {
-  if (!ask) return undefined;
-  const answer = await askAgain(ask, { signal }).catch(() => undefined);
-  return answer && "notAsked" in answer ? undefined : answer;
-}
 
 /**
  * Holds against a service that was proved that EAS is updating it. After an update the provider takes

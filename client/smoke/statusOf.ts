@@ -1,0 +1,12 @@
+import { askAgain } from "../eas/askAgain";
+import type { AskEas, EasReport } from "./eas/report";
+
+/** What EAS says of a service; undefined where it cannot be asked, which is no fault of the service. */
+export async function statusOf(
+  ask: AskEas | undefined,
+  signal: AbortSignal | undefined,
+): Promise<EasReport | undefined> {
+  if (!ask) return undefined;
+  const answer = await askAgain(ask, { signal }).catch(() => undefined);
+  return answer && "notAsked" in answer ? undefined : answer;
+}
