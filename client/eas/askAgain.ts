@@ -4,6 +4,9 @@ import { ApiError } from "./openApi";
 const TRIES = 5;
 const PAUSE_MS = 3_000;
 
+/** For a preview, at which somebody looks: where a network swallows what is sent, each try lasts 20 s. */
+export const PREVIEW_SECONDS = 15;
+
 interface AskAgainOptions {
   withinSeconds?: number;
   signal?: AbortSignal;
@@ -14,8 +17,7 @@ interface AskAgainOptions {
  * deployment that has waited for its service for minutes is not to fail by one of them.
  *
  * @param ask changes nothing, because it may have arrived
- * @param withinSeconds no other try begins after it: somebody looks at a preview, and where a network
- *   swallows what is sent, each try takes the whole time that a request may
+ * @param withinSeconds no other try begins after it; default: no limit but the five
  * @param signal ends the pause between two
  * @throws what the last one throws, and at once what asking again does not change
  */

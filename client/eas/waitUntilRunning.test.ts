@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { askAgain } from "./askAgain";
 import type * as serviceModule from "./service";
 import { waitUntilRunning } from "./waitUntilRunning";
 
@@ -7,6 +8,7 @@ const state = vi.hoisted(() => ({
   /** What it is after each rest. */
   later: [] as string[],
 }));
+vi.mock("./askAgain", { spy: true });
 vi.mock("node:timers/promises", () => ({
   setTimeout: async () => {
     const status = state.later.shift();
@@ -76,4 +78,13 @@ it("waits as long where somebody sets the clock of the machine", async () => {
   await waitUntilRunning(ref, { onChange: setForward });
   clock.mockRestore();
   expect(state.later).toEqual([]);
+});
+
+it.each([
+  [0, 15],
+  [undefined, 300],
+])("of %s seconds, looks for an answer within %s", async (timeoutSeconds, withinSeconds) => {
+  state.now = { status: "Running", message: "" };
+  await waitUntilRunning(ref, { timeoutSeconds });
+  expect(askAgain).toHaveBeenLastCalledWith(expect.any(Function), { withinSeconds });
 });

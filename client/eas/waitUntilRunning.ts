@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { askAgain } from "./askAgain";
+import { askAgain, PREVIEW_SECONDS } from "./askAgain";
 import { describeService, type ServiceRef, type ServiceState } from "./service";
 
 /** The service is not running; the message says what it is instead and what to do. */
@@ -62,7 +62,9 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
   const deadline = performance.now() + timeoutSeconds * 1000;
   let last = "";
   for (;;) {
-    const state = await askAgain(() => describeService(ref));
+    const state = await askAgain(() => describeService(ref), {
+      withinSeconds: Math.max(timeoutSeconds, PREVIEW_SECONDS),
+    });
     if (state === undefined) {
       throw new NotRunningError(missingText(ref, isReferredTo));
     }

@@ -1,12 +1,12 @@
 import { setImmediate as afterPendingCalls } from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { askAgain } from "../../client/eas/askAgain";
 import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError, ifThere } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { objectOf } from "../../client/json";
 import type { JsonObject } from "../document/json";
+import { askPatiently } from "../pulumi/askPatiently";
 import { isMocked } from "../pulumi/mocked";
 import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
@@ -51,7 +51,7 @@ export async function readLive(
     // A preview, too: without an answer the document is sent as the stack spells it, which EAS takes
     // for a change, and restarts the service (seen on the local cloud).
     const look = () => wholeDescription({ region, name, key }, Description);
-    const found = await ifThere(askAgain(look, { withinSeconds: 15 }));
+    const found = await ifThere(askPatiently(look));
     if (!found) return undefined;
     const { Status, CreateTime, ServiceConfig, Labels } = found;
     const tags = (Labels ?? []).map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);

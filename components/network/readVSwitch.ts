@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { askAgain } from "../../client/eas/askAgain";
 import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
 import { describeVSwitch, type VSwitch } from "../../client/ecs/vswitch";
+import { askPatiently } from "../pulumi/askPatiently";
 import { lateFailure } from "../pulumi/lateFailure";
 import { isMocked } from "../pulumi/mocked";
 import { providerAccessKey } from "../pulumi/readAccess";
@@ -29,7 +29,7 @@ export async function readVSwitch(
   try {
     const ref = { ...ids, key: await providerAccessKey(component) };
     // Without its addresses a file system that is made can be mounted by nobody.
-    found = await askAgain(() => describeVSwitch(ref));
+    found = await askPatiently(() => describeVSwitch(ref));
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
     await say(

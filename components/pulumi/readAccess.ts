@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { askAgain } from "../../client/eas/askAgain";
 import { UnsupportedCredentialError } from "../../client/eas/assumedRole";
 import { NoCredentialsError } from "../../client/eas/credentialRequest";
 import { CredentialsError, chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
 import { describeServiceEndpoints, type ServiceAccess } from "../../client/eas/service";
 import { NotRunningError, waitUntilRunning } from "../../client/eas/waitUntilRunning";
+import { askPatiently } from "./askPatiently";
 import { lateFailure } from "./lateFailure";
 import { isMocked } from "./mocked";
 import { providerConfig } from "./providerConfig";
@@ -61,7 +61,7 @@ export async function readAccess(
         ),
     });
     // In a preview, too: without the addresses everything that is made of them shows a change.
-    return await askAgain(() => describeServiceEndpoints(ref), { withinSeconds: 15 });
+    return await askPatiently(() => describeServiceEndpoints(ref));
   } catch (error) {
     if (!expected(error)) throw error;
     if (!preview) throw lateFailure(error.message, component);
