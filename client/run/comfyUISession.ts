@@ -11,6 +11,7 @@ import { nodeComplaints, refusalComplaints } from "../service/refusal";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
+import { endUnknown } from "./endUnknown";
 import { JobFailure } from "./failure";
 import { historyEnded } from "./historyEnded";
 import type { Progress } from "./progress";
@@ -106,9 +107,7 @@ export class ComfyUISession implements Session {
       signal.throwIfAborted();
       if (error instanceof PromptLostError) throw new JobFailure("lost", error.message);
       if (!(error instanceof ComfyUIError)) throw error;
-      const silent = `The service does not tell how it ended: ${error.message}`;
-      const refused = `${unauthorized(error, this.options.tokenSource)} The same command with the right one looks for the job first.`;
-      throw new JobFailure("unanswered", isUnauthorized(error) ? refused : silent);
+      throw endUnknown(error, this.options.tokenSource);
     }
   }
 

@@ -16,6 +16,7 @@ import { refusalComplaints } from "../service/refusal";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
+import { endUnknown } from "./endUnknown";
 import { JobFailure } from "./failure";
 import { eventProblems } from "./historyEnded";
 import type { Ended, News, Session, TakenBack, Whereabouts } from "./service";
@@ -83,9 +84,7 @@ export class QueueSession implements Session {
       signal.throwIfAborted();
       if (error instanceof TaskLostError) throw new JobFailure("lost", error.message);
       if (!(error instanceof QueueError)) throw error;
-      const silent = `The service does not tell how it ended: ${error.message}`;
-      const refused = `${unauthorized(error, tokenSource)} The same command with the right one looks for the job first.`;
-      throw new JobFailure("unanswered", isUnauthorized(error) ? refused : silent);
+      throw endUnknown(error, tokenSource);
     }
   }
 
