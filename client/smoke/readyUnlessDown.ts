@@ -3,7 +3,7 @@ import { NotReady } from "../service/waitUntilReady";
 import type { Run } from "./run";
 import { statusOf } from "./statusOf";
 
-/** What a service does not leave by itself; `gone`: EAS has none of this name. */
+/** What a service does not leave by itself (inferred from their names); `gone`: EAS has none of this name. */
 const DOWN = ["Failed", "Stopping", "Stopped", "Deleting", "DeleteFailed", "gone"];
 
 const LOOK_MS = 60_000;
@@ -38,6 +38,7 @@ export async function readyUnlessDown(run: Run): Promise<void> {
     const reason = await Promise.race([ready, ...down]);
     if (!reason) return;
     run.stop();
+    // Its end by the stop says nothing that EAS has not said.
     await ready.catch(() => undefined);
     throw reason;
   } finally {

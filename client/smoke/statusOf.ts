@@ -7,6 +7,7 @@ export async function statusOf(
   signal: AbortSignal | undefined,
 ): Promise<EasReport | undefined> {
   if (!ask) return undefined;
+  // Of a check that failed, explain.ts tells why EAS cannot be asked; no other is to fail by that.
   const answer = await askAgain(ask, { signal }).catch(() => undefined);
   return answer && "notAsked" in answer ? undefined : answer;
 }
