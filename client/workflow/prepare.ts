@@ -46,12 +46,11 @@ export function seedPlaces(workflow: Workflow): Pick<Seed, "node" | "input">[] {
   );
   const others = new Set(links.flatMap(({ input, from }) => (isSeedName(input) ? [] : [from])));
   const givers = new Set(links.flatMap(({ input, from }) => (isSeedName(input) ? [from] : [])));
-  return Object.entries(workflow).flatMap(([node, { inputs, ...rest }]) => {
-    const own = SEED_INPUTS.filter((input) => isSeed(input, inputs[input]));
-    const given =
-      givers.has(node) && !others.has(node) ? onlyNumber({ inputs, ...rest }) : undefined;
-    const names = new Set([...own, ...(given === undefined ? [] : [given])]);
-    return [...names].map((input) => ({ node, input }));
+  return Object.entries(workflow).flatMap(([id, node]) => {
+    const own = SEED_INPUTS.filter((input) => isSeed(input, node.inputs[input]));
+    const given = givers.has(id) && !others.has(id) ? onlyNumber(node) : undefined;
+    const names = new Set(given === undefined ? own : [...own, given]);
+    return [...names].map((input) => ({ node: id, input }));
   });
 }
 

@@ -1,4 +1,4 @@
-import { withoutPythonNumbers } from "../../../http/pythonJson";
+import { parsePythonJson } from "../../../http/pythonJson";
 import { parseExactly } from "./exactJson";
 import { type Foreign, fromPython } from "./pythonText";
 
@@ -14,15 +14,7 @@ export interface Read {
 const MARKED = /^\uFEFF/;
 
 /** What is JSON for Python is so for the server. */
-function parsed(text: string): unknown {
-  try {
-    return parseExactly(text);
-  } catch (error) {
-    const plain = withoutPythonNumbers(text);
-    if (plain === text) throw error;
-    return parseExactly(plain);
-  }
-}
+const parsed = (text: string): unknown => parsePythonJson(text, parseExactly);
 
 /** Reads a workflow's text; one that was pasted from Python is read as what it means. */
 export function readText(text: string): Read {
