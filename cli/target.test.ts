@@ -84,12 +84,6 @@ it("says without a pulumi which stacks need none of one's own", async () => {
   }
 });
 
-it("names the older variable where the token is in that", async () => {
-  const env = { COMFYUI_EAS_TOKEN: "secret…" };
-  const { err } = await runCli(["request", "GET", "/", "--url", url], { env });
-  expect(err.join()).toMatch(/variable COMFYUI_EAS_TOKEN has characters/);
-});
-
 const seconds = [
   ["run", "-", "--no-check", "--deadline"],
   ["request", "GET", "/", "--timeout"],

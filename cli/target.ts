@@ -48,17 +48,14 @@ export const targetOptions = (command: Command): Command =>
   );
 
 const TOKEN = "COMFYUI_TOKEN";
-/** The older name, which `npm run smoke` and the check inside `pulumi up` read. */
-const OLD_TOKEN = "COMFYUI_EAS_TOKEN";
-
 /**
- * The token of the environment, undefined when there is none, and the name of its variable; whoever
- * takes it looks for a mistake in it.
+ * The token of the environment, undefined when there is none, and where it came from; whoever takes
+ * it looks for a mistake in it.
  */
-export function environmentToken(env: NodeJS.ProcessEnv) {
-  const name = env[TOKEN] === undefined && env[OLD_TOKEN] !== undefined ? OLD_TOKEN : TOKEN;
-  return { token: env[name], tokenSource: `the environment variable ${name}` };
-}
+export const environmentToken = (env: NodeJS.ProcessEnv) => ({
+  token: env[TOKEN],
+  tokenSource: `the environment variable ${TOKEN}`,
+});
 
 /** @throws {UsageError} when no header can carry the token, which the message names by where it came from */
 function sendable<T extends Pick<Target, "token" | "tokenSource">>(target: T): T {

@@ -63,13 +63,10 @@ describe("a service that makes video", () => {
     expect(text + err.join()).not.toContain("Y2FuYXJ5");
   });
 
-  it.each([
-    ["--url", "COMFYUI_TOKEN"],
-    ["--endpoint", "COMFYUI_EAS_TOKEN"],
-  ])("is proved by %s and %s, as JSON", async (option, variable) => {
-    vi.stubEnv(variable, TOKEN);
+  it("is proved by its address, as JSON", async () => {
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
     const args = ["--workflow", file, "--json", "--keep-seed", "--evidence", "proof"];
-    const { out } = await smoke([option, await start(), ...args]);
+    const { out } = await smoke(["--url", await start(), ...args]);
     expect(out).toHaveLength(1);
     expect(JSON.parse(out[0]!)).toMatchObject({ passed: true, evidence: "proof/evidence.json" });
     expect((service!.posted[0]!.body.prompt as typeof workflow)["13"]!.inputs.seed).toBe(8);
@@ -95,8 +92,9 @@ describe("a service that makes video", () => {
 
   it("is asked for what the options say", async () => {
     vi.stubEnv("COMFYUI_TOKEN", TOKEN);
-    vi.stubEnv("COMFYUI_EAS_ENDPOINT", await start());
     await smoke([
+      "--url",
+      await start(),
       "--workflow",
       file,
       "--seed",
@@ -231,7 +229,7 @@ describe("the command line", () => {
     const { code, err } = await smoke(["--calls", "async", "--deadline", "soon", "--seed", "-1.5"]);
     expect(code).toBe(2);
     expect(err.join("\n").split("\n")).toEqual([
-      "The endpoint (--stack, --url or COMFYUI_EAS_ENDPOINT) is not set.",
+      "The endpoint (--stack or --url) is not set.",
       '--calls is "async"; write sync, queue or webui.',
       "The token (--stack or COMFYUI_TOKEN) is not set.",
       '--seed is "-1.5"; write a whole number as the seed, 0 to 4294967295.',

@@ -12,8 +12,8 @@ Examples:
 
 Exit codes: 0 proved; 1 wrong, the service answered, but not with the video asked for; 2 not usable
 as given; 3 not ready, it did not answer or not in time; 130 stopped by Ctrl-C; 141 nobody read the result.
-Without --stack the token is read from COMFYUI_TOKEN (set but empty: none is sent), and the address,
-where --url is not given either, from COMFYUI_EAS_ENDPOINT. What is checked: docs/evidence.md.`;
+Without --stack the token is read from COMFYUI_TOKEN (set but empty: none is sent). What is checked:
+docs/evidence.md.`;
 
 /** Adds `smoke`: makes a video and looks at it, as `pulumi up` does. */
 export function smokeCommand(program: Command, io: Io): void {
@@ -22,7 +22,6 @@ export function smokeCommand(program: Command, io: Io): void {
     .description("Make a video with the service and check its pixels, as pulumi up does")
     .option("--stack <stack>", "the service of this Pulumi stack, by its outputs")
     .option("--url <url>", "address of the service; default: the stack's")
-    .addOption(new Option("--endpoint <url>", "older name of --url").hideHelp())
     .option(
       "--calls <calls>",
       "sync: ComfyUI's own API (Standard edition); queue: the EAS queue service (API edition); webui: what an open WebUI calls (Cluster edition); default: the stack's, or sync",

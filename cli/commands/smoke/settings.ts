@@ -9,7 +9,6 @@ import { environmentToken } from "../../target";
 export interface SmokeFlags {
   stack?: string;
   url?: string;
-  endpoint?: string;
   calls?: string;
   storage?: string;
   region?: string;
@@ -37,13 +36,13 @@ export const ADJUSTMENTS = {
 };
 
 /**
- * How the service is called, from the stack or the environment; an address by hand goes first. And
- * what EAS calls it, where the stack says so.
+ * How the service is called, by the stack's outputs; an address by hand goes first. And what EAS
+ * calls it, where the stack says so.
  */
-async function serviceOf({ stack, url, endpoint = url }: SmokeFlags, { env }: Pick<Io, "env">) {
+async function serviceOf({ stack, url }: SmokeFlags, { env }: Pick<Io, "env">) {
   if (stack === undefined) {
     const { token, tokenSource } = environmentToken(env);
-    return { called: { endpoint: endpoint ?? env.COMFYUI_EAS_ENDPOINT, token }, tokenSource };
+    return { called: { endpoint: url, token }, tokenSource };
   }
   const {
     calls,
@@ -56,10 +55,8 @@ async function serviceOf({ stack, url, endpoint = url }: SmokeFlags, { env }: Pi
   const tokenSource = `the output "token" of stack ${stack}`;
   // What answers at an address by hand may be another service.
   const service =
-    endpoint === undefined && region !== undefined && name !== undefined
-      ? { region, name }
-      : undefined;
-  const called = { endpoint: endpoint ?? outputs.endpoint, token, calls, storage, region };
+    url === undefined && region !== undefined && name !== undefined ? { region, name } : undefined;
+  const called = { endpoint: url ?? outputs.endpoint, token, calls, storage, region };
   const isQueueOnNas = calls === "queue" && outputs.mountTarget !== undefined;
   return { called, tokenSource, service, isQueueOnNas };
 }
@@ -94,7 +91,7 @@ export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
       requiredLevel: flags.level ?? (isUnreadable ? "result" : undefined),
     },
     {
-      endpoint: "The endpoint (--stack, --url or COMFYUI_EAS_ENDPOINT)",
+      endpoint: "The endpoint (--stack or --url)",
       token: "The token (--stack or COMFYUI_TOKEN)",
       calls: "--calls",
       storage: "--storage",
