@@ -33,6 +33,7 @@ export type { CallOptions } from "./http/callOptions";
 export { type Failure, mayPass, RequestError, wasNotDelivered } from "./http/requestError";
 export { type ApiResult, readApiResult } from "./queue/apiResult";
 export { type Attributes, numberOf } from "./queue/attributes";
+export { EasQueueClient } from "./queue/client";
 export type { Encoding, QueueOptions } from "./queue/connection";
 export { PayloadTooLargeError, PutLostError, QueueError } from "./queue/errors";
 export {
@@ -48,7 +49,6 @@ export { type PlacedOnce, type PutOnceOptions, TASK_ID } from "./queue/putOnce";
 export type { Queue } from "./queue/queue";
 export type { ResultOptions } from "./queue/result";
 export type { Place } from "./queue/search";
-export { EasQueueClient } from "./queue/service";
 export type { Tags } from "./queue/tags";
 export { type TakeBackOptions, type TakenBackTask, takeBackTask } from "./queue/takeBackTask";
 export type { WatchOptions } from "./queue/watch";

@@ -1,9 +1,9 @@
 // Our queue client against the queue service of the local cloud; neither knows the other's code.
 
 import { expect, it, onTestFinished } from "vitest";
+import { EasQueueClient } from "../client/queue/client";
 import type { Encoding } from "../client/queue/connection";
 import type { Frame } from "../client/queue/frames";
-import { EasQueueClient } from "../client/queue/service";
 import { apiService } from "./clients/documents";
 import { quickWorkflow, stage } from "./clients/stage";
 

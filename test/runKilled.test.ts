@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { numberOf } from "../client/queue/attributes";
-import { EasQueueClient } from "../client/queue/service";
+import { EasQueueClient } from "../client/queue/client";
 import { picture, standardService, TOKEN } from "../client/run/support/services";
 import type { Workflow } from "../client/workflow/workflow";
 import { until } from "../local/cloud/testing";

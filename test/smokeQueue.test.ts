@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { numberOf } from "../client/queue/attributes";
-import { EasQueueClient } from "../client/queue/service";
+import { EasQueueClient } from "../client/queue/client";
 import { SmokeFailure, type SmokeOptions, smokeCheck } from "../client/smoke/check";
 import { OssStore } from "../client/storage/ossStore";
 import { account } from "../local/cloud/account";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import type { EasQueueClient } from "./client";
 import { describePlace } from "./describePlace";
 import type { Place } from "./search";
-import type { EasQueueClient } from "./service";
 
 /** A service whose sink has that many results, of at most ten. */
 const service = (results: number) =>

@@ -1,7 +1,7 @@
 import { counted } from "../counted";
 import { isFull, numberOf } from "./attributes";
+import type { EasQueueClient } from "./client";
 import type { Place } from "./search";
-import type { EasQueueClient } from "./service";
 
 /** A service whose sink is full works on nothing until somebody fetches results. */
 async function sinkIsFull({ sink }: EasQueueClient, signal: AbortSignal): Promise<string> {

@@ -1,9 +1,9 @@
 import { pause } from "../http/pause";
 import { mayPass, type RequestError } from "../http/requestError";
+import type { EasQueueClient } from "./client";
 import type { Frame } from "./frames";
 import { TASK_ID } from "./putOnce";
 import type { Place } from "./search";
-import type { EasQueueClient } from "./service";
 
 /** What one look found, when it was not the result. */
 export type TaskPlace =

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { mayPass } from "../http/requestError";
+import { EasQueueClient } from "./client";
 import { QueueError } from "./errors";
-import { EasQueueClient } from "./service";
 import { fakeQueues, TOKEN } from "./support/fakeQueue";
 
 const failureOf = (promise: Promise<unknown>): Promise<QueueError> =>

@@ -1,4 +1,4 @@
-import type { EasQueueClient } from "./service";
+import type { EasQueueClient } from "./client";
 
 /** What became of a task that nobody wants any more. */
 export type TakenBackTask =

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocketServer } from "ws";
+import { EasQueueClient } from "./client";
 import type { Frame } from "./frames";
-import { EasQueueClient } from "./service";
 import { encodeFrame } from "./support/encode";
 import { fakeQueues } from "./support/fakeQueue";
 

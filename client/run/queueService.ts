@@ -1,4 +1,4 @@
-import { EasQueueClient } from "../queue/service";
+import { EasQueueClient } from "../queue/client";
 import { queuesReady } from "../service/queuesReady";
 import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";

@@ -1,6 +1,6 @@
 import { counted } from "../counted";
 import { numberOf } from "../queue/attributes";
-import type { EasQueueClient } from "../queue/service";
+import type { EasQueueClient } from "../queue/client";
 import { type Waiting, waitUntilReady } from "./waitUntilReady";
 
 /** Waits until both queues answer. Whether a worker is there is seen only by its work. */

@@ -4,8 +4,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { numberOf } from "../../client/queue/attributes";
+import { EasQueueClient } from "../../client/queue/client";
 import type { Queue } from "../../client/queue/queue";
-import { EasQueueClient } from "../../client/queue/service";
 import { easPrediction } from "./easPrediction";
 import { farAway } from "./farAway";
 import { type QueueCloud, startQueueCloud } from "./queueCloud";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { numberOf } from "../../../client/queue/attributes";
-import { EasQueueClient } from "../../../client/queue/service";
+import { EasQueueClient } from "../../../client/queue/client";
 import { UsageError } from "../../../client/usageError";
 import { askService } from "../../../client/workflow/doctor/askService";
 import { Manifest } from "../../../client/workflow/doctor/known/manifest";

@@ -3,7 +3,7 @@ import { ComfyUIClient } from "../../../client/comfyui/client";
 import { RequestError } from "../../../client/http/requestError";
 import { isObject } from "../../../client/json";
 import { type Attributes, isFull, numberOf } from "../../../client/queue/attributes";
-import { EasQueueClient } from "../../../client/queue/service";
+import { EasQueueClient } from "../../../client/queue/client";
 import type { StackFacts } from "../../../client/stack/outputs";
 import type { Unknown } from "./unknown";
 

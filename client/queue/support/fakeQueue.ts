@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
+import { EasQueueClient } from "../client";
 import type { Frame } from "../frames";
-import { EasQueueClient } from "../service";
 import { encodeFrame, encodeFrames } from "./encode";
 
 export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";

@@ -1,5 +1,5 @@
+import { EasQueueClient } from "../../queue/client";
 import type { PlacedOnce } from "../../queue/putOnce";
-import { EasQueueClient } from "../../queue/service";
 import { takeBackTask } from "../../queue/takeBackTask";
 import { queuesReady } from "../../service/queuesReady";
 import type { OutputStore } from "../../storage/outputStore";
