@@ -35,14 +35,21 @@ describe("a Pulumi command", () => {
     const program = `
       const { runPulumi } = require(${JSON.stringify(join(__dirname, "runPulumi.ts"))});
       runPulumi({ cli: ${JSON.stringify(cli)} }, [], { env: process.env, cwd: "/" })
-        .then(({ code }) => process.exit(code + 100));`;
+        .then(({ code }) => process.exit(code + 100));
+      // After it, which has listened first.
+      process.on("SIGHUP", () => console.log("hung up"));`;
     const child = spawn(process.execPath, ["--import", "tsx", "-e", program], {
       stdio: ["ignore", "pipe", "inherit"],
       detached: true,
     });
     const ended = new Promise((resolve) => child.once("exit", resolve));
-    await new Promise((resolve) => child.stdout.once("data", resolve));
-    return { pid: child.pid!, ended };
+    let said = "";
+    child.stdout.on("data", (part) => {
+      said += part;
+    });
+    const says = (text: string) => vi.waitFor(() => expect(said).toContain(text), 15_000);
+    await says("ready\n");
+    return { pid: child.pid!, ended, says };
   }
 
   it("is told of a signal, and waited for", async () => {
@@ -54,25 +61,40 @@ describe("a Pulumi command", () => {
   });
 
   it("ends in order when its terminal is closed, which is not said twice", async () => {
-    const { pid, ended } = await caller(
-      `trap 'echo asked >> ${dir}/asked' INT; echo ready; for i in $(seq 20); do sleep 0.1; done; exit 3`,
+    const { pid, ended, says } = await caller(
+      `trap 'echo asked >> ${dir}/asked' INT; echo ready; until test -e ${dir}/over; do sleep 0.1; done; exit 3`,
     );
     // The whole group, as the terminal does; then this process once more, as those above pass it on.
     process.kill(-pid, "SIGHUP");
     await vi.waitFor(() => readFileSync(join(dir, "asked")), 15_000);
     process.kill(pid, "SIGHUP");
+    await says("hung up\nhung up\n");
+    writeFileSync(join(dir, "over"), "");
     expect(await ended).toBe(103);
     expect(readFileSync(join(dir, "asked"), "utf8")).toBe("asked\n");
   });
 
-  it("is told of a Ctrl-C that the terminal has sent before it was there", async () => {
+  it.each([
+    ["is told of a Ctrl-C that the terminal has sent before it was there", 0, "exec sleep 10", 130],
+    ["is not told of one twice that the terminal has sent it as well", 100, "exec sleep 0.2", 0],
+  ])("%s", async (_what, milliseconds, script, code) => {
     const isTTY = Object.getOwnPropertyDescriptor(process.stdin, "isTTY");
     Object.defineProperty(process.stdin, "isTTY", { value: true, configurable: true });
+    vi.useFakeTimers({ toFake: ["performance"] });
     try {
-      const running = runPulumi(engine("exec sleep 10"), [], options());
+      const running = runPulumi(engine(script), [], {
+        // Read when the command is started, which takes half a second here.
+        get env() {
+          vi.advanceTimersByTime(500);
+          return process.env;
+        },
+        cwd: dir,
+      });
+      vi.advanceTimersByTime(milliseconds);
       process.emit("SIGINT", "SIGINT");
-      expect(await running).toEqual({ code: 130, stoppedBy: "SIGINT" });
+      expect(await running).toEqual({ code, stoppedBy: "SIGINT" });
     } finally {
+      vi.useRealTimers();
       if (isTTY) Object.defineProperty(process.stdin, "isTTY", isTTY);
       else Reflect.deleteProperty(process.stdin, "isTTY");
     }

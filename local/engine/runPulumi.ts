@@ -51,7 +51,7 @@ export function runPulumi(
 ): Promise<PulumiEnd> {
   let child: ChildProcess | undefined;
   let stoppedBy: NodeJS.Signals | undefined;
-  const begun = performance.now();
+  let begun = 0;
   const pass = (signal: NodeJS.Signals) => {
     const isHangUp = signal === "SIGHUP";
     // A terminal's Ctrl-C has reached the command already, if there was one; twice would end it at once.
@@ -66,6 +66,8 @@ export function runPulumi(
   // Before the start: a signal in between would end this process and leave the command alone.
   for (const signal of signals) process.on(signal, pass);
   const started = start(...heedless(engine, args), options, "inherit");
+  // Not before the start, which takes long on a busy machine, and during which there is no command.
+  begun = performance.now();
   child = started;
   return new Promise<PulumiEnd>((resolve, reject) => {
     started.on("error", reject);
