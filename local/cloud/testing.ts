@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { account } from "./account";
 import { type Answer, type Callable, exchange, until } from "./calling";
@@ -53,6 +53,15 @@ export async function testCloud(options: Partial<CloudOptions> = {}): Promise<Te
         body === undefined ? undefined : JSON.stringify(body),
       ),
   };
+}
+
+/**
+ * Stops the clock of the clouds of this test: what they wait for from now on comes only by
+ * `vi.advanceTimersByTime`, however slow the machine is.
+ */
+export function stopClock(): void {
+  vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
 }
 
 /** A service as the cloud keeps it, for what is tested without a cloud. */

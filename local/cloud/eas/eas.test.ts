@@ -3,7 +3,15 @@ import OpenApiClient, { Config, OpenApiRequest, Params } from "@alicloud/openapi
 import { RuntimeOptions } from "@alicloud/tea-util";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { account } from "../account";
-import { createService, eas, plainService, type TestCloud, testCloud, until } from "../testing";
+import {
+  createService,
+  eas,
+  plainService,
+  stopClock,
+  type TestCloud,
+  testCloud,
+  until,
+} from "../testing";
 
 /**
  * Alibaba's own client. It takes a proxy in its options but uses none (@alicloud/openapi-client
@@ -124,10 +132,12 @@ test("a name is taken once per region, until its service is gone", async () => {
     code: "InvalidService.NotFound",
   });
 
+  stopClock();
   await eas(cloud, "DELETE", "/cn-hangzhou/comfyui_test");
   expect((await eas(cloud, "GET", "/cn-hangzhou/comfyui_test")).json.Status).toBe("Deleting");
   expect((await eas(cloud, "POST", "", plainService())).status).toBe(409);
   expect((await eas(cloud, "PUT", "/cn-hangzhou/comfyui_test", {})).status).toBe(409);
+  vi.advanceTimersByTime(3000);
   await until(
     () => eas(cloud, "POST", "", plainService()),
     ({ status }) => status === 200,

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
-import { createService, eas, type TestCloud, testCloud, until } from "../testing";
+import { createService, eas, stopClock, type TestCloud, testCloud, until } from "../testing";
 
 const service = "/cn-hangzhou/queued_test";
 
@@ -85,15 +85,14 @@ test("with no instance the queue takes work, and an update brings who does it", 
 });
 
 test("the queue goes on while an update is on its way", async () => {
-  const cloud = await testCloud({ delays: { runningMs: 1500 } });
+  const cloud = await testCloud({ delays: { runningMs: 20 } });
   const { put, result, call } = await queued(cloud);
+  stopClock();
   await eas(cloud, "PUT", service, { metadata: { instance: 2 } });
   expect((await eas(cloud, "GET", service)).json.Status).toBe("Updating");
   await put("between");
-  await until(
-    () => eas(cloud, "GET", service),
-    ({ json }) => json.Status === "Running",
-  );
+  vi.advanceTimersByTime(20);
+  expect((await eas(cloud, "GET", service)).json.Status).toBe("Running");
   expect((await call("?_attrs_=true")).status).toBe(200);
   expect(await result("between")).not.toEqual([]);
 });

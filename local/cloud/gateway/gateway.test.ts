@@ -2,9 +2,17 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { networkInterfaces } from "node:os";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import { createService, eas, plainService, type TestCloud, testCloud, until } from "../testing";
+import {
+  createService,
+  eas,
+  plainService,
+  stopClock,
+  type TestCloud,
+  testCloud,
+  until,
+} from "../testing";
 
 /** Stands for a real ComfyUI: tells what it was asked, and echoes on its websocket. */
 async function upstream(host = "127.0.0.1"): Promise<string> {
@@ -33,6 +41,8 @@ async function upstream(host = "127.0.0.1"): Promise<string> {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}/base/`;
 }
+
+const HOUR_MS = 3_600_000;
 
 async function running(options: Parameters<typeof testCloud>[0] = {}) {
   const cloud = await testCloud({ comfyui: await upstream(), ...options });
@@ -121,12 +131,11 @@ test("a websocket that breaks off while it is refused ends nothing else", async 
 });
 
 test("a service answers 503 for a while after Running, and while it does not run", async () => {
-  const { cloud, call } = await running({ delays: { gatewayMs: 1500 } });
+  const { cloud, call, ready } = await running({ delays: { gatewayMs: HOUR_MS } });
+  stopClock();
   expect(await answer(await call())).toEqual([503, "no healthy upstream"]);
-  await until(
-    () => call(),
-    ({ status }) => status === 200,
-  );
+  vi.advanceTimersByTime(HOUR_MS);
+  await ready();
   await eas(cloud, "PUT", "/cn-hangzhou/comfyui_test/stop");
   expect((await call()).status).toBe(503);
   await cloud.admin("PUT", "/services/comfyui_test/status", { status: "Failed" });
@@ -155,22 +164,22 @@ test("a service with no instance runs, and answers 503", async () => {
 });
 
 test("the old instance serves until an update is through", async () => {
-  const { cloud, call, ready } = await running({ delays: { runningMs: 1500 } });
+  const { cloud, call, ready } = await running({ delays: { runningMs: 20 } });
   await ready();
+  stopClock();
   await eas(cloud, "PUT", "/cn-hangzhou/comfyui_test", { metadata: { cpu: 4 } });
   expect((await eas(cloud, "GET", "/cn-hangzhou/comfyui_test")).json.Status).toBe("Updating");
   expect((await call()).status).toBe(200);
-  await until(
-    () => eas(cloud, "GET", "/cn-hangzhou/comfyui_test"),
-    ({ json }) => json.Status === "Running",
-  );
+  vi.advanceTimersByTime(20);
+  expect((await eas(cloud, "GET", "/cn-hangzhou/comfyui_test")).json.Status).toBe("Running");
   await ready();
 });
 
 test("an update may begin late: the service still runs then, and the old instance serves", async () => {
-  const delays = { updatingMs: 500, runningMs: 500 };
+  const delays = { updatingMs: HOUR_MS, runningMs: 20 };
   const { cloud, call, ready } = await running({ delays });
   await ready();
+  stopClock();
   const described = () => eas(cloud, "GET", "/cn-hangzhou/comfyui_test");
   const instances = async () => {
     const { json } = await eas(cloud, "GET", "/cn-hangzhou/comfyui_test/instances");
@@ -184,8 +193,10 @@ test("an update may begin late: the service still runs then, and the old instanc
     4,
   ]);
   expect([(await call()).status, await instances()]).toEqual([200, before]);
-  await until(described, (answer) => answer.json.Status === "Updating");
+  vi.advanceTimersByTime(HOUR_MS);
+  expect((await described()).json.Status).toBe("Updating");
   expect((await call()).status).toBe(200);
+  vi.advanceTimersByTime(20);
   await until(instances, ([name]) => name !== undefined && name !== before[0]);
   expect((await described()).json.Status).toBe("Running");
 });
