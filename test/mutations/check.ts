@@ -50,6 +50,11 @@ async function leaksIn(dir: string, token: string, texts: Record<string, string>
 const saidBy = ({ verdict, problems, notes }: Evidence) =>
   verdict === "proved" ? notes.join(" ") : problems.map(({ message }) => message).join(" ");
 
+/** A file that never comes is waited for no longer; one that is to come must not be given up. */
+const APPEAR_SECONDS = 1;
+
+const DEADLINE_SECONDS = 60;
+
 async function checked(mutation: Mutation, path: Path, stage: Stage, proxy: SpoilingProxy) {
   const dir = await mkdtemp(join(tmpdir(), "mutation-"));
   const lines: string[] = [];
@@ -57,14 +62,19 @@ async function checked(mutation: Mutation, path: Path, stage: Stage, proxy: Spoi
   const evidenceDir = join(dir, "evidence");
   let result: Pick<Outcome, "got" | "said">;
   let message = "";
+  const store = () =>
+    storeThrough(
+      `${proxy.origin}${OBJECT_PATH}`,
+      mutation.verdict === "proved" ? undefined : APPEAR_SECONDS,
+    );
   try {
     const evidence = await smokeCheck({
       endpoint: proxy.endpoint,
       token,
       calls: path,
-      ...(path === "queue" && { store: storeThrough(`${proxy.origin}${OBJECT_PATH}`) }),
+      store: path === "queue" ? store() : undefined,
       workflow: smallWorkflow(mutation.nodes),
-      deadlineSeconds: mutation.deadlineSeconds ?? 60,
+      deadlineSeconds: mutation.deadlineSeconds ?? DEADLINE_SECONDS,
       evidenceDir,
       page: false,
       log: (line) => lines.push(line),
@@ -108,17 +118,20 @@ async function tryOnce(mutation: Mutation, path: Path, stage: Stage): Promise<Ou
   }
 }
 
-/** How much more time a check gets whose deadline has passed too early. */
+/** How much more time a check gets whose deadline has passed too early, and how much at the most. */
 const MORE = 4;
+const LONGEST_SECONDS = 240;
 
 /**
- * Runs one mutation on one path. Where the deadline is short, a busy machine may not have got as far
- * as the mutation by then; the same check with more time shows what it is worth.
+ * Runs one mutation on one path. A busy machine may not have got as far as the mutation by the
+ * deadline; the same check with more time shows what it is worth.
  */
 export async function tryMutation(mutation: Mutation, path: Path, stage: Stage): Promise<Outcome> {
-  const outcome = await tryOnce(mutation, path, stage);
-  const { deadlineSeconds } = mutation;
-  if (outcome.isRight || deadlineSeconds === undefined) return outcome;
-  if (!outcome.said.startsWith("The deadline of ")) return outcome;
-  return tryOnce({ ...mutation, deadlineSeconds: deadlineSeconds * MORE }, path, stage);
+  let deadlineSeconds = mutation.deadlineSeconds ?? DEADLINE_SECONDS;
+  for (;;) {
+    const outcome = await tryOnce({ ...mutation, deadlineSeconds }, path, stage);
+    deadlineSeconds *= MORE;
+    if (outcome.isRight || deadlineSeconds > LONGEST_SECONDS) return outcome;
+    if (!outcome.said.startsWith("The deadline of ")) return outcome;
+  }
 }

@@ -101,13 +101,13 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** The bucket as a check reads it, through the proxy of its mutation. */
-export const storeThrough = (objects: string): OssStore =>
+export const storeThrough = (objects: string, appearSeconds: number | undefined): OssStore =>
   new OssStore({
     bucket: BUCKET,
     folder: "comfyui",
     region: REGION,
     key: account,
-    appearSeconds: 1,
+    appearSeconds,
     fetch: (address, init) =>
       fetch(`${objects}?${new URLSearchParams({ address: String(address) })}`, init),
   });

@@ -21,7 +21,7 @@ export function testThemes(...names: readonly string[]): void {
   });
 
   // Longer than any check: those that are started last wait for the others.
-  describe.concurrent("the check", { timeout: 600_000 }, () => {
+  describe.concurrent("the check", { timeout: 1_800_000 }, () => {
     const cases = casesOf(themes.flatMap(({ mutations }) => mutations));
     it.each(cases)("on $mutation.name by $path", async ({ run }) => {
       const outcome = await run(stage);
