@@ -31,7 +31,11 @@ const JOINER = "\u2060";
 export function prose(text: string): string {
   return text
     .split(/"([^"\n]*)"/)
-    .map((part, at) => (at % 2 === 1 ? code(part) : inert(part)))
+    .map((part, at, { length }) => {
+      if (at % 2 === 1) return code(part);
+      // Side by side the ends of two code spans would be one run of backticks, which ends neither.
+      return part === "" && at > 0 && at < length - 1 ? JOINER : inert(part);
+    })
     .join("");
 }
 
