@@ -7,6 +7,9 @@ it.each([
   ["  5%|#   |\r 50%|##  |\r100%|####|\r", "100%|####|"],
   ["bell\u0007 and \u009b2J", "bell and "],
   ["中文 ok", "中文 ok"],
+  ["a\u001b]0;title\u0007b\u001b]8;;http://a\u001b\\c", "abc"],
+  ["no end \u001b]0;\u001b\u001b]]", "no end 0;]"],
+  ["video_\u202egnp.4pm", "video_gnp.4pm"],
 ])("%j is %j", (line, wanted) => {
   expect(plain(line)).toBe(wanted);
 });
@@ -18,9 +21,13 @@ it.each([
   expect(oneLine(text)).toBe(wanted);
 });
 
-it("makes one line also of a text that has little but spaces in it, at once", () => {
-  const spaces = " ".repeat(100_000);
+it.each([
+  ["spaces", " ", `a${" ".repeat(50_000)}b`],
+  ["returns", "\r", "b"],
+  ["titles without an end", "\u001b]", "ab"],
+])("makes one line also of a text that has little but %s in it, at once", (_, part, wanted) => {
+  const many = part.repeat(50_000);
   const started = performance.now();
-  expect(oneLine(`a${spaces}b \n\t\r\n${spaces}c`)).toBe(`a${spaces}b c`);
+  expect(oneLine(`a${many}b \n\t\r\n${many}`)).toBe(wanted);
   expect(performance.now() - started).toBeLessThan(1000);
 });

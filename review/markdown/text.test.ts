@@ -93,3 +93,11 @@ it("shows what would be unseen or turn the line around", () => {
 it("shows as code what a sentence quotes", () => {
   expect(prose('it is "a|b", not <c>')).toBe("it is `a|b`, not &lt;c&gt;");
 });
+
+it("takes no longer over a sentence of many spaces", () => {
+  const spaces = "\t".repeat(50_000);
+  const started = performance.now();
+  expect(prose(`a \n ${spaces}b`)).toBe("a b");
+  expect(prose(`${spaces}b`).endsWith("b")).toBe(true);
+  expect(performance.now() - started).toBeLessThan(1000);
+});

@@ -40,7 +40,8 @@ export function prose(text: string): string {
 }
 
 const inert = (text: string) =>
-  seen(text.replace(/\s*\n\s*/g, " "))
+  // Looked for from the first space of a run only: from each, it takes time with the square of them.
+  seen(text.replace(/(?<!\s)\s*\n\s*/g, " "))
     .replace(/[\\`*_{}[\]()#+!~$<>&]/g, (char) =>
       char === "<" ? "&lt;" : char === ">" ? "&gt;" : char === "&" ? "&amp;" : `\\${char}`,
     )
