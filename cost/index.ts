@@ -16,6 +16,6 @@ export { shown, units } from "./money";
 export { ownPrices, PriceFileError, pricesWith, readPrices } from "./priceTable";
 export { type Asked, refreshed } from "./refresh";
 export { type Currency, currency, PriceFile } from "./schema";
-export { type Around, type CostSettings, surroundings } from "./settings";
+export { type Around, aroundDocument, type CostSettings, surroundings } from "./settings";
 export { type Summary, summarise } from "./summary";
 export { COLD_START_SECONDS, type PartTime } from "./use";

@@ -1,3 +1,5 @@
+import type { JsonObject } from "../components/document/json";
+import { objectsAt } from "../components/document/readJson";
 import type { Surroundings } from "./lines/around";
 import type { Currency } from "./schema";
 
@@ -34,10 +36,27 @@ export interface Around {
   readonly egress: boolean;
 }
 
+/**
+ * What stands around a service by its own document, which names one place of its files.
+ *
+ * @param storageType kind of the file system that its stack makes; anything else: not known
+ */
+export function aroundDocument(
+  document: JsonObject,
+  { storageType, egress }: { readonly storageType: unknown; readonly egress: boolean },
+): Around {
+  const [mount] = objectsAt(document, "storage");
+  if (mount?.nfs === undefined) {
+    return { storage: mount?.oss === undefined ? undefined : "oss", egress };
+  }
+  const isKind = storageType === "Performance" || storageType === "Capacity";
+  return { storage: "nas", nasKind: isKind ? storageType : undefined, egress };
+}
+
 /** What stands around a service, in the sizes that are stated. */
 export function surroundings(
   { storage, nasKind, egress }: Around,
-  { storedGB }: CostSettings,
+  { storedGB }: Pick<CostSettings, "storedGB">,
 ): Surroundings {
   return {
     egress,

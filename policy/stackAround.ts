@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { Around } from "../cost";
+import { type Around, aroundDocument } from "../cost";
 import type { EasDocument } from "./easDocument";
 
 const NOTHING: Around = { storage: undefined, egress: false };
@@ -12,17 +12,13 @@ const has = (stack: readonly PolicyResource[], wanted: string) =>
  * and so belongs to the first of them.
  */
 export function stackAround(
-  { storage }: EasDocument,
+  { json }: EasDocument,
   stack: readonly PolicyResource[],
   urn: string,
 ): Around {
   if (has(stack, "alicloud:pai/service:Service")?.urn !== urn) return NOTHING;
   const egress = has(stack, "alicloud:vpc/natGateway:NatGateway") !== undefined;
-  const [mount] = storage;
-  if (mount?.nfs === undefined)
-    return { storage: mount?.oss === undefined ? undefined : "oss", egress };
   // One that exists is not in the stack, and its kind is not known then.
-  const kind: unknown = has(stack, "alicloud:nas/fileSystem:FileSystem")?.props.storageType;
-  const nasKind = kind === "Performance" || kind === "Capacity" ? kind : undefined;
-  return { storage: "nas", nasKind, egress };
+  const { storageType } = has(stack, "alicloud:nas/fileSystem:FileSystem")?.props ?? {};
+  return aroundDocument(json, { storageType, egress });
 }

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import {
   type Around,
   type CostSettings,
@@ -10,9 +11,10 @@ import {
 } from "../cost";
 import type { Settings } from "./parseSettings";
 import { plannedDocument } from "./plannedDocument";
+import type { Editions } from "./schema/editions";
 
 /** What stands around the service that settings ask for. */
-export function aroundOf(settings: Settings): Around {
+export function aroundOf(settings: Settings | z.infer<typeof Editions>): Around {
   if (settings.edition === "serverless") return { storage: undefined, egress: false };
   const { storage, network } = settings;
   const egress = network?.create?.egress ?? false;

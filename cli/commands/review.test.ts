@@ -113,6 +113,14 @@ describe("ends with 1 and says why on standard error", () => {
   });
 });
 
+it("knows the price of what is stored in a file system that is made here", async () => {
+  const text = readFileSync(fixture("unknown-document.jsonl"), "utf8");
+  const file = join(dir, "own.jsonl");
+  writeFileSync(file, text.replace('{\\"edition', '{\\"cost\\":{\\"storedGB\\":100},\\"edition'));
+  const { out } = await review("--preview", file);
+  expect(out.join("\n")).toContain("100 GiB in NAS 190.00, NAT gateway 142.35");
+});
+
 it("ends with 0 where the budget holds", async () => {
   const { code } = await review(
     ...["--preview", fixture("instance-count.jsonl"), "--budget", "90000"],

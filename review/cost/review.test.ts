@@ -25,6 +25,50 @@ it("counts the way out to the internet once, however many services there are", (
   ]);
 });
 
+const on = (state: State, storage: object, inputs = {}): State => {
+  const serviceConfig = JSON.stringify({
+    ...JSON.parse(String(state.inputs.serviceConfig)),
+    storage: [storage],
+  });
+  return { ...state, inputs: { serviceConfig, ...inputs } };
+};
+const OSS = { oss: { path: "oss://models/comfyui/" } };
+const NAS = { nfs: { server: "x.cn-hangzhou.nas.aliyuncs.com", path: "/" } };
+
+it("counts files where each side has them, so that a move is no change of nothing", () => {
+  const moved: Step = {
+    ...service,
+    operation: "replace",
+    before: on(service.before!, OSS),
+    after: on(service.after!, NAS),
+  };
+  const files: Step = {
+    ...service,
+    type: "alicloud:nas/fileSystem:FileSystem",
+    operation: "create",
+    urn: "a::b::c::d",
+    before: undefined,
+    after: { ...service.after!, inputs: { storageType: "Performance" } },
+  };
+  const steps = [moved, files];
+  const options = { region: "cn-hangzhou", storedGB: 100 };
+  const [cost] = costReview(stackChange({ ...base, steps }), options).services;
+  // 100 GiB at 1.90 instead of 100 GB at 0.12.
+  expect([cost?.delta?.least, cost?.delta?.most]).toEqual([178_000_000, 178_000_000]);
+});
+
+it("takes of the settings what a preview leaves out that shows no resource which stays", () => {
+  const step = { ...service, before: on(service.before!, NAS), after: on(service.after!, NAS) };
+  const planned = { storage: "nas", nasKind: "Capacity", egress: true } as const;
+  const options = { region: "cn-hangzhou", storedGB: 100, planned };
+  const [cost] = costReview(stackChange({ ...base, steps: [step] }), options).services;
+  const { after } = cost!;
+  expect(typeof after === "object" && after.lines.slice(1).map(({ what }) => what)).toEqual([
+    ...["100 GiB in NAS", "NAT gateway", "public address"],
+  ]);
+  expect(cost?.delta).toMatchObject({ least: 0, most: 0 });
+});
+
 it("knows a service of the Serverless edition, which has no machines", () => {
   const serviceConfig = JSON.stringify({ metadata: { name: "demo", type: "Serverless" } });
   const after: State = { ...service.after!, inputs: { serviceConfig } };

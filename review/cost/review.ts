@@ -1,4 +1,8 @@
+import type { JsonObject } from "../../components/document/json";
+import type { Edition } from "../../components/editions";
 import {
+  type Around,
+  aroundDocument,
   type BudgetOutcome,
   type Currency,
   checkBudget,
@@ -10,15 +14,21 @@ import {
   estimateServerless,
   type Line,
   linesAround,
+  surroundings,
 } from "../../cost";
 import type { StackChange } from "../change";
-import { known, type Reading } from "../document/reading";
+import { known } from "../document/reading";
 import { hasFailed } from "../failed";
+import type { Preview } from "../preview/preview";
 import type { ServiceChange } from "../service";
 
 /** With what a stack's services are estimated; without `region`, the stack's own counts. */
-export interface CostOptions extends Omit<EstimateOptions, "region" | "egress"> {
+export interface CostOptions extends Pick<EstimateOptions, "prices" | "currency"> {
   readonly region?: string;
+  /** GB kept in the bucket, or GiB in the file system. Default: not counted. */
+  readonly storedGB?: number;
+  /** What stands around the service by the settings, for what a preview does not show. */
+  readonly planned?: Around;
   /** The most that a month may cost, in units of the currency. */
   readonly budgetPerMonth?: number;
 }
@@ -49,31 +59,54 @@ export interface CostReview {
 }
 
 const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
+const FILE_SYSTEM = "alicloud:nas/fileSystem:FileSystem";
+
+const NOTHING: Around = { storage: undefined, egress: false };
 
 const linesOf = (side: Side) =>
   side === undefined ? undefined : side === "absent" ? { lines: [] } : side;
 
+/** What stands around a service on one side of a change; its document says where its files are. */
+type AroundOn = (side: "before" | "after", document: JsonObject | undefined) => Around;
+
+function aroundOf({ steps }: Preview, planned = NOTHING): AroundOn {
+  const gateway = steps.find(({ type }) => type === NAT_GATEWAY);
+  const files = steps.find(({ type }) => type === FILE_SYSTEM);
+  return (side, document) => {
+    const egress = gateway ? gateway[side] !== undefined : planned.egress;
+    const storageType = files ? files[side]?.inputs.storageType : planned.nasKind;
+    return document ? aroundDocument(document, { storageType, egress }) : { ...planned, egress };
+  };
+}
+
 function serviceCost(
   service: ServiceChange,
   options: CostOptions & { readonly region: string },
-  egress: { readonly before: boolean; readonly after: boolean },
+  around: AroundOn,
 ): ServiceCost {
-  const estimate = (reading: Reading, isServerless: boolean, hasEgress: boolean): Side => {
-    if (reading.state === "absent") return "absent";
-    const document = known(reading);
-    const all = { ...options, egress: hasEgress };
-    return document && (isServerless ? estimateServerless(all) : estimateDocument(document, all));
+  const { region, prices, currency, budgetPerMonth } = options;
+  const withAll = (side: "before" | "after", document: JsonObject | undefined) => ({
+    ...surroundings(around(side, document), options),
+    region,
+    prices,
+    currency,
+  });
+  const estimate = (side: "before" | "after", edition: Edition | undefined): Side => {
+    if (service[side].state === "absent") return "absent";
+    const document = known(service[side]);
+    const all = withAll(side, document);
+    if (!document) return undefined;
+    return edition === "serverless" ? estimateServerless(all) : estimateDocument(document, all);
   };
-  const before = estimate(service.before, service.editionBefore === "serverless", egress.before);
-  const after = estimate(service.after, service.editionAfter === "serverless", egress.after);
+  const before = estimate("before", service.editionBefore);
+  const after = estimate("after", service.editionAfter);
   const [from, to] = [linesOf(before), linesOf(after)];
-  const { budgetPerMonth, currency } = options;
   const isJudged = budgetPerMonth !== undefined && after !== undefined && after !== "absent";
   return {
     name: service.name,
     before,
     after,
-    beside: after === undefined ? linesAround({ ...options, egress: egress.after }) : [],
+    beside: after === undefined ? linesAround(withAll("after", undefined)) : [],
     delta: from && to && deltaOf(from, to),
     budget: isJudged
       ? checkBudget(after.total, budgetPerMonth, { currency, unknown: after.unknown })
@@ -87,7 +120,7 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
   const region = options.region ?? preview.config["alicloud:region"];
   const said = {
     currency: options.currency ?? "CNY",
-    countsFiles: options.ossGB !== undefined || options.nasGiB !== undefined,
+    countsFiles: options.storedGB !== undefined,
   } as const;
   if (services.length === 0) {
     const why = hasFailed(preview)
@@ -99,17 +132,13 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
     const why = "Prices are per region, and the stack's configuration has no `alicloud:region`.";
     return { ...said, services: [], why };
   }
-  const gateways = preview.steps.filter(({ type }) => type === NAT_GATEWAY);
-  const egress = {
-    before: gateways.some(({ before }) => before),
-    after: gateways.some(({ after }) => after),
-  };
   // What stands around is there once, however many services there are.
-  const none = { before: false, after: false };
+  const around = aroundOf(preview, options.planned);
+  const none = () => NOTHING;
   return {
     ...said,
     services: services.map((service, at) =>
-      serviceCost(service, { ...options, region }, at === 0 ? egress : none),
+      serviceCost(service, { ...options, region }, at === 0 ? around : none),
     ),
     why: undefined,
   };

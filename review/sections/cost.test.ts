@@ -21,7 +21,7 @@ it("tells the price of what stands beside a service whose document is hidden", (
 it("says that stored files are left out only where their size is not stated", () => {
   const left = "An estimate, without stored files, traffic, requests and logs.";
   expect(section("image-bump.jsonl")).toContain(left);
-  const counted = section("image-bump.jsonl", { ossGB: 100 });
+  const counted = section("image-bump.jsonl", { storedGB: 100 });
   expect(counted).toContain("An estimate, without traffic, requests and logs.");
   expect(counted).not.toContain(left);
 });

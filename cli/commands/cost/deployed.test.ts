@@ -61,6 +61,19 @@ describe("what is deployed", () => {
     expect(out).toContain("    + 1 × NAT gateway: 142.35");
   });
 
+  it("has its files where it has them, and not where they are to be", async () => {
+    const network = { create: { zone: "cn-hangzhou-h" } };
+    const onNas = { edition: "standard", instanceTypes: [T4], network, storage: { nas: {} } };
+    await stack({ ...onNas, cost: { storedGB: 100 } });
+    await deployed(service({ ...document(1), storage: [{ oss: { path: "oss://models/" } }] }));
+    expect(await delta()).toContain("Against what is deployed: +178.00 per month");
+    await deployed(service({ ...document(1), storage: [{ nfs: { server: "x", path: "/" } }] }), {
+      type: "alicloud:nas/fileSystem:FileSystem",
+      inputs: { storageType: "Capacity" },
+    });
+    expect(await delta()).toContain("    - 1 × 100 GiB in NAS: 35.00");
+  });
+
   it("is estimated in its own region", async () => {
     await stack({ edition: "standard", instanceTypes: [T4] }, "ap-southeast-1");
     const outputs = { region: "cn-hangzhou", edition: "standard" };

@@ -2,7 +2,7 @@ import { objectOf } from "../../../client/json";
 import { StateError, type StateResource, stackState } from "../../../client/stack/state";
 import type { JsonObject } from "../../../components/document/json";
 import {
-  type Around,
+  aroundDocument,
   type CostSettings,
   type Estimate,
   estimateDocument,
@@ -18,6 +18,7 @@ export type Deployed =
 
 const SERVICE = "alicloud:pai/service:Service";
 const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
+const FILE_SYSTEM = "alicloud:nas/fileSystem:FileSystem";
 const STACK = "pulumi:pulumi:Stack";
 
 /** The document of a service in a state; undefined when it is encrypted there or no JSON. */
@@ -29,11 +30,11 @@ const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 /**
  * Estimates what a stack has deployed, with the same prices and the same use as what is asked for.
  *
- * @param planned what is asked for: what a state does not say is taken from there
+ * @param region of what is asked for, where the state says none
  */
 export async function deployedLines(
   stack: string,
-  planned: { region: string; around: Around; cost: CostSettings },
+  planned: { region: string; cost: CostSettings },
   signal: AbortSignal,
 ): Promise<Deployed> {
   let resources: StateResource[];
@@ -48,13 +49,15 @@ export async function deployedLines(
 
 function linesOf(
   resources: readonly StateResource[],
-  { region, around, cost }: { region: string; around: Around; cost: CostSettings },
+  planned: { region: string; cost: CostSettings },
 ): Deployed {
-  const { outputs = {} } = resources.find(({ type }) => type === STACK) ?? {};
-  const egress = resources.some(({ type }) => type === NAT_GATEWAY);
-  const options = estimateOptions(text(outputs.region) ?? region, { ...around, egress }, cost);
+  const first = (wanted: string) => resources.find(({ type }) => type === wanted);
+  const { outputs = {} } = first(STACK) ?? {};
+  const { cost } = planned;
+  const region = text(outputs.region) ?? planned.region;
+  const alone = estimateOptions(region, { storage: undefined, egress: false }, cost);
   if (outputs.edition === "serverless") {
-    return { state: "known", lines: estimateServerless(options).lines };
+    return { state: "known", lines: estimateServerless(alone).lines };
   }
   const services = resources.filter(({ type }) => type === SERVICE);
   if (services.length === 0) return { state: "nothing" };
@@ -62,10 +65,13 @@ function linesOf(
   if (documents.length < services.length) {
     return { state: "unknown", why: "the service's document is encrypted in the state" };
   }
-  const alone = estimateOptions(options.region, { storage: undefined, egress: false }, cost);
+  const egress = first(NAT_GATEWAY) !== undefined;
+  const storageType = first(FILE_SYSTEM)?.inputs.storageType;
+  const withAll = (document: JsonObject) =>
+    estimateOptions(region, aroundDocument(document, { storageType, egress }), cost);
   // What stands around is there once, however many services there are.
   const lines = documents.flatMap(
-    (document, index) => estimateDocument(document, index === 0 ? options : alone).lines,
+    (document, index) => estimateDocument(document, index === 0 ? withAll(document) : alone).lines,
   );
   return { state: "known", lines };
 }

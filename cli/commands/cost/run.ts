@@ -13,11 +13,11 @@ import { costText } from "./text";
  */
 export async function runCost(flags: CostFlags, io: Io): Promise<number> {
   const subject = subjectOf(flags, io);
-  const { estimate, around, cost } = subject;
+  const { estimate, cost } = subject;
   const summary = summarise(estimate, cost);
   const deployed =
     flags.stack !== undefined && flags.delta
-      ? await deployedLines(flags.stack, { region: estimate.region, around, cost }, io.signal)
+      ? await deployedLines(flags.stack, { region: estimate.region, cost }, io.signal)
       : undefined;
   const delta =
     deployed?.state === "known" ? deltaOf({ lines: deployed.lines }, estimate) : undefined;

@@ -8,6 +8,7 @@ import { capabilitiesOf } from "../../../components/editions";
 import { regionProblem } from "../../../components/regionProblem";
 import {
   type Around,
+  aroundDocument,
   type CostSettings,
   type Currency,
   type Estimate,
@@ -113,7 +114,7 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
   }
   const cost = costOf(flags);
   // The document says where the files are, and not in which kind of file system.
-  const around = { storage: storageOf(document.storage), egress: false } as const;
+  const around = aroundDocument(document, { storageType: undefined, egress: false });
   const options = estimateOptions(region, around, cost);
   const estimate =
     documentEdition(document) === "serverless"
@@ -127,12 +128,6 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
 const isService = ({ containers, metadata }: JsonObject): boolean =>
   containers !== undefined ||
   (isObject(metadata) && Object.keys(metadata).some((key) => key !== "name"));
-
-function storageOf(storage: unknown): Around["storage"] {
-  const text = JSON.stringify(storage ?? "");
-  if (text.includes('"oss"')) return "oss";
-  return text.includes('"nfs"') ? "nas" : undefined;
-}
 
 function readText(file: string): string {
   try {
