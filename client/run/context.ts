@@ -19,7 +19,7 @@ export interface RunContext {
    * and is no longer here. It may then be generated twice.
    */
   again: boolean;
-  /** Ctrl-C: the jobs are taken back. */
+  /** Ctrl-C, or a `NotReady` of a service that is down: the jobs are taken back. */
   signal: AbortSignal;
   tell(job: Job, news: News): void;
 }

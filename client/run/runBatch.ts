@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { asFileError } from "../files/fileError";
+import { NotReady } from "../service/waitUntilReady";
 import type { RunContext } from "./context";
 import type { Job } from "./job";
 import { JobRun } from "./jobRun";
@@ -54,7 +55,7 @@ async function batch(options: BatchOptions): Promise<Outcome[]> {
         // Without the lock the journal is another process's.
         if (lost) throw lost;
         const run = new JobRun(job, context);
-        const outcome = context.signal.aborted ? run.outcome("not begun") : await runJob(run);
+        const outcome = context.signal.aborted ? notBegun(run) : await runJob(run);
         onOutcome(outcome);
         return outcome;
       });
@@ -65,6 +66,12 @@ async function batch(options: BatchOptions): Promise<Outcome[]> {
     if (!lost) await unlock();
   }
 }
+
+const notBegun = (run: JobRun): Outcome =>
+  run.outcome(
+    "not begun",
+    run.context.signal.reason instanceof NotReady ? { code: "unanswered" } : {},
+  );
 
 /** Works on all items, so many at a time. What the first failure leaves running is waited for. */
 async function inTurns<T, R>(

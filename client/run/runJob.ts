@@ -1,7 +1,8 @@
 import { access } from "node:fs/promises";
 import { RequestError } from "../http/requestError";
+import { NotReady } from "../service/waitUntilReady";
 import { cancelJob } from "./cancelJob";
-import { JobFailure } from "./failure";
+import { type FailureCode, JobFailure } from "./failure";
 import { fetchFiles } from "./fetchFiles";
 import { generatedAnew, generatedJob } from "./generatedJob";
 import { INTERRUPTED } from "./historyEnded";
@@ -79,16 +80,22 @@ const onlyFetching = (error: unknown): string[] => {
   throw error;
 };
 
+/** Takes a job back that is waited for no longer, for a reason that is nobody's wish. */
+async function givenUp(run: JobRun, code: FailureCode, why: string): Promise<Outcome> {
+  const { status, message } = await cancelJob(run);
+  const told = { code, message: `${why} ${message ?? ""}`.trim() };
+  return run.outcome(status === "not begun" ? status : "failed", told);
+}
+
 /** Whatever ended the job early. */
 async function stopped(run: JobRun, error: unknown): Promise<Outcome> {
   const { context, deadline } = run;
-  if (context.signal.reason instanceof FolderLostError) throw context.signal.reason;
+  const { reason } = context.signal;
+  if (reason instanceof FolderLostError) throw reason;
+  if (reason instanceof NotReady) return givenUp(run, "unanswered", reason.message);
   if (context.signal.aborted) return cancelJob(run);
   if (deadline.aborted) {
-    const { status, message } = await cancelJob(run);
-    const late = `The deadline of ${context.deadlineSeconds} s has passed.`;
-    const told = { code: "deadline" as const, message: `${late} ${message ?? ""}`.trim() };
-    return run.outcome(status === "not begun" ? status : "failed", told);
+    return givenUp(run, "deadline", `The deadline of ${context.deadlineSeconds} s has passed.`);
   }
   if (error instanceof JobFailure) {
     return run.outcome("failed", { code: error.code, message: error.message });

@@ -1,3 +1,5 @@
+import type { ServiceIdentity } from "../service/comfyUIReady";
+import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
 import type { Evidence } from "./evidence";
 import type { Run } from "./run";
@@ -10,8 +12,8 @@ export interface Calls {
   readonly store: OutputStore | undefined;
   /** Takes the token out of a text. */
   redact(text: string): string;
-  /** Waits until the service takes requests. */
-  ready(run: Run): Promise<void>;
+  /** Waits until the service takes requests; gives what it says of itself, where it says something. */
+  ready(waiting: Waiting): Promise<ServiceIdentity | undefined>;
   /** Submits the workflow and follows it to its end; what it made is then in `run.reported`. */
   generate(run: Run): Promise<void>;
   /**

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { RequestError } from "../http/requestError";
 import { endpointMistake } from "../service/endpointMistake";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
-import { NotReady } from "../service/waitUntilReady";
+import { unlessDown } from "../service/unlessDown";
+import { NotReady, type Waiting } from "../service/waitUntilReady";
 import { conclude } from "./conclude";
 import type { Evidence } from "./evidence";
 import { checkEvidenceDir } from "./evidenceDir";
@@ -12,8 +13,8 @@ import { CLEAN_UP_MS } from "./limits";
 import type { SmokeOptions } from "./options";
 import { CheckStopped } from "./problem";
 import { QueueCalls } from "./queue/calls";
-import { readyUnlessDown } from "./readyUnlessDown";
 import { Run } from "./run";
+import { statusOf } from "./statusOf";
 import { SyncCalls } from "./sync/calls";
 import { refuseOldInstance } from "./updating";
 import { outputsVerified } from "./verifyOutputs";
@@ -45,8 +46,7 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   try {
     await run.step("total", async () => {
       try {
-        await run.step("ready", () => readyUnlessDown(run));
-        await calls.generate(run);
+        await generated(run);
         await run.step("fetch", () => outputsFetched(run));
         await run.step("verify", () => outputsVerified(run));
         await refuseOldInstance(run);
@@ -60,6 +60,22 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   }
   await explain(run);
   return conclude(run);
+}
+
+/** Has the service make what the workflow promises, at most as long as EAS says that it may answer. */
+function generated(run: Run): Promise<void> {
+  const { calls, options } = run;
+  const watched = {
+    status: (signal: AbortSignal) => statusOf(options.askEas, signal),
+    ready: (waiting: Waiting) => calls.ready(waiting),
+  };
+  return unlessDown(watched, async (down) => {
+    down.addEventListener("abort", () => run.stop(down.reason));
+    await run.step("ready", async () => {
+      run.service = await calls.ready(run);
+    });
+    await calls.generate(run);
+  });
 }
 
 /** Takes the own request back after the deadline or Ctrl-C, so that no GPU time is spent on it. */

@@ -59,8 +59,9 @@ export interface SmokeOptions {
   /** What the service was deployed from, for the evidence; see `deploymentOf`. */
   deployment?: Deployment;
   /**
-   * Asked for status and events of the service when the check has ended: one that is being updated is
-   * not proved, and of one that failed they say why; see `askEasAbout`.
+   * Asked for status and events of the service, once a minute and when the check has ended: one that is
+   * down and silent is waited for no longer, one that is being updated is not proved, and of one that
+   * failed they say why; see `askEasAbout`.
    * @default EAS is not asked
    */
   askEas?: AskEas;

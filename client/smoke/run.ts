@@ -137,9 +137,9 @@ export class Run {
     return { ...this.timings, queued, running: generate - queued };
   }
 
-  /** Ends whatever is waited for: nothing can come of it. */
-  stop(): void {
-    this.#stop.abort();
+  /** Ends whatever is waited for with this reason: nothing can come of it. */
+  stop(reason: Error): void {
+    this.#stop.abort(reason);
   }
 
   /** Waits, at most until somebody nudges. */

@@ -20,12 +20,13 @@ export async function waitForService(
     deadline,
     tokenSource,
     io,
-  }: Pick<RunFlags, "deadline"> & Pick<Target, "tokenSource"> & { io: Io },
+    down,
+  }: Pick<RunFlags, "deadline"> & Pick<Target, "tokenSource"> & { io: Io; down: AbortSignal },
 ): Promise<void> {
   const started = performance.now();
   const late = timeLimit(deadline);
   const waiting: Waiting = {
-    signal: AbortSignal.any([io.signal, late]),
+    signal: AbortSignal.any([io.signal, down, late]),
     get seconds() {
       return Math.round((performance.now() - started) / 1000);
     },

@@ -3,6 +3,7 @@ import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
 import { givenFiles } from "../../../client/run/givenFiles";
 import { type Job, jobsOf, submissionOf } from "../../../client/run/job";
 import { runBatch } from "../../../client/run/runBatch";
+import { unlessDown } from "../../../client/service/unlessDown";
 import { stoppedCode } from "../../../client/stopSignal";
 import { UsageError } from "../../../client/usageError";
 import { type Workflow, WorkflowError } from "../../../client/workflow/workflow";
@@ -14,7 +15,7 @@ import type { RunFlags } from "./flags";
 import { Progress } from "./progress";
 import { waitForService } from "./ready";
 import { documentOf, exitCodeOf, summaryLines } from "./report";
-import { serviceOf } from "./service";
+import { serviceOf, watched } from "./service";
 import { sendUploads, type Upload, uploadsOf } from "./uploads";
 
 const EDITIONS = { sync: "standard", queue: "api", webui: "cluster" } as const;
@@ -74,22 +75,24 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
   const progress = new Progress(io, jobs.length, (text) => service.redact(text));
   try {
     if (service.caveat !== undefined) progress.say(service.caveat);
-    await waitForService(service, { ...flags, ...target, io });
-    await sendUploads(service, uploads, { ...target, io });
     const stopping = () => progress.say("stopping: taking the jobs back");
-    io.signal.addEventListener("abort", stopping, { once: true });
-    const outcomes = await runBatch({
-      service,
-      jobs,
-      outDir: flags.out,
-      concurrency: flags.concurrency,
-      deadlineSeconds: flags.deadline,
-      maxFileBytes: flags.maxFileMib * 2 ** 20,
-      download: flags.download,
-      again: flags.again ?? false,
-      signal: io.signal,
-      tell: (job, news) => progress.tell(job, news),
-      onOutcome: (outcome) => progress.end(outcome),
+    const outcomes = await unlessDown(watched(service, target, io), async (down) => {
+      await waitForService(service, { ...flags, ...target, io, down });
+      await sendUploads(service, uploads, { ...target, io });
+      io.signal.addEventListener("abort", stopping, { once: true });
+      return runBatch({
+        service,
+        jobs,
+        outDir: flags.out,
+        concurrency: flags.concurrency,
+        deadlineSeconds: flags.deadline,
+        maxFileBytes: flags.maxFileMib * 2 ** 20,
+        download: flags.download,
+        again: flags.again ?? false,
+        signal: AbortSignal.any([io.signal, down]),
+        tell: (job, news) => progress.tell(job, news),
+        onOutcome: (outcome) => progress.end(outcome),
+      });
     });
     progress.close();
     // Whoever does not read what is printed now, as head does, finds no job to be taken back.

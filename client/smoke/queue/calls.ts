@@ -2,6 +2,7 @@ import { EasQueueClient } from "../../queue/client";
 import type { PlacedOnce } from "../../queue/putOnce";
 import { takeBackTask } from "../../queue/takeBackTask";
 import { queuesReady } from "../../service/queuesReady";
+import type { Waiting } from "../../service/waitUntilReady";
 import type { OutputStore } from "../../storage/outputStore";
 import type { Calls } from "../calls";
 import type { SmokeOptions } from "../options";
@@ -28,8 +29,8 @@ export class QueueCalls implements Calls {
     this.redact = this.service.redact;
   }
 
-  ready(run: Run): Promise<void> {
-    return queuesReady(run, this.service);
+  async ready(waiting: Waiting): Promise<undefined> {
+    await queuesReady(waiting, this.service);
   }
 
   async generate(run: Run): Promise<void> {

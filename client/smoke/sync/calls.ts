@@ -1,7 +1,8 @@
 import { ComfyUIClient } from "../../comfyui/client";
 import { takeBackPrompt } from "../../comfyui/takeBackPrompt";
 import { type WebUIFetch, webUIFetch } from "../../comfyui/webUIFetch";
-import { comfyUIReady } from "../../service/comfyUIReady";
+import { comfyUIReady, type ServiceIdentity } from "../../service/comfyUIReady";
+import type { Waiting } from "../../service/waitUntilReady";
 import { ViewStore } from "../../storage/viewStore";
 import type { Calls } from "../calls";
 import type { Evidence } from "../evidence";
@@ -41,8 +42,8 @@ export class SyncCalls implements Calls {
     this.redact = this.client.redact;
   }
 
-  async ready(run: Run): Promise<void> {
-    run.service = await comfyUIReady(run, this.client);
+  ready(waiting: Waiting): Promise<ServiceIdentity | undefined> {
+    return comfyUIReady(waiting, this.client);
   }
 
   generate(run: Run): Promise<void> {

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { pause } from "../http/pause";
+import { unlessDown } from "./unlessDown";
+import { NotReady } from "./waitUntilReady";
+
+vi.mock("../http/pause", { spy: true });
+
+/** Looks that come one after the other, as if a minute lay between them, each as soon over. */
+beforeEach(() => {
+  vi.mocked(pause).mockImplementation(async (_milliseconds, signal) => {
+    await new Promise(setImmediate);
+    signal?.throwIfAborted();
+  });
+  vi.spyOn(AbortSignal, "timeout").mockImplementation(() => {
+    const late = new AbortController();
+    setImmediate(() => late.abort());
+    return late.signal;
+  });
+});
+
+const says = (status: string, message = "") => ({ status, message });
+
+type Told = ReturnType<typeof says> | undefined;
+
+/** A service of which EAS says this, a look each, and that answers where a test lets it. */
+function watched(answers: readonly Told[], ready = silent) {
+  const status = vi.fn(async () => {
+    const told = answers[status.mock.calls.length - 1];
+    return status.mock.calls.length > answers.length ? says("Running") : told;
+  });
+  return { status, ready: vi.fn(({ signal }: { signal: AbortSignal }) => ready(signal)) };
+}
+
+const silent = (signal: AbortSignal) =>
+  new Promise<void>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+const answering = () => Promise.resolve();
+const refusing = () => Promise.reject(new Error("401"));
+
+/** Works on until the service is down, or EAS was asked so often. */
+const worked = (service: ReturnType<typeof watched>, looks = 10) =>
+  unlessDown(service, async (down) => {
+    while (service.status.mock.calls.length < looks) {
+      await new Promise(setImmediate);
+      down.throwIfAborted();
+    }
+  });
+
+describe("work with a service", () => {
+  it.each(["Failed", "Stopped", "gone"])("ends once it is silent and %s", async (status) => {
+    const service = watched([says("Running"), says(status), says(status, "exit 1")]);
+    const ended = await worked(service).catch((error: unknown) => error);
+    expect(ended).toBeInstanceOf(NotReady);
+    expect(String(ended)).toContain(`EAS says that it is ${status} (exit 1): it is waited`);
+    expect(service.status).toHaveBeenCalledTimes(3);
+  });
+
+  it("goes on where EAS calls it down and takes that back, or cannot be asked", async () => {
+    const service = watched([says("Failed"), says("Waiting"), says("Failed"), undefined]);
+    await worked(service);
+    expect(service.ready).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ["answers", answering],
+    ["refuses", refusing],
+  ])("goes on as long as it %s, whatever EAS says", async (_case, ready) => {
+    await worked(watched(Array(10).fill(says("Failed")), ready));
+  });
+
+  it("asks EAS no more once it is over", async () => {
+    const service = watched([]);
+    await worked(service, 2);
+    const asked = service.status.mock.calls.length;
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+    expect(service.status).toHaveBeenCalledTimes(asked);
+  });
+});

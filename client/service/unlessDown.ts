@@ -1,0 +1,69 @@
+import { pause } from "../http/pause";
+import { ANSWER_MS, DOWN_LOOK_MS } from "./limits";
+import { NotReady, type Waiting } from "./waitUntilReady";
+
+/** What a service does not leave by itself (inferred from their names); `gone`: EAS has none of this name. */
+const DOWN = ["Failed", "Stopping", "Stopped", "Deleting", "DeleteFailed", "gone"];
+
+/** A service, and whom to ask about it. */
+export interface Watched {
+  /** What EAS says of it; undefined where EAS cannot be asked. */
+  status(signal: AbortSignal): Promise<{ status: string; message: string } | undefined>;
+  /** Waits until the service answers. */
+  ready(waiting: Waiting): Promise<unknown>;
+}
+
+async function isSilent({ ready }: Watched, signal: AbortSignal): Promise<boolean> {
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+  const waiting = { signal: soon, seconds: 0, doing: "", log: () => undefined };
+  // A refusal is an answer, too.
+  return ready(waiting).then(
+    () => false,
+    () => soon.aborted,
+  );
+}
+
+/** Waits until EAS has said twice, a minute apart, that a silent service is down, and tells it. */
+async function untilDown(watched: Watched, signal: AbortSignal): Promise<NotReady> {
+  for (let looks = 0; ; ) {
+    await pause(DOWN_LOOK_MS, signal);
+    const told = await watched.status(signal);
+    signal.throwIfAborted();
+    const isDown = told && DOWN.includes(told.status) && (await isSilent(watched, signal));
+    signal.throwIfAborted();
+    looks = isDown ? looks + 1 : 0;
+    if (!told || looks < 2) continue;
+    const { status, message } = told;
+    const said = message === "" ? status : `${status} (${message})`;
+    return new NotReady(
+      `The service does not answer, and EAS says that it is ${said}: it is waited for no longer.`,
+    );
+  }
+}
+
+/**
+ * Works with a service at most as long as EAS says that it may answer: one whose container ends, or that
+ * somebody stops or deletes, would be waited for until the deadline. As long as it answers, the answers
+ * count. EAS is asked once a minute.
+ *
+ * @param work given a signal that is aborted, with a `NotReady` as its reason, once the service is down
+ * @throws what `work` throws
+ */
+export async function unlessDown<T>(
+  watched: Watched,
+  work: (down: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const down = new AbortController();
+  const over = new AbortController();
+  untilDown(watched, over.signal).then(
+    (reason) => down.abort(reason),
+    (error: unknown) => {
+      if (!over.signal.aborted) throw error;
+    },
+  );
+  try {
+    return await work(down.signal);
+  } finally {
+    over.abort();
+  }
+}
