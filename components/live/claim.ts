@@ -3,8 +3,14 @@ import { inState } from "./state";
 
 const TYPE = "comfyui-eas:index:ServiceClaim";
 
+/** Where EAS has a service, or is to have it. */
+interface Place {
+  readonly region: string;
+  readonly name: string;
+}
+
 /**
- * A note in the state that this stack has a service of that name, or was about to make it when there
+ * A note in the state that this stack has the service of that name, or was about to make it when there
  * was none. It costs nothing and does nothing.
  *
  * The tag of a service says which project and stack made it, and a stack of the same name in another
@@ -12,14 +18,21 @@ const TYPE = "comfyui-eas:index:ServiceClaim";
  * have in its state yet.
  */
 export class ServiceClaim extends pulumi.ComponentResource {
-  constructor(service: string, parent: pulumi.Resource) {
-    super(TYPE, nameOf(service), {}, { parent });
-    this.registerOutputs({});
+  constructor(resource: string, { region, name }: Place, parent: pulumi.Resource) {
+    super(TYPE, nameOf(resource), {}, { parent });
+    this.registerOutputs({ region, serviceName: name });
   }
 }
 
-const nameOf = (service: string) => `${service}-claim`;
+const nameOf = (resource: string) => `${resource}-claim`;
 
-/** Whether the stack had the note before this deployment. */
-export const isClaimed = async (service: string): Promise<boolean> =>
-  (await inState(TYPE, nameOf(service))) !== undefined;
+/**
+ * Whether the stack had the note of this service before this deployment. One of an earlier release
+ * does not say of which, and is taken for it.
+ */
+export async function isClaimed(resource: string, place: Place): Promise<boolean> {
+  const note = await inState(TYPE, nameOf(resource));
+  if (note === undefined) return false;
+  const { region = place.region, serviceName = place.name } = note;
+  return region === place.region && serviceName === place.name;
+}

@@ -6,7 +6,10 @@ import type * as stateModule from "./state";
 import { type Known, takeUp } from "./takeUp";
 
 const seen = vi.hoisted(() => ({
-  state: new Map<string, { id: string; regionId?: string; createTime?: string }>(),
+  state: new Map<
+    string,
+    { id: string; regionId?: string; createTime?: string; region?: string; serviceName?: string }
+  >(),
   live: undefined as LiveService | undefined,
   deleted: [] as string[],
   said: [] as string[],
@@ -80,6 +83,16 @@ describe("what is declared of a service that an earlier up has made", () => {
   it("is nothing where there is none, or somebody else's", async () => {
     expect(await imported({ live: undefined })).toBeUndefined();
     expect(await imported({ live: service("video.prod") })).toBeUndefined();
+  });
+
+  it("is nothing where the state has a note of another service: a stack of its name elsewhere made this one", async () => {
+    const note = { id: "", region: "cn-hangzhou", serviceName: "comfyui_demo" };
+    seen.state.set(CLAIM, note);
+    expect(await imported()).toBe("comfyui_demo");
+    for (const other of [{ serviceName: "comfyui_its_own" }, { region: "cn-beijing" }]) {
+      seen.state.set(CLAIM, { ...note, ...other });
+      expect(await imported()).toBeUndefined();
+    }
   });
 
   it("is nothing where an update cannot make of it what is wanted: it could not be replaced then", async () => {

@@ -41,7 +41,7 @@ export async function whose(
     ({ name: held, region = live.region }) => held === live.name && region === live.region,
   );
   if (holders.some((holder) => holder.urn === urn)) return { is: "own" };
-  const wasOnTheWay = carriesTag(live) && (await isClaimed(name));
+  const wasOnTheWay = carriesTag(live) && (await isClaimed(name, live));
   // A replacement that was cut off leaves the one before in the state, by an alias under another URN.
   const holder = holders.find((each) => !wasOnTheWay || isThis(each, live));
   if (holder) return { is: "another's", resource: holder.resource };

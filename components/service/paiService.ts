@@ -38,7 +38,7 @@ async function meet(
   if (moved !== undefined) throw lateFailure(moved, parent);
   await refuseStranger(resource, live, parent);
   refuseStopped(live, parent);
-  return { resource, place, live, claim: new ServiceClaim(resource.name, parent) };
+  return { resource, place, live, claim: new ServiceClaim(resource.name, place, parent) };
 }
 
 /**

@@ -13,8 +13,9 @@ import { isClaimed, ServiceClaim } from "../../../components/live/claim";
 
 async function deploy(stackName: string) {
   const program = async () => {
-    const claimed = await isClaimed("video");
-    new ServiceClaim("video", new pulumi.ComponentResource("test:index:Parent", "parent"));
+    const place = { region: "cn-hangzhou", name: "comfyui" };
+    const claimed = await isClaimed("video", place);
+    new ServiceClaim("video", place, new pulumi.ComponentResource("test:index:Parent", "parent"));
     return { claimed };
   };
   const stack = await LocalWorkspace.createOrSelectStack({ stackName, projectName: "automation", program });

@@ -183,6 +183,12 @@ describe("an up that is cut off", () => {
     for (let time = 0; time < 2; time++) {
       await refused(other, "of another backend made it, or this one before it lost its state");
     }
+    // With a service of its own the other stack has the note, which is none of that one's.
+    other.configure({ ...shared, serviceName: "comfyui_its_own" });
+    const made = await upAgain(other);
+    expect(made.code, made.output).toBe(0);
+    other.configure(shared);
+    await refused(other, "of another backend made it, or this one before it lost its state");
     await destroyed(other);
     expect(await uids(on)).toHaveLength(1);
     await settled(on);

@@ -10,8 +10,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { isClaimed, ServiceClaim } from "../../../components/live/claim";
 
 export = async () => {
-  const claimed = await isClaimed("video");
-  new ServiceClaim("video", new pulumi.ComponentResource("test:index:Parent", "parent"));
+  const place = { region: "cn-hangzhou", name: "comfyui" };
+  const claimed = await isClaimed("video", place);
+  new ServiceClaim("video", place, new pulumi.ComponentResource("test:index:Parent", "parent"));
   return { claimed, organization: pulumi.getOrganization() };
 };
 `;
