@@ -4,7 +4,7 @@ import type { ServiceBefore } from "../components/live/servicesBefore";
 import { capture } from "../test/support/mocks";
 import { loadSettings } from "./settings";
 
-const state = vi.hoisted(() => ({ services: [] as Pick<ServiceBefore, "name">[] }));
+const state = vi.hoisted(() => ({ services: [] as Pick<ServiceBefore, "resource" | "name">[] }));
 vi.mock("../components/live/servicesBefore", () => ({
   servicesBefore: async () => state.services,
 }));
@@ -30,7 +30,10 @@ afterEach(() => {
 it("keeps the name that the service has, whatever the stack is called by now", async () => {
   configured({ edition: "standard" });
   expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_test" });
-  state.services = [{ name: "comfyui_before" }];
+  state.services = [
+    { resource: "imported", name: "comfyui_other" },
+    { resource: "comfyui-service", name: "comfyui_before" },
+  ];
   expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_before" });
   configured({ edition: "standard", serviceName: "comfyui_asked" });
   expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_asked" });

@@ -3,6 +3,7 @@ import { environmentRegion } from "../client/eas/environmentRegion";
 import { servicesBefore } from "../components/live/servicesBefore";
 import { besideSettings, SETTINGS } from "./besideSettings";
 import { parseSettings, type Settings, SettingsError } from "./parseSettings";
+import { COMPONENT } from "./sameService";
 
 /** The SDK has no public call that tells which keys of the configuration hold a secret. */
 const holdsSecret = (): boolean =>
@@ -15,7 +16,9 @@ const SECRET =
 
 async function configured(): Promise<Settings> {
   if (holdsSecret()) await pulumi.log.warn(SECRET);
-  const [service] = await servicesBefore();
+  const before = await servicesBefore();
+  // Not that of another resource, such as `pulumi import` writes into the state.
+  const service = before.find(({ resource }) => resource === `${COMPONENT}-service`);
   return parseSettings({
     settings: new pulumi.Config("comfyui-eas").getObject("settings"),
     region: new pulumi.Config("alicloud").get("region") ?? environmentRegion(),

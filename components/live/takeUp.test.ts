@@ -75,6 +75,14 @@ it("leaves one that another resource has to the engine, which knows of aliases",
   expect(await refused(live("video.dev"))).toContain("of another backend made it");
 });
 
+it("refuses another resource's before its own, which stands in the state, is deleted for it", async () => {
+  state.set(SERVICE, { id: "comfyui_before", regionId: "cn-hangzhou" });
+  state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
+  expect(await refused(live("video.dev"))).toContain(
+    '"other-service" of this stack is the service "comfyui_demo"',
+  );
+});
+
 it("takes none for its own that another resource has", async () => {
   state.set(CLAIM, { id: "" });
   expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });

@@ -6,6 +6,7 @@ import { providerAccessKey } from "../pulumi/readAccess";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
+import { servicesBefore } from "./servicesBefore";
 import { hasEngine, inState, SERVICE_TYPE } from "./state";
 import { carriesTag, isKept, whose } from "./whose";
 import { whyFailed } from "./whyFailed";
@@ -36,16 +37,21 @@ const kept = ({ name, region }: LiveService, urn: string) =>
 
 /**
  * Refuses a service that somebody else made under the same name. One that another resource of the stack
- * has may be this very one, renamed by an alias; where it is not, {@link takeUp} refuses to make it.
+ * has is refused, too, but for one that may be this very one, renamed by an alias; where it is not,
+ * {@link takeUp} refuses to make it.
  */
 export async function refuseStranger(
   resource: { readonly name: string; readonly urn: string },
   live: LiveService | undefined,
   component: pulumi.Resource,
 ): Promise<void> {
-  if (live && hasEngine() && (await whose(resource, live)).is === "a stranger's") {
-    throw lateFailure(stranger(live), component);
-  }
+  if (!live || !hasEngine()) return;
+  const found = await whose(resource, live);
+  if (found.is === "a stranger's") throw lateFailure(stranger(live), component);
+  if (found.is !== "another's") return;
+  // One that is in the state itself was not renamed, and would be deleted before that is refused.
+  const itself = (await servicesBefore()).some(({ urn }) => urn === resource.urn);
+  if (itself) throw lateFailure(another(live, found.resource), component);
 }
 
 /** What is known of a service by the time that the engine is about to deal with it. */
