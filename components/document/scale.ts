@@ -1,5 +1,5 @@
-/** Fewest and most instances, as an autoscaler has them. */
-interface Range {
+/** Fewest and most of what is counted, such as the instances of an autoscaler. */
+export interface Range {
   readonly min: number;
   readonly max: number;
 }
@@ -13,3 +13,16 @@ export const startProblem = (instances: number, { min, max }: Range): string | u
   instances >= min && instances <= max
     ? undefined
     : `is ${instances}, outside autoscaler.min (${min}) to autoscaler.max (${max}); leave it out or write a number between`;
+
+/** Whole numbers that a queue may be given. No limits of EAS's own could be found: these catch slips. */
+export const QUEUE_RANGES = {
+  cpu: { min: 1, max: 64 },
+  memoryMB: { min: 1024, max: 262_144 },
+  maxDeliveries: { min: 1, max: 10 },
+} as const satisfies Record<string, Range>;
+
+/** The same of how an autoscaler decides. */
+export const SCALING_RANGES = {
+  backlogPerInstance: { min: 1, max: 10_000 },
+  scaleDownWindowSeconds: { min: 60, max: 86_400 },
+} as const satisfies Record<string, Range>;

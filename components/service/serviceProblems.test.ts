@@ -104,6 +104,18 @@ describe("a service's problems", () => {
       { autoscaler: { min: -1, max: 2000, backlogPerInstance: 1 } },
       "autoscaler.min: is -1; write a whole number from 0 to 1000",
     ],
+    [{ instances: "2" as never }, 'instances: is "2"; write a whole number from 1 to 1000'],
+    [{ queue: { ...queue, cpu: Number.NaN } }, "queue.cpu: is NaN; write a whole number from 1 to"],
+    [{ queue: { cpu: 1, maxDeliveries: 1 } as never }, "queue.memoryMB: is undefined; write"],
+    [{ queue: { ...queue, maxDeliveries: 0 } }, "queue.maxDeliveries: is 0; write"],
+    [
+      { autoscaler: { min: 1, max: 5 } as never },
+      "autoscaler.backlogPerInstance: is undefined; write a whole number from 1 to",
+    ],
+    [
+      { autoscaler: { min: 1, max: 5, backlogPerInstance: 1, scaleDownWindowSeconds: 5 } },
+      "autoscaler.scaleDownWindowSeconds: is 5; write a whole number from 60 to",
+    ],
     ...["networking", "metadata"].map((place): [Partial<ServiceConfigInput>, string] => [
       {
         autoscaler: { min: 0, max: 5, backlogPerInstance: 1 },

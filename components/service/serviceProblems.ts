@@ -1,6 +1,12 @@
 import { dedicatedGateway, zeroBehindGateway } from "../document/dedicatedGateway";
 import { instanceTypeProblem } from "../document/instanceTypes";
-import { rangeProblem, startProblem } from "../document/scale";
+import {
+  QUEUE_RANGES,
+  type Range,
+  rangeProblem,
+  SCALING_RANGES,
+  startProblem,
+} from "../document/scale";
 import { capabilitiesOf, isDeployed } from "../editions";
 import { MOUNT_PATH, SERVICE_NAME } from "../forms";
 import { type Problem, under } from "../problem";
@@ -23,10 +29,12 @@ interface Rule {
 const at = (path: readonly PropertyKey[], message: string | undefined): Problem[] =>
   message === undefined ? [] : [{ path, message }];
 
-const outside = (value: number, min: number, max: number) =>
-  Number.isInteger(value) && value >= min && value <= max
-    ? undefined
-    : `is ${value}; write a whole number from ${min} to ${max}`;
+/** Types alone do not ensure a number: one of JavaScript may be a text, and one that is read `NaN`. */
+function outside(value: unknown, { min, max }: Range): string | undefined {
+  if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max) return undefined;
+  const shown = typeof value === "string" ? JSON.stringify(value) : value;
+  return `is ${shown}; write a whole number from ${min} to ${max}`;
+}
 
 /** A key that the edition has not; one instance is what every edition may be told. */
 const refused = (key: Key): Rule => ({
@@ -39,12 +47,13 @@ const refused = (key: Key): Rule => ({
   },
 });
 
+const ONE: Range = { min: 1, max: 1 };
+
 const instances: Rule = {
   reads: ["edition", "instances"],
   find: ({ edition, instances: count }) => {
     if (edition === undefined || count === undefined || REFUSALS[edition].instances) return [];
-    const { min, max } = capabilitiesOf(edition).instances ?? { min: 1, max: 1 };
-    return at(["instances"], outside(count, min, max));
+    return at(["instances"], outside(count, capabilitiesOf(edition).instances ?? ONE));
   },
 };
 
@@ -56,15 +65,31 @@ const machines: Rule = {
   ],
 };
 
+const queue: Rule = {
+  reads: ["edition", "queue"],
+  find: ({ edition, queue: given }) => {
+    if (edition === undefined || !given || REFUSALS[edition].queue) return [];
+    const { cpu, memoryMB, maxDeliveries } = given;
+    return [
+      ...at(["queue", "cpu"], outside(cpu, QUEUE_RANGES.cpu)),
+      ...at(["queue", "memoryMB"], outside(memoryMB, QUEUE_RANGES.memoryMB)),
+      ...at(["queue", "maxDeliveries"], outside(maxDeliveries, QUEUE_RANGES.maxDeliveries)),
+    ];
+  },
+};
+
 const scaler: Rule = {
   reads: ["edition", "instances", "autoscaler"],
   find: ({ edition, instances: count, autoscaler }) => {
     if (edition === undefined || !autoscaler || REFUSALS[edition].autoscaler) return [];
-    const { min, max } = autoscaler;
-    const most = capabilitiesOf(edition).instances?.max ?? 1;
+    const { backlogPerInstance: backlog, scaleDownWindowSeconds: window } = SCALING_RANGES;
+    const { min, max, backlogPerInstance, scaleDownWindowSeconds = window.min } = autoscaler;
+    const most = (capabilitiesOf(edition).instances ?? ONE).max;
     const bounds = [
-      ...at(["autoscaler", "min"], outside(min, 0, most)),
-      ...at(["autoscaler", "max"], outside(max, 1, most)),
+      ...at(["autoscaler", "min"], outside(min, { min: 0, max: most })),
+      ...at(["autoscaler", "max"], outside(max, { min: 1, max: most })),
+      ...at(["autoscaler", "backlogPerInstance"], outside(backlogPerInstance, backlog)),
+      ...at(["autoscaler", "scaleDownWindowSeconds"], outside(scaleDownWindowSeconds, window)),
     ];
     if (bounds.length > 0) return bounds;
     const range = rangeProblem(autoscaler);
@@ -124,7 +149,7 @@ const extra: Rule = {
 const RULES: readonly Rule[] = [
   ...[name, place],
   ...(["instances", "queue", "autoscaler", "metadataType"] as const).map(refused),
-  ...[instances, machines, scaler, sleep, mount, nas, extra],
+  ...[instances, machines, queue, scaler, sleep, mount, nas, extra],
 ];
 
 /** What is wrong with the edition, which everything else is judged by and types alone do not ensure. */

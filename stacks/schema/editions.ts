@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { dedicatedGateway, zeroBehindGateway } from "../../components/document/dedicatedGateway";
-import { rangeProblem, startProblem } from "../../components/document/scale";
+import {
+  QUEUE_RANGES,
+  type Range,
+  rangeProblem,
+  SCALING_RANGES,
+  startProblem,
+} from "../../components/document/scale";
 import { MOST_INSTANCES } from "../../components/editions";
 import { shown } from "../describeIssue";
 import { common, serviceName, tags, workspaceId } from "./common";
@@ -10,11 +16,13 @@ import { smoke } from "./smoke";
 
 const standard = z.strictObject({ edition: z.literal("standard"), ...common });
 
+const whole = ({ min, max }: Range) => z.int().min(min).max(max);
+
 /**
  * Instances with a GPU; each is billed while it is held. A change starts or ends instances; the others
  * go on (inferred).
  */
-const instances = z.int().min(1).max(MOST_INSTANCES);
+const instances = whole({ min: 1, max: MOST_INSTANCES });
 
 /**
  * The queue before the instances. A change restarts the queue's own instances (inferred), and keeps
@@ -23,14 +31,14 @@ const instances = z.int().min(1).max(MOST_INSTANCES);
 const queue = z
   .strictObject({
     /** Cores of one queue instance. A change restarts the queue. */
-    cpu: z.int().min(1).max(64).default(1),
+    cpu: whole(QUEUE_RANGES.cpu).default(1),
     /** Memory of one queue instance in MB; the vendor's samples have 2048 and 4000. */
-    memoryMB: z.int().min(1024).max(262_144).default(4000),
+    memoryMB: whole(QUEUE_RANGES.memoryMB).default(4000),
     /**
      * How often one workflow may be given to an instance. 1, the vendor's choice, loses what an
      * instance was working on when it dies; more pays again for a workflow that kills instances.
      */
-    maxDeliveries: z.int().min(1).max(10).default(1),
+    maxDeliveries: whole(QUEUE_RANGES.maxDeliveries).default(1),
     /**
      * Dedicated resource group for the queue. Default: public resources. Adding or removing it replaces
      * the service.
@@ -58,12 +66,12 @@ const autoscaler = z
     /** Most instances, and so the most that is paid for at once. */
     max: instances,
     /** Waiting workflows for each instance at which EAS adds instances. */
-    backlogPerInstance: z.int().min(1).max(10_000).default(1),
+    backlogPerInstance: whole(SCALING_RANGES.backlogPerInstance).default(1),
     /**
      * Seconds of a small backlog before instances go; a short window interrupts work. Adding or removing
      * it replaces the service.
      */
-    scaleDownWindowSeconds: z.int().min(60).max(86_400).optional(),
+    scaleDownWindowSeconds: whole(SCALING_RANGES.scaleDownWindowSeconds).optional(),
     /**
      * Whether an empty queue ends the last instance too. The first workflow after that waits for a
      * cold start of some minutes; only the queue is billed meanwhile. Not behind a dedicated gateway.
