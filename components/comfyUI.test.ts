@@ -370,6 +370,12 @@ describe("ComfyUI", () => {
     expect(await resolved(built.video)).toBe("not proven: no GPU quota yet");
   });
 
+  it.each(["", " ", false as never])("is not switched off by %j", async (skipSmokeCheck) => {
+    await expect(build({ skipSmokeCheck })).rejects.toThrow(
+      /skipSmokeCheck: is (" ?"|false); write why/,
+    );
+  });
+
   it("lets no second service of a program write over the evidence of the first", async () => {
     const two = (smokeEvidenceDir?: string) =>
       capture(() => {

@@ -37,8 +37,15 @@ function nasProblems({ nas }: ComfyUIArgs): Problem[] {
 const asOfComfyUI = (argument: string) =>
   `smoke${argument.charAt(0).toUpperCase()}${argument.slice(1)}`;
 
+/** Nothing would be proved by a slip such as `CI ? "…" : ""`, and nobody told why. */
+function reasonProblems(reason: unknown): Problem[] {
+  if (typeof reason === "string" && reason.trim() !== "") return [];
+  const message = `is ${JSON.stringify(reason)}; write why nothing is to be proved, or leave it out`;
+  return [{ path: ["skipSmokeCheck"], message }];
+}
+
 function smokeProblems(args: ComfyUIArgs): Problem[] {
-  if (args.skipSmokeCheck !== undefined) return [];
+  if (args.skipSmokeCheck !== undefined) return reasonProblems(args.skipSmokeCheck);
   const own = {
     endpoint: "",
     token: "",
