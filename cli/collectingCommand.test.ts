@@ -23,7 +23,7 @@ describe("the mistakes of a command line", () => {
   });
 
   it("are told to programs as so many problems", async () => {
-    const { out } = await runCli(["request", "--json", "--tmeout=5", "--url", "", "--timeout=0"]);
+    const { out } = await runCli(["request", "--json", "--tmeout=5", "--url", "u", "--timeout=0"]);
     expect(JSON.parse(out.join()).error.problems).toEqual([
       expect.stringMatching(/^option '--timeout <seconds>' argument '0' is invalid\. /),
       "unknown option '--tmeout' (Did you mean --timeout?)",
@@ -37,6 +37,17 @@ describe("the mistakes of a command line", () => {
         HINT,
       ]);
     }
+  });
+
+  it("are values that are empty, for which Pulumi would take the stack that is selected", async () => {
+    for (const command of ["status", "logs", "open", "run", "doctor", "cost", "smoke", "review"]) {
+      const args = ["run", "doctor"].includes(command) ? [command, "w.json"] : [command];
+      expect(await mistakes(...args, "--stack", "")).toEqual([
+        "error: option '--stack <stack>' argument '' is invalid. Write a value.",
+        HINT,
+      ]);
+    }
+    expect(await mistakes("logs", "--keyword", "", "--stack=", "--instance=")).toHaveLength(3);
   });
 
   it("that end the reading are told with those before it", async () => {

@@ -1,4 +1,10 @@
-import { type Argument, Command, type ErrorOptions, type Option } from "commander";
+import {
+  type Argument,
+  Command,
+  type ErrorOptions,
+  InvalidArgumentError,
+  type Option,
+} from "commander";
 
 /** Mistakes after which Commander can read on; after any other, the rest would be guesswork. */
 const READS_ON = new Set([
@@ -32,6 +38,7 @@ export class CollectingCommand extends Command {
   }
 
   override addOption(option: Option): this {
+    if (option.required && !option.variadic && !TEXT.test(option.flags)) refuseEmpty(option);
     this.#collect(option, (value) => `option '${option.flags}' argument '${value}' is invalid.`);
     return super.addOption(option);
   }
@@ -85,6 +92,18 @@ export class CollectingCommand extends Command {
       }
     });
   }
+}
+
+/** What may be empty; a name, a file or an address may not. */
+const TEXT = /<(text|data)>$/;
+
+/** An unset variable leaves an empty value, which Pulumi takes for the stack that is selected. */
+function refuseEmpty(option: Option): void {
+  const parse = option.parseArg ?? ((value: string) => value);
+  option.argParser((value: string, previous: unknown) => {
+    if (value === "") throw new InvalidArgumentError("Write a value.");
+    return parse(value, previous);
+  });
 }
 
 const isOption = (arg: string): boolean => /^-./.test(arg);
