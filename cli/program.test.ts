@@ -18,13 +18,12 @@ describe("with --json, what is wrong is told to programs too", () => {
     expect(err[0]).toBe(error.problems.map((each: string) => `error: ${each}`).join("\n"));
   });
 
-  it("that no command is named", async () => {
-    const { code, out, err } = await runCli(["--json"]);
-    expect(code).toBe(2);
-    expect(JSON.parse(out.join()).error.problems).toEqual([
-      "no command is named; comfyui-eas --help lists them",
+  it("that an option stands before the command", async () => {
+    const { code, out, err } = await runCli(["--stack=canary", "status", "--json"]);
+    expect([code, err]).toEqual([2, [JSON.parse(out.join()).error.message]]);
+    expect(err).toEqual([
+      "No command stands before --stack. Write comfyui-eas COMMAND --stack; comfyui-eas --help lists the commands.",
     ]);
-    expect(err[0]).toMatch(/^Usage: comfyui-eas/);
   });
 
   it("a mistake that the command finds", async () => {
@@ -68,6 +67,14 @@ it("says of a command that there is not, asked for its help, which may be meant"
   expect([code, out]).toEqual([2, []]);
   expect(err[0]).toBe("error: unknown command 'stauts' (Did you mean status?)");
   expect((await runCli(["help", "status"])).out.join("\n")).toMatch(/^Usage: comfyui-eas status/);
+});
+
+it("shows the help to whoever asks for it, or for nothing", async () => {
+  const asked = await runCli(["--json", "-h"]);
+  const nothing = await runCli([]);
+  expect([asked.code, asked.err, nothing.code, nothing.out]).toEqual([0, [], 2, []]);
+  expect(asked.out[0]).toMatch(/^Usage: comfyui-eas \[options\] \[command\]/);
+  expect(nothing.err).toEqual(asked.out);
 });
 
 it("without --json, what is wrong is told to people alone", async () => {

@@ -83,6 +83,18 @@ function askedFor(program: Command, args: readonly string[]): readonly string[] 
   return help === "help" && name !== undefined && !name.startsWith("-") && !exists ? [name] : args;
 }
 
+const ASKS = new Set(["-h", "--help", "-V", "--version"]);
+
+/** Commander shows the whole help for an option before the command, and does not say why. */
+function requireCommandFirst(args: readonly string[]): void {
+  const option = args[0]?.replace(/=.*/s, "") ?? "";
+  if (!/^-./.test(option) || option === "--" || args.some((arg) => ASKS.has(arg))) return;
+  throw new CommandFailed(
+    EXIT.usage,
+    `No command stands before ${option}. Write comfyui-eas COMMAND ${option}; comfyui-eas --help lists the commands.`,
+  );
+}
+
 /**
  * Runs one command line, without the program's name; leaves the exit code in `process.exitCode`. What
  * went wrong is told on standard error, and for programs on standard output too.
@@ -92,6 +104,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
     if (args.some((arg) => arg === "--token" || arg.startsWith("--token="))) {
       throw new CommandFailed(EXIT.usage, NO_TOKEN);
     }
+    requireCommandFirst(args);
     const program = createProgram(io);
     await program.parseAsync(askedFor(program, args), { from: "user" });
   } catch (error) {
@@ -105,15 +118,9 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
   }
 }
 
-/** Said to programs where Commander shows people the help and calls that "(outputHelp)". */
-const NO_COMMAND = "no command is named; comfyui-eas --help lists them";
-
 /** Commander has said what is wrong, or has shown the help that was asked for. */
-const mistyped = ({ code, exitCode, message }: CommanderError): CommandFailed =>
-  new CommandFailed(
-    exitCode === 0 ? EXIT.ok : EXIT.usage,
-    code === "commander.help" ? NO_COMMAND : message.replace(/^error: /gm, ""),
-  );
+const mistyped = ({ exitCode, message }: CommanderError): CommandFailed =>
+  new CommandFailed(exitCode === 0 ? EXIT.ok : EXIT.usage, message.replace(/^error: /gm, ""));
 
 const isCommanderError = (error: unknown): error is CommanderError =>
   error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
