@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { numberOf } from "../client/queue/attributes";
 import { EasQueueClient } from "../client/queue/client";
-import { picture, standardService, TOKEN } from "../client/run/support/services";
+import { Gate, picture, standardService, TOKEN } from "../client/run/support/services";
 import type { Workflow } from "../client/workflow/workflow";
 import { until } from "../local/cloud/testing";
 import { apiService } from "./clients/documents";
@@ -66,8 +66,8 @@ function workflowFiles(dir: string, workflows: readonly Workflow[]): string {
   return dir;
 }
 
-/** Kills it three times, then lets it end. */
-async function killedAndEnded(command: Command): Promise<Ended> {
+/** Kills it three times, then lets it end; of a service with a gate two jobs are done each time. */
+async function killedAndEnded(command: Command, gate?: Gate): Promise<Ended> {
   for (const kill of [
     { at: /: looking|: submitted|behind|the next one/ },
     { at: /: done in/ },
@@ -75,17 +75,19 @@ async function killedAndEnded(command: Command): Promise<Ended> {
   ]) {
     const { signal, err } = await run(command, kill);
     expect([signal, err]).toEqual(["SIGKILL", err]);
+    gate?.open(2);
   }
   return run(command);
 }
 
 it("makes every job once on Standard", async () => {
-  const { connect, executed } = await standardService(400);
+  const gate = new Gate();
+  const { connect, executed } = await standardService(gate);
   const out = join(temporaryFolder(), "out");
   const workflows = [1, 2, 3, 4, 5, 6].map((color) => picture(color));
   const folder = workflowFiles(temporaryFolder(), workflows);
   const args = [folder, "--url", connect().endpoint, "--out", out, "--concurrency", "2"];
-  const ended = await killedAndEnded({ args, env: { COMFYUI_TOKEN: TOKEN } });
+  const ended = await killedAndEnded({ args, env: { COMFYUI_TOKEN: TOKEN } }, gate);
   expect(ended).toMatchObject({ code: 0 });
   expect(ended.err).toMatch(/6 workflows: \d done, \d done before\.\n$/);
   expect(await executed()).toEqual([1, 2, 3, 4, 5, 6]);

@@ -5,7 +5,7 @@ import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { JOURNAL } from "./journal";
 import { FolderLostError, type LockOptions } from "./lockFolder";
 import { batch } from "./support/running";
-import { picture, standardService } from "./support/services";
+import { Gate, picture, standardService } from "./support/services";
 
 /** Another process takes the folder over. */
 let lose: () => void;
@@ -23,7 +23,8 @@ beforeEach(() => unlock.mockClear());
 const three = [picture(1), picture(2), picture(3)];
 
 it("leaves the journal and the jobs at the service to the process that has the folder now", async () => {
-  const { connect, executed } = await standardService(1000);
+  const gate = new Gate();
+  const { connect, executed } = await standardService(gate);
   const outDir = temporaryFolder();
   const states = () =>
     [...readFileSync(join(outDir, JOURNAL), "utf8").matchAll(/"state":"(\w+)"/g)].map(
@@ -36,6 +37,7 @@ it("leaves the journal and the jobs at the service to the process that has the f
   await ended;
   expect(states()).toEqual(["sending", "submitted"]);
   expect(unlock).not.toHaveBeenCalled();
+  gate.open();
   await expect.poll(executed).toEqual([1]);
 });
 

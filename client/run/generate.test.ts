@@ -3,7 +3,7 @@ import { redactor } from "../http/redact";
 import { JobFailure } from "./failure";
 import { type GenerateOptions, generate } from "./generate";
 import type { RunService, Session, TakenBack } from "./service";
-import { apiService, picture, standardService, TOKEN } from "./support/services";
+import { apiService, Gate, picture, standardService, TOKEN } from "./support/services";
 
 const KINDS = { standard: standardService, api: apiService };
 
@@ -54,13 +54,19 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
   });
 
   it("ends with its signal, and takes the job back", async () => {
-    const { connect, executed } = await service(1500);
+    const gate = new Gate();
+    const { connect, executed } = await service(gate);
     const client = connect();
     const stop = new AbortController();
     const waiting = generate(client, picture(1));
-    const stopped = generate(client, picture(2), { signal: stop.signal });
-    setTimeout(() => stop.abort(new Error("enough")), 300);
+    await gate.reached;
+    const stopped = generate(client, picture(2), {
+      signal: stop.signal,
+      // Its place in the queue.
+      onNews: () => stop.abort(new Error("enough")),
+    });
     await expect(stopped).rejects.toThrow("enough");
+    gate.open();
     await waiting;
     await generate(client, picture(3));
     expect(await executed()).toEqual([1, 3]);
@@ -69,11 +75,14 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
   });
 
   it("ends with its deadline, and takes the job back", async () => {
-    const { connect, executed } = await service(1500);
+    const gate = new Gate();
+    const { connect, executed } = await service(gate);
     const client = connect();
     const waiting = generate(client, picture(1));
+    await gate.reached;
     const late = await generate(client, picture(2), { deadlineSeconds: 0.5 }).catch((e) => e);
     expect(late).toMatchObject({ code: "deadline", message: "The deadline of 0.5 s has passed." });
+    gate.open();
     await waiting;
     await generate(client, picture(3));
     expect(await executed()).toEqual([1, 3]);

@@ -23,15 +23,41 @@ export const picture = (color: number, prefix = "picture"): Workflow => ({
   "9": { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: prefix } },
 });
 
-/** Lets a picture take so long. */
-const slowly = (milliseconds: number): Pace => ({
+/** Holds every picture of a service until the test lets it go, however quick or slow the machine is. */
+export class Gate {
+  #open = 0;
+  #begin: () => void = () => undefined;
+  /** Fulfilled when the first picture is at the gate. */
+  readonly reached = new Promise<void>((resolve) => {
+    this.#begin = resolve;
+  });
+
+  /** Lets so many more go. Default: all that come. */
+  open(pictures = Number.POSITIVE_INFINITY): void {
+    this.#open += pictures;
+  }
+
+  passes(): boolean {
+    this.#begin();
+    if (this.#open === 0) return false;
+    this.#open -= 1;
+    return true;
+  }
+}
+
+/** Lets a picture take so many milliseconds, or until the gate is open for it. */
+const slowly = (lasts: number | Gate): Pace => ({
   ...simulatedPace(0),
   node: async (classType, signal) => {
-    const stopAt = performance.now() + (classType === "EmptyImage" ? milliseconds : 0);
+    const begun = performance.now();
+    const isOver = () => {
+      if (classType !== "EmptyImage") return true;
+      return typeof lasts === "number" ? performance.now() >= begun + lasts : lasts.passes();
+    };
     do {
       await new Promise((resolve) => setTimeout(resolve, 5));
       if (signal.aborted) throw new Interrupted();
-    } while (performance.now() < stopAt);
+    } while (!isOver());
   },
 });
 
@@ -55,8 +81,8 @@ async function coloursOf({ upstream }: Instance): Promise<number[]> {
 const countedIn = (instances: Instance[]) => async () =>
   (await Promise.all(instances.map(coloursOf))).flat().sort((a, b) => a - b);
 
-export async function standardService(milliseconds = 0): Promise<TestService> {
-  const comfyUI = new ComfyUI({ files: new MemoryFiles(), pace: slowly(milliseconds) });
+export async function standardService(lasts: number | Gate = 0): Promise<TestService> {
+  const comfyUI = new ComfyUI({ files: new MemoryFiles(), pace: slowly(lasts) });
   const instance = await listen(comfyUI);
   onTestFinished(() => instance.close());
   const endpoint = String(instance.upstream).replace(/\/$/, "");
@@ -77,7 +103,7 @@ const storeOf = (files: MemoryFiles): OutputStore => ({
   },
 });
 
-export async function apiService(milliseconds = 0, count = 1) {
+export async function apiService(lasts: number | Gate = 0, count = 1) {
   const files = new MemoryFiles();
   const instances: Instance[] = [];
   const queue = await testQueue({
@@ -85,7 +111,7 @@ export async function apiService(milliseconds = 0, count = 1) {
       metadata: { name: "comfyui_api", instance: count, rpc: { worker_threads: 1 } },
     }),
     startWorker: async () => {
-      const instance = await listen(new ComfyUI({ files, pace: slowly(milliseconds) }));
+      const instance = await listen(new ComfyUI({ files, pace: slowly(lasts) }));
       instances.push(instance);
       return instance;
     },
