@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import { EasQueueClient } from "./client";
 import type { Frame } from "./frames";
 import { encodeFrame } from "./support/encode";
@@ -156,29 +156,37 @@ describe("watching", () => {
 describe("a connection that is watched for long", () => {
   afterEach(() => {
     vi.useRealTimers();
+    vi.restoreAllMocks();
   });
-
-  /** Lets time pass, in which what is sent arrives. */
-  async function pass(seconds: number): Promise<void> {
-    for (let passed = 0; passed < seconds; passed += 2) {
-      vi.advanceTimersByTime(2000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 
   const fakeClock = () =>
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+
+  /** Waits until the client's websockets have heard so many of an event. */
+  function listening() {
+    const { calls, contexts } = vi.spyOn(WebSocket.prototype, "emit").mock;
+    // Those of the server have no address.
+    const ofClient = (at: number) => (contexts[at] as unknown as WebSocket).url;
+    const count = (event: string) =>
+      calls.filter(([name], at) => name === event && ofClient(at)).length;
+    return (event: "open" | "pong", times: number) =>
+      expect.poll(() => count(event), { interval: 5 }).toBe(times);
+  }
 
   const upgrades = ({ calls }: { calls: string[] }) =>
     calls.filter((call) => call.startsWith("UPGRADE")).length;
 
   it("lives by its pongs alone", async () => {
     const { fake, service } = await fakeQueues();
+    const heard = listening();
     fakeClock();
     const frames = service.sink.watch();
     const next = frames.next();
-    await expect.poll(() => fake.sockets.size).toBe(1);
-    await pass(30);
+    await heard("open", 1);
+    for (let pongs = 1; pongs <= 15; pongs++) {
+      vi.advanceTimersByTime(2000);
+      await heard("pong", pongs);
+    }
     fake.place("sink", {});
     for (const socket of fake.sockets) fake.deliver(socket);
     expect((await next).value?.index).toBe(1n);
@@ -190,22 +198,26 @@ describe("a connection that is watched for long", () => {
     const { fake, service } = await fakeQueues();
     fake.onWatch = (socket) => (upgrades(fake) === 1 ? socket.pause() : fake.deliver(socket));
     fake.place("sink", {});
+    const heard = listening();
     fakeClock();
     const frames = service.sink.watch();
     const next = frames.next();
-    await expect.poll(() => fake.sockets.size).toBe(1);
-    await pass(14);
+    await heard("open", 1);
+    vi.advanceTimersByTime(14_000);
     expect((await next).value?.index).toBe(1n);
     await frames.return();
   });
 
   it("is not taken for silent while it is held back for a slow consumer", async () => {
     const { fake, service } = await fakeQueues();
-    for (let at = 0; at < 1000; at++) fake.place("sink", {});
+    // More than the connection holds of them.
+    for (let at = 0; at < 1000; at++) fake.place("sink", {}, "x".repeat(10_000));
+    const paused = vi.spyOn(WebSocket.prototype, "pause");
     fakeClock();
     const frames = service.sink.watch({ autoCommit: true });
     await frames.next();
-    await pass(30);
+    await expect.poll(() => paused.mock.calls.length).toBeGreaterThan(0);
+    vi.advanceTimersByTime(30_000);
     expect((await take(frames, 999)).at(-1)).toBe(1000n);
     expect(upgrades(fake)).toBe(1);
   });

@@ -86,7 +86,7 @@ describe("a service that never ran", () => {
     const path = `/api/v2/services/cn-hangzhou/${service?.name}`;
     const host = "pai-eas.cn-hangzhou.aliyuncs.com";
     await byHand(on.env.HTTP_PROXY ?? "", { host, method: "DELETE", path });
-    await vi.waitFor(async () => expect((await cloudState(on)).services).toEqual([]));
+    await vi.waitFor(async () => expect((await cloudState(on)).services).toEqual([]), 60_000);
     const failed = await on.pulumi("up", "--yes", "--skip-preview");
     expect(failed.code).not.toBe(0);
     expect(failed.output).toContain('Somebody deleted it: run "pulumi refresh", then "pulumi up"');

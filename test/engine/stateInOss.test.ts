@@ -3,6 +3,8 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Program } from "./support/program";
@@ -13,8 +15,8 @@ import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-const seconds = config.get("seconds") ?? "0";
-new command.local.Command("slow", { create: "sleep " + seconds, triggers: [seconds] });
+const create = "while test -e held; do sleep 0.1; done";
+new command.local.Command("slow", { create, triggers: [config.get("run")] });
 export const token = config.requireSecret("token");
 `;
 
@@ -36,6 +38,12 @@ describe("state in a bucket of OSS", () => {
   const read = (key: string) => made.read(key);
   const config = (key: string, value: string, ...flags: string[]) =>
     on.pulumi("config", "set", key, value, ...flags);
+  /** Lets the next `up` wait until it is let go. */
+  const hold = async (run: string) => {
+    on.write("held", "");
+    await config("run", run);
+  };
+  const letGo = () => rmSync(join(on.dir, "held"));
 
   beforeAll(async () => {
     made = await programInOss("oss", INDEX);
@@ -68,7 +76,7 @@ describe("state in a bucket of OSS", () => {
   });
 
   it("lets one `up` at a time change a stack", async () => {
-    await config("seconds", "5");
+    await hold("locked");
     const first = on.start("up", "--yes", "--skip-preview");
     const locked = async () => {
       const lock = (await objects()).find((key) => key.startsWith(".pulumi/locks/"));
@@ -82,13 +90,14 @@ describe("state in a bucket of OSS", () => {
     expect(second.code).not.toBe(0);
     expect(second.output).toContain("the stack is currently locked by 1 lock(s)");
 
+    letGo();
     const { code, output } = await first.result;
     expect(code, output).toBe(0);
     expect((await objects()).filter((key) => key.startsWith(".pulumi/locks/"))).toEqual([]);
   });
 
   it("is unlocked by `cancel` when an `up` was killed", async () => {
-    await config("seconds", "60");
+    await hold("killed");
     const killed = on.start("up", "--yes", "--skip-preview");
     const locks = async () =>
       (await objects()).filter((key) => key.startsWith(".pulumi/locks/")).length;
@@ -98,7 +107,7 @@ describe("state in a bucket of OSS", () => {
     expect(await locks()).toBe(1);
     expect((await on.pulumi("cancel", "--yes")).code).toBe(0);
     expect(await locks()).toBe(0);
-    await config("seconds", "0");
+    letGo();
     const up = await on.up();
     expect(up.code, up.output).toBe(0);
   });

@@ -115,9 +115,9 @@ export async function capture<T>(
 }
 
 /** The value of an output; fails instead of hanging when it is unknown or its resource failed. */
-export function resolved<T>(output: pulumi.Output<T>, ms = 2000): Promise<pulumi.Unwrap<T>> {
+export function resolved<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T>> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("the output never resolved")), ms);
+    const timer = setTimeout(() => reject(new Error("the output never resolved")), 15_000);
     output.apply((value) => {
       clearTimeout(timer);
       resolve(value as pulumi.Unwrap<T>);
