@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { version } from "../package.json";
 import { temporaryFolder } from "../test/support/temporaryFolder";
 import { testCloud } from "./cloud/testing";
@@ -19,15 +19,31 @@ it.each([
   expect(stdout).toBe(`${said}\n`);
 });
 
-it.each([
+describe.each([
   ["local/run.mjs", 1],
   ["cli/comfyui-eas.mjs", 2],
-])("says from %s that the temporary folder cannot be written", async (program, code) => {
-  const env = { ...process.env, TMPDIR: __filename, TEMP: __filename };
-  const args = [join(__dirname, "..", program), "local/comfyuiEas.ts", "--version"];
-  await expect(run(process.execPath, args, { env })).rejects.toMatchObject({
-    code,
-    stderr: `The temporary folder ${__filename} cannot be written (EEXIST); name another one by TMPDIR.\n`,
+  ["client/smoke/command.mjs", 2],
+])("%s", (program, code) => {
+  const started = [join(__dirname, "..", program), "local/comfyuiEas.ts", "--version"];
+
+  it("says that the temporary folder cannot be written", async () => {
+    const env = { ...process.env, TMPDIR: __filename, TEMP: __filename };
+    await expect(run(process.execPath, started, { env })).rejects.toMatchObject({
+      code,
+      stderr: `The temporary folder ${__filename} cannot be written (EEXIST); name another one by TMPDIR.\n`,
+    });
+  });
+
+  it.skipIf(!process.geteuid)("runs nothing that another user has compiled", async () => {
+    const user = process.geteuid!();
+    const dir = temporaryFolder();
+    // Nobody but root can give a folder away, so the program is somebody else instead.
+    const other = ["--import", `data:text/javascript,process.geteuid = () => ${user + 1}`];
+    const env = { ...process.env, TMPDIR: dir };
+    await expect(run(process.execPath, [...other, ...started], { env })).rejects.toMatchObject({
+      code,
+      stderr: `The folder ${join(dir, `tsx-${user + 1}`)}, in which compiled code is kept and run again, is another user's (${user}); name another temporary folder by TMPDIR.\n`,
+    });
   });
 });
 
