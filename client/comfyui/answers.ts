@@ -27,7 +27,8 @@ const node_errors = z
 
 /** 200 of POST /prompt. `node_errors` may name nodes although the prompt was accepted. */
 export const PromptAccepted = z.looseObject({
-  prompt_id: z.string().min(1),
+  // It becomes a part of addresses, which have no halves of characters.
+  prompt_id: z.string().regex(/^\P{Cs}+$/u),
   number: z.number().optional(),
   node_errors,
 });

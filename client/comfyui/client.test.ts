@@ -152,6 +152,12 @@ describe("answers", () => {
     expect(await (await answering({})).history("constructor")).toBeUndefined();
   });
 
+  it.each(["", "\ud800"])("name no prompt %j, which no address can have", async (prompt_id) => {
+    const submission = { workflow: {}, clientId: "c", promptId: "1" };
+    const error = await failureOf((await answering({ prompt_id })).submit(submission));
+    expect(error.failure).toBe("content");
+  });
+
   it("of old servers have an empty list for node_errors", async () => {
     const client = await answering({ prompt_id: "1", node_errors: [] });
     const submission = { workflow: {}, clientId: "c", promptId: "1" };

@@ -55,8 +55,10 @@ export class OssStore implements OutputStore {
       .filter((part) => part !== ".");
     const parts = [this.options.folder, type, below.join("/"), filename];
     const object = parts.filter((part) => part !== "").join("/");
-    // A URL would lose such parts on its way, and another object be asked for.
-    if (object.split("/").every((part) => !["", ".", ".."].includes(part))) return object;
+    // A URL would lose such parts on its way, and another object be asked for; and no URL has half a
+    // character, by which Python calls a file whose name is no UTF-8.
+    const isName = (part: string) => !["", ".", ".."].includes(part) && !/\p{Cs}/u.test(part);
+    if (object.split("/").every(isName)) return object;
     const detail = "a name that cannot lie in the mounted folder";
     throw new StorageError({ failure: "content", method: "GET", path: object, detail });
   }
