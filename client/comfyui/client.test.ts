@@ -148,6 +148,13 @@ describe("answers", () => {
     expect(error.message).toMatch(/^GET \/queue: 200, but the answer is not of the expected shape/);
   });
 
+  it("say so in one line, however often it is wrong", async () => {
+    const history = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`p${at}`, []]));
+    const { message } = await failureOf((await answering(history)).history("p1"));
+    expect(message).toMatch(/expected object, received array → at p0 ✖ .*…\): \{"p0":/);
+    expect(message.length).toBeLessThan(800);
+  });
+
   it("do not mix up a prompt with what every object has", async () => {
     expect(await (await answering({})).history("constructor")).toBeUndefined();
   });

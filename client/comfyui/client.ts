@@ -1,9 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { CallOptions } from "../http/callOptions";
 import { excerptOf } from "../http/excerpt";
 import { parsePythonJson } from "../http/pythonJson";
 import { redactDeep, redactor } from "../http/redact";
 import { type Connection, request } from "../http/request";
+import { shapeFaults } from "../http/shapeFaults";
 import type { Workflow } from "../workflow/workflow";
 import {
   History,
@@ -87,8 +88,8 @@ export class ComfyUIClient {
     }
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    const problems = this.redact(z.prettifyError(parsed.error).replace(/\s+/g, " "));
-    const detail = `${answer.status}, but the answer is not of the expected shape (${problems})`;
+    const faults = shapeFaults(parsed.error, this.redact);
+    const detail = `${answer.status}, but the answer is not of the expected shape (${faults})`;
     throw unexpected(detail, value);
   }
 

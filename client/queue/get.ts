@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shapeFaults } from "../http/shapeFaults";
 import type { QueueAddress } from "./connection";
 import { decodeFrames, type Frame } from "./frames";
 import { request } from "./request";
@@ -86,8 +87,9 @@ export async function get(queue: QueueAddress, options: GetOptions = {}): Promis
     if (isProtobuf) return decodeFrames(answer.body);
     return JsonFrames.parse(JSON.parse(answer.body.toString()));
   } catch (error) {
-    const { message } = error as Error;
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : message;
+    const { redact } = queue.connection;
+    const reason =
+      error instanceof z.ZodError ? shapeFaults(error, redact) : (error as Error).message;
     const detail = `the answer is no list of frames (${reason.replace(/\s+/g, " ")})`;
     throw unexpected(queue, "GET", answer, detail);
   }

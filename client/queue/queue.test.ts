@@ -111,13 +111,15 @@ describe.each(["protobuf", "json"] as const)("getting as %s", (encoding) => {
     const { fake, service } = await fakeQueues({ encoding });
     fake.intervene = (_request, response) => {
       if (encoding === "protobuf") response.setHeader("Content-Type", "application/x-protobuf");
-      return !!response.end(encoding === "json" ? '[{"index":"1"}]' : "\u001a\u0009");
+      const wrong = JSON.stringify(Array(1000).fill({ index: "1" }));
+      return !!response.end(encoding === "json" ? wrong : "\u001a\u0009");
     };
     const error = await failureOf(service.sink.get());
     expect(error).toMatchObject({ failure: "content", status: 200 });
     expect(error.message).toMatch(
       /^GET \/api\/predict\/comfyui_api\/sink\?_index_=0&.* no list of frames/,
     );
+    expect(error.message.length).toBeLessThan(1000);
   });
 });
 
