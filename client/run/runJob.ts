@@ -58,7 +58,8 @@ async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
   });
   const { workflow } = run.job;
   const fetch = async () => {
-    const written = await saveTexts(texts, folder, { outDir: context.outDir, workflow });
+    const { outDir } = context;
+    const written = await saveTexts(texts, folder, { outDir, workflow, signal });
     return [...(await fetchFiles(outputs, folder, context, { signal, tell })), ...written];
   };
   if (problems.length > 0) {

@@ -11,6 +11,7 @@ it("names a file after its node, and numbers those of one node also where they a
   const files = await saveTexts([...texts, { node: "9:1", text: "fox\n" }], "a", {
     outDir,
     workflow,
+    signal: new AbortController().signal,
   });
   expect(files).toEqual([
     "a/a_ShowText_pysssss_4_1.txt",
@@ -22,4 +23,13 @@ it("names a file after its node, and numbers those of one node also where they a
     ...["cat", "cat", "dog"],
     "fox\n",
   ]);
+});
+
+it("ends when it is stopped, however many there are", async () => {
+  const stop = new AbortController();
+  const texts = Array.from({ length: 100_000 }, (_, at) => ({ node: "4", text: `${at}` }));
+  const options = { outDir: temporaryFolder(), workflow: {}, signal: stop.signal };
+  const saved = saveTexts(texts, "a", options);
+  setTimeout(() => stop.abort(new Error("stopped")), 20);
+  await expect(saved).rejects.toThrow("stopped");
 });

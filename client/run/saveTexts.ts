@@ -12,18 +12,24 @@ import { saveOutput } from "./saveOutput";
  * @param folder of the job, in the output folder
  * @returns the files, relative to the output folder
  * @throws {JobFailure} `not-fetched`, as for a file that cannot be kept
+ * @throws the signal's reason when it is aborted: a service may show very many
  */
 export async function saveTexts(
   texts: readonly OutputText[],
   folder: string,
-  { outDir, workflow }: { outDir: string; workflow: Workflow },
+  { outDir, workflow, signal }: { outDir: string; workflow: Workflow; signal: AbortSignal },
 ): Promise<string[]> {
   const files: string[] = [];
-  for (const [at, { node, text }] of texts.entries()) {
+  const made = new Map<string, number>();
+  for (const { node } of texts) made.set(node, (made.get(node) ?? 0) + 1);
+  const begun = new Map<string, number>();
+  for (const { node, text } of texts) {
+    signal.throwIfAborted();
     const kind = Object.hasOwn(workflow, node) ? workflow[node]!.class_type : "text";
-    const upTo = (end?: number) => texts.slice(0, end).filter((one) => one.node === node).length;
     // Also where two are the same: their order says what they belong to.
-    const number = upTo() > 1 ? `_${upTo(at + 1)}` : "";
+    const at = (begun.get(node) ?? 0) + 1;
+    begun.set(node, at);
+    const number = made.get(node)! > 1 ? `_${at}` : "";
     const name = `${kind}_${node}${number}.txt`.replace(/[/\\]/g, "_");
     const saved = await saveOutput(join(outDir, folder), name, Buffer.from(text)).catch(
       (error: unknown) => {
