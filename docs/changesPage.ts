@@ -42,6 +42,7 @@ A key that was **added** by hand is named as a warning, without its value. No up
 
 Not watched, where the stack does not ask for them, because EAS may write them itself:
 ${SERVER_KEYS.map((key) => `\`${key}\``).join(", ")}.
+One that the stack asked for and no longer does goes like any other key, as the state has a note of what was asked for.
 
 \`pulumi refresh --expect-no-changes\` right after the first \`up\` shows \`~serviceConfig\` once where the control plane
 wrote the document otherwise: the state still has what was sent. The next \`up\` writes down what came back, even when it

@@ -53,11 +53,13 @@ const notice = (live: LiveService, why: string, wanted: JsonObject) =>
  * differs, key by key.
  *
  * @param live what there is; undefined: nothing, or it could not be asked
+ * @param before keys that the stack asked for before
  */
 export async function againstLive(
   wanted: JsonObject,
   live: LiveService | undefined,
   component: pulumi.Resource,
+  before?: ReadonlySet<string>,
 ): Promise<AgainstLive> {
   const owned = { [OWNER_TAG]: thisStack() };
   if (!live?.document) return { document: wanted, fits: true, tags: owned };
@@ -66,7 +68,7 @@ export async function againstLive(
     if (pulumi.runtime.isDryRun()) await say("warn", notice(live, why, wanted), component);
     return { document: wanted, fits: false, tags: owned };
   }
-  const { document, ...found } = reconcile(live.document, wanted);
+  const { document, ...found } = reconcile(live.document, wanted, before);
   const said = differences(live, found);
   if (said !== undefined && pulumi.runtime.isDryRun()) {
     await say(found.kept.length > 0 ? "warn" : "info", said, component);

@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import type { JsonObject } from "../document/json";
+import { leaves, primaryKey } from "./spelling";
 import { inState } from "./state";
 
 const TYPE = "comfyui-eas:index:ServiceClaim";
@@ -15,14 +18,22 @@ interface Place {
  *
  * The tag of a service says which project and stack made it, and a stack of the same name in another
  * backend has the same tag. Only the one with this note may go on with a service that it does not
- * have in its state yet.
+ * have in its state yet. Once the service is there, the note has the keys that its document was asked
+ * for with: of those that are asked for no more, none is EAS's own.
  */
 export class ServiceClaim extends pulumi.ComponentResource {
-  constructor(resource: string, { region, name }: Place, parent: pulumi.Resource) {
+  constructor(
+    resource: string,
+    { region, name }: Place,
+    parent: pulumi.Resource,
+    asked?: pulumi.Output<JsonObject>,
+  ) {
     super(TYPE, nameOf(resource), {}, { parent });
-    this.registerOutputs({ region, serviceName: name });
+    this.registerOutputs({ region, serviceName: name, keys: asked?.apply(primaryKeys) });
   }
 }
+
+const primaryKeys = (document: JsonObject) => leaves(document).map(({ path }) => primaryKey(path));
 
 const nameOf = (resource: string) => `${resource}-claim`;
 
@@ -35,4 +46,12 @@ export async function isClaimed(resource: string, place: Place): Promise<boolean
   if (note === undefined) return false;
   const { region = place.region, serviceName = place.name } = note;
   return region === place.region && serviceName === place.name;
+}
+
+const Keys = z.object({ keys: z.array(z.string()) });
+
+/** The keys that the service was asked for with before this deployment; none where that is not noted. */
+export async function keysBefore(resource: string): Promise<ReadonlySet<string>> {
+  const { data } = Keys.safeParse(await inState(TYPE, nameOf(resource)));
+  return new Set(data?.keys);
 }

@@ -143,6 +143,14 @@ describe("reconcile", () => {
     ]);
   });
 
+  it("takes for the server's own no key that the stack asked for before", () => {
+    const live = { ...wanted, labels: { team: "video", zone: "h" }, workspace_id: "1" };
+    const before = new Set(["labels.team", "metadata.name"]);
+    const { document, kept } = reconcile(live, wanted, before);
+    expect(document).toEqual({ ...live, labels: { zone: "h" } });
+    expect(kept).toEqual(["labels.team"]);
+  });
+
   it("writes lists as a whole", () => {
     const fewer = serviceConfig({ ...input, instanceTypes: ["ml.gu7i.c16m60.1-gu30"] });
     const { document, changes, kept } = reconcile(wanted, fewer);

@@ -54,8 +54,14 @@ function listOf({ path }: Leaf): string | undefined {
  *
  * Everything else that only the service has is left out, so that it shows as a change: it was made
  * by hand, or a setting that wrote it is gone.
+ *
+ * @param before keys that the stack asked for before, which EAS has not added
  */
-export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
+export function reconcile(
+  live: JsonObject,
+  wanted: JsonObject,
+  before: ReadonlySet<string> = new Set(),
+): Reconciled {
   const spelt = leaves(withMachineAsLive(live, wanted));
   const asked = new Map(spelt.map((leaf) => [primaryKey(leaf.path), leaf]));
   const lists = new Set([...asked.values()].map(listOf));
@@ -76,7 +82,8 @@ export function reconcile(live: JsonObject, wanted: JsonObject): Reconciled {
       changes.push({ key, live: leaf.value, wanted: found.value });
       return found.value;
     }
-    if (isEmpty(leaf.value) || isServerKey(primary)) return leaf.value;
+    const isServers = isServerKey(primary) && !before.has(primary);
+    if (isEmpty(leaf.value) || isServers) return leaf.value;
     // A list is written anew as a whole (inferred), so what is in one that the stack writes goes.
     const list = listOf(leaf);
     if (list !== undefined && lists.has(list)) changes.push({ key, live: leaf.value });

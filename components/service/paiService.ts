@@ -2,7 +2,7 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type JsonObject, serialise } from "../document/json";
 import { againstLive } from "../live/againstLive";
-import { ServiceClaim } from "../live/claim";
+import { keysBefore, ServiceClaim } from "../live/claim";
 import { movedFrom } from "../live/movedFrom";
 import { noteSent } from "../live/noteSent";
 import { type LiveService, readLive } from "../live/readLive";
@@ -32,13 +32,14 @@ async function meet(
   place: { readonly region: string; readonly name: string },
   live: LiveService | undefined,
   parent: pulumi.Resource,
+  asked: () => pulumi.Output<JsonObject>,
 ) {
   await refuseRegion(place.region, parent);
   const moved = await movedFrom(place.region, resource.urn);
   if (moved !== undefined) throw lateFailure(moved, parent);
   await refuseStranger(resource, live, parent);
   refuseStopped(live, parent);
-  return { resource, place, live, claim: new ServiceClaim(resource.name, place, parent) };
+  return { resource, place, live, claim: new ServiceClaim(resource.name, place, parent, asked()) };
 }
 
 /**
@@ -52,12 +53,14 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
   const place = pulumi
     .all([args.region, args.serviceName])
     .apply(([region, called]) => ({ region, name: called }));
+  // Once the service has it: until then a replacement may still have to be made.
+  const inForce = (): pulumi.Output<JsonObject> => service.id.apply(() => args.document);
   // Asked at once: the document, and the component's URN, are known only after what it mounts, which
   // takes a while.
   const asked = place.apply((each) => readLive(each, parent));
   const found = pulumi
     .all([pulumi.createUrn(name, SERVICE_TYPE, parent), place, asked])
-    .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent))
+    .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent, inForce))
     // By its URN, which comes when the engine has it: the option `dependsOn` waits for a component's
     // children only.
     .apply(({ claim, ...met }) => claim.urn.apply(() => met));
@@ -65,7 +68,7 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
   const against = pulumi
     .all([args.document, found])
     .apply(async ([document, { resource, place, live }]) => {
-      const seen = await againstLive(document, live, parent);
+      const seen = await againstLive(document, live, parent, await keysBefore(name));
       known = { ...place, urn: resource.urn, live, fits: seen.fits };
       return seen;
     });

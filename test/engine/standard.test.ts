@@ -68,14 +68,20 @@ describe("the life of a stack", () => {
 
   it("really loses a key that is taken out of the document", async () => {
     const unproved = { ...throwAway, smoke: noProof };
-    on.configure({ ...unproved, extraConfig: { metadata: { disk: "40Gi" } } });
+    // EAS may write all but the disk by itself, and of a service that is made anew does not.
+    const more = { labels: { team: "video" }, metadata: { disk: "40Gi" } };
+    on.configure({ ...unproved, workspaceId: "777", extraConfig: more });
     expect((await on.pulumi("up", "--yes", "--skip-preview")).code).toBe(0);
     expect((await cloudState(on)).services[0]?.config).toMatchObject({
-      metadata: { disk: "40Gi" },
+      labels: { team: "video" },
+      metadata: { disk: "40Gi", workspace_id: "777" },
     });
     on.configure(unproved);
     expect((await on.pulumi("up", "--yes", "--skip-preview")).code).toBe(0);
-    expect((await cloudState(on)).services[0]?.config).not.toHaveProperty("metadata.disk");
+    const config = (await cloudState(on)).services[0]?.config;
+    for (const key of ["metadata.disk", "metadata.workspace_id", "labels"]) {
+      expect(config).not.toHaveProperty(key);
+    }
     await settled(on);
   });
 
