@@ -8,7 +8,10 @@ export const tellingDiagnostics = ({ diagnostics }: Pick<Preview, "diagnostics">
   diagnostics.filter(({ message }) => !LAST_WORDS.test(message));
 
 /** Whether the preview failed otherwise than by a policy, so that it does not tell everything. */
-export function hasFailed({ diagnostics, violations = [] }: Preview): boolean {
+export function hasFailed({
+  diagnostics,
+  violations = [],
+}: Pick<Preview, "diagnostics" | "violations">): boolean {
   const errors = diagnostics.filter(({ isError }) => isError);
   const told = tellingDiagnostics({ diagnostics: errors });
   return told.length > 0 || (errors.length > 0 && !violations.some((each) => each.isMandatory));

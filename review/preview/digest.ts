@@ -1,4 +1,5 @@
 import { isObject } from "../../components/document/json";
+import { hasFailed } from "../failed";
 import type { Diagnostic, Preview } from "./preview";
 import type { DigestShape } from "./shape";
 import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
@@ -54,17 +55,18 @@ export function previewOfDigest(digest: DigestShape): Preview {
     const planned = raw.find((step) => step.urn === urn && step.op !== "refresh");
     return planned ? drifted(planned, before) : [];
   });
+  const diagnostics = digest.diagnostics.flatMap(diagnostic);
   return {
     stack,
     project,
     refreshed,
     config: digest.config ?? {},
-    steps: oneForEach(raw.map(stepOf).filter((step) => step !== undefined)),
+    steps: oneForEach(raw, !hasFailed({ diagnostics, violations: undefined })),
     drift: refreshed ? [...found, ...behind].map(stepOf).filter((step) => step !== undefined) : [],
     violations: undefined,
     policiesFinished: false,
     analyses: [],
-    diagnostics: digest.diagnostics.flatMap(diagnostic),
+    diagnostics,
     isComplete: false,
   };
 }

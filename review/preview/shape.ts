@@ -8,6 +8,7 @@ const properties = z.record(z.string(), z.unknown()).nullish();
 
 /** A resource as it is, or as it is to be. */
 const state = z.object({
+  urn: z.string().optional(),
   custom: z.boolean().optional(),
   protect: z.boolean().optional(),
   retainOnDelete: z.boolean().optional(),

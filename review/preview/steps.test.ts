@@ -1,26 +1,45 @@
 import { expect, it } from "vitest";
-import { oneForEach, partsOfUrn, stepOf } from "./steps";
+import { oneForEach, partsOfUrn, type RawStep } from "./steps";
 
 const URN = "urn:pulumi:dev::video::a:b:Parent$alicloud:oss/bucket:Bucket::demo";
-const state = { custom: true, inputs: { bucket: "models" }, outputs: {} };
-const step = (op: string, sides: { before?: typeof state; after?: typeof state }, urn = URN) =>
-  stepOf({ op, urn, before: undefined, after: undefined, ...sides, reasons: [], diff: {} })!;
+const state = { urn: URN, custom: true, inputs: { bucket: "models" }, outputs: {} };
+const step = (op: string, sides: Partial<RawStep>, urn = URN): RawStep => ({
+  op,
+  urn,
+  before: undefined,
+  after: undefined,
+  ...sides,
+  reasons: [],
+  diff: {},
+});
+
+const operations = (...steps: RawStep[]) =>
+  oneForEach(steps, true).map(({ operation, before, after }) => [operation, !!before, !!after]);
 
 it("takes the step of a replacement that knows both sides, wherever it stands", () => {
   const whole = step("replace", { before: state, after: state });
   const half = step("create-replacement", { after: state });
-  expect(oneForEach([half, whole])).toEqual([whole]);
-  expect(oneForEach([whole, half])).toEqual([whole]);
+  expect(operations(half, whole)).toEqual([["replace", true, true]]);
+  expect(operations(whole, half)).toEqual([["replace", true, true]]);
 });
 
 it("takes what is done last where a resource is not replaced", () => {
   const kept = step("same", { before: state, after: state });
   const gone = step("delete", { before: state });
-  expect(oneForEach([kept, gone])).toEqual([gone]);
+  expect(operations(kept, gone)).toEqual([["delete", true, false]]);
 });
 
-it("is none where the engine only prepares another", () => {
-  expect(step("delete-replaced", { before: state })).toBeUndefined();
+it("is a deletion where something goes with what is replaced, and is not made anew", () => {
+  const gone = step("delete-replaced", { before: state });
+  expect(operations(gone)).toEqual([["delete", true, false]]);
+  expect(oneForEach([gone], false)).toEqual([]);
+  // Such as what an earlier deployment has replaced, and had no time to delete.
+  const kept = step("same", { before: state, after: state });
+  expect(operations(gone, kept)).toEqual([["same", true, true]]);
+  expect(operations(kept, gone)).toEqual([["same", true, true]]);
+  // The new one is below another component.
+  const anew = step("replace", { before: state, after: state }, URN.replace("Parent", "Other"));
+  expect(operations(gone, anew)).toEqual([["replace", true, true]]);
 });
 
 it("reads a name with colons in it off its URN", () => {

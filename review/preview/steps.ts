@@ -68,10 +68,27 @@ export function stepOf({ op, urn, before, after, reasons, diff }: RawStep): Step
   };
 }
 
-/** A replacement has several steps in the engine; here the one that knows both sides. */
-export function oneForEach(steps: readonly Step[]): Step[] {
+/**
+ * What goes because of a replacement and is not made anew is deleted, although the engine calls it a
+ * part of that. Not so what has another step, be it by the URN that it had before.
+ */
+function deletions(raw: readonly RawStep[]): RawStep[] {
+  const others = raw.filter(({ op }) => op !== "delete-replaced");
+  const stay = new Set(others.flatMap(({ urn, before }) => [urn, before?.urn]));
+  return raw.map((step) =>
+    step.op === "delete-replaced" && !stay.has(step.urn) ? { ...step, op: "delete" } : step,
+  );
+}
+
+/**
+ * A replacement has several steps in the engine; here the one that knows both sides.
+ *
+ * @param isWhole whether the engine came to its end: before that, what goes may yet be made anew
+ */
+export function oneForEach(raw: readonly RawStep[], isWhole: boolean): Step[] {
   const byUrn = new Map<string, Step>();
-  for (const step of steps) {
+  const steps = (isWhole ? deletions(raw) : raw).map(stepOf);
+  for (const step of steps.filter((each) => each !== undefined)) {
     const known = byUrn.get(step.urn);
     if (known?.operation !== "replace" || !known.before) byUrn.set(step.urn, step);
   }

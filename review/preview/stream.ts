@@ -1,3 +1,4 @@
+import { hasFailed } from "../failed";
 import type { Analysis, Diagnostic, Preview, Violation } from "./preview";
 import type { EventShape, MetadataShape } from "./shape";
 import { oneForEach, partsOfUrn, type RawStep, stepOf } from "./steps";
@@ -65,24 +66,23 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
     ...finished.map(analysis),
   ];
   const violations = present((event) => event.policyEvent).map(violation);
-  const diagnostics = present((event) => event.diagnosticEvent).flatMap(diagnostic);
   const ending = {
     summary: present((event) => event.summaryEvent).at(-1),
     finishedPacks: finished.length,
   };
+  const said = present((event) => event.diagnosticEvent).flatMap(diagnostic);
+  const diagnostics = [...said, ...unsaid(ending, said, violations)];
   return {
     stack,
     project,
     refreshed: refreshes.length > 0,
     config: Object.assign({}, ...present((event) => event.preludeEvent?.config)),
-    steps: oneForEach(
-      planned.map((metadata) => stepOf(raw(metadata))).filter((step) => step !== undefined),
-    ),
+    steps: oneForEach(planned.map(raw), !hasFailed({ diagnostics, violations })),
     drift: drift.filter((step) => step !== undefined),
     violations: violations.length + analyses.length > 0 ? violations : undefined,
     analyses,
     policiesFinished: arePoliciesFinished(ending),
-    diagnostics: [...diagnostics, ...unsaid(ending, diagnostics, violations)],
+    diagnostics,
     isComplete: true,
   };
 }
