@@ -131,6 +131,18 @@ describe("of another number of instances", () => {
   });
 });
 
+it("says of the Serverless edition what it has not, and asks for nothing of it", () => {
+  const inputs = {
+    serviceConfig: JSON.stringify({ metadata: { name: "comfyui_dev", type: "Serverless" } }),
+  };
+  const serverless = { operation: "replace", after: { inputs } } as const;
+  const text = checked({ [SERVICE]: serverless, "command:local:Command": { operation: "delete" } });
+  const titles = [...text.matchAll(/^\*\*(.*?)\*\*/gm)].map(([, title]) => title);
+  expect(titles).toEqual(["Tell the users of `comfyui_dev`", "Edition", "Storage", "Smoke check"]);
+  expect(text).toContain("`oss://comfyui-dev-000000000000/comfyui/` is mounted no more.");
+  expect(text).toContain("none is possible in the Serverless edition");
+});
+
 it("says of another image whether a video is made with it", () => {
   const image = (tag: string) => having({ containers: [{ image: `registry/comfyui:${tag}` }] });
   const service: Change = { operation: "update", before: image("1.8"), after: image("1.9") };

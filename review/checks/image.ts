@@ -16,14 +16,15 @@ function apart(from: readonly string[], to: readonly string[]): (readonly string
 export const imageChanged: Check = ({ services, changes, preview }) =>
   services.flatMap(({ name, before, after, step }) => {
     const change = differs(known(before), known(after), imagesOf);
-    if (!change || step.operation === "delete") return [];
+    // The Serverless edition has none to look at.
+    if (!change || change[1].length === 0 || step.operation === "delete") return [];
     const runs = changes.some((each) => isSmokeCheck(each) && each.operation !== "delete");
     const proved = runs
       ? " The smoke check makes one video with it; that says nothing of other workflows."
       : hasFailed(preview)
         ? ""
         : " No smoke check runs after this change.";
-    const [from, to] = apart(...change).map((images) => images.map(code).join(", "));
+    const [from, to] = apart(...change).map((images) => images.map(code).join(", ") || "none");
     return [
       `**Image** of ${code(name)}: ${from} to ${to}. Its ComfyUI and nodes may be others: run \`comfyui-eas doctor\` on your workflows against the new service.${proved}`,
     ];

@@ -24,9 +24,10 @@ function consequences(from: Range, to: Range): string {
 
 /** Another number of instances. */
 export const instancesChanged: Check = ({ services }) =>
-  services.flatMap(({ name, before, after }) => {
+  services.flatMap(({ name, before, after, editionBefore, editionAfter }) => {
     const change = differs(known(before), known(after), documentScale);
-    if (!change) return [];
+    // Of the Serverless edition EAS decides, and the document says nothing.
+    if (!change || [editionBefore, editionAfter].includes("serverless")) return [];
     const [from, to] = change;
     return [
       `**Instances** of ${code(name)}: ${shown(from)} to ${shown(to)}.${consequences(from, to)}`,

@@ -27,9 +27,10 @@ const memory = (from: number | undefined, to: number | undefined) => {
 export const machinesChanged: Check = ({ services }) =>
   services.flatMap(({ name, before, after }) => {
     const change = differs(known(before), known(after), machinesOf);
-    if (!change) return [];
+    // The Serverless edition has none to look at.
+    if (!change || change[1].length === 0) return [];
     const [from, to] = change;
     return [
-      `**Machines** of ${code(name)}: ${from.map(named).join(" or ")} to ${to.map(named).join(" or ")}. Does the region have them in stock? Without stock the service waits, and the deployment with it.${memory(leastMemory(from), leastMemory(to))}`,
+      `**Machines** of ${code(name)}: ${from.map(named).join(" or ") || "none"} to ${to.map(named).join(" or ")}. Does the region have them in stock? Without stock the service waits, and the deployment with it.${memory(leastMemory(from), leastMemory(to))}`,
     ];
   });

@@ -8,6 +8,11 @@ export const notProved: Check = ({ services, preview, changes }) => {
   const touched = services.some(({ step }) =>
     ["create", "update", "replace"].includes(step.operation),
   );
+  if (touched && services.some(({ editionAfter }) => editionAfter === "serverless")) {
+    return [
+      "**Smoke check**: none is possible in the Serverless edition, which no program can ask for a video. Look at its WebUI afterwards.",
+    ];
+  }
   const removed = changes.some((step) => isSmokeCheck(step) && step.operation === "delete");
   const isGoing = services.some(({ step }) => step.operation === "delete");
   if (removed && !isGoing) {
