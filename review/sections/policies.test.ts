@@ -57,6 +57,13 @@ it.each<Partial<Preview>>([
   expect(section([], [violation()])).toContain("No mandatory rule is violated. ");
 });
 
+it("does not say so either of what is violated by no rule that could be decided", () => {
+  const undecided = (rule: string) =>
+    violation({ rule, message: `${rule} cannot be decided yet: serviceConfig is not known.` });
+  const text = section([], [undecided("eas-no-secrets"), undecided("eas-region")]);
+  expect(text).toContain("No mandatory rule is violated so far. 2 rules cannot be decided yet.");
+});
+
 it("names the rules that were switched off, of a resource and of the stack", () => {
   expect(section(["eas-keepalive", "smoke-check-present"])).toContain(
     "No rule that ran has anything against it. " +

@@ -63,11 +63,16 @@ const order = (one: Violation, other: Violation) =>
 
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
+const isUndecided = (violation: Violation) => UNDECIDED.test(messageOf(violation));
+
 function found(violations: readonly Violation[], isWhole: boolean): string {
+  const undecided = new Set(violations.filter(isUndecided).map(({ rule }) => rule)).size;
   const mandatory = violations.filter(({ isMandatory }) => isMandatory).length;
   if (mandatory > 0)
     return `**${counted(mandatory, "mandatory violation")}**: the deployment is refused.`;
-  return `No mandatory rule is violated${isWhole ? "" : " so far"}.`;
+  const soFar = isWhole && undecided === 0 ? "" : " so far";
+  const open = undecided === 0 ? "" : ` ${counted(undecided, "rule")} cannot be decided yet.`;
+  return `No mandatory rule is violated${soFar}.${open}`;
 }
 
 /** What the policy packs found. */
