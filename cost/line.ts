@@ -31,6 +31,8 @@ export interface Line {
   readonly remarks: readonly string[];
   /** Those of the remarks that say why there is no price. */
   readonly missing: readonly string[];
+  /** On whose bill it is instead; undefined: on this one. */
+  readonly elsewhere?: string;
 }
 
 export function line(
@@ -46,5 +48,7 @@ export function line(
 }
 
 /** What is there but on nobody's bill here, such as a dedicated resource group. */
-export const elsewhere = (what: string, quantity: Quantity, remark: string): Line =>
-  line(what, quantity, NOTHING, { remarks: [remark] });
+export const elsewhere = (what: string, quantity: Quantity, remark: string): Line => ({
+  ...line(what, quantity, NOTHING, { remarks: [remark] }),
+  elsewhere: remark,
+});

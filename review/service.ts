@@ -1,6 +1,6 @@
 import { documentEdition } from "../components/document/documentEdition";
 import type { JsonObject } from "../components/document/json";
-import { objectAt, textAt } from "../components/document/readJson";
+import { objectAt, textAt, valueAt } from "../components/document/readJson";
 import type { Edition } from "../components/editions";
 import { effectOf, type ShortEffect } from "../components/live/effects";
 import { reconcile } from "../components/live/reconcile";
@@ -86,11 +86,25 @@ export interface KeyEffect {
 const MERGED =
   "EAS merges an update into what it has, so a key that comes or goes replaces the service";
 
+/** Whether a value stands in a list that is on both sides, and so is no reason for a replacement. */
+function isInList({ before, after }: ServiceChange, { key }: KeyChange): boolean {
+  const path = key.split(".");
+  const list = path.slice(
+    0,
+    Math.max(
+      0,
+      path.findIndex((part) => /^\d+$/.test(part)),
+    ),
+  );
+  return [before, after].every((side) => Array.isArray(valueAt(known(side) ?? {}, ...list)));
+}
+
 /** What EAS does because of a difference in a document, given what the engine does to the service. */
-export function keyEffect({ step }: ServiceChange, change: KeyChange): KeyEffect {
+export function keyEffect(service: ServiceChange, change: KeyChange): KeyEffect {
   const effect = effectOf(change.key);
-  if (step.operation !== "replace" || effect.short === "replaces the service") return effect;
-  return isAddedOrRemoved(change)
+  const isReplaced = service.step.operation === "replace";
+  if (!isReplaced || effect.short === "replaces the service") return effect;
+  return isAddedOrRemoved(change) && !isInList(service, change)
     ? { short: "replaces the service", what: MERGED }
     : { short: "with the replacement", what: "" };
 }

@@ -23,7 +23,7 @@ function queueLine(
   const { resource, cpu, memory, instance_type } = facts.queue ?? {};
   const quantity = { from: 1, to: instances === undefined || instances.to > 1 ? 2 : 1 };
   if (typeof resource === "string" && resource !== "") {
-    return elsewhere(QUEUE, quantity, `in ${resource}, billed from its purchase on`);
+    return elsewhere(QUEUE, quantity, `in ${resource}, billed from its purchase on and not here`);
   }
   if (instance_type !== undefined) {
     const remarks = ["which machine a queue takes by instance_type is not documented"];

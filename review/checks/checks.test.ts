@@ -4,6 +4,7 @@ import { fixture } from "../../test/review/changes";
 import { stackChange } from "../change";
 import type { Preview, State, Step } from "../preview/preview";
 import { readPreview } from "../preview/read";
+import { keyEffect, servicesOf } from "../service";
 import { checksOf } from ".";
 
 const BUCKET = "alicloud:oss/bucket:Bucket";
@@ -129,6 +130,23 @@ describe("of another number of instances", () => {
       `**Instances** of \`comfyui_dev\`: ${told}`,
     );
   });
+});
+
+it("is no reason for a replacement what stands in a list that is on both sides", () => {
+  const mount = (kind: string) => having({ storage: [{ [kind]: { path: "/" } }], options: [kind] });
+  const fewer = having({ storage: [{ nfs: { path: "/" } }] });
+  const effects = (before: Partial<State>, after: Partial<State>) => {
+    const step = base.steps.find(({ type }) => type === SERVICE)!;
+    const sides = { before: { ...step.before!, ...before }, after: { ...step.after!, ...after } };
+    const [service] = servicesOf({ steps: [{ ...step, ...sides, operation: "replace" }] });
+    return service?.keys.map((change) => `${change.key}: ${keyEffect(service, change).short}`);
+  };
+  expect(effects(mount("oss"), mount("nfs"))).toEqual([
+    "options.0: with the replacement",
+    "storage.0.nfs.path: with the replacement",
+    "storage.0.oss.path: with the replacement",
+  ]);
+  expect(effects(mount("nfs"), fewer)).toEqual(["options.0: replaces the service"]);
 });
 
 it("says of the Serverless edition what it has not, and asks for nothing of it", () => {

@@ -18,6 +18,16 @@ it("tells the price of what stands beside a service whose document is hidden", (
   expect(section("image-bump.jsonl")).not.toContain("Beside it");
 });
 
+it("says of a resource group that nothing here is its price", () => {
+  const text = (file: string) =>
+    fixture(file).replaceAll('\\"instance\\":', '\\"resource\\":\\"eas-r-a1\\",$&');
+  const grouped = readPreview(text("instance-count.jsonl"), "instance-count.jsonl");
+  expect(costSection(costReview(stackChange(grouped), {}))).toContain(
+    "Not in it: GPU instances, in eas-r-a1, billed from its purchase on and not here.",
+  );
+  expect(section("instance-count.jsonl")).not.toContain("Not in it");
+});
+
 it("says that stored files are left out only where their size is not stated", () => {
   const left = "An estimate, without stored files, traffic, requests and logs.";
   expect(section("image-bump.jsonl")).toContain(left);

@@ -40,6 +40,15 @@ function besideText(beside: ServiceCost["beside"], currency: string): string[] {
   return [`Beside it, ${currency} a month: ${all.join(", ")}.`];
 }
 
+/** What the figures are without, because it is paid for elsewhere. */
+function elsewhereText({ lines }: Estimate): string[] {
+  const all = lines.filter(({ elsewhere }) => elsewhere !== undefined);
+  if (all.length === 0) return [];
+  return [
+    `Not in it: ${all.map(({ role, elsewhere }) => prose(`${role}, ${elsewhere}`)).join("; ")}.`,
+  ];
+}
+
 function ofService(service: ServiceCost, currency: string): string {
   const { name, before, after, delta, budget } = service;
   const beside = besideText(service.beside, currency);
@@ -71,6 +80,7 @@ function ofService(service: ServiceCost, currency: string): string {
   return [
     table(head, rows),
     ...beside,
+    ...elsewhereText(one),
     ...(said ? [exceeded ? `**Over budget.** ${said}` : said] : []),
     ...(one.unknown.length > 0
       ? [
