@@ -21,7 +21,8 @@ matches a key counts.
 ${EFFECTS.map(row).join("\n")}
 
 A key that **comes or goes** replaces the service, whatever the table says of its value: EAS merges an update into what
-it has (confirmed), so a key that is taken out would stay in force, and one that is added could not be taken back.
+it has (confirmed), so a key that is taken out would stay in force, and one that is added could not be taken back. What
+stands in a list (machines, containers, storage) comes and goes with it, because EAS takes a list as a whole (inferred).
 Replacing means: the service is deleted first, what it works on is lost, the new one has another token, and callers are
 without a service until it runs. The storage stays.
 

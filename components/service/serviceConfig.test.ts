@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_INSTANCE_TYPES } from "../document/instanceTypes";
 import { serialise } from "../document/json";
+import { nasStorageEntry } from "../storage/nasMount";
 import { ossStorageEntry } from "../storage/ossMount";
 import { replacementKey, type ServiceConfigInput, serviceConfig } from "./serviceConfig";
 
@@ -177,6 +178,7 @@ describe("replacementKey", () => {
     ["the machines", { instanceTypes: ["ecs.gn6i-c16g1.4xlarge"] }],
     ["the number of instances", { instances: 2 }],
     ["the folder", { storage: ossStorageEntry("other", "x", "/mnt/y") }],
+    ["files on NAS instead", { storage: nasStorageEntry("x.nas.aliyuncs.com", "/", "/mnt/y") }],
   ])("stays the same with %s, which EAS changes in place", (_what, change) => {
     expect(key(change)).toBe(key({}));
   });

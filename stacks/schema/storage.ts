@@ -75,7 +75,8 @@ const nas = z
 
 /**
  * Where models, inputs and results are: a folder of an OSS bucket or of a NAS file system. To change
- * from one to the other replaces the service, and moves no file.
+ * from one to the other restarts the service, or replaces it where a network comes or goes with that; no
+ * file is moved.
  */
 export const storage = z
   .strictObject({ oss: oss.optional(), nas: nas.optional() })
