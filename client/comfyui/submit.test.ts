@@ -162,7 +162,6 @@ describe("submitOnce", () => {
   it.each([
     ["lost, and a page", broken, page],
     ["lost, and 403", broken, answered(403, "GET", "/queue")],
-    ["lost, and silence", broken, answered(503, "GET", "/queue")],
     ["turned away, and a page", noUpstream, page],
     ["turned away, and 403", noUpstream, answered(403, "GET", "/queue")],
   ])("calls it lost when the service does not tell: %s", async (_name, failure, look) => {

@@ -56,10 +56,18 @@ describe("sendOnce", () => {
   });
 
   it("says of what was lost what the last look has shown", async () => {
-    const silent = () => answered(502, "GET");
-    await expect(sending([broken], [silent()])).rejects.toThrow("lost: nowhere");
-    const last = [undefined, undefined, undefined, undefined, silent()];
+    const denied = () => answered(403, "GET");
+    await expect(sending([broken], [denied()])).rejects.toThrow("lost: nowhere");
+    const last = [undefined, undefined, undefined, undefined, denied()];
     await expect(sending([broken], last)).rejects.toThrow("lost: silent");
+  });
+
+  it("waits while nobody tells whether it has what was lost, as long as it may", async () => {
+    const silent = () => Array.from({ length: 30 }, () => answered(504, "GET"));
+    expect(await sending([answered(504)], [...silent(), undefined, "late"])).toBe("late");
+    expect(done.filter((what) => what === "send")).toHaveLength(1);
+    const brief = sending([answered(504)], silent(), { retrySeconds: 0 });
+    await expect(brief).rejects.toThrow("lost: silent");
   });
 
   it("tells of every failure that it goes on after", async () => {

@@ -25,15 +25,19 @@ const LOOKS = 5;
 const LOOK_PAUSE_MS = 1000;
 const RETRY_PAUSE_MS = 2000;
 
-/** Looks for a request that may be late, some times; a look that fails is one of them. */
+/**
+ * Looks for a request that may be late, some times; one that is refused is one of them. A service that is
+ * silent does not tell, and is waited for.
+ */
 async function lookAgain<T>(
-  { find, signal }: OnceOptions<T>,
+  look: () => Promise<T | undefined>,
+  signal: AbortSignal | undefined,
   unfound: (shown: "nowhere" | RequestError) => Error,
 ): Promise<T> {
   let shown: "nowhere" | RequestError = "nowhere";
-  for (let look = 1; look <= LOOKS; look++) {
+  for (let looks = 1; looks <= LOOKS; looks++) {
     try {
-      const found = await find();
+      const found = await look();
       if (found !== undefined) return found;
       shown = "nowhere";
     } catch (error) {
@@ -41,7 +45,7 @@ async function lookAgain<T>(
       if (!(error instanceof RequestError)) throw error;
       shown = error;
     }
-    if (look < LOOKS) await pause(LOOK_PAUSE_MS, signal);
+    if (looks < LOOKS) await pause(LOOK_PAUSE_MS, signal);
   }
   throw unfound(shown);
 }
@@ -58,6 +62,10 @@ async function lookAgain<T>(
 export async function sendOnce<T>(options: OnceOptions<T>): Promise<T> {
   const { send, find, isRefusal, lost, retrySeconds = Infinity, onRetry, signal } = options;
   const giveUpAt = performance.now() + retrySeconds * 1000;
+  const look = () => {
+    const forSeconds = (giveUpAt - performance.now()) / 1000;
+    return withBackOff(find, { forSeconds, onRetry, signal });
+  };
   for (;;) {
     let failure: RequestError;
     try {
@@ -68,15 +76,14 @@ export async function sendOnce<T>(options: OnceOptions<T>): Promise<T> {
     }
     const isTurnedAway = wasTurnedAway(failure);
     if (!isTurnedAway && !wasNotDelivered(failure)) {
-      return lookAgain(options, (unfound) => lost(failure, unfound));
+      return lookAgain(look, signal, (unfound) => lost(failure, unfound));
     }
     const isLast = performance.now() >= giveUpAt;
     if (!isLast) onRetry?.(failure);
     // Before the look, so that it is as late as it can be, and nothing comes between it and the next.
     await pause(RETRY_PAUSE_MS, signal);
     if (isTurnedAway) {
-      const forSeconds = (giveUpAt - performance.now()) / 1000;
-      const found = await withBackOff(find, { forSeconds, onRetry, signal }).catch((error) => {
+      const found = await look().catch((error) => {
         throw error instanceof RequestError ? lost(failure, error) : error;
       });
       if (found !== undefined) return found;
