@@ -28,8 +28,8 @@ export async function openStore({
   const folder = ossFolder(storage);
   if (!folder || region === undefined) return undefined;
   try {
-    const key = await resolveAccessKey(deploymentCredential());
-    return new OssStore({ ...folder, region, key });
+    const renewKey = () => resolveAccessKey(deploymentCredential());
+    return new OssStore({ ...folder, region, key: await renewKey(), renewKey });
   } catch (error) {
     if (!(error instanceof CredentialsError)) throw error;
     throw new UsageError(`The files in ${storage} cannot be read. ${error.message}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { OssStore } from "./ossStore";
+import { CredentialsError } from "../eas/credentials";
+import { OssStore, type OssStoreOptions } from "./ossStore";
 
 vi.mock("../http/pause", () => ({ pause: () => Promise.resolve() }));
 
@@ -10,7 +11,7 @@ const written = {
   "last-modified": "Mon, 23 Nov 2026 12:00:00 GMT",
 };
 
-function storeOf(answers: Response[], options: { appearSeconds?: number } = {}) {
+function storeOf(answers: Response[], options: Partial<OssStoreOptions> = {}) {
   const asked: string[] = [];
   const store = new OssStore({
     bucket: "my-bucket",
@@ -75,6 +76,29 @@ describe("the bucket that a service has mounted", () => {
       /403: <Code>AccessDenied<\/Code>\(redacted\) \(redacted\)$/,
     );
     expect(asked).toHaveLength(1);
+  });
+
+  describe("with a key that has ended", () => {
+    const ended = () => new Response("<Code>SecurityTokenExpired</Code>", { status: 403 });
+    const key = (accessKeyId: string) => ({ accessKeyId, accessKeySecret: "another-secret" });
+
+    it("is asked with another, this time and from then on", async () => {
+      const renewKey = vi.fn(async () => key("LTAIanother"));
+      const { store, asked } = storeOf([ended(), new Response("bytes")], { renewKey });
+      for (let time = 0; time < 2; time++)
+        expect((await store.read(file, limits)).bytes).toHaveLength(5);
+      expect(asked).toHaveLength(3);
+      expect(renewKey).toHaveBeenCalledTimes(1);
+    });
+
+    it.each([
+      ["the same comes again", async () => key("LTAIcanary")],
+      ["there is no other", () => Promise.reject(new CredentialsError("no role"))],
+    ])("says what OSS has refused where %s", async (_case, renewKey) => {
+      const { store, asked } = storeOf([ended()], { renewKey });
+      await expect(store.read(file, limits)).rejects.toThrow("403: <Code>SecurityTokenExpired");
+      expect(asked).toHaveLength(1);
+    });
   });
 
   it.each(["../secrets.txt", "a//b", ".", "\udcff.png"])(

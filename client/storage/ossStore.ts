@@ -1,4 +1,5 @@
 import type { OutputFile } from "../comfyui/outputFiles";
+import { type AccessKey, CredentialsError } from "../eas/credentials";
 import { pause } from "../http/pause";
 import { mayPass } from "../http/requestError";
 import type { OssFolder } from "./ossAddress";
@@ -11,6 +12,12 @@ export interface OssStoreOptions extends OssFolder, OssAccess {
    * @default 30
    */
   appearSeconds?: number;
+  /**
+   * Gives another key when OSS refuses the one that there is: that of a role ends, while a batch runs for
+   * hours. OSS then answers 403 (SecurityTokenExpired: an error that a user of OSS shows).
+   * @default the refusal is thrown
+   */
+  renewKey?: () => Promise<AccessKey>;
 }
 
 const PAUSE_MS = 1000;
@@ -29,7 +36,11 @@ function ageOf(headers: Headers): number | undefined {
  * own names, so a result is at `<folder>/output/<subfolder>/<file>` (confirmed: vendor's guide).
  */
 export class OssStore implements OutputStore {
-  constructor(private readonly options: OssStoreOptions) {}
+  #key: AccessKey;
+
+  constructor(private readonly options: OssStoreOptions) {
+    this.#key = options.key;
+  }
 
   async read(
     file: OutputFile,
@@ -64,7 +75,23 @@ export class OssStore implements OutputStore {
   }
 
   async #get(object: string, maxBytes: number, signal: AbortSignal): Promise<StoredFile> {
-    const { headers, body } = await ossGet(this.options, { object, maxBytes, signal });
+    const key = this.#key;
+    const ask = () => ossGet({ ...this.options, key: this.#key }, { object, maxBytes, signal });
+    const { headers, body } = await ask().catch(async (error: unknown) => {
+      if (!(error instanceof StorageError && error.status === 403)) throw error;
+      await this.#renew();
+      if (this.#key.accessKeyId === key.accessKeyId) throw error;
+      return ask();
+    });
     return { bytes: body, ageSeconds: ageOf(headers) };
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      this.#key = (await this.options.renewKey?.()) ?? this.#key;
+    } catch (error) {
+      // What OSS has refused is told.
+      if (!(error instanceof CredentialsError)) throw error;
+    }
   }
 }
