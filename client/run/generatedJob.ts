@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type FailureCode, JobFailure } from "./failure";
 import { folderFor, submissionOf } from "./job";
 import type { JobRun } from "./jobRun";
-import { lookUp, mayBeThere, wasUnwanted } from "./lookUp";
+import { lookUp, mayBeThere, NOT_AGAIN, wasUnwanted } from "./lookUp";
 import type { JobRecord } from "./record";
 import type { Ended } from "./service";
 
@@ -67,7 +67,13 @@ async function submit(run: JobRun): Promise<void> {
 
 /** Waits for the end of what the service has. */
 const follow = (run: JobRun): Promise<Ended> =>
-  run.session!.follow(run.record!, run.signal).catch((error) => keepFailure(run, error));
+  run.session!.follow(run.record!, run.signal).catch((error) => {
+    const isLost = error instanceof JobFailure && error.code === "lost";
+    return keepFailure(
+      run,
+      isLost ? new JobFailure("lost", `${error.message} ${NOT_AGAIN}`) : error,
+    );
+  });
 
 /** Keeps how the job has ended, with what the service said when it was submitted. */
 function keep(run: JobRun, { outputs, texts, problems }: Ended): Promise<JobRecord> {

@@ -16,6 +16,10 @@ const MAY_BE_THERE: readonly JobRecord["state"][] = [
   "cancelled",
 ];
 
+/** What to do about a job that is lost. */
+export const NOT_AGAIN =
+  "It is not sent again by itself, because it would be generated twice; --again does that.";
+
 /** Whether an earlier process did not want it any more. */
 export const wasUnwanted = ({ state }: JobRecord): boolean =>
   state === "cancelling" || state === "cancelled";
@@ -62,6 +66,6 @@ export async function lookUp(
   if (record.state === "sending" || wasUnwanted(record) || again) return undefined;
   throw new JobFailure(
     "lost",
-    "The service had it and knows nothing of it any more: it has restarted, or somebody has cleared its queue or taken the result. It is not sent again by itself, because it would be generated twice; --again does that.",
+    `The service had it and knows nothing of it any more: it has restarted, or somebody has cleared its queue or taken the result. ${NOT_AGAIN}`,
   );
 }

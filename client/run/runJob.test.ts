@@ -153,8 +153,11 @@ describe("a job", () => {
   });
 
   it("that is lost on the way, or when it is looked for, is kept as lost", async () => {
-    const lost = failing(new JobFailure("lost", "gone"));
-    expect(await batch({ follow: lost })).toMatchObject({ code: "lost" });
+    const lost = failing(new JobFailure("lost", "gone."));
+    expect(await batch({ follow: lost })).toMatchObject({
+      code: "lost",
+      message: expect.stringMatching(/^gone\. It is not sent again .* --again does that\.$/),
+    });
     expect(state()).toBe("lost");
     const there = async () => ({ promptId: "p1" });
     expect(await batch({ find: there, follow: failing(silence) })).toMatchObject({
