@@ -1,10 +1,10 @@
 import type { ComfyUIClient } from "../comfyui/client";
 import { ComfyUIError } from "../comfyui/errors";
-import { followPrompt, PromptLostError, type PromptPlace } from "../comfyui/followPrompt";
+import { brokenOffText, followBatches } from "../comfyui/followBatches";
+import { PromptLostError, type PromptPlace } from "../comfyui/followPrompt";
 import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
 import { unfinishedNode } from "../comfyui/unfinished";
-import { withBackOff } from "../http/backOff";
 import { pause } from "../http/pause";
 import { againInWords } from "../service/againInWords";
 import { nodeComplaints, refusalComplaints } from "../service/refusal";
@@ -55,9 +55,7 @@ const all = (ends: readonly Ended[]): Ended => ({
 const brokenOff = (node: string): Ended => ({
   outputs: [],
   texts: [],
-  problems: [
-    `The video of ${node} is unfinished, and no prompt at the service goes on with it: somebody has cleared the queue, or another node of the same VHS_BatchManager did not run.`,
-  ],
+  problems: [brokenOffText(node)],
   interrupted: true,
 });
 
@@ -114,34 +112,21 @@ export class ComfyUISession implements Session {
   /** Waits for the end of a prompt, and of those that it has put into the queue by itself. */
   async #ended(promptId: string, signal: AbortSignal): Promise<Ended> {
     const { client, jobId, progress, tell, workflow } = this.options;
-    const { nudge } = progress;
-    const ends: Ended[] = [];
-    const passed = new Set<string>();
-    for (let id = promptId; ; ) {
-      const entry = await followPrompt(client, id, {
-        signal,
-        rest: (milliseconds) => nudge.rest(milliseconds, signal),
-        onLook: (place) => {
-          progress.reopen();
-          const text = inWords(place);
-          // Its nodes say more.
-          const isSaid = place.at === "running" && progress.isHeard;
-          if (text !== undefined && !isSaid) tell({ text });
-        },
-      });
-      ends.push(historyEnded(entry));
-      const node = unfinishedNode(entry.outputs);
-      if (node === undefined) return all(ends);
-      passed.add(id);
-      const own = { promptId: jobId, clientId: jobId };
-      // It was put into the queue before this one ended.
-      const further = await withBackOff(() => findPrompt(client, own, { signal, passed }), {
-        signal,
-      });
-      if (further === undefined) return all([...ends, brokenOff(nodeName(workflow, node))]);
-      tell({ text: `going on with batch ${passed.size + 1}` });
-      id = further;
-    }
+    const { entries, brokenOff: node } = await followBatches(client, promptId, {
+      own: { promptId: jobId, clientId: jobId },
+      signal,
+      rest: (milliseconds) => progress.nudge.rest(milliseconds, signal),
+      onLook: (place) => {
+        progress.reopen();
+        const text = inWords(place);
+        // Its nodes say more.
+        const isSaid = place.at === "running" && progress.isHeard;
+        if (text !== undefined && !isSaid) tell({ text });
+      },
+      onBatch: (number) => tell({ text: `going on with batch ${number}` }),
+    });
+    const ends = entries.map(([, entry]) => historyEnded(entry));
+    return all(node === undefined ? ends : [...ends, brokenOff(nodeName(workflow, node))]);
   }
 
   async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {

@@ -1,4 +1,5 @@
-import { followPrompt, PromptLostError, type PromptPlace } from "../../comfyui/followPrompt";
+import { brokenOffText, followBatches } from "../../comfyui/followBatches";
+import { PromptLostError, type PromptPlace } from "../../comfyui/followPrompt";
 import { outputFiles } from "../../comfyui/outputFiles";
 import { sayChanges } from "../../service/sayChanges";
 import { checkHistory } from "../ownership";
@@ -14,8 +15,12 @@ function inWords(place: PromptPlace): string {
   return `: the service does not answer (${place.error.message})`;
 }
 
-/** Follows the prompt to its end. The history decides; everything else is for the progress line. */
-export async function promptFinished(run: Run, { client, promptId }: SyncCalls): Promise<void> {
+/**
+ * Follows the prompt to its end, and those that VideoHelperSuite puts into the queue after it. The
+ * history decides; everything else is for the progress line.
+ */
+export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> {
+  const { client, clientId, promptId } = calls;
   const started = run.seconds;
   const say = sayChanges(run);
   run.doing = `waiting for the end of prompt ${promptId}`;
@@ -27,13 +32,21 @@ export async function promptFinished(run: Run, { client, promptId }: SyncCalls):
   };
   const { signal } = run;
   const rest = (milliseconds: number) => run.rest(milliseconds);
-  const entry = await followPrompt(client, promptId, { signal, onLook, rest }).catch((error) => {
+  const onBatch = (number: number) => run.log(`going on with batch ${number}`);
+  const options = { own: { promptId, clientId }, signal, onLook, rest, onBatch };
+  const { entries, brokenOff } = await followBatches(client, promptId, options).catch((error) => {
     if (!(error instanceof PromptLostError)) throw error;
     throw new CheckStopped({ code: "lost", message: error.message });
   });
   run.finished = true;
-  checkHistory(entry, promptId, run);
-  run.reported = outputFiles(entry.outputs);
   run.log(`prompt ${promptId} ended after ${run.seconds - started} s`);
-  explainOutcome(entry, run);
+  for (const [id, entry] of entries) {
+    checkHistory(entry, id, run);
+    run.reported.push(...outputFiles(entry.outputs));
+    // What does not depend on the batch is in the cache from the second on.
+    explainOutcome(entry, run, { mayBeCached: id !== promptId });
+  }
+  if (brokenOff === undefined) return;
+  const message = brokenOffText(run.nodeName(brokenOff));
+  run.problems.push({ code: "interrupted", node: brokenOff, message });
 }

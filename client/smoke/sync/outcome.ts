@@ -36,7 +36,11 @@ function explainCached(data: Record<string, unknown>, run: Run): void {
  * Reads how the prompt ended. A failed or interrupted prompt still reports the files of the nodes
  * that were done, so the check goes on and looks at them.
  */
-export function explainOutcome({ status }: HistoryEntry, run: Run): void {
+export function explainOutcome(
+  { status }: HistoryEntry,
+  run: Run,
+  { mayBeCached }: { mayBeCached: boolean },
+): void {
   if (!status) {
     run.notes.push("The service's history has no status; ComfyUI wrote none before January 2024.");
     return;
@@ -44,7 +48,7 @@ export function explainOutcome({ status }: HistoryEntry, run: Run): void {
   const before = run.problems.length;
   for (const [event, data] of status.messages) {
     explainEvent(event, data, run);
-    if (event === "execution_cached") explainCached(data, run);
+    if (event === "execution_cached" && !mayBeCached) explainCached(data, run);
   }
   const message = unexplainedEnd(status);
   if (message !== undefined && run.problems.length === before) {
