@@ -21,7 +21,7 @@ it.each(["/history/*", "/prompt"])(
         "/queue": silent,
         "/system_stats": () => (isSilent ? silent() : { body: { system: {}, devices: [] } }),
       },
-      { askEas: async () => down, deadlineSeconds: 5 },
+      { askEas: async () => down, deadlineSeconds: 20 },
     );
     expect(codes(failed)).toEqual(["not-ready"]);
     expect(failed.problems[0]!.message).toBe(

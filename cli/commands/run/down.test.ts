@@ -26,10 +26,17 @@ it.each(["standard", "api"] as const)(
       "2",
       "--no-download",
     ];
-    const stopped = { status: "Stopped", message: "by hand" };
-    setTimeout(() => put("status", stopped), 2000);
-    const { code, out, err } = await run([...args, "--json", "--deadline", "20"]);
-    expect(code, err.join("\n")).toBe(3);
+    const seen = new Set<string>();
+    const err = (line: string) => {
+      const before = seen.size;
+      const file = files.find((one) => line.startsWith(one));
+      if (file !== undefined) seen.add(file);
+      // Both are at the service.
+      if (before === 1 && seen.size === 2)
+        void put("status", { status: "Stopped", message: "by hand" });
+    };
+    const { code, out } = await run([...args, "--json", "--deadline", "60"], { err });
+    expect(code).toBe(3);
     const { jobs } = JSON.parse(out.join("\n"));
     const given = {
       status: "failed",
