@@ -18,6 +18,7 @@ vi.mock("./limits", async (original) => ({
   ...(await original<typeof import("./limits")>()),
   LOOK_PAUSE_MS: 1,
   LATE_MS: 1,
+  SILENT_SECONDS: 0.1,
 }));
 
 const TOKEN = "canary-token";
@@ -86,6 +87,16 @@ describe("a job", () => {
     expect(await batch({ read: failing(silence) })).toMatchObject({ code: "not-fetched" });
     expect(await batch()).toMatchObject({ status: "done", files: [join(outDir, "a/a.png")] });
     expect(done).toEqual([]);
+  });
+
+  it("whose service is silent for a while when it is fetched is waited for", async () => {
+    let silences = 3;
+    const read = async () => {
+      if (silences-- > 0) throw silence;
+      return { bytes: Buffer.from("png") };
+    };
+    expect(await batch({ read })).toMatchObject({ status: "done" });
+    expect(told.join()).toContain("nobody answers who has a.png (GET /x: gone)");
   });
 
   it("of whose files one was taken away is fetched again, and not generated again", async () => {
