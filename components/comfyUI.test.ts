@@ -299,6 +299,16 @@ describe("ComfyUI", () => {
     expect(await resolved(built.video)).toMatch(/^not proven: the check was left out/);
   });
 
+  it("calls nothing proven where there is no check and it was left out, as by --target after a failed one", async () => {
+    const { built } = await capture(() => new ComfyUI("demo", args), {
+      leftOut: "command:local:Command",
+    });
+    expect(await resolved(built.video)).toMatch(/^not proven: the check failed, or was left out/);
+    expect(await resolved(built.evidence as pulumi.Output<string>)).toBe(
+      "evidence/test/evidence.json",
+    );
+  });
+
   it.each(["standard", "api", "cluster"] as const)(
     "tells the check of the %s edition what to ask EAS about",
     async (edition) => {

@@ -5,6 +5,7 @@ import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { shellWord } from "../../client/shellWord";
 import { serialise } from "../document/json";
+import { known } from "../pulumi/known";
 import { providerEnvironment } from "../pulumi/providerConfig";
 import { checkWith, evidenceFolder, takeFolder } from "./evidenceFolders";
 import { smokeProblem } from "./smokeProblem";
@@ -77,6 +78,10 @@ function shown({ level = "pixels", calls }: Pick<SmokeCheckArgs, "level" | "call
 /** A service that changed without its check, as by `--target`, has the check of before in the state. */
 const LEFT_OUT =
   'not proven: the check was left out of a deployment that changed the service or what is checked; run "pulumi up" for all of the stack';
+
+/** One that the state does not have: it was left out, or failed with `--continue-on-error`. */
+const NO_CHECK =
+  'not proven: the check failed, or was left out of the deployment; run "pulumi up" for all of the stack';
 
 /** Path relative to the project, with forward slashes: the same text on every machine. */
 const fromProject = (path: string) =>
@@ -154,15 +159,35 @@ export class SmokeCheck extends pulumi.ComponentResource {
       { parent: this, deleteBeforeReplace: true, protect: false },
     );
     this.summary = command.stdout;
-    const checked = pulumi.all([command.triggers, triggers, command.stdout]);
+    const checked = pulumi
+      .all([command.triggers, triggers, command.stdout])
+      .apply(([had, wanted]) => (isSame(had, wanted) ? shown(args) : LEFT_OUT));
     // What the triggers are is secret, whether they are the same is not.
-    this.video = pulumi.unsecret(
-      checked.apply(([had, wanted]) => (isSame(had, wanted) ? shown(args) : LEFT_OUT)),
+    this.video = pulumi.unsecret(orWithout(command, checked, NO_CHECK));
+    const evidence = `${evidenceDir}/evidence.json`;
+    this.evidence = orWithout(
+      command,
+      command.stdout.apply(() => evidence),
+      evidence,
     );
-    this.evidence = command.stdout.apply(() => `${evidenceDir}/evidence.json`);
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
   }
 }
+
+/**
+ * A value that waits for a check, or another where the deployment ends without one: the engine tells nothing
+ * of it then, and the stack's outputs would have the engine's text for what is not known yet.
+ */
+const orWithout = (
+  command: local.Command,
+  value: pulumi.Output<string>,
+  without: string,
+): pulumi.Output<string> =>
+  command.urn.apply(() =>
+    pulumi.runtime.isDryRun()
+      ? value
+      : pulumi.output(known(value).then((found) => found?.value ?? without)),
+  );
 
 const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");
 

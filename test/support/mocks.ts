@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type {
+  RegisterResourceRequest,
+  RegisterResourceResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
 
 type Inputs = Record<string, unknown>;
 
@@ -53,11 +56,15 @@ interface CaptureOptions {
   readonly computed?: Readonly<Record<string, Inputs>>;
   /** What a resource has in spite of its inputs, by resource type: changes that are ignored. */
   readonly kept?: Readonly<Record<string, Inputs>>;
+  /** Type of the resources that do not exist and are left out of the deployment, as by `--target`. */
+  readonly leftOut?: string;
 }
+
+type Answer = (error: unknown, response?: RegisterResourceResponse) => void;
 
 /** The part of the fake engine that is looked at. */
 interface Monitor {
-  registerResource(request: RegisterResourceRequest, answer: unknown): unknown;
+  registerResource(request: RegisterResourceRequest, answer: Answer): unknown;
   getRegisteredResources(): Map<string, unknown>;
 }
 
@@ -69,7 +76,7 @@ interface Monitor {
  */
 export async function capture<T>(
   build: () => T,
-  { preview = false, computed = {}, kept = {} }: CaptureOptions = {},
+  { preview = false, computed = {}, kept = {}, leftOut }: CaptureOptions = {},
 ) {
   const seen = new Map<string, Inputs>();
   const twice: string[] = [];
@@ -95,7 +102,10 @@ export async function capture<T>(
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, answer) => {
     if (request.getCustom()) options.set(request.getName(), optionsOf(request));
-    return register(request, answer);
+    return register(request, (error, response) => {
+      if (request.getType() === leftOut) response?.setUnknown(true);
+      answer(error, response);
+    });
   };
   let built: T;
   try {
