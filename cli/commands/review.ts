@@ -26,7 +26,8 @@ Examples:
 
 Exit codes: 0 nothing is against it; 1 a mandatory policy is violated, the budget is exceeded, or the
 preview failed; 2 the command or a file is wrong. The comment is written in each case but the last.
-Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, pulumi leaves out what policies found.`;
+Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, pulumi leaves out what policies found. With it, the file
+has the stack's secrets in plain, such as the token: delete it after the review. --stack writes none.`;
 
 /** Adds `review`: the comment of a pull request, made of what the engine says of its stacks. */
 export function reviewCommand(program: Command, io: Io): void {
