@@ -1,8 +1,8 @@
 // What a program sees that has this package installed: both entries, their types, both kinds of modules.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as client from "../client";
@@ -38,6 +38,15 @@ const { packages } = JSON.parse(readFileSync(join(project, "package-lock.json"),
   packages: Record<string, { dev?: boolean }>;
 };
 
+const [{ files: packed }] = JSON.parse(
+  execFileSync("npm", ["pack", "--dry-run", "--json", "--silent"], {
+    cwd: project,
+    encoding: "utf8",
+  }),
+) as [{ files: { path: string }[] }];
+/** The files that a program gets, as npm packs them from the git repository too. */
+const brought = packed.map(({ path }) => path);
+
 /** What Node runs by itself, without a loader. */
 const PLAIN = {
   "names.mjs": `
@@ -71,9 +80,7 @@ beforeAll(() => {
   rmSync(dir, { recursive: true, force: true });
   // A copy: Node and TypeScript look at where a link leads, and there nothing is installed.
   for (const folder of ["node_modules/comfyui-eas", "its own (v1)"]) {
-    for (const part of ["package.json", "components", "client"]) {
-      cpSync(join(project, part), join(dir, folder, part), { recursive: true });
-    }
+    for (const path of brought) cpSync(join(project, path), join(dir, folder, path));
   }
   const compilerOptions = {
     target: "es2023",
@@ -100,6 +107,33 @@ async function node(...args: string[]): Promise<string> {
 
 const run = (tool: string, ...args: string[]) =>
   node(join(project, "node_modules", ".bin", tool), ...args);
+
+/** A file as others import it. */
+const named = (path: string) => path.replace(/(\/index)?(\.[cm]?[jt]s)?$/, "");
+
+const CODE = /\.[cm]?[jt]s$/;
+const IMPORT = /\b(?:from|import|require|require\.resolve)\s*\(?\s*"(\.[^"]*)"/g;
+
+/** What a file of the package imports of it. */
+const importedBy = (path: string) =>
+  [...readFileSync(join(project, path), "utf8").matchAll(IMPORT)].map(([, specifier]) =>
+    named(join(dirname(path), specifier!)),
+  );
+
+describe("what is brought", () => {
+  it("is whole: the entries, command line, policies, and all that they import", () => {
+    const found = new Set(brought.map(named));
+    expect([...found]).toEqual(
+      expect.arrayContaining(["client/entry", "components/entry", "cli/main", "policy/start"]),
+    );
+    const imported = brought.filter((path) => CODE.test(path)).flatMap(importedBy);
+    expect(imported.filter((path) => !found.has(path))).toEqual([]);
+  });
+
+  it("is nothing for tests, and not the local cloud", () => {
+    expect(brought.filter((path) => /\.test\.|^(test|local|github)\//.test(path))).toEqual([]);
+  });
+});
 
 describe("a program that imports the package", () => {
   let compiled: string;
