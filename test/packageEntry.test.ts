@@ -35,7 +35,7 @@ const PROGRAMS = {
 };
 
 const { packages } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
-  packages: Record<string, { dev?: boolean }>;
+  packages: Record<string, { dev?: boolean; bin?: Record<string, string> }>;
 };
 
 const [{ files: packed }] = JSON.parse(
@@ -128,6 +128,12 @@ describe("what is brought", () => {
     );
     const imported = brought.filter((path) => CODE.test(path)).flatMap(importedBy);
     expect(imported.filter((path) => !found.has(path))).toEqual([]);
+  });
+
+  it("has no Node, which npm would put before the program's own in all of its scripts", () => {
+    const nodes = Object.entries(packages).filter(([, { bin }]) => bin?.node !== undefined);
+    expect(nodes.length).toBeGreaterThan(0);
+    expect(nodes.filter(([, { dev }]) => !dev)).toEqual([]);
   });
 
   it("is nothing for tests, and not the local cloud", () => {
