@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { UsageError } from "./cloud/commandLine";
 import { LOCAL_USAGE, readLocalOptions } from "./commandLine";
+
+afterEach(() => vi.unstubAllEnvs());
 
 test("without arguments the Standard edition goes up on the local cloud's own ComfyUI", () => {
   expect(readLocalOptions([])).toEqual({ command: "up", edition: "standard" });
@@ -23,7 +25,7 @@ test.each([
   ["--comfyui ftp://127.0.0.1", '--comfyui is "ftp://127.0.0.1"'],
   ["--comfyui", "--comfyui needs a value"],
   ["--seconds-per-step soon", '--seconds-per-step is "soon"'],
-  ["--seconds-per-step=", '--seconds-per-step is ""'],
+  ["--seconds-per-step=", "--seconds-per-step needs a value"],
   ["--seconds-per-step Infinity", '--seconds-per-step is "Infinity"'],
   ["--edition toString", '--edition is "toString"; write standard, api, cluster, serverless.'],
   ["--toString", "--toString is not an option; there are --down, --edition"],
@@ -46,5 +48,14 @@ test("the usage has every option that a mistyped one is answered with", () => {
 test("all mistakes are told at once", () => {
   expect(() => readLocalOptions(["--edition", "x", "--comfyui", "y", "--frob"])).toThrow(
     /--frob is not[\s\S]*--edition is "x"[\s\S]*--comfyui is "y"/,
+  );
+});
+
+test("an option that npm has kept to itself is not passed over: without --down, all would be made", () => {
+  vi.stubEnv("npm_lifecycle_event", "local");
+  vi.stubEnv("npm_config_down", "true");
+  vi.stubEnv("npm_config_seconds_per_step", "2");
+  expect(() => readLocalOptions([])).toThrow(
+    /^npm has kept --down to itself; write npm run local -- --down\.\nnpm has kept --seconds-per-step /,
   );
 });

@@ -32,6 +32,8 @@ export function parseOptions<Options extends OptionTypes>(
     strict: false,
     tokens: true,
   });
+  const names = Object.keys(options);
+  problems.push(...keptByNpm(names));
   const positionals: string[] = [];
   /** Where the value of an option may stand that there is not; it may be a secret. */
   let skipped = -1;
@@ -40,9 +42,9 @@ export function parseOptions<Options extends OptionTypes>(
     if (token.kind !== "option") continue;
     const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!known) {
-      const names = Object.keys(options).map((name) => `--${name}`);
       skipped = token.index + 1;
-      problems.push(`${token.rawName} is not an option; there are ${names.join(", ")}.`);
+      const there = names.map((name) => `--${name}`).join(", ");
+      problems.push(`${token.rawName} is not an option; there are ${there}.`);
     } else if (known.type === "string" && isMissing(token.value)) {
       problems.push(`${token.rawName} needs a value.`);
     } else if (known.type === "boolean" && token.value !== undefined) {
@@ -62,5 +64,13 @@ export function parseOptions<Options extends OptionTypes>(
   };
 }
 
-/** An option where a value should stand was not meant as one. */
-const isMissing = (value: string | undefined) => value === undefined || value.startsWith("--");
+/** An option where a value should stand was not meant as one, nor is an unset variable a folder. */
+const isMissing = (value: string | undefined) => !value || value.startsWith("--");
+
+/** What npm took for its own, which does not reach the program (seen: npm 11). */
+function keptByNpm(names: readonly string[]): string[] {
+  const { npm_lifecycle_event: script, ...env } = process.env;
+  return names
+    .filter((name) => env[`npm_config_${name.replaceAll("-", "_")}`])
+    .map((name) => `npm has kept --${name} to itself; write npm run ${script} -- --${name}.`);
+}

@@ -38,6 +38,7 @@ test("RAM policies are read from their files", () => {
 test.each([
   ["--portt 1", "--portt is not an option; there are --port, --dir"],
   ["--port", "--port needs a value"],
+  ["--dir=", "--dir needs a value"],
   ["--port --plain-http", "--port needs a value"],
   ["--port 0", '--port is "0"'],
   ["--port 80x", '--port is "80x"'],
