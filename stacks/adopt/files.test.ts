@@ -1,9 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { FileError } from "../../client/files/fileError";
 import { UsageError } from "../../client/usageError";
 import { parseSettings } from "../parseSettings";
 import { parseArguments } from "./arguments";
@@ -43,6 +52,16 @@ describe("the files of a take-over", () => {
       /Pulumi\.studio\.yaml exists already and is not overwritten/,
     );
     expect(existsSync(join(project, written.importFile ?? ""))).toBe(false);
+  });
+
+  it("are both taken back when one cannot be written, as on a full disk", () => {
+    mkdirSync(join(project, "stacks"));
+    // Where a link leads is not there, yet nothing can be made in its place.
+    symlinkSync("nowhere", join(project, "stacks", "adopt-studio.json"));
+    const write = () => writeFiles(project, "studio", "cn-hangzhou", adopted);
+    expect(write).toThrow(FileError);
+    expect(write).toThrow(/adopt-studio\.json cannot be written: .*\(EEXIST\)/);
+    expect(readdirSync(join(project, "stacks"))).toEqual(["adopt-studio.json"]);
   });
 
   it("need no import for a service that is only referred to", () => {

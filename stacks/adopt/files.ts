@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { asFileError } from "../../client/files/fileError";
 import { importFile } from "./importFile";
 import { AdoptError } from "./problem";
 import type { Adopted } from "./settingsFrom";
@@ -16,6 +17,7 @@ export interface Written {
  * Writes the stack file and what `pulumi import` reads.
  *
  * @throws {AdoptError} when one of them exists, before anything is written
+ * @throws {FileError} when one cannot be written; then there is none
  */
 export function writeFiles(
   project: string,
@@ -42,9 +44,19 @@ export function writeFiles(
       `${present.join(" and ")} ${present.length > 1 ? "exist already and are" : "exists already and is"} not overwritten; write --stack with another name, or remove it first.`,
     );
   }
-  for (const [file, text] of files) {
-    mkdirSync(dirname(join(project, file)), { recursive: true });
-    writeFileSync(join(project, file), text, { flag: "wx" });
+  const made: string[] = [];
+  try {
+    for (const [file, text] of files) {
+      const path = join(project, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, "", { flag: "wx" });
+      made.push(path);
+      writeFileSync(path, text);
+    }
+  } catch (error) {
+    // What is half written, as on a full disk, would be in the way of the next time.
+    for (const path of made) rmSync(path);
+    throw asFileError(error, files.map(([file]) => file).join(" or "));
   }
   return { stackFile, importFile: deployed ? imports : undefined };
 }

@@ -2,14 +2,25 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
+
+const start = (...args: string[]) =>
+  spawn(process.execPath, ["--import", "tsx", join(__dirname, "main.ts"), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env.PATH, HOME: temporaryFolder() },
+  });
 
 it("ends in order when nobody reads what it says", async () => {
-  const main = join(__dirname, "main.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", main, "--help"], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = start("--help");
   child.stdout.destroy();
   const ended = new Promise((resolve) => child.on("exit", resolve));
   expect(await text(child.stderr)).toBe("");
   expect(await ended).toBe(0);
+});
+
+it("ends with 2, as the commands do, where there are no credentials", async () => {
+  const child = start("--service", "studio", "--region", "cn-hangzhou");
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  expect(await text(child.stderr)).toMatch(/^No Alibaba Cloud credentials\..*\n$/);
+  expect(await ended).toBe(2);
 });

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { CredentialsError } from "../../client/eas/credentials";
+import { FileError } from "../../client/files/fileError";
 import { leave } from "../../client/leave";
 import { UsageError } from "../../client/usageError";
 import { adopt } from "./adopt";
@@ -9,8 +10,6 @@ import { parseArguments, usage } from "./arguments";
 import { AdoptError } from "./problem";
 
 const project = join(__dirname, "..", "..");
-
-const EXPECTED = [AdoptError, CredentialsError, UsageError];
 
 async function main() {
   const args = parseArguments(process.argv.slice(2));
@@ -20,9 +19,10 @@ async function main() {
 
 main()
   .catch((error: unknown) => {
-    const isExpected = EXPECTED.some((kind) => error instanceof kind);
+    const isUnusable = error instanceof UsageError || error instanceof CredentialsError;
+    const isExpected = isUnusable || error instanceof AdoptError || error instanceof FileError;
     const { message, stack } = error as Error;
     console.error(isExpected ? message : stack);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    process.exitCode = isUnusable ? 2 : 1;
   })
   .then(leave);
