@@ -10,6 +10,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { uptime } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { temporaryFolderProblem } from "../client/temporaryFolder.mjs";
@@ -48,11 +49,17 @@ function alive(pid) {
 /** A process writes who it is right after it has made the lock; one that was killed between never does. */
 const UNNAMED_MS = 10_000;
 
+/** For a clock that was set since. */
+const CLOCK_MARGIN_MS = 60_000;
+
 /** Whether the lock was left by a process that is gone. */
 function abandoned(holder) {
-  if (holder) return !alive(holder);
   const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-  return made !== undefined && Date.now() - made > UNNAMED_MS;
+  if (made === undefined) return false;
+  const age = Date.now() - made;
+  // After a restart of the machine another process may have the number.
+  if (age > uptime() * 1000 + CLOCK_MARGIN_MS) return true;
+  return holder ? !alive(holder) : age > UNNAMED_MS;
 }
 
 /** Makes the lock folder, or waits while a living process holds it. */

@@ -111,12 +111,15 @@ it("says that packages are installed in the checkout, where that cannot be writt
   expect(await said()).toMatch(/^packages: EEXIST.*; they are installed in the checkout, .*\n$/);
 });
 
-it("waits for no installation that was killed before it had said who it is", async () => {
+it.each([
+  ["was killed before it had said who it is", "", Date.now() - 60_000],
+  ["a restart has ended, where another process has its number", String(process.pid), 0],
+])("waits for no installation that %s", async (_, pid, time) => {
   const cwd = projectNeeding("devDependencies");
   const lock = join(cwd, ".local", "npm-install.lock");
   mkdirSync(lock, { recursive: true });
-  const before = new Date(Date.now() - 60_000);
-  utimesSync(lock, before, before);
+  if (pid) writeFileSync(join(lock, "pid"), pid);
+  utimesSync(lock, new Date(time), new Date(time));
   const { stdout } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd });
   expect(stdout).toBe("runs\n");
 });

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { installOnce, isInstalled } from "./install";
 
 let dir: string;
@@ -109,6 +109,22 @@ describe("an installation", () => {
     await installOnce(folder, writeProgram, silent);
     expect(isInstalled(folder)).toBe(true);
     expect(existsSync(join(folder, "half"))).toBe(false);
+  });
+
+  it("does not wait for a lock that was left before the clock was set back", async () => {
+    mkdirSync(`${folder}.lock`, { recursive: true });
+    const tomorrow = Date.now() / 1000 + 86_400;
+    utimesSync(`${folder}.lock`, tomorrow, tomorrow);
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    try {
+      const made = installOnce(folder, writeProgram, silent);
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+      await vi.advanceTimersByTimeAsync(15_000);
+      await made;
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(isInstalled(folder)).toBe(true);
   });
 
   it("can be made at once after a set-up that was interrupted", async () => {

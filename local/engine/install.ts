@@ -81,6 +81,15 @@ export async function installOnce(
   }
 }
 
+/** A lock from before a clock was set back would not be as old for long; whoever is alive renews it. */
+async function dropLockOfTheFuture(file: string): Promise<void> {
+  const renewedAt = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  const before = renewedAt();
+  if (before === undefined || before < Date.now() + STALE_MS) return;
+  await new Promise((resolve) => setTimeout(resolve, STALE_MS));
+  if (renewedAt() === before) rmSync(file, { recursive: true });
+}
+
 async function waitForLock(folder: string, log: Log): Promise<() => Promise<void>> {
   const options = { realpath: false, stale: STALE_MS };
   try {
@@ -89,6 +98,7 @@ async function waitForLock(folder: string, log: Log): Promise<() => Promise<void
     if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
     log("engine: waiting for another set-up on this machine");
   }
+  await dropLockOfTheFuture(`${folder}.lock`);
   return lock(folder, {
     ...options,
     retries: {
