@@ -1,9 +1,9 @@
 // `npm run cloud`: a local Alibaba Cloud on its own.
 
-import { relative } from "node:path";
 import { argumentsOr, readCommandLine, USAGE } from "./commandLine";
 import { stopCloud } from "./daemon";
 import { answers, livingHolder, silent } from "./folderLock";
+import { saidOf, shown } from "./saidOf";
 import { type CloudOptions, startCloud } from "./server";
 
 async function main(): Promise<void> {
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     else if (line.command === "status") await status(dir);
     else await run(line.options);
   } catch (error) {
-    console.error((error as Error).message);
+    console.error(saidOf(error, dir));
     process.exitCode = 1;
   }
 }
@@ -74,8 +74,6 @@ async function status(dir: string): Promise<void> {
   else console.log(`The local cloud is starting (process ${holder.pid}).`);
   process.exitCode = 3;
 }
-
-const shown = (dir: string) => relative(process.cwd(), dir) || ".";
 
 const quoted = (value: string) =>
   /^[\w./:,@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
