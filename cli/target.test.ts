@@ -62,6 +62,21 @@ it.each([
   }
 });
 
+it.each([
+  "if you're using the --stack flag, pass the fully qualified name (organization/project/stack)",
+  "no Pulumi.yaml project file found (searching upwards from ): no project file found",
+])("says in a folder of no project where to go, for Pulumi's %s", async (said) => {
+  await fakePulumi(temporaryFolder(), `echo "error: ${said}" >&2; exit 255`);
+  for (const args of [["request", "GET", "/"], ["status"], ["review"]]) {
+    const { code, err } = await runCli([...args, "--stack", "dev"]);
+    expect([args, code, err.at(-1)]).toEqual([
+      args,
+      2,
+      "There is no Pulumi.yaml in this folder or above it, so there is no stack dev; run this in the folder of the project.",
+    ]);
+  }
+});
+
 it("takes for no address what the engine writes where it knows none yet", async () => {
   const outputs = { endpoint: UNKNOWN_TEXT, token: UNKNOWN_TEXT, edition: "standard" };
   await fakeStack(temporaryFolder(), outputs);

@@ -253,7 +253,15 @@ describe("before anything is sent", () => {
     const { code, err } = await run([...paths, ...to]);
     expect(code).toBe(2);
     expect(err.join("\n")).toMatch(
-      /python\.json\n.*True[\s\S]*empty\.json\n.*\n.*Nothing was sent/,
+      /python\.json\n.*True[\s\S]*empty\.json\n.*\n.*Nothing was sent\.$/,
+    );
+    const image = {
+      class_type: "EmptyImage",
+      inputs: { width: 16, height: 16, batch_size: 1, color: 1 },
+    };
+    const { err: told } = await run([...paths, file("lonely.json", { "1": image }), ...to]);
+    expect(told.join("\n")).toMatch(
+      /Nothing was sent \(--no-check sends what the doctor objects to all the same\)\.$/,
     );
     expect(await executed()).toEqual([]);
   });

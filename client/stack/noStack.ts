@@ -4,6 +4,16 @@ import { LOCAL_STACKS } from "./localStacks";
 /** Whether `pulumi` failed because there is no such stack. */
 export const saysNoStack = (stderr: string): boolean => /no stack named/.test(stderr);
 
+/** Whether `pulumi` failed because the folder is of no project, which only a stack's whole name can do without. */
+export const saysNoProject = (stderr: string): boolean =>
+  /pass the fully qualified name|no Pulumi\.yaml project file found/.test(stderr);
+
+/** What to tell where the folder is of no project. */
+export const noProject = (stack: string): UsageError =>
+  new UsageError(
+    `There is no Pulumi.yaml in this folder or above it, so there is no stack ${stack}; run this in the folder of the project.`,
+  );
+
 /** The command that deploys a stack of the local cloud; undefined for every other. */
 function localCommand(stack: string): string | undefined {
   const [edition] = Object.entries(LOCAL_STACKS).find(([, name]) => name === stack) ?? [];

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { isObject, jsonOf } from "../json";
 import { UsageError } from "../usageError";
-import { deploys, noPulumi, noStack, ownProgram, saysNoStack } from "./noStack";
+import {
+  deploys,
+  noProject,
+  noPulumi,
+  noStack,
+  ownProgram,
+  saysNoProject,
+  saysNoStack,
+} from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 import { UNKNOWN_TEXT } from "./unknownText";
 
@@ -65,6 +73,7 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
       );
     }
     if (saysNoStack(stderr)) throw noStack(stack);
+    if (saysNoProject(stderr)) throw noProject(stack);
     throw new UsageError(`The outputs of stack ${stack} cannot be read:\n${lastLines(stderr)}`);
   }
   const value = jsonOf(stdout);

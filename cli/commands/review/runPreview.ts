@@ -1,5 +1,11 @@
 import { execFile } from "node:child_process";
-import { noPulumi, noStack, saysNoStack } from "../../../client/stack/noStack";
+import {
+  noProject,
+  noPulumi,
+  noStack,
+  saysNoProject,
+  saysNoStack,
+} from "../../../client/stack/noStack";
 import { lastLines } from "../../../client/stack/pulumi";
 import { UsageError } from "../../../client/usageError";
 import { tellingDiagnostics } from "../../../review/failed";
@@ -74,6 +80,7 @@ export async function runPreview(stack: string, flags: SourceFlags, io: Io): Pro
   }
   if (!stdout.includes("{")) {
     if (saysNoStack(stderr)) throw noStack(stack);
+    if (saysNoProject(stderr)) throw noProject(stack);
     throw new UsageError(`Stack ${stack} cannot be previewed:\n${lastLines(stderr)}`);
   }
   const failure = failureOf(said);

@@ -36,11 +36,16 @@ async function jobsFor(
   const options = { inputs, uploads, seed, check, edition: EDITIONS[calls] };
   const workflows: { file: string; workflow: Workflow }[] = [];
   const problems: string[] = [];
+  let isSendable = false;
   const files = { outDir: out, readStdin: () => io.read(), tell: io.err };
   for (const given of await givenFiles(paths, files)) {
     try {
       const workflow = checkedWorkflow(given, options);
-      if (Array.isArray(workflow)) throw new WorkflowError(given.file, workflow);
+      if (Array.isArray(workflow)) {
+        // What is no workflow at all cannot be sent unchecked either.
+        isSendable ||= !Array.isArray(checkedWorkflow(given, { ...options, check: false }));
+        throw new WorkflowError(given.file, workflow);
+      }
       const { seeds } = submissionOf({ workflow, seed });
       if (seed !== undefined && seeds.length === 0) {
         io.err(
@@ -55,7 +60,7 @@ async function jobsFor(
     }
   }
   if (problems.length > 0) {
-    const hint = check ? " (--no-check sends what the doctor objects to all the same)" : "";
+    const hint = isSendable ? " (--no-check sends what the doctor objects to all the same)" : "";
     throw new UsageError([...problems, `Nothing was sent${hint}.`].join("\n"));
   }
   return jobsOf(workflows, seed);
