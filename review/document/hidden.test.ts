@@ -17,6 +17,10 @@ const document = {
   sinker: { config: { password: CANARY } },
   dockerAuth: CANARY,
   source: `https://user:${CANARY}@git.example.com/x`,
+  variables: [
+    { name: "HF_TOKEN", value: CANARY },
+    { name: "LEVEL", value: "debug" },
+  ],
   metadata: { name: "demo", rpc: { keepalive: 600_000 } },
 };
 
@@ -29,6 +33,7 @@ it.each([
   ["sinker.config.password", CANARY],
   ["dockerAuth", CANARY],
   ["source", document.source],
+  ["variables.0.value", CANARY],
 ])("hides %s", (key, value) => {
   expect(isHidden(key, value)).toBe(true);
 });
@@ -37,6 +42,8 @@ it.each([
   ["containers.0.env.0.name", "HF_TOKEN"],
   ["containers.0.image", "r/comfyui:1.9"],
   ["metadata.name", "demo"],
+  ["variables.0.name", "HF_TOKEN"],
+  ["variables.1.value", "debug"],
   ["metadata.rpc.keepalive", 600_000],
 ])("shows %s", (key, value) => {
   expect(isHidden(key, value)).toBe(false);

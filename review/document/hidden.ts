@@ -12,10 +12,10 @@ export type Hides = (key: string, value: unknown) => boolean;
 
 /** Says of two versions of a document which of their values are not shown. */
 export function hides(...documents: readonly (JsonObject | undefined)[]): Hides {
-  // By their form, such as a password on a command line; `key (NAME)` is a variable's.
+  // By the name beside them, wherever a document has variables: `key (NAME)`.
   const found = new Set(
     documents.flatMap((document) =>
-      document ? secretsIn(document).map((path) => path.replace(/ \(.*\)$/s, "")) : [],
+      document ? secretsIn(document).map((path) => path.replace(/ \(.*\)$/s, ".value")) : [],
     ),
   );
   return (key, value) =>
@@ -23,7 +23,7 @@ export function hides(...documents: readonly (JsonObject | undefined)[]): Hides 
     key.split(".").some(isSecretKey) ||
     isSecretUrl(value) ||
     (typeof value === "string" && mayHoldSecret(value)) ||
-    (found.has(key) && !key.endsWith(".name"));
+    found.has(key);
 }
 
 /** Shortest text that is looked for elsewhere: a shorter one stands in innocent words, too. */
