@@ -110,6 +110,18 @@ it.each<[Partial<State>, string]>([
   expect(checked({ [BUCKET]: kept })).toContain("the stack forgets it; it stays in the cloud");
 });
 
+it("is told of a new service whose document is not documented, and of no other", () => {
+  const made = (type?: string): Change => ({
+    operation: "create",
+    after: having({ metadata: { name: "comfyui_dev", type } }),
+  });
+  const told = "**Edition** of `comfyui_dev`. The document is unverified: No document of a ComfyUI";
+  expect(checked({ [SERVICE]: made("SDCluster") })).toContain(told);
+  expect(checked({ [SERVICE]: made() })).not.toContain("**Edition**");
+  const same = { ...made("SDCluster"), operation: "same" } as const;
+  expect(checked({ [SERVICE]: { ...same, before: same.after } })).toBe("");
+});
+
 describe("of another number of instances", () => {
   const fixed = (instance: unknown) => having({ metadata: { name: "comfyui_dev", instance } });
   const scaled = (min: number, max: number) => having({ autoscaler: { min, max } });

@@ -87,6 +87,19 @@ describe("both forms", () => {
     }
   });
 
+  it("know what guards a resource, and what stays of it when it goes", () => {
+    const guards = { protect: true, retainOnDelete: true };
+    const [old, wanted] = [{ ...state({}), ...guards }, state({})];
+    for (const text of [
+      events(planned("update", { old, new: wanted })),
+      digest([step("update", { oldState: old, newState: wanted })]),
+    ]) {
+      expect(readPreview(text, "p").steps).toMatchObject([
+        { before: guards, after: { protect: false, retainOnDelete: false } },
+      ]);
+    }
+  });
+
   it("mark what is secret or unknown, and drop a secret that is shown", () => {
     const secret = {
       "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
@@ -183,6 +196,20 @@ describe("policies", () => {
     expect(isFinished(planned("create"), ran, finished, summary("succeeded"))).toBe(true);
     expect(isFinished(planned("create"), summary("succeeded"))).toBe(false);
     expect(readPreview(digest([step("create")]), "p").policiesFinished).toBe(false);
+  });
+
+  it("are told apart by what they were shown: a resource's type, or the stack", () => {
+    const [policyPackName, resourceUrn] = ["pack", URN];
+    const of = { policyPackName, resourceUrn, passed: ["a"], failed: ["b"] };
+    const ofStack = { policyPackName, passed: ["c"] };
+    const { analyses } = readPreview(
+      events({ policyAnalyzeSummaryEvent: of }, { policyAnalyzeStackSummaryEvent: ofStack }),
+      "p",
+    );
+    expect(analyses).toEqual([
+      { pack: "pack", type: "alicloud:oss/bucket:Bucket", ran: ["a", "b"] },
+      { pack: "pack", type: undefined, ran: ["c"] },
+    ]);
   });
 
   it("are mandatory or not", () => {

@@ -59,13 +59,18 @@ it("says of one that failed before any change nothing of what stays", () => {
 
 it("says of what a deletion keeps that it stays, unless the bucket that has it goes", () => {
   const preview = recorded("destroy.jsonl");
-  const kept = /Bucket(ServerSideEncryption|Object)$/;
-  const steps = preview.steps.map((step) =>
-    kept.test(step.type) ? { ...step, before: { ...step.before!, retainOnDelete: true } } : step,
-  );
+  const keeping = (kept: RegExp) =>
+    preview.steps.map((step) =>
+      kept.test(step.type) ? { ...step, before: { ...step.before!, retainOnDelete: true } } : step,
+    );
+  const steps = keeping(/Bucket(ServerSideEncryption|Object)$/);
   expect(section({ ...preview, steps })).not.toContain("stays in the cloud");
   const left = steps.filter(({ type }) => type !== "alicloud:oss/bucket:Bucket");
   expect(section({ ...preview, steps: left })).toContain(
+    "| **forget**, stays in the cloud | `comfyui-encryption` |",
+  );
+  // What is in a bucket that stays, stays with it.
+  expect(section({ ...preview, steps: keeping(/Bucket/) })).toContain(
     "| **forget**, stays in the cloud | `comfyui-encryption` |",
   );
 });

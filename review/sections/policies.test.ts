@@ -54,6 +54,9 @@ it.each<Partial<Preview>>([
   expect(section([], [violation()], more)).toContain(
     "No mandatory rule is violated so far. The rules have not seen everything.",
   );
+  expect(section([], [violation({ isMandatory: true })], more)).toContain(
+    "the deployment is refused. The rules have not seen everything.",
+  );
   expect(section([], [violation()])).toContain("No mandatory rule is violated. ");
 });
 
