@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../components/document/json";
-import { holdsSecret, isNamedSecret } from "./secretsInText";
+import { holdsSecret, isNamedSecret } from "../components/document/secretsInText";
 
 /** Keys whose names sound like it and that say only whether there is one. */
 const NO_SECRETS = ["generate_token"];

@@ -37,6 +37,8 @@ it.each([
   ["credential.docker_auth", "canary"],
   ["options.db_password", "canary"],
   ["options.index", "https://me:canary@example.com/simple"],
+  ["containers.0.script", "python main.py --api-key canary1234"],
+  ["containers.0.command", ["sh", "-c", "HF_TOKEN=canary1234 python main.py"]],
 ])("shows no secret that somebody wrote by hand: %s", (key, value) => {
   const said = differences(live, { changes: [{ key, live: value, wanted: "x" }], kept: [key] });
   expect(said).toContain(key);

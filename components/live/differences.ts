@@ -1,4 +1,5 @@
 import { isSecretKey, isSecretUrl } from "../document/secretKey";
+import { mayHoldSecret } from "../document/secretsInText";
 import { effectOf } from "./effects";
 import type { LiveService } from "./readLive";
 import type { Change, Reconciled } from "./reconcile";
@@ -13,6 +14,7 @@ function shown(key: string, value: unknown): string {
   if (value === undefined) return "nothing";
   if (hidden(key) || isSecretUrl(value)) return "(not shown)";
   const text = JSON.stringify(value);
+  if (mayHoldSecret(text)) return "(not shown)";
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 

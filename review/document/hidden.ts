@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../components/document/json";
 import { isSecretKey, isSecretUrl } from "../../components/document/secretKey";
+import { mayHoldSecret } from "../../components/document/secretsInText";
 import { leaves } from "../../components/live/spelling";
 import { secretsIn } from "../../policy/secretsIn";
-import { mayHoldSecret } from "../../policy/secretsInText";
 
 /** Of a variable of the environment only the name is shown. */
 const ENV_VALUE = /(^|\.)env(\.\d+)?\.(?!name$)[^.]+$/;

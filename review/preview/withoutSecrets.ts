@@ -1,5 +1,5 @@
 import { redactorOf } from "../../client/http/redact";
-import { secretTexts } from "../../policy/secretsInText";
+import { secretTexts } from "../../components/document/secretsInText";
 
 /** A request that is repeated to say what was signed is encoded as in an address, once or more often. */
 const decoded = (text: string) => text.replace(/%(?:25)*3D/gi, "=").replace(/%(?:25)*26/gi, "&");

@@ -1,5 +1,5 @@
-import { isSecretKey } from "../components/document/secretKey";
-import { secretName } from "../components/document/secretName";
+import { isSecretKey } from "./secretKey";
+import { secretName } from "./secretName";
 
 /** Texts that are secrets, or hold one, whatever they are called. */
 const SECRET_FORMS = [
