@@ -70,6 +70,8 @@ describe("what settings do not say", () => {
       tasks: [{ env: [{ name: "DB_PASSWORD", value: "hidden-5" }] }],
       metadata: { access_key: "hidden-6" },
       mirrors: [{ user: "me", password: "hidden-7" }],
+      hook: { start: "fetch.sh --api-key hidden8" },
+      steps: ["HF_TOKEN=hidden9 python warm.py"],
     };
     const adopted = adopt(changed("standard-oss", secrets));
     expect(JSON.stringify(adopted)).not.toMatch(/hidden|dXNlcjp/);
@@ -79,11 +81,18 @@ describe("what settings do not say", () => {
     expect(adopted.left.map(({ key }) => key).sort()).toEqual([
       "credential.private_token",
       "dockerAuth",
+      "hook.start",
       "metadata.access_key",
       "mirrors",
       "sinker.config.url",
+      "steps",
       "tasks",
       "token",
     ]);
+    const told = Object.fromEntries(adopted.left.map(({ key, reason }) => [key, reason]));
+    expect(told.token).toBe("EAS keeps the token, and the stack reads it back");
+    expect(told["hook.start"]).toContain(
+      "pulumi config set --secret --path 'comfyui-eas:settings.extraConfig.hook.start'",
+    );
   });
 });

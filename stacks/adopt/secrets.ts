@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from "../../components/document/json";
 import { isSecretKey, isSecretUrl } from "../../components/document/secretKey";
+import { mayHoldSecret } from "../../components/document/secretsInText";
 import type { Left } from "./problem";
-
-const looksSecret = (key: string, value: unknown) => isSecretKey(key) || isSecretUrl(value);
 
 const whole = (path: string) =>
   /(^|\.)(private_)?token$/.test(path)
@@ -10,19 +9,19 @@ const whole = (path: string) =>
     : `looks like a secret and is not written in plain; if it is to be managed: pulumi config set --secret --path 'comfyui-eas:settings.extraConfig.${path}'`;
 
 /**
- * The object without what looks like a secret, by its key or as a URL with a password in it, and
- * the keys that were left out.
+ * The object without what looks like a secret, by its key or as a text with one in it, such as a
+ * command line, and the keys that were left out.
  */
 export function withoutSecrets(value: JsonObject, prefix = ""): { kept: JsonObject; left: Left[] } {
   const left: Left[] = [];
   const kept: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
     const path = `${prefix}${key}`;
-    if (isObject(inner) && !(looksSecret(key, inner) && key !== "credential")) {
+    if (isObject(inner) && !(isSecretKey(key) && key !== "credential")) {
       const nested = withoutSecrets(inner, `${path}.`);
       left.push(...nested.left);
       if (Object.keys(nested.kept).length > 0) kept[key] = nested.kept;
-    } else if (looksSecret(key, inner) || hidesSecret(inner)) {
+    } else if (isSecretKey(key) || hidesSecret(inner)) {
       left.push({ key: path, reason: whole(path) });
     } else {
       kept[key] = inner;
@@ -33,12 +32,12 @@ export function withoutSecrets(value: JsonObject, prefix = ""): { kept: JsonObje
 
 /** A list cannot lose one of its entries, so it is left out whole. */
 function hidesSecret(value: unknown): boolean {
-  if (typeof value === "string") return isSecretUrl(value);
+  if (typeof value === "string") return isSecretUrl(value) || mayHoldSecret(value);
   if (Array.isArray(value)) return value.some(hidesSecret);
   if (!isObject(value)) return false;
   const name = typeof value.name === "string" ? value.name : "";
   return (
     (isSecretKey(name) && "value" in value) ||
-    Object.entries(value).some(([key, inner]) => looksSecret(key, inner) || hidesSecret(inner))
+    Object.entries(value).some(([key, inner]) => isSecretKey(key) || hidesSecret(inner))
   );
 }
