@@ -146,6 +146,18 @@ describe("what EAS adds", () => {
     expect(total).toMatchObject({ least: hours(0.22), most: hours(2 * 4 + 0.44) });
   });
 
+  it("is a queue also where the document only says that the service is asynchronous", () => {
+    const said = estimate(["m2"], { metadata: { type: "Async" } });
+    expect(said.total).toEqual(estimate(["m2"], { queue: {} }).total);
+    expect(said.lines).toHaveLength(2);
+  });
+
+  it("is no queue on this bill where it stands in a resource group", () => {
+    const { total, lines } = estimate(["m2"], { queue: { resource: "eas-r-abc" } });
+    expect(total.most).toBe(hours(2));
+    expect(lines[1]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
+  });
+
   it("is a queue without a price where not all of it has one, or its machine is another", () => {
     const items = PRICES.items.filter(({ item }) => item !== "eas.memory");
     const queued = document(["m2"], { queue: {} });

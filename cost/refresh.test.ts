@@ -53,5 +53,6 @@ it("leaves what somebody wrote by hand, where that is for the same region and cu
   const own = PriceFile.parse({ instanceTypes: [byHand] });
   expect(refreshed(own, [asked()])).toEqual({ file: own, kept: ["ecs.a"] });
   expect(refreshed(own, [asked({ currency: "USD" })]).kept).toEqual([]);
+  expect(refreshed(own, [asked({ type: "ecs.b" })]).kept).toEqual([]);
   expect(refreshed(own, [asked({ region: "cn-beijing" })]).file.instanceTypes).toHaveLength(2);
 });

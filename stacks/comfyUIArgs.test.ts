@@ -38,12 +38,25 @@ it("lets an autoscaler begin at its least, and end at nothing when asked to", ()
   expect(scaled).toMatchObject({ instances: 2, autoscaler: { min: 2, max: 5 } });
   const asleep = args({ edition: "api", autoscaler: { max: 5, scaleToZero: true } });
   expect(asleep).toMatchObject({ instances: 1, autoscaler: { min: 0, max: 5 } });
+  const given = { min: 2, max: 5, backlogPerInstance: 3, scaleDownWindowSeconds: 900 };
+  expect(args({ edition: "api", autoscaler: given }).autoscaler).toEqual(given);
 });
 
 it("gives the queue to the API edition and the type to the Cluster edition only", () => {
   expect(args({ edition: "api" }).queue).toEqual({ cpu: 1, memoryMB: 4000, maxDeliveries: 1 });
   expect(args({ edition: "standard" })).not.toHaveProperty("queue");
   expect(args({ edition: "cluster", metadataType: "Other" }).metadataType).toBe("Other");
+});
+
+it("passes on how it is to be proved, and no settings where there are none", () => {
+  const settings = { prompt: "a tram", seed: 7 };
+  const smoke = { workflow: "client/workflow/svd-reference.json", level: "files", ...settings };
+  expect(args({ edition: "standard", smoke })).toMatchObject({
+    smokeWorkflow: smoke.workflow,
+    smokeLevel: smoke.level,
+    smokeSettings: settings,
+  });
+  expect(args({ edition: "standard" }).smokeSettings).toBeUndefined();
 });
 
 it("passes the reason on when nothing is to be proved", () => {

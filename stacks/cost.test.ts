@@ -62,6 +62,11 @@ describe("an estimate from settings", () => {
     expect(units(total.most ?? 0)).toBe(7300);
   });
 
+  it("is in the currency of the settings, in which their budget is", () => {
+    const own = { ...T4, edition: "standard", cost: { currency: "USD" } };
+    expect(estimateSettings(settings(own, "ap-southeast-1")).currency).toBe("USD");
+  });
+
   it("is of inference only in the Serverless edition", () => {
     expect(names({ edition: "serverless", serviceName: "made_by_hand" })).toEqual(["inference"]);
   });
