@@ -147,6 +147,31 @@ describe("a document", () => {
   });
 });
 
+it("counts what is stored where the document has its files", async () => {
+  const stored = async (storage: object[]) => {
+    const of = await file("stored.json", { ...document(1), storage });
+    const { out } = await cost(
+      "--file",
+      of,
+      "--region",
+      "cn-hangzhou",
+      "--stored-gb",
+      "100",
+      "--json",
+    );
+    return JSON.parse(out[0] ?? "").lines[1];
+  };
+  expect(await stored([{ oss: { path: "oss://mine/comfyui/" } }])).toMatchObject({
+    what: "100 GB in OSS",
+    perMonth: { most: 12 },
+  });
+  // Of which kind the file system is, no document says.
+  expect(await stored([{ nfs: { server: "a.nas", path: "/" } }])).toMatchObject({
+    what: "100 GiB in NAS",
+    perMonth: { most: null },
+  });
+});
+
 it("knows the document of a Serverless service, which has no machines to pay for", async () => {
   const serverless = await file("serverless.json", { metadata: { type: "Serverless" } });
   const { out } = await cost("--file", serverless, "--region", "cn-shanghai", "--json");

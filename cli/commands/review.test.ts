@@ -79,12 +79,24 @@ it("shows no secret to programs either", async () => {
   expect(out.join()).not.toContain("canary-8f21c0d4e7");
 });
 
+it("shows no secret to programs that goes with the change", async () => {
+  const file = join(dir, "gone.jsonl");
+  const text = readFileSync(IMAGE_BUMP, "utf8");
+  const image = "https://user:canary@registry.example.com/team/comfyui:1.8";
+  writeFileSync(file, text.replaceAll(/eas-registry-vpc[^"\\]*:1\.8/g, image));
+  const { out } = await review("--preview", file, "--json");
+  expect(out.join()).toContain('{"key":"containers.0.image","hidden":true');
+  expect(out.join()).not.toContain("canary");
+});
+
 describe("ends with 1 and says why on standard error", () => {
   it("where a mandatory policy is violated", async () => {
     const { code, out, err } = await review("--preview", fixture("policy-violation.jsonl"));
     expect(code).toBe(1);
     expect(err.join("\n")).toMatch(/^dev: \d+ mandatory policy violations$/);
     expect(out.join("\n")).toContain("**Not as it is**");
+    const told = await review("--preview", fixture("policy-violation.jsonl"), "--json");
+    expect([told.code, JSON.parse(told.out.join()).ok]).toEqual([1, false]);
   });
 
   it("where the budget is exceeded", async () => {
@@ -95,16 +107,21 @@ describe("ends with 1 and says why on standard error", () => {
     expect(err.join("\n")).toContain("above the budget of 20,000.00 CNY");
   });
 
-  it("where the budget of the stack's own settings is", async () => {
+  it("where the budget of the stack's own settings is, in the currency that they say", async () => {
     const text = readFileSync(fixture("instance-count.jsonl"), "utf8");
     const file = join(dir, "own.jsonl");
-    writeFileSync(
-      file,
-      text.replace('{\\"edition', '{\\"cost\\":{\\"budgetPerMonth\\":9},\\"edition'),
-    );
-    const { code, err } = await review("--preview", file);
+    const withCost = (cost: object) => {
+      const own = JSON.stringify(JSON.stringify(cost)).slice(1, -1);
+      writeFileSync(file, text.replace('{\\"edition', `{\\"cost\\":${own},\\"edition`));
+      return review("--preview", file);
+    };
+    const { code, err } = await withCost({ budgetPerMonth: 9 });
     expect(code).toBe(1);
     expect(err.join("\n")).toContain("above the budget of 9.00 CNY");
+    const { out } = await withCost({ budgetPerMonth: 9, currency: "USD" });
+    expect(out.join("\n")).toContain(
+      "Whether the budget of 9.00 USD per month holds cannot be told",
+    );
   });
 
   it("where the preview failed", async () => {
