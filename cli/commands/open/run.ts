@@ -1,5 +1,4 @@
 import { type SignedUrl, signedUrl } from "../../../client/eas/signedUrl";
-import { redactor } from "../../../client/http/redact";
 import { UsageError } from "../../../client/usageError";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
@@ -49,7 +48,7 @@ async function open({ url }: SignedUrl, { browser }: OpenFlags, io: Io): Promise
     io.err("No browser came for the link; open it yourself.");
   } catch (error) {
     io.signal.throwIfAborted();
-    const said = redactor(url)(error instanceof Error ? error.message : String(error));
+    const said = error instanceof Error ? error.message : String(error);
     io.err(`The browser cannot be started (${said}); open the link yourself.`);
   }
 }
