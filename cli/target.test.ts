@@ -3,6 +3,7 @@ import { UNKNOWN_TEXT } from "../client/stack/unknownText";
 import { temporaryFolder } from "../test/support/temporaryFolder";
 import { fakePulumi, fakeStack } from "./support/fakePulumi";
 import { runCli } from "./support/runCli";
+import { targetOf } from "./target";
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -34,6 +35,15 @@ it("refuses such a token of a stack, by the name of the output", async () => {
   const { code, err } = await runCli(["request", "GET", "/", "--stack", "dev"]);
   expect([code, err.join()]).toEqual([2, expect.stringContaining('"token" of stack dev has char')]);
   expect(err.join()).not.toContain("secret");
+});
+
+it("calls a stack's service as the stack says, unless the command line does", async () => {
+  await fakeStack(temporaryFolder(), { endpoint: `${url}/`, token: "secret", calls: "queue" });
+  const io = { env: {} };
+  const target = { endpoint: url, token: "secret", calls: "queue" };
+  expect(await targetOf({ stack: "dev" }, io)).toMatchObject(target);
+  const asked = await targetOf({ stack: "dev", calls: "sync" }, io);
+  expect(asked).toMatchObject({ ...target, calls: "sync" });
 });
 
 it.each([

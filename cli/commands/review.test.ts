@@ -82,7 +82,7 @@ it("shows no secret to programs either", async () => {
 it("shows no secret to programs that goes with the change", async () => {
   const file = join(dir, "gone.jsonl");
   const text = readFileSync(IMAGE_BUMP, "utf8");
-  const image = "https://user:canary@registry.example.com/team/comfyui:1.8";
+  const image = "https://registry.example.com/team/comfyui:1.8?authority=canary";
   writeFileSync(file, text.replaceAll(/eas-registry-vpc[^"\\]*:1\.8/g, image));
   const { out } = await review("--preview", file, "--json");
   expect(out.join()).toContain('{"key":"containers.0.image","hidden":true');

@@ -12,7 +12,7 @@ export type Hides = (key: string, value: unknown) => boolean;
 
 /** Says of two versions of a document which of their values are not shown. */
 export function hides(...documents: readonly (JsonObject | undefined)[]): Hides {
-  // By the name beside them, wherever a document has variables: `key (NAME)`.
+  // What is one in either document stays out of both; `key (NAME)` is a variable, wherever it stands.
   const found = new Set(
     documents.flatMap((document) =>
       document ? secretsIn(document).map((path) => path.replace(/ \(.*\)$/s, ".value")) : [],
