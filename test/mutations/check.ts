@@ -118,8 +118,11 @@ async function tryOnce(mutation: Mutation, path: Path, stage: Stage): Promise<Ou
   }
 }
 
-/** How much more time a check gets whose deadline has passed too early, and how much at the most. */
-const MORE = 4;
+/**
+ * How much more time a check gets whose deadline has passed too early, and how much at the most. In
+ * small steps: with much more than it needs, a task that is nowhere is lost before the deadline.
+ */
+const MORE = 2;
 const LONGEST_SECONDS = 240;
 
 /**
