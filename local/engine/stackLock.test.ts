@@ -60,7 +60,7 @@ describe("a lock is left behind", () => {
     "when its process has ended and was not yet asked how",
     async () => {
       // The shell becomes a program that never asks how its child has ended.
-      const parent = spawn("/bin/sh", ["-c", "sh -c 'echo $$; exec sleep 0.2' & exec sleep 60"]);
+      const parent = spawn("/bin/sh", ["-c", "sh -c 'echo $$; exec sleep 60' & exec sleep 60"]);
       onTestFinished(() => void parent.kill());
       const pid = await new Promise<number>((done) =>
         parent.stdout.once("data", (line: Buffer) => done(Number(line.toString()))),
@@ -68,6 +68,7 @@ describe("a lock is left behind", () => {
       const isAlive = () => process.kill(pid, 0);
       const here = { ...thisLockMachine(isAlive), hostname: "desk", bootedAt };
       expect(isLeftBehind({ ...lock, pid }, here)).toBe(false);
+      process.kill(pid);
       await vi.waitFor(() => expect(isLeftBehind({ ...lock, pid }, here)).toBe(true), 15_000);
       expect(isAlive()).toBe(true);
     },
