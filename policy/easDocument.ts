@@ -1,6 +1,6 @@
 import { documentEdition } from "../components/document/documentEdition";
 import { type DocumentMachine, documentMachines } from "../components/document/documentMachines";
-import { type DocumentAutoscaler, documentAutoscalers } from "../components/document/documentScale";
+import { type DocumentScaler, documentAutoscalers } from "../components/document/documentScale";
 import { isObject, type JsonObject } from "../components/document/json";
 import { objectAt, objectsAt, textAt } from "../components/document/readJson";
 import type { Edition } from "../components/editions";
@@ -34,7 +34,7 @@ export interface EasDocument {
   readonly machines: readonly DocumentMachine[];
   readonly containers: readonly Container[];
   readonly storage: readonly JsonObject[];
-  readonly autoscalers: readonly DocumentAutoscaler[];
+  readonly autoscalers: readonly DocumentScaler[];
   /**
    * The values of a key, such as `rpc.keepalive`, in all spellings of it that stand there: a good one
    * must not hide a bad one.

@@ -44,6 +44,8 @@ it.each<[string, JsonObject, number, number]>([
 it.each([
   {},
   { metadata: { instance: "two" } },
+  { cronscaler: {}, metadata: { instance: 1 } },
+  { autoscaler: { min: 1, max: 3 }, metadata: { instance: 1, cronscaler: {} } },
   { autoscaler: { max: 3 }, metadata: { instance: 1 } },
   { autoscaler: { min: 1 }, metadata: { instance: 1 } },
   { autoscaler: "off", metadata: { instance: 1 } },

@@ -1,22 +1,29 @@
 import { isObject, type JsonObject } from "./json";
 import { numberAt, objectAt } from "./readJson";
 
-/** An autoscaler as it stands: anything but nothing. */
-export interface DocumentAutoscaler {
-  /** Where it stands: `autoscaler` or `metadata.autoscaler`. */
+/** A scaler as it stands: anything but nothing. */
+export interface DocumentScaler {
+  /** Where it stands, such as `autoscaler` or `metadata.autoscaler`. */
   readonly path: string;
   readonly value: unknown;
 }
+
+const scalers = (document: JsonObject, key: string): DocumentScaler[] =>
+  [
+    { path: key, value: document[key] },
+    { path: `metadata.${key}`, value: objectAt(document, "metadata")[key] },
+  ].filter(({ value }) => value !== undefined && value !== null);
 
 /**
  * The autoscalers of a document. Both places are the same setting (seen in a backend's published
  * constants); which one EAS takes where there are two is not documented.
  */
-export const documentAutoscalers = (document: JsonObject): DocumentAutoscaler[] =>
-  [
-    { path: "autoscaler", value: document.autoscaler },
-    { path: "metadata.autoscaler", value: objectAt(document, "metadata").autoscaler },
-  ].filter(({ value }) => value !== undefined && value !== null);
+export const documentAutoscalers = (document: JsonObject): DocumentScaler[] =>
+  scalers(document, "autoscaler");
+
+/** The schedules of a document, which set the number of instances; how they spell it is not documented. */
+export const documentCronscalers = (document: JsonObject): DocumentScaler[] =>
+  scalers(document, "cronscaler");
 
 const countAt = (parent: JsonObject, key: string): number | undefined => {
   const count = numberAt(parent, key);
@@ -29,14 +36,15 @@ export const documentInstances = (document: JsonObject): number | undefined =>
 
 /**
  * The fewest and the most instances that a document lets EAS make; undefined where that cannot be
- * read. Of two autoscalers the bounds are those of both.
+ * read, as with a schedule. Of two autoscalers the bounds are those of both.
  */
 export function documentScale(document: JsonObject): { from: number; to: number } | undefined {
-  const scalers = documentAutoscalers(document);
+  if (documentCronscalers(document).length > 0) return undefined;
+  const autoscalers = documentAutoscalers(document);
   const counts =
-    scalers.length === 0
+    autoscalers.length === 0
       ? [documentInstances(document)]
-      : scalers.flatMap(({ value }) => {
+      : autoscalers.flatMap(({ value }) => {
           const scaler = isObject(value) ? value : {};
           return [countAt(scaler, "min"), countAt(scaler, "max")];
         });

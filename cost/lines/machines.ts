@@ -69,7 +69,7 @@ export function machineLine(
 ): Line {
   const { choices, dedicated, burstable } = facts;
   if (quantity === undefined) {
-    const remarks = ["the document does not say how many instances there are"];
+    const remarks = ["the document does not say how many instances there are, or a schedule does"];
     return line(GPU, just(1), UNKNOWN, { withInstances: true, remarks });
   }
   const group = `in ${dedicated}, billed from its purchase on and not here`;

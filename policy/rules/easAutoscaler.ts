@@ -1,5 +1,5 @@
 import { dedicatedGateway, zeroBehindGateway } from "../../components/document/dedicatedGateway";
-import type { DocumentAutoscaler } from "../../components/document/documentScale";
+import type { DocumentScaler } from "../../components/document/documentScale";
 import { isObject, type JsonObject } from "../../components/document/json";
 import { easRule } from "../easRule";
 import { kindOf } from "../malformed";
@@ -34,7 +34,7 @@ export const easAutoscaler = easRule({
   },
 });
 
-function problemsOf({ path: at, value: autoscaler }: DocumentAutoscaler): string[] {
+function problemsOf({ path: at, value: autoscaler }: DocumentScaler): string[] {
   if (!isObject(autoscaler)) return [`${at} must be an object; it is ${kindOf(autoscaler)}.`];
   const { min, max, strategies, scaleStrategies } = autoscaler;
   const problems: string[] = [];

@@ -20,3 +20,8 @@ it("refuses an autoscaler, in either place", async () => {
     expect(told.join()).toContain("autoscaler must be left out");
   }
 });
+
+it("refuses a schedule that sets the number of instances", async () => {
+  const told = await tells(easStandardOneInstance, [service({ cronscaler: { scaleJobs: [] } })]);
+  expect(told.join()).toContain("cronscaler must be left out");
+});

@@ -1,3 +1,4 @@
+import { documentCronscalers } from "../../components/document/documentScale";
 import { EDITIONS } from "../../components/editions";
 import { easRule } from "../easRule";
 
@@ -8,7 +9,7 @@ export const easStandardOneInstance = easRule({
   severity: "high",
   level: "mandatory",
   remediation:
-    "Set metadata.instance to 1 and take the autoscaler out. For more at once use edition: api (programs) or cluster (designers).",
+    "Set metadata.instance to 1 and take the autoscaler or the cronscaler out. For more at once use edition: api (programs) or cluster (designers).",
   editions: ["standard"],
   check({ document, report }) {
     const { max } = EDITIONS.standard.instances;
@@ -16,7 +17,7 @@ export const easStandardOneInstance = easRule({
     if (instance !== max) {
       report(`metadata.instance must be ${max}; it is ${JSON.stringify(instance)}.`);
     }
-    for (const { path } of document.autoscalers) {
+    for (const { path } of [...document.autoscalers, ...documentCronscalers(document.json)]) {
       report(
         `${path} must be left out: a second instance would not know the prompts of the first.`,
       );
