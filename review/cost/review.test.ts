@@ -75,6 +75,21 @@ it("knows a service of the Serverless edition, which has no machines", () => {
   expect(namesOf([{ ...service, after }])).toEqual([["inference"]]);
 });
 
+it("takes the prices of the region that a service's own provider is in", () => {
+  const urn = "urn:pulumi:dev::video::pulumi:providers:alicloud::singapore";
+  const inputs = { region: "ap-southeast-1" };
+  const provider = {
+    ...service,
+    type: "pulumi:providers:alicloud",
+    urn,
+    after: { ...service.after!, inputs },
+  };
+  const there = { ...service, after: { ...service.after!, provider: `${urn}::04da6b54` } };
+  const costOf = (...steps: Step[]) => costReview(stackChange({ ...base, steps }), {}).services[0];
+  expect(costOf(there, provider)?.after).toMatchObject({ region: "ap-southeast-1" });
+  expect(costOf(service, provider)?.after).toMatchObject({ region: "cn-hangzhou" });
+});
+
 it("holds the budget in the currency of the prices", () => {
   const options = { region: "ap-southeast-1", currency: "USD", budgetPerMonth: 100 } as const;
   const [cost] = costReview(stackChange({ ...base, steps: [service] }), options).services;

@@ -22,7 +22,7 @@ import { hasFailed } from "../failed";
 import type { Preview } from "../preview/preview";
 import type { ServiceChange } from "../service";
 
-/** With what a stack's services are estimated; without `region`, the stack's own counts. */
+/** With what a stack's services are estimated; without `region`, that of each one's provider counts. */
 export interface CostOptions extends Pick<EstimateOptions, "prices" | "currency"> {
   readonly region?: string;
   /** GB kept in the bucket, or GiB in the file system. Default: not counted. */
@@ -79,6 +79,14 @@ function aroundOf({ steps }: Preview, planned = NOTHING): AroundOn {
   };
 }
 
+/** Where a service is: where its own provider is, or one that no step shows, the stack's. */
+function regionOf({ step }: ServiceChange, { steps, config }: Preview): string | undefined {
+  const { provider = "" } = step.after ?? step.before ?? {};
+  const own = steps.find(({ urn }) => provider.startsWith(`${urn}::`));
+  const { region } = (own?.after ?? own?.before)?.inputs ?? {};
+  return typeof region === "string" ? region : config["alicloud:region"];
+}
+
 function serviceCost(
   service: ServiceChange,
   options: CostOptions & { readonly region: string },
@@ -117,7 +125,6 @@ function serviceCost(
 /** What the services of a stack cost before and after a change. */
 export function costReview(change: StackChange, options: CostOptions): CostReview {
   const { services, preview } = change;
-  const region = options.region ?? preview.config["alicloud:region"];
   const said = {
     currency: options.currency ?? "CNY",
     countsFiles: options.storedGB !== undefined,
@@ -128,8 +135,11 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
       : "This preview shows no service, so there is nothing to estimate.";
     return { ...said, services: [], why };
   }
-  if (region === undefined) {
-    const why = "Prices are per region, and the stack's configuration has no `alicloud:region`.";
+  const placed = services.map((service) => options.region ?? regionOf(service, preview));
+  const regions = placed.filter((region) => region !== undefined);
+  if (regions.length < services.length) {
+    const why =
+      "Prices are per region, and neither the service's provider nor the stack's configuration (`alicloud:region`) has one.";
     return { ...said, services: [], why };
   }
   // What stands around is there once, however many services there are.
@@ -138,7 +148,7 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
   return {
     ...said,
     services: services.map((service, at) =>
-      serviceCost(service, { ...options, region }, at === 0 ? around : none),
+      serviceCost(service, { ...options, region: regions[at]! }, at === 0 ? around : none),
     ),
     why: undefined,
   };

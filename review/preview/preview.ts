@@ -5,6 +5,8 @@ export interface State {
   readonly protect: boolean;
   /** Whether a deletion only forgets it and leaves it in the cloud. */
   readonly retainOnDelete: boolean;
+  /** URN and id of its provider, `<urn>::<id>`; undefined or empty: it has none. */
+  readonly provider?: string;
 }
 
 /** What happens to a resource. */

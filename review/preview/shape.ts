@@ -13,6 +13,7 @@ const state = z.object({
   protect: z.boolean().optional(),
   retainOnDelete: z.boolean().optional(),
   external: z.boolean().optional(),
+  provider: z.string().optional(),
   inputs: properties,
   outputs: properties,
 });

@@ -40,6 +40,7 @@ const stateOf = (shape: StateShape | null | undefined): State | undefined =>
         outputs: values(shape.outputs),
         protect: shape.protect === true,
         retainOnDelete: shape.retainOnDelete === true,
+        provider: shape.provider,
       }
     : undefined;
 
