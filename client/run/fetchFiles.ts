@@ -59,7 +59,7 @@ function failureOf(missing: readonly Missing[]): JobFailure {
     ? "The same command fetches what was too large with a larger --max-file-mib."
     : "The same command tries again.";
   return new JobFailure(
-    "not-fetched",
+    every(isSilence) ? "unanswered" : "not-fetched",
     `It was generated, but not every file could be fetched: ${told}. ${next}`,
   );
 }
@@ -70,7 +70,7 @@ function failureOf(missing: readonly Missing[]): JobFailure {
  *
  * @param folder of the job, in the output folder
  * @returns the files, relative to the output folder
- * @throws {JobFailure} `not-fetched` or `gone`, after all the others were
+ * @throws {JobFailure} `not-fetched`, `unanswered` or `gone`, after all the others were
  */
 export async function fetchFiles(
   outputs: readonly OutputFile[],

@@ -84,7 +84,7 @@ const failing = (error: Error) => async () => {
 
 describe("a job", () => {
   it("that was generated and not fetched is fetched, and not generated again", async () => {
-    expect(await batch({ read: failing(silence) })).toMatchObject({ code: "not-fetched" });
+    expect(await batch({ read: failing(silence) })).toMatchObject({ code: "unanswered" });
     expect(await batch()).toMatchObject({ status: "done", files: [join(outDir, "a/a.png")] });
     expect(done).toEqual([]);
   });
