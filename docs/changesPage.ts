@@ -113,7 +113,7 @@ goes on and is billed.
 Where an update cannot make of it what the settings want by now (a key taken out, another edition), or the \`up\` was cut
 off while it **replaced** the service, it is deleted and made anew, which the \`up\` says.
 
-A service of that name without this stack's tag, or without the note in its state, is never taken: a stack of the same
+A service of that name without this stack's tag, or without the note of it in its state, is never taken: a stack of the same
 name in another backend has the same tag. Preview and \`up\` refuse before anything is asked of EAS, and name
 \`npm run adopt\`. A bucket that was made by an \`up\` whose answer was lost makes the next \`up\`
 say that the name is taken: delete it while it is empty. One that was made and not set up, because the next call was
