@@ -189,6 +189,10 @@ it.each<[Omit<NetworkArgs, "region">, string]>([
   [{ zone: id, vswitchCidr: id }, "and vswitchCidr of an existing one"],
   [{ ...existing, egress: true }, "cannot make an existing network's way out"],
   [{ ...existing, cidr: id }, "cidr is for one that is made"],
+  [
+    { zone: "cn-hangzhou-b", cidr: "8.0.0.0/16" },
+    'cannot have its cidr: "8.0.0.0/16" is not private',
+  ],
 ])("refuses %j", async (args, message) => {
   await expect(build(args)).rejects.toThrow(`Network "demo" `);
   await expect(build(args)).rejects.toThrow(message);

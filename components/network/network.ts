@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { notOwn } from "../live/notOwn";
 import type { Networking } from "../service/serviceConfig";
+import { cidrProblem } from "./cidr";
 import { readVSwitch } from "./readVSwitch";
 import { makeVpc } from "./vpc";
 import { checkZone } from "./zoneStock";
@@ -151,15 +152,18 @@ const existing = (name: string, vpcId: pulumi.Input<string>, component: Network)
     component,
   );
 
-/** What cannot go together, to follow the component's name. */
+/** What is wrong with the arguments, to follow the component's name. */
 export function networkProblem(args: Omit<NetworkArgs, "region">): string | undefined {
   const adopted = ["vpcId", "vswitchId", "securityGroupId"] as const;
   const missing = adopted.filter((key) => args[key] === undefined);
   if (args.zone !== undefined) {
     const given = [...adopted, "vswitchCidr" as const].filter((key) => args[key] !== undefined);
-    return given.length === 0
-      ? undefined
-      : `has a zone, in which a network is made, and ${given.join(", ")} of an existing one; keep one of the two`;
+    if (given.length > 0) {
+      return `has a zone, in which a network is made, and ${given.join(", ")} of an existing one; keep one of the two`;
+    }
+    // One that is known only later is looked at before a vSwitch is made of it.
+    const problem = typeof args.cidr === "string" ? cidrProblem(args.cidr) : undefined;
+    return problem && `cannot have its cidr: ${problem}`;
   }
   if (missing.length === adopted.length) {
     return "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId (use one)";
