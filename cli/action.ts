@@ -51,17 +51,19 @@ export function codeOfRefusal(error: RequestError | ApiError): number {
 
 function failed(error: unknown, io: Io): number {
   if (error instanceof CommandFailed) throw error;
+  if (error instanceof FileError) throw new CommandFailed(EXIT.wrong, error.message);
+  const { aborted, reason } = io.signal;
+  const isRead = !(reason instanceof OutputLost);
+  // What went wrong then may be of the Ctrl-C itself, which a pulumi that is asked has had, too.
+  if (aborted && isRead) throw new CommandStopped(stoppedCode(), String(reason?.message ?? reason));
   if (error instanceof WorkflowError) {
     throw new CommandFailed(EXIT.usage, error.message, error.problems);
   }
   if (OWN_MISTAKES.some((kind) => error instanceof kind)) {
     throw new CommandFailed(EXIT.usage, (error as Error).message);
   }
-  if (error instanceof FileError) throw new CommandFailed(EXIT.wrong, error.message);
-  const { aborted, reason } = io.signal;
   // Whoever has read enough has not stopped it.
-  if (reason instanceof OutputLost) return EXIT.ok;
-  if (aborted) throw new CommandStopped(stoppedCode(), String(reason?.message ?? reason));
+  if (!isRead) return EXIT.ok;
   if (error instanceof RequestError || error instanceof ApiError) {
     throw new CommandFailed(codeOfRefusal(error), error.message);
   }

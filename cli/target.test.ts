@@ -87,6 +87,15 @@ it.each([
   }
 });
 
+it("ends as stopped where a Ctrl-C has ended the pulumi that it asked, too", async () => {
+  await fakePulumi(temporaryFolder(), "exit 130");
+  const signal = AbortSignal.abort(new Error("stopped by SIGINT"));
+  for (const args of [["request", "GET", "/"], ["logs"], ["run", "-"]]) {
+    const { code, err } = await runCli([...args, "--stack", "dev"], { signal });
+    expect([args, code, err]).toEqual([args, 130, []]);
+  }
+});
+
 it("takes for no address what the engine writes where it knows none yet", async () => {
   const outputs = { endpoint: UNKNOWN_TEXT, token: UNKNOWN_TEXT, edition: "standard" };
   await fakeStack(temporaryFolder(), outputs);
