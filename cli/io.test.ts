@@ -5,9 +5,10 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { picture, standardService, TOKEN } from "../client/run/support/services";
 import { temporaryFolder } from "../test/support/temporaryFolder";
+import { processIo } from "./io";
 
 /** Starts the program, with the folder as its working directory. */
 function start(
@@ -123,4 +124,18 @@ it("says what a proxy has answered that refuses to go on", async () => {
   const { code, err } = await throughProxy((socket) => void socket.end(refusal));
   expect(code).toBe(3);
   expect(err).toContain("Proxy response (407)");
+});
+
+it("shows progress on a terminal that does not say how wide it is", () => {
+  const columns = Object.getOwnPropertyDescriptor(process.stderr, "columns");
+  Object.defineProperty(process.stderr, "columns", { value: 0, configurable: true });
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  try {
+    processIo(new AbortController().signal).overwrite("running node 3");
+    expect(write.mock.lastCall?.[0]).toMatch(/running node 3$/);
+  } finally {
+    write.mockRestore();
+    if (columns) Object.defineProperty(process.stderr, "columns", columns);
+    else Reflect.deleteProperty(process.stderr, "columns");
+  }
 });

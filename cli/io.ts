@@ -44,7 +44,7 @@ export function processIo(stop: AbortSignal): Io {
     err: (line) => process.stderr.write(`${line}\n`),
     // A line that wraps could not be written over.
     overwrite: (text) =>
-      process.stderr.write(`\r\u001b[K${fitting(text, (process.stderr.columns ?? 80) - 1)}`),
+      process.stderr.write(`\r\u001b[K${fitting(text, (process.stderr.columns || 80) - 1)}`),
     write: (bytes) => process.stdout.write(bytes),
     // What is called back in turn comes after the failure of what was written before.
     settled: () => new Promise((resolve) => process.stdout.write("", () => setImmediate(resolve))),
