@@ -190,7 +190,7 @@ describe("the command line", () => {
 
   it.each([
     [["--edition", "pro"], "standard, api, cluster, serverless"],
-    [["--max-payload", "8k"], "Write a whole number of bytes"],
+    [["--max-payload", "8k"], "Write a whole number of bytes above 0."],
     [["--url", "http://a", "--stack", "dev"], "cannot be used with"],
     [["--url", "nowhere"], "--url is not an address that begins with http:// or https://"],
     [["--url", "localhost:8188"], "--url is not an address that begins with http://"],

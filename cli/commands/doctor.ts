@@ -7,7 +7,7 @@ const EDITIONS = ["standard", "api", "cluster", "serverless"];
 
 function bytes(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Write a whole number of bytes.");
+  throw new InvalidArgumentError("Write a whole number of bytes above 0.");
 }
 
 const EXAMPLES = `

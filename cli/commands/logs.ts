@@ -6,7 +6,7 @@ import type { LogsFlags } from "./logs/run";
 
 function count(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Write a whole number of lines.");
+  throw new InvalidArgumentError("Write a whole number of lines above 0.");
 }
 
 /** The moment so long ago. */

@@ -66,10 +66,11 @@ it("takes the folder of a check for the evidence in it", async () => {
 it("takes what is missing or unreadable for no proof", async () => {
   const broken = join(dir, "broken");
   writeFileSync(broken, "{");
-  const { code, err } = await proof(join(dir, "absent"), broken);
+  const { code, err } = await proof(join(dir, "absent"), dir, broken);
   expect(code).toBe(1);
   expect(err).toEqual([
     `There is no ${join(dir, "absent")}.`,
+    `There is no ${join(dir, "evidence.json")}.`,
     expect.stringContaining(`${broken} is not JSON`),
     "Nothing here proves that the service makes video.",
   ]);

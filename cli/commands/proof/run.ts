@@ -18,12 +18,13 @@ export interface ProofFlags {
 async function evidenceOf(files: readonly string[], io: Pick<Io, "err">): Promise<Found[]> {
   const found: Found[] = [];
   for (const path of files) {
-    if (!existsSync(path)) {
-      io.err(`There is no ${path}.`);
+    // What a check leaves is a folder, and that is what people name.
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    const file = isFolder ? join(path, "evidence.json") : path;
+    if (!existsSync(file)) {
+      io.err(`There is no ${file}.`);
       continue;
     }
-    // What a check leaves is a folder, and that is what people name.
-    const file = statSync(path).isDirectory() ? join(path, "evidence.json") : path;
     try {
       found.push({ file, evidence: await readEvidence(file) });
     } catch (error) {
