@@ -157,6 +157,17 @@ describe("a service that can be taken over", () => {
     expect(adopt(JSON.stringify(moved))).toEqual(adopt(text("api")));
   });
 
+  it("may be scaled to zero, and have its queue in a resource group", () => {
+    const [resource, min] = ["eas-r-4gt8twzwllfo519", 0];
+    const adopted = adopt(changed("api", { queue: { resource }, autoscaler: { min } }));
+    expect(adopted.settings).toMatchObject({
+      queue: { cpu: 2, resource },
+      autoscaler: { max: 4, scaleToZero: true },
+    });
+    expect(adopted.settings.autoscaler).not.toHaveProperty("min");
+    expect(adopted.left).toEqual([]);
+  });
+
   it("has the labels as tags that are neither the system's nor another stack's own", () => {
     const answer = JSON.parse(text("standard-nas")) as JsonObject;
     const Labels = [
