@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { ensureCloud, stopCloud } from "./daemon";
 import { processIsAlive, readHolder } from "./folderLock";
@@ -35,6 +35,16 @@ function commandLine(file: string): string {
     return "";
   }
 }
+
+test.runIf(process.platform === "linux")("it keeps no keys of a real account", async () => {
+  const dir = cloudFolder();
+  vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "canary-secret");
+  vi.stubEnv("COMFYUI_TOKEN", "canary-token");
+  await ensureCloud(dir);
+  const environment = readFileSync(`/proc/${readHolder(dir)!.pid}/environ`, "utf8");
+  expect(environment).toContain("PATH=");
+  expect(environment).not.toContain("canary");
+});
 
 test("those that want the cloud at once share one, which is restarted for other options", async () => {
   const dir = cloudFolder();

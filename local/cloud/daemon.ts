@@ -53,6 +53,14 @@ export async function ensureCloud(
   );
 }
 
+/** A real account's keys are none of its business, and it outlives the shell that had them. */
+const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !/^(alicloud|alibaba_?cloud|pulumi|comfyui)_/i.test(name),
+    ),
+  );
+
 /**
  * Stops the cloud of a folder, and only a process that proves to be it; comes back when that has
  * let go of the folder and its ports.
@@ -112,7 +120,7 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
       dir,
       ...argumentsOf(options),
     ],
-    { detached: true, stdio: ["ignore", log, log] },
+    { detached: true, stdio: ["ignore", log, log], env: withoutKeys(process.env) },
   );
   closeSync(log);
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
