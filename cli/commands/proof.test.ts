@@ -1,7 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { sampleEvidence } from "../../client/smoke/support/sampleEvidence";
 import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { runCli } from "../support/runCli";
@@ -84,6 +92,15 @@ it("keeps the newest proof, also when it is too old", async () => {
   expect((await proof(old, check("today", "not-ready", 0), "--keep", kept)).code).toBe(1);
   expect(readFileSync(kept, "utf8")).toBe(readFileSync(old, "utf8"));
   expect((await proof(kept, "--keep", kept, "--max-age-days", "40")).code).toBe(0);
+});
+
+it("keeps it in a file that is there, also where its folder takes no other", async () => {
+  const proved = check("a", "proved", 2);
+  const kept = join(dir, "kept");
+  const file = openSync(kept, "w");
+  onTestFinished(() => closeSync(file));
+  expect((await proof(proved, "--keep", `/dev/fd/${file}`)).err).toEqual([]);
+  expect(readFileSync(kept, "utf8")).toBe(readFileSync(proved, "utf8"));
 });
 
 it("keeps a wrong answer until there is a newer proof", async () => {

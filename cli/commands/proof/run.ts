@@ -61,8 +61,11 @@ export async function runProof(
   // Were only the proof kept, it would count again the next time that the service does not answer.
   const newest = wrong ?? proof;
   if (newest && keep !== undefined && resolve(keep) !== resolve(newest.file)) {
-    await checkWritableFolder("--keep", dirname(keep));
-    await mkdir(dirname(keep), { recursive: true });
+    // A file that is there, such as a device, may be written where no other can be made.
+    if (!existsSync(keep)) {
+      await checkWritableFolder("--keep", dirname(keep));
+      await mkdir(dirname(keep), { recursive: true });
+    }
     await checkWritableFile("--keep", keep);
     // Not copyFile, which removes what it could not write, also a device.
     await writeNamedFile(keep, await readFile(newest.file), `--keep ${keep}`);
