@@ -48,6 +48,7 @@ export const targetOptions = (command: Command): Command =>
   );
 
 const TOKEN = "COMFYUI_TOKEN";
+
 /**
  * The token of the environment, undefined when there is none, and where it came from; whoever takes
  * it looks for a mistake in it.
