@@ -11,7 +11,7 @@ it.each([
   ...["metadata.name", "name", "metadata.type", "metadata.instance", "metadata.enable_webservice"],
   ...["metadata.workspace_id", "metadata.rpc.worker_threads", "rpc.worker_threads"],
   ...["metadata.worker_threads", "metadata.workers", "cloud.computing", "cloud.networking"],
-  ...["containers", "storage", "queue", "autoscaler", "metadata.autoscaler"],
+  ...["containers", "storage", "labels", "queue", "autoscaler", "metadata.autoscaler"],
   ...["token", "credential.token", "private_token", "credential.private_token"],
 ])("cannot set %s, nor what is below it", (key) => {
   expect(refused(nested(key, 1))).toEqual([key]);

@@ -27,6 +27,8 @@ const OWN_KEYS: readonly (readonly [key: string, instead: string])[] = [
     "use the settings imageVersion or image; port and --data-dir follow from the others",
   ],
   ["storage", "use the setting storage"],
+  // The same as tags (inferred: both come back as Labels), which the provider would then take away.
+  ["labels", "use the setting tags"],
   ["queue", "use the setting queue, whose key extra takes what it has no name for"],
   ["autoscaler", "use the setting autoscaler"],
   ["metadata.autoscaler", "use the setting autoscaler"],

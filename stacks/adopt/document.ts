@@ -23,11 +23,11 @@ export interface LiveService {
 export function liveService(text: string): LiveService {
   const outer = object(text, "The file");
   const inner = outer.ServiceConfig ?? outer.service_config;
-  if (inner === undefined) return { document: spelled(outer), tags: {} };
+  if (inner === undefined) return { document: spelled(outer), tags: tagsOf(outer) };
   const document =
     typeof inner === "string" ? object(inner, "ServiceConfig") : isObject(inner) ? inner : {};
   const region = textAt(outer, "Region") ?? textAt(outer, "RegionId");
-  return { document: spelled(document), tags: tagsOf(outer), ...(region && { region }) };
+  return { document: spelled(document), tags: tagsOf(document, outer), ...(region && { region }) };
 }
 
 function object(text: string, what: string): JsonObject {
@@ -44,10 +44,16 @@ function object(text: string, what: string): JsonObject {
   );
 }
 
-const tagsOf = (answer: JsonObject): Record<string, string> =>
+/** The labels of a document, and of the answer that it came in, which counts. */
+const tagsOf = (document: JsonObject, answer: JsonObject = {}): Record<string, string> =>
   Object.fromEntries(
-    objectsAt(answer, "Labels")
-      .map((label) => [textAt(label, "LabelKey") ?? "", textAt(label, "LabelValue") ?? ""])
+    [
+      ...Object.entries(objectAt(document, "labels")).map(([key, value]) => [key, String(value)]),
+      ...objectsAt(answer, "Labels").map((label) => [
+        textAt(label, "LabelKey") ?? "",
+        textAt(label, "LabelValue") ?? "",
+      ]),
+    ]
       // The tag of another stack is not wanted of this one.
       .filter(([key = ""]) => key !== "" && key !== OWNER_TAG && !/^(acs:|aliyun)/.test(key)),
   );

@@ -4,7 +4,7 @@ import type { Left } from "./problem";
 import { withoutSecrets } from "./secrets";
 
 /** Keys that settings say, or that the package decides. */
-const TOP = ["cloud", "containers", "storage", "queue", "autoscaler", "metadata"];
+const TOP = ["cloud", "containers", "storage", "labels", "queue", "autoscaler", "metadata"];
 const METADATA = [
   "name",
   "instance",

@@ -96,9 +96,9 @@ describe("a service that can be taken over", () => {
         imageVersion: "1.9",
         instanceTypes: MACHINES,
         storage: bucket("odd"),
+        tags: { team: "video" },
         extraConfig: {
           features: { "eas.aliyun.com/extra-ephemeral-storage": "100Gi" },
-          labels: { team: "video" },
           runtime: { enable_crash_block: false },
           novelty: { level: 3, names: ["a", "b"] },
           metadata: {

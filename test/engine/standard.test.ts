@@ -69,17 +69,16 @@ describe("the life of a stack", () => {
   it("really loses a key that is taken out of the document", async () => {
     const unproved = { ...throwAway, smoke: noProof };
     // EAS may write all but the disk by itself, and of a service that is made anew does not.
-    const more = { labels: { team: "video" }, metadata: { disk: "40Gi" } };
+    const more = { metadata: { disk: "40Gi", rpc: { max_queue_size: 9 } } };
     on.configure({ ...unproved, workspaceId: "777", extraConfig: more });
     expect((await on.pulumi("up", "--yes", "--skip-preview")).code).toBe(0);
     expect((await cloudState(on)).services[0]?.config).toMatchObject({
-      labels: { team: "video" },
-      metadata: { disk: "40Gi", workspace_id: "777" },
+      metadata: { disk: "40Gi", workspace_id: "777", rpc: { max_queue_size: 9 } },
     });
     on.configure(unproved);
     expect((await on.pulumi("up", "--yes", "--skip-preview")).code).toBe(0);
     const config = (await cloudState(on)).services[0]?.config;
-    for (const key of ["metadata.disk", "metadata.workspace_id", "labels"]) {
+    for (const key of ["metadata.disk", "metadata.workspace_id", "metadata.rpc.max_queue_size"]) {
       expect(config).not.toHaveProperty(key);
     }
     await settled(on);
