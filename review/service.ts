@@ -89,13 +89,9 @@ const MERGED =
 /** Whether a value stands in a list that is on both sides, and so is no reason for a replacement. */
 function isInList({ before, after }: ServiceChange, { key }: KeyChange): boolean {
   const path = key.split(".");
-  const list = path.slice(
-    0,
-    Math.max(
-      0,
-      path.findIndex((part) => /^\d+$/.test(part)),
-    ),
-  );
+  const at = path.findIndex((part) => /^\d+$/.test(part));
+  if (at === -1) return false;
+  const list = path.slice(0, at);
   return [before, after].every((side) => Array.isArray(valueAt(known(side) ?? {}, ...list)));
 }
 

@@ -38,20 +38,23 @@ const primaryKeys = (document: JsonObject) => leaves(document).map(({ path }) =>
 const nameOf = (resource: string) => `${resource}-claim`;
 
 /**
- * Whether the stack had the note of this service before this deployment. One of an earlier release
- * does not say of which, and is taken for it.
+ * The note of this service as it was before this deployment; undefined: none, or that of another one.
+ * One of an earlier release does not say of which, and is taken for it.
  */
-export async function isClaimed(resource: string, place: Place): Promise<boolean> {
+async function noteOf(resource: string, place: Place) {
   const note = await inState(TYPE, nameOf(resource));
-  if (note === undefined) return false;
-  const { region = place.region, serviceName = place.name } = note;
-  return region === place.region && serviceName === place.name;
+  const { region = place.region, serviceName = place.name } = note ?? {};
+  return region === place.region && serviceName === place.name ? note : undefined;
 }
+
+/** Whether the stack had the note of this service before this deployment. */
+export const isClaimed = async (resource: string, place: Place): Promise<boolean> =>
+  (await noteOf(resource, place)) !== undefined;
 
 const Keys = z.object({ keys: z.array(z.string()) });
 
 /** The keys that the service was asked for with before this deployment; none where that is not noted. */
-export async function keysBefore(resource: string): Promise<ReadonlySet<string>> {
-  const { data } = Keys.safeParse(await inState(TYPE, nameOf(resource)));
+export async function keysBefore(resource: string, place: Place): Promise<ReadonlySet<string>> {
+  const { data } = Keys.safeParse(await noteOf(resource, place));
   return new Set(data?.keys);
 }

@@ -68,7 +68,7 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
   const against = pulumi
     .all([args.document, found])
     .apply(async ([document, { resource, place, live }]) => {
-      const seen = await againstLive(document, live, parent, await keysBefore(name));
+      const seen = await againstLive(document, live, parent, await keysBefore(name, place));
       known = { ...place, urn: resource.urn, live, fits: seen.fits };
       return seen;
     });

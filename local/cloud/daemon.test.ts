@@ -36,6 +36,7 @@ function commandLine(file: string): string {
   }
 }
 
+// Elsewhere a process's environment is no file.
 test.runIf(process.platform === "linux")("it keeps no keys of a real account", async () => {
   const dir = cloudFolder();
   vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "canary-secret");
