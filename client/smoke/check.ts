@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { statusOf } from "../eas/report/statusOf";
 import { RequestError } from "../http/requestError";
 import { endpointMistake } from "../service/endpointMistake";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
@@ -14,7 +15,6 @@ import type { SmokeOptions } from "./options";
 import { CheckStopped } from "./problem";
 import { QueueCalls } from "./queue/calls";
 import { Run } from "./run";
-import { statusOf } from "./statusOf";
 import { SyncCalls } from "./sync/calls";
 import { refuseOldInstance } from "./updating";
 import { outputsVerified } from "./verifyOutputs";

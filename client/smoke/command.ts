@@ -32,6 +32,7 @@
 // wrong (it answered, but not with the video asked for), 2 the environment is not usable, 3 not
 // ready (it did not answer, or not in time), 128 + n stopped by signal n.
 
+import { askEasAbout } from "../eas/report/askEas";
 import { leave } from "../leave";
 import { stopSignal } from "../stopSignal";
 import { openStore } from "../storage/openStore";
@@ -40,7 +41,6 @@ import { adjustWorkflow } from "../workflow/adjust";
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
 import { deploymentOf } from "./deployment";
-import { askEasAbout } from "./eas/askEas";
 import { exitCodes, runCheck } from "./runCheck";
 import { checkSettings } from "./settings";
 import { summaryOf } from "./summary";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { EasReport } from "../eas/report/report";
 import { LikelyCause } from "./causes/recognise";
-import { EasReport } from "./eas/report";
 import { OutputEvidence } from "./evidenceOutput";
 import { Problem } from "./problem";
 import { ProofLevel } from "./proofLevel";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { serviceOf } from "./eas/askEas";
+import { serviceOf } from "../eas/report/askEas";
 import { check, current, failure, prepareChecks, TOKEN } from "./support/checking";
 import { finished } from "./support/healthyRoutes";
 

@@ -1,6 +1,6 @@
 import type { Trace } from "./causes/cause";
+import { easTraces } from "./causes/easTraces";
 import { likelyCauses } from "./causes/recognise";
-import { easTraces } from "./eas/traces";
 import type { Run } from "./run";
 
 /** Events are long; what they say stands at their beginning. */

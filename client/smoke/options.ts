@@ -1,6 +1,6 @@
+import type { AskEas } from "../eas/report/report";
 import type { OutputStore } from "../storage/outputStore";
 import type { Workflow } from "../workflow/workflow";
-import type { AskEas } from "./eas/report";
 import type { Deployment, ProofLevel } from "./evidence";
 
 export interface SmokeOptions {

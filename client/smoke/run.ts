@@ -1,4 +1,5 @@
 import type { OutputFile } from "../comfyui/outputFiles";
+import type { EasReport } from "../eas/report/report";
 import { Nudge } from "../http/nudge";
 import { timeLimit } from "../http/seconds";
 import { oneLine } from "../plain";
@@ -8,7 +9,6 @@ import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import type { Workflow } from "../workflow/workflow";
 import type { Calls } from "./calls";
 import type { LikelyCause } from "./causes/recognise";
-import type { EasReport } from "./eas/report";
 import type { Evidence, FileEvidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import { type NamedWorkflow, nameFiles } from "./ownFiles";

@@ -1,8 +1,8 @@
+import { statusOf } from "../eas/report/statusOf";
 import { pause } from "../http/pause";
 import type { Evidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import type { Run } from "./run";
-import { statusOf } from "./statusOf";
 
 /** What EAS says of a service whose instances it exchanges; the old ones answer until it is through. */
 const UPDATING = "Updating";

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "../../client/eas/openApi";
-import type { EasReport } from "../../client/smoke/eas/report";
+import type { EasReport } from "../../client/eas/report/report";
 import type * as recordedHook from "../../test/support/recordedHook";
 import type { LiveService } from "./readLive";
 import { whyFailed } from "./whyFailed";
@@ -21,7 +21,7 @@ vi.mock("@pulumi/pulumi", async (original) => {
 vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
 vi.mock("./readLive", () => ({ readLive: async () => seen.live }));
 vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
-vi.mock("../../client/smoke/eas/readReport", () => ({
+vi.mock("../../client/eas/report/readReport", () => ({
   readReport: async () => {
     if (seen.report instanceof Error) throw seen.report;
     return seen.report;

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CredentialsError } from "../../client/eas/credentials";
 import { ApiError } from "../../client/eas/openApi";
+import { readReport } from "../../client/eas/report/readReport";
+import type { EasReport } from "../../client/eas/report/report";
 import { correctText, missingText } from "../../client/eas/waitUntilRunning";
 import { oneLine } from "../../client/plain";
+import { easTraces } from "../../client/smoke/causes/easTraces";
 import { likelyCauses } from "../../client/smoke/causes/recognise";
-import { readReport } from "../../client/smoke/eas/readReport";
-import type { EasReport } from "../../client/smoke/eas/report";
-import { easTraces } from "../../client/smoke/eas/traces";
 import { hookName } from "../pulumi/hookName";
 import { providerAccessKey } from "../pulumi/readAccess";
 import { readLive } from "./readLive";

@@ -1,9 +1,9 @@
+import { askEasAbout } from "../../../client/eas/report/askEas";
+import { statusOf } from "../../../client/eas/report/statusOf";
 import { ComfyUIService } from "../../../client/run/comfyUIService";
 import { QueueRunService } from "../../../client/run/queueService";
 import type { RunService } from "../../../client/run/service";
 import type { Watched } from "../../../client/service/unlessDown";
-import { askEasAbout } from "../../../client/smoke/eas/askEas";
-import { statusOf } from "../../../client/smoke/statusOf";
 import { openStore } from "../../../client/storage/openStore";
 import { UsageError } from "../../../client/usageError";
 import type { Io } from "../../io";

@@ -1,7 +1,7 @@
+import { askEasAbout } from "../../../client/eas/report/askEas";
 import { redactor } from "../../../client/http/redact";
 import { plainLines } from "../../../client/plain";
 import { deploymentOf } from "../../../client/smoke/deployment";
-import { askEasAbout } from "../../../client/smoke/eas/askEas";
 import { successReport } from "../../../client/smoke/report";
 import { runCheck } from "../../../client/smoke/runCheck";
 import { summaryOf } from "../../../client/smoke/summary";

@@ -1,5 +1,5 @@
-import { describeService, type ServiceRef } from "../../eas/service";
-import { warningLines } from "../../eas/warnings";
+import { describeService, type ServiceRef } from "../service";
+import { warningLines } from "../warnings";
 import type { EasReport } from "./report";
 
 /**

@@ -1,6 +1,6 @@
-import { type AccessKey, CredentialsError, resolveAccessKey } from "../../eas/credentials";
-import { deploymentCredential } from "../../eas/deploymentCredential";
-import type { ServiceRef } from "../../eas/service";
+import { type AccessKey, CredentialsError, resolveAccessKey } from "../credentials";
+import { deploymentCredential } from "../deploymentCredential";
+import type { ServiceRef } from "../service";
 import { readReport } from "./readReport";
 import type { AskEas } from "./report";
 

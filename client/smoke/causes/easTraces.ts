@@ -1,5 +1,5 @@
-import type { Trace } from "../causes/cause";
-import type { EasReport } from "./report";
+import type { EasReport } from "../../eas/report/report";
+import type { Trace } from "./cause";
 
 /** What EAS says, as far as it can be a reason: a service that runs says nothing by that. */
 export function easTraces({ status, message, warnings }: EasReport): Trace[] {
