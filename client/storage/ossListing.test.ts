@@ -56,4 +56,7 @@ it("is not endless, and no answer of something else", async () => {
   await expect(listObjects(answers("<html>"), "m/", signal)).rejects.toThrow(
     "not a list of objects",
   );
+  await expect(listObjects(answers(page("m/50%.pt")), "m/", signal)).rejects.toThrow(
+    "GET /?prefix=m/: a name in it is not encoded",
+  );
 });

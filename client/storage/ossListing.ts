@@ -40,7 +40,11 @@ export async function listObjects(
     });
     const xml = new TextDecoder().decode(body);
     if (!xml.includes("<ListBucketResult")) throw fail("content", "not a list of objects");
-    names.push(...texts(xml, "Key").map(decoded));
+    try {
+      names.push(...texts(xml, "Key").map(decoded));
+    } catch {
+      throw fail("content", "a name in it is not encoded as encoding-type=url has it");
+    }
     [next] = texts(xml, "NextContinuationToken");
     if (next === undefined) return names;
   }
