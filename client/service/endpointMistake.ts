@@ -1,3 +1,12 @@
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * What is wrong with an endpoint, to be read after its name; undefined when it is fine. User and
  * password have no place in it: addresses are written into logs and evidence.
@@ -11,5 +20,7 @@ export function endpointMistake(endpoint: string): string | undefined {
     return "has a user or a password in it; leave them out";
   if (url.search !== "" || url.hash !== "")
     return "has a query or a fragment in it; leave them out";
+  if (!isDecodable(url.pathname))
+    return "has a % in its path that stands for no character; write %25 for a % itself";
   return undefined;
 }
