@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { isFileSystemError } from "../files/fileError";
-import { pause } from "../http/pause";
 import { isSilence, RequestError } from "../http/requestError";
+import { SILENT_SECONDS } from "../service/limits";
+import { patience } from "../service/patience";
 import type { RunContext } from "./context";
 import { JobFailure } from "./failure";
-import { LOOK_PAUSE_MS, SILENT_SECONDS } from "./limits";
 import { type SeenFiles, saveOutput } from "./saveOutput";
 import type { News } from "./service";
 
@@ -66,7 +66,7 @@ function failureOf(missing: readonly Missing[]): JobFailure {
 
 /**
  * Fetches every file that a job has made, whatever key the node gave it. While nobody answers it waits, as
- * every other step of a job does, but not as long: a file may be what ends the service.
+ * every other step of a job does, but not as long.
  *
  * @param folder of the job, in the output folder
  * @returns the files, relative to the output folder
@@ -84,22 +84,12 @@ export async function fetchFiles(
   const missing: Missing[] = [];
   const wanted = distinct(outputs);
   const seen: SeenFiles = new Map();
-  let giveUpAt: number | undefined;
-  const read = async (output: OutputFile) => {
-    for (;;) {
-      try {
-        return await store.read(output, { maxBytes: maxFileBytes, signal });
-      } catch (error) {
-        if (!isSilence(error)) throw error;
-        giveUpAt ??= performance.now() + SILENT_SECONDS * 1000;
-        if (performance.now() >= giveUpAt) throw error;
-        tell({ text: `nobody answers who has ${output.filename} (${error.message})` });
-        await pause(LOOK_PAUSE_MS, signal);
-      }
-    }
-  };
+  const patiently = patience(SILENT_SECONDS, signal);
   const keep = async (output: OutputFile) => {
-    const { bytes } = await read(output);
+    const { bytes } = await patiently(
+      () => store.read(output, { maxBytes: maxFileBytes, signal }),
+      ({ message }) => tell({ text: `nobody answers who has ${output.filename} (${message})` }),
+    );
     const name = await saveOutput(join(outDir, folder), output.filename, bytes, seen);
     files.push(`${folder}/${name}`);
   };

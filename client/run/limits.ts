@@ -7,12 +7,6 @@
 export const LOOKS = 4;
 export const LOOK_PAUSE_MS = 1000;
 
-/**
- * How long the files of one job are waited for, altogether, while nobody answers: a service that is
- * restarted is away for some minutes.
- */
-export const SILENT_SECONDS = 300;
-
 /** Taking a job back may last so long; the person who asked for it waits. */
 export const CLEAN_UP_MS = 15_000;
 

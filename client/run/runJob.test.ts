@@ -18,7 +18,12 @@ vi.mock("./limits", async (original) => ({
   ...(await original<typeof import("./limits")>()),
   LOOK_PAUSE_MS: 1,
   LATE_MS: 1,
+}));
+
+vi.mock("../service/limits", async (original) => ({
+  ...(await original<typeof import("../service/limits")>()),
   SILENT_SECONDS: 0.1,
+  SILENT_PAUSE_MS: 1,
 }));
 
 const TOKEN = "canary-token";

@@ -1,7 +1,11 @@
 import { expect, it, vi } from "vitest";
 import { codes, current, failure, prepareChecks } from "./support/checking";
 
-vi.mock("../service/limits", () => ({ DOWN_LOOK_MS: 100, ANSWER_MS: 100 }));
+vi.mock("../service/limits", async (original) => ({
+  ...(await original<typeof import("../service/limits")>()),
+  DOWN_LOOK_MS: 100,
+  ANSWER_MS: 100,
+}));
 
 prepareChecks();
 

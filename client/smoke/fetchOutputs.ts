@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { LEAST_SECRET } from "../http/redact";
 import { isSilence, RequestError } from "../http/requestError";
-import type { OutputStore } from "../storage/outputStore";
+import { SILENT_SECONDS } from "../service/limits";
+import { patience } from "../service/patience";
+import type { OutputStore, StoredFile } from "../storage/outputStore";
 import type { FileEvidence } from "./evidence";
 import { safeName } from "./evidenceDir";
 import { AGE_SLACK_SECONDS, MAX_FILE_MIB, MAX_FILES } from "./limits";
@@ -40,19 +42,36 @@ const holdsToken = (bytes: Uint8Array, token: string): boolean =>
   token.length >= LEAST_SECRET &&
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(token);
 
-async function fetchOne(run: Run, store: OutputStore, file: OutputFile, taken: Set<string>) {
-  run.doing = `fetching ${file.filename} of ${run.nodeName(file.node)}`;
+/** Reads the files of a run; while nobody answers it waits, as the other steps do, but not as long. */
+function reader(run: Run, store: OutputStore): (file: OutputFile) => Promise<StoredFile> {
+  const { signal, options } = run;
+  const maxBytes = (options.maxFileMiB ?? MAX_FILE_MIB) * 2 ** 20;
+  const patiently = patience(SILENT_SECONDS, signal);
+  return (file) => {
+    const doing = `fetching ${file.filename} of ${run.nodeName(file.node)}`;
+    run.doing = doing;
+    return patiently(
+      () => store.read(file, { maxBytes, signal }),
+      ({ message }) => {
+        run.doing = `${doing}; nobody answers (${message})`;
+        run.log(`nobody answers who has ${file.filename} (${message})`);
+      },
+    );
+  };
+}
+
+async function fetchOne(
+  run: Run,
+  file: OutputFile,
+  read: ReturnType<typeof reader>,
+  taken: Set<string>,
+) {
   const evidence = start(run, file);
   try {
-    const { signal, options } = run;
-    const { maxFileMiB = MAX_FILE_MIB } = options;
-    const { bytes, ageSeconds } = await store.read(file, {
-      maxBytes: maxFileMiB * 2 ** 20,
-      signal,
-    });
+    const { bytes, ageSeconds } = await read(file);
     evidence.bytes = bytes.byteLength;
     evidence.sha256 = createHash("sha256").update(bytes).digest("hex");
-    if (!holdsToken(bytes, options.token)) {
+    if (!holdsToken(bytes, run.options.token)) {
       const { redact } = run.calls;
       evidence.file = safeName(redact(file.node), redact(file.filename), taken);
       taken.add(evidence.file.toLowerCase());
@@ -95,8 +114,9 @@ export async function outputsFetched(run: Run): Promise<void> {
     run.absent.push(...wanted.map((file) => start(run, file)));
     return;
   }
+  const read = reader(run, store);
   const taken = new Set<string>();
-  for (const file of wanted) await fetchOne(run, store, file, taken);
+  for (const file of wanted) await fetchOne(run, file, read, taken);
   if (run.fetched.length > 0) {
     const total = run.fetched.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     run.log(`fetched ${run.fetched.length} files, ${Math.ceil(total / 1024)} KiB`);

@@ -6,6 +6,10 @@ const EMPTY = { status: 200, headers: {}, body: Buffer.alloc(0) };
 
 const withFiles = { ...byPrograms, deadlineSeconds: 12 } satisfies Partial<Mutation>;
 
+/** It is asked for again until the deadline. */
+const UNANSWERED =
+  /deadline of \d+ s passed while fetching comfyUI_00001\.mp4 .*; nobody answers \(GET /;
+
 /** Answers that are lost or do not come whole. */
 export const broke: Mutation[] = [
   notReady(
@@ -26,8 +30,8 @@ export const broke: Mutation[] = [
     "file-breaks-off",
     "The connection breaks within the video, every time.",
     sent("file", { cutAfter: 2000 }, { file: MP4 }),
-    /comfyUI_00001\.mp4, but it cannot be fetched \(GET /,
-    byPrograms,
+    UNANSWERED,
+    withFiles,
   ),
   notReady(
     "file-shorter-than-announced",
@@ -40,8 +44,8 @@ export const broke: Mutation[] = [
         delivery: { cutAfter: answer.body.length },
       }),
     },
-    /comfyUI_00001\.mp4, but it cannot be fetched \(GET /,
-    light,
+    UNANSWERED,
+    { ...withFiles, on: ["sync"] },
   ),
   wrong(
     "file-partial",
@@ -75,7 +79,7 @@ export const broke: Mutation[] = [
     "file-server-overloaded",
     "Every request for the video is answered with 503.",
     instead("file", 503, "no healthy upstream"),
-    /comfyUI_00001\.mp4, but it cannot be fetched \(GET .*503: no healthy upstream/,
-    byPrograms,
+    UNANSWERED,
+    withFiles,
   ),
 ];
