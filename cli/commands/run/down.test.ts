@@ -6,7 +6,11 @@ import { expect, it, vi } from "vitest";
 import { picture } from "../../../client/run/support/services";
 import { cloudStack } from "../../support/cloudStack";
 
-vi.mock("../../../client/service/limits", () => ({ DOWN_LOOK_MS: 200, ANSWER_MS: 200 }));
+vi.mock("../../../client/service/limits", async (original) => ({
+  ...(await original<typeof import("../../../client/service/limits")>()),
+  DOWN_LOOK_MS: 200,
+  ANSWER_MS: 200,
+}));
 
 it.each(["standard", "api"] as const)(
   "a batch on the %s edition ends soon, and says of every job where it is",

@@ -83,7 +83,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
     const stopping = () => progress.say("stopping: taking the jobs back");
     const outcomes = await unlessDown(watched(service, target, io), async (down) => {
       await waitForService(service, { ...flags, ...target, io, down });
-      await sendUploads(service, uploads, { ...target, io });
+      await sendUploads(service, uploads, { ...target, io, down });
       io.signal.addEventListener("abort", stopping, { once: true });
       return runBatch({
         service,

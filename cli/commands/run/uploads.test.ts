@@ -1,9 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { RequestError } from "../../../client/http/requestError";
+import { NotReady } from "../../../client/service/waitUntilReady";
 import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { sendUploads, uploadsOf } from "./uploads";
+
+vi.mock("../../../client/service/limits", () => ({ SILENT_SECONDS: 0.1, SILENT_PAUSE_MS: 1 }));
 
 const storage = "oss://bucket/comfyui/";
 const outputs = { edition: "standard", endpoint: "http://x", token: "t", storage } as const;
@@ -15,17 +18,46 @@ async function uploadOf(bytes: number) {
   return uploadsOf({ upload: [`1.image=${path}`] }, { calls: "sync", outputs: undefined });
 }
 
-async function refusal(status: number, bytes: number, calls: "sync" | "webui" = "sync") {
-  const upload = async () => {
-    const request = { method: "POST", path: "/upload/image" } as const;
-    throw new RequestError({ failure: "status", ...request, status, detail: `${status}` });
-  };
-  const io = { signal: new AbortController().signal, err: () => undefined };
+const failure = (status: number) => {
+  const request = { method: "POST", path: "/upload/image" } as const;
+  return new RequestError({ failure: "status", ...request, status, detail: `${status}` });
+};
+
+/** Sends a file of so many bytes to a service that says this of it. */
+async function sent(
+  upload: () => Promise<void>,
+  { bytes = 10, calls = "sync" as "sync" | "webui", down = new AbortController().signal } = {},
+) {
+  const lines: string[] = [];
+  const io = { signal: new AbortController().signal, err: (line: string) => lines.push(line) };
   const service = { upload, redact: (text: string) => text };
-  return sendUploads(service, await uploadOf(bytes), { calls, outputs, io }).catch(
-    (error) => error,
-  );
+  await sendUploads(service, await uploadOf(bytes), { calls, outputs, io, down });
+  return lines;
 }
+
+const refusal = (status: number, bytes: number, calls: "sync" | "webui" = "sync") =>
+  sent(() => Promise.reject(failure(status)), { bytes, calls }).catch((error) => error);
+
+it("sends a file again while nobody answers, and says so", async () => {
+  let silences = 3;
+  const upload = async () => {
+    if (silences-- > 0) throw failure(503);
+  };
+  expect(await sent(upload)).toEqual([
+    expect.stringMatching(/^nobody answers who takes .*a\.png \(POST \/upload\/image: 503\)$/),
+    expect.stringMatching(/^uploaded /),
+  ]);
+});
+
+it("sends nothing more to a service that is down", async () => {
+  const stop = new AbortController();
+  const upload = async () => {
+    stop.abort(new NotReady("it is Stopped"));
+    throw failure(503);
+  };
+  const failed = await sent(upload, { down: stop.signal }).catch((error) => error);
+  expect([failed.exitCode, failed.message]).toEqual([3, "it is Stopped"]);
+});
 
 it("says how a file gets there that the gateway does not let through", async () => {
   const { exitCode, message } = await refusal(413, 1_000_001);

@@ -4,6 +4,9 @@ import { basename, parse } from "node:path";
 import { mayPass, RequestError } from "../../../client/http/requestError";
 import { safeFileName } from "../../../client/run/saveOutput";
 import type { RunService } from "../../../client/run/service";
+import { SILENT_SECONDS } from "../../../client/service/limits";
+import { patience } from "../../../client/service/patience";
+import { NotReady } from "../../../client/service/waitUntilReady";
 import { UsageError } from "../../../client/usageError";
 import { whyUnreadable } from "../../../client/utf8Text";
 import { assignments } from "../../assignments";
@@ -75,20 +78,34 @@ export async function uploadsOf(
 }
 
 /**
- * Sends the files to the service's `input/`.
+ * Sends the files to the service's `input/`, each again while nobody answers: it takes one that is there
+ * already for the same.
  *
- * @throws {CommandFailed} when it does not take one
+ * @throws {CommandFailed} when it does not take one, or is down
  */
 export async function sendUploads(
   service: Pick<RunService, "upload" | "redact">,
   uploads: readonly Upload[],
-  { calls, outputs, io }: Pick<Target, "calls" | "outputs"> & { io: Pick<Io, "signal" | "err"> },
+  {
+    calls,
+    outputs,
+    io,
+    down,
+  }: Pick<Target, "calls" | "outputs"> & { io: Pick<Io, "signal" | "err">; down: AbortSignal },
 ): Promise<void> {
+  const signal = AbortSignal.any([io.signal, down]);
+  const patiently = patience(SILENT_SECONDS, signal);
   for (const upload of uploads) {
     const { bytes, name, path } = upload;
     try {
-      await service.upload?.({ name, bytes }, io.signal);
+      await patiently(
+        async () => service.upload?.({ name, bytes }, signal),
+        ({ message }) => io.err(service.redact(`nobody answers who takes ${path} (${message})`)),
+      );
     } catch (error) {
+      if (error instanceof NotReady) {
+        throw new CommandFailed(EXIT.notReady, service.redact(error.message));
+      }
       if (!(error instanceof RequestError)) throw error;
       const code = mayPass(error) ? EXIT.notReady : EXIT.wrong;
       const isLarge = bytes.length > GATEWAY_BYTES;
