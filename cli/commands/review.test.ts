@@ -107,6 +107,15 @@ describe("ends with 1 and says why on standard error", () => {
     expect(err.join("\n")).toContain("above the budget of 20,000.00 CNY");
   });
 
+  it("in one line each, which gives a terminal no orders", async () => {
+    const file = join(dir, "orders.jsonl");
+    const text = readFileSync(fixture("instance-count.jsonl"), "utf8");
+    const name = JSON.stringify(JSON.stringify("a\n\u001b[2Jb")).slice(3, -3);
+    writeFileSync(file, text.replaceAll(/(name\\":\\")comfyui_jobs/g, `$1${name}`));
+    const { err } = await review("--preview", file, "--budget", "20000");
+    expect(err).toEqual([expect.stringMatching(/^dev: a b: The service can cost/)]);
+  });
+
   it("where the budget of the stack's own settings is, in the currency that they say", async () => {
     const text = readFileSync(fixture("instance-count.jsonl"), "utf8");
     const file = join(dir, "own.jsonl");

@@ -1,4 +1,5 @@
 import { redactDeep, redactorOf } from "../../../client/http/redact";
+import { oneLine } from "../../../client/plain";
 import { PriceFileError } from "../../../cost";
 import { comment } from "../../../review/comment";
 import type { Preview } from "../../../review/preview/preview";
@@ -61,6 +62,6 @@ async function review(flags: ReviewFlags, io: Io): Promise<number> {
   if (flags.json) io.out(JSON.stringify(reviewJson(reviews, text)));
   else if (flags.out === undefined) io.out(text.trimEnd());
   const problems = reviews.flatMap((each) => each.problems);
-  for (const problem of problems) io.err(problem);
+  for (const problem of problems) io.err(oneLine(problem));
   return problems.length > 0 ? EXIT.wrong : EXIT.ok;
 }
