@@ -202,6 +202,7 @@ describe("the command line", () => {
       ["--file", join(project, "package.json")],
       "package.json is no service's document: it has neither",
     ],
+    [["--file", join(project, "README.md")], "README.md is not JSON; export the service again."],
     [["--stack", "dev", "--budget", "much"], "Write a number of the currency"],
     [["--stack", "dev", "--currency", "EUR"], "CNY, USD"],
     [["--stack", "dev", "--prices", "absent.json"], "absent.json cannot be read"],

@@ -18,14 +18,19 @@ export interface LiveService {
  * DescribeService and `eascmd desc` answer, with the document as a text in `ServiceConfig`; or the
  * same with the document as an object.
  *
+ * @param from what the text is of, for the message
  * @throws {AdoptError} when it is none of these
  */
-export function liveService(text: string): LiveService {
-  const outer = object(text, "The file");
+export function liveService(text: string, from: string): LiveService {
+  const outer = object(text, from);
   const inner = outer.ServiceConfig ?? outer.service_config;
   if (inner === undefined) return { document: spelled(outer), tags: tagsOf(outer) };
   const document =
-    typeof inner === "string" ? object(inner, "ServiceConfig") : isObject(inner) ? inner : {};
+    typeof inner === "string"
+      ? object(inner, `ServiceConfig in ${from}`)
+      : isObject(inner)
+        ? inner
+        : {};
   const region = textAt(outer, "Region") ?? textAt(outer, "RegionId");
   return { document: spelled(document), tags: tagsOf(document, outer), ...(region && { region }) };
 }

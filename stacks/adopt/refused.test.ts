@@ -17,7 +17,11 @@ describe("what cannot be taken over", () => {
   it.each<[string, string, RegExp]>([
     ["no JSON", "metadata:\n  name: x", /not JSON/],
     ["no object", "[]", /no JSON object/],
-    ["no document in the answer", '{"ServiceConfig": "{"}', /ServiceConfig is not JSON/],
+    [
+      "no document in the answer",
+      '{"ServiceConfig": "{"}',
+      /ServiceConfig in the file is not JSON/,
+    ],
     ["no name", "{}", /metadata\.name: is missing/],
     [
       "a machine with two GPUs",

@@ -27,6 +27,13 @@ it.each([
   await expect(from(bytes)).rejects.toThrow(`service.json cannot be read (${problem}`);
 });
 
+it.each([
+  ["{", "is not JSON; export the service again."],
+  ["[]", "is no JSON object;"],
+])("names the file that is no service: %s", async (text, problem) => {
+  await expect(from(text)).rejects.toThrow(new RegExp(`^--file /.*service\\.json ${problem}`));
+});
+
 it("takes the region that is asked for, else that of the file, else the environment's", async () => {
   vi.stubEnv("ALICLOUD_REGION", "");
   vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-beijing");

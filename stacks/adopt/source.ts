@@ -21,14 +21,15 @@ const checkedRegion = (region: string | undefined): string => {
 export async function source(args: Arguments): Promise<{ live: LiveService; region: string }> {
   const given = args.region ?? environmentRegion();
   if (args.file !== undefined) {
-    const live = liveService(readText(args.file));
+    const live = liveService(readText(args.file), `--file ${args.file}`);
     return { live, region: checkedRegion(args.region ?? live.region ?? given) };
   }
   const [name = "", region] = [args.service, checkedRegion(given)];
   const key = await resolveAccessKey(chooseCredential({}));
   try {
     const answer = await ifThere(wholeDescription({ region, name, key }, z.unknown()));
-    if (answer !== undefined) return { live: liveService(JSON.stringify(answer)), region };
+    if (answer !== undefined)
+      return { live: liveService(JSON.stringify(answer), "the answer of EAS"), region };
   } catch (error) {
     throw error instanceof ApiError ? new AdoptError(error.message) : error;
   }
@@ -41,6 +42,6 @@ function readText(file: string): string {
   try {
     return utf8Text(readFileSync(file));
   } catch (error) {
-    throw new UsageError(`--file: ${file} cannot be read (${whyUnreadable(error)}).`);
+    throw new UsageError(`--file ${file} cannot be read (${whyUnreadable(error)}).`);
   }
 }

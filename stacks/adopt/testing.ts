@@ -11,7 +11,7 @@ export const text = (name: string) =>
   readFileSync(join(__dirname, "fixtures", `${name}.json`), "utf8");
 
 /** Takes over what was exported. */
-export const adopt = (json: string) => settingsFrom(liveService(json), "cn-hangzhou");
+export const adopt = (json: string) => settingsFrom(liveService(json, "the file"), "cn-hangzhou");
 
 /** A fixture with other values; null takes a key out. */
 export const changed = (name: string, change: JsonObject) =>

@@ -99,7 +99,7 @@ function ofStack(stack: string, flags: CostFlags, io: Pick<Io, "env">): Subject 
 }
 
 function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subject {
-  const { document, region: live } = liveService(readText(file));
+  const { document, region: live } = liveService(readText(file), `--file ${file}`);
   if (!isService(document)) {
     throw new UsageError(
       `--file ${file} is no service's document: it has neither containers nor metadata of a service; write the document as the console's editor shows it, or the answer of DescribeService.`,
