@@ -1,13 +1,12 @@
-import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
 import { FileError } from "../client/files/fileError";
 import { isSilence, RequestError } from "../client/http/requestError";
 import { stoppedCode } from "../client/stopSignal";
-import { UsageError } from "../client/usageError";
 import { WorkflowError } from "../client/workflow/workflow";
 import { CommandFailed, CommandStopped } from "./commandFailed";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
+import { isMistake } from "./mistakes";
 import { OutputLost } from "./outputLost";
 
 /**
@@ -40,8 +39,6 @@ async function ended(io: Io, run: () => Promise<number>) {
   return { code, lost };
 }
 
-const OWN_MISTAKES = [UsageError, WorkflowError, CredentialsError];
-
 /** The exit code after an answer that was none: one that refuses will be no other the next time. */
 export function codeOfRefusal(error: RequestError | ApiError): number {
   const { status = 0 } = error;
@@ -59,9 +56,7 @@ function failed(error: unknown, io: Io): number {
   if (error instanceof WorkflowError) {
     throw new CommandFailed(EXIT.usage, error.message, error.problems);
   }
-  if (OWN_MISTAKES.some((kind) => error instanceof kind)) {
-    throw new CommandFailed(EXIT.usage, (error as Error).message);
-  }
+  if (isMistake(error)) throw new CommandFailed(EXIT.usage, error.message);
   // Whoever has read enough has not stopped it.
   if (!isRead) return EXIT.ok;
   if (error instanceof RequestError || error instanceof ApiError) {

@@ -279,6 +279,50 @@ describe("before anything is sent", () => {
     expect(err.join("\n")).toContain(message);
   });
 
+  it("says at once what is wrong with the service, the options and the workflows", async () => {
+    const absent = join(dir, "absent.json");
+    const path = file("a.json", "{");
+    const args = [absent, "--set", "color", "--out", join(path, "out"), "--calls", "queue"];
+    const wrong = [
+      "--set color is not of the form NODE.INPUT=VALUE.",
+      expect.stringMatching(/^--out .* cannot be written:/),
+    ];
+    expect((await run([...args, "--url", "nowhere"])).err.join("\n").split("\n")).toEqual([
+      expect.stringMatching(/^--url is not an address/),
+      ...wrong,
+    ]);
+    expect((await run([...args, "--url", "http://a"])).err.join("\n").split("\n")).toEqual([
+      expect.stringContaining("does not serve its files: name the mounted folder by --storage"),
+      ...wrong,
+    ]);
+    const uploads = ["--upload", "1.image=none.png", "--out", join(path, "out")];
+    expect((await run([path, ...uploads])).err.join("\n").split("\n")).toEqual([
+      expect.stringMatching(/^Which service is meant\?/),
+      "--upload 1.image: none.png cannot be read (ENOENT).",
+      wrong[1],
+    ]);
+    const { code, err } = await run([path, absent]);
+    expect([code, err.join("\n").split("\n")]).toEqual([
+      2,
+      [
+        expect.stringMatching(/^Which service is meant\?/),
+        expect.stringMatching(/absent\.json cannot be read: ENOENT/),
+      ],
+    ]);
+    expect((await run([path])).err.join("\n").split("\n")).toEqual([
+      expect.stringMatching(/^Which service is meant\?/),
+      path,
+      expect.stringMatching(/JSON/),
+      "Nothing was sent.",
+    ]);
+  });
+
+  it("asks nobody for a workflow that could not be sent", async () => {
+    const read = async () => Promise.reject(new Error("was asked"));
+    const { code, err } = await run(["-", "--url", "nowhere"], { read });
+    expect([code, err]).toEqual([2, [expect.stringMatching(/^--url is not an address/)]]);
+  });
+
   it.each([
     ["a.json", /^--out .*a\.json cannot be written: a file is where its path needs a folder/],
     ["a.json/below", /ENOTDIR/],

@@ -1,0 +1,60 @@
+import { plain } from "../../../client/plain";
+import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
+import { givenFiles } from "../../../client/run/givenFiles";
+import { jobsOf, submissionOf } from "../../../client/run/job";
+import { UsageError } from "../../../client/usageError";
+import { type Workflow, WorkflowError } from "../../../client/workflow/workflow";
+import { assignments } from "../../assignments";
+import type { Io } from "../../io";
+import type { Calls } from "../../target";
+import type { RunFlags } from "./flags";
+import type { Upload } from "./uploads";
+
+const EDITIONS = { sync: "standard", queue: "api", webui: "cluster" } as const;
+
+/**
+ * The jobs that the command line asks for.
+ *
+ * @throws {UsageError} with everything that is wrong with their workflows
+ */
+export async function jobsFor(
+  paths: readonly string[],
+  flags: RunFlags,
+  { calls, uploads: given, io }: { calls: Calls; uploads: readonly Upload[]; io: Io },
+) {
+  const { out, seed, check, set } = flags;
+  const inputs = assignments(set);
+  const uploads =
+    given.length > 0 ? Object.fromEntries(given.map(({ key, name }) => [key, name])) : undefined;
+  const options = { inputs, uploads, seed, check, edition: EDITIONS[calls] };
+  const workflows: { file: string; workflow: Workflow }[] = [];
+  const problems: string[] = [];
+  let isSendable = false;
+  const files = { outDir: out, readStdin: () => io.read(), tell: io.err };
+  for (const given of await givenFiles(paths, files)) {
+    try {
+      const workflow = checkedWorkflow(given, options);
+      if (Array.isArray(workflow)) {
+        // What is no workflow at all cannot be sent unchecked either.
+        isSendable ||= !Array.isArray(checkedWorkflow(given, { ...options, check: false }));
+        throw new WorkflowError(given.file, workflow);
+      }
+      const { seeds } = submissionOf({ workflow, seed });
+      if (seed !== undefined && seeds.length === 0) {
+        io.err(
+          `${plain(given.file)}: no seed stands in it as a number, so --seed changes nothing.`,
+        );
+      }
+      workflows.push({ file: given.file, workflow });
+    } catch (error) {
+      if (!(error instanceof UsageError) && !(error instanceof WorkflowError)) throw error;
+      const lines = error instanceof WorkflowError ? error.problems : error.message.split("\n");
+      problems.push(given.file, ...lines.map((line) => `  ${line}`));
+    }
+  }
+  if (problems.length > 0) {
+    const hint = isSendable ? " (--no-check sends what the doctor objects to all the same)" : "";
+    throw new UsageError([...problems, `Nothing was sent${hint}.`].join("\n"));
+  }
+  return jobsOf(workflows, seed);
+}

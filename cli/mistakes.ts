@@ -1,0 +1,29 @@
+import { CredentialsError } from "../client/eas/credentials";
+import { UsageError } from "../client/usageError";
+import { WorkflowError } from "../client/workflow/workflow";
+
+const MISTAKES = [UsageError, WorkflowError, CredentialsError];
+
+/** Whether the user has to mend something before the command can be given again. */
+export const isMistake = (error: unknown): error is Error =>
+  MISTAKES.some((kind) => error instanceof kind);
+
+type Steps = readonly (() => unknown)[];
+type Results<T extends Steps> = { -readonly [At in keyof T]: Awaited<ReturnType<T[At]>> };
+
+/**
+ * Takes all steps at once, and tells all mistakes of the user together. A step may wait for what another
+ * one does: a mistake that several meet is told once.
+ *
+ * @throws {UsageError} with the mistakes, or the only one as it is
+ * @throws what else goes wrong in a step
+ */
+export async function together<const T extends Steps>(steps: T): Promise<Results<T>> {
+  const ends = await Promise.allSettled(steps.map(async (step) => step()));
+  const failures = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason);
+  const [first = failures[0]] = failures.filter((failure) => !isMistake(failure));
+  const messages = new Set(failures.map(({ message }: Error) => message));
+  if (messages.size > 1 && isMistake(first)) throw new UsageError([...messages].join("\n"));
+  if (failures.length > 0) throw first;
+  return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as Results<T>;
+}
