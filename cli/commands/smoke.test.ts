@@ -226,7 +226,9 @@ describe("the command line", () => {
   });
 
   it("says everything that is missing or wrong, at once", async () => {
-    const { code, err } = await smoke(["--calls", "async", "--deadline", "soon", "--seed", "-1.5"]);
+    const options = ["--calls", "async", "--deadline", "soon", "--seed", "-1.5"];
+    const ofWorkflow = ["--workflow", "absent.json", "--set", "color"];
+    const { code, err } = await smoke([...options, ...ofWorkflow]);
     expect(code).toBe(2);
     expect(err.join("\n").split("\n")).toEqual([
       "The endpoint (--stack or --url) is not set.",
@@ -234,6 +236,20 @@ describe("the command line", () => {
       "The token (--stack or COMFYUI_TOKEN) is not set.",
       '--seed is "-1.5"; write a whole number as the seed, 0 to 4294967295.',
       '--deadline is "soon"; write a number of seconds, above 0 and at most 86400 (a day).',
+      "absent.json is not a workflow in API format:",
+      expect.stringMatching(/^ {2}It cannot be read: ENOENT/),
+      "--set color is not of the form NODE.INPUT=VALUE.",
+    ]);
+    const place = ["--storage", "oss://mine/comfyui/", "--region", "cn-hangzhou"];
+    const set = ["--workflow", file, "--set", "1.colour=1"];
+    vi.stubEnv("COMFYUI_TOKEN", TOKEN);
+    const told = await smoke(["--url", "http://127.0.0.1:1", ...place, ...set]);
+    expect([told.code, told.err.join("\n").split("\n")]).toEqual([
+      2,
+      [
+        expect.stringMatching(/^--set 1\.colour: node 1 .* has no input colour/),
+        expect.stringMatching(/^The files in oss:.* cannot be read\. No Alibaba Cloud credentials/),
+      ],
     ]);
   });
 });

@@ -8,33 +8,50 @@ import { summaryOf } from "../../../client/smoke/summary";
 import { openStore } from "../../../client/storage/openStore";
 import { adjustWorkflow } from "../../../client/workflow/adjust";
 import { readWorkflow, referenceWorkflowFile } from "../../../client/workflow/readWorkflow";
+import { assignments } from "../../assignments";
 import { CommandFailed } from "../../commandFailed";
 import type { Io } from "../../io";
-import { ADJUSTMENTS, type SmokeFlags, smokeSettings } from "./settings";
+import { together } from "../../mistakes";
+import { type SmokeFlags, smokeSettings } from "./settings";
 
+/** What the adjustments of the workflow are called here. */
+const ADJUSTMENTS = {
+  prompt: "--prompt",
+  imageCheckpoint: "--image-checkpoint",
+  videoCheckpoint: "--video-checkpoint",
+  inputs: "--set",
+};
 const NEW_SEEDS =
   "every seed is a new one each time, or that of --seed; write that, or --keep-seed beside --set";
+
+/** The workflow with its constants replaced. */
+async function workflowOf({ workflow: file = referenceWorkflowFile, set, ...flags }: SmokeFlags) {
+  const [workflow, inputs] = await together([() => readWorkflow(file), () => assignments(set)]);
+  const names = { ...ADJUSTMENTS, ...(!flags.keepSeed && { newSeeds: NEW_SEEDS }) };
+  return adjustWorkflow(workflow, { ...flags, inputs }, names);
+}
 
 /** Runs the check and prints what came of it. @returns the exit code of its verdict */
 export async function runSmoke(
   flags: SmokeFlags,
   io: Pick<Io, "out" | "err" | "signal" | "env">,
 ): Promise<number> {
-  const { service, ...settings } = await smokeSettings(flags, io);
-  const file = settings.workflow ?? referenceWorkflowFile;
-  const keepSeeds = flags.keepSeed ?? false;
-  const names = { ...ADJUSTMENTS, ...(!keepSeeds && { newSeeds: NEW_SEEDS }) };
-  const workflow = adjustWorkflow(await readWorkflow(file), settings, names);
+  const known = smokeSettings(flags, io);
+  const [{ service, ...settings }, workflow, store] = await together([
+    () => known,
+    () => workflowOf(flags),
+    () => known.then(openStore),
+  ]);
   const redact = redactor(settings.token);
   // Once more: what a service hides between the letters of the token is gone only now.
   const shown = (text: string) => redact(plainLines(text));
   const { evidence, evidenceFile, message, exitCode } = await runCheck({
     ...settings,
     deployment: deploymentOf(io.env),
-    store: await openStore(settings),
+    store,
     workflow,
     askEas: askEasAbout({ endpoint: settings.endpoint, service, env: io.env }),
-    keepSeeds,
+    keepSeeds: flags.keepSeed ?? false,
     signal: io.signal,
     log: (line) => io.err(shown(line)),
   });

@@ -1,7 +1,6 @@
 import { checkSettings } from "../../../client/smoke/settings";
 import { stackOutputs } from "../../../client/stack/outputs";
 import { stackName } from "../../../stacks/stackName";
-import { assignments } from "../../assignments";
 import type { Io } from "../../io";
 import { environmentToken } from "../../target";
 
@@ -26,14 +25,6 @@ export interface SmokeFlags {
   keepSeed?: boolean;
   json?: boolean;
 }
-
-/** What the adjustments of the workflow are called here. */
-export const ADJUSTMENTS = {
-  prompt: "--prompt",
-  imageCheckpoint: "--image-checkpoint",
-  videoCheckpoint: "--video-checkpoint",
-  inputs: "--set",
-};
 
 /**
  * How the service is called, by the stack's outputs; an address by hand goes first. And what EAS
@@ -78,11 +69,6 @@ export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
       ...(calls !== undefined && { calls }),
       ...(storage !== undefined && { storage }),
       ...(region !== undefined && { region }),
-      workflow: flags.workflow,
-      prompt: flags.prompt,
-      imageCheckpoint: flags.imageCheckpoint,
-      videoCheckpoint: flags.videoCheckpoint,
-      inputs: assignments(flags.set),
       seed: flags.seed,
       maxFileMiB: flags.maxFileMib,
       maxFiles: flags.maxFiles,
@@ -96,8 +82,6 @@ export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
       calls: "--calls",
       storage: "--storage",
       region: "--region",
-      workflow: "--workflow",
-      ...ADJUSTMENTS,
       seed: "--seed",
       maxFileMiB: "--max-file-mib",
       maxFiles: "--max-files",
