@@ -203,6 +203,19 @@ describe("the command line", () => {
     expect(err.join("")).toContain(message);
   });
 
+  it("says at once what is wrong with all files that it names", async () => {
+    const args = ["--object-info", "no.json", "--manifest", "no.txt", "--save-object-info", "x"];
+    const { code, err } = await doctor([await file("small.json", SMALL), ...args]);
+    expect([code, err.join("\n").split("\n")]).toEqual([
+      2,
+      [
+        expect.stringMatching(/^--object-info no\.json cannot be used: ENOENT/),
+        expect.stringMatching(/^--manifest no\.txt cannot be used: ENOENT/),
+        expect.stringMatching(/^--save-object-info needs a service/),
+      ],
+    ]);
+  });
+
   it("needs a file, and finds none in an empty folder", async () => {
     expect((await doctor([])).err.join("")).toContain("missing required argument 'files'");
     expect(await doctor([dir])).toEqual({

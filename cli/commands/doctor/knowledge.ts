@@ -8,6 +8,7 @@ import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";
 import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doctor/options";
 import { workflowText } from "../../../client/workflow/workflowText";
 import type { Io } from "../../io";
+import { together } from "../../mistakes";
 import { type Target, targetOf } from "../../target";
 import { checkWritableFile, writeNamedFile } from "../../writable";
 import { mountedModels } from "./mountedModels";
@@ -26,13 +27,31 @@ export interface Flags {
   json?: boolean;
 }
 
-/** A file that an option names; `meaning` goes into the message. */
-async function readOption<T>(file: string, meaning: string, parse: (text: string) => T) {
+/** What the file says that an option names, where it is given. */
+async function readOption<T>(option: string, file: string | undefined, parse: (text: string) => T) {
+  if (file === undefined) return undefined;
   try {
     return parse(workflowText(await readFile(file)));
   } catch (error) {
-    throw new UsageError(`${meaning} ${file} cannot be used: ${(error as Error).message}.`);
+    throw new UsageError(`${option} ${file} cannot be used: ${(error as Error).message}.`);
   }
+}
+
+/** @throws {UsageError} where an answer is to be kept, and none comes or it cannot be written */
+async function checkKept({ saveObjectInfo }: Flags, service: Target | undefined): Promise<void> {
+  if (saveObjectInfo !== undefined && (!service || service.calls === "queue")) {
+    throw new UsageError(
+      "--save-object-info needs a service that answers GET /object_info: write --url, or --stack of the Standard edition.",
+    );
+  }
+  await checkWritableFile("--save-object-info", saveObjectInfo);
+}
+
+/** A service that tells its classes tells its files with them. */
+async function askClasses(service: Target, { saveObjectInfo: file }: Flags, signal: AbortSignal) {
+  const { classes, text } = await askService(service, { signal });
+  if (file !== undefined) await writeNamedFile(file, text, `--save-object-info ${file}`);
+  return { objectInfo: classes };
 }
 
 /** The API edition answers nothing about its classes, but its queue knows its own limit. */
@@ -59,34 +78,23 @@ export async function knowledgeOf(
   flags: Flags,
   io: Pick<Io, "signal" | "env">,
 ): Promise<DoctorOptions> {
-  const { objectInfo, saveObjectInfo, manifest, edition, maxPayload, request } = flags;
+  const { edition, maxPayload, request } = flags;
   const { signal } = io;
   const isAsked = flags.url !== undefined || flags.stack !== undefined;
-  const service = isAsked ? await targetOf(flags, io) : undefined;
+  const target = isAsked ? targetOf(flags, io) : undefined;
+  const [service, objectInfo, manifest] = await together([
+    () => target,
+    () => readOption("--object-info", flags.objectInfo, NodeClasses.fromText),
+    () => readOption("--manifest", flags.manifest, Manifest.fromText),
+    async () => checkKept(flags, await target),
+  ]);
   const isQueue = service?.calls === "queue";
-  await checkWritableFile("--save-object-info", saveObjectInfo);
-  const known: DoctorOptions = {};
-  if (objectInfo !== undefined) {
-    known.objectInfo = await readOption(objectInfo, "--object-info", NodeClasses.fromText);
-  } else if (service && !isQueue) {
-    const { classes, text } = await askService(service, { signal });
-    known.objectInfo = classes;
-    if (saveObjectInfo !== undefined) {
-      await writeNamedFile(saveObjectInfo, text, `--save-object-info ${saveObjectInfo}`);
-    }
-  } else if (saveObjectInfo !== undefined) {
-    throw new UsageError(
-      "--save-object-info needs a service that answers GET /object_info: write --url, or --stack of the Standard edition.",
-    );
-  }
   return {
-    ...known,
-    ...(service && isQueue && (await askQueue(service, signal))),
-    // A service that tells its classes tells its files with them.
-    ...(manifest === undefined && isQueue && (await mountedModels(service?.outputs ?? {}, io))),
-    ...(manifest !== undefined && {
-      manifest: await readOption(manifest, "--manifest", Manifest.fromText),
-    }),
+    ...(service && !isQueue && (await askClasses(service, flags, signal))),
+    ...(isQueue && (await askQueue(service, signal))),
+    ...(isQueue && !manifest && (await mountedModels(service.outputs ?? {}, io))),
+    ...(objectInfo && { objectInfo }),
+    ...(manifest && { manifest }),
     ...(edition !== undefined && { edition }),
     ...(maxPayload !== undefined && { maxPayloadBytes: maxPayload }),
     ...(request && { form: "request" as const }),
