@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { argumentsOf, type DaemonOptions, otherwise, successor } from "./daemonOptions";
 import { cloudEnvironment } from "./environment";
 import { answers, type Holder, livingHolder, readHolder, runs, silent } from "./folderLock";
+import { makeFolder } from "./makeFolder";
 import { ownCode } from "./ownCode";
 import { CloudError } from "./problems";
 import type { Cloud } from "./server";
@@ -106,7 +107,7 @@ export interface RunningCloud extends Pick<Cloud, "url" | "environment"> {
 }
 
 async function startInBackground(dir: string, options: DaemonOptions): Promise<RunningCloud> {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeFolder(dir);
   const logFile = join(dir, "cloud.log");
   const log = openSync(logFile, "a", 0o600);
   const child = spawn(

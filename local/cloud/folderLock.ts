@@ -1,16 +1,9 @@
 import { randomUUID } from "node:crypto";
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { writeFileAtomic } from "./atomic";
+import { makeFolder } from "./makeFolder";
 
 /** What `cloud.pid` in a cloud's folder says of the process that holds it. */
 const holderSchema = z.object({
@@ -116,9 +109,9 @@ export class FolderLock {
     return this.holder.instance;
   }
 
-  /** Takes the folder, or throws with the id of the process that holds it. */
+  /** Takes the folder, which is made if absent, or throws with the id of the process that holds it. */
   static async take(dir: string): Promise<FolderLock> {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     const holder = {
       pid: process.pid,
       instance: randomUUID(),

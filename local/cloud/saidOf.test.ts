@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
@@ -22,6 +22,15 @@ it("says of a folder that is a file, or below one, what it must be", async () =>
     );
   }
 });
+
+it.runIf(existsSync("/proc/self"))(
+  "says at once of a place where no folder can be made",
+  async () => {
+    expect(await whyNot("/proc/none/cloud", FolderLock.take("/proc/none/cloud"))).toMatch(
+      /^ENOENT: .*\/proc\/none.*\nThe local cloud keeps everything in .*: .* --dir names another\.$/,
+    );
+  },
+);
 
 it("says of a full disk what to do, and of anything else nothing more", () => {
   const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { answerAdmin } from "./admin";
 import { Certificates } from "./certificates";
@@ -74,7 +73,6 @@ const CODE = ownCode();
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const dir = resolve(options.dir);
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const lock = await FolderLock.take(dir);
   try {
     return await start({ ...options, dir }, lock);
