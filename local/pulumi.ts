@@ -6,8 +6,12 @@ import { reportEngineError } from "./reportEngineError";
 import { openSession } from "./session";
 
 async function main() {
+  const args = process.argv.slice(2);
   const { engine, env } = await openSession();
-  const { code } = await runPulumi(engine, process.argv.slice(2), { env, cwd: project });
+  if (engine.source === "modules" && args[0] === "import") {
+    console.error("pulumi: this engine, built from Go modules, generates no code for an import");
+  }
+  const { code } = await runPulumi(engine, args, { env, cwd: project });
   process.exitCode = code;
 }
 

@@ -60,6 +60,8 @@ export function pulumiEnvironment(parts: EngineParts, dir: string): NodeJS.Proce
       // A plugin on the user's PATH would win over the one that belongs to this engine.
       PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
       [SUBSTITUTES_VARIABLE]: compileSubstitutes(),
+      // The plugins of this engine have no schema: an import would end with an error over its code.
+      PULUMI_OPTION_GENERATE_CODE: "false",
     }),
   };
 }

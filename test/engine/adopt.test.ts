@@ -110,6 +110,15 @@ describe("the console's services", () => {
     expect(again.output).toMatch(/Pulumi\..*-standard-oss\.yaml.* exist already/);
   });
 
+  it("can be imported one by one, where no code can be generated, too", async () => {
+    expect((await on.pulumi("stack", "select", on.stack)).code).toBe(0);
+    on.configure({ edition: "standard" });
+    const bucket = ["alicloud:oss/bucket:Bucket", "models", "studio-models"];
+    const imported = await on.pulumi("import", ...bucket, "--yes", "--skip-preview");
+    expect(imported.code, imported.output).toBe(0);
+    expect(imported.output).toContain("= 1 imported");
+  });
+
   it("are told to be missing, without a stack trace and without a file", async () => {
     const missing = await adopt("--service", "nowhere", "--stack", "nowhere");
     expect(missing.code).toBe(1);
