@@ -10,28 +10,35 @@ import type { PngOptions } from "./png";
 type Waiting = { resolve: (files: Buffer[]) => void; reject: (error: Error) => void };
 type WithoutId<Some> = Some extends { id: number } ? Omit<Some, "id"> : never;
 
+/** A process that makes media, and the studio that it works for at present. */
+interface Painter {
+  child: ChildProcess;
+  studio?: Studio | undefined;
+  idle?: NodeJS.Timeout;
+}
+
 /**
  * Makes media files in a process of its own, so that the server answers requests meanwhile, a
  * crash of the video encoder costs one execution only, and its chatter on standard error stays
- * out of ours. The process starts with the first order and ends when none came for a while: each user
- * of a cluster has one, and a page that was opened once is never taken back.
+ * out of ours. The process starts with the first order; the next studio that has one gets it, because
+ * to start it takes longer than a small picture. It ends when no order came for a while.
  */
 export class Studio {
-  #child: ChildProcess | undefined;
+  /** Those that no studio has an order for. */
+  static readonly #free: Painter[] = [];
+  #painter: Painter | undefined;
   #nextId = 1;
-  #idle: NodeJS.Timeout | undefined;
   readonly #idleMs: number;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** `idleMs`: how long the process stays without an order, in milliseconds. Default one minute. */
+  /** `idleMs`: how long a process stays without an order, in milliseconds. Default one minute. */
   constructor({ idleMs = 60_000 } = {}) {
     this.#idleMs = idleMs;
   }
 
-  /** Starts the process now, so that the first order need not wait for it. */
+  /** Starts a process now if none is free, so that the first order need not wait for it. */
   open(): void {
-    this.#child ??= this.#start();
-    this.#endWhenIdle();
+    if (!this.#painter && Studio.#free.length === 0) this.#release(Studio.#start());
   }
 
   /** One PNG per frame. */
@@ -54,11 +61,10 @@ export class Studio {
     return this.#single({ format: "mp4", picture, options });
   }
 
-  /** Ends the process; orders under way fail. */
+  /** Orders under way fail, and their process ends. */
   close(): void {
-    clearTimeout(this.#idle);
-    this.#child?.disconnect();
-    this.#child = undefined;
+    this.#painter?.child.disconnect();
+    this.#painter = undefined;
     this.#failAll("The media process was closed.");
   }
 
@@ -69,17 +75,43 @@ export class Studio {
   }
 
   #order(order: WithoutId<Order>): Promise<Buffer[]> {
-    this.open();
+    this.#painter ??= this.#take();
+    const { child } = this.#painter;
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#child?.ref();
-      this.#child?.channel?.ref();
-      this.#child?.send({ ...order, id });
+      child.ref();
+      child.channel?.ref();
+      child.send({ ...order, id });
     });
   }
 
-  #start(): ChildProcess {
+  #take(): Painter {
+    const painter = Studio.#free.pop() ?? Studio.#start();
+    clearTimeout(painter.idle);
+    painter.studio = this;
+    return painter;
+  }
+
+  /** Leaves a process to whoever has the next order; it does not keep the program running. */
+  #release(painter: Painter): void {
+    painter.studio = undefined;
+    painter.child.unref();
+    painter.child.channel?.unref();
+    Studio.#free.push(painter);
+    painter.idle = setTimeout(() => {
+      if (Studio.#forget(painter)) painter.child.disconnect();
+    }, this.#idleMs).unref();
+  }
+
+  /** Whether it was free. */
+  static #forget(painter: Painter): boolean {
+    const at = Studio.#free.indexOf(painter);
+    if (at >= 0) Studio.#free.splice(at, 1);
+    return at >= 0;
+  }
+
+  static #start(): Painter {
     // The CommonJS hook alone starts some 50 ms sooner than the whole loader.
     const loader = createRequire(__filename).resolve("tsx/cjs");
     const child = fork(join(__dirname, "worker.ts"), [], {
@@ -87,11 +119,17 @@ export class Studio {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    child.on("message", (answer: Answer) => this.#answered(answer));
-    child.on("exit", (code, signal) => this.#exited(child, code ?? signal));
-    child.on("error", (error) => this.#failAll(`The media process failed: ${error.message}`));
-    this.#release(child);
-    return child;
+    const painter: Painter = { child };
+    const lost = (how: string) => {
+      Studio.#forget(painter);
+      if (painter.studio) painter.studio.#lost(painter, how);
+    };
+    child.on("message", (answer: Answer) => {
+      if (painter.studio) painter.studio.#answered(answer);
+    });
+    child.on("exit", (code, signal) => lost(`ended unexpectedly (${code ?? signal}).`));
+    child.on("error", ({ message }) => lost(`failed: ${message}`));
+    return painter;
   }
 
   #answered(answer: Answer): void {
@@ -99,32 +137,19 @@ export class Studio {
     this.#waiting.delete(answer.id);
     if ("error" in answer) waiting?.reject(new Error(answer.error));
     else waiting?.resolve(answer.files.map((file) => Buffer.from(file)));
-    if (this.#waiting.size > 0 || !this.#child) return;
-    this.#release(this.#child);
-    this.#endWhenIdle();
+    if (this.#waiting.size > 0 || !this.#painter) return;
+    this.#release(this.#painter);
+    this.#painter = undefined;
   }
 
-  #endWhenIdle(): void {
-    clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => {
-      if (this.#waiting.size === 0) this.close();
-    }, this.#idleMs).unref();
-  }
-
-  #exited(child: ChildProcess, how: unknown): void {
-    if (this.#child !== child) return;
-    this.#child = undefined;
-    this.#failAll(`The media process ended unexpectedly (${how}).`);
+  #lost(painter: Painter, how: string): void {
+    if (this.#painter !== painter) return;
+    this.#painter = undefined;
+    this.#failAll(`The media process ${how}`);
   }
 
   #failAll(message: string): void {
     for (const { reject } of this.#waiting.values()) reject(new Error(message));
     this.#waiting.clear();
-  }
-
-  /** An idle process does not keep the program running. */
-  #release(child: ChildProcess): void {
-    child.unref();
-    child.channel?.unref();
   }
 }
