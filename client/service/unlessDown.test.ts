@@ -18,17 +18,15 @@ beforeEach(() => {
   });
 });
 
-const says = (status: string, message = "") => ({ status, message });
+const says = (status: string, message = "") => ({ status, message, warnings: [] });
+const notAsked = { notAsked: "" };
 
-type Told = ReturnType<typeof says> | undefined;
+type Told = ReturnType<typeof says> | typeof notAsked;
 
 /** A service of which EAS says this, a look each, and that answers where a test lets it. */
 function watched(answers: readonly Told[], ready = silent) {
-  const status = vi.fn(async () => {
-    const told = answers[status.mock.calls.length - 1];
-    return status.mock.calls.length > answers.length ? says("Running") : told;
-  });
-  return { status, ready: vi.fn(({ signal }: { signal: AbortSignal }) => ready(signal)) };
+  const askEas = vi.fn(async () => answers[askEas.mock.calls.length - 1] ?? says("Running"));
+  return { askEas, ready: vi.fn(({ signal }: { signal: AbortSignal }) => ready(signal)) };
 }
 
 const silent = (signal: AbortSignal) =>
@@ -38,8 +36,8 @@ const refusing = () => Promise.reject(new Error("401"));
 
 /** Works on until the service is down, or EAS was asked so often. */
 const worked = (service: ReturnType<typeof watched>, looks = 10) =>
-  unlessDown(service, async (down) => {
-    while (service.status.mock.calls.length < looks) {
+  unlessDown(service, service.askEas, async (down) => {
+    while (service.askEas.mock.calls.length < looks) {
       await new Promise(setImmediate);
       down.throwIfAborted();
     }
@@ -51,11 +49,11 @@ describe("work with a service", () => {
     const ended = await worked(service).catch((error: unknown) => error);
     expect(ended).toBeInstanceOf(NotReady);
     expect(String(ended)).toContain(`EAS says that it is ${status} (exit 1): it is waited`);
-    expect(service.status).toHaveBeenCalledTimes(3);
+    expect(service.askEas).toHaveBeenCalledTimes(3);
   });
 
   it("goes on where EAS calls it down and takes that back, or cannot be asked", async () => {
-    const service = watched([says("Failed"), says("Waiting"), says("Failed"), undefined]);
+    const service = watched([says("Failed"), says("Waiting"), says("Failed"), notAsked]);
     await worked(service);
     expect(service.ready).toHaveBeenCalledTimes(2);
   });
@@ -70,8 +68,8 @@ describe("work with a service", () => {
   it("asks EAS no more once it is over", async () => {
     const service = watched([]);
     await worked(service, 2);
-    const asked = service.status.mock.calls.length;
+    const asked = service.askEas.mock.calls.length;
     for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
-    expect(service.status).toHaveBeenCalledTimes(asked);
+    expect(service.askEas).toHaveBeenCalledTimes(asked);
   });
 });

@@ -1,3 +1,5 @@
+import type { AskEas } from "../eas/report/report";
+import { statusOf } from "../eas/report/statusOf";
 import { pause } from "../http/pause";
 import { ANSWER_MS, DOWN_LOOK_MS } from "./limits";
 import { NotReady, type Waiting } from "./waitUntilReady";
@@ -5,31 +7,32 @@ import { NotReady, type Waiting } from "./waitUntilReady";
 /** What a service does not leave by itself (inferred from their names); `gone`: EAS has none of this name. */
 const DOWN = ["Failed", "Stopping", "Stopped", "Deleting", "DeleteFailed", "gone"];
 
-/** A service, and whom to ask about it. */
-export interface Watched {
-  /** What EAS says of it; undefined where EAS cannot be asked. */
-  status(signal: AbortSignal): Promise<{ status: string; message: string } | undefined>;
-  /** Waits until the service answers. */
+interface Service {
+  /** Waits until it answers. */
   ready(waiting: Waiting): Promise<unknown>;
 }
 
-async function isSilent({ ready }: Watched, signal: AbortSignal): Promise<boolean> {
+async function isSilent(service: Service, signal: AbortSignal): Promise<boolean> {
   const soon = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
   const waiting = { signal: soon, seconds: 0, doing: "", log: () => undefined };
   // A refusal is an answer, too.
-  return ready(waiting).then(
+  return service.ready(waiting).then(
     () => false,
     () => soon.aborted,
   );
 }
 
 /** Waits until EAS has said twice, a minute apart, that a silent service is down, and tells it. */
-async function untilDown(watched: Watched, signal: AbortSignal): Promise<NotReady> {
+async function untilDown(
+  service: Service,
+  askEas: AskEas | undefined,
+  signal: AbortSignal,
+): Promise<NotReady> {
   for (let looks = 0; ; ) {
     await pause(DOWN_LOOK_MS, signal);
-    const told = await watched.status(signal);
+    const told = await statusOf(askEas, signal);
     signal.throwIfAborted();
-    const isDown = told && DOWN.includes(told.status) && (await isSilent(watched, signal));
+    const isDown = told && DOWN.includes(told.status) && (await isSilent(service, signal));
     signal.throwIfAborted();
     looks = isDown ? looks + 1 : 0;
     if (!told || looks < 2) continue;
@@ -44,18 +47,19 @@ async function untilDown(watched: Watched, signal: AbortSignal): Promise<NotRead
 /**
  * Works with a service at most as long as EAS says that it may answer: one whose container ends, or that
  * somebody stops or deletes, would be waited for until the deadline. As long as it answers, the answers
- * count. EAS is asked once a minute.
+ * count. EAS is asked once a minute, if at all.
  *
  * @param work given a signal that is aborted, with a `NotReady` as its reason, once the service is down
  * @throws what `work` throws
  */
 export async function unlessDown<T>(
-  watched: Watched,
+  service: Service,
+  askEas: AskEas | undefined,
   work: (down: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const down = new AbortController();
   const over = new AbortController();
-  untilDown(watched, over.signal).then(
+  untilDown(service, askEas, over.signal).then(
     (reason) => down.abort(reason),
     (error: unknown) => {
       if (!over.signal.aborted) throw error;

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { statusOf } from "../eas/report/statusOf";
 import { RequestError } from "../http/requestError";
 import { endpointMistake } from "../service/endpointMistake";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { unlessDown } from "../service/unlessDown";
-import { NotReady, type Waiting } from "../service/waitUntilReady";
+import { NotReady } from "../service/waitUntilReady";
 import { conclude } from "./conclude";
 import type { Evidence } from "./evidence";
 import { checkEvidenceDir } from "./evidenceDir";
@@ -65,11 +64,7 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
 /** Has the service make what the workflow promises, at most as long as EAS says that it may answer. */
 function generated(run: Run): Promise<void> {
   const { calls, options } = run;
-  const watched = {
-    status: (signal: AbortSignal) => statusOf(options.askEas, signal),
-    ready: (waiting: Waiting) => calls.ready(waiting),
-  };
-  return unlessDown(watched, async (down) => {
+  return unlessDown(calls, options.askEas, async (down) => {
     down.addEventListener("abort", () => run.stop(down.reason));
     await run.step("ready", async () => {
       run.service = await calls.ready(run);

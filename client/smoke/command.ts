@@ -41,9 +41,10 @@ import { adjustWorkflow } from "../workflow/adjust";
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
 import { WorkflowError } from "../workflow/workflow";
 import { deploymentOf } from "./deployment";
-import { exitCodes, runCheck } from "./runCheck";
+import { runCheck } from "./runCheck";
 import { checkSettings } from "./settings";
 import { summaryOf } from "./summary";
+import { exitCodes } from "./verdict";
 
 const names = {
   endpoint: "COMFYUI_EAS_ENDPOINT",
@@ -98,10 +99,9 @@ async function main(): Promise<number> {
   const told = { COMFYUI_EAS_PROVIDER: `alicloud ${version}`, ...process.env };
   const deployment = deploymentOf(told);
   const { endpoint, region, service: name } = settings;
-  const service = region !== undefined && name !== undefined ? { region, name } : undefined;
   const ended = await runCheck({
     ...settings,
-    askEas: askEasAbout({ endpoint, service }),
+    askEas: askEasAbout({ endpoint, region, name }),
     deployment,
     store,
     workflow,

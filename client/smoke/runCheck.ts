@@ -9,8 +9,6 @@ import type { SmokeOptions } from "./options";
 import { metUpdate, updateIsThrough } from "./updating";
 import { exitCodeOf, exitCodes } from "./verdict";
 
-export { exitCodes } from "./verdict";
-
 /** How a check ended. */
 export interface Ended {
   exitCode: number;

@@ -1,3 +1,4 @@
+import { askEasAbout } from "../../../client/eas/report/askEas";
 import { oneLine } from "../../../client/plain";
 import { runBatch } from "../../../client/run/runBatch";
 import { unlessDown } from "../../../client/service/unlessDown";
@@ -12,7 +13,7 @@ import { jobsFor } from "./jobs";
 import { Progress } from "./progress";
 import { waitForService } from "./ready";
 import { documentOf, exitCodeOf, summaryLines } from "./report";
-import { serviceOf, watched } from "./service";
+import { serviceOf } from "./service";
 import { sendUploads, uploadsOf } from "./uploads";
 
 /** The service and the jobs; all that is wrong with them is said at once, and before anything is sent. */
@@ -45,7 +46,9 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
   try {
     if (service.caveat !== undefined) progress.say(service.caveat);
     const stopping = () => progress.say("stopping: taking the jobs back");
-    const outcomes = await unlessDown(watched(service, target, io), async (down) => {
+    const { endpoint, outputs: { region, serviceName: name } = {} } = target;
+    const askEas = askEasAbout({ endpoint, region, name, env: io.env });
+    const outcomes = await unlessDown(service, askEas, async (down) => {
       await waitForService(service, { ...flags, ...target, io, down });
       await sendUploads(service, uploads, { ...target, io, down });
       io.signal.addEventListener("abort", stopping, { once: true });

@@ -1,29 +1,10 @@
-import { askEasAbout } from "../../../client/eas/report/askEas";
-import { statusOf } from "../../../client/eas/report/statusOf";
 import { ComfyUIService } from "../../../client/run/comfyUIService";
 import { QueueRunService } from "../../../client/run/queueService";
 import type { RunService } from "../../../client/run/service";
-import type { Watched } from "../../../client/service/unlessDown";
 import { openStore } from "../../../client/storage/openStore";
 import { UsageError } from "../../../client/usageError";
-import type { Io } from "../../io";
 import type { Target } from "../../target";
 import type { RunFlags } from "./flags";
-
-/** The service, and what EAS says of it to who has credentials; without a stack, where its address names it. */
-export function watched(
-  service: RunService,
-  { endpoint, outputs }: Target,
-  { env }: Pick<Io, "env">,
-): Watched {
-  const { region, serviceName: name } = outputs ?? {};
-  const known = region !== undefined && name !== undefined ? { region, name } : undefined;
-  const ask = askEasAbout({ endpoint, service: known, env });
-  return {
-    status: (signal) => statusOf(ask, signal),
-    ready: (waiting) => service.ready(waiting),
-  };
-}
 
 /**
  * Opens the service by the protocol of its edition.

@@ -50,7 +50,7 @@ export async function runSmoke(
     deployment: deploymentOf(io.env),
     store,
     workflow,
-    askEas: askEasAbout({ endpoint: settings.endpoint, service, env: io.env }),
+    askEas: askEasAbout({ endpoint: settings.endpoint, ...service, env: io.env }),
     keepSeeds: flags.keepSeed ?? false,
     signal: io.signal,
     log: (line) => io.err(shown(line)),

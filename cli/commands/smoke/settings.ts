@@ -45,8 +45,7 @@ async function serviceOf({ stack, url }: SmokeFlags, { env }: Pick<Io, "env">) {
   } = await stackOutputs(stack);
   const tokenSource = `the output "token" of stack ${stack}`;
   // What answers at an address by hand may be another service.
-  const service =
-    url === undefined && region !== undefined && name !== undefined ? { region, name } : undefined;
+  const service = url === undefined ? { region, name } : undefined;
   const called = { endpoint: url ?? outputs.endpoint, token, calls, storage, region };
   const isQueueOnNas = calls === "queue" && outputs.mountTarget !== undefined;
   return { called, tokenSource, service, isQueueOnNas };

@@ -1,6 +1,5 @@
 import { type AccessKey, CredentialsError, resolveAccessKey } from "../credentials";
 import { deploymentCredential } from "../deploymentCredential";
-import type { ServiceRef } from "../service";
 import { readReport } from "./readReport";
 import type { AskEas } from "./report";
 
@@ -21,15 +20,16 @@ export function serviceOf(endpoint: string): { region: string; name: string } | 
     : { region, name: decodeURIComponent(name) };
 }
 
-/** What is known of the service whose check has ended. */
+/** What is known of the service. */
 interface AskEasOptions {
   /** Where it is called. */
   endpoint: string;
   /**
-   * Its region and name. Addresses of services without a queue have no name in them (documented).
-   * @default those in the address, where it has them
+   * Addresses of services without a queue have no name in them (documented).
+   * @default region and name in the address, where it has them
    */
-  service?: Pick<ServiceRef, "region" | "name">;
+  region?: string | undefined;
+  name?: string | undefined;
   /** Where credentials are looked for. @default this process's environment */
   env?: NodeJS.ProcessEnv;
 }
@@ -38,9 +38,10 @@ interface AskEasOptions {
  * Asks EAS with the credentials of the deployment, or of this environment; those that Pulumi's
  * provider takes.
  */
-export function askEasAbout({ endpoint, service, env }: AskEasOptions): AskEas {
+export function askEasAbout({ endpoint, region, name, env }: AskEasOptions): AskEas {
   return async () => {
-    const known = service ?? serviceOf(endpoint);
+    const known =
+      region === undefined || name === undefined ? serviceOf(endpoint) : { region, name };
     if (!known) return { notAsked: "the address does not say which service it is" };
     let key: AccessKey;
     try {
