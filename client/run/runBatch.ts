@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { asFileError } from "../files/fileError";
+import { inTurns } from "../inTurns";
 import { NotReady } from "../service/waitUntilReady";
 import type { RunContext } from "./context";
 import type { Job } from "./job";
@@ -72,30 +73,3 @@ const notBegun = (run: JobRun): Outcome =>
     "not begun",
     run.context.signal.reason instanceof NotReady ? { code: "unanswered" } : {},
   );
-
-/** Works on all items, so many at a time. What the first failure leaves running is waited for. */
-async function inTurns<T, R>(
-  items: readonly T[],
-  most: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  let next = 0;
-  let failed = false;
-  const worker = async () => {
-    while (next < items.length && !failed) {
-      const at = next++;
-      try {
-        results[at] = await work(items[at]!);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const count = Math.min(Math.max(most, 1), items.length);
-  const ends = await Promise.allSettled(Array.from({ length: count }, worker));
-  const broken = ends.find((end) => end.status === "rejected");
-  if (broken) throw broken.reason;
-  return results;
-}

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { OutputFile } from "../comfyui/outputFiles";
+import { inTurns } from "../inTurns";
 import type { ExpectedOutput } from "../workflow/expectedOutputs";
 import { measuredIn } from "./measured";
 import type { Problem } from "./problem";
@@ -7,6 +8,9 @@ import type { FetchedFile, Run } from "./run";
 import { judge } from "./verify/judge";
 import { type ReadableKind, readMedia } from "./verify/reader";
 import { describeContent, kindByContent, kindByName } from "./verify/sniff";
+
+/** Each may take 1.5 GB; see limits.ts. */
+const MOST_READERS = 4;
 
 const READABLE = ["png", "webp", "gif", "mp4"];
 const isReadable = (kind: string): kind is ReadableKind => READABLE.includes(kind);
@@ -81,7 +85,8 @@ export async function outputsVerified(run: Run): Promise<void> {
       run.notes.push(`${run.nodeName(node)} made files that the check did not foresee.`);
   }
   if (!run.calls.store) return judgeNames(run);
-  await inParallel(run.fetched, (fetched) => verify(fetched, run));
+  const readers = Math.min(availableParallelism(), MOST_READERS);
+  await inTurns(run.fetched, readers, (fetched) => verify(fetched, run));
   judgeWhole(run);
 }
 
@@ -107,17 +112,6 @@ function judgeNames(run: Run): void {
             "The service's result names every output, but the storage that has the files cannot be read from here, so no file was looked at. Whether they show a video is not known.",
         },
   );
-}
-
-/** Reads several files at once; waits for all readers even when one fails. */
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-  };
-  const workers = Math.min(availableParallelism(), 4, waiting.length);
-  const ended = await Promise.allSettled(Array.from({ length: workers }, worker));
-  for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
 /** A check that has looked at nothing must not pass for want of complaints. */
