@@ -4,6 +4,7 @@ import { WebSocket } from "ws";
 import { z } from "zod";
 import { proxyEnv } from "../http/proxy";
 import { tokenMistake } from "../http/token";
+import { jsonOf } from "../json";
 
 /** What the service says it is doing. */
 export type ProgressEvent =
@@ -35,13 +36,8 @@ const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 const CONNECT_MS = 5000;
 
 function eventOf(data: unknown): ProgressEvent | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(String(data));
-  } catch {
-    return undefined; // Progress is decoration: what cannot be read is passed over.
-  }
-  const message = Message.safeParse(value);
+  // Progress is decoration: what cannot be read is passed over.
+  const message = Message.safeParse(jsonOf(String(data)));
   if (!message.success) return undefined;
   if (message.data.type === "executing") {
     const { node } = message.data.data;

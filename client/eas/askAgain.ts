@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "../http/pause";
 import { ApiError } from "./openApi";
 
 const TRIES = 5;
@@ -33,6 +33,6 @@ export async function askAgain<T>(
       const isLast = tried === TRIES || performance.now() > deadline;
       if (isLast || !(error instanceof ApiError && error.mayPass)) throw error;
     }
-    await sleep(PAUSE_MS, undefined, { signal });
+    await pause(PAUSE_MS, signal);
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "../http/pause";
 import { askAgain } from "./askAgain";
 import { ApiError, callApi, ifThere } from "./openApi";
 import { describeService, type ServiceRef, serviceCall } from "./service";
@@ -27,6 +27,6 @@ export async function deleteService(
         "",
       );
     }
-    await sleep(POLL_MS);
+    await pause(POLL_MS);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonOf } from "../json";
 import { askApi } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
@@ -30,13 +31,7 @@ export interface ServiceEvent {
 const Inner = z.object({ message: z.string() });
 
 /** The API's sample has a JSON text with a `message` in it; plain text is let through. */
-function messageOf(text: string): string {
-  try {
-    return Inner.parse(JSON.parse(text)).message;
-  } catch {
-    return text;
-  }
-}
+const messageOf = (text: string): string => Inner.safeParse(jsonOf(text)).data?.message ?? text;
 
 /**
  * The latest events of a service, newest first (shape confirmed by the API's own metadata).

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "../http/pause";
 import { askAgain, PREVIEW_SECONDS } from "./askAgain";
 import { describeService, type ServiceRef, type ServiceState } from "./service";
 
@@ -83,6 +83,6 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
     }
     if (state.status !== last) onChange?.(state);
     last = state.status;
-    await sleep(POLL_MS);
+    await pause(POLL_MS);
   }
 }

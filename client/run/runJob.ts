@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { RequestError } from "../http/requestError";
 import { NotReady } from "../service/waitUntilReady";
 import { cancelJob } from "./cancelJob";
@@ -20,7 +20,7 @@ import { unreported } from "./unreported";
  */
 export async function runJob(run: JobRun): Promise<Outcome> {
   try {
-    if (await isHere(run)) return run.outcome("skipped");
+    if (isHere(run)) return run.outcome("skipped");
     const wasGenerated = run.record?.state === "ended";
     const record = await generatedJob(run);
     return await fetched(run, record).catch(async (error) => {
@@ -35,17 +35,9 @@ export async function runJob(run: JobRun): Promise<Outcome> {
   }
 }
 
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
 /** Whether an earlier process has fetched all of it, and nothing was taken away since. */
-async function isHere({ record, files }: JobRun): Promise<boolean> {
-  if (record?.state !== "done") return false;
-  return (await Promise.all(files.map(isThere))).every(Boolean);
-}
+const isHere = ({ record, files }: JobRun): boolean =>
+  record?.state === "done" && files.every((file) => existsSync(file));
 
 /** Takes the result out of the service's sink, and fetches its files where that is asked for. */
 async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileMistake } from "../files/fileError";
 import { tryReplaceableFolder, tryWritableFolder } from "../files/writable";
@@ -45,17 +46,11 @@ export async function checkEvidenceDir(dir: string): Promise<void> {
   }
   try {
     await tryWritableFolder(dirname(resolve(dir)));
-    if (await isThere(dir)) await tryReplaceableFolder(dir);
+    if (existsSync(dir)) await tryReplaceableFolder(dir);
   } catch (error) {
     throw unusable(dir, error);
   }
 }
-
-const isThere = (dir: string) =>
-  stat(dir).then(
-    () => true,
-    () => false,
-  );
 
 /** @returns what to throw when a folder cannot be used */
 function unusable(dir: string, error: unknown): unknown {
