@@ -1,10 +1,10 @@
-import { parsePythonJson } from "../http/pythonJson";
 import { adjustWorkflow } from "../workflow/adjust";
 import { describe } from "../workflow/doctor/describe";
 import { diagnose } from "../workflow/doctor/diagnose";
 import type { Finding } from "../workflow/doctor/finding";
 import type { DoctorEdition } from "../workflow/doctor/options";
-import { parseWorkflow, type Workflow, WorkflowError } from "../workflow/workflow";
+import { workflowOf } from "../workflow/readWorkflow";
+import { type Workflow, WorkflowError } from "../workflow/workflow";
 import type { GivenFile } from "./givenFiles";
 import type { SeedChoice } from "./job";
 
@@ -48,10 +48,10 @@ function certainErrors(
 
 function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
   try {
-    return parseWorkflow(parsePythonJson(text), file);
+    return workflowOf(text, file);
   } catch (error) {
     if (error instanceof WorkflowError) return error;
-    return new WorkflowError(file, [`It is not JSON: ${(error as Error).message}.`]);
+    throw error;
   }
 }
 

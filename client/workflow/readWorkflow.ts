@@ -41,7 +41,13 @@ export function readWorkflowSync(file: string): Workflow {
 const unreadable = (file: string, error: unknown) =>
   new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
 
-function workflowOf(text: string, file: string): Workflow {
+/**
+ * The workflow that a text is.
+ *
+ * @param file what to call it in messages
+ * @throws {WorkflowError} when it is not JSON or is not in API format
+ */
+export function workflowOf(text: string, file: string): Workflow {
   let value: unknown;
   try {
     value = parsePythonJson(text);

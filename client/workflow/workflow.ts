@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isObject } from "../json";
-import { hasNodes } from "./doctor/shape";
+import { hasNodes, kindOf } from "./doctor/shape";
 
 /**
  * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a
@@ -36,10 +36,7 @@ export class WorkflowError extends Error {
 
 /** Recognises the things people commonly have in hand instead of an API-format workflow. */
 function mistakenFor(value: unknown): string | undefined {
-  if (!isObject(value)) {
-    const found = Array.isArray(value) ? "a list" : value === null ? "null" : `a ${typeof value}`;
-    return `It is ${found}; write an object of nodes by id.`;
-  }
+  if (!isObject(value)) return `It is ${kindOf(value)}; write an object of nodes by id.`;
   if (Array.isArray(value.nodes)) {
     return "It is the interface's own save format (it has a list called nodes); use Workflow > Export (API) in ComfyUI instead.";
   }
