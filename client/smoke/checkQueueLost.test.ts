@@ -2,10 +2,12 @@ import { expect, it, vi } from "vitest";
 import { codes, prepareChecks } from "./support/checking";
 import { queueFailure } from "./support/checkingQueue";
 
-vi.mock("./limits", async (original) => ({
-  ...(await original<typeof import("./limits")>()),
-  GONE_SECONDS: 0,
-}));
+vi.mock("../queue/followTask", async (original) => {
+  const own = await original<typeof import("../queue/followTask")>();
+  const followTask: typeof own.followTask = (service, taskId, options) =>
+    own.followTask(service, taskId, { ...options, goneSeconds: 0 });
+  return { ...own, followTask };
+});
 
 prepareChecks();
 

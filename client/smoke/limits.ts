@@ -19,12 +19,6 @@ export const READER_SECONDS = 60;
 /** Added to that: a long video is not at fault on a slow machine (here some 1 s per MiB). */
 export const READER_SECONDS_PER_MIB = 20;
 
-/**
- * How long a request may be neither waiting nor worked on, and without a result, after a worker had
- * it. The result is written before the request leaves the queue, so this is plenty.
- */
-export const GONE_SECONDS = 60;
-
 /** How much older than the request a file may seem: clocks and file times are whole seconds. */
 export const AGE_SLACK_SECONDS = 5;
 

@@ -3,7 +3,6 @@ import { describePlace } from "../../queue/describePlace";
 import { followTask, TaskLostError, type TaskPlace } from "../../queue/followTask";
 import type { Frame } from "../../queue/frames";
 import { sayChanges } from "../../service/sayChanges";
-import { GONE_SECONDS } from "../limits";
 import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import type { QueueCalls } from "./calls";
@@ -35,7 +34,7 @@ export async function taskFinished(run: Run, calls: QueueCalls): Promise<void> {
     run.doing = `waiting for the result: ${line}`;
     say(line);
   };
-  const options = { index: placed?.index, signal, onLook, goneSeconds: GONE_SECONDS };
+  const options = { index: placed?.index, signal, onLook };
   const frame = await followTask(service, taskId, options).catch((error) => {
     if (!(error instanceof TaskLostError)) throw error;
     throw new CheckStopped({ code: "lost", message: error.message });
