@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
+import { productHost } from "./host";
 import { type ApiCall, askApi, ifThere } from "./openApi";
 
 /** Which service is meant, and who asks. */
@@ -16,18 +17,9 @@ export interface ServiceRef {
 
 export const VERSION = "2021-07-01";
 
-/**
- * The host of EAS in a region. The form is what the Location service answers (confirmed); the two
- * variables are those that the provider obeys too.
- */
-export const easHost = (region: string): string =>
-  process.env.ALIBABA_CLOUD_ENDPOINT_EAS ||
-  process.env.EAS_ENDPOINT ||
-  `pai-eas.${region}.aliyuncs.com`;
-
 /** A call about one service; `suffix` goes behind its path. */
 export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCall => ({
-  host: easHost(ref.region),
+  host: productHost("eas", ref.region),
   action,
   version: VERSION,
   path: `/api/v2/services/${encodeURIComponent(ref.region)}/${encodeURIComponent(ref.name)}${suffix}`,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { AccessKey } from "./credentials";
+import { productHost } from "./host";
 import { askApi } from "./openApi";
-import { easHost, VERSION } from "./service";
+import { VERSION } from "./service";
 
 /** The part of the pay-as-you-go price that a machine costs on spot now, such as 0.12. */
 export interface SpotShare {
@@ -30,7 +31,7 @@ export async function spotShares(
   signal?: AbortSignal,
 ): Promise<Map<string, SpotShare>> {
   const call = {
-    host: easHost(region),
+    host: productHost("eas", region),
     action: "DescribeMachineSpec",
     version: VERSION,
     path: "/api/v2/public/instance_types",

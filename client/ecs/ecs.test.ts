@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { productHost } from "./host";
 import { answering } from "./support/answering";
 import { describeVSwitch } from "./vswitch";
 import { isListedByZone, zoneStock } from "./zoneStock";
@@ -115,15 +114,5 @@ describe("describeVSwitch", () => {
   it("passes a refusal on", async () => {
     answering({ Code: "Forbidden.RAM", Message: "not authorised" }, 403);
     await expect(ask()).rejects.toThrow("not authorised");
-  });
-});
-
-describe("productHost", () => {
-  it("obeys the provider's variables before the rule", () => {
-    const host = (env: Record<string, string>) => productHost("ecs", "cn-hangzhou", env);
-    expect(host({})).toBe("ecs.cn-hangzhou.aliyuncs.com");
-    expect(host({ ECS_ENDPOINT: "ecs.example" })).toBe("ecs.example");
-    expect(host({ ECS_ENDPOINT: "b", ALIBABA_CLOUD_ENDPOINT_ECS: "a" })).toBe("a");
-    expect(host({ VPC_ENDPOINT: "vpc.example" })).toBe("ecs.cn-hangzhou.aliyuncs.com");
   });
 });

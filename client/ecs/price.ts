@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
+import { productHost } from "../eas/host";
 import { callApi, otherForm } from "../eas/openApi";
-import { productHost } from "./host";
 
 /** What a machine of ECS costs by the hour. */
 export interface HourlyPrice {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
+import { productHost } from "../eas/host";
 import { askApi, ifThere } from "../eas/openApi";
-import { productHost } from "./host";
 
 /** What there is to know about a vSwitch before something is put into it. */
 export interface VSwitch {

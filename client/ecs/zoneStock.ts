@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AccessKey } from "../eas/credentials";
+import { productHost } from "../eas/host";
 import { askApi } from "../eas/openApi";
-import { productHost } from "./host";
 
 /** Where in a region a machine type is offered. */
 export interface ZoneStock {

@@ -1,9 +1,12 @@
+/** How the hosts of a product begin. */
+const PREFIXES = { eas: "pai-eas", ecs: "ecs", vpc: "vpc" } as const;
+
 /**
  * The host of a product's API in a region. The form is the one of the vendor's endpoint rules
  * (confirmed); the two variables are those that the provider obeys too.
  */
 export function productHost(
-  product: "ecs" | "vpc",
+  product: keyof typeof PREFIXES,
   region: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string {
@@ -11,6 +14,6 @@ export function productHost(
   return (
     env[`ALIBABA_CLOUD_ENDPOINT_${name}`] ||
     env[`${name}_ENDPOINT`] ||
-    `${product}.${region}.aliyuncs.com`
+    `${PREFIXES[product]}.${region}.aliyuncs.com`
   );
 }
