@@ -1,7 +1,6 @@
 import type { OutputFile } from "../comfyui/outputFiles";
 import { type AccessKey, CredentialsError } from "../eas/credentials";
-import { pause } from "../http/pause";
-import { mayPass } from "../http/requestError";
+import { withBackOff } from "../http/backOff";
 import type { OssFolder } from "./ossAddress";
 import { type OssAccess, ossGet, StorageError } from "./ossGet";
 import type { OutputStore, StoredFile } from "./outputStore";
@@ -19,8 +18,6 @@ export interface OssStoreOptions extends OssFolder, OssAccess {
    */
   renewKey?: () => Promise<AccessKey>;
 }
-
-const PAUSE_MS = 1000;
 
 /** By OSS's own clock, so that this machine's does not matter. */
 function ageOf(headers: Headers): number | undefined {
@@ -46,16 +43,9 @@ export class OssStore implements OutputStore {
     file: OutputFile,
     { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
   ): Promise<StoredFile> {
-    const { appearSeconds = 30 } = this.options;
-    const giveUpAt = performance.now() + appearSeconds * 1000;
-    for (;;) {
-      try {
-        return await this.#get(this.#objectOf(file), maxBytes, signal);
-      } catch (error) {
-        if (!mayPass(error) || performance.now() >= giveUpAt) throw error;
-        await pause(PAUSE_MS, signal);
-      }
-    }
+    const object = this.#objectOf(file);
+    const { appearSeconds: forSeconds = 30 } = this.options;
+    return withBackOff(() => this.#get(object, maxBytes, signal), { forSeconds, signal });
   }
 
   #objectOf({ type, subfolder, filename }: OutputFile): string {
