@@ -8,26 +8,23 @@ import { PayloadTooLargeError } from "./errors";
  */
 export class PayloadLimit {
   #asked: Promise<number | undefined> | undefined;
-  #known: { maxBytes: number | undefined } | undefined;
 
   constructor(private readonly queue: QueueAddress) {}
 
-  /** Asks once for everybody, so nobody's signal may end it. */
+  /** Asks once for everybody, so nobody's signal may end it; and again only after a failure. */
   #ask(): Promise<number | undefined> {
-    this.#asked ??= attributes(this.queue)
-      .then((all) => {
-        this.#known = { maxBytes: numberOf(all, "meta.maxPayloadBytes") };
-        return this.#known.maxBytes;
-      })
-      .finally(() => {
+    this.#asked ??= attributes(this.queue).then(
+      (all) => numberOf(all, "meta.maxPayloadBytes"),
+      (error) => {
         this.#asked = undefined;
-      });
+        throw error;
+      },
+    );
     return this.#asked;
   }
 
   /** The queue's `meta.maxPayloadBytes`; undefined when it names none. */
   async #maxBytes(signal?: AbortSignal): Promise<number | undefined> {
-    if (this.#known) return this.#known.maxBytes;
     signal?.throwIfAborted();
     const asked = this.#ask();
     if (!signal) return asked;
