@@ -1,3 +1,4 @@
+import { isObject } from "../json";
 import type { Workflow, WorkflowNode } from "./workflow";
 
 /** One end of a link: a node and the slot of the output that is taken from it. */
@@ -24,12 +25,14 @@ export function source(workflow: Workflow, node: WorkflowNode, input: string): S
   return typeof slot === "number" ? { id, slot, node: workflow[id]! } : undefined;
 }
 
-/** A constant input. `{"__value__": …}` is how a list is told from a link (confirmed: 0.3.64). */
+/** The value itself: `{"__value__": …}` is how a list is told from a link (confirmed: 0.3.64). */
+export const unwrapped = (value: unknown): unknown =>
+  isObject(value) && "__value__" in value ? value.__value__ : value;
+
+/** A constant input; undefined where it is a link. */
 export function constant(node: WorkflowNode, input: string): unknown {
   const value = node.inputs[input];
-  if (Array.isArray(value)) return undefined;
-  if (typeof value === "object" && value !== null && "__value__" in value) return value.__value__;
-  return value;
+  return Array.isArray(value) ? undefined : unwrapped(value);
 }
 
 /** A constant number; numbers written as text count, because the server converts them. */

@@ -1,6 +1,6 @@
+import { unwrapped } from "../../links";
 import { inputsOf } from "../known/dynamicInputs";
 import type { Rule } from "../rule";
-import { unwrapped } from "../server/constant";
 import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { SMALL, videoCombine } from "./examples";

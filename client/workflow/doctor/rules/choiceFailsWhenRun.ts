@@ -1,9 +1,9 @@
+import { unwrapped } from "../../links";
 import { inputsOf } from "../known/dynamicInputs";
 import { isFileInput, modelFolders } from "../known/modelFolders";
 import { NodeClasses } from "../known/nodeClasses";
 import { takesMore } from "../known/ownChecks";
 import type { Rule } from "../rule";
-import { unwrapped } from "../server/constant";
 import { isChoice } from "../server/python";
 import { nodesOf } from "../subject";
 import { notListed } from "./notListed";

@@ -1,7 +1,7 @@
+import { unwrapped } from "../../links";
 import { inputsOf } from "../known/dynamicInputs";
 import { needsLink, typeName } from "../known/types";
 import type { Rule } from "../rule";
-import { unwrapped } from "../server/constant";
 import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { faulty } from "./examples";

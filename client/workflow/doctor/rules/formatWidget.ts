@@ -1,7 +1,8 @@
 import { isObject } from "../../../json";
+import { unwrapped } from "../../links";
 import type { InputSpec } from "../known/nodeClasses";
 import type { Rule } from "../rule";
-import { constantFault, unwrapped } from "../server/constant";
+import { constantFault } from "../server/constant";
 import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { SMALL, videoCombine } from "./examples";

@@ -1,6 +1,6 @@
+import { unwrapped } from "../../links";
 import { isSeed } from "../../prepare";
 import type { Rule } from "../rule";
-import { unwrapped } from "../server/constant";
 import { nodesOf } from "../subject";
 import { afterJavaScript } from "../text/exactJson";
 

@@ -1,7 +1,7 @@
+import { unwrapped } from "../../links";
 import { Manifest } from "../known/manifest";
 import { isModelFile, modelFolders } from "../known/modelFolders";
 import type { Rule } from "../rule";
-import { unwrapped } from "../server/constant";
 import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { SMALL } from "./examples";

@@ -1,6 +1,6 @@
+import { unwrapped } from "../../links";
 import { isModelFile } from "../known/modelFolders";
 import type { Rule } from "../rule";
-import { unwrapped } from "../server/constant";
 import { nodesOf } from "../subject";
 import { SMALL } from "./examples";
 

@@ -1,12 +1,8 @@
-import { isObject } from "../../../json";
+import { unwrapped } from "../../links";
 import { isFileInput, isUpload } from "../known/modelFolders";
 import type { InputSpec, NodeClasses } from "../known/nodeClasses";
 import type { NodeErrorType } from "./fault";
 import { convert, isChoice } from "./python";
-
-/** `{"__value__": …}` is how a list is told from a link. */
-export const unwrapped = (value: unknown): unknown =>
-  isObject(value) && "__value__" in value ? value.__value__ : value;
 
 const isNumber = (value: unknown): value is number | bigint =>
   typeof value === "number" || typeof value === "bigint";
