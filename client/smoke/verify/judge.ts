@@ -1,10 +1,7 @@
 import type { ExpectedOutput } from "../../workflow/expectedOutputs";
-import type { Problem } from "../problem";
 import { LEAST_OPACITY, RATE_TOLERANCE } from "../thresholds";
 import type { AnimationFacts, Facts, Mp4Facts, PngFacts } from "./facts";
-import { judgePixels } from "./pixels";
-
-type Found = Pick<Problem, "code" | "message">;
+import { type Found, judgePixels } from "./pixels";
 
 /** What the workflow asks of one file; everything may be unknown. */
 export type Wanted = Pick<

@@ -2,7 +2,8 @@ import type { Problem } from "../problem";
 import * as limit from "../thresholds";
 import type { Frames } from "./facts";
 
-type Found = Pick<Problem, "code" | "message">;
+/** What is wrong with one file. */
+export type Found = Pick<Problem, "code" | "message">;
 
 /** Numbers of frames as people count them: 1-4, 9. */
 function ranges(indices: readonly number[]): string {
