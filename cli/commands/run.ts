@@ -29,8 +29,9 @@ called.
 stays. EAS's shared gateway takes at most 1 MB, and the API edition none: what is larger, or for that,
 goes into input/ of the mounted folder, and --set names it.
 
-A service that is silent, and that EAS says twice, a minute apart, to be Failed, Stopped or gone, ends all
-of it; EAS is asked with the credentials that the command status takes.
+A service that is silent when the deadline of a workflow has passed ends all of it; sooner one that EAS
+says twice, a minute apart, to be Failed, Stopped or gone. EAS is asked with the credentials that the
+command status takes.
 
 Exit codes: 0 all done; 1 a workflow failed; 2 the command or a workflow is wrong, nothing was sent;
 3 the service did not answer, or not in time; 130 Ctrl-C, after the jobs were taken back; 141 nobody

@@ -23,8 +23,8 @@ export interface BatchOptions extends Omit<RunContext, "journal"> {
  * it safe to end this process at any moment and to start it again: what is here is skipped, what the
  * service may have is looked for, and only the others are sent.
  *
- * A job that fails does not stop the others. When the signal is aborted, those on their way are taken
- * back.
+ * A job that fails does not stop the others, unless the service is silent when its time is up. When the
+ * signal is aborted, those on their way are taken back.
  *
  * @returns what came of each job, in the order of the jobs
  * @throws {UsageError} when another process runs into the folder, or its journal cannot be read
@@ -58,6 +58,10 @@ async function batch(options: BatchOptions): Promise<Outcome[]> {
         const run = new JobRun(job, context);
         const outcome = context.signal.aborted ? notBegun(run) : await runJob(run);
         onOutcome(outcome);
+        // The others would be waited for as long, one round after the other.
+        if (run.deadline.aborted && outcome.code === "unanswered") {
+          stop.abort(new NotReady("The service does not answer: it is waited for no longer."));
+        }
         return outcome;
       });
     } finally {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { RequestError } from "../http/requestError";
+import { isSilent } from "../service/unlessDown";
 import { NotReady } from "../service/waitUntilReady";
 import { cancelJob } from "./cancelJob";
 import { type FailureCode, JobFailure } from "./failure";
@@ -80,16 +81,25 @@ async function givenUp(run: JobRun, code: FailureCode, why: string): Promise<Out
   return run.outcome(status === "not begun" ? status : "failed", told);
 }
 
+/** Its time is up; where the service is silent then, so may that of all others be for nothing. */
+async function late(run: JobRun): Promise<Outcome> {
+  const { service, signal, deadlineSeconds } = run.context;
+  const isUnanswered = await isSilent(service, signal);
+  if (signal.aborted) return stopped(run, signal.reason);
+  const passed = `The deadline of ${deadlineSeconds} s has passed`;
+  return isUnanswered
+    ? givenUp(run, "unanswered", `${passed}, and the service does not answer.`)
+    : givenUp(run, "deadline", `${passed}.`);
+}
+
 /** Whatever ended the job early. */
 async function stopped(run: JobRun, error: unknown): Promise<Outcome> {
-  const { context, deadline } = run;
+  const { context } = run;
   const { reason } = context.signal;
   if (reason instanceof FolderLostError) throw reason;
   if (reason instanceof NotReady) return givenUp(run, "unanswered", reason.message);
   if (context.signal.aborted) return cancelJob(run);
-  if (deadline.aborted) {
-    return givenUp(run, "deadline", `The deadline of ${context.deadlineSeconds} s has passed.`);
-  }
+  if (run.deadline.aborted) return late(run);
   if (error instanceof JobFailure) {
     return run.outcome("failed", { code: error.code, message: error.message });
   }

@@ -12,7 +12,8 @@ interface Service {
   ready(waiting: Waiting): Promise<unknown>;
 }
 
-async function isSilent(service: Service, signal: AbortSignal): Promise<boolean> {
+/** Whether a service gives no answer for some seconds, also where nobody waits for one any more. */
+export async function isSilent(service: Service, signal: AbortSignal): Promise<boolean> {
   const soon = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
   const waiting = { signal: soon, seconds: 0, doing: "", log: () => undefined };
   // A refusal is an answer, too.

@@ -12,24 +12,24 @@ vi.mock("../../../client/service/limits", async (original) => ({
   ANSWER_MS: 200,
 }));
 
-it.each(["standard", "api"] as const)(
-  "a batch on the %s edition ends soon, and says of every job where it is",
-  async (edition) => {
+const STOPPED =
+  "The service does not answer, and EAS says that it is Stopped (by hand): it is waited for no longer.";
+const UNANSWERED = "The deadline of 5 s has passed, and the service does not answer.";
+
+it.each([
+  ["standard", "60", {}, STOPPED],
+  ["api", "60", {}, STOPPED],
+  ["standard", "5", { env: {} }, UNANSWERED],
+] as const)(
+  "a batch on the %s edition ends soon, within %s s, and says of every job where it is",
+  async (edition, deadline, given, why) => {
     const { cloud, dir, run } = await cloudStack(edition);
     const put = (path: string, body: object) =>
       cloud.admin("PUT", `/services/comfyui_test/${path}`, body);
     await put("comfyui-faults", { execution: "hang" });
     const files = [1, 2, 3].map((color) => join(dir, `${color}.json`));
     for (const [at, file] of files.entries()) writeFileSync(file, JSON.stringify(picture(at + 1)));
-    const args = [
-      "run",
-      ...files,
-      "--out",
-      join(dir, "out"),
-      "--concurrency",
-      "2",
-      "--no-download",
-    ];
+    const args = ["--out", join(dir, "out"), "--concurrency", "2", "--no-download", "--json"];
     const seen = new Set<string>();
     const err = (line: string) => {
       const before = seen.size;
@@ -39,16 +39,14 @@ it.each(["standard", "api"] as const)(
       if (before === 1 && seen.size === 2)
         void put("status", { status: "Stopped", message: "by hand" });
     };
-    const { code, out } = await run([...args, "--json", "--deadline", "60"], { err });
-    expect(code).toBe(3);
-    const { jobs } = JSON.parse(out.join("\n"));
-    const given = {
-      status: "failed",
-      code: "unanswered",
-      message: expect.stringMatching(
-        /^The service does not answer, and EAS says that it is Stopped \(by hand\): it is waited for no longer\. It could not be taken back .* The same command looks for it first\.$/,
-      ),
-    };
-    expect(jobs).toMatchObject([given, given, { status: "not begun", code: "unanswered" }]);
+    const ran = await run(["run", ...files, ...args, "--deadline", deadline], { ...given, err });
+    expect(ran.code).toBe(3);
+    const { jobs } = JSON.parse(ran.out.join("\n"));
+    const first = { status: "failed", code: "unanswered" };
+    expect(jobs).toMatchObject([first, first, { status: "not begun", code: "unanswered" }]);
+    for (const { message } of jobs.slice(0, 2)) {
+      expect(message).toContain(`${why} It could not be taken back`);
+      expect(message).toMatch(/The same command looks for it first\.$/);
+    }
   },
 );
