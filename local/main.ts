@@ -6,7 +6,8 @@ import { argumentsOr, UsageError } from "./cloud/commandLine";
 import { stopCloud } from "./cloud/daemon";
 import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./commandLine";
 import { CHECK_URN, deployedStack } from "./deployedStack";
-import { cloudDir, project } from "./home";
+import { cloudDir, home, project } from "./home";
+import { inTurn } from "./inTurn";
 import { clearInterrupted } from "./interrupted";
 import { lastEvidence, staleness } from "./proof";
 import { removed } from "./removed";
@@ -46,14 +47,16 @@ async function up({ edition, comfyui, secondsPerStep = 0 }: LocalOptions): Promi
   if (comfyui !== undefined) await requireComfyUI(comfyui);
   const session = await openSession({ comfyui: comfyui ?? null, secondsPerStep });
   if (edition === "serverless") await makeByConsole(session);
+  if (!(await inTurn(home, stack, () => deploy(session, stack)))) return false;
+  await tell(session, stack, { startedAt, comfyui });
+  return true;
+}
+
+async function deploy(session: Session, stack: string): Promise<boolean> {
   if (!(await pulumi(session, "stack", "select", stack, "--create"))) return false;
   if (!(await clearInterrupted(session, stack))) return false;
   const again = await checkAgain(session, stack);
-  if (!(await pulumi(session, "up", "--stack", stack, "--yes", "--skip-preview", ...again))) {
-    return false;
-  }
-  await tell(session, stack, { startedAt, comfyui });
-  return true;
+  return pulumi(session, "up", "--stack", stack, "--yes", "--skip-preview", ...again);
 }
 
 /** The stacks that there are on the local cloud, and whether they have anything. */
@@ -68,14 +71,16 @@ async function stacksOf(session: Session) {
   }));
 }
 
+const destroy = async (session: Session, stack: string): Promise<boolean> =>
+  (await clearInterrupted(session, stack)) &&
+  pulumi(session, "destroy", "--stack", stack, "--yes", "--skip-preview");
+
 async function down(): Promise<boolean> {
   const session = await openSession();
   let destroyed = true;
   const stacks = await stacksOf(session);
   for (const stack of stacks.map(({ name }) => name).filter(isLocalStack)) {
-    const args = ["destroy", "--stack", stack, "--yes", "--skip-preview"];
-    const free = await clearInterrupted(session, stack);
-    destroyed = free && (await pulumi(session, ...args)) && destroyed;
+    destroyed = (await inTurn(home, stack, () => destroy(session, stack))) && destroyed;
   }
   if (!destroyed) return false;
   await stopCloud(cloudDir);

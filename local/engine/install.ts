@@ -9,15 +9,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { lock } from "proper-lockfile";
 import { z } from "zod";
 import { type Log, toStandardError } from "./progress";
+import { waitForLock } from "./waitForLock";
 
-/** A lock whose holder has not renewed it for so long belongs to a process that was killed. */
 const STALE_MS = 15_000;
-const ASK_EVERY_MS = 1_000;
-/** Longest wait for another set-up: a build on a slow machine. */
-const WAIT_MS = 60 * 60_000;
 
 const MANIFEST = "manifest.json";
 const Manifest = z.record(z.string(), z.number());
@@ -66,7 +62,10 @@ export async function installOnce(
 ): Promise<void> {
   if (isInstalled(folder)) return;
   mkdirSync(dirname(folder), { recursive: true });
-  const release = await waitForLock(folder, log);
+  const release = await waitForLock(folder, {
+    staleMs: STALE_MS,
+    onWait: () => log("engine: waiting for another set-up on this machine"),
+  });
   try {
     if (isInstalled(folder)) return;
     // Under the lock nobody else works here, so what lies around is of a set-up that was cut off.
@@ -79,33 +78,4 @@ export async function installOnce(
   } finally {
     await release();
   }
-}
-
-/** A lock from before a clock was set back would not be as old for long; whoever is alive renews it. */
-async function dropLockOfTheFuture(file: string): Promise<void> {
-  const renewedAt = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  const before = renewedAt();
-  if (before === undefined || before < Date.now() + STALE_MS) return;
-  await new Promise((resolve) => setTimeout(resolve, STALE_MS));
-  if (renewedAt() === before) rmSync(file, { recursive: true });
-}
-
-async function waitForLock(folder: string, log: Log): Promise<() => Promise<void>> {
-  const options = { realpath: false, stale: STALE_MS };
-  try {
-    return await lock(folder, options);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
-    log("engine: waiting for another set-up on this machine");
-  }
-  await dropLockOfTheFuture(`${folder}.lock`);
-  return lock(folder, {
-    ...options,
-    retries: {
-      forever: false,
-      retries: WAIT_MS / ASK_EVERY_MS,
-      factor: 1,
-      minTimeout: ASK_EVERY_MS,
-    },
-  });
 }
