@@ -53,14 +53,6 @@ describe("a network with a way out", () => {
       "vpcs",
     ]);
   });
-
-  it("is destroyed whole, with and without it", async () => {
-    ask(on, out);
-    await up(on);
-    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
-    expect(destroy.code, destroy.output).toBe(0);
-    expect((await state(on)).resources).toEqual({});
-  });
 });
 
 describe("a way out that a deployed stack is given", () => {
