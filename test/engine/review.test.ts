@@ -98,14 +98,6 @@ describe("of a stack that is deployed", () => {
     expect(text).not.toContain((await on.outputs()).token);
   });
 
-  it("tells of a replacement", async () => {
-    on.configure({ ...settings, serviceName: "comfyui_other" });
-    const { code, output, text } = await own();
-    expect(code, output).toBe(0);
-    expect(text).toContain("**replaces the service** `comfyui_review`");
-    expect(text).toContain("| `metadata.name` | `comfyui_review` | `comfyui_other` |");
-  });
-
   it("says of a stack that is not there how to see those that there are", async () => {
     const { code, output } = await review("--stack", "nobodys");
     expect(code).toBe(2);
