@@ -57,7 +57,6 @@ describe("the bucket of a stack", () => {
     expect(services).toEqual([]);
     expect(buckets).toMatchObject([{ name, settings: GUARDED }]);
     await up(on, settings);
-    await settled(on);
   });
 
   it("is taken up again where it was deleted, and made anew with its marker", async () => {
