@@ -20,16 +20,12 @@ afterAll(() => on?.close());
 
 const mounts = ({ services: [service] }: CloudState) => service?.config.storage;
 
-it.each([
-  ["standard", []],
-  ["api", ["The service document of the API edition is inferred"]],
-  ["cluster", ["The service document of the Cluster edition is unverified"]],
-])("says in the first preview of %s why it cannot show the document", async (edition, doubt) => {
-  on.configure({ ...files, edition });
+it("says in the first preview why it cannot show the document", async () => {
+  on.configure({ ...files, edition: "api" });
   const preview = await on.pulumi("preview");
   expect(preview.code, preview.output).toBe(0);
-  const said = [...doubt, "The service document is not shown in this preview"];
-  for (const sentence of said) expect(preview.output).toContain(sentence);
+  expect(preview.output).toContain("The service document of the API edition is inferred");
+  expect(preview.output).toContain("The service document is not shown in this preview");
 });
 
 it("deploys a Standard service and proves it", async () => {
@@ -48,7 +44,6 @@ it("becomes an API service on the same files, and says that they prove no video"
   const outputs = await on.outputs();
   expect(outputs.video).toMatch(/^not proven: the result names the files/);
   expect(cloud.resources.fileSystems).toEqual(fileSystems);
-  await settled(on);
 });
 
 it("scales with its queue when asked to, in a service made anew", async () => {
