@@ -69,20 +69,6 @@ describe("a network and a file system that exist", () => {
     expect(preview.output).not.toMatch(/^\s+at /m);
   });
 
-  it("are used unchecked, with a warning, where the VPC API may not be asked", async () => {
-    await on.admin("POST", "/faults", {
-      kind: "fail",
-      action: "vpc.DescribeVSwitchAttributes",
-      times: 1,
-      status: 403,
-      code: "Forbidden.RAM",
-    });
-    ask(on, { ...made, other: { network: { ...ids(), vswitchCidr: existing.cidrBlock } } });
-    const preview = await on.pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toContain(`The vSwitch ${existing.vswitchId} is used unchecked`);
-  });
-
   it("warn of a zone without the machines, and name the zones that have them", async () => {
     const instanceTypes = ["ecs.gn6i-c16g1.4xlarge", "ml.gu7i.c16m60.1-gu30"];
     ask(on, { ...made, network: { ...made.network, instanceTypes } });
@@ -94,17 +80,17 @@ describe("a network and a file system that exist", () => {
     expect(preview.output).toContain("no API says where PAI has them: ml.gu7i.c16m60.1-gu30");
   });
 
-  it("go on with a warning where the stock may not be asked for", async () => {
-    await on.admin("POST", "/faults", {
-      kind: "fail",
-      action: "ecs.DescribeAvailableResource",
-      status: 403,
-      code: "Forbidden.RAM",
-    });
+  it("are used unchecked, with warnings, where neither the VPC API nor the stock may be asked", async () => {
+    const refused = { kind: "fail", status: 403, code: "Forbidden.RAM" };
+    for (const action of ["vpc.DescribeVSwitchAttributes", "ecs.DescribeAvailableResource"]) {
+      await on.admin("POST", "/faults", { ...refused, action, times: 1 });
+    }
     const instanceTypes = ["ecs.gn6i-c16g1.4xlarge"];
-    ask(on, { ...made, network: { ...made.network, instanceTypes } });
+    const other = { network: { ...ids(), vswitchCidr: existing.cidrBlock } };
+    ask(on, { ...made, network: { ...made.network, instanceTypes }, other });
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain(`The vSwitch ${existing.vswitchId} is used unchecked`);
     expect(preview.output).toContain("Not checked whether zone cn-hangzhou-b has the machines");
   });
 });
