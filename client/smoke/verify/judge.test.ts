@@ -6,16 +6,31 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { clip } from "../support/clips";
 import { mp4, png, webp } from "../support/media";
 import { readAnimation } from "./animation";
+import type { Facts } from "./facts";
 import { judge, type Wanted } from "./judge";
+import { readMp4 } from "./mp4";
+import { readPng } from "./png";
 import { type ReadableKind, readMedia } from "./reader";
+import { Unreadable } from "./unreadable";
 
 const fixture = (name: string) => readFileSync(join(__dirname, "..", "fixtures", name));
 
-/** Reads and judges; a file that cannot be read yields its reason. */
-async function verdict(kind: ReadableKind, bytes: Uint8Array, wanted: Wanted): Promise<string[]> {
-  const reading = await readMedia(kind, bytes);
-  if (reading.result === "unreadable") return [`unreadable: ${reading.reason}`];
-  return judge(reading.facts, wanted).map(({ code, message }) => `${code}: ${message}`);
+const READERS: Record<ReadableKind, (bytes: Buffer) => Facts | Promise<Facts>> = {
+  png: readPng,
+  mp4: readMp4,
+  webp: (bytes) => readAnimation("webp", bytes),
+  gif: (bytes) => readAnimation("gif", bytes),
+};
+
+/** Reads and judges, in this process; a file that cannot be read yields its reason. */
+async function verdict(kind: ReadableKind, bytes: Buffer, wanted: Wanted): Promise<string[]> {
+  try {
+    const facts = await READERS[kind](bytes);
+    return judge(facts, wanted).map(({ code, message }) => `${code}: ${message}`);
+  } catch (error) {
+    if (error instanceof Unreadable) return [`unreadable: ${error.message}`];
+    throw error;
+  }
 }
 
 const wantedClip = { width: 64, height: 96, frames: 35, fps: 10 };
@@ -121,8 +136,8 @@ describe("mp4", () => {
     const table = good.indexOf("stsz") + 4;
     bomb.writeUInt32BE(1, table + 4); // all samples of one byte …
     bomb.writeUInt32BE(0xfffffff0, table + 8); // … and four thousand million of them
-    const [found] = await verdict("mp4", bomb, wanted);
-    expect(found).toMatch(/^unreadable: /);
+    // It fills that of a process of its own, and ends it.
+    expect(await readMedia("mp4", bomb)).toMatchObject({ result: "unreadable" });
   });
 });
 
