@@ -47,6 +47,7 @@ const check = (staged: Stage, options: Partial<SmokeOptions> = {}) =>
     workflow: quickWorkflow(),
     deadlineSeconds: 60,
     evidenceDir: join(temporaryFolder(), "evidence"),
+    page: false,
     ...options,
   });
 
