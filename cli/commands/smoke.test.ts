@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { type FakeService, fakeService, type Routes } from "../../client/smoke/support/fakeService";
 import { healthyFiles } from "../../client/smoke/support/healthyFiles";
 import { healthyRoutes, submittedId, workflow } from "../../client/smoke/support/healthyRoutes";
+import { readOnce } from "../../client/smoke/support/readOnce";
 import { fakePulumi, fakeStack } from "../support/fakePulumi";
 import { runCli } from "../support/runCli";
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  readOnce();
   dir = await mkdtemp(join(tmpdir(), "smoke-"));
   file = join(dir, "workflow.json");
   await writeFile(file, JSON.stringify(workflow));

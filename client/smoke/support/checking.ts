@@ -8,6 +8,7 @@ import { type Evidence, SmokeFailure, type SmokeOptions, smokeCheck } from "../c
 import { type FakeService, fakeService, type Routes } from "./fakeService";
 import { healthyFiles } from "./healthyFiles";
 import { healthyRoutes, workflow } from "./healthyRoutes";
+import { readOnce } from "./readOnce";
 
 /** Looks like a real one, and is looked for in everything that the check leaves behind. */
 export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
@@ -28,6 +29,7 @@ export function prepareChecks(): void {
     current.good = await healthyFiles();
   });
   beforeEach(async () => {
+    readOnce();
     current.dir = await mkdtemp(join(tmpdir(), "smoke-"));
     current.lines = [];
   });

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { vi } from "vitest";
+import * as reader from "../verify/reader";
+
+type Args = Parameters<typeof reader.readMedia>;
+
+const { readMedia } = reader;
+const known = new Map<string, Awaited<ReturnType<typeof readMedia>>>();
+
+async function readOrRemembered(...[kind, bytes, options]: Args) {
+  options?.signal?.throwIfAborted();
+  const key = `${kind} ${createHash("sha256").update(bytes).digest("hex")}`;
+  const reading = known.get(key) ?? (await readMedia(kind, bytes, options));
+  known.set(key, reading);
+  return structuredClone(reading);
+}
+
+/**
+ * Lets the checks of a test remember what was read: the same healthy files come in most of them, and to
+ * read each takes a process of its own. To be called before each test.
+ */
+export function readOnce(): void {
+  vi.spyOn(reader, "readMedia").mockImplementation(readOrRemembered);
+}
