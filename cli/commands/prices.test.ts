@@ -1,27 +1,30 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { PriceFile } from "../../cost";
 import { type TestCloud, testCloud } from "../../local/cloud/testing";
-import { project } from "../../local/home";
 import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { runCli } from "../support/runCli";
+import { cloudKey, throughCloud } from "../support/throughCloud";
 
 const T4 = "ecs.gn6i-c16g1.4xlarge";
 const GU30 = "ml.gu7i.c16m60.1-gu30";
 
-/** Runs the command in a process of its own, because the way to the local cloud is set at its start. */
-function prices(cloud: TestCloud, cwd: string, ...args: string[]) {
-  const program = ["--import", require.resolve("tsx"), join(project, "cli/main.ts"), "prices"];
-  const env = { ...process.env, ...cloud.environment() };
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const child = execFile(process.execPath, [...program, ...args], { cwd, env }, (_, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    );
-    onTestFinished(() => void child.kill());
-  });
+const before = process.cwd();
+afterEach(() => {
+  process.chdir(before);
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
+
+/** Runs the command in a folder, as an account of the cloud. */
+async function prices(cloud: TestCloud, cwd: string, ...args: string[]) {
+  throughCloud(cloud);
+  for (const [name, value] of Object.entries(cloudKey(cloud))) vi.stubEnv(name, value);
+  process.chdir(cwd);
+  const { code, out, err } = await runCli(["prices", ...args]);
+  return { code, out: out.join("\n"), err: err.join("\n") };
 }
 
 /** A project with the stack `dev`. */
@@ -49,8 +52,7 @@ describe("on the local cloud", () => {
       out,
     ).toBe(`prices.json: list prices of ECS in cn-hangzhou, as proxies. EAS tells no price by an API.
   ${T4}: 16.41 CNY per hour; on spot 0.12 of it, without the protected hour 0.1
-  ${GU30}: no API tells its price; look it up in the console and write it into the file by hand
-`);
+  ${GU30}: no API tells its price; look it up in the console and write it into the file by hand`);
     expect(written(dir).instanceTypes).toEqual([
       {
         type: T4,
@@ -89,7 +91,7 @@ describe("on the local cloud", () => {
     const { code, err } = await prices(cloud, temporaryFolder(), ...args);
     expect([code, err]).toEqual([
       1,
-      "--out /dev/full cannot be written: the disk is full; make room, or name another place (ENOSPC).\n",
+      "--out /dev/full cannot be written: the disk is full; make room, or name another place (ENOSPC).",
     ]);
   });
 
