@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { evidencePage } from "../../client/smoke/evidencePage/page";
 import { sampleEvidence } from "../../client/smoke/support/sampleEvidence";
 import { startBrowser } from "./browser";
-import { openPage, type Reader } from "./openPage";
+import { type OpenedPage, openPage, type Reader, readAs } from "./openPage";
 import { writeRuns } from "./runs";
 
 let browser: Browser;
@@ -139,13 +139,20 @@ it("shows what a hostile service says, and does nothing of it", async () => {
 });
 
 describe.each(["proved", "wrong", "not-ready"] as const)("every reader of %s", (run) => {
+  let opened: OpenedPage;
+  beforeAll(async () => {
+    opened = await openPage(browser, join(dir, run, "index.html"));
+  });
+  afterAll(() => opened?.page.close());
+
   it.each([1180, 375, 320])("has no need to scroll sideways at %i pixels", async (width) => {
-    const { page } = await open(run, { width });
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    await readAs(opened.page, { width });
+    expect(await opened.page.evaluate("document.documentElement.scrollWidth")).toBe(width);
   });
 
   it.each([false, true])("can read every text (dark: %s)", async (dark) => {
-    const { page } = await open(run, { width: 375, dark });
+    const { page } = opened;
+    await readAs(page, { width: 375, dark });
     expect(await page.evaluate("look.faintTexts()")).toEqual([]);
     const background = String(
       await page.evaluate("getComputedStyle(document.body).backgroundColor"),
@@ -155,7 +162,7 @@ describe.each(["proved", "wrong", "not-ready"] as const)("every reader of %s", (
   });
 
   it("finds names, labels and landmarks", async () => {
-    const { page } = await open(run);
-    expect(await page.evaluate("look.missingForAll()")).toEqual([]);
+    await readAs(opened.page, {});
+    expect(await opened.page.evaluate("look.missingForAll()")).toEqual([]);
   });
 });

@@ -18,11 +18,24 @@ export interface Reader {
   reducedMotion?: boolean;
 }
 
+/** Shows a page as a reader of that kind sees it. */
+export async function readAs(
+  page: Page,
+  { width = 1180, dark = false, reducedMotion = false }: Reader,
+): Promise<void> {
+  await page.setViewport({ width, height: 800 });
+  const features: MediaFeature[] = [
+    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+    { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
+  ];
+  await page.emulateMediaFeatures(features);
+}
+
 /** Opens a file as a reader of that kind sees it. */
 export async function openPage(
   browser: Browser,
   file: string,
-  { width = 1180, dark = false, reducedMotion = false }: Reader = {},
+  reader: Reader = {},
 ): Promise<OpenedPage> {
   const page = await browser.newPage();
   const url = pathToFileURL(file).href;
@@ -34,12 +47,7 @@ export async function openPage(
       complaints.push(`request: ${request.url()}`);
     }
   });
-  await page.setViewport({ width, height: 800 });
-  const features: MediaFeature[] = [
-    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
-    { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
-  ];
-  await page.emulateMediaFeatures(features);
+  await readAs(page, reader);
   await page.evaluateOnNewDocument(inPage);
   await page.goto(url, { waitUntil: "load" });
   return { page, complaints };
