@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, it } from "vitest";
-import { acceptKnown, checkedArgs, type Find, refuseArgs } from "./checkedArgs";
+import { acceptKnown, type Find, knownArgs, refuseArgs } from "./checkedArgs";
 
 interface Args {
   a?: pulumi.Input<number>;
@@ -37,7 +37,7 @@ it("tells which arguments are not known yet, wherever in them", () => {
 });
 
 it("refuses the rest when it is known", async () => {
-  const good = checkedArgs<Args>(component, "It", { a: pulumi.output(1) }, find);
+  const good = knownArgs<Args>(component, "It", { a: pulumi.output(1) }, find);
   expect(await pulumi.isSecret(good)).toBe(false);
   const late = () => acceptKnown<Args>(component, "It", { a: 2 }, find);
   expect(late).toThrow("It cannot be made as it is written:\n  a: must be 1");

@@ -19,8 +19,11 @@ const told = (what: string, problems: readonly Problem[]) =>
   `${what} cannot be made as it is written:\n${problems.map((each) => `  ${problemLine(each)}`).join("\n")}`;
 
 /** What is wrong with arguments, as far as they are known now. */
-export function problemsIn<T extends object>(args: T, find: Find<T>): readonly Problem[] {
-  const entries = Object.entries(args);
+export function problemsIn<T extends object>(
+  args: T | undefined,
+  find: Find<T>,
+): readonly Problem[] {
+  const entries = Object.entries(args ?? {});
   const pending = entries.filter(([, value]) => !isKnown(value)).map(([key]) => key);
   const known = Object.fromEntries(entries.filter(([key]) => !pending.includes(key)));
   return find(known as Partial<pulumi.Unwrap<T>>, pending);
@@ -31,12 +34,13 @@ export function problemsIn<T extends object>(args: T, find: Find<T>): readonly P
  * is declared.
  *
  * @param what the component, as its user calls it
+ * @param args undefined: a program in JavaScript gave none
  * @throws pulumi.ResourceError that is shown without a stack trace
  */
 export function refuseArgs<T extends object>(
   component: pulumi.Resource,
   what: string,
-  args: T,
+  args: T | undefined,
   find: Find<T>,
 ): void {
   const problems = problemsIn(args, find);
@@ -44,16 +48,14 @@ export function refuseArgs<T extends object>(
   throw new pulumi.ResourceError(told(what, problems), component, true);
 }
 
-/** The same, and gives the arguments back, which fail when the rest of them is known and is wrong. */
-export function checkedArgs<T extends object>(
+/** Arguments once all of them are known; fails where something is wrong with them then. */
+export const knownArgs = <T extends object>(
   component: pulumi.Resource,
   what: string,
   args: T,
   find: Find<T>,
-): pulumi.Output<pulumi.Unwrap<T>> {
-  refuseArgs(component, what, args, find);
-  return pulumi.output(args).apply((all) => acceptKnown(component, what, all, find));
-}
+): pulumi.Output<pulumi.Unwrap<T>> =>
+  pulumi.output(args).apply((all) => acceptKnown(component, what, all, find));
 
 /**
  * Gives arguments back that are all known.

@@ -128,7 +128,7 @@ export class ComfyUI extends pulumi.ComponentResource {
     super("comfyui-eas:index:ComfyUI", name, args, opts);
     refuseArgs(this, `ComfyUI "${name}"`, args, (known, pending) => [
       ...comfyUIProblems(known, pending),
-      ...partProblems(args),
+      ...partProblems(args ?? {}),
     ]);
     const network = this.makeNetwork(name, args);
     const mount = this.makeMount(name, args, network);

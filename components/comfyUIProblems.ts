@@ -1,28 +1,24 @@
 import type { Find } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
 import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
-import type { Problem } from "./problem";
+import { at, givenIn, type Problem } from "./problem";
 import { serviceProblems } from "./service/serviceProblems";
 
 /** What is wrong with the choice of the storage. */
-function storageProblems(has: (key: keyof ComfyUIArgs) => boolean): Problem[] {
-  if (has("oss") === has("nas")) {
-    return [{ path: [], message: "needs exactly one of oss and nas" }];
-  }
+function storageProblems(has: (key: "oss" | "nas" | "network") => boolean): Problem[] {
+  if (has("oss") === has("nas")) return at([], "needs exactly one of oss and nas");
   if (!has("nas") || has("network")) return [];
-  const message = "is not set: needs network, because NAS is reached by a VPC only";
-  return [{ path: ["network"], message }];
+  return at(["network"], "is not set: needs network, because NAS is reached by a VPC only");
 }
 
 /** Everything that is wrong with the arguments, before anything of it is declared. */
 export const comfyUIProblems: Find<ComfyUIArgs> = (args, pending) => {
-  const has = (key: keyof ComfyUIArgs) => args[key] !== undefined || pending.includes(key);
   const { instanceTypes = [...DEFAULT_INSTANCE_TYPES], image, imageVersion } = args;
   // These two are made from others, and the service looks at them when they are.
   const made = ["storage", "networking"];
   return [
     ...serviceProblems({ ...args, instanceTypes }, [...pending, ...made]),
-    ...storageProblems(has),
+    ...storageProblems(givenIn(args, pending)),
     ...imageProblems({ image, imageVersion }),
   ];
 };
@@ -30,10 +26,5 @@ export const comfyUIProblems: Find<ComfyUIArgs> = (args, pending) => {
 /** What is wrong with the two ways to choose an image, both of which are optional. */
 export const imageProblems = (chosen: { image?: string; imageVersion?: string }): Problem[] =>
   chosen.image !== undefined && chosen.imageVersion !== undefined
-    ? [
-        {
-          path: ["image"],
-          message: "cannot be set together with imageVersion; keep one of the two",
-        },
-      ]
+    ? at(["image"], "cannot be set together with imageVersion; keep one of the two")
     : [];

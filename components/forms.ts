@@ -4,10 +4,20 @@ export interface Form {
   readonly say: string;
 }
 
+/** What is wrong with a text, to follow its name; undefined where it is as it must be, or not there. */
+export const formProblem = ({ form, say }: Form, text: string | undefined): string | undefined =>
+  text === undefined || form.test(text) ? undefined : `is ${JSON.stringify(text)}; it ${say}`;
+
 /** The name of an EAS service, unique in its account and region. */
 export const SERVICE_NAME: Form = {
   form: /^[a-z][a-z0-9_]{2,62}$/,
   say: "must be 3 to 63 lower-case letters, digits and underscores, starting with a letter",
+};
+
+/** A zone of a region. */
+export const ZONE: Form = {
+  form: /^[a-z]{2,3}-[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  say: "must be a zone id such as cn-hangzhou-h",
 };
 
 /** Also an argument of the start command, so nothing that a shell would read otherwise. */

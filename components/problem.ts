@@ -4,6 +4,16 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A message as a problem at a key; none where there is no message. */
+export const at = (path: readonly PropertyKey[], message: string | undefined): Problem[] =>
+  message === undefined ? [] : [{ path, message }];
+
+/** Whether an argument is given, also where it is known only later. */
+export const givenIn =
+  <T extends object>(known: T, pending: readonly string[]) =>
+  (key: keyof T & string): boolean =>
+    known[key] !== undefined || pending.includes(key);
+
 /** `a.b: message`, as users read it. */
 export const problemLine = ({ path, message }: Problem): string =>
   path.length === 0 ? message : `${path.map(String).join(".")}: ${message}`;

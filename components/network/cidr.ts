@@ -62,8 +62,6 @@ export function cidrProblem(cidr: string): string | undefined {
  * both can exist while a service moves.
  */
 export function vswitchCidr(vpcCidr: string, zone: string): string {
-  const problem = cidrProblem(vpcCidr);
-  if (problem !== undefined) throw new Error(problem);
   const vpc = parse(vpcCidr)!;
   const mask = Math.max(VSWITCH_LARGEST, vpc.mask + ZONE_BITS);
   const letter = Math.max(0, zone.charCodeAt(zone.length - 1) - "a".charCodeAt(0));

@@ -6,9 +6,11 @@ import { ApiError } from "../../client/eas/openApi";
 import type * as vswitchModule from "../../client/ecs/vswitch";
 import type * as stockModule from "../../client/ecs/zoneStock";
 import { capture, resolved } from "../../test/support/mocks";
+import { problemLine } from "../problem";
 import type * as readAccessModule from "../pulumi/readAccess";
 import { Network, type NetworkArgs } from "./network";
 import { readVSwitch } from "./readVSwitch";
+import { madeProblems } from "./vpc";
 
 const describeVSwitch = vi.hoisted(() => vi.fn<typeof vswitchModule.describeVSwitch>());
 vi.mock("node:timers/promises", async (original) => ({
@@ -188,14 +190,20 @@ it.each<[Omit<NetworkArgs, "region">, string]>([
   [{ zone: id, vpcId: id }, "has a zone, in which a network is made, and vpcId"],
   [{ zone: id, vswitchCidr: id }, "and vswitchCidr of an existing one"],
   [{ ...existing, egress: true }, "cannot make an existing network's way out"],
-  [{ ...existing, cidr: id }, "cidr is for one that is made"],
-  [
-    { zone: "cn-hangzhou-b", cidr: "8.0.0.0/16" },
-    'cannot have its cidr: "8.0.0.0/16" is not private',
-  ],
+  [{ ...existing, cidr: id }, "cidr: is for a network that is made"],
+  [{ zone: "" }, 'zone: is ""; it must be a zone id'],
+  [{ zone: "cn-hangzhou-b", cidr: "8.0.0.0/16" }, 'cidr: "8.0.0.0/16" is not private'],
 ])("refuses %j", async (args, message) => {
   await expect(build(args)).rejects.toThrow(`Network "demo" `);
   await expect(build(args)).rejects.toThrow(message);
+});
+
+it("looks at a zone and at addresses that become known before a vSwitch is made of them", () => {
+  expect(madeProblems({ zone: "cn-hangzhou-b", cidr: "10.0.0.0/16" })).toEqual([]);
+  expect(madeProblems({ zone: "b", cidr: "8.0.0.0/16" }).map(problemLine)).toEqual([
+    expect.stringMatching(/^zone: is "b"; it must be a zone id/),
+    expect.stringMatching(/^cidr: "8.0.0.0\/16" is not private/),
+  ]);
 });
 
 it("warns of machines that the zone does not have, before it is registered as done", async () => {

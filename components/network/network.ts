@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type Find, refuseArgs } from "../checkedArgs";
 import { notOwn } from "../live/notOwn";
+import { at, givenIn } from "../problem";
 import type { Networking } from "../service/serviceConfig";
-import { cidrProblem } from "./cidr";
 import { readVSwitch } from "./readVSwitch";
-import { makeVpc } from "./vpc";
+import { madeProblems, makeVpc } from "./vpc";
 import { checkZone } from "./zoneStock";
 
 /**
@@ -79,10 +80,7 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:Network", name, args, opts);
-    const problem = networkProblem(args);
-    if (problem !== undefined) {
-      throw new pulumi.ResourceError(`Network "${name}" ${problem}.`, this, true);
-    }
+    refuseArgs(this, `Network "${name}"`, args, networkProblems);
     const parts =
       args.zone === undefined ? this.adopt(name, args) : makeVpc(name, args, args.zone, this);
     this.vpcId = parts.vpcId;
@@ -152,27 +150,26 @@ const existing = (name: string, vpcId: pulumi.Input<string>, component: Network)
     component,
   );
 
-/** What is wrong with the arguments, to follow the component's name. */
-export function networkProblem(args: Omit<NetworkArgs, "region">): string | undefined {
-  const adopted = ["vpcId", "vswitchId", "securityGroupId"] as const;
-  const missing = adopted.filter((key) => args[key] === undefined);
-  if (args.zone !== undefined) {
-    const given = [...adopted, "vswitchCidr" as const].filter((key) => args[key] !== undefined);
-    if (given.length > 0) {
-      return `has a zone, in which a network is made, and ${given.join(", ")} of an existing one; keep one of the two`;
-    }
-    // One that is known only later is looked at before a vSwitch is made of it.
-    const problem = typeof args.cidr === "string" ? cidrProblem(args.cidr) : undefined;
-    return problem && `cannot have its cidr: ${problem}`;
+const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
+
+/** Everything that is wrong with the arguments, as far as they are known. */
+export const networkProblems: Find<Omit<NetworkArgs, "region">> = (args, pending) => {
+  const has = givenIn(args, pending);
+  const existing = [...IDS, "vswitchCidr" as const].filter(has).join(", ");
+  const missing = IDS.filter((key) => !has(key)).join(", ");
+  if (has("zone")) {
+    const both = `has a zone, in which a network is made, and ${existing} of an existing one; keep one of the two`;
+    return existing === "" ? madeProblems(args) : at([], both);
   }
-  if (missing.length === adopted.length) {
-    return "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId (use one)";
+  if (!IDS.some(has)) {
+    return at([], "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId");
   }
-  if (missing.length > 0) return `uses an existing network and lacks ${missing.join(", ")}`;
-  if (args.egress) {
-    return "cannot make an existing network's way out (egress); add a NAT gateway where the network is managed";
-  }
-  return args.cidr === undefined
-    ? undefined
-    : "uses an existing network; cidr is for one that is made. Write vswitchCidr, if anything";
-}
+  const egress =
+    "cannot make an existing network's way out; add a NAT gateway where the network is managed";
+  const cidr = "is for a network that is made; write vswitchCidr, if anything";
+  return [
+    ...at([], missing === "" ? undefined : `uses an existing network and lacks ${missing}`),
+    ...at(["egress"], args.egress ? egress : undefined),
+    ...at(["cidr"], has("cidr") ? cidr : undefined),
+  ];
+};

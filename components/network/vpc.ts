@@ -1,11 +1,20 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { knownArgs } from "../checkedArgs";
+import { formProblem, ZONE } from "../forms";
+import { at, type Problem } from "../problem";
 import { physicalName } from "../pulumi/physicalName";
-import { vswitchCidr } from "./cidr";
+import { cidrProblem, vswitchCidr } from "./cidr";
 import { makeEgress } from "./egress";
 import type { NetworkArgs } from "./network";
 
 const DEFAULT_CIDR = "192.168.0.0/16";
+
+/** What is wrong with where a network is made, and with its addresses. */
+export const madeProblems = ({ zone, cidr }: { zone?: string; cidr?: string }): Problem[] => [
+  ...at(["zone"], formProblem(ZONE, zone)),
+  ...at(["cidr"], cidr === undefined ? undefined : cidrProblem(cidr)),
+];
 
 /** A VPC with a vSwitch in one zone and a security group that lets nobody in; a way out if asked for. */
 export function makeVpc(
@@ -27,7 +36,9 @@ export function makeVpc(
       vswitchName: physicalName(name),
       vpcId: vpc.id,
       zoneId: zone,
-      cidrBlock: pulumi.all([cidr, zone]).apply(([block, id]) => vswitchCidr(block, id)),
+      cidrBlock: knownArgs(parent, `Network "${name}"`, { zone, cidr }, madeProblems).apply(
+        (made) => vswitchCidr(made.cidr, made.zone),
+      ),
       tags: args.tags,
     },
     { parent, ignoreChanges: ["vswitchName"] },

@@ -2,7 +2,7 @@ import type * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { loadSigner } from "../../client/eas/openApi";
 import type { ServiceAccess } from "../../client/eas/service";
-import { checkedArgs } from "../checkedArgs";
+import { knownArgs, refuseArgs } from "../checkedArgs";
 import type { JsonObject } from "../document/json";
 import { sayDoubt } from "../doubt";
 import { capabilitiesOf, type DeployedEdition } from "../editions";
@@ -118,9 +118,11 @@ export class EasService extends pulumi.ComponentResource {
   constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const { replaceWith, ...own } = opts ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
+    const what = `EasService "${name}"`;
+    refuseArgs(this, what, args, serviceProblems);
     // Without the tags: the document would be as unknown or secret as one of them is.
     const { tags, ...documented } = args;
-    const input = checkedArgs(this, `EasService "${name}"`, documented, serviceProblems);
+    const input = knownArgs(this, what, documented, serviceProblems);
     const said = sayDoubt(args.edition, this);
     const document = input.apply(async (given) => {
       await said;

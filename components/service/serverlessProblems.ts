@@ -1,6 +1,6 @@
 import type { Find } from "../checkedArgs";
 import { SERVICE_NAME } from "../forms";
-import { type Problem, under } from "../problem";
+import { at, under } from "../problem";
 import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
 import type { ServerlessServiceArgs } from "./serverlessService";
@@ -14,15 +14,12 @@ type Given = Parameters<Find<ServerlessServiceArgs>>[0];
 
 /** Everything that is wrong with the arguments, as far as they are known. */
 export const serverlessProblems: Find<ServerlessServiceArgs> = (args, pending) => [
-  ...(pending.includes("region") ? [] : at("region", regionProblem(args.region, "serverless"))),
-  ...(pending.includes("serviceName") ? [] : at("serviceName", nameProblem(args))),
+  ...(pending.includes("region") ? [] : at(["region"], regionProblem(args.region, "serverless"))),
+  ...(pending.includes("serviceName") ? [] : at(["serviceName"], nameProblem(args))),
   ...(args.create
     ? under("extraConfig", extraConfigProblems(args.extraConfig ?? {}))
     : adoptProblems(args, pending)),
 ];
-
-const at = (key: string, message: string | undefined): Problem[] =>
-  message === undefined ? [] : [{ path: [key], message }];
 
 /** The console may have given its services other names than a document may have. */
 function nameProblem({ serviceName, create }: Given): string | undefined {

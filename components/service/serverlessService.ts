@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceAccess } from "../../client/eas/service";
-import { checkedArgs, refuseArgs } from "../checkedArgs";
+import { knownArgs, refuseArgs } from "../checkedArgs";
 import { type JsonObject, merge, paths } from "../document/json";
 import { EDITIONS } from "../editions";
 import { readAccess } from "../pulumi/readAccess";
@@ -66,7 +66,7 @@ export class ServerlessService extends pulumi.ComponentResource {
     refuseArgs(this, what, args, serverlessProblems);
     // Without the tags: the document would be as unknown or secret as one of them is.
     const { tags, ...documented } = args;
-    const input = checkedArgs(this, what, documented, serverlessProblems);
+    const input = knownArgs(this, what, documented, serverlessProblems);
     this.serviceName = args.create
       ? this.make(name, args, input)
       : input.apply(({ serviceName }) => serviceName);

@@ -8,8 +8,8 @@ import {
   startProblem,
 } from "../document/scale";
 import { capabilitiesOf, isDeployed } from "../editions";
-import { MOUNT_PATH, SERVICE_NAME } from "../forms";
-import { type Problem, under } from "../problem";
+import { formProblem, MOUNT_PATH, SERVICE_NAME } from "../forms";
+import { at, type Problem, under } from "../problem";
 import { REFUSALS } from "../refusals";
 import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
@@ -26,9 +26,6 @@ interface Rule {
   readonly find: (input: Input) => Problem[];
 }
 
-const at = (path: readonly PropertyKey[], message: string | undefined): Problem[] =>
-  message === undefined ? [] : [{ path, message }];
-
 /** Types alone do not ensure a number: one of JavaScript may be a text, and one that is read `NaN`. */
 function outside(value: unknown, { min, max }: Range): string | undefined {
   if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max) return undefined;
@@ -39,8 +36,8 @@ function outside(value: unknown, { min, max }: Range): string | undefined {
 /** A key that the edition has not; one instance is what every edition may be told. */
 const refused = (key: Key): Rule => ({
   reads: ["edition", key],
-  find: ({ edition, ...input }) => {
-    const value: unknown = { ...input, edition }[key];
+  find: (input) => {
+    const { edition, [key]: value } = input;
     if (edition === undefined || value === undefined) return [];
     if (key === "instances" && value === 1) return [];
     return at([key], REFUSALS[edition][key]);
@@ -130,10 +127,7 @@ const nas: Rule = {
 
 const name: Rule = {
   reads: ["serviceName"],
-  find: ({ serviceName = "" }) =>
-    SERVICE_NAME.form.test(serviceName)
-      ? []
-      : at(["serviceName"], `is ${JSON.stringify(serviceName)}; it ${SERVICE_NAME.say}`),
+  find: ({ serviceName = "" }) => at(["serviceName"], formProblem(SERVICE_NAME, serviceName)),
 };
 
 const place: Rule = {

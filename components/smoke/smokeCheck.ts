@@ -4,12 +4,13 @@ import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { shellWord } from "../../client/shellWord";
+import { refuseArgs } from "../checkedArgs";
 import { serialise } from "../document/json";
 import { known } from "../pulumi/known";
 import { providerEnvironment } from "../pulumi/providerConfig";
-import { checkWith, evidenceFolder, takeFolder } from "./evidenceFolders";
-import { smokeProblem } from "./smokeProblem";
-import { type SmokeSettings, settingsEnvironment, settingsProblem } from "./smokeSettings";
+import { evidenceFolder, takeFolder } from "./evidenceFolders";
+import { smokeProblems } from "./smokeProblems";
+import { type SmokeSettings, settingsEnvironment } from "./smokeSettings";
 
 /**
  * Which service makes a video, how it is called and what is looked at. A change of any of these
@@ -105,25 +106,13 @@ export class SmokeCheck extends pulumi.ComponentResource {
 
   constructor(name: string, args: SmokeCheckArgs, opts?: pulumi.ComponentResourceOptions) {
     // The engine keeps a component's arguments in the state; a plain token must not get there.
-    const own = { ...args, token: pulumi.secret(args.token) };
+    const own = { ...args, token: pulumi.secret(args?.token) };
     super("comfyui-eas:index:SmokeCheck", name, own, opts);
+    refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems());
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
-    // What the check would only say once the service runs is said before anything is deployed.
-    const problem = smokeProblem(args) ?? settingsProblem(workflow, args.settings);
-    if (problem !== undefined) {
-      throw new pulumi.ResourceError(`SmokeCheck "${name}": ${problem}`, this, true);
-    }
     // All arguments, so that no optional one can be forgotten; the access key is none of them.
     const asked = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
     const evidenceDir = evidenceFolder(args.evidenceDir);
-    const other = checkWith(evidenceDir);
-    if (other !== undefined) {
-      throw new pulumi.ResourceError(
-        `SmokeCheck "${name}" would write over the evidence of "${other}" in ${evidenceDir}; give it a folder of its own (evidenceDir; of a ComfyUI smokeEvidenceDir).`,
-        this,
-        true,
-      );
-    }
     takeFolder(evidenceDir, name);
     const triggers = [...args.triggers, sha256OfText(workflow), asked];
     const command = new local.Command(

@@ -1,5 +1,5 @@
-import { type Form, MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../forms";
-import type { Problem } from "../problem";
+import { type Form, formProblem, MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../forms";
+import { at, type Problem } from "../problem";
 
 /** Which folder is mounted and where, as far as it is known. */
 export interface Place {
@@ -18,16 +18,13 @@ const FORMS: Readonly<Record<keyof Place, Form>> = {
 
 /** What is wrong with the folder that is mounted, and with where. */
 export const mountProblems = (place: Place): Problem[] =>
-  (Object.keys(FORMS) as (keyof Place)[]).flatMap((key) => {
-    const value = place[key];
-    const { form, say } = FORMS[key];
-    if (value === undefined || form.test(value)) return [];
-    return [{ path: [key], message: `is ${JSON.stringify(value)}; it ${say}` }];
-  });
+  (Object.keys(FORMS) as (keyof Place)[]).flatMap((key) =>
+    at([key], formProblem(FORMS[key], place[key])),
+  );
 
-/** A new file system has no folder yet, and NAS refuses to mount one that is not there. */
-export function newFileSystemProblems({ path = "/" }: Place): Problem[] {
-  if (path === "/") return [];
-  const message = `is of a file system that is made here, which has no folder ${path} yet; leave path out, or use the mount target of a file system that has it`;
-  return [{ path: ["path"], message }];
+/** The same of a new file system: it has no folder yet, and NAS refuses to mount one that is not there. */
+export function newFileSystemProblems(place: Place): Problem[] {
+  const { path = "/" } = place;
+  const missing = `is of a file system that is made here, which has no folder ${path} yet; leave path out, or use the mount target of a file system that has it`;
+  return [...mountProblems(place), ...at(["path"], path === "/" ? undefined : missing)];
 }

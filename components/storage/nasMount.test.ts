@@ -118,7 +118,7 @@ describe("an existing file system", () => {
 
 it.each<[NasMountArgs, string]>([
   [{}, "needs mountTarget (use an existing file system), or a network to make one in: vpcId"],
-  [{ vpcId: "vpc-1", vswitchId: "vsw-1" }, "to make one in: vswitchCidr."],
+  [{ vpcId: "vpc-1", vswitchId: "vsw-1" }, "to make one in: vswitchCidr"],
   [{ mountTarget: DOMAIN, deleteContents: true }, "which is never deleted"],
   [{ ...inVSwitch, path: "/comfyui" }, "which has no folder /comfyui yet"],
   [{ mountTarget: DOMAIN, path: "comfyui" }, 'path: is "comfyui"; it must be an absolute path'],

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkedArgs } from "../checkedArgs";
+import { type Find, knownArgs, refuseArgs } from "../checkedArgs";
 import { notOwn } from "../live/notOwn";
-import type { Problem } from "../problem";
+import { at, givenIn } from "../problem";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
-import { mountProblems, newFileSystemProblems, type Place } from "./mountProblems";
+import { mountProblems, newFileSystemProblems } from "./mountProblems";
 import { makeFileSystem } from "./nasFileSystem";
 import { makeMountTarget } from "./nasMountTarget";
 
@@ -88,17 +88,11 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
 
   constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:NasMount", name, args, opts);
-    const problem = nasProblem(args);
-    if (problem !== undefined) {
-      throw new pulumi.ResourceError(`NasMount "${name}" ${problem}.`, this, true);
-    }
+    const what = `NasMount "${name}"`;
+    refuseArgs(this, what, args, nasProblems);
     const { path, mountPath } = args;
-    const place = checkedArgs(
-      this,
-      `NasMount "${name}"`,
-      { path, mountPath },
-      nasFolderProblems(args),
-    );
+    const problems = args.mountTarget === undefined ? newFileSystemProblems : mountProblems;
+    const place = knownArgs(this, what, { path, mountPath }, problems);
     if (args.mountTarget !== undefined) {
       this.mountTarget = existing(name, args.mountTarget, this);
       this.fileSystemId = pulumi.output("");
@@ -126,14 +120,6 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
   }
 }
 
-/** What is wrong with the folder that is mounted, and with where. */
-export const nasFolderProblems =
-  ({ mountTarget }: Pick<NasMountArgs, "mountTarget">) =>
-  (given: Place): Problem[] => [
-    ...mountProblems(given),
-    ...(mountTarget === undefined ? newFileSystemProblems(given) : []),
-  ];
-
 const existing = (name: string, mountTarget: pulumi.Input<string>, component: NasMount) =>
   notOwn(
     mountTarget,
@@ -146,19 +132,19 @@ const existing = (name: string, mountTarget: pulumi.Input<string>, component: Na
     component,
   );
 
-/** What cannot go together, to follow the component's name. */
-export function nasProblem(args: NasMountArgs): string | undefined {
-  const network = ["vpcId", "vswitchId", "vswitchCidr"] as const;
-  if (args.mountTarget !== undefined) {
-    return args.deleteContents
-      ? "uses an existing file system, which is never deleted; leave deleteContents out"
-      : undefined;
+const NETWORK = ["vpcId", "vswitchId", "vswitchCidr"] as const;
+
+/** Everything that is wrong with the arguments, as far as they are known. */
+export const nasProblems: Find<NasMountArgs> = (args, pending) => {
+  const has = givenIn(args, pending);
+  if (has("mountTarget")) {
+    const kept = "uses an existing file system, which is never deleted; leave deleteContents out";
+    return [...at([], args.deleteContents ? kept : undefined), ...mountProblems(args)];
   }
-  const missing = network.filter((key) => args[key] === undefined);
-  return missing.length === 0
-    ? undefined
-    : `needs mountTarget (use an existing file system), or a network to make one in: ${missing.join(", ")}`;
-}
+  const missing = NETWORK.filter((key) => !has(key)).join(", ");
+  const needed = `needs mountTarget (use an existing file system), or a network to make one in: ${missing}`;
+  return [...at([], missing === "" ? undefined : needed), ...newFileSystemProblems(args)];
+};
 
 /** The document's entry for a folder on NAS. */
 export const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({

@@ -1,7 +1,8 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedArgs } from "../checkedArgs";
+import { type Find, knownArgs, refuseArgs } from "../checkedArgs";
 import { notOwn } from "../live/notOwn";
+import { at, givenIn } from "../problem";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
@@ -68,12 +69,10 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
 
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:OssMount", name, args, opts);
-    const problem = ossProblem(args);
-    if (problem !== undefined) {
-      throw new pulumi.ResourceError(`OssMount "${name}" ${problem}.`, this, true);
-    }
+    const what = `OssMount "${name}"`;
+    refuseArgs(this, what, args, ossProblems);
     const { folder, mountPath } = args;
-    const place = checkedArgs(this, `OssMount "${name}"`, { folder, mountPath }, mountProblems);
+    const place = knownArgs(this, what, { folder, mountPath }, mountProblems);
     this.folder = place.apply((given) => given.folder ?? "comfyui");
     this.bucket =
       args.existingBucket !== undefined
@@ -123,11 +122,15 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   }
 }
 
-/** What cannot go together, to follow the component's name. */
-export const ossProblem = ({ bucketName, existingBucket }: OssMountArgs): string | undefined =>
-  (bucketName === undefined) === (existingBucket === undefined)
-    ? "needs exactly one of bucketName (make a bucket) and existingBucket (use one)"
-    : undefined;
+/** Everything that is wrong with the arguments, as far as they are known. */
+export const ossProblems: Find<OssMountArgs> = (args, pending) => {
+  const has = givenIn(args, pending);
+  const one = "needs exactly one of bucketName (make a bucket) and existingBucket (use one)";
+  return [
+    ...at([], has("bucketName") === has("existingBucket") ? one : undefined),
+    ...mountProblems(args),
+  ];
+};
 
 const existing = (name: string, bucket: pulumi.Input<string>, component: OssMount) =>
   notOwn(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ZONE } from "../../components/forms";
 import { cidrProblem } from "../../components/network/cidr";
 
 const create = z.strictObject({
@@ -8,7 +9,7 @@ const create = z.strictObject({
    */
   zone: z
     .string({ error: "must be a zone of the region, such as cn-hangzhou-h" })
-    .regex(/^[a-z]{2,3}-[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "must be a zone id such as cn-hangzhou-h"),
+    .regex(ZONE.form, ZONE.say),
   /**
    * Addresses of the VPC. Default: `192.168.0.0/16`. A change makes the network anew, and does to the
    * service what one of `zone` does.

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, it } from "vitest";
 import { capture } from "../../test/support/mocks";
+import { problemsIn } from "../checkedArgs";
 import { SmokeCheck, type SmokeCheckArgs } from "./smokeCheck";
-import { smokeProblem } from "./smokeProblem";
+import { smokeProblems } from "./smokeProblems";
 
 const args: SmokeCheckArgs = { endpoint: "http://x", token: "canary-token", triggers: [] };
 const later = pulumi.output("");
@@ -21,7 +22,7 @@ it.each<Partial<SmokeCheckArgs>>([
   },
   { settings: { seed: 7, limits: { files: 3 } }, deadlineSeconds: 60 },
 ])("finds nothing in what can be checked (%#)", (given) => {
-  expect(smokeProblem({ ...args, ...given })).toBeUndefined();
+  expect(problemsIn({ ...args, ...given }, smokeProblems())).toEqual([]);
 });
 
 it.each<[string, Partial<SmokeCheckArgs>]>([
@@ -29,12 +30,15 @@ it.each<[string, Partial<SmokeCheckArgs>]>([
   ["region is not set; the bucket's region is needed", { calls: "queue", files: later }],
   ["level is result, which is for services that are called through their", { level: "result" }],
   ['settings.seed is "-1"; write a whole number as the seed', { settings: { seed: -1 } }],
-  ["none.json is not a workflow in API format:", { workflow: "none.json" }],
+  ["workflow: none.json is not a workflow in API format:", { workflow: "none.json" }],
+  ["settings.inputs 99.text", { settings: { inputs: { "99.text": "a" } } }],
   ['deadlineSeconds is "0"; write a number of seconds', { deadlineSeconds: 0 }],
 ])("refuses before anything is deployed: %s", async (why, given) => {
   const refused = await capture(() => new SmokeCheck("demo", { ...args, ...given })).catch(
     (error: Error) => error,
   );
   expect(pulumi.ResourceError.isInstance(refused)).toBe(true);
-  expect((refused as Error).message).toContain(`SmokeCheck "demo": ${why}`);
+  expect((refused as Error).message).toContain(
+    `SmokeCheck "demo" cannot be made as it is written:\n  ${why}`,
+  );
 });

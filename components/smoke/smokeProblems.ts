@@ -1,0 +1,106 @@
+import { checkSettings } from "../../client/smoke/settings";
+import { UsageError } from "../../client/usageError";
+import { referenceWorkflowFile } from "../../client/workflow/readWorkflow";
+import type { Find } from "../checkedArgs";
+import { at, givenIn, type Problem } from "../problem";
+import { checkWith, evidenceFolder } from "./evidenceFolders";
+import type { SmokeCheckArgs } from "./smokeCheck";
+import { settingsProblem, workflowProblem } from "./smokeSettings";
+
+/** What the check's settings are called as its arguments. */
+const NAMES = {
+  endpoint: "endpoint",
+  token: "token",
+  calls: "calls",
+  storage: "files",
+  region: "region",
+  service: "serviceName",
+  workflow: "workflow",
+  prompt: "settings.prompt",
+  imageCheckpoint: "settings.checkpoints.image",
+  videoCheckpoint: "settings.checkpoints.video",
+  inputs: "settings.inputs",
+  seed: "settings.seed",
+  requiredLevel: "level",
+  maxFileMiB: "settings.limits.fileMiB",
+  maxFiles: "settings.limits.files",
+  deadlineSeconds: "deadlineSeconds",
+  evidenceDir: "evidenceDir",
+} as const;
+
+const namesBy = (called: (argument: string) => string) =>
+  Object.fromEntries(
+    Object.entries(NAMES).map(([setting, argument]) => [setting, called(argument)]),
+  ) as { [Setting in keyof typeof NAMES]: string };
+
+/** Lines that name their keys themselves. */
+const lines = (text: string | undefined, before = ""): Problem[] =>
+  (text?.split("\n") ?? []).map((line) => ({ path: [], message: `${before}${line}` }));
+
+/** What the check's own reading of its settings says of arguments. */
+function valueProblem(
+  args: Parameters<Find<SmokeCheckArgs>>[0],
+  pending: readonly string[],
+  called: (argument: string) => string,
+): string | undefined {
+  const { calls, level, workflow, deadlineSeconds, settings } = args;
+  const { prompt, checkpoints, inputs, seed, limits } = settings ?? {};
+  const orSome = (key: "files" | "region" | "serviceName", some: string) =>
+    pending.includes(key) ? some : args[key] || undefined;
+  const has = givenIn(args, pending);
+  const values = {
+    endpoint: has("endpoint") ? "http://localhost" : undefined,
+    token: has("token") ? "" : undefined,
+    evidenceDir: args.evidenceDir ?? "evidence",
+    calls,
+    workflow,
+    deadlineSeconds,
+    requiredLevel: level,
+    prompt,
+    inputs,
+    seed,
+    storage: orSome("files", "oss://bucket/folder/"),
+    region: orSome("region", "cn-hangzhou"),
+    service: orSome("serviceName", "comfyui"),
+    imageCheckpoint: checkpoints?.image,
+    videoCheckpoint: checkpoints?.video,
+    maxFileMiB: limits?.fileMiB,
+    maxFiles: limits?.files,
+  };
+  try {
+    checkSettings(values, namesBy(called));
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Finds what the check would say of its arguments once the service runs.
+ *
+ * @param called what an argument is called where it was given
+ */
+export const smokeProblems =
+  (called = (argument: string) => argument): Find<SmokeCheckArgs> =>
+  (args, pending) => {
+    const isTriggered = args.triggers !== undefined || pending.includes("triggers");
+    const wrong = [
+      ...lines(valueProblem(args, pending, called)),
+      ...at(
+        ["triggers"],
+        isTriggered ? undefined : "is not set; write what the service is made of",
+      ),
+    ];
+    if (wrong.length > 0) return wrong;
+    const { workflow = referenceWorkflowFile, settings } = args;
+    const unreadable = workflowProblem(workflow);
+    if (unreadable !== undefined) return at([called("workflow")], unreadable);
+    const folder = evidenceFolder(args.evidenceDir);
+    const other = checkWith(folder);
+    const taken = `is ${folder}, where "${other}" writes its evidence; give it a folder of its own`;
+    return [
+      ...lines(settingsProblem(workflow, settings), `${called("settings")}.`),
+      ...at([called("evidenceDir")], other === undefined ? undefined : taken),
+    ];
+  };
