@@ -9,7 +9,8 @@ export type {
   Queue as PromptQueue,
   SystemStats,
 } from "./comfyui/answers";
-export { ComfyUIClient, type ComfyUIOptions } from "./comfyui/client";
+export { ComfyUIClient } from "./comfyui/client";
+export type { ComfyUIOptions } from "./comfyui/connection";
 export { ComfyUIError } from "./comfyui/errors";
 export {
   type FollowPromptOptions,

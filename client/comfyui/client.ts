@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { CallOptions } from "../http/callOptions";
 import { excerptOf } from "../http/excerpt";
 import { parsePythonJson } from "../http/pythonJson";
-import { redactDeep, redactor } from "../http/redact";
+import { redactDeep } from "../http/redact";
 import { type Connection, request } from "../http/request";
 import { shapeFaults } from "../http/shapeFaults";
 import type { Workflow } from "../workflow/workflow";
@@ -15,22 +15,10 @@ import {
   SystemStats,
   Uploaded,
 } from "./answers";
+import { type ComfyUIOptions, connectionTo } from "./connection";
 import { ComfyUIError } from "./errors";
 import type { OutputFile } from "./outputFiles";
 import { openProgress, type ProgressEvent } from "./progress";
-
-/** Where a ComfyUI is, and how it is called. */
-export interface ComfyUIOptions {
-  /** Address of the service; it may have a path and may end in a slash. */
-  endpoint: string;
-  /**
-   * Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's documentation).
-   * @default none is sent, for a ComfyUI of one's own
-   */
-  token?: string;
-  /** @default the global fetch */
-  fetch?: typeof fetch;
-}
 
 /** One request may take this long unless said otherwise; all routes but those of files answer at once. */
 const REQUEST_MS = 30_000;
@@ -50,12 +38,10 @@ export class ComfyUIClient {
   /** Takes the token out of a text. */
   readonly redact: (text: string) => string;
 
-  constructor({ endpoint, token = "", fetch: send = fetch }: ComfyUIOptions) {
-    this.#token = token;
-    this.redact = redactor(token);
-    const base = endpoint.replace(/\/+$/, "");
-    const headers = { ...(token === "" ? {} : { Authorization: token }) };
-    this.#connection = { base, headers, fetch: send, redact: this.redact, ErrorType: ComfyUIError };
+  constructor(options: ComfyUIOptions) {
+    this.#token = options.token ?? "";
+    this.#connection = connectionTo(options);
+    this.redact = this.#connection.redact;
   }
 
   async #json<T>(
@@ -173,7 +159,8 @@ export class ComfyUIClient {
   }
 
   /**
-   * Opens the websocket for the messages about the prompts of one client id; see `openProgress`.
+   * Opens the websocket for the messages about the prompts of one client id: before the submission, or the
+   * first are missed. The end of a prompt is read from its history all the same.
    *
    * @returns a function that closes it, or undefined when it did not open, which is no failure
    */

@@ -1,5 +1,6 @@
+import { connectionTo } from "../../comfyui/connection";
 import { ComfyUIError } from "../../comfyui/errors";
-import { redactor } from "../../http/redact";
+import type { CallOptions } from "../../http/callOptions";
 import { request } from "../../http/request";
 import { NodeClasses } from "./known/nodeClasses";
 
@@ -23,19 +24,11 @@ export interface ServiceAnswer {
  */
 export async function askService(
   service: { endpoint: string; token: string },
-  { signal, fetch: send = fetch }: { signal?: AbortSignal; fetch?: typeof fetch } = {},
+  { signal }: CallOptions = {},
 ): Promise<ServiceAnswer> {
-  const { endpoint, token } = service;
-  const connection = {
-    base: endpoint.replace(/\/+$/, ""),
-    headers: { ...(token === "" ? {} : { Authorization: token }) },
-    fetch: send,
-    redact: redactor(token),
-    ErrorType: ComfyUIError,
-  };
   const path = "/object_info";
   const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES };
-  const answer = await request(connection, { method: "GET", path, signal, ...limits });
+  const answer = await request(connectionTo(service), { method: "GET", path, signal, ...limits });
   const text = new TextDecoder().decode(answer.body);
   try {
     // By its text: JavaScript's own numbers are too short for the limits of seeds.

@@ -1,0 +1,28 @@
+import { redactor } from "../http/redact";
+import type { Connection } from "../http/request";
+import { ComfyUIError } from "./errors";
+
+/** Where a ComfyUI is, and how it is called. */
+export interface ComfyUIOptions {
+  /** Address of the service; it may have a path and may end in a slash. */
+  endpoint: string;
+  /**
+   * Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's documentation).
+   * @default none is sent, for a ComfyUI of one's own
+   */
+  token?: string;
+  /** @default the global fetch */
+  fetch?: typeof fetch;
+}
+
+/** What all requests to one ComfyUI share. */
+export function connectionTo({ endpoint, token = "", fetch: send = fetch }: ComfyUIOptions) {
+  const connection: Connection = {
+    base: endpoint.replace(/\/+$/, ""),
+    headers: token === "" ? {} : { Authorization: token },
+    fetch: send,
+    redact: redactor(token),
+    ErrorType: ComfyUIError,
+  };
+  return connection;
+}
