@@ -7,7 +7,9 @@
 
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { SmokeFailure, type SmokeOptions, smokeCheck } from "../client/smoke/check";
+import { smokeCheck } from "../client/smoke/check";
+import { SmokeFailure } from "../client/smoke/failure";
+import type { SmokeOptions } from "../client/smoke/options";
 import type { OutputStore } from "../client/storage/outputStore";
 import { MemoryFiles } from "../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../local/cloud/comfyui/server";

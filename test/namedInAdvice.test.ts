@@ -4,8 +4,9 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CAUSES } from "../client/smoke/causes/recognise";
-import { ProofLevel, Verdict } from "../client/smoke/evidence";
+import { Verdict } from "../client/smoke/evidence";
 import { ProblemCode } from "../client/smoke/problem";
+import { ProofLevel } from "../client/smoke/proofLevel";
 import { nextStep } from "../client/smoke/verdict";
 import { commandHelps } from "../docs/commandsPage";
 import { Editions } from "../stacks/schema/editions";

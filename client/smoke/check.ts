@@ -18,11 +18,6 @@ import { SyncCalls } from "./sync/calls";
 import { refuseOldInstance } from "./updating";
 import { outputsVerified } from "./verifyOutputs";
 
-export type { Evidence } from "./evidence";
-export { EvidenceDirError } from "./evidenceDir";
-export { SmokeFailure } from "./failure";
-export type { SmokeOptions } from "./options";
-
 /**
  * Proves that a service makes what a workflow promises: waits until it answers, submits the
  * workflow with fresh seeds, follows it to its end, reads every file and looks at the pixels.

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EvidenceDirError } from "./check";
 import { Evidence } from "./evidence";
+import { EvidenceDirError } from "./evidenceDir";
 import { check, current, failure, prepareChecks, TOKEN } from "./support/checking";
 import { finished, healthyRoutes, outputs } from "./support/healthyRoutes";
 

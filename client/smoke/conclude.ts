@@ -3,18 +3,12 @@ import { redactDeep } from "../http/redact";
 import { workflowDigest } from "../workflow/readWorkflow";
 import { checksOf } from "./checks/report";
 import { describeOutput } from "./describeOutput";
-import {
-  CallPath,
-  type Evidence,
-  isAtLeast,
-  ProofLevel,
-  SCHEMA_VERSION,
-  Verdict,
-} from "./evidence";
+import { CallPath, type Evidence, SCHEMA_VERSION, Verdict } from "./evidence";
 import { EvidenceDirError, type KeptFile, writeEvidence } from "./evidenceDir";
 import { pageFile } from "./evidencePage/pageFile";
 import { SmokeFailure } from "./failure";
 import { ProblemCode } from "./problem";
+import { isAtLeast, ProofLevel } from "./proofLevel";
 import type { Run } from "./run";
 import { headlineOf, verdictOf } from "./verdict";
 

@@ -1,4 +1,4 @@
-import type { FileEvidence } from "./evidence";
+import type { FileEvidence } from "./evidenceOutput";
 
 /** A size for people. */
 export const sizeOf = (bytes: number) =>

@@ -5,9 +5,6 @@ import { OutputEvidence } from "./evidenceOutput";
 import { Problem } from "./problem";
 import { ProofLevel } from "./proofLevel";
 
-export type { FileEvidence, Measured, OutputEvidence, Range } from "./evidenceOutput";
-export { isAtLeast, ProofLevel } from "./proofLevel";
-
 /**
  * Version of the format. It changes when a field is removed, renamed or means something else; a new
  * optional field does not change it. So whoever reads passes over fields that it does not know: no object

@@ -1,4 +1,4 @@
-import type { Measured, Range } from "./evidence";
+import type { Measured, Range } from "./evidenceOutput";
 import type { Facts } from "./verify/facts";
 
 const range = (values: readonly number[]): Range | undefined =>

@@ -1,7 +1,8 @@
 import type { AskEas } from "../eas/report/report";
 import type { OutputStore } from "../storage/outputStore";
 import type { Workflow } from "../workflow/workflow";
-import type { Deployment, ProofLevel } from "./evidence";
+import type { Deployment } from "./evidence";
+import type { ProofLevel } from "./proofLevel";
 
 export interface SmokeOptions {
   /** Base URL of the service; it may have a path and may end in a slash. */

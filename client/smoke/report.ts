@@ -2,7 +2,8 @@ import { columns } from "../columns";
 import { counted } from "../counted";
 import { oneLine, plainLines } from "../plain";
 import { sizeOf } from "./describeOutput";
-import type { Evidence, OutputEvidence } from "./evidence";
+import type { Evidence } from "./evidence";
+import type { OutputEvidence } from "./evidenceOutput";
 import { headlineOf, nextStep } from "./verdict";
 
 function row({

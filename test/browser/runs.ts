@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { SmokeFailure, type SmokeOptions, smokeCheck } from "../../client/smoke/check";
+import { smokeCheck } from "../../client/smoke/check";
+import { SmokeFailure } from "../../client/smoke/failure";
+import type { SmokeOptions } from "../../client/smoke/options";
 import reference from "../../client/workflow/svd-reference.json";
 import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI, type ComfyUIFaults } from "../../local/cloud/comfyui/server";

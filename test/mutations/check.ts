@@ -3,7 +3,9 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Evidence, SmokeFailure, smokeCheck } from "../../client/smoke/check";
+import { smokeCheck } from "../../client/smoke/check";
+import type { Evidence } from "../../client/smoke/evidence";
+import { SmokeFailure } from "../../client/smoke/failure";
 import { account } from "../../local/cloud/account";
 import { OBJECT_PATH } from "./engine/placeOf";
 import { type SpoilingProxy, startProxy } from "./engine/proxy";

@@ -1,4 +1,5 @@
-import type { Check, Evidence, OutputEvidence } from "../evidence";
+import type { Check, Evidence } from "../evidence";
+import type { OutputEvidence } from "../evidenceOutput";
 import type { Problem } from "../problem";
 import { number } from "./words";
 

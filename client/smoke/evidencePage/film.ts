@@ -1,5 +1,5 @@
 import { sizeOf } from "../describeOutput";
-import type { OutputEvidence } from "../evidence";
+import type { OutputEvidence } from "../evidenceOutput";
 import type { Clip } from "./clip";
 import { type Html, html } from "./html";
 import { number } from "./words";

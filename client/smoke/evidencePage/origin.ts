@@ -1,5 +1,6 @@
 import { sizeOf } from "../describeOutput";
-import type { Evidence, OutputEvidence } from "../evidence";
+import type { Evidence } from "../evidence";
+import type { OutputEvidence } from "../evidenceOutput";
 import { type Html, html } from "./html";
 
 type Fact = readonly [string, string | undefined, "code"?];

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Evidence, OutputEvidence } from "../evidence";
+import type { Evidence } from "../evidence";
+import type { OutputEvidence } from "../evidenceOutput";
 import { sampleEvidence } from "../support/sampleEvidence";
 import { EMBED_FILE_BYTES, type PageMedia } from "./media";
 import { evidencePage } from "./page";

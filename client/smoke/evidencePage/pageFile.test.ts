@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import type { OutputEvidence } from "../evidence";
 import type { KeptFile } from "../evidenceDir";
+import type { OutputEvidence } from "../evidenceOutput";
 import { clip } from "../support/clips";
 import { mp4, webp } from "../support/media";
 import { sampleEvidence } from "../support/sampleEvidence";

@@ -5,7 +5,10 @@ import { expect } from "vitest";
 import { type FakeQueues, fakeQueues, TOKEN } from "../../queue/support/fakeQueue";
 import type { OutputStore, StoredFile } from "../../storage/outputStore";
 import type { Workflow } from "../../workflow/workflow";
-import { type Evidence, SmokeFailure, type SmokeOptions, smokeCheck } from "../check";
+import { smokeCheck } from "../check";
+import type { Evidence } from "../evidence";
+import { SmokeFailure } from "../failure";
+import type { SmokeOptions } from "../options";
 import { current } from "./checking";
 import { inTheirFolders, outputs, workflow } from "./healthyRoutes";
 
