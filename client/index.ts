@@ -20,7 +20,7 @@ export {
 } from "./comfyui/followPrompt";
 export { type OutputFile, outputFiles } from "./comfyui/outputFiles";
 export { type OutputText, outputTexts } from "./comfyui/outputTexts";
-export { openProgress, type ProgressEvent, type ProgressOptions } from "./comfyui/progress";
+export type { ProgressEvent } from "./comfyui/progress";
 export {
   findPrompt,
   type Submission,
@@ -33,7 +33,7 @@ export { type BackOffOptions, withBackOff } from "./http/backOff";
 export type { CallOptions } from "./http/callOptions";
 export { type Failure, mayPass, RequestError, wasNotDelivered } from "./http/requestError";
 export { type ApiResult, readApiResult } from "./queue/apiResult";
-export { type Attributes, numberOf } from "./queue/attributes";
+export type { Attributes } from "./queue/attributes";
 export { EasQueueClient } from "./queue/client";
 export type { Encoding, QueueOptions } from "./queue/connection";
 export { PayloadTooLargeError, PutLostError, QueueError } from "./queue/errors";
@@ -46,7 +46,7 @@ export {
 export type { Frame } from "./queue/frames";
 export type { GetOptions } from "./queue/get";
 export type { Placed, PutOptions } from "./queue/put";
-export { type PlacedOnce, type PutOnceOptions, TASK_ID } from "./queue/putOnce";
+export type { PlacedOnce, PutOnceOptions } from "./queue/putOnce";
 export type { Queue } from "./queue/queue";
 export type { ResultOptions } from "./queue/result";
 export type { Place } from "./queue/search";
@@ -65,4 +65,9 @@ export { openStore, type StoreOptions } from "./storage/openStore";
 export type { OutputStore, StoredFile } from "./storage/outputStore";
 export { type Prepared, prepareWorkflow, type Seed } from "./workflow/prepare";
 export { readWorkflow, referenceWorkflowFile, workflowDigest } from "./workflow/readWorkflow";
-export { parseWorkflow, type Workflow, WorkflowError, WorkflowNode } from "./workflow/workflow";
+export {
+  parseWorkflow,
+  type Workflow,
+  WorkflowError,
+  type WorkflowNode,
+} from "./workflow/workflow";

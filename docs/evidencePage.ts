@@ -80,8 +80,8 @@ more than ${sizeOf(EMBED_TOTAL_BYTES)}, is linked to instead of put into it.
 
 \`schemaVersion\` changes when a field is removed, renamed or means something else; a new optional field
 does not change it. Version 1 had times in seconds, and neither \`verdict\` nor \`checks\`. Programs in
-TypeScript read it with \`readEvidence(file)\` of \`comfyui-eas/client\`, which refuses other versions,
-names every field that is not as it should be, and passes over those that it does not know. A later release may
+TypeScript read it with \`readEvidence(file)\` of \`comfyui-eas/client\`, which refuses other versions
+by an \`EvidenceFileError\`, as it does what has a field that is not as it should be, and passes over those that it does not know. A later release may
 have new codes in \`problems\` and \`causes\`, which an older one refuses.
 
 | Field | Type | Meaning | Unit |
