@@ -1,10 +1,12 @@
 // Takes some frames out of one untrusted clip: bytes on standard input, kind as the only argument,
-// a `Clip` as JSON on standard output. A process of its own for the reasons of verify/worker.ts.
+// a `Clip` as the answer. A process of its own for the reasons of verify/worker.ts.
 
+import { buffer } from "node:stream/consumers";
 import type sharpModule from "sharp";
 import { MAX_FRAME_PIXELS } from "../limits";
-import { ANSWER_END } from "../verify/endAfterAnswer";
+import { answer } from "../verify/answer";
 import { eachFrame, loadDecoder } from "../verify/h264";
+import { loadSharp } from "../verify/loadSharp";
 import { openMp4 } from "../verify/mp4";
 import { Unreadable } from "../verify/unreadable";
 import { type Clip, SHEET_PIXELS, spread } from "./clip";
@@ -60,16 +62,9 @@ async function ofMp4(sharp: Sharp, bytes: Buffer): Promise<Clip> {
 }
 
 async function main(): Promise<Clip> {
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  const bytes = Buffer.concat(parts);
-  let sharp: Sharp;
-  try {
-    sharp = require("sharp") as Sharp;
-  } catch (error) {
-    const [line] = (error as Error).message.split("\n");
-    return { notShown: `sharp, which makes the pictures, cannot be loaded here: ${line}` };
-  }
+  const bytes = await buffer(process.stdin);
+  const sharp = loadSharp();
+  if ("notChecked" in sharp) return { notShown: sharp.notChecked };
   try {
     return await (process.argv[2] === "mp4" ? ofMp4(sharp, bytes) : ofAnimation(sharp, bytes));
   } catch (error) {
@@ -78,13 +73,4 @@ async function main(): Promise<Clip> {
   }
 }
 
-// Parsers log to the console; standard output belongs to the answer.
-console.log = console.info = console.debug = console.error;
-
-main().then(
-  (clip) => process.stdout.write(JSON.stringify(clip) + ANSWER_END, () => process.exit(0)),
-  (error) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+answer(main);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { clip } from "../support/clips";
 import { mp4, webp } from "../support/media";
 import { spread } from "./clip";
@@ -45,6 +45,17 @@ describe("frames of a clip", () => {
     const found = await readClip("mp4", await mp4(clip("black", { count: 3 })));
     if ("notShown" in found) expect.unreachable(found.notShown);
     for (const { image } of found.frames) expect(await brightness(image)).toBeLessThan(5);
+  });
+
+  it("are left out where no process can be started", async () => {
+    const { execPath } = process;
+    onTestFinished(() => {
+      process.execPath = execPath;
+    });
+    process.execPath = join(__dirname, "nowhere");
+    expect(await readClip("mp4", fixture("core_core_00001_.mp4"))).toEqual({
+      notShown: expect.stringMatching(/^nothing takes them out: spawn .*nowhere ENOENT$/),
+    });
   });
 
   it.each<["mp4" | "webp", Buffer, RegExp]>([

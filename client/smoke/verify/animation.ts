@@ -1,22 +1,12 @@
 import { MAX_DECODED_PIXELS } from "../limits";
 import type { AnimationFacts, Pixels } from "./facts";
 import { FrameCollector } from "./frames";
+import { loadSharp } from "./loadSharp";
 import { tooLarge } from "./tooLarge";
 import { Unreadable } from "./unreadable";
 import { webpChunks } from "./webpChunks";
 
 type Sharp = typeof import("sharp");
-
-/** Sharp, or why it cannot be loaded: it has no binary for every system. */
-function loadSharp(): Sharp | { notChecked: string } {
-  try {
-    // Loaded on use, so that a system without it can still read the other kinds.
-    return require("sharp") as Sharp;
-  } catch (error) {
-    const [line] = (error as Error).message.split("\n");
-    return { notChecked: `sharp, which decodes it, cannot be loaded here: ${line}` };
-  }
-}
 
 async function opened(sharp: Sharp, bytes: Buffer) {
   // Reads the head only; the limit would count the pixels of all pages.

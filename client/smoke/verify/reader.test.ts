@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { clip } from "../support/clips";
 import { mp4 } from "../support/media";
-import { readerEnvironment, readerSeconds, readMedia } from "./reader";
+import { readerEnvironment, readerSeconds } from "./readApart";
+import { readMedia } from "./reader";
 
 afterEach(() => vi.unstubAllEnvs());
 
