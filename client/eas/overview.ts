@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { objectOf } from "../json";
 import { ifThere } from "./openApi";
-import { type ServiceRef, type ServiceState, wholeDescription } from "./service";
+import { Description, type ServiceRef, type ServiceState, wholeDescription } from "./service";
 
-const Description = z.object({
-  Status: z.string(),
-  Message: z.string().nullish(),
-  Reason: z.string().nullish(),
+const Overview = Description.extend({
   RunningInstance: z.number().nullish(),
   TotalInstance: z.number().nullish(),
   ServiceConfig: z.string().nullish(),
@@ -28,7 +25,7 @@ export interface ServiceOverview extends ServiceState {
  * @throws {ApiError} when EAS refuses, does not answer or answers something else
  */
 export async function serviceOverview(ref: ServiceRef): Promise<ServiceOverview | undefined> {
-  const told = await ifThere(wholeDescription(ref, Description));
+  const told = await ifThere(wholeDescription(ref, Overview));
   if (!told) return undefined;
   return {
     status: told.Status,

@@ -26,7 +26,8 @@ export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCa
   signal: ref.signal,
 });
 
-const Description = z.object({
+/** What DescribeService says of the state. */
+export const Description = z.object({
   Status: z.string(),
   Message: z.string().nullish(),
   Reason: z.string().nullish(),

@@ -18,28 +18,26 @@ const PYTHON_LITERAL = /[:[,]\s*(True|False|None)\s*[,}\]]/;
  * @throws {WorkflowError} when the file cannot be read, is not JSON or is not in API format
  */
 export async function readWorkflow(file: string): Promise<Workflow> {
-  let text: string;
   try {
-    text = workflowText(await readFile(file));
+    return workflowOf(workflowText(await readFile(file)), file);
   } catch (error) {
     throw unreadable(file, error);
   }
-  return workflowOf(text, file);
 }
 
-/** The same where nothing can be waited for, such as in the constructor of a component. */
+/** Reads a workflow file where nothing can be waited for, such as in the constructor of a component. */
 export function readWorkflowSync(file: string): Workflow {
-  let text: string;
   try {
-    text = workflowText(readFileSync(file));
+    return workflowOf(workflowText(readFileSync(file)), file);
   } catch (error) {
     throw unreadable(file, error);
   }
-  return workflowOf(text, file);
 }
 
 const unreadable = (file: string, error: unknown) =>
-  new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
+  error instanceof WorkflowError
+    ? error
+    : new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
 
 /**
  * The workflow that a text is.
