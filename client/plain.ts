@@ -30,8 +30,8 @@ export const plain = (line: string): string =>
 export const plainLines = (text: string): string => text.split("\n").map(plain).join("\n");
 
 /**
- * The same as one line, for a place that has no more. Not by a pattern, which takes time with the
- * square of a run of spaces: for 100,000 of them, which a caption may have, 18 s (seen).
+ * A text of somebody else's as one line, for a place that has no more. Not by a pattern, which takes time
+ * with the square of a run of spaces: for 100,000 of them, which a caption may have, 18 s (seen).
  */
 export const oneLine = (text: string): string =>
   text

@@ -20,7 +20,7 @@ export const NodeErrors = z.record(z.string(), NodeError);
 /** The complaints about a submitted prompt, by node id. */
 export type NodeErrors = z.infer<typeof NodeErrors>;
 
-/** The same as an answer has them: an empty list, or nothing, where there are none. */
+/** The complaints as an answer has them: an empty list, or nothing, where there are none. */
 const node_errors = z
   .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
   .prefault({});

@@ -11,7 +11,7 @@ export interface AssumeRole {
   readonly externalId?: string;
 }
 
-/** The same by a token of an identity provider: `alicloud:assumeRoleWithOidc`. */
+/** A RAM role to act as by a token of an identity provider: `alicloud:assumeRoleWithOidc`. */
 export interface AssumeRoleWithOidc {
   readonly oidcProviderArn?: string;
   readonly oidcTokenFile?: string;

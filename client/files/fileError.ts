@@ -31,7 +31,11 @@ export class FileError extends Error {
   override name = "FileError";
 }
 
-/** The same in words, where an error is of that kind; any other as it is. @param name of the place */
+/**
+ * A {@link FileError} that says what is in the way, where an error is the file system's; any other as it is.
+ *
+ * @param name of the place
+ */
 export function asFileError(error: unknown, name: string): unknown {
   const mistake = fileMistake(error);
   return mistake === undefined

@@ -80,7 +80,7 @@ export function redactor(secret: string): (text: string) => string {
   return (text) => text.replace(forms, MARK);
 }
 
-/** The same for several secrets; those that are not there are passed over. */
+/** Returns a function that takes several secrets out of any text; those that are not there are passed over. */
 export function redactorOf(secrets: readonly (string | undefined)[]): (text: string) => string {
   const redactors = secrets.map((secret) => redactor(secret ?? ""));
   return (text) => redactors.reduce((rest, redact) => redact(rest), text);

@@ -11,7 +11,7 @@ export const TASK_ID = "task_id";
 /** The one path that the API edition takes (confirmed: vendor's guide). */
 export const API_PROMPT = "api_prompt";
 
-/** The same for a request that is to be in the queue once, however often it is tried. */
+/** What goes along with a request that is to be in the queue once, however often it is tried. */
 export interface PutOnceOptions extends PutOptions {
   /** Unique to this request: it is also how a lost request is found again. */
   taskId: string;

@@ -37,7 +37,7 @@ const Outputs = z.object({
 });
 export type StackFacts = z.infer<typeof Outputs>;
 
-/** The same of a stack whose service a program can call. */
+/** What a stack says whose service a program can call. */
 export type StackOutputs = StackFacts & { endpoint: string; token: string };
 
 /** Without what nothing told, such as the endpoint after `up --target` of a stack whose service is gone. */
@@ -88,9 +88,9 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
 }
 
 /**
- * The same of a stack whose service is to be called.
+ * Reads what a stack says of a service that is to be called.
  *
- * @throws {UsageError} also when it has no endpoint or no token
+ * @throws {UsageError} as {@link stackFacts}, and when it has no endpoint or no token
  */
 export async function stackOutputs(stack: string): Promise<StackOutputs> {
   const { endpoint, token, ...facts } = await stackFacts(stack);
