@@ -66,13 +66,12 @@ export class ComfyUISession implements Session {
   async submit(signal: AbortSignal) {
     const { client, jobId, workflow, tell } = this.options;
     const submission = { workflow, clientId: jobId, promptId: jobId };
-    const names = { nodeName: (id: string) => nodeName(workflow, id) };
     try {
       const { promptId, nodeErrors } = await submitOnce(client, submission, {
         signal,
         onRetry: (error) => tell({ text: againInWords(error) }),
       });
-      const dropped = nodeComplaints(nodeErrors, names).map(({ message }) => message);
+      const dropped = nodeComplaints(nodeErrors, workflow).map(({ message }) => message);
       return { promptId, problems: dropped.map((each) => `The service dropped ${each}`) };
     } catch (error) {
       signal.throwIfAborted();
@@ -80,14 +79,15 @@ export class ComfyUISession implements Session {
         throw new JobFailure("unanswered", error.message, { cause: error });
       }
       if (!(error instanceof ComfyUIError)) throw error;
-      throw new JobFailure("refused", this.#refusal(error, names), { cause: error });
+      throw new JobFailure("refused", this.#refusal(error), { cause: error });
     }
   }
 
-  #refusal(error: ComfyUIError, names: { nodeName(id: string): string }): string {
+  #refusal(error: ComfyUIError): string {
     const { json, message } = error;
-    if (isUnauthorized(error)) return unauthorized(error, this.options.tokenSource);
-    const told = refusalComplaints(json, names)?.map((complaint) => complaint.message);
+    const { tokenSource, workflow } = this.options;
+    if (isUnauthorized(error)) return unauthorized(error, tokenSource);
+    const told = refusalComplaints(json, workflow)?.map((complaint) => complaint.message);
     return told?.join("; ") ?? `The service does not take the workflow (${message}).`;
   }
 

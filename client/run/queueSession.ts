@@ -106,8 +106,7 @@ export class QueueSession implements Session {
     ]);
     const { problems, interrupted } = eventProblems(events);
     if (problems.length === 0 && (lastCode !== "200" || !outputs)) {
-      const names = { nodeName: (id: string) => nodeName(workflow, id) };
-      const told = refusalComplaints(json, names)?.map(({ message }) => message);
+      const told = refusalComplaints(json, workflow)?.map(({ message }) => message);
       const shown = excerptOf(frame.data, queues.redact) || "(empty)";
       const code = lastCode === "200" ? "is not what the API edition answers" : `has ${lastCode}`;
       problems.push(...(told ?? [`The service's result ${code}: ${shown}`]));

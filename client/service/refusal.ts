@@ -1,9 +1,6 @@
 import { type NodeErrors, PromptRefused } from "../comfyui/answers";
-
-/** Whoever knows the classes of the nodes. */
-interface Names {
-  nodeName(id: string): string;
-}
+import { nodeName } from "../workflow/nodeName";
+import type { Workflow } from "../workflow/workflow";
 
 /** What a service has against a workflow, in its own words. */
 export interface Complaint {
@@ -13,23 +10,23 @@ export interface Complaint {
 }
 
 /** One complaint after the other, each with the node it is about. */
-export function nodeComplaints(errors: NodeErrors, names: Names): Required<Complaint>[] {
+export function nodeComplaints(errors: NodeErrors, workflow: Workflow): Required<Complaint>[] {
   return Object.entries(errors).flatMap(([node, { errors: complaints }]) =>
     complaints.map(({ type = "", message = "", details = "" }) => ({
       node,
-      message: `${names.nodeName(node)}: ${[message, details].filter(Boolean).join(": ") || type}`,
+      message: `${nodeName(workflow, node)}: ${[message, details].filter(Boolean).join(": ") || type}`,
     })),
   );
 }
 
 /** ComfyUI's own explanation of a refusal; undefined when the answer is something else. */
-export function refusalComplaints(answer: unknown, names: Names): Complaint[] | undefined {
+export function refusalComplaints(answer: unknown, workflow: Workflow): Complaint[] | undefined {
   const own = PromptRefused.safeParse(answer);
   if (!own.success) return undefined;
   const { message, details } = own.data.error;
   const said = [message, details].filter(Boolean).join(": ").replace(/\s+/g, " ").trim();
   return [
     { message: `The service does not take the workflow: ${said}` },
-    ...nodeComplaints(own.data.node_errors, names),
+    ...nodeComplaints(own.data.node_errors, workflow),
   ];
 }

@@ -8,4 +8,4 @@ export const complaintProblem = ({ node, message }: Complaint): Problem =>
 
 /** ComfyUI's own explanation of a refusal; undefined when the answer is something else. */
 export const refusalProblems = (answer: unknown, run: Run): Problem[] | undefined =>
-  refusalComplaints(answer, run)?.map(complaintProblem);
+  refusalComplaints(answer, run.given)?.map(complaintProblem);

@@ -39,7 +39,7 @@ export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> 
     });
     calls.promptId = submitted.promptId;
     run.request = { promptId: submitted.promptId };
-    run.problems.push(...nodeComplaints(submitted.nodeErrors, run).map(complaintProblem));
+    run.problems.push(...nodeComplaints(submitted.nodeErrors, run.given).map(complaintProblem));
     if (submitted.foundAgain) {
       run.notes.push("The answer to the submission was lost; the prompt was found at the service.");
     }
