@@ -1,7 +1,7 @@
 import { UsageError } from "../usageError";
-import { kindOf } from "./doctor/shape";
 import { linkedId } from "./links";
 import { seedPlaces } from "./prepare";
+import { kindOf } from "./shape";
 import type { Workflow } from "./workflow";
 
 /** What of a workflow is replaced before it is submitted; everything else stays as it is. */

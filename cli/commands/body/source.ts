@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { isWrapped } from "../../../client/workflow/doctor/shape";
 import { readText } from "../../../client/workflow/doctor/text/read";
+import { isWrapped } from "../../../client/workflow/shape";
 import { parseWorkflow, type Workflow, WorkflowError } from "../../../client/workflow/workflow";
 import { workflowText } from "../../../client/workflow/workflowText";
 import type { Io } from "../../io";

@@ -1,4 +1,5 @@
 import { isObject } from "../../json";
+import { isUiExport, isWrapped } from "../shape";
 import type { ServerAnswer } from "./finding";
 import { referenceClasses } from "./known/bundled";
 import type { NodeClasses } from "./known/nodeClasses";
@@ -6,7 +7,6 @@ import type { DoctorOptions } from "./options";
 import type { Verdict } from "./server/fault";
 import { judge } from "./server/judge";
 import type { Graph } from "./server/node";
-import { isUiExport, isWrapped } from "./shape";
 import type { Read } from "./text/read";
 
 /** One workflow, and all that was made out of it before the rules look at it. */

@@ -1,6 +1,6 @@
 import { isObject } from "../../../json";
+import { hasNodes, isUiExport } from "../../shape";
 import type { Rule, Said } from "../rule";
-import { hasNodes, isUiExport } from "../shape";
 import { withNodes } from "./examples";
 
 /** What programs put the nodes into: the editor's graphToPrompt into output, beside its own format. */

@@ -1,6 +1,6 @@
 import { isObject } from "../../../json";
+import { kindOf } from "../../shape";
 import type { Rule } from "../rule";
-import { kindOf } from "../shape";
 import { SMALL } from "./examples";
 
 export const notAWorkflow: Rule = {

@@ -1,7 +1,7 @@
 import { counted } from "../../../counted";
+import { kindOf } from "../../shape";
 import type { Said } from "../rule";
 import type { NodeFault } from "../server/fault";
-import { kindOf } from "../shape";
 import { shown } from "../words";
 
 /** What made Python raise, in plain words. */

@@ -1,4 +1,4 @@
-import { isObject } from "../../json";
+import { isObject } from "../json";
 
 /** The word for a JSON value in a message. */
 export function kindOf(value: unknown): string {
