@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { jsonOf } from "../json";
 import { whyUnreadable } from "../utf8Text";
 import { type CredentialRequest, CredentialsError } from "./credentialRequest";
 
@@ -24,16 +25,6 @@ function textOf(file: string): string {
   }
 }
 
-function jsonOf(file: string): unknown {
-  const text = textOf(file);
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not the parser's own message, which quotes the text.
-    throw new CredentialsError(`${file} is no file of profiles: it is not JSON.`);
-  }
-}
-
 /**
  * The credential of one profile.
  *
@@ -45,7 +36,12 @@ export function fromProfile(name: string, file: string): CredentialRequest {
   if (!existsSync(file)) {
     throw new CredentialsError(`Profile "${name}" is asked for, but there is no file ${file}.`);
   }
-  const parsed = ProfileFile.safeParse(jsonOf(file));
+  const json = jsonOf(textOf(file));
+  // Without the parser's own message, which quotes the text.
+  if (json === undefined) {
+    throw new CredentialsError(`${file} is no file of profiles: it is not JSON.`);
+  }
+  const parsed = ProfileFile.safeParse(json);
   const profile = parsed.data?.profiles.find((candidate) => candidate.name === name);
   if (profile === undefined) {
     const known = parsed.data?.profiles.map((candidate) => candidate.name).join(", ") || "none";

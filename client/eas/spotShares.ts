@@ -22,8 +22,9 @@ const Answer = z.object({
 
 /**
  * What part of their price the machines of EAS's public resources cost on spot, by their types;
- * only those that are to be had. EAS tells no price itself (documented). Throws {@link ApiError}
- * when the API refuses, does not answer or answers something else.
+ * only those that are to be had. EAS tells no price itself (documented).
+ *
+ * @throws {ApiError} when the API refuses, does not answer or answers something else
  */
 export async function spotShares(
   region: string,

@@ -37,8 +37,10 @@ const Answer = z.object({
 
 /**
  * Asks ECS for the pay-as-you-go list price of a machine type; RAM action `ecs:DescribePrice`. The
- * list price and not that of the account: a discount on ECS is none on EAS. Throws {@link ApiError}
- * when the API refuses, as for a type it does not sell, does not answer or answers something else.
+ * list price and not that of the account: a discount on ECS is none on EAS.
+ *
+ * @throws {ApiError} when the API refuses, as for a type it does not sell, does not answer or answers
+ *   something else
  */
 export async function hourlyPrice(query: PriceQuery): Promise<HourlyPrice> {
   const call = {

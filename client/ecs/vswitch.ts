@@ -28,8 +28,9 @@ export interface VSwitchRef {
 
 /**
  * A vSwitch, or undefined when the region has none of that id. The API says so either by a 404 or
- * by an answer without an id (both seen in the provider's source). Throws {@link ApiError} when the
- * API refuses the call, does not answer or answers something else.
+ * by an answer without an id (both seen in the provider's source).
+ *
+ * @throws {ApiError} when the API refuses the call, does not answer or answers something else
  */
 export async function describeVSwitch(ref: VSwitchRef): Promise<VSwitch | undefined> {
   const call = {

@@ -64,8 +64,9 @@ const available = (resource: z.infer<typeof Resource>): boolean =>
 
 /**
  * Asks ECS where a machine type is. A zone's own status says nothing about the type in it, so only
- * the entry of the type is read. Throws {@link ApiError} when the API refuses, does not answer or
- * answers something else.
+ * the entry of the type is read.
+ *
+ * @throws {ApiError} when the API refuses, does not answer or answers something else
  */
 export async function zoneStock(query: ZoneStockQuery): Promise<ZoneStock> {
   const call = {
