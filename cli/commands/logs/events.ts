@@ -8,10 +8,10 @@ const key = ({ time, reason, message }: ServiceEvent) => `${time} ${reason}: ${m
 export class NewEvents {
   private readonly told = new Set<string>();
 
-  constructor(private readonly ref: ServiceRef) {}
+  constructor(private readonly ref: () => ServiceRef) {}
 
   async next(): Promise<ServiceEvent[]> {
-    const found = (await serviceEvents(this.ref)).reverse();
+    const found = (await serviceEvents(this.ref())).reverse();
     const fresh = found.filter((event) => !this.told.has(key(event)));
     for (const event of fresh) this.told.add(key(event));
     return fresh;

@@ -1,17 +1,28 @@
-import { expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import type * as logsModule from "../../../client/eas/logs";
+import { ApiError } from "../../../client/eas/openApi";
 import type * as pauseModule from "../../../client/http/pause";
 import type * as stackServiceModule from "../../stackService";
 import { runLogs } from "./run";
 
 /** What the log holds, one look after the other. */
 const looks: string[][] = [];
+/** By which reference to the service EAS is asked in vain, by its number, or by all. */
+let ended = "none";
+let references = 0;
+beforeEach(() => {
+  looks.length = 0;
+  ended = "none";
+  references = 0;
+});
 
 vi.mock("../../../client/eas/logs", async (): Promise<typeof logsModule> => {
   const actual = await vi.importActual<typeof logsModule>("../../../client/eas/logs");
   return {
     ...actual,
-    serviceLogPage: async () => {
+    serviceLogPage: async ({ name }) => {
+      if (ended === "all" || name === ended)
+        throw new ApiError("DescribeServiceLog: the key has ended", 403, "");
       const lines = looks[0] ?? [];
       return { lines, total: lines.length };
     },
@@ -29,15 +40,38 @@ vi.mock("../../stackService", async (): Promise<typeof stackServiceModule> => {
   return {
     ...actual,
     stackService: async () => service as never,
-    serviceRef: async () => ({}) as never,
+    serviceRef: async () => ({ name: String(++references) }) as never,
   };
 });
+
+/** Follows the log, and hands each line on, until there are no further looks. */
+async function followed(onLine: (line: string) => void): Promise<string> {
+  const io = { out: onLine, err: onLine, env: {} } as never;
+  const follow = runLogs({ stack: "dev", order: "oldest-first", follow: true }, io);
+  return follow.catch((error: Error) => error.message) as Promise<string>;
+}
 
 it("shows a log that is begun anew from its beginning", async () => {
   looks.push(["one", "two"], ["one", "two", "three"], ["anew"], ["anew", "again"]);
   const seen: string[] = [];
-  const io = { out: (line: string) => seen.push(line), env: {} } as never;
-  const followed = runLogs({ stack: "dev", order: "oldest-first", follow: true }, io);
-  await expect(followed).rejects.toThrow("stopped");
+  expect(await followed((line) => seen.push(line))).toBe("stopped");
   expect(seen).toEqual(["one", "two", "three", "anew", "again"]);
+});
+
+it("goes on with another key where one has ended", async () => {
+  looks.push(["one"], ["one", "two"], ["one", "two", "three"]);
+  const seen: string[] = [];
+  const end = await followed((line) => {
+    seen.push(line);
+    if (line === "one") ended = "1";
+  });
+  expect([end, seen, references]).toEqual(["stopped", ["one", "two", "three"], 2]);
+});
+
+it("ends with what EAS refuses by another key, too", async () => {
+  looks.push(["one"], ["one", "two"]);
+  const end = await followed(() => {
+    ended = "all";
+  });
+  expect([end, references]).toEqual(["DescribeServiceLog: the key has ended", 2]);
 });

@@ -32,10 +32,10 @@ const POLL_MS = 2_000;
 /** Prints the log of a stack's service. @returns 0; with `--follow` it ends by Ctrl-C only */
 export async function runLogs(flags: LogsFlags, io: Io): Promise<number> {
   const service = await stackService(flags.stack);
-  const ref = await serviceRef(service, io);
+  let ref = await serviceRef(service, io);
   const redact = redactor(service.facts.token ?? "");
   const reader = new LogReader((page) => serviceLogPage(ref, page, flags), flags.order);
-  const events = flags.events ? new NewEvents(ref) : undefined;
+  const events = flags.events ? new NewEvents(() => ref) : undefined;
   const happened = (await events?.next()) ?? [];
   let total = await reader.total();
   const wanted = flags.lines ?? (flags.since ? MOST_LINES : DEFAULT_LINES);
@@ -55,7 +55,13 @@ export async function runLogs(flags: LogsFlags, io: Io): Promise<number> {
   if (lines.length === 0) io.err(await noLines(ref, flags.instance));
   while (flags.follow) {
     await pause(POLL_MS, io.signal);
-    total = await further(reader, total, events, say, io);
+    const look = () => further(reader, total, events, say, io);
+    total = await look().catch(async (error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+      // The key of a role ends within hours. What EAS refuses by another one, too, it refuses.
+      ref = await serviceRef(service, io);
+      return look();
+    });
   }
   return EXIT.ok;
 }
