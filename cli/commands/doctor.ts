@@ -1,14 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
+import { wholeNumber } from "../wholeNumber";
 import type { Flags } from "./doctor/knowledge";
 
 const EDITIONS = ["standard", "api", "cluster", "serverless"];
-
-function bytes(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Write a whole number of bytes above 0.");
-}
 
 const EXAMPLES = `
 Examples:
@@ -43,7 +39,7 @@ export function doctorCommand(program: Command, io: Io): void {
     .option("--save-object-info <file>", "keep the service's answer for --object-info")
     .option("--manifest <file>", "list of the files in the mounted folder, to look for models in")
     .addOption(new Option("--edition <edition>", "what the workflows are for").choices(EDITIONS))
-    .option("--max-payload <bytes>", "what the queue takes at most", bytes)
+    .option("--max-payload <bytes>", "what the queue takes at most", wholeNumber("bytes"))
     .option("--request", "the files are bodies of requests, as they are sent")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)

@@ -1,13 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
 import { spanSeconds } from "../span";
+import { wholeNumber } from "../wholeNumber";
 import type { LogsFlags } from "./logs/run";
-
-function count(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Write a whole number of lines above 0.");
-}
 
 /** The moment so long ago. */
 const since = (text: string) => new Date(Date.now() - spanSeconds(text) * 1000);
@@ -34,7 +30,7 @@ export function logsCommand(program: Command, io: Io): void {
     .option(
       "-n, --lines <count>",
       "the last so many; default: 100, with --since at most 10000",
-      count,
+      wholeNumber("lines"),
     )
     .option("--instance <name>", "only lines of this instance, by the name that status shows")
     .option("--keyword <text>", "only lines with this in them")

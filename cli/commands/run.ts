@@ -4,6 +4,7 @@ import type { Io } from "../io";
 import { repeatable } from "../repeatable";
 import { seconds } from "../seconds";
 import { targetOptions } from "../target";
+import { wholeNumber } from "../wholeNumber";
 import type { RunFlags } from "./run/flags";
 
 const EXAMPLES = `
@@ -36,11 +37,6 @@ command status takes.
 Exit codes: 0 all done; 1 a workflow failed; 2 the command or a workflow is wrong, nothing was sent;
 3 the service did not answer, or not in time; 130 Ctrl-C, after the jobs were taken back; 141 nobody
 read the result.`;
-
-function whole(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Write a whole number above 0.");
-}
 
 function seed(text: string): number | "random" {
   if (text === "random") return text;
@@ -76,7 +72,7 @@ export function runCommand(program: Command, io: Io): void {
       seed,
     )
     .option("--out <dir>", "where the files go, a folder for each workflow", "outputs")
-    .option("--concurrency <n>", "workflows at the service at a time", whole, 4)
+    .option("--concurrency <n>", "workflows at the service at a time", wholeNumber(), 4)
     .option(
       "--deadline <seconds>",
       "for one workflow, from its submission to its last file, and for the service to answer at all",
@@ -92,7 +88,7 @@ export function runCommand(program: Command, io: Io): void {
       "--again",
       "generate anew what the service has lost, what went to another service, and what was fetched and is no longer there",
     )
-    .option("--max-file-mib <mib>", "largest file that is fetched", whole, 1024)
+    .option("--max-file-mib <mib>", "largest file that is fetched", wholeNumber(), 1024)
     .option(
       "--storage <address>",
       "with --url and --calls queue: the mounted folder with the files, oss://BUCKET/FOLDER/",
