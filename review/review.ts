@@ -4,7 +4,6 @@ import { checksOf } from "./checks";
 import { type CostOptions, type CostReview, costReview } from "./cost/review";
 import { type Drifted, driftOf } from "./drift";
 import { hasFailed } from "./failed";
-
 import type { Preview } from "./preview/preview";
 
 /** What there is to say of one stack. */

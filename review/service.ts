@@ -8,8 +8,7 @@ import { type Hides, hiddenTexts, hides } from "./document/hidden";
 import { isAddedOrRemoved, type KeyChange, keyChanges } from "./document/keys";
 import { known, type Reading, readingOf, readingOfOutputs } from "./document/reading";
 import type { Preview, Step } from "./preview/preview";
-
-const SERVICE = "alicloud:pai/service:Service";
+import { SERVICE } from "./types";
 
 /** What happens to one EAS service. */
 export interface ServiceChange {

@@ -1,10 +1,12 @@
 import type { Step } from "./preview/preview";
 
+/** The EAS service. */
+export const SERVICE = "alicloud:pai/service:Service";
+export const FILE_SYSTEM = "alicloud:nas/fileSystem:FileSystem";
+export const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
+
 /** Resources that hold what people have made. */
-export const STORES: readonly string[] = [
-  "alicloud:oss/bucket:Bucket",
-  "alicloud:nas/fileSystem:FileSystem",
-];
+export const STORES: readonly string[] = ["alicloud:oss/bucket:Bucket", FILE_SYSTEM];
 
 /** The command of `components/smoke/smokeCheck.ts`, which makes a video after each change. */
 export const isSmokeCheck = ({ urn }: Pick<Step, "urn">): boolean =>

@@ -21,6 +21,7 @@ import { known } from "../document/reading";
 import { hasFailed } from "../failed";
 import type { Preview } from "../preview/preview";
 import type { ServiceChange } from "../service";
+import { FILE_SYSTEM, NAT_GATEWAY } from "../types";
 
 /** With what a stack's services are estimated; without `region`, that of each one's provider counts. */
 export interface CostOptions extends Pick<EstimateOptions, "prices" | "currency"> {
@@ -57,9 +58,6 @@ export interface CostReview {
   readonly countsFiles: boolean;
   readonly why: string | undefined;
 }
-
-const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
-const FILE_SYSTEM = "alicloud:nas/fileSystem:FileSystem";
 
 const NOTHING: Around = { storage: undefined, egress: false };
 

@@ -8,6 +8,7 @@ import {
   estimateDocument,
   estimateServerless,
 } from "../../../cost";
+import { FILE_SYSTEM, NAT_GATEWAY, SERVICE } from "../../../review/types";
 import { estimateOptions } from "../../../stacks/cost";
 
 /** What is paid for of what is deployed now. */
@@ -16,9 +17,6 @@ export type Deployed =
   | { readonly state: "nothing" }
   | { readonly state: "unknown"; readonly why: string };
 
-const SERVICE = "alicloud:pai/service:Service";
-const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
-const FILE_SYSTEM = "alicloud:nas/fileSystem:FileSystem";
 const STACK = "pulumi:pulumi:Stack";
 
 /** The document of a service in a state; undefined when it is encrypted there or no JSON. */
