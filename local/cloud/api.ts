@@ -17,29 +17,31 @@ export interface Call {
 }
 
 /**
- * An action and what addresses it: RPC by version and name, ROA by version, method and path, whose
+ * An action and what addresses it in a version of its product: RPC the name, ROA method and path, whose
  * variable parts are written `{Name}`. `run` returns the answer without its request id.
  */
 export interface Action {
   name: string;
-  version: string;
   method?: string;
   path?: string;
   run(call: Call): object | Promise<object>;
 }
 
+/** The actions of a product, by the version of its API. */
+export type Versions = Readonly<Record<string, readonly Action[]>>;
+
 /** Picks the action of a product that a request asks for, or throws the error that names it. */
 export function resolveAction(
   product: string,
-  actions: Action[],
+  versions: Versions,
   request: CloudRequest,
   target: { region: string; central?: boolean; cloud: CloudContext },
 ): Operation {
   const parameters = rpcParameters(request);
   const name = parameters.get("Action") ?? header(request, "x-acs-action") ?? "";
   const version = parameters.get("Version") ?? header(request, "x-acs-version") ?? "";
-  for (const action of actions) {
-    const path = addresses(action, request, name, version);
+  for (const action of versions[version] ?? []) {
+    const path = addresses(action, request, name);
     if (!path) continue;
     const named = target.central ? parameters.get("RegionId") : undefined;
     const call: Call = {
@@ -70,8 +72,7 @@ export function resolveAction(
 }
 
 /** The variable parts of the path when the action is meant; undefined when it is not. */
-function addresses(action: Action, request: CloudRequest, name: string, version: string) {
-  if (action.version !== version) return undefined;
+function addresses(action: Action, request: CloudRequest, name: string) {
   if (!action.path) return request.path === "/" && action.name === name ? {} : undefined;
   return action.method === request.method ? matchPath(action.path, request.path) : undefined;
 }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { resolveAction } from "./api";
+import { resolveAction, type Versions } from "./api";
 import { queryAvailableInstances } from "./bss/queryAvailableInstances";
 import type { CloudContext } from "./context";
-import { easActions } from "./eas/actions";
+import { easActions, easTagActions } from "./eas/actions";
 import { ecsActions } from "./ecs/actions";
 import { ApiError, jsonError, xmlError } from "./errors";
-import { targetOf } from "./hosts";
+import { type Target, targetOf } from "./hosts";
 import { describeEndpoints } from "./location/describeEndpoints";
 import { nasActions } from "./nas/actions";
 import { resolveOss } from "./oss/operations";
@@ -14,15 +14,15 @@ import type { LoggedRequest } from "./requestLog";
 import { getCallerIdentity } from "./sts/getCallerIdentity";
 import { vpcActions } from "./vpc/actions";
 
-/** The actions of the RPC and ROA products; OSS has a table of its own. */
-const actions = {
-  location: [describeEndpoints],
-  sts: [getCallerIdentity],
-  bssopenapi: [queryAvailableInstances],
-  eas: easActions,
-  vpc: vpcActions,
-  ecs: ecsActions,
-  nas: nasActions,
+/** The RPC and ROA products; OSS has a table of its own. */
+const products: Readonly<Record<string, Versions>> = {
+  location: { "2015-06-12": [describeEndpoints] },
+  sts: { "2015-04-01": [getCallerIdentity] },
+  bssopenapi: { "2017-12-14": [queryAvailableInstances] },
+  eas: { "2021-07-01": easActions, "2021-07-02": easTagActions },
+  vpc: { "2016-04-28": vpcActions },
+  ecs: { "2014-05-26": ecsActions },
+  nas: { "2017-06-26": nasActions },
 };
 
 /**
@@ -46,7 +46,7 @@ export async function dispatch(cloud: CloudContext, request: CloudRequest): Prom
     return { answer, log: { ...log, status: error.status, error: error.code } };
   };
   try {
-    const operation = resolve(cloud, request);
+    const operation = resolve(cloud, request, target);
     log.action = `${operation.product}.${operation.action}`;
     log.access = operation.access;
     const applied = cloud.faults.apply(operation.product, operation.action);
@@ -64,9 +64,8 @@ export async function dispatch(cloud: CloudContext, request: CloudRequest): Prom
   }
 }
 
-function resolve(cloud: CloudContext, request: CloudRequest): Operation {
-  const target = targetOf(request.host);
-  if (target.product === "oss") return resolveOss(cloud, request, target);
-  const known = actions[target.product as keyof typeof actions] ?? [];
-  return resolveAction(target.product, known, request, { ...target, cloud });
+function resolve(cloud: CloudContext, request: CloudRequest, target: Target): Operation {
+  const { product } = target;
+  if (product === "oss") return resolveOss(cloud, request, target);
+  return resolveAction(product, products[product] ?? {}, request, { ...target, cloud });
 }

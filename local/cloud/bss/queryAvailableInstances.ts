@@ -6,7 +6,6 @@ import type { Action } from "../api";
  */
 export const queryAvailableInstances: Action = {
   name: "QueryAvailableInstances",
-  version: "2017-12-14",
   run: () => ({
     Success: true,
     Code: "Success",

@@ -36,8 +36,8 @@ export const easActions: Action[] = [
   describeServiceSignedUrl,
   updateServiceLabel,
   deleteServiceLabel,
-  tagResources,
-  untagResources,
-  listTagResources,
   describeMachineSpec,
 ];
+
+/** What it answers in a version of its own. */
+export const easTagActions: Action[] = [tagResources, untagResources, listTagResources];

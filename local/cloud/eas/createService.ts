@@ -4,7 +4,6 @@ import { jsonObject, labelsFrom } from "./requestBody";
 /** Accepts a service document; the service is in Creating when this answers. */
 export const createService: Action = {
   name: "CreateService",
-  version: "2021-07-01",
   method: "POST",
   path: "/api/v2/services",
   async run({ cloud, region, parameters, body }) {

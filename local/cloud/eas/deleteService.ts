@@ -4,7 +4,6 @@ import { changeable, SERVICE_PATH } from "./path";
 /** Starts the deletion; the service is described as Deleting until it is gone. */
 export const deleteService: Action = {
   name: "DeleteService",
-  version: "2021-07-01",
   method: "DELETE",
   path: SERVICE_PATH,
   run(call) {

@@ -4,7 +4,6 @@ import { changeable, SERVICE_PATH } from "./path";
 /** Removes labels by their keys, which come as one comma-separated text or as a flattened list. */
 export const deleteServiceLabel: Action = {
   name: "DeleteServiceLabel",
-  version: "2021-07-01",
   method: "DELETE",
   path: `${SERVICE_PATH}/label`,
   run(call) {

@@ -17,7 +17,6 @@ const MACHINES = [
 /** The machines of public resources, with what part of their price they cost on spot; no prices. */
 export const describeMachineSpec: Action = {
   name: "DescribeMachineSpec",
-  version: "2021-07-01",
   method: "GET",
   path: "/api/v2/public/instance_types",
   run: () => ({

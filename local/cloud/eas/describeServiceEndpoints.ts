@@ -4,7 +4,6 @@ import { addressed, SERVICE_PATH } from "./path";
 /** The token and the addresses of a service; here loopback URLs behind the local gateway. */
 export const describeServiceEndpoints: Action = {
   name: "DescribeServiceEndpoints",
-  version: "2021-07-01",
   method: "GET",
   path: `${SERVICE_PATH}/endpoints`,
   run(call) {

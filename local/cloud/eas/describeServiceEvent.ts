@@ -5,7 +5,6 @@ import type { ServiceEvent } from "./service";
 /** What happened to a service, newest first. */
 export const describeServiceEvent: Action = {
   name: "DescribeServiceEvent",
-  version: "2021-07-01",
   method: "GET",
   path: `${SERVICE_PATH}/events`,
   run(call) {

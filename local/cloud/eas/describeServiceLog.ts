@@ -10,7 +10,6 @@ const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 /** What the containers of a service wrote, oldest first. */
 export const describeServiceLog: Action = {
   name: "DescribeServiceLog",
-  version: "2021-07-01",
   method: "GET",
   path: `${SERVICE_PATH}/logs`,
   run(call) {

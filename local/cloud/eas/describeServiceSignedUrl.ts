@@ -10,7 +10,6 @@ import { hasWebUI } from "./webUI";
  */
 export const describeServiceSignedUrl: Action = {
   name: "DescribeServiceSignedUrl",
-  version: "2021-07-01",
   method: "GET",
   path: `${SERVICE_PATH}/signed_url`,
   run(call) {

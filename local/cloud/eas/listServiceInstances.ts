@@ -7,7 +7,6 @@ import type { ServiceRecord } from "./service";
 /** The instances of a service that run; no others are kept. */
 export const listServiceInstances: Action = {
   name: "ListServiceInstances",
-  version: "2021-07-01",
   method: "GET",
   path: `${SERVICE_PATH}/instances`,
   run(call) {

@@ -7,7 +7,6 @@ import { typeName } from "./serviceType";
 /** The services of the region, newest first, page by page. */
 export const listServices: Action = {
   name: "ListServices",
-  version: "2021-07-01",
   method: "GET",
   path: "/api/v2/services",
   run({ cloud, region, parameters }) {

@@ -3,7 +3,6 @@ import { taggedServices } from "./tagged";
 
 export const listTagResources: Action = {
   name: "ListTagResources",
-  version: "2021-07-02",
   run(call) {
     const tags = taggedServices(call).flatMap((record) =>
       Object.entries(record.labels).map(([TagKey, TagValue]) => ({

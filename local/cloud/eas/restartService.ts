@@ -5,7 +5,6 @@ import { changeable, SERVICE_PATH } from "./path";
 /** Restarts the instances: what ComfyUI held in memory, such as its history, is lost. */
 export const restartService: Action = {
   name: "RestartService",
-  version: "2021-07-01",
   method: "PUT",
   path: `${SERVICE_PATH}/restart`,
   run(call) {

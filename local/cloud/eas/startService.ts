@@ -4,7 +4,6 @@ import { changeable, SERVICE_PATH } from "./path";
 /** Starts a service that does not run; one that runs stays as it is. */
 export const startService: Action = {
   name: "StartService",
-  version: "2021-07-01",
   method: "PUT",
   path: `${SERVICE_PATH}/start`,
   run(call) {

@@ -4,7 +4,6 @@ import { changeable, SERVICE_PATH } from "./path";
 /** Stops a service in whatever status it is. */
 export const stopService: Action = {
   name: "StopService",
-  version: "2021-07-01",
   method: "PUT",
   path: `${SERVICE_PATH}/stop`,
   run(call) {

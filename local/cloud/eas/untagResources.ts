@@ -4,7 +4,6 @@ import { taggedServices } from "./tagged";
 /** Removes tags by key, or all with `All=true` and no keys. */
 export const untagResources: Action = {
   name: "UntagResources",
-  version: "2021-07-02",
   run(call) {
     const keys = flattened(call.parameters, "TagKey");
     const all = keys.length === 0 && call.parameters.get("All") === "true";

@@ -6,7 +6,6 @@ import { jsonObject } from "./requestBody";
 /** Merges a document into the service's, or replaces it with `UpdateType=replace`. */
 export const updateService: Action = {
   name: "UpdateService",
-  version: "2021-07-01",
   method: "PUT",
   path: SERVICE_PATH,
   run(call) {

@@ -5,7 +5,6 @@ import { jsonObject, labelsFrom } from "./requestBody";
 /** Adds labels to a service, or changes their values. */
 export const updateServiceLabel: Action = {
   name: "UpdateServiceLabel",
-  version: "2021-07-01",
   method: "PUT",
   path: `${SERVICE_PATH}/label`,
   run(call) {

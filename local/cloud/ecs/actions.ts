@@ -29,13 +29,5 @@ export const ecsActions: Action[] = [
   describeZones,
   describeAvailableResource,
   describePrice,
-  ...tagActions(
-    {
-      version: "2014-05-26",
-      tag: "TagResources",
-      untag: "UntagResources",
-      list: "ListTagResources",
-    },
-    { securitygroup: ({ securityGroups }) => securityGroups },
-  ),
+  ...tagActions({ securitygroup: ({ securityGroups }) => securityGroups }),
 ];

@@ -6,7 +6,6 @@ import { newId } from "../resources/record";
 /** Makes a security group without rules: nobody comes in, everybody gets out. */
 export const createSecurityGroup: Action = {
   name: "CreateSecurityGroup",
-  version: "2014-05-26",
   run({ cloud, region, parameters }) {
     const vpcId = text(parameters, "VpcId");
     if (!cloud.resources.vpcs.get(region, vpcId)) {

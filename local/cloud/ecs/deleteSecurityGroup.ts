@@ -6,7 +6,6 @@ import { namedSecurityGroup } from "./securityGroup";
 /** Deletes a group without members that no other group's rule names. */
 export const deleteSecurityGroup: Action = {
   name: "DeleteSecurityGroup",
-  version: "2014-05-26",
   run(call) {
     const { cloud, region } = call;
     const group = namedSecurityGroup(call);

@@ -8,7 +8,6 @@ import { checkZone, hasStock, zonesOf } from "./zones";
  */
 export const describeAvailableResource: Action = {
   name: "DescribeAvailableResource",
-  version: "2014-05-26",
   run({ region, parameters }) {
     const destination = oneOf(
       parameters,

@@ -19,7 +19,6 @@ const DISK_HOURLY = 0.0021;
  */
 export const describePrice: Action = {
   name: "DescribePrice",
-  version: "2014-05-26",
   run({ parameters }) {
     oneOf(parameters, "ResourceType", ["instance"], "instance");
     oneOf(parameters, "PriceUnit", ["Hour"], "Hour");

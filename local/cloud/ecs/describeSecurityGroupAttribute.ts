@@ -6,7 +6,6 @@ import { namedSecurityGroup } from "./securityGroup";
 /** A security group with its rules, those of one `Direction` if it is given. */
 export const describeSecurityGroupAttribute: Action = {
   name: "DescribeSecurityGroupAttribute",
-  version: "2014-05-26",
   run(call) {
     const group = namedSecurityGroup(call);
     const direction = text(call.parameters, "Direction");

@@ -4,7 +4,6 @@ import { zonesOf } from "./zones";
 /** The zones of the region. */
 export const describeZones: Action = {
   name: "DescribeZones",
-  version: "2014-05-26",
   run: ({ region }) => ({
     Zones: {
       Zone: zonesOf(region).map((ZoneId) => ({

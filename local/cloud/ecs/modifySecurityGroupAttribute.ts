@@ -4,7 +4,6 @@ import { namedSecurityGroup } from "./securityGroup";
 
 export const modifySecurityGroupAttribute: Action = {
   name: "ModifySecurityGroupAttribute",
-  version: "2014-05-26",
   run(call) {
     changeTexts(namedSecurityGroup(call), call.parameters, {
       SecurityGroupName: "name",

@@ -6,7 +6,6 @@ import { namedSecurityGroup } from "./securityGroup";
 /** Whether the members of a group reach each other; fixed for enterprise groups. */
 export const modifySecurityGroupPolicy: Action = {
   name: "ModifySecurityGroupPolicy",
-  version: "2014-05-26",
   run(call) {
     const group = namedSecurityGroup(call);
     if (group.type === "enterprise") {

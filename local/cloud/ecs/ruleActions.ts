@@ -16,7 +16,6 @@ function given({ parameters }: Call, direction: Direction) {
 /** Adds rules; one that is there already is left as it is, and no error (documented). */
 export const authorize = (name: string, direction: Direction): Action => ({
   name,
-  version: "2014-05-26",
   run(call) {
     const group = namedSecurityGroup(call);
     for (const rule of given(call, direction)) {
@@ -32,7 +31,6 @@ export const authorize = (name: string, direction: Direction): Action => ({
 /** Removes rules, by their ids or by what they are; one that is not there is no error. */
 export const revoke = (name: string, direction: Direction): Action => ({
   name,
-  version: "2014-05-26",
   run(call) {
     const group = namedSecurityGroup(call);
     const ids = flattened(call.parameters, "SecurityGroupRuleId");
@@ -48,7 +46,6 @@ export const revoke = (name: string, direction: Direction): Action => ({
 /** Changes the description of a rule that is named by everything else of it. */
 export const modifyRule = (name: string, direction: Direction): Action => ({
   name,
-  version: "2014-05-26",
   run(call) {
     const group = namedSecurityGroup(call);
     for (const rule of given(call, direction)) {

@@ -8,7 +8,6 @@ import { endpointOf } from "../hosts";
  */
 export const describeEndpoints: Action = {
   name: "DescribeEndpoints",
-  version: "2015-06-12",
   run({ parameters }) {
     const region = parameters.get("Id") ?? "";
     const code = parameters.get("ServiceCode") ?? "";

@@ -10,8 +10,6 @@ import {
 } from "./accessGroup";
 import { readAccessRule } from "./accessRule";
 
-const VERSION = "2017-06-26";
-
 /** What a rule has that says nothing but whom it is for (documented). */
 const DEFAULT_RULE = {
   sourceCidr: "",
@@ -25,7 +23,6 @@ const DEFAULT_RULE = {
 export const accessRuleActions: Action[] = [
   {
     name: "CreateAccessRule",
-    version: VERSION,
     run(call) {
       const group = changeableAccessGroup(call);
       const id = String(1 + Math.max(0, ...group.rules.map((rule) => Number(rule.id))));
@@ -40,7 +37,6 @@ export const accessRuleActions: Action[] = [
   },
   {
     name: "DescribeAccessRules",
-    version: VERSION,
     run(call) {
       const group = namedAccessGroup(call);
       const id = call.parameters.get("AccessRuleId");
@@ -51,7 +47,6 @@ export const accessRuleActions: Action[] = [
   },
   {
     name: "ModifyAccessRule",
-    version: VERSION,
     run(call) {
       const { group, index } = namedRule(call);
       group.rules[index] = readAccessRule(call.parameters, group.rules[index]!);
@@ -61,7 +56,6 @@ export const accessRuleActions: Action[] = [
   },
   {
     name: "DeleteAccessRule",
-    version: VERSION,
     run(call) {
       const { group, index } = namedRule(call);
       group.rules.splice(index, 1);

@@ -34,13 +34,5 @@ export const nasActions: Action[] = [
   describeMountTargets,
   modifyMountTarget,
   deleteMountTarget,
-  ...tagActions(
-    {
-      version: "2017-06-26",
-      tag: "TagResources",
-      untag: "UntagResources",
-      list: "ListTagResources",
-    },
-    { filesystem: ({ fileSystems }) => fileSystems },
-  ),
+  ...tagActions({ filesystem: ({ fileSystems }) => fileSystems }),
 ];

@@ -6,7 +6,6 @@ import { accessGroupId, fileSystemTypeOf, findAccessGroup } from "./accessGroup"
 /** Makes an access group, which lets nobody in until it has a rule. */
 export const createAccessGroup: Action = {
   name: "CreateAccessGroup",
-  version: "2017-06-26",
   run({ cloud, region, parameters }) {
     const name = required(parameters, "AccessGroupName");
     const fileSystemType = fileSystemTypeOf(parameters);

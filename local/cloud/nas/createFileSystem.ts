@@ -4,6 +4,7 @@ import { checkZone, zonesOf } from "../ecs/zones";
 import { ApiError } from "../errors";
 import { oneOf, required, tagsOf, text, wholeNumber } from "../resources/parameters";
 import { randomText } from "../resources/record";
+import { fileSystemTypeOf } from "./accessGroup";
 
 /** Storage types by the type of file system (documented). */
 const STORAGE_TYPES: Record<string, readonly string[]> = {
@@ -14,12 +15,10 @@ const STORAGE_TYPES: Record<string, readonly string[]> = {
 /** Makes an NFS file system, general-purpose or extreme; others are not here. */
 export const createFileSystem: Action = {
   name: "CreateFileSystem",
-  version: "2017-06-26",
   run({ cloud, region, parameters }) {
     required(parameters, "ProtocolType");
     required(parameters, "StorageType");
-    const types = ["standard", "extreme"] as const;
-    const fileSystemType = oneOf(parameters, "FileSystemType", types, "standard");
+    const fileSystemType = fileSystemTypeOf(parameters);
     const standard = fileSystemType === "standard";
     const storageTypes = STORAGE_TYPES[fileSystemType]!;
     const zoneId = text(parameters, "ZoneId");

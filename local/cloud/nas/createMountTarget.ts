@@ -6,6 +6,7 @@ import { usableVpc } from "../vpc/vpc";
 import { usableVSwitch } from "../vpc/vSwitch";
 import { DEFAULT_GROUP, findAccessGroup } from "./accessGroup";
 import { type FileSystemRecord, namedFileSystem } from "./fileSystem";
+import { targetsOf } from "./mountTarget";
 
 /** How many mount targets a general-purpose file system may have (documented). */
 const MOST_TARGETS = 2;
@@ -13,7 +14,6 @@ const MOST_TARGETS = 2;
 /** Gives a file system an address in a vSwitch, open to whom an access group lets in. */
 export const createMountTarget: Action = {
   name: "CreateMountTarget",
-  version: "2017-06-26",
   run(call) {
     const { cloud, region, parameters } = call;
     const fileSystem = namedFileSystem(call);
@@ -44,7 +44,7 @@ export const createMountTarget: Action = {
   },
 };
 
-function checkFileSystem({ cloud, region }: Call, fileSystem: FileSystemRecord): void {
+function checkFileSystem({ cloud }: Call, fileSystem: FileSystemRecord): void {
   if (!isSettled(fileSystem)) {
     throw new ApiError(
       403,
@@ -52,10 +52,7 @@ function checkFileSystem({ cloud, region }: Call, fileSystem: FileSystemRecord):
       "The operation is denied: the file system is not running.",
     );
   }
-  const targets = cloud.resources.mountTargets
-    .in(region)
-    .filter(({ fileSystemId }) => fileSystemId === fileSystem.id);
-  if (targets.length >= MOST_TARGETS) {
+  if (targetsOf(cloud.resources, fileSystem).length >= MOST_TARGETS) {
     throw new ApiError(
       400,
       "MountTargetLimitExceeded",

@@ -6,7 +6,6 @@ import { targetsOfGroup } from "./mountTarget";
 /** Deletes an access group that no mount target uses; otherwise the provider tries again. */
 export const deleteAccessGroup: Action = {
   name: "DeleteAccessGroup",
-  version: "2017-06-26",
   run(call) {
     const group = changeableAccessGroup(call);
     const { resources } = call.cloud;

@@ -9,7 +9,6 @@ import { namedMountTarget } from "./mountTarget";
  */
 export const deleteMountTarget: Action = {
   name: "DeleteMountTarget",
-  version: "2017-06-26",
   run(call) {
     const target = namedMountTarget(call);
     const [service] = servicesThatMount(call.cloud, call.region, target.id);

@@ -13,7 +13,6 @@ import { targetsOfGroup } from "./mountTarget";
 /** One access group, or those of the region for a type of file system. */
 export const describeAccessGroups: Action = {
   name: "DescribeAccessGroups",
-  version: "2017-06-26",
   run(call) {
     const { cloud, region, parameters } = call;
     const type = fileSystemTypeOf(parameters);

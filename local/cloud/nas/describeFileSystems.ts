@@ -4,12 +4,11 @@ import { shownTags } from "../resources/parameters";
 import { statusOf } from "../resources/record";
 import type { Resources } from "../resources/resources";
 import { type FileSystemRecord, namedFileSystem } from "./fileSystem";
-import { shownMountTarget } from "./mountTarget";
+import { shownMountTarget, targetsOf } from "./mountTarget";
 
 /** One file system, or those of the region. One that is gone is a 404, not an empty list. */
 export const describeFileSystems: Action = {
   name: "DescribeFileSystems",
-  version: "2017-06-26",
   run(call) {
     const { cloud, region, parameters } = call;
     const found = parameters.get("FileSystemId")
@@ -43,10 +42,7 @@ const shownFileSystem = (resources: Resources, fileSystem: FileSystemRecord): ob
   VpcId: "",
   QuorumVswId: "",
   MountTargets: {
-    MountTarget: resources.mountTargets
-      .in(fileSystem.region)
-      .filter(({ fileSystemId }) => fileSystemId === fileSystem.id)
-      .map(shownMountTarget),
+    MountTarget: targetsOf(resources, fileSystem).map(shownMountTarget),
   },
   Tags: shownTags(fileSystem.tags),
 });

@@ -1,7 +1,8 @@
 import type { Action } from "../api";
 import { paged } from "../resources/page";
+import { filtered } from "../resources/parameters";
 import { namedFileSystem } from "./fileSystem";
-import { shownMountTarget } from "./mountTarget";
+import { shownMountTarget, targetsOf } from "./mountTarget";
 
 /**
  * The mount targets of a file system. None is an empty list and no error: the provider waits for
@@ -9,13 +10,9 @@ import { shownMountTarget } from "./mountTarget";
  */
 export const describeMountTargets: Action = {
   name: "DescribeMountTargets",
-  version: "2017-06-26",
   run(call) {
-    const fileSystem = namedFileSystem(call);
-    const domain = call.parameters.get("MountTargetDomain");
-    const found = call.cloud.resources.mountTargets
-      .in(call.region)
-      .filter(({ id, fileSystemId }) => fileSystemId === fileSystem.id && (domain || id) === id);
+    const targets = targetsOf(call.cloud.resources, namedFileSystem(call));
+    const found = filtered(call.parameters, targets, { MountTargetDomain: "id" });
     const { numbers, items } = paged(call.parameters, found);
     return { ...numbers, MountTargets: { MountTarget: items.map(shownMountTarget) } };
   },

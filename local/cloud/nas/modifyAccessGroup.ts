@@ -4,7 +4,6 @@ import { changeableAccessGroup } from "./accessGroup";
 
 export const modifyAccessGroup: Action = {
   name: "ModifyAccessGroup",
-  version: "2017-06-26",
   run(call) {
     changeTexts(changeableAccessGroup(call), call.parameters, { Description: "description" });
     call.cloud.resources.accessGroups.save();

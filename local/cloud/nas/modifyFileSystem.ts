@@ -4,7 +4,6 @@ import { namedFileSystem } from "./fileSystem";
 
 export const modifyFileSystem: Action = {
   name: "ModifyFileSystem",
-  version: "2017-06-26",
   run(call) {
     changeTexts(namedFileSystem(call), call.parameters, { Description: "description" });
     call.cloud.resources.fileSystems.save();

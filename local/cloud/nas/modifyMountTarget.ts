@@ -7,7 +7,6 @@ import { namedMountTarget } from "./mountTarget";
 /** Changes the access group, or switches the mount target on and off. */
 export const modifyMountTarget: Action = {
   name: "ModifyMountTarget",
-  version: "2017-06-26",
   run(call) {
     const target = namedMountTarget(call);
     const { cloud, region, parameters } = call;

@@ -4,7 +4,7 @@ import { required } from "../resources/parameters";
 import { type ResourceRecord, statusOf } from "../resources/record";
 import type { Resources } from "../resources/resources";
 import type { AccessGroupRecord } from "./accessGroup";
-import { namedFileSystem } from "./fileSystem";
+import { type FileSystemRecord, namedFileSystem } from "./fileSystem";
 
 /** A mount target as the cloud keeps it; its id is its domain. */
 export interface MountTargetRecord extends ResourceRecord {
@@ -29,6 +29,9 @@ export const shownMountTarget = (target: MountTargetRecord): object => ({
 
 export const mountTargetStatus = (target: MountTargetRecord): string =>
   statusOf(target, "Pending", target.active ? "Active" : "Inactive");
+
+export const targetsOf = (resources: Resources, { id, region }: FileSystemRecord) =>
+  resources.mountTargets.in(region).filter(({ fileSystemId }) => fileSystemId === id);
 
 /** The mount targets that use an access group. */
 export const targetsOfGroup = (resources: Resources, group: AccessGroupRecord) =>

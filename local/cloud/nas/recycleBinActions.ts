@@ -2,14 +2,12 @@ import type { Action } from "../api";
 import { wholeNumber } from "../resources/parameters";
 import { namedFileSystem } from "./fileSystem";
 
-const VERSION = "2017-06-26";
 const DAYS = { fallback: 3, minimum: 1, maximum: 180 };
 
 /** The recycle bin of a file system, which can be switched but holds nothing here. */
 export const recycleBinActions: Action[] = [
   {
     name: "GetRecycleBinAttribute",
-    version: VERSION,
     run(call) {
       const { enabled, reservedDays, enableTime } = namedFileSystem(call).recycleBin;
       return {
@@ -25,7 +23,6 @@ export const recycleBinActions: Action[] = [
   },
   {
     name: "EnableRecycleBin",
-    version: VERSION,
     run(call) {
       const reservedDays = wholeNumber(call.parameters, "ReservedDays", DAYS);
       const enableTime = new Date().toISOString().replace(/\.\d+Z$/, "Z");
@@ -36,7 +33,6 @@ export const recycleBinActions: Action[] = [
   },
   {
     name: "UpdateRecycleBinAttribute",
-    version: VERSION,
     run(call) {
       const { recycleBin } = namedFileSystem(call);
       recycleBin.reservedDays = wholeNumber(call.parameters, "ReservedDays", DAYS);
@@ -46,7 +42,6 @@ export const recycleBinActions: Action[] = [
   },
   {
     name: "DisableAndCleanRecycleBin",
-    version: VERSION,
     run(call) {
       namedFileSystem(call).recycleBin = { enabled: false, reservedDays: 0, enableTime: "" };
       call.cloud.resources.fileSystems.save();

@@ -50,6 +50,18 @@ export function wholeNumber(
   );
 }
 
+/** The records whose fields are as the call asks; what it leaves out, or empty, it does not ask for. */
+export function filtered<T extends object>(
+  parameters: URLSearchParams,
+  records: T[],
+  fields: { [name: string]: keyof T },
+): T[] {
+  const asked = Object.entries(fields).filter(([name]) => parameters.get(name));
+  return records.filter((record) =>
+    asked.every(([name, field]) => record[field] === parameters.get(name)),
+  );
+}
+
 /** Changes the texts of a record that a modifying call names; "" is a value, absence is not. */
 export function changeTexts<T extends object>(
   record: T,

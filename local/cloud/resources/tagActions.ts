@@ -8,19 +8,12 @@ import type { Table } from "./table";
 /** The taggable kinds of a product, by their resource type in lower case. */
 type Taggable = Record<string, (resources: Resources) => Table<ResourceRecord>>;
 
-/**
- * The three tag actions of a product. Their names and versions are the product's own, because
- * these products spell them differently.
- */
-export function tagActions(
-  names: { version: string; tag: string; untag: string; list: string },
-  kinds: Taggable,
-): Action[] {
+/** The three tag actions of a product, which may spell one of their names in its own way. */
+export function tagActions(kinds: Taggable, { untag = "UntagResources" } = {}): Action[] {
   const tagged = (call: Call) => taggedRecords(call, kinds);
   return [
     {
-      name: names.tag,
-      version: names.version,
+      name: "TagResources",
       run(call) {
         for (const record of tagged(call)) Object.assign(record.tags, tagsOf(call.parameters));
         call.cloud.store.save();
@@ -28,8 +21,7 @@ export function tagActions(
       },
     },
     {
-      name: names.untag,
-      version: names.version,
+      name: untag,
       run(call) {
         const all = call.parameters.get("All") === "true";
         for (const { tags } of tagged(call)) {
@@ -41,8 +33,7 @@ export function tagActions(
       },
     },
     {
-      name: names.list,
-      version: names.version,
+      name: "ListTagResources",
       run(call) {
         const ResourceType = call.parameters.get("ResourceType") ?? "";
         const tags = tagged(call).flatMap(({ id, tags }) =>

@@ -4,7 +4,6 @@ import type { Action } from "../api";
 /** Who signed the request: always the one RAM user of the local account. */
 export const getCallerIdentity: Action = {
   name: "GetCallerIdentity",
-  version: "2015-04-01",
   run: () => ({
     AccountId: account.id,
     IdentityType: "RAMUser",

@@ -57,18 +57,12 @@ export const vpcActions: Action[] = [
   once(modifySnatEntry),
   once(deleteSnatEntry),
   ...tagActions(
-    // "UnTag" is this product's own spelling.
-    {
-      version: "2016-04-28",
-      tag: "TagResources",
-      untag: "UnTagResources",
-      list: "ListTagResources",
-    },
     {
       vpc: ({ vpcs }) => vpcs,
       vswitch: ({ vSwitches }) => vSwitches,
       natgateway: ({ natGateways }) => natGateways,
       eip: ({ eips }) => eips,
     },
+    { untag: "UnTagResources" },
   ),
 ];

@@ -5,7 +5,6 @@ import { newId } from "../resources/record";
 /** Allocates an address; its number is of a range that is set aside for documentation. */
 export const allocateEipAddress: Action = {
   name: "AllocateEipAddress",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
     const { eips } = cloud.resources;
     const bandwidth = { fallback: 5, minimum: 1, maximum: 1000 };

@@ -7,7 +7,6 @@ import { namedEip } from "./eip";
 /** Binds an address to a NAT gateway; nothing else here could have one. */
 export const associateEipAddress: Action = {
   name: "AssociateEipAddress",
-  version: "2016-04-28",
   run(call) {
     const eip = namedEip(call);
     const id = required(call.parameters, "InstanceId");

@@ -11,7 +11,6 @@ import { usableVSwitch } from "./vSwitch";
  */
 export const createNatGateway: Action = {
   name: "CreateNatGateway",
-  version: "2016-04-28",
   run(call) {
     const { cloud, region, parameters } = call;
     if ((text(parameters, "NatType") || "Enhanced") !== "Enhanced") {

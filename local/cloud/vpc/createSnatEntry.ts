@@ -8,7 +8,6 @@ import { usableVSwitch } from "./vSwitch";
 /** Lets the instances of a vSwitch, or of a range, out to the Internet by an address. */
 export const createSnatEntry: Action = {
   name: "CreateSnatEntry",
-  version: "2016-04-28",
   run(call) {
     const { cloud, region, parameters } = call;
     const gateway = gatewayOfTable(call);

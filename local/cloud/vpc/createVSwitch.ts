@@ -8,7 +8,6 @@ import { checkVSwitchCidr } from "./vSwitch";
 /** Makes a vSwitch in a zone, within the range of its VPC. */
 export const createVSwitch: Action = {
   name: "CreateVSwitch",
-  version: "2016-04-28",
   run(call) {
     const { cloud, region, parameters } = call;
     const zoneId = required(parameters, "ZoneId");

@@ -6,7 +6,6 @@ import { DEFAULT_CIDR, vpcCidr } from "./vpc";
 /** Makes a VPC with its router and system route table; it is Pending for a moment. */
 export const createVpc: Action = {
   name: "CreateVpc",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
     const cidrBlock = text(parameters, "CidrBlock") || DEFAULT_CIDR;
     vpcCidr(cidrBlock);

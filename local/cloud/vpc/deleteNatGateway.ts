@@ -8,7 +8,6 @@ import { namedNatGateway } from "./natGateway";
  */
 export const deleteNatGateway: Action = {
   name: "DeleteNatGateway",
-  version: "2016-04-28",
   run(call) {
     const gateway = namedNatGateway(call);
     const { natGateways, snatEntries, eips } = call.cloud.resources;

@@ -7,7 +7,6 @@ import { findVSwitch } from "./vSwitch";
 /** Deletes a vSwitch that nothing is in; the codes otherwise make the provider try again. */
 export const deleteVSwitch: Action = {
   name: "DeleteVSwitch",
-  version: "2016-04-28",
   run(call) {
     const { cloud, region } = call;
     const vSwitch = findVSwitch(call, required(call.parameters, "VSwitchId"));

@@ -5,7 +5,6 @@ import { namedVpc } from "./vpc";
 /** Deletes an empty VPC; the codes for one that is not empty make the provider try again. */
 export const deleteVpc: Action = {
   name: "DeleteVpc",
-  version: "2016-04-28",
   run(call) {
     const vpc = namedVpc(call);
     const { vpcs, vSwitches, securityGroups, natGateways } = call.cloud.resources;

@@ -1,22 +1,17 @@
 import type { Action } from "../api";
 import { paged } from "../resources/page";
-import { shownTags } from "../resources/parameters";
+import { filtered, shownTags } from "../resources/parameters";
 import type { EipRecord } from "./eip";
 
 /** The addresses of the region, filtered by id, address, or what they are bound to. */
 export const describeEipAddresses: Action = {
   name: "DescribeEipAddresses",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
-    const wanted = (name: string, value: string) => (parameters.get(name) || value) === value;
-    const found = cloud.resources.eips
-      .in(region)
-      .filter(
-        ({ id, ipAddress, instanceId }) =>
-          wanted("AllocationId", id) &&
-          wanted("EipAddress", ipAddress) &&
-          wanted("AssociatedInstanceId", instanceId),
-      );
+    const found = filtered(parameters, cloud.resources.eips.in(region), {
+      AllocationId: "id",
+      EipAddress: "ipAddress",
+      AssociatedInstanceId: "instanceId",
+    });
     const { numbers, items } = paged(parameters, found);
     return { ...numbers, EipAddresses: { EipAddress: items.map(shown) } };
   },

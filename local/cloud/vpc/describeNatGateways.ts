@@ -1,5 +1,6 @@
 import type { Action } from "../api";
 import { paged } from "../resources/page";
+import { filtered } from "../resources/parameters";
 import { statusOf } from "../resources/record";
 import type { Resources } from "../resources/resources";
 import type { NatGatewayRecord } from "./natGateway";
@@ -7,12 +8,11 @@ import type { NatGatewayRecord } from "./natGateway";
 /** The NAT gateways of the region, filtered by id or VPC. */
 export const describeNatGateways: Action = {
   name: "DescribeNatGateways",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
-    const wanted = (name: string, value: string) => (parameters.get(name) || value) === value;
-    const found = cloud.resources.natGateways
-      .in(region)
-      .filter(({ id, vpcId }) => wanted("NatGatewayId", id) && wanted("VpcId", vpcId));
+    const found = filtered(parameters, cloud.resources.natGateways.in(region), {
+      NatGatewayId: "id",
+      VpcId: "vpcId",
+    });
     const { numbers, items } = paged(parameters, found);
     const gateways = items.map((gateway) => shown(cloud.resources, gateway));
     return { ...numbers, NatGateways: { NatGateway: gateways } };

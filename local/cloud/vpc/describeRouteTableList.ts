@@ -4,7 +4,6 @@ import { paged } from "../resources/page";
 /** The route tables of the VPCs: of each the system's, since no others can be made here. */
 export const describeRouteTableList: Action = {
   name: "DescribeRouteTableList",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
     const vpcId = parameters.get("VpcId");
     const found = cloud.resources.vpcs.in(region).filter(({ id }) => !vpcId || id === vpcId);

@@ -1,22 +1,18 @@
 import type { Action } from "../api";
 import { paged } from "../resources/page";
+import { filtered } from "../resources/parameters";
 import { statusOf } from "../resources/record";
 import type { SnatEntryRecord } from "./snatEntry";
 
 /** The entries of an SNAT table or of a NAT gateway. */
 export const describeSnatTableEntries: Action = {
   name: "DescribeSnatTableEntries",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
-    const wanted = (name: string, value: string) => (parameters.get(name) || value) === value;
-    const found = cloud.resources.snatEntries
-      .in(region)
-      .filter(
-        ({ id, snatTableId, natGatewayId }) =>
-          wanted("SnatEntryId", id) &&
-          wanted("SnatTableId", snatTableId) &&
-          wanted("NatGatewayId", natGatewayId),
-      );
+    const found = filtered(parameters, cloud.resources.snatEntries.in(region), {
+      SnatEntryId: "id",
+      SnatTableId: "snatTableId",
+      NatGatewayId: "natGatewayId",
+    });
     const { numbers, items } = paged(parameters, found);
     return { ...numbers, SnatTableEntries: { SnatTableEntry: items.map(shown) } };
   },

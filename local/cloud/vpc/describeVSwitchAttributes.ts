@@ -5,6 +5,5 @@ import { findVSwitch } from "./vSwitch";
 
 export const describeVSwitchAttributes: Action = {
   name: "DescribeVSwitchAttributes",
-  version: "2016-04-28",
   run: (call) => describeVSwitch(findVSwitch(call, required(call.parameters, "VSwitchId"))),
 };

@@ -5,7 +5,6 @@ import { describeVpc } from "./describeVpc";
 /** The VPCs of the region; `VpcId` takes several ids with commas, `VpcName` one name. */
 export const describeVpcs: Action = {
   name: "DescribeVpcs",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
     const ids = parameters.get("VpcId")?.split(",");
     const name = parameters.get("VpcName");

@@ -4,7 +4,6 @@ import { namedEip } from "./eip";
 
 export const modifyEipAddressAttribute: Action = {
   name: "ModifyEipAddressAttribute",
-  version: "2016-04-28",
   run(call) {
     changeTexts(namedEip(call), call.parameters, {
       Bandwidth: "bandwidth",

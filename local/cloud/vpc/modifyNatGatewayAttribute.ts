@@ -4,7 +4,6 @@ import { namedNatGateway } from "./natGateway";
 
 export const modifyNatGatewayAttribute: Action = {
   name: "ModifyNatGatewayAttribute",
-  version: "2016-04-28",
   run(call) {
     const gateway = namedNatGateway(call);
     changeTexts(gateway, call.parameters, {

@@ -5,7 +5,6 @@ import { changeTexts, required } from "../resources/parameters";
 /** Changes the name and the description of a VPC's system route table. */
 export const modifyRouteTableAttributes: Action = {
   name: "ModifyRouteTableAttributes",
-  version: "2016-04-28",
   run({ cloud, region, parameters }) {
     const id = required(parameters, "RouteTableId");
     const vpc = cloud.resources.vpcs.in(region).find(({ routeTableId }) => routeTableId === id);

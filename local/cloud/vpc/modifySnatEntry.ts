@@ -4,7 +4,6 @@ import { checkBound, gatewayOfTable, namedSnatEntry } from "./snatEntry";
 
 export const modifySnatEntry: Action = {
   name: "ModifySnatEntry",
-  version: "2016-04-28",
   run(call) {
     const entry = namedSnatEntry(call);
     const snatIp = call.parameters.get("SnatIp");

@@ -5,7 +5,6 @@ import { findVSwitch } from "./vSwitch";
 /** Changes the name and the description; the range of a vSwitch cannot be changed. */
 export const modifyVSwitchAttribute: Action = {
   name: "ModifyVSwitchAttribute",
-  version: "2016-04-28",
   run(call) {
     const vSwitch = findVSwitch(call, required(call.parameters, "VSwitchId"));
     changeTexts(vSwitch, call.parameters, { VSwitchName: "name", Description: "description" });

@@ -5,7 +5,6 @@ import { namedVpc, vpcCidr } from "./vpc";
 /** Changes the name, the description, or the range of a VPC. */
 export const modifyVpcAttribute: Action = {
   name: "ModifyVpcAttribute",
-  version: "2016-04-28",
   run(call) {
     const vpc = namedVpc(call);
     const cidrBlock = call.parameters.get("CidrBlock");

@@ -5,7 +5,6 @@ import { namedEip } from "./eip";
 /** Releases an address that is bound to nothing. */
 export const releaseEipAddress: Action = {
   name: "ReleaseEipAddress",
-  version: "2016-04-28",
   run(call) {
     const eip = namedEip(call);
     if (eip.instanceId) {

@@ -6,7 +6,6 @@ import { usesAddress } from "./snatEntry";
 /** Unbinds an address that no SNAT entry uses any more. */
 export const unassociateEipAddress: Action = {
   name: "UnassociateEipAddress",
-  version: "2016-04-28",
   run(call) {
     const eip = namedEip(call);
     const entries = call.cloud.resources.snatEntries.in(call.region);
