@@ -13,7 +13,7 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
   if (settings.edition === "serverless") return prices;
   const { storage, network } = settings;
   const problems = [...prices, ...smokeProblems(settings), ...imageProblems(settings)];
-  if ("nas" in storage && network === undefined) {
+  if (storage.nas && network === undefined) {
     problems.push({
       path: ["network"],
       message:
@@ -28,7 +28,7 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
       message: `"${zone}" is not in the region ${region}; write one of its zones, which begin with ${region}`,
     });
   }
-  const target = "nas" in storage ? storage.nas?.mountTarget : undefined;
+  const target = storage.nas?.mountTarget;
   if (target !== undefined && !target.includes(`.${region}.`)) {
     problems.push({
       path: ["storage", "nas", "mountTarget"],

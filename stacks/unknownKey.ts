@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { jsonOf } from "../client/json";
 import { nearest } from "../client/workflow/doctor/words";
 
 const KEYS = z.array(z.string());
@@ -12,8 +11,7 @@ export const tellKeys: z.core.$ZodErrorMap = ({ code, inst }) =>
 
 /** What is wrong with a key that is no setting, and the one to write: that meant, or any that there is. */
 export function unknownKey(key: string, { message }: z.core.$ZodIssueUnrecognizedKeys): string {
-  const known = KEYS.safeParse(jsonOf(message)).data ?? [];
+  const known = KEYS.parse(JSON.parse(message));
   const meant = nearest(key, known);
-  if (meant !== undefined) return `is not a setting here; write ${meant}`;
-  return `is not a setting here; ${known.length > 0 ? `there are ${known.join(", ")}` : "take it out"}`;
+  return `is not a setting here; ${meant === undefined ? `there are ${known.join(", ")}` : `write ${meant}`}`;
 }

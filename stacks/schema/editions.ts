@@ -156,12 +156,8 @@ const serverless = z
     const refuse = (key: string, message: string) =>
       context.addIssue({ code: "custom", path: [key], message });
     if (value.mode === "create") {
-      if (value.serviceName !== undefined && !serviceName.safeParse(value.serviceName).success) {
-        refuse(
-          "serviceName",
-          serviceName.safeParse(value.serviceName).error?.issues[0]?.message ?? "",
-        );
-      }
+      const wrong = serviceName.optional().safeParse(value.serviceName).error?.issues[0];
+      if (wrong) refuse("serviceName", wrong.message);
       return;
     }
     if (value.serviceName === undefined) {
