@@ -44,6 +44,8 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
           ? "a text"
           : shown(issue.input)
       }; write ${WORDS[issue.expected] ?? issue.expected}`;
+    case "invalid_key":
+      return issue.issues.map(({ message }) => message).join("; ");
     default:
       return issue.message;
   }

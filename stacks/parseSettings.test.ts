@@ -38,6 +38,10 @@ describe("a stack that says only region and edition", () => {
     expect(named({ edition: "standard", serviceName: "comfyui_new" })).toBe("comfyui_new");
   });
 
+  it("gets a name for its service in the letters that EAS takes", () => {
+    expect(parse({ edition: "standard" }, "Team-A.Dev").serviceName).toBe("comfyui_team_a_dev");
+  });
+
   it("gets no longer name for its service than EAS takes", () => {
     expect(parse({ edition: "standard" }, "a".repeat(80)).serviceName).toHaveLength(63);
   });
@@ -55,6 +59,11 @@ describe("a stack that says only region and edition", () => {
 it("is not held against a workflow that it does not run", () => {
   const smoke = { enabled: false, reason: "proved by hand", workflow: "absent.json" };
   expect(parse({ edition: "standard", smoke })).toMatchObject({ smoke: { enabled: false } });
+});
+
+it("may say of a Serverless service to be made what is of one that is made", () => {
+  const made = { mode: "create", workspaceId: "1", tags: { a: "b" }, extraConfig: { c: 1 } };
+  expect(parse({ edition: "serverless", ...made })).toMatchObject(made);
 });
 
 describe("a wrong stack", () => {
@@ -182,6 +191,49 @@ describe("a wrong stack", () => {
     expect(problems(settings)).toEqual([expect.stringContaining(line)]);
   });
 
+  it.each<[object, string]>([
+    [{ smoke: { deadlineMinutes: 0 } }, "smoke.deadlineMinutes: is 0; write at least 1"],
+    [{ smoke: { seed: -1 } }, "smoke.seed: is -1; write at least 0"],
+    [{ smoke: { seed: 2 ** 32 } }, "smoke.seed: is 4294967296; write at most 4294967295"],
+    [{ smoke: { limits: { fileMiB: 0 } } }, "smoke.limits.fileMiB: is 0; write at least 1"],
+    [{ smoke: { limits: { fileMiB: 5e3 } } }, "smoke.limits.fileMiB: is 5000; write at most 4096"],
+    [{ smoke: { limits: { files: 0 } } }, "smoke.limits.files: is 0; write at least 1"],
+    [{ smoke: { limits: { files: 1001 } } }, "smoke.limits.files: is 1001; write at most 1000"],
+    [{ smoke: { checkpoints: { image: "" } } }, "smoke.checkpoints.image: must be the name of"],
+    [{ smoke: { checkpoints: { video: "" } } }, "smoke.checkpoints.video: must be the name of"],
+    [{ smoke: { inputs: { steps: 1 } } }, "smoke.inputs.steps: must be of the form <node id>."],
+    [{ smoke: { inputs: { ".text": 1 } } }, "smoke.inputs..text: must be of the form <node id>."],
+    [{ cost: { secondsPerVideo: 0 } }, "cost.secondsPerVideo: is 0; write more than 0"],
+    [{ cost: { secondsPerVideo: 9e4 } }, "cost.secondsPerVideo: is 90000; write at most 86400"],
+    [{ cost: { hoursPerWeek: -1 } }, "cost.hoursPerWeek: is -1; write at least 0"],
+    [{ cost: { hoursPerWeek: 169 } }, "cost.hoursPerWeek: is 169; write at most 168"],
+    [{ cost: { storedGB: -1 } }, "cost.storedGB: is -1; write at least 0"],
+    [{ cost: { storedGB: 2e9 } }, "cost.storedGB: is 2000000000; write at most 1000000000"],
+    [{ cost: { prices: "" } }, "cost.prices: must be the path of a JSON file"],
+    [{ workspaceId: "12a" }, "workspaceId: must be the workspace's number"],
+    [{ workspaceId: "a12" }, "workspaceId: must be the workspace's number"],
+    [{ queue: { resource: "my-eas-r-1" } }, "queue.resource: must be the id of a resource group"],
+    [{ queue: { resource: "eas-r-1/2" } }, "queue.resource: must be the id of a resource group"],
+    [{ storage: { oss: { bucket: "-mine" } } }, "storage.oss.bucket: must be the name of a bucket"],
+    [{ network: { create: { zone: "1cn-hangzhou-h" } } }, "network.create.zone: must be a zone id"],
+  ])("%j is told the bounds", (settings, wrong) => {
+    expect(problems({ edition: "api", ...settings })).toEqual([
+      expect.stringContaining(`${key}.${wrong}`),
+    ]);
+  });
+
+  it("is asked for keys where there is only a text", () => {
+    expect(problems("standard")).toEqual([`${key}: is a text; write keys below it`]);
+  });
+
+  it("is told of its region only that there is none", () => {
+    const network = { create: { zone: "cn-hangzhou-h" } };
+    const settings = { edition: "standard", network };
+    expect(() => parseSettings({ settings, region: undefined, stack: "dev" })).toThrow(
+      /configured:\n {2}alicloud:region: is not set; [^\n]*$/,
+    );
+  });
+
   it.each(["hangzhou!", "CN-HANGZHOU", "cn_hangzhou"])("with region %s is told so", (region) => {
     expect(problems({ edition: "standard" }, "dev", region)).toEqual([
       `alicloud:region: "${region}" is not a region id; write for example cn-hangzhou`,
@@ -246,7 +298,9 @@ describe("a wrong stack", () => {
 
   it("is not told of what only some editions object to, while none is chosen", () => {
     const right = { instances: 2, queue: {}, storage: { nas: {} }, mode: "create" };
-    expect(problems(right).map((line) => line.split(": ")[0])).toEqual([`${key}.edition`]);
+    const outside = { instances: 9, autoscaler: { max: 3 } };
+    for (const settings of [right, outside])
+      expect(problems(settings).map((line) => line.split(": ")[0])).toEqual([`${key}.edition`]);
   });
 
   it("never shows a value that may be a secret", () => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+const NO_FILE = "must be the name of a file in models/checkpoints";
+
 /** Whether and how each change is proved by making a video. A change runs the check again. */
 export const smoke = z
   .strictObject({
@@ -19,9 +21,9 @@ export const smoke = z
     checkpoints: z
       .strictObject({
         /** Of the picture that the video begins with: `LandscapeBING_v10.safetensors`. */
-        image: z.string().min(1).optional(),
+        image: z.string().min(1, NO_FILE).optional(),
         /** Of the video: `svd_xt_image_decoder.safetensors`. */
-        video: z.string().min(1).optional(),
+        video: z.string().min(1, NO_FILE).optional(),
       })
       .optional(),
     /** Other constants of the workflow by `<node id>.<input>`, such as `16.video_frames`. */

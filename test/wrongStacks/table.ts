@@ -51,6 +51,11 @@ const COMMON = [
     at("instanceTypes.0", '"ecs.gn6i-c24g1.12xlarge" is not a machine with exactly one GPU'),
   ],
   [
+    "more machines than EAS takes",
+    api({ instanceTypes: Array(11).fill("ml.gu7i.c16m60.1-gu30") }),
+    at("instanceTypes", "has 11 entries; write at most 10"),
+  ],
+  [
     "a CPU machine",
     standard({ instanceTypes: ["ecs.c7.large"] }),
     at("instanceTypes.0", '"ecs.c7'),
@@ -180,6 +185,11 @@ const NETWORK = [
     api({ network: { ...ids, create: { zone: "cn-hangzhou-h" } } }),
     at("network.vpcId", "cannot be set together with create"),
   ],
+  [
+    "addresses of no vSwitch that exists",
+    api({ network: { create: { zone: "cn-hangzhou-h" }, vswitchCidr: "192.168.0.0/20" } }),
+    at("network.vswitchCidr", "cannot be set together with create"),
+  ],
   ["no zone", standard({ network: { create: {} } }), at("network.create.zone", "must be a zone")],
   [
     "a zone elsewhere",
@@ -296,6 +306,26 @@ const SERVERLESS = [
   ],
   ["a network", serverless({ network: {} }), at("network", "the Serverless edition has no place")],
   ["tags to adopt with", serverless({ tags: {} }), at("tags", "changes nothing on a service that")],
+  [
+    "a workspace to adopt in",
+    serverless({ workspaceId: "1" }),
+    at("workspaceId", "changes nothing"),
+  ],
+  [
+    "a document to adopt with",
+    serverless({ extraConfig: { a: 1 } }),
+    at("extraConfig", "changes nothing on a service that"),
+  ],
+  [
+    "a name that the console cannot have shown",
+    serverless({ serviceName: "My service" }),
+    at("serviceName", "must be the name that the PAI console shows"),
+  ],
+  [
+    "a name with a hyphen to make",
+    serverless({ mode: "create", serviceName: "a-b-c" }),
+    at("serviceName", "must be 3 to 63"),
+  ],
   [
     "an unknown mode",
     serverless({ mode: "make" }),
