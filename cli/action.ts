@@ -52,7 +52,7 @@ function failed(error: unknown, io: Io): number {
   const { aborted, reason } = io.signal;
   const isRead = !(reason instanceof OutputLost);
   // What went wrong then may be of the Ctrl-C itself, which a pulumi that is asked has had, too.
-  if (aborted && isRead) throw new CommandStopped(stoppedCode(), String(reason?.message ?? reason));
+  if (aborted && isRead) throw new CommandStopped(stoppedCode(), reason.message);
   if (error instanceof WorkflowError) {
     throw new CommandFailed(EXIT.usage, error.message, error.problems);
   }
