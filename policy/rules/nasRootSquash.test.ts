@@ -9,6 +9,8 @@ it.each([
   { userAccessType: "root_squash", sourceCidrIp: "10.0.0.0/8" },
   { userAccessType: "no_squash", sourceCidrIp: "192.168.0.0/20" },
   { userAccessType: "no_squash", sourceCidrIp: "192.168.0.7" },
+  { userAccessType: "no_squash", ipv6SourceCidrIp: "2408:4005:3c5:6e00::/64" },
+  { userAccessType: "no_squash", ipv6SourceCidrIp: "2408:4005:3c5:6e00::7" },
 ])("accepts %j", async (props) => {
   expect(await told(props)).toEqual([]);
 });
@@ -20,6 +22,12 @@ it.each([
 ])("advises against %j", async (props, source) => {
   expect(await told(props)).toEqual([
     `advisory: no_squash makes root of every machine in ${source} root on the file system; it must be limited to a /20 or smaller, or be root_squash.`,
+  ]);
+});
+
+it.each(["::/0", "2408:4005:3c5:6e00::/56"])("advises against all of IPv6 %s", async (source) => {
+  expect(await told({ ipv6SourceCidrIp: source })).toEqual([
+    `advisory: no_squash makes root of every machine in ${source} root on the file system; it must be limited to a /64 or smaller, or be root_squash.`,
   ]);
 });
 

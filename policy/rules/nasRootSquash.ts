@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { defineRule } from "../defineRule";
 
+/** The prefix of every vSwitch's block of IPv6 addresses (confirmed). */
+const IPV6_VSWITCH = 64;
+
 export const nasRootSquash = defineRule({
   id: "nas-root-squash",
   description:
@@ -8,24 +11,28 @@ export const nasRootSquash = defineRule({
   severity: "medium",
   level: "advisory",
   remediation:
-    "Set userAccessType to root_squash; or keep no_squash, which ComfyUI's image needs on a new file system (it starts as root, inferred), and limit sourceCidrIp to the service's vSwitch.",
+    "Set userAccessType to root_squash; or keep no_squash, which ComfyUI's image needs on a new file system (it starts as root, inferred), and limit sourceCidrIp (or ipv6SourceCidrIp) to the service's vSwitch.",
   config: z.object({
     shortestPrefix: z
       .int()
       .min(0)
       .max(32)
       .default(20)
-      .describe("shortest prefix of a source that may have no_squash; 20 is 4096 addresses"),
+      .describe("shortest prefix of an IPv4 source that may have no_squash; 20 is 4096 addresses"),
   }),
   of: ["alicloud:nas/accessRule:AccessRule"],
-  check({ props: { userAccessType, sourceCidrIp = "" }, config, report }) {
+  check({ props: { userAccessType, sourceCidrIp, ipv6SourceCidrIp }, config, report }) {
     // The provider's default (confirmed, its documentation).
     const squash = userAccessType ?? "no_squash";
     if (squash !== "no_squash") return;
-    const [, prefix = sourceCidrIp ? "32" : "0"] = sourceCidrIp.split("/");
-    if (Number(prefix) >= config.shortestPrefix) return;
+    // A rule has one of the two (confirmed).
+    const shortest = ipv6SourceCidrIp ? IPV6_VSWITCH : config.shortestPrefix;
+    const source = ipv6SourceCidrIp || sourceCidrIp;
+    const [address, prefix] = source?.split("/") ?? [];
+    // Without a prefix it is one address.
+    if (address && (prefix === undefined || Number(prefix) >= shortest)) return;
     report(
-      `no_squash makes root of every machine in ${sourceCidrIp || "every network"} root on the file system; it must be limited to a /${config.shortestPrefix} or smaller, or be root_squash.`,
+      `no_squash makes root of every machine in ${source || "every network"} root on the file system; it must be limited to a /${shortest} or smaller, or be root_squash.`,
     );
   },
 });
