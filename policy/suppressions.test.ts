@@ -46,3 +46,9 @@ it.each(["comfyui", "bucket", "comfyui.bucket", "urn:pulumi:prod::*", "comfyui-*
     expect(covers({ ...GOOD, resource }, URN)).toBe(false);
   },
 );
+
+it("takes a name for the whole name, whatever is in it", () => {
+  const urn = URN.replace("comfyui-bucket", "team::comfyui-bucket");
+  const covered = (resource: string) => covers({ ...GOOD, resource }, urn);
+  expect([covered("team::comfyui-bucket"), covered("comfyui-bucket")]).toEqual([true, false]);
+});

@@ -43,7 +43,8 @@ export const isExpired = ({ expires }: Suppression, today: Date): boolean =>
 
 /** Whether a suppression is for a resource. */
 export function covers({ resource }: Suppression, urn: string): boolean {
-  const name = urn.split("::").at(-1) ?? "";
+  // A name may have the separator in it.
+  const name = urn.split("::").slice(3).join("::");
   const literal = resource.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`^${literal.join(".*")}$`, "s");
   return pattern.test(urn) || pattern.test(name);
