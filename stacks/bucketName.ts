@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { sha256 } from "../client/sha256";
 import { callerAccountId } from "../client/eas/account";
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
@@ -11,7 +11,7 @@ import { providerAccessKey } from "../components/pulumi/readAccess";
  * will have: bucket names are unique over all customers of OSS.
  */
 export const bucketNameFor = (accountId: string, stack: string, region: string): string => {
-  const unique = createHash("sha256").update(`${accountId}/${stack}/${region}`).digest("hex");
+  const unique = sha256(`${accountId}/${stack}/${region}`);
   const readable = stack
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

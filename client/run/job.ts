@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import { sha256 } from "../sha256";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import { workflowDigest } from "../workflow/readWorkflow";
 import type { Workflow } from "../workflow/workflow";
@@ -30,10 +30,7 @@ export function jobsOf(
   const seen = new Map<string, number>();
   return given.map(({ file, workflow }) => {
     const content = workflowDigest(workflow);
-    const digest =
-      seed === undefined
-        ? content
-        : createHash("sha256").update(`${content} seed ${seed}`).digest("hex");
+    const digest = seed === undefined ? content : sha256(`${content} seed ${seed}`);
     const copy = (seen.get(digest) ?? 0) + 1;
     seen.set(digest, copy);
     return { key: copy === 1 ? digest : `${digest}-${copy}`, file, workflow, seed };

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { copyFile, link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { sha256 } from "../sha256";
 
 /** Characters that some file system does not take, or takes for something else. */
 const UNSAFE = /[^\p{L}\p{N}._ ()+-]+/gu;
@@ -34,12 +34,10 @@ export function safeFileName(filename: string): string {
   return RESERVED.test(plain) ? `_${plain}` : plain;
 }
 
-const digest = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
-
 /** What a file has in it; undefined when there is none. */
 async function contentOf(path: string): Promise<string | undefined> {
   try {
-    return digest(await readFile(path));
+    return sha256(await readFile(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
@@ -93,8 +91,8 @@ export async function saveOutput(
   await mkdir(dir, { recursive: true });
   const wanted = safeFileName(filename);
   // Short, however long the name is, and the same after a process that was killed.
-  const part = join(dir, `.${digest(wanted).slice(0, 16)}.part`);
-  const content = digest(bytes);
+  const part = join(dir, `.${sha256(wanted).slice(0, 16)}.part`);
+  const content = sha256(bytes);
   const copies: Copies = seen.get(wanted) ?? { names: new Map(), last: 0 };
   seen.set(wanted, copies);
   try {

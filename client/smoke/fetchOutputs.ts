@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { LEAST_SECRET } from "../http/redact";
 import { isSilence, RequestError } from "../http/requestError";
 import { SILENT_SECONDS } from "../service/limits";
 import { patience } from "../service/patience";
+import { sha256 } from "../sha256";
 import type { OutputStore, StoredFile } from "../storage/outputStore";
 import { safeName } from "./evidenceDir";
 import type { FileEvidence } from "./evidenceOutput";
@@ -70,7 +70,7 @@ async function fetchOne(
   try {
     const { bytes, ageSeconds } = await read(file);
     evidence.bytes = bytes.byteLength;
-    evidence.sha256 = createHash("sha256").update(bytes).digest("hex");
+    evidence.sha256 = sha256(bytes);
     if (!holdsToken(bytes, run.options.token)) {
       const { redact } = run.calls;
       evidence.file = safeName(redact(file.node), redact(file.filename), taken);

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { AccessKey } from "../eas/credentials";
+import { sha256 } from "../sha256";
 
 const ALGORITHM = "OSS4-HMAC-SHA256";
 const UNSIGNED = "UNSIGNED-PAYLOAD";
@@ -58,7 +59,7 @@ export function signGet(get: SignedGet): Record<string, string> {
     "\n",
   );
   const scope = `${day}/${region}/oss/aliyun_v4_request`;
-  const digest = createHash("sha256").update(canonical).digest("hex");
+  const digest = sha256(canonical);
   const secret = [day, region, "oss", "aliyun_v4_request"].reduce<string | Buffer>(
     hmac,
     `aliyun_v4${key.accessKeySecret}`,

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { parsePythonJson } from "../http/pythonJson";
 import { isObject } from "../json";
+import { sha256 } from "../sha256";
 import { parseWorkflow, type Workflow, WorkflowError } from "./workflow";
 import { workflowText } from "./workflowText";
 
@@ -66,5 +66,5 @@ export function workflowDigest(workflow: Workflow): string {
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-  return createHash("sha256").update(sorted).digest("hex");
+  return sha256(sorted);
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { sha256 } from "../../client/sha256";
 
 /** The shortest limit of the products used here: 64 characters for a NAS access group. */
 const MAX_LENGTH = 64;
@@ -19,6 +19,6 @@ export function physicalName(
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^[^A-Za-z]+/, "");
   if (full.length <= MAX_LENGTH) return full;
-  const unique = createHash("sha256").update(full).digest("hex").slice(0, 8);
+  const unique = sha256(full).slice(0, 8);
   return `${full.slice(0, MAX_LENGTH - unique.length - 1)}-${unique}`;
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { sha256 } from "../../client/sha256";
 import { shellWord } from "../../client/shellWord";
 import { refuseArgs } from "../checkedArgs";
 import { serialise } from "../document/json";
@@ -177,8 +177,6 @@ const orWithout = (
       ? value
       : pulumi.output(known(value).then((found) => found?.value ?? without)),
   );
-
-const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");
 
 /** Under mocks what was undefined comes back as null. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, parse } from "node:path";
 import { mayPass, RequestError } from "../../../client/http/requestError";
@@ -7,6 +6,7 @@ import type { RunService } from "../../../client/run/service";
 import { SILENT_SECONDS } from "../../../client/service/limits";
 import { patience } from "../../../client/service/patience";
 import { NotReady } from "../../../client/service/waitUntilReady";
+import { sha256 } from "../../../client/sha256";
 import { UsageError } from "../../../client/usageError";
 import { whyUnreadable } from "../../../client/utf8Text";
 import { assignments } from "../../assignments";
@@ -41,7 +41,7 @@ function instead({ key, path }: Pick<Upload, "key" | "path">, storage: string | 
  */
 function nameOf(path: string, bytes: Buffer): string {
   const { name, ext } = parse(safeFileName(basename(path)));
-  return `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}${ext}`;
+  return `${name}-${sha256(bytes).slice(0, 12)}${ext}`;
 }
 
 /**
