@@ -1,11 +1,11 @@
 import type { JsonObject } from "../components/document/json";
 import { type Amount, sum, UNKNOWN } from "./amount";
-import { type Facts, factsOf } from "./document";
+import { factsOf } from "./document";
 import { just, type Line, line, type Quantity } from "./line";
 import { type Surroundings, surroundingLines } from "./lines/around";
 import { machineLine, perInstanceHour } from "./lines/machines";
 import { ownLines } from "./lines/own";
-import { ownPrices, type Place } from "./priceTable";
+import { ownPrices, type PriceList } from "./priceTable";
 import type { Currency, PriceFile } from "./schema";
 
 export interface EstimateOptions extends Surroundings {
@@ -41,35 +41,34 @@ const monthly = (lines: readonly Line[]) => sum(lines.map((each) => each.monthly
 
 const isUnknown = ({ monthly: { most } }: Line) => most === undefined;
 
-function linesAt(
-  facts: Facts,
-  instances: Quantity | undefined,
-  options: EstimateOptions,
-  place: Place,
-): Line[] {
-  const prices = options.prices ?? ownPrices();
-  return [
-    machineLine(facts, instances, prices, place),
-    ...ownLines(facts, instances, prices, place),
-    ...surroundingLines(options, prices, place),
-  ].map((each) => ({ ...each, region: place.region }));
-}
+const listOf = ({
+  region,
+  prices = ownPrices(),
+  currency = "CNY",
+}: EstimateOptions): PriceList => ({
+  prices,
+  region,
+  currency,
+});
 
 /** What stands around a service, whatever the service itself is made of. */
-export function linesAround(options: EstimateOptions): Line[] {
-  const { region, prices = ownPrices(), currency = "CNY" } = options;
-  return surroundingLines(options, prices, { region, currency });
-}
+export const linesAround = (options: EstimateOptions): Line[] =>
+  surroundingLines(options, listOf(options));
 
 /** Estimates a service from its document. Pure: it asks nobody, and the same input is the same answer. */
 export function estimateDocument(document: JsonObject, options: EstimateOptions): Estimate {
-  const { region, prices = ownPrices(), currency = "CNY" } = options;
-  const place = { region, currency };
+  const list = listOf(options);
+  const { region, currency } = list;
   const facts = factsOf(document);
   const { instances, range } = facts;
-  const lines = linesAt(facts, range, options, place);
-  const at = (count: number | undefined) =>
-    linesAt(facts, count === undefined ? undefined : just(count), options, place);
+  const linesOf = (quantity: Quantity | undefined): Line[] =>
+    [
+      machineLine(facts, quantity, list),
+      ...ownLines(facts, quantity, list),
+      ...surroundingLines(options, list),
+    ].map((each) => ({ ...each, region }));
+  const at = (count: number | undefined) => linesOf(count === undefined ? undefined : just(count));
+  const lines = linesOf(range);
   const configuredLines = at(instances ?? range?.from);
   return {
     region,
@@ -79,7 +78,7 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
     total: monthly(lines),
     configured: monthly(configuredLines),
     idle: monthly(at(range?.from)),
-    instanceHour: perInstanceHour(facts, prices, place),
+    instanceHour: perInstanceHour(facts, list),
     unknown: unknowns(lines),
   };
 }

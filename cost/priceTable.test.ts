@@ -11,7 +11,7 @@ import {
   readPrices,
 } from "./priceTable";
 
-const place = { region: "cn-hangzhou", currency: "CNY" } as const;
+const list = { prices: ownPrices(), region: "cn-hangzhou", currency: "CNY" } as const;
 const said = { currency: "CNY", source: "our contract", date: "2026-11", mark: "confirmed" };
 const row = { ...said, type: "ml.gu7i.c16m60.1-gu30", regions: ["cn-hangzhou"], kind: "price" };
 
@@ -20,19 +20,19 @@ const own = (hourly: number, over: object = {}) =>
 
 describe("the package's own prices", () => {
   it("have no price for the vendor's recommended machine, which nobody publishes", () => {
-    expect(machinePrice(ownPrices(), "ml.gu7i.c16m60.1-gu30", place)).toBeUndefined();
+    expect(machinePrice("ml.gu7i.c16m60.1-gu30", list)).toBeUndefined();
   });
 
   it("take no price from another region or currency", () => {
     const type = "ml.gu7i.c8m30.1-gu30";
-    expect(machinePrice(ownPrices(), type, { ...place, region: "cn-shanghai" })?.hourly).toBe(8);
-    expect(machinePrice(ownPrices(), type, place)).toBeUndefined();
-    expect(itemPrice(ownPrices(), "nat", { ...place, currency: "USD" })).toBeUndefined();
+    expect(machinePrice(type, { ...list, region: "cn-shanghai" })?.hourly).toBe(8);
+    expect(machinePrice(type, list)).toBeUndefined();
+    expect(itemPrice("nat", { ...list, currency: "USD" })).toBeUndefined();
   });
 
   it("prefer a bound of the product itself to the price of another product", () => {
-    const shanghai = { ...place, region: "cn-shanghai" };
-    const found = machinePrice(ownPrices(), "ecs.gn7i-c8g1.2xlarge", shanghai);
+    const shanghai = { ...list, region: "cn-shanghai" };
+    const found = machinePrice("ecs.gn7i-c8g1.2xlarge", shanghai);
     expect(found).toMatchObject({ hourly: 15, kind: "upperBound" });
   });
 
@@ -45,7 +45,7 @@ describe("a user's prices", () => {
   it("win, also over a row of another kind, and only in their regions", () => {
     const type = "ecs.gn7i-c8g1.2xlarge";
     const merged = override(ownPrices(), own(7, { type, regions: ["cn-shanghai"], kind: "proxy" }));
-    const at = (region: string) => machinePrice(merged, type, { ...place, region });
+    const at = (region: string) => machinePrice(type, { ...list, prices: merged, region });
     expect(at("cn-shanghai")).toMatchObject({ hourly: 7, kind: "proxy" });
     expect(at("cn-hangzhou")?.hourly).toBe(9.5326);
   });

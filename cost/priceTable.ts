@@ -93,32 +93,30 @@ export function override(base: Prices, user: Prices): Prices {
  */
 function best<Row extends InstancePrice | ItemPrice>(
   rows: readonly Row[],
-  region: string,
-  currency: Currency,
+  { region, currency }: PriceList,
 ): Row | undefined {
   const fitting = rows.filter((row) => row.currency === currency && row.regions.includes(region));
   const kinds = ["price", "upperBound", "proxy"] as const;
   return kinds.map((kind) => fitting.find((row) => row.kind === kind)).find((row) => row);
 }
 
-/** Where and in which currency prices are looked up. */
-export interface Place {
+/** A table of prices, and where and in which currency they are looked up. */
+export interface PriceList {
+  readonly prices: Prices;
   readonly region: string;
   readonly currency: Currency;
 }
 
 /** The price of a machine, or undefined: not known, which is not 0. */
-export const machinePrice = (prices: Prices, type: string, { region, currency }: Place) =>
+export const machinePrice = (type: string, list: PriceList) =>
   best(
-    prices.instanceTypes.filter((row) => row.type === type),
-    region,
-    currency,
+    list.prices.instanceTypes.filter((row) => row.type === type),
+    list,
   );
 
 /** The price of an item, or undefined: not known, which is not 0. */
-export const itemPrice = (prices: Prices, name: Item, { region, currency }: Place) =>
+export const itemPrice = (name: Item, list: PriceList) =>
   best(
-    prices.items.filter((row) => row.item === name),
-    region,
-    currency,
+    list.prices.items.filter((row) => row.item === name),
+    list,
   );

@@ -1,7 +1,7 @@
 import { type Amount, atMost, exactly, UNKNOWN } from "./amount";
 import { micros } from "./money";
-import { itemPrice, type Place } from "./priceTable";
-import type { InstancePrice, Item, ItemPrice, PriceFile } from "./schema";
+import { itemPrice, type PriceList } from "./priceTable";
+import type { InstancePrice, Item, ItemPrice } from "./schema";
 
 /** An amount and what to know about it. */
 export interface Priced {
@@ -28,8 +28,8 @@ export const amountOf = (value: number, { kind }: InstancePrice | ItemPrice): Am
   kind === "upperBound" ? atMost(micros(value)) : exactly(micros(value), kind);
 
 /** What one of an item costs; unknown when no row has it. */
-export function pricedItem(prices: PriceFile, item: Item, place: Place): Priced {
-  const row = itemPrice(prices, item, place);
+export function pricedItem(item: Item, list: PriceList): Priced {
+  const row = itemPrice(item, list);
   if (row) return { amount: amountOf(row.price, row), remark: origin(row) };
-  return { amount: UNKNOWN, remark: `no price of ${item} in ${place.region} in ${place.currency}` };
+  return { amount: UNKNOWN, remark: `no price of ${item} in ${list.region} in ${list.currency}` };
 }

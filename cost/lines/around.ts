@@ -1,8 +1,8 @@
 import { multiply, UNKNOWN } from "../amount";
 import { just, type Line, line } from "../line";
 import { pricedItem } from "../priced";
-import type { Place } from "../priceTable";
-import type { Item, PriceFile } from "../schema";
+import type { PriceList } from "../priceTable";
+import type { Item } from "../schema";
 
 /** What stands around a service and has a price of its own. */
 export interface Surroundings {
@@ -18,35 +18,31 @@ export interface Surroundings {
 
 const NAS = { Performance: "nas.performance", Capacity: "nas.capacity" } as const;
 
-const stored = (
+function stored(
   what: string,
   item: Item | undefined,
   size: number | undefined,
-  from: From,
-): Line[] => {
+  list: PriceList,
+): Line[] {
   if (size === undefined) return [];
   const { amount, remark } = item
-    ? pricedItem(from.prices, item, from.place)
+    ? pricedItem(item, list)
     : { amount: UNKNOWN, remark: "which kind of file system it is in is not known" };
   const unit = multiply(amount, just(size));
   return [line(`${size} ${what}`, just(1), unit, { role: what, hours: 1, remarks: [remark] })];
-};
+}
 
-interface From {
-  readonly prices: PriceFile;
-  readonly place: Place;
+function held(what: string, item: Item, list: PriceList): Line {
+  const { amount, remark } = pricedItem(item, list);
+  return line(what, just(1), amount, { remarks: [remark] });
 }
 
 /** Storage of a stated size, and what is held for the way to the internet. */
-export function surroundingLines(around: Surroundings, prices: PriceFile, place: Place): Line[] {
-  const from = { prices, place };
-  const held = (what: string, item: Item) => {
-    const { amount, remark } = pricedItem(prices, item, place);
-    return line(what, just(1), amount, { remarks: [remark] });
-  };
+export function surroundingLines(around: Surroundings, list: PriceList): Line[] {
+  const { ossGB, nasGiB, nasKind, egress } = around;
   return [
-    ...stored("GB in OSS", "oss.capacity", around.ossGB, from),
-    ...stored("GiB in NAS", around.nasKind && NAS[around.nasKind], around.nasGiB, from),
-    ...(around.egress ? [held("NAT gateway", "nat"), held("public address", "eip")] : []),
+    ...stored("GB in OSS", "oss.capacity", ossGB, list),
+    ...stored("GiB in NAS", nasKind && NAS[nasKind], nasGiB, list),
+    ...(egress ? [held("NAT gateway", "nat", list), held("public address", "eip", list)] : []),
   ];
 }

@@ -3,8 +3,8 @@ import type { Choice, Facts } from "../document";
 import { elsewhere, just, type Line, line, type Quantity } from "../line";
 import { micros } from "../money";
 import { amountOf, missingOf, origin, type Priced } from "../priced";
-import { machinePrice, type Place } from "../priceTable";
-import type { InstancePrice, PriceFile } from "../schema";
+import { machinePrice, type PriceList } from "../priceTable";
+import type { InstancePrice } from "../schema";
 
 const GPU = "GPU instances";
 
@@ -22,14 +22,14 @@ function spot(row: InstancePrice, unprotected: boolean): Priced {
     : { amount: amountOf(row.hourly * part, row), remark: `spot at ${part} of pay-as-you-go` };
 }
 
-function choice(entry: Choice, facts: Facts, prices: PriceFile, place: Place): Priced {
+function choice(entry: Choice, facts: Facts, list: PriceList): Priced {
   const { type } = entry;
   if (type === GROUP) {
     return { amount: exactly(0, "price"), remark: `${type}: on the group's own bill` };
   }
-  const row = machinePrice(prices, type, place);
+  const row = machinePrice(type, list);
   if (!row) {
-    const remark = `${type}: no price in ${place.region} in ${place.currency}`;
+    const remark = `${type}: no price in ${list.region} in ${list.currency}`;
     return { amount: UNKNOWN, remark };
   }
   const said = (amount: Amount, ...how: string[]): Priced => ({
@@ -56,17 +56,12 @@ function named({ type, spot }: Choice, { unprotected }: Facts): string {
 }
 
 /** What one instance with a GPU costs for an hour: from the cheapest machine named to the dearest. */
-export function perInstanceHour(facts: Facts, prices: PriceFile, place: Place): Amount {
-  return oneOf(facts.choices.map((entry) => choice(entry, facts, prices, place).amount));
+export function perInstanceHour(facts: Facts, list: PriceList): Amount {
+  return oneOf(facts.choices.map((entry) => choice(entry, facts, list).amount));
 }
 
 /** The instances with a GPU. Which machine EAS gets is not known before: it takes what is in stock. */
-export function machineLine(
-  facts: Facts,
-  quantity: Quantity | undefined,
-  prices: PriceFile,
-  place: Place,
-): Line {
+export function machineLine(facts: Facts, quantity: Quantity | undefined, list: PriceList): Line {
   const { choices, dedicated, burstable } = facts;
   if (quantity === undefined) {
     const remarks = ["the document does not say how many instances there are, or a schedule does"];
@@ -74,14 +69,14 @@ export function machineLine(
   }
   const group = `in ${dedicated}, billed from its purchase on and not here`;
   if (dedicated !== undefined && !burstable) return elsewhere(GPU, quantity, group);
-  const priced = choices.map((entry) => choice(entry, facts, prices, place));
+  const priced = choices.map((entry) => choice(entry, facts, list));
   const names = choices.map((entry) => named(entry, facts)).join(" or ");
   const remarks = priced.map(({ remark }) => remark);
   if (choices.length === 0) remarks.push("the document names no machine");
   return line(
     `${GPU} ${names}`.trim(),
     dedicated === undefined ? quantity : { from: 0, to: quantity.to },
-    perInstanceHour(facts, prices, place),
+    perInstanceHour(facts, list),
     {
       role: GPU,
       withInstances: true,

@@ -2,8 +2,7 @@ import { multiply, sum, UNKNOWN } from "../amount";
 import { type Facts, FREE_DISK_GIB, number } from "../document";
 import { elsewhere, just, type Line, line, type Quantity } from "../line";
 import { missingOf, type Priced, pricedItem } from "../priced";
-import type { Place } from "../priceTable";
-import type { PriceFile } from "../schema";
+import type { PriceList } from "../priceTable";
 
 const QUEUE = "queue instances";
 
@@ -14,12 +13,7 @@ const QUEUE_DEFAULT = { cpu: 1, memoryMB: 4096 };
  * The CPU instances of the queue: one, and a second one with more instances behind it, unless the
  * document says otherwise (confirmed). They stay when the service is scaled to zero.
  */
-function queueLine(
-  facts: Facts,
-  instances: Quantity | undefined,
-  prices: PriceFile,
-  place: Place,
-): Line {
+function queueLine(facts: Facts, instances: Quantity | undefined, list: PriceList): Line {
   const { resource, cpu, memory, instance_type } = facts.queue ?? {};
   const quantity = { from: 1, to: instances === undefined || instances.to > 1 ? 2 : 1 };
   if (typeof resource === "string" && resource !== "") {
@@ -35,8 +29,8 @@ function queueLine(
     ...priced,
     remark: `${name}: ${priced.remark}`,
   });
-  const core = named("core", pricedItem(prices, "eas.cpu", place));
-  const ram = named("memory", pricedItem(prices, "eas.memory", place));
+  const core = named("core", pricedItem("eas.cpu", list));
+  const ram = named("memory", pricedItem("eas.memory", list));
   const unit = sum([multiply(core.amount, just(cores)), multiply(ram.amount, just(gib))]);
   const complete = core.amount.sure !== "unknown" && ram.amount.sure !== "unknown";
   const what = `${QUEUE}, ${cores} core${cores === 1 ? "" : "s"}, ${gib.toFixed(1)} GiB`;
@@ -48,8 +42,7 @@ function queueLine(
 function diskLine(
   { diskBeyondGiB, dedicated }: Facts,
   instances: Quantity | undefined,
-  prices: PriceFile,
-  place: Place,
+  list: PriceList,
 ): Line[] {
   if (diskBeyondGiB === 0 || dedicated !== undefined) return [];
   const what = `system disk beyond ${FREE_DISK_GIB} GiB`;
@@ -57,23 +50,18 @@ function diskLine(
     const remarks = ["the document does not say how large it is, or for how many instances"];
     return [line(what, just(1), UNKNOWN, { withInstances: true, remarks })];
   }
-  const { amount, remark } = pricedItem(prices, "eas.disk", place);
+  const { amount, remark } = pricedItem("eas.disk", list);
   const unit = multiply(amount, just(diskBeyondGiB));
   const rest = { role: what, withInstances: true, remarks: [remark] };
   return [line(`${what}, ${diskBeyondGiB} GiB for each instance`, instances, unit, rest)];
 }
 
 /** What EAS adds to the instances with a GPU: queue, proxy, disk. */
-export function ownLines(
-  facts: Facts,
-  instances: Quantity | undefined,
-  prices: PriceFile,
-  place: Place,
-): Line[] {
+export function ownLines(facts: Facts, instances: Quantity | undefined, list: PriceList): Line[] {
   const { type, queue } = facts;
   const isQueued = type === "Async" || queue !== undefined;
   return [
-    ...(isQueued ? [queueLine(facts, instances, prices, place)] : []),
+    ...(isQueued ? [queueLine(facts, instances, list)] : []),
     ...(facts.isCluster
       ? [
           line("proxy instance of the Cluster edition", just(1), UNKNOWN, {
@@ -81,6 +69,6 @@ export function ownLines(
           }),
         ]
       : []),
-    ...diskLine(facts, instances, prices, place),
+    ...diskLine(facts, instances, list),
   ];
 }
