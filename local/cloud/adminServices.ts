@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AdminCall, type AdminRoute, checked } from "./adminContext";
-import { comfyUIFaultsSchema } from "./comfyUIFaults";
+import { comfyUIFaultsSchema } from "./comfyui/faults";
 import { exported, isObject, type JsonObject } from "./eas/document";
 import { type ServiceRecord, statuses } from "./eas/service";
 import { serviceTypes } from "./eas/serviceType";

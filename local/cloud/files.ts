@@ -8,8 +8,19 @@ export interface Files {
   read(path: string): Promise<Buffer | undefined>;
   /** Writes a file, replacing what was there. */
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** Removes a file; no error when there is none. */
-  remove(path: string): Promise<void>;
   /** Every path that starts with `prefix`, in byte order. */
   list(prefix: string): Promise<string[]>;
 }
+
+/** The order of paths, and of keys, by their bytes. */
+export const byBytes = (a: string, b: string): number =>
+  Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** What the image makes at its first start, below the mount. */
+export const FIRST_FOLDERS: readonly string[] = [
+  "models",
+  "custom_nodes",
+  "input",
+  "output",
+  "temp",
+];

@@ -1,10 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import type { Files } from "./files";
-
-/** What the image makes at its first start. */
-const FOLDERS = ["models", "custom_nodes", "input", "output", "temp"];
+import { byBytes, FIRST_FOLDERS, type Files } from "./files";
 
 /** A mounted folder of a NAS file system, which is a folder here. */
 export class NasFiles implements Files {
@@ -24,13 +21,10 @@ export class NasFiles implements Files {
   }
 
   async write(path: string, bytes: Uint8Array): Promise<void> {
-    const file = this.writable(path);
+    if (this.readOnly) throw new Error(`[Errno 30] Read-only file system: '${path}'`);
+    const file = this.file(path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, bytes);
-  }
-
-  async remove(path: string): Promise<void> {
-    await rm(this.writable(path), { force: true });
   }
 
   async list(prefix: string): Promise<string[]> {
@@ -43,7 +37,7 @@ export class NasFiles implements Files {
         .map((entry) => relative(this.folder, join(entry.parentPath, entry.name)))
         .map((path) => path.split(sep).join("/"))
         .filter((path) => path.startsWith(prefix))
-        .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+        .sort(byBytes);
     } catch (error) {
       if (isAbsent(error)) return [];
       throw error;
@@ -53,12 +47,7 @@ export class NasFiles implements Files {
   /** Makes the folders that the image makes at its first start. */
   makeFolders(): void {
     if (this.readOnly) return;
-    for (const name of FOLDERS) mkdirSync(join(this.folder, name), { recursive: true });
-  }
-
-  private writable(path: string): string {
-    if (this.readOnly) throw new Error(`[Errno 30] Read-only file system: '${path}'`);
-    return this.file(path);
+    for (const name of FIRST_FOLDERS) mkdirSync(join(this.folder, name), { recursive: true });
   }
 
   private file(path: string): string {

@@ -1,5 +1,5 @@
 import type { OssFolder } from "./eas/mounts";
-import type { Files } from "./files";
+import { FIRST_FOLDERS, type Files } from "./files";
 import type { Objects } from "./oss/objects";
 
 /** A mounted folder of a bucket. */
@@ -15,13 +15,9 @@ export class OssFiles implements Files {
   }
 
   async write(path: string, bytes: Uint8Array): Promise<void> {
-    this.checkWritable(path);
+    if (this.folder.readOnly) throw new Error(`[Errno 30] Read-only file system: '${path}'`);
+    if (!this.bucketExists()) throw new Error(`[Errno 5] Input/output error: '${path}'`);
     this.objects.put(this.folder.bucket, this.key(path), bytes);
-  }
-
-  async remove(path: string): Promise<void> {
-    this.checkWritable(path);
-    this.objects.remove(this.folder.bucket, this.key(path));
   }
 
   async list(prefix: string): Promise<string[]> {
@@ -37,8 +33,8 @@ export class OssFiles implements Files {
    */
   makeFolders(): void {
     if (this.folder.readOnly || !this.bucketExists()) return;
-    for (const name of ["models/", "custom_nodes/", "input/", "output/", "temp/"]) {
-      const key = this.key(name);
+    for (const name of FIRST_FOLDERS) {
+      const key = this.key(`${name}/`);
       if (!this.objects.get(this.folder.bucket, key)) {
         this.objects.put(this.folder.bucket, key, new Uint8Array());
       }
@@ -47,10 +43,5 @@ export class OssFiles implements Files {
 
   private key(path: string): string {
     return this.folder.prefix + path;
-  }
-
-  private checkWritable(path: string): void {
-    if (this.folder.readOnly) throw new Error(`[Errno 30] Read-only file system: '${path}'`);
-    if (!this.bucketExists()) throw new Error(`[Errno 5] Input/output error: '${path}'`);
   }
 }

@@ -12,9 +12,6 @@ test("a user's input, output and temp are in the mount, below the user's own fol
   expect((await anne.read("output/a.png"))?.toString()).toBe("hers");
   const bert = new UserFiles(mounted, "bert");
   expect(await bert.read("output/a.png")).toBeUndefined();
-  await bert.remove("output/a.png");
-  await anne.remove("output/a.png");
-  expect(await mounted.list("")).toEqual([]);
 });
 
 test("models are shared; nobody lists the files of another user, or those of none", async () => {

@@ -1,4 +1,4 @@
-import type { Files } from "../files";
+import { byBytes, type Files } from "../files";
 
 /** Folders that each user has alone; where they are in the mount is not documented. */
 const personal = ["input", "output", "temp"];
@@ -28,17 +28,13 @@ export class UserFiles implements Files {
     return this.mounted.write(this.place(path), bytes);
   }
 
-  remove(path: string): Promise<void> {
-    return this.mounted.remove(this.place(path));
-  }
-
   async list(prefix: string): Promise<string[]> {
     const own = await this.mounted.list(this.home + prefix);
     const shared = await this.mounted.list(prefix);
     return [
       ...own.map((path) => path.slice(this.home.length)).filter(isPersonal),
       ...shared.filter((path) => !isPersonal(path) && !path.startsWith(USERS)),
-    ].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    ].sort(byBytes);
   }
 
   private place(path: string): string {

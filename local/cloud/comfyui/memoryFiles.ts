@@ -1,4 +1,4 @@
-import type { Files } from "../files";
+import { byBytes, type Files } from "../files";
 
 /** A data folder in memory, for a service without a mount and for tests. */
 export class MemoryFiles implements Files {
@@ -12,12 +12,7 @@ export class MemoryFiles implements Files {
     this.#files.set(path, Buffer.from(bytes));
   }
 
-  async remove(path: string): Promise<void> {
-    this.#files.delete(path);
-  }
-
   async list(prefix: string): Promise<string[]> {
-    const paths = [...this.#files.keys()].filter((path) => path.startsWith(prefix));
-    return paths.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    return [...this.#files.keys()].filter((path) => path.startsWith(prefix)).sort(byBytes);
   }
 }

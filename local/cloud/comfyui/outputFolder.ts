@@ -75,13 +75,13 @@ export class OutputFolder {
   /** The name of one picture of SaveImage: `_00001_.png`, or the EAS image's own form. */
   imageName({ name, counter }: SavePath, index: number): string {
     const numbered = name.replaceAll("%batch_num%", String(index));
-    if (this.naming === "upstream") return `${numbered}_${pad(counter + index)}_.png`;
+    if (this.naming === "upstream") return `${numbered}_${fiveDigits(counter + index)}_.png`;
     return `${numbered}_${unixSeconds()}_${randomUUID()}_.png`;
   }
 
   /** The name of an animation of SaveAnimatedWEBP. */
   animationName({ name, counter }: SavePath): string {
-    return `${name}_${this.naming === "upstream" ? pad(counter) : unixSeconds()}_.webp`;
+    return `${name}_${this.naming === "upstream" ? fiveDigits(counter) : unixSeconds()}_.webp`;
   }
 
   /** The letters that PreviewImage puts after its prefix, new for every process upstream. */
@@ -123,9 +123,8 @@ export class OutputFolder {
   }
 }
 
-function pad(counter: number): string {
-  return String(counter).padStart(5, "0");
-}
+/** A counter as it stands in the names of files. */
+export const fiveDigits = (counter: number): string => String(counter).padStart(5, "0");
 
 function unixSeconds(): number {
   return Math.floor(Date.now() / 1000);

@@ -51,7 +51,7 @@ export class Painter {
       case "scene":
         return paintScene(picture);
       case "motion": {
-        const start = await resize(await this.#first(picture.source), width, height);
+        const start = await resize(await this.#slice(picture.source, 1), width, height);
         return animate(start, count, picture.seed, picture.motionBucket);
       }
       case "noise":
@@ -82,10 +82,6 @@ export class Painter {
       case "faulty":
         return this.paint(picture);
     }
-  }
-
-  #first(source: Picture): Promise<Frames> {
-    return this.#slice(source, 1);
   }
 
   async #slice(source: Picture, count: number): Promise<Frames> {

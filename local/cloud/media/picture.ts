@@ -5,9 +5,6 @@ export interface Size {
   count: number;
 }
 
-/** How an animation deviates from what was asked for. */
-export type FrameFault = "black" | "frozen" | "half-frozen" | "short";
-
 /**
  * How to make a picture or the frames of an animation. Workflows pass these descriptions along
  * instead of pixels; they are painted, in a process of their own, when a file is written.

@@ -1,3 +1,4 @@
+import { byBytes } from "../files";
 import type { ObjectRecord } from "./objects";
 
 /** One entry of a listing: an object, or the common prefix of several. */
@@ -30,7 +31,7 @@ export function page(
     const common = commonPrefix(object.key, prefix, delimiter);
     const name = common ?? object.key;
     if (name === last && common !== undefined) continue;
-    if (Buffer.compare(Buffer.from(name), Buffer.from(after)) <= 0) continue;
+    if (byBytes(name, after) <= 0) continue;
     if (count === size) return { ...result, next: last };
     if (common === undefined) result.objects.push(object);
     else result.prefixes.push(common);

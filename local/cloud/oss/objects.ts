@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../atomic";
+import { byBytes } from "../files";
 
 /** What is known of an object besides its bytes. */
 export interface ObjectRecord {
@@ -95,7 +96,7 @@ export class Objects {
   list(bucket: string, prefix = ""): ObjectRecord[] {
     return [...this.in(bucket).values()]
       .filter(({ key }) => key.startsWith(prefix))
-      .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+      .sort((a, b) => byBytes(a.key, b.key));
   }
 
   isEmpty(bucket: string): boolean {

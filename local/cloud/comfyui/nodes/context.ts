@@ -3,7 +3,7 @@ import type { Studio } from "../../media/studio";
 import type { Pace } from "../execution/pace";
 import type { Models } from "../models";
 import type { OutputFolder } from "../outputFolder";
-import { Float, isNumber, magnitude } from "../python/float";
+import { isNumber, magnitude } from "../python/float";
 import { type Dict, PythonError, toBool, toStr, typeName } from "../python/values";
 import { linkedValue, type Value } from "./values";
 
@@ -92,7 +92,7 @@ export function flag(call: NodeCall, name: string, fallback: boolean): boolean {
   return name in call.inputs ? toBool(call.inputs[name]) : fallback;
 }
 
-/** A Python float for answers, such as `frame_rate`. */
-export function float(value: number): Float {
-  return new Float(value);
+/** Width, height and number of frames alone. */
+export function size({ width, height, count }: Picture) {
+  return { width, height, count };
 }

@@ -1,6 +1,6 @@
 import type { Picture } from "../../media/picture";
-import type { SavedFile, SavePath } from "../outputFolder";
-import { flag, type NodeCall, type NodeClass, number, picture, text } from "./context";
+import { fiveDigits, type SavedFile, type SavePath } from "../outputFolder";
+import { flag, type NodeCall, type NodeClass, number, picture, size, text } from "./context";
 import { pictureTexts } from "./metadata";
 
 /** The compression levels of Pillow's zlib that ComfyUI uses for results and for previews. */
@@ -38,8 +38,8 @@ export const previewImage: NodeClass = async (call) => {
   });
   const images: SavedFile[] = [];
   for (const [index, bytes] of pngs.entries()) {
-    const number = String(path.counter + index).padStart(5, "0");
-    images.push(await call.outputs.write(path, `${path.name}_${number}_.png`, bytes));
+    const name = `${path.name}_${fiveDigits(path.counter + index)}_.png`;
+    images.push(await call.outputs.write(path, name, bytes));
   }
   return { ui: { images } };
 };
@@ -67,7 +67,3 @@ export const saveImageWebsocket: NodeClass = async (call) => {
   }
   return {};
 };
-
-function size({ width, height, count }: Picture) {
-  return { width, height, count };
-}

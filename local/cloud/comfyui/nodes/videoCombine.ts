@@ -1,8 +1,8 @@
 import type { Picture } from "../../media/picture";
-import type { SavePath } from "../outputFolder";
-import { isNumber } from "../python/float";
+import { fiveDigits, type SavePath } from "../outputFolder";
+import { Float, isNumber } from "../python/float";
 import { PythonError, toStr } from "../python/values";
-import { flag, float, type NodeCall, type NodeClass, number, picture, text } from "./context";
+import { flag, type NodeCall, type NodeClass, number, picture, size, text } from "./context";
 import { pictureTexts } from "./metadata";
 
 const EXTENSIONS: Record<string, string> = {
@@ -31,7 +31,7 @@ export const videoCombine: NodeClass = async (call) => {
   }
   const folder = flag(call, "save_output", true) ? "output" : "temp";
   const path = await call.outputs.savePath(text(call, "filename_prefix"), folder);
-  const counter = String(await call.outputs.videoCounter(path)).padStart(5, "0");
+  const counter = fiveDigits(await call.outputs.videoCounter(path));
   const workflow = `${path.name}_${counter}.png`;
   await writeFirstFrame(call, source, path, workflow);
 
@@ -49,7 +49,7 @@ export const videoCombine: NodeClass = async (call) => {
   const preview = {
     ...saved,
     format,
-    frame_rate: float(number(call, "frame_rate")),
+    frame_rate: new Float(number(call, "frame_rate")),
     workflow,
     fullpath: call.outputs.fullPath(saved),
   };
@@ -98,8 +98,4 @@ function encoderRefusal(call: NodeCall): string | undefined {
   const { crf } = call.inputs;
   if (crf === undefined || isNumber(crf) || !Number.isNaN(Number(crf))) return undefined;
   return `An error occurred in the ffmpeg subprocess:\n[libx264] Unable to parse "crf" option value "${toStr(crf)}"\n`;
-}
-
-function size({ width, height, count }: Picture) {
-  return { width, height, count };
 }

@@ -1,5 +1,5 @@
 import type { InputSpec } from "../objectInfo";
-import { Float, type PythonNumber } from "../python/float";
+import type { PythonNumber } from "../python/float";
 import { type Dict, PythonError, repr, toStr } from "../python/values";
 
 /** One entry of `node_errors[id].errors`, or the `error` of a refused prompt. */
@@ -164,9 +164,4 @@ export function exceptionDuringInnerValidation(
       linked_node: link,
     },
   };
-}
-
-/** Whether an option such as `min` is a number that can be compared with. */
-export function isBound(value: unknown): value is PythonNumber {
-  return typeof value === "number" || typeof value === "bigint" || value instanceof Float;
 }

@@ -50,15 +50,15 @@ export function checkConstant(
 
 function checkRange(input: errors.Input, value: unknown, options: Dict) {
   const { min, max } = options;
-  if (!errors.isBound(min) && !errors.isBound(max)) return undefined;
+  if (!isNumber(min) && !isNumber(max)) return undefined;
   if (!isNumber(value)) {
-    const kinds = `'${typeName(value)}' and '${typeName(errors.isBound(min) ? min : max)}'`;
+    const kinds = `'${typeName(value)}' and '${typeName(isNumber(min) ? min : max)}'`;
     throw new PythonError("TypeError", `'<' not supported between instances of ${kinds}`);
   }
-  if (errors.isBound(min) && magnitude(value) < magnitude(min)) {
+  if (isNumber(min) && magnitude(value) < magnitude(min)) {
     return errors.valueSmallerThanMin(input, value, min);
   }
-  if (errors.isBound(max) && magnitude(value) > magnitude(max)) {
+  if (isNumber(max) && magnitude(value) > magnitude(max)) {
     return errors.valueBiggerThanMax(input, value, max);
   }
   return undefined;
