@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { redactor } from "../http/redact";
 import { JobFailure } from "./failure";
 import { type GenerateOptions, generate } from "./generate";
@@ -133,6 +133,19 @@ describe("generate", () => {
       code: "execution",
       message: "Node 4 (SaveImage) was dropped.",
     });
+  });
+
+  it("tells a job that somebody has interrupted from one that failed", async () => {
+    const end = { outputs: [], texts: [], problems: ["It was interrupted."], interrupted: true };
+    await expect(going({ follow: async () => end })).rejects.toMatchObject({ code: "interrupted" });
+  });
+
+  it("takes nothing back where nobody has stopped it", async () => {
+    const takeBack = vi.fn();
+    const failure = new JobFailure("unanswered", "no");
+    const follow = () => Promise.reject(failure);
+    await expect(going({ follow, takeBack })).rejects.toBe(failure);
+    expect(takeBack).not.toHaveBeenCalled();
   });
 
   it("looks once more for a job that it was stopped while it sent", async () => {

@@ -77,4 +77,16 @@ describe("the files of a folder", () => {
       /^There is no workflow in .*out, beside what/,
     );
   });
+
+  it("are asked for where there are none", async () => {
+    mkdirSync(join(dir, "empty"));
+    await expect(found(["empty"], "out")).rejects.toThrow(
+      /^There is no workflow in .*empty; write/,
+    );
+  });
+});
+
+it("takes a file once that is named in several ways", async () => {
+  const paths = ["wf/a.json", "wf", "./wf/more/../a.json"];
+  expect((await found(paths, "out")).files).toEqual(["wf/a.json", "wf/more/b.json"]);
 });

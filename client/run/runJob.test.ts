@@ -89,7 +89,13 @@ const failing = (error: Error) => async () => {
 
 describe("a job", () => {
   it("that was generated and not fetched is fetched, and not generated again", async () => {
-    expect(await batch({ read: failing(silence) })).toMatchObject({ code: "unanswered" });
+    const silent = {
+      code: "unanswered",
+      message: expect.stringMatching(/^It was generated, .* The same command tries again\.$/),
+    };
+    expect(await batch({ read: failing(silence) })).toMatchObject(silent);
+    expect(await batch({ read: failing(silence) }, { again: true })).toMatchObject(silent);
+    expect(done).toEqual([]);
     expect(await batch()).toMatchObject({ status: "done", files: [join(outDir, "a/a.png")] });
     expect(done).toEqual([]);
   });
@@ -286,11 +292,40 @@ describe("Ctrl-C", () => {
     const left = await batch({ follow: pressed, takeBack: async () => "stopping" });
     expect([left.status, state()]).toEqual(["left", "cancelling"]);
     const ends = [{ ...bad, interrupted: true }, good];
-    const follow = async () => ends.shift()!;
+    const states: string[] = [];
+    const follow = async () => {
+      states.push(state());
+      return ends.shift()!;
+    };
     const find = async () => ({ promptId: "p1" });
     expect(await batch({ find, follow })).toMatchObject({ status: "done" });
     expect(done).toEqual(["find", "submit"]);
+    expect(states).toEqual(["cancelling", "submitted"]);
   });
+
+  it("leaves what is generated where it is, to be fetched", async () => {
+    expect(await batch({ read: pressed })).toMatchObject({
+      status: "left",
+      message: expect.stringMatching(/^It is generated, but not fetched\./),
+    });
+    expect(done).toEqual(["submit"]);
+    expect(await batch()).toMatchObject({ status: "done" });
+    expect(done).toEqual([]);
+  });
+});
+
+it("takes a mistake of its own for nothing that a service has done", async () => {
+  const bug = new TypeError("of undefined");
+  const follow = async () => bad;
+  const stopped = async () => {
+    stop.abort(new Error("stopped"));
+    throw stop.signal.reason;
+  };
+  await expect(batch({ submit: failing(bug) })).rejects.toBe(bug);
+  await expect(batch({ follow: stopped, takeBack: failing(bug) })).rejects.toBe(bug);
+  outDir = temporaryFolder();
+  stop = new AbortController();
+  await expect(batch({ follow, read: failing(bug) })).rejects.toBe(bug);
 });
 
 it("leaves the job alone where another process has taken the folder", async () => {
