@@ -191,6 +191,10 @@ describe("a wrong stack", () => {
     expect(problems(settings)).toEqual([expect.stringContaining(line)]);
   });
 
+  const NAS = "0a1b2c3d-abc12.cn-hangzhou.nas.aliyuncs.com";
+  const nasAt = (target: string) => ({ mountTarget: target });
+  const mountTarget = "storage.nas.mountTarget: must be the domain of a mount target";
+  const network = { create: { zone: "cn-hangzhou-h" } };
   it.each<[object, string]>([
     [{ smoke: { deadlineMinutes: 0 } }, "smoke.deadlineMinutes: is 0; write at least 1"],
     [{ smoke: { seed: -1 } }, "smoke.seed: is -1; write at least 0"],
@@ -202,7 +206,7 @@ describe("a wrong stack", () => {
     [{ smoke: { checkpoints: { image: "" } } }, "smoke.checkpoints.image: must be the name of"],
     [{ smoke: { checkpoints: { video: "" } } }, "smoke.checkpoints.video: must be the name of"],
     [{ smoke: { inputs: { steps: 1 } } }, "smoke.inputs.steps: must be of the form <node id>."],
-    [{ smoke: { inputs: { ".text": 1 } } }, "smoke.inputs..text: must be of the form <node id>."],
+    [{ smoke: { inputs: { ".6.text": 1 } } }, "smoke.inputs..6.text: must be of the form <node"],
     [{ cost: { secondsPerVideo: 0 } }, "cost.secondsPerVideo: is 0; write more than 0"],
     [{ cost: { secondsPerVideo: 9e4 } }, "cost.secondsPerVideo: is 90000; write at most 86400"],
     [{ cost: { hoursPerWeek: -1 } }, "cost.hoursPerWeek: is -1; write at least 0"],
@@ -215,6 +219,9 @@ describe("a wrong stack", () => {
     [{ queue: { resource: "my-eas-r-1" } }, "queue.resource: must be the id of a resource group"],
     [{ queue: { resource: "eas-r-1/2" } }, "queue.resource: must be the id of a resource group"],
     [{ storage: { oss: { bucket: "-mine" } } }, "storage.oss.bucket: must be the name of a bucket"],
+    [{ storage: { nas: nasAt(" 0a1b.cn-hangzhou.nas.aliyuncs.com") }, network }, mountTarget],
+    [{ storage: { nas: nasAt("0a1b.cn-hangzhou.nas.aliyuncs.com/a") }, network }, mountTarget],
+    [{ storage: { nas: { ...nasAt(NAS), path: "a" } }, network }, "storage.nas.path: must be"],
     [{ network: { create: { zone: "1cn-hangzhou-h" } } }, "network.create.zone: must be a zone id"],
   ])("%j is told the bounds", (settings, wrong) => {
     expect(problems({ edition: "api", ...settings })).toEqual([
@@ -227,7 +234,6 @@ describe("a wrong stack", () => {
   });
 
   it("is told of its region only that there is none", () => {
-    const network = { create: { zone: "cn-hangzhou-h" } };
     const settings = { edition: "standard", network };
     expect(() => parseSettings({ settings, region: undefined, stack: "dev" })).toThrow(
       /configured:\n {2}alicloud:region: is not set; [^\n]*$/,
