@@ -4,6 +4,9 @@ import { marked, ownNote } from "./note";
 /** What became of a comment or an issue. */
 type Outcome = "made" | "updated" | "closed" | "nothing to do";
 
+/** What tells the comment from all others, as `--key` does an issue. */
+const REVIEW = "review";
+
 /**
  * Writes the one comment of a pull request: makes it the first time, and changes it afterwards.
  *
@@ -15,17 +18,16 @@ export async function upsertComment(
   pullRequest: number,
   text: string | undefined,
   nothing: string,
-  key = "review",
 ): Promise<Outcome> {
   const comments = `/issues/${pullRequest}/comments`;
-  const own = ownNote(await list(gitHub, comments), key);
+  const own = ownNote(await list(gitHub, comments), REVIEW);
   if (own) {
-    const body = marked(key, text ?? nothing);
+    const body = marked(REVIEW, text ?? nothing);
     await call(gitHub, "PATCH", `/issues/comments/${own.id}`, { body });
     return "updated";
   }
   if (text === undefined) return "nothing to do";
-  await call(gitHub, "POST", comments, { body: marked(key, text) });
+  await call(gitHub, "POST", comments, { body: marked(REVIEW, text) });
   return "made";
 }
 

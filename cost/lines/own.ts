@@ -32,11 +32,11 @@ function queueLine(facts: Facts, instances: Quantity | undefined, list: PriceLis
   const core = named("core", pricedItem("eas.cpu", list));
   const ram = named("memory", pricedItem("eas.memory", list));
   const unit = sum([multiply(core.amount, just(cores)), multiply(ram.amount, just(gib))]);
-  const complete = core.amount.sure !== "unknown" && ram.amount.sure !== "unknown";
   const what = `${QUEUE}, ${cores} core${cores === 1 ? "" : "s"}, ${gib.toFixed(1)} GiB`;
   const remarks = [core.remark, ram.remark];
   const missing = missingOf([core, ram]);
-  return line(what, quantity, complete ? unit : UNKNOWN, { role: QUEUE, remarks, missing });
+  const known = missing.length === 0 ? unit : UNKNOWN;
+  return line(what, quantity, known, { role: QUEUE, remarks, missing });
 }
 
 function diskLine(

@@ -25,6 +25,8 @@ function levelOf(violation: Violation): string {
   return isLowered(violation) ? "advisory, **lowered from mandatory**" : "advisory";
 }
 
+const whose = ({ resource }: Violation) => (resource === undefined ? "the stack" : code(resource));
+
 /** Rules that wait for the same value say so in one row. */
 function rowsOf(violations: readonly Violation[], links: Links): string[][] {
   const waiting = new Map<string, Violation[]>();
@@ -38,19 +40,13 @@ function rowsOf(violations: readonly Violation[], links: Links): string[][] {
     rows.push([
       levelOf(violation),
       linked(violation, links),
-      violation.resource === undefined ? "the stack" : code(violation.resource),
+      whose(violation),
       prose(messageOf(violation)),
     ]);
   }
   for (const [reason, all] of waiting) {
     const rules = all.map((each) => linked(each, links)).join(", ");
-    const { resource } = all[0]!;
-    rows.push([
-      "undecided",
-      rules,
-      resource === undefined ? "the stack" : code(resource),
-      prose(reason),
-    ]);
+    rows.push(["undecided", rules, whose(all[0]!), prose(reason)]);
   }
   return rows;
 }
