@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
 import { wholeNumber } from "../wholeNumber";
-import type { Flags } from "./doctor/knowledge";
+import type { DoctorFlags } from "./doctor/knowledge";
 
 const EDITIONS = ["standard", "api", "cluster", "serverless"];
 
@@ -43,7 +43,7 @@ export function doctorCommand(program: Command, io: Io): void {
     .option("--request", "the files are bodies of requests, as they are sent")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
-    .action((files: string[], flags: Flags) =>
+    .action((files: string[], flags: DoctorFlags) =>
       action(io, async () => (await import("./doctor/run.js")).runDoctor(files, flags, io)),
     );
 }

@@ -14,7 +14,7 @@ import { checkWritableFile, writeNamedFile } from "../../writable";
 import { mountedModels } from "./mountedModels";
 
 /** What the command line says of the service that the workflows are for. */
-export interface Flags {
+export interface DoctorFlags {
   url?: string;
   stack?: string;
   objectInfo?: string;
@@ -38,7 +38,10 @@ async function readOption<T>(option: string, file: string | undefined, parse: (t
 }
 
 /** @throws {UsageError} where an answer is to be kept, and none comes or it cannot be written */
-async function checkKept({ saveObjectInfo }: Flags, service: Target | undefined): Promise<void> {
+async function checkKept(
+  { saveObjectInfo }: DoctorFlags,
+  service: Target | undefined,
+): Promise<void> {
   if (saveObjectInfo !== undefined && (!service || service.calls === "queue")) {
     throw new UsageError(
       "--save-object-info needs a service that answers GET /object_info: write --url, or --stack of the Standard edition.",
@@ -48,7 +51,11 @@ async function checkKept({ saveObjectInfo }: Flags, service: Target | undefined)
 }
 
 /** A service that tells its classes tells its files with them. */
-async function askClasses(service: Target, { saveObjectInfo: file }: Flags, signal: AbortSignal) {
+async function askClasses(
+  service: Target,
+  { saveObjectInfo: file }: DoctorFlags,
+  signal: AbortSignal,
+) {
   const { classes, text } = await askService(service, { signal });
   if (file !== undefined) await writeNamedFile(file, text, `--save-object-info ${file}`);
   return { objectInfo: classes };
@@ -75,7 +82,7 @@ async function askQueue(service: Target, signal: AbortSignal): Promise<DoctorOpt
  * @throws {RequestError} when the service does not answer
  */
 export async function knowledgeOf(
-  flags: Flags,
+  flags: DoctorFlags,
   io: Pick<Io, "signal" | "env">,
 ): Promise<DoctorOptions> {
   const { edition, maxPayload, request } = flags;

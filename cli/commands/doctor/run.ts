@@ -5,7 +5,7 @@ import { codeOfRefusal } from "../../action";
 import { CommandFailed } from "../../commandFailed";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
-import { type Flags, knowledgeOf } from "./knowledge";
+import { type DoctorFlags, knowledgeOf } from "./knowledge";
 
 /**
  * Diagnoses files and prints the report.
@@ -16,7 +16,7 @@ import { type Flags, knowledgeOf } from "./knowledge";
  */
 export async function runDoctor(
   paths: readonly string[],
-  flags: Flags,
+  flags: DoctorFlags,
   io: Pick<Io, "out" | "color" | "signal" | "env">,
 ): Promise<number> {
   const knowledge = await knowledgeOf(flags, io).catch((error: unknown) => {
