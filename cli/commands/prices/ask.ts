@@ -8,6 +8,7 @@ import { ApiError } from "../../../client/eas/openApi";
 import { type SpotShare, spotShares } from "../../../client/eas/spotShares";
 import { hourlyPrice, type PriceQuery } from "../../../client/ecs/price";
 import type { Asked } from "../../../cost";
+import type { Io } from "../../io";
 
 /** What the price APIs told. */
 export interface Answers {
@@ -35,9 +36,9 @@ const BETWEEN_CALLS_MS = 240;
 export async function askPrices(
   region: string,
   types: readonly string[],
-  signal: AbortSignal,
+  { env, signal }: Pick<Io, "env" | "signal">,
 ): Promise<Answers> {
-  const key = await resolveAccessKey(chooseCredential({}));
+  const key = await resolveAccessKey(chooseCredential({}, env));
   const spot = await spotSharesOf(region, key, signal);
   const date = new Date().toISOString().slice(0, 10);
   const asked: Asked[] = [];

@@ -1,5 +1,4 @@
 import { existsSync, statSync } from "node:fs";
-import { CredentialsError } from "../../../client/eas/credentials";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
 import {
@@ -47,7 +46,7 @@ function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
 
 /** What goes wrong by what the user has written. */
-const USERS = [SettingsError, StackFileError, PriceFileError, CredentialsError];
+const USERS = [SettingsError, StackFileError, PriceFileError];
 
 /**
  * Asks and writes.
@@ -59,16 +58,17 @@ export async function runPrices(flags: PricesFlags, io: Io): Promise<number> {
     const { region, types } = wanted(flags, io);
     const before = isFile(flags.out) ? readPrices(flags.out) : PriceFile.parse({});
     await checkWritableFile("--out", flags.out);
-    const answers = await askPrices(region, types, io.signal);
+    const answers = await askPrices(region, types, io);
     const { file, kept } = refreshed(before, answers.asked);
     const written = answers.asked.filter(({ type }) => !kept.includes(type));
     if (written.length > 0) {
       await writeNamedFile(flags.out, `${JSON.stringify(file, null, 2)}\n`, `--out ${flags.out}`);
     }
     if (flags.json) io.out(JSON.stringify({ region, written, kept, without: answers.without }));
-    else
-      for (const line of report(flags.out, region, { ...answers, asked: written }, kept))
-        io.out(line);
+    else {
+      const told = { ...answers, asked: written };
+      for (const line of report(flags.out, region, told, kept)) io.out(line);
+    }
     return written.length > 0 || kept.length > 0 ? EXIT.ok : EXIT.wrong;
   } catch (error) {
     throw asUsageError(error, USERS);
