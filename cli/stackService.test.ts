@@ -17,7 +17,6 @@ it.each([["logs"], ["status"], ["open"], ["prices", "--region", "cn-hangzhou"]])
     onTestFinished(() => rm(dir, { recursive: true }));
     await fakeStack(dir, { edition: "standard", serviceName: "comfyui", region: "cn-hangzhou" });
     const env = { ALICLOUD_ACCESS_KEY: "LTAI-canary", ALICLOUD_SECRET_KEY: "canary-secret" };
-    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
     const stop = new AbortController();
     vi.stubGlobal("fetch", (_url: URL, { signal }: RequestInit) => {
       queueMicrotask(() => stop.abort(new Error("stopped by SIGINT")));
