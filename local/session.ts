@@ -1,10 +1,8 @@
 import { ensureCloud, type RunningCloud } from "./cloud/daemon";
+import type { DaemonOptions } from "./cloud/daemonOptions";
 import { type Engine, prepareEngine } from "./engine/engine";
 import { toStandardError } from "./engine/progress";
 import { cloudDir, home, ownEnvironment } from "./home";
-
-/** How the local cloud is to behave, when somebody asked for something special. */
-export type CloudWishes = Parameters<typeof ensureCloud>[1];
 
 /** An engine and a running local cloud, and the environment that ties a process to both. */
 export interface Session {
@@ -16,8 +14,8 @@ export interface Session {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Prepares the engine and sees to it that the local cloud runs; says what that takes. */
-export async function openSession(wishes?: CloudWishes): Promise<Session> {
+/** Prepares the engine and sees to it that the local cloud runs, as it is wished; says what that takes. */
+export async function openSession(wishes?: DaemonOptions): Promise<Session> {
   const engine = await prepareEngine();
   const cloud = await ensureCloud(cloudDir, wishes, toStandardError);
   return {

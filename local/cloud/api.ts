@@ -1,7 +1,7 @@
 import type { CloudContext } from "./context";
 import { ApiError, json } from "./errors";
 import { apiAccess } from "./ram/apiAccess";
-import { type CloudRequest, header, type Operation } from "./request";
+import { type CloudRequest, formOf, header, type Operation } from "./request";
 import { checkApiSignature, isByOwner } from "./signature";
 
 /** One call of an action of the RPC and ROA interfaces. */
@@ -100,10 +100,7 @@ function decode(part: string): string {
 
 /** RPC clients put their parameters in the query or in a form; the query wins. */
 function rpcParameters(request: CloudRequest): URLSearchParams {
-  const form = (header(request, "content-type") ?? "").startsWith(
-    "application/x-www-form-urlencoded",
-  );
-  const all = new URLSearchParams(form ? request.body.toString() : "");
+  const all = formOf(request);
   for (const [key, value] of request.query) all.set(key, value);
   return all;
 }

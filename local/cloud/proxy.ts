@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Certificates } from "./certificates";
 import type { Dispatched } from "./dispatch";
 import { isCloudHost } from "./hosts";
+import { listenOn } from "./listenOn";
 import { readRequest, sendAnswer } from "./messages";
 import type { CloudRequest } from "./request";
 import type { LoggedRequest, RequestLog } from "./requestLog";
@@ -71,13 +72,7 @@ export class ForwardProxy {
 
   /** Listens on loopback and returns the port; 0 asks for any that is free. */
   listen(port: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.server.once("error", reject);
-      this.server.listen(port, "127.0.0.1", () => {
-        this.server.off("error", reject);
-        resolve((this.server.address() as AddressInfo).port);
-      });
-    });
+    return listenOn(this.server, port);
   }
 
   close(): Promise<void> {

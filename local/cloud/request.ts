@@ -36,6 +36,13 @@ export interface Operation {
   run(): CloudResponse | Promise<CloudResponse>;
 }
 
+/** What a form in the body says; nothing where there is none. */
+export function formOf(request: Pick<CloudRequest, "headers" | "body">): URLSearchParams {
+  const type = header(request, "content-type") ?? "";
+  const isForm = type.startsWith("application/x-www-form-urlencoded");
+  return new URLSearchParams(isForm ? request.body.toString() : "");
+}
+
 /** The value of a header that may be sent once only; undefined when it is absent. */
 export function header(request: Pick<CloudRequest, "headers">, name: string): string | undefined {
   const value = request.headers[name];

@@ -1,6 +1,6 @@
 import { account } from "./account";
 import { ApiError } from "./errors";
-import { type CloudRequest, header } from "./request";
+import { type CloudRequest, formOf, header } from "./request";
 
 /**
  * The access key a request is signed with, in any style the clients use; undefined when the
@@ -16,8 +16,8 @@ function signedWith(request: CloudRequest): string | undefined {
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/.*Signature=.+$/.exec(authorization); // S3
   if (inHeader) return inHeader[1];
 
-  const form = isForm(request) ? new URLSearchParams(request.body.toString()) : undefined;
-  const parameter = (name: string) => request.query.get(name) ?? form?.get(name) ?? undefined;
+  const form = formOf(request);
+  const parameter = (name: string) => request.query.get(name) ?? form.get(name) ?? undefined;
   if (parameter("AccessKeyId") && parameter("Signature")) return parameter("AccessKeyId");
   if (parameter("OSSAccessKeyId") && parameter("Signature")) return parameter("OSSAccessKeyId");
   if (parameter("x-oss-credential") && parameter("x-oss-signature")) {
@@ -31,9 +31,6 @@ const isOwner = (key: string | undefined) => key === account.ownerAccessKeyId;
 
 /** Whether the account itself makes the request, and not its RAM user. */
 export const isByOwner = (request: CloudRequest): boolean => isOwner(signedWith(request));
-
-const isForm = (request: CloudRequest) =>
-  (header(request, "content-type") ?? "").startsWith("application/x-www-form-urlencoded");
 
 /** When a signed URL ends, in milliseconds; undefined for a request signed otherwise. */
 function expiry(query: URLSearchParams): number | undefined {

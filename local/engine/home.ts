@@ -38,7 +38,7 @@ export function prepareHome(dir: string, pluginFolders: readonly string[]): Home
   for (const folder of pluginFolders) {
     layOut(folder, join(home.pulumiHome, "plugins", basename(folder)));
   }
-  providePassphrase(home);
+  writeFileSync(home.passphrase, PASSPHRASE, { mode: 0o600 });
   return home;
 }
 
@@ -48,10 +48,6 @@ export function prepareHome(dir: string, pluginFolders: readonly string[]): Home
  * unreadable on every other machine.
  */
 const PASSPHRASE = "local";
-
-function providePassphrase({ passphrase }: Home): void {
-  writeFileSync(passphrase, PASSPHRASE, { mode: 0o600 });
-}
 
 /**
  * The engine takes only real folders for plugins (confirmed: SDK, plugins.go), so the folder is made

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, openSync } from "node:fs";
+import { constants } from "node:os";
 import { EngineError } from "./problems";
 
 /** How to run a tool of the set-up. */
@@ -27,10 +28,10 @@ function endAll() {
   }
 }
 
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 function interrupted(signal: NodeJS.Signals) {
-  process.exit(EXIT_CODES[signal as keyof typeof EXIT_CODES]);
+  process.exit(128 + constants.signals[signal]);
 }
 
 /**
@@ -41,14 +42,14 @@ function watch(child: ChildProcess) {
   running.add(child);
   if (running.size > 1) return;
   process.on("exit", endAll);
-  for (const signal of Object.keys(EXIT_CODES)) process.on(signal, interrupted);
+  for (const signal of SIGNALS) process.on(signal, interrupted);
 }
 
 function unwatch(child: ChildProcess) {
   running.delete(child);
   if (running.size > 0) return;
   process.off("exit", endAll);
-  for (const signal of Object.keys(EXIT_CODES)) process.off(signal, interrupted);
+  for (const signal of SIGNALS) process.off(signal, interrupted);
 }
 
 /** Runs a tool to its end; throws with the last lines of its output when it fails. */

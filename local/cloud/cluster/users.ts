@@ -1,6 +1,6 @@
 import type { ComfyUIFaults } from "../comfyui/faults";
 import type { FrontOptions } from "../gateway/front";
-import type { Instance } from "../gateway/instance";
+import { type Instance, setFaults } from "../gateway/instance";
 import { Backends } from "./backends";
 import { UserFiles } from "./userFiles";
 
@@ -31,7 +31,7 @@ export class Users {
   setFaults(faults: ComfyUIFaults): void {
     this.faults = faults;
     for (const started of this.processes.values()) {
-      void started.then((process) => this.disturb(process));
+      void started.then((process) => setFaults(process, faults));
     }
   }
 
@@ -47,11 +47,7 @@ export class Users {
       files: (mounted) => new UserFiles(mounted, user),
       turn: () => this.backends.take(),
     });
-    this.disturb(process);
+    setFaults(process, this.faults);
     return process;
-  }
-
-  private disturb({ comfyui }: Instance): void {
-    if (comfyui) comfyui.faults = this.faults;
   }
 }

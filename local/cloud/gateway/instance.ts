@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ComfyUIFaults } from "../comfyui/faults";
+import { listenOn } from "../listenOn";
 
 /** What the gateway needs of a ComfyUI: see `comfyui/server.ts`. */
 export interface ComfyUIProcess {
@@ -19,17 +19,20 @@ export interface Instance {
   close(): Promise<void>;
 }
 
+/** Sets the faults of an instance; false where none could fail. */
+export function setFaults({ comfyui }: Instance, faults: ComfyUIFaults): boolean {
+  if (!comfyui) return false;
+  comfyui.faults = faults;
+  return true;
+}
+
 /** Gives an emulated ComfyUI a port of its own on loopback, as a container has one. */
 export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
   const server = createServer((request, response) => comfyui.handle(request, response));
   onUpgrade(server, (request, socket, head) => comfyui.upgrade(request, socket, head));
   // Uploads and long polls take what they take.
   server.requestTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOn(server);
   return {
     upstream: new URL(`http://127.0.0.1:${port}/`),
     comfyui,

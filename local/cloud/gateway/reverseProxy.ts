@@ -80,9 +80,9 @@ export function refuse(response: ServerResponse, status: number, text: string): 
 
 /** The same for a connection that asked for a websocket. */
 export function refuseUpgrade(socket: Duplex, status: number, text: string): void {
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n${text}`,
-  );
+  const length = Buffer.byteLength(text);
+  const headers = `content-type: text/plain\r\ncontent-length: ${length}\r\nconnection: close`;
+  socket.end(`HTTP/1.1 ${status} Refused\r\n${headers}\r\n\r\n${text}`);
 }
 
 function open(upstream: URL, request: IncomingMessage, more: Record<string, string> = {}) {

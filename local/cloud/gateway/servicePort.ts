@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ComfyUIFaults } from "../comfyui/faults";
 import { instanceCount } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import { type ServiceType, serviceType, serviceTypes } from "../eas/serviceType";
+import { listenOn } from "../listenOn";
 import { accessCookie, isAdmitted, signatureOf, withoutSignature } from "./admission";
 import { setCookie } from "./cookies";
 import { type Front, startFront } from "./front";
@@ -46,21 +46,12 @@ export class ServicePort {
 
   /** Listens on the wanted port, or on any free one when that is taken. */
   async listen(wanted: number): Promise<void> {
-    const attempt = (port: number) =>
-      new Promise<void>((resolve, reject) => {
-        this.server.once("error", reject);
-        this.server.listen(port, "127.0.0.1", () => {
-          this.server.off("error", reject);
-          resolve();
-        });
-      });
     try {
-      await attempt(wanted);
+      this.number = await listenOn(this.server, wanted);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-      await attempt(0);
+      this.number = await listenOn(this.server);
     }
-    this.number = (this.server.address() as AddressInfo).port;
   }
 
   /** The port serves a new service of the same name. */

@@ -1,4 +1,5 @@
 import type { Front, FrontOptions } from "./front";
+import { setFaults } from "./instance";
 import { forward, forwardUpgrade } from "./reverseProxy";
 
 /** A plain service: every request goes to its one instance, as it came. */
@@ -11,11 +12,7 @@ export async function startStandardFront(options: FrontOptions): Promise<Front> 
     upgrade(request, socket, head) {
       forwardUpgrade(instance.upstream, request, socket, head);
     },
-    setFaults(faults) {
-      if (!instance.comfyui) return false;
-      instance.comfyui.faults = faults;
-      return true;
-    },
+    setFaults: (faults) => setFaults(instance, faults),
     close: () => instance.close(),
   };
 }

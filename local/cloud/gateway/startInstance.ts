@@ -31,10 +31,10 @@ export interface InstanceShape {
 export async function startInstance(
   record: ServiceRecord,
   options: InstanceOptions,
-  { files = (mounted) => mounted, turn }: InstanceShape = {},
+  shape: InstanceShape = {},
 ): Promise<Instance> {
   const started = options.instances.start(record);
-  const instance = await startOne(record, options, { files, turn }, started.name);
+  const instance = await startOne(record, options, shape, started.name);
   return {
     ...instance,
     async close() {
@@ -47,7 +47,7 @@ export async function startInstance(
 async function startOne(
   record: ServiceRecord,
   options: InstanceOptions,
-  { files, turn }: Required<Pick<InstanceShape, "files">> & InstanceShape,
+  { files, turn }: InstanceShape,
   name: string,
 ): Promise<Instance> {
   if (options.comfyui) {
@@ -55,7 +55,9 @@ async function startOne(
   }
   const say = (line: string) => options.log(`service ${record.region}/${record.name}: ${line}`);
   const { secondsPerStep } = options;
-  const seen = files(dataFiles(record, options.storage, say));
+  const mounted = dataFiles(record, options.storage, say);
   const print = (line: string) => options.logs.write(record, name, line);
-  return listen(new ComfyUI({ files: seen, turn, secondsPerStep, log: say, print }));
+  return listen(
+    new ComfyUI({ files: files?.(mounted) ?? mounted, turn, secondsPerStep, log: say, print }),
+  );
 }

@@ -1,4 +1,8 @@
+import { account } from "../account";
 import { ApiError } from "../errors";
+
+/** Whom buckets and objects belong to, as the answers show it. */
+export const OWNER = { ID: account.id, DisplayName: account.id };
 
 export const acls = ["private", "public-read", "public-read-write"] as const;
 

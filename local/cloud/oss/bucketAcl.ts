@@ -1,6 +1,5 @@
-import { account } from "../account";
 import { header } from "../request";
-import { checkAcl } from "./bucket";
+import { checkAcl, OWNER } from "./bucket";
 import { bucketOf, done, type OssOperation, xmlAnswer } from "./operation";
 
 export const getBucketAcl: OssOperation = {
@@ -10,7 +9,7 @@ export const getBucketAcl: OssOperation = {
   subresource: "acl",
   run: (call) =>
     xmlAnswer("AccessControlPolicy", {
-      Owner: { ID: account.id, DisplayName: account.id },
+      Owner: OWNER,
       AccessControlList: { Grant: bucketOf(call).acl },
     }),
 };

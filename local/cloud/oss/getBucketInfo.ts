@@ -1,6 +1,5 @@
-import { account } from "../account";
 import { parseXml } from "../xml";
-import type { BucketRecord } from "./bucket";
+import { type BucketRecord, OWNER } from "./bucket";
 import { encryptionOf } from "./encryption";
 import { bucketOf, type OssOperation, xmlAnswer } from "./operation";
 
@@ -25,7 +24,7 @@ export const getBucketInfo: OssOperation = {
         AccessMonitor: setting(bucket, "accessmonitor", "AccessMonitorConfiguration") ?? "Disabled",
         ResourceGroupId: bucket.resourceGroupId,
         ...versioning(bucket),
-        Owner: { ID: account.id, DisplayName: account.id },
+        Owner: OWNER,
         AccessControlList: { Grant: bucket.acl },
         ServerSideEncryptionRule: {
           SSEAlgorithm: algorithm ?? "None",

@@ -1,4 +1,4 @@
-import { account } from "../account";
+import { OWNER } from "./bucket";
 import { type OssOperation, pageSize, xmlAnswer } from "./operation";
 
 /** The account's buckets in all regions, by name. */
@@ -21,7 +21,7 @@ export const listBuckets: OssOperation = {
       MaxKeys: size,
       IsTruncated: truncated,
       ...(truncated ? { NextMarker: page.at(-1)!.name } : {}),
-      Owner: { ID: account.id, DisplayName: account.id },
+      Owner: OWNER,
       Buckets: {
         Bucket: page.map((bucket) => ({
           Name: bucket.name,

@@ -1,4 +1,4 @@
-import { account } from "../account";
+import { OWNER } from "./bucket";
 import { page } from "./listing";
 import { bucketOf, keyEncoder, type OssOperation, pageSize, xmlAnswer } from "./operation";
 
@@ -39,7 +39,7 @@ export const listObjectVersions: OssOperation = {
         Type: "Normal",
         Size: object.size,
         StorageClass: "Standard",
-        Owner: { ID: account.id, DisplayName: account.id },
+        Owner: OWNER,
       })),
     });
   },

@@ -1,5 +1,5 @@
-import { account } from "../account";
 import type { CloudRequest } from "../request";
+import { OWNER } from "./bucket";
 import { page } from "./listing";
 import type { ObjectRecord } from "./objects";
 import {
@@ -10,8 +10,6 @@ import {
   pageSize,
   xmlAnswer,
 } from "./operation";
-
-const owner = { ID: account.id, DisplayName: account.id };
 
 const isV2 = (request: CloudRequest) => request.query.get("list-type") === "2";
 
@@ -28,7 +26,7 @@ export const listObjects: OssOperation = {
       ...common,
       Marker: encode(marker),
       ...(next === undefined ? {} : { NextMarker: encode(next) }),
-      Contents: contents.map((content) => ({ ...content, Owner: owner })),
+      Contents: contents.map((content) => ({ ...content, Owner: OWNER })),
     });
   },
 };
@@ -54,7 +52,7 @@ export const listObjectsV2: OssOperation = {
       ...(next === undefined
         ? {}
         : { NextContinuationToken: Buffer.from(next).toString("base64") }),
-      Contents: withOwner ? contents.map((content) => ({ ...content, Owner: owner })) : contents,
+      Contents: withOwner ? contents.map((content) => ({ ...content, Owner: OWNER })) : contents,
     });
   },
 };

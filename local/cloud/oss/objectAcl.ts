@@ -1,6 +1,5 @@
-import { account } from "../account";
 import { header } from "../request";
-import { acls, checkAcl } from "./bucket";
+import { acls, checkAcl, OWNER } from "./bucket";
 import { existingObject } from "./existingObject";
 import { bucketOf, done, type OssOperation, xmlAnswer } from "./operation";
 
@@ -11,7 +10,7 @@ export const getObjectAcl: OssOperation = {
   subresource: "acl",
   run: (call) =>
     xmlAnswer("AccessControlPolicy", {
-      Owner: { ID: account.id, DisplayName: account.id },
+      Owner: OWNER,
       AccessControlList: { Grant: existingObject(call).acl },
     }),
 };

@@ -30,10 +30,3 @@ export function respond(response: ServerResponse, answer: QueueAnswer | Streamin
   response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }
-
-/** Refuses a connection that asked for a websocket. */
-export function upgradeRefusal(status: number, text: string): string {
-  const length = Buffer.byteLength(text);
-  const headers = `content-type: text/plain\r\ncontent-length: ${length}\r\nconnection: close`;
-  return `HTTP/1.1 ${status} Refused\r\n${headers}\r\n\r\n${text}`;
-}

@@ -5,10 +5,11 @@ import { type JsonObject, objectAt } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import type { Front } from "../gateway/front";
 import type { Instance } from "../gateway/instance";
+import { refuseUpgrade } from "../gateway/reverseProxy";
 import { parseAddress } from "./address";
 import { QueueError } from "./error";
 import { headerOf, identityOf, REAR_HEADER } from "./headers";
-import { readBody, respond, upgradeRefusal } from "./http";
+import { readBody, respond } from "./http";
 import { type QueueCall, text } from "./operations/operation";
 import { perform } from "./operations/operations";
 import { Parameters } from "./parameters";
@@ -118,7 +119,7 @@ class QueueService implements QueueFront {
       this.#watches.open({ request, socket, head }, queue, parameters, tags, identity);
     } catch (error) {
       if (!(error instanceof QueueError)) throw error;
-      socket.end(upgradeRefusal(error.status, error.message));
+      refuseUpgrade(socket, error.status, error.message);
     }
   }
 

@@ -5,11 +5,8 @@ import type { Identity } from "./consumer";
 import { encodeFrame } from "./frames";
 import type { Parameters } from "./parameters";
 import type { Queue } from "./queue";
-import { subscriptionOf } from "./subscription";
+import { HIGH_WATER_BYTES, subscriptionOf } from "./subscription";
 import type { Tags } from "./tags";
-
-/** What waits to be sent to one client before it is given no more. */
-const HIGH_WATER_BYTES = 1024 * 1024;
 
 /** Closing codes: "normal", and "policy violation" for one that another took the place of. */
 const CLOSE_CODES = { "end of stream": 1000, replaced: 1008 } as const;

@@ -1,5 +1,6 @@
 import type { ServiceRecord } from "../eas/service";
 import type { Front, FrontOptions } from "../gateway/front";
+import { setFaults } from "../gateway/instance";
 import { forward, forwardUpgrade, refuse, refuseUpgrade } from "../gateway/reverseProxy";
 import { userOf, welcome } from "../gateway/webUISession";
 
@@ -24,11 +25,7 @@ export async function startServerlessFront(
       if (userOf(request, record.uid) === undefined) refuseUpgrade(socket, 404, NO_API);
       else forwardUpgrade(instance.upstream, request, socket, head);
     },
-    setFaults(faults) {
-      if (!instance.comfyui) return false;
-      instance.comfyui.faults = faults;
-      return true;
-    },
+    setFaults: (faults) => setFaults(instance, faults),
     close: () => instance.close(),
   };
 }

@@ -1,9 +1,6 @@
 import { encodeFrame, PROTOBUF } from "../frames";
-import { subscriptionOf } from "../subscription";
+import { HIGH_WATER_BYTES, subscriptionOf } from "../subscription";
 import type { QueueOperation } from "./operation";
-
-/** What waits to be sent to one client before it is given no more. */
-const HIGH_WATER_BYTES = 1024 * 1024;
 
 /**
  * The subscription without a websocket, as the Go client can ask for it: an answer without end,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ComfyUIFaults } from "../../comfyui/faults";
-import type { Instance } from "../../gateway/instance";
+import { type Instance, setFaults } from "../../gateway/instance";
 import type { Consumer } from "../consumer";
 import { QueueError } from "../error";
 import type { Queue } from "../queue";
@@ -49,9 +49,7 @@ export class Worker {
   }
 
   setFaults(faults: ComfyUIFaults): boolean {
-    if (!this.instance.comfyui) return false;
-    this.instance.comfyui.faults = faults;
-    return true;
+    return setFaults(this.instance, faults);
   }
 
   /** Ends it at once; what it was working on goes to others. */
