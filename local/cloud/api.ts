@@ -1,5 +1,5 @@
 import type { CloudContext } from "./context";
-import { ApiError, json } from "./errors";
+import { ApiError, invalidParameter, json } from "./errors";
 import { apiAccess } from "./ram/apiAccess";
 import { type CloudRequest, formOf, header, type Operation } from "./request";
 import { checkApiSignature, isByOwner } from "./signature";
@@ -94,7 +94,7 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw new ApiError(400, "InvalidParameter", `The path part ${part} is not well encoded.`);
+    throw invalidParameter(`The path part ${part} is not well encoded.`);
   }
 }
 
@@ -126,9 +126,7 @@ export function numberParameter(
   if (text === null || text === "") return fallback;
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > maximum) {
-    throw new ApiError(
-      400,
-      "InvalidParameter",
+    throw invalidParameter(
       `${name} is ${JSON.stringify(text)}; write a whole number from 1 to ${maximum}.`,
     );
   }

@@ -20,6 +20,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The answer to a call that says something wrong, where its product has no code of its own for that. */
+export const invalidParameter = (message: string) => new ApiError(400, "InvalidParameter", message);
+
 /** Request ids are upper-case UUIDs on the RPC and ROA interfaces. */
 const requestId = () => randomUUID().toUpperCase();
 

@@ -1,5 +1,6 @@
 import { account } from "../account";
 import type { CloudContext } from "../context";
+import { toTheSecond } from "../times";
 import { exported, instanceCount, isObject, objectAt, objectsAt, textAt } from "./document";
 import { normalise } from "./normalise";
 import type { ServiceRecord } from "./service";
@@ -24,8 +25,8 @@ export function describe(cloud: CloudContext, record: ServiceRecord): object {
     Status: record.status,
     Message: record.message,
     Reason: record.status.toUpperCase(),
-    CreateTime: seconds(record.createTime),
-    UpdateTime: seconds(record.updateTime),
+    CreateTime: toTheSecond(record.createTime),
+    UpdateTime: toTheSecond(record.updateTime),
     CurrentVersion: record.version,
     LatestVersion: record.version,
     TotalInstance: instances,
@@ -52,6 +53,3 @@ export function describe(cloud: CloudContext, record: ServiceRecord): object {
     ),
   };
 }
-
-/** EAS gives times to the second. */
-const seconds = (time: string) => time.replace(/\.\d+Z$/, "Z");

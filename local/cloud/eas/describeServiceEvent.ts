@@ -1,4 +1,5 @@
 import { type Action, numberParameter } from "../api";
+import { withoutZone } from "../times";
 import { addressed, SERVICE_PATH } from "./path";
 import type { ServiceEvent } from "./service";
 
@@ -30,5 +31,5 @@ const shown = (event: ServiceEvent, versionId: number) => ({
   Reason: event.reason,
   Resource: "Service",
   Type: event.type,
-  Time: event.time.slice(0, 19).replace("T", " "),
+  Time: withoutZone(event.time),
 });

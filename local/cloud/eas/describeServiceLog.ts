@@ -1,5 +1,6 @@
 import { type Action, numberParameter } from "../api";
-import { ApiError } from "../errors";
+import { invalidParameter } from "../errors";
+import { withoutZone } from "../times";
 import { addressed, SERVICE_PATH } from "./path";
 
 const MOST_A_PAGE = 500;
@@ -20,7 +21,7 @@ export const describeServiceLog: Action = {
     for (const name of ["Ip", "ContainerName", "Previous"]) {
       const value = parameters.get(name);
       if (value && value !== "false") {
-        throw refused(`The local cloud does not look for log lines by ${name}.`);
+        throw invalidParameter(`The local cloud does not look for log lines by ${name}.`);
       }
     }
     const from = time(parameters, "StartTime");
@@ -31,8 +32,8 @@ export const describeServiceLog: Action = {
       .of(record)
       .filter(
         (line) =>
-          (!from || shown(line.time) >= from) &&
-          (!to || shown(line.time) <= to) &&
+          (!from || withoutZone(line.time) >= from) &&
+          (!to || withoutZone(line.time) <= to) &&
           (!instance || line.instance === instance) &&
           line.text.includes(keyword),
       );
@@ -45,13 +46,9 @@ export const describeServiceLog: Action = {
   },
 };
 
-const shown = (iso: string) => iso.slice(0, 19).replace("T", " ");
-
 function time(parameters: URLSearchParams, name: string): string | undefined {
   const text = parameters.get(name);
   if (!text) return undefined;
   if (TIME.test(text)) return text;
-  throw refused(`${name} is ${JSON.stringify(text)}; write it as 2006-01-02 15:04:05.`);
+  throw invalidParameter(`${name} is ${JSON.stringify(text)}; write it as 2006-01-02 15:04:05.`);
 }
-
-const refused = (message: string) => new ApiError(400, "InvalidParameter", message);

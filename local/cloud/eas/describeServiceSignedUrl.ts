@@ -1,5 +1,5 @@
 import { type Action, numberParameter } from "../api";
-import { ApiError } from "../errors";
+import { invalidParameter } from "../errors";
 import { MAX_LIFE_SECONDS, signedQuery } from "../gateway/signedUrl";
 import { addressed, SERVICE_PATH } from "./path";
 import { hasWebUI } from "./webUI";
@@ -17,14 +17,13 @@ export const describeServiceSignedUrl: Action = {
     const life = numberParameter(call.parameters, "Expire", MAX_LIFE_SECONDS);
     const type = call.parameters.get("Type") || "webview";
     if (type !== "webview") {
-      throw refused(
+      throw invalidParameter(
         `Type is ${JSON.stringify(type)}; the local cloud has a page for webview only.`,
       );
     }
-    if (!hasWebUI(record.config)) throw refused(`The service ${record.name} has no WebUI.`);
+    if (!hasWebUI(record.config))
+      throw invalidParameter(`The service ${record.name} has no WebUI.`);
     const { internet } = call.cloud.gateway.endpointsOf(record);
     return { SignedUrl: `${internet}/?${signedQuery(record, life)}` };
   },
 };
-
-const refused = (message: string) => new ApiError(400, "InvalidParameter", message);

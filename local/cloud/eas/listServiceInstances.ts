@@ -1,4 +1,5 @@
 import { type Action, numberParameter } from "../api";
+import { toTheSecond } from "../times";
 import { objectAt, objectsAt, textAt } from "./document";
 import type { RunningInstance } from "./instances";
 import { addressed, SERVICE_PATH } from "./path";
@@ -48,5 +49,5 @@ const shown = ({ name, startedAt }: RunningInstance, record: ServiceRecord) => (
   TotalProcesses: 1,
   RestartCount: 0,
   LastState: [],
-  StartAt: startedAt.replace(/\.\d+Z$/, "Z"),
+  StartAt: toTheSecond(startedAt),
 });

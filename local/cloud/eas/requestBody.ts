@@ -1,4 +1,4 @@
-import { ApiError } from "../errors";
+import { invalidParameter } from "../errors";
 import { isObject, type JsonObject } from "./document";
 
 /** The JSON object in a body, or the 400 that says what came instead. */
@@ -9,17 +9,17 @@ export function jsonObject(body: Buffer | string, what: string): JsonObject {
   } catch (error) {
     // The parser quotes the text it stumbled over, which may be a secret.
     const position = /position \d+/.exec((error as Error).message)?.[0] ?? "its end";
-    throw new ApiError(400, "InvalidParameter", `${what} is not valid JSON (at ${position}).`);
+    throw invalidParameter(`${what} is not valid JSON (at ${position}).`);
   }
   if (isObject(value)) return value;
-  throw new ApiError(400, "InvalidParameter", `${what} must be a JSON object.`);
+  throw invalidParameter(`${what} must be a JSON object.`);
 }
 
 /** Labels as they travel: a JSON object of texts. */
 export function labelsFrom(value: unknown): Record<string, string> {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) {
-    throw new ApiError(400, "InvalidParameter", "Labels must be an object of keys and texts.");
+    throw invalidParameter("Labels must be an object of keys and texts.");
   }
   return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]));
 }

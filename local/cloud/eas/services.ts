@@ -1,5 +1,5 @@
 import { account } from "../account";
-import { ApiError } from "../errors";
+import { ApiError, invalidParameter } from "../errors";
 import type { Resources } from "../resources/resources";
 import type { Store } from "../store";
 import { type JsonObject, merge, objectAt, serviceName, textAt } from "./document";
@@ -68,7 +68,7 @@ export class Services {
     if (checked) this.validate(region, config);
     const name = serviceName(config);
     if (name === undefined) {
-      throw new ApiError(400, "InvalidParameter", "metadata.name is missing.");
+      throw invalidParameter("metadata.name is missing.");
     }
     const byName = this.byName(region);
     if (byName[name]) {
@@ -102,9 +102,7 @@ export class Services {
     const config = mode === "merge" ? merge(record.config, change) : change;
     this.validate(record.region, config, record.name);
     if (serviceName(config) !== record.name) {
-      throw new ApiError(
-        400,
-        "InvalidParameter",
+      throw invalidParameter(
         `The service ${record.name} cannot be renamed to ${serviceName(config)}.`,
       );
     }
@@ -135,7 +133,7 @@ export class Services {
     const { store, resources } = this.options;
     const surroundings = surroundingsOf(store, resources, region);
     const problems = problemsOf(config, { ...surroundings, serviceName });
-    if (problems.length > 0) throw new ApiError(400, "InvalidParameter", problems.join(" "));
+    if (problems.length > 0) throw invalidParameter(problems.join(" "));
   }
 
   private byName(region: string): Record<string, ServiceRecord> {

@@ -1,14 +1,12 @@
 import { type Call, flattened } from "../api";
-import { ApiError } from "../errors";
+import { ApiError, invalidParameter } from "../errors";
 import type { ServiceRecord } from "./service";
 
 /** The services that a tag action names by their uids. */
 export function taggedServices(call: Call): ServiceRecord[] {
   const type = call.parameters.get("ResourceType") ?? "";
   if (type.toLowerCase() !== "service") {
-    throw new ApiError(
-      400,
-      "InvalidParameter",
+    throw invalidParameter(
       `ResourceType is ${JSON.stringify(type)}; the local cloud tags only service.`,
     );
   }

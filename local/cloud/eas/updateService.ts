@@ -1,5 +1,5 @@
 import type { Action } from "../api";
-import { ApiError } from "../errors";
+import { invalidParameter } from "../errors";
 import { changeable, SERVICE_PATH } from "./path";
 import { jsonObject } from "./requestBody";
 
@@ -12,9 +12,7 @@ export const updateService: Action = {
     const record = changeable(call);
     const mode = (call.parameters.get("UpdateType") || "merge").toLowerCase();
     if (mode !== "merge" && mode !== "replace") {
-      throw new ApiError(
-        400,
-        "InvalidParameter",
+      throw invalidParameter(
         `UpdateType is ${JSON.stringify(mode)}; the local cloud knows merge and replace.`,
       );
     }

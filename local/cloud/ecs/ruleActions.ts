@@ -1,6 +1,7 @@
 import { type Action, type Call, flattened } from "../api";
 import { ApiError } from "../errors";
 import { randomText } from "../resources/record";
+import { toTheSecond } from "../times";
 import { type Direction, readRule, sameRule } from "./rule";
 import { namedSecurityGroup } from "./securityGroup";
 
@@ -20,7 +21,7 @@ export const authorize = (name: string, direction: Direction): Action => ({
     const group = namedSecurityGroup(call);
     for (const rule of given(call, direction)) {
       if (group.rules.some((known) => sameRule(known, rule))) continue;
-      const createTime = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+      const createTime = toTheSecond(new Date().toISOString());
       group.rules.push({ ...rule, id: `sgr-${randomText(20)}`, createTime });
     }
     call.cloud.resources.securityGroups.save();

@@ -1,5 +1,6 @@
 import type { Action } from "../api";
 import { wholeNumber } from "../resources/parameters";
+import { toTheSecond } from "../times";
 import { namedFileSystem } from "./fileSystem";
 
 const DAYS = { fallback: 3, minimum: 1, maximum: 180 };
@@ -25,7 +26,7 @@ export const recycleBinActions: Action[] = [
     name: "EnableRecycleBin",
     run(call) {
       const reservedDays = wholeNumber(call.parameters, "ReservedDays", DAYS);
-      const enableTime = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+      const enableTime = toTheSecond(new Date().toISOString());
       namedFileSystem(call).recycleBin = { enabled: true, reservedDays, enableTime };
       call.cloud.resources.fileSystems.save();
       return {};

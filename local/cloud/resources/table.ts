@@ -1,4 +1,5 @@
 import type { Store } from "../store";
+import { toTheSecond } from "../times";
 import type { NewRecord, ResourceRecord } from "./record";
 
 /** The resources of one kind, of all regions, in a part of the store. */
@@ -28,7 +29,7 @@ export class Table<T extends ResourceRecord> {
 
   add(record: NewRecord<T>): T {
     const now = Date.now();
-    const createTime = new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
+    const createTime = toTheSecond(new Date(now).toISOString());
     const made = { ...record, createTime, settlesAt: now + this.delayMs } as T;
     this.records[made.id] = made;
     this.save();

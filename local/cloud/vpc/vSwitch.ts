@@ -1,5 +1,5 @@
 import type { Call } from "../api";
-import { ApiError } from "../errors";
+import { ApiError, invalidParameter } from "../errors";
 import { contains, overlap, parseCidr } from "../resources/cidr";
 import { isSettled, type ResourceRecord } from "../resources/record";
 import type { VpcRecord } from "./vpc";
@@ -42,7 +42,7 @@ export function checkVSwitchCidr(text: string, vpc: VpcRecord, others: VSwitchRe
   const cidr = parseCidr(text);
   const inVpc = cidr && contains(parseCidr(vpc.cidrBlock)!, cidr);
   if (!inVpc || cidr.bits < 16 || cidr.bits > 29) {
-    throw new ApiError(400, "InvalidParameter", "Specified CIDR block is not valid in VPC.");
+    throw invalidParameter("Specified CIDR block is not valid in VPC.");
   }
   for (const other of others) {
     if (other.vpcId !== vpc.id || !overlap(cidr, parseCidr(other.cidrBlock)!)) continue;
