@@ -46,6 +46,16 @@ it("calls a stack's service as the stack says, unless the command line does", as
   expect(asked).toMatchObject({ ...target, calls: "sync" });
 });
 
+it("calls a service by its address as it is called itself, unless the command line says otherwise", async () => {
+  const io = { env: { COMFYUI_TOKEN: "secret" } };
+  const target = { endpoint: url, token: "secret", outputs: undefined };
+  expect(await targetOf({ url: `${url}//` }, io)).toMatchObject({ ...target, calls: "sync" });
+  const asked = await targetOf({ url, calls: "queue" }, io);
+  expect(asked).toMatchObject({ ...target, calls: "queue" });
+  await expect(targetOf({}, io)).rejects.toThrow(/^Which service is meant\? Write --stack NAME/);
+  await expect(targetOf({ url: "ftp://a" }, io)).rejects.toThrow(/^--url /);
+});
+
 it.each([
   [
     "dev",

@@ -122,7 +122,7 @@ it("prints one line of JSON for programs", async () => {
   expect([stale.code, JSON.parse(stale.out[0]!)]).toMatchObject([1, { fresh: false }]);
 });
 
-it.each(["0", "-1", "a week"])("refuses %s days", async (days) => {
+it.each(["0", "-1", "a week", "7d", "in 7", "1e3"])("refuses %s days", async (days) => {
   const { code, err } = await proof("x", `--max-age-days=${days}`);
   expect([code, err.join("\n")]).toEqual([2, expect.stringContaining("a number of days above 0")]);
 });

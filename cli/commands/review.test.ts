@@ -66,7 +66,14 @@ it("prints one line of JSON for programs", async () => {
         operation: "update",
         before: "known",
         after: "known",
-        keys: [{ key: "containers.0.image", effect: "rolling restart" }],
+        keys: [
+          {
+            key: "containers.0.image",
+            effect: "rolling restart",
+            before: expect.stringMatching(/:1\.8$/),
+            after: expect.stringMatching(/:1\.9$/),
+          },
+        ],
       },
     ],
     drift: null,
@@ -105,6 +112,13 @@ describe("ends with 1 and says why on standard error", () => {
     );
     expect(code).toBe(1);
     expect(err.join("\n")).toContain("above the budget of 20,000.00 CNY");
+    const told = await review(
+      ...["--preview", fixture("instance-count.jsonl"), "--budget", "20000", "--json"],
+    );
+    const [{ before, after, budget, delta }] = JSON.parse(told.out.join()).stacks[0].cost;
+    expect(budget).toMatchObject({ outcome: "above" });
+    expect(delta.most).toBeCloseTo(after.most.most - before.most.most);
+    expect(delta.most).toBeGreaterThan(0);
   });
 
   it("in one line each, which gives a terminal no orders", async () => {
@@ -199,7 +213,12 @@ describe("refuses", () => {
     [["--preview", IMAGE_BUMP, "--stack", "dev"], "cannot be used with"],
     [["--stack", "dev", "--policy-pack-config", "c.json"], "needs --policy-pack"],
     [["--preview", IMAGE_BUMP, "--budget", "much"], "Write a number of the currency"],
+    [["--preview", IMAGE_BUMP, "--budget", " "], "Write a number of the currency"],
+    [["--preview", IMAGE_BUMP, "--budget", "0"], "Write a number of the currency"],
+    [["--preview", IMAGE_BUMP, "--budget", "2e9"], "Write a number of the currency"],
     [["--preview", IMAGE_BUMP, "--links", "javascript:alert(1)"], "Write an address such as"],
+    [["--preview", IMAGE_BUMP, "--links", "see https://a.com"], "Write an address such as"],
+    [["--preview", IMAGE_BUMP, "--links", "https://a.com/a)b"], "Write an address such as"],
     [
       ["--preview", IMAGE_BUMP, "--out", "/no/such/dir/c.md"],
       "cannot be written: a folder of its path does not exist",

@@ -6,7 +6,7 @@ import type { ReviewFlags } from "./review/run";
 
 function money(text: string): number {
   const value = Number(text);
-  if (text.trim() !== "" && value > 0 && value <= 1_000_000_000) return value;
+  if (value > 0 && value <= 1_000_000_000) return value;
   throw new InvalidArgumentError("Write a number of the currency, more than 0.");
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Outcome } from "../../../client/run/outcome";
-import { outcomeLine, summaryLines, textLines } from "./report";
+import { documentOf, exitCodeOf, outcomeLine, summaryLines, textLines } from "./report";
 
 const failed = (message: string): Outcome => ({
   job: { key: "k", file: "a.json", workflow: {} },
@@ -19,6 +19,31 @@ it.each([
 ])("is one line without orders to a terminal: %j", (message, shown) => {
   expect(outcomeLine(failed(message))).toBe(`a.json: failed: ${shown}`);
   expect(summaryLines([failed(message)])).toEqual(["1 workflow: 1 failed.", `  a.json: ${shown}`]);
+});
+
+it.each<[number, (Outcome["code"] | "done" | "skipped" | "left" | "cancelled")[]]>([
+  [0, ["done", "skipped"]],
+  [3, ["unanswered", "deadline"]],
+  [3, ["done", "unanswered"]],
+  [1, ["unanswered", "execution"]],
+  [1, ["deadline", "not-fetched"]],
+  [1, ["done", "lost"]],
+  [1, ["unanswered", "left"]],
+  [1, ["cancelled"]],
+])("ends with %i after %j", (exitCode, ends) => {
+  const STATUSES = ["done", "skipped", "left", "cancelled"];
+  const outcomes = ends.map((end) => ({
+    ...failed(""),
+    ...(STATUSES.includes(end!) ? { status: end } : { code: end }),
+  }));
+  expect(exitCodeOf(outcomes as Outcome[])).toBe(exitCode);
+});
+
+it("has no lists for programs of what there is none of", () => {
+  const { jobs } = JSON.parse(JSON.stringify(documentOf("http://a", "out", [failed("no")])));
+  expect(jobs).toEqual([
+    { file: "a.json", status: "failed", message: "no", files: [], seconds: 1 },
+  ]);
 });
 
 it("says of a job that is done what is remarkable about it", () => {
