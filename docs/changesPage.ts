@@ -90,6 +90,7 @@ system stayed as they were. Preview first; what it may show is
 
 - a \`ServiceClaim\` to create: the note of [below](#an-up-that-was-cut-off), which older stacks do not have;
 - \`comfyui-run\` with \`~create\` only: the command of the check is another one, and nothing is proved anew;
+- \`SmokeCheck\` to update: the state no longer keeps what it is given of the service;
 - \`comfyui-run\` replaced: what the check is asked has changed, so that it makes another video.
 
 Anything else is a changed default, or a mistake of this package: read it before the \`up\`. Plans count for the code that

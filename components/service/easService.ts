@@ -7,6 +7,7 @@ import type { JsonObject } from "../document/json";
 import { sayDoubt } from "../doubt";
 import { capabilitiesOf, type DeployedEdition } from "../editions";
 import { documentInForce } from "../live/documentInForce";
+import { orWithout } from "../pulumi/orWithout";
 import { readAccess } from "../pulumi/readAccess";
 import { paiService } from "./paiService";
 import {
@@ -144,14 +145,14 @@ export class EasService extends pulumi.ComponentResource {
       this,
     );
     const inForce = this.inForce(service, `${name}-service`, region, document, sent);
-    const access = this.accessOf(service, args.region, inForce);
-    this.serviceName = service.id;
+    const access = orWithout(service, this.accessOf(service, args.region, inForce), { token: "" });
+    this.serviceName = orWithout(service, service.id, args.serviceName);
     // Not how the service spells it; only once the service has it.
     this.serviceConfig = inForce;
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
     this.webUI = capabilitiesOf(args.edition).webUI
-      ? this.endpoint.apply((url) => `${url}/`)
+      ? this.endpoint.apply((url) => url && `${url}/`)
       : pulumi.output("");
     this.token = pulumi.secret(access.apply((found) => found.token));
     this.incarnation = service.createTime;

@@ -6,7 +6,7 @@ import { sha256 } from "../../client/sha256";
 import { shellWord } from "../../client/shellWord";
 import { refuseArgs } from "../checkedArgs";
 import { serialise } from "../document/json";
-import { known } from "../pulumi/known";
+import { orOtherwise, orWithout } from "../pulumi/orWithout";
 import { providerEnvironment } from "../pulumi/providerConfig";
 import { evidenceFolder, takeFolder } from "./evidenceFolders";
 import { smokeProblems } from "./smokeProblems";
@@ -105,13 +105,16 @@ export class SmokeCheck extends pulumi.ComponentResource {
   readonly evidence: pulumi.Output<string>;
 
   constructor(name: string, args: SmokeCheckArgs, opts?: pulumi.ComponentResourceOptions) {
-    // The engine keeps a component's arguments in the state; a plain token must not get there.
-    const own = { ...args, token: pulumi.secret(args?.token) };
-    super("comfyui-eas:index:SmokeCheck", name, own, opts);
+    // None of what a service gives: where that fails and the deployment goes on (--continue-on-error), the
+    // engine would skip the component, and then not know it when its outputs come.
+    const { calls, level, settings, deadlineSeconds } = { ...args };
+    super("comfyui-eas:index:SmokeCheck", name, { calls, level, settings, deadlineSeconds }, opts);
     refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems());
+    const own = { ...args, token: pulumi.secret(args.token) };
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
     // All arguments, so that no optional one can be forgotten; the access key is none of them.
-    const asked = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
+    const digest = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
+    const asked = orOtherwise(digest, pulumi.secret(""));
     const evidenceDir = evidenceFolder(args.evidenceDir);
     takeFolder(evidenceDir, name);
     const triggers = [...args.triggers, sha256OfText(workflow), asked];
@@ -130,7 +133,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
           COMFYUI_EAS_REGION: args.region ?? "",
           COMFYUI_EAS_SERVICE: args.serviceName ?? "",
           COMFYUI_EAS_PROOF_LEVEL: args.level ?? "pixels",
-          COMFYUI_EAS_TOKEN: own.token,
+          COMFYUI_EAS_TOKEN: orOtherwise(own.token, pulumi.secret("")),
           COMFYUI_EAS_WORKFLOW: workflow,
           ...settingsEnvironment(args.settings),
           ...providerEnvironment(this),
@@ -162,21 +165,6 @@ export class SmokeCheck extends pulumi.ComponentResource {
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
   }
 }
-
-/**
- * A value that waits for a check, or another where the deployment ends without one: the engine tells nothing
- * of it then, and the stack's outputs would have the engine's text for what is not known yet.
- */
-const orWithout = (
-  command: local.Command,
-  value: pulumi.Output<string>,
-  without: string,
-): pulumi.Output<string> =>
-  command.urn.apply(() =>
-    pulumi.runtime.isDryRun()
-      ? value
-      : pulumi.output(known(value).then((found) => found?.value ?? without)),
-  );
 
 /** Under mocks what was undefined comes back as null. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

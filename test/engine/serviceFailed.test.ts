@@ -65,6 +65,23 @@ describe("a service that never ran", () => {
     expect((await on.outputs()).video).toBe("proven");
   });
 
+  it("is one error, of which the outputs say no proof and no address, where the deployment goes on", async () => {
+    await on.admin("POST", "/faults", noImage);
+    on.configure({ ...throwAway, imageVersion: "1.8" });
+    const failed = await on.pulumi("up", "--yes", "--skip-preview", "--continue-on-error");
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toMatch(SAYS_WHY);
+    expect(failed.output).not.toMatch(/malformed|isn't pending/);
+    const outputs = await on.outputs();
+    expect(outputs).toMatchObject({
+      video: expect.stringMatching(/^not proven: the check failed/),
+    });
+    expect([outputs.endpoint, outputs.webUI, outputs.token]).toEqual(["", "", ""]);
+    await on.admin("DELETE", "/faults");
+    await up(on, { ...throwAway, imageVersion: "1.7" });
+    expect((await on.outputs()).video).toBe("proven");
+  });
+
   it("is not waited for where somebody has stopped it", async () => {
     const [service] = (await cloudState(on)).services;
     const path = `/api/v2/services/cn-hangzhou/${service?.name}/stop`;
