@@ -327,6 +327,13 @@ describe("ComfyUI", () => {
     );
   });
 
+  it("names the evidence of the check there was, and not that of the stack under its new name", async () => {
+    const evidence = "evidence/before/evidence.json";
+    const kept = { "command:local:Command": { stdout: JSON.stringify({ evidence }) } };
+    const { built } = await capture(() => new ComfyUI("demo", args), { kept });
+    expect(await resolved(built.evidence as pulumi.Output<string>)).toBe(evidence);
+  });
+
   it.each(["standard", "api", "cluster"] as const)(
     "tells the check of the %s edition what to ask EAS about",
     async (edition) => {

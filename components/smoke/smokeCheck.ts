@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { objectOf } from "../../client/json";
 import { sha256 } from "../../client/sha256";
 import { shellWord } from "../../client/shellWord";
 import { refuseArgs } from "../checkedArgs";
 import { serialise } from "../document/json";
+import { textAt } from "../document/readJson";
 import { orOtherwise, orWithout } from "../pulumi/orWithout";
 import { providerEnvironment } from "../pulumi/providerConfig";
 import { evidenceFolder, takeFolder } from "./evidenceFolders";
@@ -159,7 +161,8 @@ export class SmokeCheck extends pulumi.ComponentResource {
     const evidence = `${evidenceDir}/evidence.json`;
     this.evidence = orWithout(
       command,
-      command.stdout.apply(() => evidence),
+      // Not where the next check writes: after a rename of the stack this one's is where it was.
+      command.stdout.apply((summary) => textAt(objectOf(summary) ?? {}, "evidence") ?? evidence),
       evidence,
     );
     this.registerOutputs({ summary: this.summary, evidence: this.evidence });
