@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkBudget } from "./budget";
 import { estimateDocument } from "./estimate";
 import { micros, shown } from "./money";
+import { summarise } from "./summary";
 import { document, IN_TESTS } from "./testing";
 import { coldVideo, partTime, perVideo } from "./use";
 
@@ -30,6 +31,15 @@ describe("a budget", () => {
   it("holds by an upper bound, and is not exceeded by one", () => {
     expect(outcome(["bound"], 6000)).toBe("within");
     expect(outcome(["bound"], 5000)).toBe("cannotTell");
+  });
+
+  it("says what is on another bill, and is not free", () => {
+    const told = (metadata: object) =>
+      summarise(estimate(["m2"], { metadata }), { budgetPerMonth: 10_000 }).budget?.message;
+    expect(told({ resource: "eas-r-abc" })).toBe(
+      "The service costs at most 0.00 CNY per month, within the budget of 10,000.00 CNY. Not in it: GPU instances, in eas-r-abc, billed from its purchase on and not here.",
+    );
+    expect(told({})).not.toContain("Not in it");
   });
 
   it("says in words what it found and what it rests on", () => {

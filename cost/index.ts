@@ -11,7 +11,7 @@ export {
   estimateServerless,
   linesAround,
 } from "./estimate";
-export { HOURS_PER_MONTH, type Line } from "./line";
+export { HOURS_PER_MONTH, type Line, notInIt } from "./line";
 export { shown, units } from "./money";
 export { ownPrices, PriceFileError, pricesWith, readPrices } from "./priceTable";
 export { type Asked, refreshed } from "./refresh";

@@ -52,3 +52,10 @@ export const elsewhere = (what: string, quantity: Quantity, remark: string): Lin
   ...line(what, quantity, NOTHING, { remarks: [remark] }),
   elsewhere: remark,
 });
+
+/** What a sum of lines is without, because it is on another bill; empty: nothing. */
+export function notInIt(lines: readonly Line[]): string {
+  const others = lines.filter((each) => each.elsewhere !== undefined);
+  const told = others.map(({ role, elsewhere: where }) => `${role}, ${where}`);
+  return told.length > 0 ? `Not in it: ${told.join("; ")}.` : "";
+}

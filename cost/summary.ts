@@ -1,6 +1,7 @@
 import type { Amount } from "./amount";
 import { type BudgetOutcome, checkBudget } from "./budget";
 import type { Estimate } from "./estimate";
+import { notInIt } from "./line";
 import { type CostSettings, DEFAULT_HOURS_PER_WEEK, DEFAULT_SECONDS_PER_VIDEO } from "./settings";
 import { coldVideo, type PartTime, partTime, perVideo } from "./use";
 
@@ -23,14 +24,15 @@ export interface Summary {
 export function summarise(estimate: Estimate, settings: CostSettings): Summary {
   const { secondsPerVideo: seconds = DEFAULT_SECONDS_PER_VIDEO, budgetPerMonth: perMonth } =
     settings;
-  const { total, currency, unknown } = estimate;
+  const { total, currency, unknown, lines } = estimate;
+  const held = (budget: number): BudgetOutcome => {
+    const answer = checkBudget(total, budget, { currency, unknown });
+    return { ...answer, message: [answer.message, notInIt(lines)].filter(Boolean).join(" ") };
+  };
   return {
     estimate,
     video: { seconds, warm: perVideo(estimate, seconds), cold: coldVideo(estimate, seconds) },
     partTime: partTime(estimate, settings.hoursPerWeek ?? DEFAULT_HOURS_PER_WEEK),
-    budget:
-      perMonth === undefined
-        ? undefined
-        : { ...checkBudget(total, perMonth, { currency, unknown }), perMonth },
+    budget: perMonth === undefined ? undefined : { ...held(perMonth), perMonth },
   };
 }

@@ -4,6 +4,7 @@ import {
   CERTAINTY_TEXT,
   type Delta,
   type Estimate,
+  notInIt,
   shown,
 } from "../../cost";
 import type { CostReview, ServiceCost } from "../cost/review";
@@ -41,13 +42,7 @@ function besideText(beside: ServiceCost["beside"], currency: string): string[] {
 }
 
 /** What the figures are without, because it is paid for elsewhere. */
-function elsewhereText({ lines }: Estimate): string[] {
-  const all = lines.filter(({ elsewhere }) => elsewhere !== undefined);
-  if (all.length === 0) return [];
-  return [
-    `Not in it: ${all.map(({ role, elsewhere }) => prose(`${role}, ${elsewhere}`)).join("; ")}.`,
-  ];
-}
+const elsewhereText = ({ lines }: Estimate) => [notInIt(lines)].filter(Boolean).map(prose);
 
 function ofService(service: ServiceCost, currency: string): string {
   const { name, before, after, delta, budget } = service;
