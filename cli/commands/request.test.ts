@@ -121,6 +121,18 @@ describe("what must not be sent", () => {
     expect(asked).toEqual([]);
   });
 
+  it("several of them, at once", async () => {
+    const { asked, request } = await service(json({}));
+    const { all } = await request(["GET", "/a#b", "--data", "{}", "-H", "no-colon", "-o", "."]);
+    expect(all.split("\n")).toEqual([
+      expect.stringMatching(/^The path has a # in it/),
+      expect.stringMatching(/^--header no-colon is not/),
+      expect.stringMatching(/^A GET request has no body/),
+      expect.stringMatching(/^--output \. cannot be written/),
+    ]);
+    expect(asked).toEqual([]);
+  });
+
   it("names no service", async () => {
     const { code, err } = await runCli(["request", "GET", "/"], { env: {} });
     expect([code, err[0]]).toEqual([2, expect.stringContaining("Which service is meant?")]);

@@ -5,6 +5,7 @@ import { UsageError } from "../../../client/usageError";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { together } from "../../mistakes";
 import { type TargetFlags, targetOf } from "../../target";
 import { checkWritableFile, writeNamedFile } from "../../writable";
 import { addressOf } from "./address";
@@ -23,6 +24,11 @@ export interface RequestFlags extends Pick<TargetFlags, "stack" | "url"> {
 
 const DEFAULT_SECONDS = 60;
 
+function checkBody(method: string, { data }: RequestFlags): void {
+  if (data === undefined || !["GET", "HEAD"].includes(method)) return;
+  throw new UsageError(`A ${method} request has no body: leave --data out, or write POST.`);
+}
+
 /** Sends a request and prints what came. @returns 0 for a status of 2xx, 1 for any other */
 export async function runRequest(
   method: string,
@@ -30,17 +36,18 @@ export async function runRequest(
   flags: RequestFlags,
   io: Io,
 ): Promise<number> {
-  const headers = headersOf(flags.header);
-  if (flags.data !== undefined && ["GET", "HEAD"].includes(method)) {
-    throw new UsageError(`A ${method} request has no body: leave --data out, or write POST.`);
-  }
-  const { endpoint, token } = await targetOf(flags, io);
-  const url = addressOf(endpoint, path);
+  const target = targetOf(flags, io);
+  const [{ token }, url, headers] = await together([
+    () => target,
+    () => target.then(({ endpoint }) => addressOf(endpoint, path)),
+    () => headersOf(flags.header),
+    () => checkBody(method, flags),
+    () => checkWritableFile("--output", flags.output),
+  ]);
   const redact = redactor(token);
   const body = flags.data === undefined ? undefined : await bodyOf(flags.data, io);
   if (body && !headers.has("content-type")) headers.set("content-type", contentTypeOf(body));
   if (token !== "") headers.set("authorization", token);
-  await checkWritableFile("--output", flags.output);
   const { signal } = io;
   const timeoutSeconds = flags.timeout ?? DEFAULT_SECONDS;
   const raw = await send(url, { method, headers, body, signal, timeoutSeconds, redact });
