@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, throwAway, up } from "./support/lifeOfStack";
+import { noProof } from "./support/quickProof";
 
 /** As the vendor's sample of a diagnosis has it. */
 const noImage = {
@@ -108,7 +109,7 @@ describe("a service that never ran", () => {
     expect(failed.code).not.toBe(0);
     expect(failed.output).toContain('Somebody deleted it: run "pulumi refresh", then "pulumi up"');
     expect((await on.pulumi("refresh", "--yes", "--skip-preview")).code).toBe(0);
-    await up(on, { ...throwAway, imageVersion: "1.8" });
-    expect((await on.outputs()).video).toBe("proven");
+    const { cloud } = await up(on, { ...throwAway, imageVersion: "1.8", smoke: noProof });
+    expect(cloud.services).toMatchObject([{ name: service?.name, status: "Running" }]);
   });
 });
