@@ -38,7 +38,6 @@ it("deploys an API service and proves it through its queue", async () => {
   expect(cloud.services[0]?.config.metadata).not.toHaveProperty("enable_webservice");
   bucket = outputs.bucket;
   uid = cloud.services[0]?.uid;
-  await settled(on);
 });
 
 it("changes the queue and the instances in place", async () => {
@@ -68,6 +67,9 @@ it("becomes a Cluster service: another service, the same bucket", async () => {
   const preview = await on.pulumi("preview");
   expect(preview.code, preview.output).toBe(0);
   expect(preview.output).toMatch(/comfyui-service .*replace/);
+  expect(preview.output).toContain(
+    "is replaced, because its edition changes (metadata.type Async to SDCluster)",
+  );
   expect(timesDoubted(preview.output)).toBe(1);
   const { said, cloud } = await up(on, cluster);
   const outputs = await on.outputs();
@@ -81,7 +83,6 @@ it("becomes a Cluster service: another service, the same bucket", async () => {
   expect(cloud.services).toHaveLength(1);
   expect(cloud.services[0]?.uid).not.toBe(uid);
   expect(cloud.services[0]?.config.metadata).toMatchObject({ type: "SDCluster" });
-  await settled(on);
 });
 
 it("changes its image in place", async () => {
