@@ -19,10 +19,11 @@ const LONGEST = [
   "network",
   "brokenFiles",
   "brokenServices",
-  "judge",
   "unusualServices",
+  "packageEntry",
   "runKilled",
-  "runBatch",
+  "daemon",
+  "evidencePage",
 ].map((name) => `${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
