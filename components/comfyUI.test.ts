@@ -122,6 +122,16 @@ describe("ComfyUI", () => {
     });
   });
 
+  it("takes parts of an argument that become known", async () => {
+    const autoscaler = { min: pulumi.output(1), max: 4, backlogPerInstance: Promise.resolve(2) };
+    const queue = { cpu: pulumi.output(2), memoryMB: 4000, maxDeliveries: 1 };
+    const { registered } = await build({ edition: "api", queue, autoscaler });
+    expect(JSON.parse(registered.get(SERVICE)?.serviceConfig as string)).toMatchObject({
+      queue: { cpu: 2 },
+      autoscaler: { min: 1, max: 4, strategies: { "queue[avgbacklog]": 2 } },
+    });
+  });
+
   it("knows in a preview that a service stays which moves to a network that is not made yet", async () => {
     const ids = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
     const trigger = async (network: ComfyUIArgs["network"]) =>

@@ -7,6 +7,7 @@ import type { JsonObject } from "../document/json";
 import { sayDoubt } from "../doubt";
 import { capabilitiesOf, type DeployedEdition } from "../editions";
 import { documentInForce } from "../live/documentInForce";
+import type { Inputs } from "../pulumi/inputs";
 import { orWithout } from "../pulumi/orWithout";
 import { readAccess } from "../pulumi/readAccess";
 import { paiService } from "./paiService";
@@ -47,13 +48,13 @@ export interface EasServiceArgs {
    */
   instances?: pulumi.Input<number>;
   /** The mounted folder. Adding or removing one replaces the service, another one restarts it. */
-  storage?: pulumi.Input<StorageEntry>;
+  storage?: Inputs<StorageEntry>;
   /** Where in a VPC the service stands. Adding or removing it replaces the service. */
-  networking?: pulumi.Input<Networking>;
+  networking?: Inputs<Networking>;
   /** The queue; API edition only. A change restarts the queue (inferred). */
-  queue?: pulumi.Input<QueueInput>;
+  queue?: Inputs<QueueInput>;
   /** How the instances follow the queue; API edition only. A change restarts nothing (inferred). */
-  autoscaler?: pulumi.Input<AutoscalerInput>;
+  autoscaler?: Inputs<AutoscalerInput>;
   /** Instead of the edition's own `metadata.type`. A change replaces the service. */
   metadataType?: pulumi.Input<string>;
   /**
