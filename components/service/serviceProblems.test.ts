@@ -88,6 +88,16 @@ describe("a service's problems", () => {
     expect(lines({ ...standard, ...change })).toEqual([expect.stringContaining(problem)]);
   });
 
+  it.each<[keyof Input, unknown, string]>([
+    ["serviceName", null, "a text"],
+    ["workspaceId", 12345, "a text"],
+    ["instanceTypes", "ecs.gn6i-c16g1.4xlarge", "a list of machine types"],
+    ["extraConfig", "canary-text", "an object"],
+    ["queue", [1], "an object"],
+  ])("tell a program in JavaScript what %s is when it is %j", (key, value, kind) => {
+    expect(lines({ ...api, [key]: value })).toEqual([`${key}: must be ${kind}`]);
+  });
+
   it.each<[Partial<ServiceConfigInput>, string]>([
     [{ instances: 0 }, "instances: is 0; write a whole number from 1 to 1000"],
     [{ instances: 1.5 }, "instances: is 1.5; write a whole number from 1 to 1000"],

@@ -1,5 +1,6 @@
 import { dedicatedGateway, zeroBehindGateway } from "../document/dedicatedGateway";
 import { instanceTypeProblem } from "../document/instanceTypes";
+import { isObject } from "../document/json";
 import {
   QUEUE_RANGES,
   type Range,
@@ -43,6 +44,29 @@ const refused = (key: Key): Rule => ({
     return at([key], REFUSALS[edition][key]);
   },
 });
+
+/** What a value must be, which types alone do not ensure of a program in JavaScript. */
+type Kind = readonly [isOne: (value: unknown) => boolean, called: string];
+
+const TEXT: Kind = [(value) => typeof value === "string", "a text"];
+const KEYS: Kind = [isObject, "an object"];
+
+const KINDS: Partial<Record<Key, Kind>> = {
+  region: TEXT,
+  serviceName: TEXT,
+  image: TEXT,
+  instanceTypes: [Array.isArray, "a list of machine types"],
+  queue: KEYS,
+  autoscaler: KEYS,
+  metadataType: TEXT,
+  workspaceId: TEXT,
+  extraConfig: KEYS,
+};
+
+const kindProblems = (input: Input): Problem[] =>
+  (Object.entries(KINDS) as [Key, Kind][]).flatMap(([key, [isOne, called]]) =>
+    at([key], input[key] === undefined || isOne(input[key]) ? undefined : `must be ${called}`),
+  );
 
 const ONE: Range = { min: 1, max: 1 };
 
@@ -163,8 +187,8 @@ function editionProblems({ edition }: Input, pending: readonly string[]): Proble
  * @param pending keys that are not known yet; what depends on them is not looked at
  */
 export function serviceProblems(input: Input, pending: readonly string[] = []): Problem[] {
-  const problems = editionProblems(input, pending);
-  const unknown = problems.length > 0 ? [...pending, "edition"] : pending;
+  const problems = [...editionProblems(input, pending), ...kindProblems(input)];
+  const unknown = [...pending, ...problems.map(({ path: [key] }) => key)];
   const known = ({ reads }: Rule) => !reads.some((key) => unknown.includes(key));
   return [...problems, ...RULES.filter(known).flatMap(({ find }) => find(input))];
 }
