@@ -142,6 +142,16 @@ describe("ComfyUI", () => {
     expect(await trigger(undefined)).not.toEqual(placed);
   });
 
+  it("is the same service where its files go to NAS, unless a network comes with that", async () => {
+    const network = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
+    const onNas = { oss: undefined, nas: { mountTarget: "m.cn-hangzhou.nas.aliyuncs.com" } };
+    const trigger = async (extra: Partial<ComfyUIArgs>) =>
+      (await build(extra)).options.get("demo-service")?.replacementTrigger;
+    const moved = await trigger({ ...onNas, network });
+    expect(moved).toEqual(await trigger({ network }));
+    expect(moved).not.toEqual(await trigger({}));
+  });
+
   it("guards the storage and nothing else, its marker neither", async () => {
     const { options } = await build({ protect: true });
     const guarded = [...options].filter(([, { protect }]) => protect).map(([name]) => name);

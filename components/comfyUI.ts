@@ -20,10 +20,11 @@ import { OssMount, type OssMountArgs } from "./storage/ossMount";
  * it is proved.
  */
 export interface ComfyUIArgs
-  extends Omit<EasServiceArgs, "image" | "instanceTypes" | "storage" | "networking"> {
+  extends Omit<EasServiceArgs, "image" | "instanceTypes" | "storage" | "networking" | "tags"> {
   /**
    * A folder of an OSS bucket for models and results; exactly one of this and `nas`. To change from
-   * one to the other replaces the service, and moves no files.
+   * one to the other restarts the service, or replaces it where `network` comes or goes with that; no
+   * file is moved.
    */
   oss?: Omit<OssMountArgs, "tags">;
   /** A folder on NAS for models and results; needs `network`. */
@@ -38,6 +39,8 @@ export interface ComfyUIArgs
    * costs nothing, and counts once an `up` has applied it.
    */
   protect?: boolean;
+  /** Tags of everything that can carry them, for bills and searches. A change costs nothing. */
+  tags?: EasServiceArgs["tags"];
   /**
    * Version of the vendor's image. Default: `1.9`. A change restarts the service (some 5 minutes).
    */
@@ -99,7 +102,10 @@ export interface ComfyUIArgs
 export class ComfyUI extends pulumi.ComponentResource {
   /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
-  /** Base URL on the public internet, without a trailing slash; see `api` for what it answers. */
+  /**
+   * Base URL on the public internet, or inside the VPC where that is the only one, without a trailing
+   * slash; see `api` for what it answers.
+   */
   readonly endpoint: pulumi.Output<string>;
   /** The same inside the VPC; empty when there is none. */
   readonly internalEndpoint: pulumi.Output<string>;

@@ -44,16 +44,22 @@ export interface EasServiceArgs {
   instanceTypes: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Instances with a GPU, each billed while it is held; with an autoscaler how many there are at
-   * first. Default: 1, or the autoscaler's `min`. A change starts or stops instances.
+   * first. Default: the autoscaler's `min`, and at least 1. A change starts or stops instances.
    */
   instances?: pulumi.Input<number>;
   /** The mounted folder. Adding or removing one replaces the service, another one restarts it. */
   storage?: Inputs<StorageEntry>;
   /** Where in a VPC the service stands. Adding or removing it replaces the service. */
   networking?: Inputs<Networking>;
-  /** The queue; API edition only. A change restarts the queue (inferred). */
+  /**
+   * The queue; API edition only. A change restarts the queue (inferred); adding or removing it, its
+   * `resource` or a key of `extra` replaces the service.
+   */
   queue?: Inputs<QueueInput>;
-  /** How the instances follow the queue; API edition only. A change restarts nothing (inferred). */
+  /**
+   * How the instances follow the queue; API edition only. A change restarts nothing (inferred);
+   * adding or removing it, or its `scaleDownWindowSeconds`, replaces the service.
+   */
   autoscaler?: Inputs<AutoscalerInput>;
   /** Instead of the edition's own `metadata.type`. A change replaces the service. */
   metadataType?: pulumi.Input<string>;
@@ -96,13 +102,14 @@ export class EasService extends pulumi.ComponentResource {
   /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
   /**
-   * The document that the stack asks for; neither secret nor unknown in a preview. Where a deployment
-   * does not send it (`--target`, `--exclude`, `ignoreChanges`), the one that the service has.
+   * The document that the stack asks for; not secret, and known in a preview where its arguments are.
+   * Where a deployment does not send it (`--target`, `--exclude`, `ignoreChanges`), the one that the
+   * service has.
    */
   readonly serviceConfig: pulumi.Output<string>;
   /**
-   * Base URL on the public internet, without a trailing slash: ComfyUI's own root, or for the API
-   * edition the input queue.
+   * Base URL on the public internet, or inside the VPC where that is the only one, without a trailing
+   * slash: ComfyUI's own root, or for the API edition the input queue.
    */
   readonly endpoint: pulumi.Output<string>;
   /** The same inside the VPC; empty when the service has none. */

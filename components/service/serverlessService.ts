@@ -25,7 +25,8 @@ export interface ServerlessServiceArgs {
   serviceName: pulumi.Input<string>;
   /**
    * Whether to try to make the service. Default: false, and it is only referred to: the vendor
-   * publishes no document for this edition, so making one is **unverified**.
+   * publishes no document for this edition, so making one is **unverified**. A change from true to
+   * false destroys the service that was made.
    */
   create?: boolean;
   /**

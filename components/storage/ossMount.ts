@@ -38,7 +38,8 @@ export interface OssMountArgs {
   /**
    * Whether `destroy` also deletes what is in a bucket that was made here: models, inputs and
    * results, up to some 3000 objects (inferred). Default: false; `destroy` then stops at a bucket that
-   * is not empty, after the service and its price are gone.
+   * is not empty, after the service and its price are gone. To take effect, true must be applied by an
+   * `up` before the `destroy`.
    */
   deleteContents?: boolean;
   /** Tags of a bucket that is made, for bills and searches. A change costs nothing. */
