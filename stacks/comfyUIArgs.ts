@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type { ComfyUIArgs } from "../components";
 import type { DeployedSettings, Settings } from "./parseSettings";
 
@@ -38,7 +39,7 @@ function editionArgs(settings: DeployedSettings): Partial<ComfyUIArgs> {
 /** The component's arguments for a stack; `bucketName` is for a bucket that is to be made. */
 export function comfyUIArgs(
   settings: DeployedSettings,
-  bucketName: () => ComfyUIArgs["serviceName"],
+  bucketName: () => Input<string>,
 ): ComfyUIArgs {
   const { edition, region, serviceName, storage, network, protect, tags, extraConfig } = settings;
   const { image, imageVersion, instanceTypes, workspaceId } = settings;

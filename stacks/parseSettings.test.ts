@@ -88,6 +88,11 @@ describe("a wrong stack", () => {
       `${key}.cost.prices: absent.json cannot be read`,
     ],
     [
+      "a Serverless service to make under a name of the console's",
+      { edition: "serverless", mode: "create", serviceName: "by-hand" },
+      `${key}.serviceName: must be 3 to 63 lower-case letters, digits and underscores`,
+    ],
+    [
       "two GPUs",
       { edition: "standard", instanceTypes: ["ecs.gn6i-c24g1.12xlarge"] },
       `${key}.instanceTypes.0: "ecs.gn6i-c24g1.12xlarge" is not a machine with exactly one GPU`,

@@ -11,8 +11,6 @@ import { network } from "./network";
 import { smoke } from "./smoke";
 import { storage } from "./storage";
 
-export const serviceName = z.string().regex(SERVICE_NAME.form, SERVICE_NAME.say);
-
 const instanceType = z.string().superRefine((type, context) => {
   const message = instanceTypeProblem(type);
   if (message !== undefined) context.addIssue({ code: "custom", message });
@@ -37,7 +35,7 @@ export const common = {
    * Name of the service. Default: the one that it has; before it is made, `comfyui_<stack>`. A change
    * replaces the service.
    */
-  serviceName: serviceName.optional(),
+  serviceName: z.string().regex(SERVICE_NAME.form, SERVICE_NAME.say).optional(),
   /** PAI workspace id. Default: the account's default workspace. A change replaces the service. */
   workspaceId,
   /** Version of the vendor's image. A change restarts the service (some 5 minutes). */

@@ -8,8 +8,9 @@ import {
   startProblem,
 } from "../../components/document/scale";
 import { MOST_INSTANCES } from "../../components/editions";
+import { SERVICE_NAME } from "../../components/forms";
 import { shown } from "../describeIssue";
-import { common, serviceName, tags, workspaceId } from "./common";
+import { common, tags, workspaceId } from "./common";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
 import { smoke } from "./smoke";
@@ -156,8 +157,10 @@ const serverless = z
     const refuse = (key: string, message: string) =>
       context.addIssue({ code: "custom", path: [key], message });
     if (value.mode === "create") {
-      const wrong = serviceName.optional().safeParse(value.serviceName).error?.issues[0];
-      if (wrong) refuse("serviceName", wrong.message);
+      const { form, say } = SERVICE_NAME;
+      if (value.serviceName !== undefined && !form.test(value.serviceName)) {
+        refuse("serviceName", say);
+      }
       return;
     }
     if (value.serviceName === undefined) {
