@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { sha256 } from "../client/sha256";
 import { callerAccountId } from "../client/eas/account";
 import { CredentialsError } from "../client/eas/credentials";
 import { ApiError } from "../client/eas/openApi";
+import { sha256 } from "../client/sha256";
 import { inState } from "../components/live/state";
 import { providerAccessKey } from "../components/pulumi/readAccess";
 
