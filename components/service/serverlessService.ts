@@ -3,6 +3,8 @@ import type { ServiceAccess } from "../../client/eas/service";
 import { knownArgs, refuseArgs } from "../checkedArgs";
 import { type JsonObject, merge, paths } from "../document/json";
 import { EDITIONS } from "../editions";
+import { servicesBefore } from "../live/servicesBefore";
+import { lateFailure } from "../pulumi/lateFailure";
 import { readAccess } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
 import { paiService } from "./paiService";
@@ -70,7 +72,7 @@ export class ServerlessService extends pulumi.ComponentResource {
     const input = knownArgs(this, what, documented, serverlessProblems);
     this.serviceName = args.create
       ? this.make(name, args, input)
-      : input.apply(({ serviceName }) => serviceName);
+      : input.apply((given) => this.notOwn(name, given, typeof args.serviceName === "string"));
     const access: pulumi.Output<ServiceAccess> = pulumi
       .all([args.region, this.serviceName])
       .apply(([region, service]) => readAccess({ region, name: service }, this, !args.create));
@@ -88,10 +90,33 @@ export class ServerlessService extends pulumi.ComponentResource {
     });
   }
 
+  /**
+   * The name of a service that is only referred to, unless this component made it: no longer declared,
+   * it would be deleted at the end of the `up`, which would end well.
+   *
+   * An output is taken as it is: it comes from a resource of the program.
+   */
+  private async notOwn(name: string, { serviceName, region }: Documented, isLiteral: boolean) {
+    const own = (await servicesBefore()).find(
+      (each) =>
+        each.resource === `${name}-service` &&
+        each.name === serviceName &&
+        (each.region ?? region) === region,
+    );
+    if (own && isLiteral) {
+      throw lateFailure(
+        `This stack made the service "${own.name}" in ${region}: only referred to, it would be deleted with this "up". ` +
+          `Set mode: create (create: true of a component); or run pulumi state delete --target-dependents '${own.urn}', and it stays without the stack.`,
+        this,
+      );
+    }
+    return serviceName;
+  }
+
   private make(
     name: string,
     args: ServerlessServiceArgs,
-    input: pulumi.Output<pulumi.Unwrap<Documented>>,
+    input: pulumi.Output<Documented>,
   ): pulumi.Output<string> {
     const { region, serviceName, workspaceId, tags } = args;
     const document = input.apply((given) =>
@@ -129,7 +154,7 @@ export class ServerlessService extends pulumi.ComponentResource {
 }
 
 /** What a document is made of, where one is. */
-type Documented = Omit<ServerlessServiceArgs, "tags">;
+type Documented = pulumi.Unwrap<Omit<ServerlessServiceArgs, "tags">>;
 
 /** The best-known document, which is little: the type is the one that EAS lists such services by. */
 export const serverlessConfig = (

@@ -84,3 +84,15 @@ it("has its place taken by another edition's service, and takes it again", async
   await settled(on);
   expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);
 });
+
+it("refuses only to refer to the service that the stack made, which would be deleted", async () => {
+  const { cloud } = await up(on, { edition: "serverless", mode: "create" });
+  const { serviceName } = await on.outputs();
+  on.configure({ edition: "serverless", serviceName });
+  for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+    const refused = await on.pulumi(...args);
+    expect(refused.code, refused.output).not.toBe(0);
+    expect(refused.output).toContain(`This stack made the service "${serviceName}"`);
+  }
+  expect((await cloudState(on)).services).toEqual(cloud.services);
+});
