@@ -28,12 +28,12 @@ export const MOUNT_PATH: Form = {
 
 /** A folder of an OSS bucket, which is named without a slash at its ends. */
 export const OSS_FOLDER: Form = {
-  form: /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/,
-  say: "must be a path such as comfyui or team/comfyui, without slashes at its ends",
+  form: /^(?!(.*\/)?\.{1,2}(\/|$))[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/,
+  say: "must be a path such as comfyui or team/comfyui, without slashes at its ends and without the parts . and ..",
 };
 
 /** A folder of a NAS file system. */
 export const NAS_PATH: Form = {
-  form: /^\/([A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*)?$/,
-  say: "must be an absolute path such as / or /comfyui",
+  form: /^(?!.*\/\.{1,2}(\/|$))\/([A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*)?$/,
+  say: "must be an absolute path such as / or /comfyui, without the parts . and ..",
 };

@@ -17,6 +17,17 @@ it("tells all that is wrong at once", () => {
   ]);
 });
 
+it.each(["..", "../other", "team/..", "team/../other", "team/./x"])(
+  "refuses %s, which leads out of the folder or names it otherwise than the object has it",
+  (folder) => {
+    expect(mountProblems({ folder, path: `/${folder}` })).toHaveLength(2);
+  },
+);
+
+it("lets a folder begin with a dot", () => {
+  expect(mountProblems({ folder: ".hidden/v1.9/..x", path: "/.hidden/..x" })).toEqual([]);
+});
+
 it("knows that a new file system has no folder", () => {
   expect(newFileSystemProblems({})).toEqual([]);
   expect(newFileSystemProblems({ path: "/" })).toEqual([]);
