@@ -12,4 +12,5 @@ it("is the SDK's own kind of error, without a stack trace for the user", () => {
   const error = lateFailure("the service is Failed");
   expect(pulumi.ResourceError.isInstance(error)).toBe(true);
   expect(error.hideStack).toBe(true);
+  expect(error.stack).toBe("");
 });
