@@ -38,6 +38,7 @@ export class ComfyUIClient {
   /** Takes the token out of a text. */
   readonly redact: (text: string) => string;
 
+  /** @throws {TypeError} when the endpoint is not a plain http(s) address */
   constructor(options: ComfyUIOptions) {
     this.#token = options.token ?? "";
     this.#connection = connectionTo(options);

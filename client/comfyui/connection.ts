@@ -1,5 +1,6 @@
 import { redactor } from "../http/redact";
 import type { Connection } from "../http/request";
+import { checkEndpoint } from "../service/checkEndpoint";
 import { ComfyUIError } from "./errors";
 
 /** Where a ComfyUI is, and how it is called. */
@@ -15,8 +16,13 @@ export interface ComfyUIOptions {
   fetch?: typeof fetch;
 }
 
-/** What all requests to one ComfyUI share. */
+/**
+ * What all requests to one ComfyUI share.
+ *
+ * @throws {TypeError} when the endpoint is not a plain http(s) address
+ */
 export function connectionTo({ endpoint, token = "", fetch: send = fetch }: ComfyUIOptions) {
+  checkEndpoint(endpoint);
   const connection: Connection = {
     base: endpoint.replace(/\/+$/, ""),
     headers: token === "" ? {} : { Authorization: token },

@@ -29,7 +29,7 @@ export class EasQueueClient {
   readonly redact: (text: string) => string;
 
   /**
-   * @throws {TypeError} when the endpoint is not an address
+   * @throws {TypeError} when the endpoint is not a plain http(s) address
    */
   constructor(options: QueueOptions) {
     const input = openConnection(options);

@@ -3,6 +3,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { proxyEnv } from "../http/proxy";
 import { redactor } from "../http/redact";
+import { checkEndpoint } from "../service/checkEndpoint";
 
 /** How frames travel: protobuf as in the vendor's SDKs, JSON as in its PAI SDK. */
 export type Encoding = "protobuf" | "json";
@@ -57,10 +58,11 @@ export interface QueueAddress {
 /**
  * The input queue of a service, which its endpoint is the address of.
  *
- * @throws {TypeError} when the endpoint is not an address
+ * @throws {TypeError} when the endpoint is not a plain http(s) address
  */
 export function openConnection(options: QueueOptions): QueueAddress {
   const { token, userId = randomUUID(), groupId = "eas", encoding = "protobuf" } = options;
+  checkEndpoint(options.endpoint);
   const { protocol, host, hostname, port, pathname } = new URL(options.endpoint);
   const path = pathname.replace(/\/+$/, "");
   const Agent = protocol === "https:" ? HttpsAgent : HttpAgent;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { RequestError } from "../http/requestError";
-import { endpointMistake } from "../service/endpointMistake";
+import { checkEndpoint } from "../service/checkEndpoint";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { unlessDown } from "../service/unlessDown";
 import { NotReady } from "../service/waitUntilReady";
@@ -30,8 +30,7 @@ import { outputsVerified } from "./verifyOutputs";
  * @throws {FileError} when it could be written before, and cannot be any more; the verdict is told
  */
 export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
-  const mistake = endpointMistake(options.endpoint);
-  if (mistake !== undefined) throw new TypeError(`endpoint ${mistake}`);
+  checkEndpoint(options.endpoint);
   await checkEvidenceDir(options.evidenceDir);
   const jobId = randomUUID();
   const calls =
