@@ -16,7 +16,7 @@ export function orWithout<T>(
   return resource.urn.apply(() => orOtherwise(value, without)) as pulumi.Output<T>;
 }
 
-/** The same where nothing need depend on a resource. */
+/** A value, or another where the deployment ends without it; who takes the result depends on nothing more. */
 export function orOtherwise<T>(
   value: pulumi.Output<T>,
   otherwise: pulumi.Input<T>,
