@@ -29,9 +29,9 @@ async function wanted(paths: readonly string[], flags: RunFlags, io: Io) {
     () => target,
     () => uploads,
     () => target.then((found) => serviceOf(found, flags)),
+    async () => jobsFor(paths, flags, { ...(await known), uploads: await uploads, io }),
     () => assignments(flags.set),
     () => checkWritableFolder("--out", flags.out),
-    async () => jobsFor(paths, flags, { ...(await known), uploads: await uploads, io }),
   ]);
 }
 
@@ -41,7 +41,7 @@ async function wanted(paths: readonly string[], flags: RunFlags, io: Io) {
  * @returns the exit code, as the command's help has it
  */
 export async function runRun(paths: readonly string[], flags: RunFlags, io: Io): Promise<number> {
-  const [target, uploads, service, , , jobs] = await wanted(paths, flags, io);
+  const [target, uploads, service, jobs] = await wanted(paths, flags, io);
   const progress = new Progress(io, jobs.length, (text) => service.redact(text));
   try {
     if (service.caveat !== undefined) progress.say(service.caveat);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readApart, readerSeconds } from "../verify/readApart";
+import { readApart } from "../verify/readApart";
 import { Clip } from "./clip";
 
 /**
@@ -11,9 +11,11 @@ export async function readClip(kind: "mp4" | "webp" | "gif", bytes: Uint8Array):
   const ended = await readApart(program, kind, bytes).catch((error: Error) => error);
   if (ended instanceof Error) return { notShown: `nothing takes them out: ${ended.message}` };
   if (ended.answer !== undefined) return Clip.parse(ended.answer);
+  const { lateAfter, killedBy, code } = ended;
   return {
-    notShown: ended.isLate
-      ? `taking them out takes more than ${readerSeconds(bytes)} s`
-      : `the process that takes them out ended with ${ended.killedBy ?? `code ${ended.code}`}`,
+    notShown:
+      lateAfter === undefined
+        ? `the process that takes them out ended with ${killedBy ?? `code ${code}`}`
+        : `taking them out takes more than ${lateAfter} s`,
   };
 }

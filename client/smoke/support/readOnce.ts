@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { vi } from "vitest";
+import { sha256 } from "../../sha256";
 import * as reader from "../verify/reader";
 
 type Args = Parameters<typeof reader.readMedia>;
@@ -9,7 +9,7 @@ const known = new Map<string, Awaited<ReturnType<typeof readMedia>>>();
 
 async function readOrRemembered(...[kind, bytes, options]: Args) {
   options?.signal?.throwIfAborted();
-  const key = `${kind} ${createHash("sha256").update(bytes).digest("hex")}`;
+  const key = `${kind} ${sha256(bytes)}`;
   const reading = known.get(key) ?? (await readMedia(kind, bytes, options));
   known.set(key, reading);
   return structuredClone(reading);

@@ -44,12 +44,20 @@ function collect(stream: NodeJS.ReadableStream, limit: number): () => string {
   return () => text.slice(0, limit);
 }
 
+/** What limits a reading process. */
+export interface ReadOptions {
+  /** Ends it at once when it is aborted. */
+  signal?: AbortSignal;
+  /** Default: by the size of the file. */
+  timeoutSeconds?: number;
+}
+
 /** How a reading process has ended. */
 export interface Ended {
   /** What it has made of the file; undefined when it came to nothing whole. */
   answer: unknown;
-  /** Its time was up. */
-  isLate: boolean;
+  /** After how many seconds its time was up; undefined when it was not. */
+  lateAfter: number | undefined;
   code: number | null;
   killedBy: NodeJS.Signals | null;
   /** What it has said on standard error. */
@@ -67,10 +75,7 @@ export async function readApart(
   program: string,
   kind: string,
   bytes: Uint8Array,
-  {
-    signal,
-    timeoutSeconds = readerSeconds(bytes),
-  }: { signal?: AbortSignal; timeoutSeconds?: number } = {},
+  { signal, timeoutSeconds = readerSeconds(bytes) }: ReadOptions = {},
 ): Promise<Ended> {
   signal?.throwIfAborted();
   const child = start(program, kind);
@@ -89,7 +94,8 @@ export async function readApart(
     signal?.throwIfAborted();
     const said = output();
     const answer: unknown = said.endsWith(ANSWER_END) ? JSON.parse(said) : undefined;
-    return { answer, isLate: timeout.aborted, code, killedBy, complaint: complaint() };
+    const lateAfter = timeout.aborted ? timeoutSeconds : undefined;
+    return { answer, lateAfter, code, killedBy, complaint: complaint() };
   } finally {
     for (const end of ended) end.removeEventListener("abort", stop);
   }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { READER_HEAP_MIB } from "../limits";
 import { Reading } from "./facts";
-import { readApart, readerSeconds } from "./readApart";
+import { type ReadOptions, readApart } from "./readApart";
 
 /** Kinds of files that can be read. */
 export type ReadableKind = "png" | "webp" | "gif" | "mp4";
@@ -32,16 +32,12 @@ function brokenBy(complaint: string, code: number | null): string {
 export async function readMedia(
   kind: ReadableKind,
   bytes: Uint8Array,
-  {
-    signal,
-    timeoutSeconds = readerSeconds(bytes),
-  }: { signal?: AbortSignal; timeoutSeconds?: number } = {},
+  options?: ReadOptions,
 ): Promise<Reading> {
-  const options = { signal, timeoutSeconds };
   const ended = await readApart(join(__dirname, "worker.ts"), kind, bytes, options);
   if (ended.answer !== undefined) return Reading.parse(ended.answer);
-  if (ended.isLate) {
-    return { result: "unreadable", reason: `reading it takes more than ${timeoutSeconds} s` };
+  if (ended.lateAfter !== undefined) {
+    return { result: "unreadable", reason: `reading it takes more than ${ended.lateAfter} s` };
   }
   const reason = explained(ended.killedBy, ended.complaint);
   if (reason) return { result: "unreadable", reason };

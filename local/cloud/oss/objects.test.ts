@@ -213,6 +213,7 @@ const openBelow = (folder: string): string[] =>
     return file.startsWith(`${folder}/objects/`) ? [file] : [];
   });
 
+// Only Linux tells which files a process has open.
 test.runIf(existsSync(DESCRIPTORS))("a file is closed when its reader breaks off", async () => {
   const { cloud } = await withBucket();
   await cloud.send(`${BUCKET}/large`, { method: "PUT", body: Buffer.alloc(32 * 1024 ** 2) });
