@@ -84,7 +84,7 @@ function valueProblem(
 export const smokeProblems =
   (called = (argument: string) => argument): Find<SmokeCheckArgs> =>
   (args, pending) => {
-    const isTriggered = args.triggers !== undefined || pending.includes("triggers");
+    const isTriggered = givenIn(args, pending)("triggers");
     const wrong = [
       ...lines(valueProblem(args, pending, called)),
       ...at(
