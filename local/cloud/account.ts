@@ -1,6 +1,6 @@
 /**
- * The one account of the local cloud. The access keys are dummies that no real account has: a
- * request signed with anything else was meant for somewhere else and is refused.
+ * The one account of the local cloud. Its access keys are dummies that no real account has. A
+ * request signed with any other key was meant for somewhere else and is refused.
  */
 export const account = {
   id: "1234567890123456",
@@ -10,6 +10,6 @@ export const account = {
   userId: "200000000000000001",
   /** The access key of the account itself, which no policy limits. */
   ownerAccessKeyId: "local-cloud-owner-key",
-  /** The PAI workspace of services that ask for none. */
+  /** The PAI workspace of services that name none. */
   workspaceId: "98765",
 } as const;

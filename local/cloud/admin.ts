@@ -18,7 +18,7 @@ export async function answerAdmin(
   log: LogLine,
 ): Promise<void> {
   const started = Date.now();
-  // Not as a relative one, of which "//" would be none: it begins with a slash, whatever follows.
+  // Not resolved against a base URL: a path that begins with "//" would be taken for a host name.
   const url = new URL(`http://127.0.0.1${request.url}`);
   const method = request.method ?? "GET";
   let status = 200;
@@ -31,7 +31,7 @@ export async function answerAdmin(
     status = error instanceof ApiError ? error.status : 500;
     body = { error: message };
   }
-  // Asked for all the time while something waits; not worth a line.
+  // Polled all the time while something waits; not worth a line in the log.
   if (url.pathname !== "/admin/state") {
     const host = request.headers.host ?? "";
     log(started, { host, method, path: url.pathname, action: "admin", status });
@@ -51,7 +51,7 @@ async function run(context: AdminContext, method: string, url: URL, request: Inc
   throw new ApiError(404, "NoSuchRoute", NOT_FOUND);
 }
 
-/** Refuses web pages: they reach loopback too, under their own host name or origin. */
+/** Refuses web pages. They can reach loopback too, but send their own host name or an origin. */
 function checkCaller(request: IncomingMessage): void {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
   const loopback = ["127.0.0.1", "localhost", "[::1]"].includes(host);

@@ -3,7 +3,7 @@ import type { CloudContext } from "./context";
 import { ApiError } from "./errors";
 import type { RequestLog } from "./requestLog";
 
-/** What the admin routes work on and tell of. */
+/** What the admin routes read and change. */
 export interface AdminContext extends CloudContext {
   requests: RequestLog;
   /** Facts of this process, for `GET /admin/state`. */
@@ -32,7 +32,7 @@ export interface AdminRoute {
   run(call: AdminCall): object;
 }
 
-/** The body as the schema wants it, or a 400 with every problem. */
+/** The body, parsed by the schema. @throws ApiError 400 with every problem. */
 export function checked<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);
   if (result.success) return result.data;

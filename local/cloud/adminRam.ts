@@ -4,7 +4,7 @@ import { policySchema } from "./ram/policy";
 
 const body = z.strictObject({ policies: z.array(policySchema) });
 
-/** The routes that attach policies to the RAM user, and take them away; not kept over a restart. */
+/** The routes that attach policies to the RAM user and remove them. A restart forgets the policies. */
 export const adminRam: AdminRoute[] = [
   {
     method: "GET",
@@ -14,7 +14,7 @@ export const adminRam: AdminRoute[] = [
   {
     method: "PUT",
     path: "/admin/ram",
-    /** No policies at all allow nothing. */
+    /** An empty list of policies allows nothing. */
     run({ context, body: given }) {
       const { policies } = checked(body, given);
       context.ram.attach(policies);

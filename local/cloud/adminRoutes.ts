@@ -6,13 +6,13 @@ import { ApiError } from "./errors";
 import { faultSchema } from "./faults";
 import { settingsSchema } from "./settings";
 
-/** The routes by which the local cloud is looked at and disturbed. */
+/** The routes that inspect the local cloud and disturb it. */
 export const adminRoutes: AdminRoute[] = [
   { method: "GET", path: "/admin/state", run: ({ context }) => state(context) },
   {
     method: "GET",
     path: "/admin/requests",
-    /** `?limit=`: how many of the newest. Default 1000. */
+    /** `?limit=`: how many of the newest requests. Default 1000. */
     run({ context, query }) {
       const limit = Number(query.get("limit") ?? 1000);
       if (!Number.isInteger(limit) || limit < 1) {
@@ -57,7 +57,7 @@ export const adminRoutes: AdminRoute[] = [
   ...adminServices,
 ];
 
-/** What there is, without tokens. */
+/** The state of the whole cloud, without tokens. */
 function state(context: AdminContext): object {
   const { process, store, services, gateway, objects, resources, faults } = context;
   return {

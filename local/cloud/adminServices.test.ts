@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eas, testCloud, until } from "./testing";
 
-/** A document as the console writes them, with what its form leaves behind. */
+/** A document as the console writes it, with what its form leaves behind. */
 const document = {
   cloud: {
     computing: { instance_type: "ml.gu7i.c16m60.1-gu30", instances: null },
@@ -58,7 +58,7 @@ test("the API goes on with such a service: its name is not refused again", async
   const change = { metadata: { cpu: 8 } };
   expect((await eas(cloud, "PUT", service, change)).status).toBe(200);
   expect(JSON.parse((await described()).json.ServiceConfig as string).metadata.cpu).toBe(8);
-  // By the API a new one of such a name cannot be made: see PARITY.md.
+  // The API refuses to create a service with such a name: see PARITY.md.
   const another = { ...document, metadata: { ...document.metadata, name: "another-one" } };
   expect((await eas(cloud, "POST", "", another)).status).toBe(400);
 });

@@ -37,14 +37,14 @@ const consoleSchema = z.union(
   },
 );
 
-/** The routes by which services are made and disturbed without the API of EAS. */
+/** The routes that make and disturb services without the EAS API. */
 export const adminServices: AdminRoute[] = [
   {
     method: "POST",
     path: "/admin/services",
     /**
-     * Makes a service as the console does: a serverless one from its name, any other one from its
-     * document, which is taken as it is, unchecked: the console writes documents of its own kind.
+     * Makes a service as the console does: a serverless one from its name, any other from its
+     * document. The document is not checked, because the console writes documents of its own kind.
      */
     async run({ context, body }) {
       const { region: id, ...wanted } = checked(consoleSchema, body);
@@ -55,7 +55,7 @@ export const adminServices: AdminRoute[] = [
       const record = context.services.create(id, document, {
         workspaceId: wanted.workspaceId,
         labels: wanted.labels,
-        // The console offers the serverless edition only where there is one.
+        // The console offers the serverless edition only in regions that have it.
         checked: !("document" in wanted),
       });
       await context.gateway.open(record);
@@ -90,7 +90,7 @@ export const adminServices: AdminRoute[] = [
   {
     method: "PUT",
     path: "/admin/services/{name}/config",
-    /** A change by hand; merged, or in place of the document with `?update=replace`. */
+    /** A change by hand: merged into the document, or replacing it with `?update=replace`. */
     run(call) {
       const record = service(call);
       if (!isObject(call.body)) {
@@ -107,7 +107,7 @@ export const adminServices: AdminRoute[] = [
   },
 ];
 
-/** The service of a route; `?region=` is needed when the name is used in several. */
+/** The service that a route names; `?region=` is needed when several regions have that name. */
 function service({ context, name, query }: AdminCall): ServiceRecord {
   const region = query.get("region");
   const found = context.services

@@ -4,7 +4,7 @@ import { apiAccess } from "./ram/apiAccess";
 import { type CloudRequest, formOf, header, type Operation } from "./request";
 import { checkApiSignature, isByOwner } from "./signature";
 
-/** One call of an action of the RPC and ROA interfaces. */
+/** One call of an action, through the RPC or the ROA interface. */
 export interface Call {
   cloud: CloudContext;
   region: string;
@@ -17,8 +17,8 @@ export interface Call {
 }
 
 /**
- * An action and what addresses it in a version of its product: RPC the name, ROA method and path, whose
- * variable parts are written `{Name}`. `run` returns the answer without its request id.
+ * An action, and what addresses it within a version of its product: for RPC the name, for ROA method and
+ * path, whose variable parts are written `{Name}`. `run` returns the answer without its request id.
  */
 export interface Action {
   name: string;
@@ -30,7 +30,7 @@ export interface Action {
 /** The actions of a product, by the version of its API. */
 export type Versions = Readonly<Record<string, readonly Action[]>>;
 
-/** Picks the action of a product that a request asks for, or throws the error that names it. */
+/** Picks the action of a product that a request asks for. @throws ApiError 400 that names an unknown one. */
 export function resolveAction(
   product: string,
   versions: Versions,
@@ -71,7 +71,7 @@ export function resolveAction(
   );
 }
 
-/** The variable parts of the path when the action is meant; undefined when it is not. */
+/** The variable parts of the path if the request means this action; otherwise undefined. */
 function addresses(action: Action, request: CloudRequest, name: string) {
   if (!action.path) return request.path === "/" && action.name === name ? {} : undefined;
   return action.method === request.method ? matchPath(action.path, request.path) : undefined;
@@ -98,7 +98,7 @@ function decode(part: string): string {
   }
 }
 
-/** RPC clients put their parameters in the query or in a form; the query wins. */
+/** RPC clients send parameters in the query or in a form. The query wins. */
 function rpcParameters(request: CloudRequest): URLSearchParams {
   const all = formOf(request);
   for (const [key, value] of request.query) all.set(key, value);

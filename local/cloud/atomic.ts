@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Writes a file so that a reader, or a crash, never meets half of it. */
+/** Writes a file atomically: no reader sees half of it, and no crash leaves half of it. */
 export function writeFileAtomic(file: string, content: string | Uint8Array, mode = 0o600): void {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString("hex")}.new`;
@@ -10,7 +10,7 @@ export function writeFileAtomic(file: string, content: string | Uint8Array, mode
     writeFileSync(temporary, content, { mode });
     renameSync(temporary, file);
   } catch (error) {
-    // Of a full disk half a file would take what is left, and the next one more.
+    // On a full disk the half-written file would keep the last free space, and each retry would add another.
     rmSync(temporary, { force: true });
     throw error;
   }

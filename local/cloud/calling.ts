@@ -1,4 +1,4 @@
-// How tests call a local cloud. Apart from what belongs to a running test, so that programs can too.
+// How tests call a local cloud. Needs no running test, so that programs can use it too.
 
 import type { request as httpRequest, IncomingHttpHeaders } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
@@ -20,7 +20,7 @@ export interface Sent {
   key?: string | null;
 }
 
-/** A cloud that can be called as the real one is. */
+/** A cloud that can be called like the real one. */
 export interface Callable {
   /** Sends a request through the proxy; the URL is one of the real cloud. */
   send(url: string, sent?: Sent): Promise<Answer>;
@@ -57,7 +57,7 @@ export function exchange(
   });
 }
 
-/** Asks until the answer is right; a test that never sees it ends by its own time limit. */
+/** Asks until the answer is right. If it never is, the test's own time limit ends the wait. */
 export async function until<T>(ask: () => Promise<T>, right: (answer: T) => boolean): Promise<T> {
   for (;;) {
     const answer = await ask();
@@ -68,7 +68,7 @@ export async function until<T>(ask: () => Promise<T>, right: (answer: T) => bool
 
 const EAS = "https://pai-eas.cn-hangzhou.aliyuncs.com/api/v2/services";
 
-/** Calls an ROA action of EAS; the path comes after the service collection. */
+/** Calls an ROA action of EAS; `path` is relative to the service collection. */
 export function eas(cloud: Callable, method: string, path = "", body?: object): Promise<Answer> {
   return cloud.send(`${EAS}${path}`, {
     method,
@@ -84,7 +84,7 @@ export const plainService = (name = "comfyui_test") => ({
   containers: [{ image: "comfyui:1.9", script: "python main.py --listen --port 8000", port: 8000 }],
 });
 
-/** Creates a service and waits for a status of it, Running by default. */
+/** Creates a service and waits until it has a status, Running by default. */
 export async function createService(
   cloud: Callable,
   document: { metadata: { name: string }; [key: string]: unknown } = plainService(),

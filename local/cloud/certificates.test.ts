@@ -7,7 +7,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const now = Date.now();
 afterEach(() => void vi.restoreAllMocks());
 
-/** The authority's certificate that a cloud has which is started that many days from now. */
+/** The authority's certificate of a cloud that is started that many days from now. */
 async function authorityAfter(days: number, dir: string): Promise<string> {
   vi.spyOn(Date, "now").mockReturnValue(now + days * DAY);
   return readFileSync((await Certificates.open(dir)).caFile, "utf8");

@@ -8,7 +8,7 @@ import { writeFileAtomic } from "./atomic";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const DAY = 24 * 60 * 60 * 1000;
-/** An authority with less time than this left is made anew. */
+/** An authority that expires sooner than this is replaced. */
 const RENEW_BEFORE = 30 * DAY;
 /** TLS clients refuse leaf certificates that live longer than 398 days. */
 const LEAF_LIFE = 397 * DAY;
@@ -23,8 +23,8 @@ async function privateKeyPem(key: webcrypto.CryptoKey): Promise<string> {
 }
 
 /**
- * The private certificate authority of one local cloud: it lives in the cloud's folder
- * (`ca.pem`, `ca-key.pem`) and signs one certificate per host name that a client asks for.
+ * The private certificate authority of one local cloud. It is kept in the cloud's folder
+ * (`ca.pem`, `ca-key.pem`) and signs one certificate for each host name that a client asks for.
  */
 export class Certificates {
   private readonly contexts = new Map<string, Promise<SecureContext>>();
@@ -33,11 +33,11 @@ export class Certificates {
     private readonly authority: x509.X509Certificate,
     private readonly signingKey: webcrypto.CryptoKey,
     private readonly leafKeys: CryptoKeyPair,
-    /** The authority's certificate, PEM: what clients must be told to trust. */
+    /** The PEM file of the authority's certificate, which clients must be told to trust. */
     readonly caFile: string,
   ) {}
 
-  /** Reads the authority of the folder, or makes it when there is none that still holds. */
+  /** Reads the folder's authority; makes a new one if there is none or it expires soon. */
   static async open(dir: string): Promise<Certificates> {
     const caFile = join(dir, "ca.pem");
     const keyFile = join(dir, "ca-key.pem");
@@ -46,7 +46,7 @@ export class Certificates {
     return new Certificates(certificate, key, await newKeys(), caFile);
   }
 
-  /** What a TLS server needs to answer as `host`; made at the first request for it. */
+  /** What a TLS server needs to answer as `host`; made on first use. */
   contextFor(host: string): Promise<SecureContext> {
     let context = this.contexts.get(host);
     if (!context) {
@@ -59,7 +59,7 @@ export class Certificates {
   private async makeContext(host: string): Promise<SecureContext> {
     const leaf = await x509.X509CertificateGenerator.create({
       serialNumber: randomBytes(12).toString("hex"),
-      // A common name is limited to 64 characters, which a bucket's host may exceed.
+      // A common name is limited to 64 characters, and a bucket's host name may be longer.
       subject: [{ CN: [host.slice(0, 64)] }],
       issuer: this.authority.subject,
       notBefore: new Date(Date.now() - DAY),
@@ -85,7 +85,7 @@ async function readAuthority(caFile: string, keyFile: string) {
   if (!existsSync(caFile) || !existsSync(keyFile)) return undefined;
   const certificate = new x509.X509Certificate(readFileSync(caFile, "utf8"));
   const now = Date.now();
-  // A machine whose clock was ahead has made one that nobody trusts yet.
+  // An authority made while the machine's clock was ahead is not valid yet, so nobody trusts it.
   if (certificate.notBefore.getTime() > now) return undefined;
   if (certificate.notAfter.getTime() < now + RENEW_BEFORE) return undefined;
   const der = x509.PemConverter.decodeFirst(readFileSync(keyFile, "utf8"));

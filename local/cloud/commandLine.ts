@@ -5,16 +5,16 @@ import type { Policy } from "./ram/policy";
 import { readPolicy } from "./ram/readPolicy";
 import type { CloudOptions } from "./server";
 
-/** What the command line of `npm run cloud` says. */
+/** The parsed command line of `npm run cloud`. */
 export interface CommandLine {
   command: "run" | "stop" | "status" | "help";
   options: CloudOptions;
 }
 
-/** A mistake in the arguments; its message is all the user needs. */
+/** A mistake in the arguments; its message is all that the user needs. */
 export class UsageError extends Error {}
 
-/** Reads this process's arguments; a mistake in them is told with the usage, and ends with 2. */
+/** Reads this process's arguments. A mistake in them prints the usage and sets exit code 2. */
 export function argumentsOr<T>(read: (args: string[]) => T, usage: string): T | undefined {
   try {
     return read(process.argv.slice(2));
@@ -48,7 +48,7 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** What only the start of a cloud takes. */
+/** The options that only starting a cloud takes. */
 const OF_A_START = (Object.keys(options) as (keyof typeof options)[]).filter(
   (name) => name !== "dir" && name !== "help",
 );

@@ -9,7 +9,7 @@ import type { Ram } from "./ram/ram";
 import type { Resources } from "./resources/resources";
 import type { Store } from "./store";
 
-/** What an action works on: the parts of one local cloud. */
+/** The parts of one local cloud, as actions use them. */
 export interface CloudContext {
   store: Store;
   objects: Objects;

@@ -31,7 +31,7 @@ function commandLine(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    // No process, or one that has just ended.
+    // Not a process, or one that has just ended.
     return "";
   }
 }
@@ -43,7 +43,7 @@ test("those that want the cloud at once share one, which is restarted for other 
   const asked = await Promise.all([ensureCloud(dir), ensureCloud(dir), ensureCloud(dir)]);
   const first = asked[0];
   expect(asked.map(({ url }) => url)).toEqual([first.url, first.url, first.url]);
-  // Those that came too late are gone: one would take the folder as soon as the other lets go.
+  // The processes that lost the race are gone. Otherwise one would take the folder when the winner ends.
   expect(processesOf(dir)).toBe(1);
   expect(first.environment()).toMatchObject({
     HTTPS_PROXY: first.url,
@@ -51,7 +51,7 @@ test("those that want the cloud at once share one, which is restarted for other 
   });
   const { pid } = readHolder(dir)!;
   expect(pid).not.toBe(process.pid);
-  // It keeps no keys of a real account. Elsewhere a process's environment is no file.
+  // It holds no keys of a real account. Only Linux shows a process's environment as a file.
   if (process.platform === "linux") {
     const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
     expect(environment).toContain("PATH=");
@@ -92,7 +92,7 @@ test("a cloud that cannot start says why", async () => {
   await expect(failing).rejects.toThrow(/did not start[\s\S]*is not a state of the local/);
 }, 60_000);
 
-// Elsewhere the system does not tell one process from another of the same number.
+// Only Linux tells a process from a later one with the same process id.
 test.runIf(process.platform === "linux")(
   "a cloud that is stopped and goes on keeps its folder",
   async () => {
@@ -109,7 +109,7 @@ test.runIf(process.platform === "linux")(
     expect((await again).url).toBe(url);
     expect(said).toEqual([`cloud: process ${pid} does not answer; waiting up to a minute for it`]);
     expect(readHolder(dir)!.pid).toBe(pid);
-    // One that was killed is told from it.
+    // A killed process, unlike a stopped one, loses the folder.
     process.kill(pid, "SIGKILL");
     await ensureCloud(dir);
     expect(readHolder(dir)!.pid).not.toBe(pid);

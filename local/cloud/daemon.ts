@@ -17,12 +17,11 @@ const CLOSING_MS = 5_000;
 const POLL_MS = 50;
 
 /**
- * The local cloud of a folder: the one that runs, or one that is started in the background and
- * outlives this process. One that runs with other options than those asked for, or with other code than
- * the checkout has by now, is restarted; its state and its other options stay, what its ComfyUIs held in
- * memory does not.
+ * Returns the local cloud of a folder. If none runs, starts one in the background that outlives this
+ * process. A cloud that runs with other options than those asked for, or with other code than the checkout
+ * has now, is restarted: it keeps its state and other options, but not what its ComfyUIs held in memory.
  *
- * @param log is told of a restart, and of a wait for a cloud that does not answer
+ * @param log gets a line about a restart, and about a wait for a cloud that does not answer
  * @throws {CloudError} with the end of `cloud.log` when it does not come up within a minute
  */
 export async function ensureCloud(
@@ -37,10 +36,10 @@ export async function ensureCloud(
     if (running?.url && !(await answers(running))) {
       log(`cloud: process ${running.pid} does not answer; waiting up to a minute for it`);
     }
-    // It may end while it is waited for.
+    // It may end during the wait.
     const found = running && (await untilReady(folder, () => !runs(running)));
     const ready = found ?? (await startInBackground(folder, wanted));
-    // Another process may have started one meanwhile, with options of its own.
+    // Another process may have started it meanwhile, with other options.
     const { options: has, code } = await ranBy(ready);
     const isOld = code !== ownCode();
     if (!isOld && Object.keys(otherwise(has, options)).length === 0) return ready;
@@ -54,7 +53,7 @@ export async function ensureCloud(
   );
 }
 
-/** A real account's keys are none of its business, and it outlives the shell that had them. */
+/** Removes a real account's keys: the cloud does not need them, and outlives the shell that has them. */
 const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(env).filter(
@@ -63,8 +62,8 @@ const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   );
 
 /**
- * Stops the cloud of a folder, and only a process that proves to be it; comes back when that has
- * let go of the folder and its ports.
+ * Stops the cloud of a folder, but only a process that proves to be that cloud. Returns when it has
+ * released the folder and its ports.
  *
  * @returns false when none was running.
  */
@@ -73,7 +72,7 @@ export async function stopCloud(dir: string): Promise<boolean> {
   const holder = await livingHolder(folder);
   if (!holder) return false;
   if (!(await answers(holder))) {
-    // It may be on its way out already.
+    // It may be ending already.
     if (await letsGo(folder, holder, CLOSING_MS)) return false;
     throw new CloudError(silent(holder));
   }
@@ -82,7 +81,7 @@ export async function stopCloud(dir: string): Promise<boolean> {
   throw new CloudError(`The local cloud, process ${holder.pid}, does not end.`);
 }
 
-/** Whether the holder of a folder has let go of it within some ms. */
+/** Waits until the holder of a folder releases it; false if it has not within the time. */
 async function letsGo(dir: string, holder: Holder, withinMs: number): Promise<boolean> {
   const end = performance.now() + withinMs;
   while (readHolder(dir)?.instance === holder.instance && runs(holder)) {
@@ -92,15 +91,15 @@ async function letsGo(dir: string, holder: Holder, withinMs: number): Promise<bo
   return true;
 }
 
-/** What `/admin/state` says of the process. */
+/** What `/admin/state` says about the process. */
 interface CloudProcess {
   readonly options: DaemonOptions;
   readonly comfyuiSince?: string;
-  /** See {@link ownCode}, as it started; older clouds do not say. */
+  /** {@link ownCode} when it started; older clouds do not report it. */
   readonly code?: string;
 }
 
-/** A local cloud that runs, in this process or another. */
+/** A running local cloud, in this process or another. */
 export interface RunningCloud extends Pick<Cloud, "url" | "environment"> {
   /** See `comfyuiSince`. */
   readonly comfyuiSince?: string;
@@ -114,7 +113,7 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
     process.execPath,
     [
       "--import",
-      // Not the path: Node takes this for a URL, in which "#" and "%" mean something else.
+      // Node takes this for a URL, so a plain path with "#" or "%" in it would be misread.
       pathToFileURL(require.resolve("tsx")).href,
       join(__dirname, "main.ts"),
       "--dir",
@@ -128,7 +127,7 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   let holds = false;
   try {
-    // Another process may have been faster; then its cloud holds the folder and this one ended.
+    // Another process may have been faster. Then its cloud holds the folder and this child has ended.
     const ready = await untilReady(dir, () => !isRunning() && !readHolder(dir));
     if (!ready) {
       throw new CloudError(
@@ -138,7 +137,7 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
     holds = readHolder(dir)?.pid === child.pid;
     return ready;
   } finally {
-    // One that came too late must not take the folder when the other has gone.
+    // A child that lost the race must not take the folder later, when the winner ends.
     if (!holds && isRunning()) {
       child.kill();
       await ended;
@@ -147,7 +146,7 @@ async function startInBackground(dir: string, options: DaemonOptions): Promise<R
   }
 }
 
-/** Waits until the cloud that holds the folder answers; undefined when `isOver` says that none will. */
+/** Waits until the cloud that holds the folder answers; undefined once `isOver` says that none will. */
 async function untilReady(dir: string, isOver: () => boolean): Promise<RunningCloud | undefined> {
   const end = performance.now() + START_LIMIT_MS;
   for (;;) {

@@ -23,6 +23,6 @@ test("a cloud that takes the place of another keeps what nobody spoke of", () =>
     { comfyui: real, secondsPerStep: undefined },
   );
   const line = argumentsOf(next).join(" ");
-  // Its port is one that it prefers by itself, and can do without.
+  // No --port: the new cloud tries the old port first by itself, and can take another.
   expect(line).toBe(`--plain-http --seconds-per-step 1 --comfyui ${real}`);
 });

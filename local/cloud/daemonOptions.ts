@@ -1,20 +1,20 @@
 import type { CloudOptions } from "./server";
 
-/** What can be asked of a cloud in the background: what its command line takes. */
+/** The options of a cloud in the background; its command line takes them all. */
 export type DaemonOptions = Partial<
   Pick<CloudOptions, "port" | "plainHttp" | "secondsPerStep"> & {
-    /** See `CloudOptions`; null: the emulated one. */
+    /** See `CloudOptions`; null for the emulated ComfyUI. */
     comfyui: string | null;
   }
 >;
 
-/** What a cloud has that was asked for nothing. */
+/** The options of a cloud that was started without any. */
 const DEFAULTS: DaemonOptions = { plainHttp: false, secondsPerStep: 0, comfyui: null };
 
 const given = (options: DaemonOptions): DaemonOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
-/** The options that were asked for and are otherwise in a running cloud; one left out may be as it is. */
+/** The wanted options that differ in the running cloud. An option that is not given may be anything. */
 export function otherwise(running: DaemonOptions, wanted: DaemonOptions): DaemonOptions {
   const has = { ...DEFAULTS, ...given(running) };
   return Object.fromEntries(
@@ -24,15 +24,15 @@ export function otherwise(running: DaemonOptions, wanted: DaemonOptions): Daemon
   );
 }
 
-/** The options of a cloud that takes the place of a running one: what nobody spoke of stays. */
+/** The options of a cloud that replaces a running one: the wanted ones, and the old ones for the rest. */
 export const successor = (running: DaemonOptions, wanted: DaemonOptions): DaemonOptions => ({
   ...running,
-  // It takes the one used last, and another where that is taken meanwhile.
+  // By itself it tries the port used last, and takes another if that one is in use by now.
   port: undefined,
   ...given(wanted),
 });
 
-/** The options as its command line takes them; a default is left out. */
+/** The options as command line arguments, without those that have their default. */
 export function argumentsOf({ port, plainHttp, secondsPerStep, comfyui }: DaemonOptions): string[] {
   return [
     ...(port === undefined ? [] : ["--port", String(port)]),

@@ -12,7 +12,7 @@ import { OssFiles } from "./ossFiles";
 import type { Resources } from "./resources/resources";
 import type { Store } from "./store";
 
-/** What the mounts of services are made of. */
+/** The storage behind the mounts of services. */
 export interface Storage {
   store: Store;
   objects: Objects;
@@ -20,7 +20,7 @@ export interface Storage {
   nas: NasStorage;
 }
 
-/** The folder that a service's ComfyUI works in, with what the image makes in it at its start. */
+/** The folder that a service's ComfyUI works in, with the folders that the image makes at its start. */
 export function dataFiles(
   record: ServiceRecord,
   storage: Storage,

@@ -14,7 +14,7 @@ import type { LoggedRequest } from "./requestLog";
 import { getCallerIdentity } from "./sts/getCallerIdentity";
 import { vpcActions } from "./vpc/actions";
 
-/** The RPC and ROA products; OSS has a table of its own. */
+/** The RPC and ROA products; OSS has its own table. */
 const products: Readonly<Record<string, Versions>> = {
   location: { "2015-06-12": [describeEndpoints] },
   sts: { "2015-04-01": [getCallerIdentity] },
@@ -26,8 +26,8 @@ const products: Readonly<Record<string, Versions>> = {
 };
 
 /**
- * What became of a request: the answer, "drop" for a connection that breaks, "hang" for one that
- * stays silent; and what to log of it.
+ * What became of a request: the answer, or "drop" for a connection to break, or "hang" for one to
+ * keep silent; and what to log about it.
  */
 export interface Dispatched {
   answer: CloudResponse | "drop" | "hang";

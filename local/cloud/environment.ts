@@ -5,27 +5,27 @@ export interface EnvironmentOptions {
   url: string;
   caFile: string;
   /**
-   * For systems whose Go takes no `SSL_CERT_FILE` (macOS, Windows). The stack must then set
-   * `alicloud:protocol` to `HTTP`; calls over HTTPS fail on the certificate, so that they do not
-   * reach the real cloud either.
+   * For systems where Go ignores `SSL_CERT_FILE` (macOS, Windows). The stack must then set
+   * `alicloud:protocol` to `HTTP`. Calls over HTTPS fail on the certificate, so they do not reach
+   * the real cloud either.
    */
   plainHttp?: boolean;
 }
 
-/** The same key under every name that the provider looks at, in its order. */
+/** The same value under every name that the provider reads, in its order. */
 const key = (names: string[], value: string) =>
   Object.fromEntries(names.map((name) => [name, value]));
 
-/** What a process must have in its environment to find the local cloud, and only that. */
+/** The environment variables with which a process reaches the local cloud, and nothing but it. */
 export function cloudEnvironment(options: EnvironmentOptions): Record<string, string> {
   const { url, caFile, plainHttp } = options;
   return {
     HTTPS_PROXY: url,
     HTTP_PROXY: url,
-    // Engine, plugins and program talk to each other over loopback, and so do endpoints.
+    // Engine, plugins and program talk to each other over loopback, and the endpoints are there too.
     NO_PROXY: "127.0.0.1,localhost",
     ...(plainHttp ? {} : { SSL_CERT_FILE: caFile }),
-    // Where it is set, the S3 client in Pulumi trusts nothing else.
+    // If the user had set it to another file, Pulumi's S3 client would trust only that.
     AWS_CA_BUNDLE: caFile,
     NODE_EXTRA_CA_CERTS: caFile,
     NODE_USE_ENV_PROXY: "1",

@@ -5,8 +5,8 @@ import { xmlDocument } from "./xml";
 /**
  * An error answer of the cloud.
  *
- * Clients act on `status` and `code`: the provider takes a 404, or a message with the words
- * "NotFound", for a resource that is gone, and repeats a call on a 5xx or a throttling code.
+ * Clients act on `status` and `code`: the provider takes a 404, or a message that contains
+ * "NotFound", to mean that the resource is gone, and repeats a call on a 5xx or a throttling code.
  */
 export class ApiError extends Error {
   constructor(
@@ -20,13 +20,13 @@ export class ApiError extends Error {
   }
 }
 
-/** The answer to a call that says something wrong, where its product has no code of its own for that. */
+/** The error for a wrong parameter, for products that have no more specific code. */
 export const invalidParameter = (message: string) => new ApiError(400, "InvalidParameter", message);
 
 /** Request ids are upper-case UUIDs on the RPC and ROA interfaces. */
 const requestId = () => randomUUID().toUpperCase();
 
-/** A JSON answer with its request id; never empty, because an empty body fails the Go clients. */
+/** A JSON answer with its request id. It is never empty, because Go clients fail on an empty body. */
 export function json(status: number, body: object): CloudResponse {
   const id = requestId();
   return {
@@ -46,8 +46,8 @@ export function jsonError(error: ApiError, host: string): CloudResponse {
 export const ossRequestId = () => randomBytes(12).toString("hex").toUpperCase();
 
 /**
- * The error shape of OSS. A HEAD answer has no body, so its XML travels in `x-oss-err`; without
- * it the provider cannot tell a missing object from any other failure.
+ * The error shape of OSS. An answer to HEAD has no body, so its XML travels in `x-oss-err`. Without
+ * it the provider could not tell a missing object from any other failure.
  */
 export function xmlError(error: ApiError, host: string, method: string): CloudResponse {
   const id = ossRequestId();

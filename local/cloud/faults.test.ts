@@ -63,7 +63,7 @@ test.each([
     (answer) => answer.status === status,
   );
   expect(outcome).not.toHaveBeenCalled();
-  // The test's end closes the cloud, which must not wait for the call.
+  // Closing the cloud must not wait for the hanging call.
   await Promise.all([cloud.close(), expect(created).rejects.toThrow()]);
 });
 
@@ -103,7 +103,7 @@ test("a service is held in Waiting until the hold is lifted", async () => {
     (answer) => answer.json.Message === "no stock",
   );
   expect(json).toMatchObject({ Status: "Waiting", RunningInstance: 0, PendingInstance: 1 });
-  // Others are not held.
+  // Other services are not held.
   await createService(cloud, plainService("other_test"));
   await cloud.admin("DELETE", "/faults");
   await until(

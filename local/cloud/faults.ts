@@ -23,25 +23,25 @@ export const faultSchema = z.discriminatedUnion(
       action,
       /** How many calls fail. Default 1. */
       times: times.default(1),
-      /** HTTP status of the answer. Default 500, which clients repeat. */
+      /** HTTP status of the answer. Default 500, on which clients repeat the call. */
       status: z.int().min(400).max(599).default(500),
       code: z.string().min(1).default("ServiceUnavailable"),
       message: z.string().default("The local cloud was told to fail this call."),
-      /** "after": the work is done, then the error answered. Default "before". */
+      /** "after": the work is done before the error is answered. Default "before". */
       when: when.default("before"),
     }),
     z.strictObject({
       kind: z.literal("drop"),
       action,
       times: times.default(1),
-      /** "after": the work is done, then the connection dropped. Default "after". */
+      /** "after": the work is done before the connection is dropped. Default "after". */
       when: when.default("after"),
     }),
     z.strictObject({
       kind: z.literal("hang"),
       action,
       times: times.default(1),
-      /** "after": the work is done; the answer never comes, until the client goes. Default "after". */
+      /** "after": the work is done, but no answer comes however long the client waits. Default "after". */
       when: when.default("after"),
     }),
     z.strictObject({
@@ -55,7 +55,7 @@ export const faultSchema = z.discriminatedUnion(
       kind: z.literal("hold"),
       /** Name of the service, or `*`. */
       service: z.string(),
-      /** Where it stays; Failed is entered in place of Running. */
+      /** The status in which it stays. Failed is entered in place of Running. */
       status: z.enum(["Creating", "Waiting", "Failed"]),
       message: z.string().default("The local cloud was told to hold this status."),
     }),
@@ -74,11 +74,11 @@ export interface Applied {
   instead?: { when: "after" | "before"; answer: ApiError | "drop" | "hang" };
 }
 
-/** The faults that are switched on. They are not kept over a restart of the cloud. */
+/** The faults that are switched on. A restart of the cloud forgets them. */
 export class Faults {
   private list: Fault[] = [];
 
-  /** A copy of what is on, with the calls that are left. */
+  /** A copy of the faults that are on; their `times` say how many calls are left. */
   get active(): Fault[] {
     return structuredClone(this.list);
   }
@@ -91,7 +91,7 @@ export class Faults {
     this.list = [];
   }
 
-  /** What a call meets: every delay, and the first of the faults that spoil its answer. */
+  /** What a call meets: the sum of all delays, and the first fault that spoils its answer. */
   apply(product: string, name: string): Applied {
     const applied: Applied = { delayMs: 0 };
     const kinds: string[] = [];

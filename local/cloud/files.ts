@@ -1,7 +1,7 @@
 /**
  * A mounted folder as the services see it: a flat store of slash-separated paths relative to the
- * mount, such as `output/ComfyUI_1700000000_.webp`. A folder exists when a path below it does,
- * which is what an OSS mount shows too.
+ * mount, such as `output/ComfyUI_1700000000_.webp`. A folder exists when a path below it exists,
+ * as on an OSS mount.
  */
 export interface Files {
   /** The bytes of a file, or undefined when there is none. */
@@ -12,11 +12,11 @@ export interface Files {
   list(prefix: string): Promise<string[]>;
 }
 
-/** The order of paths, and of keys, by their bytes. */
+/** Compares paths or keys by their bytes. */
 export const byBytes = (a: string, b: string): number =>
   Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** What the image makes at its first start, below the mount. */
+/** The folders that the image makes below the mount at its first start. */
 export const FIRST_FOLDERS: readonly string[] = [
   "models",
   "custom_nodes",

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { writeFileAtomic } from "./atomic";
 import { makeFolder } from "./makeFolder";
 
-/** What `cloud.pid` in a cloud's folder says of the process that holds it. */
+/** What `cloud.pid` in a cloud's folder says about the process that holds the folder. */
 const holderSchema = z.object({
   pid: z.int().positive(),
-  /** Tells this process from another that was given the same id. */
+  /** Tells this process from a later one with the same process id. */
   instance: z.string(),
-  /** Absent while it starts. */
+  /** Absent while the cloud starts. */
   url: z.string().optional(),
   startedAt: z.string(),
   /** See {@link processStart}. */
@@ -19,12 +19,12 @@ const holderSchema = z.object({
 
 export type Holder = z.infer<typeof holderSchema>;
 
-/** A process that has not said its address after this long is not starting any more. */
+/** A process that has not published its address after this long no longer counts as starting. */
 const START_LIMIT_MS = 30_000;
 
 const fileOf = (dir: string) => join(dir, "cloud.pid");
 
-/** Who holds the folder, as far as its file says; undefined when nobody does. */
+/** The holder that the folder's file names, dead or alive; undefined if there is none. */
 export const readHolder = (dir: string): Holder | undefined => parseHolder(fileOf(dir));
 
 function parseHolder(file: string): Holder | undefined {
@@ -32,7 +32,7 @@ function parseHolder(file: string): Holder | undefined {
     return holderSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // A file that is empty or half written belongs to a process that ended while it wrote it.
+    // An empty or half-written file was left by a process that ended while writing it.
     if (code === "ENOENT" || error instanceof SyntaxError || error instanceof z.ZodError) {
       return undefined;
     }
@@ -50,12 +50,12 @@ export function processIsAlive(pid: number): boolean {
 }
 
 /**
- * When a process started, in the system's own count: with its number this is one process and no other
- * until the machine restarts. Undefined for one that has ended, and where the system is not Linux.
+ * When a process started, in the system's own clock ticks. Together with the process id this identifies
+ * one process until the machine restarts. Undefined if the process has ended or the system is not Linux.
  */
 function processStart(pid: number): string | undefined {
   try {
-    // The name of the program, in brackets, may have anything in it.
+    // The program's name, in brackets, may contain anything, even ") ": read what follows the last one.
     const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8")
       .split(") ")
       .at(-1)!
@@ -66,7 +66,7 @@ function processStart(pid: number): string | undefined {
   }
 }
 
-/** True when the address of a holder answers as that very cloud. */
+/** Whether the holder's cloud, and no other, answers at its address. */
 export async function answers(holder: Holder): Promise<boolean> {
   if (!holder.url) return false;
   try {
@@ -80,25 +80,25 @@ export async function answers(holder: Holder): Promise<boolean> {
   }
 }
 
-/** Whether the very process of a holder is there, as far as the system tells it from others. */
+/** Whether the holder's own process still runs, as far as the system can tell it from others. */
 export const runs = ({ pid, processStart: start }: Holder): boolean =>
   processIsAlive(pid) && (start === undefined || start === processStart(pid));
 
-/** The process that holds the folder now; undefined when the file was left behind by a dead one. */
+/** The process that holds the folder now; undefined if a dead process left the file behind. */
 export async function livingHolder(dir: string): Promise<Holder | undefined> {
   const holder = readHolder(dir);
   if (!holder || !runs(holder)) return undefined;
   const starting = !holder.url && Date.now() - Date.parse(holder.startedAt) < START_LIMIT_MS;
-  // A process id is used again, so a living process alone proves nothing where its start is not known.
+  // Process ids are reused: if the start time is not known, a living process alone proves nothing.
   const isKnown = holder.processStart !== undefined;
   return starting || isKnown || (await answers(holder)) ? holder : undefined;
 }
 
-/** What to do about a cloud that lives and does not answer, for example after a Ctrl-Z. */
+/** What to do about a cloud that is alive but does not answer, for example after a Ctrl-Z. */
 export const silent = ({ pid }: Holder) =>
   `The local cloud, process ${pid}, does not answer. Where it was stopped, kill -CONT ${pid} lets it go on; otherwise end it by kill -9 ${pid}, after which it is started anew.`;
 
-/** The hold on a cloud's folder: two clouds on one folder would overwrite each other's state. */
+/** The lock on a cloud's folder: two clouds on one folder would overwrite each other's state. */
 export class FolderLock {
   private constructor(
     private readonly dir: string,
@@ -109,7 +109,7 @@ export class FolderLock {
     return this.holder.instance;
   }
 
-  /** Takes the folder, which is made if absent, or throws with the id of the process that holds it. */
+  /** Takes the folder; makes it if absent. @throws Error with the id of the process that holds it. */
   static async take(dir: string): Promise<FolderLock> {
     makeFolder(dir);
     const holder = {
@@ -134,8 +134,8 @@ export class FolderLock {
   }
 
   /**
-   * Whether the folder is this process's no more: it was removed, or another process has it, which may
-   * take it from one that has not answered for long.
+   * Whether this process has lost the folder: it was removed, or another process has taken it because
+   * this one had not answered for long.
    */
   isLost(): boolean {
     const holder = readHolder(this.dir);
@@ -152,7 +152,7 @@ const heldBy = (dir: string, { pid, url }: Holder) =>
     `A local cloud already runs on ${dir}: process ${pid}${url ? ` at ${url}` : ", still starting"}. Stop it ("npm run cloud -- stop", with the same --dir), or name another by --dir.`,
   );
 
-/** Creates the file, whole, unless there is one: that decides between two processes. */
+/** Creates the complete file unless one exists; of two processes only one succeeds. */
 function create(file: string, holder: Holder): boolean {
   const own = `${file}.${holder.instance}`;
   writeFileSync(own, JSON.stringify(holder), { mode: 0o600 });
@@ -172,7 +172,7 @@ function removeStale(dir: string, stale: Holder | undefined): void {
   const aside = `${fileOf(dir)}.${randomUUID()}.stale`;
   try {
     renameSync(fileOf(dir), aside);
-    // Another process may have taken the folder meanwhile; then this is its file.
+    // Another process may have taken the folder meanwhile. Then this is its file: put it back.
     if (parseHolder(aside)?.instance !== stale?.instance) linkSync(aside, fileOf(dir));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

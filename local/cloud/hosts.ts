@@ -1,11 +1,11 @@
-/** Where a request goes: a product, its region, and for OSS the bucket in the host name. */
+/** Where a request goes: the product, its region and, for OSS, the bucket in the host name. */
 export interface Target {
   product: string;
   region: string;
-  /** Whether the host is for all regions: a parameter of the call then says which one is meant. */
+  /** Whether the host serves all regions; then a parameter of the call names the region. */
   central?: boolean;
   bucket?: string;
-  /** Whether OSS is spoken to in the dialect of Amazon S3. */
+  /** Whether the client speaks Amazon S3's dialect to OSS. */
   s3?: boolean;
 }
 
@@ -17,7 +17,7 @@ export function isCloudHost(host: string): boolean {
   return host.endsWith(".aliyuncs.com");
 }
 
-/** First labels of host names that are not the product's own code. */
+/** Product codes by the first label of a host name, where the two differ. */
 const products: Record<string, string> = {
   "location-readonly": "location",
   business: "bssopenapi",
@@ -32,7 +32,7 @@ export function targetOf(host: string): Target {
     const [, bucket, s3, region = DEFAULT_REGION] = oss;
     return { product: "oss", region, bucket, s3: s3 !== undefined };
   }
-  // Some regions are written with a hyphen by products that had only one host name before.
+  // In some regions, products that once had a single host name write the region after a hyphen.
   const [first = "", region] = name
     .replace(/^(ecs|vpc|nas)-(?!vpc\.)/, "$1.")
     .replace("-vpc.", ".")
@@ -48,7 +48,7 @@ const ownEndpoints: Record<string, (region: string) => string> = {
   bssopenapi: () => "business.aliyuncs.com",
 };
 
-/** The host name of a product in a region, by the code that the Location service knows it by. */
+/** The host name of a product in a region; `serviceCode` is its code in the Location service. */
 export function endpointOf(serviceCode: string, region: string): string {
   return ownEndpoints[serviceCode]?.(region) ?? `${serviceCode}.${region}.aliyuncs.com`;
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Has a server listen on loopback, and gives its port; 0 asks for any that is free. */
+/** Makes a server listen on loopback and returns its port; 0 asks for any free one. */
 export async function listenOn(server: Server, port = 0): Promise<number> {
   server.listen(port, "127.0.0.1");
   await once(server, "listening");

@@ -29,7 +29,7 @@ async function run(options: CloudOptions): Promise<void> {
   const foreign = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"].filter(
     (name) => process.env[name] && process.platform !== "win32",
   );
-  // Node prefers the lower-case names, so one that is set would lead past the local cloud.
+  // Node prefers the lower-case names, so one that is set would bypass the local cloud.
   if (foreign.length > 0) exports.push(`  unset ${foreign.join(" ")}`);
   console.log(`The local Alibaba Cloud listens at ${cloud.url} (process ${process.pid}).
 To use it, set in another terminal, where Node is 22.21 or newer:
@@ -43,7 +43,7 @@ Stop it with Ctrl-C.`);
   });
   let closing = false;
   const end = () => {
-    // A second Ctrl-C comes when closing hangs: the user means it.
+    // A second Ctrl-C means that closing hangs and the user will not wait.
     if (closing) process.exit(130);
     closing = true;
     cloud.close().then(
@@ -62,7 +62,7 @@ async function stop(dir: string): Promise<void> {
   console.log(stopped ? "The local cloud is stopped." : `No local cloud runs on ${shown(dir)}.`);
 }
 
-/** Exits with 3 when none runs, as service managers do. */
+/** Sets exit code 3 when no cloud runs, as service managers do. */
 async function status(dir: string): Promise<void> {
   const holder = await livingHolder(dir);
   if (holder && (await answers(holder))) {

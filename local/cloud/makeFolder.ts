@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder, and those above it, for this user alone. Node's own way (`recursive`) tries for minutes
- * where the system says ENOENT although the folder above is there, as below /proc (seen: 22 to 24).
+ * Makes a folder and its parents, for this user alone. Node's own `recursive` retries for minutes when the
+ * system says ENOENT although the parent exists, as it does below /proc (seen: 22 to 24).
  */
 export function makeFolder(dir: string): void {
   const above = dirname(dir);

@@ -3,16 +3,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import type { CloudRequest, CloudResponse } from "./request";
 
-/** A body is held in memory; what is larger belongs on the real cloud. */
+/** Bodies are held in memory; larger ones belong on the real cloud. */
 const MAX_BODY_BYTES = 1024 ** 3;
 
-/** Reads a request whole. */
+/** Reads a request and its whole body. */
 export async function readRequest(
   scheme: "http" | "https",
   request: IncomingMessage,
 ): Promise<CloudRequest> {
   const target = request.url ?? "/";
-  // Taken apart by hand: a URL object would resolve `..` and re-encode the path.
+  // Parsed by hand: a URL object would resolve `..` and re-encode the path.
   const [, authority, rest = "/"] = /^http:\/\/([^/?]*)(.*)$/s.exec(target) ?? [
     "",
     request.headers.host ?? "",
@@ -48,11 +48,11 @@ export function sendAnswer(answer: CloudResponse, method: string, response: Serv
     ...headers,
   });
   if (!isFile || method === "HEAD" || bodiless || length === 0) {
-    // Node leaves the body out where the answer may not have one.
+    // Node omits the body of an answer that must not have one.
     response.end(isFile ? undefined : body);
     return;
   }
   const { file, start, end } = body;
-  // Closes the file also where the client goes away in the middle of it, which `pipe` does not.
+  // Unlike `pipe`, this closes the file also when the client goes away in the middle of it.
   pipeline(createReadStream(file, { start, end }), response, () => undefined);
 }

@@ -3,11 +3,11 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { byBytes, FIRST_FOLDERS, type Files } from "./files";
 
-/** A mounted folder of a NAS file system, which is a folder here. */
+/** A mounted folder of a NAS file system, kept as a folder of this machine. */
 export class NasFiles implements Files {
   constructor(
     private readonly folder: string,
-    /** By the document, or by the rule of the access group that lets the service in. */
+    /** Set by the document, or by the access group's rule that lets the service in. */
     private readonly readOnly: boolean,
   ) {}
 
@@ -28,7 +28,7 @@ export class NasFiles implements Files {
   }
 
   async list(prefix: string): Promise<string[]> {
-    // Only the folder that the prefix leads into is read.
+    // Reads only the folder that the prefix leads into.
     const start = this.file(prefix.slice(0, prefix.lastIndexOf("/") + 1) || ".");
     try {
       const entries = await readdir(start, { recursive: true, withFileTypes: true });
@@ -57,6 +57,6 @@ export class NasFiles implements Files {
   }
 }
 
-/** Nothing there, or a folder where a file was meant, or the other way round. */
+/** Nothing is there, or a folder where a file was meant, or the other way round. */
 const isAbsent = (error: unknown) =>
   ["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");

@@ -28,8 +28,8 @@ export class OssFiles implements Files {
   }
 
   /**
-   * Makes the folders that the image makes at its first start, as the empty objects with a
-   * trailing slash that an OSS mount shows for a folder (inferred).
+   * Makes the folders that the image makes at its first start. Each is an empty object with a
+   * trailing slash, which is how an OSS mount stores a folder (inferred).
    */
   makeFolders(): void {
     if (this.folder.readOnly || !this.bucketExists()) return;

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * A digest of the local cloud's code as the checkout has it now. A cloud in the background outlives
- * the command that started it, and with that a `git pull`.
+ * A digest of the local cloud's code as it is in the checkout now. A cloud in the background outlives
+ * the command that started it, so a `git pull` may change the code under it.
  */
 export function ownCode(): string {
   const hash = createHash("sha256");

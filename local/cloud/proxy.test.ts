@@ -50,7 +50,7 @@ test("other hosts are refused over CONNECT and in plain, with words", async () =
   expect(refused.status).toBe(403);
   expect(refused.body).toContain("registry.example.org is not reachable");
 
-  // A name that only ends like one of Alibaba Cloud is somebody else's.
+  // A host name that merely ends in the same letters is not Alibaba Cloud's.
   const plain = await cloud.send("http://evil-aliyuncs.com/");
   expect(plain.status).toBe(403);
   expect(plain.text).toContain("forwards nothing");
@@ -89,7 +89,7 @@ test("unknown actions are a 400 that names product, version and action", async (
   const oss = await cloud.send("https://a-bucket.oss-cn-hangzhou.aliyuncs.com/?inventory");
   expect(oss.status).toBe(400);
   expect(oss.text).toContain("?inventory");
-  // The provider takes these words for a resource that is gone.
+  // The provider takes "NotFound" in a message to mean that the resource is gone.
   for (const { text } of [vpc, eas, oss]) expect(text).not.toMatch(/NotFound/i);
 });
 

@@ -13,11 +13,11 @@ export interface ProxyOptions {
   certificates: Certificates;
   log: RequestLog;
   dispatch(request: CloudRequest): Promise<Dispatched>;
-  /** Answers what is addressed to the proxy itself. */
+  /** Answers requests that are addressed to the proxy itself. */
   admin(request: IncomingMessage, response: ServerResponse, log: LogLine): void;
 }
 
-/** Logs a request that was received at `started`, in milliseconds. */
+/** Logs a request; `started` is when it was received, in milliseconds since 1970. */
 export type LogLine = (
   started: number,
   request: Pick<LoggedRequest, "host" | "method" | "path" | "action" | "status"> &
@@ -28,8 +28,8 @@ const REFUSAL = (host: string) =>
   `The local Alibaba Cloud answers as *.aliyuncs.com only and forwards nothing: ${host} is not reachable through it.\n`;
 
 /**
- * A forward proxy that ends every connection itself: `CONNECT` is answered with a TLS server for
- * the host asked for, plain requests with the same answers; nothing leaves the machine.
+ * A forward proxy that terminates every connection itself: behind `CONNECT` a TLS server answers as
+ * the host asked for, and plain requests get the same answers. Nothing leaves the machine.
  */
 export class ForwardProxy {
   private readonly server: Server;
@@ -55,7 +55,7 @@ export class ForwardProxy {
       },
       (request, response) => this.serve("https", request, response),
     ) as unknown as Server;
-    // Without a line, a client without trust would look like one that sends nothing.
+    // Without this line in the log, a client that does not trust ca.pem would seem to send nothing.
     this.tls.on("tlsClientError", ({ message }: Error) => {
       const line = { host: "", method: "CONNECT", path: "", action: "refused", status: 0 };
       this.logLine(Date.now(), { ...line, error: `TLS: ${message}; is ca.pem trusted?` });
@@ -70,7 +70,7 @@ export class ForwardProxy {
     this.tls.requestTimeout = 0;
   }
 
-  /** Listens on loopback and returns the port; 0 asks for any that is free. */
+  /** Listens on loopback and returns the port; 0 asks for any free one. */
   listen(port: number): Promise<number> {
     return listenOn(this.server, port);
   }
@@ -84,12 +84,12 @@ export class ForwardProxy {
 
   private connect(request: IncomingMessage, socket: Socket): void {
     const [host = ""] = (request.url ?? "").toLowerCase().split(":");
-    // Clients close tunnels as they like.
+    // Clients may close tunnels at any time.
     socket.on("error", () => socket.destroy());
     if (isCloudHost(host)) {
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
-      // An HTTP server's sockets may be half open; a client that leaves in the middle of the
-      // handshake would then be waited for until the handshake times out.
+      // An HTTP server's sockets may be half open. If a client left in the middle of the handshake,
+      // the server would then wait until the handshake times out.
       socket.allowHalfOpen = false;
       this.tls.emit("connection", socket);
       return;
@@ -132,10 +132,10 @@ export class ForwardProxy {
       const { answer, log } = await this.options.dispatch(parsed);
       this.logLine(started, { host, method, path, ...log });
       if (answer === "drop") request.socket.destroy();
-      // A hanging one is over when the client goes, or the cloud.
+      // A hanging request ends when the client or the cloud does.
       else if (answer !== "hang") sendAnswer(answer, method, response);
     } catch (error) {
-      // Only a connection that broke, or a body that is too large, comes here.
+      // Only a broken connection or a body that is too large gets here.
       const { message } = error as Error;
       const host = request.headers.host ?? "";
       const [path = ""] = (request.url ?? "").split("?");

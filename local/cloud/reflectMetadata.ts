@@ -1,6 +1,6 @@
 /**
- * The three functions of the reflect-metadata proposal that tsyringe, inside @peculiar/x509,
- * asks for when it is loaded. Must be imported before it; leaves a polyfill that is there alone.
+ * The three functions of the reflect-metadata proposal that tsyringe, a dependency of
+ * @peculiar/x509, needs at load time. Must be imported before it. Leaves an existing polyfill alone.
  */
 interface Metadata {
   defineMetadata(key: unknown, value: unknown, target: object): void;

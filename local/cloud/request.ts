@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Access } from "./ram/access";
 
-/** One request to a host of the cloud, read whole. */
+/** One request to a host of the cloud, with its whole body. */
 export interface CloudRequest {
   scheme: "http" | "https";
   method: string;
@@ -14,7 +14,7 @@ export interface CloudRequest {
   body: Buffer;
 }
 
-/** A part of a file to send; both ends count. */
+/** A part of a file to send; `start` and `end` are both included. */
 export interface FileBody {
   file: string;
   start: number;
@@ -31,19 +31,19 @@ export interface CloudResponse {
 export interface Operation {
   product: string;
   action: string;
-  /** What RAM must allow for it; nothing for the account's owner. */
+  /** What RAM must allow for it; empty when the account's owner calls. */
   access: readonly Access[];
   run(): CloudResponse | Promise<CloudResponse>;
 }
 
-/** What a form in the body says; nothing where there is none. */
+/** The fields of the form in the body; empty if the body is not a form. */
 export function formOf(request: Pick<CloudRequest, "headers" | "body">): URLSearchParams {
   const type = header(request, "content-type") ?? "";
   const isForm = type.startsWith("application/x-www-form-urlencoded");
   return new URLSearchParams(isForm ? request.body.toString() : "");
 }
 
-/** The value of a header that may be sent once only; undefined when it is absent. */
+/** The value of a header; undefined if absent, the first value if sent several times. */
 export function header(request: Pick<CloudRequest, "headers">, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;

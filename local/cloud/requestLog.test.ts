@@ -22,7 +22,7 @@ test("a log that has grown too large begins anew while the cloud runs, and keeps
   const paths = Array.from({ length: 28 }, (_, index) => `/${String(index).padStart(2, "0")}`);
   for (const path of paths) {
     log.write(request(path));
-    // Written at once, as it is told.
+    // Reading writes the waiting lines to the file at once.
     log.read(1);
   }
   const told = (limit: number) => log.read(limit).map(({ path }) => path);
@@ -33,7 +33,7 @@ test("a log that has grown too large begins anew while the cloud runs, and keeps
   expect(statSync(join(dir, "requests.log.1")).size).toBe(5 * LINE);
   expect(statSync(join(dir, "requests.log")).size).toBe(3 * LINE);
 
-  // A start goes on with what is there.
+  // A new start goes on with the existing files.
   const next = new RequestLog(dir, { maxBytes: 4 * LINE });
   next.write(request("/28"));
   expect(next.read(2).map(({ path }) => path)).toEqual(["/27", "/28"]);

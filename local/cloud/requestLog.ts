@@ -11,8 +11,8 @@ import { join } from "node:path";
 import type { Access } from "./ram/access";
 
 /**
- * One request as the log keeps it. Queries, headers and bodies are left out by construction:
- * they are where signatures, access keys and tokens travel.
+ * One request as the log keeps it. It has no fields for queries, headers and bodies, because
+ * signatures, access keys and tokens travel there.
  */
 export interface LoggedRequest {
   /** ISO 8601. */
@@ -23,7 +23,7 @@ export interface LoggedRequest {
   path: string;
   /** `<product>.<action>`, `gateway.<service>`, `admin`, or `refused`. */
   action: string;
-  /** What RAM had to allow for it; nothing for the account's owner. */
+  /** What RAM had to allow for it; empty when the account's owner called. */
   access?: readonly Access[];
   /** 0 when the connection was dropped without an answer. */
   status: number;
@@ -34,7 +34,7 @@ export interface LoggedRequest {
   fault?: string;
 }
 
-/** The log begins anew above this size; the one before is kept as `requests.log.1`. */
+/** Above this size a new log begins; the previous one is kept as `requests.log.1`. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** `requests.log` in the cloud's folder: one JSON line per request. */
@@ -42,7 +42,7 @@ export class RequestLog {
   readonly file: string;
   readonly #before: string;
   readonly #maxBytes: number;
-  /** Lines that are written together: a queue has thousands of requests a second. */
+  /** Lines to be written together, because a queue gets thousands of requests a second. */
   #waiting: string[] = [];
   #open: number | undefined;
   #bytes = 0;
@@ -54,7 +54,7 @@ export class RequestLog {
     this.#begin();
   }
 
-  /** What comes after the log was closed is of a connection that the end of the cloud broke off. */
+  /** Ignores requests after the log was closed: the end of the cloud broke their connections. */
   write(request: LoggedRequest): void {
     if (this.#open === undefined) return;
     if (this.#waiting.length === 0) setImmediate(() => this.#flush());
@@ -84,7 +84,7 @@ export class RequestLog {
     this.#begin();
   }
 
-  /** Opens the file, or a new one in place of one that is too large. */
+  /** Opens the file; if it is too large, moves it aside and opens a new one. */
   #begin(): void {
     const size = existsSync(this.file) ? statSync(this.file).size : 0;
     const isFull = size > this.#maxBytes;

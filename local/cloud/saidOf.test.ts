@@ -23,7 +23,7 @@ it("says of a folder that is a file, or below one, what it must be", async () =>
   }
 });
 
-// Only Linux has a place where not even root can make a folder.
+// Only Linux has a place, /proc, where not even root can make a folder.
 it.runIf(existsSync("/proc/self"))(
   "says at once of a place where no folder can be made",
   async () => {

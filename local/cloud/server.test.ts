@@ -94,7 +94,7 @@ test("a second cloud on the same folder is refused and names the process", async
   const cloud = await testCloud();
   const second = startCloud({ dir: cloud.dir });
   await expect(second).rejects.toThrow(`process ${process.pid} at ${cloud.url}`);
-  // The first is not disturbed by the attempt.
+  // The attempt does not disturb the first cloud.
   expect((await cloud.admin("GET", "/state")).status).toBe(200);
   await expect(startCloud({ dir: cloud.dir })).rejects.toThrow(
     /already runs .* Stop it \("npm run cloud -- stop", with the same --dir\), or name another by --dir\.$/,

@@ -25,37 +25,37 @@ import { Store } from "./store";
 
 export interface CloudOptions {
   /**
-   * Where everything is kept: certificate authority, `state.json`, objects, `requests.log`.
-   * Made if absent; a start with the same folder goes on with the same state and ports.
+   * The folder that holds everything: certificate authority, `state.json`, objects, `requests.log`.
+   * Made if absent. A cloud started on the same folder goes on with the same state and ports.
    */
   dir: string;
   /** Port of the proxy on loopback. Default: the one used last in `dir`, else any free port. */
   port?: number;
-  /** The environment then serves `alicloud:protocol: HTTP`. Default false. */
+  /** Whether `environment()` is for stacks with `alicloud:protocol: HTTP`. Default false. */
   plainHttp?: boolean;
-  /** Simulated time of one sampler step in the emulated ComfyUI. Default 0. */
+  /** Simulated duration of one sampler step in the emulated ComfyUI. Default 0. */
   secondsPerStep?: number;
   /** URL of a real ComfyUI to put behind every service in place of the emulated one. */
   comfyui?: string;
   /**
-   * The policies of the RAM user whose access key the environment has; what they do not allow is
-   * refused. Default: everything is allowed.
+   * The policies of the RAM user whose access key `environment()` gives. Requests that they do not
+   * allow are refused. Default: everything is allowed.
    */
   ramPolicies?: readonly PolicyDocument[];
-  /** Milliseconds that things take; see {@link defaultDelays} and {@link defaultResourceDelays}. */
+  /** How long things take, in milliseconds; see {@link defaultDelays} and {@link defaultResourceDelays}. */
   delays?: Partial<Delays & ResourceDelays>;
-  /** What is worth telling a person, line by line. Default: nothing is told. */
+  /** Receives lines that are worth showing to a person. Default: none are shown. */
   log?: (line: string) => void;
 }
 
 export interface Cloud {
-  /** `http://127.0.0.1:<port>`: the proxy, and with `/admin/…` the admin routes. */
+  /** `http://127.0.0.1:<port>`: the proxy and, below `/admin/`, the admin routes. */
   readonly url: string;
-  /** To be merged into the environment of a process that shall use this cloud. */
+  /** What to merge into the environment of a process that is to use this cloud. */
   environment(): Record<string, string>;
   /**
-   * Fulfilled when the folder was removed or taken by another process, after which nothing is kept any
-   * more and nobody finds this cloud.
+   * Resolves when the folder was removed or another process took it. From then on this cloud saves
+   * nothing and nobody can find it.
    */
   readonly lost: Promise<void>;
   /** Ends everything it started; the state stays in its folder. */
@@ -64,12 +64,12 @@ export interface Cloud {
 
 const LOOK_AT_FOLDER_MS = 1_000;
 
-/** Before anything else: what is loaded now is what this process runs. */
+/** Computed while the modules load, so that it describes the code that this process runs. */
 const CODE = ownCode();
 
 /**
  * Starts a local Alibaba Cloud: a forward proxy that answers as the hosts of `*.aliyuncs.com`.
- * Throws when another process has the folder, or when the wanted port is taken.
+ * @throws Error when another process holds the folder or the wanted port is in use
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const dir = resolve(options.dir);
@@ -178,7 +178,7 @@ function assemble(options: CloudOptions, requests: RequestLog, lock: FolderLock)
   return { ...storage, services, instances, logs, gateway, faults, ram };
 }
 
-/** A port that was asked for must be had; the one used last is only preferred. */
+/** A wanted port is required; the port used last is only preferred. */
 async function listen(
   proxy: ForwardProxy,
   wanted: number | undefined,

@@ -3,8 +3,8 @@ import { ApiError } from "./errors";
 import { type CloudRequest, formOf, header } from "./request";
 
 /**
- * The access key a request is signed with, in any style the clients use; undefined when the
- * request carries no signature. A signature's value is not verified.
+ * The access key that a request is signed with, in any style that the clients use; undefined when
+ * the request is not signed. The signature itself is not verified.
  */
 function signedWith(request: CloudRequest): string | undefined {
   const authorization = header(request, "authorization") ?? "";
@@ -29,10 +29,10 @@ function signedWith(request: CloudRequest): string | undefined {
 const isKnown = (key: string) => key === account.accessKeyId || isOwner(key);
 const isOwner = (key: string | undefined) => key === account.ownerAccessKeyId;
 
-/** Whether the account itself makes the request, and not its RAM user. */
+/** Whether the account itself makes the request, not its RAM user. */
 export const isByOwner = (request: CloudRequest): boolean => isOwner(signedWith(request));
 
-/** When a signed URL ends, in milliseconds; undefined for a request signed otherwise. */
+/** When a signed URL expires, in milliseconds since 1970; undefined for a request signed otherwise. */
 function expiry(query: URLSearchParams): number | undefined {
   if (query.has("OSSAccessKeyId")) return Number(query.get("Expires")) * 1000;
   const signed = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get("x-oss-date") ?? "");

@@ -6,20 +6,20 @@ import type { BucketRecord } from "./oss/bucket";
 import { emptyResources, type ResourceState } from "./resources/state";
 import { defaultSettings, type Settings } from "./settings";
 
-/** Everything that a restart brings back, but for the bytes of the objects. */
+/** Everything that survives a restart, except the bytes of the objects. */
 export interface State {
   version: 1;
   /** The port of the proxy. */
   port?: number;
   /** By region, then by name. */
   services: Record<string, Record<string, ServiceRecord>>;
-  /** The gateway's port of a service, by `<region>/<name>`; outlives the service, as its host name would. */
+  /** The gateway port of each service, by `<region>/<name>`; like a host name, it outlives the service. */
   gatewayPorts: Record<string, number>;
   buckets: Record<string, BucketRecord>;
   /** Networks and file storage. */
   resources: ResourceState;
   settings: Settings;
-  /** See `comfyuiSince`; absent while it was always the emulated one. */
+  /** See `comfyuiSince`; absent if it has always been the emulated one. */
   comfyui?: { url?: string; since: string };
 }
 
@@ -28,7 +28,7 @@ export class Store {
   readonly state: State;
   private readonly file: string;
 
-  /** @param isLost whether the folder is another process's by now */
+  /** @param isLost whether this process has lost the folder; see `FolderLock.isLost` */
   constructor(
     dir: string,
     private readonly isLost: () => boolean,
@@ -37,9 +37,9 @@ export class Store {
     this.state = existsSync(this.file) ? this.read() : emptyState();
   }
 
-  /** Must follow every change of `state`. */
+  /** Writes the file; to be called after every change of `state`. */
   save(): void {
-    // What this process knows must not take the place of what the other one does.
+    // This process's state must not overwrite that of the process that has the folder now.
     if (this.isLost()) return;
     writeFileAtomic(this.file, `${JSON.stringify(this.state, null, 1)}\n`);
   }

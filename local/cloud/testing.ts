@@ -1,4 +1,4 @@
-// What the tests of the local cloud share.
+// Helpers for the tests of the local cloud.
 
 import { readFileSync } from "node:fs";
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
@@ -13,10 +13,10 @@ import { type Cloud, type CloudOptions, startCloud } from "./server";
 
 export { createService, eas, exchange, plainService, until } from "./calling";
 
-/** A cloud on a folder of its own, with hardly any delays, and a client for it. */
+/** A cloud on its own folder, with hardly any delays, and a client for it. */
 export interface TestCloud extends Cloud, Callable {
   readonly dir: string;
-  /** An agent that leads through the proxy and trusts its authority. */
+  /** An agent that goes through the proxy and trusts its authority. */
   readonly agent: HttpsAgent;
   readonly ca: string;
   /** Calls an admin route. */
@@ -56,7 +56,7 @@ export async function testCloud(options: Partial<CloudOptions> = {}): Promise<Te
 }
 
 /**
- * Stops the clock of the clouds of this test: what they wait for from now on comes only by
+ * Stops the clock for the clouds of this test. From now on their timers fire only through
  * `vi.advanceTimersByTime`, however slow the machine is.
  */
 export function stopClock(): void {
@@ -64,7 +64,7 @@ export function stopClock(): void {
   onTestFinished(() => void vi.useRealTimers());
 }
 
-/** A service as the cloud keeps it, for what is tested without a cloud. */
+/** A service record, for code that is tested without a cloud. */
 export const serviceRecord = (change: Partial<ServiceRecord> = {}): ServiceRecord => ({
   uid: "eas-m-1",
   name: "comfyui_test",
@@ -102,14 +102,14 @@ export function rpc(
   });
 }
 
-/** The same for a call that must succeed; gives one text of its answer. */
+/** Returns one field of the answer to a call that must succeed. */
 async function made(answer: Promise<Answer>, key: string): Promise<string> {
   const { status, text, json } = await answer;
   if (status !== 200) throw new Error(text);
   return json[key] as string;
 }
 
-/** Makes a VPC with one vSwitch and one security group, as somebody would in the console. */
+/** Makes a VPC with one vSwitch and one security group, as a person would in the console. */
 export async function makeNetwork(cloud: TestCloud, cidr = "10.0.0.0/16") {
   const VpcId = await made(rpc(cloud, "vpc", "CreateVpc", { CidrBlock: cidr }), "VpcId");
   const vSwitch = { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: cidr.replace("/16", "/24") };
@@ -123,7 +123,7 @@ export async function makeNetwork(cloud: TestCloud, cidr = "10.0.0.0/16") {
   };
 }
 
-/** Makes a file system with a mount target in a network, open to all of its VPC. */
+/** Makes a file system with a mount target in a network, open to the whole VPC. */
 export async function makeNas(
   cloud: TestCloud,
   { vpc_id, vswitch_id }: { vpc_id: string; vswitch_id: string },
@@ -135,7 +135,7 @@ export async function makeNas(
   return { fileSystem, server };
 }
 
-/** Opens the page of a WebUI, once it is there, and calls it on as that browser would. */
+/** Opens a WebUI's page as soon as it answers; `call` then sends requests as that browser would. */
 export async function browser(endpoint: string, token: string) {
   const headers = { authorization: token };
   const page = await until(

@@ -1,5 +1,5 @@
 /** A time to the second, as most of the APIs give it: `2026-11-28T21:50:46Z`. */
 export const toTheSecond = (iso: string): string => iso.replace(/\.\d+Z$/, "Z");
 
-/** A time as EAS gives those of events and takes those of log lines: in UTC, without a zone. */
+/** A time in UTC without a zone, as EAS returns it for events and accepts it for log lines. */
 export const withoutZone = (iso: string): string => iso.slice(0, 19).replace("T", " ");

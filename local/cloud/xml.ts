@@ -29,7 +29,7 @@ export function parseXml(text: string, root: string): Record<string, unknown> | 
     : {};
 }
 
-/** The elements of a name as a list, whether it occurred never, once or often. */
+/** The elements of one name as a list, whether it occurred never, once or several times. */
 export function elements(value: unknown): Record<string, unknown>[] {
   const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
   return list.filter((item): item is Record<string, unknown> => typeof item === "object");
