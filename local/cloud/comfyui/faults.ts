@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What is served in place of a written video. */
+/** What a saved video is replaced by. */
 const videoFaults = [
   "missing",
   "one-byte",
@@ -10,7 +10,7 @@ const videoFaults = [
   "half-frozen",
   // One frame fewer than asked for.
   "short",
-  // An HTML page under the media file's name.
+  // An HTML page with the media file's name.
   "html",
 ] as const;
 const imageFaults = ["missing", "blank", "one-byte"] as const;
@@ -19,20 +19,20 @@ const choice = <const T extends readonly string[]>(name: string, values: T) =>
   z.enum(values, { error: `${name} must be one of ${values.join(", ")}` }).optional();
 
 /**
- * Switches that make one ComfyUI misbehave while it reports as always; an empty object switches all of
- * them off. They take effect for the next execution; changing them empties the execution cache, so that
- * files are made anew.
+ * Switches that make one ComfyUI misbehave while it reports success as usual. An empty object switches
+ * all of them off. They take effect at the next execution; changing them empties the execution cache, so
+ * that files are made again.
  */
 export const comfyUIFaultsSchema = z.strictObject({
   mp4: choice("mp4", videoFaults),
   webp: choice("webp", videoFaults),
   png: choice("png", imageFaults),
   /**
-   * The first sampler (or, without one, the first node) fails, never ends, or takes the process
-   * down, which comes back without its queue and history. Default: nothing.
+   * The first sampler (or, without one, the first node) fails, never ends, or kills the process,
+   * which restarts without its queue and history. Default: none of these.
    */
   execution: choice("execution", ["error", "out-of-memory", "hang"]),
-  /** Prompts are judged as if no checkpoint of Stable Video Diffusion were there. */
+  /** Prompts are validated as if no checkpoint of Stable Video Diffusion existed. */
   nodeErrors: z.boolean({ error: "nodeErrors must be true or false" }).optional(),
 });
 

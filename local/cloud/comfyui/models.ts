@@ -1,6 +1,6 @@
 import type { Files } from "../files";
 
-/** The folders below `models/`, in the order ComfyUI 0.3.64 with VideoHelperSuite lists them. */
+/** The folders below `models/`, in the order in which ComfyUI 0.3.64 with VideoHelperSuite lists them. */
 export const MODEL_FOLDERS: readonly string[] = [
   "checkpoints",
   "configs",
@@ -25,12 +25,12 @@ export const MODEL_FOLDERS: readonly string[] = [
   "VHS_video_formats",
 ];
 
-/** The checkpoints of the reference workflow, which the EAS image brings along (inferred). */
+/** The checkpoints of the reference workflow, which the EAS image contains (inferred). */
 export const DEFAULT_BUILT_IN_MODELS: Record<string, string[]> = {
   checkpoints: ["LandscapeBING_v10.safetensors", "svd_xt_image_decoder.safetensors"],
 };
 
-/** The models a service can load: those of its image and those in the mounted `models/` folder. */
+/** The models that a service can load: those in its image and those in the mounted `models/` folder. */
 export class Models {
   /** When set, checkpoints of Stable Video Diffusion are not found. */
   hideVideoCheckpoints: () => boolean = () => false;
@@ -40,7 +40,7 @@ export class Models {
     readonly builtIn: Record<string, string[]>,
   ) {}
 
-  /** The names in a folder, sorted; undefined for a folder ComfyUI does not know. */
+  /** The names in a folder, sorted; undefined for a folder that ComfyUI does not know. */
   async list(folder: string): Promise<string[] | undefined> {
     if (!MODEL_FOLDERS.includes(folder)) return undefined;
     const prefix = `models/${folder}/`;
@@ -52,7 +52,7 @@ export class Models {
     return names.filter((name) => !/svd/i.test(name));
   }
 
-  /** The bytes of a mounted model; undefined for one of the image, which has no bytes here. */
+  /** The bytes of a mounted model; undefined for one in the image, because those have no bytes here. */
   async read(folder: string, name: string): Promise<Buffer | undefined> {
     if (this.builtIn[folder]?.includes(name)) return undefined;
     return this.files.read(`models/${folder}/${name}`);

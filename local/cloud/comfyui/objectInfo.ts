@@ -21,7 +21,7 @@ export interface ClassInfo {
   [other: string]: unknown;
 }
 
-/** Inputs whose choices are the files of one model folder, and what the recording has besides. */
+/** Inputs whose choices are the files of one model folder, by input name. */
 const MODEL_INPUTS: Record<string, string> = {
   audio_encoder_name: "audio_encoders",
   ckpt_name: "checkpoints",
@@ -40,7 +40,7 @@ const MODEL_INPUTS: Record<string, string> = {
   vae_name: "vae",
 };
 
-/** The same where only the class tells the folder. */
+/** The same for inputs whose folder depends on the class, by class and input name. */
 const MODEL_INPUTS_OF: Record<string, string> = {
   "CLIPVisionLoader.clip_name": "clip_vision",
   "ModelPatchLoader.name": "model_patches",
@@ -62,25 +62,25 @@ function recording(): Record<string, ClassInfo> {
   return recorded;
 }
 
-/** The node classes of the service, with the choices that its folders offer at the moment. */
+/** The node classes of the service, with the choices that its folders offer now. */
 export class ObjectInfo {
   constructor(
     readonly models: Models,
     readonly files: Files,
   ) {}
 
-  /** The class as recorded, without looking at folders; enough for types and outputs. */
+  /** The class as recorded, without looking at folders. That is enough for types and outputs. */
   known(name: string): ClassInfo | undefined {
     return Object.hasOwn(recording(), name) ? recording()[name] : undefined;
   }
 
-  /** The class with its present choices; undefined for one that is not installed. */
+  /** The class with its current choices; undefined for a class that is not installed. */
   async describe(name: string): Promise<ClassInfo | undefined> {
     const info = this.known(name);
     return info && this.#withChoices(name, info);
   }
 
-  /** Every class with its present choices, as `GET /object_info` answers. */
+  /** Every class with its current choices, as `GET /object_info` answers. */
   async describeAll(): Promise<Record<string, ClassInfo>> {
     const all: Record<string, ClassInfo> = {};
     for (const [name, info] of Object.entries(recording())) {
@@ -115,7 +115,7 @@ export class ObjectInfo {
   }
 }
 
-/** An input with other files to choose from; a VAE may also be none, which stands behind them. */
+/** An input with these files as its choices. The recorded choice of no VAE stays, at the end. */
 function withChoices([type, ...options]: InputSpec, files: string[]): InputSpec {
   if (type === "COMBO") return [type, { ...options[0], options: files }];
   if (!Array.isArray(type)) return [type, ...options];

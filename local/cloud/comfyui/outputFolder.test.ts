@@ -54,7 +54,7 @@ describe("names with counters", () => {
     const next = async (prefix: string) =>
       outputs.videoCounter(await outputs.savePath(prefix, "output"));
     expect(await next("comfyUI")).toBe(8);
-    // A point in a prefix is a point.
+    // A dot in a prefix matches only a dot.
     expect(await next("a.b")).toBe(2);
   });
 

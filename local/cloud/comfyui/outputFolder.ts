@@ -4,10 +4,10 @@ import type { Files } from "../files";
 import type { ComfyUIFaults } from "./faults";
 import { PythonError } from "./python/values";
 
-/** Where ComfyUI's folders lie on its machine, as `fullpath` tells; no such folder exists here. */
+/** Where ComfyUI's folders are on its machine, as `fullpath` shows. No such folder exists here. */
 const ROOT = "/comfyui";
 
-/** A file to come: its folder, the name without counter, and the next free counter. */
+/** A file to be written: its folder, its name without counter, and the next free counter. */
 export interface SavePath {
   folder: "output" | "temp";
   subfolder: string;
@@ -15,7 +15,7 @@ export interface SavePath {
   counter: number;
 }
 
-/** A written file, as the user interface is told. */
+/** A written file, as reported to the user interface. */
 export interface SavedFile {
   filename: string;
   subfolder: string;
@@ -26,7 +26,7 @@ const HTML = Buffer.from(
   "<!doctype html><title>Not a media file</title><p>Not a media file.</p>\n",
 );
 
-/** Names and writes what nodes make, the faults of files included. */
+/** Names and writes the files that nodes make, and applies the faults of files. */
 export class OutputFolder {
   constructor(
     readonly files: Files,
@@ -35,8 +35,8 @@ export class OutputFolder {
   ) {}
 
   /**
-   * Splits a prefix into sub-folder and name and finds the next counter, the way of ComfyUI's
-   * `get_save_image_path`: SaveImage and SaveAnimatedWEBP share one counter per prefix.
+   * Splits a prefix into sub-folder and name and finds the next counter, as ComfyUI's
+   * `get_save_image_path` does: SaveImage and SaveAnimatedWEBP share one counter per prefix.
    * @throws PythonError when the prefix leads out of the folder.
    */
   async savePath(prefix: string, folder: "output" | "temp"): Promise<SavePath> {
@@ -58,9 +58,9 @@ export class OutputFolder {
   }
 
   /**
-   * The counter of VideoHelperSuite, which counts the files of every node and ignores case. With
-   * the names of the EAS image only counters of five digits count: its samples show
-   * `comfyUI_00001.mp4` beside `ComfyUI_<unix seconds>_.webp` (inferred).
+   * The next counter by the rule of VideoHelperSuite, which counts the files of all nodes and ignores
+   * case. With the EAS image's file names only numbers of five digits are counters, because its samples
+   * show `comfyUI_00001.mp4` beside `ComfyUI_<unix seconds>_.webp` (inferred).
    */
   async videoCounter({ folder, subfolder, name }: SavePath): Promise<number> {
     const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -79,17 +79,17 @@ export class OutputFolder {
     return `${numbered}_${unixSeconds()}_${randomUUID()}_.png`;
   }
 
-  /** The name of an animation of SaveAnimatedWEBP. */
+  /** The name of an animation that SaveAnimatedWEBP saves. */
   animationName({ name, counter }: SavePath): string {
     return `${name}_${this.naming === "upstream" ? fiveDigits(counter) : unixSeconds()}_.webp`;
   }
 
-  /** The letters that PreviewImage puts after its prefix, new for every process upstream. */
+  /** What PreviewImage appends to its prefix; ComfyUI chooses the letters anew in every process. */
   readonly previewSuffix = `_temp_${Array.from({ length: 5 }, () =>
     String.fromCharCode(97 + randomInt(26)),
   ).join("")}`;
 
-  /** Writes a file, or what a fault puts in its place. */
+  /** Writes a file, or what the current fault replaces it by. */
   async write(path: SavePath, filename: string, bytes: Uint8Array): Promise<SavedFile> {
     const { folder, subfolder } = path;
     const faulty = this.#faulty(posix.extname(filename), bytes);
@@ -102,7 +102,7 @@ export class OutputFolder {
     return posix.join(ROOT, type, subfolder, filename);
   }
 
-  /** The bytes of an input picture, `name [output]` annotations included. */
+  /** The bytes of an input picture; the name may have an annotation, as in `name [output]`. */
   async readInput(annotated: string): Promise<Buffer | undefined> {
     const match = /^(.*) \[(input|output|temp)\]$/.exec(annotated);
     return this.files.read(`${match?.[2] ?? "input"}/${match?.[1] ?? annotated}`);
@@ -123,7 +123,7 @@ export class OutputFolder {
   }
 }
 
-/** A counter as it stands in the names of files. */
+/** A counter as file names contain it. */
 export const fiveDigits = (counter: number): string => String(counter).padStart(5, "0");
 
 function unixSeconds(): number {

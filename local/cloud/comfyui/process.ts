@@ -12,7 +12,7 @@ import type { Dict } from "./python/values";
 import { Sockets } from "./sockets";
 import type { OutputOrder } from "./validation/prompt";
 
-/** Waits for something to execute on; the result gives it back. */
+/** Waits until the process may execute a prompt. The function returned ends its turn. */
 export type Turn = () => Promise<() => void>;
 
 /** What one process of ComfyUI works with. */
@@ -30,20 +30,20 @@ export interface ProcessOptions {
   print: (line: string) => void;
 }
 
-/** What lives in the memory of one process, and is lost when it ends. */
+/** One ComfyUI process: everything that is lost when it ends. */
 export class ComfyProcess {
   readonly models: Models;
   readonly objectInfo: ObjectInfo;
   readonly sockets: Sockets;
   readonly queue: PromptQueue;
   readonly executor: Executor;
-  /** The number of the next prompt; refused prompts use one up, too. */
+  /** The number of the next prompt. Refused prompts use up a number, too. */
   nextNumber = 0;
   #working = false;
   #closed = false;
 
   /**
-   * @param died is called when the process is killed while it executes.
+   * @param died is called when the process is killed while it executes a prompt
    */
   constructor(
     readonly options: ProcessOptions,
@@ -77,21 +77,21 @@ export class ComfyProcess {
     void this.#work();
   }
 
-  /** Forgets cached results as soon as nothing runs. */
+  /** Drops cached results as soon as no prompt is running. */
   freeMemory(): void {
     if (this.#working) this.#freeAfterwards = true;
     else this.executor.reset();
   }
   #freeAfterwards = false;
 
-  /** Ends the process: what runs is stopped, every socket is broken off. */
+  /** Ends the process: stops the running prompt and breaks every socket. */
   close(): void {
     this.#closed = true;
     this.executor.interrupt();
     this.sockets.close();
   }
 
-  /** Executes prompts until none waits. */
+  /** Executes prompts until none is waiting. */
   async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;
@@ -106,10 +106,10 @@ export class ComfyProcess {
     this.#working = false;
   }
 
-  /** Executes what waits first; false when the process ended over it. */
+  /** Executes the next prompt; false if the process ended in the meantime. */
   async #executeNext(): Promise<boolean> {
     if (this.#closed) return false;
-    // What waited may have been deleted in the meantime.
+    // The prompt may have been deleted while the process waited for its turn.
     const item = this.queue.take();
     if (!item) return true;
     const started = performance.now();
@@ -149,7 +149,7 @@ export class ComfyProcess {
     this.sockets.send("status", { status: this.queueInfo() });
   }
 
-  /** The present state; a client that comes back is also told which of its nodes runs. */
+  /** The current status. A client that reconnects is also told which of its nodes is running. */
   #greeting(clientId: string): [string, Dict][] {
     const status: [string, Dict] = ["status", { status: this.queueInfo(), sid: clientId }];
     const { lastNodeId } = this.executor;

@@ -11,7 +11,7 @@ import { ComfyUI, type ComfyUIOptions } from "./server";
 type Json = Record<string, unknown>;
 type Event = { type: string; data: Record<string, unknown> };
 
-/** A service and a client of it. */
+/** A ComfyUI on a server, and a client for it. */
 class Service {
   readonly files = new MemoryFiles();
   readonly comfyui: ComfyUI;

@@ -13,28 +13,28 @@ import type { OutputOrder } from "./validation/prompt";
 export type { ComfyUIFaults } from "./faults";
 
 export interface ComfyUIOptions {
-  /** The data folder: `models/`, `input/`, `output/` and `temp/` are below it. */
+  /** The data folder, which contains `models/`, `input/`, `output/` and `temp/`. */
   files: Files;
-  /** Names of the models that the image brings along, by folder; default: the two checkpoints of the reference workflow. */
+  /** Names of the models in the image, by folder; default: the two checkpoints of the reference workflow. */
   builtInModels?: Record<string, string[]>;
-  /** Simulated time of one sampler step, in seconds; default 0. */
+  /** Simulated duration of one sampler step, in seconds; default 0. */
   secondsPerStep?: number;
-  /** How files are named: as by the EAS image (default), or with upstream's counters. */
+  /** How files are named: as the EAS image does (default), or with upstream's counters. */
   fileNames?: "eas" | "upstream";
-  /** Whether `executed` is sent for cached outputs, as since August 2024; default true. */
+  /** Whether `executed` is sent for cached outputs, as ComfyUI does since August 2024; default true. */
   executedForCached?: boolean;
-  /** Is given what the server could not cope with; default: nothing is logged. */
+  /** Receives the server's unexpected errors; default: nothing is logged. */
   log?: (line: string) => void;
-  /** Is given what a ComfyUI writes to its console, with the words of 0.3.64; default: it is dropped. */
+  /** Receives what ComfyUI writes to its console, in the words of 0.3.64; default: it is dropped. */
   print?: (line: string) => void;
   /**
-   * Waits until there is something to execute a prompt on, and returns what gives it back; the
-   * prompt waits in the queue until then. Default: each ComfyUI executes by itself.
+   * Waits until a prompt may be executed; until then it stays in the queue. The function returned
+   * ends the turn. Default: each ComfyUI executes prompts whenever it has any.
    */
   turn?: Turn;
-  /** Replaces the simulated time, for tests that hold an execution at a certain step. */
+  /** Replaces the simulated durations, for tests that hold an execution at a certain step. */
   pace?: Pace;
-  /** Replaces the order in which outputs are judged and run; default: as in the prompt. */
+  /** Replaces the order in which outputs are validated and run; default: as in the prompt. */
   outputOrder?: OutputOrder;
 }
 
@@ -63,9 +63,9 @@ export class ComfyUI {
     this.#process = this.#start();
   }
 
-  /** Answers a request; a gateway's path prefix must have been taken off its URL. */
+  /** Answers a request. The gateway's path prefix must already be removed from its URL. */
   handle(request: IncomingMessage, response: ServerResponse): void {
-    // Clients look around before they submit, which is the time to warm up.
+    // Clients make these requests before they submit a prompt, which is the time to warm up.
     if (/\/(prompt|system_stats)(\?|$)/.test(request.url ?? "")) this.#studio.open();
     void dispatch(request, response, this.#process);
   }
@@ -80,13 +80,13 @@ export class ComfyUI {
     else socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
   }
 
-  /** Stops what runs and breaks the websockets off. */
+  /** Stops the running prompt and breaks the websockets. */
   async close(): Promise<void> {
     this.#process.close();
     this.#studio.close();
   }
 
-  /** A process that is killed comes back at once, without its queue and history. */
+  /** Starts a process. When it is killed, another one starts at once, without its queue and history. */
   #start(): ComfyProcess {
     return new ComfyProcess(this.#options, () => {
       this.#process = this.#start();

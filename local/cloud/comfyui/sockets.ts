@@ -6,7 +6,7 @@ import { SERVER_FEATURES } from "./features";
 import { dumps, loads } from "./python/json";
 import { type Dict, isDict } from "./python/values";
 
-/** What is sent to a socket right after its first `status`. */
+/** Gives the messages to send to a socket when it opens, beginning with `status`. */
 export type Greeting = (clientId: string) => [type: string, data: Dict][];
 
 interface Client {
@@ -15,8 +15,8 @@ interface Client {
 }
 
 /**
- * The websockets of one process, by client id. A second socket with the same id takes over; when
- * the older one closes, ComfyUI forgets the id altogether, so the newer hears nothing any more.
+ * The websockets of one process, by client id. A second socket with the same id takes over. When
+ * the older one then closes, ComfyUI forgets the id, so the newer one receives nothing any more.
  */
 export class Sockets {
   readonly #server = new WebSocketServer({ noServer: true });
@@ -38,11 +38,11 @@ export class Sockets {
       if (!isBinary) this.#firstMessage(clientId, data.toString());
     });
     socket.on("close", () => this.#clients.delete(clientId));
-    // A broken connection also closes; without a listener it would end the program.
+    // Without a listener, a broken connection would end this program. It is followed by "close".
     socket.on("error", () => socket.terminate());
   }
 
-  /** Features are announced in the first message or not at all. */
+  /** Reads the client's features, which are announced in the first message or not at all. */
   #firstMessage(clientId: string, text: string): void {
     let message: unknown;
     try {
@@ -80,7 +80,7 @@ export class Sockets {
     }
   }
 
-  /** Breaks every connection off, as a process does that ends. */
+  /** Breaks every connection, as the end of a process does. */
   close(): void {
     for (const socket of this.#server.clients) socket.terminate();
     this.#server.close();

@@ -3,25 +3,25 @@ import { type Graph, isLink } from "../graph";
 import { dumps } from "../python/json";
 import type { Dict } from "../python/values";
 
-/** What a node left behind: its outputs and, for nodes with a user interface, what it shows. */
+/** The result of a node: its outputs and, for nodes with a user interface, what it shows. */
 export interface CacheEntry {
   outputs: unknown[];
   ui?: { meta: Dict; output: Dict };
 }
 
-/** What of a node, besides its class and inputs, decides whether it must run again. */
+/** Gives what decides whether a node must run again, apart from its class and inputs. */
 export type Fingerprint = (id: string) => Promise<string> | string;
 
 /**
- * The results of the previous prompt, found again by what led to them (class, inputs and
- * everything before the node), not by node id. Results that the present prompt cannot use are
- * dropped when it starts, so only two successive prompts share work.
+ * The results of the previous prompt. Their key is what led to them (class, inputs and everything
+ * before the node), not the node id. When a prompt starts, results that it cannot use are dropped,
+ * so only successive prompts share work.
  */
 export class ExecutionCache {
   #entries = new Map<string, CacheEntry>();
   #keys = new Map<string, string>();
 
-  /** Computes the keys of a new prompt and forgets what it does not need. */
+  /** Computes the keys of a new prompt and drops results that it does not need. */
   async setPrompt(graph: Graph, fingerprint: Fingerprint): Promise<void> {
     const keys = new Map<string, string>();
     const key = async (id: string): Promise<string> => {
@@ -59,13 +59,13 @@ export class ExecutionCache {
   }
 }
 
-/** The nodes that have everything before them, and do not lead back to themselves. */
+/** The nodes all of whose ancestors exist, and that are not their own ancestors. */
 function completeNodes(graph: Graph): string[] {
   const verdicts = new Map<string, boolean>();
   const isComplete = (id: string): boolean => {
     const known = verdicts.get(id);
     if (known !== undefined) return known;
-    // Until it is known: whoever comes back here meanwhile goes in a circle.
+    // Until the verdict is known: coming back here in the meantime means a cycle.
     verdicts.set(id, false);
     const { inputs } = graph[id] ?? {};
     if (!inputs) return false;

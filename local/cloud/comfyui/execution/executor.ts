@@ -13,14 +13,14 @@ import type { HistoryEntry, QueueItem } from "./queue";
 import { Report } from "./report";
 import { strike, victim } from "./strike";
 
-/** What the executor needs to know of its process. */
+/** What the executor needs from its process. */
 export interface ExecutorOptions extends Workshop {
   objectInfo: ObjectInfo;
   sockets: Sockets;
   faults: () => ComfyUIFaults;
-  /** Takes what goes to the console. */
+  /** Receives the lines of the console. */
   print: (line: string) => void;
-  /** Whether `executed` is sent for outputs that were cached, as since August 2024. */
+  /** Whether `executed` is also sent for cached outputs, as ComfyUI does since August 2024. */
   executedForCached: boolean;
 }
 
@@ -35,11 +35,11 @@ interface Run {
   victim?: string | undefined;
 }
 
-/** Runs prompts one after the other, with the messages of ComfyUI 0.3.64 in their order. */
+/** Runs prompts one after the other and sends the messages of ComfyUI 0.3.64 in the same order. */
 export class Executor {
-  /** The client of the present or latest prompt. */
+  /** The client of the current or latest prompt. */
   clientId: unknown;
-  /** The node that runs, for that client when it connects anew. */
+  /** The running node, to be sent to that client if it reconnects. */
   lastNodeId: string | undefined;
   readonly #cache = new ExecutionCache();
   #stop = new AbortController();
@@ -197,7 +197,7 @@ export class Executor {
     });
   }
 
-  /** What the nodes of the prompt show, also when they ran in an earlier prompt. */
+  /** What the prompt's nodes show, including those that ran in an earlier prompt. */
   #shown({ graph, executed }: Run): { outputs: Dict; meta: Dict } {
     const outputs: Dict = {};
     const meta: Dict = {};

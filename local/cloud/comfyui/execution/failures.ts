@@ -10,7 +10,7 @@ export class Interrupted extends Error {
   }
 }
 
-/** The process died while it executed; nothing is reported, the history is lost. */
+/** The process died while it executed a prompt: nothing is reported, and the history is lost. */
 export class ProcessDied extends Error {
   constructor() {
     super("the process was killed while it executed a prompt");
@@ -30,7 +30,7 @@ export interface FailedNode {
 const OUT_OF_MEMORY_TIPS =
   "This error means you ran out of memory on your GPU.\n\nTIPS: If the workflow worked before you might have accidentally set the batch_size to a large number.";
 
-/** The fields of `execution_error` that come from the exception. */
+/** The fields of `execution_error` that describe the exception. */
 export function describeFailure(error: unknown, node: FailedNode): Dict {
   const message = error instanceof Error ? error.message : String(error);
   const type = error instanceof PythonError ? error.type : "RuntimeError";
@@ -42,7 +42,7 @@ export function describeFailure(error: unknown, node: FailedNode): Dict {
   };
 }
 
-/** Plain values as they are, everything else as Python's text of it, and the hidden inputs. */
+/** The inputs, plain values as they are and everything else as Python's `repr`, and the hidden inputs. */
 function currentInputs({ id, info, inputs, prompt, extraPngInfo }: FailedNode): Dict {
   const current: Dict = {};
   for (const [name, value] of Object.entries(inputs)) current[name] = [shown(value)];
@@ -52,7 +52,7 @@ function currentInputs({ id, info, inputs, prompt, extraPngInfo }: FailedNode): 
     UNIQUE_ID: id,
   };
   for (const [name, kind] of Object.entries(info?.input.hidden ?? {})) {
-    // Newer classes name their hidden inputs in lists and are not passed them as inputs.
+    // Newer classes name their hidden inputs in lists and do not receive them as inputs.
     if (typeof kind === "string") current[name] = [hidden[kind] ?? null];
   }
   return current;

@@ -4,8 +4,8 @@ import type { ObjectInfo } from "../objectInfo";
 import type { OutputFolder } from "../outputFolder";
 
 /**
- * What besides its class and inputs decides whether a node must run again: the content of a
- * loaded file, the node's own id for classes that are told it, nothing for most.
+ * What decides whether a node must run again, apart from its class and inputs: the content of a
+ * loaded file, the node's id for classes that receive it, nothing for most.
  */
 export async function fingerprint(
   graph: Graph,
@@ -15,7 +15,7 @@ export async function fingerprint(
 ): Promise<string> {
   const node = graph[id];
   if (!node) return "";
-  // It sends its pictures anew every time (its IS_CHANGED returns the time).
+  // It sends its pictures again every time (its IS_CHANGED returns the time).
   if (node.class_type === "SaveImageWebsocket") return randomUUID();
   if (node.class_type === "LoadImage") {
     const bytes = await outputs.readInput(String(node.inputs.image));

@@ -13,12 +13,12 @@ function words(...values: number[]): Buffer {
   return buffer;
 }
 
-/** The binary frame of a preview for clients that announced nothing: event 1, format, picture. */
+/** The binary preview frame for clients that announced no features: event 1, format, picture. */
 export function previewFrame(preview: Preview): Buffer {
   return Buffer.concat([words(PREVIEW_IMAGE, PNG), preview.bytes]);
 }
 
-/** The binary frame of a preview with its node: event 4, length of the JSON, JSON, picture. */
+/** The binary preview frame that names its node: event 4, length of the JSON, JSON, picture. */
 export function previewWithMetadataFrame(preview: Preview, id: string, promptId: string): Buffer {
   const metadata = Buffer.from(
     dumps({

@@ -1,4 +1,4 @@
-/** Python's `heapq` on an array, step for step, because `/queue` shows the array as it stands. */
+/** Python's `heapq` on an array, step for step, because `/queue` shows the array as it is. */
 export class Heap<Item> {
   items: Item[] = [];
 
@@ -18,7 +18,7 @@ export class Heap<Item> {
     return first;
   }
 
-  /** Removes one item and orders the rest anew, as `heapify` does. */
+  /** Removes one item and reorders the rest, as `heapify` does. */
   remove(index: number): void {
     this.items.splice(index, 1);
     for (let at = Math.floor(this.items.length / 2) - 1; at >= 0; at--) this.#towardsLeaves(at);

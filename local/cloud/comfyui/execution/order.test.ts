@@ -7,7 +7,7 @@ const node = (...from: string[]) => ({
   inputs: Object.fromEntries(from.map((id, index) => [`input${index}`, [id, 0]])),
 });
 
-/** Two outputs (9 and 15) behind a shared start, one of them with a longer way. */
+/** Two outputs (9 and 15) with a shared start; one of them has a longer path. */
 const GRAPH: Graph = {
   "1": node(),
   "2": node("1"),

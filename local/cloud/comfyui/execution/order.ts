@@ -1,8 +1,8 @@
 import { type Graph, links } from "../graph";
 
 /**
- * The order in which ComfyUI runs nodes: among those whose inputs are there, first an output
- * node, then one that an output waits for, then one that such a node waits for, else the oldest.
+ * The order in which ComfyUI runs nodes. Among the nodes whose inputs are ready it picks first an
+ * output node, then one that an output waits for, then one that such a node waits for, else the oldest.
  */
 export class ExecutionOrder {
   readonly #pending = new Set<string>();
@@ -10,7 +10,7 @@ export class ExecutionOrder {
   readonly #blocks = new Map<string, Set<string>>();
 
   /**
-   * @param isCached nodes whose result is there already; nothing before them needs to run.
+   * @param isCached whether a node's result exists already; then nothing before the node needs to run
    */
   constructor(
     readonly graph: Graph,
@@ -39,7 +39,7 @@ export class ExecutionOrder {
     }
   }
 
-  /** The node to run now; undefined when all have run. */
+  /** The node to run next; undefined when all have run. */
   next(): string | undefined {
     const ready = [...this.#pending].filter((id) => this.#waitsFor.get(id)?.size === 0);
     const blocked = (id: string) => [...(this.#blocks.get(id) ?? [])];

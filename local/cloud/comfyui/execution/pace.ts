@@ -1,15 +1,15 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { Interrupted } from "./failures";
 
-/** How long things take. Tests give one that waits until they say so. */
+/** How long nodes and steps take. Tests pass one that waits until they let it go on. */
 export interface Pace {
-  /** Waits for as long as one step of a node takes; ends early when the signal does. */
+  /** Waits for as long as one step of a node takes. @throws Interrupted when the signal is aborted. */
   step(classType: string, value: number, signal: AbortSignal): Promise<void>;
   /** Waits before a node runs. */
   node(classType: string, signal: AbortSignal): Promise<void>;
 }
 
-/** Gives samplers a simulated time per step; everything else takes the time it takes. */
+/** Gives samplers a simulated duration per step and delays nothing else. */
 export function simulatedPace(secondsPerStep: number): Pace {
   return {
     async step(classType, _value, signal) {

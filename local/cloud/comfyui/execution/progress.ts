@@ -7,7 +7,7 @@ interface State {
   max: PythonNumber;
 }
 
-/** How far the nodes of the running prompt are; the content of `progress_state` messages. */
+/** The progress of the running prompt's nodes, as `progress_state` messages report it. */
 export class ProgressState {
   readonly #nodes = new Map<string, State>();
 
@@ -21,7 +21,7 @@ export class ProgressState {
     this.#nodes.set(id, { state: "running", value, max });
   }
 
-  /** A node that never started, because its result was there, counts as 1 of 1, in ints. */
+  /** A node that never started because its result was cached counts as 1 of 1, in ints. */
   finish(id: string): void {
     const max = this.#nodes.get(id)?.max ?? 1;
     this.#nodes.set(id, { state: "finished", value: max, max });

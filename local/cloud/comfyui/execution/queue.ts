@@ -28,7 +28,7 @@ function before(left: QueueItem, right: QueueItem): boolean {
   return order === 0 ? left[1] < right[1] : order < 0;
 }
 
-/** What waits, what runs and what has run; `updated` is called at every change of the first two. */
+/** The waiting, running and finished prompts; calls `updated` when the waiting or running ones change. */
 export class PromptQueue {
   readonly history = new Map<string, HistoryEntry>();
   running: QueueItem | undefined;
@@ -58,7 +58,7 @@ export class PromptQueue {
     return item;
   }
 
-  /** Writes the running prompt into the history. A reused id keeps its place there. */
+  /** Moves the running prompt to the history. A reused id keeps its place there. */
   done(entry: HistoryEntry): void {
     this.running = undefined;
     const oldest = this.history.keys().next();
@@ -84,12 +84,12 @@ export class PromptQueue {
     this.updated();
   }
 
-  /** A page of the history, oldest first; a negative offset means the newest ones. */
+  /** A page of the history, oldest first. A negative offset means the newest entries. */
   page(maxItems: number | undefined, offset: number): Record<string, HistoryEntry> {
     const entries = [...this.history];
     const from = offset < 0 && maxItems !== undefined ? entries.length - maxItems : offset;
     const page = entries.slice(Math.max(0, from));
-    // ComfyUI takes an entry before it counts, so even a limit of 0 shows one.
+    // ComfyUI takes an entry before it counts, so even a limit of 0 gives one.
     const limit = maxItems === undefined ? page.length : Math.max(1, maxItems);
     return Object.fromEntries(page.slice(0, limit));
   }

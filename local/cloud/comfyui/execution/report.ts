@@ -5,9 +5,8 @@ import { previewFrame, previewWithMetadataFrame } from "./frames";
 import { ProgressState } from "./progress";
 
 /**
- * Tells the clients how one prompt is coming along. With a client id in the prompt only that
- * client hears of it; without one, progress (and an interruption) goes to everybody and the rest
- * to nobody.
+ * Tells clients about the progress of one prompt. If the prompt has a client id, only that client is
+ * told. Without one, progress (and an interruption) goes to everybody and the rest to nobody.
  */
 export class Report {
   /** The messages that the history keeps. */
@@ -33,7 +32,7 @@ export class Report {
     if (this.hasClient || broadcast) this.sockets.send(type, data, this.clientId);
   }
 
-  /** The progress is sent before the node is announced. */
+  /** Announces a node. ComfyUI sends the progress first. */
   started(id: string): void {
     this.#progress.start(id);
     this.#sendProgress();
@@ -52,7 +51,7 @@ export class Report {
     if (preview && !withMetadata) this.sockets.sendBinary(previewFrame(preview), this.clientId);
   }
 
-  /** What a node shows; null for a cached one that shows nothing. */
+  /** Sends what a node shows; null for a cached node that shows nothing. */
   executed(id: string, output: Dict | null): void {
     const { promptId } = this;
     this.#toClient("executed", { node: id, display_node: id, output, prompt_id: promptId });

@@ -15,7 +15,7 @@ export function victim(
 }
 
 /**
- * Lets the execution fault happen.
+ * Carries out the execution fault.
  * @throws PythonError for `error`, ProcessDied for `out-of-memory`, and Interrupted when a hanging
  * node is stopped.
  */
@@ -24,7 +24,7 @@ export async function strike({ execution }: ComfyUIFaults, signal: AbortSignal):
   if (execution === "error") {
     throw new PythonError("RuntimeError", "The local stand-in was told to fail this execution.");
   }
-  // A signal that was given before now would not be heard any more.
+  // The listener below does not fire for a signal that is already aborted.
   if (signal.aborted) throw new Interrupted();
   await new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(new Interrupted()), { once: true });

@@ -7,7 +7,7 @@ import { isNumber, magnitude } from "../python/float";
 import { type Dict, PythonError, toBool, toStr, typeName } from "../python/values";
 import { linkedValue, type Value } from "./values";
 
-/** The shared things that nodes work with. */
+/** What all nodes of one ComfyUI work with. */
 export interface Workshop {
   models: Models;
   outputs: OutputFolder;
@@ -15,18 +15,18 @@ export interface Workshop {
   pace: Pace;
 }
 
-/** A preview that travels with a progress message. */
+/** A preview that is sent with a progress message. */
 export interface Preview {
   type: "image/png";
   bytes: Buffer;
 }
 
-/** What a node class is given to run. */
+/** What a node class receives when it runs. */
 export interface NodeCall extends Workshop {
   id: string;
   classType: string;
   inputs: Dict;
-  /** The prompt and the extra data of the client, for the metadata of files. */
+  /** The prompt and, below, the client's extra data, for the metadata of files. */
   prompt: Dict;
   extraPngInfo: unknown;
   /**
@@ -36,7 +36,7 @@ export interface NodeCall extends Workshop {
   progress(value: number, max: number, preview?: Preview): Promise<void>;
 }
 
-/** What a node class gives back: its outputs, and what the user interface shows. */
+/** What a node class returns: its outputs, and what the user interface shows. */
 export interface NodeResult {
   outputs?: unknown[];
   ui?: Record<string, unknown[]>;
@@ -44,7 +44,7 @@ export interface NodeResult {
 
 export type NodeClass = (call: NodeCall) => NodeResult | Promise<NodeResult>;
 
-/** The linked value of an input. @throws PythonError as Python does when a constant is there. */
+/** The linked value of an input. @throws PythonError, as Python does, if the input is something else. */
 export function linked<Kind extends Value["kind"]>(
   call: NodeCall,
   name: string,
@@ -56,7 +56,7 @@ export function linked<Kind extends Value["kind"]>(
   throw new PythonError("AttributeError", `'${type}' object has no attribute '${attribute}'`);
 }
 
-/** The attribute that ComfyUI would miss first on a value of the wrong kind. */
+/** The attribute that ComfyUI would be the first to miss on a value of the wrong kind. */
 const ATTRIBUTES: Record<Value["kind"], string> = {
   MODEL: "clone",
   CLIP: "tokenize",
@@ -92,7 +92,7 @@ export function flag(call: NodeCall, name: string, fallback: boolean): boolean {
   return name in call.inputs ? toBool(call.inputs[name]) : fallback;
 }
 
-/** Width, height and number of frames alone. */
+/** Only the width, height and number of frames of a picture. */
 export function size({ width, height, count }: Picture) {
   return { width, height, count };
 }

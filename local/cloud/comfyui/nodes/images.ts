@@ -26,7 +26,7 @@ export const imageBlur: NodeClass = (call) => {
   return { outputs: [{ kind: "IMAGE", picture: blurred }] };
 };
 
-/** Frames of another size are scaled and cropped to that of the first picture. */
+/** Joins two pictures; frames of another size are scaled and cropped to the size of the first. */
 export const imageBatch: NodeClass = (call) => {
   const first = picture(call, "image1");
   const { width, height } = first;

@@ -1,7 +1,7 @@
 import { PythonError } from "../python/values";
 import { type NodeCall, type NodeClass, text } from "./context";
 
-/** Fails as safetensors does on a mounted file that is too short to hold a header. */
+/** The checkpoint's name. Fails, as safetensors does, on a mounted file too short for a header. */
 async function readable(call: NodeCall): Promise<string> {
   const name = text(call, "ckpt_name");
   const bytes = await call.models.read("checkpoints", name);

@@ -17,7 +17,7 @@ const previewAny: NodeClass = ({ inputs: { source } }) => {
   return { ui: { text: [shown] } };
 };
 
-/** The node classes that can run here, by their class names. */
+/** The node classes that can run here, by class name. */
 export const NODE_CLASSES: Record<string, NodeClass> = {
   CLIPTextEncode: sampling.clipTextEncode,
   CheckpointLoaderSimple: loaders.checkpointLoaderSimple,
@@ -43,7 +43,7 @@ export const NODE_CLASSES: Record<string, NodeClass> = {
   VideoLinearCFGGuidance: sampling.videoLinearCFGGuidance,
 };
 
-/** Runs in the place of a class that is known but has no counterpart here. */
+/** Runs in place of a class that ComfyUI knows but that is not implemented here. */
 export const notImplemented: NodeClass = ({ classType }) => {
   throw new PythonError(
     "NotImplementedError",

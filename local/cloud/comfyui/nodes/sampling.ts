@@ -4,7 +4,7 @@ import { PythonError } from "../python/values";
 import { digits, linked, type NodeCall, type NodeClass, number, picture, text } from "./context";
 import type { Value } from "./values";
 
-/** A latent is an eighth of its picture in each direction; sizes are rounded down to that. */
+/** Rounds down to a multiple of 8: a latent is an eighth of its picture in each direction. */
 function latentSize(pixels: number): number {
   return Math.floor(pixels / 8) * 8;
 }
@@ -46,7 +46,7 @@ export const svdImg2vidConditioning: NodeClass = (call) => {
   };
 };
 
-/** Everything that decides the picture, as a digest: the same graph gives the same pixels. */
+/** A digest of everything that decides the picture, so that the same graph gives the same pixels. */
 function key(call: NodeCall, model: Extract<Value, { kind: "MODEL" }>, negative: string): string {
   const names = ["seed", "steps", "cfg", "sampler_name", "scheduler", "denoise"];
   const parts = [model.name, model.guidance, negative, ...names.map((name) => digits(call, name))];
@@ -88,7 +88,7 @@ export const vaeDecode: NodeClass = (call) => {
   if (width < 8 || height < 8) {
     throw new PythonError("RuntimeError", "Calculated padded input size per channel is too small.");
   }
-  // An empty latent decodes to an even brownish grey.
+  // An empty latent decodes to a uniform brownish grey.
   const empty: Picture = { kind: "flat", width, height, count, color: 0x7a7067 };
   return { outputs: [{ kind: "IMAGE", picture: sampled ?? empty }] };
 };

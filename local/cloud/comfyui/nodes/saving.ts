@@ -3,7 +3,7 @@ import { fiveDigits, type SavedFile, type SavePath } from "../outputFolder";
 import { flag, type NodeCall, type NodeClass, number, picture, size, text } from "./context";
 import { pictureTexts } from "./metadata";
 
-/** The compression levels of Pillow's zlib that ComfyUI uses for results and for previews. */
+/** The zlib levels that ComfyUI passes to Pillow for results and for previews. */
 const SAVE_COMPRESSION = 4;
 const PREVIEW_COMPRESSION = 1;
 

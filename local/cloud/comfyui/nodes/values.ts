@@ -5,18 +5,18 @@ interface Named<Kind extends string> {
   name: string;
 }
 
-/** A picture to animate, as Stable Video Diffusion is told by its conditioning. */
+/** A picture to animate, as the conditioning of Stable Video Diffusion describes it. */
 export interface Animation {
   start: Picture;
   width: number;
   height: number;
   frames: number;
-  /** How much moves, 1 to 1023. */
+  /** How much motion, 1 to 1023. */
   motionBucket: number;
   augmentation: string;
 }
 
-/** What travels along the links of a workflow. Nothing is computed before a file is written. */
+/** A value that travels along the links of a workflow. Pixels are computed only when a file is written. */
 export type Value =
   | (Named<"MODEL"> & { guidance: string })
   | Named<"CLIP">
@@ -28,7 +28,7 @@ export type Value =
       width: number;
       height: number;
       count: number;
-      /** What a decoder makes of it; without it the latent is still empty. */
+      /** The picture that it decodes to; absent while the latent is empty. */
       picture?: Picture;
     }
   | { kind: "IMAGE"; picture: Picture }
@@ -45,7 +45,7 @@ const KINDS = new Set([
   "VIDEO",
 ]);
 
-/** The value as one that travels along links; undefined for a constant. */
+/** The value, if it is one that travels along links; undefined for a constant. */
 export function linkedValue(value: unknown): Value | undefined {
   if (typeof value !== "object" || value === null || !("kind" in value)) return undefined;
   return KINDS.has(String(value.kind)) ? (value as Value) : undefined;

@@ -12,13 +12,13 @@ const EXTENSIONS: Record<string, string> = {
 };
 
 /**
- * About as much raw video as ffmpeg's pipe takes before a refusal is noticed, in bytes. Recorded:
- * 73,728 bytes were swallowed and reported as success, 3 of 35 frames of 1,179,648 were not.
+ * About how much raw video ffmpeg's pipe takes before the node notices a refusal, in bytes. Recorded:
+ * 73,728 bytes were swallowed and reported as success; 35 frames of 1,179,648 failed after 3.
  */
 const PIPE_BYTES = 1_048_576;
 const FRAMES_BEFORE_REFUSAL = 3;
 
-/** VideoHelperSuite's node: a picture of the first frame, then the animation or video. */
+/** VideoHelperSuite's node: saves a picture of the first frame, then the animation or video. */
 export const videoCombine: NodeClass = async (call) => {
   const source = picture(call, "images");
   const format = text(call, "format");
@@ -80,20 +80,20 @@ async function encode(call: NodeCall, extension: string, source: Picture): Promi
     const lossless = flag(call, "lossless", true);
     return call.studio.webp(shown, { delay, lossless, quality: 80, loop });
   }
-  // A video cannot say how often to play: the frames themselves are repeated.
+  // A video file cannot say how often to play it, so the frames themselves are repeated.
   const parts = Array.from({ length: loop + 1 }, () => frames);
   const all: Picture = { ...size(frames), kind: "join", count: frames.count * parts.length, parts };
   return call.studio.mp4({ ...size(all), kind: "faulty", source: all, fault: mp4 }, { rate });
 }
 
-/** Forwards and back, without showing the turning points twice. */
+/** The frames forwards and backwards, without repeating the first and last frame. */
 function pingPong(source: Picture): Picture {
   if (source.count < 3) return source;
   const back: Picture = { ...size(source), kind: "reverse", count: source.count - 2, source };
   return { ...size(source), kind: "join", count: source.count + back.count, parts: [source, back] };
 }
 
-/** Format widgets are never checked when a prompt is sent; ffmpeg is the first to look. */
+/** Why ffmpeg would refuse the format widgets, which nothing checks when a prompt is sent. */
 function encoderRefusal(call: NodeCall): string | undefined {
   const { crf } = call.inputs;
   if (crf === undefined || isNumber(crf) || !Number.isNaN(Number(crf))) return undefined;

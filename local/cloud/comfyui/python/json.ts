@@ -7,7 +7,7 @@ type Reviver = (
   context: { source?: string },
 ) => unknown;
 
-// The third argument (the number as it was written) is in V8 since 11.4, not yet in TypeScript.
+// The reviver's `context` (the number as it was written) is in V8 since 11.4 but not yet in TypeScript.
 const parseWithSource = JSON.parse as (text: string, reviver: Reviver) => unknown;
 
 /** Python's `json.loads`: numbers keep their kind (int or float) and all their digits. */

@@ -21,7 +21,7 @@ export function isDict(value: unknown): value is Dict {
   );
 }
 
-/** The name of the value's Python class, as error messages give it. */
+/** The name of the value's Python class, as error messages show it. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return "NoneType";
   if (typeof value === "boolean") return "bool";
@@ -56,7 +56,7 @@ export function toStr(value: unknown): string {
   return typeof value === "string" ? value : repr(value);
 }
 
-/** Python's truth of a value. */
+/** Python's `bool(value)`. */
 export function toBool(value: unknown): boolean {
   if (isNumber(value)) return Number(magnitude(value)) !== 0;
   if (Array.isArray(value)) return value.length > 0;
@@ -112,7 +112,7 @@ export function toFloat(value: unknown): Float {
   );
 }
 
-/** Python's `==` for what JSON can hold. */
+/** Python's `==` for values that JSON can hold. */
 export function equals(left: unknown, right: unknown): boolean {
   const number = (value: unknown) => (typeof value === "boolean" ? Number(value) : value);
   const a = number(left);
@@ -131,7 +131,7 @@ export function equals(left: unknown, right: unknown): boolean {
   return a === b;
 }
 
-/** Python's `key in container`, which also works on strings and lists and fails on the rest. */
+/** Python's `key in container`, which also works on strings and lists and fails on everything else. */
 export function contains(container: unknown, key: string): boolean {
   if (typeof container === "string") return container.includes(key);
   if (Array.isArray(container)) return container.some((item) => equals(item, key));

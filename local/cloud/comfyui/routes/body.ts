@@ -5,8 +5,8 @@ import { MAXIMUM_BODY } from "../features";
 export class BodyTooLarge extends Error {}
 
 /**
- * Reads a request body to its end, also when it is too large, so that the client gets to read
- * the answer instead of a broken connection.
+ * Reads a request body to its end even if it is too large, so that the client receives the answer
+ * instead of a broken connection.
  */
 export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -9,7 +9,7 @@ import { ROUTES } from "./table";
 
 const API_PREFIX = "/api";
 
-/** A URL of a request line; the host does not matter. */
+/** The URL in a request line; its host does not matter. */
 function parse(message: IncomingMessage): URL | undefined {
   const url = message.url ?? "/";
   return URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost") : undefined;
@@ -30,7 +30,7 @@ async function answer(message: IncomingMessage, process: ComfyProcess): Promise<
     const parts = match.slice(1).map(decodeURIComponent);
     return handle({ method, url, parts, message, process });
   }
-  // A static folder owns every other path: reading one finds nothing, anything else is not allowed.
+  // ComfyUI serves every other path from a static folder: GET finds nothing, other methods are not allowed.
   if (wanted === "GET")
     return { status: 404, headers: { "content-type": "application/octet-stream" } };
   return text(405, "405: Method Not Allowed");
@@ -60,6 +60,6 @@ export async function dispatch(
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, "content-length": bytes.length });
   response.end(message.method === "HEAD" ? undefined : bytes);
-  // What the client still sends is read and dropped, or the connection could not be used again.
+  // Reads and drops what the client still sends; otherwise the connection could not be reused.
   message.resume();
 }

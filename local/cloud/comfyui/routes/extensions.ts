@@ -1,4 +1,4 @@
-/** The front end extensions that the recorded server offers; the files themselves are not here. */
+/** The front end extensions that the recorded server offers. The files themselves are not here. */
 export const EXTENSIONS: readonly string[] = [
   "/extensions/core/groupNode.js",
   "/extensions/core/maskEditorOld.js",

@@ -12,7 +12,7 @@ function getHistory(request: RouteRequest): RouteAnswer {
   return json(queue.page(parameter(request, "max_items"), parameter(request, "offset") ?? -1));
 }
 
-/** One entry, or an empty object while the prompt waits, runs or is unknown. */
+/** One entry, or an empty object if the prompt is waiting, running or unknown. */
 function getHistoryEntry({ process: { queue }, parts: [id = ""] }: RouteRequest): RouteAnswer {
   const entry = queue.history.get(id);
   return json(entry ? { [id]: entry } : {});

@@ -11,8 +11,8 @@ function queueInfo({ process }: RouteRequest): RouteAnswer {
 }
 
 /**
- * The priority of a prompt: an explicit one as a float, else the next number, negative for the
- * front. A prompt that is refused later has used up its number all the same.
+ * The priority of a prompt: the given one as a float, else the next number, negated to go to the
+ * front. A prompt that is refused later has used up its number nevertheless.
  */
 function priority(body: unknown, process: ComfyProcess): PythonNumber {
   if (contains(body, "number")) return toFloat(item(body, "number"));

@@ -18,7 +18,7 @@ function getQueue({ process: { queue } }: RouteRequest): RouteAnswer {
   });
 }
 
-/** The ids under `delete`, when there are any. */
+/** The ids under `delete`, if any. Like Python, takes a text as its letters and an object as its keys. */
 export function idsToDelete(body: unknown): unknown[] {
   if (!contains(body, "delete")) return [];
   const ids = item(body, "delete");
@@ -36,7 +36,7 @@ async function postQueue(request: RouteRequest): Promise<RouteAnswer> {
   return empty();
 }
 
-/** Stops the running prompt; with an id only when that is the one. A body that is not JSON counts as none. */
+/** Stops the running prompt, or only if it has the given id. A body that is not JSON counts as empty. */
 async function postInterrupt(request: RouteRequest): Promise<RouteAnswer> {
   const { queue, executor } = request.process;
   const text = (await readBody(request.message)).toString("utf8");

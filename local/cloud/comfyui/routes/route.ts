@@ -3,7 +3,7 @@ import type { ComfyProcess } from "../process";
 import { dumps, loads } from "../python/json";
 import { readBody } from "./body";
 
-/** A request on its way to a route. */
+/** A request as a route receives it. */
 export interface RouteRequest {
   method: string;
   /** Without the `/api` prefix. */
@@ -14,19 +14,19 @@ export interface RouteRequest {
   process: ComfyProcess;
 }
 
-/** An answer; without a content type none is sent. */
+/** An answer; no content type is sent unless `headers` has one. */
 export interface RouteAnswer {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
 }
 
-/** What ComfyUI's HTTP library answers when a route raises an exception. */
+/** An exception in a route, for which ComfyUI's HTTP library answers 500. */
 export class ServerError extends Error {}
 
 export type RouteHandler = (request: RouteRequest) => RouteAnswer | Promise<RouteAnswer>;
 
-/** One path with one method. A GET route also answers HEAD. */
+/** One method on one path. A GET route also answers HEAD. */
 export interface Route {
   method: "GET" | "POST";
   path: RegExp;

@@ -4,7 +4,7 @@ import { MODEL_FOLDERS } from "../models";
 import { EXTENSIONS } from "./extensions";
 import { empty, json, type RouteAnswer, type RouteRequest, route } from "./route";
 
-/** The versions are those of the recorded server; memory is this machine's. */
+/** Reports the versions of the recorded server and the memory of this machine. */
 function systemStats(): RouteAnswer {
   const memory = { total: totalmem(), free: freemem() };
   return json({

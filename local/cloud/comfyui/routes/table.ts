@@ -8,7 +8,7 @@ import { uploadRoutes } from "./upload";
 import { viewRoutes } from "./view";
 import { websocketRoutes } from "./websocket";
 
-/** Every route, under `/` and, but for the page, under `/api` as well. */
+/** Every route. Each, except the page, is offered under `/` and under `/api`. */
 export const ROUTES: readonly Route[] = [
   ...promptRoutes,
   ...queueRoutes,

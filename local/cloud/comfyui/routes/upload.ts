@@ -11,7 +11,7 @@ interface Form {
   image?: { filename: string; bytes: Buffer };
 }
 
-/** The fields and the file `image`; anything that is no form is an empty one. */
+/** The form's fields and its file `image`; a body that is not a form counts as an empty form. */
 async function readForm({ message }: RouteRequest): Promise<Form> {
   const body = await readBody(message);
   const type = message.headers["content-type"] ?? "";
@@ -33,8 +33,8 @@ async function readForm({ message }: RouteRequest): Promise<Form> {
 }
 
 /**
- * Stores a picture where workflows can load it. A name that is taken by another picture gets a
- * number; the same picture under the same name is stored once.
+ * Stores a picture where workflows can load it. If another picture has the name, a number is added.
+ * The same picture under the same name is stored once.
  */
 async function uploadImage(request: RouteRequest): Promise<RouteAnswer> {
   const { files } = request.process.options;
@@ -59,7 +59,7 @@ async function uploadImage(request: RouteRequest): Promise<RouteAnswer> {
   return json({ name, subfolder, type });
 }
 
-// A mask is stored as it comes; the real server also puts it into the picture it belongs to.
+// A mask is stored as it is; the real server also merges it into the picture that it belongs to.
 export const uploadRoutes = [
   route("POST", "/upload/image", uploadImage),
   route("POST", "/upload/mask", uploadImage),

@@ -47,7 +47,7 @@ function serve(request: RouteRequest, name: string, bytes: Buffer): Promise<Rout
 }
 
 function answer(name: string, type: string, body: Buffer, status = 200): RouteAnswer {
-  // Python's server writes headers in UTF-8, and Node's one byte for each character.
+  // Python's server writes headers in UTF-8, but Node writes one byte for each character.
   const disposition = Buffer.from(`filename="${name}"`).toString("latin1");
   validateHeaderValue("content-disposition", disposition);
   const headers = { "content-type": type, "content-disposition": disposition };
@@ -73,7 +73,7 @@ async function smaller(
   return answer(name, jpeg ? "image/jpeg" : "image/webp", body);
 }
 
-/** The file itself, or the part of it that a Range header asks for. */
+/** The whole file, or the part of it that a Range header asks for. */
 function whole({ message }: RouteRequest, name: string, bytes: Buffer): RouteAnswer {
   const type = TYPES[posix.extname(name).toLowerCase()] ?? "application/octet-stream";
   const range = /^bytes=(\d*)-(\d*)$/.exec(message.headers.range ?? "");

@@ -1,6 +1,6 @@
 import { route, text } from "./route";
 
-/** A websocket path that is asked for without an upgrade; upgrades never come to the routes. */
+/** Answers a websocket path requested without an upgrade; real upgrades do not reach the routes. */
 export const websocketRoutes = [
   route("GET", "/ws", ({ message }) => {
     const upgrade = message.headers.upgrade ?? "None";

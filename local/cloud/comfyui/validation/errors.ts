@@ -98,7 +98,7 @@ export function valueBiggerThanMax(input: Input, value: PythonNumber, max: unkno
   return outOfRange("value_bigger_than_max", "bigger than max", input, value, max);
 }
 
-/** ComfyUI does not send back the list and the configuration of a choice this long. */
+/** When a list of choices is longer than this, ComfyUI's error omits it and the input's configuration. */
 const LONG_LIST = 20;
 
 export function valueNotInList(input: Input, value: unknown, choices: unknown[]): ValidationError {
@@ -125,7 +125,7 @@ export function customValidationFailed(name: string, reason: string): Validation
   };
 }
 
-/** The Python traceback's place in answers: one line that says where this stand-in stood. */
+/** In place of a Python traceback: one line that says where this stand-in was. */
 function traceback(where: string): string[] {
   return [`  File "local/cloud/comfyui/validation/inputs.ts", in ${where}\n`];
 }

@@ -5,10 +5,10 @@ import * as errors from "./errors";
 import { typesMatch } from "./types";
 import { checkConstant } from "./values";
 
-/** What is known of a node after it was looked at. */
+/** The result of checking a node. */
 export interface Verdict {
   valid: boolean;
-  /** Its own faults; empty when it is only invalid because of a node before it. */
+  /** Its own errors; empty if it is invalid only because of a node before it. */
   errors: errors.ValidationError[];
 }
 
@@ -19,7 +19,7 @@ function python(exception: unknown): PythonError {
 
 /** Walks a prompt backwards from an output node, as ComfyUI's `validate_inputs` does. */
 export class InputsValidator {
-  /** Every node looked at so far. */
+  /** The verdicts on all nodes checked so far. */
   readonly verdicts = new Map<string, Verdict>();
   readonly #stack = new Set<string>();
 
@@ -32,8 +32,8 @@ export class InputsValidator {
   async validate(id: string): Promise<Verdict> {
     const known = this.verdicts.get(id);
     if (known) return known;
-    // ComfyUI recurses until Python gives up, and then every node of the cycle is invalid without
-    // a reason of its own.
+    // ComfyUI recurses until Python gives up. Then every node of the cycle is invalid, without an
+    // error of its own.
     if (this.#stack.has(id)) return { valid: false, errors: [] };
     this.#stack.add(id);
     try {
@@ -77,7 +77,7 @@ export class InputsValidator {
     return { valid: valid && found.length === 0, errors: found };
   }
 
-  /** The link's own fault, `false` when the node behind it is invalid, undefined when it is good. */
+  /** The error of the link itself, `false` if the node behind it is invalid, undefined if all is well. */
   async #checkLink(className: string, input: errors.Input, link: unknown[]) {
     if (link.length !== 2) return errors.badLinkedInput(input, link);
     const [from, slot] = link;
@@ -119,7 +119,7 @@ export class InputsValidator {
   }
 }
 
-/** Python's `outputs[slot]` on a tuple, where -1 is the last one. */
+/** Python's `outputs[slot]` on a tuple, where -1 means the last element. */
 function element(outputs: unknown[], slot: unknown): unknown {
   if (typeof slot !== "number" && typeof slot !== "bigint") {
     const kind = typeName(slot);

@@ -11,7 +11,7 @@ const models = new Models(files, DEFAULT_BUILT_IN_MODELS);
 const judge = (prompt: unknown, targets?: unknown): Promise<PromptVerdict> =>
   validatePrompt(prompt, new ObjectInfo(models, files), targets);
 
-/** A noisy picture that is saved; `inputs` change those of the noise. */
+/** A workflow that saves a noisy picture; `inputs` override those of the noise node. */
 function graph(inputs: Record<string, unknown> = {}): Graph {
   return {
     "1": {
@@ -26,7 +26,7 @@ function graph(inputs: Record<string, unknown> = {}): Graph {
   };
 }
 
-/** The types and details of the faults found in node 2. */
+/** The types and details of the errors found in node 2, the noise. */
 async function faults(inputs: Record<string, unknown>): Promise<[string, string][]> {
   const { nodeErrors } = await judge(graph(inputs));
   return (nodeErrors["2"]?.errors ?? []).map(({ type, details }) => [type, details]);

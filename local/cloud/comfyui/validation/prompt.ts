@@ -16,7 +16,7 @@ export type PromptVerdict =
   | { valid: true; prompt: Graph; outputs: string[]; nodeErrors: Record<string, NodeErrors> }
   | { valid: false; error: ValidationError; nodeErrors: Record<string, NodeErrors> };
 
-/** How the outputs of a prompt are ordered; Python's set order differs in every process. */
+/** Orders the outputs of a prompt. In ComfyUI this is Python's set order, which differs in every process. */
 export type OutputOrder = (outputs: string[]) => string[];
 
 const inPromptOrder: OutputOrder = (outputs) => outputs;
@@ -26,9 +26,9 @@ function refused(type: string, message: string, details: string): PromptVerdict 
 }
 
 /**
- * Judges a prompt as ComfyUI's `validate_prompt` does, coerced values written back into it.
+ * Validates a prompt as ComfyUI's `validate_prompt` does, and writes converted values back into it.
  *
- * @param targets ids of output nodes to which the execution is limited, when the client gave any.
+ * @param targets ids of the output nodes to which the execution is limited, if the client gave any
  * @throws PythonError where ComfyUI answers 500, such as for a prompt that is a number.
  */
 export async function validatePrompt(
@@ -99,8 +99,8 @@ async function judgeOutputs(
       validator.verdicts.set(output, { valid: false, errors: [error] });
       ownErrors.push(error);
     }
-    // Every fault found so far is charged to this output, whether or not it depends on the node:
-    // ComfyUI 0.3.64 over-reports in the same way.
+    // Every error found so far is reported for this output, even if the output does not depend on the
+    // node: ComfyUI 0.3.64 over-reports in the same way.
     for (const [id, { errors }] of validator.verdicts) {
       if (errors.length === 0) continue;
       nodeErrors[id] ??= {

@@ -1,14 +1,14 @@
 import { equals } from "../python/values";
 
-/** Inputs that take more than object_info says, because Python overrides do not survive JSON. */
+/** Inputs that accept more than object_info says, because Python overrides are lost in JSON. */
 const ALSO_ACCEPTED: Record<string, string> = {
   "VHS_VideoCombine.images": "LATENT",
   "VHS_VideoCombine.frame_rate": "INT",
 };
 
 /**
- * Whether an output of one type may be linked to an input of another: the same type, or two texts
- * that share a member when split at commas; `*` matches every text.
+ * Whether an output of one type may be linked to an input of another: the types are equal, or are
+ * texts that share a member when split at commas. `*` matches every text.
  */
 export function typesMatch(
   received: unknown,

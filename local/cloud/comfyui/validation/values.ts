@@ -20,9 +20,9 @@ const CONVERSIONS: Record<string, (value: unknown) => unknown> = {
 };
 
 /**
- * Checks a constant and writes what Python made of it back into the node, so that `/queue` and
- * `/history` show `7.0` where `7` was sent. Lists are links and never come here, which is why a
- * list value travels as `{"__value__": [...]}`.
+ * Checks a constant and writes the value that Python converts it to back into the node, so that
+ * `/queue` and `/history` show `7.0` for a `7` that was sent. A list is taken for a link and never gets
+ * here, which is why a list value is sent as `{"__value__": [...]}`.
  */
 export function checkConstant(
   inputs: Dict,
