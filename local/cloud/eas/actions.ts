@@ -19,7 +19,7 @@ import { untagResources } from "./untagResources";
 import { updateService } from "./updateService";
 import { updateServiceLabel } from "./updateServiceLabel";
 
-/** Everything the local PAI-EAS answers. */
+/** All actions of the local PAI-EAS, except those on tags. */
 export const easActions: Action[] = [
   createService,
   describeService,
@@ -39,5 +39,5 @@ export const easActions: Action[] = [
   describeMachineSpec,
 ];
 
-/** What it answers in a version of its own. */
+/** The actions on tags, which have a separate API version. */
 export const easTagActions: Action[] = [tagResources, untagResources, listTagResources];

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, type JsonValue } from "./document";
 
 /**
- * Keys that are another spelling of a primary one, as the published source of a backend lists
- * them: `[alias, primary]`. `networking.gateway` is left out: the same source keeps its alias.
+ * Keys that are aliases of a primary key, as the published source of a backend lists them:
+ * `[alias, primary]`. `networking.gateway` is left out, because that source keeps its alias.
  */
 const aliases: [alias: string, primary: string][] = [
   ["name", "metadata.name"],
@@ -27,7 +27,7 @@ const aliases: [alias: string, primary: string][] = [
   ["metadata.cuda", "runtime.cuda"],
 ];
 
-/** The document under its primary keys; where both spellings stand, the primary one counts (own). */
+/** The document with primary keys only. If it has both spellings, the primary one counts (own). */
 export function withPrimaryKeys(document: JsonObject): JsonObject {
   const renamed = nested(structuredClone(document));
   for (const [alias, primary] of aliases) {
@@ -37,7 +37,7 @@ export function withPrimaryKeys(document: JsonObject): JsonObject {
   return renamed;
 }
 
-/** `metadata` takes `rpc.keepalive` and `eas.termination_grace_period` as flat keys, too. */
+/** Nests the flat keys that `metadata` also takes, such as `rpc.keepalive`. */
 function nested(document: JsonObject): JsonObject {
   const { metadata } = document;
   if (!isObject(metadata)) return document;
@@ -49,7 +49,7 @@ function nested(document: JsonObject): JsonObject {
   return document;
 }
 
-/** Removes what is at a path, and what is empty without it. */
+/** Removes and returns the value at a path, and removes objects that become empty. */
 function take(document: JsonObject, [key = "", ...rest]: string[]): JsonValue | undefined {
   const value = document[key];
   if (rest.length === 0) {
@@ -62,7 +62,7 @@ function take(document: JsonObject, [key = "", ...rest]: string[]): JsonValue | 
   return taken;
 }
 
-/** Puts a value where none is; an object is joined with the one that is there. */
+/** Puts a value at a path unless there is one; an object is merged into an existing object. */
 function put(document: JsonObject, [key = "", ...rest]: string[], value: JsonValue): void {
   const there = document[key];
   if (rest.length > 0) {

@@ -1,7 +1,7 @@
 import type { Action } from "../api";
 import { jsonObject, labelsFrom } from "./requestBody";
 
-/** Accepts a service document; the service is in Creating when this answers. */
+/** Accepts a service document. The service is in Creating when the answer is sent. */
 export const createService: Action = {
   name: "CreateService",
   method: "POST",

@@ -1,7 +1,7 @@
 import { type Action, flattened } from "../api";
 import { changeable, SERVICE_PATH } from "./path";
 
-/** Removes labels by their keys, which come as one comma-separated text or as a flattened list. */
+/** Removes labels by key. The keys come as one comma-separated text or as a flattened list. */
 export const deleteServiceLabel: Action = {
   name: "DeleteServiceLabel",
   method: "DELETE",

@@ -37,7 +37,7 @@ export function describe(cloud: CloudContext, record: ServiceRecord): object {
     InternetEndpoint: internet,
     IntranetEndpoint: intranet,
     WorkspaceId: record.workspaceId,
-    // A queue and what it feeds are a group of the service's own name (documented).
+    // A queue and the instances it feeds form a group that has the service's name (documented).
     ...(queued && { ServiceGroup: record.name }),
     AutoscalerEnabled: isObject(config.autoscaler),
     Resource: textAt(objectAt(config, "metadata"), "resource") ?? "",
@@ -45,7 +45,7 @@ export function describe(cloud: CloudContext, record: ServiceRecord): object {
       LabelKey,
       LabelValue,
     })),
-    // A text: the provider drops an object and keeps the value of its state.
+    // A text, because the provider ignores an object here and keeps the value in its state.
     ServiceConfig: JSON.stringify(
       cloud.store.state.settings.normaliseDocuments === "observed"
         ? normalise(shown, record)

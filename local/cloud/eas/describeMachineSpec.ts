@@ -1,6 +1,6 @@
 import type { Action } from "../api";
 
-/** Some machines of public resources; the spot figures are those of the API's own sample. */
+/** Some machines of public resources. The spot figures are those of the API's own sample. */
 const MACHINES = [
   { InstanceType: "ml.gu7i.c16m60.1-gu30", CPU: 16, Memory: 60, GPU: "GU30", GPUMemory: 24 },
   {
@@ -14,7 +14,7 @@ const MACHINES = [
   },
 ];
 
-/** The machines of public resources, with what part of their price they cost on spot; no prices. */
+/** The machines of public resources, with their spot price as a fraction of the full one; no prices. */
 export const describeMachineSpec: Action = {
   name: "DescribeMachineSpec",
   method: "GET",

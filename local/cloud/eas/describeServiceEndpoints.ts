@@ -1,7 +1,7 @@
 import type { Action } from "../api";
 import { addressed, SERVICE_PATH } from "./path";
 
-/** The token and the addresses of a service; here loopback URLs behind the local gateway. */
+/** The token and the addresses of a service. Here these are loopback URLs of the local gateway. */
 export const describeServiceEndpoints: Action = {
   name: "DescribeServiceEndpoints",
   method: "GET",

@@ -26,7 +26,7 @@ export const describeServiceEvent: Action = {
 };
 
 const shown = (event: ServiceEvent, versionId: number) => ({
-  // A JSON text, and times without a zone in UTC: as in the API's own sample.
+  // A JSON text, and times in UTC without a zone, as in the API's own sample.
   Message: JSON.stringify({ versionId, message: event.message }),
   Reason: event.reason,
   Resource: "Service",

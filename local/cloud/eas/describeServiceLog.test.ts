@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createService, eas, plainService, testCloud, until } from "../testing";
 
-/** A running service, what its log says, and a way to let it run a prompt. */
+/** A running service, with functions that read its log and let it run a prompt. */
 async function logged() {
   const cloud = await testCloud();
   const { json } = await createService(cloud);
@@ -25,7 +25,7 @@ async function logged() {
   return { cloud, log, lines, prompt };
 }
 
-/** What makes a picture of the latent. */
+/** The nodes that make a picture of a latent. */
 const saved = {
   "2": {
     class_type: "CheckpointLoaderSimple",

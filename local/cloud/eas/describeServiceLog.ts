@@ -5,7 +5,7 @@ import { addressed, SERVICE_PATH } from "./path";
 
 const MOST_A_PAGE = 500;
 
-/** The API writes times so, in UTC. */
+/** The API's format of times, in UTC. */
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** What the containers of a service wrote, oldest first. */

@@ -5,8 +5,8 @@ import { addressed, SERVICE_PATH } from "./path";
 import { hasWebUI } from "./webUI";
 
 /**
- * A link that opens a service's WebUI in a browser, without the token. `Expire` is its life in
- * seconds; more than 12 hours are taken for 12 hours, as the guide's 9007199254740991 is.
+ * A link that opens a service's WebUI in a browser without the token. `Expire` is its life in
+ * seconds. More than 12 hours, such as the guide's 9007199254740991, counts as 12 hours.
  */
 export const describeServiceSignedUrl: Action = {
   name: "DescribeServiceSignedUrl",

@@ -1,11 +1,11 @@
-/** A service document, or a part of it: whatever JSON the client sent. */
+/** A service document or a part of one: whatever JSON the client sent. */
 export type JsonObject = { [key: string]: JsonValue };
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The object at a key, or an empty one when there is none. */
+/** The object at a key, or an empty one if there is none. */
 export function objectAt(parent: JsonObject, key: string): JsonObject {
   const value = parent[key];
   return isObject(value) ? value : {};
@@ -17,14 +17,14 @@ export function objectsAt(parent: JsonObject, key: string): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** A text at a key, or undefined; the backend takes numbers for texts too. */
+/** The text at a key, or undefined; like the backend, takes a number as a text too. */
 export function textAt(parent: JsonObject, key: string): string | undefined {
   const value = parent[key];
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** A number at a key; the backend reads numbers in quotes as numbers (seen in its source). */
+/** The number at a key; like the backend, also reads a number in quotes (seen in its source). */
 export function numberAt(parent: JsonObject, key: string): number | undefined {
   const value = parent[key];
   if (typeof value === "number") return value;
@@ -41,8 +41,8 @@ export const instanceCount = (document: JsonObject): number =>
   numberAt(objectAt(document, "metadata"), "instance") ?? 1;
 
 /**
- * The merge that an update without `UpdateType` makes: objects are merged key by key, everything
- * else (lists too) is replaced, and a key that the change leaves out stays as it was.
+ * The merge that an update without `UpdateType` does: objects are merged key by key, everything else,
+ * including lists, is replaced, and a key that the change leaves out stays as it was.
  */
 export function merge(base: JsonObject, change: JsonObject): JsonObject {
   const merged: JsonObject = { ...base };
@@ -53,7 +53,7 @@ export function merge(base: JsonObject, change: JsonObject): JsonObject {
   return merged;
 }
 
-/** Keys the backend marks as hidden when it exports a document (seen in its source). */
+/** Keys that the backend hides when it exports a document (seen in its source). */
 const hidden: Record<string, string[]> = {
   "": ["token", "private_token"],
   credential: ["token", "private_token"],

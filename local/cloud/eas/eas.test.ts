@@ -14,8 +14,8 @@ import {
 } from "../testing";
 
 /**
- * Alibaba's own client. It takes a proxy in its options but uses none (@alicloud/openapi-client
- * 0.4.15), nor does it look at the environment; so its connections are led to the proxy below it.
+ * Alibaba's own client. It has an option for a proxy but ignores it (@alicloud/openapi-client 0.4.15),
+ * and it does not read the environment. So its connections are sent to the proxy at the level below.
  */
 function vendorClient(cloud: TestCloud, region = "cn-hangzhou") {
   const { request } = https;

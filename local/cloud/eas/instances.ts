@@ -10,11 +10,11 @@ export interface RunningInstance {
 
 type Named = Pick<ServiceRecord, "name" | "uid">;
 
-/** The containers that run at present, by service. */
+/** The containers that are running now, by service. */
 export class Instances {
   private readonly running = new Map<string, Set<RunningInstance>>();
 
-  /** Notes that one has started; its name is shaped as the API's sample `echo-da290ac8-7fckm`. */
+  /** Records that one has started. Its name has the form of the API's sample `echo-da290ac8-7fckm`. */
   start({ name, uid }: Named): RunningInstance {
     const suffix = randomBytes(3).toString("hex").slice(0, 5);
     const instance = {
@@ -30,7 +30,7 @@ export class Instances {
     this.running.get(uid)?.delete(instance);
   }
 
-  /** Those of a service, in the order of their start. */
+  /** The running containers of a service, in the order in which they started. */
   of({ uid }: Named): RunningInstance[] {
     return [...(this.running.get(uid) ?? [])];
   }

@@ -1,12 +1,12 @@
 import type { ServiceRecord, Status } from "./service";
 
-/** How long a service stays in its passing statuses, in milliseconds. */
+/** How long a service stays in its transient statuses, in milliseconds. */
 export interface Delays {
   /** In Creating, Starting or Stopping. Default 200. */
   waitingMs: number;
   /** In Waiting, and in Updating. Default 300. */
   runningMs: number;
-  /** How long an update that is taken leaves a service in Running, before Updating. Default 0. */
+  /** How long an accepted update leaves a service in Running before it goes to Updating. Default 0. */
   updatingMs: number;
   /** How long the gateway answers 503 after Running. Default 500. */
   gatewayMs: number;
@@ -14,7 +14,7 @@ export interface Delays {
   deletingMs: number;
 }
 
-/** All together below the provider's first look at a service, 5 s after its call. */
+/** In sum less than the 5 s after which the provider first looks at a service. */
 export const defaultDelays: Delays = {
   waitingMs: 200,
   runningMs: 300,
@@ -23,7 +23,7 @@ export const defaultDelays: Delays = {
   deletingMs: 200,
 };
 
-/** A status that a service is made to stay in, and the message it shows. */
+/** A status that a service is held in, and the message that it shows. */
 export interface Hold {
   status: "Creating" | "Waiting" | "Failed";
   message: string;
@@ -32,13 +32,13 @@ export interface Hold {
 export interface LifeCycleHooks {
   delays: Delays;
   holdOn(record: ServiceRecord): Hold | undefined;
-  /** The record came into another status. */
+  /** The record has changed, usually its status. */
   changed(record: ServiceRecord): void;
   /** The record's time in Deleting is over. */
   deleted(record: ServiceRecord): void;
 }
 
-/** The status that follows a passing one, what it says, and how long it takes to come. */
+/** The status that follows each transient one, its message, and how long it takes to come. */
 const next: Partial<
   Record<Status, { status: Status | "gone"; message: string; after: keyof Delays }>
 > = {
@@ -58,7 +58,7 @@ export class LifeCycle {
 
   constructor(private readonly hooks: LifeCycleHooks) {}
 
-  /** Puts a service into a status; what follows from it comes by itself. */
+  /** Puts a service into a status. Any following statuses come by themselves. */
   enter(record: ServiceRecord, status: Status, message: string, held = false): void {
     const now = new Date().toISOString();
     Object.assign(record, { status, message, since: now, held });
@@ -69,7 +69,7 @@ export class LifeCycle {
     this.schedule(record);
   }
 
-  /** Lets a document that was taken take effect: at once, or after a while in Running. */
+  /** Lets an accepted document take effect, at once or after `updatingMs` in Running. */
   update(record: ServiceRecord): void {
     const enter = () => this.enter(record, "Updating", "Service is being updated");
     const { updatingMs } = this.hooks.delays;
@@ -82,7 +82,7 @@ export class LifeCycle {
     this.timers.set(record.uid, setTimeout(enter, updatingMs));
   }
 
-  /** Waits for the next status of a service, anew: at a start, and when a hold was lifted. */
+  /** Starts the wait for a service's next status again: at a start, and after a hold was lifted. */
   schedule(record: ServiceRecord): void {
     clearTimeout(this.timers.get(record.uid));
     this.timers.delete(record.uid);
@@ -106,7 +106,7 @@ export class LifeCycle {
     }
     const hold = this.hooks.holdOn(record);
     if (hold?.status === record.status) {
-      // It stays where it is; lifting the hold schedules it again.
+      // The service keeps its status; lifting the hold schedules it again.
       record.message = hold.message;
       this.hooks.changed(record);
     } else if (hold?.status === "Failed" && step.status === "Running") {

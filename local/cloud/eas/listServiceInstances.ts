@@ -5,7 +5,7 @@ import type { RunningInstance } from "./instances";
 import { addressed, SERVICE_PATH } from "./path";
 import type { ServiceRecord } from "./service";
 
-/** The instances of a service that run; no others are kept. */
+/** The running instances of a service; the local cloud keeps no others. */
 export const listServiceInstances: Action = {
   name: "ListServiceInstances",
   method: "GET",
@@ -29,7 +29,7 @@ export const listServiceInstances: Action = {
   },
 };
 
-/** The machine that EAS tries first is always in stock here. */
+/** The first machine that the document lists: here it is always in stock. */
 function machineOf({ config }: ServiceRecord): string {
   const computing = objectAt(objectAt(config, "cloud"), "computing");
   const [first = {}] = objectsAt(computing, "instances");

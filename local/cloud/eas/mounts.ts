@@ -7,7 +7,7 @@ export interface OssFolder {
   readOnly: boolean;
 }
 
-/** The folder that `oss://<bucket>/<folder>/` names; undefined when it is not of that form. */
+/** The folder that `oss://<bucket>/<folder>/` names; undefined for any other form. */
 export function ossFolder(path: string): Omit<OssFolder, "readOnly"> | undefined {
   const match = /^oss:\/\/([a-z0-9][a-z0-9-]{1,61}[a-z0-9])(?:\.[a-z0-9.-]+)?\/(.*)$/.exec(path);
   if (!match) return undefined;
@@ -32,8 +32,8 @@ export interface NfsFolder {
 }
 
 /**
- * The OSS folder that ComfyUI works in: the mount whose path equals `--data-dir`. Undefined when
- * there is none, or when it is not of OSS.
+ * The OSS folder that ComfyUI works in: the mount whose path equals `--data-dir`. Undefined if
+ * there is none or if it is not an OSS mount.
  */
 export function dataFolder(document: JsonObject): OssFolder | undefined {
   const oss = objectAt(dataMount(document), "oss");
@@ -50,7 +50,7 @@ export function nfsDataFolder(document: JsonObject): NfsFolder | undefined {
     : { server, path: textAt(nfs, "path") ?? "/", readOnly: isReadOnly(nfs) };
 }
 
-/** The domains of all mount targets that a document mounts. */
+/** The domains of all mount targets in a document's mounts. */
 export function nfsServers(document: JsonObject): string[] {
   const servers = objectsAt(document, "storage").map((mount) =>
     textAt(objectAt(mount, "nfs"), "server"),

@@ -3,15 +3,15 @@ import { type JsonObject, objectAt, textAt } from "./document";
 import { nfsServers } from "./mounts";
 import type { ServiceRecord } from "./service";
 
-/** Where a service stands in a VPC. */
+/** A service's place in a VPC. */
 export interface Networking {
   vpcId: string;
-  /** One, or several that the document writes with commas. */
+  /** One or several; the document separates them by commas. */
   vSwitchIds: string[];
   securityGroupId: string;
 }
 
-/** The `cloud.networking` of a document; undefined unless its three keys are there. */
+/** The `cloud.networking` of a document; undefined unless all three keys are there. */
 export function networkingOf(document: JsonObject): Networking | undefined {
   const networking = objectAt(objectAt(document, "cloud"), "networking");
   const vpcId = textAt(networking, "vpc_id");
@@ -21,7 +21,7 @@ export function networkingOf(document: JsonObject): Networking | undefined {
   return { vpcId, vSwitchIds, securityGroupId };
 }
 
-/** The services whose instances have addresses in a vSwitch, or are in a security group. */
+/** The services whose instances are in a vSwitch or in a security group. */
 export function servicesIn(
   cloud: CloudContext,
   region: string,
@@ -36,6 +36,6 @@ export function servicesIn(
   });
 }
 
-/** The services that mount a file system by the domain of its mount target. */
+/** The services that mount a file system through the mount target with this domain. */
 export const servicesThatMount = (cloud: CloudContext, region: string, domain: string) =>
   cloud.services.in(region).filter(({ config }) => nfsServers(config).includes(domain));

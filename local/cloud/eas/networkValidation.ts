@@ -2,7 +2,7 @@ import type { JsonObject } from "./document";
 import { networkingOf } from "./network";
 import type { Surroundings } from "./surroundings";
 
-/** What EAS would refuse about a document's place in a VPC: all of it must be there, in one VPC. */
+/** What EAS would refuse about a document's network: everything it names must exist, in one VPC. */
 export function networkProblems(document: JsonObject, surroundings: Surroundings): string[] {
   const networking = networkingOf(document);
   if (!networking) return [];

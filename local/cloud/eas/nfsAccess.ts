@@ -3,7 +3,7 @@ import type { MountTarget } from "./surroundings";
 
 type Rule = MountTarget["rules"][number];
 
-/** The rule that decides for all addresses of a range: of those for it, the first by priority. */
+/** Of the rules that contain a whole address range, the one with the smallest priority number. */
 export function ruleFor(rules: Rule[], cidrBlock: string): Rule | undefined {
   const range = parseCidr(cidrBlock);
   const matching = rules.filter(({ sourceCidr }) => {

@@ -4,9 +4,9 @@ import { ruleFor } from "./nfsAccess";
 import type { Surroundings } from "./surroundings";
 
 /**
- * What EAS would refuse about a NAS mount. That the service must be in the VPC of the mount target
- * is documented; that everything is looked up when the document comes, and not when an instance
- * fails to mount, is this cloud's own.
+ * What EAS would refuse about a NAS mount. That the service must be in the VPC of the mount target is
+ * documented. That all of this is checked when the document arrives, rather than when an instance fails
+ * to mount, is this cloud's own choice.
  */
 export function nfsProblems(
   nfs: JsonObject,

@@ -3,12 +3,11 @@ import { isObject, type JsonObject, type JsonValue, merge, objectAt, objectsAt }
 import type { ServiceRecord } from "./service";
 
 /**
- * A document as a server might hand it back that does everything that was seen in one place or
- * another: aliases become primary keys; defaults are added (`metadata.region`, `rpc`, a container's
- * name and more, as in a stored configuration in a backend's tests, `generate_token` as a text, as
- * in a sample of the command line tool); empty values go; keys are in alphabetical order; `labels`
- * are there, empty, once the service has labels (the provider's own test expects it). No server is
- * known to do all of it.
+ * A document as a server might return it that makes every change seen anywhere. Aliases become primary
+ * keys. Defaults are added: `metadata.region`, `rpc`, a container's name and more, as in a stored
+ * configuration in a backend's tests, and `generate_token` as a text, as in a sample of the command line
+ * tool. Empty values are dropped. Keys are in alphabetical order. If the service has labels, an empty
+ * `labels` is there (the provider's own test expects it). No server is known to do all of this.
  */
 export function normalise(document: JsonObject, record: ServiceRecord): JsonObject {
   const renamed = withPrimaryKeys(document);
@@ -37,7 +36,7 @@ const defaults = (region: string): JsonObject => ({
   runtime: { termination_grace_period: 30 },
 });
 
-/** In alphabetical order, without empty values but for `more`. */
+/** The document with its keys in alphabetical order and without empty values, plus `more` as it is. */
 function sorted(document: JsonObject, more: JsonObject = {}): JsonObject {
   const kept = Object.entries(document)
     .map(([key, value]): [string, JsonValue] => [key, clean(value)])

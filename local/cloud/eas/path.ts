@@ -10,7 +10,7 @@ export function addressed(call: Call): ServiceRecord {
   return call.cloud.services.find(ClusterId === call.region ? ClusterId : "", ServiceName);
 }
 
-/** The same for a call that changes the service, which one in deletion refuses. */
+/** The same for a call that changes the service. @throws ApiError 409 if it is being deleted. */
 export function changeable(call: Call): ServiceRecord {
   const record = addressed(call);
   if (record.status === "Deleting") {

@@ -1,13 +1,13 @@
 import { invalidParameter } from "../errors";
 import { isObject, type JsonObject } from "./document";
 
-/** The JSON object in a body, or the 400 that says what came instead. */
+/** The JSON object in a body. @throws ApiError 400 that says what is wrong with it. */
 export function jsonObject(body: Buffer | string, what: string): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(body.toString() || "{}");
   } catch (error) {
-    // The parser quotes the text it stumbled over, which may be a secret.
+    // Not the parser's message: it quotes the text around the error, which may be a secret.
     const position = /position \d+/.exec((error as Error).message)?.[0] ?? "its end";
     throw invalidParameter(`${what} is not valid JSON (at ${position}).`);
   }
@@ -15,7 +15,7 @@ export function jsonObject(body: Buffer | string, what: string): JsonObject {
   throw invalidParameter(`${what} must be a JSON object.`);
 }
 
-/** Labels as they travel: a JSON object of texts. */
+/** Reads labels from a JSON object of texts; none if it is absent. */
 export function labelsFrom(value: unknown): Record<string, string> {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) {

@@ -2,7 +2,7 @@ import type { Action } from "../api";
 import { ApiError } from "../errors";
 import { changeable, SERVICE_PATH } from "./path";
 
-/** Restarts the instances: what ComfyUI held in memory, such as its history, is lost. */
+/** Restarts the instances. What ComfyUI held in memory, such as its history, is lost. */
 export const restartService: Action = {
   name: "RestartService",
   method: "PUT",

@@ -9,10 +9,10 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** So much is kept of each service. */
+/** How many lines of each service are kept. */
 const MOST_LINES = 10_000;
 
-/** What the containers of services wrote; in memory, so a restart of the cloud forgets it. */
+/** What the containers of services wrote. Kept in memory, so a restart of the cloud forgets it. */
 export class ServiceLogs {
   private readonly lines = new Map<string, LogLine[]>();
 

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, objectAt, textAt } from "./document";
 
 /**
- * The values of `metadata.type` that the local cloud tells apart; every other one, and none, is a
- * plain service. `Async` is confirmed. `SDCluster` is inferred: it is the type of the Stable
- * Diffusion WebUI's cluster edition, and no list of types has one of ComfyUI's own. `Serverless`
- * is a type that ListServices knows (seen in API metadata); no document with it is published.
+ * The values of `metadata.type` that the local cloud tells apart. A document with any other value, or
+ * none, is a plain service. `Async` is confirmed. `SDCluster` is inferred: it is the type of Stable
+ * Diffusion WebUI's cluster edition, and no list of types has one for ComfyUI. `Serverless` is a type
+ * that ListServices knows (seen in API metadata); no document with it is published.
  */
 export const serviceTypes = {
   standard: "Standard",
@@ -15,7 +15,7 @@ export const serviceTypes = {
 
 export type ServiceType = (typeof serviceTypes)[keyof typeof serviceTypes];
 
-/** What stands in `metadata.type`, `Standard` when nothing does. */
+/** The value of `metadata.type`. Without one: `Serverless` for a `serverless` document, else `Standard`. */
 export const typeName = (document: JsonObject): string =>
   textAt(objectAt(document, "metadata"), "type") ??
   (isObject(document.serverless) ? serviceTypes.serverless : serviceTypes.standard);

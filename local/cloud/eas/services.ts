@@ -15,10 +15,10 @@ export interface ServicesOptions {
   holdOn(record: ServiceRecord): Hold | undefined;
 }
 
-/** A service changed; `removed` when it is no more. */
+/** Is called when a service has changed; `removed` says that it is gone. */
 export type ServiceListener = (record: ServiceRecord, removed: boolean) => void;
 
-/** The services of the account in all regions, and what can be done to them. */
+/** The services of the account in all regions, and the changes that can be made to them. */
 export class Services {
   private readonly lifeCycle: LifeCycle;
   private readonly listeners: ServiceListener[] = [];
@@ -36,7 +36,7 @@ export class Services {
     this.listeners.push(listener);
   }
 
-  /** Goes on where the last process left off; also after a hold was lifted. */
+  /** Goes on where the previous process stopped; also called after a hold was lifted. */
   resume(): void {
     for (const record of this.all()) this.lifeCycle.schedule(record);
   }
@@ -55,14 +55,14 @@ export class Services {
     return Object.values(this.options.store.state.services[region] ?? {});
   }
 
-  /** The service, or the 404 that the provider takes for "gone". */
+  /** The service of that name. @throws ApiError 404, which the provider takes to mean that it is gone. */
   find(region: string, name: string): ServiceRecord {
     const record = this.options.store.state.services[region]?.[name];
     if (record) return record;
     throw new ApiError(404, "InvalidService.NotFound", "The specified service does not exist.");
   }
 
-  /** Takes a new service; `checked: false` takes whatever document it has. */
+  /** Creates a service. With `checked: false` its document is not validated. */
   create(region: string, config: JsonObject, more: NewService): ServiceRecord {
     const { checked = true } = more;
     if (checked) this.validate(region, config);
@@ -97,7 +97,7 @@ export class Services {
     return record;
   }
 
-  /** Takes a changed document: merged into the one there is, or in its place. */
+  /** Updates a service's document: merges the change into it, or replaces it. */
   update(record: ServiceRecord, change: JsonObject, mode: "merge" | "replace"): void {
     const config = mode === "merge" ? merge(record.config, change) : change;
     this.validate(record.region, config, record.name);
@@ -111,7 +111,7 @@ export class Services {
     record.updateTime = new Date().toISOString();
     record.accessToken = tokenOf(config) ?? record.accessToken;
     record.labels = { ...record.labels, ...textLabels(config) };
-    // A stopped service takes the document and stays stopped.
+    // A stopped service accepts the document and stays stopped.
     if (record.status === "Stopped") this.changed(record);
     else this.lifeCycle.update(record);
   }
@@ -120,7 +120,7 @@ export class Services {
     this.lifeCycle.enter(record, status, message, held);
   }
 
-  /** Changes labels: a value of undefined removes its key. */
+  /** Changes labels; a value of undefined removes the label. */
   label(record: ServiceRecord, change: Record<string, string | undefined>): void {
     for (const [key, value] of Object.entries(change)) {
       if (value === undefined) delete record.labels[key];
@@ -156,7 +156,7 @@ export class Services {
 
 type Labels = Record<string, string>;
 
-/** What a new service has besides its document. */
+/** What a new service gets apart from its document. */
 interface NewService {
   workspaceId: string;
   labels: Labels;

@@ -1,7 +1,7 @@
 import type { Action } from "../api";
 import { changeable, SERVICE_PATH } from "./path";
 
-/** Starts a service that does not run; one that runs stays as it is. */
+/** Starts a service that is not running; a running one stays as it is. */
 export const startService: Action = {
   name: "StartService",
   method: "PUT",

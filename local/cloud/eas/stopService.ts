@@ -1,7 +1,7 @@
 import type { Action } from "../api";
 import { changeable, SERVICE_PATH } from "./path";
 
-/** Stops a service in whatever status it is. */
+/** Stops a service, whatever its status. */
 export const stopService: Action = {
   name: "StopService",
   method: "PUT",

@@ -3,29 +3,29 @@ import { mountTargetStatus } from "../nas/mountTarget";
 import type { Resources } from "../resources/resources";
 import type { Store } from "../store";
 
-/** A mount target as a service meets it. */
+/** A mount target as a service sees it. */
 export interface MountTarget {
   vpcId: string;
   status: string;
-  /** Whom its access group lets in; the rule with the smallest priority counts first. */
+  /** The rules of its access group. Of those that match, the smallest priority number decides. */
   rules: { sourceCidr: string; priority: number; readOnly: boolean }[];
 }
 
-/** What a document is checked against besides itself. */
+/** Everything outside a document that it is checked against. */
 export interface Surroundings {
   region: string;
-  /** The service that a change is for; its name was accepted once. */
+  /** The service that an update is for; its name was accepted before and is not checked again. */
   serviceName?: string;
-  /** The region of a bucket, or undefined when the account has none of that name. */
+  /** The region of a bucket, or undefined if the account has no bucket of that name. */
   bucketRegion(name: string): string | undefined;
   vpcExists(id: string): boolean;
   vSwitch(id: string): { vpcId: string; cidrBlock: string } | undefined;
   vpcOfSecurityGroup(id: string): string | undefined;
-  /** By its domain. */
+  /** The mount target with this domain. */
   mountTarget(domain: string): MountTarget | undefined;
 }
 
-/** What there is in a region. */
+/** The surroundings of a service in a region. */
 export function surroundingsOf(store: Store, resources: Resources, region: string): Surroundings {
   return {
     region,

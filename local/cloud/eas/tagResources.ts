@@ -2,7 +2,7 @@ import type { Action } from "../api";
 import { tagsOf } from "../resources/parameters";
 import { taggedServices } from "./tagged";
 
-/** Tags of services are their labels. */
+/** Sets tags of services; their tags are their labels. */
 export const tagResources: Action = {
   name: "TagResources",
   run(call) {

@@ -1,7 +1,7 @@
 import { type Action, flattened } from "../api";
 import { taggedServices } from "./tagged";
 
-/** Removes tags by key, or all with `All=true` and no keys. */
+/** Removes tags by key, or all tags if there are no keys and `All=true`. */
 export const untagResources: Action = {
   name: "UntagResources",
   run(call) {

@@ -3,7 +3,7 @@ import { invalidParameter } from "../errors";
 import { changeable, SERVICE_PATH } from "./path";
 import { jsonObject } from "./requestBody";
 
-/** Merges a document into the service's, or replaces it with `UpdateType=replace`. */
+/** Merges a document into the service's document; with `UpdateType=replace`, replaces it. */
 export const updateService: Action = {
   name: "UpdateService",
   method: "PUT",

@@ -28,7 +28,7 @@ const surroundings: Surroundings = {
 };
 const problems = (document: JsonObject) => problemsOf(document, surroundings);
 
-/** The plain service with a change; lists are replaced. */
+/** The problems of the plain service with a change merged in; lists are replaced. */
 const changed = (change: JsonObject) => problems(merge(plainService() as JsonObject, change));
 const container = (change: JsonObject) =>
   changed({ containers: [{ image: "x", script: "run", port: 8000, ...change }] });

@@ -15,8 +15,8 @@ import type { Surroundings } from "./surroundings";
 import { typeProblems } from "./typeValidation";
 
 /**
- * Everything EAS would refuse about a service document, one sentence each; an empty list means it
- * is accepted. Unknown keys are accepted, as the real server appears to do.
+ * Everything that EAS would refuse about a service document, one sentence each; empty if it is
+ * accepted. Unknown keys are accepted, as they appear to be by the real server.
  */
 export function problemsOf(document: JsonObject, surroundings: Surroundings): string[] {
   return [
@@ -57,7 +57,7 @@ function metadataProblems(document: JsonObject, { serviceName: own }: Surroundin
   return problems;
 }
 
-/** Services of these kinds have no containers of their own. */
+/** A service with one of these keys has no containers of its own. */
 const withoutContainers = [
   "processor",
   "model_path",
@@ -106,7 +106,7 @@ function cloudProblems(cloud: JsonObject): string[] {
   const problems: string[] = [];
   const computing = objectAt(cloud, "computing");
   const instances = computing.instances;
-  // Documents made by the console pair instance_type with `"instances": null`.
+  // Documents that the console makes have both instance_type and `"instances": null`.
   const listed = instances !== undefined && instances !== null;
   if (textAt(computing, "instance_type") !== undefined && listed) {
     problems.push("cloud.computing must have either instance_type or instances, not both.");
