@@ -1,16 +1,16 @@
 /** Where a request to the queue service goes. */
 export interface Address {
   queue: "input" | "sink";
-  /** What comes after the service: the container is called on it. Empty for the queue itself. */
+  /** The path after the service, on which the container is called. Empty for the queue itself. */
   path: string;
 }
 
 /**
  * Reads the path of a request. The service is addressed as `/api/predict/<service>`, as
- * `/api/predict/<group>.<service>`, or by nothing at all, as inside the cluster; `/sink` after it
- * is the output queue and every other path belongs to the input queue.
+ * `/api/predict/<group>.<service>`, or, as inside the cluster, without any prefix. `/sink` after that
+ * means the output queue; every other path belongs to the input queue.
  *
- * Undefined when the path names another service.
+ * @returns undefined if the path names another service
  */
 export function parseAddress(pathname: string, service: string): Address | undefined {
   const gateway = /^\/(?:api\/)?predict\/([^/]+)(.*)$/.exec(pathname);

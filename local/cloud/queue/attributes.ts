@@ -3,10 +3,10 @@ import type { Group } from "./group";
 import { GROUP_HEADER, PRIORITY_HEADER, USER_HEADER } from "./headers";
 import type { Queue } from "./queue";
 
-/** How long a consumer that has gone counts as only just gone. */
+/** How long a consumer that has left is listed as Leaving. */
 const LEAVING_MS = 5_000;
 
-/** What `_attrs_` tells of a queue; every value is a text. */
+/** The attributes of a queue, as `_attrs_` shows them; every value is a text. */
 export function attributesOf(queue: Queue): Record<string, string> {
   const { stream, options } = queue;
   const groups = [...queue.groups.values()];
@@ -25,7 +25,7 @@ export function attributesOf(queue: Queue): Record<string, string> {
     "stream.approxMaxLength": String(options.maxLength),
     "stream.firstEntry": String(first?.index ?? 0),
     "stream.lastEntry": String(stream.lastIndex),
-    // The documentation has the one spelling, an SDK the other.
+    // One spelling is in the documentation, the other in an SDK.
     "consumers.stats.total": total,
     "consumers.status.total": total,
     ...numbered("consumers.list", consumers),

@@ -1,48 +1,48 @@
 import type { Entry } from "./stream";
 import { matches, type Tags } from "./tags";
 
-/** Who reads a queue, by the two identity headers. */
+/** Who reads a queue, from the two identity headers. */
 export interface Identity {
-  /** The group: each has its own copy of the data. */
+  /** The group. Each group has its own copy of the data. */
   gid: string;
-  /** One consumer of it; a second with the same uid takes the place of the first. */
+  /** One consumer of the group. A second one with the same uid replaces the first. */
   uid: string;
 }
 
 export interface Subscription extends Identity {
-  /** 0 for everything that is there; -1 for only what comes from now on. */
+  /** The first index wanted: 0 for everything in the queue, -1 for only what arrives from now on. */
   index: number;
-  /** How many frames may be with the consumer uncommitted. */
+  /** How many uncommitted frames the consumer may have at a time. */
   window: number;
-  /** Frames count as committed once they are sent; the window does not matter then. */
+  /** Whether frames count as committed once they are sent; then there is no window. */
   autoCommit: boolean;
   tags: Tags;
   /**
-   * Takes a frame, and tells when it is on its way and the consumer still there: only then is it
-   * committed by itself. Neither may happen before `send` returns.
+   * Sends a frame. Calls `sent` once the frame is on its way and the consumer still connected, because
+   * only then is it committed automatically. `sent` must not be called before `send` returns.
    */
   send(entry: Entry, sent: () => void): void;
-  /** Whether it can take one now, apart from the window. */
+  /** Whether it can take a frame now, apart from the window. */
   ready(): boolean;
-  /** The queue has done with this consumer, for the reason given. */
+  /** Is called when the queue drops this consumer, with the reason. */
   end(reason: EndReason): void;
 }
 
-/** `replaced` by another with the same uid, or the stream has come to its end. */
+/** Another consumer with the same uid replaced it, or the stream has ended. */
 export type EndReason = "replaced" | "end of stream";
 
-/** One consumer of a group, from its coming to its going. */
+/** One consumer of a group, from joining to leaving. */
 export class Consumer {
-  /** Indexes that were sent and are not committed. */
+  /** Indexes of the frames sent to it that are not committed. */
   readonly pending = new Set<number>();
-  /** How many frames it was ever sent. */
+  /** How many frames were sent to it in all. */
   received = 0;
-  /** It announced that it will exit soon. */
+  /** Whether it has announced that it will exit soon. */
   leaving = false;
   lastActive = Date.now();
 
   /**
-   * @param from the first index it wants.
+   * @param from the first index that it wants
    */
   constructor(
     readonly subscription: Subscription,
@@ -70,7 +70,7 @@ export class Consumer {
     this.subscription.send(entry, sent);
   }
 
-  /** A frame that was with it is committed or taken back. */
+  /** Is called when a frame that it had is committed or taken back. */
   release(index: number): void {
     if (this.pending.delete(index)) this.lastActive = Date.now();
   }

@@ -1,4 +1,4 @@
-// The service as its consumers meet it: watches, groups, and what is delivered to whom and how often.
+// The service as its consumers see it: watches, groups, and what is delivered to whom and how often.
 
 import { createServer, get as httpGet, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -71,7 +71,7 @@ test("each group has its own copy; the consumers of a group share one", async ()
   const commit = (gid: string) =>
     queue.call("PUT", "/sink?_indexes_=1,2,3,4,5,6", { headers: { [GROUP]: gid } });
   await commit("g");
-  // The other group still needs them, so they stay; its copy of them is gone for the first.
+  // The frames stay, because the other group still needs them. For the first group they are gone.
   expect((await attributes(queue, "/sink"))["stream.length"]).toBe("6");
   const late = await queue.watch(watch, { [USER]: "3", [GROUP]: "g" }).settled();
   expect(late.texts).toEqual([]);
@@ -100,7 +100,7 @@ test("a consumer that comes back takes its predecessor's place", async () => {
   await queue.call("PUT", "/sink?_indexes_=1");
   const second = await queue.watch(watch, { [USER]: "1" }).until(1);
   expect(second.texts).toEqual(["b"]);
-  // The late close of the old connection must not take the new consumer out.
+  // The late close of the old connection must not remove the new consumer.
   await first.closed;
   await queue.put("/sink", "c");
   expect((await second.until(2)).texts).toEqual(["b", "c"]);
@@ -114,7 +114,7 @@ test("a frame that is given back is delivered again", async () => {
   const first = await queue.watch(watch, { [USER]: "1" }).until(1);
   await queue.call("PUT", "/sink?_indexes_=1&_negative_=true", { body: "_code_=Busy" });
   expect((await first.until(2)).texts).toEqual(["a", "a"]);
-  // One that announces that it exits is given nothing more.
+  // A consumer that announces its exit gets nothing more.
   const second = await queue.watch(watch, { [USER]: "2" }).settled();
   await queue.call("PUT", "/sink?_indexes_=1&_negative_=true", { body: "_code_=Shutdown" });
   expect((await second.until(1)).texts).toEqual(["a"]);

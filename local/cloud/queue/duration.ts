@@ -9,8 +9,8 @@ const MILLISECONDS: Record<string, number> = {
 };
 
 /**
- * Milliseconds of a duration as Go writes it (`5s`, `500ms`, `1m0s`); undefined for anything else.
- * One client sends a bare number, which is taken for seconds (inferred).
+ * A duration in Go's notation (`5s`, `500ms`, `1m0s`) in milliseconds; undefined for anything else.
+ * One client sends a bare number, which is taken as seconds (inferred).
  */
 export function parseDuration(text: string): number | undefined {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;

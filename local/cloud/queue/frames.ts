@@ -1,8 +1,8 @@
-// The queue's protobuf messages, written by hand: three messages of at most four fields.
+// The queue's protobuf messages, encoded by hand: three messages with at most four fields.
 
 /** One item of a queue as a client sees it. */
 export interface Frame {
-  /** Its place in the sequence of its queue, from 1. */
+  /** Its position in the sequence of its queue, from 1. */
   readonly index: number;
   readonly tags: Readonly<Record<string, string>>;
   readonly data: Buffer;
@@ -11,11 +11,11 @@ export interface Frame {
 /** Media type of the protobuf forms. */
 export const PROTOBUF = "application/vnd.google.protobuf";
 
-/** The wire type of everything that says its length. */
+/** The wire type of fields that begin with their length. */
 const LENGTH_DELIMITED = 2;
 const VARINT = 0;
 
-/** A `DataFrameProto`: index = 1, tags = 2 (a map), data = 3; `message` = 4 is never set. */
+/** A `DataFrameProto`: index = 1, tags = 2 (a map), data = 3. `message` = 4 is never set. */
 export function encodeFrame({ index, tags, data }: Frame): Buffer {
   const chunks: Buffer[] = [];
   if (index > 0) chunks.push(varint((1 << 3) | VARINT), varint(index));
@@ -24,7 +24,7 @@ export function encodeFrame({ index, tags, data }: Frame): Buffer {
   return Buffer.concat(chunks);
 }
 
-/** A `DataFrameListProto`; its one repeated field is called `index`. */
+/** A `DataFrameListProto`, whose only field is repeated and called `index`. */
 export function encodeFrameList(frames: readonly Frame[]): Buffer {
   return Buffer.concat(frames.map((frame) => field(1, encodeFrame(frame))));
 }
@@ -35,7 +35,7 @@ export function encodeAttributes(attributes: Readonly<Record<string, string>>): 
   return Buffer.concat(entries.map(([key, value]) => mapEntry(1, key, value)));
 }
 
-/** The JSON form of a frame: its data in base64. */
+/** The JSON form of a frame, with its data in base64. */
 export function frameJson({ index, tags, data }: Frame): object {
   return { index, tags, data: data.toString("base64") };
 }
@@ -50,7 +50,7 @@ function field(number: number, content: Buffer): Buffer {
   return Buffer.concat([...head, content]);
 }
 
-/** Seven bits at a time, the lowest first. Division, because indexes may pass 32 bits. */
+/** Seven bits at a time, lowest first. Divides instead of shifting, because indexes may exceed 32 bits. */
 function varint(value: number): Buffer {
   const bytes: number[] = [];
   let rest = value;

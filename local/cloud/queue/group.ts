@@ -1,19 +1,19 @@
 import { Consumer, type Subscription } from "./consumer";
 import type { Entry, Stream } from "./stream";
 
-/** A consumer that has gone, and what it had not committed. */
+/** A consumer that has left, and what it had not committed. */
 interface Gone {
   consumer: Consumer;
   unconsumed: number[];
   since: number;
 }
 
-/** How long a consumer that has gone is still listed, and a group without any is remembered. */
+/** How long a consumer that has left is still listed, and a group without consumers is remembered. */
 export const REMEMBERED_MS = 60_000;
 
-/** The consumers that share one copy of a queue's data, and what each of them has of it. */
+/** The consumers that share one copy of a queue's data, and which frames each of them has. */
 export class Group {
-  /** The consumers there are, by uid. */
+  /** The present consumers, by uid. */
   readonly consumers = new Map<string, Consumer>();
   readonly gone: Gone[] = [];
   readonly #pending = new Map<number, Consumer>();
@@ -29,7 +29,7 @@ export class Group {
     return this.#pending.size;
   }
 
-  /** Who has the frame at the moment. */
+  /** The consumer that has the frame now. */
   holderOf(index: number): Consumer | undefined {
     return this.#pending.get(index);
   }
@@ -53,7 +53,7 @@ export class Group {
     return consumers.length === 0 || consumers.some((consumer) => consumer.wants(entry));
   }
 
-  /** True when nobody of it came back for so long that it is over. */
+  /** Whether the group has had no consumers for so long that it is over. */
   isForgotten(now: number): boolean {
     return this.consumers.size === 0 && now - this.#idleSince > REMEMBERED_MS;
   }
@@ -68,8 +68,8 @@ export class Group {
   }
 
   /**
-   * Takes a consumer out; tells which frames it had. Nothing happens when another consumer has
-   * its place already: the close of a replaced connection comes late.
+   * Removes a consumer and returns the frames it had. Does nothing if another consumer has already
+   * replaced it, because the close of a replaced connection comes late.
    */
   leave(consumer: Consumer): number[] {
     const { uid } = consumer.subscription;
@@ -85,10 +85,10 @@ export class Group {
   }
 
   /**
-   * Gives the frame to the consumer that wants it and has the least, so that data is spread
-   * evenly. Nothing happens when nobody takes it.
+   * Gives the frame to the consumer with the fewest frames among those that want it, so that data is
+   * spread evenly. Does nothing if nobody takes it.
    *
-   * @param sent is called once the frame is on its way to the consumer.
+   * @param sent is called once the frame is on its way to the consumer
    */
   deliver(entry: Entry, sent: (to: Consumer) => void): void {
     if (this.#pending.has(entry.index) || this.isDone(entry.index)) return;
@@ -104,7 +104,7 @@ export class Group {
     consumer.take(entry, () => sent(consumer));
   }
 
-  /** Takes a frame back from whoever has it. */
+  /** Takes a frame back from the consumer that has it. */
   release(index: number): Consumer | undefined {
     const holder = this.#pending.get(index);
     this.#pending.delete(index);
@@ -112,7 +112,7 @@ export class Group {
     return holder;
   }
 
-  /** The frame is no longer in the queue. */
+  /** Is called when the frame is no longer in the queue. */
   forget(index: number): void {
     this.release(index);
     this.#deliveries.delete(index);

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { QueueAnswer, Streaming } from "./operations/operation";
 
 /**
- * The body of a request. Of one that is longer than `limit` no more is kept than shows it: the
- * rest is read and dropped, because closing on it would hide the answer from the client.
+ * The body of a request. If it is longer than `limit`, only enough is kept to show that. The rest is
+ * read and dropped, because closing the connection would hide the answer from the client.
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  // Not by `for await`, which takes several times as long for the one chunk of a small body.
+  // Not with `for await`, which takes several times as long for a small body's single chunk.
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -24,7 +24,7 @@ export function respond(response: ServerResponse, answer: QueueAnswer | Streamin
     answer(response);
     return;
   }
-  // A text stays one: Node sends it in one piece with the headers, and a buffer apart from them.
+  // A text is not made a buffer: Node sends a text together with the headers, a buffer separately.
   const { status, headers, body = "" } = answer;
   const length = status === 204 ? {} : { "content-length": Buffer.byteLength(body) };
   response.writeHead(status, { ...headers, ...length });

@@ -20,7 +20,7 @@ test("what was put and not removed is there after a restart, and indexes go on",
   for (const text of ["a", "b", "c"]) before.append(content(text, text === "c" ? 2 : 0));
   before.remove([2]);
   const entries = [...before.entries()];
-  // Without a close, as after a crash.
+  // Not closed before, as after a crash.
   const after = new Stream(path);
   expect([...after.entries()]).toEqual(entries);
   expect([...after.inDeliveryOrder()].map(({ index }) => index)).toEqual([3, 1]);
@@ -32,7 +32,7 @@ test("the last index is known when nothing is left", () => {
   const before = new Stream(path);
   before.append(content("a"));
   before.remove([1]);
-  // The second restart reads what the first one wrote anew.
+  // The first restart rewrites the file; the second one reads that.
   expect(new Stream(path).lastIndex).toBe(1);
   expect(new Stream(path).append(content("b")).index).toBe(2);
 });

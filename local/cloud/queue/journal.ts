@@ -6,7 +6,7 @@ const index = z.int().nonnegative();
 
 /** One change of a queue. */
 const recordSchema = z.union([
-  /** The highest index that was ever given. */
+  /** The highest index ever assigned. */
   z.strictObject({ last: index }),
   z.strictObject({
     put: index,
@@ -16,28 +16,28 @@ const recordSchema = z.union([
     priority: z.number(),
     path: z.string(),
   }),
-  /** Removed, whatever the reason. */
+  /** Removed, for whatever reason. */
   z.strictObject({ gone: z.array(index) }),
   /** A group that reads the queue, from this index on. */
   z.strictObject({ group: z.string(), from: index }),
-  /** Committed by one group while another one still needs them. */
+  /** Committed by one group while another group still needs them. */
   z.strictObject({ group: z.string(), done: z.array(index) }),
   z.strictObject({ forgotten: z.string() }),
 ]);
 
 export type JournalRecord = z.infer<typeof recordSchema>;
 
-/** The changes of a queue, one JSON text a line, so that a restart finds it as it was. */
+/** The changes of a queue, one JSON text per line, from which a restart restores the queue. */
 export class Journal {
-  /** Lines since the file was last written anew. */
+  /** How many lines were appended since the file was last rewritten. */
   lines = 0;
   #file: number | undefined;
 
   constructor(private readonly path: string) {}
 
   /**
-   * What was written before. A last line without its end was cut off by a crash before its put
-   * was answered, and counts as never written.
+   * The records written before. If a crash cut off the last line, its put was never answered, so the
+   * line is ignored.
    */
   read(): JournalRecord[] {
     if (!existsSync(this.path)) return [];
@@ -52,7 +52,7 @@ export class Journal {
     this.lines += 1;
   }
 
-  /** Writes the file anew with these records in place of all others. */
+  /** Rewrites the file with these records in place of all others. */
   replace(records: JournalRecord[]): void {
     this.close();
     writeFileAtomic(this.path, records.map((record) => `${JSON.stringify(record)}\n`).join(""));

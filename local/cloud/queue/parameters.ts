@@ -1,7 +1,7 @@
 import { parseDuration } from "./duration";
 import { QueueError } from "./error";
 
-/** Reads the service's own parameters of a request; every error names the parameter and its value. */
+/** Reads the service's own parameters of a request. Every error names the parameter and its value. */
 export class Parameters {
   constructor(private readonly query: URLSearchParams) {}
 
@@ -34,7 +34,7 @@ export class Parameters {
     throw wrong(name, text, "a duration such as 5s, 500ms or 1m0s");
   }
 
-  /** `1,2,3`. */
+  /** A list such as `1,2,3`. */
   indexes(name: string): number[] {
     const text = this.query.get(name) ?? "";
     if (/^\d+(,\d+)*$/.test(text)) return text.split(",").map(Number);

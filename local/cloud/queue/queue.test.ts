@@ -18,7 +18,7 @@ function open(options: Partial<QueueOptions> = {}): Queue {
 const put = (queue: Queue, text: string) =>
   queue.put({ tags: {}, data: Buffer.from(text), priority: 0, path: "" }).index;
 
-/** A consumer that keeps the indexes it is given, and what it is told of them. */
+/** A consumer that records the indexes that it gets, the `sent` functions, and the reason of its end. */
 function subscribe(queue: Queue, gid: string, uid: string, more: Partial<Subscription> = {}) {
   const got: number[] = [];
   const sent: (() => void)[] = [];
@@ -76,7 +76,7 @@ test("an auto-commit waits until the frame is sent; a consumer gone before that 
   queue.leave(first.consumer);
   const second = subscribe(queue, "g", "b", { autoCommit: true });
   expect(second.got).toEqual([2]);
-  // What the first one's connection says later does not count.
+  // A late `sent` of the first consumer's connection has no effect.
   first.sent[1]!();
   expect(queue.stream.length).toBe(1);
   second.sent[0]!();

@@ -6,25 +6,25 @@ import { type Entry, Stream } from "./stream";
 
 export interface QueueOptions {
   name: string;
-  /** The file that keeps the contents. */
+  /** The file that holds the contents. */
   file: string;
   maxPayloadBytes: number;
-  /** How many frames it takes; a put on a full queue is refused. */
+  /** How many frames it holds; a put to a full queue is refused. */
   maxLength: number;
-  /** After so many deliveries without a commit a frame goes to `rear`. Default: it never does. */
+  /** After this many deliveries without a commit a frame goes to `rear`. Default: it never does. */
   maxDelivery?: number;
   /** The queue for frames that were delivered too often. */
   rear?: Queue;
 }
 
 interface QueueEvents {
-  /** A frame came in. */
+  /** A frame was put. */
   put: [Entry];
-  /** Frames went, so that there is room. */
+  /** Frames were removed, so there is room. */
   room: [];
 }
 
-/** One queue: its frames, the groups that read it, and who waits for a change of it. */
+/** One queue: its frames, the groups that read it, and events for those who wait for a change. */
 export class Queue {
   readonly events = new EventEmitter<QueueEvents>().setMaxListeners(0);
   readonly stream: Stream;
@@ -41,7 +41,7 @@ export class Queue {
     return this.stream.length >= this.options.maxLength;
   }
 
-  /** @throws QueueError when the data is too large, or the stream has ended or is full. */
+  /** Appends a frame. @throws QueueError if it is too large or the queue is full, ended or closed. */
   put(content: Omit<Entry, "index">): Entry {
     const { name, maxLength, maxPayloadBytes } = this.options;
     if (content.data.length > maxPayloadBytes) {
@@ -62,7 +62,7 @@ export class Queue {
     return entry;
   }
 
-  /** The frames from an index on that the caller's group is not through with, oldest first. */
+  /** The frames from an index on that the caller's group has not committed, oldest first. */
   *visible(gid: string, from: number): Iterable<Entry> {
     const group = this.groups.get(gid);
     for (const entry of this.stream.entries()) {
@@ -83,7 +83,7 @@ export class Queue {
     return consumer;
   }
 
-  /** A consumer went: what it had not committed goes to others. */
+  /** Removes a consumer; the frames that it has not committed go to others. */
   leave(consumer: Consumer): void {
     const group = this.groups.get(consumer.subscription.gid);
     if (!group || this.#closed) return;
@@ -91,14 +91,14 @@ export class Queue {
     this.deliver();
   }
 
-  /** Frees the frames for good as far as the group is concerned. */
+  /** Commits frames for a group. They are removed once no other group needs them. */
   commit(gid: string, indexes: number[]): void {
     const group = this.#group(gid);
     for (const index of indexes) this.#settle(group, index);
     this.#changed();
   }
 
-  /** Gives frames back undone; with `leaving`, whoever had them is sent nothing more. */
+  /** Gives frames back uncommitted; with `leaving`, the consumer that had them gets nothing more. */
   negativeCommit(gid: string, indexes: number[], leaving: boolean): void {
     const group = this.#group(gid);
     for (const index of indexes) {
@@ -120,14 +120,14 @@ export class Queue {
     this.delete([...this.stream.entries()].map((e) => e.index).filter((i) => i < index));
   }
 
-  /** Takes no more puts; its consumers end once they have everything, or at once if forced. */
+  /** Refuses further puts. Its consumers end once they have everything, or at once if forced. */
   end(force: boolean): void {
     this.#ended = true;
     if (force) this.#remove([...this.stream.entries()].map((entry) => entry.index));
     this.#changed();
   }
 
-  /** Delivers whatever a consumer has room for. */
+  /** Delivers as many frames as consumers have room for. */
   deliver(): void {
     if (this.#closed) return;
     for (const group of this.groups.values()) {
@@ -140,7 +140,7 @@ export class Queue {
     this.#dismiss();
   }
 
-  /** Stops everything without a trace in the contents: a restart finds them as they are. */
+  /** Stops without changing the contents, so that a restart finds them as they are now. */
   close(): void {
     this.#closed = true;
     this.stream.close();
@@ -170,14 +170,14 @@ export class Queue {
     if (gone.length > 0) this.events.emit("room");
   }
 
-  /** Moves those that were delivered too often to the rear queue. */
+  /** Moves frames that were delivered too often to the rear queue. */
   #bury(group: Group, indexes: number[]): void {
     const { maxDelivery = Number.POSITIVE_INFINITY, rear } = this.options;
     for (const index of indexes) {
       const entry = this.stream.get(index);
       if (!entry || group.deliveriesOf(index) < maxDelivery) continue;
       this.#remove([index]);
-      // A rear queue that is full loses the data rather than stopping the queue before it.
+      // If the rear queue is full the frame is lost, rather than blocking this queue.
       if (rear && !rear.isFull) rear.put(entry);
     }
   }
@@ -193,7 +193,7 @@ export class Queue {
     return group;
   }
 
-  /** Drops groups that are over, and frames that only they still needed. */
+  /** Drops groups that are over, and frames that only those groups still needed. */
   #forgetGroups(): void {
     const now = Date.now();
     const forgotten = [...this.groups.values()].filter((group) => group.isForgotten(now));
@@ -208,7 +208,7 @@ export class Queue {
     for (const { id } of forgotten) this.stream.forgetReader(id);
   }
 
-  /** Sends the consumers away once the stream has ended and nothing is left of it. */
+  /** Ends the consumers once the stream has ended and no frames are left. */
   #dismiss(): void {
     if (!this.#ended || this.stream.length > 0) return;
     for (const group of this.groups.values()) {

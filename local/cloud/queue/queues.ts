@@ -4,9 +4,9 @@ import type { Address } from "./address";
 import { Queue } from "./queue";
 
 export interface QueuesOptions {
-  /** The service's name, which the names of its queues begin with. */
+  /** The service's name, with which the names of its queues begin. */
   service: string;
-  /** The folder that keeps the contents. */
+  /** The folder that holds the contents. */
   dir: string;
   maxPayloadBytes: number;
   maxLength: number;
@@ -31,14 +31,14 @@ export class Queues {
     const inputRear = open("input-rear");
     const sinkRear = open("sink-rear");
     this.input = open("input", { maxDelivery, rear: inputRear });
-    // A result that nobody commits stays, however often it was delivered: the limit is there for
-    // requests that take their worker down.
+    // No limit of deliveries for results: one that nobody commits stays, however often it was delivered.
+    // The limit exists for requests that crash their worker.
     this.sink = open("sink");
     this.#rearOf = new Map([
       [this.input, inputRear],
       [this.sink, sinkRear],
     ]);
-    // Room in the sink lets the workers read on.
+    // Workers stop reading when the sink is full; room in the sink lets them go on.
     this.sink.events.on("room", () => this.input.deliver());
   }
 

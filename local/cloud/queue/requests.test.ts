@@ -1,4 +1,4 @@
-// The service as its clients meet it, one request after the other: what they put, take, look at and remove.
+// The service as its clients see it, one request after the other: what they put, get, inspect and remove.
 
 import { expect, test } from "vitest";
 import { PROTOBUF } from "./frames";
@@ -16,7 +16,7 @@ test("the sink is /sink; every other path is a put on the input queue", async ()
   expect((await attributes(queue))["stream.length"]).toBe("3");
   expect((await attributes(queue, "/sink"))["stream.length"]).toBe("1");
   expect((await attributes(queue, "/sink/"))["stream.length"]).toBe("1");
-  // The Python client can have the sub-path in all its URLs.
+  // The Python client may have the sub-path in all its URLs.
   expect((await attributes(queue, "/api_prompt"))["stream.length"]).toBe("3");
 });
 
@@ -126,7 +126,7 @@ test("search tells the place in the queue, and 404 when it is gone", async () =>
     WaitCount: 0,
   });
   expect(await (await search(3, "comfyui_api")).json()).toMatchObject({ WaitCount: 1 });
-  // Asked in another group, nothing is ever pending.
+  // To a caller in another group nothing is ever pending.
   expect(await (await search(1)).json()).toMatchObject({ IsPending: false, WaitCount: 0 });
   await queue.call("PUT", "?_indexes_=1", { headers: { [GROUP]: "comfyui_api" } });
   expect(await answer(search(1, "comfyui_api"))).toEqual([404, "no data in stream"]);

@@ -23,7 +23,7 @@ import { Workers } from "./workers/workers";
 
 export interface QueueFrontOptions extends ApiImageOptions {
   record: ServiceRecord;
-  /** A folder that keeps the contents of the queues; no two fronts may have it at a time. */
+  /** The folder that holds the contents of the queues. Two fronts must not use it at the same time. */
   dir: string;
   /** Starts one instance: a container with ComfyUI, or the user's own ComfyUI. */
   startWorker(): Promise<Instance>;
@@ -34,10 +34,10 @@ export interface QueueFrontOptions extends ApiImageOptions {
   log(line: string): void;
 }
 
-/** What stands before an Async service: its two queues, and the workers behind them. */
+/** The front of an Async service: its two queues, and the workers behind them. */
 export interface QueueFront extends Front {
   update(record: ServiceRecord): Promise<void>;
-  /** Starts or ends instances, as an autoscaler does; the queues stay, also with none at all. */
+  /** Starts or ends instances, as an autoscaler does. The queues stay even without any instance. */
   resize(instances: number): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export async function startQueueFront(options: QueueFrontOptions): Promise<Queue
   }
 }
 
-/** A path alone is no URL; which host it is on does not matter. */
+/** The base to parse a path with, which alone is not a URL; the host does not matter. */
 const ORIGIN = "http://localhost";
 
 class QueueService implements QueueFront {
@@ -80,7 +80,7 @@ class QueueService implements QueueFront {
     }));
   }
 
-  /** A change of the number leaves the other containers alone; any other one makes them anew. */
+  /** Takes over a changed document. A change of anything but the number of instances restarts them all. */
   async update({ config }: ServiceRecord): Promise<void> {
     const { instances, maxDelivery } = queueSettings(config);
     const sameContainers =
@@ -101,7 +101,7 @@ class QueueService implements QueueFront {
 
   handle(request: IncomingMessage, response: ServerResponse): void {
     this.#answer(request, response).catch((error: Error) => {
-      // A client that breaks off in the middle of its body fails here, too; it hears nothing.
+      // This also happens when a client disconnects in the middle of its body; then nobody gets the answer.
       if (response.headersSent || response.destroyed) return response.destroy();
       if (!(error instanceof QueueError)) this.options.log(`queue: ${error.stack}`);
       const status = error instanceof QueueError ? error.status : 500;
@@ -124,7 +124,7 @@ class QueueService implements QueueFront {
   }
 
   async close(): Promise<void> {
-    // First of all, or what the workers leave undone would count as delivered in vain.
+    // Before the workers: otherwise the requests they leave undone would count as failed deliveries.
     this.#queues.close();
     this.#watches.close();
     await this.#workers.close();
@@ -132,7 +132,7 @@ class QueueService implements QueueFront {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const gone = new AbortController();
-    // With a reason: without one an error with a stack trace is made for every request.
+    // With a reason, because without one Node creates an error with a stack trace for every request.
     response.on("close", () => gone.abort("the client has gone"));
     const target = this.#target(request);
     const { method = "GET" } = request;
@@ -141,7 +141,7 @@ class QueueService implements QueueFront {
     respond(response, await perform(method, { ...target, body, gone: gone.signal }));
   }
 
-  /** @throws QueueError for another service's path. */
+  /** Reads everything but the body from a request. @throws QueueError for another service's path. */
   #target({ url = "/", headers }: IncomingMessage) {
     const parsed = URL.parse(url, ORIGIN);
     if (!parsed) throw new QueueError(400, "the path is not one of a URL");
@@ -163,8 +163,8 @@ class QueueService implements QueueFront {
 }
 
 /**
- * Only puts go through to the container. A read on a path of ComfyUI must not take a request out
- * of the queue by mistake, so it finds nothing.
+ * Only puts reach the container. A read on one of ComfyUI's paths gets 404, because it must not take a
+ * request out of the queue by mistake.
  */
 const notFound = () => new QueueError(404, "url not found");
 

@@ -1,11 +1,11 @@
 import { instanceCount, type JsonObject, numberAt, objectAt } from "../eas/document";
 
-/** What a service's document says of its queue service and of the workers behind it. */
+/** What a service's document says about its queue service and the workers behind it. */
 export interface QueueSettings {
   instances: number;
-  /** How many requests an instance has at once; inferred to be the workers' window. */
+  /** How many requests an instance has at a time; inferred to be the workers' window. */
   window: number;
-  /** How often one request is delivered at most. */
+  /** How many times one request is delivered at most. */
   maxDelivery: number;
 }
 
@@ -17,7 +17,7 @@ const MAX_DELIVERY = 5;
 export function queueSettings(config: JsonObject): QueueSettings {
   const metadata = objectAt(config, "metadata");
   const threads =
-    // Samples write the key with a dot where others nest it.
+    // Some samples write the key with a dot, others nest it.
     numberAt(metadata, "rpc.worker_threads") ??
     numberAt(objectAt(metadata, "rpc"), "worker_threads") ??
     WORKER_THREADS;

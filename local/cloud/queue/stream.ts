@@ -3,26 +3,26 @@ import { Journal, type JournalRecord } from "./journal";
 
 /** A frame as its queue keeps it. */
 export interface Entry extends Frame {
-  /** Greater ones are delivered first; 0 for ordinary data. */
+  /** Higher priorities are delivered first; 0 for ordinary data. */
   readonly priority: number;
-  /** The sub-path it was put on, which the container is called on; consumers do not see it. */
+  /** The sub-path it was put to, on which the container is called; consumers do not see it. */
   readonly path: string;
 }
 
-/** What a restart must know of a group that reads the queue. */
+/** What a restart must know about a group that reads the queue. */
 interface Reader {
-  /** The first index that any of its consumers ever wanted; undefined when it had none. */
+  /** The first index that any of its consumers ever wanted; undefined if it never had consumers. */
   from?: number;
-  /** What it committed while another group still needs it. */
+  /** The frames that it has committed but another group still needs. */
   done: Set<number>;
 }
 
-/** The journal is written anew when it has this many lines more than it needs. */
+/** How many lines more than needed, roughly, the journal may get before it is rewritten. */
 const SPARE_LINES = 10_000;
 
-/** The frames of one queue in the order of their indexes, and the file that keeps them. */
+/** The frames of one queue in the order of their indexes, and the file that stores them. */
 export class Stream {
-  /** The highest index ever given, also when nothing is left. */
+  /** The highest index ever assigned, even if no frame is left. */
   lastIndex = 0;
   readonly #readers = new Map<string, Reader>();
   readonly #entries = new Map<number, Entry>();
@@ -48,7 +48,7 @@ export class Stream {
     return this.#entries.values();
   }
 
-  /** All frames in the order of their delivery: by priority, then by index. */
+  /** All frames in the order of delivery: by priority, then by index. */
   *inDeliveryOrder(): Iterable<Entry> {
     yield* [...this.#urgent].sort((a, b) => b.priority - a.priority || a.index - b.index);
     for (const entry of this.#entries.values()) if (entry.priority === 0) yield entry;
@@ -61,7 +61,7 @@ export class Stream {
     return entry;
   }
 
-  /** Removes frames; tells which of them were there. */
+  /** Removes frames and returns the indexes of those that existed. */
   remove(indexes: Iterable<number>): number[] {
     const gone = [...indexes].filter((index) => this.#entries.has(index));
     if (gone.length === 0) return gone;
@@ -70,7 +70,7 @@ export class Stream {
     return gone;
   }
 
-  /** The groups that read the queue, also from before a restart. */
+  /** The groups that read the queue, including those from before a restart. */
   get groups(): string[] {
     return [...this.#readers.keys()];
   }
@@ -84,14 +84,14 @@ export class Stream {
     return this.#readers.get(group)?.done.has(index) ?? false;
   }
 
-  /** Keeps that a group wants the frames from an index on. */
+  /** Records that a group wants the frames from an index on. */
   addReader(group: string, from: number): void {
     if (from >= this.firstWanted(group)) return;
     this.#reader(group).from = from;
     this.#write({ group, from });
   }
 
-  /** Keeps that a group is through with a frame that stays for another. */
+  /** Records that a group has committed a frame that stays for another group. */
   markDone(group: string, index: number): void {
     this.#reader(group).done.add(index);
     this.#write({ group, done: [index] });

@@ -3,10 +3,10 @@ import type { Frame } from "./frames";
 import type { Parameters } from "./parameters";
 import type { Tags } from "./tags";
 
-/** What waits to be sent to one client before it is given no more. */
+/** How much may wait to be sent to one client before it gets no more frames. */
 export const HIGH_WATER_BYTES = 1024 * 1024;
 
-/** What a watch asks for, by whichever transport. */
+/** The subscription that a watch requests, over either transport. */
 export function subscriptionOf(parameters: Parameters, tags: Tags, identity: Identity) {
   const indexOnly = parameters.flag("_index_only_", false);
   return {

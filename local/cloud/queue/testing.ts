@@ -1,4 +1,4 @@
-// What the tests of the queue service share.
+// Helpers for the tests of the queue service.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,7 +11,7 @@ import { closeServer } from "../gateway/instance";
 import { until } from "../testing";
 import { type QueueFront, type QueueFrontOptions, startQueueFront } from "./service";
 
-/** A service of the API edition, of which the queue service reads the name and the document. */
+/** A service of the API edition. The queue service reads only its name and its document. */
 export function asyncService(config: JsonObject = {}): ServiceRecord {
   const now = new Date().toISOString();
   return {
@@ -39,18 +39,18 @@ export interface TestQueue {
   /** `http://127.0.0.1:<port>/api/predict/comfyui_api`. */
   url: string;
   logged: string[];
-  /** Waits until so many requests in all have come in. */
+  /** Waits until this many requests in all have arrived. */
   asked(count: number): Promise<number>;
   /** Sends a request to a path below the service. */
   call(method: string, path: string, init?: RequestInit): Promise<Response>;
-  /** Puts a text; its index. */
+  /** Puts a text and returns its index. */
   put(path: string, body: string): Promise<number>;
-  /** A consumer by websocket. */
+  /** Subscribes by websocket. */
   watch(path: string, headers?: Record<string, string>): TestWatch;
   close(): Promise<void>;
 }
 
-/** The queue service of a service on a port, without a gateway before it. */
+/** The queue service of a service on a port, without a gateway in front of it. */
 export async function testQueue(options: Partial<QueueFrontOptions> = {}): Promise<TestQueue> {
   const logged: string[] = [];
   const dir = options.dir ?? temporaryFolder();
@@ -96,7 +96,7 @@ export async function testQueue(options: Partial<QueueFrontOptions> = {}): Promi
   };
 }
 
-/** A consumer by websocket, and the frames it was given. */
+/** A consumer by websocket, and the frames that it got. */
 class TestWatch {
   readonly socket: WebSocket;
   readonly frames: DecodedFrame[] = [];
@@ -118,7 +118,7 @@ class TestWatch {
     return this.frames.map(({ data }) => data.toString());
   }
 
-  /** Waits for so many frames in all; a test that never gets them ends by its time limit. */
+  /** Waits for this many frames in all. If they never come, the test's own time limit ends the wait. */
   async until(count: number): Promise<this> {
     while (this.frames.length < count) {
       await new Promise<void>((resolve) => {
@@ -128,7 +128,7 @@ class TestWatch {
     return this;
   }
 
-  /** Everything that the server sent before now has come once it has answered a ping. */
+  /** Waits until the server has answered a ping, so that everything it sent before has arrived. */
   async settled(): Promise<this> {
     if (this.socket.readyState === WebSocket.CONNECTING) {
       await new Promise((resolve) => this.socket.once("open", resolve));
@@ -147,7 +147,7 @@ export interface DecodedFrame {
   data: Buffer;
 }
 
-/** Reads a `DataFrameProto`, written apart from the code that writes it. */
+/** Decodes a `DataFrameProto`, independently of the code that encodes it. */
 export function decodeFrame(bytes: Buffer): DecodedFrame {
   const frame: DecodedFrame = { index: 0, tags: {}, data: Buffer.alloc(0) };
   for (const [number, value] of fields(bytes)) {
@@ -186,7 +186,7 @@ function* fields(bytes: Buffer): Iterable<[number, number | Buffer]> {
   }
 }
 
-/** Headers in which a consumer says who it is, and of which group. */
+/** The headers that name a consumer and its group. */
 export const USER = "x-eas-queueservice-redis-uid";
 export const GROUP = "x-eas-queueservice-redis-gid";
 
@@ -203,7 +203,7 @@ interface JsonFrame {
   data: string;
 }
 
-/** What a get gives, in JSON; empty where there is nothing. */
+/** The frames that a get returns, in JSON; empty if there are none. */
 export async function list(queue: TestQueue, query: string, headers = {}): Promise<JsonFrame[]> {
   const response = await queue.call("GET", query, { headers });
   return response.status === 204 ? [] : ((await response.json()) as JsonFrame[]);
@@ -218,7 +218,7 @@ export async function attributes(
   return (await response.json()) as Record<string, string>;
 }
 
-/** Waits until the queue has noticed that its consumers have gone. */
+/** Waits until the queue has noticed that its consumers have left. */
 export const alone = (queue: TestQueue, path = "") =>
   until(
     () => attributes(queue, path),

@@ -8,10 +8,10 @@ import type { Queue } from "./queue";
 import { HIGH_WATER_BYTES, subscriptionOf } from "./subscription";
 import type { Tags } from "./tags";
 
-/** Closing codes: "normal", and "policy violation" for one that another took the place of. */
+/** Close codes: "normal", and "policy violation" for a consumer that another one replaced. */
 const CLOSE_CODES = { "end of stream": 1000, replaced: 1008 } as const;
 
-/** The connection that asks for a subscription. */
+/** A connection that requests a subscription. */
 export interface Upgrade {
   request: IncomingMessage;
   socket: Duplex;
@@ -19,13 +19,13 @@ export interface Upgrade {
 }
 
 /**
- * Subscriptions by websocket: each frame is one binary message. Clients send nothing but pings;
- * they commit by HTTP. A text message would break the Python client, so none is ever sent.
+ * Subscriptions by websocket: each frame is one binary message. Clients send nothing but pings, and
+ * commit by HTTP. A text message would break the Python client, so none is ever sent.
  */
 export class Watches {
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
 
-  /** @throws QueueError for what is wrong with the parameters, before anything is answered. */
+  /** Opens a subscription. @throws QueueError if a parameter is wrong, before anything is answered. */
   open(
     { request, socket, head }: Upgrade,
     queue: Queue,
@@ -35,7 +35,7 @@ export class Watches {
   ): void {
     const wanted = subscriptionOf(parameters, tags, identity);
     this.#server.handleUpgrade(request, socket, head, (client) => {
-      // A broken connection also closes; without a listener it would end the program.
+      // Without a listener, a broken connection would end this program. It is followed by "close".
       client.on("error", () => client.terminate());
       let full = false;
       const drained = () => {
@@ -51,7 +51,7 @@ export class Watches {
         },
         send(entry, sent) {
           client.send(encodeFrame(wanted.shown(entry)), { binary: true }, (error) => {
-            // A client that hung up before is only noticed in this round of events.
+            // Only after this turn of the event loop is it known whether the client has hung up.
             if (!error) setImmediate(sent);
             drained();
           });
@@ -60,7 +60,7 @@ export class Watches {
       });
       const leave = () => queue.leave(consumer);
       client.on("close", leave);
-      // The close comes late after a client that hung up without saying so.
+      // When a client hangs up without a closing handshake, "close" comes late.
       socket.on("end", leave);
     });
   }

@@ -2,7 +2,7 @@ import { attributesOf } from "../attributes";
 import { encodeAttributes } from "../frames";
 import { json, protobuf, type QueueOperation, wantsProtobuf } from "./operation";
 
-/** What the queue is and holds, and who reads it. */
+/** Tells what the queue is, what it holds and who reads it. */
 export const attributes: QueueOperation = {
   method: "GET",
   parameter: "_attrs_",

@@ -1,6 +1,6 @@
 import { OK, type QueueOperation } from "./operation";
 
-/** The caller's group is through with these frames; what is not there any more is no error. */
+/** Marks frames as done for the caller's group. A frame that no longer exists is no error. */
 export const commit: QueueOperation = {
   method: "PUT",
   run({ queue, parameters, identity }) {

@@ -1,7 +1,7 @@
 import { matches } from "../tags";
 import { type QueueOperation, text } from "./operation";
 
-/** How many frames there are, of one priority or with certain tags if the query has them. */
+/** Counts the frames; with a priority or tags in the query, only those that match. */
 export const count: QueueOperation = {
   method: "GET",
   parameter: "_count_",

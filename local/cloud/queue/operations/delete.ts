@@ -1,6 +1,6 @@
 import { OK, type QueueOperation } from "./operation";
 
-/** Removes frames at once and for all groups. */
+/** Removes frames immediately, for all groups. */
 export const deleteFrames: QueueOperation = {
   method: "DELETE",
   run({ queue, parameters }) {

@@ -1,8 +1,8 @@
 import { OK, type QueueOperation } from "./operation";
 
 /**
- * The queue takes no more puts until the cloud starts anew; its consumers are dismissed once they
- * have everything. With `_force_` what was not delivered yet is dropped.
+ * Ends the stream: the queue refuses puts until the cloud restarts, and dismisses its consumers once
+ * they have everything. With `_force_`, the frames that are left are dropped.
  */
 export const endOfStream: QueueOperation = {
   method: "POST",

@@ -11,13 +11,13 @@ import {
   wantsProtobuf,
 } from "./operation";
 
-/** A timer of Node cannot be longer; nobody waits for 24 days. */
+/** The longest that a Node timer can wait, which is 24 days. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /**
- * Reads frames without subscribing: those that have every tag of the query, from `_index_` on and
- * at most `_length_`. When there is none it waits for one until `_timeout_`, then answers 204.
- * With `_auto_delete_` (the default) what it gives is removed from the queue.
+ * Reads frames without subscribing: those with every tag in the query, from `_index_` on, at most
+ * `_length_`. If there are none, it waits for one until `_timeout_`, then answers 204. With
+ * `_auto_delete_` (the default) it removes the frames that it returns.
  */
 export const get: QueueOperation = {
   method: "GET",
@@ -29,12 +29,12 @@ export const get: QueueOperation = {
     const from = parameters.integer("_index_", 0, -1);
     const deadline = Date.now() + parameters.milliseconds("_timeout_", 0);
     let found = take(call, from, length);
-    // Another consumer may be quicker than this one, so it may have to wait again.
+    // Another consumer may be faster, so this one may have to wait again.
     while (found.length === 0 && Date.now() < deadline && !call.gone.aborted) {
       await comes(call, from, Math.min(deadline - Date.now(), LONGEST_WAIT_MS));
-      // A client that hung up before is only noticed in this round of events.
+      // Only after this turn of the event loop is it known whether the client has hung up.
       await setImmediate();
-      // What nobody receives any more must not be removed.
+      // Frames that no client will receive must not be removed.
       if (!call.gone.aborted) found = take(call, from, length);
     }
     if (found.length === 0) return { status: 204 };
@@ -48,13 +48,13 @@ function take({ queue, identity, tags }: QueueCall, from: number, length: number
   for (const entry of queue.visible(identity.gid, from)) {
     if (!matches(entry.tags, tags)) continue;
     found.push(entry);
-    // Of all that is there, -1 means the newest.
+    // -1 means the newest of all frames, so go on to the end.
     if (from >= 0 && found.length === length) break;
   }
   return from < 0 ? found.slice(-1) : found;
 }
 
-/** Waits until a frame with the wanted tags is put, the time is over, or the client has gone. */
+/** Waits until a frame with the wanted tags is put, the time is up, or the client has gone. */
 function comes({ queue, tags, gone }: QueueCall, from: number, milliseconds: number) {
   return new Promise<void>((resolve) => {
     const done = () => {

@@ -1,14 +1,14 @@
 import { QueueError } from "../error";
 import { OK, type QueueOperation } from "./operation";
 
-/** One or two words in capitals with a dot between, or digits; what the Go client lets pass. */
+/** One or two texts in camel case with a dot between, or digits: what the Go client accepts. */
 const CODE = /^([A-Z][a-z0-9]*)+(\.([A-Z][a-z0-9]*)+)?$|^\d+$/;
 const LONGEST_CODE = 20;
 
-/** The one code that an SDK names: the consumer will exit soon. */
+/** The only code that an SDK names. It means that the consumer will exit soon. */
 const SHUTDOWN = "Shutdown";
 
-/** The caller gives frames back, so that somebody else works on them. */
+/** Gives the caller's frames back, so that another consumer works on them. */
 export const negativeCommit: QueueOperation = {
   method: "PUT",
   parameter: "_negative_",

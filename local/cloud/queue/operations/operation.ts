@@ -16,7 +16,7 @@ export interface QueueCall {
   headers: IncomingHttpHeaders;
   identity: Identity;
   body: Buffer;
-  /** Fires when the client has gone. */
+  /** Aborted when the client has gone. */
   gone: AbortSignal;
 }
 
@@ -26,18 +26,18 @@ export interface QueueAnswer {
   body?: string | Buffer;
 }
 
-/** An answer that is written bit by bit for as long as the client stays. */
+/** Writes an answer piece by piece for as long as the client stays. */
 export type Streaming = (response: ServerResponse) => void;
 
-/** An operation, the method that it is asked with, and the parameter that chooses it. */
+/** An operation, the HTTP method for it, and the parameter that selects it. */
 export interface QueueOperation {
   method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Must be `true` in the query; without it, this is what the method does by itself. */
+  /** Must be `true` in the query. An operation without it is what the method does by default. */
   parameter?: string;
   run(call: QueueCall): QueueAnswer | Streaming | Promise<QueueAnswer>;
 }
 
-/** A plain text, as most answers of the service are. */
+/** A plain text, the form of most answers of the service. */
 export function text(status: number, body: string): QueueAnswer {
   return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body };
 }
@@ -51,7 +51,7 @@ export function protobuf(body: Buffer): QueueAnswer {
   return { status: 200, headers: { "content-type": PROTOBUF }, body };
 }
 
-/** What a client gets for a request that changes something and tells nothing. */
+/** The answer to a request that changes something and has nothing to report. */
 export const OK = text(200, "OK");
 
 export const wantsProtobuf = ({ headers }: QueueCall) =>

@@ -12,7 +12,7 @@ import { search } from "./search";
 import { truncate } from "./truncate";
 import { watchStream } from "./watchStream";
 
-/** Everything a queue answers. Those that a parameter chooses are asked first. */
+/** All operations of a queue. Of the same method, those that a parameter selects come first. */
 const operations: QueueOperation[] = [
   watchStream,
   attributes,
@@ -27,7 +27,7 @@ const operations: QueueOperation[] = [
   deleteFrames,
 ];
 
-/** @throws QueueError for what is wrong with the request. */
+/** Performs a request. @throws QueueError if something is wrong with it. */
 export async function perform(method: string, call: QueueCall): Promise<QueueAnswer | Streaming> {
   const { parameters } = call;
   const operation = operations.find(

@@ -3,12 +3,12 @@ import { headerOf, PRIORITY_HEADER, REQUEST_ID_HEADER } from "../headers";
 import { Parameters } from "../parameters";
 import { type QueueCall, type QueueOperation, text } from "./operation";
 
-/** Appends the body to the queue; the answer is its index as a text. */
+/** Appends the body to the queue and answers with its index as a text. */
 export const put: QueueOperation = {
   method: "POST",
   run(call) {
     const { queue, path, body } = call;
-    // A request id that the caller brings along stays, as it does on its way to the sink.
+    // A request id that the caller sends is kept, as it is on the way to the sink.
     const requestId = call.tags.requestId || randomUUID();
     const tags = { ...call.tags, requestId };
     const { index } = queue.put({ tags, data: body, priority: priorityOf(call), path });

@@ -1,9 +1,9 @@
 import { json, type QueueOperation, text } from "./operation";
 
 /**
- * How far a frame has come in the caller's group: whether a consumer has it, or how many others
- * are to be delivered before it. Only a caller in the group of the workers, which is called like
- * the service, sees that a request is being worked on.
+ * Tells how far a frame has come in the caller's group: whether a consumer has it, or how many others
+ * are to be delivered before it. Only a caller in the workers' group, which has the service's name,
+ * sees that a request is being worked on.
  */
 export const search: QueueOperation = {
   method: "GET",

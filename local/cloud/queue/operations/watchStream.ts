@@ -3,8 +3,8 @@ import { HIGH_WATER_BYTES, subscriptionOf } from "../subscription";
 import type { QueueOperation } from "./operation";
 
 /**
- * The subscription without a websocket, as the Go client can ask for it: an answer without end,
- * each frame with its length before it in four bytes, the most significant first.
+ * Subscribes without a websocket, as the Go client can. The answer never ends; before each frame comes
+ * its length in four bytes, the most significant first.
  */
 export const watchStream: QueueOperation = {
   method: "GET",
@@ -22,7 +22,7 @@ export const watchStream: QueueOperation = {
           const length = Buffer.alloc(4);
           length.writeUInt32BE(frame.length);
           response.write(Buffer.concat([length, frame]), (error) => {
-            // A client that hung up before is only noticed in this round of events.
+            // Only after this turn of the event loop is it known whether the client has hung up.
             if (!error) setImmediate(sent);
           });
         },

@@ -1,4 +1,4 @@
-// What a client finds in the sink for what it has put.
+// What a client finds in the sink for each request that it has put.
 
 import { expect, test } from "vitest";
 import { until } from "../../testing";
@@ -35,7 +35,7 @@ test("the payload can be that of today's ComfyUI", async () => {
   for (const taskId of ["a", "b"]) await submit(queue, taskId, picture());
   const [first, second] = (await results(queue, 2)).map(({ text }) => JSON.parse(text));
   expect(first[0].data).toMatchObject({ node: "9", display_node: "9" });
-  // Told for cached nodes too.
+  // `executed` is sent for cached nodes too.
   expect(second.map((element: { type?: string }) => element.type)).toEqual(["executed", undefined]);
 });
 

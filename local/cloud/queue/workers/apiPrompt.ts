@@ -1,7 +1,7 @@
 import type { ComfyUIConnection } from "./comfyUI";
 import { type PayloadShape, payloadOf } from "./payload";
 
-/** What the container's HTTP interface answers. */
+/** An answer of the container's HTTP interface. */
 export interface ContainerAnswer {
   status: number;
   body: string;
@@ -11,8 +11,8 @@ export interface ApiImageOptions {
   /** @default "documented" */
   payload?: PayloadShape;
   /**
-   * How a run that failed is answered; the real answer is unknown. `status`: with 500, so that the
-   * sink's frame has the tag `lastCode`. `silent`: with 200 and what outputs there are.
+   * How to answer a failed run; the real answer is unknown. `status`: with 500, so that the sink's
+   * frame has the tag `lastCode`. `silent`: with 200 and the outputs that exist.
    * @default "status"
    */
   failedRun?: "status" | "silent";
@@ -20,9 +20,9 @@ export interface ApiImageOptions {
 
 /**
  * What the API edition's image adds to ComfyUI: `POST /api_prompt` takes a workflow without the
- * `prompt` around it, and answers once it was executed.
+ * `prompt` object around it and answers when it has been executed.
  *
- * @throws ComfyUIGone when ComfyUI went before it was through.
+ * @throws ComfyUIGone if ComfyUI went away before it had finished
  */
 export async function apiPrompt(
   comfyUI: ComfyUIConnection,

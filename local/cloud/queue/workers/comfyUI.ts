@@ -5,14 +5,14 @@ import { z } from "zod";
 import { loads } from "../../comfyui/python/json";
 import { type Dict, isDict } from "../../comfyui/python/values";
 
-/** The ComfyUI process has gone, and with it whatever it was working on. */
+/** The ComfyUI process is gone, and with it the request that it was working on. */
 export class ComfyUIGone extends Error {
   constructor() {
     super("ComfyUI has gone while it worked on the request");
   }
 }
 
-/** A prompt that ComfyUI refused. */
+/** ComfyUI's answer to a prompt that it refused. */
 export interface Refusal {
   status: number;
   body: string;
@@ -24,10 +24,10 @@ export interface Message {
   data: Dict;
 }
 
-/** A prompt that was executed, well or not. */
+/** The execution of a prompt, successful or not. */
 export interface Execution {
   messages: Message[];
-  /** From the history; of a run that failed, those of the nodes that had finished. */
+  /** From the history; for a failed run, the outputs of the nodes that had finished. */
   outputs: Dict;
   success: boolean;
 }
@@ -35,23 +35,23 @@ export interface Execution {
 const accepted = z.object({ prompt_id: z.string() });
 const entrySchema = z.object({
   outputs: z.record(z.string(), z.unknown()),
-  // Servers from before January 2024 tell no status.
+  // Servers from before January 2024 send no status.
   status: z.object({ status_str: z.string() }).optional(),
 });
 
-/** What is heard of one prompt. Messages may come before the answer that tells its id. */
+/** The messages about one prompt. They may arrive before the answer that gives its id. */
 class Run {
   readonly messages: Message[] = [];
-  // Stands before the promise: a field that came after it would lose what the promise sets.
+  // Declared before the promise: a later field's initial value would overwrite what the promise sets.
   finish: () => void = () => undefined;
   readonly finished = new Promise<void>((resolve) => {
     this.finish = resolve;
   });
 }
 
-/** A connection to the ComfyUI of a container; it lives as long as that process. */
+/** A connection to a container's ComfyUI. It lasts as long as that process. */
 export class ComfyUIConnection {
-  /** Settles when the process has gone, or after `close`. */
+  /** Resolves when the process is gone, or after `close`. */
   readonly ended: Promise<void>;
   readonly #runs = new Map<string, Run>();
 
@@ -66,7 +66,7 @@ export class ComfyUIConnection {
     });
   }
 
-  /** @throws Error when no ComfyUI answers there, or the signal ended the wait for one. */
+  /** Connects. @throws Error if no ComfyUI answers there or the signal ended the wait for it. */
   static async open(upstream: URL, signal: AbortSignal): Promise<ComfyUIConnection> {
     const base = new URL(upstream);
     base.pathname = base.pathname.replace(/\/*$/, "/");
@@ -74,21 +74,21 @@ export class ComfyUIConnection {
     const url = new URL(`ws?clientId=${clientId}`, base);
     url.protocol = base.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(url);
-    // Of messages that come with the opening none may be missed, so it listens before that.
+    // Listens before the socket opens, because messages that come with the opening must not be missed.
     const connection = new ComfyUIConnection(base, clientId, socket);
-    // One that is only stopped takes the connection and never answers.
+    // A process that is only suspended accepts the connection but never answers.
     const giveUp = () => socket.terminate();
     signal.addEventListener("abort", giveUp, { once: true });
     await once(socket, "open").finally(() => signal.removeEventListener("abort", giveUp));
-    // A broken connection also closes; without a listener it would end the program.
+    // Without a listener, a broken connection would end this program. It is followed by "close".
     socket.on("error", () => socket.terminate());
     return connection;
   }
 
   /**
-   * Has a prompt executed and waits for its end, however long it takes.
+   * Executes a prompt and waits until it ends, however long that takes.
    *
-   * @param prompt JSON text, sent on as it is: seeds have more digits than JavaScript's numbers.
+   * @param prompt JSON text, sent unchanged, because seeds may have more digits than JavaScript's numbers
    * @throws ComfyUIGone
    */
   async execute(prompt: string): Promise<Refusal | Execution> {
@@ -126,11 +126,11 @@ export class ComfyUIConnection {
     if (typeof data.prompt_id !== "string") return;
     const run = this.#run(data.prompt_id);
     run.messages.push({ type, data });
-    // The history is written before this message, and after `execution_success`.
+    // ComfyUI writes the history after `execution_success` and before this message.
     if (type === "executing" && data.node === null) run.finish();
   }
 
-  /** Anything but an answer means that the process has gone. */
+  /** Sends a request. No answer means that the process is gone. */
   async #fetch(path: string, init?: RequestInit): Promise<Refusal> {
     try {
       const response = await fetch(new URL(path, this.base), init);

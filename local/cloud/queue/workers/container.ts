@@ -5,16 +5,16 @@ import { ComfyUIConnection } from "./comfyUI";
 /** The one path that the API edition's container answers. */
 const API_PROMPT = "api_prompt";
 
-/** A container of an instance, as the framework beside it sees it while its process lives. */
+/** An instance's container while its process lives, as the framework beside it sees it. */
 export interface Container {
-  /** Settles when the process has gone. */
+  /** Resolves when the process is gone. */
   readonly ended: Promise<void>;
-  /** Replays a request. Rejects when the process went before it had answered. */
+  /** Replays a request. Rejects if the process goes away before it has answered. */
   call(request: Entry): Promise<ContainerAnswer>;
   close(): void;
 }
 
-/** Connects to the container of the API edition behind a ComfyUI. */
+/** Connects to a ComfyUI, to act as a container of the API edition. */
 export async function openContainer(
   upstream: URL,
   options: ApiImageOptions,

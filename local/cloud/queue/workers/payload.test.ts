@@ -13,7 +13,7 @@ const video = {
   gifs: [{ ...documentedFile, frame_rate: 10, workflow: "a.png", fullpath: "/output/a.mp4" }],
 };
 
-/** What ComfyUI tells of a prompt whose node 9 it had in its cache. */
+/** What ComfyUI reports about a prompt whose node 9 was cached. */
 const partlyCached: Execution = {
   messages: [
     { type: "execution_start", data: { prompt_id: "p", timestamp: 1 } },
@@ -36,7 +36,7 @@ test("the documented payload tells what was executed, and then all outputs", () 
     },
     { "9": picture, "19": { gifs: [documentedFile] } },
   ]);
-  // Written as Python does, with a blank after commas and colons.
+  // In Python's format, with a blank after commas and colons.
   expect(payload.startsWith('[{"type": "executed", "data": {"node": "19", "output": ')).toBe(true);
 });
 

@@ -3,18 +3,18 @@ import { type Dict, isDict } from "../../comfyui/python/values";
 import type { Execution, Message } from "./comfyUI";
 
 /**
- * How the adapter's ComfyUI talks: `documented` as in the sample of the documentation, whose
- * ComfyUI is of April 2024; `current` as since August 2024 (`executed` for cached nodes too, with
- * `display_node`, and all that a newer VideoHelperSuite tells of a file).
+ * Which ComfyUI's messages the payload shows. `documented`: as in the documentation's sample, whose
+ * ComfyUI is from April 2024. `current`: as since August 2024 (`executed` for cached nodes too, with
+ * `display_node`, and everything that a newer VideoHelperSuite reports about a file).
  */
 export type PayloadShape = "documented" | "current";
 
-/** What the sample shows of a video; newer releases add `frame_rate`, `workflow`, `fullpath`. */
+/** What the sample shows for a video. Newer releases add `frame_rate`, `workflow` and `fullpath`. */
 const DOCUMENTED_FILE_KEYS = ["filename", "subfolder", "type", "format"];
 
 /**
- * What goes to the sink for an execution: an array of the `executed` messages, the error if there
- * was one, and last an object of the outputs by node.
+ * What goes to the sink for an execution: an array of the `executed` messages, the error if there was
+ * one, and finally an object with the outputs by node.
  */
 export function payloadOf({ messages, outputs }: Execution, shape: PayloadShape): string {
   const shown = messages.filter(({ type }) => shownTypes.includes(type));
@@ -27,7 +27,7 @@ export function payloadOf({ messages, outputs }: Execution, shape: PayloadShape)
   return dumps([...documented, Object.fromEntries(byNode)]);
 }
 
-/** That errors are among them is a guess: no sample of a failed request is known. */
+/** The messages that the payload contains. That errors are among them is a guess: no sample is known. */
 const shownTypes = ["executed", "execution_error", "execution_interrupted"];
 
 function cachedNodes(messages: Message[]): Set<unknown> {

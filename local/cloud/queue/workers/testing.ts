@@ -1,4 +1,4 @@
-// What the tests of the workers share.
+// Helpers for the tests of the workers.
 
 import type { Pace } from "../../comfyui/execution/pace";
 import { MemoryFiles } from "../../comfyui/memoryFiles";
@@ -7,7 +7,7 @@ import { type Instance, listen } from "../../gateway/instance";
 import type { QueueFrontOptions } from "../service";
 import { asyncService, attributes, type TestQueue, testQueue } from "../testing";
 
-/** Saves one plain picture; another colour is another picture. */
+/** A workflow that saves one plain picture; another colour makes another picture. */
 export const picture = (color = 255) => ({
   "1": { class_type: "EmptyImage", inputs: { width: 16, height: 16, batch_size: 1, color } },
   "9": { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: "a" } },
@@ -42,7 +42,7 @@ export async function working(options: Partial<QueueFrontOptions> & { pace?: Pac
   return { queue, instances };
 }
 
-/** Time that stands still until it is let go, and what it holds up meanwhile. */
+/** A pace that stops every node until `letGo` is called, and the number of nodes that it has stopped. */
 export function held() {
   let letGo = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -68,7 +68,7 @@ interface Result {
   text: string;
 }
 
-/** Waits for results in the sink, in their order. */
+/** Waits for this many results in the sink, in their order. */
 export async function results(queue: TestQueue, count: number): Promise<Result[]> {
   const { frames } = await queue.watch("/sink?_watch_=true&_window_=1000").until(count);
   return frames.map(({ index, tags, data }) => ({ index, tags, text: data.toString() }));
@@ -77,7 +77,7 @@ export async function results(queue: TestQueue, count: number): Promise<Result[]
 export const lengthOf = async (queue: TestQueue, path = "", headers = {}) =>
   Number((await attributes(queue, path, headers))["stream.length"]);
 
-/** The lines about the consumers that are there. */
+/** The lines about the present consumers. */
 export const consumers = async (queue: TestQueue) =>
   Object.entries(await attributes(queue))
     .filter(([key, line]) => key.startsWith("consumers.list") && line.includes("Running"))

@@ -14,18 +14,18 @@ import type { Container } from "./container";
 export interface WorkerOptions {
   input: Queue;
   sink: Queue;
-  /** The group of all workers: the service's name, so that `_search_` can be asked about it. */
+  /** The group of all workers. It is the service's name, so that `_search_` can ask about it. */
   gid: string;
-  /** How many requests it has at once: `metadata.rpc.worker_threads`. */
+  /** How many requests it has at a time: `metadata.rpc.worker_threads`. */
   window: number;
-  /** Rejects when no ComfyUI answers, or the signal says that it is not wanted any more. */
+  /** Rejects if no ComfyUI answers, or when the signal says that none is wanted any more. */
   open(upstream: URL, signal: AbortSignal): Promise<Container>;
   log(line: string): void;
 }
 
-/** How long a container that died stays away, so that others get its requests first. */
+/** How long a container that died stays away, so that other containers get its requests first. */
 const RESTART_MS = 50;
-/** How long to wait before a ComfyUI that does not answer is tried again. */
+/** How long to wait before trying a ComfyUI that does not answer again. */
 const RETRY_MS = 1000;
 
 /** One instance: a container, and the framework in it that reads the input queue. */
@@ -52,7 +52,7 @@ export class Worker {
     return setFaults(this.instance, faults);
   }
 
-  /** Ends it at once; what it was working on goes to others. */
+  /** Ends the instance at once. The requests it was working on go to others. */
   async close(): Promise<void> {
     this.#stop.abort();
     this.container?.close();
@@ -90,9 +90,9 @@ export class Worker {
     const subscription = { gid, uid: this.#uid, index: 0, window, autoCommit: false, tags: {} };
     const consumer = input.join({
       ...subscription,
-      // A full sink stops the reading of the input queue.
+      // When the sink is full, workers stop reading the input queue.
       ready: () => !sink.isFull,
-      // The queue must not be called before it has finished giving the frame.
+      // Deferred: the queue must not be called before its own call of `send` has returned.
       send: (entry) => void Promise.resolve().then(() => this.#work(container, entry)),
       end: () => undefined,
     });
@@ -106,14 +106,14 @@ export class Worker {
       await this.#deliver(entry, answer);
       input.commit(gid, [entry.index]);
     } catch (error) {
-      // The frame is given to another consumer when this one leaves, which it does now.
+      // Closing the container makes this consumer leave, and the queue gives the frame to another one.
       if (error instanceof ComfyUIGone || this.#stop.signal.aborted) return container.close();
       log(`queue: request ${entry.index} failed: ${(error as Error).message}`);
       input.negativeCommit(gid, [entry.index], false);
     }
   }
 
-  /** Writes the answer to the sink; an empty one leaves no trace. */
+  /** Writes the answer to the sink. An empty answer is not written. */
   async #deliver({ tags }: Entry, { status, body }: ContainerAnswer): Promise<void> {
     const { sink } = this.options;
     const { signal } = this.#stop;
@@ -125,14 +125,14 @@ export class Worker {
     try {
       sink.put({ tags: all, data: Buffer.from(body), priority: 0, path: "" });
     } catch (error) {
-      // One that is too large, or for a sink whose stream was ended; the request is done all the same.
+      // The result is too large, or the sink's stream was ended. The request counts as done nevertheless.
       if (!(error instanceof QueueError)) throw error;
       this.options.log(`queue: a result is lost: ${error.message}`);
     }
   }
 }
 
-/** Waits; ends early when it is to stop. */
+/** Waits, but no longer than until the signal is aborted. */
 async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   await pause(milliseconds, undefined, { signal }).catch((error: Error) => {
     if (error.name !== "AbortError") throw error;

@@ -1,4 +1,4 @@
-// The instances of a service: how many there are, who works on what, and what becomes of it when they end.
+// The instances of a service: how many run, which request goes where, and what happens to it when they end.
 
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
@@ -76,7 +76,7 @@ test("a request that takes ComfyUI down is delivered again, then goes to the rea
   );
   expect([await lengthOf(queue), await lengthOf(queue, "/sink")]).toEqual([0, 0]);
   expect(submitted).toBe(3);
-  // The containers come back, and work on what comes next.
+  // The containers restart and work on the next request.
   expect(queue.front.setFaults({})).toBe(true);
   await submit(queue, "good", picture());
   expect((await results(queue, 1))[0]!.tags.task_id).toBe("good");

@@ -6,7 +6,7 @@ import { Worker, type WorkerOptions } from "./worker";
 export class Workers {
   #workers: Worker[] = [];
   #faults: ComfyUIFaults = {};
-  /** Changes of the number, one after the other. */
+  /** Chains the changes of the number, so that they happen one after the other. */
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -14,10 +14,10 @@ export class Workers {
     private readonly options: () => WorkerOptions,
   ) {}
 
-  /** Starts instances or ends them, those with the least to do first. */
+  /** Starts or ends instances; ends those with the fewest requests first. */
   resize(instances: number): Promise<void> {
     const resized = this.#work.then(() => this.#resize(instances));
-    // The next change must not fail because this one did; its caller hears of it.
+    // If this change fails, only its caller is told; the next change must not fail because of it.
     this.#work = resized.catch(() => undefined);
     return resized;
   }
