@@ -3,7 +3,7 @@ import { WebSocket } from "ws";
 import type { TestCloud } from "../testing";
 import { browser, createService, testCloud, until } from "../testing";
 
-/** Saves what was uploaded as `mine.png`, and marks the result with a name. */
+/** Saves the uploaded `mine.png` again, with `name` as the prefix of the result. */
 const workflow = (name: string) => ({
   prompt: {
     1: { class_type: "LoadImage", inputs: { image: "mine.png" } },
@@ -11,7 +11,7 @@ const workflow = (name: string) => ({
   },
 });
 
-/** The smallest picture there is. */
+/** A PNG of one pixel. */
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -19,7 +19,7 @@ const PNG = Buffer.from(
 
 const bucket = "https://my-bucket.oss-cn-hangzhou.aliyuncs.com";
 
-/** A cluster of some instances that works in a bucket. */
+/** A cluster with a number of instances, whose files are in a bucket. */
 async function cluster(instance = 1) {
   const cloud = await testCloud();
   await cloud.send(`${bucket}/`, { method: "PUT" });
@@ -107,7 +107,7 @@ test("a user hears of their own work only", async () => {
   await upload(anne);
   await submit(anne, "anne");
   await finished(anne);
-  // A status that comes after everything else would have come.
+  // Causes one more status message, after all messages that could have been sent wrongly.
   await bert.call("/queue", { method: "POST", body: '{"clear": true}' });
   await until(
     async () => second.heard,
@@ -154,7 +154,7 @@ test("a program that did not open the page finds no API", async () => {
   const socket = new WebSocket(`${endpoint.replace("http", "ws")}/ws`, { headers });
   const error = await new Promise<Error>((resolve) => socket.on("error", resolve));
   expect(error.message).toContain("404");
-  // A cookie of one's own making is none.
+  // A forged cookie does not count.
   const [name] = (await newUser()).cookie.split("=");
   const made = { ...headers, cookie: `${name}=../../models` };
   expect((await fetch(`${endpoint}/queue`, { headers: made })).status).toBe(404);

@@ -13,7 +13,7 @@ async function serve(handler: Parameters<typeof createServer>[1]): Promise<strin
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** A cluster whose processes are one server, and how many of them were started and closed. */
+/** A cluster whose processes are all one server; counts how many were started and closed. */
 async function front(startable = () => true) {
   const upstream = new URL(await serve((_request, response) => response.end("page")));
   const count = { started: 0, closed: 0 };

@@ -9,18 +9,17 @@ import { Users } from "./users";
 const NO_USER = "the cluster edition has no API: open its WebUI in a browser";
 
 /**
- * The proxy of a cluster: gives each user a ComfyUI and files of their own, and the next idle
- * backend instance when there is something to execute. Whoever opens the page is a new user, known
- * again by a cookie; whoever never opened it finds nothing. How the real one tells users apart, and
- * what it answers a program, is not known.
+ * The proxy of a cluster. It gives each user their own ComfyUI and files, and the next idle backend
+ * instance when there is something to execute. Opening the page makes a new user, whom a cookie
+ * identifies from then on; anybody who has not opened it gets 404. How the real proxy tells users
+ * apart, and what it answers a program, is not known.
  */
 export async function startClusterFront(
   record: ServiceRecord,
   options: FrontOptions,
 ): Promise<Front> {
   const users = new Users(options, instanceCount(record.config));
-  // Shows the page to whoever is new: a program that only looks whether it is there, again and
-  // again, then starts no process with each look.
+  // Serves the page to new users, so that a program that polls it does not start a process each time.
   const reception = await options.startInstance({
     files: (mounted) => new UserFiles(mounted, "nobody"),
   });

@@ -1,14 +1,14 @@
 import { byBytes, type Files } from "../files";
 
-/** Folders that each user has alone; where they are in the mount is not documented. */
+/** The folders that each user has alone. Where the real ones are in the mount is not documented. */
 const personal = ["input", "output", "temp"];
 const USERS = "users/";
 
 const isPersonal = (path: string) => personal.some((folder) => path.startsWith(`${folder}/`));
 
 /**
- * The mounted folder as one user of a cluster sees it: `input/`, `output/` and `temp/` are theirs
- * alone, kept below `users/<user>/`; everything else, the models above all, is shared.
+ * The mounted folder as one user of a cluster sees it. `input/`, `output/` and `temp/` are theirs
+ * alone and kept below `users/<user>/`. Everything else, above all the models, is shared.
  */
 export class UserFiles implements Files {
   private readonly home: string;

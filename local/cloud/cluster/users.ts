@@ -4,13 +4,13 @@ import { type Instance, setFaults } from "../gateway/instance";
 import { Backends } from "./backends";
 import { UserFiles } from "./userFiles";
 
-/** The ComfyUI processes of a cluster's users, each started at the first call of its user. */
+/** The ComfyUI processes of a cluster's users. Each starts at its user's first call. */
 export class Users {
   private readonly processes = new Map<string, Promise<Instance>>();
   private readonly backends: Backends;
   private faults: ComfyUIFaults = {};
 
-  /** @param instances is how many backend instances the users share. */
+  /** @param instances how many backend instances the users share */
   constructor(
     private readonly options: FrontOptions,
     instances: number,
@@ -23,7 +23,7 @@ export class Users {
     if (existing) return existing;
     const started = this.start(user);
     this.processes.set(user, started);
-    // The next call tries again.
+    // After a failure the next call tries again.
     started.catch(() => this.processes.delete(user));
     return started;
   }

@@ -4,10 +4,10 @@ import type { ServiceRecord } from "../eas/service";
 import { COOKIE_PREFIX, cookie } from "./cookies";
 import { lifeLeft } from "./signedUrl";
 
-/** The cookie by which a browser goes on after it opened a signed URL. */
+/** The name of the cookie that admits a browser after it has opened a signed URL. */
 export const accessCookie = (record: ServiceRecord) => `${COOKIE_PREFIX}access-${record.uid}`;
 
-/** Whether a request may come in: with the raw token, a signed URL, or the cookie that one gave. */
+/** Whether a request is admitted: it needs the raw token, a signed URL, or the cookie from one. */
 export function isAdmitted(record: ServiceRecord, request: IncomingMessage): boolean {
   const { authorization } = request.headers;
   if (authorization !== undefined) return sameText(authorization, record.accessToken);
@@ -20,7 +20,7 @@ export function signatureOf(request: IncomingMessage): string | undefined {
   return query(request).get("signature") ?? undefined;
 }
 
-/** The URL of a request without what opened the service: what stands behind it must not see it. */
+/** The URL of a request without its signature, which what is behind the gateway must not see. */
 export function withoutSignature(request: IncomingMessage): string {
   const [path = "/"] = (request.url ?? "/").split("?");
   const kept = query(request);

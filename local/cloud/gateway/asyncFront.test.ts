@@ -12,7 +12,7 @@ const document = (instance: number) => ({
   queue: { cpu: 1, memory: 4000, max_delivery: 1 },
 });
 
-/** Any workflow that ends at once. */
+/** A workflow that ends at once. */
 const workflow = JSON.stringify({
   1: { class_type: "EmptyImage", inputs: { width: 16, height: 16, batch_size: 1, color: 0 } },
   2: { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: "x" } },
@@ -62,7 +62,7 @@ test("a workflow goes through the queue, and its result comes out of the sink", 
   await put("first");
   const parts = await result("first");
   expect(parts.at(-1)).toMatchObject({ 2: { images: [{ type: "output" }] } });
-  // No other path of ComfyUI is offered.
+  // The queue offers no other path of ComfyUI.
   expect((await call("/history/1")).status).toBe(404);
 });
 

@@ -3,7 +3,7 @@ import type { ServiceRecord } from "../eas/service";
 import { startQueueFront } from "../queue/service";
 import type { Front, FrontOptions } from "./front";
 
-/** A service of type Async: its queue service, with the instances behind it. */
+/** The front of a service of type Async: its queue service, with the instances behind it. */
 export function startAsyncFront(record: ServiceRecord, options: FrontOptions): Promise<Front> {
   const { queueMaxPayloadBytes, queueMaxLength } = options.settings();
   return startQueueFront({

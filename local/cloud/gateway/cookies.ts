@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** All cookies of the gateway begin so; what stands behind it does not see them. */
+/** The prefix of all cookies of the gateway. What is behind the gateway does not see them. */
 export const COOKIE_PREFIX = "eas-";
 
 function pairs(request: IncomingMessage): [name: string, value: string][] {
@@ -11,13 +11,13 @@ function pairs(request: IncomingMessage): [name: string, value: string][] {
   });
 }
 
-/** The value of a cookie that came with a request. */
+/** The value of a cookie in a request. */
 export const cookie = (request: IncomingMessage, name: string): string | undefined =>
   pairs(request).find(([given]) => given === name)?.[1];
 
 /**
- * Sends a cookie along with an answer. It must name its service: a browser sends it to all ports
- * of a host. No other site can send it, and no script read it.
+ * Adds a cookie to an answer. Its name must contain the service's uid, because a browser sends a
+ * cookie to all ports of a host. No other site can make a browser send it, and no script can read it.
  */
 export function setCookie(
   response: ServerResponse,
@@ -29,7 +29,7 @@ export function setCookie(
   response.appendHeader("set-cookie", `${name}=${value}; Path=/; HttpOnly; SameSite=Strict${age}`);
 }
 
-/** The cookies of a request without the gateway's own; undefined when none is left. */
+/** The cookies of a request without the gateway's own; undefined if none are left. */
 export function foreignCookies(request: IncomingMessage): string | undefined {
   const kept = pairs(request).filter(([name]) => !name.startsWith(COOKIE_PREFIX));
   return kept.map((pair) => pair.join("=")).join("; ") || undefined;

@@ -11,33 +11,33 @@ import type { Instance } from "./instance";
 import { startStandardFront } from "./standardFront";
 import type { InstanceShape } from "./startInstance";
 
-/** What answers for a service behind its port, once the token was checked and the service runs. */
+/** Answers for a service behind its port. Gets requests only if the token is right and the service runs. */
 export interface Front {
-  /** Answers a request; its URL is as the client sent it, `/api/predict/<service>/…` for a queue. */
+  /** Answers a request. Its URL is as the client sent it: `/api/predict/<service>/…` for a queue. */
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Takes over a connection that asks for a websocket. */
+  /** Takes over a connection that requests a websocket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Sets the faults of the ComfyUI processes behind it; false when there is none that could fail. */
+  /** Sets the faults of the ComfyUI processes behind it; false if there is no emulated one. */
   setFaults(faults: ComfyUIFaults): boolean;
   /**
-   * Goes on with the changed document of its service, which has come to Running again. A front
-   * without it is closed, and another one started.
+   * Takes over its service's changed document after the service has reached Running again. A front
+   * without this method is closed and replaced by a new one.
    */
   update?(record: ServiceRecord): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface FrontOptions {
-  /** A folder of the service's own, for what outlives a restart of the cloud; made on demand. */
+  /** The service's own folder, for what survives a restart of the cloud; made on demand. */
   dir: string;
   /** Starts one instance of the service: a container with ComfyUI, or the user's own ComfyUI. */
   startInstance(shape?: InstanceShape): Promise<Instance>;
-  /** The cloud's switches as they are at present. */
+  /** The cloud's current settings. */
   settings(): Settings;
   log(line: string): void;
 }
 
-/** Starts what a service's document asks for; it needs at least one instance but for a queue. */
+/** Starts the front for a service. Unless it has a queue, its document must ask for an instance. */
 export function startFront(record: ServiceRecord, options: FrontOptions): Promise<Front> {
   switch (serviceType(record.config)) {
     case serviceTypes.async:

@@ -14,7 +14,7 @@ import {
   until,
 } from "../testing";
 
-/** Stands for a real ComfyUI: tells what it was asked, and echoes on its websocket. */
+/** Stands in for a real ComfyUI: answers with the request it got, and echoes on its websocket. */
 async function upstream(host = "127.0.0.1"): Promise<string> {
   const server = createServer((request, response) => {
     const { method, url, headers } = request;
@@ -51,7 +51,7 @@ async function running(options: Parameters<typeof testCloud>[0] = {}) {
   const token = json.AccessToken as string;
   const call = (path = "/", init: RequestInit = {}) =>
     fetch(url + path, { ...init, headers: { authorization: token, ...init.headers } });
-  // The instance is started in the moment of Running, which takes a moment of its own.
+  // The instance starts only when the service reaches Running, and starting takes a moment.
   const ready = () =>
     until(
       () => call(),
@@ -83,7 +83,7 @@ test("path, query, method, body and answer pass; the token does not", async () =
   expect(JSON.stringify(seen)).not.toContain(token);
 });
 
-// Not every machine has ::1, containers least of all.
+// Not every machine has ::1; containers often do not.
 const hasIPv6 = Object.values(networkInterfaces()).some((all) =>
   all?.some(({ address }) => address === "::1"),
 );
@@ -201,7 +201,7 @@ test("an update may begin late: the service still runs then, and the old instanc
   expect((await described()).json.Status).toBe("Running");
 });
 
-/** A body that is sent without saying how long it will be. */
+/** A request with a body whose length is not announced. */
 const chunked = (bytes: number): RequestInit => ({
   method: "POST",
   body: new Blob([new Uint8Array(bytes)]).stream(),

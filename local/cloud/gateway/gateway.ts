@@ -8,9 +8,9 @@ import { ServicePort } from "./servicePort";
 
 export interface GatewayOptions {
   store: Store;
-  /** Milliseconds of 503 after a service came to Running. */
+  /** How long the gateway answers 503 after a service reached Running, in milliseconds. */
   gatewayMs: number;
-  /** What the front of a service is started with. */
+  /** The options to start a service's front with. */
   frontOptions(record: ServiceRecord): FrontOptions;
   logRequest(request: LoggedRequest): void;
   log(line: string): void;
@@ -19,15 +19,15 @@ export interface GatewayOptions {
 const keyOf = (record: ServiceRecord) => `${record.region}/${record.name}`;
 
 /**
- * The shared gateway. A Standard service has a host name of its own in the real cloud; here it
- * has a loopback port of its own, which belongs to its name as the host name would.
+ * The shared gateway. In the real cloud a Standard service has its own host name. Here it has its
+ * own loopback port, which is tied to the service's name as the host name would be.
  */
 export class Gateway {
   private readonly ports = new Map<string, ServicePort>();
 
   constructor(private readonly options: GatewayOptions) {}
 
-  /** Opens the port of a service, on the one it had before when that is free. */
+  /** Opens the port of a service; takes the one it had before if that is free. */
   async open(record: ServiceRecord): Promise<void> {
     const key = keyOf(record);
     const existing = this.ports.get(key);
@@ -35,7 +35,7 @@ export class Gateway {
     const { store, log } = this.options;
     const wanted = store.state.gatewayPorts[key];
     const port = new ServicePort(this.options, record);
-    // Known at once, so that two changes of a service never open two ports.
+    // Stored before it listens, so that two changes of a service never open two ports.
     this.ports.set(key, port);
     await port.listen(wanted ?? 0);
     if (port.number === wanted) return;
@@ -46,14 +46,14 @@ export class Gateway {
     store.save();
   }
 
-  /** Follows a change of the service: starts or ends the instance behind its port. */
+  /** Reacts to a change of the service: starts or ends the instance behind its port. */
   follow(record: ServiceRecord, removed: boolean): void {
     this.ports.get(keyOf(record))?.follow(record, removed);
   }
 
   /**
-   * The public and the VPC address of a service; both are the loopback URL here. A service with a
-   * queue is addressed by a path, as on the host that all services of an account share.
+   * The public and the VPC address of a service; here both are the loopback URL. A service with a queue
+   * is addressed by a path, as it is on the host name that all services of an account share.
    */
   endpointsOf(record: ServiceRecord): { internet: string; intranet: string } {
     const port = this.options.store.state.gatewayPorts[keyOf(record)];
@@ -62,7 +62,7 @@ export class Gateway {
     return { internet: url, intranet: url };
   }
 
-  /** The faults of a service's ComfyUI; false when there is none that could be made to fail. */
+  /** Sets the faults of a service's ComfyUI; false if no emulated ComfyUI runs. */
   setComfyUIFaults(record: ServiceRecord, faults: ComfyUIFaults): boolean {
     const port = this.ports.get(keyOf(record));
     return port?.setFaults(faults) ?? false;

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import type { ComfyUIFaults } from "../comfyui/faults";
 import { listenOn } from "../listenOn";
 
-/** What the gateway needs of a ComfyUI: see `comfyui/server.ts`. */
+/** What the gateway needs from a ComfyUI; see `comfyui/server.ts`. */
 export interface ComfyUIProcess {
   faults: ComfyUIFaults;
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -11,26 +11,26 @@ export interface ComfyUIProcess {
   close(): Promise<void>;
 }
 
-/** Somewhere that requests to a service go on to. */
+/** Where requests to a service are forwarded to. */
 export interface Instance {
   readonly upstream: URL;
-  /** Undefined when a ComfyUI of the user's own stands there, which cannot be made to fail. */
+  /** Undefined for the user's own ComfyUI, which cannot be made to fail. */
   readonly comfyui?: ComfyUIProcess;
   close(): Promise<void>;
 }
 
-/** Sets the faults of an instance; false where none could fail. */
+/** Sets the faults of an instance; false if it is the user's own ComfyUI. */
 export function setFaults({ comfyui }: Instance, faults: ComfyUIFaults): boolean {
   if (!comfyui) return false;
   comfyui.faults = faults;
   return true;
 }
 
-/** Gives an emulated ComfyUI a port of its own on loopback, as a container has one. */
+/** Gives an emulated ComfyUI its own loopback port, as a container has one. */
 export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
   const server = createServer((request, response) => comfyui.handle(request, response));
   onUpgrade(server, (request, socket, head) => comfyui.upgrade(request, socket, head));
-  // Uploads and long polls take what they take.
+  // Uploads and long polls may take any time.
   server.requestTimeout = 0;
   const port = await listenOn(server);
   return {
@@ -43,12 +43,12 @@ export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
   };
 }
 
-/** The connections that were taken over: their server waits for them, and does not close them itself. */
+/** The connections taken over from each server. A closing server waits for them but does not close them. */
 const taken = new WeakMap<Server, Set<Duplex>>();
 
 /**
- * Has connections that ask for a websocket taken over. Node listens to them no more by then, and one
- * that its client breaks off would end the whole program.
+ * Lets `take` handle connections that request a websocket. Node no longer listens for their errors, so
+ * without the listener here a connection that its client breaks would end the whole program.
  */
 export function onUpgrade(server: Server, take: ComfyUIProcess["upgrade"]): void {
   const own = new Set<Duplex>();
@@ -61,7 +61,7 @@ export function onUpgrade(server: Server, take: ComfyUIProcess["upgrade"]): void
   });
 }
 
-/** Closes a server and the connections that are still open to it. */
+/** Closes a server and all its open connections. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

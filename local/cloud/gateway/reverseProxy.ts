@@ -6,7 +6,7 @@ import { foreignCookies } from "./cookies";
 /** Headers that belong to one connection and are not passed on. */
 const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding"];
 
-/** Sends a request on to `upstream` and its answer back. */
+/** Forwards a request to `upstream` and its answer to the client. */
 export function forward(
   upstream: URL,
   request: IncomingMessage,
@@ -22,12 +22,12 @@ export function forward(
     outgoing.destroy();
   });
   request.pipe(outgoing);
-  // A client that goes away ends the request upstream, as a gateway does.
+  // When the client goes away, the request upstream ends too, as with a real gateway.
   response.on("close", () => outgoing.destroy());
   outgoing.on("response", (answer) => {
     if (response.headersSent) return;
     const { "set-cookie": cookies = [], ...headers } = endToEnd(answer.headers);
-    // Beside the gateway's own.
+    // Appended, to keep the gateway's own cookies.
     for (const cookie of cookies) response.appendHeader("set-cookie", cookie);
     response.writeHead(answer.statusCode ?? 502, headers);
     answer.pipe(response);
@@ -40,7 +40,7 @@ export function forward(
   });
 }
 
-/** Sends an upgrade to a websocket on, and joins the two connections when it is accepted. */
+/** Forwards an upgrade to a websocket and joins the two connections when it is accepted. */
 export function forwardUpgrade(
   upstream: URL,
   request: IncomingMessage,
@@ -67,18 +67,18 @@ export function forwardUpgrade(
   outgoing.end();
 }
 
-/** Ends a request with a short text, as the gateway's own answers are. */
+/** Ends a request with a short text, the form of the gateway's own answers. */
 export function refuse(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;
   response.writeHead(status, { "content-type": "text/plain" });
   response.end(text);
-  // What is left of the body is read and dropped: closing on it would reset the connection, and
-  // the client would never see this answer.
+  // Reads and drops the rest of the body. Closing without that would reset the connection, and the
+  // client would never see this answer.
   response.req.unpipe();
   response.req.resume();
 }
 
-/** The same for a connection that asked for a websocket. */
+/** The same for a connection that requested a websocket. */
 export function refuseUpgrade(socket: Duplex, status: number, text: string): void {
   const length = Buffer.byteLength(text);
   const headers = `content-type: text/plain\r\ncontent-length: ${length}\r\nconnection: close`;
@@ -88,23 +88,23 @@ export function refuseUpgrade(socket: Duplex, status: number, text: string): voi
 function open(upstream: URL, request: IncomingMessage, more: Record<string, string> = {}) {
   const base = upstream.pathname.replace(/\/$/, "");
   const headers = endToEnd(request.headers);
-  // Token and cookies are the gateway's: what stands behind it must not see them.
+  // The token and the gateway's cookies must not reach what is behind the gateway.
   delete headers.authorization;
   delete headers.cookie;
   const cookie = foreignCookies(request);
-  // The client's host is kept, as ComfyUI compares it with the origin of a page. Only a host
-  // elsewhere may be chosen by its name.
+  // Keeps the client's host header, because ComfyUI compares it with the origin of a page. A server
+  // on another machine gets its own name, by which it may choose what to serve.
   const host = isLoopback(upstream) ? headers.host : upstream.host;
   const send = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   return send({
-    // Node wants an IPv6 address without its brackets.
+    // Node takes an IPv6 address only without brackets.
     hostname: upstream.hostname.replace(/^\[|\]$/g, ""),
     port: upstream.port,
     method: request.method,
     path: base + (request.url ?? "/"),
-    // HTTP 1.0 may do without a host.
+    // An HTTP 1.0 request may have no host header.
     headers: { ...headers, ...(cookie && { cookie }), ...(host && { host }), ...more },
-    // Each request has a connection of its own; an idle one could be closed under it.
+    // A new connection for each request: a reused one might just be closing.
     agent: false,
   });
 }
@@ -117,7 +117,7 @@ function endToEnd(headers: IncomingMessage["headers"]) {
   return kept;
 }
 
-/** The head of an answer as it came, for a connection that Node no longer speaks HTTP on. */
+/** The head of an answer as it was received, for a connection on which Node no longer writes HTTP. */
 function headerText(answer: IncomingMessage): string {
   let text = `HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\n`;
   for (let index = 0; index < answer.rawHeaders.length; index += 2) {

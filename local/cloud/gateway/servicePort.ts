@@ -28,10 +28,10 @@ export class ServicePort {
   private removed = false;
   private closed = false;
   private front?: Front;
-  /** What makes a front stale: another document, or another start. */
+  /** When the service that the front was started for reached Running; another time makes it stale. */
   private frontOf?: string;
   private frontType?: ServiceType;
-  /** Starts and ends of fronts, one after the other. */
+  /** Chains the starts and ends of fronts, so that they run one after the other. */
   private work: Promise<void> = Promise.resolve();
   private faults: ComfyUIFaults = {};
 
@@ -44,7 +44,7 @@ export class ServicePort {
     this.server.requestTimeout = 0;
   }
 
-  /** Listens on the wanted port, or on any free one when that is taken. */
+  /** Listens on the wanted port, or on any free one if that is in use. */
   async listen(wanted: number): Promise<void> {
     try {
       this.number = await listenOn(this.server, wanted);
@@ -54,7 +54,7 @@ export class ServicePort {
     }
   }
 
-  /** The port serves a new service of the same name. */
+  /** Makes the port serve a new service of the same name. */
   attach(record: ServiceRecord): void {
     this.record = record;
     this.removed = false;
@@ -64,7 +64,7 @@ export class ServicePort {
   follow(record: ServiceRecord, removed: boolean): void {
     this.removed = removed;
     this.record = record;
-    // The old front serves until the updated service runs.
+    // The old front serves until the updated service is running.
     if (record.status === "Updating") return;
     const runs = !removed && record.status === "Running" && serves(record);
     const wanted = runs ? record.since : undefined;
@@ -99,7 +99,7 @@ export class ServicePort {
   private async replace(record: ServiceRecord | undefined): Promise<void> {
     const old = this.front;
     const type = record && serviceType(record.config);
-    // A front is here without a break only when the service was updated: a queue then goes on.
+    // The old front is still here only if the service was updated; then a queue goes on without a break.
     if (record && old?.update && type === this.frontType) return old.update(record);
     this.front = undefined;
     await old?.close();
@@ -123,7 +123,7 @@ export class ServicePort {
     }
   }
 
-  /** Takes the signature off a signed URL; a browser goes on with a cookie in its place. */
+  /** Removes the signature from a signed URL and gives the browser a cookie to go on with. */
   private admit(request: IncomingMessage, response?: ServerResponse): void {
     const signature = signatureOf(request);
     if (request.headers.authorization !== undefined || signature === undefined) return;
@@ -145,7 +145,7 @@ export class ServicePort {
     refuseUpgrade(socket, refusal.status, refusal.text);
   }
 
-  /** Why a request does not get through; undefined when it does. */
+  /** Why a request is refused; undefined if it is let through. */
   private refusal(request: IncomingMessage): Refusal | undefined {
     const { record } = this;
     if (this.removed) return { status: 404, text: "service not found" };
@@ -159,7 +159,7 @@ export class ServicePort {
   private logWhenDone(request: IncomingMessage, response: ServerResponse): void {
     const started = Date.now();
     response.on("close", () => {
-      // Broken off by the end of the cloud, whose folder may be gone by now.
+      // The end of the cloud broke the connection, and the folder of the log may be gone.
       if (this.closed) return;
       this.log(request, response.headersSent ? response.statusCode : 0, started);
     });
@@ -178,7 +178,7 @@ export class ServicePort {
   }
 }
 
-/** A queue serves without an instance, too: what it holds waits for one. */
+/** Whether a service can answer. A queue can even without an instance: its messages wait for one. */
 const serves = ({ config }: ServiceRecord) =>
   instanceCount(config) > 0 || serviceType(config) === serviceTypes.async;
 

@@ -6,7 +6,7 @@ import { createService, eas, plainService, testCloud, until } from "../testing";
 
 const HOUR = 60 * 60;
 
-/** A running service and a link to its WebUI. */
+/** A running service with a signed link to its WebUI. */
 async function linked(query = "") {
   const cloud = await testCloud();
   const { json } = await createService(cloud);

@@ -3,22 +3,22 @@ import { z } from "zod";
 import { account } from "../account";
 import type { ServiceRecord } from "../eas/service";
 
-/** A signed URL lasts 12 hours at most, in seconds (documented). */
+/** The longest life of a signed URL: 12 hours, in seconds (documented). */
 export const MAX_LIFE_SECONDS = 12 * 60 * 60;
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 const claims = z.object({ exp: z.number(), nbf: z.number(), ServiceUid: z.string() });
 
-/** The service's token is the key: with another token the URLs that were given out end, too. */
+/** The service's token is the key, so a new token invalidates all signed URLs. */
 const mac = (record: ServiceRecord, text: string) =>
   createHmac("sha256", record.accessToken).update(text).digest();
 
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
 /**
- * The query that opens a service's WebUI in place of its token. The signature is a JSON Web Token
- * with the claims that were seen in a real one (weak source).
+ * The query that opens a service's WebUI without its token. The signature is a JSON Web Token with
+ * the claims that were seen in a real one (weak source).
  */
 export function signedQuery(record: ServiceRecord, lifeSeconds: number): URLSearchParams {
   const now = seconds(Date.now());
@@ -37,7 +37,7 @@ export function signedQuery(record: ServiceRecord, lifeSeconds: number): URLSear
   return new URLSearchParams({ expire: String(expire), signature });
 }
 
-/** How many seconds a signature still opens the service; 0 when it is over, or not for it. */
+/** For how many more seconds a signature opens the service; 0 if it has expired or is for another. */
 export function lifeLeft(record: ServiceRecord, signature: string): number {
   const [head = "", body = "", given = ""] = signature.split(".");
   const expected = mac(record, `${head}.${body}`);

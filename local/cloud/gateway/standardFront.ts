@@ -2,7 +2,7 @@ import type { Front, FrontOptions } from "./front";
 import { setFaults } from "./instance";
 import { forward, forwardUpgrade } from "./reverseProxy";
 
-/** A plain service: every request goes to its one instance, as it came. */
+/** The front of a plain service: forwards every request unchanged to one instance. */
 export async function startStandardFront(options: FrontOptions): Promise<Front> {
   const instance = await options.startInstance();
   return {

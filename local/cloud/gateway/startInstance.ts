@@ -13,21 +13,21 @@ export interface InstanceOptions {
   /** URL of a ComfyUI to use in place of the emulated one. */
   comfyui?: string;
   log(line: string): void;
-  /** Is told of the container. */
+  /** Where the container is recorded while it runs. */
   instances: Instances;
-  /** Takes what the container writes. */
+  /** Receives what the container writes. */
   logs: ServiceLogs;
 }
 
-/** What makes an instance differ from the container of a plain service. */
+/** How an instance differs from the container of a plain service. */
 export interface InstanceShape {
-  /** Its view of the mounted folder. Default: all of it. */
+  /** Its view of the mounted folder. Default: the whole folder. */
   files?(mounted: Files): Files;
   /** See `ComfyUIOptions`. */
   turn?: Turn;
 }
 
-/** Starts what answers for a service: its container with ComfyUI, or the user's own ComfyUI. */
+/** Starts an instance of a service: a container with the emulated ComfyUI, or the user's own ComfyUI. */
 export async function startInstance(
   record: ServiceRecord,
   options: InstanceOptions,

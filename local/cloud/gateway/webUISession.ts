@@ -2,16 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { COOKIE_PREFIX, cookie, setCookie } from "./cookies";
 
-/** The cookie by which a browser is known again after it opened the page of a WebUI. */
+/** The name of the cookie that identifies a browser after it has opened the page of a WebUI. */
 const name = (service: string) => `${COOKIE_PREFIX}user-${service}`;
 
-/** Who sent a request, once they opened the page; undefined for a program that did not. */
+/** The user who sent a request; undefined for a sender that has not opened the page. */
 export function userOf(request: IncomingMessage, service: string): string | undefined {
   const user = cookie(request, name(service));
   return user !== undefined && /^[0-9a-f]{8}$/.test(user) ? user : undefined;
 }
 
-/** Makes the sender known, by a cookie of the answer, when they are new and ask for the page. */
+/** Returns the sender's user. A new sender that requests the page becomes a user, by a cookie. */
 export function welcome(
   request: IncomingMessage,
   response: ServerResponse,
@@ -24,6 +24,6 @@ export function welcome(
   return user;
 }
 
-/** The front page of a WebUI. */
+/** Whether a request is for the front page of a WebUI. */
 const isPage = ({ method, url = "/" }: IncomingMessage) =>
   (method === "GET" || method === "HEAD") && url.replace(/\?.*$/, "") === "/";

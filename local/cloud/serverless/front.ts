@@ -7,8 +7,8 @@ import { userOf, welcome } from "../gateway/webUISession";
 const NO_API = "404 page not found";
 
 /**
- * A serverless service: it has a WebUI, which makes pictures and videos, and no API: a program
- * that did not open the page gets 404 (documented). That the page's own calls are told apart by a
+ * The front of a serverless service. It has a WebUI, which makes pictures and videos, but no API: a
+ * program that has not opened the page gets 404 (documented). Recognising the page's own calls by a
  * cookie is our choice.
  */
 export async function startServerlessFront(
