@@ -2,9 +2,9 @@ import sharp from "sharp";
 import type { Frames } from "./frames";
 
 export interface AnimationOptions {
-  /** How long one frame stands, in milliseconds. */
+  /** How long one frame is shown, in milliseconds. */
   delay: number;
-  /** How often it plays, 0 for ever. */
+  /** How many times it plays; 0 for ever. */
   loop: number;
 }
 
@@ -21,7 +21,7 @@ function strip({ data, width, height, count }: Frames): sharp.Sharp {
   });
 }
 
-/** An animated WebP. Equal successive frames are merged by libwebp. */
+/** An animated WebP. libwebp merges equal successive frames. */
 export function encodeWebp(frames: Frames, options: WebpOptions): Promise<Buffer> {
   const { lossless, quality, delay, loop } = options;
   const delays = Array.from({ length: frames.count }, () => delay);

@@ -1,6 +1,6 @@
 import { type Frames, pick } from "./frames";
 
-/** Frames with a fault; unchanged for a fault that is not one of frames, such as `missing`. */
+/** Frames with a fault; unchanged for a fault that does not affect frames, such as `missing`. */
 export function spoil(frames: Frames, fault: string | undefined): Frames {
   const { count } = frames;
   const indices = Array.from({ length: count }, (_, index) => index);

@@ -5,18 +5,18 @@ export interface Frames extends Size {
   data: Buffer;
 }
 
-/** The bytes of one frame. */
+/** The size of one frame, in bytes. */
 export function frameBytes({ width, height }: Pick<Size, "width" | "height">): number {
   return width * height * 3;
 }
 
-/** Frame number `index` as a view on the same memory. */
+/** Frame number `index`, as a view of the same memory. */
 export function frame(frames: Frames, index: number): Buffer {
   const bytes = frameBytes(frames);
   return frames.data.subarray(index * bytes, (index + 1) * bytes);
 }
 
-/** New frames, put together from existing ones in the given order. */
+/** Copies of existing frames, in the given order. */
 export function pick(frames: Frames, indices: number[]): Frames {
   const data = Buffer.concat(indices.map((index) => frame(frames, index)));
   return { width: frames.width, height: frames.height, count: indices.length, data };

@@ -1,7 +1,7 @@
 import { type Frames, frame, frameBytes } from "./frames";
 import { Random } from "./random";
 
-/** How an animation moves; worked out once from its seed. */
+/** How an animation moves; computed once from its seed. */
 interface Course {
   zoom: number;
   driftX: number;
@@ -28,7 +28,7 @@ const SPARKS: [number, number, number][] = [
   [255, 140, 64],
 ];
 
-/** The motion bucket that Stable Video Diffusion uses by default moves at this course's pace. */
+/** The default motion bucket of Stable Video Diffusion, for which movements are not scaled. */
 const USUAL_BUCKET = 127;
 
 function course(seed: string, motionBucket: number): Course {
@@ -53,8 +53,8 @@ function course(seed: string, motionBucket: number): Course {
 }
 
 /**
- * Sets one frame in motion: a camera that moves in and drifts, hot air that lets the picture
- * swim, sparks that rise and a light that breathes. The first frame is the start itself.
+ * Animates one picture: the camera moves in and drifts, hot air makes the picture shimmer, sparks
+ * rise, and the light varies. The first frame is the picture itself.
  */
 export function animate(start: Frames, count: number, seed: string, motionBucket: number): Frames {
   const bytes = frameBytes(start);
@@ -72,7 +72,7 @@ export function animate(start: Frames, count: number, seed: string, motionBucket
   return animation;
 }
 
-/** Paints what the camera sees at a time from 0 to 1, each pixel mixed from four of the start. */
+/** Paints what the camera sees at a time from 0 to 1. Each pixel is mixed from four of the picture. */
 function paintView(start: Frames, target: Buffer, way: Course, time: number): void {
   const { width, height, data: px } = start;
   const ease = time * time * (3 - 2 * time);
@@ -86,7 +86,7 @@ function paintView(start: Frames, target: Buffer, way: Course, time: number): vo
   const [lastX, lastY] = [width - 1.001, height - 1.001];
   let at = 0;
   for (let y = 0; y < height; y++) {
-    // Only the lower part swims: a subject in the middle of the picture keeps its shape.
+    // Only the lower part shimmers, so that a subject in the middle of the picture keeps its shape.
     const heat = Math.max(0, y / height - 0.55);
     const wave = 2 * swing * heat * Math.sin(y * 0.045 + time * 14 + way.phase);
     let sourceY = centreY + (y - height / 2) * scale + wave * 0.4;
@@ -105,7 +105,7 @@ function paintView(start: Frames, target: Buffer, way: Course, time: number): vo
       const b = right * (256 - down);
       const c = (256 - right) * down;
       const d = right * down;
-      // Whole numbers, no inner loop and no call: this runs fourteen million times for 35 frames.
+      // Integers only, no inner loop and no calls: this runs fourteen million times for 35 frames.
       const red = px[here]! * a + px[here + 3]! * b + px[below]! * c + px[below + 3]! * d;
       const green = px[here + 1]! * a + px[here + 4]! * b + px[below + 1]! * c + px[below + 4]! * d;
       const blue = px[here + 2]! * a + px[here + 5]! * b + px[below + 2]! * c + px[below + 5]! * d;
@@ -117,7 +117,7 @@ function paintView(start: Frames, target: Buffer, way: Course, time: number): vo
   }
 }
 
-/** Adds the sparks, which come out of nothing in the first frames. */
+/** Adds the sparks, which fade in during the first frames. */
 function paintParticles(size: Frames, target: Buffer, way: Course, time: number): void {
   const { width, height } = size;
   for (const particle of way.particles) {

@@ -6,7 +6,7 @@ export interface Mp4Options {
   rate: number;
 }
 
-/** Signals the colours that the encoder writes, or players guess the range and get it wrong. */
+/** Declares the colours that the encoder writes. Otherwise players guess the range, wrongly. */
 const COLOURS = {
   primaries: "bt709",
   transfer: "bt709",
@@ -14,13 +14,13 @@ const COLOURS = {
   fullRange: false,
 } as const;
 
-/** H.264 Constrained Baseline, which openh264 writes, at a level with room for every size. */
+/** H.264 Constrained Baseline, which openh264 writes, at a level that allows every size. */
 const CODEC = "avc1.42E033";
 
 /**
- * An MP4 with one H.264 track. Odd sizes lose their last row or column, because the chroma of
- * 4:2:0 video is shared by two pixels.
- * @throws Error that says what is missing where the encoder has no build for this platform.
+ * An MP4 with one H.264 track. Odd sizes lose their last row or column, because in 4:2:0 video two
+ * pixels share their chroma.
+ * @throws Error that says what is missing if the encoder has no build for this platform
  */
 export async function encodeMp4(frames: Frames, { rate }: Mp4Options): Promise<Buffer> {
   const { VideoEncoder, VideoFrame } = await loadEncoder();
@@ -83,7 +83,7 @@ export async function encodeMp4(frames: Frames, { rate }: Mp4Options): Promise<B
     picture.close();
   }
   await encoder.flush();
-  // Under load the encoder hands over its last packets after it says that it has flushed.
+  // Under load the encoder delivers its last packets after it reports that it has flushed.
   while (count < frames.count && !failure) await sleep(5);
   encoder.close();
   await written;
@@ -94,7 +94,7 @@ export async function encodeMp4(frames: Frames, { rate }: Mp4Options): Promise<B
 }
 
 async function loadEncoder() {
-  // The build that links the system's FFmpeg would be preferred where one is installed.
+  // Without this, a build that links the system's FFmpeg would be preferred if one is installed.
   process.env.NODE_WEBCODECS_FORCE = "static";
   try {
     return await import("node-webcodecs");
@@ -106,8 +106,8 @@ async function loadEncoder() {
 }
 
 /**
- * RGB to limited-range BT.709 planes, chroma averaged over two by two pixels. The factors are
- * those of the standard times 65,536, which keeps the arithmetic whole and quick.
+ * RGB to limited-range BT.709 planes, with chroma averaged over two by two pixels. The factors are
+ * those of the standard times 65,536, so that the arithmetic uses integers and is fast.
  */
 function toI420(rgb: Buffer, stride: number, width: number, height: number): Buffer {
   const luma = width * height;

@@ -3,7 +3,7 @@ import type { Mp4Options } from "./mp4";
 import type { Picture } from "./picture";
 import type { PngOptions } from "./png";
 
-/** What is ordered from the painting process. */
+/** An order to the painting process. */
 export type Order = { id: number; picture: Picture } & (
   | { format: "png"; options: PngOptions }
   | { format: "webp"; options: WebpOptions }
@@ -11,5 +11,5 @@ export type Order = { id: number; picture: Picture } & (
   | { format: "mp4"; options: Mp4Options }
 );
 
-/** What it answers: the files, or why there are none. */
+/** The painting process's answer: the files, or why there are none. */
 export type Answer = { id: number; files: Buffer[] } | { id: number; error: string };

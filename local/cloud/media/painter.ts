@@ -6,21 +6,21 @@ import { addNoise } from "./noise";
 import type { Picture } from "./picture";
 import { paintScene } from "./scene/scene";
 
-/** How many painted descriptions are kept: an animation is usually written twice. */
+/** How many painted pictures are kept, because an animation is usually written twice. */
 const KEPT = 3;
 
-/** The most that is painted at once, in bytes. */
+/** The most that one picture's frames may take, in bytes. */
 const MAXIMUM_BYTES = 2 * 1024 ** 3;
 
 function gibibytes(bytes: number): number {
   return bytes / 1024 ** 3;
 }
 
-/** Turns descriptions into pixels and keeps the latest, because nodes share their pictures. */
+/** Turns descriptions into pixels and keeps the latest results, because nodes share pictures. */
 export class Painter {
   readonly #kept = new Map<string, Promise<Frames>>();
 
-  /** @throws Error when the frames would take more memory than is sensible here. */
+  /** @throws Error if the frames would take more than 2 GiB */
   paint(picture: Picture): Promise<Frames> {
     const bytes = frameBytes(picture) * picture.count;
     if (bytes > MAXIMUM_BYTES) {
@@ -103,7 +103,7 @@ function image(frames: Frames, index: number): sharp.Sharp {
   return sharp(frame(frames, index), { raw: { width, height, channels: 3 } });
 }
 
-/** Scales every frame to cover the size and crops what is too much, as ComfyUI does. */
+/** Scales every frame to cover the size and crops the excess, as ComfyUI does. */
 async function resize(frames: Frames, width: number, height: number): Promise<Frames> {
   if (frames.width === width && frames.height === height) return frames;
   const parts: Buffer[] = [];

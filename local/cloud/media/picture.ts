@@ -1,4 +1,4 @@
-/** The size of a picture or of the frames of an animation, in pixels, and the number of frames. */
+/** The size in pixels of a picture or of an animation's frames, and the number of frames. */
 export interface Size {
   width: number;
   height: number;
@@ -6,9 +6,9 @@ export interface Size {
 }
 
 /**
- * How to make a picture or the frames of an animation. Workflows pass these descriptions along
- * instead of pixels; they are painted, in a process of their own, when a file is written.
- * The same description always gives the same pixels.
+ * Describes how to make a picture or the frames of an animation. Workflows pass these descriptions
+ * along instead of pixels. A separate process paints them when a file is written. The same
+ * description always gives the same pixels.
  */
 export type Picture = Size &
   (
@@ -27,9 +27,9 @@ export type Picture = Size &
     /** Backwards, without the first and the last frame. */
     | { kind: "reverse"; source: Picture }
     | { kind: "file"; digest: string; bytes: Buffer }
-    /** A scene made up from the words of a prompt. */
+    /** A scene composed from the words of a prompt. */
     | { kind: "scene"; prompt: string; seed: string }
-    /** The first frame of the source, set in motion. */
+    /** The first frame of the source, animated. */
     | { kind: "motion"; source: Picture; seed: string /** 1 to 1023 */; motionBucket: number }
     | { kind: "faulty"; source: Picture; fault?: string | undefined }
   );

@@ -22,7 +22,7 @@ export async function encodePng(frames: Frames, options: PngOptions): Promise<Bu
   return files;
 }
 
-/** The signature (8 bytes) and the header chunk (25 bytes), after which texts may stand. */
+/** The signature (8 bytes) and the header chunk (25 bytes); text chunks may follow them. */
 const HEADER_BYTES = 33;
 
 function withTexts(file: Buffer, texts: Record<string, string>): Buffer {

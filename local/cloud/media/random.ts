@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A repeatable source of numbers: the same seed text gives the same sequence. */
+/** A repeatable source of random numbers: the same seed text gives the same sequence. */
 export class Random {
   #state: number;
 
@@ -18,7 +18,7 @@ export class Random {
     return this.#state;
   }
 
-  /** A number from `low` up to, not including, `high`. */
+  /** A number from `low` to `high`, without `high` itself. */
   between(low: number, high: number): number {
     return low + (this.next() / 4_294_967_296) * (high - low);
   }

@@ -42,7 +42,7 @@ async function pixels(file: Buffer): Promise<Buffer> {
   return sharp(file, { animated: true }).removeAlpha().raw().toBuffer();
 }
 
-/** The mean difference of the samples of two pictures, 0 to 255. */
+/** The mean difference between the samples of two pictures, 0 to 255. */
 function difference(left: Buffer, right: Buffer): number {
   expect(left.length).toBe(right.length);
   let sum = 0;
@@ -322,7 +322,7 @@ it("hands its process on to the next one, and is closed without it", async () =>
 it("ends its process when nothing was ordered for a while, and starts another for the next order", async () => {
   const idle = new Studio({ idleMs: 100 });
   const order = () => idle.png(scene("1", 8, 8), { compression: 0, texts: {} });
-  // The first may still get one that another left.
+  // The first order may get a process that another studio released; then none is started.
   const another = async () => (await order()) && started().at(-1);
   const child = await vi.waitUntil(another, { timeout: PATIENCE, interval: 500 });
   await vi.waitUntil(() => child.exitCode === 0, { timeout: PATIENCE });

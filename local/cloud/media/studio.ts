@@ -10,7 +10,7 @@ import type { PngOptions } from "./png";
 type Waiting = { resolve: (files: Buffer[]) => void; reject: (error: Error) => void };
 type WithoutId<Some> = Some extends { id: number } ? Omit<Some, "id"> : never;
 
-/** A process that makes media, and the studio that it works for at present. */
+/** A process that makes media, and the studio that it currently works for. */
 interface Painter {
   child: ChildProcess;
   studio?: Studio | undefined;
@@ -18,25 +18,25 @@ interface Painter {
 }
 
 /**
- * Makes media files in a process of its own, so that the server answers requests meanwhile, a
- * crash of the video encoder costs one execution only, and its chatter on standard error stays
- * out of ours. The process starts with the first order; the next studio that has one gets it, because
- * to start it takes longer than a small picture. It ends when no order came for a while.
+ * Makes media files in a separate process, so that the server can answer requests meanwhile, a crash of
+ * the video encoder costs only one execution, and the encoder's output does not mix with ours. The process
+ * starts with the first order. When it has no orders left, the next studio that has one may take it,
+ * because starting a process takes longer than a small picture. It ends after some time without orders.
  */
 export class Studio {
-  /** Those that no studio has an order for. */
+  /** The processes that no studio has an order for. */
   static readonly #free: Painter[] = [];
   #painter: Painter | undefined;
   #nextId = 1;
   readonly #idleMs: number;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** `idleMs`: how long a process stays without an order, in milliseconds. Default one minute. */
+  /** `idleMs`: how long a process stays without orders, in milliseconds. Default one minute. */
   constructor({ idleMs = 60_000 } = {}) {
     this.#idleMs = idleMs;
   }
 
-  /** Starts a process now if none is free, so that the first order need not wait for it. */
+  /** Starts a process now if none is free, so that the first order does not wait for it. */
   open(): void {
     if (!this.#painter && Studio.#free.length === 0) this.#release(Studio.#start());
   }
@@ -56,12 +56,12 @@ export class Studio {
     return this.#single({ format: "gif", picture, options });
   }
 
-  /** An MP4 with H.264 video. @throws Error where the encoder does not run on this platform. */
+  /** An MP4 with H.264 video. @throws Error if the encoder does not run on this platform. */
   mp4(picture: Picture, options: Mp4Options): Promise<Buffer> {
     return this.#single({ format: "mp4", picture, options });
   }
 
-  /** Orders under way fail, and their process ends. */
+  /** Fails the orders in progress and ends their process. */
   close(): void {
     this.#painter?.child.disconnect();
     this.#painter = undefined;
@@ -93,7 +93,7 @@ export class Studio {
     return painter;
   }
 
-  /** Leaves a process to whoever has the next order; it does not keep the program running. */
+  /** Frees a process for the next order of any studio. It no longer keeps the program running. */
   #release(painter: Painter): void {
     painter.studio = undefined;
     painter.child.unref();
@@ -104,7 +104,7 @@ export class Studio {
     }, this.#idleMs).unref();
   }
 
-  /** Whether it was free. */
+  /** Removes a process from the free ones; false if it was not free. */
   static #forget(painter: Painter): boolean {
     const at = Studio.#free.indexOf(painter);
     if (at >= 0) Studio.#free.splice(at, 1);
@@ -112,7 +112,7 @@ export class Studio {
   }
 
   static #start(): Painter {
-    // The CommonJS hook alone starts some 50 ms sooner than the whole loader.
+    // The CommonJS hook alone starts some 50 ms faster than the whole loader.
     const loader = createRequire(__filename).resolve("tsx/cjs");
     const child = fork(join(__dirname, "worker.ts"), [], {
       execArgv: ["--require", loader],

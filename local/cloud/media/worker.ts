@@ -31,5 +31,5 @@ process.on("message", async (order: Order) => {
   process.send?.(answer);
 });
 
-// The program that paints must not outlive the one that orders.
+// The painting process must not outlive the program that sends it orders.
 process.on("disconnect", () => process.exit());

@@ -1,6 +1,6 @@
 import type { Random } from "../random";
 
-/** What the parts of a scene are drawn with: its size, colours and source of chance. */
+/** What the parts of a scene are drawn with: its size, its colours and its random numbers. */
 export interface Canvas {
   width: number;
   height: number;
@@ -58,8 +58,8 @@ export function glow(id: string, stops: [offset: number, colour: string, opacity
 /**
  * A blur for soft edges.
  *
- * @param margin how far it may reach beyond the shapes, in percent of their size; the time it
- * takes grows with the area.
+ * @param margin how far it may extend beyond the shapes, in percent of their size; a larger area
+ * takes more time
  */
 export function soft(id: string, deviation: number, margin = 12): string {
   const size = 100 + 2 * margin;

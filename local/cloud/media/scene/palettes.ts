@@ -33,7 +33,7 @@ const DAY: Palette = {
   stars: 0,
 };
 
-/** The colours that the words ask for, else those that chance picks; dusk suits a fire. */
+/** The colours that the words ask for, such as dusk for a fire; otherwise random ones. */
 export function choosePalette(words: Set<string>, random: Random): Palette {
   const has = (...any: string[]) => any.some((word) => words.has(word));
   const chosen = random.choice([DUSK, DAWN, NIGHT, DAY]);

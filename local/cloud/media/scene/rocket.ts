@@ -1,6 +1,6 @@
 import { type Canvas, glow, gradient, n, type Part, soft } from "./canvas";
 
-/** A rocket that has just left the ground, its flame and the smoke it stands on. */
+/** A rocket that has just left the ground, with its flame and the smoke below it. */
 export function rocket(canvas: Canvas): Part {
   const { width, height, random } = canvas;
   const x = width * random.between(0.4, 0.6);

@@ -12,7 +12,7 @@ import { airplane, balloon, city, forest, sea } from "./things";
 
 type Thing = (canvas: Canvas) => Part;
 
-/** What is drawn beyond the edges and cut off, so that blurs do not fade there; a share of the larger side. */
+/** How far to draw beyond the edges, as a share of the larger side. It is cut off, as blurs fade there. */
 const OVERSCAN = 0.03;
 
 /** What can be drawn, by the words that ask for it, from back to front. */
@@ -25,8 +25,8 @@ const THINGS: [words: string[], thing: Thing][] = [
 ];
 
 /**
- * Paints a landscape with the things that a prompt names. It stands in for what a diffusion model
- * would make: plausible, never the same for two seeds, always the same for one.
+ * Paints a landscape with the things that a prompt names. It stands in for the picture of a diffusion
+ * model: plausible, different for every seed, and always the same for the same seed.
  */
 export async function paintScene(picture: Extract<Picture, { kind: "scene" }>): Promise<Frames> {
   const { width, height, count } = picture;

@@ -38,7 +38,7 @@ function stars({ width, horizon, palette, random }: Canvas): string {
   return shapes;
 }
 
-/** Long banks of cloud, lit from below by the horizon. */
+/** Long banks of cloud, lit from the horizon below. */
 function clouds({ width, height, horizon, palette, random }: Canvas): string {
   let shapes = "";
   const banks = 5 + (random.next() % 4);

@@ -19,7 +19,7 @@ export function airplane({ width, height, random, horizon }: Canvas): Part {
   };
 }
 
-/** A hot-air balloon, for prompts that name nothing else that is known here. */
+/** A hot-air balloon, for prompts that name nothing else that can be drawn here. */
 export function balloon({ width, height, random, horizon }: Canvas): Part {
   const [x, y] = [width * random.between(0.35, 0.65), horizon * random.between(0.45, 0.62)];
   const r = Math.min(width, height) * random.between(0.14, 0.19);
