@@ -1,12 +1,12 @@
 import { account } from "../account";
 import { ApiError } from "../errors";
 
-/** Whom buckets and objects belong to, as the answers show it. */
+/** The owner of buckets and objects, as answers show it. */
 export const OWNER = { ID: account.id, DisplayName: account.id };
 
 export const acls = ["private", "public-read", "public-read-write"] as const;
 
-/** A bucket as the cloud keeps it; its objects are elsewhere. */
+/** A bucket as the cloud keeps it. Its objects are in `Objects`. */
 export interface BucketRecord {
   name: string;
   region: string;
@@ -16,11 +16,11 @@ export interface BucketRecord {
   redundancyType: string;
   resourceGroupId: string;
   acl: string;
-  /** What was put to a sub-resource (`lifecycle`, `encryption`, …), as it was sent. */
+  /** The document of each sub-resource (`lifecycle`, `encryption`, …), as it was sent. */
   settings: Record<string, string>;
 }
 
-/** Names of buckets, as OSS documents them. */
+/** The form of bucket names that OSS documents. */
 const BUCKET_NAME = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 
 export function checkBucketName(name: string): void {
@@ -30,7 +30,7 @@ export function checkBucketName(name: string): void {
   });
 }
 
-/** An access rule from a header; refused when the bucket blocks public access. */
+/** Refuses an ACL that is not allowed, and a public one if the bucket blocks public access. */
 export function checkAcl(
   acl: string,
   bucket: Pick<BucketRecord, "settings">,

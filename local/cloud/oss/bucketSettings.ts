@@ -4,17 +4,17 @@ import { elements, xmlDocument } from "../xml";
 import type { BucketRecord } from "./bucket";
 import { bucketOf, done, type OssCall, type OssOperation, verbatim, xmlBody } from "./operation";
 
-/** A setting of a bucket that is put, given back and deleted as one document. */
+/** A setting of a bucket that is put, read and deleted as one document. */
 interface Setting {
-  /** The key of the query that stands for it. */
+  /** The query parameter that selects it. */
   subresource: string;
-  /** As in the names of its operations, `PutBucket<name>`. */
+  /** Its name in those of its operations, such as `PutBucket<name>`. */
   name: string;
   /** The root element of its document; undefined for a policy, which is JSON. */
   root?: string;
   /**
-   * What a bucket without it answers: a 404 with this code, or 200 with this document. The
-   * provider fails on any other answer (tried with the real provider).
+   * The answer for a bucket without it: a 404 with this code, or 200 with this document. The provider
+   * fails on any other answer (tried with the real provider).
    */
   absent: { code: string } | { document: (bucket: BucketRecord) => string };
   /** Changes the document before it is kept. */
@@ -172,7 +172,7 @@ function policy(text: string): Record<string, unknown> {
   }
 }
 
-/** OSS gives a lifecycle rule that comes without an id one of its own. */
+/** Like OSS, gives an id to each lifecycle rule that has none. */
 function withRuleIds(document: Record<string, unknown>): string {
   const rules = elements(document.Rule).map((rule) => ({ ...rule, ID: rule.ID || randomUUID() }));
   return xmlDocument("LifecycleConfiguration", { Rule: rules });

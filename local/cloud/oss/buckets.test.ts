@@ -1,4 +1,4 @@
-// Buckets and their settings, read and written by the vendor's own client where it can.
+// Buckets and their settings, read and written by the vendor's own client if it supports them.
 
 import { expect, test } from "vitest";
 import { BUCKET, client, codeOf, withBucket } from "./testing";

@@ -3,7 +3,7 @@ import { header } from "../request";
 import { checkOverwrite, uploaded } from "./objectHeaders";
 import { bucketOf, isCopy, type OssCall, type OssOperation, xmlAnswer } from "./operation";
 
-/** Copies an object of this region, with its headers unless the request brings its own. */
+/** Copies an object of this region. The copy has the same headers unless the request replaces them. */
 export const copyObject: OssOperation = {
   name: "CopyObject",
   on: "object",

@@ -2,7 +2,7 @@ import { ApiError } from "../errors";
 import { bucketOf, done, type OssOperation } from "./operation";
 import { Uploads } from "./uploads";
 
-/** Removes an empty bucket; unfinished multipart uploads count as content (as documented). */
+/** Removes an empty bucket. Unfinished multipart uploads count as content (documented). */
 export const deleteBucket: OssOperation = {
   name: "DeleteBucket",
   on: "bucket",

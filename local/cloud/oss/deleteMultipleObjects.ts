@@ -1,7 +1,7 @@
 import { elements } from "../xml";
 import { bucketOf, done, keyEncoder, type OssOperation, xmlAnswer, xmlBody } from "./operation";
 
-/** Removes up to 1000 objects; one that does not exist counts as removed. */
+/** Removes up to 1000 objects. An object that does not exist counts as removed. */
 export const deleteMultipleObjects: OssOperation = {
   name: "DeleteMultipleObjects",
   on: "bucket",
@@ -11,7 +11,7 @@ export const deleteMultipleObjects: OssOperation = {
     const { name } = bucketOf(call);
     const request = xmlBody(call.request, "Delete");
     const encoded = call.request.query.get("encoding-type") === "url";
-    // The encoding is of the answer: the vendor's Go client, which asks for it, sends plain names.
+    // The encoding is that of the answer: the vendor's Go client asks for it but sends plain names.
     const keys = elements(request.Object).map(({ Key }) => String(Key));
     for (const key of keys) call.cloud.objects.remove(name, key);
     if (request.Quiet === "true") return done();

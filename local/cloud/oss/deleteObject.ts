@@ -1,6 +1,6 @@
 import { bucketOf, done, type OssOperation } from "./operation";
 
-/** Removes an object; one that does not exist counts as removed. */
+/** Removes an object. An object that does not exist counts as removed. */
 export const deleteObject: OssOperation = {
   name: "DeleteObject",
   on: "object",

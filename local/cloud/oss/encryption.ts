@@ -1,7 +1,7 @@
 import { parseXml } from "../xml";
 import type { BucketRecord } from "./bucket";
 
-/** The default encryption of a bucket; empty when none is set. */
+/** The default encryption of a bucket; empty if none is set. */
 export function encryptionOf(bucket: BucketRecord): { algorithm?: string; keyId?: string } {
   const rule = parseXml(bucket.settings.encryption ?? "", "ServerSideEncryptionRule");
   const applied = rule?.ApplyServerSideEncryptionByDefault;

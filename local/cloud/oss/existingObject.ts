@@ -2,7 +2,7 @@ import { ApiError } from "../errors";
 import type { ObjectRecord } from "./objects";
 import { bucketOf, type OssCall } from "./operation";
 
-/** The object of the call, or the `NoSuchKey` that the provider takes for "removed". */
+/** The object of the call. @throws ApiError `NoSuchKey`, which means "removed" to the provider. */
 export function existingObject(call: OssCall): ObjectRecord {
   const bucket = bucketOf(call);
   const object = call.cloud.objects.get(bucket.name, call.key);

@@ -3,7 +3,7 @@ import { type BucketRecord, OWNER } from "./bucket";
 import { encryptionOf } from "./encryption";
 import { bucketOf, type OssOperation, xmlAnswer } from "./operation";
 
-/** What a bucket is; what was never set is left out, because the provider would record it. */
+/** Describes a bucket. Omits a versioning that was never set, because the provider would record it. */
 export const getBucketInfo: OssOperation = {
   name: "GetBucketInfo",
   on: "bucket",
@@ -41,7 +41,7 @@ function versioning(bucket: BucketRecord): object {
   return status ? { Versioning: status } : {};
 }
 
-/** The `Status` of a setting that has one. */
+/** The `Status` in a setting, if it has one. */
 function setting(bucket: BucketRecord, name: string, root: string): string | undefined {
   const status = parseXml(bucket.settings[name] ?? "", root)?.Status;
   return typeof status === "string" ? status : undefined;

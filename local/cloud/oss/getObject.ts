@@ -13,7 +13,7 @@ export const getObject: OssOperation = {
   run: (call) => answer(call, existingObject(call)),
 };
 
-/** The same without the bytes; the server leaves them out of the answer to HEAD. */
+/** The same for HEAD; the server leaves the bytes out of the answer. */
 export const headObject: OssOperation = { ...getObject, name: "HeadObject", method: "HEAD" };
 
 function answer(call: OssCall, object: ObjectRecord): CloudResponse {
@@ -38,7 +38,7 @@ function answer(call: OssCall, object: ObjectRecord): CloudResponse {
   };
 }
 
-/** A signed URL may choose some headers of its answer, such as a file name to save under. */
+/** Headers of the answer that a signed URL chooses, such as a file name to save under. */
 function overrides(request: CloudRequest): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of request.query) {
@@ -47,7 +47,7 @@ function overrides(request: CloudRequest): Record<string, string> {
   return headers;
 }
 
-/** The range asked for; undefined for the whole, which OSS also sends for one that is not valid. */
+/** The range asked for; undefined for the whole object, which OSS also sends for an invalid range. */
 function rangeOf(text: string | undefined, size: number) {
   const match = /^bytes=(\d*)-(\d*)$/.exec(text ?? "");
   if (!match || (!match[1] && !match[2])) return undefined;

@@ -1,7 +1,7 @@
 import { existingObject } from "./existingObject";
 import { done, type OssCall, type OssOperation } from "./operation";
 
-/** Size, ETag and time only; asked for with HEAD by most clients, with GET by some. */
+/** Only size, ETag and time. Most clients ask with HEAD, some with GET. */
 function run(call: OssCall) {
   const object = existingObject(call);
   return done(200, {
@@ -19,7 +19,7 @@ export const headObjectMeta: OssOperation = {
   run,
 };
 
-/** A GET answer has no body either, so it cannot carry the length of the object. */
+/** The answer to GET has no body either, so its content length cannot be that of the object. */
 export const getObjectMeta: OssOperation = {
   ...headObjectMeta,
   method: "GET",

@@ -2,7 +2,7 @@ import { OWNER } from "./bucket";
 import { page } from "./listing";
 import { bucketOf, keyEncoder, type OssOperation, pageSize, xmlAnswer } from "./operation";
 
-/** Versions are not kept: every object has one, `null`, as in a bucket without versioning. */
+/** Lists versions. None are kept, so every object has one, `null`, as in a bucket without versioning. */
 export const listObjectVersions: OssOperation = {
   name: "ListObjectVersions",
   on: "bucket",

@@ -13,7 +13,7 @@ import {
 
 const isV2 = (request: CloudRequest) => request.query.get("list-type") === "2";
 
-/** ListObjects, the first version: goes on by `marker`. */
+/** The first version of ListObjects, which pages by `marker`. */
 export const listObjects: OssOperation = {
   name: "ListObjects",
   on: "bucket",
@@ -31,7 +31,7 @@ export const listObjects: OssOperation = {
   },
 };
 
-/** ListObjectsV2: goes on by an opaque token. */
+/** The second version of ListObjects, which pages by an opaque token. */
 export const listObjectsV2: OssOperation = {
   name: "ListObjectsV2",
   on: "bucket",

@@ -7,13 +7,13 @@ export type Entry = { object: ObjectRecord } | { prefix: string };
 export interface Page {
   objects: ObjectRecord[];
   prefixes: string[];
-  /** The entry to go on after; undefined when this page is the last. */
+  /** The entry after which the next page begins; undefined on the last page. */
   next?: string;
 }
 
 /**
- * A page of a listing: of the keys after `after`, those that have the delimiter behind the
- * prefix stand together as one common prefix.
+ * A page of a listing of the keys after `after`. Keys that contain the delimiter after the prefix are
+ * grouped into common prefixes.
  */
 export function page(
   objects: ObjectRecord[],

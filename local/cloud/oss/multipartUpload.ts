@@ -111,7 +111,7 @@ export const abortMultipartUpload: OssOperation = {
   },
 };
 
-/** The parts of an upload, in one page: the local cloud does not cut this listing. */
+/** The parts of an upload, always in one page. */
 export const listParts: OssOperation = {
   name: "ListParts",
   on: "object",
@@ -135,7 +135,7 @@ export const listParts: OssOperation = {
   },
 };
 
-/** The uploads of a bucket that are not finished, in one page. */
+/** The unfinished uploads of a bucket, always in one page. */
 export const listMultipartUploads: OssOperation = {
   name: "ListMultipartUploads",
   on: "bucket",

@@ -4,7 +4,7 @@ import { acls, type BucketRecord, checkAcl } from "./bucket";
 import { encryptionOf } from "./encryption";
 import { md5, type NewObject, type ObjectRecord } from "./objects";
 
-/** Request headers that an object keeps and gives back. */
+/** Headers of an upload that the object keeps and answers with. */
 const kept = [
   "cache-control",
   "content-disposition",
@@ -31,7 +31,7 @@ export function uploaded(request: CloudRequest, bucket: BucketRecord): NewObject
   return { acl, headers, contentType: header(request, "content-type") };
 }
 
-/** Refuses a body that is not what its `Content-MD5` says. */
+/** Refuses a body that does not match its `Content-MD5`. */
 export function checkDigest(request: CloudRequest): void {
   const digest = header(request, "content-md5");
   if (!digest) return;
@@ -40,7 +40,7 @@ export function checkDigest(request: CloudRequest): void {
   throw new ApiError(400, "InvalidDigest", "The Content-MD5 you specified did not match the body.");
 }
 
-/** Refuses to replace an object when the request forbids it. */
+/** Refuses to replace an object if the request forbids it. */
 export function checkOverwrite(request: CloudRequest, existing: ObjectRecord | undefined): void {
   if (!existing || header(request, "x-oss-forbid-overwrite") !== "true") return;
   throw new ApiError(
@@ -64,7 +64,7 @@ export function shown(object: ObjectRecord): Record<string, string> {
   };
 }
 
-/** The code of a conditional request that is not met: 304 or 412; undefined when it is met. */
+/** The status for a request whose condition is not met, 304 or 412; undefined if it is met. */
 export function unmetCondition(request: CloudRequest, object: ObjectRecord): number | undefined {
   const plain = (etag: string | undefined) => etag?.replaceAll('"', "");
   const match = plain(header(request, "if-match"));

@@ -201,19 +201,18 @@ test("objects lie in files one can open, with their extension", async () => {
   expect(readFileSync(`${folder}/${file}`, "utf8")).toBe("png");
 });
 
-/** Linux alone tells which files are open. */
+/** Where Linux, and only Linux, lists the files that a process has open. */
 const DESCRIPTORS = "/proc/self/fd";
 
 /** The files below a folder that this process has open. */
 const openBelow = (folder: string): string[] =>
   readdirSync(DESCRIPTORS).flatMap((id) => {
     const link = `${DESCRIPTORS}/${id}`;
-    // The one that lists them is closed by now.
+    // The descriptor that read this listing is closed by now.
     const file = existsSync(link) ? readlinkSync(link) : "";
     return file.startsWith(`${folder}/objects/`) ? [file] : [];
   });
 
-// Only Linux tells which files a process has open.
 test.runIf(existsSync(DESCRIPTORS))("a file is closed when its reader breaks off", async () => {
   const { cloud } = await withBucket();
   await cloud.send(`${BUCKET}/large`, { method: "PUT", body: Buffer.alloc(32 * 1024 ** 2) });

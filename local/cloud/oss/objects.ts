@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { writeFileAtomic } from "../atomic";
 import { byBytes } from "../files";
 
-/** What is known of an object besides its bytes. */
+/** Everything about an object except its bytes. */
 export interface ObjectRecord {
   key: string;
   size: number;
-  /** With the quotes that OSS puts around it. */
+  /** Including the quotes that OSS puts around it. */
   etag: string;
   /** ISO 8601. */
   lastModified: string;
@@ -21,10 +21,10 @@ export interface ObjectRecord {
 
 export type NewObject = Partial<Pick<ObjectRecord, "etag" | "contentType" | "acl" | "headers">>;
 
-/** The folder name of a key: a hash, because keys may be longer or stranger than file names. */
+/** Makes a file name from a key. A hash, because keys may be longer or stranger than file names. */
 const hashed = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 32);
 
-/** The last part of a key that is safe and short enough to recognise a file by. */
+/** The last part of a key, made safe and short, by which people recognise the file. */
 const readable = (key: string) =>
   key
     .replace(/\/$/, "")
@@ -37,8 +37,8 @@ export const md5 = (bytes: Uint8Array) =>
   createHash("md5").update(bytes).digest("hex").toUpperCase();
 
 /**
- * The objects of all buckets, as files below `objects/<bucket>/`: `data/` holds the bytes,
- * `meta/` what is known of each, read at the start. Keys come in the order of their bytes.
+ * The objects of all buckets, as files below `objects/<bucket>/`: `data/` holds the bytes, `meta/`
+ * the records, which are read on first use of the bucket. Keys are listed in byte order.
  */
 export class Objects {
   private readonly buckets = new Map<string, Map<string, ObjectRecord>>();
@@ -48,7 +48,7 @@ export class Objects {
     this.root = join(dir, "objects");
   }
 
-  /** The folder of a bucket, for what else belongs to it. */
+  /** The folder for one part of a bucket: `data`, `meta`, or `uploads`, which `Uploads` fills. */
   folder(bucket: string, part: string): string {
     return join(this.root, bucket, part);
   }
@@ -80,7 +80,7 @@ export class Objects {
     return record;
   }
 
-  /** Keeps a changed record. */
+  /** Stores a changed record. */
   save(bucket: string, record: ObjectRecord): void {
     writeFileAtomic(this.metaFile(bucket, record.key), JSON.stringify(record));
     this.in(bucket).set(record.key, record);
@@ -131,5 +131,5 @@ export class Objects {
   }
 }
 
-/** Upload ids are 32 hexadecimal digits. */
+/** A new upload id: 32 hexadecimal digits. */
 export const newUploadId = () => randomBytes(16).toString("hex").toUpperCase();

@@ -4,32 +4,32 @@ import { type CloudRequest, type CloudResponse, header } from "../request";
 import { parseXml, xmlDocument } from "../xml";
 import type { BucketRecord } from "./bucket";
 
-/** One request to OSS: at the service, at a bucket, or at an object of it. */
+/** One request to OSS: to the service, to a bucket, or to an object. */
 export interface OssCall {
   cloud: CloudContext;
   region: string;
   request: CloudRequest;
-  /** Empty at the service. */
+  /** Empty for the service. */
   bucketName: string;
-  /** Decoded; empty at the service and at a bucket. */
+  /** Decoded; empty for the service and for a bucket. */
   key: string;
 }
 
 /**
- * An operation and what addresses it: the level, the method, and the key of the query that stands
- * for a sub-resource, with or without a value.
+ * An operation and what addresses it: the level, the method, and the query parameter of a
+ * sub-resource, with or without a value.
  */
 export interface OssOperation {
   name: string;
   on: "service" | "bucket" | "object";
   method: string;
   subresource?: string;
-  /** Further condition, where the method and the sub-resource do not decide. */
+  /** A further condition, if method and sub-resource are not enough. */
   when?(request: CloudRequest): boolean;
   run(call: OssCall): CloudResponse | Promise<CloudResponse>;
 }
 
-/** The bucket of the call; it must exist, and be in the region of the host. */
+/** The bucket of the call, which must exist and be in the region of the host. */
 export function bucketOf(call: OssCall): BucketRecord {
   const bucket = call.cloud.store.state.buckets[call.bucketName];
   if (!bucket) {
@@ -59,13 +59,13 @@ export function xmlAnswer(root: string, content: object | string): CloudResponse
   return { ...done(200, headers), body: xmlDocument(root, content) };
 }
 
-/** A document that was put before, given back as it came. */
+/** A successful answer with a document exactly as it was put. */
 export function verbatim(body: string): CloudResponse {
   const type = body.trimStart().startsWith("{") ? "application/json" : "application/xml";
   return { ...done(200, { "content-type": type }), body };
 }
 
-/** The XML in a request's body, or the error that OSS has for anything else. */
+/** The XML in a request's body. @throws ApiError `MalformedXML` for anything else. */
 export function xmlBody(request: CloudRequest, root: string): Record<string, unknown> {
   const content = parseXml(request.body.toString(), root);
   if (content) return content;
@@ -76,7 +76,7 @@ export function xmlBody(request: CloudRequest, root: string): Record<string, unk
   );
 }
 
-/** How many entries a listing gives at most, from the query. */
+/** The largest number of entries in a page of a listing, from the query. */
 export function pageSize(request: CloudRequest, name: string, fallback: number): number {
   const text = request.query.get(name);
   if (!text) return fallback;
@@ -85,7 +85,7 @@ export function pageSize(request: CloudRequest, name: string, fallback: number):
   throw new ApiError(400, "InvalidArgument", `${name} is ${text}; write 1 to 1000.`);
 }
 
-/** Encodes keys of a listing when the client asked for it. */
+/** Encodes the keys in a listing if the client asked for that. */
 export function keyEncoder(request: CloudRequest): (key: string) => string {
   const url = request.query.get("encoding-type") === "url";
   return url ? (key) => encodeURIComponent(key) : (key) => key;

@@ -34,7 +34,7 @@ import { putBucket } from "./putBucket";
 import { putObject } from "./putObject";
 import { fromS3, toS3 } from "./s3";
 
-/** Everything the local OSS answers. Those with a sub-resource are asked first. */
+/** All operations of the local OSS. Those with a sub-resource come first, so that they match first. */
 const operations: OssOperation[] = [
   listBuckets,
   getBucketInfo,
@@ -70,11 +70,11 @@ const operations: OssOperation[] = [
   deleteObject,
 ];
 
-/** Keys of the query that choose no sub-resource although no operation of the table has them. */
+/** Query parameters that no operation above names and that do not select a sub-resource either. */
 const plainParameters =
   /^(prefix|marker|max-keys|delimiter|encoding-type|list-type|start-after|continuation-token|fetch-owner|key-marker|response-[\w-]+|x-oss-[\w-]+|OSSAccessKeyId|Signature|Expires|security-token|versionId|region|tag-\w+)$/;
 
-/** Picks the operation that a request asks for, or throws the error that names it. */
+/** Picks the operation that a request asks for. @throws ApiError 400 that names an unknown one. */
 export function resolveOss(cloud: CloudContext, sent: CloudRequest, target: Target): Operation {
   const { region, bucket } = target;
   const request = target.s3 ? fromS3(sent, target) : sent;
@@ -117,7 +117,7 @@ export function resolveOss(cloud: CloudContext, sent: CloudRequest, target: Targ
 function addressOf({ path }: CloudRequest, bucket: string | undefined) {
   const rest = path.slice(1);
   if (bucket !== undefined) return { bucketName: bucket, key: decodeKey(rest) };
-  // A slash of the key may be encoded, so the bucket is cut off before decoding.
+  // A slash in the key may be encoded, so the bucket is cut off before decoding.
   const [, bucketName = "", key = ""] = /^([^/]*)\/?(.*)$/s.exec(rest) ?? [];
   return { bucketName, key: decodeKey(key) };
 }

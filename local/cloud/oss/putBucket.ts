@@ -4,7 +4,7 @@ import { parseXml } from "../xml";
 import { type BucketRecord, checkAcl, checkBucketName } from "./bucket";
 import { done, type OssOperation } from "./operation";
 
-/** Makes a bucket; one that the account has in this region is taken as it is (inferred). */
+/** Makes a bucket. One that the account already has in this region is kept (inferred). */
 export const putBucket: OssOperation = {
   name: "PutBucket",
   on: "bucket",

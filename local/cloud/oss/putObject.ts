@@ -1,7 +1,7 @@
 import { checkDigest, checkOverwrite, uploaded } from "./objectHeaders";
 import { bucketOf, done, isCopy, type OssOperation } from "./operation";
 
-/** Stores an object; no CRC is answered, which clients take for "do not compare". */
+/** Stores an object. The answer has no CRC, which to clients means "do not compare". */
 export const putObject: OssOperation = {
   name: "PutObject",
   on: "object",

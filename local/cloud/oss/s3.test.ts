@@ -1,4 +1,4 @@
-// OSS in the dialect of Amazon S3, as a client that signs in its fourth version asks.
+// OSS in the dialect of Amazon S3, for a client that uses S3's signature version 4.
 
 import { beforeEach, expect, it } from "vitest";
 import { account } from "../account";

@@ -3,11 +3,11 @@ import type { Target } from "../hosts";
 import { type CloudRequest, type CloudResponse, header } from "../request";
 
 /**
- * A request to `s3.oss-<region>.aliyuncs.com`, where OSS speaks the dialect of Amazon S3, in OSS's
- * own: `x-amz-…` headers are what `x-oss-…` are (documented).
+ * Translates a request to `s3.oss-<region>.aliyuncs.com`, where OSS speaks the dialect of Amazon S3,
+ * into OSS's own: `x-amz-…` headers correspond to `x-oss-…` (documented).
  *
- * @throws ApiError for what OSS does not take of S3: buckets in the path, and bodies in signed
- *   chunks, which S3's clients send unless they are told not to (documented; seen by many users)
+ * @throws ApiError for what OSS does not support of S3: buckets in the path, and bodies in signed
+ *   chunks, which S3's clients send unless told otherwise (documented; seen by many users)
  */
 export function fromS3(request: CloudRequest, { bucket }: Target): CloudRequest {
   if (bucket === undefined && request.path !== "/") {
@@ -28,7 +28,7 @@ export function fromS3(request: CloudRequest, { bucket }: Target): CloudRequest 
     );
   }
   const query = new URLSearchParams(request.query);
-  // The name of the operation, which S3's clients add for the logs.
+  // The name of the operation, which S3's clients add for logs.
   query.delete("x-id");
   return { ...request, query, headers: renamed(request.headers, "x-amz-", "x-oss-") };
 }

@@ -1,4 +1,4 @@
-// What the tests of buckets and objects share.
+// Helpers for the tests of buckets and objects.
 
 import OSS from "ali-oss";
 import { account } from "../account";
@@ -12,7 +12,7 @@ export function client(cloud: TestCloud, options: Partial<OSS.Options> = {}): Cl
     accessKeyId: account.accessKeyId,
     accessKeySecret: account.accessKeySecret,
     secure: true,
-    // The client looks at no environment: the proxy must be in its own options.
+    // The client ignores the environment, so the proxy must be in its options.
     httpsAgent: cloud.agent,
     ...options,
   } as OSS.Options) as Client;

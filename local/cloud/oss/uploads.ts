@@ -54,7 +54,7 @@ export class Uploads {
   list(): Upload[] {
     const folder = this.objects.folder(this.bucket, "uploads");
     if (!existsSync(folder)) return [];
-    // One without its file was being started or removed when the cloud was killed.
+    // An upload without this file was just being started or removed when the cloud was killed.
     return readdirSync(folder)
       .filter((id) => existsSync(this.file(id, "upload.json")))
       .map((id): Upload => JSON.parse(readFileSync(this.file(id, "upload.json"), "utf8")))
@@ -76,7 +76,7 @@ export class Uploads {
     return part;
   }
 
-  /** Makes the object of the named parts, in their order, and ends the upload. */
+  /** Joins the named parts, in their order, into the object and ends the upload. */
   complete(upload: Upload, wanted: { number: number; etag: string }[]): string {
     const chunks = wanted.map(({ number, etag }, index) => {
       const part = upload.parts.find((other) => other.number === number);
