@@ -1,8 +1,8 @@
 import type { Action } from "../api";
 
 /**
- * Asked by the provider when it is not told the kind of account; that it succeeds on this host
- * is what tells it "Domestic". Nothing is subscribed to.
+ * The provider calls this when it is not told the kind of account. Because the call succeeds on this
+ * host, it concludes "Domestic". There are no subscriptions.
  */
 export const queryAvailableInstances: Action = {
   name: "QueryAvailableInstances",

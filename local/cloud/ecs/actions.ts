@@ -12,7 +12,7 @@ import { modifySecurityGroupAttribute } from "./modifySecurityGroupAttribute";
 import { modifySecurityGroupPolicy } from "./modifySecurityGroupPolicy";
 import { authorize, modifyRule, revoke } from "./ruleActions";
 
-/** Everything the local ECS answers: security groups, what is to be had in which zone, and prices. */
+/** All actions of the local ECS: security groups, stock by zone, and prices. */
 export const ecsActions: Action[] = [
   once(createSecurityGroup),
   describeSecurityGroups,

@@ -3,7 +3,7 @@ import { ApiError } from "../errors";
 import { oneOf, tagsOf, text } from "../resources/parameters";
 import { newId } from "../resources/record";
 
-/** Makes a security group without rules: nobody comes in, everybody gets out. */
+/** Makes a security group without rules, which lets nobody in and everybody out. */
 export const createSecurityGroup: Action = {
   name: "CreateSecurityGroup",
   run({ cloud, region, parameters }) {

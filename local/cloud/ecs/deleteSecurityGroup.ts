@@ -3,7 +3,7 @@ import { servicesIn } from "../eas/network";
 import { ApiError } from "../errors";
 import { namedSecurityGroup } from "./securityGroup";
 
-/** Deletes a group without members that no other group's rule names. */
+/** Deletes a group, unless it has members or another group's rule refers to it. */
 export const deleteSecurityGroup: Action = {
   name: "DeleteSecurityGroup",
   run(call) {

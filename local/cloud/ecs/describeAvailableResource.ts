@@ -3,8 +3,8 @@ import { oneOf, required } from "../resources/parameters";
 import { checkZone, hasStock, zonesOf } from "./zones";
 
 /**
- * Which zones have an instance type in stock. Only the look-up by instance type is here: with
- * `DestinationResource` InstanceType it tells of the type in each zone, with Zone the zones.
+ * Which zones have an instance type in stock. Only the look-up by instance type is implemented:
+ * `DestinationResource` InstanceType lists the type in each zone, Zone lists the zones.
  */
 export const describeAvailableResource: Action = {
   name: "DescribeAvailableResource",

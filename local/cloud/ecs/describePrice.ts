@@ -2,7 +2,7 @@ import type { Action } from "../api";
 import { ApiError } from "../errors";
 import { oneOf, required } from "../resources/parameters";
 
-/** List prices by the hour in CNY, as replies and lists of 2024 and 2026 had them; a few, not all. */
+/** A few list prices by the hour, in CNY, from replies and price lists of 2024 and 2026. */
 const HOURLY: Readonly<Record<string, number>> = {
   "ecs.gn6i-c4g1.xlarge": 11.63,
   "ecs.gn6i-c16g1.4xlarge": 16.41,
@@ -10,12 +10,12 @@ const HOURLY: Readonly<Record<string, number>> = {
   "ecs.gn8is.2xlarge": 14.42,
 };
 
-/** Of a GiB of system disk by the hour, of the kind ESSD PL1. */
+/** The price of a GiB of system disk (ESSD PL1) by the hour, in CNY. */
 const DISK_HOURLY = 0.0021;
 
 /**
- * The pay-as-you-go price of a machine by the hour, with its system disk. Only of instances; the
- * discount of 10 % is there so that list and account prices can be told apart.
+ * The pay-as-you-go price of a machine with its system disk, by the hour. Only instances have prices
+ * here. The discount of 10 % lets tests tell list prices from account prices.
  */
 export const describePrice: Action = {
   name: "DescribePrice",

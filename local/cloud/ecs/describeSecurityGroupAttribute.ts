@@ -3,7 +3,7 @@ import { text } from "../resources/parameters";
 import type { Rule } from "./rule";
 import { namedSecurityGroup } from "./securityGroup";
 
-/** A security group with its rules, those of one `Direction` if it is given. */
+/** A security group with its rules, or only those of one `Direction` if that is given. */
 export const describeSecurityGroupAttribute: Action = {
   name: "DescribeSecurityGroupAttribute",
   run(call) {

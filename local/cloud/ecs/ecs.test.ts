@@ -39,7 +39,7 @@ test("rules are added once, described, changed and removed by what they are", as
     Priority: "1",
     Description: "one",
   });
-  // As the provider does it: by single parameters, with a network card it does not know.
+  // Like the provider: with single parameters, and a NIC type that it does not know.
   const named = { ...rule, SourceCidrIp: "10.0.0.0/24", NicType: "<nil>" };
   await call("ModifySecurityGroupRule", { ...named, Description: "two" });
   expect((await rules("ingress"))[0]?.Description).toBe("two");

@@ -3,7 +3,7 @@ import { ApiError } from "../errors";
 import { oneOf } from "../resources/parameters";
 import { namedSecurityGroup } from "./securityGroup";
 
-/** Whether the members of a group reach each other; fixed for enterprise groups. */
+/** Sets whether the members of a group reach each other. Enterprise groups cannot change it. */
 export const modifySecurityGroupPolicy: Action = {
   name: "ModifySecurityGroupPolicy",
   run(call) {

@@ -3,7 +3,7 @@ import { parseCidr } from "../resources/cidr";
 
 export type Direction = "ingress" | "egress";
 
-/** One rule of a security group, in the words of the API. */
+/** One rule of a security group, with the API's values. */
 export interface Rule {
   id: string;
   direction: Direction;
@@ -11,7 +11,7 @@ export interface Rule {
   protocol: string;
   /** `80/80`; `-1/-1` for all ports. */
   portRange: string;
-  /** Whom it is about: exactly one of these is not empty. */
+  /** The peer: exactly one of this and the three below is not empty. */
   cidr: string;
   ipv6Cidr: string;
   groupId: string;
@@ -81,7 +81,7 @@ function isPortRange(text: string): boolean {
   return first >= 1 && first <= last && last <= 65535;
 }
 
-/** Two rules with the same of these are one rule; the description does not count. */
+/** Whether two rules count as one: they are equal except for the description. */
 export const sameRule = (a: Omit<Rule, "id" | "createTime">, b: typeof a): boolean =>
   identity(a) === identity(b);
 

@@ -5,7 +5,7 @@ import { toTheSecond } from "../times";
 import { type Direction, readRule, sameRule } from "./rule";
 import { namedSecurityGroup } from "./securityGroup";
 
-/** The rules that a call gives: as `Permissions.N.…`, or the old way as single parameters. */
+/** The rules in a call: given as `Permissions.N.…`, or as single parameters, which is the old way. */
 function given({ parameters }: Call, direction: Direction) {
   const count = flattened(parameters, "Permissions", "IpProtocol").length;
   if (count === 0) return [readRule(parameters, "", direction)];
@@ -14,7 +14,7 @@ function given({ parameters }: Call, direction: Direction) {
   );
 }
 
-/** Adds rules; one that is there already is left as it is, and no error (documented). */
+/** Adds rules. A rule that exists already is left as it is, without an error (documented). */
 export const authorize = (name: string, direction: Direction): Action => ({
   name,
   run(call) {
@@ -29,7 +29,7 @@ export const authorize = (name: string, direction: Direction): Action => ({
   },
 });
 
-/** Removes rules, by their ids or by what they are; one that is not there is no error. */
+/** Removes rules, by id or by content. A rule that does not exist is no error. */
 export const revoke = (name: string, direction: Direction): Action => ({
   name,
   run(call) {
@@ -44,7 +44,7 @@ export const revoke = (name: string, direction: Direction): Action => ({
   },
 });
 
-/** Changes the description of a rule that is named by everything else of it. */
+/** Changes the description of a rule, which the call identifies by all its other fields. */
 export const modifyRule = (name: string, direction: Direction): Action => ({
   name,
   run(call) {

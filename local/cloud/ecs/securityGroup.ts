@@ -17,7 +17,7 @@ export interface SecurityGroupRecord extends ResourceRecord {
   rules: Rule[];
 }
 
-/** The security group that a call names, or the 404 that the provider takes for "gone". */
+/** The security group that a call names. @throws ApiError 404, which means "gone" to the provider. */
 export function namedSecurityGroup({ cloud, region, parameters }: Call): SecurityGroupRecord {
   const group = cloud.resources.securityGroups.get(region, required(parameters, "SecurityGroupId"));
   if (group) return group;

@@ -1,18 +1,18 @@
 import { ApiError } from "../errors";
 
 /**
- * The letters that end the names of zones, in every region here; a real region has some of them.
- * GPU instances are not to be had in the first two, so that a wrong choice of zone can be met.
+ * The last letters of zone names. Here every region has all of them, a real region some of them.
+ * The first two zones have no GPU instances, so that a wrong choice of zone can be tried.
  */
 const ZONES = [..."abcdefghijklmn"];
 const WITHOUT_GPUS = ["a", "b"];
 
-/** Families of instance types with a GPU; every other type is to be had in every zone. */
+/** Families of instance types with a GPU. Every other type is available in every zone. */
 const GPU_FAMILY = /^ecs\.(?:gn|vgn|sgn|ebmgn|ga)\w*/;
 
 export const zonesOf = (region: string): string[] => ZONES.map((letter) => `${region}-${letter}`);
 
-/** Whether a zone has an ECS instance type to offer. */
+/** Whether an ECS instance type is available in a zone. */
 export const hasStock = (zone: string, instanceType: string): boolean =>
   !(GPU_FAMILY.test(instanceType) && WITHOUT_GPUS.some((letter) => zone.endsWith(`-${letter}`)));
 

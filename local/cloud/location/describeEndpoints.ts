@@ -2,9 +2,8 @@ import type { Action } from "../api";
 import { endpointOf } from "../hosts";
 
 /**
- * The endpoint of a product in a region. It answers with the real host names, so that clients
- * address the local cloud as they would address the real one. The misspelt `SerivceCode` is the
- * service's own.
+ * The endpoint of a product in a region. Answers with the real host names, so that clients address
+ * the local cloud as they would the real one. The real service misspells `SerivceCode` like this.
  */
 export const describeEndpoints: Action = {
   name: "DescribeEndpoints",

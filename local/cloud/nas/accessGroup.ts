@@ -4,18 +4,18 @@ import { oneOf, required } from "../resources/parameters";
 import type { ResourceRecord } from "../resources/record";
 import type { Resources } from "../resources/resources";
 
-/** Whom an access group lets in, and how. */
+/** A rule of an access group: whom it lets in, and how. */
 export interface AccessRule {
   id: string;
   sourceCidr: string;
   ipv6SourceCidr: string;
-  /** From 1, which counts first, to 100. */
+  /** From 1, the highest, to 100. */
   priority: number;
   rwAccess: string;
   userAccess: string;
 }
 
-/** An access group as the cloud keeps it; its id is made of region, type and name. */
+/** An access group as the cloud keeps it. Its id consists of region, type and name. */
 export interface AccessGroupRecord extends ResourceRecord {
   name: string;
   fileSystemType: string;
@@ -24,7 +24,7 @@ export interface AccessGroupRecord extends ResourceRecord {
   rules: AccessRule[];
 }
 
-/** The group that every account has: it lets everybody of the VPC in and cannot be changed. */
+/** The group that every account has. It lets in everybody from the VPC and cannot be changed. */
 export const DEFAULT_GROUP = "DEFAULT_VPC_GROUP_NAME";
 
 const FILE_SYSTEM_TYPES = ["standard", "extreme"] as const;
@@ -35,7 +35,7 @@ export const fileSystemTypeOf = (parameters: URLSearchParams): string =>
 export const accessGroupId = (region: string, type: string, name: string): string =>
   `${region}/${type}/${name}`;
 
-/** A group by its name, the account's own default one included. */
+/** The group with a name, which may be the account's default group. */
 export function findAccessGroup(
   resources: Resources,
   region: string,
@@ -71,7 +71,7 @@ const defaultGroup = (id: string, region: string, fileSystemType: string): Acces
   tags: {},
 });
 
-/** The group that a call names, or the 404 that the provider takes for "gone". */
+/** The group that a call names. @throws ApiError 404, which means "gone" to the provider. */
 export function namedAccessGroup({ cloud, region, parameters }: Call): AccessGroupRecord {
   const name = required(parameters, "AccessGroupName");
   const group = findAccessGroup(cloud.resources, region, fileSystemTypeOf(parameters), name);

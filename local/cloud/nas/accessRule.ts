@@ -3,7 +3,7 @@ import { parseCidr } from "../resources/cidr";
 import { oneOf, text, wholeNumber } from "../resources/parameters";
 import type { AccessRule } from "./accessGroup";
 
-/** Reads a rule; what a change leaves out stays as it was. */
+/** Reads a rule from a call; parameters that are left out keep the values of `before`. */
 export function readAccessRule(parameters: URLSearchParams, before: AccessRule): AccessRule {
   const sourceCidr = text(parameters, "SourceCidrIp") || before.sourceCidr;
   const ipv6SourceCidr = text(parameters, "Ipv6SourceCidrIp") || before.ipv6SourceCidr;

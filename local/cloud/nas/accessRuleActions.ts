@@ -10,7 +10,7 @@ import {
 } from "./accessGroup";
 import { readAccessRule } from "./accessRule";
 
-/** What a rule has that says nothing but whom it is for (documented). */
+/** The values of a rule for which only the source is given (documented). */
 const DEFAULT_RULE = {
   sourceCidr: "",
   ipv6SourceCidr: "",
@@ -19,7 +19,7 @@ const DEFAULT_RULE = {
   userAccess: "no_squash",
 };
 
-/** The rules of an access group. */
+/** The actions on the rules of an access group. */
 export const accessRuleActions: Action[] = [
   {
     name: "CreateAccessRule",

@@ -1,7 +1,7 @@
 import type { Action } from "../api";
 import { namedFileSystem } from "./fileSystem";
 
-/** The two access control lists the provider asks for; here they are always off. */
+/** The two access control lists that the provider asks for. Here they are always off. */
 export const aclActions: Action[] = ["DescribeNfsAcl", "DescribeSmbAcl"].map((name) => ({
   name,
   run(call) {

@@ -17,7 +17,7 @@ import { modifyFileSystem } from "./modifyFileSystem";
 import { modifyMountTarget } from "./modifyMountTarget";
 import { recycleBinActions } from "./recycleBinActions";
 
-/** Everything the local NAS answers. */
+/** All actions of the local NAS. */
 export const nasActions: Action[] = [
   once(createFileSystem),
   describeFileSystems,

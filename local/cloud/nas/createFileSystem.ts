@@ -12,7 +12,7 @@ const STORAGE_TYPES: Record<string, readonly string[]> = {
   extreme: ["standard", "advance"],
 };
 
-/** Makes an NFS file system, general-purpose or extreme; others are not here. */
+/** Makes an NFS file system, general-purpose or extreme; other kinds are not implemented. */
 export const createFileSystem: Action = {
   name: "CreateFileSystem",
   run({ cloud, region, parameters }) {

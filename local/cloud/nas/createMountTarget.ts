@@ -11,7 +11,7 @@ import { targetsOf } from "./mountTarget";
 /** How many mount targets a general-purpose file system may have (documented). */
 const MOST_TARGETS = 2;
 
-/** Gives a file system an address in a vSwitch, open to whom an access group lets in. */
+/** Gives a file system an address in a vSwitch. An access group decides who is let in. */
 export const createMountTarget: Action = {
   name: "CreateMountTarget",
   run(call) {

@@ -3,7 +3,7 @@ import { ApiError } from "../errors";
 import { changeableAccessGroup } from "./accessGroup";
 import { targetsOfGroup } from "./mountTarget";
 
-/** Deletes an access group that no mount target uses; otherwise the provider tries again. */
+/** Deletes an access group, unless a mount target uses it. On that refusal the provider tries again. */
 export const deleteAccessGroup: Action = {
   name: "DeleteAccessGroup",
   run(call) {

@@ -3,7 +3,7 @@ import { ApiError } from "../errors";
 import { namedFileSystem } from "./fileSystem";
 import { targetsOf } from "./mountTarget";
 
-/** Deletes a file system without mount targets, and its files with it. */
+/** Deletes a file system that has no mount targets, together with its files. */
 export const deleteFileSystem: Action = {
   name: "DeleteFileSystem",
   run(call) {

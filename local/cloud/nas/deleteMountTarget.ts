@@ -4,8 +4,8 @@ import { ApiError } from "../errors";
 import { namedMountTarget } from "./mountTarget";
 
 /**
- * Deletes a mount target. While a service mounts it this is refused, which is stricter than the
- * real one may be: there the mounted clients hang. A wrong order is seen here at once.
+ * Deletes a mount target, unless a service mounts it. The real NAS may be less strict: there the
+ * mounted clients hang. The refusal shows a wrong order of deletions at once.
  */
 export const deleteMountTarget: Action = {
   name: "DeleteMountTarget",

@@ -10,7 +10,7 @@ import {
 } from "./accessGroup";
 import { targetsOfGroup } from "./mountTarget";
 
-/** One access group, or those of the region for a type of file system. */
+/** One access group, or all groups of the region for a type of file system. */
 export const describeAccessGroups: Action = {
   name: "DescribeAccessGroups",
   run(call) {

@@ -6,7 +6,7 @@ import type { Resources } from "../resources/resources";
 import { type FileSystemRecord, namedFileSystem } from "./fileSystem";
 import { shownMountTarget, targetsOf } from "./mountTarget";
 
-/** One file system, or those of the region. One that is gone is a 404, not an empty list. */
+/** One file system, or all of the region. A named one that does not exist is a 404, not an empty list. */
 export const describeFileSystems: Action = {
   name: "DescribeFileSystems",
   run(call) {
@@ -20,7 +20,7 @@ export const describeFileSystems: Action = {
   },
 };
 
-/** The size a general-purpose file system may grow to: 10 PiB, in GiB (documented). */
+/** The size to which a general-purpose file system may grow: 10 PiB, in GiB (documented). */
 const CAPACITY_GIB = 10 * 1024 * 1024;
 
 const shownFileSystem = (resources: Resources, fileSystem: FileSystemRecord): object => ({

@@ -5,8 +5,8 @@ import { namedFileSystem } from "./fileSystem";
 import { shownMountTarget, targetsOf } from "./mountTarget";
 
 /**
- * The mount targets of a file system. None is an empty list and no error: the provider waits for
- * just that after a deletion.
+ * The mount targets of a file system. Without any, the answer is an empty list, not an error: after
+ * a deletion the provider waits for just that.
  */
 export const describeMountTargets: Action = {
   name: "DescribeMountTargets",

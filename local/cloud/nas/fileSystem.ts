@@ -3,14 +3,14 @@ import { ApiError } from "../errors";
 import { required } from "../resources/parameters";
 import type { ResourceRecord } from "../resources/record";
 
-/** A file system as the cloud keeps it; its files are elsewhere. */
+/** A file system as the cloud keeps it. Its files are in `NasStorage`. */
 export interface FileSystemRecord extends ResourceRecord {
   /** standard (general-purpose) or extreme. */
   fileSystemType: string;
   protocolType: string;
   storageType: string;
   zoneId: string;
-  /** 0: none, 1: a key of NAS itself, 2: a key of the user's. */
+  /** 0: none, 1: with NAS's own key, 2: with the user's key. */
   encryptType: number;
   kmsKeyId: string;
   description: string;
@@ -19,7 +19,7 @@ export interface FileSystemRecord extends ResourceRecord {
   recycleBin: { enabled: boolean; reservedDays: number; enableTime: string };
 }
 
-/** The file system that a call names, or the 404 that the provider takes for "gone". */
+/** The file system that a call names. @throws ApiError 404, which means "gone" to the provider. */
 export function namedFileSystem({ cloud, region, parameters }: Call): FileSystemRecord {
   const id = required(parameters, "FileSystemId");
   const fileSystem = cloud.resources.fileSystems.get(region, id);

@@ -4,7 +4,7 @@ import { oneOf, text } from "../resources/parameters";
 import { findAccessGroup } from "./accessGroup";
 import { namedMountTarget } from "./mountTarget";
 
-/** Changes the access group, or switches the mount target on and off. */
+/** Changes the access group of a mount target, or switches the mount target on or off. */
 export const modifyMountTarget: Action = {
   name: "ModifyMountTarget",
   run(call) {

@@ -13,11 +13,11 @@ export interface MountTargetRecord extends ResourceRecord {
   accessGroupName: string;
   vpcId: string;
   vSwitchId: string;
-  /** False when it was switched off by hand: nothing can be mounted then. */
+  /** False if it was switched off by hand. Then nothing can be mounted. */
   active: boolean;
 }
 
-/** As DescribeMountTargets and DescribeFileSystems show it. */
+/** A mount target as DescribeMountTargets and DescribeFileSystems show it. */
 export const shownMountTarget = (target: MountTargetRecord): object => ({
   MountTargetDomain: target.id,
   AccessGroup: target.accessGroupName,
@@ -42,7 +42,7 @@ export const targetsOfGroup = (resources: Resources, group: AccessGroupRecord) =
         accessGroupName === group.name && fileSystemType === group.fileSystemType,
     );
 
-/** The mount target that a call names by file system and domain, or the 404 for none. */
+/** The mount target that a call names by file system and domain. @throws ApiError 404 if there is none. */
 export function namedMountTarget(call: Call): MountTargetRecord {
   const fileSystem = namedFileSystem(call);
   const domain = required(call.parameters, "MountTargetDomain");

@@ -20,7 +20,7 @@ const refused = async (answer: ReturnType<typeof rpc>) => {
   return [status, json.Code];
 };
 
-/** A service whose ComfyUI works in a folder of NAS. */
+/** A service whose ComfyUI works in a NAS folder. */
 const onNas = (networking: object, server: string, path = "/") => ({
   ...plainService(),
   cloud: { ...plainService().cloud, networking },
@@ -28,7 +28,7 @@ const onNas = (networking: object, server: string, path = "/") => ({
   storage: [{ mount_path: "/mnt/data", nfs: { server, path, readOnly: false } }],
 });
 
-/** Uploads a picture by the service's own API. */
+/** Uploads a picture through the service's own API. */
 async function upload(cloud: TestCloud) {
   const { json } = await eas(cloud, "GET", "/cn-hangzhou/comfyui_test");
   const form = new FormData();

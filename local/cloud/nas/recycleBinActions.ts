@@ -5,7 +5,7 @@ import { namedFileSystem } from "./fileSystem";
 
 const DAYS = { fallback: 3, minimum: 1, maximum: 180 };
 
-/** The recycle bin of a file system, which can be switched but holds nothing here. */
+/** The actions on a file system's recycle bin. Here it can be switched on and off but holds nothing. */
 export const recycleBinActions: Action[] = [
   {
     name: "GetRecycleBinAttribute",

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** Where the files of the file systems are: below `nas/<file system>/` of the cloud's folder. */
+/** The files of the file systems, kept below `nas/<file system>/` in the cloud's folder. */
 export class NasStorage {
   private readonly root: string;
 
@@ -9,7 +9,7 @@ export class NasStorage {
     this.root = join(dir, "nas");
   }
 
-  /** The folder of a path of a file system, which is made if it is not there. */
+  /** The folder for a path in a file system; makes it if it does not exist. */
   folder(fileSystemId: string, path: string): string {
     const parts = path.split("/").filter((part) => part !== "" && part !== "." && part !== "..");
     const folder = join(this.root, fileSystemId, ...parts);

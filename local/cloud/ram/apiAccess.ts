@@ -3,13 +3,13 @@ import type { Call } from "../api";
 import type { Access } from "./access";
 import { documented } from "./documented";
 
-/** RAM codes that are not the product's own. */
+/** RAM codes that differ from the product's code. */
 const codes: Record<string, string> = { bssopenapi: "bss" };
 
 /**
- * What RAM must allow for a call of an RPC or ROA action. Where nothing is documented, the action
- * is named as that of the API (as all known ones are), and allowed for all resources or not at
- * all: a policy that passes here then also passes if the real one asks for less.
+ * What RAM must allow for a call of an RPC or ROA action. If nothing is documented, RAM's action has the
+ * name of the API's action (as all known ones do), and must be allowed for all resources: then a policy
+ * that passes here also passes if the real RAM asks for less.
  */
 export function apiAccess(product: string, name: string, call: Call): Access[] {
   const code = codes[product] ?? product;
@@ -25,7 +25,7 @@ export function apiAccess(product: string, name: string, call: Call): Access[] {
 
 const own = (code: string, resource: string) => `acs:${code}:{region}:{account}:${resource}`;
 
-/** A parameter that the call leaves out is meant for all. */
+/** The resource with its braces filled in; a parameter that the call leaves out becomes `*`. */
 function filled(resource: string, call: Call): string {
   const known: Record<string, string> = { region: call.region, account: account.id, ...call.path };
   return resource.replace(

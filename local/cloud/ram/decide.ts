@@ -1,12 +1,12 @@
 import type { Access } from "./access";
 import type { Policy } from "./policy";
 
-/** Why a call is refused, in RAM's own words; undefined when it is allowed. */
+/** Why a call is refused, in RAM's own words; undefined if it is allowed. */
 export type Refusal = "ExplicitDeny" | "ImplicitDeny" | undefined;
 
 /**
- * Decides as RAM does (documented): a statement that denies wins over every one that allows, and
- * what no statement allows is denied.
+ * Decides as RAM does (documented): a statement that denies overrides all that allow, and what no
+ * statement allows is denied.
  */
 export function decide(policies: readonly Policy[], access: Access): Refusal {
   const meant = policies
@@ -20,7 +20,7 @@ export function decide(policies: readonly Policy[], access: Access): Refusal {
   return meant.length > 0 ? undefined : "ImplicitDeny";
 }
 
-/** Capital letters count: whether the real one forgives them is not known. */
+/** Whether a pattern matches. Case matters here; whether it does in the real RAM is not known. */
 function matches(pattern: string, text: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")

@@ -5,13 +5,13 @@ import type { Refusal } from "./decide";
 
 const MESSAGE =
   "User not authorized to operate on the specified resource, or this API doesn't support RAM.";
-/** OSS says so whatever the reason is; what is missing stands in the details. */
+/** OSS says this whatever the reason is; the details say which permission is missing. */
 const OSS_MESSAGE = "You have no right to access this object because of bucket acl.";
 
 /**
- * The answer to a call that the policies do not allow. `Forbidden.RAM` is that of ECS and VPC,
- * `Forbbiden.Ram` that of NAS (both documented, the spelling too); that of EAS is not known and is
- * taken to be like ECS's.
+ * The answer to a call that the policies do not allow. The code is `Forbidden.RAM` for ECS and VPC and
+ * `Forbbiden.Ram` for NAS (both documented, including the spelling). That of EAS is not known and is
+ * assumed to be the same as ECS's.
  */
 export function denial({ action }: Access, refusal: Refusal): ApiError {
   const details = {

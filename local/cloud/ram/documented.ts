@@ -1,8 +1,8 @@
 /**
- * What a policy must allow for an action of the API, by the name of the action: the resources,
- * each without its `acs:<product>:<region>:<account>:`, with parameters of the call in braces.
- * `*` stands for a product that asks for all resources. Documented, product by product, in the
- * pages "RAM authorization" of Alibaba Cloud; what is not here is not documented where we looked.
+ * The resources that a policy must allow for an action of the API, by the name of the action. They
+ * are written without `acs:<product>:<region>:<account>:` and with parameters of the call in braces.
+ * `*` means that the product asks for all resources. Documented, product by product, on Alibaba
+ * Cloud's pages "RAM authorization"; what is missing here is not documented where we looked.
  */
 type Documented = Readonly<Record<string, readonly string[]>>;
 
@@ -20,7 +20,7 @@ const eas: Documented = {
   DescribeServiceEvent: ofService,
   DescribeServiceLog: ofService,
   ListServiceInstances: ofService,
-  // Not of the one service, although its path names it.
+  // All resources, not only the one service that its path names.
   DescribeServiceEndpoints: ["*"],
   UpdateServiceLabel: ofService,
   DeleteServiceLabel: ofService,
@@ -102,7 +102,7 @@ const nas: Documented = {
   DeleteAccessRule: ofAccessGroup,
 };
 
-/** Asking who one is needs no permission (documented); nor does asking for host names (inferred). */
+/** GetCallerIdentity needs no permission (documented), and neither does DescribeEndpoints (inferred). */
 const sts: Documented = { GetCallerIdentity: [] };
 const location: Documented = { DescribeEndpoints: [] };
 

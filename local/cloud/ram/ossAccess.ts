@@ -3,7 +3,7 @@ import type { OssCall, OssOperation } from "../oss/operation";
 import { header } from "../request";
 import type { Access } from "./access";
 
-/** Operations whose permission is another one's (documented, "RAM policies" of OSS). */
+/** Operations that need the permission of another operation (documented, "RAM policies" of OSS). */
 const permissions: Record<string, string> = {
   ListObjectsV2: "ListObjects",
   GetBucketTags: "GetBucketTagging",
@@ -41,9 +41,9 @@ export function ossAccess(operation: OssOperation, call: OssCall): Access[] {
 function resourceOf({ name, on }: OssOperation, { bucketName, key }: OssCall): string {
   if (on === "service") return "*";
   if (on === "object") return `${bucketName}/${key}`;
-  // Which objects are meant stands in the body; RAM is asked for each of them, here for all.
+  // The body names the objects. The real OSS asks RAM about each of them; here all must be allowed.
   return name === "DeleteMultipleObjects" ? `${bucketName}/*` : bucketName;
 }
 
-/** Names of buckets are worldwide, so that their resources name no region. */
+/** The RAM name of a resource. It has no region, because bucket names are unique worldwide. */
 const arn = (resource: string) => `acs:oss:*:${account.id}:${resource}`;

@@ -16,8 +16,8 @@ const statement = z.strictObject({
 });
 
 /**
- * A policy document of Resource Access Management (RAM). Conditions are refused rather than
- * ignored: a policy that is only enforced in part would seem to protect.
+ * A policy document of Resource Access Management (RAM). Conditions are refused rather than ignored,
+ * because a policy that is enforced only in part would seem to protect.
  */
 export const policySchema = z.strictObject({
   Version: z.literal("1", { error: 'Version must be "1"' }),

@@ -11,7 +11,7 @@ const allow = (Action: string[], Resource = "*"): PolicyDocument => ({
   Statement: [{ Effect: "Allow", Action, Resource }],
 });
 
-/** What the log has of the newest call. */
+/** The log's entry for the newest call. */
 async function newest(cloud: TestCloud) {
   const { requests } = (await cloud.admin("GET", "/requests?limit=50")).json as {
     requests: { action: string; access?: Access[]; error?: string }[];

@@ -4,8 +4,8 @@ import { denial } from "./denial";
 import type { Policy } from "./policy";
 
 /**
- * The RAM user whose access key the local cloud hands out. Without policies it may do everything;
- * with policies, only what they allow. The account's owner is never asked.
+ * The RAM user whose access key the local cloud hands out. Without policies it may do everything; with
+ * policies, only what they allow. They never limit the account's owner.
  */
 export class Ram {
   #policies: readonly Policy[] | undefined;
@@ -18,7 +18,7 @@ export class Ram {
     return this.#policies;
   }
 
-  /** Attaches these policies to the user in place of all others; undefined lifts every limit. */
+  /** Replaces all policies of the user by these; undefined removes every limit. */
   attach(policies: readonly Policy[] | undefined): void {
     this.#policies = policies;
   }

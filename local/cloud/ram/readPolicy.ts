@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Policy, policySchema } from "./policy";
 
-/** Reads a policy document. @throws Error that names the file and everything wrong with it. */
+/** Reads a policy document. @throws Error that names the file and everything that is wrong with it. */
 export function readPolicy(file: string): Policy {
   const wrong = (why: string) => new Error(`${file} is not a RAM policy: ${why}`);
   let document: unknown;

@@ -1,4 +1,4 @@
-/** An IPv4 range; both ends count. */
+/** An IPv4 range; `first` and `last` are both included. */
 export interface Cidr {
   first: number;
   last: number;
@@ -6,7 +6,7 @@ export interface Cidr {
   bits: number;
 }
 
-/** The range of `10.0.0.0/16`; undefined when it is none, or when bits of the host part are set. */
+/** Parses a range such as `10.0.0.0/16`; undefined if it is not one or has bits in its host part. */
 export function parseCidr(text: string): Cidr | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/.exec(text);
   if (!match) return undefined;

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import type { Action, Call } from "../api";
 import { ApiError } from "../errors";
 
-/** How many tokens are remembered; the real service forgets them after a while. */
+/** How many tokens are remembered. The real service forgets them after a while. */
 const MOST_TOKENS = 1000;
 
-/** Differ from one attempt of a client to the next, and say nothing about what is asked for. */
+/** Parameters that may differ between a client's attempts and do not affect what is asked for. */
 const PER_ATTEMPT = ["Timestamp", "SignatureNonce", "Signature", "AccessKeyId", "SecurityToken"];
 
 /**
- * Makes an action idempotent by its `ClientToken`: the same call again, because its answer was
- * lost, gets the first answer and makes nothing. Failed calls are not remembered.
+ * Makes an action idempotent by its `ClientToken`: if a client repeats a call because the answer was
+ * lost, it gets the first answer and nothing is made. Failed calls are not remembered.
  */
 export function once(action: Action): Action {
   return {

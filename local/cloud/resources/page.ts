@@ -1,6 +1,6 @@
 import { numberParameter } from "../api";
 
-/** One page of what was found, with the three numbers that every list of these products has. */
+/** One page of the records found, with the three numbers that every list of these products has. */
 export function paged<T>(parameters: URLSearchParams, found: T[]) {
   const size = numberParameter(parameters, "PageSize", 10, 100);
   const page = numberParameter(parameters, "PageNumber", 1);

@@ -1,7 +1,7 @@
 import { flattened } from "../api";
 import { ApiError } from "../errors";
 
-/** A parameter that a call cannot do without. */
+/** A parameter that a call must have. */
 export function required(parameters: URLSearchParams, name: string): string {
   const value = parameters.get(name);
   if (value) return value;
@@ -12,11 +12,11 @@ export function required(parameters: URLSearchParams, name: string): string {
   );
 }
 
-/** A text, or "" when it is absent. */
+/** A text, or "" if it is absent. */
 export const text = (parameters: URLSearchParams, name: string): string =>
   parameters.get(name) ?? "";
 
-/** One of several words; the fallback when it is absent. */
+/** One of several words; the fallback if it is absent. */
 export function oneOf<T extends string>(
   parameters: URLSearchParams,
   name: string,
@@ -33,7 +33,7 @@ export function oneOf<T extends string>(
   );
 }
 
-/** A whole number; the fallback when it is absent. */
+/** A whole number; the fallback if it is absent. */
 export function wholeNumber(
   parameters: URLSearchParams,
   name: string,
@@ -50,7 +50,7 @@ export function wholeNumber(
   );
 }
 
-/** The records whose fields are as the call asks; what it leaves out, or empty, it does not ask for. */
+/** The records whose fields equal the call's parameters. Absent or empty parameters do not filter. */
 export function filtered<T extends object>(
   parameters: URLSearchParams,
   records: T[],
@@ -62,7 +62,7 @@ export function filtered<T extends object>(
   );
 }
 
-/** Changes the texts of a record that a modifying call names; "" is a value, absence is not. */
+/** Changes those texts of a record that the call has parameters for. An empty parameter is a value too. */
 export function changeTexts<T extends object>(
   record: T,
   parameters: URLSearchParams,
@@ -82,7 +82,7 @@ export function tagsOf(parameters: URLSearchParams): Record<string, string> {
   );
 }
 
-/** Tags as the answers show them. */
+/** Tags as answers show them. */
 export const shownTags = (tags: Record<string, string>) => ({
   Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
 });

@@ -1,26 +1,26 @@
 import { randomBytes } from "node:crypto";
 
-/** What every resource of the network and storage products has. */
+/** The fields that every resource of the network and storage products has. */
 export interface ResourceRecord {
   id: string;
   region: string;
   /** ISO 8601, to the second. */
   createTime: string;
-  /** Until then, in milliseconds since 1970, it is being made. */
+  /** When its creation is finished, in milliseconds since 1970. */
   settlesAt: number;
-  /** Set when its deletion was asked for: from then on it is gone. */
+  /** When its deletion is finished, in milliseconds since 1970; set once deletion is requested. */
   goneAt?: number;
   tags: Record<string, string>;
 }
 
-/** What the caller gives of a new resource; the table adds the times. */
+/** A new resource as the caller gives it; the table adds the times. */
 export type NewRecord<T extends ResourceRecord> = Omit<T, "createTime" | "settlesAt" | "goneAt">;
 
-/** Whether the resource can be worked with: made, and not being deleted. */
+/** Whether the resource is usable: made, and not being deleted. */
 export const isSettled = ({ settlesAt, goneAt }: ResourceRecord): boolean =>
   goneAt === undefined && Date.now() >= settlesAt;
 
-/** The status a product shows, by its own words for "being made" and "ready". */
+/** The status that a product shows, with its own words for "being made" and "ready". */
 export function statusOf(record: ResourceRecord, making: string, ready: string): string {
   if (record.goneAt !== undefined) return "Deleting";
   return Date.now() < record.settlesAt ? making : ready;
@@ -28,7 +28,7 @@ export function statusOf(record: ResourceRecord, making: string, ready: string):
 
 const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-/** Lower-case letters and digits, as the ids of Alibaba Cloud end. */
+/** Random lower-case letters and digits, as in the ids of Alibaba Cloud. */
 export const randomText = (length: number): string =>
   [...randomBytes(length)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
 

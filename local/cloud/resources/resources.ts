@@ -11,12 +11,12 @@ import type { VSwitchRecord } from "../vpc/vSwitch";
 import type { ResourceRecord } from "./record";
 import { Table } from "./table";
 
-/** How long resources stay in their passing statuses, in milliseconds. */
+/** How long resources stay in their transient statuses, in milliseconds. */
 export interface ResourceDelays {
-  /** Most of them, while they are made and while they are deleted. Default 200. */
+  /** For most resources, while they are made and while they are deleted. Default 200. */
   resourceMs: number;
   /**
-   * vSwitches, whose status the provider asks for at once and then only every 3 s or more.
+   * For vSwitches, whose status the provider checks at once and then only every 3 s or more.
    * Default 0.
    */
   vSwitchMs: number;
@@ -45,14 +45,14 @@ export class Resources {
     this.natGateways = table(resources.natGateways, delays.resourceMs);
     this.snatEntries = table(resources.snatEntries, delays.resourceMs);
     this.eips = table(resources.eips, delays.resourceMs);
-    // These are there, and gone, when the call that makes or deletes them is answered.
+    // These two are made or deleted before the call for that is answered.
     this.securityGroups = table(resources.securityGroups, 0);
     this.accessGroups = table(resources.accessGroups, 0);
     this.fileSystems = table(resources.fileSystems, delays.resourceMs);
     this.mountTargets = table(resources.mountTargets, delays.resourceMs);
   }
 
-  /** The ids of what there is, by kind; kinds without any are left out. */
+  /** The ids of all resources by kind; kinds without resources are left out. */
   summary(): Record<string, string[]> {
     const kinds = Object.entries(this).map(
       ([kind, table]: [string, Table<ResourceRecord>]) =>

@@ -8,7 +8,7 @@ import type { SnatEntryRecord } from "../vpc/snatEntry";
 import type { VpcRecord } from "../vpc/vpc";
 import type { VSwitchRecord } from "../vpc/vSwitch";
 
-/** The answer to a call that carried a client token, to be given again for the same token. */
+/** The answer to a call with a client token, to be given again for the same token. */
 export interface TokenRecord {
   /** A digest of the call's other parameters. */
   parameters: string;
@@ -26,7 +26,7 @@ export interface ResourceState {
   fileSystems: Record<string, FileSystemRecord>;
   accessGroups: Record<string, AccessGroupRecord>;
   mountTargets: Record<string, MountTargetRecord>;
-  /** By region, action and token; the newest last. */
+  /** By region, action and token, with the newest last. */
   clientTokens: Record<string, TokenRecord>;
 }
 

@@ -2,16 +2,16 @@ import type { Store } from "../store";
 import { toTheSecond } from "../times";
 import type { NewRecord, ResourceRecord } from "./record";
 
-/** The resources of one kind, of all regions, in a part of the store. */
+/** The resources of one kind in all regions, kept in a part of the store. */
 export class Table<T extends ResourceRecord> {
   constructor(
     private readonly store: Store,
     private readonly records: Record<string, T>,
-    /** How long a resource is being made, and being deleted, in milliseconds. */
+    /** How long making a resource takes, and how long deleting it takes, in milliseconds. */
     private readonly delayMs: number,
   ) {}
 
-  /** Those of a region, oldest first; the ones that are being deleted included. */
+  /** The resources of a region, oldest first, including those that are being deleted. */
   in(region: string): T[] {
     return this.all().filter((record) => record.region === region);
   }
@@ -36,12 +36,12 @@ export class Table<T extends ResourceRecord> {
     return made;
   }
 
-  /** Must follow every change of a record. */
+  /** Writes the store; to be called after every change of a record. */
   save(): void {
     this.store.save();
   }
 
-  /** Starts the deletion; a second call does not start it anew. */
+  /** Starts the deletion; a second call does not restart it. */
   remove(record: T): void {
     record.goneAt ??= Date.now() + this.delayMs;
     this.sweep();

@@ -8,7 +8,7 @@ import type { Table } from "./table";
 /** The taggable kinds of a product, by their resource type in lower case. */
 type Taggable = Record<string, (resources: Resources) => Table<ResourceRecord>>;
 
-/** The three tag actions of a product, which may spell one of their names in its own way. */
+/** The three tag actions of a product. `untag` is for a product that spells that name differently. */
 export function tagActions(kinds: Taggable, { untag = "UntagResources" } = {}): Action[] {
   const tagged = (call: Call) => taggedRecords(call, kinds);
   return [

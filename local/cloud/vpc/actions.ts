@@ -28,7 +28,7 @@ import { modifyVSwitchAttribute } from "./modifyVSwitchAttribute";
 import { releaseEipAddress } from "./releaseEipAddress";
 import { unassociateEipAddress } from "./unassociateEipAddress";
 
-/** Everything the local VPC product answers; `once` marks what takes a client token. */
+/** All actions of the local VPC product; `once` marks those that take a client token. */
 export const vpcActions: Action[] = [
   once(createVpc),
   describeVpcAttribute,

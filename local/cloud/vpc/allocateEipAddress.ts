@@ -2,7 +2,7 @@ import type { Action } from "../api";
 import { oneOf, tagsOf, text, wholeNumber } from "../resources/parameters";
 import { newId } from "../resources/record";
 
-/** Allocates an address; its number is of a range that is set aside for documentation. */
+/** Allocates an address from a range that is reserved for documentation. */
 export const allocateEipAddress: Action = {
   name: "AllocateEipAddress",
   run({ cloud, region, parameters }) {
@@ -37,7 +37,7 @@ export const allocateEipAddress: Action = {
   },
 };
 
-/** The first free one of TEST-NET-3 (RFC 5737), then of TEST-NET-2. */
+/** The first free address of TEST-NET-3 (RFC 5737), then of TEST-NET-2. */
 function documentationAddress(taken: string[]): string {
   for (const net of ["203.0.113", "198.51.100"]) {
     for (let host = 1; host < 255; host += 1) {

@@ -4,7 +4,7 @@ import { required } from "../resources/parameters";
 import { isSettled } from "../resources/record";
 import { namedEip } from "./eip";
 
-/** Binds an address to a NAT gateway; nothing else here could have one. */
+/** Binds an address to a NAT gateway; nothing else here can have one. */
 export const associateEipAddress: Action = {
   name: "AssociateEipAddress",
   run(call) {

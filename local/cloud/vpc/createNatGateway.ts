@@ -6,8 +6,8 @@ import { usableVpc } from "./vpc";
 import { usableVSwitch } from "./vSwitch";
 
 /**
- * Makes an enhanced NAT gateway with its SNAT table. Gateways of the old kind (`NatType` Normal,
- * the default of the provider) are no longer sold (documented).
+ * Makes an enhanced NAT gateway with its SNAT table. Gateways of the old kind (`NatType` Normal, the
+ * provider's default) are no longer sold (documented).
  */
 export const createNatGateway: Action = {
   name: "CreateNatGateway",

@@ -5,7 +5,7 @@ import { isSettled, newId } from "../resources/record";
 import { checkBound, gatewayOfTable } from "./snatEntry";
 import { usableVSwitch } from "./vSwitch";
 
-/** Lets the instances of a vSwitch, or of a range, out to the Internet by an address. */
+/** Lets the instances of a vSwitch, or of a range, reach the Internet through an address. */
 export const createSnatEntry: Action = {
   name: "CreateSnatEntry",
   run(call) {

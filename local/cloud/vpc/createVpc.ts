@@ -3,7 +3,7 @@ import { tagsOf, text } from "../resources/parameters";
 import { newId } from "../resources/record";
 import { DEFAULT_CIDR, vpcCidr } from "./vpc";
 
-/** Makes a VPC with its router and system route table; it is Pending for a moment. */
+/** Makes a VPC with its router and system route table. It is Pending for a moment. */
 export const createVpc: Action = {
   name: "CreateVpc",
   run({ cloud, region, parameters }) {

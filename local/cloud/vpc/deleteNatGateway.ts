@@ -3,8 +3,8 @@ import { ApiError } from "../errors";
 import { namedNatGateway } from "./natGateway";
 
 /**
- * Deletes a NAT gateway without SNAT entries and addresses; with `Force` these are removed and
- * unbound first (documented).
+ * Deletes a NAT gateway, unless it has SNAT entries or addresses. With `Force`, entries are removed
+ * and addresses unbound first (documented).
  */
 export const deleteNatGateway: Action = {
   name: "DeleteNatGateway",

@@ -4,7 +4,7 @@ import { ApiError } from "../errors";
 import { required } from "../resources/parameters";
 import { findVSwitch } from "./vSwitch";
 
-/** Deletes a vSwitch that nothing is in; the codes otherwise make the provider try again. */
+/** Deletes an empty vSwitch. On the codes for one that is not empty, the provider tries again. */
 export const deleteVSwitch: Action = {
   name: "DeleteVSwitch",
   run(call) {

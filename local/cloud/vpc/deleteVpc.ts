@@ -2,7 +2,7 @@ import type { Action } from "../api";
 import { ApiError } from "../errors";
 import { namedVpc } from "./vpc";
 
-/** Deletes an empty VPC; the codes for one that is not empty make the provider try again. */
+/** Deletes an empty VPC. On the codes for one that is not empty, the provider tries again. */
 export const deleteVpc: Action = {
   name: "DeleteVpc",
   run(call) {

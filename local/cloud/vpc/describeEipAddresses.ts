@@ -3,7 +3,7 @@ import { paged } from "../resources/page";
 import { filtered, shownTags } from "../resources/parameters";
 import type { EipRecord } from "./eip";
 
-/** The addresses of the region, filtered by id, address, or what they are bound to. */
+/** The addresses of the region, filtered by id, by address, or by what they are bound to. */
 export const describeEipAddresses: Action = {
   name: "DescribeEipAddresses",
   run({ cloud, region, parameters }) {
@@ -23,7 +23,7 @@ const shown = (eip: EipRecord): object => ({
   RegionId: eip.region,
   Status: status(eip),
   Name: eip.name,
-  // The API's own misspelling, beside the right one.
+  // The API's own misspelling, besides the correct name.
   Descritpion: eip.description,
   Description: eip.description,
   Bandwidth: eip.bandwidth,
@@ -47,7 +47,7 @@ const shown = (eip: EipRecord): object => ({
   Tags: shownTags(eip.tags),
 });
 
-/** A new address is free at once; only releasing it takes a moment, which shows as Releasing. */
+/** The status of an address. A new one is Available at once; only releasing it takes a moment. */
 function status({ goneAt, instanceId }: EipRecord): string {
   if (goneAt !== undefined) return "Releasing";
   return instanceId ? "InUse" : "Available";

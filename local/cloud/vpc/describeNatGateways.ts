@@ -34,7 +34,7 @@ function shown(resources: Resources, gateway: NatGatewayRecord): object {
     EipBindMode: gateway.eipBindMode,
     InstanceChargeType: gateway.instanceChargeType,
     InternetChargeType: gateway.internetChargeType,
-    // An enhanced gateway that is paid by capacity units has no size.
+    // An enhanced gateway that is billed by capacity units has no size.
     Spec: "",
     CreationTime: gateway.createTime,
     ExpiredTime: "",

@@ -1,7 +1,7 @@
 import type { Action } from "../api";
 import { paged } from "../resources/page";
 
-/** The route tables of the VPCs: of each the system's, since no others can be made here. */
+/** The system route table of each VPC; no others can be made here. */
 export const describeRouteTableList: Action = {
   name: "DescribeRouteTableList",
   run({ cloud, region, parameters }) {

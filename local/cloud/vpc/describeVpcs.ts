@@ -2,7 +2,7 @@ import type { Action } from "../api";
 import { paged } from "../resources/page";
 import { describeVpc } from "./describeVpc";
 
-/** The VPCs of the region; `VpcId` takes several ids with commas, `VpcName` one name. */
+/** The VPCs of the region. `VpcId` takes several ids, separated by commas; `VpcName` takes one name. */
 export const describeVpcs: Action = {
   name: "DescribeVpcs",
   run({ cloud, region, parameters }) {

@@ -8,18 +8,18 @@ export interface EipRecord extends ResourceRecord {
   ipAddress: string;
   name: string;
   description: string;
-  /** Mbit/s, as a text like everywhere in this product. */
+  /** In Mbit/s; a text, as everywhere in this product. */
   bandwidth: string;
   chargeType: string;
   internetChargeType: string;
   isp: string;
   resourceGroupId: string;
-  /** What it is bound to; empty when it is free. */
+  /** What it is bound to; empty if it is free. */
   instanceId: string;
   instanceType: string;
 }
 
-/** The address that a call names, or the 404 for none. */
+/** The address that a call names. @throws ApiError 404 if there is none. */
 export function namedEip({ cloud, region, parameters }: Call): EipRecord {
   const eip = cloud.resources.eips.get(region, required(parameters, "AllocationId"));
   if (eip) return eip;

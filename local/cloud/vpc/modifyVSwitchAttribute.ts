@@ -2,7 +2,7 @@ import type { Action } from "../api";
 import { changeTexts, required } from "../resources/parameters";
 import { findVSwitch } from "./vSwitch";
 
-/** Changes the name and the description; the range of a vSwitch cannot be changed. */
+/** Changes the name and the description of a vSwitch. Its range cannot be changed. */
 export const modifyVSwitchAttribute: Action = {
   name: "ModifyVSwitchAttribute",
   run(call) {

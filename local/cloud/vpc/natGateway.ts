@@ -19,7 +19,7 @@ export interface NatGatewayRecord extends ResourceRecord {
   icmpReplyEnabled: boolean;
 }
 
-/** The NAT gateway that a call names, or the 404 that the provider takes for "gone". */
+/** The NAT gateway that a call names. @throws ApiError 404, which means "gone" to the provider. */
 export function namedNatGateway({ cloud, region, parameters }: Call): NatGatewayRecord {
   const gateway = cloud.resources.natGateways.get(region, required(parameters, "NatGatewayId"));
   if (gateway) return gateway;

@@ -8,9 +8,9 @@ import type { NatGatewayRecord } from "./natGateway";
 export interface SnatEntryRecord extends ResourceRecord {
   snatTableId: string;
   natGatewayId: string;
-  /** One address, or several with commas. */
+  /** One address, or several separated by commas. */
   snatIp: string;
-  /** The vSwitch whose instances it lets out; empty when it is made for a range. */
+  /** The vSwitch whose instances it lets out; empty if the entry is for a range. */
   vSwitchId: string;
   sourceCidr: string;
   name: string;
@@ -19,7 +19,7 @@ export interface SnatEntryRecord extends ResourceRecord {
 export const usesAddress = ({ snatIp }: SnatEntryRecord, address: string): boolean =>
   snatIp.split(",").includes(address);
 
-/** The NAT gateway of the SNAT table that a call names, or the 404 for none. */
+/** The NAT gateway of the SNAT table that a call names. @throws ApiError 404 if there is none. */
 export function gatewayOfTable({ cloud, region, parameters }: Call): NatGatewayRecord {
   const id = required(parameters, "SnatTableId");
   const gateway = cloud.resources.natGateways
@@ -29,7 +29,7 @@ export function gatewayOfTable({ cloud, region, parameters }: Call): NatGatewayR
   throw new ApiError(404, "InvalidSnatTableId.NotFound", "Specified SNAT table does not exist.");
 }
 
-/** The entry that a call names, or the 404 that the provider takes for "gone". */
+/** The entry that a call names. @throws ApiError 404, which means "gone" to the provider. */
 export function namedSnatEntry(call: Call): SnatEntryRecord {
   const table = gatewayOfTable(call).snatTableId;
   const id = required(call.parameters, "SnatEntryId");
@@ -38,7 +38,7 @@ export function namedSnatEntry(call: Call): SnatEntryRecord {
   throw new ApiError(404, "InvalidSnatEntryId.NotFound", "Specified SNAT entry does not exist.");
 }
 
-/** Refuses addresses that are not bound to the NAT gateway; the provider then tries again. */
+/** Refuses addresses that are not bound to the NAT gateway. The provider then tries again. */
 export function checkBound(call: Call, gateway: NatGatewayRecord, snatIp: string): void {
   const bound = call.cloud.resources.eips
     .in(call.region)

@@ -3,7 +3,7 @@ import { ApiError } from "../errors";
 import { namedEip } from "./eip";
 import { usesAddress } from "./snatEntry";
 
-/** Unbinds an address that no SNAT entry uses any more. */
+/** Unbinds an address, unless an SNAT entry uses it. */
 export const unassociateEipAddress: Action = {
   name: "UnassociateEipAddress",
   run(call) {

@@ -13,14 +13,14 @@ export interface VSwitchRecord extends ResourceRecord {
   description: string;
 }
 
-/** The vSwitch of an id, or the 404 that the provider takes for "gone". */
+/** The vSwitch with an id. @throws ApiError 404, which means "gone" to the provider. */
 export function findVSwitch({ cloud, region }: Call, id: string): VSwitchRecord {
   const vSwitch = cloud.resources.vSwitches.get(region, id);
   if (vSwitch) return vSwitch;
   throw new ApiError(404, "InvalidVSwitchId.NotFound", "Specified virtual switch does not exist.");
 }
 
-/** A vSwitch of the VPC that something else is to be in; it must be ready. */
+/** The vSwitch in which something is to be made. It must be in the VPC and ready. */
 export function usableVSwitch(call: Call, id: string, vpcId: string): VSwitchRecord {
   const vSwitch = findVSwitch(call, id);
   if (vSwitch.vpcId !== vpcId) {
@@ -35,8 +35,8 @@ export function usableVSwitch(call: Call, id: string, vpcId: string): VSwitchRec
 }
 
 /**
- * Refuses a range that a new vSwitch of the VPC cannot have: outside of the VPC's, with a mask
- * other than 16 to 29 bits, or overlapping a vSwitch that is there (documented).
+ * Refuses a range that a new vSwitch of the VPC cannot have: one outside the VPC's, one with a mask
+ * other than 16 to 29 bits, or one that overlaps an existing vSwitch (documented).
  */
 export function checkVSwitchCidr(text: string, vpc: VpcRecord, others: VSwitchRecord[]): void {
   const cidr = parseCidr(text);
@@ -54,7 +54,7 @@ export function checkVSwitchCidr(text: string, vpc: VpcRecord, others: VSwitchRe
   }
 }
 
-/** How many addresses a vSwitch has for instances: the first and the last three are reserved. */
+/** How many addresses a vSwitch has for instances. The first and the last three are reserved. */
 export function addressCount({ cidrBlock }: VSwitchRecord): number {
   const { first, last } = parseCidr(cidrBlock)!;
   return last - first + 1 - 4;

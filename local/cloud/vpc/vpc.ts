@@ -4,7 +4,7 @@ import { type Cidr, contains, parseCidr } from "../resources/cidr";
 import { required } from "../resources/parameters";
 import { isSettled, type ResourceRecord } from "../resources/record";
 
-/** A VPC as the cloud keeps it; it always has one route table, the system's. */
+/** A VPC as the cloud keeps it. It has exactly one route table, the system's. */
 export interface VpcRecord extends ResourceRecord {
   name: string;
   description: string;
@@ -16,15 +16,15 @@ export interface VpcRecord extends ResourceRecord {
   routeTableDescription: string;
 }
 
-/** What a VPC gets that asks for no range (documented). */
+/** The range of a VPC that asks for none (documented). */
 export const DEFAULT_CIDR = "172.16.0.0/12";
 
-/** Ranges that no VPC may lie in (documented). */
+/** Ranges in which no VPC may be (documented). */
 const RESERVED = ["100.64.0.0/10", "224.0.0.0/4", "127.0.0.0/8", "169.254.0.0/16"].map(
   (text) => parseCidr(text)!,
 );
 
-/** The range of a VPC, or the error for a text that is none. */
+/** The range of a VPC. @throws ApiError 400 if a VPC cannot have it. */
 export function vpcCidr(text: string): Cidr {
   const cidr = parseCidr(text);
   const usable = cidr && cidr.bits >= 8 && cidr.bits <= 28;
@@ -36,12 +36,12 @@ export function vpcCidr(text: string): Cidr {
   );
 }
 
-/** The VPC that a call names, or the 404 that the provider takes for "gone". */
+/** The VPC that a call names. @throws ApiError 404, which means "gone" to the provider. */
 export function namedVpc(call: Call): VpcRecord {
   return findVpc(call, required(call.parameters, "VpcId"), "InvalidVpcID.NotFound");
 }
 
-/** The VPC that something else is to be in; it must be ready. */
+/** The VPC that a call names, for something to be made in it. It must be ready. */
 export function usableVpc(call: Call): VpcRecord {
   const vpc = findVpc(call, required(call.parameters, "VpcId"), "InvalidVpcId.NotFound");
   if (isSettled(vpc)) return vpc;
