@@ -73,7 +73,7 @@ test.each<[string, object, number, string]>([
   expect([answer.status, answer.json.error]).toEqual([status, expect.stringContaining(words)]);
 });
 
-test("a name is taken once, whoever made it", async () => {
+test("a name can be used once, whoever made the service", async () => {
   const { cloud } = await made({ document, region: "cn-hangzhou" });
   const again = await cloud.admin("POST", "/services", { document, region: "cn-hangzhou" });
   expect(again.status).toBe(409);

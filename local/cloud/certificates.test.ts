@@ -13,14 +13,14 @@ async function authorityAfter(days: number, dir: string): Promise<string> {
   return readFileSync((await Certificates.open(dir)).caFile, "utf8");
 }
 
-it("keeps its authority while that holds, and makes another in time", async () => {
+it("keeps its authority while that is valid, and replaces it before it expires", async () => {
   const dir = temporaryFolder();
   const first = await authorityAfter(0, dir);
   expect(await authorityAfter(3600, dir)).toBe(first);
   expect(await authorityAfter(3640, dir)).not.toBe(first);
 });
 
-it("makes another where the clock was ahead when it made the first", async () => {
+it("replaces an authority that was made while the clock was ahead", async () => {
   const dir = temporaryFolder();
   const ahead = await authorityAfter(10, dir);
   const right = await authorityAfter(0, dir);

@@ -36,7 +36,7 @@ function commandLine(file: string): string {
   }
 }
 
-test("those that want the cloud at once share one, which is restarted for other options", async () => {
+test("processes that want the cloud at the same time share one, which is restarted for other options", async () => {
   const dir = cloudFolder();
   vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "canary-secret");
   vi.stubEnv("COMFYUI_TOKEN", "canary-token");
@@ -94,7 +94,7 @@ test("a cloud that cannot start says why", async () => {
 
 // Only Linux tells a process from a later one with the same process id.
 test.runIf(process.platform === "linux")(
-  "a cloud that is stopped and goes on keeps its folder",
+  "a cloud that is suspended and resumed keeps its folder",
   async () => {
     const dir = cloudFolder();
     const { url } = await ensureCloud(dir);
@@ -133,7 +133,7 @@ test("a cloud whose folder was removed ends, and leaves the next one's state alo
   expect(state.settings.gatewayBodyLimitBytes).not.toBe(1);
 }, 60_000);
 
-test("a foreign process that has the number of a dead cloud is left alone", async () => {
+test("a process that was given a dead cloud's process id is left alone", async () => {
   const dir = temporaryFolder();
   const bystander = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);
   onTestFinished(() => void bystander.kill());

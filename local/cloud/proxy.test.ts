@@ -67,7 +67,7 @@ test("plain HTTP in absolute form gets the same answers as HTTPS", async () => {
   expect(plain.status).toBe(200);
 });
 
-test("a bucket's own host has a certificate of its own", async () => {
+test("a bucket's host name has its own certificate", async () => {
   const cloud = await testCloud();
   const host = "https://some-bucket.oss-cn-shanghai.aliyuncs.com/";
   expect((await cloud.send(host, { method: "PUT" })).status).toBe(200);
@@ -130,7 +130,7 @@ test("the admin routes answer neither web pages nor requests through the proxy",
   expect((await cloud.send("http://127.0.0.1/admin/state")).status).toBe(403);
 });
 
-test("a path that no URL can have alone does not end the cloud", async () => {
+test("a path that cannot be parsed as a URL by itself does not end the cloud", async () => {
   const cloud = await testCloud();
   for (const path of ["//", "///x", "//["]) {
     const { status, json } = await exchange(httpRequest(cloud.url, { path }));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Backends } from "./backends";
 
-test("each is given out once, and goes to whoever waits longest", async () => {
+test("each instance is given to one user at a time, and then to the one who has waited longest", async () => {
   const backends = new Backends(2);
   const events: string[] = [];
   const take = async (user: string) => {

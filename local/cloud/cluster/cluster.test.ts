@@ -90,7 +90,7 @@ test("two users make pictures apart from each other, with shared models", async 
   }
 });
 
-test("a user hears of their own work only", async () => {
+test("a user gets messages about their own work only", async () => {
   const { endpoint, token, newUser } = await cluster(2);
   const [anne, bert] = [await newUser(), await newUser()];
   const listen = async (user: User) => {

@@ -36,7 +36,7 @@ async function front(startable = () => true) {
   return { cluster, count, url };
 }
 
-test("looking at the page starts nothing; the first call of a user a process, and only one", async () => {
+test("opening the page starts no process; a user's first calls start exactly one", async () => {
   const { cluster, count, url } = await front();
   const pages = [await fetch(url), await fetch(url), await fetch(url)];
   expect(count.started).toBe(1);
@@ -50,7 +50,7 @@ test("looking at the page starts nothing; the first call of a user a process, an
   expect(count.closed).toBe(2);
 });
 
-test("a user whose process does not start is answered 503, and tried again", async () => {
+test("a user whose process does not start gets 503, and the next call tries again", async () => {
   let startable = false;
   const { count, url } = await front(() => startable);
   const [cookie = ""] = (await fetch(url)).headers.getSetCookie();
@@ -62,6 +62,6 @@ test("a user whose process does not start is answered 503, and tried again", asy
   expect(count.started).toBe(2);
 });
 
-test("where no emulated ComfyUI runs, none can be made to fail", async () => {
+test("without an emulated ComfyUI no faults can be set", async () => {
   expect((await front()).cluster.setFaults({})).toBe(false);
 });

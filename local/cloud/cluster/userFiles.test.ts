@@ -14,7 +14,7 @@ test("a user's input, output and temp are in the mount, below the user's own fol
   expect(await bert.read("output/a.png")).toBeUndefined();
 });
 
-test("models are shared; nobody lists the files of another user, or those of none", async () => {
+test("models are shared; a user lists neither other users' files nor those from before the cluster", async () => {
   const mounted = new MemoryFiles();
   const anne = new UserFiles(mounted, "anne");
   const bert = new UserFiles(mounted, "bert");

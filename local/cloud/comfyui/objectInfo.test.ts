@@ -18,7 +18,7 @@ it.each([
   expect(new Set(choices as string[])).toEqual(new Set(["mine.safetensors", ...(besides ?? [])]));
 });
 
-it("offers files where the choices are among the options, and no model for a service's version", async () => {
+it("offers files also where the choices are in the options, but not in place of an online service's versions", async () => {
   const files = new MemoryFiles();
   await files.write("models/upscale_models/mine.pth", Buffer.alloc(8));
   const info = new ObjectInfo(new Models(files, DEFAULT_BUILT_IN_MODELS), files);

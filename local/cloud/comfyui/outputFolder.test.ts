@@ -35,7 +35,7 @@ describe("names of the EAS image", () => {
 });
 
 describe("names with counters", () => {
-  it("share one counter per prefix, which minds the case", async () => {
+  it("share one counter per prefix, which is case-sensitive", async () => {
     await put(
       "ComfyUI_00007_.png",
       "ComfyUI_00009_.webp",
@@ -48,7 +48,7 @@ describe("names with counters", () => {
     expect(outputs.animationName(path)).toBe("ComfyUI_00010_.webp");
   });
 
-  it("of videos count everybody's files and do not mind the case", async () => {
+  it("of videos count the files of all nodes and ignore case", async () => {
     await put("ComfyUI_00007_.png", "a.b_00001.mp4", "aXb_00005.mp4");
     const outputs = folder("upstream");
     const next = async (prefix: string) =>
@@ -58,7 +58,7 @@ describe("names with counters", () => {
     expect(await next("a.b")).toBe(2);
   });
 
-  it("are counted in each sub-folder for itself", async () => {
+  it("are counted separately in each sub-folder", async () => {
     await put("clips/a_00004_.png", "a_00009_.png");
     expect(await folder().savePath("clips/a", "output")).toEqual({
       folder: "output",

@@ -176,7 +176,7 @@ describe("an execution", () => {
     });
   });
 
-  it("says nothing of cached outputs where ComfyUI is that old", async () => {
+  it("sends no `executed` for cached outputs if set to do as older releases", async () => {
     for (const executedForCached of [true, false]) {
       const here = await service({ executedForCached });
       await here.finished(await here.submit(SMALL));
@@ -216,7 +216,7 @@ describe("faults", () => {
     await here.finished(id);
   });
 
-  it("out-of-memory: the process comes back without history, and hangs up", async () => {
+  it("out-of-memory: the process breaks its connections and restarts without its history", async () => {
     const here = await service();
     await here.finished(await here.submit(SMALL));
     const socket = await here.listen();
@@ -250,7 +250,7 @@ describe("faults", () => {
     });
   });
 
-  it("make a repeated prompt run anew, on and off", async () => {
+  it("make a repeated prompt run again, when switched on and when switched off", async () => {
     const here = await service();
     await here.finished(await here.submit(SMALL));
     here.comfyui.faults = { png: "one-byte" };

@@ -77,7 +77,7 @@ test("a log comes in pages, and by instance, time and keyword", async () => {
   expect(await lines("?EndTime=2020-01-01%2000:00:00")).toEqual([]);
 });
 
-test("what cannot be looked for is said", async () => {
+test("a query that cannot be answered is refused", async () => {
   const { log } = await logged();
   for (const query of ["?PageSize=501", "?StartTime=now", "?Previous=true", "?Ip=10.0.0.1"]) {
     expect([query, (await log(query)).status]).toEqual([query, 400]);

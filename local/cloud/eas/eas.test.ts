@@ -144,7 +144,7 @@ test("a name is taken once per region, until its service is gone", async () => {
   );
 });
 
-test("a token of one's own is taken, and shown by DescribeService but not in the document", async () => {
+test("a token in the document is used, and shown by DescribeService but not in the document it returns", async () => {
   const cloud = await testCloud();
   const token = "my-own-token-0123456789";
   const described = await createService(cloud, { ...plainService(), token });

@@ -53,7 +53,7 @@ test("queues, scaling and a serverless service are accepted as they are document
   expect(changed({ metadata: { type: "SDCluster", instance: 3 } })).toEqual([]);
 });
 
-test("a name that was accepted once is not judged again", () => {
+test("a name that was accepted once is not checked again", () => {
   const named = merge(plainService() as JsonObject, { metadata: { name: "from-the-console" } });
   expect(problems(named)).toHaveLength(1);
   expect(problemsOf(named, { ...surroundings, serviceName: "from-the-console" })).toEqual([]);

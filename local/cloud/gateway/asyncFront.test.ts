@@ -74,7 +74,7 @@ test("both queues need the token", async () => {
   }
 });
 
-test("with no instance the queue takes work, and an update brings who does it", async () => {
+test("without instances the queue accepts requests, and an update starts instances for them", async () => {
   const cloud = await testCloud();
   const { put, result, attributes } = await queued(cloud, 0);
   await put("early");
@@ -97,7 +97,7 @@ test("the queue goes on while an update is on its way", async () => {
   expect(await result("between")).not.toEqual([]);
 });
 
-test("who watches a queue is not cut off by another number of instances", async () => {
+test("a change of the number of instances does not disconnect those who watch a queue", async () => {
   const cloud = await testCloud();
   const { url, json, put } = await queued(cloud);
   const query = "_watch_=true&_index_=0&_window_=1&_auto_commit_=true";

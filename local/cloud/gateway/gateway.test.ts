@@ -163,7 +163,7 @@ test("a service with no instance runs, and answers 503", async () => {
   expect((await fetch(json.InternetEndpoint as string, { headers })).status).toBe(503);
 });
 
-test("the old instance serves until an update is through", async () => {
+test("the old instance serves until an update is complete", async () => {
   const { cloud, call, ready } = await running({ delays: { runningMs: 20 } });
   await ready();
   stopClock();
@@ -298,7 +298,7 @@ test("a request of HTTP 1.0, which need not name a host, is answered", async () 
   expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 200 [\s\S]*"url":"\/base\/queue"/);
 });
 
-test("a page of one's own ComfyUI that is still open does not keep the cloud from ending", async () => {
+test("an open page of the user's own ComfyUI does not keep the cloud from ending", async () => {
   const { cloud, url, token, ready } = await running();
   await ready();
   const socket = new WebSocket(`${url.replace("http", "ws")}/ws`, {

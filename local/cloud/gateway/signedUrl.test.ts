@@ -95,7 +95,7 @@ test("its life is what was asked for, 12 hours at most", async () => {
   expect((await ask("?Expire=0")).status).toBe(400);
 });
 
-test("it ends with the token, and a wrong token is not made good by it", async () => {
+test("it ends with the token, and does not make up for a wrong token", async () => {
   const { cloud, url, token } = await linked();
   const both = await fetch(url, { headers: { authorization: `${token}x` } });
   expect(both.status).toBe(401);

@@ -117,7 +117,7 @@ test("a service is refused where its mount would fail", async () => {
   expect(await message(onNas(network, server))).toContain("is Inactive, not Active");
 });
 
-test("nothing goes before what depends on it, and files go with their file system", async () => {
+test("nothing can be deleted before what depends on it, and files are deleted with their file system", async () => {
   const cloud = await testCloud();
   const network = await makeNetwork(cloud);
   const { fileSystem, server } = await makeNas(cloud, network);

@@ -80,7 +80,7 @@ test("each group has its own copy; the consumers of a group share one", async ()
   expect((await attributes(queue, "/sink"))["stream.length"]).toBe("0");
 });
 
-test("what a consumer has not committed goes to another one when it goes", async () => {
+test("what a consumer has not committed goes to another one when it leaves", async () => {
   const queue = await testQueue();
   const watch = "/sink?_watch_=true&_window_=2";
   for (const text of ["a", "b", "c"]) await queue.put("/sink", text);
@@ -151,7 +151,7 @@ test("a result is delivered for as long as nobody commits it", async () => {
   }
 });
 
-test("the same without a websocket: frames with their length before them", async () => {
+test("a watch without a websocket sends each frame after its length", async () => {
   const queue = await testQueue();
   for (const text of ["a", "b", "c"]) await queue.put("/sink", text);
   const response = await new Promise<IncomingMessage>((resolve, reject) =>
@@ -216,7 +216,7 @@ test("a forced end drops what is there", async () => {
   expect((await attributes(queue, "/sink"))["stream.length"]).toBe("0");
 });
 
-test("a path that is none is refused, for a websocket too", async () => {
+test("a path that is not valid is refused, for a websocket too", async () => {
   const { front } = await testQueue();
   const server = createServer((request, response) => front.handle(request, response));
   server.on("upgrade", (request, socket, head) => front.upgrade(request, socket, head));

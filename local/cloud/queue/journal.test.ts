@@ -72,7 +72,7 @@ test.each(['{"put":1}', "[]", "not JSON"])("a file with %s is refused with its l
   expect(() => new Stream(path)).toThrow(`${path} is not a queue of the local cloud (line 2:`);
 });
 
-test("the file does not grow with what has long gone", () => {
+test("the file does not grow with frames that are long gone", () => {
   const path = file();
   const stream = new Stream(path);
   for (let number = 0; number < 20_000; number += 1) {

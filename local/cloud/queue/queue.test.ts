@@ -93,7 +93,7 @@ test("the late end of a replaced consumer leaves the new one its frames", () => 
   expect(queue.groups.get("g")!.holderOf(1)).toBe(young.consumer);
 });
 
-test("what other groups committed does not come back for a group that comes late", () => {
+test("what other groups have committed is not delivered to a group that comes later", () => {
   const queue = open();
   put(queue, "x");
   subscribe(queue, "g", "a");
@@ -102,7 +102,7 @@ test("what other groups committed does not come back for a group that comes late
   expect(subscribe(queue, "h", "a").got).toEqual([2]);
 });
 
-test("frames before what a group ever wanted do not stay for it", () => {
+test("frames before the first index that a group wanted are not kept for it", () => {
   const queue = open();
   put(queue, "x");
   subscribe(queue, "late", "a", { index: -1 });

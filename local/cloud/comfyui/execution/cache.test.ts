@@ -65,7 +65,7 @@ describe("the execution cache", () => {
     expect(["1", "2", "3"].filter((id) => cache.get(id))).toEqual(["1"]);
   });
 
-  it("keeps nothing of nodes in a circle or with a link to nowhere", async () => {
+  it("keeps nothing of nodes in a cycle or with a link to a missing node", async () => {
     const broken: Graph = {
       "1": { class_type: "ImageBlur", inputs: { image: ["2", 0] } },
       "2": { class_type: "ImageBlur", inputs: { image: ["1", 0] } },
@@ -74,7 +74,7 @@ describe("the execution cache", () => {
     expect(await cachedIds(await filled(broken), broken)).toEqual([]);
   });
 
-  it("takes a moment for a long row of nodes that each take several results of the one before", async () => {
+  it("is fast for a long chain of nodes that each use several results of the one before", async () => {
     const row: Graph = { "0": { class_type: "CheckpointLoaderSimple", inputs: {} } };
     for (let id = 1; id <= 24; id += 1) {
       const from = String(id - 1);

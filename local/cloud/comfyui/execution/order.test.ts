@@ -32,7 +32,7 @@ function run(outputs: string[], cached: string[] = []): string[] {
   return ids;
 }
 
-it("gets to a first output before it goes on, and leaves out what no output needs", () => {
+it("completes one output before it goes on, and leaves out what no output needs", () => {
   expect(run(["9", "15"])).toEqual(["1", "2", "9", "3", "15"]);
 });
 

@@ -26,7 +26,7 @@ it("fails or kills at once", async () => {
   await expect(strike({ execution: "out-of-memory" }, signal)).rejects.toThrow(ProcessDied);
 });
 
-it("hangs until it is interrupted, also when that was before", async () => {
+it("hangs until it is interrupted, even if that happened before", async () => {
   const stop = new AbortController();
   const hanging = strike({ execution: "hang" }, stop.signal);
   stop.abort();

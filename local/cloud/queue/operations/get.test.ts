@@ -32,7 +32,7 @@ test("get takes from an index on, at most so many, and -1 takes the newest", asy
   expect(await texts("")).toEqual(["a"]);
 });
 
-test("get finds by tags behind what others wait for, and leaves that alone", async () => {
+test("get finds frames by their tags, and leaves frames with other tags alone", async () => {
   const queue = await testQueue();
   await queue.put("/sink?task_id=other", "o");
   await queue.put("/sink?task_id=mine&requestId=r1", "m");
@@ -70,7 +70,7 @@ test("get that waits is answered by the first put that fits", async () => {
   expect(await answer(waiting)).toEqual([200, "m"]);
 });
 
-test("of two who wait for one item the slower waits on", async () => {
+test("if two clients wait for one item, the slower one goes on waiting", async () => {
   const queue = await testQueue();
   const both = [1, 2].map(() => answer(queue.call("GET", "/sink?_timeout_=1h")));
   await queue.asked(2);
@@ -80,7 +80,7 @@ test("of two who wait for one item the slower waits on", async () => {
   expect((await Promise.all(both)).map(([, text]) => text).sort()).toEqual(["first", "second"]);
 });
 
-test("who goes away while it waits takes nothing along", async () => {
+test("a client that disconnects while it waits removes nothing", async () => {
   const queue = await testQueue();
   const stop = new AbortController();
   const waiting = queue.call("GET", "/sink?_timeout_=1h", { signal: stop.signal });

@@ -112,7 +112,7 @@ test("an instance that ends gives its request to another", async () => {
   expect(tasks.sort()).toEqual(["0", "1"]);
 });
 
-test("a change of the number leaves the other containers alone; any other makes them anew", async () => {
+test("a change of the number leaves the other containers alone; any other change restarts them all", async () => {
   const { queue, instances } = await working();
   await queue.front.update(service(2));
   expect(instances).toHaveLength(2);
