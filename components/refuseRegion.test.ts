@@ -1,10 +1,17 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { capture } from "../test/support/mocks";
 import { refuseRegion } from "./refuseRegion";
 
+const tests = vi.hoisted(() => ({ areOfAProgram: false }));
+vi.mock("./pulumi/mocked", () => ({ isMocked: () => tests.areOfAProgram }));
+
 beforeEach(() => {
+  tests.areOfAProgram = false;
   for (const name of Object.keys(process.env)) {
     if (/^(ALICLOUD|ALIBABA)/.test(name)) vi.stubEnv(name, undefined);
   }
@@ -48,8 +55,34 @@ describe("a region that is not the provider's", () => {
     );
   });
 
-  it("is no mistake where nothing is said of the provider's, or the same", async () => {
+  it("is refused where nothing tells the provider one, which then works in its default", async () => {
+    expect(await said()).toBe(
+      'region is "cn-shanghai", and the provider works in "cn-beijing", because nothing tells it another region; set alicloud:region to cn-shanghai, or pass a provider with region: "cn-shanghai", or write region: "cn-beijing".',
+    );
+    expect(await said(() => new alicloud.Provider("other", {}))).toContain('works in "cn-beijing"');
+    // Which a preview cannot tell from one that is known later.
+    expect(await said(() => new alicloud.Provider("other", {}), true)).toBe("");
+    tests.areOfAProgram = true;
     expect(await said()).toBe("");
+  });
+
+  it("is the one of a profile where nothing else says it", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "profile-"));
+    const file = join(dir, "config.json");
+    const profiles = [{ name: "own", region_id: "cn-shanghai" }, { name: "other" }];
+    writeFileSync(file, JSON.stringify({ profiles }));
+    vi.stubEnv("ALICLOUD_SHARED_CREDENTIALS_FILE", file);
+    vi.stubEnv("ALIBABA_CLOUD_PROFILE", "own");
+    expect(await said()).toBe("");
+    // Of which one says none, and the other is not there.
+    for (const profile of ["other", "absent"]) {
+      pulumi.runtime.setAllConfig({ "alicloud:profile": profile });
+      expect(await said()).toContain('works in "cn-beijing"');
+    }
+    rmSync(dir, { recursive: true });
+  });
+
+  it("is no mistake where the provider works in the same", async () => {
     pulumi.runtime.setAllConfig({ "alicloud:region": "cn-hangzhou" });
     expect(await said(() => new alicloud.Provider("other", { region: "cn-shanghai" }))).toBe("");
   });

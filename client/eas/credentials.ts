@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type AssumeRole, type AssumeRoleWithOidc, assumedRole, roleByOidc } from "./assumedRole";
 import { type CredentialRequest, CredentialsError, NoCredentialsError } from "./credentialRequest";
-import { fromProfile } from "./profile";
+import { fromProfile, readProfile } from "./profile";
 import { withoutKey } from "./withoutKey";
 
 export { CredentialsError };
@@ -68,6 +68,33 @@ const fromEnvironment = (env: Environment): ProviderConfig =>
     ]),
   );
 
+function withEnvironment(config: ProviderConfig, env: Environment): ProviderConfig {
+  const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value));
+  return { ...fromEnvironment(env), ...given };
+}
+
+const profileFile = ({ sharedCredentialsFile }: ProviderConfig) =>
+  sharedCredentialsFile ?? join(homedir(), ".aliyun", "config.json");
+
+/**
+ * The region of the profile that is asked for, which the provider works in where it is told no other, also
+ * with an access key from elsewhere (confirmed: its source); undefined where no profile says one.
+ */
+export function profileRegion(
+  config: ProviderConfig,
+  env: Environment = process.env,
+): string | undefined {
+  const source = withEnvironment(config, env);
+  if (!source.profile) return undefined;
+  try {
+    return readProfile(source.profile, profileFile(source)).region_id || undefined;
+  } catch (error) {
+    // As for the provider, which does not say that there is no such profile.
+    if (error instanceof CredentialsError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Which credential to use: the same as the provider would, in its order. An access key in the
  * stack's configuration or the environment, else a profile, else what a sidecar gives, the machine's
@@ -80,8 +107,7 @@ export function chooseCredential(
   config: ProviderConfig,
   env: Environment = process.env,
 ): CredentialRequest {
-  const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value));
-  const source: ProviderConfig = { ...fromEnvironment(env), ...given };
+  const source = withEnvironment(config, env);
   const own = ownCredential(source);
   return source.assumeRole ? assumedRole(source.assumeRole, own) : own;
 }
@@ -94,8 +120,7 @@ function ownCredential(source: ProviderConfig): CredentialRequest {
       : { type: "access_key", ...key };
   }
   if (source.profile) {
-    const file = source.sharedCredentialsFile ?? join(homedir(), ".aliyun", "config.json");
-    return fromProfile(source.profile, file);
+    return fromProfile(source.profile, profileFile(source));
   }
   if (source.credentialsUri) {
     return { type: "credentials_uri", credentialsURI: source.credentialsUri };

@@ -14,6 +14,7 @@ const Profile = z.object({
   ram_role_name: z.string().optional(),
   ram_role_arn: z.string().optional(),
   ram_session_name: z.string().optional(),
+  region_id: z.string().optional(),
 });
 const ProfileFile = z.object({ profiles: z.array(Profile) });
 
@@ -26,13 +27,11 @@ function textOf(file: string): string {
 }
 
 /**
- * The credential of one profile.
+ * What a file has of one profile.
  *
- * @param file that the `aliyun` command line keeps, such as `~/.aliyun/config.json`
- * @throws {CredentialsError} when it cannot be read, has no such profile, or one of a kind that is not
- * supported
+ * @throws {CredentialsError} when it cannot be read, or has no such profile
  */
-export function fromProfile(name: string, file: string): CredentialRequest {
+export function readProfile(name: string, file: string): z.infer<typeof Profile> {
   if (!existsSync(file)) {
     throw new CredentialsError(`Profile "${name}" is asked for, but there is no file ${file}.`);
   }
@@ -47,6 +46,18 @@ export function fromProfile(name: string, file: string): CredentialRequest {
     const known = parsed.data?.profiles.map((candidate) => candidate.name).join(", ") || "none";
     throw new CredentialsError(`${file} has no profile "${name}"; it has: ${known}.`);
   }
+  return profile;
+}
+
+/**
+ * The credential of one profile.
+ *
+ * @param file that the `aliyun` command line keeps, such as `~/.aliyun/config.json`
+ * @throws {CredentialsError} when it cannot be read, has no such profile, or one of a kind that is not
+ * supported
+ */
+export function fromProfile(name: string, file: string): CredentialRequest {
+  const profile = readProfile(name, file);
   const key = {
     accessKeyId: profile.access_key_id,
     accessKeySecret: profile.access_key_secret,
