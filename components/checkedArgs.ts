@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Problem, problemLine } from "./problem";
 import { lateFailure } from "./pulumi/lateFailure";
+import { resourceError } from "./pulumi/resourceError";
 
 /** Whether nothing in a value becomes known later only. */
 function isKnown(value: unknown): boolean {
@@ -45,7 +46,7 @@ export function refuseArgs<T extends object>(
 ): void {
   const problems = problemsIn(args, find);
   if (problems.length === 0) return;
-  throw new pulumi.ResourceError(told(what, problems), component, true);
+  throw resourceError(told(what, problems), component);
 }
 
 /** Arguments once all of them are known; fails where something is wrong with them then. */

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { resourceError } from "./resourceError";
 
 /**
  * An error within an output, for whoever reads what Pulumi prints. The SDK puts the name of every
@@ -9,7 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
  * @param resource whose error it is
  */
 export function lateFailure(message: string, resource?: pulumi.Resource): pulumi.ResourceError {
-  const error = new pulumi.ResourceError(message, resource, true);
+  const error = resourceError(message, resource);
   error.stack = "";
   return Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
 }
