@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { pause } from "../http/pause";
 import { RequestError } from "../http/requestError";
 import { patience } from "./patience";
 
@@ -50,6 +51,17 @@ it("gives all requests together its time, from the first silence on", async () =
   const second = failing(1, status(503));
   await expect(patiently(second)).rejects.toThrow("503");
   expect(second).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ["an answer", async () => "sent"],
+  ["a refusal", failing(1, status(404))],
+])("begins anew with a silence after %s: nobody was silent meanwhile", async (_what, answer) => {
+  const patiently = patience(0.1, new AbortController().signal);
+  await patiently(failing(1, status(503)));
+  await patiently(answer).catch(() => undefined);
+  await pause(120);
+  expect(await patiently(failing(1, status(503)))).toBe("sent");
 });
 
 it("ends with its signal", async () => {

@@ -5,8 +5,8 @@ import { SILENT_PAUSE_MS } from "./limits";
 /**
  * Sends requests that may arrive twice, each again and again while nobody answers.
  *
- * @param seconds how long, for all of them together and from the first silence on: one of them may be what
- * ends the service
+ * @param seconds how long one silence may last, for all of them together: one of them may be what ends the
+ * service. It is over with an answer to any of them
  * @returns what sends one; `onSilence` is told of the first failure, and of each that is another
  */
 export function patience(seconds: number, signal: AbortSignal) {
@@ -17,9 +17,14 @@ export function patience(seconds: number, signal: AbortSignal) {
   ): Promise<T> => {
     for (let said = ""; ; ) {
       try {
-        return await send();
+        const answer = await send();
+        giveUpAt = undefined;
+        return answer;
       } catch (error) {
-        if (!isSilence(error)) throw error;
+        if (!isSilence(error)) {
+          giveUpAt = undefined;
+          throw error;
+        }
         giveUpAt ??= performance.now() + seconds * 1000;
         if (performance.now() >= giveUpAt) throw error;
         if (error.message !== said) onSilence?.(error);
