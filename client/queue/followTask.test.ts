@@ -72,6 +72,13 @@ describe("following a task", () => {
     await expect(look(true)).rejects.toThrow(TaskLostError);
   });
 
+  it("is lost, too, when its result was found in the sink and is there no more", async () => {
+    const { service } = await fakeQueues();
+    const signal = AbortSignal.timeout(2000);
+    const options = { index: undefined, signal, onLook: () => undefined, goneSeconds: 0 };
+    await expect(followTask(service, "t1", options)).rejects.toThrow(TaskLostError);
+  });
+
   it("rests no longer than its signal lets it", async () => {
     const { fake, service } = await fakeQueues();
     const { index } = fake.place("input", { task_id: "t1" });

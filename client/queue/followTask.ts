@@ -46,7 +46,7 @@ const LOOK_MS = 1000;
  * There is no progress on the way but its place in the input queue, because the API edition has no
  * websocket of ComfyUI's.
  *
- * @throws {TaskLostError} when it was with a worker and is nowhere any more
+ * @throws {TaskLostError} when it was with a worker, or in the sink, and is nowhere any more
  * @throws {QueueError} when the service refuses to tell
  * @throws the signal's reason when it is aborted
  */
@@ -56,7 +56,8 @@ export async function followTask(
   { index, signal, onLook, goneSeconds = 60 }: FollowTaskOptions,
 ): Promise<Frame> {
   const tags = { [TASK_ID]: taskId };
-  let wasPending = false;
+  // A result was there, so a worker had it.
+  let wasPending = index === undefined;
   let goneSince: number | undefined;
   for (let isFirst = true; ; isFirst = false) {
     const began = performance.now();
