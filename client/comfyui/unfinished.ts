@@ -8,3 +8,7 @@ import type { HistoryEntry } from "./answers";
  */
 export const unfinishedNode = (outputs: HistoryEntry["outputs"]): string | undefined =>
   Object.keys(outputs).find((node) => Object.hasOwn(outputs[node]!, "unfinished_batch"));
+
+/** What is said of such a node at the queues of the API edition, where nobody can go on with it. */
+export const unfinishedText = (node: string): string =>
+  `The video of ${node} is unfinished: a VHS_BatchManager goes on in further prompts, of which the queues tell nothing. Take it out, or run the workflow on the Standard edition.`;

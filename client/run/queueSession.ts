@@ -1,6 +1,6 @@
 import { outputFiles } from "../comfyui/outputFiles";
 import { outputTexts } from "../comfyui/outputTexts";
-import { unfinishedNode } from "../comfyui/unfinished";
+import { unfinishedNode, unfinishedText } from "../comfyui/unfinished";
 import { excerptOf } from "../http/excerpt";
 import { isSilence, mayPass } from "../http/requestError";
 import { readApiResult } from "../queue/apiResult";
@@ -113,11 +113,7 @@ export class QueueSession implements Session {
     }
     const shown = outputs ?? {};
     const unfinished = unfinishedNode(shown);
-    if (unfinished !== undefined) {
-      problems.push(
-        `The video of ${nodeName(workflow, unfinished)} is unfinished: a VHS_BatchManager goes on in further prompts, of which the queues tell nothing. Take it out, or run the workflow on the Standard edition.`,
-      );
-    }
+    if (unfinished !== undefined) problems.push(unfinishedText(nodeName(workflow, unfinished)));
     return { outputs: outputFiles(shown), texts: outputTexts(shown), problems, interrupted };
   }
 

@@ -160,6 +160,15 @@ describe("a service behind queues that is not proven", () => {
     expect(codes(failed)).toEqual(["missing-output"]);
   });
 
+  it("has made a part of a video, and does not tell of the prompts that go on with it", async () => {
+    const part = { ...outputs, "19": { unfinished_batch: [true] } };
+    const failed = await queueFailure(answer([...executed, part]));
+    expect(codes(failed)).toEqual(["missing-output", "missing-output"]);
+    expect(failed.message).toContain(
+      "The video of node 19 (VHS_VideoCombine) is unfinished: a VHS_BatchManager goes on",
+    );
+  });
+
   it("calls a file what it should not be, and nobody can look", async () => {
     const odd = { ...outputs, "19": { gifs: [{ filename: "a.txt", subfolder: "" }] } };
     const options = { store: undefined, requiredLevel: "result" as const };

@@ -1,4 +1,5 @@
 import { outputFiles } from "../../comfyui/outputFiles";
+import { unfinishedNode, unfinishedText } from "../../comfyui/unfinished";
 import { excerptOf } from "../../http/excerpt";
 import { type ApiResult, readApiResult } from "../../queue/apiResult";
 import type { Frame } from "../../queue/frames";
@@ -53,5 +54,10 @@ export function readResult(frame: Frame, run: Run): void {
   if (!isExplained && (lastCode !== "200" || !outputs)) throw failed(frame, result, run);
   // A prompt that failed still reports the files of the nodes that were done.
   run.reported = outputs ? outputFiles(outputs) : [];
+  const node = unfinishedNode(outputs ?? {});
+  if (node !== undefined) {
+    const message = unfinishedText(run.nodeName(node));
+    run.problems.push({ code: "missing-output", node, message });
+  }
   checkExecuted(executed, run);
 }
