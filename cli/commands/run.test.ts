@@ -412,6 +412,7 @@ it("keeps the journal with the files", async () => {
   const { to } = await service();
   await run([file("a.json", picture(1)), ...to]);
   const lines = readFileSync(join(out, "run.jsonl"), "utf8").trimEnd().split("\n");
-  const states = lines.slice(1).map((line) => JSON.parse(line).state);
-  expect(states).toEqual(["sending", "submitted", "ended", "done"]);
+  const steps = lines.slice(1).map((line) => JSON.parse(line).state ?? JSON.parse(line).here);
+  const fetched = expect.stringMatching(/^a\/picture_[\w-]+\.png$/);
+  expect(steps).toEqual(["sending", "submitted", "ended", fetched, "done"]);
 });

@@ -15,6 +15,14 @@ const made = (node: string, subfolder: string, filename = "a.png"): OutputFile =
   type: "output",
 });
 
+/** Nothing was fetched before. */
+const anew = {
+  signal: new AbortController().signal,
+  tell: () => undefined,
+  before: new Map(),
+  onFile: async () => undefined,
+};
+
 /** What comes of these outputs, each of which has the name of its folder in it. */
 async function fetched(...outputs: OutputFile[]) {
   const read: string[] = [];
@@ -26,9 +34,8 @@ async function fetched(...outputs: OutputFile[]) {
   };
   const service = { store } as Partial<RunService> as RunService;
   const outDir = temporaryFolder();
-  const { signal } = new AbortController();
   const context = { service, outDir, maxFileBytes: 100 };
-  const files = await fetchFiles(outputs, "job", context, { signal, tell: () => undefined });
+  const files = await fetchFiles(outputs, "job", context, anew);
   return { read, files, kept: readdirSync(join(outDir, "job")) };
 }
 
@@ -53,9 +60,7 @@ it("fetches every frame of a node that reports them by a pattern", async () => {
   };
   const service = { store } as Partial<RunService> as RunService;
   const context = { service, outDir, maxFileBytes: 100 };
-  const { signal } = new AbortController();
-  const options = { signal, tell: () => undefined };
-  const fetched = fetchFiles([made("9", "", "clip_00001.%03d.png")], "job", context, options);
+  const fetched = fetchFiles([made("9", "", "clip_00001.%03d.png")], "job", context, anew);
   expect(await fetched).toEqual(["job/clip_00001.001.png", "job/clip_00001.002.png"]);
   expect(asked.at(-1)).toBe("clip_00001.003.png");
 });
@@ -66,9 +71,8 @@ it("names some of very many that are not there", async () => {
   const service = { store: { read: () => Promise.reject(gone) } } as unknown as RunService;
   const context = { service, outDir: "none", maxFileBytes: 1 };
   const names = ["none_%03d.png", ...Array.from({ length: 999 }, (_, at) => `a_${at}.png`)];
-  const options = { signal: new AbortController().signal, tell: () => undefined };
   const outputs = names.map((name) => made("9", "", name));
-  const failed = await fetchFiles(outputs, "job", context, options).catch((error) => error);
+  const failed = await fetchFiles(outputs, "job", context, anew).catch((error) => error);
   expect(failed).toMatchObject({ code: "gone" });
   expect(failed.message).toContain("none_%03d.png of node 9: GET /view: 404; a_0.png of");
   expect(failed.message).toContain("a_3.png of node 9: GET /view: 404; and 995 more. The same");
@@ -85,9 +89,8 @@ it("does not compare each of very many of one name with all before it", async ()
   };
   const service = { store } as Partial<RunService> as RunService;
   const context = { service, outDir, maxFileBytes: 100 };
-  const { signal } = new AbortController();
   const outputs = ["x", "y", "z"].map((folder) => made("9", folder));
-  const files = await fetchFiles(outputs, "job", context, { signal, tell: () => undefined });
+  const files = await fetchFiles(outputs, "job", context, anew);
   expect(files).toEqual(["job/a.png", "job/a-2.png", "job/a-3.png"]);
 });
 
@@ -95,10 +98,9 @@ it("does not stand still over a service that lists very many", async () => {
   const read = () => Promise.reject(new Error("asked for the first"));
   const service = { store: { read } } as unknown as RunService;
   const many = Array.from({ length: 300_000 }, (_, at) => made("9", "", `a_${at}.png`));
-  const { signal } = new AbortController();
   const told: string[] = [];
   const tell = ({ text }: { text: string }) => told.push(text);
   const context = { service, outDir: "none", maxFileBytes: 1 };
-  await expect(fetchFiles(many, "job", context, { signal, tell })).rejects.toThrow("asked for");
+  await expect(fetchFiles(many, "job", context, { ...anew, tell })).rejects.toThrow("asked for");
   expect(told).toEqual(["fetching a_0.png (1 of 300000)"]);
 });

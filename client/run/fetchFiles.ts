@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { isFileSystemError } from "../files/fileError";
@@ -9,11 +10,14 @@ import { JobFailure } from "./failure";
 import { type SeenFiles, saveOutput } from "./saveOutput";
 import type { News } from "./service";
 
+/** What tells a file of a service from its others. */
+const nameOf = ({ type, subfolder, filename }: OutputFile) => [type, subfolder, filename].join("/");
+
 /** Each file once, although several nodes may list it. */
 function distinct(outputs: readonly OutputFile[]): OutputFile[] {
   const seen = new Set<string>();
-  return outputs.filter(({ type, subfolder, filename }) => {
-    const name = [type, subfolder, filename].join("/");
+  return outputs.filter((output) => {
+    const name = nameOf(output);
     return !seen.has(name) && seen.add(name);
   });
 }
@@ -64,9 +68,18 @@ function failureOf(missing: readonly Missing[]): JobFailure {
   );
 }
 
+export interface FetchOptions {
+  signal: AbortSignal;
+  tell: (news: News) => void;
+  /** Files that were fetched before, relative to the output folder, by `nameOf`. */
+  before: ReadonlyMap<string, string>;
+  /** Told of each that is fetched now. */
+  onFile(output: string, here: string): Promise<void>;
+}
+
 /**
- * Fetches every file that a job has made, whatever key the node gave it. While nobody answers it waits, as
- * every other step of a job does, but not as long.
+ * Fetches every file that a job has made, whatever key the node gave it, but what was fetched before and is
+ * still here. While nobody answers it waits, as every other step of a job does, but not as long.
  *
  * @param folder of the job, in the output folder
  * @returns the files, relative to the output folder
@@ -76,7 +89,7 @@ export async function fetchFiles(
   outputs: readonly OutputFile[],
   folder: string,
   { service, outDir, maxFileBytes }: Pick<RunContext, "service" | "outDir" | "maxFileBytes">,
-  { signal, tell }: { signal: AbortSignal; tell: (news: News) => void },
+  { signal, tell, before, onFile }: FetchOptions,
 ): Promise<string[]> {
   const { store } = service;
   if (!store) throw new Error("the files of this service cannot be read from here");
@@ -86,12 +99,19 @@ export async function fetchFiles(
   const seen: SeenFiles = new Map();
   const patiently = patience(SILENT_SECONDS, signal);
   const keep = async (output: OutputFile) => {
+    const known = before.get(nameOf(output));
+    if (known !== undefined && existsSync(join(outDir, known))) {
+      files.push(known);
+      return;
+    }
     const { bytes } = await patiently(
       () => store.read(output, { maxBytes: maxFileBytes, signal }),
       ({ message }) => tell({ text: `nobody answers who has ${output.filename} (${message})` }),
     );
     const name = await saveOutput(join(outDir, folder), output.filename, bytes, seen);
-    files.push(`${folder}/${name}`);
+    const file = `${folder}/${name}`;
+    await onFile(nameOf(output), file);
+    files.push(file);
   };
   /** How many there are is not told: they are counted from 1 until one is not there. */
   const keepNumbered = async (output: OutputFile) => {

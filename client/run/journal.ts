@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { jsonOf } from "../json";
 import { UsageError } from "../usageError";
-import { JobRecord } from "./record";
+import { FileHere, JobRecord } from "./record";
 
 /** Name of the journal in an output folder. */
 export const JOURNAL = "run.jsonl";
@@ -18,11 +18,33 @@ const Opened = z.strictObject({
 });
 type Opened = z.infer<typeof Opened>;
 
-const Line = z.union([Opened, JobRecord]);
+const Line = z.union([Opened, FileHere, JobRecord]);
+
+/** What is known of the jobs of a folder. */
+class Known {
+  readonly records = new Map<string, JobRecord>();
+  /** By job, and by what the service calls them. */
+  readonly #files = new Map<string, Map<string, string>>();
+
+  take(line: FileHere | JobRecord): void {
+    if ("here" in line) {
+      const files = this.#files.get(line.key) ?? new Map<string, string>();
+      this.#files.set(line.key, files.set(line.output, line.here));
+      return;
+    }
+    this.records.set(line.key, line);
+    // A job that begins anew may make others of the same names.
+    if (line.state === "sending") this.#files.delete(line.key);
+  }
+
+  files(key: string): ReadonlyMap<string, string> {
+    return this.#files.get(key) ?? new Map();
+  }
+}
 
 /** What a journal's text says; a last line that was not written whole is left out. */
 function read(text: string, file: string) {
-  const records = new Map<string, JobRecord>();
+  const known = new Known();
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   let opened: Opened | undefined;
   for (const [at, line] of whole.split("\n").entries()) {
@@ -34,9 +56,9 @@ function read(text: string, file: string) {
       );
     }
     if ("comfyuiEasRun" in said.data) opened = said.data as Opened;
-    else records.set(said.data.key, said.data);
+    else known.take(said.data);
   }
-  return { records, opened, bytes: Buffer.byteLength(whole) };
+  return { known, opened, bytes: Buffer.byteLength(whole) };
 }
 
 /** What is said of a file that is not there, or cannot be. */
@@ -51,8 +73,8 @@ async function syncFolder(dir: string): Promise<void> {
 
 /**
  * The journal of an output folder: what is on its way at a service, and what is here already. One line
- * of JSON for each step of a job, on the disk before the step is taken, so that a process that ends
- * at any moment leaves behind what the next one has to know.
+ * of JSON for each step of a job, on the disk before the step is taken, and for each file after it, so
+ * that a process that ends at any moment leaves behind what the next one has to know.
  */
 export class Journal {
   /** Lines are written one after the other. */
@@ -60,7 +82,7 @@ export class Journal {
 
   private constructor(
     private readonly file: FileHandle,
-    private readonly records: Map<string, JobRecord>,
+    private readonly known: Known,
   ) {}
 
   /** The process that opened a folder's journal last, for people; undefined when there is none. */
@@ -74,7 +96,7 @@ export class Journal {
    * @throws {UsageError} when the journal is another's, or damaged
    */
   static async jobFolders(dir: string): Promise<string[]> {
-    const records = (await Journal.#said(dir))?.records.values() ?? [];
+    const records = (await Journal.#said(dir))?.known.records.values() ?? [];
     return [...new Set([...records].map(({ folder }) => join(dir, folder)))];
   }
 
@@ -105,10 +127,10 @@ export class Journal {
     const path = join(dir, JOURNAL);
     const file = await open(path, "a+", 0o600);
     try {
-      const { records, bytes } = read(await file.readFile("utf8"), path);
+      const { known, bytes } = read(await file.readFile("utf8"), path);
       // What a process that was killed had not written whole would run into the next line.
       await file.truncate(bytes);
-      const journal = new Journal(file, records);
+      const journal = new Journal(file, known);
       const at = new Date().toISOString();
       await journal.#append({ comfyuiEasRun: 1, pid: process.pid, host: hostname(), at });
       await syncFolder(dir);
@@ -120,18 +142,32 @@ export class Journal {
   }
 
   get(key: string): JobRecord | undefined {
-    return this.records.get(key);
+    return this.known.records.get(key);
   }
 
   all(): Iterable<JobRecord> {
-    return this.records.values();
+    return this.known.records.values();
+  }
+
+  /**
+   * The files of a job that were fetched since it was sent, relative to the folder, by what the service
+   * calls them; whether they are still here is not looked at.
+   */
+  files(key: string): ReadonlyMap<string, string> {
+    return this.known.files(key);
+  }
+
+  /** Keeps that a file of a job is here, which it must be. */
+  async keepFile(line: FileHere): Promise<void> {
+    this.known.take(line);
+    await this.#append(line);
   }
 
   /** Keeps what is known of a job; on the disk when the promise is fulfilled. */
   async write(record: Omit<JobRecord, "at">): Promise<JobRecord> {
     const dated = JobRecord.parse({ ...record, at: new Date().toISOString() });
     // Before it is on the disk: whoever asks meanwhile must not get the older one.
-    this.records.set(dated.key, dated);
+    this.known.take(dated);
     await this.#append(dated);
     return dated;
   }
@@ -142,7 +178,7 @@ export class Journal {
     await this.file.close();
   }
 
-  #append(line: Opened | JobRecord): Promise<void> {
+  #append(line: Opened | FileHere | JobRecord): Promise<void> {
     const written = this.#written.then(async () => {
       await this.file.appendFile(`${JSON.stringify(line)}\n`);
       await this.file.datasync();

@@ -65,3 +65,14 @@ export const JobRecord = z.object({
   message: z.string().optional(),
 });
 export type JobRecord = z.infer<typeof JobRecord>;
+
+/** A file of a job that is in the output folder. */
+export const FileHere = z.strictObject({
+  /** The job's. */
+  key: z.string().min(1),
+  /** What the service calls it; see `nameOf`. */
+  output: z.string(),
+  /** Relative to the output folder. */
+  here: z.string(),
+});
+export type FileHere = z.infer<typeof FileHere>;

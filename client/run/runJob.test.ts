@@ -4,6 +4,7 @@ import { readFileSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
+import type { OutputFile } from "../comfyui/outputFiles";
 import { redactor } from "../http/redact";
 import { RequestError } from "../http/requestError";
 import { JobFailure } from "./failure";
@@ -45,7 +46,9 @@ const journal = () => readFileSync(join(outDir, JOURNAL), "utf8");
 const state = () => JSON.parse(journal().trimEnd().split("\n").at(-1)!).state;
 
 /** A service on which all goes well, but for what is given. */
-function service(given: Partial<Session> & { read?: () => Promise<{ bytes: Buffer }> }) {
+function service(
+  given: Partial<Session> & { read?: (output: OutputFile) => Promise<{ bytes: Buffer }> },
+) {
   const { read = async () => ({ bytes: Buffer.from("png") }), ...own } = given;
   const session: Session = {
     submit: async () => ({ promptId: "p1", problems: [] }),
@@ -118,6 +121,29 @@ describe("a job", () => {
     expect(await batch()).toMatchObject({ status: "done", files });
     expect(await batch()).toMatchObject({ status: "skipped", files });
     expect(done).toEqual([]);
+  });
+
+  it("of whose files some are here is asked for the others only, until it is generated anew", async () => {
+    const ended = { ...good, outputs: [output, { ...output, filename: "b.png" }] };
+    const follow = async () => ended;
+    const asked: string[] = [];
+    const but =
+      (silent?: string) =>
+      async ({ filename }: OutputFile) => {
+        if (filename === silent) throw silence;
+        asked.push(filename);
+        return { bytes: Buffer.from(filename) };
+      };
+    const files = ["a", "b"].map((name) => join(outDir, `a/${name}.png`));
+    expect(await batch({ follow, read: but("b.png") })).toMatchObject({ code: "unanswered" });
+    expect(await batch({ read: but() })).toMatchObject({ status: "done", files });
+    expect(asked).toEqual(["a.png", "b.png"]);
+    rmSync(files[0]!);
+    expect(await batch({ read: but("b.png") })).toMatchObject({ status: "done", files });
+    rmSync(files[0]!);
+    const again = await batch({ follow, read: but() }, { again: true });
+    expect(again).toMatchObject({ status: "done", files });
+    expect(asked.slice(2)).toEqual(["a.png", "a.png", "b.png"]);
   });
 
   it("whose files the service has no longer is generated anew where that is asked for", async () => {

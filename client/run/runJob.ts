@@ -49,11 +49,14 @@ async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
     if (!(error instanceof RequestError)) throw error;
     tell({ text: `its result could not be taken out of the sink (${error.message})` });
   });
-  const { workflow } = run.job;
+  const { workflow, key } = run.job;
   const fetch = async () => {
-    const { outDir } = context;
+    const { outDir, journal } = context;
     const written = await saveTexts(texts, folder, { outDir, workflow, signal });
-    return [...(await fetchFiles(outputs, folder, context, { signal, tell })), ...written];
+    const before = journal.files(key);
+    const onFile = (output: string, here: string) => journal.keepFile({ key, output, here });
+    const fetching = fetchFiles(outputs, folder, context, { signal, tell, before, onFile });
+    return [...(await fetching), ...written];
   };
   if (problems.length > 0) {
     // What came of a job that failed is worth having, and no second failure.
