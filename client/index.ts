@@ -31,6 +31,7 @@ export {
 export { type TakenBack, takeBackPrompt } from "./comfyui/takeBackPrompt";
 export { type BackOffOptions, withBackOff } from "./http/backOff";
 export type { CallOptions } from "./http/callOptions";
+export type { OnPart } from "./http/onPart";
 export { type Failure, mayPass, RequestError, wasNotDelivered } from "./http/requestError";
 export { type ApiResult, readApiResult } from "./queue/apiResult";
 export type { Attributes } from "./queue/attributes";
@@ -62,7 +63,7 @@ export type { Ended, RunService } from "./run/service";
 export type { Evidence } from "./smoke/evidence";
 export { EvidenceFileError, readEvidence } from "./smoke/readEvidence";
 export { openStore, type StoreOptions } from "./storage/openStore";
-export type { OutputStore, StoredFile } from "./storage/outputStore";
+export type { OutputStore, ReadOptions, StoredFile } from "./storage/outputStore";
 export { type Prepared, prepareWorkflow, type Seed } from "./workflow/prepare";
 export { readWorkflow, referenceWorkflowFile, workflowDigest } from "./workflow/readWorkflow";
 export {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { CallOptions } from "../http/callOptions";
 import { excerptOf } from "../http/excerpt";
+import type { OnPart } from "../http/onPart";
 import { parsePythonJson } from "../http/pythonJson";
 import { redactDeep } from "../http/redact";
 import { type Connection, request } from "../http/request";
@@ -178,15 +179,16 @@ export class ComfyUIClient {
    * The bytes of a file that a prompt made. It may take any time, but not 300 seconds without a part of it.
    *
    * @param maxBytes the call fails with failure `size` when the file is larger
+   * @param onPart takes the bytes as they come, for files too large for memory; none are returned then
    */
   async view(
     file: Pick<OutputFile, "filename" | "subfolder" | "type">,
-    { maxBytes, signal }: CallOptions & { maxBytes: number },
+    { maxBytes, signal, onPart }: CallOptions & { maxBytes: number; onPart?: OnPart },
   ): Promise<Uint8Array> {
     const { filename, subfolder, type } = file;
     const path = `/view?${new URLSearchParams({ filename, subfolder, type })}`;
     const limits = { timeoutMs: FILE_MS, perPart: true, maxBytes };
-    const options = { method: "GET" as const, path, signal, ...limits };
+    const options = { method: "GET" as const, path, signal, onPart, ...limits };
     return (await request(this.#connection, options)).body;
   }
 }

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
+import type { OnPart } from "./onPart";
 import { request } from "./request";
 import { RequestError } from "./requestError";
 
@@ -51,4 +52,31 @@ it("has one time for any other answer", async () => {
     failure: "timeout",
     message: "GET /view: no complete answer within 300 s",
   });
+});
+
+it("gives a body on in parts, and throws what their receiver throws", async () => {
+  const body = () =>
+    new ReadableStream({
+      start(stream) {
+        for (const part of ["ab", "c"]) stream.enqueue(Buffer.from(part));
+        stream.close();
+      },
+    });
+  const send = async () => new Response(body());
+  const connection = { base: "http://service", headers: {}, redact: (text: string) => text };
+  const ask = (onPart: OnPart) =>
+    request(
+      { ...connection, fetch: send as typeof fetch, ErrorType: RequestError },
+      { method: "GET", path: "/view", timeoutMs: 1000, maxBytes: 10, onPart },
+    );
+  const came: [string, number][] = [];
+  const note: OnPart = async (part, at) => void came.push([Buffer.from(part).toString(), at]);
+  expect((await ask(note)).body).toHaveLength(0);
+  expect(came).toEqual([
+    ["", 0],
+    ["ab", 0],
+    ["c", 2],
+  ]);
+  const full = new Error("ENOSPC");
+  await expect(ask(() => Promise.reject(full))).rejects.toBe(full);
 });

@@ -1,6 +1,7 @@
 import { jsonOf } from "../json";
 import { causeOf } from "./cause";
 import { excerptOf } from "./excerpt";
+import type { OnPart } from "./onPart";
 import { redactDeep } from "./redact";
 import { requestBody } from "./requestBody";
 import type { RequestError, RequestFacts } from "./requestError";
@@ -32,10 +33,17 @@ export interface RequestOptions {
   perPart?: boolean;
   /** Most bytes accepted as the answer's body. */
   maxBytes: number;
+  /** Takes the body of a 2xx answer, which is then returned empty. */
+  onPart?: OnPart;
 }
 
 /** A refusal repeats the lists of allowed values, of models for example, for every faulty node. */
 const REFUSAL_BYTES = 4 * 1024 * 1024;
+
+/** What was thrown by whoever takes the parts: no failure of the request. */
+class NotTaken {
+  constructor(readonly reason: unknown) {}
+}
 
 /**
  * Reads a body up to a limit. That it is announced to be longer is believed, and spares the rest of the
@@ -44,22 +52,22 @@ const REFUSAL_BYTES = 4 * 1024 * 1024;
 async function readBody(
   response: Response,
   maxBytes: number,
-  onPart: () => void,
-): Promise<Uint8Array | "too large"> {
-  if (!response.body) return new Uint8Array();
+  onPart: OnPart,
+): Promise<"whole" | "too large"> {
+  await onPart(new Uint8Array(), 0);
+  if (!response.body) return "whole";
   if (Number(response.headers.get("content-length")) > maxBytes) {
     await response.body.cancel();
     return "too large";
   }
-  const parts: Uint8Array[] = [];
   let total = 0;
   for await (const part of response.body) {
-    onPart();
+    const at = total;
     total += part.byteLength;
     if (total > maxBytes) return "too large";
-    parts.push(part);
+    await onPart(part, at);
   }
-  return Buffer.concat(parts);
+  return "whole";
 }
 
 /** Undefined when one of them cannot be sent; what `fetch` says then repeats the token. */
@@ -80,7 +88,7 @@ function headersOf(given: Record<string, string>): Headers | undefined {
  * @throws the signal's reason when the signal was the cause
  */
 export async function request(connection: Connection, options: RequestOptions) {
-  const { method, path, body, signal, timeoutMs, maxBytes, perPart = false } = options;
+  const { method, path, body, signal, timeoutMs, maxBytes, perPart = false, onPart } = options;
   const { base, redact, ErrorType } = connection;
   const shownPath = redact(path);
   const sent = body === undefined ? undefined : await requestBody(body);
@@ -103,11 +111,17 @@ export async function request(connection: Connection, options: RequestOptions) {
       ...(sent && { body: sent.content }),
       signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
     });
-    const read = await readBody(response, response.ok ? maxBytes : REFUSAL_BYTES, () => {
+    const { status, ok } = response;
+    const parts: Uint8Array[] = [];
+    const read = await readBody(response, ok ? maxBytes : REFUSAL_BYTES, async (part, at) => {
       if (perPart) timer.refresh();
+      if (!ok || !onPart) return void parts.push(part);
+      await onPart(part, at).catch((error: unknown) => {
+        throw new NotTaken(error);
+      });
     });
-    const { status } = response;
-    if (!response.ok) {
+    const whole = Buffer.concat(parts);
+    if (!ok) {
       throw new ErrorType({
         failure: "status",
         method,
@@ -115,9 +129,9 @@ export async function request(connection: Connection, options: RequestOptions) {
         status,
         detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
         ...(read !== "too large" && {
-          excerpt: excerptOf(read, redact),
+          excerpt: excerptOf(whole, redact),
           // Gateways answer in plain text; the excerpt has it.
-          json: redactDeep(jsonOf(new TextDecoder().decode(read)), redact),
+          json: redactDeep(jsonOf(new TextDecoder().decode(whole)), redact),
         }),
       });
     }
@@ -125,9 +139,10 @@ export async function request(connection: Connection, options: RequestOptions) {
       const detail = `the answer is larger than the limit of ${maxBytes} bytes`;
       throw new ErrorType({ failure: "size", method, path: shownPath, status, detail });
     }
-    return { status, headers: response.headers, body: read };
+    return { status, headers: response.headers, body: whole };
   } catch (error) {
     if (error instanceof ErrorType) throw error;
+    if (error instanceof NotTaken) throw error.reason;
     if (signal?.aborted) throw signal.reason;
     if (late.signal.aborted) {
       const what = perPart ? "nothing more of the answer" : "no complete answer";

@@ -69,7 +69,7 @@ it("names some of very many that are not there", async () => {
   const answer = { failure: "status", method: "GET", path: "/view", status: 404 } as const;
   const gone = new ComfyUIError({ ...answer, detail: "404" });
   const service = { store: { read: () => Promise.reject(gone) } } as unknown as RunService;
-  const context = { service, outDir: "none", maxFileBytes: 1 };
+  const context = { service, outDir: temporaryFolder(), maxFileBytes: 1 };
   const names = ["none_%03d.png", ...Array.from({ length: 999 }, (_, at) => `a_${at}.png`)];
   const outputs = names.map((name) => made("9", "", name));
   const failed = await fetchFiles(outputs, "job", context, anew).catch((error) => error);
@@ -100,7 +100,7 @@ it("does not stand still over a service that lists very many", async () => {
   const many = Array.from({ length: 300_000 }, (_, at) => made("9", "", `a_${at}.png`));
   const told: string[] = [];
   const tell = ({ text }: { text: string }) => told.push(text);
-  const context = { service, outDir: "none", maxFileBytes: 1 };
+  const context = { service, outDir: temporaryFolder(), maxFileBytes: 1 };
   await expect(fetchFiles(many, "job", context, { ...anew, tell })).rejects.toThrow("asked for");
   expect(told).toEqual(["fetching a_0.png (1 of 300000)"]);
 });

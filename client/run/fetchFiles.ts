@@ -7,7 +7,7 @@ import { SILENT_SECONDS } from "../service/limits";
 import { patience } from "../service/patience";
 import type { RunContext } from "./context";
 import { JobFailure } from "./failure";
-import { type SeenFiles, saveOutput } from "./saveOutput";
+import { type Fill, type SeenFiles, saveOutput } from "./saveOutput";
 import type { News } from "./service";
 
 /** What tells a file of a service from its others. */
@@ -104,11 +104,15 @@ export async function fetchFiles(
       files.push(known);
       return;
     }
-    const { bytes } = await patiently(
-      () => store.read(output, { maxBytes: maxFileBytes, signal }),
-      ({ message }) => tell({ text: `nobody answers who has ${output.filename} (${message})` }),
-    );
-    const name = await saveOutput(join(outDir, folder), output.filename, bytes, seen);
+    const fill: Fill = async (onPart) => {
+      const { bytes } = await patiently(
+        () => store.read(output, { maxBytes: maxFileBytes, signal, onPart }),
+        ({ message }) => tell({ text: `nobody answers who has ${output.filename} (${message})` }),
+      );
+      // A store of one's own may know of no parts.
+      if (bytes.length > 0) await onPart(bytes, 0);
+    };
+    const name = await saveOutput(join(outDir, folder), output.filename, fill, seen);
     const file = `${folder}/${name}`;
     await onFile(nameOf(output), file);
     files.push(file);

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
-import { safeFileName, saveOutput } from "./saveOutput";
+import { type Fill, safeFileName, saveOutput } from "./saveOutput";
 
-const bytes = (text: string) => Buffer.from(text);
+const bytes =
+  (text: string): Fill =>
+  (write) =>
+    write(Buffer.from(text), 0);
 
 describe("a name", () => {
   it.each([
@@ -58,6 +61,30 @@ describe("a file", () => {
     expect(readFileSync(join(dir, "a.png"), "utf8")).toBe("mine");
     expect(readFileSync(join(dir, "a-3.png"), "utf8")).toBe("two");
     expect(readdirSync(dir).sort()).toEqual(["a-2.png", "a-3.png", "a.png"]);
+  });
+
+  it("is what came in parts last, where it had to begin anew", async () => {
+    const dir = temporaryFolder();
+    const fill: Fill = async (write) => {
+      for (const [text, at] of [
+        ["", 0],
+        ["broken ", 0],
+        ["off", 7],
+        ["", 0],
+        ["wh", 0],
+        ["ole", 2],
+      ] as const)
+        await write(Buffer.from(text), at);
+    };
+    expect(await saveOutput(dir, "a.png", fill)).toBe("a.png");
+    expect(readFileSync(join(dir, "a.png"), "utf8")).toBe("whole");
+    expect(await saveOutput(dir, "a.png", bytes("whole"))).toBe("a.png");
+    const none: Fill = async (write) => {
+      await write(Buffer.from("broken"), 0);
+      await write(Buffer.of(), 0);
+    };
+    expect(await saveOutput(dir, "none", none)).toBe("none");
+    expect(readFileSync(join(dir, "none"), "utf8")).toBe("");
   });
 
   it("is the one that is there with the same content", async () => {

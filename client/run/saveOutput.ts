@@ -1,6 +1,8 @@
-import { constants } from "node:fs";
-import { copyFile, link, mkdir, open, readFile, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { constants, createReadStream } from "node:fs";
+import { copyFile, type FileHandle, link, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { OnPart } from "../http/onPart";
 import { sha256 } from "../sha256";
 
 /** Characters that some file system does not take, or takes for something else. */
@@ -34,10 +36,12 @@ export function safeFileName(filename: string): string {
   return RESERVED.test(plain) ? `_${plain}` : plain;
 }
 
-/** What a file has in it; undefined when there is none. */
+/** What a file has in it, as a digest; undefined when there is none. */
 async function contentOf(path: string): Promise<string | undefined> {
+  const hash = createHash("sha256");
   try {
-    return sha256(await readFile(path));
+    for await (const part of createReadStream(path)) hash.update(part);
+    return hash.digest("hex");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
@@ -75,30 +79,52 @@ async function appear(part: string, path: string): Promise<boolean> {
   }
 }
 
+/** Gives what a file is to have in it; begins anew as often as it has to. */
+export type Fill = (write: OnPart) => Promise<void>;
+
+/** Fills a file that is empty, and returns the digest of what is in it then. */
+async function filled(file: FileHandle, fill: Fill): Promise<string> {
+  let hash = createHash("sha256");
+  let size = 0;
+  await fill(async (part, at) => {
+    if (at === 0) {
+      hash = createHash("sha256");
+      if (size > 0) await file.truncate();
+    }
+    hash.update(part);
+    size = at + part.length;
+    for (let done = 0; done < part.length; ) {
+      done += (await file.write(part, done, part.length - done, at + done)).bytesWritten;
+    }
+  });
+  return hash.digest("hex");
+}
+
 /**
  * Writes a file whole or not at all, and over nothing: one that is there with other content stays, and
  * this one is called `name-2`; one with the same content is taken for it.
  *
+ * @param fill waited for at an empty file, which whoever looks for it does not find until it is whole
  * @param seen what this process has seen of the folder, in which nobody else changes what is there
  * @returns the name that it has
  */
 export async function saveOutput(
   dir: string,
   filename: string,
-  bytes: Uint8Array,
+  fill: Fill,
   seen: SeenFiles = new Map(),
 ): Promise<string> {
   await mkdir(dir, { recursive: true });
   const wanted = safeFileName(filename);
   // Short, however long the name is, and the same after a process that was killed.
   const part = join(dir, `.${sha256(wanted).slice(0, 16)}.part`);
-  const content = sha256(bytes);
   const copies: Copies = seen.get(wanted) ?? { names: new Map(), last: 0 };
   seen.set(wanted, copies);
   try {
+    let content: string;
     const file = await open(part, "w");
     try {
-      await file.writeFile(bytes);
+      content = await filled(file, fill);
       await file.sync();
     } finally {
       await file.close();

@@ -4,7 +4,7 @@ import { isFileSystemError } from "../files/fileError";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
-import { saveOutput } from "./saveOutput";
+import { type Fill, saveOutput } from "./saveOutput";
 
 /**
  * Writes the texts that a job shows, each into a file of its own, as it is: UTF-8, with nothing added.
@@ -31,15 +31,14 @@ export async function saveTexts(
     begun.set(node, at);
     const number = made.get(node)! > 1 ? `_${at}` : "";
     const name = `${kind}_${node}${number}.txt`.replace(/[/\\]/g, "_");
-    const saved = await saveOutput(join(outDir, folder), name, Buffer.from(text)).catch(
-      (error: unknown) => {
-        if (!isFileSystemError(error)) throw error;
-        throw new JobFailure(
-          "not-fetched",
-          `It was generated, but the text of ${nodeName(workflow, node)} could not be kept: ${error.message}. The same command tries again.`,
-        );
-      },
-    );
+    const fill: Fill = (write) => write(Buffer.from(text), 0);
+    const saved = await saveOutput(join(outDir, folder), name, fill).catch((error: unknown) => {
+      if (!isFileSystemError(error)) throw error;
+      throw new JobFailure(
+        "not-fetched",
+        `It was generated, but the text of ${nodeName(workflow, node)} could not be kept: ${error.message}. The same command tries again.`,
+      );
+    });
     files.push(`${folder}/${saved}`);
   }
   return files;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
-import { saveOutput } from "./saveOutput";
+import { type Fill, saveOutput } from "./saveOutput";
 
 vi.mock("node:fs/promises", async (original) => ({
   ...(await original<typeof import("node:fs/promises")>()),
@@ -12,9 +12,13 @@ vi.mock("node:fs/promises", async (original) => ({
 }));
 
 it("saves a file, and replaces none, where the file system has no links", async () => {
+  const text =
+    (written: string): Fill =>
+    (write) =>
+      write(Buffer.from(written), 0);
   const dir = temporaryFolder();
-  expect(await saveOutput(dir, "a.png", Buffer.from("one"))).toBe("a.png");
-  expect(await saveOutput(dir, "a.png", Buffer.from("two"))).toBe("a-2.png");
+  expect(await saveOutput(dir, "a.png", text("one"))).toBe("a.png");
+  expect(await saveOutput(dir, "a.png", text("two"))).toBe("a-2.png");
   expect(readdirSync(dir)).toEqual(["a-2.png", "a.png"]);
   expect(readFileSync(join(dir, "a.png"), "utf8")).toBe("one");
 });

@@ -1,5 +1,6 @@
 import type { AccessKey } from "../eas/credentials";
 import { keyRedactor } from "../eas/withoutKey";
+import type { OnPart } from "../http/onPart";
 import { request } from "../http/request";
 import { RequestError } from "../http/requestError";
 import { encodePath, encodeQuery, signGet } from "./ossSignature";
@@ -25,6 +26,8 @@ export interface OssGet {
   query?: Readonly<Record<string, string>>;
   maxBytes: number;
   signal: AbortSignal;
+  /** Takes what OSS gives, which is then returned empty. */
+  onPart?: OnPart;
 }
 
 const PART_MS = 300_000;
@@ -34,7 +37,10 @@ const PART_MS = 300_000;
  *
  * @throws {StorageError} when there is no such answer; it shows no part of the key
  */
-export function ossGet(access: OssAccess, { object, query = {}, maxBytes, signal }: OssGet) {
+export function ossGet(
+  access: OssAccess,
+  { object, query = {}, maxBytes, signal, onPart }: OssGet,
+) {
   const { bucket, region, key, fetch: send = fetch } = access;
   const connection = {
     base: `https://${bucket}.oss-${region}.aliyuncs.com`,
@@ -47,5 +53,5 @@ export function ossGet(access: OssAccess, { object, query = {}, maxBytes, signal
   const encoded = encodeQuery(query);
   const path = `/${encodePath(object)}${encoded && `?${encoded}`}`;
   const limits = { timeoutMs: PART_MS, perPart: true, maxBytes };
-  return request(connection, { method: "GET", path, ...limits, signal });
+  return request(connection, { method: "GET", path, ...limits, signal, onPart });
 }

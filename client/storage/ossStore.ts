@@ -3,7 +3,7 @@ import { type AccessKey, CredentialsError } from "../eas/credentials";
 import { withBackOff } from "../http/backOff";
 import type { OssFolder } from "./ossAddress";
 import { type OssAccess, ossGet, StorageError } from "./ossGet";
-import type { OutputStore, StoredFile } from "./outputStore";
+import type { OutputStore, ReadOptions, StoredFile } from "./outputStore";
 
 export interface OssStoreOptions extends OssFolder, OssAccess {
   /**
@@ -39,13 +39,11 @@ export class OssStore implements OutputStore {
     this.#key = options.key;
   }
 
-  async read(
-    file: OutputFile,
-    { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
-  ): Promise<StoredFile> {
+  async read(file: OutputFile, options: ReadOptions): Promise<StoredFile> {
+    const { signal } = options;
     const object = this.#objectOf(file);
     const { appearSeconds: forSeconds = 30 } = this.options;
-    return withBackOff(() => this.#get(object, maxBytes, signal), { forSeconds, signal });
+    return withBackOff(() => this.#get(object, options), { forSeconds, signal });
   }
 
   #objectOf({ type, subfolder, filename }: OutputFile): string {
@@ -64,9 +62,9 @@ export class OssStore implements OutputStore {
     throw new StorageError({ failure: "content", method: "GET", path: object, detail });
   }
 
-  async #get(object: string, maxBytes: number, signal: AbortSignal): Promise<StoredFile> {
+  async #get(object: string, options: ReadOptions): Promise<StoredFile> {
     const key = this.#key;
-    const ask = () => ossGet({ ...this.options, key: this.#key }, { object, maxBytes, signal });
+    const ask = () => ossGet({ ...this.options, key: this.#key }, { object, ...options });
     const { headers, body } = await ask().catch(async (error: unknown) => {
       if (!(error instanceof StorageError && error.status === 403)) throw error;
       await this.#renew();

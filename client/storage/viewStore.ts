@@ -1,7 +1,7 @@
 import type { ComfyUIClient } from "../comfyui/client";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { patience } from "../service/patience";
-import type { OutputStore, StoredFile } from "./outputStore";
+import type { OutputStore, ReadOptions, StoredFile } from "./outputStore";
 
 /** A file is written before it is reported, so 404 is an answer; a gateway's stutter is not. */
 const STUTTER_SECONDS = 2;
@@ -10,11 +10,8 @@ const STUTTER_SECONDS = 2;
 export class ViewStore implements OutputStore {
   constructor(private readonly client: ComfyUIClient) {}
 
-  async read(
-    file: OutputFile,
-    { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
-  ): Promise<StoredFile> {
-    const patiently = patience(STUTTER_SECONDS, signal);
-    return { bytes: await patiently(() => this.client.view(file, { maxBytes, signal })) };
+  async read(file: OutputFile, options: ReadOptions): Promise<StoredFile> {
+    const patiently = patience(STUTTER_SECONDS, options.signal);
+    return { bytes: await patiently(() => this.client.view(file, options)) };
   }
 }
