@@ -1,9 +1,11 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { ComfyUIError } from "../comfyui/errors";
 import type { OutputFile } from "../comfyui/outputFiles";
+import { sha256 } from "../sha256";
 import { fetchFiles } from "./fetchFiles";
 import type { RunService } from "./service";
 
@@ -92,6 +94,21 @@ it("does not compare each of very many of one name with all before it", async ()
   const outputs = ["x", "y", "z"].map((folder) => made("9", folder));
   const files = await fetchFiles(outputs, "job", context, anew);
   expect(files).toEqual(["job/a.png", "job/a-2.png", "job/a-3.png"]);
+});
+
+itWithFullDevice("asks for no further file once the disk is full", async () => {
+  const outDir = temporaryFolder();
+  mkdirSync(join(outDir, "job"));
+  // Written by the name that it has until it is whole.
+  symlinkSync(FULL_DEVICE, join(outDir, `job/.${sha256("a.png").slice(0, 16)}.part`));
+  const read = vi.fn(async () => ({ bytes: Buffer.from("png") }));
+  const service = { store: { read } } as unknown as RunService;
+  const outputs = ["a.png", "b.png"].map((name) => made("9", "", name));
+  const context = { service, outDir, maxFileBytes: 100 };
+  await expect(fetchFiles(outputs, "job", context, anew)).rejects.toThrow(
+    /^It was .* a\.png .*ENOSPC/,
+  );
+  expect(read).toHaveBeenCalledTimes(1);
 });
 
 it("does not stand still over a service that lists very many", async () => {

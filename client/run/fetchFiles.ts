@@ -35,6 +35,9 @@ const numbered = (output: OutputFile, number: number): OutputFile => ({
 
 const isNotThere = (error: unknown) => error instanceof RequestError && error.status === 404;
 
+/** What no further file would find otherwise, after all the way that it had to come. */
+const FULL = ["ENOSPC", "EDQUOT", "EROFS"];
+
 /** A file that is not here, and why. */
 interface Missing {
   output: OutputFile;
@@ -83,7 +86,7 @@ export interface FetchOptions {
  *
  * @param folder of the job, in the output folder
  * @returns the files, relative to the output folder
- * @throws {JobFailure} `not-fetched`, `unanswered` or `gone`, after all the others were
+ * @throws {JobFailure} `not-fetched`, `unanswered` or `gone`, after all the others were; at once when the disk is full
  */
 export async function fetchFiles(
   outputs: readonly OutputFile[],
@@ -137,6 +140,7 @@ export async function fetchFiles(
       signal.throwIfAborted();
       if (!(error instanceof RequestError) && !isFileSystemError(error)) throw error;
       missing.push({ output, error });
+      if (FULL.includes((error as NodeJS.ErrnoException).code ?? "")) break;
     }
   }
   if (missing.length > 0) throw failureOf(missing);
