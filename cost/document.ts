@@ -42,6 +42,9 @@ export function number(value: unknown): number | undefined {
   return Number.isFinite(read) && read >= 0 ? read : undefined;
 }
 
+/** A switch, also in quotes. */
+const isOn = (value: unknown): boolean => String(value) === "true";
+
 const choicesOf = (document: JsonObject): Choice[] =>
   documentMachines(document).map(({ type, isListed, spotPriceLimit }) => ({
     type: type === "" ? "unnamed" : type,
@@ -79,11 +82,11 @@ export function factsOf(document: JsonObject): Facts {
   const { queue } = document;
   return {
     choices: choicesOf(document),
-    unprotected: valueAt(document, "cloud", "computing", "disable_spot_protection_period") === true,
+    unprotected: isOn(valueAt(document, "cloud", "computing", "disable_spot_protection_period")),
     instances: documentInstances(document),
     range: documentScale(document),
     dedicated: resourceGroup(document),
-    burstable: metadata.resource_burstable === true,
+    burstable: isOn(metadata.resource_burstable),
     type: textAt(metadata, "type"),
     queue: isObject(queue) ? queue : undefined,
     diskBeyondGiB: diskBeyond(document),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { merge } from "../components/document/json";
 import { estimateDocument, estimateServerless } from "./estimate";
 import { micros } from "./money";
 import { document, IN_TESTS, PRICES } from "./testing";
@@ -88,11 +89,14 @@ describe("machines", () => {
     const alone = estimate(["m2"], { instance: 2, metadata: { instance: 2, ...metadata } });
     expect(alone.total.most).toBe(0);
     expect(alone.lines[0]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
-    const overflow = { instance: 2, ...metadata, resource_burstable: true };
-    expect(estimate(["m2"], { metadata: overflow }).total).toMatchObject({
-      least: 0,
-      most: hours(4),
-    });
+    // EAS reads a switch in quotes, too.
+    for (const resource_burstable of [true, "true"]) {
+      const overflow = { instance: 2, ...metadata, resource_burstable };
+      expect(estimate(["m2"], { metadata: overflow }).total).toMatchObject({
+        least: 0,
+        most: hours(4),
+      });
+    }
   });
 });
 
@@ -199,6 +203,15 @@ describe("what stands around", () => {
     ]);
     expect(total.most).toBe(hours(2.22) + micros(12));
   });
+});
+
+it("counts the machines of a document that calls itself Serverless, as EAS may", () => {
+  for (const called of [{ serverless: { type: "x" } }, { metadata: { type: "Serverless" } }]) {
+    const { total } = estimateDocument(merge(document(["m2"]), called), IN_TESTS);
+    expect(total).toEqual({ least: hours(2), reach: hours(2), sure: "unknown" });
+    const none = estimateDocument(merge(called, { metadata: { instance: 9 } }), IN_TESTS);
+    expect(none).toEqual(estimateServerless(IN_TESTS));
+  }
 });
 
 it("tells of Serverless that its deployment is free and its use has no known rate", () => {

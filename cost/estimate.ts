@@ -1,3 +1,5 @@
+import { documentEdition } from "../components/document/documentEdition";
+import { documentMachines } from "../components/document/documentMachines";
 import type { JsonObject } from "../components/document/json";
 import { type Amount, sum, UNKNOWN } from "./amount";
 import { factsOf } from "./document";
@@ -57,6 +59,8 @@ export const linesAround = (options: EstimateOptions): Line[] =>
 
 /** Estimates a service from its document. Pure: it asks nobody, and the same input is the same answer. */
 export function estimateDocument(document: JsonObject, options: EstimateOptions): Estimate {
+  const isServerless = documentEdition(document) === "serverless";
+  if (isServerless && documentMachines(document).length === 0) return estimateServerless(options);
   const list = listOf(options);
   const { region, currency } = list;
   const facts = factsOf(document);
@@ -65,6 +69,8 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
     [
       machineLine(facts, quantity, list),
       ...ownLines(facts, quantity, list),
+      // Which of the two EAS takes it for is not documented, so both count.
+      ...(isServerless ? [inferenceLine()] : []),
       ...surroundingLines(options, list),
     ].map((each) => ({ ...each, region }));
   const at = (count: number | undefined) => linesOf(count === undefined ? undefined : just(count));
@@ -86,13 +92,18 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
 const unknowns = (lines: readonly Line[]) =>
   lines.filter(isUnknown).map(({ what, missing }) => [what, ...missing].join("; "));
 
+const inferenceLine = (): Line =>
+  line("inference", { from: 0, to: 1 }, UNKNOWN, {
+    withInstances: true,
+    remarks: ["billed for the time of inference only; the rate is not published"],
+  });
+
 /**
  * The Serverless edition: its deployment is free and only the time of inference is billed
  * (confirmed), at a rate that is not published.
  */
 export function estimateServerless({ region, currency = "CNY" }: EstimateOptions): Estimate {
-  const remarks = ["billed for the time of inference only; the rate is not published"];
-  const lines = [line("inference", { from: 0, to: 1 }, UNKNOWN, { withInstances: true, remarks })];
+  const lines = [inferenceLine()];
   const total = monthly(lines);
   return {
     region,

@@ -38,8 +38,16 @@ it.each([
 
 it("asks for no container of a service that EAS or somebody else makes", async () => {
   for (const type of ["Serverless", "LLM"]) {
-    const other = service({ metadata: { type }, containers: null });
+    const other = service({ metadata: { type }, containers: null, cloud: null });
     expect(await tells(easDocumentReadable, [other])).toEqual([]);
+  }
+});
+
+it("refuses one that calls itself Serverless and names machines, of which few rules would ask", async () => {
+  for (const called of [{ serverless: { type: "x" } }, { metadata: { type: "Serverless" } }]) {
+    expect(await tells(easDocumentReadable, [service(called, "api")])).toEqual([
+      'mandatory: A document of the Serverless edition (metadata.type "Serverless", or the key serverless) must name no machine; cloud.computing.instances.0 does.',
+    ]);
   }
 });
 

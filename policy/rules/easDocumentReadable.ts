@@ -8,7 +8,7 @@ export const easDocumentReadable = defineRule({
   severity: "critical",
   level: "mandatory",
   remediation:
-    "Build serviceConfig from a plain object and put no secret into it, because one hides all of it. An id that is made in the same deployment hides it in the first preview: use a network or mount target that exists, or make it in a stack of its own.",
+    "Build serviceConfig from a plain object and put no secret into it, because one hides all of it. An id that is made in the same deployment hides it in the first preview: use a network or mount target that exists, or make it in a stack of its own. Leave cloud.computing out of a Serverless service, and the key serverless out of any other.",
   of: ["alicloud:pai/service:Service"],
   check({ props, report, undecided }) {
     const reading = readDocument(props);
@@ -17,6 +17,13 @@ export const easDocumentReadable = defineRule({
     }
     if (reading.state === "known") {
       for (const problem of malformed(reading.document.json)) report(problem);
+      const { edition, machines } = reading.document;
+      // Of that edition few rules ask anything, so nothing else may pass for it.
+      if (edition === "serverless" && machines[0] !== undefined) {
+        report(
+          `A document of the Serverless edition (metadata.type "Serverless", or the key serverless) must name no machine; ${machines[0].path} does.`,
+        );
+      }
       if (hasNothingToStart(reading.document)) {
         report("containers must have an entry, with the image and the start command of ComfyUI.");
       }

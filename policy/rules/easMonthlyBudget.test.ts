@@ -76,7 +76,7 @@ it("takes currency and prices of one's own; a file that is none is a violation",
 });
 
 it("knows that the use of the Serverless edition has no known rate", async () => {
-  const serverless = service({ metadata: { type: "Serverless" } });
+  const serverless = service({ metadata: { type: "Serverless" }, cloud: null });
   expect((await told({ budgetPerMonth: 100 }, serverless)).join()).toContain("inference");
 });
 

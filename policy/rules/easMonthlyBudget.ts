@@ -5,7 +5,6 @@ import {
   currency,
   type EstimateOptions,
   estimateDocument,
-  estimateServerless,
   PriceFileError,
   pricesWith,
   surroundings,
@@ -58,10 +57,7 @@ export const easMonthlyBudget = easRule({
       prices,
       currency: config.currency ?? cost.currency ?? "CNY",
     };
-    const { total, unknown } =
-      document.edition === "serverless"
-        ? estimateServerless(options)
-        : estimateDocument(document.json, options);
+    const { total, unknown } = estimateDocument(document.json, options);
     const { outcome, message } = checkBudget(total, budget, { ...options, unknown });
     if (outcome === "above") report(message);
     if (outcome === "cannotTell") undecided("the monthly cost", `is not known: ${bare(message)}`);

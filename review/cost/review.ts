@@ -1,5 +1,4 @@
 import type { JsonObject } from "../../components/document/json";
-import type { Edition } from "../../components/editions";
 import {
   type Around,
   aroundDocument,
@@ -11,7 +10,6 @@ import {
   type Estimate,
   type EstimateOptions,
   estimateDocument,
-  estimateServerless,
   type Line,
   linesAround,
   surroundings,
@@ -97,15 +95,12 @@ function serviceCost(
     prices,
     currency,
   });
-  const estimate = (side: "before" | "after", edition: Edition | undefined): Side => {
+  const estimate = (side: "before" | "after"): Side => {
     if (service[side].state === "absent") return "absent";
     const document = known(service[side]);
-    const all = withAll(side, document);
-    if (!document) return undefined;
-    return edition === "serverless" ? estimateServerless(all) : estimateDocument(document, all);
+    return document && estimateDocument(document, withAll(side, document));
   };
-  const before = estimate("before", service.editionBefore);
-  const after = estimate("after", service.editionAfter);
+  const [before, after] = [estimate("before"), estimate("after")];
   const [from, to] = [linesOf(before), linesOf(after)];
   const isJudged = budgetPerMonth !== undefined && after !== undefined && after !== "absent";
   return {

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
 import { utf8Text, whyUnreadable } from "../../../client/utf8Text";
-import { documentEdition } from "../../../components/document/documentEdition";
 import { isObject, type JsonObject } from "../../../components/document/json";
 import { capabilitiesOf } from "../../../components/editions";
 import { regionProblem } from "../../../components/regionProblem";
@@ -13,7 +12,6 @@ import {
   type Currency,
   type Estimate,
   estimateDocument,
-  estimateServerless,
   PriceFileError,
 } from "../../../cost";
 import { liveService } from "../../../stacks/adopt/document";
@@ -115,11 +113,7 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
   const cost = costOf(flags);
   // The document says where the files are, and not in which kind of file system.
   const around = aroundDocument(document, { storageType: undefined, egress: false });
-  const options = estimateOptions(region, around, cost);
-  const estimate =
-    documentEdition(document) === "serverless"
-      ? estimateServerless(options)
-      : estimateDocument(document, options);
+  const estimate = estimateDocument(document, estimateOptions(region, around, cost));
   const canScaleToZero = document.queue !== undefined;
   return { name: file, estimate, around, cost, canScaleToZero };
 }
