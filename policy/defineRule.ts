@@ -52,7 +52,7 @@ function ofResource<Type extends ResourceType, Shape extends z.ZodRawShape>(
     if (type === STACK_TYPE) return judgeConfig(rule, urn, run);
     if (!types.includes(type)) return args.notApplicable(`The rule is for ${types.join(", ")}`);
     const props = args.props as PropsOf<Type>;
-    judge(rule, { urn, name, opts, provider, props }, [], run);
+    judge(rule, { urn, type, name, opts, provider, props }, [], run);
   };
 }
 
@@ -65,7 +65,7 @@ function ofStack<Type extends ResourceType, Shape extends z.ZodRawShape>(
     judgeConfig(rule, resources.find(({ type }) => type === STACK_TYPE)?.urn, run);
     for (const { type, urn, name, opts, provider, props } of resources) {
       if (!types.includes(type)) continue;
-      const subject = { urn, name, opts, provider, props: props as PropsOf<Type> };
+      const subject = { urn, type, name, opts, provider, props: props as PropsOf<Type> };
       judge(rule, subject, resources, run);
     }
   };

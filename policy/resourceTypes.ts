@@ -13,6 +13,7 @@ interface Arguments {
   "alicloud:nas/mountTarget:MountTarget": nas.MountTargetArgs;
   "alicloud:oss/bucket:Bucket": oss.BucketArgs;
   "alicloud:oss/bucketAcl:BucketAcl": oss.BucketAclArgs;
+  "alicloud:oss/bucketObject:BucketObject": oss.BucketObjectArgs;
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": oss.BucketPublicAccessBlockArgs;
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": oss.BucketServerSideEncryptionArgs;
   "alicloud:pai/service:Service": pai.ServiceArgs;

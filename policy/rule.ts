@@ -30,6 +30,7 @@ export interface RuleFacts<Shape extends z.ZodRawShape> {
 /** A resource that a rule looks at. */
 export interface Subject<Props> {
   readonly urn: string;
+  readonly type: string;
   readonly name: string;
   /** In a rule for the stack the outputs, else the inputs. To read an unknown one throws. */
   readonly props: Props;

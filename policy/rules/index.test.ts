@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<ResourceType, true>> = {
   "alicloud:nas/mountTarget:MountTarget": true,
   "alicloud:oss/bucket:Bucket": true,
   "alicloud:oss/bucketAcl:BucketAcl": true,
+  "alicloud:oss/bucketObject:BucketObject": true,
   "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock": true,
   "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption": true,
   "alicloud:pai/service:Service": true,

@@ -21,6 +21,15 @@ const acl = (value: string): Fixture => ({
   dependsOn: ["files"],
 });
 
+const object = (value: string | undefined): Fixture => ({
+  type: "alicloud:oss/bucketObject:BucketObject",
+  name: "object",
+  props: { bucket: "others", key: "models/a", ...(value !== undefined && { acl: value }) },
+});
+
+const PUBLIC = (name: string, found = "public-read") =>
+  `mandatory: The acl of "${name}" must be private; it is ${found}.`;
+const UNBLOCKS = 'mandatory: blockPublicAccess of "block" must be true; it is false.';
 const UNBLOCKED =
   "mandatory: Public access to the bucket must be blocked; no BucketPublicAccessBlock does so.";
 
@@ -33,11 +42,14 @@ it.each([[[bucket(), block(true)]], [[bucket({ acl: "private" }), block(true), a
 
 it.each([
   ["no block", [bucket()]],
-  ["a block that is off", [bucket(), block(false)]],
   ["the block of another bucket", [bucket(), block(true, "c")]],
   ["one of a bucket that is not known", [bucket(), block(true, UNKNOWN_TEXT, [])]],
 ])("refuses %s", async (_what, stack) => {
   expect(await tells(ossBucketPrivate, stack)).toEqual([UNBLOCKED]);
+});
+
+it("refuses a block that is off", async () => {
+  expect(await tells(ossBucketPrivate, [bucket(), block(false)])).toEqual([UNBLOCKED, UNBLOCKS]);
 });
 
 it("knows the block of a bucket whose name is not known yet by what it depends on", async () => {
@@ -47,16 +59,30 @@ it("knows the block of a bucket whose name is not known yet by what it depends o
 
 it("knows the parts of a bucket by its name, which a program may write out", async () => {
   const parts = [block(true, "b", []), { ...acl("public-read"), dependsOn: [] }];
-  expect(await tells(ossBucketPrivate, [bucket(), ...parts])).toEqual([
-    "mandatory: The bucket's acl must be private; it is public-read.",
-  ]);
+  expect(await tells(ossBucketPrivate, [bucket(), ...parts])).toEqual([PUBLIC("acl")]);
 });
 
 it.each([
-  ["its own acl", [bucket({ acl: "public-read" }), block(true)]],
-  ["an acl beside it", [bucket(), block(true), acl("public-read")]],
-])("refuses a bucket that is public by %s", async (_what, stack) => {
-  expect(await tells(ossBucketPrivate, stack)).toEqual([
-    "mandatory: The bucket's acl must be private; it is public-read.",
-  ]);
+  ["an acl", { ...acl("public-read"), dependsOn: [] }, PUBLIC("acl")],
+  ["an object's acl", object("public-read"), PUBLIC("object")],
+  [
+    "an object anybody may write",
+    object("public-read-write"),
+    PUBLIC("object", "public-read-write"),
+  ],
+  ["taking its block away", block(false, "others", []), UNBLOCKS],
+])("refuses to open a bucket that is not of the stack by %s", async (_what, part, told) => {
+  expect(await tells(ossBucketPrivate, [part])).toEqual([told]);
+});
+
+it("lets an object be as private as its bucket", async () => {
+  const stack = [object("private"), object("default"), object(undefined), acl("private"), bucket()];
+  expect(await tells(ossBucketPrivate, [...stack, block(true)])).toEqual([]);
+});
+
+it.each([
+  ["its own acl", "files", [bucket({ acl: "public-read" }), block(true)]],
+  ["an acl beside it", "acl", [bucket(), block(true), acl("public-read")]],
+])("refuses a bucket that is public by %s", async (_what, name, stack) => {
+  expect(await tells(ossBucketPrivate, stack)).toEqual([PUBLIC(name)]);
 });

@@ -1,28 +1,34 @@
 import { defineRule } from "../defineRule";
 import { partsOf } from "../partsOf";
 
+const BUCKET = "alicloud:oss/bucket:Bucket";
+const BLOCK = "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock";
+
+/** An object's acl `default` is that of its bucket. */
+const PRIVATE = ["private", "default"];
+
 export const ossBucketPrivate = defineRule({
   id: "oss-bucket-private",
-  description: "A bucket is private, and public access to it is blocked.",
+  description:
+    "A bucket is private, and public access to it is blocked; nothing opens one that others made, or an object.",
   severity: "critical",
   level: "mandatory",
   remediation:
     "Leave acl out or set it to private, and give the bucket an oss.BucketPublicAccessBlock with blockPublicAccess: true.",
-  of: ["alicloud:oss/bucket:Bucket"],
+  of: [BUCKET, "alicloud:oss/bucketAcl:BucketAcl", "alicloud:oss/bucketObject:BucketObject", BLOCK],
   needsStack: true,
-  check({ props, stack, urn, report }) {
-    const bucket = { urn, props };
-    const acls = partsOf(stack, "alicloud:oss/bucketAcl:BucketAcl", bucket).map(({ acl }) => acl);
-    for (const acl of [props.acl, ...acls]) {
-      if (!acl || acl === "private") continue;
-      report(`The bucket's acl must be private; it is ${acl}.`);
+  check({ type, props, name, stack, urn, report }) {
+    const { acl, blockPublicAccess } = props as { acl?: string; blockPublicAccess?: boolean };
+    if (acl && !PRIVATE.includes(acl)) {
+      report(`The acl of "${name}" must be private; it is ${acl}.`);
     }
-    const blocks = partsOf(
-      stack,
-      "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock",
-      bucket,
-    );
-    if (blocks.some(({ blockPublicAccess }) => blockPublicAccess === true)) return;
+    // Whose bucket it is does not matter: it may be one that is not in the stack.
+    if (blockPublicAccess === false) {
+      report(`blockPublicAccess of "${name}" must be true; it is false.`);
+    }
+    if (type !== BUCKET) return;
+    const blocks = partsOf(stack, BLOCK, { urn, props });
+    if (blocks.some((block) => block.blockPublicAccess === true)) return;
     report("Public access to the bucket must be blocked; no BucketPublicAccessBlock does so.");
   },
 });
