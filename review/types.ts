@@ -5,8 +5,10 @@ export const SERVICE = "alicloud:pai/service:Service";
 export const FILE_SYSTEM = "alicloud:nas/fileSystem:FileSystem";
 export const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
 
+export const BUCKET = "alicloud:oss/bucket:Bucket";
+
 /** Resources that hold what people have made. */
-export const STORES: readonly string[] = ["alicloud:oss/bucket:Bucket", FILE_SYSTEM];
+export const STORES: readonly string[] = [BUCKET, FILE_SYSTEM];
 
 /** The command of `components/smoke/smokeCheck.ts`, which makes a video after each change. */
 export const isSmokeCheck = ({ urn }: Pick<Step, "urn">): boolean =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UNKNOWN_TEXT } from "../../client/stack/unknownText";
 import type { JsonObject } from "../../components/document/json";
 import { fixture } from "../../test/review/changes";
 import { stackChange } from "../change";
@@ -49,6 +50,66 @@ it("is told of a guard that goes from what else stays as it is", () => {
     "**Protection** of `comfyui-bucket` is taken away: from now on a deployment can delete it.",
   );
   expect(checked({ [BUCKET]: { before: { protect: true }, after: { protect: true } } })).toBe("");
+});
+
+it("is told of a bucket that from now on is deleted with what is in it", () => {
+  const unguarded = (operation: "create" | "update") => ({
+    operation,
+    before: { inputs: { forceDestroy: false } },
+    after: { inputs: { forceDestroy: true } },
+  });
+  expect(checked({ [BUCKET]: unguarded("update") })).toBe(
+    "**Data** in `comfyui-bucket`: nothing is deleted now, but from now on a deployment that deletes the bucket deletes what is in it, too.",
+  );
+  expect(checked({ [BUCKET]: unguarded("create") })).not.toContain("**Data**");
+});
+
+describe("of files that are deleted by their age", () => {
+  const ruled = (operation: "create" | "update", ...rules: JsonObject[]) => {
+    const temp = { enabled: true, prefix: "comfyui/temp/", expirations: [{ days: 7 }] };
+    const change = {
+      operation,
+      before: { inputs: { lifecycleRules: [temp] } },
+      after: { inputs: { lifecycleRules: [{ ...temp, __defaults: [] }, ...rules] } },
+    };
+    return checked({ [BUCKET]: change })
+      .split("\n")
+      .filter((line) => line.startsWith("**Data**"));
+  };
+  const rule = (prefix: string, how: JsonObject, enabled = true): JsonObject => ({
+    enabled,
+    prefix,
+    expirations: [how],
+  });
+
+  it("each rule is told that comes, with what and when", () => {
+    const told = (what: string, when: string) =>
+      `**Data** in \`comfyui-bucket\`: OSS deletes ${what}${when}, without a deployment. Are there no models or results that somebody needs?`;
+    expect(ruled("update", rule("", { days: 1 }))).toEqual([
+      told("every object", " 1 day after its last change"),
+    ]);
+    expect(
+      ruled(
+        "create",
+        rule("comfyui/output/", { days: 30 }),
+        rule("comfyui/models/", { date: "2026-12-31" }),
+        rule("comfyui/input/", { createdBeforeDate: "2026-01-01" }),
+      ),
+    ).toEqual([
+      told("what is below `comfyui/output/`", " 30 days after its last change"),
+      told("what is below `comfyui/models/`", " by a date"),
+      told("what is below `comfyui/input/`", " by a date"),
+    ]);
+    expect(ruled("create", rule(UNKNOWN_TEXT, { days: 1 }))).toEqual([
+      told("what is below a folder that is not known yet", " 1 day after its last change"),
+    ]);
+  });
+
+  it("not so temporary ones, one that is off, and a marker of what is gone", () => {
+    const marker = rule("", { expiredObjectDeleteMarker: true });
+    expect(ruled("create", rule("", { days: 1 }, false), marker, { enabled: true })).toEqual([]);
+    expect(ruled("update")).toEqual([]);
+  });
 });
 
 describe("of a service that goes", () => {

@@ -1,6 +1,11 @@
+import { counted } from "../../client/counted";
+import { UNKNOWN_TEXT } from "../../client/stack/unknownText";
+import type { JsonObject } from "../../components/document/json";
+import { objectsAt, textAt } from "../../components/document/readJson";
 import { stepsOf } from "../change";
 import { code } from "../markdown/text";
-import { STORES } from "../types";
+import type { State } from "../preview/preview";
+import { BUCKET, STORES } from "../types";
 import type { Check } from "./check";
 
 /** A bucket or file system goes, or is made anew. */
@@ -18,6 +23,50 @@ export const dataLost: Check = (change) =>
         : "The deployment stops there while anything is in it.";
     return `**Data** in ${code(name)}: it is ${what}. ${stop}`;
   });
+
+/** A bucket that files keep from being deleted, until now. */
+export const contentsUnguarded: Check = (change) =>
+  stepsOf(change, [BUCKET], "update", "import")
+    .filter(({ before, after }) => isForced(after) && !isForced(before))
+    .map(
+      ({ name }) =>
+        `**Data** in ${code(name)}: nothing is deleted now, but from now on a deployment that deletes the bucket deletes what is in it, too.`,
+    );
+
+const isForced = (state: State | undefined) => state?.inputs.forceDestroy === true;
+
+/** Rules by which OSS deletes files by itself, which no later preview tells of. */
+export const filesExpire: Check = (change) =>
+  stepsOf(change, [BUCKET], "create", "update", "replace", "import").flatMap((step) => {
+    const known = deletionsOf(step.before);
+    return deletionsOf(step.after)
+      .filter((each) => !known.includes(each))
+      .map(
+        (each) =>
+          `**Data** in ${code(step.name)}: OSS deletes ${each}, without a deployment. Are there no models or results that somebody needs?`,
+      );
+  });
+
+const deletionsOf = (state: State | undefined): string[] =>
+  objectsAt(state?.inputs ?? {}, "lifecycleRules")
+    .filter(({ enabled, prefix }) => enabled === true && !isTemporary(prefix))
+    .flatMap((rule) =>
+      objectsAt(rule, "expirations")
+        .filter(({ expiredObjectDeleteMarker }) => expiredObjectDeleteMarker !== true)
+        .map((expiration) => `${whatOf(rule)} ${whenOf(expiration)}`),
+    );
+
+/** What ComfyUI itself leaves behind. */
+const isTemporary = (prefix: unknown) => typeof prefix === "string" && /(^|\/)temp\/$/.test(prefix);
+
+function whatOf(rule: JsonObject): string {
+  const prefix = textAt(rule, "prefix");
+  if (prefix === UNKNOWN_TEXT) return "what is below a folder that is not known yet";
+  return prefix === undefined ? "every object" : `what is below ${code(prefix)}`;
+}
+
+const whenOf = ({ days }: JsonObject) =>
+  typeof days === "number" ? `${counted(days, "day")} after its last change` : "by a date";
 
 /** What was guarded against deletion is not any more. */
 export const protectionRemoved: Check = ({ changes }) =>

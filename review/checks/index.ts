@@ -1,6 +1,6 @@
 import type { StackChange } from "../change";
 import type { Check } from "./check";
-import { dataLost, protectionRemoved } from "./data";
+import { contentsUnguarded, dataLost, filesExpire, protectionRemoved } from "./data";
 import { destroyed } from "./destroyed";
 import { documentHidden } from "./document";
 import { editionSwitched, editionUncertain } from "./edition";
@@ -19,6 +19,8 @@ const CHECKS: readonly Check[] = [
   documentHidden,
   dataLost,
   protectionRemoved,
+  contentsUnguarded,
+  filesExpire,
   destroyed,
   replaced,
   editionSwitched,
