@@ -1,4 +1,5 @@
 import { redactDeep, redactorOf } from "../client/http/redact";
+import { clipped, LONGEST_NAME } from "./markdown/text";
 import type { Preview, Step } from "./preview/preview";
 import { type ServiceChange, servicesOf } from "./service";
 
@@ -28,7 +29,12 @@ export function stackChange(preview: Preview): StackChange {
   const changes = real.filter(isChange);
   const services = servicesOf(preview);
   const { diagnostics, violations } = preview;
-  const redact = redactorOf(services.flatMap(({ secrets }) => secrets));
+  // Also as a name is shown that is too long.
+  const redact = redactorOf(
+    services
+      .flatMap(({ secrets }) => secrets)
+      .flatMap((secret) => [...new Set([secret, clipped(secret, LONGEST_NAME)])]),
+  );
   return {
     preview: { ...preview, ...redactDeep({ diagnostics, violations }, redact) },
     services,

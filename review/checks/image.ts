@@ -14,7 +14,7 @@ function apart(from: readonly string[], to: readonly string[]): (readonly string
 
 /** Another image: workflows may need nodes that it has no more. */
 export const imageChanged: Check = ({ services, changes, preview }) =>
-  services.flatMap(({ name, before, after, step }) => {
+  services.flatMap(({ name, before, after, step, isHidden }) => {
     const change = differs(known(before), known(after), imagesOf);
     // The Serverless edition has none to look at.
     if (!change || change[1].length === 0 || step.operation === "delete") return [];
@@ -24,7 +24,14 @@ export const imageChanged: Check = ({ services, changes, preview }) =>
       : hasFailed(preview)
         ? ""
         : " No smoke check runs after this change.";
-    const [from, to] = apart(...change).map((images) => images.map(code).join(", ") || "none");
+    // Before it is taken apart: what is left of a secret would not be found again.
+    const shown = (images: readonly string[], whole: readonly string[]) =>
+      images.map((image, at) =>
+        isHidden(`containers.${at}.image`, whole[at]) ? "(not shown)" : code(image),
+      );
+    const [from, to] = apart(...change).map(
+      (images, side) => shown(images, change[side]!).join(", ") || "none",
+    );
     return [
       `**Image** of ${code(name)}: ${from} to ${to}. Its ComfyUI and nodes may be others: run \`comfyui-eas doctor\` on your workflows against the new service.${proved}`,
     ];

@@ -7,12 +7,25 @@ const seen = (text: string) =>
     return `\\u${char.codePointAt(0)!.toString(16).padStart(4, "0")}`;
   });
 
+/** A text with its middle left out where it is longer than that. */
+export function clipped(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const head = Math.ceil(most * 0.6);
+  return `${text.slice(0, head)}…${text.slice(text.length - (most - head))}`;
+}
+
+/** Longest name that is shown as a whole: one of somebody's program could be longer than a comment. */
+export const LONGEST_NAME = 200;
+
+/** Longest sentence that is shown as a whole. */
+const LONGEST_SENTENCE = 3000;
+
 /**
  * A text of somebody else's as a code span, in which nothing has a meaning: no tag, no link, no
  * mention, no end of a table's cell once {@link table} has it.
  */
 export function code(text: string): string {
-  const plain = seen(text);
+  const plain = seen(clipped(text, LONGEST_NAME));
   if (plain.trim() === "") return plain === "" ? "(empty)" : `(${plain.length} spaces)`;
   const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
@@ -29,7 +42,9 @@ const JOINER = "\u2060";
  * meaning. What stands in double quotes is shown as code.
  */
 export function prose(text: string): string {
-  return text
+  // Looked for from the first space of a run only: from each, it takes time with the square of them.
+  const lines = text.replace(/(?<!\s)\s*\n\s*/g, "\n");
+  return clipped(lines, LONGEST_SENTENCE)
     .split(/"([^"\n]*)"/)
     .map((part, at, { length }) => {
       if (at % 2 === 1) return code(part);
@@ -40,8 +55,7 @@ export function prose(text: string): string {
 }
 
 const inert = (text: string) =>
-  // Looked for from the first space of a run only: from each, it takes time with the square of them.
-  seen(text.replace(/(?<!\s)\s*\n\s*/g, " "))
+  seen(text.replace(/\n/g, " "))
     .replace(/[\\`*_{}[\]()#+!~$<>&]/g, (char) =>
       char === "<" ? "&lt;" : char === ">" ? "&gt;" : char === "&" ? "&amp;" : `\\${char}`,
     )

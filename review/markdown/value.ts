@@ -1,6 +1,6 @@
 import type { Hides } from "../document/hidden";
 import type { KeyChange } from "../document/keys";
-import { code } from "./text";
+import { clipped, code } from "./text";
 
 /** Longest value that is shown as a whole. */
 const SHOWN = 100;
@@ -8,13 +8,7 @@ const SHOWN = 100;
 /** How much of what is the same is left around a difference. */
 const AROUND = 24;
 
-/** Kept of the beginning of a value that is too long; the rest of {@link SHOWN} is of its end. */
-const HEAD = 60;
-
-const shortened = (text: string) =>
-  text.length <= SHOWN
-    ? text
-    : `${text.slice(0, HEAD)}…${text.slice(text.length - (SHOWN - HEAD))}`;
+const shortened = (text: string) => clipped(text, SHOWN);
 
 const json = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 

@@ -80,8 +80,41 @@ it("shows an image whose address has a password neither in the table nor in what
   const told = fixture("image-bump.jsonl").replaceAll(/eas-registry-vpc[^"\\]*:1\.9/g, image);
   const text = written([readPreview(told, "image.jsonl")]);
   expect(text).toContain("(another, not shown)");
-  expect(text).toContain("to `(redacted)`. Its ComfyUI and nodes may be others");
+  expect(text).toContain("to (not shown). Its ComfyUI and nodes may be others");
   expect(text).not.toContain(CANARY);
+});
+
+it("shows no secret at the end of an image, of which only the end is told", () => {
+  const told = fixture("image-bump.jsonl").replaceAll(
+    /eas-registry-vpc[^"\\]*:(1\.\d)/g,
+    `registry.example.com/team/comfyui:$1?token=${CANARY}`,
+  );
+  const text = written([readPreview(told, "image.jsonl")]);
+  expect(text).toContain("**Image** of `comfyui_dev`: (not shown) to (not shown).");
+  expect(text).not.toContain(CANARY);
+});
+
+it.each([
+  ["service", "comfyui_dev"],
+  ["resource", "comfyui-service"],
+  ["image", "comfyui:1.9"],
+])("is as whole where the name of a %s is longer than a comment", (_what, name) => {
+  const told = fixture("image-bump.jsonl").replaceAll(name, `${name}${"x".repeat(70_000)}end`);
+  const text = written([readPreview(told, "long.jsonl")]);
+  expect(text).toContain(`${name}xxx`);
+  expect(text).toContain("xxxend`");
+  expect(text).toContain("**restarts it**");
+  expect(text).toContain("### What happens");
+  expect(text).toContain("### Service document of");
+  expect(text).not.toContain("Shortened");
+});
+
+it("is as whole where a finding is longer than a comment", () => {
+  const long = `must end in ${"x".repeat(70_000)} or a digest`;
+  const told = fixture("policy-violation.jsonl").replaceAll("must end in a version tag", long);
+  const text = written([readPreview(told, "long.jsonl")]);
+  expect(text).toContain("| **mandatory** | [`eas-image-pinned`]");
+  expect(text).not.toContain("Shortened");
 });
 
 it("has the fixtures say the secrets that are in no comment", () => {
