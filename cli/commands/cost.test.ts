@@ -205,6 +205,7 @@ describe("the command line", () => {
     [["--file", join(project, "README.md")], "README.md is not JSON; export the service again."],
     [["--stack", "dev", "--budget", "much"], "Write a number of the currency"],
     [["--stack", "dev", "--budget", " "], "Write a number of the currency"],
+    [["--stack", "dev", "--budget", "0"], "Write a number of the currency, more than 0"],
     [["--stack", "dev", "--budget", "-1"], "Write a number of the currency"],
     [["--stack", "dev", "--budget", "2e9"], "Write a number of the currency"],
     [["--stack", "dev", "--currency", "EUR"], "CNY, USD"],

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
+import { money } from "../money";
 import type { CostFlags } from "./cost/subject";
 
 /** Reads a number within bounds. */
@@ -9,8 +10,6 @@ const number = (least: number, most: number, unit: string) => (text: string) => 
   if (text.trim() !== "" && value >= least && value <= most) return value;
   throw new InvalidArgumentError(`Write a number of ${unit}, ${least} to ${most}.`);
 };
-
-const MOST_MONEY = 1_000_000_000;
 
 const EXAMPLES = `
 Examples:
@@ -39,11 +38,7 @@ export function costCommand(program: Command, io: Io): void {
         "prices in it are used, nothing is converted; default: CNY",
       ).choices(["CNY", "USD"]),
     )
-    .option(
-      "--budget <amount>",
-      "most that a month may cost, at the most instances",
-      number(0, MOST_MONEY, "the currency"),
-    )
+    .option("--budget <amount>", "most that a month may cost, at the most instances", money)
     .option("--unknown-ok", "let a budget pass that cannot be told for want of a price")
     .option("--prices <file>", "prices of your own, over those of the package")
     .option(
@@ -56,7 +51,7 @@ export function costCommand(program: Command, io: Io): void {
       "in which instances are needed; default: 40, as an example",
       number(0, 168, "hours"),
     )
-    .option("--stored-gb <gb>", "kept in OSS or NAS", number(0, MOST_MONEY, "GB"))
+    .option("--stored-gb <gb>", "kept in OSS or NAS", number(0, 1_000_000_000, "GB"))
     .option("--no-delta", "do not ask pulumi what is deployed")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)

@@ -1,14 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { action } from "../action";
 import type { Io } from "../io";
+import { money } from "../money";
 import { repeatable } from "../repeatable";
 import type { ReviewFlags } from "./review/run";
-
-function money(text: string): number {
-  const value = Number(text);
-  if (value > 0 && value <= 1_000_000_000) return value;
-  throw new InvalidArgumentError("Write a number of the currency, more than 0.");
-}
 
 function address(text: string): string {
   if (/^https?:\/\/[^\s()<>]+$/.test(text)) return text.replace(/\/+$/, "");

@@ -1,0 +1,10 @@
+import { InvalidArgumentError } from "commander";
+
+const MOST = 1_000_000_000;
+
+/** Reads a budget as settings and policies have it: 0, by which everything is refused, is none. */
+export function money(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= MOST) return value;
+  throw new InvalidArgumentError(`Write a number of the currency, more than 0, ${MOST} at most.`);
+}
