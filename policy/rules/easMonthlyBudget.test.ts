@@ -75,6 +75,23 @@ it("takes currency and prices of one's own; a file that is none is a violation",
   );
 });
 
+it("refuses a budget in the stack's output that is none, which would hold nothing", async () => {
+  const says = (cost: object, config = {}) =>
+    tells(easMonthlyBudget, [stack(cost), t4], { config });
+  expect(await says({ budgetPerMonth: "5000", currency: "EUR" })).toEqual([
+    expect.stringContaining(
+      'mandatory: The budget of "comfyui-x" cannot be held: the stack\'s output cost is wrong: budgetPerMonth: ',
+    ),
+  ]);
+  for (const cost of [{ budgetPerMonth: -5 }, { budgetPerMonth: 5, currency: "EUR" }]) {
+    expect((await says(cost)).join()).toContain("cannot be held: the stack's output cost is wrong");
+  }
+  expect((await says({ currency: "EUR" }, { budgetPerMonth: 1 })).join()).toContain("currency: ");
+  // Another program's output of that name.
+  expect(await says({ currency: "EUR" })).toEqual([]);
+  expect(await says({ budgetPerMonth: null })).toEqual([]);
+});
+
 it("knows that the use of the Serverless edition has no known rate", async () => {
   const serverless = service({ metadata: { type: "Serverless" }, cloud: null });
   expect((await told({ budgetPerMonth: 100 }, serverless)).join()).toContain("inference");
@@ -118,7 +135,7 @@ describe("the stack", () => {
     const config = { budgetPerMonth: 730, prices: prices() };
     const wrong = stack({ budgetPerMonth: 1, prices: "absent.json" });
     expect(await tells(easMonthlyBudget, [wrong, t4], { config })).toEqual([]);
-    expect(await tellsOf(stack({ budgetPerMonth: "much" }), t4)).toEqual([]);
+    expect(await tellsOf(stack({ total: "much" }), t4)).toEqual([]);
     expect(await tellsOf({ ...stack({}), props: {} }, t4)).toEqual([]);
   });
 });

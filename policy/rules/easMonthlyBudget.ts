@@ -40,7 +40,11 @@ export const easMonthlyBudget = easRule({
       .describe("file of prices, relative to the project; by default cost.prices of the stack"),
   }),
   check({ document, provider, name, urn, stack, config, report, undecided }) {
-    const cost = stackCost(stack);
+    const { settings: cost, hasBudget, problem } = stackCost(stack);
+    const cannotHold = (why: string) => report(`The budget of "${name}" cannot be held: ${why}`);
+    if (problem !== undefined && (hasBudget || config.budgetPerMonth !== undefined)) {
+      return cannotHold(`the stack's output cost is wrong: ${problem}.`);
+    }
     const budget = config.budgetPerMonth ?? cost.budgetPerMonth;
     if (budget === undefined) return;
     const region: unknown = provider?.props.region;
@@ -49,7 +53,7 @@ export const easMonthlyBudget = easRule({
     }
     const prices = pricesOf(config.prices ?? cost.prices);
     if (prices instanceof PriceFileError) {
-      return report(`The budget of "${name}" cannot be held: ${prices.message}`);
+      return cannotHold(prices.message);
     }
     const options: EstimateOptions = {
       ...surroundings(stackAround(document, stack, urn), cost),
