@@ -38,8 +38,8 @@ service's own words, so that neither shows as a change.
 | \`pulumi preview --refresh --expect-no-changes\` | fails when somebody changed the service by hand; for a scheduled check |
 | \`pulumi up --refresh\` | values that were changed by hand are put back |
 
-A key that was **added** by hand is named as a warning, without its value. No update takes it away again. Ask for it in
-\`extraConfig\`, or remove it where it was made.
+A key that was **added** by hand is named as a warning, without its value. No update takes it away again: remove it where
+it was made. To keep it, write it into \`extraConfig\`, which replaces the service once, as every new key does.
 
 Not watched, where the stack does not ask for them, because EAS may write them itself:
 ${SERVER_KEYS.map((key) => `\`${key}\``).join(", ")}.

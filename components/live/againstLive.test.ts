@@ -110,3 +110,11 @@ it("warns of a key that an update cannot take away", async () => {
   expect(said.lines[0]).toContain("metadata.instance: 3 there, 1 in the stack");
   expect(said.lines[0]).toContain("metadata.disk: the service has it, the stack does not");
 });
+
+it("warns of a key that the stack asks for the first time, for which the service is replaced", async () => {
+  const [live, wanted] = [document({ instance: 1 }), document({ instance: 1, disk: "40Gi" })];
+  const before = new Set(["metadata.name", "metadata.instance"]);
+  await againstLive(wanted, { ...service, document: live, tags: own }, component, before);
+  expect([said.level, said.lines.length]).toEqual(["warn", 1]);
+  expect(said.lines[0]).toContain('metadata.disk: nothing there, "40Gi" in the stack: a new key');
+});

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isObject, type JsonObject } from "../document/json";
 import { EDITIONS } from "../editions";
 import { say } from "../pulumi/say";
+import { addedKeys } from "./addedKeys";
 import { differences } from "./differences";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
@@ -59,7 +60,7 @@ export async function againstLive(
   wanted: JsonObject,
   live: LiveService | undefined,
   component: pulumi.Resource,
-  before?: ReadonlySet<string>,
+  before: ReadonlySet<string> = new Set(),
 ): Promise<AgainstLive> {
   const owned = { [OWNER_TAG]: thisStack() };
   if (!live?.document) return { document: wanted, fits: true, tags: owned };
@@ -69,9 +70,11 @@ export async function againstLive(
     return { document: wanted, fits: false, tags: owned };
   }
   const { document, ...found } = reconcile(live.document, wanted, before);
-  const said = differences(live, found);
+  const added = addedKeys(wanted, before);
+  const said = differences(live, { ...found, added });
   if (said !== undefined && pulumi.runtime.isDryRun()) {
-    await say(found.kept.length > 0 ? "warn" : "info", said, component);
+    const isReplaced = found.kept.length + added.length > 0;
+    await say(isReplaced ? "warn" : "info", said, component);
   }
   // One that was taken over, or made before there was this tag, stays as it is.
   return { document, fits: found.kept.length === 0, tags: OWNER_TAG in live.tags ? owned : {} };

@@ -10,12 +10,12 @@ const live = {
 };
 
 it("says nothing where nothing differs", () => {
-  expect(differences(live, { changes: [], kept: [] })).toBeUndefined();
+  expect(differences(live, { changes: [], kept: [], added: [] })).toBeUndefined();
 });
 
 it("names each key, both values and what the change costs", () => {
   const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
-  expect(differences(live, { changes, kept: [] })?.split("\n").slice(0, 2)).toEqual([
+  expect(differences(live, { changes, kept: [], added: [] })?.split("\n").slice(0, 2)).toEqual([
     'Service "comfyui_demo" in cn-hangzhou differs from the stack:',
     "  metadata.instance: 3 there, 1 in the stack: EAS starts or ends instances; the others go on",
   ]);
@@ -24,12 +24,23 @@ it("names each key, both values and what the change costs", () => {
 it("says how to put back what an update can, and that a key goes only with the service", () => {
   const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
   const [back, gone] = ['"pulumi up --refresh" puts it back', "goes with the replacement"];
-  const changed = differences(live, { changes, kept: [] });
+  const changed = differences(live, { changes, kept: [], added: [] });
   expect(changed).toContain(back);
   expect(changed).not.toContain(gone);
-  const kept = differences(live, { changes: [], kept: ["metadata.disk"] });
+  const kept = differences(live, { changes: [], kept: ["metadata.disk"], added: [] });
   expect(kept).not.toContain(back);
   expect(kept).toContain(gone);
+});
+
+it("says of a new key that the service is replaced for it, also where the service has its value", () => {
+  const changes = [{ key: "autoscaler.min", wanted: 1 }];
+  const added = ["autoscaler.min", "metadata.disk"];
+  expect(differences(live, { changes, kept: [], added })?.split("\n")).toEqual([
+    'Service "comfyui_demo" in cn-hangzhou differs from the stack:',
+    "  autoscaler.min: nothing there, 1 in the stack: a new key, so the service is replaced",
+    "  metadata.disk: a new key, so the service is replaced",
+    expect.stringContaining("what waits in its queue are lost"),
+  ]);
 });
 
 it.each([
@@ -40,7 +51,11 @@ it.each([
   ["containers.0.script", "python main.py --api-key canary1234"],
   ["containers.0.command", ["sh", "-c", "HF_TOKEN=canary1234 python main.py"]],
 ])("shows no secret that somebody wrote by hand: %s", (key, value) => {
-  const said = differences(live, { changes: [{ key, live: value, wanted: "x" }], kept: [key] });
+  const said = differences(live, {
+    changes: [{ key, live: value, wanted: "x" }],
+    kept: [key],
+    added: [],
+  });
   expect(said).toContain(key);
   expect(said).not.toContain("canary");
 });
@@ -50,6 +65,7 @@ it("cuts what is too long for a line", () => {
   const said = differences(live, {
     changes: [{ key: "containers.0.script", live: long, wanted: "y" }],
     kept: [],
+    added: [],
   });
   expect(said?.length).toBeLessThan(1000);
 });

@@ -18,8 +18,10 @@ function shown(key: string, value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-const changed = ({ key, live, wanted }: Change) =>
-  `  ${key}: ${shown(key, live)} there, ${shown(key, wanted)} in the stack: ${effectOf(key).what}`;
+const changed = ({ key, live, wanted }: Change, effect: string) =>
+  `  ${key}: ${shown(key, live)} there, ${shown(key, wanted)} in the stack: ${effect}`;
+
+const NEW_KEY = "a new key, so the service is replaced";
 
 /**
  * What differs between a service and its stack, for whoever reads a preview; undefined where nothing
@@ -27,10 +29,15 @@ const changed = ({ key, live, wanted }: Change) =>
  */
 export function differences(
   live: LiveService,
-  { changes, kept }: Pick<Reconciled, "changes" | "kept">,
+  { changes, kept, added }: Pick<Reconciled, "changes" | "kept"> & { added: readonly string[] },
 ): string | undefined {
+  const isNew = new Set(added);
+  const differing = new Set(changes.map(({ key }) => key));
   const lines = [
-    ...changes.map(changed),
+    ...changes.map((change) =>
+      changed(change, isNew.has(change.key) ? NEW_KEY : effectOf(change.key).what),
+    ),
+    ...added.filter((key) => !differing.has(key)).map((key) => `  ${key}: ${NEW_KEY}`),
     ...kept.map(
       (key) => `  ${key}: the service has it, the stack does not, and EAS keeps it in an update`,
     ),
@@ -39,14 +46,19 @@ export function differences(
   return [
     `Service "${live.name}" in ${live.region} differs from the stack:`,
     ...lines,
-    ...(changes.length > 0
+    ...(changes.length > 0 && added.length === 0
       ? [
-          'Where this preview changes nothing of the service, it was changed by hand: "pulumi up --refresh" puts it back.',
+          'If this preview shows no change of the service, somebody changed it by hand: "pulumi up --refresh" puts it back.',
+        ]
+      : []),
+    ...(added.length > 0
+      ? [
+          "EAS cannot take a key away again, so a service whose document gets a new one is replaced: it is deleted first, what it works on and what waits in its queue are lost, and the new one has another token. What is stored stays. Callers are without a service until the new one runs.",
         ]
       : []),
     ...(kept.length > 0
       ? [
-          "A key that was taken out of the stack goes with the replacement of the service, shown above; one that was added by hand goes where it was made, or stays by extraConfig.",
+          "A key that was taken out of the stack goes with the replacement of the service, shown above. One that was added by hand can be removed where it was made; to write it into extraConfig replaces the service.",
         ]
       : []),
   ].join("\n");

@@ -98,7 +98,7 @@ describe("a service that is changed elsewhere", () => {
     await settled(on);
   });
 
-  it("names a key that was added by hand, which an update cannot take away", async () => {
+  it("names a key that was added by hand, which an update cannot take away, and what it costs to ask for it", async () => {
     await edit(on, { metadata: { disk: "canary-40Gi" } });
     const preview = await on.pulumi("preview");
     expect(preview.output).toContain("metadata.disk: the service has it, the stack does not");
@@ -107,6 +107,7 @@ describe("a service that is changed elsewhere", () => {
     const kept = { ...changed, extraConfig: { metadata: { disk: "canary-40Gi" } } };
     on.configure(kept);
     const asked = await on.pulumi("preview", "--refresh");
-    expect(asked.output).not.toContain("differs from the stack");
+    expect(asked.output).toMatch(/\+- +alicloud:pai:Service \S+ replace/);
+    expect(asked.output).toContain("metadata.disk: a new key, so the service is replaced");
   });
 });
