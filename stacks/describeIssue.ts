@@ -25,9 +25,12 @@ const WORDS: Readonly<Record<string, string>> = {
  * values hold no secret in any setting but `extraConfig`, whose values are not checked.
  */
 export function describeIssue(issue: z.core.$ZodIssue): string {
+  // In the schema's own words. What a superRefine says names the value itself, where it may be shown.
+  if (issue.code !== "custom" && issue.message.startsWith("must ")) {
+    return `is ${shown(issue.input)}; it ${issue.message}`;
+  }
   switch (issue.code) {
     case "too_small":
-      if (issue.origin === "string") return issue.message;
       return issue.origin === "array"
         ? `has ${(issue.input as unknown[]).length} entries; write at least ${issue.minimum}`
         : `is ${shown(issue.input)}; write ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`;
@@ -38,7 +41,6 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `is ${shown(issue.input)}; write ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
     case "invalid_type":
-      if (!issue.message.startsWith("Invalid input")) return issue.message;
       return `is ${
         typeof issue.input === "string" && NO_TEXT.includes(issue.expected)
           ? "a text"

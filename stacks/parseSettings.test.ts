@@ -90,7 +90,7 @@ describe("a wrong stack", () => {
     [
       "a Serverless service to make under a name of the console's",
       { edition: "serverless", mode: "create", serviceName: "by-hand" },
-      `${key}.serviceName: must be 3 to 63 lower-case letters, digits and underscores`,
+      `${key}.serviceName: is "by-hand"; it must be 3 to 63 lower-case letters`,
     ],
     [
       "two GPUs",
@@ -106,22 +106,22 @@ describe("a wrong stack", () => {
     [
       "a name with a hyphen",
       { edition: "standard", serviceName: "my-service" },
-      `${key}.serviceName: must be 3 to 63`,
+      `${key}.serviceName: is "my-service"; it must be 3 to 63`,
     ],
     [
       "a numeric workspace",
       { edition: "standard", workspaceId: 123 },
-      `${key}.workspaceId: must be the id in quotes`,
+      `${key}.workspaceId: is 123; it must be the workspace's number, in quotes`,
     ],
     [
       "a numeric version",
       { edition: "standard", imageVersion: 1.9 },
-      `${key}.imageVersion: must be a version in quotes`,
+      `${key}.imageVersion: is 1.9; it must be a version in quotes`,
     ],
     [
       "the tag of another edition",
       { edition: "standard", imageVersion: "1.9-api" },
-      `${key}.imageVersion: must be a plain version`,
+      `${key}.imageVersion: is "1.9-api"; it must be a plain version`,
     ],
     [
       "image and version",
@@ -131,12 +131,12 @@ describe("a wrong stack", () => {
     [
       "an image that ends with a slash",
       { edition: "standard", image: "r.io/team/comfyui/" },
-      `${key}.image: must be an image reference`,
+      `${key}.image: is "r.io/team/comfyui/"; it must be an image reference`,
     ],
     [
       "an image with a folder without a name",
       { edition: "standard", image: "r.io//comfyui:1" },
-      `${key}.image: must be an image reference`,
+      `${key}.image: is "r.io//comfyui:1"; it must be an image reference`,
     ],
     [
       "a zone of another region",
@@ -151,17 +151,17 @@ describe("a wrong stack", () => {
     [
       "a bucket as a URL",
       { edition: "standard", storage: { oss: { bucket: "oss://b/" } } },
-      `${key}.storage.oss.bucket: must be the name`,
+      `${key}.storage.oss.bucket: is "oss://b/"; it must be the name`,
     ],
     [
       "a folder with slashes",
       { edition: "standard", storage: { oss: { folder: "/a/" } } },
-      `${key}.storage.oss.folder: must be a path`,
+      `${key}.storage.oss.folder: is "/a/"; it must be a path`,
     ],
     [
       "a system directory",
       { edition: "standard", storage: { oss: { mountPath: "/" } } },
-      `${key}.storage.oss.mountPath: must be an absolute path`,
+      `${key}.storage.oss.mountPath: is "/"; it must be an absolute path`,
     ],
     [
       "an unproved stack without a reason",
@@ -198,7 +198,7 @@ describe("a wrong stack", () => {
 
   const NAS = "0a1b2c3d-abc12.cn-hangzhou.nas.aliyuncs.com";
   const nasAt = (target: string) => ({ mountTarget: target });
-  const mountTarget = "storage.nas.mountTarget: must be the domain of a mount target";
+  const NO_TARGETS = [" 0a1b.cn-hangzhou.nas.aliyuncs.com", "0a1b.cn-hangzhou.nas.aliyuncs.com/a"];
   const network = { create: { zone: "cn-hangzhou-h" } };
   it.each<[object, string]>([
     [{ smoke: { deadlineMinutes: 0 } }, "smoke.deadlineMinutes: is 0; write at least 1"],
@@ -208,8 +208,14 @@ describe("a wrong stack", () => {
     [{ smoke: { limits: { fileMiB: 5e3 } } }, "smoke.limits.fileMiB: is 5000; write at most 4096"],
     [{ smoke: { limits: { files: 0 } } }, "smoke.limits.files: is 0; write at least 1"],
     [{ smoke: { limits: { files: 1001 } } }, "smoke.limits.files: is 1001; write at most 1000"],
-    [{ smoke: { checkpoints: { image: "" } } }, "smoke.checkpoints.image: must be the name of"],
-    [{ smoke: { checkpoints: { video: "" } } }, "smoke.checkpoints.video: must be the name of"],
+    [
+      { smoke: { checkpoints: { image: "" } } },
+      'smoke.checkpoints.image: is ""; it must be the name of',
+    ],
+    [
+      { smoke: { checkpoints: { video: "" } } },
+      'smoke.checkpoints.video: is ""; it must be the name of',
+    ],
     [{ smoke: { inputs: { steps: 1 } } }, "smoke.inputs.steps: must be of the form <node id>."],
     [{ smoke: { inputs: { ".6.text": 1 } } }, "smoke.inputs..6.text: must be of the form <node"],
     [{ cost: { secondsPerVideo: 0 } }, "cost.secondsPerVideo: is 0; write more than 0"],
@@ -218,16 +224,33 @@ describe("a wrong stack", () => {
     [{ cost: { hoursPerWeek: 169 } }, "cost.hoursPerWeek: is 169; write at most 168"],
     [{ cost: { storedGB: -1 } }, "cost.storedGB: is -1; write at least 0"],
     [{ cost: { storedGB: 2e9 } }, "cost.storedGB: is 2000000000; write at most 1000000000"],
-    [{ cost: { prices: "" } }, "cost.prices: must be the path of a JSON file"],
-    [{ workspaceId: "12a" }, "workspaceId: must be the workspace's number"],
-    [{ workspaceId: "a12" }, "workspaceId: must be the workspace's number"],
-    [{ queue: { resource: "my-eas-r-1" } }, "queue.resource: must be the id of a resource group"],
-    [{ queue: { resource: "eas-r-1/2" } }, "queue.resource: must be the id of a resource group"],
-    [{ storage: { oss: { bucket: "-mine" } } }, "storage.oss.bucket: must be the name of a bucket"],
-    [{ storage: { nas: nasAt(" 0a1b.cn-hangzhou.nas.aliyuncs.com") }, network }, mountTarget],
-    [{ storage: { nas: nasAt("0a1b.cn-hangzhou.nas.aliyuncs.com/a") }, network }, mountTarget],
-    [{ storage: { nas: { ...nasAt(NAS), path: "a" } }, network }, "storage.nas.path: must be"],
-    [{ network: { create: { zone: "1cn-hangzhou-h" } } }, "network.create.zone: must be a zone id"],
+    [{ cost: { prices: "" } }, 'cost.prices: is ""; it must be the path of a JSON file'],
+    [{ workspaceId: "12a" }, 'workspaceId: is "12a"; it must be the workspace\'s number'],
+    [{ workspaceId: "a12" }, 'workspaceId: is "a12"; it must be the workspace\'s number'],
+    [
+      { queue: { resource: "my-eas-r-1" } },
+      'queue.resource: is "my-eas-r-1"; it must be the id of a resource group',
+    ],
+    [
+      { queue: { resource: "eas-r-1/2" } },
+      'queue.resource: is "eas-r-1/2"; it must be the id of a resource group',
+    ],
+    [
+      { storage: { oss: { bucket: "-mine" } } },
+      'storage.oss.bucket: is "-mine"; it must be the name of a bucket',
+    ],
+    ...NO_TARGETS.map((target): [object, string] => [
+      { storage: { nas: nasAt(target) }, network },
+      `storage.nas.mountTarget: is "${target}"; it must be the domain of a mount target`,
+    ]),
+    [
+      { storage: { nas: { ...nasAt(NAS), path: "a" } }, network },
+      'storage.nas.path: is "a"; it must be',
+    ],
+    [
+      { network: { create: { zone: "1cn-hangzhou-h" } } },
+      'network.create.zone: is "1cn-hangzhou-h"; it must be a zone id',
+    ],
   ])("%j is told the bounds", (settings, wrong) => {
     expect(problems({ edition: "api", ...settings })).toEqual([
       expect.stringContaining(`${key}.${wrong}`),
@@ -289,7 +312,7 @@ describe("a wrong stack", () => {
       `instances: is "two"; write a number`,
       "storage.os: is not a setting here; write oss",
       "queue.cpu: is -1; write at least 1",
-      expect.stringMatching(/^imageVersion: must be a version in quotes/),
+      expect.stringMatching(/^imageVersion: is 1; it must be a version in quotes/),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { Find } from "../checkedArgs";
-import { SERVICE_NAME } from "../forms";
+import { formProblem, SERVICE_NAME } from "../forms";
 import { at, under } from "../problem";
 import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
@@ -24,7 +24,7 @@ export const serverlessProblems: Find<ServerlessServiceArgs> = (args, pending) =
 /** The console may have given its services other names than a document may have. */
 function nameProblem({ serviceName, create }: Given): string | undefined {
   if (serviceName === undefined) return "is not set; write the name of the service";
-  return create && !SERVICE_NAME.form.test(serviceName) ? SERVICE_NAME.say : undefined;
+  return create ? formProblem(SERVICE_NAME, serviceName) : undefined;
 }
 
 /** What is silently not done must not look as if it had been. */

@@ -50,7 +50,7 @@ it("refuses a token of the user's own, which would be in the document for all to
 it.each([
   ['region: "cn-beijing" has no Serverless edition; write cn-shanghai', { region: "cn-beijing" }],
   ['region: "cn-beijing" has no Serverless', { region: "cn-beijing", create: true }],
-  ["serviceName: must be 3 to 63 lower-case letters", { serviceName: "by-hand", create: true }],
+  ['serviceName: is "by-hand"; it must be 3 to 63', { serviceName: "by-hand", create: true }],
   ["tags: changes nothing on a service that is only referred to", { tags: { team: "video" } }],
   ["workspaceId: changes nothing on", { workspaceId: "7" }],
   ["extraConfig: changes nothing on", { extraConfig: pulumi.output({ labels: {} }) }],

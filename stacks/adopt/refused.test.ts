@@ -74,7 +74,7 @@ describe("what cannot be taken over", () => {
     [
       "a name that settings refuse",
       changed("standard-oss", { metadata: { name: "studio-oss" } }),
-      /comfyui-eas:settings\.serviceName: must be 3 to 63/,
+      /comfyui-eas:settings\.serviceName: is "studio-oss"; it must be 3 to 63/,
     ],
   ])("%s", (_, json, message) => {
     expect(problemsOf(json)).toMatch(message);

@@ -17,7 +17,7 @@ const instanceType = z.string().superRefine((type, context) => {
 });
 
 export const workspaceId = z
-  .string({ error: "must be the id in quotes" })
+  .string({ error: "must be the workspace's number, in quotes" })
   .regex(/^\d+$/, "must be the workspace's number, in quotes")
   .optional();
 

@@ -8,7 +8,7 @@ import {
   startProblem,
 } from "../../components/document/scale";
 import { MOST_INSTANCES } from "../../components/editions";
-import { SERVICE_NAME } from "../../components/forms";
+import { formProblem, SERVICE_NAME } from "../../components/forms";
 import { shown } from "../describeIssue";
 import { common, tags, workspaceId } from "./common";
 import { cost } from "./cost";
@@ -62,8 +62,12 @@ const queue = z
  */
 const autoscaler = z
   .strictObject({
-    /** Fewest instances while the service is awake. */
-    min: instances.default(1),
+    /** Fewest instances while the service is awake; for none at all see `scaleToZero`. */
+    min: z
+      .int()
+      .min(1, "must be at least 1; to end the last instance too, set scaleToZero: true")
+      .max(MOST_INSTANCES)
+      .default(1),
     /** Most instances, and so the most that is paid for at once. */
     max: instances,
     /** Waiting workflows for each instance at which EAS adds instances. */
@@ -157,10 +161,8 @@ const serverless = z
     const refuse = (key: string, message: string) =>
       context.addIssue({ code: "custom", path: [key], message });
     if (value.mode === "create") {
-      const { form, say } = SERVICE_NAME;
-      if (value.serviceName !== undefined && !form.test(value.serviceName)) {
-        refuse("serviceName", say);
-      }
+      const problem = formProblem(SERVICE_NAME, value.serviceName);
+      if (problem !== undefined) refuse("serviceName", problem);
       return;
     }
     if (value.serviceName === undefined) {

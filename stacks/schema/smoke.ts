@@ -7,8 +7,11 @@ export const smoke = z
   .strictObject({
     /** Whether each change is proved by making a video. Costs some minutes of the GPU. */
     enabled: z.boolean().default(true),
-    /** Why not, for the outputs and for the reviewers; needed when `enabled` is false. */
-    reason: z.string().min(10, "must say in a few words why nothing is proved").optional(),
+    /** Why not, in at least 10 characters, for the outputs and the reviewers; needed when `enabled` is false. */
+    reason: z
+      .string()
+      .min(10, "must say in at least 10 characters why nothing is proved")
+      .optional(),
     /** Longest time for the whole check, in minutes. */
     deadlineMinutes: z.int().min(1).max(180).default(30),
     /** Workflow in ComfyUI's API format, relative to the project. Default: the SVD reference. */

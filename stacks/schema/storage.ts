@@ -10,7 +10,10 @@ const oss = z.strictObject({
    */
   bucket: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "must be the name of a bucket, without oss://")
+    .regex(
+      /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+      "must be the name of a bucket (3 to 63 lower-case letters, digits and hyphens), without oss://",
+    )
     .optional(),
   /** Folder of the bucket that the service sees. A change restarts the service. */
   folder: z.string().regex(OSS_FOLDER.form, OSS_FOLDER.say).default("comfyui"),

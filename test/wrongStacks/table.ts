@@ -28,18 +28,42 @@ const EDITION = [
 
 const COMMON = [
   ["a misspelt key", standard({ instanceType: [] }), at("instanceType", "is not a setting here")],
-  ["a short name", standard({ serviceName: "ab" }), at("serviceName", "must be 3 to 63")],
-  ["a name with a hyphen", api({ serviceName: "a-b-c" }), at("serviceName", "must be 3 to 63")],
+  [
+    "a short name",
+    standard({ serviceName: "ab" }),
+    at("serviceName", 'is "ab"; it must be 3 to 63'),
+  ],
+  [
+    "a name with a hyphen",
+    api({ serviceName: "a-b-c" }),
+    at("serviceName", 'is "a-b-c"; it must be 3 to 63'),
+  ],
   [
     "a number for an id",
     cluster({ workspaceId: 1 }),
-    at("workspaceId", "must be the id in quotes"),
+    at("workspaceId", "is 1; it must be the workspace's number, in quotes"),
   ],
-  ["a name for an id", api({ workspaceId: "ws" }), at("workspaceId", "must be the workspace's")],
-  ["a number for a version", api({ imageVersion: 2 }), at("imageVersion", "must be a version in")],
-  ["latest", standard({ imageVersion: "latest" }), at("imageVersion", "must be a plain version")],
-  ["a tag's ending", api({ imageVersion: "1.9-api" }), at("imageVersion", "must be a plain")],
-  ["an image without a name", standard({ image: "comfyui" }), at("image", "must be an image ref")],
+  ["a name for an id", api({ workspaceId: "ws" }), at("workspaceId", 'is "ws"; it must be the')],
+  [
+    "a number for a version",
+    api({ imageVersion: 2 }),
+    at("imageVersion", "is 2; it must be a version in"),
+  ],
+  [
+    "latest",
+    standard({ imageVersion: "latest" }),
+    at("imageVersion", 'is "latest"; it must be a plain'),
+  ],
+  [
+    "a tag's ending",
+    api({ imageVersion: "1.9-api" }),
+    at("imageVersion", 'is "1.9-api"; it must be a plain'),
+  ],
+  [
+    "an image without a name",
+    standard({ image: "comfyui" }),
+    at("image", 'is "comfyui"; it must be an image'),
+  ],
   [
     "image and version",
     cluster({ image: "r.io/a/b:1", imageVersion: "1.9" }),
@@ -84,7 +108,7 @@ const COMMON = [
   [
     "a curt reason",
     api({ smoke: { enabled: false, reason: "no" } }),
-    at("smoke.reason", "must say"),
+    at("smoke.reason", 'is "no"; it must say in at least 10 characters'),
   ],
   [
     "a deadline of a day",
@@ -127,17 +151,17 @@ const STORAGE = [
   [
     "a bucket's URL",
     api({ storage: { oss: { bucket: "oss://b" } } }),
-    at("storage.oss.bucket", "mu"),
+    at("storage.oss.bucket", 'is "oss://b"; it must be the name'),
   ],
   [
     "a folder's slash",
     api({ storage: { oss: { folder: "/a/" } } }),
-    at("storage.oss.folder", "must"),
+    at("storage.oss.folder", 'is "/a/"; it must be a path'),
   ],
   [
     "the root",
     api({ storage: { oss: { mountPath: "/" } } }),
-    at("storage.oss.mountPath", "must be"),
+    at("storage.oss.mountPath", 'is "/"; it must be'),
   ],
   [
     "NAS without a network",
@@ -152,7 +176,7 @@ const STORAGE = [
   [
     "an id for a mount target",
     cluster({ storage: { nas: { mountTarget: "0a1b2c3d" } }, network: ids }),
-    at("storage.nas.mountTarget", "must be the domain of a mount target"),
+    at("storage.nas.mountTarget", 'is "0a1b2c3d"; it must be the domain of a mount target'),
   ],
   [
     "a mount target elsewhere",
@@ -178,7 +202,7 @@ const NETWORK = [
   [
     "ids in the wrong place",
     api({ network: { ...ids, vpcId: "vsw-1" } }),
-    at("network.vpcId", "mus"),
+    at("network.vpcId", 'is "vsw-1"; it must be an id'),
   ],
   [
     "ids and a network to make",
@@ -190,7 +214,11 @@ const NETWORK = [
     api({ network: { create: { zone: "cn-hangzhou-h" }, vswitchCidr: "192.168.0.0/20" } }),
     at("network.vswitchCidr", "cannot be set together with create"),
   ],
-  ["no zone", standard({ network: { create: {} } }), at("network.create.zone", "must be a zone")],
+  [
+    "no zone",
+    standard({ network: { create: {} } }),
+    at("network.create.zone", "is not set; it must be a zone"),
+  ],
   [
     "a zone elsewhere",
     standard({ network: { create: { zone: "cn-beijing-h" } } }),
@@ -240,7 +268,7 @@ const BY_EDITION = [
   [
     "a resource's name",
     api({ queue: { resource: "mine" } }),
-    at("queue.resource", "must be the id"),
+    at("queue.resource", 'is "mine"; it must be the id'),
   ],
   [
     "an open end",
@@ -255,7 +283,10 @@ const BY_EDITION = [
   [
     "zero as a bound",
     api({ autoscaler: { min: 0, max: 2 } }),
-    at("autoscaler.min", "is 0; write at least 1"),
+    at(
+      "autoscaler.min",
+      "is 0; it must be at least 1; to end the last instance too, set scaleToZero",
+    ),
   ],
   [
     "a short window",
@@ -272,7 +303,7 @@ const BY_EDITION = [
   [
     "a Cluster type with a blank",
     cluster({ metadataType: "a b" }),
-    at("metadataType", "must be a"),
+    at("metadataType", 'is "a b"; it must be a'),
   ],
 ] as const;
 
@@ -319,12 +350,12 @@ const SERVERLESS = [
   [
     "a name that the console cannot have shown",
     serverless({ serviceName: "My service" }),
-    at("serviceName", "must be the name that the PAI console shows"),
+    at("serviceName", 'is "My service"; it must be the name that the PAI console shows'),
   ],
   [
     "a name with a hyphen to make",
     serverless({ mode: "create", serviceName: "a-b-c" }),
-    at("serviceName", "must be 3 to 63"),
+    at("serviceName", 'is "a-b-c"; it must be 3 to 63'),
   ],
   [
     "an unknown mode",

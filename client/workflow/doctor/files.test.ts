@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { diagnoseFiles } from "./files";
+import { diagnoseFile, diagnoseFiles } from "./files";
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), "doctor-"));
@@ -31,4 +31,11 @@ it("looks at a file once, however often it is named", async () => {
     [none, "unreadable_file"],
     [join(dir, "more/b.JSON"), "not_json"],
   ]);
+});
+
+it("asks for a file where no folder is taken, as in a stack's settings", async () => {
+  const none = join(folder(), "none.json");
+  const [given] = (await diagnoseFiles([none])).findings;
+  expect(given?.fix).toBe("write the path of a workflow file, or of a folder with such files");
+  expect(diagnoseFile(none)[0]?.fix).toBe("write the path of a workflow file");
 });

@@ -7,14 +7,11 @@ import { diagnose } from "./diagnose";
 import type { Finding } from "./finding";
 import type { DoctorOptions } from "./options";
 
-function unreadable(file: string, error: unknown): Finding {
+const FILE = "write the path of a workflow file";
+
+function unreadable(file: string, error: unknown, otherwise: string): Finding {
   const { problem, fix } =
-    error instanceof EncodingError
-      ? error
-      : {
-          problem: (error as Error).message,
-          fix: "write the path of a workflow file, or of a folder with such files",
-        };
+    error instanceof EncodingError ? error : { problem: (error as Error).message, fix: otherwise };
   const about = { file, rule: "unreadable_file", severity: "error" } as const;
   return { ...about, problem: `It cannot be read: ${problem}`, fix };
 }
@@ -62,7 +59,8 @@ export async function diagnoseFiles(
       const found = (await stat(path)).isDirectory() ? await inFolder(path) : [path];
       for (const file of found.filter(isNew)) findings.push(...(await diagnosed(file, options)));
     } catch (error) {
-      if (isNew(path)) findings.push(unreadable(path, error));
+      if (isNew(path))
+        findings.push(unreadable(path, error, `${FILE}, or of a folder with such files`));
     }
   }
   return { files: [...files.values()], findings };
@@ -72,7 +70,7 @@ async function diagnosed(file: string, options: DoctorOptions): Promise<Finding[
   try {
     return diagnose(workflowText(await readFile(file)), options, file);
   } catch (error) {
-    return [unreadable(file, error)];
+    return [unreadable(file, error, FILE)];
   }
 }
 
@@ -82,7 +80,7 @@ export function diagnoseFile(file: string, options: DoctorOptions = {}): Finding
   try {
     text = workflowText(readFileSync(file));
   } catch (error) {
-    return [unreadable(file, error)];
+    return [unreadable(file, error, FILE)];
   }
   return diagnose(text, options, file);
 }
