@@ -1,5 +1,5 @@
-// `npm run adopt`: writes the stack of a service that exists. With `--local` the service is on the
-// local cloud; every other one is read with the user's own credentials.
+// `npm run adopt`: writes a stack for an existing service. With `--local` the service is on the local
+// cloud; otherwise it is read with the user's own credentials.
 
 import { parseArguments } from "../stacks/adopt/arguments";
 import { project } from "./home";
@@ -9,7 +9,7 @@ import { openSession } from "./session";
 
 const args = process.argv.slice(2);
 
-/** A command line that is wrong needs no cloud: the program says so at once. */
+/** A wrong command line needs no cloud: the program reports it at once. */
 function needsCloud(): boolean {
   try {
     const { local, help } = parseArguments(args);

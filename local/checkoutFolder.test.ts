@@ -9,7 +9,7 @@ import { project } from "./home";
 
 const run = promisify(execFile);
 
-/** A checkout in a folder of that name, with a tsx of its own: Node takes a link for what it leads to. */
+/** A checkout in a folder of that name, with its own copy of tsx, because Node resolves links. */
 function checkoutIn(name: string): string {
   const folder = join(temporaryFolder(), name);
   const modules = join(folder, "node_modules");
@@ -32,7 +32,7 @@ async function said(checkout: string, name: string, program: string): Promise<st
   return (await run(process.execPath, ["--import", tsx, file])).stdout;
 }
 
-it("starts the local cloud and programs where the checkout's path is no URL as it is", async () => {
+it("starts the local cloud and programs if the checkout's path must be escaped in a URL", async () => {
   const checkout = checkoutIn("it's ü #1 100%41");
   writeFileSync(join(checkout, "program.ts"), "console.log(...process.argv.slice(2));");
   const stdout = await said(
@@ -52,7 +52,7 @@ it("starts the local cloud and programs where the checkout's path is no URL as i
   expect(stdout).toBe("stopped true\nstarted\n");
 }, 60_000);
 
-it("starts the local cloud anew where its code has changed, as by a pull", async () => {
+it("restarts the local cloud when its code has changed, as by a pull", async () => {
   const checkout = checkoutIn("checkout");
   const stdout = await said(
     checkout,

@@ -37,7 +37,7 @@ test.each([
   expect(read).toThrow(expected);
 });
 
-test("the usage has every option that a mistyped one is answered with", () => {
+test("the answer to a mistyped option, and the usage, have every option", () => {
   expect(() => readLocalOptions(["--frob"])).toThrow(UsageError);
   for (const option of ["--down", "--edition", "--comfyui", "--seconds-per-step", "--help"]) {
     expect(() => readLocalOptions(["--frob"])).toThrow(option);
@@ -45,13 +45,13 @@ test("the usage has every option that a mistyped one is answered with", () => {
   }
 });
 
-test("all mistakes are told at once", () => {
+test("all mistakes are reported at once", () => {
   expect(() => readLocalOptions(["--edition", "x", "--comfyui", "y", "--frob"])).toThrow(
     /--frob is not[\s\S]*--edition is "x"[\s\S]*--comfyui is "y"/,
   );
 });
 
-test("an option that npm has kept to itself is not passed over: without --down, all would be made", () => {
+test("an option that npm kept to itself is reported: without --down, everything would be made", () => {
   vi.stubEnv("npm_lifecycle_event", "local");
   vi.stubEnv("npm_config_down", "true");
   vi.stubEnv("npm_config_seconds_per_step", "2");

@@ -3,7 +3,7 @@ import { parseOptions } from "../stacks/parseOptions";
 import { UsageError } from "./cloud/commandLine";
 import { readComfyUI, readSecondsPerStep } from "./cloud/optionValues";
 
-/** What the command line of `npm run local` says. */
+/** The parsed command line of `npm run local`. */
 export interface LocalOptions {
   readonly command: "up" | "down" | "help";
   /** Default: standard. */
@@ -35,7 +35,7 @@ export function readLocalOptions(args: string[]): LocalOptions {
   const problems: string[] = [];
   const { positionals, isSet, text } = parseOptions(args, options, problems);
   if (positionals.length > 0) {
-    problems.push(`"${positionals.join(" ")}" is too much; there are only options.`);
+    problems.push(`"${positionals.join(" ")}" is too much; npm run local takes options only.`);
   }
   const edition = text("edition") ?? "standard";
   const isKnown = isLocalEdition(edition);

@@ -8,7 +8,7 @@ test("a stack that is new has nothing", () => {
   expect(readExport(text)).toEqual({ pending: 0 });
 });
 
-test("the check that it has passed and what was cut off are read", () => {
+test("the check that it passed and operations that were interrupted are read", () => {
   const environment = { COMFYUI_EAS_EVIDENCE_DIR: "evidence/local" };
   const deployment = {
     resources: [

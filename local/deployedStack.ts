@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { Session } from "./session";
 import { askPulumi } from "./sessionPulumi";
 
-/** What the URN of a smoke check's command has before its name, whatever it is part of. */
+/** What precedes the name in the URN of a smoke check's command, without the check's own parents. */
 const CHECK = "comfyui-eas:index:SmokeCheck$command:local:Command::";
 
-/** The command of a smoke check, for options of Pulumi that take a URN. */
+/** Matches the command of a smoke check, for Pulumi options that take a URN. */
 export const CHECK_URN = `**${CHECK}**`;
 
-/** What is read of `pulumi stack export`. */
+/** The parts of `pulumi stack export` that are read here. */
 const exportSchema = z.object({
   deployment: z.object({
     resources: z
@@ -22,17 +22,17 @@ const checkInputs = z.object({
   environment: z.object({ COMFYUI_EAS_EVIDENCE_DIR: z.string() }),
 });
 
-/** A stack as its state has it. */
+/** What the state of a stack says about it. */
 export interface DeployedStack {
-  /** How many operations have begun, and it is not known how they ended. */
+  /** Number of operations that began and whose outcome is unknown. */
   readonly pending: number;
-  /** Folder with the evidence of the check that it has passed, relative to the project, if any. */
+  /** Folder with the evidence of the check it passed, relative to the project; undefined if none passed. */
   readonly evidenceDir?: string;
 }
 
 export function readExport(text: string): DeployedStack {
   const { deployment } = exportSchema.parse(JSON.parse(text));
-  // In the state while the check has passed; the stack's outputs are lost when an `up` fails.
+  // Not from the stack's outputs, which a failed `up` loses. The state has the command only if it passed.
   const check = deployment.resources?.find(({ urn }) => urn.includes(CHECK));
   const inputs = checkInputs.safeParse(check?.inputs);
   return {

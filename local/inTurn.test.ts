@@ -18,7 +18,7 @@ it("lets one work on a stack after the other, and on another stack meanwhile", a
 
   const second = inTurn(dir, "local", async () => seen.push("second"));
   await vi.waitFor(() => expect(said).toHaveBeenCalledOnce());
-  expect(said).toHaveBeenCalledWith(expect.stringContaining("work on the stack local; waiting"));
+  expect(said).toHaveBeenCalledWith(expect.stringContaining("working on the stack local; waiting"));
   await inTurn(dir, "local-api", async () => seen.push("another stack"));
   end();
   await Promise.all([first, second]);

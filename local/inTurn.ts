@@ -1,23 +1,23 @@
 import { join } from "node:path";
 import { waitForLock } from "./engine/waitForLock";
 
-/** Short: after a run that was killed the next one waits for so long. */
+/** Short, because the run after a killed one waits this long. */
 const STALE_MS = 5_000;
 
 /**
- * Works on a stack while no other `npm run local` of the checkout does. Two that are started at once in a
- * new one wait for the same packages, engine and cloud, and would then meet at Pulumi's lock, which
- * does not wait.
+ * Runs `work` on a stack once no other `npm run local` of this checkout is working on it. Two that start
+ * together in a new checkout wait for the same packages, engine and cloud, and would then collide at
+ * Pulumi's lock, which fails instead of waiting.
  *
- * @param dir the folder that the lock is in, which is there
+ * @param dir an existing folder to put the lock in
  */
 export async function inTurn<T>(dir: string, stack: string, work: () => Promise<T>): Promise<T> {
   let isLost = false;
   const release = await waitForLock(join(dir, stack), {
     staleMs: STALE_MS,
     onWait: () =>
-      console.error(`\nAnother npm run local is at work on the stack ${stack}; waiting for it.`),
-    // Somebody has removed the folder, or this process was stopped for a while: what is left is Pulumi's lock.
+      console.error(`\nAnother npm run local is working on the stack ${stack}; waiting for it.`),
+    // Somebody removed the folder, or this process was suspended: only Pulumi's own lock is left.
     onLost: () => {
       isLost = true;
     },

@@ -12,10 +12,10 @@ const holderOf = (lock: StackLock | undefined) =>
     : "another process";
 
 /**
- * Takes away what a run that was cut off has left of a stack: its lock, and operations that the state
- * does not know the end of. What they have made, the next `up` takes up.
+ * Clears what an interrupted run left on a stack: its lock, and operations whose outcome the state does
+ * not know. The next `up` takes up whatever those operations made.
  *
- * @returns false when another process may be changing the stack; it is said what to do
+ * @returns false when another process may be changing the stack, after telling the user what to do
  */
 export async function clearInterrupted(session: Session, stack: string): Promise<boolean> {
   const locks = stackLocks(stateFolder(home), stack);
@@ -23,19 +23,19 @@ export async function clearInterrupted(session: Session, stack: string): Promise
   const held = locks.filter((lock) => !isLeftBehind(lock, machine));
   if (held.length > 0) {
     console.error(
-      `\nThe stack ${stack} is being changed by ${held.map(holderOf).join(" and ")}. Wait until that has ended.\n` +
-        `If it is no Pulumi any more, type: npm run pulumi -- cancel --stack ${stack} --yes`,
+      `\nThe stack ${stack} is being changed by ${held.map(holderOf).join(" and ")}. Wait until it has ended.\n` +
+        `If no Pulumi is running any more, type: npm run pulumi -- cancel --stack ${stack} --yes`,
     );
     return false;
   }
   if (locks.length > 0) {
-    console.log(`\nAn earlier run was cut off (${locks.map(holderOf).join(" and ")}).`);
+    console.log(`\nAn earlier run was interrupted (${locks.map(holderOf).join(" and ")}).`);
     if (!(await pulumi(session, "cancel", "--stack", stack, "--yes"))) return false;
   }
   if ((await deployedStack(session, stack)).pending > 0) {
     const args = ["refresh", "--stack", stack, "--yes", "--skip-preview"];
-    // Interactively it would ask of each of them how it ended. When this fails, what comes next says
-    // better why.
+    // Interactively, it would ask for the outcome of each operation. If this fails, the next command
+    // explains why better.
     await pulumi(session, ...args, "--clear-pending-creates", "--non-interactive");
   }
   return true;

@@ -18,18 +18,18 @@ import { openSession, type Session } from "./session";
 import { askPulumi, pulumi, Stopped } from "./sessionPulumi";
 import { tell } from "./tell";
 
-/** Makes the service that the stack of the Serverless edition refers to, as its user would. */
+/** Makes the service that the Serverless stack refers to, as its user would in the console. */
 async function makeByConsole({ cloudUrl }: Session) {
   const response = await fetch(`${cloudUrl}/admin/services`, {
     method: "POST",
     body: JSON.stringify({ name: CONSOLE_SERVICE, edition: "serverless", region: "cn-hangzhou" }),
   });
   if (response.ok) console.log(`\nThe local cloud's console made the service ${CONSOLE_SERVICE}.`);
-  // It is there from the last time.
+  // It exists already, from an earlier run.
   else if (response.status !== 409) throw new Error(await response.text());
 }
 
-/** Options by which `up` checks a service again that has not changed, where its proof is of another. */
+/** Options that make `up` check an unchanged service again, if its last check no longer proves it. */
 async function checkAgain(session: Session, stack: string): Promise<string[]> {
   const { evidenceDir } = await deployedStack(session, stack);
   if (evidenceDir === undefined) return [];
@@ -59,7 +59,7 @@ async function deploy(session: Session, stack: string): Promise<boolean> {
   return pulumi(session, "up", "--stack", stack, "--yes", "--skip-preview", ...again);
 }
 
-/** The stacks that there are on the local cloud, and whether they have anything. */
+/** The stacks on the local cloud, and whether each has no resources. */
 async function stacksOf(session: Session) {
   const stacks = JSON.parse(await askPulumi(session, "stack", "ls", "--json")) as {
     name: string;
@@ -84,7 +84,7 @@ async function down(): Promise<boolean> {
   }
   if (!destroyed) return false;
   await stopCloud(cloudDir);
-  // Pulumi's own last words are about its record of the stack, which the next run uses again.
+  // Pulumi's last words are about removing its record of the stack, which the next run uses again.
   const left = stacks.filter(({ name, isEmpty }) => !isEmpty && !isLocalStack(name));
   console.log(`\n${removed(left.map(({ name }) => name))}`);
   return true;
@@ -112,7 +112,7 @@ async function main() {
 function unfinished(exitCode: number): void {
   process.exitCode = exitCode;
   console.error(
-    "\nIt did not come to its end. The same command goes on from there; npm run local -- --down removes what there is.",
+    "\nnpm run local did not finish. The same command continues from here; npm run local -- --down removes what was made.",
   );
 }
 

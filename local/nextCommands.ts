@@ -1,12 +1,12 @@
-/** What a stack says of its service, as far as it decides what can be done with it. */
+/** The outputs of a stack that decide what can be done with its service. */
 interface Made {
-  /** How it is called; none where there is a WebUI only. */
+  /** How programs call it; undefined if it has only a WebUI. */
   readonly calls?: string;
-  /** Address of the WebUI; empty where there is none. */
+  /** Address of the WebUI; empty if there is none. */
   readonly webUI?: string;
 }
 
-/** What can be typed next about a stack that was deployed: commands, each with what it does. */
+/** Commands to type next for a deployed stack, each with what it does. */
 export function nextCommands(stack: string, { calls, webUI }: Made): (readonly [string, string])[] {
   const eas = (command: string) => `npm run comfyui-eas -- ${command} --stack ${stack}`;
   return [
@@ -19,11 +19,14 @@ export function nextCommands(stack: string, { calls, webUI }: Made): (readonly [
           ],
         ] as const)
       : []),
-    // In a browser the address alone is answered with 401.
+    // A browser that opens the bare address gets a 401.
     ...(webUI ? ([[eas("open"), "the WebUI, by a link that lets a browser in"]] as const) : []),
-    [eas("status"), "how the service is, and what is billed"],
-    [`npm run pulumi -- preview --stack ${stack} --expect-no-changes`, "nothing is left to do"],
+    [eas("status"), "the state of the service, and what is billed"],
+    [
+      `npm run pulumi -- preview --stack ${stack} --expect-no-changes`,
+      "check that nothing is left to do",
+    ],
     [`npm run pulumi -- stack output token --show-secrets --stack ${stack}`, "the service token"],
-    ["npm run local -- --down", "remove it all, stop the local cloud"],
+    ["npm run local -- --down", "remove everything, stop the local cloud"],
   ];
 }

@@ -15,28 +15,28 @@ export async function lastEvidence(file: string): Promise<Evidence | undefined> 
 
 type Check = Pick<Evidence, "verdict" | "startedAt">;
 
-/** A time of evidence, for a person: `2026-11-28 21:50:30 UTC`. */
+/** A time in the evidence, as people read it: `2026-11-28 21:50:30 UTC`. */
 const shownTime = (time: string) =>
   `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /**
- * Why the last check says nothing of the service as it is now; undefined when it does.
+ * Why the last check does not prove the service as it is now; undefined when it does.
  *
- * @param comfyuiSince since when services have the ComfyUI that they have, where it ever changed
+ * @param comfyuiSince when the ComfyUI behind the services last changed; undefined if it never did
  */
 export function staleness(
   check: Check | undefined,
   comfyuiSince: string | undefined,
 ): string | undefined {
-  if (!check) return "the evidence of the last one cannot be read";
-  if (check.verdict !== "proved") return `the last one, of ${shownTime(check.startedAt)}, failed`;
+  if (!check) return "the evidence of the last check cannot be read";
+  if (check.verdict !== "proved") return `the last check, at ${shownTime(check.startedAt)}, failed`;
   if (comfyuiSince !== undefined && Date.parse(check.startedAt) < Date.parse(comfyuiSince)) {
-    return `the last one, of ${shownTime(check.startedAt)}, was of another ComfyUI`;
+    return `the last check, at ${shownTime(check.startedAt)}, was of another ComfyUI`;
   }
   return undefined;
 }
 
-/** When a proof was made, beside it. */
+/** When a proof was made, and by which run. */
 export const shownAge = ({ startedAt }: Check, runStartedAt: number) =>
   Date.parse(startedAt) < runStartedAt
     ? `${shownTime(startedAt)}, by an earlier run; nothing has changed since`

@@ -9,7 +9,9 @@ async function main() {
   const args = process.argv.slice(2);
   const { engine, env } = await openSession();
   if (engine.source === "modules" && args[0] === "import") {
-    console.error("pulumi: this engine, built from Go modules, generates no code for an import");
+    console.error(
+      "pulumi: this engine was built from Go modules and generates no code for an import",
+    );
   }
   const { code } = await runPulumi(engine, args, { env, cwd: project });
   process.exitCode = code;

@@ -14,7 +14,7 @@ afterEach(() => {
 const refused = (code: string, path: string, syscall = "open") =>
   Object.assign(new Error(`${code}: refused, open '${path}'`), { code, path, syscall });
 
-it("ends with the message alone of a cloud that cannot be had", () => {
+it("ends with only the message when the cloud cannot be had", () => {
   reportEngineError(new CloudError("no cloud"));
   expect(said.mock.calls).toEqual([["no cloud"]]);
   expect(process.exitCode).toBe(1);
@@ -25,14 +25,17 @@ it.each([
   ["EROFS", home, home, "a checkout of your own"],
   ["EPERM", join(cacheFolder(), "engine"), cacheFolder(), "XDG_CACHE_HOME"],
   ["ENOENT", join(cacheFolder(), "engine"), cacheFolder(), "XDG_CACHE_HOME", "mkdir"],
-])("says at %s of %s whose folder it must be", (code, path, folder, instead, syscall?: string) => {
-  reportEngineError(refused(code, path, syscall));
-  const [[message]] = said.mock.calls as [[string]];
-  expect(message).toContain(`${code}: refused, open '${path}'`);
-  expect(message).toContain(`Everything in ${folder} must be yours to write`);
-  expect(message).toContain(instead);
-  expect(process.exitCode).toBe(1);
-});
+])(
+  "says at %s of %s which folder must be writable",
+  (code, path, folder, instead, syscall?: string) => {
+    reportEngineError(refused(code, path, syscall));
+    const [[message]] = said.mock.calls as [[string]];
+    expect(message).toContain(`${code}: refused, open '${path}'`);
+    expect(message).toContain(`You must be able to write everything in ${folder}.`);
+    expect(message).toContain(instead);
+    expect(process.exitCode).toBe(1);
+  },
+);
 
 it.each(["ENOSPC", "EDQUOT"])("says at %s where to make room", (code) => {
   reportEngineError(Object.assign(new Error(`${code}: full, write`), { code }));

@@ -15,17 +15,17 @@ export function reportEngineError(error: unknown): void {
 
 const REFUSED = ["EACCES", "EPERM", "EROFS"];
 
-/** What Node says of a folder on a read-only disk where it may make those above it, too (seen: 20 to 26). */
+/** Node's error for a recursive mkdir on a read-only disk (seen: Node 20 to 26). */
 const isReadOnly = ({ code, syscall }: NodeJS.ErrnoException) =>
   code === "ENOENT" && syscall === "mkdir";
 
 const FULL = ["ENOSPC", "EDQUOT"];
 
-/** What to say where a folder that all this keeps its things in is full, another user's, or read-only. */
+/** The message when the project's folder or the cache is full, another user's, or read-only. */
 function refusal(error: unknown): string | undefined {
   const failed = error as NodeJS.ErrnoException;
   const { code = "", path, message } = failed;
-  // Node names no file where a write fails.
+  // Node names no file when a write fails.
   if (FULL.includes(code)) {
     return `${message}
 Make room on the disk of ${home} or of ${cacheFolder()}, and type the same command again.`;
@@ -36,5 +36,5 @@ Make room on the disk of ${home} or of ${cacheFolder()}, and type the same comma
   if (!REFUSED.includes(code) && !isReadOnly(failed)) return undefined;
   if (folder === undefined) return undefined;
   return `${message}
-Everything in ${folder} must be yours to write. A run with sudo leaves it to root: remove it or take it over (chown -R); where the folder above it cannot be written, use ${folder === home ? "a checkout of your own" : "another one by XDG_CACHE_HOME"}.`;
+You must be able to write everything in ${folder}. A run with sudo makes it root's: remove it or take it over (chown -R). If its parent folder cannot be written, use ${folder === home ? "a checkout of your own" : "another cache folder (XDG_CACHE_HOME)"}.`;
 }

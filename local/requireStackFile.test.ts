@@ -6,7 +6,7 @@ import { LOCAL_STACKS } from "../client/stack/localStacks";
 import { project } from "./home";
 import { requireStackFile } from "./requireStackFile";
 
-/** A project whose stack file is as Pulumi has left it. */
+/** A project with this content as its stack file; without one by default. */
 function projectWith(stackFile?: string): string {
   const dir = mkdtempSync(join(tmpdir(), "comfyui-eas-stack-file-"));
   onTestFinished(() => rmSync(dir, { recursive: true }));
@@ -20,7 +20,7 @@ it("takes the files of the local stacks", () => {
   for (const stack of Object.values(LOCAL_STACKS)) requireStackFile(project, stack);
 });
 
-it("leaves one that is not YAML to the deployment, which says what is wrong with it", () => {
+it("accepts a file that is not YAML, because the deployment says what is wrong with it", () => {
   requireStackFile(projectWith("config: [\n"), "local");
 });
 

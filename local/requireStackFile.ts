@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readStackFile, StackFileError } from "../stacks/stackFile";
 import { UsageError } from "./cloud/commandLine";
 
-/** What is wrong with a file that cannot be read the deployment says itself. */
+/** True also for a file that cannot be read: the deployment says what is wrong with it. */
 function hasSettings(project: string, stack: string): boolean {
   try {
     return readStackFile(project, stack).settings !== undefined;
@@ -14,8 +14,9 @@ function hasSettings(project: string, stack: string): boolean {
 }
 
 /**
- * Pulumi deletes the file of a stack with the stack (`stack rm`, to which it advises after a destroy, and
- * `destroy --remove`), and makes an empty one with the next of that name.
+ * Requires that a local stack still has its file. Pulumi deletes a stack's file with the stack (`stack rm`,
+ * which it advises after a destroy, and `destroy --remove`), and writes an empty one for the next stack of
+ * that name.
  *
  * @param project folder with Pulumi.yaml
  * @throws {UsageError} when the file of a local stack is gone, or has no settings

@@ -46,10 +46,10 @@ function alive(pid) {
   }
 }
 
-/** A process writes who it is right after it has made the lock; one that was killed between never does. */
+/** A process writes its number right after it made the lock; one that was killed in between never does. */
 const UNNAMED_MS = 10_000;
 
-/** For a clock that was set since. */
+/** Allows for a clock that was set since. */
 const CLOCK_MARGIN_MS = 60_000;
 
 /** Whether the lock was left by a process that is gone. */
@@ -57,7 +57,7 @@ function abandoned(holder) {
   const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
   if (made === undefined) return false;
   const age = Date.now() - made;
-  // After a restart of the machine another process may have the number.
+  // Older than the machine's last start: another process may have the number by now.
   if (age > uptime() * 1000 + CLOCK_MARGIN_MS) return true;
   return holder ? !alive(holder) : age > UNNAMED_MS;
 }
@@ -65,7 +65,9 @@ function abandoned(holder) {
 /** Makes the lock folder, or waits while a living process holds it. */
 async function acquire() {
   const unusable = (error) =>
-    fail(`packages: ${error.message}; they are installed in the checkout, use one of your own.`);
+    fail(
+      `packages: ${error.message}. They are installed in the checkout: use a checkout that you can write.`,
+    );
   try {
     mkdirSync(dirname(lock), { recursive: true });
   } catch (error) {
@@ -93,10 +95,10 @@ async function install() {
     if (installed()) return;
     console.error("packages: installing from package-lock.json (about a minute the first time)");
     const started = Date.now();
-    // npm names itself to the scripts it runs; started by hand, the one on PATH serves.
+    // npm tells its scripts where it is; if this was started by hand, the npm on PATH is used.
     const npm = process.env.npm_execpath;
-    // Not "npm ci": that refuses the lockfile where a registry lacks the optional binaries of some
-    // other platform. This installs the very versions of the lockfile too, and never changes it.
+    // Not "npm ci", which refuses the lockfile when a registry lacks the optional binaries of some
+    // other platform. This installs exactly the lockfile's versions too, and never changes it.
     const args = [
       ...["install", "--no-save", "--no-audit", "--loglevel=error"],
       // Without these, a user's NODE_ENV=production or "omit" would leave out what the programs need.
@@ -145,16 +147,16 @@ const problem = temporaryFolderProblem();
 if (problem !== undefined) fail(problem);
 if (!installed()) await install();
 
-// Node that goes through a proxy would also ask it for the local cloud, and start another one beside it.
+// With a proxy, Node would look for the local cloud through it, not find it, and start a second one.
 const unproxied = [process.env.NO_PROXY || process.env.no_proxy, "127.0.0.1", "localhost"]
   .filter(Boolean)
   .join(",");
-// Not just "tsx", which Node would look for in the folder where the user is.
+// Not just "tsx", which Node would look for from the user's current folder.
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 const child = spawn(newEnough(), ["--import", tsx, join(project, program), ...args], {
   stdio: "inherit",
   env: {
-    // What Node has compiled is kept: the command line starts in 0.7 s instead of 1.0 s.
+    // Node keeps compiled code here: the command line starts in 0.7 s instead of 1.0 s.
     NODE_COMPILE_CACHE: join(project, ".local", "compile-cache"),
     ...process.env,
     NO_PROXY: unproxied,

@@ -37,7 +37,7 @@ describe.each([
   it.skipIf(!process.geteuid)("runs nothing that another user has compiled", async () => {
     const user = process.geteuid!();
     const dir = temporaryFolder();
-    // Nobody but root can give a folder away, so the program is somebody else instead.
+    // Only root can give a folder away, so the program pretends to be another user instead.
     const other = ["--import", `data:text/javascript,process.geteuid = () => ${user + 1}`];
     const env = { ...process.env, TMPDIR: dir };
     await expect(run(process.execPath, [...other, ...started], { env })).rejects.toMatchObject({
@@ -47,7 +47,7 @@ describe.each([
   });
 });
 
-it("asks no proxy of the user's for the local cloud", async () => {
+it("does not go through the user's proxy to the local cloud", async () => {
   const { dir, url } = await testCloud();
   const args = [join(__dirname, "run.mjs"), "local/cloud/main.ts", "status", "--dir", dir];
   const nobody = "http://127.0.0.1:9";
@@ -88,16 +88,16 @@ function projectNeeding(group: string): string {
 it.each([
   ["devDependencies", "NODE_ENV", "production"],
   ["optionalDependencies", "npm_config_omit", "optional"],
-])("installs %s, which the programs need, also where %s is %s", async (group, name, value) => {
+])("installs %s, which the programs need, even if %s is %s", async (group, name, value) => {
   const cwd = projectNeeding(group);
   const env = { ...process.env, [name]: value, npm_execpath: undefined };
   const { stdout } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd, env });
   expect(stdout).toBe("runs\n");
 });
 
-it("says that packages are installed in the checkout, where that cannot be written", async () => {
+it("says that packages are installed in the checkout, if that cannot be written", async () => {
   const cwd = projectNeeding("devDependencies");
-  // Root may write anywhere, but not below what leads nowhere, or is a file.
+  // Root may write anywhere, but not below a dangling link or a file.
   const said = async () => {
     const { stderr } = await run(process.execPath, ["local/run.mjs", "program.mjs"], { cwd }).catch(
       (error: { stderr: string }) => error,
@@ -105,15 +105,15 @@ it("says that packages are installed in the checkout, where that cannot be writt
     return stderr;
   };
   symlinkSync("nowhere/at/all", join(cwd, ".local"));
-  expect(await said()).toMatch(/^packages: ENOENT.*; they are installed in the checkout, .*\n$/);
+  expect(await said()).toMatch(/^packages: ENOENT.*\. They are installed in the checkout: .*\n$/);
   rmSync(join(cwd, ".local"));
   writeFileSync(join(cwd, ".local"), "");
-  expect(await said()).toMatch(/^packages: EEXIST.*; they are installed in the checkout, .*\n$/);
+  expect(await said()).toMatch(/^packages: EEXIST.*\. They are installed in the checkout: .*\n$/);
 });
 
 it.each([
-  ["was killed before it had said who it is", "", Date.now() - 60_000],
-  ["a restart has ended, where another process has its number", String(process.pid), 0],
+  ["was killed before it had written its number", "", Date.now() - 60_000],
+  ["a restart of the machine ended, if another process has its number now", String(process.pid), 0],
 ])("waits for no installation that %s", async (_, pid, time) => {
   const cwd = projectNeeding("devDependencies");
   const lock = join(cwd, ".local", "npm-install.lock");
@@ -124,7 +124,7 @@ it.each([
   expect(stdout).toBe("runs\n");
 });
 
-it("keeps what the user spares a proxy, also where the name in capitals is empty", async () => {
+it("keeps the user's no_proxy when NO_PROXY is empty", async () => {
   const cwd = projectNeeding("devDependencies");
   writeFileSync(join(cwd, "program.mjs"), "console.log(process.env.NO_PROXY);");
   const env = { ...process.env, NO_PROXY: "", no_proxy: "example.com" };

@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { project } from "./home";
 
-/** Runs a program by `runProgram`, in a process that ends as its own does. */
+/** Runs a program by `runProgram`, in a process of its own. */
 function running(program: string): ChildProcessWithoutNullStreams {
   const dir = mkdtempSync(join(tmpdir(), "program-"));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));

@@ -6,14 +6,14 @@ import { project } from "./home";
 
 /**
  * Runs a program of the project, named relative to it, on this process's terminal until it ends. Its
- * exit code becomes this process's: 128 + n where signal n ended it.
+ * exit code becomes this process's; 128 + n if signal n ended it.
  */
 export function runProgram(
   program: string,
   args: readonly string[],
   options: { env: NodeJS.ProcessEnv; cwd?: string },
 ): void {
-  // Not just "tsx", which Node would look for in the folder where the user is.
+  // Not just "tsx", which Node would look for from the user's current folder.
   const tsx = pathToFileURL(require.resolve("tsx")).href;
   const child = spawn(process.execPath, ["--import", tsx, join(project, program), ...args], {
     ...options,

@@ -8,7 +8,7 @@ const cloud = {
   environment: () => cloudEnvironment({ url: "http://127.0.0.1:4711", caFile: "/cloud/ca.pem" }),
 };
 
-/** An engine that keeps what the user spares a proxy, as the real one does. */
+/** An engine that keeps the user's exceptions from the proxy, as the real one does. */
 const engine: Engine = {
   cli: "/bin/pulumi",
   source: "path",
@@ -17,7 +17,7 @@ const engine: Engine = {
 };
 
 it.each(["NO_PROXY", "no_proxy"])(
-  "leads every call to the local cloud, whatever the user's %s spares",
+  "leads every call to the local cloud, whatever the user's %s excepts from the proxy",
   (name) => {
     onTestFinished(() => void vi.unstubAllEnvs());
     vi.stubEnv("NO_PROXY", undefined);

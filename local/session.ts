@@ -14,7 +14,7 @@ export interface Session {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Prepares the engine and sees to it that the local cloud runs, as it is wished; says what that takes. */
+/** Prepares the engine and makes sure that the local cloud runs as wished; reports its progress. */
 export async function openSession(wishes?: DaemonOptions): Promise<Session> {
   const engine = await prepareEngine();
   const cloud = await ensureCloud(cloudDir, wishes, toStandardError);
@@ -36,8 +36,8 @@ export function sessionEnvironment(
     ...ownEnvironment(),
     ...engine.environment({ dir: home }),
     ...ofCloud,
-    // The engine keeps what the user's own spares a proxy, such as .aliyuncs.com, and Node prefers the
-    // lower-case name: what was meant for the local cloud would be asked of the real one.
+    // The engine keeps the user's own exceptions from the proxy, such as .aliyuncs.com, and Node prefers
+    // the lower-case name: without this, calls for the local cloud would go to the real one.
     no_proxy: ofCloud.NO_PROXY,
     // For the evidence of the smoke check, which the engine starts with this environment.
     COMFYUI_EAS_ENGINE: `Pulumi ${engine.version}`,

@@ -3,10 +3,10 @@ import { capturePulumi, runPulumi } from "./engine/runPulumi";
 import { project } from "./home";
 import type { Session } from "./session";
 
-/** Somebody has asked this process to end while a Pulumi command ran, which has ended since. */
+/** A signal asked this process to end while a Pulumi command ran. That command has ended since. */
 export class Stopped extends Error {
   override name = "Stopped";
-  /** 128 and the number of the signal. */
+  /** 128 plus the number of the signal. */
   readonly exitCode: number;
 
   constructor(signal: NodeJS.Signals) {
@@ -18,7 +18,7 @@ export class Stopped extends Error {
 /**
  * Runs a Pulumi command of a session on this terminal; false when it fails.
  *
- * @throws {Stopped} so that nothing follows a command that was stopped
+ * @throws {Stopped} when a signal stopped it, so that no other command follows
  */
 export async function pulumi(
   { engine, env }: Pick<Session, "engine" | "env">,

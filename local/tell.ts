@@ -24,7 +24,7 @@ async function video(made: Outputs, runStartedAt: number): Promise<string[][]> {
   ];
 }
 
-/** What a run is told with. */
+/** What is known of the run that is reported. */
 export interface Run {
   /** In ms since 1970. */
   readonly startedAt: number;
@@ -32,7 +32,7 @@ export interface Run {
   readonly comfyui?: string;
 }
 
-/** Says what was made, and what can be typed next. */
+/** Prints what was made, and what to type next. */
 export async function tell(session: Session, stack: string, run: Run): Promise<void> {
   const made = await outputs(session, stack);
   const lines = [

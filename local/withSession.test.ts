@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { namesLocalStack } from "./withSession";
 
-describe("the engine and the local cloud are for arguments", () => {
+describe("the engine and the local cloud are prepared for arguments", () => {
   it.each([
     ["status --stack local"],
     ["run w.json --stack=local-api --json"],

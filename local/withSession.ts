@@ -1,11 +1,11 @@
-// Runs a program of the project. Where its arguments name a local stack, it gets the engine and the
-// local cloud of that stack; every other stack is looked up with the user's own Pulumi.
+// Runs a program of the project. If its arguments name a local stack, it gets the engine and the local
+// cloud; every other stack is looked up with the user's own Pulumi.
 
 import { isLocalStack } from "../client/stack/localStacks";
 import { runProgram } from "./runProgram";
 import { openSession } from "./session";
 
-/** Whether `--stack` names a local stack; the same word elsewhere is another option's or a file. */
+/** Whether `--stack` names a local stack; elsewhere the same word is a file or another option's value. */
 export function namesLocalStack(args: readonly string[]): boolean {
   const end = args.indexOf("--");
   const options = end < 0 ? args : args.slice(0, end);
@@ -16,7 +16,7 @@ export function namesLocalStack(args: readonly string[]): boolean {
   return stacks.some(isLocalStack);
 }
 
-/** Runs it until it ends, with its exit code as this process's. */
+/** Runs a program until it ends; its exit code becomes this process's. */
 export async function runWithSession(program: string, args: readonly string[]): Promise<void> {
   runProgram(program, args, {
     env: namesLocalStack(args) ? (await openSession()).env : process.env,

@@ -13,7 +13,7 @@ import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { buildFromModules, isBuilt } from "./build";
 
-// What this machine has is no matter here; prerequisites.test.ts is about that.
+// These tests do not depend on the machine; prerequisites.test.ts tests what is required of it.
 vi.mock("./prerequisites", () => ({
   lookAtMachine: () => ({}),
   requireBuildable: () => undefined,
@@ -85,7 +85,7 @@ describe("the build from Go modules", () => {
     expect(calls()).toHaveLength(2);
   });
 
-  it("that fails shows what Go says, and is not taken for one that is done", async () => {
+  it("that fails shows what Go says, and does not count as done", async () => {
     go("echo 'undefined: pai.Nothing' >&2; exit 1");
     await expect(build()).rejects.toThrow(/failed with exit code 1[\s\S]*undefined: pai\.Nothing/);
     expect(said.at(-1)).toContain("building the Pulumi CLI 3.259.0: failed");
@@ -95,7 +95,7 @@ describe("the build from Go modules", () => {
     expect(isBuilt(cache)).toBe(true);
   });
 
-  it("works where a set-up removes what a killed one has left, and not in the temporary folder", async () => {
+  it("works in a folder whose leftovers the next set-up removes, and not in the temporary folder", async () => {
     go('case "$GOTMPDIR" in *.unfinished) echo program > "$out" ;; *) exit 1 ;; esac');
     await build();
     expect(isBuilt(cache)).toBe(true);

@@ -21,7 +21,7 @@ interface Target {
   readonly linkerFlags: string;
 }
 
-/** Built one after the other: the provider alone takes 6.4 GB. Both stripped of debug symbols. */
+/** Built one after the other, because the provider alone takes 6.4 GB. Both are stripped of debug symbols. */
 const TARGETS: readonly Target[] = [
   {
     what: `building the Pulumi CLI ${CLI_VERSION}`,
@@ -70,10 +70,10 @@ const folderBelow = (cache: string) => join(cache, "engine", inputsHash());
 export const isBuilt = (cache: string): boolean => isInstalled(folderBelow(cache));
 
 /**
- * The engine from Go modules, built at most once per machine and inputs, below `cache`.
+ * Builds the engine from Go modules below `cache`, once per machine and inputs.
  *
- * @throws EngineError before anything is built when the machine is too small or has no Go, and with
- * the compiler's last lines when it fails
+ * @throws EngineError before building when the machine is too small or has no Go; with the compiler's
+ * last lines when the build fails
  */
 export async function buildFromModules(
   cache: string,
@@ -125,9 +125,9 @@ async function build(
           cwd,
           env: {
             ...env,
-            // A go.work in a folder above the project is none of this build's business.
+            // Ignores a go.work in a folder above the project.
             GOWORK: "off",
-            // Of a build that is killed Go leaves hundreds of megabytes; here the next one removes them.
+            // A killed build leaves hundreds of megabytes in it; here the next build removes them.
             GOTMPDIR: folder,
           },
           logFile,

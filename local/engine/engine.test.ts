@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-/** A folder with a CLI that knows its version, with a language host beside it. */
+/** A folder with a CLI that prints its version, and a language host beside it. */
 function cli(version: string, files = ["pulumi", "pulumi-language-nodejs"]): string {
   const folder = join(dir, version);
   mkdirSync(folder, { recursive: true });
@@ -77,17 +77,17 @@ describe("the choice of an engine", () => {
       () => ({ PATH: cli("3.255.0"), PULUMI_HOME: userHome() }),
     ],
     [
-      "lacks a plugin of resource-alicloud-v3.108.0 and resource-command-v1.2.1",
+      "lacks resource-alicloud-v3.108.0 or resource-command-v1.2.1",
       () => ({ PATH: cli("3.259.0"), PULUMI_HOME: join(dir, "none") }),
     ],
     [
       "has no pulumi-language-nodejs beside it",
       () => ({ PATH: cli("3.259.0", ["pulumi"]), PULUMI_HOME: userHome() }),
     ],
-  ])("builds where the CLI on PATH %s and no release can be had", async (what, env) => {
-    // Without Go on that PATH the build ends at its first look, which is how it shows here.
+  ])("builds when the CLI on PATH %s and no release can be downloaded", async (what, env) => {
+    // This PATH has no Go, so the attempt to build shows as this error.
     await expect(prepare(env())).rejects.toThrow("Go is not on PATH");
-    // Before the build, which takes long, and might not have been wanted.
+    // Said before the build, which takes long and may not be wanted.
     expect(said).toEqual([
       expect.stringMatching(/^engine: Pulumi .* built from Go modules, once .*releases\.invalid/),
     ]);

@@ -27,7 +27,7 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** Gets the one line about the choice, and the progress of a set-up. Default: standard error. */
+  /** Receives the line about the choice, and the progress of a set-up. Default: standard error. */
   readonly log?: Log;
   /** Folder for what is downloaded or built. Default: the user's cache folder. */
   readonly cacheDir?: string;
@@ -54,7 +54,7 @@ const own = (
   };
 };
 
-/** Finds an engine in the order in which it is documented, and makes one where there is none. */
+/** Finds an engine in the documented order, and makes one if there is none. */
 async function find(options: Required<EngineOptions>): Promise<Found> {
   const { log, cacheDir, env } = options;
   if (env.COMFYUI_EAS_PULUMI) {
@@ -65,23 +65,23 @@ async function find(options: Required<EngineOptions>): Promise<Found> {
   const problem = onPath && cliProblem(onPath);
   const usable = problem === undefined ? onPath : undefined;
   if (usable && userPlugins(env)) return own(usable, "path", "it is on PATH", env);
-  const passedOver = problem ?? `lacks a plugin of ${PLUGINS.map(pluginFolderName).join(" and ")}`;
+  const passedOver = problem ?? `lacks ${PLUGINS.map(pluginFolderName).join(" or ")}`;
   const because = (why: string) => (onPath ? `${why}; the pulumi on PATH ${passedOver}` : why);
 
-  // A machine that has an engine already need not ask the network again.
+  // A machine that already has an engine need not ask the network again.
   const before = installedRelease(cacheDir);
   if (before) return released(before, because("it was downloaded here before"));
   if (isBuilt(cacheDir)) return built(options, because("it was built here before"));
 
   const release = await findRelease(env);
   if (!("url" in release)) return built(options, because(release.why));
-  if (usable) return own(usable, "path", "it is on PATH, its plugins can be had", env);
+  if (usable) return own(usable, "path", "it is on PATH, its plugins can be downloaded", env);
   try {
     const installed = await installRelease(release, cacheDir, log);
-    return released(installed, because("the official release can be had"));
+    return released(installed, because("the official release can be downloaded"));
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
-    log(`engine: the official release cannot be had: ${error.message}`);
+    log(`engine: the official release cannot be downloaded: ${error.message}`);
     return built(options, because("the official release could not be downloaded"));
   }
 }
@@ -98,7 +98,7 @@ const released = (installed: InstalledRelease, why: string): Found => ({
 async function built({ cacheDir, log, env }: Required<EngineOptions>, why: string): Promise<Found> {
   if (!isBuilt(cacheDir)) {
     log(
-      `engine: Pulumi ${CLI_VERSION} is to be built from Go modules, once for this machine (${why})`,
+      `engine: Pulumi ${CLI_VERSION} will be built from Go modules, once for this machine (${why})`,
     );
   }
   const build = await buildFromModules(cacheDir, log, env);
@@ -120,8 +120,8 @@ const SOURCES: Record<Engine["source"], string> = {
 };
 
 /**
- * An engine with the plugins this package needs: the user's own, the official release, or one built
- * from Go modules. Says in one line which one and why.
+ * Prepares an engine with the plugins this package needs: the user's own, the official release, or one
+ * built from Go modules. Says in one line which one and why.
  *
  * @throws EngineError when none can be had, with what to do
  */

@@ -27,14 +27,14 @@ const TAKEN_OUT = [
   "PULUMI_SELF_MANAGED_STATE_LOCKING",
 ];
 
-/** The address of a folder as a backend: a URL, in which these characters would mean something else. */
+/** The backend URL of a folder. These characters have another meaning in a URL and are escaped. */
 const fileBackend = (folder: string) => `file://${folder.replaceAll(/[%#?]/g, encodeURIComponent)}`;
 
 /**
  * The environment of a Pulumi command, to be laid over the caller's own: `{ ...process.env, ...this }`.
  * A variable that is `undefined` here is to be taken out, which is how Node's `spawn` reads it.
  *
- * Everything that Pulumi keeps goes under `dir`, which belongs in no repository; the user's own login
+ * Everything that Pulumi keeps goes under `dir`, which must not be committed; the user's own login
  * in `~/.pulumi` is neither read nor written.
  */
 export function pulumiEnvironment(parts: EngineParts, dir: string): NodeJS.ProcessEnv {
@@ -47,20 +47,20 @@ export function pulumiEnvironment(parts: EngineParts, dir: string): NodeJS.Proce
     PULUMI_CONFIG_PASSPHRASE_FILE: home.passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     NODE_COMPILE_CACHE: home.compileCache,
-    // Engine, plugins and program talk over loopback, which no proxy may see.
+    // Engine, plugins and program talk over loopback, which must not go through a proxy.
     NO_PROXY: loopback,
     no_proxy: loopback,
     // The CLI first, with its language host; then a Node that Pulumi's SDK runs on.
     PATH: [dirname(parts.cli), dirname(process.execPath), process.env.PATH]
       .filter(Boolean)
       .join(delimiter),
-    // Otherwise a missing plugin is asked for five times, 17 s in all, where nothing answers.
+    // Otherwise the CLI asks five times for a missing plugin: 17 s in all when nothing answers.
     ...(!parts.downloads && { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" }),
     ...(parts.substitutes && {
       // A plugin on the user's PATH would win over the one that belongs to this engine.
       PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
       [SUBSTITUTES_VARIABLE]: compileSubstitutes(),
-      // The plugins of this engine have no schema: an import would end with an error over its code.
+      // This engine's plugins have no schema, so an import would end with an error about generated code.
       PULUMI_OPTION_GENERATE_CODE: "false",
     }),
   };

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 
-/** The places under a home folder, e.g. `.local` of a project, that Pulumi keeps its things in. */
+/** Where Pulumi keeps its things below a home folder, such as a project's `.local`. */
 export interface Home {
   /** PULUMI_HOME: plugins, selected stacks, logs. */
   pulumiHome: string;
@@ -26,7 +26,7 @@ export interface Home {
 /** Folder of the file backend below a home folder. */
 export const stateFolder = (dir: string) => join(dir, "state");
 
-/** Makes a home ready: its folders, its passphrase, and the plugins in the place the engine looks for them. */
+/** Prepares a home: its folders, its passphrase, and the plugins where the engine looks for them. */
 export function prepareHome(dir: string, pluginFolders: readonly string[]): Home {
   const home: Home = {
     pulumiHome: join(dir, "pulumi-home"),
@@ -50,8 +50,8 @@ export function prepareHome(dir: string, pluginFolders: readonly string[]): Home
 const PASSPHRASE = "local";
 
 /**
- * The engine takes only real folders for plugins (confirmed: SDK, plugins.go), so the folder is made
- * and its files are linked: a plugin may have hundreds of megabytes.
+ * Makes a plugin's folder and links its files, which may be hundreds of megabytes. The folder itself
+ * cannot be a link, because the engine accepts only real folders as plugins (confirmed: SDK, plugins.go).
  */
 function layOut(plugin: string, target: string): void {
   mkdirSync(target, { recursive: true });
@@ -65,7 +65,7 @@ function sameFile(a: string, b: string): boolean {
   const [left, right] = [statSync(a), statSync(b, { throwIfNoEntry: false })];
   if (!right) return false;
   const same = left.ino === right.ino && left.dev === right.dev;
-  // A copy, on a file system that can neither link nor has the original.
+  // Or a copy, made where neither kind of link was possible.
   return same || (left.size === right.size && left.mtimeMs <= right.mtimeMs);
 }
 

@@ -103,7 +103,7 @@ describe("an installation", () => {
     child.kill("SIGKILL");
     await ended;
     expect(isInstalled(folder)).toBe(false);
-    // Instead of waiting until the lock that nobody renews is as old.
+    // Instead of waiting until the lock, which nobody renews, is this old.
     const longAgo = Date.now() / 1000 - 60;
     utimesSync(`${folder}.lock`, longAgo, longAgo);
     await installOnce(folder, writeProgram, silent);

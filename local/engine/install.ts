@@ -30,7 +30,7 @@ function filesOf(folder: string): Record<string, number> {
   );
 }
 
-/** The manifest, or undefined where there is none that can be read: a power cut may empty a file. */
+/** The manifest; undefined if it is missing or cannot be read, since a power cut may empty a file. */
 function readManifest(file: string): z.infer<typeof Manifest> | undefined {
   if (!existsSync(file)) return undefined;
   try {
@@ -51,9 +51,9 @@ export function isInstalled(folder: string): boolean {
 }
 
 /**
- * Makes `folder` by `make`, unless it is there. `make` works in another folder, which becomes
- * `folder` in one step when everything is in it: what a killed set-up leaves is never trusted, and
- * the next one removes it. A set-up that finds another one at work waits for it.
+ * Makes `folder` with `make`, unless it is complete already. `make` works in another folder, which
+ * becomes `folder` in one step once it is complete, so what a killed set-up leaves is never trusted;
+ * the next one removes it. A set-up waits while another one is at work.
  */
 export async function installOnce(
   folder: string,
@@ -68,7 +68,7 @@ export async function installOnce(
   });
   try {
     if (isInstalled(folder)) return;
-    // Under the lock nobody else works here, so what lies around is of a set-up that was cut off.
+    // Nobody else works here under the lock, so any leftovers are from an interrupted set-up.
     const unfinished = `${folder}.unfinished`;
     for (const leftover of [folder, unfinished]) rmSync(leftover, { recursive: true, force: true });
     mkdirSync(unfinished);

@@ -18,7 +18,7 @@ export interface InstalledRelease {
   readonly pluginFolders: readonly string[];
 }
 
-/** A part of the release could not be fetched: another source of an engine may still serve. */
+/** A part of the release could not be fetched; another source of an engine may still work. */
 export class DownloadError extends EngineError {}
 
 const WHAT = [CLI_VERSION, ...PLUGINS.map(({ name, version }) => `${name}-${version}`)].join("-");
@@ -30,7 +30,7 @@ const partsOf = (folder: string): InstalledRelease => ({
   pluginFolders: PLUGINS.map((plugin) => join(folder, "plugins", pluginFolderName(plugin))),
 });
 
-/** The release that an earlier set-up has left below `cache`, found without asking the network. */
+/** The release that an earlier set-up installed below `cache`, found without asking the network. */
 export function installedRelease(cache: string): InstalledRelease | undefined {
   const folder = folderBelow(cache);
   return isInstalled(folder) ? partsOf(folder) : undefined;
@@ -40,7 +40,7 @@ export function installedRelease(cache: string): InstalledRelease | undefined {
  * Downloads, checks and unpacks a release below `cache`, and lets its CLI fetch the plugins.
  *
  * @throws DownloadError when a part of it cannot be fetched
- * @throws EngineError when the archive is not the one whose checksum was published
+ * @throws EngineError when the archive does not match the published checksum
  */
 export async function installRelease(
   release: Release,
@@ -84,14 +84,14 @@ async function download({ url, sha256 }: Release, file: string): Promise<void> {
   try {
     await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
   } catch (error) {
-    // What the file system says (no space, no permission) is no matter of the network.
+    // Errors of the file system (no space, no permission) say nothing about the download.
     if ((error as NodeJS.ErrnoException).syscall) throw error;
-    throw new DownloadError(`${url} broke off (${reason(error)})`);
+    throw new DownloadError(`the download of ${url} broke off (${reason(error)})`);
   }
   const found = await sha256Of(file);
   if (found === sha256) return;
   throw new EngineError(
-    `${url} is not what was published: its SHA-256 is ${found}, published is ${sha256}. Nothing of it was used.`,
+    `${url} does not match its published checksum: its SHA-256 is ${found}, published is ${sha256}. Nothing of it was used.`,
   );
 }
 
@@ -104,13 +104,13 @@ async function fetched(url: string): Promise<Response> {
   }
 }
 
-/** `fetch` says "fetch failed" or "terminated", and why only in the cause. */
+/** `fetch` itself says only "fetch failed" or "terminated"; the reason is in the cause. */
 function reason(error: unknown): string {
   const { cause, message } = error as Error;
   return cause instanceof Error ? cause.message : message;
 }
 
-/** Plugins come from another host than the CLI, which may be out of reach on its own. */
+/** Fetches a plugin. Plugins come from another host than the CLI, which alone may be unreachable. */
 async function fetchPlugin(
   { name, version }: { name: string; version: string },
   home: string,

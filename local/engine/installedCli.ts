@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { EngineError } from "./problems";
 import { compareVersions, OLDEST_CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
 
-/** A CLI that somebody has installed. */
+/** A CLI that the user installed. */
 export interface InstalledCli {
   readonly cli: string;
   readonly version: string;
@@ -30,7 +30,7 @@ function versionOf(cli: string): string | undefined {
   return /^v?(\d+\.\d+\.\d+)/.exec(asked.stdout?.trim() ?? "")?.[1];
 }
 
-/** The CLI in the folder of `COMFYUI_EAS_PULUMI`; throws when that cannot be used. */
+/** The CLI in the folder that `COMFYUI_EAS_PULUMI` names; throws when it cannot be used. */
 export function namedCli(folder: string): InstalledCli {
   const cli = [join(folder, "pulumi"), join(folder, "bin", "pulumi")].find(isProgram);
   if (!cli) {
@@ -60,14 +60,14 @@ export function cliOnPath(env: NodeJS.ProcessEnv): InstalledCli | undefined {
   return version ? { cli, version } : undefined;
 }
 
-/** Where a user's plugins are, for those this package needs; undefined when one is missing. */
+/** The folders of the user's own plugins that this package needs; undefined when one is missing. */
 export function userPlugins(env: NodeJS.ProcessEnv): string[] | undefined {
   const home = env.PULUMI_HOME || join(homedir(), ".pulumi");
   const folders = PLUGINS.map((plugin) => join(home, "plugins", pluginFolderName(plugin)));
   return folders.every((folder) => existsSync(folder)) ? folders : undefined;
 }
 
-/** Why a CLI cannot be used, whatever plugins there are; undefined: it can. */
+/** Why a CLI cannot be used, apart from its plugins; undefined when it can. */
 export function cliProblem(cli: InstalledCli): string | undefined {
   if (compareVersions(cli.version, OLDEST_CLI_VERSION) < 0) {
     return `is ${cli.version}, ${OLDEST_CLI_VERSION} or newer is needed`;

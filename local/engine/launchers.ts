@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Name of the environment variable that says where the compiled substitutes of a project are. */
+/** Name of the environment variable with the folder of a project's compiled substitutes. */
 export const SUBSTITUTES_VARIABLE = "COMFYUI_EAS_SUBSTITUTES";
 
 /**

@@ -4,13 +4,13 @@ import { availableMemory } from "./memory";
 const GIB = 1024 ** 3;
 const MEMINFO = `MemTotal:       25165824 kB\nMemAvailable:   ${18 * 1024 ** 2} kB\n`;
 
-/** What is available, in GiB, where these files are and the limit leaves that many GiB. */
+/** Available GiB on a machine with these files, if the container's limit leaves `unused` GiB. */
 function available(files: Record<string, string>, { free = 5, unused = 24 } = {}) {
   const read = (file: string) => files[file];
   return availableMemory({ read, free: free * GIB, unused: unused * GIB }) / GIB;
 }
 
-describe("the memory that can be had", () => {
+describe("the available memory", () => {
   it("is what Linux says is available, and what is free elsewhere", () => {
     expect(available({ "/proc/meminfo": MEMINFO })).toBe(18);
     expect(available({})).toBe(5);

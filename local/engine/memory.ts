@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { freemem } from "node:os";
 import { join } from "node:path";
 
-/** What tells how much memory there is. */
+/** The sources from which available memory is computed. */
 export interface MemorySources {
-  /** Text of a file, or undefined where there is none. */
+  /** Text of a file; undefined if there is no such file. */
   readonly read: (file: string) => string | undefined;
   /** Free memory of the machine in bytes, as `os.freemem` has it. */
   readonly free: number;
-  /** What the limit of a container leaves in bytes, as `process.availableMemory` has it. */
+  /** Bytes that a container's limit leaves, as `process.availableMemory` has it. */
   readonly unused: number;
 }
 
@@ -19,11 +19,11 @@ const thisMachine = (): MemorySources => ({
 });
 
 /**
- * Memory that can be had without swapping, in bytes: of the machine, or of the container where that
- * may take less. Page cache is given back when memory is wanted, so it counts as free.
+ * Memory available without swapping, in bytes: the machine's, or the container's if that is less. Page
+ * cache counts as free, because it is given back when a program needs memory.
  */
 export function availableMemory({ read, free, unused }: MemorySources = thisMachine()): number {
-  // Linux counts the page cache as used in `freemem`, so what is available is read where it is known.
+  // On Linux `freemem` counts the page cache as used, so MemAvailable is preferred if it can be read.
   const [, available] = /^MemAvailable:\s+(\d+) kB/m.exec(read("/proc/meminfo") ?? "") ?? [];
   const machine = available ? Number(available) * 1024 : free;
   return Math.min(machine, unused + pageCache(read));

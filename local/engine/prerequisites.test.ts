@@ -16,11 +16,11 @@ describe("a machine for the build", () => {
   it.each<[string, Partial<Machine>, string]>([
     ["no Go", { go: undefined }, "Go is not on PATH: install Go 1.25.11 or newer"],
     ["an old Go", { go: "1.25.10" }, "Go 1.25.10 is too old"],
-    ["little memory", { memory: 6.9 * GIB }, "6.9 GiB of memory are free, the build needs 7 GiB"],
+    ["little memory", { memory: 6.9 * GIB }, "6.9 GiB of memory is free and the build needs 7 GiB"],
     [
       "a full disk",
       { disks: [...enough.disks, { folder: "/small", free: 2 * GIB }] },
-      "2.0 GiB are free on the disk of /small, the build needs 15 GiB",
+      "2.0 GiB is free on the disk of /small and the build needs 15 GiB",
     ],
   ])("with %s is told what to do", (_what, lack, line) => {
     expect(buildProblems({ ...enough, ...lack })).toEqual([expect.stringContaining(line)]);

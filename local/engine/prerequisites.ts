@@ -13,11 +13,11 @@ const MEMORY_GIB = 7;
 /** Go's module and build caches take 8.1 GB (measured), the installation 0.5 GB, the rest is reserve. */
 const DISK_GIB = 15;
 
-/** What a machine has, for the build. */
+/** What a machine has, as far as the build needs it. */
 export interface Machine {
-  /** Memory that can be had without swapping, in bytes. */
+  /** Memory available without swapping, in bytes. */
   readonly memory: number;
-  /** Free disk in bytes, by the folder that was looked at. */
+  /** Free bytes on the disk of each folder that the build fills. */
   readonly disks: readonly { readonly folder: string; readonly free: number }[];
   /** Version of Go, or undefined when there is none. */
   readonly go: string | undefined;
@@ -31,7 +31,7 @@ function freeDisk(folder: string): number {
   return bavail * bsize;
 }
 
-/** Looks at this machine. Go's own caches are asked of Go. */
+/** Looks at this machine, and asks Go where its caches are. */
 export function lookAtMachine(installation: string, env = process.env): Machine {
   const asked = spawnSync("go", ["env", "GOVERSION", "GOCACHE", "GOMODCACHE"], {
     env,
@@ -48,7 +48,7 @@ export function lookAtMachine(installation: string, env = process.env): Machine 
 
 const gib = (bytes: number) => `${(bytes / GIB).toFixed(1)} GiB`;
 
-/** Everything that keeps the engine from being built here, one line each with what to do. */
+/** Everything that prevents a build here, one line each, with what to do. */
 export function buildProblems({ memory, disks, go }: Machine): string[] {
   const problems: string[] = [];
   if (go === undefined) {
@@ -60,13 +60,13 @@ export function buildProblems({ memory, disks, go }: Machine): string[] {
   }
   if (memory < MEMORY_GIB * GIB) {
     problems.push(
-      `${gib(memory)} of memory are free, the build needs ${MEMORY_GIB} GiB: end other programs, or use a larger machine.`,
+      `${gib(memory)} of memory is free and the build needs ${MEMORY_GIB} GiB: close other programs, or use a larger machine.`,
     );
   }
   const [tightest] = [...disks].sort((a, b) => a.free - b.free);
   if (tightest && tightest.free < DISK_GIB * GIB) {
     problems.push(
-      `${gib(tightest.free)} are free on the disk of ${tightest.folder}, the build needs ${DISK_GIB} GiB: make room, ` +
+      `${gib(tightest.free)} is free on the disk of ${tightest.folder} and the build needs ${DISK_GIB} GiB: make room, ` +
         "or move the caches with XDG_CACHE_HOME, GOCACHE and GOMODCACHE.",
     );
   }

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 const lasting = (ms: number) => () => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 describe("a step", () => {
-  it("says in plain lines that it starts, lives and ends where there is no terminal", async () => {
+  it("says in plain lines that it starts, still runs and ends if there is no terminal", async () => {
     const said: string[] = [];
     const done = step("building", lasting(65_000), {
       log: (line) => said.push(line),

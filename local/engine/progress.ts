@@ -3,7 +3,7 @@ export type Log = (line: string) => void;
 
 export const toStandardError: Log = (line) => process.stderr.write(`${line}\n`);
 
-/** How often a step that takes long says that it is alive, where no terminal shows it live. */
+/** How often a long step says that it still runs, if no terminal shows it live. */
 const PLAIN_EVERY_MS = 30_000;
 const LIVE_EVERY_MS = 250;
 
@@ -13,7 +13,7 @@ const elapsed = (started: number) => {
 };
 
 /**
- * Runs one step and tells about it: on a terminal one live line with the elapsed time, elsewhere a
+ * Runs one step and reports it: on a terminal by one live line with the elapsed time, elsewhere by a
  * plain line at its start, at its end and every 30 s in between.
  */
 export async function step<T>(

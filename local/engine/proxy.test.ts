@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { fetchThroughProxy, noProxy } from "./proxy";
 
-/** Answers as any host, because a proxy gets whole addresses; a tunnel is refused. */
+/** Answers for any host, because a proxy receives whole addresses; refuses tunnels. */
 let server: Server;
 let url: string;
 let asked: string[];
@@ -32,7 +32,7 @@ it("asks the proxy for another host's page", async () => {
   expect(asked).toEqual(["CONNECT releases.invalid:443"]);
 });
 
-it("reaches this machine without the proxy, and so every host once the fetch is over", async () => {
+it("reaches this machine without the proxy, and every host without it once the fetch is over", async () => {
   const elsewhere = "http://127.0.0.1:9";
   const env = { HTTP_PROXY: elsewhere, HTTPS_PROXY: elsewhere, no_proxy: "example.com" };
   const answer = await fetchThroughProxy(`${url}/here`, {}, env);

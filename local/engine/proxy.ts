@@ -8,9 +8,9 @@ export function noProxy(env: NodeJS.ProcessEnv): string {
 
 /**
  * Fetches through the proxy that `HTTPS_PROXY` or `HTTP_PROXY` names, as every other tool of a set-up
- * does: Node's own `fetch` follows them only where the whole process was started so.
+ * does. Node's own `fetch` uses a proxy only if the whole process was started that way.
  *
- * @throws EngineError when the proxy is no address; its value is not shown, as it may have a password
+ * @throws EngineError when the proxy is not an address; its value may have a password and is not shown
  * @throws TypeError as `fetch` does
  */
 export async function fetchThroughProxy(

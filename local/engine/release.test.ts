@@ -21,7 +21,7 @@ import { CLI_VERSION } from "./versions";
 
 const ARCHIVE = `pulumi-v${CLI_VERSION}-linux-${process.arch}.tar.gz`;
 
-/** Stands for the CLI of a release: it can install plugins and nothing else. */
+/** Stands in for the CLI of a release: it can only install plugins. */
 const CLI = `#!/bin/sh
 mkdir -p "$PULUMI_HOME/plugins/$3-$4-$5" && echo plugin > "$PULUMI_HOME/plugins/$3-$4-$5/pulumi-$3-$4"
 `;
@@ -69,7 +69,7 @@ async function install(cache: string) {
   return installRelease(release, join(dir, cache), () => undefined);
 }
 
-// The names of archives on other systems are not what this server offers.
+// This server does not offer the archives of other systems.
 describe.runIf(process.platform === "linux")("the official release", () => {
   it("is downloaded, checked and unpacked, and its CLI fetches the plugins", async () => {
     const { cli, pluginFolders } = await install("good");
@@ -78,7 +78,7 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     expect(installedRelease(join(dir, "good"))).toEqual({ cli, pluginFolders });
   });
 
-  it("is used again without a look at the network", async () => {
+  it("is used again without asking the network", async () => {
     const { cli } = await install("again");
     const said: string[] = [];
     const before = requests;
@@ -92,7 +92,7 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     expect(requests).toBe(before);
   });
 
-  it("is not used without its plugins, whose host may be out of reach alone", async () => {
+  it("is not used without its plugins, whose host alone may be unreachable", async () => {
     const list = `pulumi-${CLI_VERSION}-checksums.txt`;
     writeFileSync(join(dir, "pulumi", "pulumi"), "#!/bin/sh\nexit 1\n");
     await tar.create({ gzip: true, file: join(dir, "b.tgz"), cwd: dir }, ["pulumi"]);
@@ -105,7 +105,7 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     expect(installedRelease(join(dir, "no-plugins"))).toBeUndefined();
   });
 
-  it("is refused with both sums when it is not what was published", async () => {
+  it("is refused, showing both checksums, when it is not what was published", async () => {
     files.set(ARCHIVE, archive.subarray(0, -1));
     await expect(install("truncated")).rejects.not.toBeInstanceOf(DownloadError);
     const sum = /SHA-256 is [0-9a-f]{64}, published is [0-9a-f]{64}/;
@@ -125,21 +125,21 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     expect(await find()).toMatchObject({ why: expect.stringContaining("publishes no checksum") });
   });
 
-  it("cannot be had where the host is unknown, which is not an error", async () => {
+  it("cannot be had when the host is unknown, which is not an error", async () => {
     const found = await findRelease({ COMFYUI_EAS_RELEASES: "https://releases.invalid" });
     expect(found).toEqual({ why: expect.stringContaining("releases.invalid cannot be reached") });
   });
 
   it.each(["releases.example.com/sdk", "ftp://example.com/sdk"])(
-    "is not looked for at %s, which is no web address",
+    "is not looked for at %s, which is not a web address",
     async (given) => {
       await expect(findRelease({ COMFYUI_EAS_RELEASES: given })).rejects.toThrow(
-        `COMFYUI_EAS_RELEASES is "${given}", which is no web address. Write the address of`,
+        `COMFYUI_EAS_RELEASES is "${given}", which is not a web address. Write the address of`,
       );
     },
   );
 
-  it("is not looked for at a wrong address by showing what may be a password", async () => {
+  it("is not looked for at a wrong address, whose possible password is not shown", async () => {
     const given = "ftp://me:secret@example.com/sdk";
     const failing = findRelease({ COMFYUI_EAS_RELEASES: given });
     await expect(failing).rejects.toThrow('"ftp://…@example.com/sdk"');

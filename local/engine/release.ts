@@ -2,10 +2,10 @@ import { EngineError } from "./problems";
 import { fetchThroughProxy } from "./proxy";
 import { CLI_VERSION } from "./versions";
 
-/** Where the official releases are; another address for a mirror, in `COMFYUI_EAS_RELEASES`. */
+/** Address of the official releases; `COMFYUI_EAS_RELEASES` names that of a mirror instead. */
 const RELEASES = "https://get.pulumi.com/releases/sdk";
 
-/** Longest time in ms to find out whether releases can be had. */
+/** Longest time in ms to find out whether releases can be reached. */
 const REACHABLE_WITHIN_MS = 4_500;
 
 /** Names of platforms and processors in the release's file names. */
@@ -25,9 +25,9 @@ export interface NoRelease {
 }
 
 /**
- * Finds the release of the pinned version; answers within 5 seconds also where nothing is reachable.
+ * Finds the release of the pinned version; answers within 5 seconds even if nothing is reachable.
  *
- * @throws EngineError when `COMFYUI_EAS_RELEASES` is no address
+ * @throws EngineError when `COMFYUI_EAS_RELEASES` is not an address
  */
 export async function findRelease(
   env: NodeJS.ProcessEnv = process.env,
@@ -64,7 +64,7 @@ function releasesAddress(env: NodeJS.ProcessEnv): string {
   // What stands before an @ may be a password.
   const shown = JSON.stringify(given.replace(/[^/]*@/g, "…@"));
   throw new EngineError(
-    `COMFYUI_EAS_RELEASES is ${shown}, which is no web address. Write the address of the folder that has ` +
+    `COMFYUI_EAS_RELEASES is ${shown}, which is not a web address. Write the address of the folder that has ` +
       `the archives and checksums of a release, such as ${RELEASES}, or leave it out.`,
   );
 }

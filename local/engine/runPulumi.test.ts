@@ -29,14 +29,14 @@ describe("a Pulumi command", () => {
     expect(await codeOf("kill -TERM $$")).toBe(143);
   });
 
-  /** A program of its own that runs this CLI to its end; it has begun when this returns. */
+  /** A process of its own that runs this CLI to its end; resolves once the CLI is ready. */
   async function caller(script: string) {
     const { cli } = engine(script);
     const program = `
       const { runPulumi } = require(${JSON.stringify(join(__dirname, "runPulumi.ts"))});
       runPulumi({ cli: ${JSON.stringify(cli)} }, [], { env: process.env, cwd: "/" })
         .then(({ code }) => process.exit(code + 100));
-      // After it, which has listened first.
+      // Its listener came first, so it has handled the signal when this prints.
       process.on("SIGHUP", () => console.log("hung up"));`;
     const child = spawn(process.execPath, ["--import", "tsx", "-e", program], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -64,7 +64,7 @@ describe("a Pulumi command", () => {
     const { pid, ended, says } = await caller(
       `trap 'echo asked >> ${dir}/asked' INT; echo ready; until test -e ${dir}/over; do sleep 0.1; done; exit 3`,
     );
-    // The whole group, as the terminal does; then this process once more, as those above pass it on.
+    // First to the whole group, as a terminal does; then to the caller again, as its parents pass it on.
     process.kill(-pid, "SIGHUP");
     await vi.waitFor(() => readFileSync(join(dir, "asked")), 15_000);
     process.kill(pid, "SIGHUP");
@@ -83,7 +83,7 @@ describe("a Pulumi command", () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     try {
       const running = runPulumi(engine(script), [], {
-        // Read when the command is started, which takes half a second here.
+        // Read when the command is started: makes the start take half a second.
         get env() {
           vi.advanceTimersByTime(500);
           return process.env;

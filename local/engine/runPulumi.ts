@@ -21,11 +21,11 @@ function start(
 }
 
 /**
- * The CLI as a program that a terminal which closes does not end: that signal goes to every process
- * of the terminal, Pulumi dies of it, and its lock stays. Go leaves a signal ignored that is ignored
- * at the start (documented: os/signal).
+ * Wraps the CLI so that it ignores SIGHUP, which a closing terminal sends to each of its processes:
+ * Pulumi would die of it and leave its lock behind. Go keeps ignoring a signal that is ignored at the
+ * start (documented: os/signal).
  */
-function heedless({ cli }: Cli, args: readonly string[]): [Cli, readonly string[]] {
+function ignoringHangUp({ cli }: Cli, args: readonly string[]): [Cli, readonly string[]] {
   if (process.platform === "win32") return [{ cli }, args];
   return [{ cli: "/bin/sh" }, ["-c", 'trap "" HUP; exec "$0" "$@"', cli, ...args]];
 }
@@ -33,16 +33,16 @@ function heedless({ cli }: Cli, args: readonly string[]): [Cli, readonly string[
 /** How a Pulumi command has ended. */
 export interface PulumiEnd {
   readonly code: number;
-  /** The signal that has asked this process to end meanwhile, whatever the command made of it. */
+  /** The signal that asked this process to end meanwhile, whether or not the command obeyed it. */
   readonly stoppedBy?: NodeJS.Signals;
 }
 
-/** A command is not under way before, so that it may be told of a signal twice. */
+/** Until then a command has begun nothing, so receiving the same signal twice does no harm. */
 const STARTING_MS = 100;
 
 /**
- * Runs a Pulumi command on this terminal. Signals are passed on, so that the engine can end its work
- * in order and free its lock; a closed terminal is one Ctrl-C to it.
+ * Runs a Pulumi command on this terminal. Passes signals on, so that the engine can end its work in
+ * order and release its lock; a closed terminal reaches it as one Ctrl-C.
  */
 export function runPulumi(
   engine: Cli,
@@ -54,19 +54,19 @@ export function runPulumi(
   let begun = 0;
   const pass = (signal: NodeJS.Signals) => {
     const isHangUp = signal === "SIGHUP";
-    // A terminal's Ctrl-C has reached the command already, if there was one; twice would end it at once.
+    // The terminal sends its Ctrl-C to a running command too; a second one would end it at once.
     const isStarting = performance.now() - begun < STARTING_MS;
-    const isKnown = isHangUp
+    const isAlreadyTold = isHangUp
       ? stoppedBy !== undefined
       : signal === "SIGINT" && process.stdin.isTTY && !isStarting;
     stoppedBy ??= signal;
-    if (!isKnown) child?.kill(isHangUp ? "SIGINT" : signal);
+    if (!isAlreadyTold) child?.kill(isHangUp ? "SIGINT" : signal);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  // Before the start: a signal in between would end this process and leave the command alone.
+  // Before the start: a signal in between would end this process but not the command.
   for (const signal of signals) process.on(signal, pass);
-  const started = start(...heedless(engine, args), options, "inherit");
-  // Not before the start, which takes long on a busy machine, and during which there is no command.
+  const started = start(...ignoringHangUp(engine, args), options, "inherit");
+  // Only now: the start can take long on a busy machine, and until then there is no command.
   begun = performance.now();
   child = started;
   return new Promise<PulumiEnd>((resolve, reject) => {

@@ -35,7 +35,7 @@ describe("the locks on a stack", () => {
     expect(stackLocks(dir, "local")).toEqual([lock]);
   });
 
-  it("that are otherwise than known are there, and read as nothing else", () => {
+  it("that have an unknown form are listed as undefined", () => {
     lockFile("local", { owner: "somebody" });
     expect(stackLocks(dir, "local")).toEqual([undefined]);
   });
@@ -57,9 +57,9 @@ describe("a lock is left behind", () => {
 
   // Read from /proc, which other systems do not have.
   it.runIf(process.platform === "linux")(
-    "when its process has ended and was not yet asked how",
+    "when its process has ended and its parent has not collected its exit code",
     async () => {
-      // The shell becomes a program that never asks how its child has ended.
+      // The shell becomes a program that never collects its child's exit code.
       const parent = spawn("/bin/sh", ["-c", "sh -c 'echo $$; exec sleep 60' & exec sleep 60"]);
       onTestFinished(() => void parent.kill());
       const pid = await new Promise<number>((done) =>
@@ -74,20 +74,20 @@ describe("a lock is left behind", () => {
     },
   );
 
-  it("when the machine was restarted since, whoever has its number now", () => {
+  it("when the machine was restarted since, whichever process has its number now", () => {
     const isAlive = () => true;
     const late = Date.parse(lock.timestamp) + 61_000;
     expect(isLeftBehind(lock, { ...machine, isAlive, bootedAt: late })).toBe(true);
     expect(isLeftBehind(lock, { ...machine, isAlive, bootedAt: late - 2_000 })).toBe(false);
   });
 
-  it("but not when a Pulumi has its number, because the clock may have been set", () => {
+  it("but not when a Pulumi has its number, because the clock may have been set since", () => {
     const later = { ...machine, isAlive: () => true, bootedAt: Date.parse(lock.timestamp) + 1e9 };
     expect(isLeftBehind(lock, { ...later, programOf: () => "pulumi" })).toBe(false);
     expect(isLeftBehind(lock, { ...later, programOf: () => undefined })).toBe(true);
   });
 
-  it.runIf(process.platform === "linux")("which is asked of the system", async () => {
+  it.runIf(process.platform === "linux")("which is found out from the system", async () => {
     const { programOf } = thisLockMachine(() => true);
     const child = spawn("sleep", ["60"]);
     onTestFinished(() => void child.kill());
@@ -95,7 +95,7 @@ describe("a lock is left behind", () => {
     expect(programOf(2 ** 22 + 1)).toBeUndefined();
   });
 
-  it("never, as far as is known, by a process of another machine or an unknown one", () => {
+  it("never, if its process is on another machine or unknown", () => {
     expect(isLeftBehind({ ...lock, hostname: "elsewhere" }, machine)).toBe(false);
     expect(isLeftBehind(undefined, machine)).toBe(false);
   });

@@ -4,8 +4,8 @@ import { join, sep } from "node:path";
 import { z } from "zod";
 
 /**
- * A lock of Pulumi's file backend on a stack: one file for each process that changes it, which the
- * process removes when it ends in order (source: `pkg/backend/diy/lock.go` of Pulumi 3.259).
+ * A lock of Pulumi's file backend on a stack: a file that a process makes when it starts to change the
+ * stack and removes when it ends in order (source: `pkg/backend/diy/lock.go` of Pulumi 3.259).
  */
 const lockSchema = z.object({
   pid: z.int().positive(),
@@ -17,8 +17,8 @@ const lockSchema = z.object({
 export type StackLock = z.infer<typeof lockSchema>;
 
 /**
- * The locks on a stack of the file backend in a folder; undefined for one that is otherwise than
- * known here, or has just gone.
+ * The locks on a stack in the file backend of a folder; undefined for a lock that has an unknown form,
+ * or has just been removed.
  */
 export function stackLocks(state: string, stack: string): (StackLock | undefined)[] {
   const folder = join(state, ".pulumi", "locks");
@@ -37,10 +37,10 @@ function readLock(file: string): StackLock | undefined {
   }
 }
 
-/** The machine that a lock is looked at from. */
+/** The machine on which a lock is judged. */
 export interface LockMachine {
   readonly hostname: string;
-  /** When it was started, in ms since 1970, by its clock as it is now. */
+  /** When it was started, in ms since 1970, by its current clock. */
   readonly bootedAt: number;
   isAlive(pid: number): boolean;
   /** The name of the program that a process runs; undefined where the system does not tell. */
@@ -54,7 +54,7 @@ export const thisLockMachine = (isAlive: LockMachine["isAlive"]): LockMachine =>
   programOf,
 });
 
-/** Known of Linux alone. */
+/** Works on Linux only. */
 function programOf(pid: number): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
@@ -64,23 +64,23 @@ function programOf(pid: number): string | undefined {
 }
 
 /**
- * Whether a process has ended and nobody has asked how, which the first process of many a container
- * never does: its number stays taken. Known of Linux alone.
+ * Whether a process has ended but its parent has not collected its exit code, so that its number stays
+ * taken. The first process of many containers never collects it. Works on Linux only.
  */
 function isZombie(pid: number): boolean {
   const file = `/proc/${pid}/stat`;
   return existsSync(file) && /^\d+ \(.*\) [ZX] /s.test(readFileSync(file, "utf8"));
 }
 
-/** For a clock that was set since. */
+/** Allows for a clock that was set since. */
 const CLOCK_MARGIN_MS = 60_000;
 
-/** Whether the process that took a lock has certainly ended; one of another machine may live. */
+/** Whether the process that took a lock has certainly ended; one on another machine may still run. */
 export function isLeftBehind(lock: StackLock | undefined, machine: LockMachine): boolean {
   if (lock?.hostname !== machine.hostname) return false;
   if (!machine.isAlive(lock.pid)) return true;
-  // After a restart of the machine another process may have the number. So it seems, too, where a clock
-  // was set by more, as after a virtual machine was paused: then it is a Pulumi, and may be at work.
+  // A lock older than the machine's start: another process may have the number by now. It seems older,
+  // too, if the clock was set by more, as after a paused virtual machine; then a Pulumi may be at work.
   const isOlder = Date.parse(lock.timestamp) < machine.bootedAt - CLOCK_MARGIN_MS;
   return isOlder && !machine.programOf(lock.pid)?.includes("pulumi");
 }

@@ -11,7 +11,7 @@ import {
 import { dirname, join, relative } from "node:path";
 import { PROJECT } from "./project";
 
-/** What runs inside the engine's plugin processes, and nothing else of this folder. */
+/** The sources that run inside the engine's plugin processes. */
 const SOURCES = ["languageHost", "commandProvider", "plugin", "versions.ts"];
 
 /**
@@ -32,7 +32,7 @@ export function compileSubstitutes(): string {
   const folder = join(parent, hash.digest("hex").slice(0, 16));
   if (existsSync(folder)) return folder;
 
-  // Complete or not there at all, also when two commands start at once or this one is killed.
+  // The folder appears complete or not at all, even if two commands start at once or this one is killed.
   const unfinished = `${folder}.${process.pid}`;
   for (const [index, file] of files.entries()) {
     const target = join(unfinished, relative(__dirname, file).replace(/\.ts$/, ".js"));

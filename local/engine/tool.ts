@@ -35,8 +35,8 @@ function interrupted(signal: NodeJS.Signals) {
 }
 
 /**
- * A compiler has children of its own, which a Ctrl-C for this process would otherwise leave running.
- * Signals are this module's business only while a tool runs: afterwards Ctrl-C must end the program.
+ * A compiler has children of its own, which would otherwise survive a Ctrl-C of this process. Signals
+ * are handled here only while a tool runs; afterwards Ctrl-C must end the program.
  */
 function watch(child: ChildProcess) {
   running.add(child);
@@ -63,7 +63,7 @@ export function runTool(command: string, args: readonly string[], options: ToolO
   });
   watch(child);
   let tail: string[] = [];
-  // A full disk fails the tool as well, whose own words matter more than those of its log.
+  // A full disk makes the tool fail too, and its own message matters more than the log's.
   log.on("error", (error) => tail.push(`${options.logFile}: ${error.message}`));
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {

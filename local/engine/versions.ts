@@ -4,7 +4,7 @@
  */
 export const CLI_VERSION = "3.259.0";
 
-/** The oldest CLI of the user's own that is used: the first one whose plugins speak what the Node SDK does. */
+/** The oldest CLI of the user's own that is used: the first whose plugins understand the Node SDK. */
 export const OLDEST_CLI_VERSION = "3.256.0";
 
 /** First Go that the modules of the engine accept (their own `go` lines say so). */

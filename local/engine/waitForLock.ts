@@ -7,15 +7,18 @@ const WAIT_MS = 60 * 60_000;
 
 /** How a lock is waited for. */
 export interface Wait {
-  /** A lock whose holder has not renewed it for so long belongs to a process that was killed. */
+  /** A lock that its holder has not renewed for this long belongs to a process that was killed. */
   readonly staleMs: number;
-  /** Told once, when another process has it. */
+  /** Called once, when another process has it. */
   onWait(): void;
-  /** Told when the lock was lost. Default: the program ends with the error. */
+  /** Called when the lock was lost. Default: the program ends with the error. */
   readonly onLost?: LockOptions["onCompromised"];
 }
 
-/** A lock from before a clock was set back would not be as old for long; whoever is alive renews it. */
+/**
+ * Removes an abandoned lock from before the clock was set back, which would not count as stale for a
+ * long time. A holder that is alive renews its lock, which is then kept.
+ */
 async function dropLockOfTheFuture(file: string, staleMs: number): Promise<void> {
   const renewedAt = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   const before = renewedAt();
@@ -24,7 +27,7 @@ async function dropLockOfTheFuture(file: string, staleMs: number): Promise<void>
   if (renewedAt() === before) rmSync(file, { recursive: true });
 }
 
-/** Takes the lock `<path>.lock` among processes, after whoever has it; gives what releases it. */
+/** Takes the inter-process lock `<path>.lock`, after waiting for its holder; returns what releases it. */
 export async function waitForLock(path: string, wait: Wait): Promise<() => Promise<void>> {
   const { staleMs, onWait, onLost } = wait;
   const options = {

@@ -6,8 +6,8 @@ export type Change = "add" | "delete" | "update";
 
 /**
  * The properties that differ, by their path as the engine writes it (`environment.HOME`,
- * `triggers[0]`). A secret is one value: what changed inside it is not told apart. A value that became
- * a secret has changed.
+ * `triggers[0]`). A secret counts as one value: changes inside it are not listed separately. A value
+ * that became a secret has changed.
  */
 export function diffProperties(olds: Properties, news: Properties): Map<string, Change> {
   const changes = new Map<string, Change>();

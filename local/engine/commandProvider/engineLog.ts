@@ -2,7 +2,7 @@ import { type Client, credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-/** The engine's log: what a resource says appears beside it while it is worked on. */
+/** The engine's log, which shows a resource's lines beside it while the engine works on it. */
 export class EngineLog {
   private client: EngineClient | undefined;
   private readonly sent = new Set<Promise<void>>();
@@ -13,7 +13,7 @@ export class EngineLog {
   status(urn: string, line: string): void {
     if (!this.address) return;
     this.client ??= new EngineClient(this.address, credentials.createInsecure(), {
-      // Loopback: a proxy that is set for the cloud must not see it.
+      // Loopback must not go through a proxy that is set for the cloud.
       "grpc.enable_http_proxy": 0,
     });
     const request = new LogRequest()
@@ -30,7 +30,7 @@ export class EngineLog {
     void sent.then(() => this.sent.delete(sent));
   }
 
-  /** Resolves when every line so far has arrived: nothing may be said about a finished operation. */
+  /** Resolves when every line so far has arrived; none may arrive after its operation has finished. */
   async flush(): Promise<void> {
     await Promise.all(this.sent);
   }

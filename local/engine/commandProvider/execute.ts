@@ -9,7 +9,7 @@ export interface Output {
   stderr: string;
 }
 
-/** Around one run of a command. */
+/** What one run of a command depends on besides its inputs. */
 export interface Execution {
   /** What the last create or update printed, for the environment of this run. */
   previous: Output;
@@ -82,7 +82,7 @@ function start(command: string, inputs: CommandInputs, execution: Execution): Ch
     // A group of its own, so that cancelling reaches what the shell started too.
     detached: process.platform !== "win32",
   });
-  // A command need not read its input: then the pipe breaks, and that is no failure.
+  // A command need not read its input; if it does not, the broken pipe is not a failure.
   child.process.stdin?.on("error", () => child.process.stdin?.destroy()).end(inputs.stdin);
   return child;
 }

@@ -41,7 +41,7 @@ const EXPECTED: Record<string, [what: string, test: (value: Value) => boolean]> 
   triggers: ["a list", Array.isArray],
 };
 
-/** What collecting files as assets would need is left to the official provider. */
+/** Collecting files as assets is left to the official provider. */
 const NOT_SUPPORTED = ["assetPaths", "archivePaths"];
 
 /** The engine adds keys of its own; none of them is an input of the command. */

@@ -1,4 +1,4 @@
-// The program behind `pulumi-resource-command` where the official plugin cannot be had.
+// The program behind `pulumi-resource-command` if the official plugin cannot be had.
 
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Children } from "../plugin/child";

@@ -49,7 +49,7 @@ export function languageRuntime(
       respond(null, new PluginInfo().setVersion(CLI_VERSION));
     },
     getRequiredPackages(_call, respond) {
-      // Nothing in advance: the engine loads a plugin when the first resource asks for it, in the
+      // None in advance: the engine loads a plugin when the first resource asks for it, in the
       // version that the resource's own SDK names.
       respond(null, new GetRequiredPackagesResponse());
     },

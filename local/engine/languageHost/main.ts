@@ -1,4 +1,4 @@
-// The program behind `pulumi-language-nodejs` where the official one cannot be had.
+// The program behind `pulumi-language-nodejs` if the official one cannot be had.
 
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { Children } from "../plugin/child";

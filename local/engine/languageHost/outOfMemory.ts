@@ -1,6 +1,6 @@
 /**
- * Watches a program's standard error for Node's words on running out of memory, which the engine would
- * otherwise report as a bare exit code.
+ * Watches a program's standard error for Node's message on running out of memory, which the engine
+ * would otherwise report as a bare exit code.
  */
 export class OutOfMemorySniffer {
   detected = false;

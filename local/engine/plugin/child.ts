@@ -8,7 +8,7 @@ export interface Ending {
   error?: NodeJS.ErrnoException;
 }
 
-/** After the process itself has ended, its pipes may stay open in a process that it left behind. */
+/** How long to wait for the pipes after the process has ended; one that it left behind may hold them open. */
 const PIPES_GRACE_MS = 5_000;
 
 /**
@@ -51,7 +51,7 @@ export class Child {
     const force = setTimeout(() => this.send("SIGKILL"), graceMs);
     await this.ended;
     clearTimeout(force);
-    // A member of the group that outlived its leader is nobody's business any more.
+    // Nobody waits for members of the group that outlived its leader.
     if (this.ownGroup) this.send("SIGKILL");
   }
 
@@ -93,7 +93,7 @@ export class Children {
     return child.cancel(this.signal, this.graceMs);
   }
 
-  /** Cancels every child, those included that are started later. */
+  /** Cancels every child, including those started later. */
   async cancelAll(): Promise<void> {
     this.cancelled = true;
     await Promise.all([...this.children].map((child) => this.cancel(child)));

@@ -17,8 +17,8 @@ export interface Plugin {
  * output, which is how the engine learns of it (confirmed: SDK, plugin.go).
  *
  * The engine starts a plugin in a process group of its own and ends it with SIGINT to that group. If
- * the engine dies instead, nothing is sent, but the pipe that is our standard input closes: either way
- * the plugin stops its children and goes.
+ * the engine dies instead, it sends nothing, but the plugin's standard input, a pipe, closes. Either way
+ * the plugin stops its children and exits.
  */
 export function servePlugin(plugin: Plugin): void {
   const server = new grpc.Server({
@@ -48,7 +48,7 @@ export function servePlugin(plugin: Plugin): void {
   });
 }
 
-/** Started by hand, standard input may be a terminal or /dev/null, whose end says nothing. */
+/** If started by hand, standard input may be a terminal or /dev/null, whose end means nothing. */
 function standardInputIsPipe(): boolean {
   try {
     const stats = fstatSync(0);
