@@ -1,7 +1,7 @@
-// Healthy services over and over: a check that cries wolf is not believed when it matters.
+// Checks healthy services over and over: nobody believes a check that raises false alarms.
 //
-// Each way of calling is checked HEALTHY_RUNS times (2 where nothing is said, so that the suite is
-// quick); HEALTHY_RUNS=20 makes 100 runs in all:
+// Each way of calling is checked HEALTHY_RUNS times (default 2, so that the suite is quick);
+// HEALTHY_RUNS=20 makes 100 runs in all:
 //
 //   HEALTHY_RUNS=20 npx vitest run --project unit test/healthyRuns.test.ts
 
@@ -30,7 +30,7 @@ async function standard(fileNames: "eas" | "upstream"): Promise<Service> {
   return { endpoint: String(comfyUI.upstream), token: "canary-token" };
 }
 
-/** The folder of one ComfyUI, as a bucket would show it. */
+/** The folder of a ComfyUI, read as if it were a bucket. */
 const storeOf = (files: MemoryFiles): OutputStore => ({
   async read({ type, subfolder, filename }) {
     const bytes = await files.read([type, subfolder, filename].filter(Boolean).join("/"));

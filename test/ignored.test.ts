@@ -1,4 +1,4 @@
-// What commands write without being told where is nothing to commit.
+// Git ignores what commands write to their default places.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync } from "node:fs";
@@ -11,11 +11,11 @@ it.each([
   [".local/state.json", "npm run local"],
   ["evidence/local/evidence.json", "smoke"],
   ["outputs/run.jsonl", "run"],
-])("git passes over %s, of %s", (path) => {
+])("git ignores %s, which %s writes", (path) => {
   const dir = temporaryFolder();
   execFileSync("git", ["init", "--quiet"], { cwd: dir });
   copyFileSync(join(project, ".gitignore"), join(dir, ".gitignore"));
-  // Ends with 1, and so throws, where git would take it.
+  // Exits with 1, and so throws, if git does not ignore it.
   const ignored = execFileSync("git", ["check-ignore", path], { cwd: dir, encoding: "utf8" });
   expect(ignored.trim()).toBe(path);
 });

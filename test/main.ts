@@ -1,15 +1,15 @@
-// `npm test`: everything that must hold, in the order in which a mistake is found soonest.
+// `npm test`: all checks and tests, in the order that finds a mistake soonest.
 //
 //   npm test -- <part of a path>... [-t <part of a test's name>]
 //
-// runs these tests alone, with whatever else vitest takes.
+// runs only these tests, and takes every other option of vitest.
 
 import { prepareEngine } from "../local/engine/engine";
 import { reportEngineError } from "../local/reportEngineError";
 import { type Outcome, startTests, type TestGroup } from "./testGroup";
 import { Tools } from "./tool";
 
-/** Both projects of unit tests, of vitest.config.mts. */
+/** Both projects of unit tests in vitest.config.mts. */
 const UNIT = "unit*";
 
 async function main(wanted: readonly string[]) {
@@ -33,13 +33,13 @@ async function main(wanted: readonly string[]) {
 
   if (wanted.length > 0) {
     for (const group of [UNIT, "engine"]) await shown(startTests(tools, group, wanted));
-    if (passed + failures.length === 0) failures.push(`no test is meant by ${wanted.join(" ")}`);
+    if (passed + failures.length === 0) failures.push(`no test matches ${wanted.join(" ")}`);
   } else {
     await check("biome", "ci", ".");
     await check("tsc", "--noEmit");
     await check("knip");
     await shown(startTests(tools, UNIT));
-    // It takes longest; two that are small run beside it.
+    // The longest group; two small ones run beside it.
     const engine = startTests(tools, "engine");
     await check("tsx", "test/clients/main.ts");
     await check("tsx", "test/comfyui/main.ts");
@@ -47,7 +47,7 @@ async function main(wanted: readonly string[]) {
   }
   tools.close();
 
-  // The end of a long log is what is looked at first, and sometimes all that is kept of it.
+  // People look first at the end of a long log, and sometimes only that is kept.
   if (failures.length > 0) console.log(`\nFailed:\n  ${failures.join("\n  ")}`);
   console.log(`\n${passed} passed, ${failures.length} failed`);
   process.exitCode = tools.interruptedWith ?? (failures.length === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
-// What the smoke check advises must exist: options and commands in the command line, keys in the
-// settings.
+// What the smoke check's advice names must exist: options and commands of the command line, and keys
+// of the settings.
 
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -15,7 +15,7 @@ const everyProblem = ProofLevel.options.flatMap((level) =>
   ProblemCode.options.map((code) => ({ code, level })),
 );
 
-/** Every advice that the check gives, with a name for the test. */
+/** Every piece of advice that the check gives, with a name for the test. */
 const ADVICE: [string, string][] = [
   ...CAUSES.map(({ id, sentence, next }): [string, string] => [id, `${sentence} ${next}`]),
   ...Verdict.options.flatMap((verdict) =>
@@ -45,10 +45,10 @@ const KEYS = new Set(keysOf(z.toJSONSchema(Editions, { io: "input", unrepresenta
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name!);
 
-/** Options are `--kebab-case`; commands stand after the program's name. */
+/** Options are `--kebab-case`; commands follow the program's name. */
 const optionsIn = (text: string) => all(text, /(?:^|[^\w-])(--[a-z][a-z-]*)/g);
 const commandsIn = (text: string) => all(text, /comfyui-eas ([a-z]+)/g);
-/** Keys are `camelCase`, or have a dot in them as no other word of an advice has. */
+/** Keys are `camelCase` or contain a dot, which no other word of an advice does. */
 const keysIn = (text: string) => all(text, /(?<![\w./-])([a-z]+(?:[A-Z]\w*|\.[a-z]\w*)+)/g);
 
 /** Options of Pulumi that an advice may name. */

@@ -1,4 +1,4 @@
-// What a program sees that has this package installed: both entries, their types, both kinds of modules.
+// What a program sees after installing this package: both entries, their types, both kinds of modules.
 
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -44,7 +44,7 @@ const [{ files: packed }] = JSON.parse(
     encoding: "utf8",
   }),
 ) as [{ files: { path: string }[] }];
-/** The files that a program gets, as npm packs them from the git repository too. */
+/** The files that a program gets; npm packs the same ones from the git repository. */
 const brought = packed.map(({ path }) => path);
 
 /** What Node runs by itself, without a loader. */
@@ -74,11 +74,11 @@ const PLAIN = {
     new SmokeCheck("check", { endpoint: "http://127.0.0.1:9/x", token: "", triggers: [] });`,
 };
 
-// Below the project, so that the packages which are installed beside it are found.
+// Below the project, so that its installed packages are found.
 const dir = join(home, "tests", "packageEntry");
 beforeAll(() => {
   rmSync(dir, { recursive: true, force: true });
-  // A copy: Node and TypeScript look at where a link leads, and there nothing is installed.
+  // A copy, because Node and TypeScript resolve links, and at the target nothing is installed.
   for (const folder of ["node_modules/comfyui-eas", "its own (v1)"]) {
     for (const path of brought) cpSync(join(project, path), join(dir, folder, path));
   }
@@ -92,7 +92,7 @@ beforeAll(() => {
   };
   const files = Object.keys(PROGRAMS);
   writeFileSync(join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-  // Else it would be a part of the project, which finds itself by its name.
+  // Otherwise it would be part of the project, which resolves its own name to itself.
   writeFileSync(join(dir, "package.json"), "{}");
   const all = { ...PROGRAMS, ...PLAIN };
   for (const [name, program] of Object.entries(all)) writeFileSync(join(dir, name), program);
@@ -106,23 +106,23 @@ async function node(...args: string[]): Promise<string> {
 }
 
 const tsc = (...args: string[]) => node(join(project, "node_modules", ".bin", "tsc"), ...args);
-/** As tsx does it, without the process that starts another. */
+/** Does what tsx does, without its extra process. */
 const tsx = (program: string) => node("--import", "tsx", program);
 
-/** A file as others import it. */
+/** The path by which other files import this one. */
 const named = (path: string) => path.replace(/(\/index)?(\.[cm]?[jt]s)?$/, "");
 
 const CODE = /\.[cm]?[jt]s$/;
 const IMPORT = /\b(?:from|import|require|require\.resolve)\s*\(?\s*"(\.[^"]*)"/g;
 
-/** What a file of the package imports of it. */
+/** The files of the package that one of them imports. */
 const importedBy = (path: string) =>
   [...readFileSync(join(project, path), "utf8").matchAll(IMPORT)].map(([, specifier]) =>
     named(join(dirname(path), specifier!)),
   );
 
 describe("what is brought", () => {
-  it("is whole: the entries, command line, policies, and all that they import", () => {
+  it("is complete: the entries, command line, policies, and all that they import", () => {
     const found = new Set(brought.map(named));
     expect([...found]).toEqual(
       expect.arrayContaining(["client/entry", "components/entry", "cli/main", "policy/start"]),
@@ -131,13 +131,13 @@ describe("what is brought", () => {
     expect(imported.filter((path) => !found.has(path))).toEqual([]);
   });
 
-  it("has no Node, which npm would put before the program's own in all of its scripts", () => {
+  it("has no Node, which npm would prefer to the program's own in all of its scripts", () => {
     const nodes = Object.entries(packages).filter(([, { bin }]) => bin?.node !== undefined);
     expect(nodes.length).toBeGreaterThan(0);
     expect(nodes.filter(([, { dev }]) => !dev)).toEqual([]);
   });
 
-  it("is nothing for tests, and not the local cloud", () => {
+  it("has neither tests nor the local cloud", () => {
     expect(brought.filter((path) => /\.test\.|^(test|local|github)\//.test(path))).toEqual([]);
   });
 });
@@ -148,13 +148,13 @@ describe("a program that imports the package", () => {
     compiled = await tsc("--project", ".", "--listFiles");
   }, 120_000);
 
-  it("has its types, and only what is typed passes", () => {
+  it("has its types, and is refused what does not fit them", () => {
     expect(compiled.split("\n").filter((line) => !isAbsolute(line))).toEqual([
       expect.stringMatching(/^wrong\.ts\(3,25\): error TS2322: Type 'number' is not assignable/),
     ]);
   });
 
-  it("finds the types there that its own types are made of", () => {
+  it("finds there the types that those types refer to", () => {
     const typed = [...compiled.matchAll(/\/node_modules\/(@types\/[\w-]+)\//g)].map(
       ([, name]) => name!,
     );

@@ -1,4 +1,4 @@
-// Our queue client against the queue service of the local cloud; neither knows the other's code.
+// Our queue client against the queue service of the local cloud; neither uses the other's code.
 
 import { expect, it, onTestFinished } from "vitest";
 import { EasQueueClient } from "../client/queue/client";
@@ -39,7 +39,7 @@ it("waits for a result without taking others, and sees it as soon as it is there
   expect((await sink.get({ length: 9 })).map(taskOf)).toEqual(["a", "b"]);
 });
 
-it("works tasks off on two instances, each exactly once", async () => {
+it("processes tasks on two instances, each exactly once", async () => {
   const service = await queues("protobuf", 2);
   const body = JSON.stringify(quickWorkflow());
   const tasks = Array.from({ length: 20 }, (_, at) => `task-${at}`);
@@ -56,7 +56,7 @@ it("works tasks off on two instances, each exactly once", async () => {
   await expect.poll(() => service.input.search(index!), { timeout: 30_000 }).toBeUndefined();
 });
 
-it("is sent again what it gave back, and nothing after a truncate", async () => {
+it("receives again what it gave back, and nothing after a truncate", async () => {
   const { sink } = await queues();
   const { index } = await sink.put("x");
   const seen: bigint[] = [];

@@ -1,25 +1,25 @@
-// Arrows between the rooms point one way: what a room may import of others, and nothing else. Tests,
-// and what only they use, may look into every room.
+// Imports between the rooms go one way: this is all that each room may import from others. Tests, and
+// what only they use, may import from every room.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { project } from "../local/home";
 
-/** What is known of a service document and of the editions: pure, without Pulumi. */
+/** The knowledge about service documents and editions: pure, without Pulumi. */
 const FACTS = ["components/document", "components/editions", "components/regionProblem"];
 
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: [],
   components: ["client"],
-  // Besides the documents only how a file of a user is read, which is the same everywhere.
+  // Besides the documents only the reading of a user's file, which is the same everywhere.
   cost: ["components/document", "client/utf8Text"],
   stacks: ["client", "components", "cost"],
   policy: [...FACTS, "components/live/spelling", "components/production", "cost"],
   review: [...FACTS, "components/live", "client", "cost", "policy"],
   cli: [...FACTS, "client", "cost", "review", "stacks"],
   github: [],
-  // An emulator that shares the beliefs of what it emulates for could not contradict them.
+  // An emulator that shared the rooms' beliefs could not contradict them.
   "local/cloud": ["stacks/parseOptions"],
   "local/engine": [],
   local: ["client", "stacks", "local/cloud", "local/engine"],
@@ -35,7 +35,7 @@ const filesOf = (room: string): string[] =>
     .map((name) => normalize(join(room, name)))
     .filter((path) => path.endsWith(".ts") && !ONLY_FOR_TESTS.test(path) && roomOf(path) === room);
 
-/** What a file imports from other folders of the project, by its path without an ending. */
+/** What a file imports from the project by relative paths, as project paths without an extension. */
 function importsOf(path: string): string[] {
   const text = readFileSync(join(project, path), "utf8");
   return [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*["'](\.[^"']*)["']/g)].map(
@@ -44,7 +44,7 @@ function importsOf(path: string): string[] {
 }
 
 describe.each(Object.entries(MAY_IMPORT))("%s", (room, allowed) => {
-  it(`imports of other rooms ${allowed.join(", ") || "nothing"}`, () => {
+  it(`imports from other rooms ${allowed.join(", ") || "nothing"}`, () => {
     const files = filesOf(room);
     expect(files.length).toBeGreaterThan(0);
     const strange = files.flatMap((path) =>
@@ -60,7 +60,7 @@ describe.each(Object.entries(MAY_IMPORT))("%s", (room, allowed) => {
   });
 });
 
-it("the facts need no Pulumi and no other part of the components", () => {
+it("the facts import neither Pulumi nor any other part of the components", () => {
   const isFact = (path: string) => FACTS.some((one) => path.startsWith(one));
   const files = filesOf("components").filter(isFact);
   expect(files).not.toEqual([]);
@@ -73,7 +73,7 @@ it("the facts need no Pulumi and no other part of the components", () => {
   expect([...impure, ...elsewhere]).toEqual([]);
 });
 
-it("the run and the check share what stands in neither of them", () => {
+it("the run and the check import nothing from each other", () => {
   const between = (from: string, to: string) =>
     filesOf("client")
       .filter((path) => path.startsWith(`client/${from}/`))
@@ -83,7 +83,7 @@ it("the run and the check share what stands in neither of them", () => {
   expect([...between("run", "smoke"), ...between("smoke", "run")]).toEqual([]);
 });
 
-it("a command loads what it does when it is asked for, and what the other commands do never", () => {
+it("a command loads its work only when it is called, and so never that of other commands", () => {
   const commands = filesOf("cli").filter((path) => dirname(path) === "cli/commands");
   expect(commands).not.toEqual([]);
   const loadedAtOnce = commands.flatMap((path) => {

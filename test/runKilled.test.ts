@@ -1,5 +1,5 @@
-// `comfyui-eas run` killed by kill -9 in the middle of a batch, and the same command again, until all
-// is there: every job exactly once, on Standard and on API. Real processes, as at a terminal.
+// Kills `comfyui-eas run` with kill -9 in the middle of a batch and repeats the same command until
+// everything is there: every job ran exactly once, on Standard and on API. Uses real processes.
 
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -27,14 +27,14 @@ interface Command {
 }
 
 interface Kill {
-  /** What its progress has to show. */
+  /** Kills it when its progress shows this. */
   at?: RegExp;
-  /** Or whoever waits for something else. */
+  /** Or kills it when the test aborts this. */
   now?: AbortSignal;
   signal?: NodeJS.Signals;
 }
 
-/** Runs the command line; kills it when its progress shows what is waited for. */
+/** Runs the command line; kills it if `kill` says when. */
 function run({ args, env }: Command, kill?: Kill): Promise<Ended> {
   const main = join(__dirname, "../cli/main.ts");
   const child = spawn(process.execPath, ["--import", "tsx", main, "run", ...args], {
@@ -66,7 +66,7 @@ function workflowFiles(dir: string, workflows: readonly Workflow[]): string {
   return dir;
 }
 
-/** Kills it three times, then lets it end; of a service with a gate two jobs are done each time. */
+/** Kills the command three times, then lets it end; a gate lets two jobs through each time. */
 async function killedAndEnded(command: Command, gate?: Gate): Promise<Ended> {
   for (const kill of [
     { at: /: looking|: submitted|behind|the next one/ },
@@ -119,13 +119,13 @@ it("makes every job once on API", async () => {
   const queues = new EasQueueClient({ endpoint, token });
   onTestFinished(() => queues.close());
   const input = await queues.input.attributes();
-  // The index of the last request is how many there ever were.
+  // The index of the last request is the number of requests ever made.
   expect(numberOf(input, "stream.lastEntry")).toBe(4);
   expect(numberOf(await queues.sink.attributes(), "stream.length")).toBe(0);
   const { objects } = await bucket.list({ prefix: "comfyui/output/", "max-keys": 100 }, {});
   const made = objects.map(({ name }) => name).filter((name) => /\.mp4$/.test(name));
   expect(made).toHaveLength(4);
-  // Each with a picture, an animation and a video, under keys of their own.
+  // Each has a picture, an animation and a video, under its own keys.
   expect(ended.out).toHaveLength(12);
   const kept = ended.out.filter((path) => /\.mp4$/.test(path));
   expect(kept).toHaveLength(4);

@@ -1,5 +1,5 @@
-// The quick test files of a worker share their modules (vitest.config.mts), which are loaded for the first
-// of them alone: a hook that loading one registers would be missing in every other file.
+// The quick test files of a worker share their modules (vitest.config.mts), which only the first file
+// loads. A hook that a module registers on loading would be missing in every other file.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,10 +9,10 @@ import { project } from "../local/home";
 const rooms = readdirSync(project, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|evidence$)/.test(entry.name))
   .map(({ name }) => name);
-/** What vitest itself loads for each file, and what has a vitest of its own. */
+/** What vitest loads for each file, and what runs in a vitest of its own. */
 const OTHERWISE_LOADED = /^test\/(support\/leaveNothing|clients\/)/;
 
-it("registers no hook by being loaded, but in the tests themselves", () => {
+it("no module but the tests themselves registers a hook on loading", () => {
   const files = rooms
     .flatMap((room) =>
       readdirSync(join(project, room), { recursive: true, encoding: "utf8" })

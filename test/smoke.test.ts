@@ -1,4 +1,4 @@
-// The smoke check against the local cloud's ComfyUI: green when it makes video, red for every fault.
+// The smoke check against the local cloud's ComfyUI: it passes when video is made, and fails for every fault.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -17,7 +17,7 @@ import { ComfyUI, type ComfyUIFaults } from "../local/cloud/comfyui/server";
 const SAVING = { png: "9", webp: "15", mp4: "19" };
 type Saved = keyof typeof SAVING;
 
-/** The reference workflow, made smaller where that only saves time. */
+/** The reference workflow, made smaller to save time. */
 function workflow(kept: readonly Saved[]): Workflow {
   const small: Workflow = structuredClone(reference);
   Object.assign(small["5"]!.inputs, { width: 128, height: 192 });
@@ -94,7 +94,7 @@ describe("the smoke check against the local ComfyUI", () => {
     [{ execution: "error" }, /node/],
     [{ nodeErrors: true }, /svd_xt_image_decoder\.safetensors/],
   ])("is failed with %j", async (faults, message) => {
-    // A file more is a process more that reads it.
+    // Every kept file costs another process that reads it.
     const kept = ALL.filter((kind) => kind in faults);
     expect(await problems(faults, { kept: kept.length > 0 ? kept : ALL })).toMatch(message);
   });

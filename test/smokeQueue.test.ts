@@ -17,7 +17,7 @@ import { temporaryFolder } from "./support/temporaryFolder";
 
 const NAME = "comfyui_api";
 
-/** `fetch` through the proxy of a cloud, which this process's own knows nothing of. */
+/** `fetch` through the proxy of a cloud, which this process's own `fetch` does not use. */
 const fetchThrough =
   (cloud: TestCloud): typeof fetch =>
   async (url, init) => {
@@ -80,7 +80,7 @@ it("proves a service by the files in its bucket, and leaves nothing in its queue
   }
 });
 
-it("says no more than it saw where the files cannot be read", async () => {
+it("claims no more than it saw if the files cannot be read", async () => {
   const evidence = await check(await service(), { store: undefined, requiredLevel: "result" });
   expect(evidence).toMatchObject({ passed: true, level: "result" });
 });

@@ -50,19 +50,19 @@ describe("the outcome of a group", () => {
     expect(said?.split("\n")).toHaveLength(13);
   });
 
-  it("has a failure where a file could not be loaded", () => {
+  it("has a failure if a file could not be loaded", () => {
     expect(outcomeOf(report(inFile("failed")), false).failures).toEqual([
       "client/job.test.ts\n    no such module",
     ]);
   });
 
-  it("has a failure where an error outside any test ended it", () => {
+  it("has a failure if an error outside any test ended it", () => {
     expect(outcomeOf(report(inFile("passed", test("passed"))), false).failures).toEqual([
       "an error outside any test",
     ]);
   });
 
-  it("is not made up where there is no report", () => {
+  it("is an error if there is no report", () => {
     expect(() => outcomeOf(join(dir, "none.json"), true)).toThrow(/none.json/);
   });
 });

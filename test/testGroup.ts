@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { project } from "../local/home";
 import type { HeldTool, Tools } from "./tool";
 
-/** How many tests held, and what there is to say of each that did not. */
+/** How many tests passed, and a text about each that did not. */
 export interface Outcome {
   readonly passed: number;
   readonly failures: readonly string[];
@@ -21,19 +21,19 @@ interface VitestReport {
   }[];
 }
 
-/** A group of tests that runs. */
+/** A group of tests that is running. */
 export interface TestGroup extends Pick<HeldTool, "show"> {
   readonly outcome: Promise<Outcome>;
 }
 
-/** Lines of a failure that are said again at the end; its whole is where the test ran. */
+/** Lines of a failure that are repeated at the end; all of it is shown where the test ran. */
 const LINES_REPEATED = 12;
 
 /**
- * Starts a group of tests, whose output is kept until it is asked for. An error outside any test,
- * and a group that ends without a report, count as a failure too.
+ * Starts a group of tests and keeps its output until `show` is called. An error outside any test counts
+ * as a failure, and so does a group that ends without a report.
  *
- * @param wanted what vitest takes to run a part of the group only, which then may have no test of it
+ * @param wanted vitest's arguments for running only a part of the group, which may then match no test
  */
 export function startTests(tools: Tools, group: string, wanted: readonly string[] = []): TestGroup {
   const dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
@@ -56,13 +56,13 @@ export function startTests(tools: Tools, group: string, wanted: readonly string[
   return { outcome, show: held.show };
 }
 
-/** Reads what a run has reported; `ok` is whether it ended well by its own account. */
+/** Reads the report of a run; `ok` is whether it ended with exit code 0. */
 export function outcomeOf(file: string, ok: boolean): Outcome {
   const report = JSON.parse(readFileSync(file, "utf8")) as VitestReport;
   const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const path = relative(project, name);
     const failed = assertionResults.filter((test) => test.status === "failed");
-    // A file that cannot be loaded has failed without a test of it having been begun.
+    // A file that cannot be loaded fails without beginning any of its tests.
     if (failed.length === 0 && status === "failed") return [saying(path, [message])];
     return failed.map((test) => saying(`${path}: ${test.fullName}`, test.failureMessages ?? []));
   });

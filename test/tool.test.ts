@@ -26,7 +26,7 @@ describe("a tool", () => {
     expect(shown()).toContain("nothing-of-this-name");
   });
 
-  it("is heard on standard error, apart from the encoder's chatter", async () => {
+  it("has its standard error shown, except for the encoder's chatter", async () => {
     const { tools, shown } = runner();
     const said = ["before", "[libopenh264 @ 0x40124280] Warning:layerId(0)", "after"];
     await tools.run("tsx", "-e", `for (const line of ${JSON.stringify(said)}) console.error(line)`);
@@ -38,7 +38,7 @@ describe("a tool", () => {
     expect(await tools.run("no-tool-of-this-name")).toBe(false);
   });
 
-  it("shows nothing among the words of another one before it is asked to", async () => {
+  it("shows nothing before it is asked to, so that outputs do not mix", async () => {
     const { tools, shown } = runner();
     const held = tools.hold(tool, "--version");
     expect(await held.ok).toBe(true);
@@ -47,7 +47,7 @@ describe("a tool", () => {
     expect(shown()).toContain("> biome --version\nVersion:");
   });
 
-  it("is ended with this process, and no other is started then", async () => {
+  it("ends with this process, after which no other is started", async () => {
     const { tools, shown } = runner();
     const running = tools.run("tsx", "-e", "setTimeout(() => {}, 600_000)");
     process.emit("SIGTERM", "SIGTERM");

@@ -6,21 +6,21 @@ import { home, project } from "../local/home";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** What the H.264 encoder of the test videos writes, which has no switch that would stop it. */
+/** Lines that the H.264 encoder of the test videos writes; no switch turns them off. */
 const CHATTER = /^\[libopenh264 @ 0x[0-9a-f]+\]/;
 
-/** A tool that runs beside others, whose output would be torn up if all were shown at once. */
+/** A tool whose output is kept until it is asked for, so that it does not mix with another tool's. */
 export interface HeldTool {
   /** Whether it succeeded, once it has ended. */
   readonly ok: Promise<boolean>;
-  /** Shows what it has said so far, and from now on what it says as it says it. */
+  /** Shows its output so far, and from now on every line as it comes. */
   show(): void;
 }
 
 /** Runs the tools of the project, and ends them when this process is told to end. */
 export class Tools {
   readonly #running = new Set<ChildProcess>();
-  /** The exit code of a process that was ended by a signal; undefined as long as none came. */
+  /** The exit code for the signal that interrupted this process; undefined while none came. */
   interruptedWith: number | undefined;
 
   constructor(private readonly out: NodeJS.WritableStream = process.stdout) {
@@ -34,7 +34,7 @@ export class Tools {
     return held.ok;
   }
 
-  /** Starts a tool whose output is kept until it is asked for. */
+  /** Starts a tool and keeps its output until it is asked for. */
   hold(tool: string, ...args: string[]): HeldTool {
     const kept: (string | Buffer)[] = [`\n> ${tool} ${args.join(" ")}\n`];
     let shown = false;
@@ -51,7 +51,7 @@ export class Tools {
     };
   }
 
-  /** Stops to listen for signals. */
+  /** Stops listening for signals. */
   close(): void {
     for (const signal of SIGNALS) process.off(signal, this.#interrupt);
   }
@@ -67,10 +67,10 @@ export class Tools {
       cwd: project,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
-        // Every test file has a process of its own, which would compile Pulumi's SDK again.
+        // Without this, the process of every test file would compile Pulumi's SDK again.
         NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
         ...process.env,
-        // A pipe is no terminal, but what comes through it is shown on one.
+        // The tool writes to a pipe, but what it writes is shown on a terminal.
         ...(process.stdout.isTTY && { FORCE_COLOR: "1" }),
       },
     });

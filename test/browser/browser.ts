@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import chromium from "@sparticuz/chromium";
 import puppeteer, { type Browser, type LaunchOptions } from "puppeteer-core";
 
-/** Where systems keep a browser for which the npm package has no build. */
+/** Where systems keep a browser, for those for which the npm package has no build. */
 const PLACES = [
   "/usr/bin/google-chrome",
   "/usr/bin/chromium",
@@ -12,10 +12,10 @@ const PLACES = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Switches of the npm package that would switch off what is tested here. */
+/** Switches of the npm package that would disable what is tested here. */
 const LOOSENING = ["--disable-web-security", "--allow-running-insecure-content"];
 
-/** The user's own choice, the browser from npm, or one that the system has. */
+/** The browser that the user chose, the one from npm, or one of the system. */
 async function launchOptions(): Promise<LaunchOptions> {
   const own = { headless: true, args: ["--no-sandbox"] };
   const chosen = process.env.CHROME_PATH;

@@ -7,7 +7,7 @@ const inPage = readFileSync(join(__dirname, "inPage.js"), "utf8");
 
 export interface OpenedPage {
   page: Page;
-  /** What the page complained of, and asked for beyond itself. */
+  /** Errors that the page reported, and requests it made to anything but itself. */
   complaints: string[];
 }
 

@@ -8,7 +8,7 @@ import reference from "../../client/workflow/svd-reference.json";
 import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI, type ComfyUIFaults } from "../../local/cloud/comfyui/server";
 
-/** The reference workflow, made smaller where that only saves time. */
+/** The reference workflow, made smaller to save time. */
 function smallWorkflow() {
   const small = structuredClone(reference);
   Object.assign(small["5"].inputs, { width: 128, height: 192 });

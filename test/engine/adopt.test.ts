@@ -14,7 +14,7 @@ const VERSIONS = { vpc: "2016-04-28", ecs: "2014-05-26" } as const;
 const fixtures = join(__dirname, "..", "..", "stacks", "adopt", "fixtures");
 const fixture = (name: string) => readFileSync(join(fixtures, `${name}.json`), "utf8");
 
-/** The bare document of a fixture, with the network that there really is. */
+/** The service document of a fixture, with the ids of the real network. */
 function documentOf(name: string, network: Record<string, string>): object {
   let text = fixture(name);
   const outer = JSON.parse(text) as { ServiceConfig?: string };
@@ -42,13 +42,13 @@ describe("the console's services", () => {
     ).result;
 
   beforeAll(async () => {
-    // Whoever made them has not named them as stacks do.
+    // Their names do not follow the pattern of a stack's names.
     const scope = { buckets: ["studio-models"], services: ["studio_*", "nowhere"] };
     on = await deployment({ ramPolicies: policiesFor(scope) });
     await byHand(proxy(), { host: `studio-models.oss-${region}.aliyuncs.com`, method: "PUT" });
     const { VpcId = "" } = await call("vpc", "CreateVpc", { CidrBlock: "192.168.0.0/16" });
     const place = { VpcId, CidrBlock: "192.168.0.0/20", ZoneId: `${region}-h` };
-    // A VPC takes a moment before it takes a vSwitch.
+    // A new VPC does not accept a vSwitch at once.
     const { VSwitchId = "" } = await vi.waitFor(() => call("vpc", "CreateVSwitch", place), {
       timeout: 60_000,
       interval: 300,
@@ -96,7 +96,7 @@ describe("the console's services", () => {
     expect(await uid()).toBe(before);
   });
 
-  // The stack of the last of them is the one that is selected.
+  // The selected stack is that of the last one.
   it("leave nothing to do once they are taken over", async () => {
     await settled(on);
   });
@@ -113,7 +113,7 @@ describe("the console's services", () => {
     expect(again.output).toMatch(/Pulumi\..*-standard-oss\.yaml.* exist already/);
   });
 
-  it("can be imported one by one, where no code can be generated, too", async () => {
+  it("can be imported one by one, even if no code can be generated", async () => {
     expect((await on.pulumi("stack", "select", on.stack)).code).toBe(0);
     on.configure({ edition: "standard" });
     const bucket = ["alicloud:oss/bucket:Bucket", "models", "studio-models"];
@@ -122,7 +122,7 @@ describe("the console's services", () => {
     expect(imported.output).toContain("= 1 imported");
   });
 
-  it("are told to be missing, without a stack trace and without a file", async () => {
+  it("are reported as missing, without a stack trace and without a file", async () => {
     const missing = await adopt("--service", "nowhere", "--stack", "nowhere");
     expect(missing.code).toBe(1);
     expect(missing.output).toContain('There is no service "nowhere" in cn-hangzhou');
@@ -131,7 +131,7 @@ describe("the console's services", () => {
   });
 });
 
-/** The arguments of the import that a take-over tells to type. */
+/** The arguments of the import command that `adopt` prints. */
 function importCommand(said: string): string[] {
   const [, args = ""] = /^ {2}pulumi (import .*)$/m.exec(said) ?? [];
   return args.split(" ");

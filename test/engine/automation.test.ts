@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Program, program } from "./support/program";
 import { start } from "./support/run";
 
-/** Deploys stacks one after the other; each tells what its state has, as the components ask for it. */
+/** Deploys stacks one after the other; each prints what it sees in its state, read as the components do. */
 const DEPLOYER = `
 import * as pulumi from "@pulumi/pulumi";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => on?.close());
 
 it("sees the state of each deployment, and not that of the one before", async () => {
-  // Pulumi makes a folder for each inline program, and leaves it.
+  // Pulumi makes a folder for each inline program and does not remove it.
   const env = { ...on.env, PATH: `${dirname(on.cli)}:${on.env.PATH}`, TMPDIR: on.dir };
   const args = ["--import", "tsx", "deployer.ts"];
   const { code, output } = await start(process.execPath, args, on.dir, env).result;

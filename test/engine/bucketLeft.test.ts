@@ -30,7 +30,7 @@ describe("the bucket of a stack", () => {
       path,
     });
 
-  /** Deletes it with all that is in it, as somebody would in the console. */
+  /** Deletes it with its contents, as a person would in the console. */
   async function deleteByHand() {
     const [bucket] = (await cloudState(on)).buckets;
     for (const key of bucket?.objects ?? []) await oss("DELETE", `/${key}`);
@@ -38,7 +38,7 @@ describe("the bucket of a stack", () => {
     expect((await cloudState(on)).buckets).toEqual([]);
   }
 
-  it("stays closed and encrypted where a destroy stops at its files, and is used again", async () => {
+  it("stays private and encrypted when a destroy stops at its files, and is used again", async () => {
     const stopped = await on.pulumi("destroy", "--yes", "--skip-preview");
     expect(stopped.output).toContain("BucketNotEmpty");
     const { services, buckets } = await cloudState(on);
@@ -49,7 +49,7 @@ describe("the bucket of a stack", () => {
     await settled(on);
   });
 
-  it("stays closed and encrypted where it is left out of a destroy", async () => {
+  it("stays private and encrypted when it is left out of a destroy", async () => {
     const rest = ["--exclude", "**::comfyui-bucket"];
     const destroy = await on.pulumi("destroy", "--yes", "--skip-preview", ...rest);
     expect(destroy.code, destroy.output).toBe(0);
@@ -59,7 +59,7 @@ describe("the bucket of a stack", () => {
     await up(on, settings);
   });
 
-  it("is taken up again where it was deleted, and made anew with its marker", async () => {
+  it("gets its marker and settings back after it was deleted and made again by hand", async () => {
     await deleteByHand();
     await oss("PUT");
     const marker = await on.pulumi(
@@ -76,7 +76,7 @@ describe("the bucket of a stack", () => {
     await settled(on);
   });
 
-  it("is forgotten with its marker, where a stack is to go whose bucket was deleted", async () => {
+  it("is forgotten with its marker when a stack is destroyed whose bucket was deleted by hand", async () => {
     await deleteByHand();
     const failed = await on.pulumi("destroy", "--yes", "--skip-preview");
     expect(failed.output).toContain("NoSuchBucket");

@@ -1,4 +1,4 @@
-// What goes wrong with a `command.local.Command`, and what is asked of one that is interrupted.
+// Failures of a `command.local.Command`, and what must happen when one is interrupted.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Starts an update whose command runs until it is ended, and returns it with the processes of the command. */
+/** Starts an update whose command runs until it is ended; returns it with the command's processes. */
 async function running(name: string) {
   const file = join(on.dir, name);
   declare(`{ create: "sleep 600 & echo $$ $! > ${name}; wait" }`);
@@ -67,7 +67,7 @@ describe("a command that cannot be run", () => {
 });
 
 describe("a command that fails", () => {
-  it("may have printed more than fits a header, and is not recorded", async () => {
+  it("may have printed more than fits in a gRPC header, and is not recorded", async () => {
     declare('{ create: "seq 1 100000; echo the-very-end; exit 7", logging: "none" }');
     const { code, output } = await on.up();
     const exported = await on.pulumi("stack", "export");

@@ -75,7 +75,7 @@ describe("local.Command", () => {
     });
   });
 
-  it("shows live what its logging says, and keeps all of its output in any case", async () => {
+  it("shows live the output that `logging` names, and keeps all of it in any case", async () => {
     const modes = ["stdout", "stderr", "none", "stdoutAndStderr"];
     on.write(
       "index.ts",

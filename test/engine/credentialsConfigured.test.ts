@@ -1,5 +1,5 @@
-// Credentials that only the stack's configuration has: the provider, the package's own questions and
-// the smoke check of the API edition, which reads the bucket, all ask with them.
+// Credentials that are only in the stack's configuration: the provider, the package's own calls and the
+// smoke check of the API edition, which reads the bucket, all use them.
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
@@ -45,9 +45,9 @@ it("proves an API service with them, and keeps them secret", async () => {
   await settled(on);
 });
 
-it("proves nothing anew when they change", async () => {
+it("does not repeat the proof when they change", async () => {
   const before = proved();
-  // Not used beside a key, so that nothing but the configuration changes.
+  // Unused while there is a key, so that only the configuration changes.
   await setConfig("alicloud:profile", "unused");
   await up();
   expect(proved()).toBe(before);

@@ -1,4 +1,4 @@
-// What a stack makes of a service that the control plane or somebody else has changed.
+// How a stack treats a service that the control plane or somebody else has changed.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
@@ -14,7 +14,7 @@ const settings = {
   smoke: noProof,
 };
 
-/** As it is after the first changes. */
+/** The settings after the first change. */
 const changed = { ...settings, imageVersion: "1.8" };
 
 /** Changes the service as the console's editor does. */
@@ -36,7 +36,7 @@ describe("a service that is changed elsewhere", () => {
   let on: Deployment;
   beforeAll(async () => {
     on = await deployment();
-    // Other spellings, defaults, another order, and labels that are there as soon as there are tags.
+    // Makes EAS return other spellings, defaults, another order, and labels once there are tags.
     await on.admin("PUT", "/settings", { normaliseDocuments: "observed" });
     await up(on, settings);
   });
@@ -46,13 +46,13 @@ describe("a service that is changed elsewhere", () => {
     await settled(on);
     const refreshed = await on.pulumi("preview", "--refresh", "--expect-no-changes");
     expect(refreshed.code, refreshed.output).toBe(0);
-    // The state still has what was sent first; the next up writes down how it came back.
+    // The state still has the document as it was sent; the next up records it as EAS returns it.
     await up(on, settings);
     const refresh = await on.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
     expect(refresh.code, refresh.output).toBe(0);
   });
 
-  it("is written again only where it changes", async () => {
+  it("is updated only in the keys that change", async () => {
     on.configure(changed);
     const preview = await on.pulumi("preview", "--diff");
     expect(preview.output).toMatch(/containers\.0\.image: ".*:1\.9" there, ".*:1\.8" in the stack/);
@@ -60,7 +60,7 @@ describe("a service that is changed elsewhere", () => {
     expect(preview.output).not.toMatch(/^\s*[-~+] +(rpc|runtime|credential)/m);
   });
 
-  it("is not taken for half made or for updated where EAS refused an update", async () => {
+  it("counts neither as half made nor as updated after EAS refused an update", async () => {
     const refused = { kind: "fail", action: "UpdateService", status: 400, code: "QuotaExceeded" };
     await on.admin("POST", "/faults", refused);
     on.configure(changed);

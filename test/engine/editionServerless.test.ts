@@ -59,7 +59,7 @@ it("makes one only when told to, and says that this is unverified", async () => 
   expect((await serviceIn("222"))?.uid).not.toBe(before?.uid);
 });
 
-it("has its place taken by another edition's service, and takes it again", async () => {
+it("is replaced by another edition's service, and back again", async () => {
   const create = { edition: "serverless", mode: "create" };
   const own = async (settings: object) => {
     const { said, cloud } = await up(on, settings);

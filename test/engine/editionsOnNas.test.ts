@@ -1,4 +1,4 @@
-// Every edition that takes one, with its files on a NAS and in a network of its own.
+// Every edition that can use a NAS, with its files on one, in a network of its own.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";

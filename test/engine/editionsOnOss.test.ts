@@ -10,7 +10,7 @@ const storage = { oss: { deleteContents: true } };
 const api = { edition: "api", instances: 2, storage };
 const cluster = { edition: "cluster", instances: 2, storage };
 
-/** How often what is not sure is said, apart from the line of the resource, which has it too. */
+/** How often the diagnostics say that the edition is unverified; the resource's own line says it too. */
 const timesDoubted = (output: string) =>
   (output.split("Diagnostics:")[1] ?? "").split(
     "warning: The service document of the Cluster edition is unverified: No document",
@@ -54,7 +54,7 @@ it("changes the queue and the instances in place", async () => {
   await settled(on);
 });
 
-it("does not delete its own bucket where that is given as one that exists", async () => {
+it("does not delete its own bucket when the settings name it as an existing one", async () => {
   on.configure({ ...api, storage: { oss: { bucket } } });
   const refused = await on.pulumi("up", "--yes", "--skip-preview");
   expect(refused.code, refused.output).not.toBe(0);

@@ -70,7 +70,7 @@ describe("a way out that a deployed stack is given", () => {
   });
   afterAll(() => on?.close());
 
-  it("leaves the service as it is, which the plan already says", async () => {
+  it("leaves the service as it is, as the plan already says", async () => {
     const { services } = await cloudState(on);
     on.configure({ ...settings, network: { create: { ...create, egress: true } } });
     const preview = await on.pulumi("preview", "--save-plan", "plan.json");

@@ -1,4 +1,4 @@
-// An `up` that is cut off while EAS makes the service: the next one goes on with it.
+// An `up` that is interrupted while EAS makes the service: the next one continues with that service.
 
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -19,7 +19,7 @@ const settings = {
 const uids = async (on: Deployment) => (await cloudState(on)).services.map(({ uid }) => uid);
 const upAgain = (on: Deployment) => on.pulumi("up", "--yes", "--skip-preview");
 
-/** The next `up` takes the service that there is, and there is one only, to the end. */
+/** Expects that the next `up` completes the existing service, and that there is only this one. */
 async function converges(on: Deployment) {
   const [uid, ...more] = await uids(on);
   expect(uid).toBeDefined();
@@ -32,7 +32,7 @@ async function converges(on: Deployment) {
   expect((await destroyed(on)).services).toEqual([]);
 }
 
-/** The same stack of the same program, by somebody who keeps the state elsewhere. */
+/** The same stack of the same program, with its state in another backend. */
 async function inAnotherBackend(on: Deployment, own: object): Promise<Deployment> {
   const engine = await prepareEngine({ log: () => undefined });
   const env = { ...on.env, ...engine.environment({ dir: join(on.dir, "elsewhere") }) };
@@ -43,7 +43,7 @@ async function inAnotherBackend(on: Deployment, own: object): Promise<Deployment
   return { ...on, env, pulumi };
 }
 
-/** The command says why nothing is made of the service that there is, and leaves it alone. */
+/** Expects that the command refuses the existing service, says why, and leaves it alone. */
 async function refused(on: Deployment, why: string, command = upAgain) {
   const before = await uids(on);
   const result = await command(on);
@@ -54,7 +54,7 @@ async function refused(on: Deployment, why: string, command = upAgain) {
   expect(await uids(on)).toEqual(before);
 }
 
-/** What is left of the earlier `up` is deleted, and the service is what is wanted. */
+/** Expects that the service of the earlier `up` is deleted and made again as wanted. */
 async function madeAnew(on: Deployment, wanted: object) {
   const [left] = await uids(on);
   on.configure(wanted);
@@ -119,13 +119,13 @@ describe("a first up that is cut off", () => {
     expect((await destroyed(on)).services).toEqual([]);
   });
 
-  it("makes nothing of a service that is not its own", async () => {
+  it("refuses a service that is not its own", async () => {
     const document = { metadata: { name: settings.serviceName, instance: 1 } };
     await on.admin("POST", "/services", { region: "cn-hangzhou", document });
     await refused(on, "this stack did not make it");
   });
 
-  it("makes nothing of one that a stack of its name in another backend made", async () => {
+  it("refuses a service that a stack of the same name in another backend made", async () => {
     const host = "comfyui-shared.oss-cn-hangzhou.aliyuncs.com";
     await byHand(on.env.HTTP_PROXY ?? "", { host, method: "PUT" });
     const shared = { ...settings, storage: { oss: { bucket: "comfyui-shared" } } };
@@ -134,9 +134,9 @@ describe("a first up that is cut off", () => {
     const other = await inAnotherBackend(on, shared);
     const why = "of another backend made it, or this one before it lost its state";
     await refused(other, why, ({ pulumi }) => pulumi("preview"));
-    // Twice: an `up` that was refused must not be what the next one goes on with.
+    // Twice, because the next `up` must not continue from one that was refused.
     for (let time = 0; time < 2; time++) await refused(other, why);
-    // With a service of its own the other stack has the note, which is none of that one's.
+    // Afterwards the other stack has a claim of its own, but not on the first service.
     other.configure({ ...shared, serviceName: "comfyui_its_own" });
     const made = await upAgain(other);
     expect(made.code, made.output).toBe(0);
@@ -148,7 +148,7 @@ describe("a first up that is cut off", () => {
   });
 });
 
-describe("a stack that is cut off at one thing after the other", () => {
+describe("a stack that is interrupted at one resource after the other", () => {
   let on: Deployment;
   beforeAll(async () => {
     on = await deployment();
@@ -184,14 +184,14 @@ describe("a stack that is cut off at one thing after the other", () => {
     await settled(on);
   });
 
-  it("makes the service anew when it was cut off while it replaced it", async () => {
+  it("makes the service again when it was interrupted while replacing it", async () => {
     on.configure(disk);
     await on.admin("POST", "/faults", lost);
     expect((await upAgain(on)).code).not.toBe(0);
     expect(await madeAnew(on, disk)).toMatchObject({ metadata: { disk: "40Gi" } });
   });
 
-  it("makes it anew when a change to Serverless that was cut off is taken back", async () => {
+  it("makes it again when an interrupted change to Serverless is taken back", async () => {
     const { serviceName } = settings;
     on.configure({ edition: "serverless", mode: "create", serviceName });
     await on.admin("POST", "/faults", lost);

@@ -15,7 +15,7 @@ const start = async (index: string) => {
   return on;
 };
 
-/** Every process that lives, by its id. */
+/** All living processes. */
 function processes() {
   const { stdout } = spawnSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8" });
   const lines = stdout.split("\n").map((line) => line.trim().split(/\s+/));

@@ -1,4 +1,4 @@
-// An update after which EAS still says Running when the provider looks, and only then changes the service.
+// An update that EAS begins late: it still says Running when the provider looks.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const NEVER_MS = 3_600_000;
 describe("an update that EAS begins late", () => {
   let on: Deployment;
   beforeAll(async () => {
-    // The test says when the update begins and ends: the check is over sooner on a quick machine.
+    // The test itself sets when the update begins and ends, because the check's duration varies by machine.
     on = await deployment({ delays: { updatingMs: NEVER_MS }, secondsPerStep: 0.05 });
     on.configure({ ...throwAway, smoke: noProof });
     const up = await on.pulumi("up", "--yes", "--skip-preview");
@@ -22,7 +22,7 @@ describe("an update that EAS begins late", () => {
   });
   afterAll(() => on?.close());
 
-  it("is proved by an instance of after it", async () => {
+  it("is proved by a video that was made after it", async () => {
     const { name } = (await cloudState(on)).services[0]!;
     on.configure({ ...throwAway, imageVersion: "1.7", smoke: quickProof });
     const args = ["up", "--yes", "--skip-preview", "--non-interactive"];

@@ -1,4 +1,4 @@
-// A program of a user's own that has the package among its packages: the example of docs/components.md.
+// A user's own program that has installed the package: the example of docs/components.md.
 
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { quickProof } from "./support/quickProof";
 const CANARY = "canary-of-the-second-account";
 const SHANGHAI = '{ region: "cn-shanghai" }';
 
-/** The provider of the second region asks as somebody else, and not as the environment says. */
+/** The second region's provider uses another account than the environment's. */
 const EXAMPLE = readFileSync(join(project, "docs/examples/twoServices.ts"), "utf8")
   .replace(
     SHANGHAI,
@@ -23,7 +23,7 @@ const EXAMPLE = readFileSync(join(project, "docs/examples/twoServices.ts"), "utf
     `smokeSettings: ${JSON.stringify(quickProof)}, smokeEvidenceDir:`,
   );
 
-/** What of the package a program needs; not as links, which would lead out of node_modules. */
+/** The parts of the package that a program needs; copied, because links would lead out of node_modules. */
 const PACKAGE = ["package.json", "components", "client", "cost", "policy"];
 
 let on: Deployment;
@@ -33,7 +33,7 @@ beforeAll(async () => {
     const own = join(on.dir, "node_modules", "comfyui-eas", part);
     cpSync(join(project, part), own, { recursive: true });
   }
-  // Else it would be a part of the project, which finds itself by its name.
+  // Otherwise it would be part of the project, which resolves its own name to itself.
   writeFileSync(join(on.dir, "package.json"), "{}");
   writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
   on.configure({});
@@ -68,7 +68,7 @@ it("has nothing left to do, and looks at what another provider made", async () =
   expect(output).toMatch(/\[advisory\].*eas-workspace-explicit .*batch-service/);
 });
 
-it("lets a component of one's own have a service of the same resource name, in another region", async () => {
+it("lets the user's own component have a service with the same resource name, in another region", async () => {
   const inStudio = `
 class Studio extends pulumi.ComponentResource {
   constructor() {
@@ -104,7 +104,7 @@ it("previews a queue whose bucket has no name yet", async () => {
   expect(output).toMatch(/\+ +command:local:Command later-run create/);
 });
 
-it("keeps the own service where the new name is somebody else's", async () => {
+it("keeps its own service when the new name belongs to somebody else's", async () => {
   const before = await services();
   await on.admin("POST", "/services", {
     region: "cn-hangzhou",
@@ -150,7 +150,7 @@ it("keeps a service whose component has a new name and the old one as an alias",
   expect((await cloudState(on)).services).toEqual(before);
 });
 
-it("makes no second component of the service that another one is", async () => {
+it("refuses a second component for the service of another one", async () => {
   const { services: before } = await cloudState(on);
   const second = EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("painter", {').replace(
     /bucketName: (`comfyui-designer-.*?`)/,
@@ -163,7 +163,7 @@ it("makes no second component of the service that another one is", async () => {
       "const designer =",
       'const studio = new pulumi.ComponentResource("studio:index:Studio", "studio");\nconst designer =',
     );
-  // The second of them again: an `up` that was refused must not be what the next one goes on with.
+  // The second of them twice, because the next `up` must not continue from one that was refused.
   for (const another of [second, elsewhere, elsewhere]) {
     writeFileSync(join(on.dir, "index.ts"), another);
     const refused = await on.pulumi("up", "--yes", "--skip-preview");
@@ -173,7 +173,7 @@ it("makes no second component of the service that another one is", async () => {
   }
 });
 
-it("says whose the bucket is where a component has a new name and no alias", async () => {
+it("says whose the bucket is when a component has a new name and no alias", async () => {
   writeFileSync(
     join(on.dir, "index.ts"),
     EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("painter", {'),
@@ -184,12 +184,12 @@ it("says whose the bucket is where a component has a new name and no alias", asy
   expect(refused.output).not.toContain("delete it (OSS console");
 });
 
-it("asks as each provider does, and tells nobody its secret key", async () => {
+it("asks with each provider's credentials, and shows nobody the secret key", async () => {
   const { requests } = (await on.admin("GET", "/requests?limit=100000")) as {
     requests: { action: string; host: string; access?: unknown[] }[];
   };
   const asked = requests.filter(({ action }) => action.startsWith("eas."));
-  // The log has what RAM had to allow, which is nothing for the owner of the account.
+  // The log has what RAM had to allow, which for the owner of the account is nothing.
   const byOwner = asked.filter(({ access }) => access?.length === 0);
   expect(byOwner).toEqual(asked.filter(({ host }) => host.includes("cn-shanghai")));
   expect(byOwner.length).toBeGreaterThan(0);
@@ -198,10 +198,10 @@ it("asks as each provider does, and tells nobody its secret key", async () => {
   expect(exported.output).not.toContain(CANARY);
 });
 
-it("goes with its stack", async () => {
+it("is destroyed with its stack", async () => {
   writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
   const { output } = await on.pulumi("destroy", "--yes", "--skip-preview");
-  // The buckets have what the services made, and stay.
+  // The buckets contain what the services made, and so stay.
   expect(output).toMatch(/BucketNotEmpty/);
   expect(await services()).toEqual([["comfyui_theirs", expect.any(String)]]);
 });

@@ -1,4 +1,4 @@
-// A stack whose region is changed while it has a service: nothing of it may be lost from sight.
+// A stack whose region is changed while it has a service: the package must not lose track of it.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +35,7 @@ it("is refused in one line before anything is touched", async () => {
   }
 });
 
-it("goes on in the region where it is", async () => {
+it("can be deployed again in the region where it is", async () => {
   moveTo("cn-hangzhou");
   await settled(on);
   expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { unchanged } from "./support/lifeOfStack";
 import { type ResourceProgram, resourceProgram } from "./support/resources";
 
-/** Everything that a service may stand on, with what a later `up` changes of it. */
+/** All network and NAS resources that a service may need; the parameters are what a later `up` changes. */
 const index = ({ tag = "one", description = "first", bandwidth = "100" } = {}) => `
 import * as alicloud from "@pulumi/alicloud";
 const tags = { purpose: "${tag}" };
@@ -60,7 +60,7 @@ export const ids = {
 };
 `;
 
-/** Calls that carry a client token, or may be made twice by their nature. */
+/** Calls that carry a client token, or that may safely be made twice. */
 const repeatable = [
   "CreateVpc",
   "CreateVSwitch",
@@ -100,7 +100,7 @@ it("is changed in place", async () => {
   await unchanged(on);
 });
 
-it("is seen to be gone where somebody deleted it by hand", async () => {
+it("is seen to be gone when somebody deleted it by hand", async () => {
   const outputs = await on.pulumi("stack", "output", "ids", "--json");
   const ids = JSON.parse(outputs.output) as Record<string, string>;
   const { fileSystem = "", target = "", accessRule = "", group = "", table = "", entry = "" } = ids;

@@ -1,4 +1,4 @@
-// What a bucket has one of each, on the real engine with the real provider, against the local cloud.
+// Things of which a bucket has only one each: real engine, real provider, local cloud.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => on?.close());
 
-it("keeps marker, encryption and the block of public access where they are made anew", async () => {
+it("keeps marker, encryption and the block of public access when they are replaced", async () => {
   const before = await up(on, { ...throwAway, smoke: noProof });
   const again = ["marker", "encryption", "public-access"].flatMap((part) => [
     "--replace",
@@ -29,7 +29,7 @@ it("keeps marker, encryption and the block of public access where they are made 
   });
 });
 
-it("leaves the service as it is where it mounts another folder of protected storage, and shows it before", async () => {
+it("leaves the service as it is when it mounts another folder of protected storage, as the preview shows", async () => {
   const guarded = { ...throwAway, smoke: noProof, protect: true };
   const [service] = (await up(on, guarded)).cloud.services;
   const oss = { deleteContents: true, folder: "other" };

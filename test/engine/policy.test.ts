@@ -13,7 +13,7 @@ const PACK = join(project, "policy");
 
 const tags = { owner: "video", "cost-centre": "42", environment: "production" };
 
-/** Nothing is wrong with it in production. */
+/** Settings that no rule objects to in production. */
 const GOOD = {
   edition: "standard",
   workspaceId: "12345",
@@ -22,7 +22,7 @@ const GOOD = {
   storage: { oss: {} },
 };
 
-/** Nearly everything is wrong with it. */
+/** Settings to which nearly every rule objects. */
 const BAD = {
   edition: "cluster",
   image: "registry/team/comfyui:latest",
@@ -46,7 +46,7 @@ afterAll(() => on?.close());
 
 const preview = (...args: string[]) => on.pulumi("preview", "--policy-pack", PACK, ...args);
 
-/** What the pack told of, one line for each finding: `mandatory eas-image-pinned: …`. */
+/** What the pack found, one line for each finding: `mandatory eas-image-pinned: …`. */
 function findings({ output }: Result): string[] {
   const found = output.matchAll(
     /^ *- \[(advisory|mandatory)\] \[severity: \w+\] {2}([\w-]+) .*\n +(.*)$/gm,
@@ -59,7 +59,7 @@ const rulesOf = (lines: readonly string[], level: string) =>
     lines.filter((line) => line.startsWith(`${level} `)).map((line) => line.split(/[ :]/)[1] ?? ""),
   );
 
-/** Writes a configuration of the pack. */
+/** Writes a configuration for the pack; returns its file. */
 function configuration(config: object): string {
   const file = join(on.dir, "policy.json");
   writeFileSync(file, JSON.stringify(config));
@@ -77,7 +77,7 @@ it.each(["local", "local-api", "local-cluster"])(
   },
 );
 
-it("tells of all that is wrong with a stack at once, and lets it fail", async () => {
+it("reports everything that is wrong with a stack at once, and makes it fail", async () => {
   on.configure(BAD);
   const result = await preview();
   expect(result.code).not.toBe(0);
@@ -104,11 +104,11 @@ it("tells of all that is wrong with a stack at once, and lets it fail", async ()
   expect(result.output).toContain("What to do: docs/policies.md#eas-image-pinned");
 });
 
-it("shows what is suppressed as advice, and what has expired as a violation", async () => {
+it("shows suppressed findings as advice, and those whose suppression has expired as violations", async () => {
   on.configure({ ...GOOD, image: "registry/team/comfyui:latest", protect: false });
   const reason = "the registry moves next month";
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  // Asked once: midnight may come before the preview has ended.
+  // Computed once, because midnight may come before the preview ends.
   const [coming, past] = [day(7), day(-7)];
   const suppressed = (resource: string, expires: string) => ({
     suppressions: [{ resource, reason, expires }],
@@ -119,7 +119,7 @@ it("shows what is suppressed as advice, and what has expired as a violation", as
       "eas-image-pinned": suppressed("comfyui-service", coming),
       "storage-protected": suppressed("comfyui-*", past),
       "eas-keepalive": { suppressions: [{ resource: "*" }] },
-      // Nothing of the stack has that name, or is what the rule is for.
+      // The stack has no resource of that name, nor one that the rule is for.
       "nas-encrypted": suppressed("renamed-since", past),
     }),
   );
@@ -199,7 +199,7 @@ describe("on an exported state", () => {
     expect(findings(result)).toEqual([]);
   });
 
-  it("has against a bad one what it would have had in its preview", async () => {
+  it("objects to the same in a bad one as in its preview", async () => {
     const exported = JSON.parse(readFileSync(state, "utf8")) as {
       deployment: {
         resources: { type: string; protect?: boolean; inputs?: Inputs; outputs?: Inputs }[];

@@ -1,4 +1,4 @@
-// What a proof is of where a deployment leaves a part of the stack out, or may not touch it.
+// What a proof proves when a deployment leaves out a part of the stack, or may not touch it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ describe("a check of a service that changes", () => {
   };
   const has = async () => JSON.stringify((await cloudState(on)).services[0]?.config);
 
-  /** Deploys a version of the image with all but the service, or the service alone. */
+  /** Deploys a version of the image: everything but the service, or the service alone. */
   async function partly(imageVersion: string, choice: "--exclude" | "--target") {
     on.configure({ ...throwAway, imageVersion });
     const service = [choice, "**::comfyui-service"];
@@ -29,7 +29,7 @@ describe("a check of a service that changes", () => {
     expect(done.code, done.output).toBe(0);
   }
 
-  it("proves the service that was left out as it is, and what is sent later once that is there", async () => {
+  it("proves an excluded service as it is, and runs again once the change is deployed", async () => {
     await partly("1.7", "--exclude");
     expect(await has()).toContain("comfyui:1.9");
     const before = startedAt();
@@ -39,7 +39,7 @@ describe("a check of a service that changes", () => {
     expect((await on.outputs()).video).toBe("proven");
   });
 
-  it("proves nothing where it was left out itself, and the service was not", async () => {
+  it("proves nothing when only the service was targeted", async () => {
     await partly("1.8", "--target");
     expect(await has()).toContain("comfyui:1.8");
     expect((await on.outputs()).video).toMatch(/^not proven: the check was left out/);
@@ -47,7 +47,7 @@ describe("a check of a service that changes", () => {
     expect((await on.outputs()).video).toBe("proven");
   });
 
-  it("runs again where the whole component is protected", async () => {
+  it("runs again even if the whole component is protected", async () => {
     const program = join(on.dir, "index.ts");
     const plain = readFileSync(program, "utf8");
     writeFileSync(program, plain.replace("asDeployed())", "{ ...asDeployed(), protect: true })"));

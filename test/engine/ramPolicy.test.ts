@@ -26,12 +26,12 @@ describe("a deployer who is allowed too little", () => {
 
   const attach = (policies: PolicyDocument[]) => on.admin("PUT", "/ram", { policies });
 
-  it("is told what the bucket was refused", async () => {
+  it("is told which permission the bucket lacks", async () => {
     const refused = await on.pulumi("up", "--yes", "--skip-preview");
     expect(refused.code).not.toBe(0);
     expect(refused.output).toMatch(/comfyui-encryption|ServerSideEncryption/);
     expect(refused.output).toContain("AccessDenied");
-    // The service is not made beside a bucket that is not what it should be.
+    // The service must not be made while its bucket is incomplete.
     expect((await cloudState(on)).services).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-// A stack that gets another name after it was deployed: what it made up names for keeps them.
+// A stack that is renamed after it was deployed: the resources it generated names for keep them.
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
@@ -18,14 +18,14 @@ beforeEach(async () => {
 });
 afterEach(() => on?.close());
 
-/** What somebody would miss. */
+/** What must not be lost. */
 const kept = ({ services, buckets, resources }: CloudState) => ({
   services: services.map(({ name, uid }) => ({ name, uid })),
   buckets,
   resources,
 });
 
-/** Renames the stack and deploys it; its service then says so by its tag. */
+/** Renames the stack and deploys it; the tag of its service then has the new name. */
 async function renamed() {
   const before = await cloudState(on);
   const rename = await on.pulumi("stack", "rename", `${on.stack}-later`);

@@ -1,5 +1,5 @@
-// A review of the real engine's own words, as a workflow asks for one; the comments themselves are
-// tested on what was recorded of it (`npm run record:reviews`, `test/review`).
+// Reviews of the real engine's output, made as a workflow makes them. The comments themselves are tested
+// on recordings of that output (`npm run record:reviews`, `test/review`).
 
 import { readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => on?.close());
 
-/** Runs the command beside the stack's files; the comment that it wrote, or what it said. */
+/** Runs the command in the stack's folder; `text` is the comment that it wrote. */
 async function review(...args: string[]) {
   const file = join(on.dir, "comment.md");
   const program = ["--import", "tsx", join(project, "cli", "main.ts"), "review", "--out", file];
@@ -80,7 +80,7 @@ describe("of a stack that is deployed", () => {
     expect(text).toMatch(
       /\| `containers\.0\.image` \| `.*comfyui:1\.8` \| `registry\.example\.com\/other:3`/,
     );
-    // What an up would do about it.
+    // The row shows what an up would do about it.
     expect(text).toMatch(
       /\| `containers\.0\.image` \| `registry\.example\.com\/other:3` \| `.*comfyui:1\.8` \| rolling restart \|/,
     );

@@ -6,7 +6,7 @@ import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, throwAway, up } from "./support/lifeOfStack";
 import { noProof } from "./support/quickProof";
 
-/** As the vendor's sample of a diagnosis has it. */
+/** A fault as in the vendor's sample of a diagnosis. */
 const noImage = {
   kind: "hold",
   service: "*",
@@ -38,7 +38,7 @@ describe("a service that never ran", () => {
     expect(again.output).not.toMatch(/^\s+at /m);
   });
 
-  it("is only warned about in a preview, and cured by a change", async () => {
+  it("causes only a warning in a preview, and is cured by a change", async () => {
     on.configure({ ...throwAway, imageVersion: "1.7" });
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
@@ -47,14 +47,14 @@ describe("a service that never ran", () => {
     expect((await on.outputs()).video).toBe("proven");
   });
 
-  it("does not fail `up` again by one answer of EAS that is lost", async () => {
+  it("does not fail `up` again when one answer of EAS is lost", async () => {
     await on.admin("POST", "/faults", { kind: "drop", action: "DescribeServiceEndpoints" });
     const again = await on.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
     expect(again.code, again.output).toBe(0);
     expect(await on.admin("GET", "/faults")).toMatchObject({ faults: [] });
   });
 
-  it("tells why the next one does not run either, and is as before when that is taken back", async () => {
+  it("says why the next image does not run either, and recovers when that is taken back", async () => {
     await on.admin("POST", "/faults", noImage);
     on.configure({ ...throwAway, imageVersion: "1.8" });
     const failed = await on.pulumi("up", "--yes", "--skip-preview");
@@ -66,7 +66,7 @@ describe("a service that never ran", () => {
     expect((await on.outputs()).video).toBe("proven");
   });
 
-  it("is one error, of which the outputs say no proof and no address, where the deployment goes on", async () => {
+  it("is one error if the deployment goes on, and the outputs then have no proof and no address", async () => {
     await on.admin("POST", "/faults", noImage);
     on.configure({ ...throwAway, imageVersion: "1.8" });
     const failed = await on.pulumi("up", "--yes", "--skip-preview", "--continue-on-error");
@@ -83,7 +83,7 @@ describe("a service that never ran", () => {
     expect((await on.outputs()).video).toBe("proven");
   });
 
-  it("is not waited for where somebody has stopped it", async () => {
+  it("is not waited for when somebody has stopped it", async () => {
     const [service] = (await cloudState(on)).services;
     const path = `/api/v2/services/cn-hangzhou/${service?.name}/stop`;
     const host = "pai-eas.cn-hangzhou.aliyuncs.com";
@@ -99,7 +99,7 @@ describe("a service that never ran", () => {
     expect(preview.output).toContain("is Stopped. Start it");
   });
 
-  it("is said to be deleted where an update meets none", async () => {
+  it("is reported as deleted when an update finds none", async () => {
     const [service] = (await cloudState(on)).services;
     const path = `/api/v2/services/cn-hangzhou/${service?.name}`;
     const host = "pai-eas.cn-hangzhou.aliyuncs.com";

@@ -13,7 +13,7 @@ describe("a service that makes no video", () => {
   });
   afterAll(() => on?.close());
 
-  it("says that it is not proven where the check is switched off", async () => {
+  it("is reported as not proven when the check is switched off", async () => {
     const up = await on.pulumi("up", "--yes", "--skip-preview");
     expect(up.code, up.output).toBe(0);
     expect(await on.outputs()).toMatchObject({ video: "not proven: proved in the next step" });
@@ -27,7 +27,7 @@ describe("a service that makes no video", () => {
     const up = await on.pulumi("up", "--yes", "--skip-preview");
     expect(up.code).not.toBe(0);
     expect(up.output).toMatch(/not proven[\s\S]*mp4/);
-    // The program asks with the engine's environment; the address of this edition has no name in it.
+    // The check asks EAS with the engine's environment; this edition's address does not contain the name.
     expect(up.output).toContain("EAS says: Running: Service is now running");
     await on.admin("PUT", faults, {});
     const again = await on.pulumi("up", "--yes", "--skip-preview");

@@ -23,7 +23,7 @@ describe("a stack that is configured wrongly", () => {
     expect(await cloudState(on)).toMatchObject({ services: [], buckets: [] });
   });
 
-  it("is told of a day without quotes, of which the engine makes a time", async () => {
+  it("is told of a date without quotes, which the engine turns into a time", async () => {
     writeFileSync(
       join(on.dir, "stacks", `Pulumi.${on.stack}.yaml`),
       `config:
@@ -41,7 +41,7 @@ describe("a stack that is configured wrongly", () => {
     );
   });
 
-  it("is warned of a secret among the settings, which nothing of the deployment keeps as one", async () => {
+  it("is warned of a secret among the settings, which the deployment would not keep secret", async () => {
     on.configure({ edition: "standard", storage: { oss: {} } });
     const owner = ["--path", "comfyui-eas:settings.tags.owner", "canary-owner"];
     const set = await on.pulumi("config", "set", "--secret", ...owner);

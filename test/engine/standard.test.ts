@@ -64,9 +64,9 @@ describe("the life of a stack", () => {
     expect(JSON.stringify(service?.config)).toContain("comfyui:1.7");
   });
 
-  it("really loses a key that is taken out of the document", async () => {
+  it("really loses a key that is removed from the document", async () => {
     const unproved = { ...throwAway, smoke: noProof };
-    // EAS may write all but the disk by itself, and of a service that is made anew does not.
+    // EAS may set all of these itself except the disk, but not on a service that is made again.
     const more = { metadata: { disk: "40Gi", rpc: { max_queue_size: 9 } } };
     on.configure({ ...unproved, workspaceId: "777", extraConfig: more });
     expect((await on.pulumi("up", "--yes", "--skip-preview")).code).toBe(0);

@@ -38,7 +38,7 @@ describe("state in a bucket of OSS", () => {
   const read = (key: string) => made.read(key);
   const config = (key: string, value: string, ...flags: string[]) =>
     on.pulumi("config", "set", key, value, ...flags);
-  /** Lets the next `up` wait until it is let go. */
+  /** Makes the next `up` wait until the file `held` is removed. */
   const hold = async (run: string) => {
     on.write("held", "");
     await config("run", run);
@@ -112,7 +112,7 @@ describe("state in a bucket of OSS", () => {
     expect(up.code, up.output).toBe(0);
   });
 
-  it("is encrypted anew with another passphrase, and not read with the old one", async () => {
+  it("is encrypted again with another passphrase, and not read with the old one", async () => {
     const before = await read(STATE);
     const output = () => on.pulumi("stack", "output", "token", "--show-secrets");
     expect((await output()).output).toContain(canary);

@@ -1,10 +1,10 @@
-// State in Pulumi Cloud, where stacks of the same name stand in several organizations.
+// State in Pulumi Cloud, where several organizations may have stacks of the same name.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Program, program } from "./support/program";
 import { type PulumiCloud, startPulumiCloud } from "./support/pulumiCloud";
 
-/** Tells what its state has, as the components ask for it, and claims the service. */
+/** Prints what it sees in its state, read as the components do, and claims the service. */
 const INDEX = `
 import * as pulumi from "@pulumi/pulumi";
 import { isClaimed, ServiceClaim } from "../../../components/live/claim";
@@ -47,7 +47,7 @@ it("is that of the organization's own stack, and not of one with the same name",
   expect(await outputs(...theirs)).toMatch(/claimed +: false => true/);
 });
 
-it("is found where the user's own organization has no such stack", async () => {
+it("is found when the user's own organization has no such stack", async () => {
   await on.pulumi("stack", "init", "my-company/another");
   const args = ["preview", "--stack", "my-company/another"];
   expect(await outputs(...args)).toMatch(/claimed +: false/);

@@ -1,4 +1,4 @@
-// State in a bucket of OSS, for whoever may only read it: a preview, a drift check, a proof.
+// State in a bucket of OSS, used by somebody who may only read it: a preview, a drift check, a proof.
 
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -45,7 +45,7 @@ describe("a network and a file system that exist", () => {
     await expectNoChanges(on);
   });
 
-  it("let a file system be made for the addresses of the vSwitch, which are read", async () => {
+  it("let a file system be made for the addresses of the vSwitch, which are looked up", async () => {
     ask(on, { ...made, other: { network: ids(), nas } });
     await up(on);
     const exported = await on.pulumi("stack", "export");
@@ -80,7 +80,7 @@ describe("a network and a file system that exist", () => {
     expect(preview.output).toContain("no API says where PAI has them: ml.gu7i.c16m60.1-gu30");
   });
 
-  it("are used unchecked, with warnings, where neither the VPC API nor the stock may be asked", async () => {
+  it("are used unchecked, with warnings, if neither the VPC API nor the stock may be asked", async () => {
     const refused = { kind: "fail", status: 403, code: "Forbidden.RAM" };
     for (const action of ["vpc.DescribeVSwitchAttributes", "ecs.DescribeAvailableResource"]) {
       await on.admin("POST", "/faults", { ...refused, action, times: 1 });

@@ -49,7 +49,7 @@ describe("a network and a file system that are made", () => {
     expect(await unchanged(on)).not.toContain("not shown in this preview");
   });
 
-  it("are not deleted where their own ids are given as of what exists", async () => {
+  it("are not deleted when the settings name their ids as existing ones", async () => {
     const { mountTarget, vpcId, vswitchId, securityGroupId } = first;
     const network = { vpcId, vswitchId, securityGroupId };
     for (const [own, asked] of [

@@ -1,5 +1,5 @@
-// What deploy.yml makes of the commits of a repository: which are deployed, which stacks they touch, and
-// how to go back. The scripts run as they stand in their file; nothing of this needs an engine.
+// How deploy.yml treats the commits of a repository: which are deployed, which stacks they touch, and how
+// to roll back. The scripts run exactly as in their file; none of them needs an engine.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -61,7 +61,7 @@ describe("a plan that has waited", () => {
     run("deploy", "up", "Is it still what main has", {
       "needs.touched.outputs.commit": repository.git("rev-parse", "HEAD"),
     });
-  /** Main has one more commit, and the one before is checked out again. */
+  /** Adds a commit to main, then checks out the one before it again. */
   const mainGoesOn = (path: string, text: string) => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile("1.8"));
     const planned = repository.commit();
@@ -79,12 +79,12 @@ describe("a plan that has waited", () => {
     expect(refused.output).toContain("::error::main has changed stack dev after commit");
   });
 
-  it("is done where main has only changed something else", async () => {
+  it("is carried out if main has only changed something else", async () => {
     mainGoesOn("docs/other.md", "x\n");
     expect((await check()).code).toBe(0);
   });
 
-  it("is not done once main has lost the commit", async () => {
+  it("is not carried out once main has lost the commit", async () => {
     mainGoesOn("docs/other.md", "x\n");
     repository.git("update-ref", "refs/remotes/origin/main", base);
     const refused = await check();

@@ -1,5 +1,5 @@
-// What preview.yml does for everybody, forks too: the target branch on a local cloud, and what a change
-// makes of it. Without any account, secret or login; the scripts as they stand in the file.
+// What preview.yml does for everybody, including forks: deploys the target branch on a local cloud, and
+// shows what a change does to it. No account, secret or login; the scripts run exactly as in the file.
 
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, it } from "vitest";

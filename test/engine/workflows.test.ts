@@ -1,5 +1,5 @@
-// The scripts of the workflows as they stand in their files, in a repository of its own, with the real
-// engine and the real provider against a local cloud in place of the account.
+// Runs the scripts of the workflows exactly as in their files, in a separate repository, with the real
+// engine and the real provider against a local cloud instead of an account.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -16,10 +16,10 @@ import { quickProof } from "./support/quickProof";
 import { start } from "./support/run";
 
 const REGION = "cn-hangzhou";
-/** What the stack comes to have. */
+/** The image that the stack gets later. */
 const IMAGE = `eas-registry-vpc.${REGION}.cr.aliyuncs.com/pai-eas/comfyui:1.7`;
 
-/** What a stack's secrets are encrypted with, as `stack init` has written it; everybody commits it. */
+/** The encryption salt that `stack init` wrote into the stack file, where everybody commits it. */
 let salt = "";
 
 const stackFile = (more = "") => `${salt}config:
@@ -94,7 +94,7 @@ describe("deploy.yml", () => {
     expect(existsSync(join(repository.dir, "last-proof", "dev.json"))).toBe(true);
   });
 
-  it("does nothing when it is no longer what was planned", async () => {
+  it("does nothing when the plan no longer fits", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
     expect((await plan()).code).toBe(0);
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.8"\n'));
@@ -109,7 +109,7 @@ describe("deploy.yml", () => {
     expect(await image()).toBe("1.7");
   });
 
-  it("plans nothing that a policy forbids, and tells of the policy", async () => {
+  it("plans nothing that a policy forbids, and names the policy", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile("    image: registry/comfyui:latest\n"));
     const planned = await plan();
     expect(planned.code).not.toBe(0);
@@ -152,7 +152,7 @@ describe("preview.yml", () => {
     expect(gitHub.comments[0]?.body).toContain("1.8");
     expect(gitHub.comments[0]?.body).toContain(`Commit \`${base}\``);
 
-    // The job that knows the stacks has failed: what an earlier push had is not left standing.
+    // If the job that finds the stacks failed, the comment must not keep what an earlier push had.
     repository.use({ ...env, ...gitHubEnvironment() });
     await runWell("preview", "comment", "Write it, or change it", {
       ...given,
@@ -182,7 +182,7 @@ describe("drift.yml", () => {
     expect(JSON.parse(outputs.stacks ?? "")).toMatchObject({ stacks: ["dev"] });
   });
 
-  it("is content while the cloud is as main has it", async () => {
+  it("passes while the cloud is as main has it", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
     const result = await compare();
     expect(result.code, result.output).toBe(0);
@@ -190,7 +190,7 @@ describe("drift.yml", () => {
     expect(await tell()).toContain("issue: nothing to do");
   });
 
-  /** Another image, and more of the container, by the console's editor. */
+  /** Changes the image, and more of the container, as the console's editor does. */
   async function edit(image: string, more: object = {}) {
     const state = (await (await fetch(`${cloud.url}/admin/state`)).json()) as CloudState;
     const [container] = state.services[0]!.config.containers as unknown as object[];
@@ -202,7 +202,7 @@ describe("drift.yml", () => {
     });
   }
 
-  it("tells in one issue what somebody has changed by hand, as long as it is so", async () => {
+  it("keeps one issue about what somebody has changed by hand, as long as it differs", async () => {
     await edit("registry.example.com/other:3");
     const result = await compare();
     expect(result.code).toBe(1);
@@ -217,7 +217,7 @@ describe("drift.yml", () => {
     expect(await tell()).toContain("issue: closed");
   });
 
-  it("tells nobody a secret that somebody has set by hand", async () => {
+  it("shows nobody a secret that somebody has set by hand", async () => {
     const secret = "hf_canary5a1e0b7c";
     await edit(IMAGE, { env: [{ name: "HF_TOKEN", value: secret }] });
     const result = await compare();

@@ -8,7 +8,7 @@ import { temporaryFolder } from "./temporaryFolder";
 it.each([
   ["ends", undefined, 0],
   ["is ended by Ctrl-C", "SIGINT", 130],
-] as const)("goes when the command %s", async (_how, signal, ended) => {
+] as const)("is removed when the command %s", async (_how, signal, ended) => {
   const dir = temporaryFolder();
   const program = join(dir, "command.ts");
   const temporary = temporaryFolder();

@@ -1,6 +1,6 @@
 import { afterAll, vi } from "vitest";
 
-// The files of a worker share their modules, and with them what one has set: no next file may find it.
+// The test files of a worker share their modules, so each must undo what it has set for the next file.
 afterAll(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();

@@ -9,7 +9,7 @@ type Inputs = Record<string, unknown>;
 /** What a program registered, by parent type and name, such as `A$B::name`. */
 type Registered = Map<string, Inputs>;
 
-/** What the engine is told of a resource in the cloud beside its inputs; only what is set. */
+/** What the engine is told of a custom resource besides its inputs; only options that are set. */
 interface Options {
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
@@ -20,9 +20,9 @@ interface Options {
   readonly customTimeouts?: readonly string[];
   /** Names of resources with which it is replaced. */
   readonly replaceWith?: readonly string[];
-  /** With which value it is another one; a text of the engine's where a preview does not know it. */
+  /** A new value replaces the resource; the engine's mark for unknown if a preview does not know it. */
   readonly replacementTrigger?: unknown;
-  /** Names of the resources that it waits for, by its inputs too. */
+  /** Names of the resources that it waits for, including those its inputs come from. */
   readonly dependsOn?: readonly string[];
 }
 
@@ -54,7 +54,7 @@ interface CaptureOptions {
   readonly preview?: boolean;
   /** What the cloud adds to the inputs of a resource that exists, by resource type. */
   readonly computed?: Readonly<Record<string, Inputs>>;
-  /** What a resource has in spite of its inputs, by resource type: changes that are ignored. */
+  /** What a resource has despite its inputs, by resource type, because a change was ignored. */
   readonly kept?: Readonly<Record<string, Inputs>>;
   /** Type of the resources that do not exist and are left out of the deployment, as by `--target`. */
   readonly leftOut?: string;
@@ -62,17 +62,17 @@ interface CaptureOptions {
 
 type Answer = (error: unknown, response?: RegisterResourceResponse) => void;
 
-/** The part of the fake engine that is looked at. */
+/** The part of the fake engine that is used here. */
 interface Monitor {
   registerResource(request: RegisterResourceRequest, answer: Answer): unknown;
   getRegisteredResources(): Map<string, unknown>;
 }
 
 /**
- * Runs `build` against a fake engine and returns what it built, every registered input, and by their
- * names the options of what is in the cloud.
+ * Runs `build` against a fake engine and returns what it built, all registered inputs, and the options
+ * of the custom resources by their names.
  *
- * It proves what is declared, not that a provider accepts it: mocks check nothing.
+ * This proves what is declared, not that a provider accepts it: mocks check nothing.
  */
 export async function capture<T>(
   build: () => T,
@@ -111,7 +111,7 @@ export async function capture<T>(
   try {
     built = build();
   } finally {
-    // Waits for every registration, and makes the runtime fit for the next test.
+    // Waits for every registration, and resets the runtime for the next test.
     await pulumi.runtime.disconnect();
   }
   if (twice.length > 0) throw new Error(`registered twice: ${twice.join(", ")}`);
@@ -135,14 +135,14 @@ export function resolved<T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T>>
   });
 }
 
-/** The key by which the runtime marks an object as something special, and the mark of a secret. */
+/** The key by which the runtime marks special objects, and the mark of a secret. */
 const MARK = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 const isSecretInput = (input: unknown): input is { value: unknown } =>
   typeof input === "object" && input !== null && MARK in input && input[MARK] === SECRET;
 
-/** What a secret input carries; fails when the input is not secret. */
+/** The value inside a secret input; fails when the input is not secret. */
 export function secretValue(input: unknown): unknown {
   if (!isSecretInput(input)) throw new Error("the input is not a secret");
   return input.value;

@@ -1,4 +1,4 @@
-/** Stands for a hook of the SDK, which registers itself with an engine; a test calls its callback. */
+/** Stands in for a hook of the SDK, which would register with an engine; a test calls its callback. */
 export class RecordedHook {
   constructor(
     readonly name: string,

@@ -2,18 +2,18 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { account } from "../../../local/cloud/account";
 
-/** A call that the account's owner makes in the console, apart from any deployment. */
+/** A call that the account's owner makes in the console, outside any deployment. */
 interface ByHand {
   readonly host: string;
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
-  /** Of an RPC action; its name among them. */
+  /** Parameters of an RPC action, its name among them. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Of a ROA action, which here are those of EAS. */
+  /** Path of a ROA action; here these are the actions of EAS. */
   readonly path?: string;
   readonly body?: object;
 }
 
-/** Sends a signed call through the proxy of a local cloud; its answer as it came. */
+/** Sends a signed call through the proxy of a local cloud; returns the body of its answer. */
 export function byHand(proxy: string, call: ByHand) {
   const { host, method = "POST", parameters, path = "/", body } = call;
   const { hostname, port } = new URL(proxy);

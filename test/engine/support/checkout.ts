@@ -15,7 +15,7 @@ import { home, project } from "../../../local/home";
 import type { Job, Step, Workflow } from "../../workflows/files";
 import type { Result } from "./run";
 
-/** A repository of its own with everything that this one has, as a workflow checks it out. */
+/** A separate repository with all files of this one, as a workflow checks it out. */
 export interface Checkout {
   readonly dir: string;
   /** Writes a file. */
@@ -23,11 +23,11 @@ export interface Checkout {
   /** The text of a file. */
   read(path: string): string;
   git(...args: string[]): string;
-  /** Commits everything; the commit. */
+  /** Commits everything; returns the commit. */
   commit(): string;
-  /** The environment of the steps from now on. */
+  /** Sets the environment of the following steps. */
   use(env: NodeJS.ProcessEnv): void;
-  /** Runs a step's script in the shell that GitHub takes, with values for its expressions. */
+  /** Runs a step's script in the shell that GitHub uses, with values for its expressions. */
   run(
     workflow: Workflow,
     job: string,
@@ -37,7 +37,7 @@ export interface Checkout {
   close(): void;
 }
 
-/** How a step ended, and what it has told GitHub. */
+/** How a step ended, and what it told GitHub. */
 export interface StepResult extends Result {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
@@ -45,7 +45,7 @@ export interface StepResult extends Result {
 
 const EXPRESSION = /\$\{\{ *(.*?) *\}\}/g;
 
-/** What GitHub would put in place of the expressions. */
+/** Replaces the expressions by their values, as GitHub does. */
 function filledIn(value: string, expressions: Readonly<Record<string, string>>): string {
   return `${value}`.replace(EXPRESSION, (_, expression: string) => {
     const found = expressions[expression];
@@ -68,7 +68,7 @@ const parsed = (text: string) =>
       .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
   );
 
-/** The packages of this project, with the mark of local/run.mjs that they need no installation. */
+/** Links this project's packages, and marks them as installed for local/run.mjs. */
 function linkPackages(dir: string): void {
   const [from, to] = [join(project, "node_modules"), join(dir, "node_modules")];
   mkdirSync(to);
@@ -89,7 +89,7 @@ export function checkout(): Checkout {
     ["ls-files", "--cached", "--others", "--exclude-standard", "-z"],
     { cwd: project, encoding: "utf8" },
   );
-  // What is deleted and not committed is listed, too.
+  // The list includes files whose deletion is not committed.
   const there = listed.split("\0").filter((file) => file !== "" && existsSync(join(project, file)));
   for (const file of there) cpSync(join(project, file), join(dir, file));
   linkPackages(dir);
@@ -123,7 +123,7 @@ export function checkout(): Checkout {
     },
     run: async (workflow, jobName, title, expressions = {}) => {
       const [job, step] = stepOf(workflow, jobName, title);
-      // A place for what the step tells, outside of what git sees.
+      // Files for what the step tells GitHub, in a folder that git ignores.
       const told = join(dir, ".local", "told");
       for (const name of ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"]) {
         write(join(".local", "told", name), "");

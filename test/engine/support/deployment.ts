@@ -19,7 +19,7 @@ export interface Deployment {
   readonly env: NodeJS.ProcessEnv;
   /** Everything that any Pulumi command has printed so far. */
   readonly said: () => string;
-  /** Writes the stack file; settings without a smoke check get a quick one, unless that was declined. */
+  /** Writes the stack file; adds a quick smoke check unless the settings or `quickProofs` say otherwise. */
   configure(settings: object): void;
   /** Runs a Pulumi command on the stack. */
   pulumi(...args: string[]): Promise<Result>;
@@ -30,20 +30,20 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
-/** What a program of the project consists of; these files are its own, to be changed by tests. */
+/** Files of a program that are copied, so that tests can change them. */
 const COPIED = ["Pulumi.yaml", "index.ts", "stacks"];
 
-/** These are the project's: what is compiled of them is kept by their path, and used again. */
+/** Folders that are linked to the project's: compiled code is cached by path, and so is used again. */
 const LINKED = ["components", "client", "cost"];
 
-/** The yaml of a stack file is JSON here, which is yaml as well. */
+/** A stack file as JSON, which is valid YAML. */
 const stackFile = (settings: object) =>
   JSON.stringify({
     config: { "alicloud:region": "cn-hangzhou", "comfyui-eas:settings": settings },
   });
 
 interface DeploymentOptions extends Partial<CloudOptions> {
-  /** Whether settings that say nothing of the smoke check get a quick one. Default: yes. */
+  /** Whether settings without `smoke` get a quick check. Default: true. */
   readonly quickProofs?: boolean;
 }
 
@@ -64,18 +64,18 @@ export async function deployment({
     });
   }
   const engine = await prepareEngine({ log: () => undefined });
-  // What a deployer is allowed, and no more: the suite shows that it is enough.
+  // Only what a deployer is allowed, so that the suite shows that it is enough.
   const ramPolicies = accessLogs ? undefined : (options.ramPolicies ?? committedPolicies());
   const cloud = await startCloud({ ...options, ramPolicies, dir: join(dir, "cloud") });
   const env = {
     ...ownEnvironment(),
     ...engine.environment({ dir: join(dir, "home") }),
     ...cloud.environment(),
-    // Checked by `tsc` already; a fresh copy has no cache of its own.
+    // `tsc` has checked the types already.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    // The project's own, because what is compiled is kept by the path of its options as well.
+    // The project's own, because compiled code is cached by the path of its options, too.
     PULUMI_NODEJS_TSCONFIG_PATH: join(project, "tsconfig.json"),
-    // Shared: Pulumi's SDK is compiled once, and not again for every deployment.
+    // Shared, so that Pulumi's SDK is compiled once and not for every deployment.
     NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
   };
   const log: string[] = [];
@@ -110,7 +110,7 @@ export async function deployment({
         stackFile(quickProofs ? withQuickProof(settings) : settings),
       ),
     outputs: async () => {
-      // Not by `pulumi` above: the token must stay out of what has been said.
+      // Not by `pulumi` above, because the token must stay out of `said`.
       const args = ["stack", "output", "--json", "--show-secrets"];
       return JSON.parse(await capturePulumi(engine, args, { env, cwd: dir }));
     },

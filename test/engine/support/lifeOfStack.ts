@@ -19,7 +19,7 @@ export interface CloudState {
 
 export const cloudState = async (on: Deployment) => (await on.admin("GET", "/state")) as CloudState;
 
-/** The Standard edition with everything that belongs to it, which a destroy takes along. */
+/** The Standard edition with a bucket that a destroy deletes with its contents. */
 export const throwAway = { edition: "standard", storage: { oss: { deleteContents: true } } };
 
 /** Deploys the settings; fails with what Pulumi said. */
@@ -30,22 +30,22 @@ export async function up(on: Deployment, settings: object) {
   return { said: result.output, cloud: await cloudState(on) };
 }
 
-/** Nothing is left to do. */
+/** Expects that nothing is left to do. */
 export async function settled(on: Deployment) {
   const preview = await on.pulumi("preview", "--expect-no-changes");
   expect(preview.code, preview.output).toBe(0);
 }
 
-/** Nothing is left to do, and nothing in the cloud is other than the state has it. */
+/** Expects that nothing is left to do, and that the cloud is as the state says. */
 export async function unchanged(on: Pick<Deployment, "pulumi">) {
   const preview = await on.pulumi("preview", "--refresh", "--expect-no-changes");
   expect(preview.code, preview.output).toBe(0);
-  // By the exit code, what the refresh finds is no change.
+  // Differences that only the refresh finds do not change the exit code.
   expect(preview.output).not.toContain("[diff: ");
   return preview.output;
 }
 
-/** Removes the stack; what the cloud then still has. */
+/** Removes the stack; returns what the cloud still has. */
 export async function destroyed(on: Deployment) {
   const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
   expect(destroy.code, destroy.output).toBe(0);

@@ -6,9 +6,9 @@ import { DEPLOYER_SETS, READER_SETS } from "../../../stacks/ram/sets";
 /** The committed policies of a deployer, as they are. */
 export const committedPolicies = () => DEPLOYER_SETS.map(readPolicyFile);
 
-/** The committed policies of who may only look. */
+/** The committed policies of a reader. */
 export const readerPolicies = () => READER_SETS.map(readPolicyFile);
 
-/** Those of a deployer for stacks whose buckets or services have other names. */
+/** A deployer's policies for stacks whose buckets or services have other names. */
 export const policiesFor = (scope: Scope) =>
   DEPLOYER_SETS.map((set) => policyDocument(set, readRecorded(), scope));

@@ -21,12 +21,12 @@ export interface Program {
   close(): void;
 }
 
-/** Enough for a program that is compiled and not checked. */
+/** Options for a program that is compiled without type checks. */
 const TSCONFIG = JSON.stringify({
   compilerOptions: { module: "nodenext", target: "es2023", rootDir: "." },
 });
 
-/** Makes a program, with more in its environment if it is given; the caller closes it. */
+/** Makes a program, with these additions to its environment; the caller closes it. */
 export async function program(index: string, environment = {}): Promise<Program> {
   // Below the project, so that its packages are found.
   const dir = join(home, "tests", `program-${randomBytes(4).toString("hex")}`);
@@ -42,7 +42,7 @@ export async function program(index: string, environment = {}): Promise<Program>
     ...ownEnvironment(),
     ...engine.environment({ dir: join(dir, "home") }),
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    // Shared: Pulumi's SDK is compiled once, and not again for every program.
+    // Shared, so that Pulumi's SDK is compiled once and not for every program.
     NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
     ...environment,
   };

@@ -28,12 +28,12 @@ export interface ProgramInOss {
   read(key: string): Promise<string>;
   /** Every request to the cloud so far. */
   requests(): Promise<readonly LoggedRequest[]>;
-  /** Puts these policies in the place of all that were attached. */
+  /** Replaces all attached policies by these. */
   attach(policies: readonly PolicyDocument[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Makes the bucket and the program; the caller closes it. `name` tells its recorded calls apart. */
+/** Makes the bucket and the program; the caller closes it. Its calls are recorded under `name`. */
 export async function programInOss(name: string, index: string): Promise<ProgramInOss> {
   const dir = join(home, "tests", `state-${randomBytes(4).toString("hex")}`);
   const ramPolicies = accessLogs ? undefined : [readPolicyFile("state")];

@@ -10,7 +10,7 @@ interface Stack {
   deployment: unknown;
 }
 
-/** As much of Pulumi Cloud as the CLI needs to keep a state in it. */
+/** The part of Pulumi Cloud that the CLI needs to keep a state in it. */
 export interface PulumiCloud {
   readonly url: string;
   close(): Promise<void>;
@@ -25,9 +25,9 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 }
 
 /**
- * Starts a Pulumi Cloud with one user, whose default organization is `user`; the stacks of any other
- * can be used as well. Its routes are those of the CLI's own client (pulumi 3.259,
- * `backend/httpstate/client/api_endpoints.go`); any token will do, and secrets are not encrypted.
+ * Starts a stand-in of Pulumi Cloud with one user, whose default organization is `user`; stacks of other
+ * organizations can be used as well. Its routes are those of the CLI's own client (pulumi 3.259,
+ * `backend/httpstate/client/api_endpoints.go`). It accepts any token and does not encrypt secrets.
  */
 export async function startPulumiCloud(user: string): Promise<PulumiCloud> {
   const stacks = new Map<string, Stack>();

@@ -1,9 +1,9 @@
 import type reference from "../../../client/workflow/svd-reference.json";
 
 /**
- * Smoke settings for tests that are about something else: the reference workflow with a picture and
- * clips that are small. Painting, encoding and reading those of its own size takes 6 s of a
- * processor, more than all the rest of an `up`.
+ * Smoke settings for tests about something else: the reference workflow with a small picture and small
+ * clips. Painting, encoding and reading them at full size takes 6 s of processor time, more than all
+ * the rest of an `up`.
  */
 export const quickProof = {
   inputs: {
@@ -23,13 +23,13 @@ type Constant = {
   [Node in keyof Workflow & string]: `${Node}.${keyof Workflow[Node]["inputs"] & string}`;
 }[keyof Workflow & string];
 
-/** Smoke settings of tests that look at no proof: even a quick one is a third of an `up`. */
+/** Smoke settings for tests that need no proof: even a quick one takes a third of an `up`. */
 export const noProof = { enabled: false, reason: "not what this is about" };
 
-/** The settings with a quick proof, unless they say themselves what is to be proved. */
+/** The settings with a quick proof, unless they have smoke settings of their own. */
 export function withQuickProof(settings: object): object {
   const { edition, smoke } = settings as { edition?: string; smoke?: object };
-  // Not every program of the tests has editions, and Serverless has no smoke check.
+  // Not every test program has editions, and Serverless has no smoke check.
   if (edition === undefined || edition === "serverless" || smoke !== undefined) return settings;
   return { ...settings, smoke: quickProof };
 }

@@ -8,14 +8,14 @@ import { type Cloud, startCloud } from "../../../local/cloud/server";
 import { home } from "../../../local/home";
 import { type Program, program } from "./program";
 
-/** A program that makes resources of the real provider in a local cloud of its own. */
+/** A program that makes resources with the real provider in its own local cloud. */
 export interface ResourceProgram extends Program {
   readonly cloud: Cloud;
   /** Calls an admin route of the cloud. */
   admin(method: string, path: string, body?: object): Promise<Record<string, unknown>>;
-  /** Calls an action as somebody would in the console; the host is that of the product. */
+  /** Calls an action as a person would in the console; the host is that of the product. */
   byHand(host: string, parameters: Record<string, string>): Promise<Record<string, unknown>>;
-  /** What there is in the cloud: the ids by kind. */
+  /** The ids of everything in the cloud, by kind. */
   resources(): Promise<Record<string, string[]>>;
   close(): Promise<void>;
 }

@@ -3,11 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 /** What a program said and how it ended. */
 export interface Result {
   readonly code: number | null;
-  /** Standard output and standard error as they came. */
+  /** Standard output and standard error, interleaved as they came. */
   readonly output: string;
 }
 
-/** A program that runs; its output so far and its end. */
+/** A running program: its output so far, and its end. */
 export interface Running {
   readonly child: ChildProcess;
   readonly said: () => string;

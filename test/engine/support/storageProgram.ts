@@ -7,12 +7,12 @@ import type { NetworkArgs } from "../../../components/network/network";
 import type { NasMountArgs } from "../../../components/storage/nasMount";
 import { type Deployment, deployment } from "./deployment";
 
-/** What the program below is asked for: a network, files on it, and a service in it. */
+/** What the program below is to make: a network, a file system on it, and a service in it. */
 export interface Asked {
   network: Omit<NetworkArgs, "region">;
   nas?: NasMountArgs;
   service?: boolean;
-  /** A second network, and files on it, beside the first. */
+  /** A second network, with a file system, beside the first. */
   other?: Asked;
 }
 
