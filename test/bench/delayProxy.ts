@@ -1,12 +1,12 @@
-// A process between a client and a server on this machine, which makes their way as long as one to a
-// region: every part of a stream comes out of it some milliseconds after it went in. Started by
-// `farAway`, which it tells its port.
+// A process between a client and a server on this machine that makes them as far apart as a client and a
+// region: every part of a stream leaves it some milliseconds after it came in. `farAway` starts it and
+// receives its port.
 
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 const [host = "", port = "", milliseconds = ""] = process.argv.slice(2);
 
-/** Passes on in the order in which it came; timers of one length keep theirs. */
+/** Passes data on in its order, because timers of the same length fire in theirs. */
 function delayed(from: Socket, to: Socket): void {
   const later = (work: () => void) => setTimeout(work, Number(milliseconds));
   from.on("data", (part) => later(() => to.write(part)));

@@ -7,9 +7,9 @@ import { print } from "./report";
 import { mediansInTurn, timed } from "./timing";
 
 /**
- * Seconds that the provider sleeps on the way of one `up`, whatever the cloud does: before its first
- * look at the bucket's encryption and at the service. They follow one another, because the service
- * waits for the mount. Seen in the provider's source.
+ * Seconds that the provider sleeps during one `up`, whatever the cloud does: before it first looks at the
+ * bucket's encryption, and before it first looks at the service. The two add up, because the service
+ * waits for the mount. Source: the provider's code.
  */
 const PROVIDER_WAITS_SECONDS = 5 + 5;
 
@@ -30,7 +30,7 @@ const preview = (on: Deployment) => () => on.pulumi("preview", "--expect-no-chan
 const up = (on: Deployment) => () => on.pulumi("up", "--yes", "--skip-preview");
 const destroy = (on: Deployment) => () => on.pulumi("destroy", "--yes", "--skip-preview");
 
-/** Runs what measures with a deployed program, and removes everything again. */
+/** Runs a measurement on a deployed program, then removes everything again. */
 async function deployed<T>(
   program: string | undefined,
   measure: (stack: Deployment, upSeconds: number) => Promise<T>,

@@ -13,7 +13,7 @@ import { median } from "./timing";
 const FILES = 1000;
 const RUNS = 5;
 
-/** Seconds on the clock. */
+/** Elapsed seconds. */
 async function seconds(work: () => unknown): Promise<number> {
   const started = performance.now();
   await work();

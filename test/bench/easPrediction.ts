@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pythonWithClients } from "../clients/python";
 
-/** What the vendor's client is to do. */
+/** What the vendor's client is to measure. */
 export interface Task {
   what: "submit" | "latency";
   endpoint: string;
@@ -11,7 +11,7 @@ export interface Task {
   count: number;
 }
 
-/** Runs the vendor's client on a sink, in a Python of its own. */
+/** Runs the vendor's client on a sink, in a separate Python process. */
 export async function easPrediction({ endpoint, ...task }: Task): Promise<unknown> {
   const python = await pythonWithClients(console.log);
   const { host, pathname } = new URL(endpoint);

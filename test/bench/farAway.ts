@@ -1,13 +1,13 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 
-/** An address that leads to another one by a longer way. */
+/** An address that forwards to another one with a delay. */
 export interface FarAway {
   readonly endpoint: string;
   close(): void;
 }
 
-/** Puts so many milliseconds each way before an endpoint on this machine. */
+/** Adds this many milliseconds each way before an endpoint on this machine. */
 export async function farAway(endpoint: string, milliseconds: number): Promise<FarAway> {
   const url = new URL(endpoint);
   const args = [url.hostname, url.port, String(milliseconds)];

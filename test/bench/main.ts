@@ -1,5 +1,5 @@
-// `npm run bench`: how fast the package is, as ratios against a peer or a floor measured in the same
-// run. Names as arguments choose among the measurements.
+// `npm run bench`: measures how fast the package is, as ratios against a peer or a floor measured in the
+// same run. Names as arguments choose measurements.
 
 import { reportEngineError } from "../../local/reportEngineError";
 import { measureDeploy } from "./deploy";

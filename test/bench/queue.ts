@@ -1,5 +1,5 @@
-// Our queue client against the vendor's, on the same local cloud in the same run. Both use the sink,
-// where no worker takes part: what is measured is the way into a queue and out of it.
+// Our queue client against the vendor's, on the same local cloud in the same run. Both use the sink, which
+// involves no worker: this measures only the way into a queue and out of it.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,14 +13,14 @@ import { print } from "./report";
 import { median } from "./timing";
 
 const ROUNDS = 3;
-/** About as long for both: a second or two for ours, which has as many as that on the way. */
+/** Numbers that take both about the same time; ours takes a second or two for so many. */
 const PUTS = { ours: 20_000, vendor: 4000 };
 const FRAMES = 500;
-/** Milliseconds each way that are put before the queue, as between two zones of a region. */
+/** Milliseconds added each way before the queue, as between two zones of a region. */
 const AWAY_MS = 2;
-/** What comes one by one over that way takes its time. */
+/** Fewer, because putting one by one takes long at that distance. */
 const PUTS_FAR_AWAY = 500;
-/** Ours sends so many at a time; the vendor's client has no way to. */
+/** How many our client sends at a time; the vendor's cannot send more than one. */
 const AT_A_TIME = 32;
 
 /** What is put: the reference workflow, as a program would submit it. */
@@ -63,10 +63,10 @@ async function measure({ endpoint, token }: QueueCloud, sink: Queue): Promise<vo
   const submit = { ours: [] as number[], oneByOne: [] as number[], vendor: [] as number[] };
   const latency = { ours: [] as number[], vendor: [] as number[] };
   const task = { endpoint, token, body };
-  // The first thousands are slower in Node, on both sides; a queue lives longer than that.
+  // Warms up: the first thousands are slower in Node, on both sides, and a queue lives longer than that.
   await submitOurs(sink, AT_A_TIME);
   await clear(sink);
-  // In turn, so that whatever slows the machine slows both.
+  // Measured in turn, so that whatever slows the machine slows both.
   for (let round = 0; round < ROUNDS; round++) {
     submit.vendor.push(
       (await easPrediction({ ...task, what: "submit", count: PUTS.vendor })) as number,
@@ -104,8 +104,8 @@ async function measure({ endpoint, token }: QueueCloud, sink: Queue): Promise<vo
 }
 
 /**
- * The submit rate with a way before the queue. On one machine the cost of each request decides, on
- * both sides; a queue in a region is some milliseconds away, and then how many are on the way does.
+ * The submit rate with a delay before the queue. On one machine the cost of each request decides, on both
+ * sides. A queue in a region is some milliseconds away, and then the number of requests under way decides.
  */
 async function measureFarAway(cloud: QueueCloud, near: Queue): Promise<void> {
   const { endpoint, close } = await farAway(cloud.endpoint, AWAY_MS);
@@ -138,7 +138,7 @@ async function measureFarAway(cloud: QueueCloud, near: Queue): Promise<void> {
   });
 }
 
-/** Submit rate and result latency. */
+/** Measures submit rate and result latency. */
 export async function measureQueue(): Promise<void> {
   const cloud = await startQueueCloud();
   const service = new EasQueueClient(cloud);

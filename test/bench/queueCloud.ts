@@ -7,7 +7,7 @@ import { ensureCloud, stopCloud } from "../../local/cloud/daemon";
 import { apiService } from "../clients/documents";
 import { folderUntilExit } from "../support/folderUntilExit";
 
-/** A service of the API edition on a local cloud in a process of its own. */
+/** A service of the API edition on a local cloud in a separate process. */
 export interface QueueCloud {
   endpoint: string;
   token: string;
@@ -19,7 +19,7 @@ const SERVICES = `https://pai-eas.${REGION}.aliyuncs.com/api/v2/services`;
 const NAME = "comfyui_bench";
 const BUCKET = "comfyui-bench";
 
-/** Sends a request through the proxy of the local cloud, which looks at the key and no further. */
+/** Sends a request through the proxy of the local cloud, which checks only its access key. */
 function send(agent: Agent, method: string, url: string, body?: object): Promise<string> {
   const kind = url.includes(".oss-") ? "OSS" : "acs";
   const headers = {
@@ -48,14 +48,14 @@ async function createService(agent: Agent): Promise<{ endpoint: string; token: s
   return { endpoint: Endpoints[0].InternetEndpoints[0], token: AccessToken };
 }
 
-/** Waits for the end of the 503 that a gateway answers for a while after Running. */
+/** Waits until the gateway stops answering 503, as it does for a while after Running. */
 async function untilAnswers(endpoint: string, token: string): Promise<void> {
   const attributes = () => fetch(`${endpoint}?_attrs_=true`, { headers: { Authorization: token } });
   while (!(await attributes()).ok) await pause(100);
 }
 
 export async function startQueueCloud(): Promise<QueueCloud> {
-  // A cloud whose folder was removed ends, whatever has ended this process.
+  // The cloud ends when this folder is removed, so it ends however this process ends.
   const dir = folderUntilExit();
   const close = async () => {
     await stopCloud(dir);

@@ -1,4 +1,4 @@
-/** One measured value beside what it is held against. */
+/** A measured value and what it is compared with. */
 export interface Measurement {
   what: string;
   /** The value with its unit, and what it is compared with. */

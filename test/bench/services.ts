@@ -11,15 +11,15 @@ const COUNTS = [1, 10, 100] as const;
 /** The most that one more service may add. */
 const GOAL_MS = 15;
 
-/** Growth from 10 to 100 services against growth from 1 to 10; a straight line has 1. */
+/** Most that the growth from 10 to 100 services may be, relative to that from 1 to 10; linear is 1. */
 const STRAIGHT = 1.5;
 
 const looped = (before: string, each: string) => (count: number) =>
   `${before}for (let at = 0; at < ${count}; at += 1) {\n${each}}\n`;
 
-/** What a stack of many services may look like. */
+/** Programs with many services in one stack. */
 const programs = {
-  /** The floor: nothing but the provider's resource, which the engine hands to the provider. */
+  /** The floor: only the provider's resource. */
   "bare services": looped(
     'import * as alicloud from "@pulumi/alicloud";\n',
     `  new alicloud.pai.Service(\`bare-\${at}\`, {
@@ -73,7 +73,7 @@ async function previewOf(stack: Deployment, text: string, count: number): Promis
 /** Milliseconds that one more service adds. */
 const slope = (few: number, many: number, more: number) => ((many - few) / more) * 1000;
 
-/** Previews of new stacks with 1, 10 and 100 services. */
+/** Measures previews of new stacks with 1, 10 and 100 services. */
 export async function measureServices(): Promise<void> {
   const stack = await deployment();
   try {

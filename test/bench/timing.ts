@@ -22,8 +22,8 @@ export async function medianOf(work: () => Promise<Result>, runs = RUNS): Promis
 }
 
 /**
- * The medians of what is measured in turn, in seconds: a machine that is slower for a while is so for
- * all of them.
+ * The medians of works that are measured in turn, in seconds: if the machine is slower for a while, all of
+ * them are.
  */
 export async function mediansInTurn<Name extends string>(
   works: Readonly<Record<Name, () => Promise<Result>>>,

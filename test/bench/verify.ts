@@ -1,5 +1,5 @@
-// How long the check looks at what one run made, against ffprobe and ffmpeg, which decode the same
-// files and look at nothing.
+// How long the check takes to examine the files of one run, against ffprobe and ffmpeg, which decode the
+// same files without examining them.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -26,7 +26,7 @@ import { median } from "./timing";
 
 const RUNS = 7;
 
-/** A file of the run, kept for both sides. */
+/** A file of the run, for both sides. */
 interface Made {
   file: OutputFile;
   bytes: Uint8Array;
@@ -70,14 +70,14 @@ async function tool(name: string, ...args: string[]) {
 
 const isInstalled = async (name: string) => (await tool(name, "-version")).code === 0;
 
-/** What a script does that trusts nobody: the facts of the file, then every frame decoded. */
+/** What a careful script does: reads the facts of the file, then decodes every frame. */
 async function withFfmpeg({ path }: Made): Promise<boolean> {
   const facts = ["-v", "error", "-show_format", "-show_streams", "-of", "json", path];
   if ((await tool("ffprobe", ...facts)).code !== 0) return false;
   return (await tool("ffmpeg", "-v", "error", "-xerror", "-i", path, "-f", "null", "-")).code === 0;
 }
 
-/** As many at a time as the check reads. */
+/** Decodes as many at a time as the check does. */
 async function allWithFfmpeg(files: readonly Made[]): Promise<void> {
   const waiting = [...files];
   const worker = async () => {
@@ -86,7 +86,7 @@ async function allWithFfmpeg(files: readonly Made[]): Promise<void> {
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, worker));
 }
 
-/** The check of the files alone, with everything it does with them. */
+/** The check's work on the files, and nothing else of the check. */
 async function allWithCheck(files: readonly Made[], workflow: Workflow): Promise<void> {
   const options = {
     endpoint: "http://127.0.0.1:9",
@@ -122,7 +122,7 @@ const only = (workflow: Workflow, files: readonly Made[], all: readonly Made[]):
 const kinds = (files: readonly Made[]) =>
   files.map(({ file }) => extname(file.filename).slice(1)).join(" and ");
 
-/** How long the verification of one run's media takes, as a share of what ffmpeg's tools take. */
+/** Measures the verification of one run's media against ffmpeg's tools. */
 export async function measureVerify(): Promise<void> {
   const folder = folderUntilExit();
   const workflow = await readWorkflow(referenceWorkflowFile);

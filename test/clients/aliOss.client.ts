@@ -6,7 +6,7 @@ import { submitOnce } from "../../client/comfyui/submit";
 import { standardService } from "./documents";
 import { quickWorkflow, stage } from "./stage";
 
-it("ali-oss finds what the service wrote, and brings in what the service reads", async () => {
+it("ali-oss finds what the service wrote, and uploads what the service reads", async () => {
   const { bucket, endpoint, token } = await stage((mounted) =>
     standardService("comfyui_oss", mounted),
   );

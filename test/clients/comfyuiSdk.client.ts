@@ -1,4 +1,4 @@
-// A package for ComfyUI that others wrote, through the gateway of a Standard service.
+// Somebody else's package for ComfyUI, through the gateway of a Standard service.
 
 import { expect, it, onTestFinished } from "vitest";
 import { comfyUISdk } from "./comfyuiSdk";

@@ -9,7 +9,7 @@ const manifest = join(__dirname, "comfyuiSdk");
 const FILES = ["package.json", "package-lock.json"];
 const NAME = "@saintno/comfyui-sdk";
 
-/** As much of the package as the test uses. */
+/** The part of the package that the test uses. */
 export interface ComfyUISdk {
   ComfyApi: new (
     host: string,
@@ -40,7 +40,7 @@ export interface ComfyUISdk {
   };
 }
 
-/** npm names itself to the scripts it runs; started by hand, the one on PATH serves. */
+/** Runs npm. It tells its scripts where it is; if this was started by hand, the npm on PATH is used. */
 function npm(folder: string, ...args: string[]) {
   const own = process.env.npm_execpath;
   const [command, before] = own ? [process.execPath, [own]] : ["npm", []];
@@ -48,8 +48,8 @@ function npm(folder: string, ...args: string[]) {
 }
 
 /**
- * The package, from a folder in the user's cache. It is no dependency of the project's own: it
- * brings 170 packages for a program that draws in a terminal, and wants TypeScript 5 beside it.
+ * The package, from a folder in the user's cache. It is not a dependency of the project, because it brings
+ * 170 packages for a program that draws in a terminal, and needs TypeScript 5 beside it.
  */
 export function comfyUISdk(): ComfyUISdk {
   const digest = createHash("sha256");

@@ -1,5 +1,5 @@
-// The EAS documents of the services that the clients call. Written out, not built by the package:
-// a client's view of the local cloud must not depend on ours.
+// The EAS documents of the services that the clients call. They are written out and not built by the
+// package, so that these tests of the local cloud do not depend on our own view of it.
 
 const cloud = { computing: { instances: [{ type: "ml.gu7i.c16m60.1-gu30" }] } };
 const container = (tag: string) => ({

@@ -35,7 +35,7 @@ it.each([5, 200])("submits %i requests and gets as many results", async (request
   const indexes = results().map((line) => Number(DATA.exec(line)![1]));
   expect(indexes).toEqual([...indexes].sort((a, b) => a - b));
 
-  // The same graph over and over: the first runs, the others are answered from ComfyUI's cache.
+  // The graph is always the same: the first one runs, the others come from ComfyUI's cache.
   const [first, ...others] = results().map((line) => JSON.parse(DATA.exec(line)![2]!));
   expect(first.map(({ type }: { type?: string }) => type)).toEqual([
     "executed",

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A value as Python writes it: the guide's readers are told to write True and False. */
+/** A value in Python's syntax: the guide tells its readers to write True and False. */
 function python(value: unknown): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
@@ -48,7 +48,7 @@ export interface Sample {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts one of the guide's two samples; it is ended with the test at the latest. */
+/** Starts one of the guide's two samples; it is ended at the end of the test at the latest. */
 export function startSample(
   interpreter: string,
   sample: "submit.py" | "subscribe.py",

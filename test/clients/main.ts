@@ -1,4 +1,4 @@
-// `npm run test:clients`: clients that others wrote, unmodified, against the local cloud.
+// `npm run test:clients`: other people's clients, unmodified, against the local cloud.
 
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -7,7 +7,7 @@ import { PythonError, pythonWithClients } from "./python";
 
 const vitest = join(__dirname, "..", "..", "node_modules", ".bin", "vitest");
 
-/** Says in one line why there is no Python; the clients that need none still run. */
+/** Whether there is a Python; says in one line why not. Clients that need none still run. */
 async function hasPython(): Promise<boolean> {
   try {
     await pythonWithClients(console.log);

@@ -5,7 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "../../local/engine/cache";
 
-/** There is no Python to run the vendor's client with; the message is one line with what to do. */
+/** There is no Python to run the vendor's client; the message says in one line what to do. */
 export class PythonError extends Error {
   override name = "PythonError";
 }
@@ -32,7 +32,7 @@ function systemPython(): string {
   );
 }
 
-/** Makes the environment beside its place and moves it there, so that no half of one is ever used. */
+/** Makes the environment beside its place, then moves it there, so that it is never used incomplete. */
 async function make(folder: string, log: (line: string) => void): Promise<void> {
   const python = systemPython();
   log("python: making an environment with eas_prediction (once, about half a minute)");
@@ -56,14 +56,14 @@ async function make(folder: string, log: (line: string) => void): Promise<void> 
     renameSync(fresh, folder);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
-    // Another run may have been quicker, and its environment is as good.
+    // Another run may have been quicker; its environment is just as good.
     if (!existsSync(folder)) throw error;
   }
 }
 
 /**
- * A Python with the packages of `requirements.txt`, in a virtual environment that is kept in the
- * user's cache folder and made anew when they change.
+ * A Python with the packages of `requirements.txt`, in a virtual environment that is kept in the user's
+ * cache folder and made again when they change.
  *
  * @returns path of its interpreter
  * @throws {PythonError}

@@ -14,7 +14,7 @@ export interface Stage {
 
 const BUCKET = "comfyui-clients";
 
-/** The vendor's package for OSS, led through the local cloud. */
+/** The vendor's package for OSS, sent through the local cloud's proxy. */
 const bucketClient = (cloud: TestCloud) =>
   new OSS({
     region: "oss-cn-hangzhou",
@@ -22,7 +22,7 @@ const bucketClient = (cloud: TestCloud) =>
     accessKeySecret: account.accessKeySecret,
     bucket: BUCKET,
     secure: true,
-    // It looks at no environment: the proxy must be in its own options.
+    // It ignores the environment, so the proxy must be in its own options.
     httpsAgent: cloud.agent,
   } as OSS.Options);
 

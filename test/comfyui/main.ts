@@ -1,6 +1,6 @@
-// `npm run test:comfyui`: the synchronous client against a ComfyUI, one that is given by its address
-// or, without one, the local cloud's. The workflows need no model and no custom node; what they save
-// is in the server's folder output/comfyui-eas-suite.
+// `npm run test:comfyui`: tests the synchronous client against a ComfyUI: the one at --url, or else the
+// local cloud's. The workflows need no model and no custom node; they save to the server's folder
+// output/comfyui-eas-suite.
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

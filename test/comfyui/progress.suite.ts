@@ -6,7 +6,7 @@ import { flatPicture, ids } from "./workflows";
 
 const tested = testedServer();
 
-it("tells each node as it begins, then the end, when the history is there", async () => {
+it("reports each node as it begins, then the end, once the history exists", async () => {
   const { client } = tested;
   const { clientId, promptId } = ids();
   const events: ProgressEvent[] = [];
@@ -46,7 +46,7 @@ it("sends its messages in the recorded order", async () => {
   await new Promise((resolve) => socket.once("open", resolve));
   await client.submit({ workflow: flatPicture(), clientId, promptId });
   await end;
-  // Others say how full the queue is, and later versions more about the progress.
+  // Other messages say how full the queue is; later versions also send more about the progress.
   const ordered = heard.filter((line) => /^execut/.test(line));
   expect(ordered).toEqual([
     "execution_start",

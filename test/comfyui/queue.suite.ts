@@ -13,7 +13,7 @@ async function submitted(workflow: Workflow) {
 const runningIds = async () => (await tested.client.queue()).queue_running.map(([, id]) => id);
 const pendingIds = async () => (await tested.client.queue()).queue_pending.map(([, id]) => id);
 
-/** Asks until it is so; a real server on a CPU takes its time. */
+/** Options for polling; a real server on a CPU takes its time. */
 const until = { timeout: 120_000, interval: 50 };
 
 it("runs one, lets others wait, forgets what is deleted, and stops what is interrupted", async () => {
@@ -23,7 +23,7 @@ it("runs one, lets others wait, forgets what is deleted, and stops what is inter
   await expect.poll(runningIds, until).toEqual([first]);
   expect(new Set(await pendingIds())).toEqual(new Set([second, third]));
 
-  // A running prompt is not deleted, and a waiting one not interrupted (as recorded).
+  // Deleting spares a running prompt, and interrupting a waiting one (as recorded).
   await client.deleteFromQueue([first, second]);
   await client.interrupt(third);
   expect(await pendingIds()).toEqual([third]);

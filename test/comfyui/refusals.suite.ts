@@ -8,7 +8,7 @@ import { FIXTURES } from "../parity/recording";
 import { testedServer } from "./server";
 import { flatPicture, ids } from "./workflows";
 
-/** Recorded refusals of workflows that need nothing but ComfyUI itself. */
+/** Recorded refusals of workflows that need only ComfyUI itself. */
 const RECORDED = [
   "link_slot_out_of_range_output_node",
   "link_to_missing_node_output_node",

@@ -40,7 +40,7 @@ it("runs a workflow and gives what it made", async () => {
   expect(await client.recentHistory(1)).toHaveProperty(made.promptId);
 });
 
-it("keeps in the history who submitted what, under the id that was asked for", async () => {
+it("keeps in the history who submitted what, under the requested id", async () => {
   const workflow = flatPicture();
   const made = await run(workflow);
   const [, id, graph, extra] = made.entry.prompt;

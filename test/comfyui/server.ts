@@ -9,7 +9,7 @@ import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../../local/cloud/comfyui/server";
 import { URL_VARIABLE } from "./urlVariable";
 
-/** How long the local stand-in blurs, which takes a real server on a CPU some seconds. */
+/** How long the local stand-in takes to blur; a real server on a CPU takes some seconds. */
 const BLUR_MS = 200;
 
 const localPace: Pace = {

@@ -1,2 +1,2 @@
-/** Names the ComfyUI that is tested to the tests' processes; empty: the local cloud's. */
+/** Variable that gives the tests' processes the URL of the tested ComfyUI; empty: the local cloud's. */
 export const URL_VARIABLE = "COMFYUI_SUITE_URL";

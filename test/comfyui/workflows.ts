@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Workflow } from "../../client/workflow/workflow";
 
-/** Where the server's output folder keeps what the suite saves. */
+/** Folder in the server's output folder that the suite saves to. */
 const FOLDER = "comfyui-eas-suite";
 
-/** A server that has made the same picture before would answer from its cache. */
+/** Random, because a server would answer a picture that it has made before from its cache. */
 const anyColor = () => randomInt(0x1000000);
 
 /** A picture of one colour: no model, no custom node. */
@@ -41,5 +41,5 @@ export function slowPicture(): Workflow {
   };
 }
 
-/** What a submission is told apart by. */
+/** The ids that identify a submission. */
 export const ids = () => ({ clientId: randomUUID(), promptId: randomUUID() });

@@ -180,19 +180,19 @@ for (const [knowing, options] of Object.entries(KNOWING)) {
   describe(`knowing ${knowing}, no false alarm at`, () => {
     it.each(Object.entries(GOOD))("%s", (_what, workflow) => {
       const found = diagnose(JSON.stringify(workflow, undefined, 2), options);
-      // A note says what was not looked at, and nothing about the workflow.
+      // A note only says what could not be checked, and so is no alarm.
       expect(found.filter(({ severity }) => severity !== "note")).toEqual([]);
       if (options.objectInfo) expect(found).toEqual([]);
     });
   });
 }
 
-it("takes another model than that of the recording when no service was asked", () => {
+it("accepts another model than the recording's when no service was asked", () => {
   expect(diagnose(changed(["18", "ckpt_name", "svd_xt.safetensors"]))).toEqual([]);
 });
 
 it.each([...new Set(Object.values(reference).map(({ class_type }) => class_type))])(
-  "knows %s as the recording has it, but for the files that a service has",
+  "knows %s as the recording has it, except for the files of a service",
   (name) => {
     const plain = (classes: NodeClasses) => {
       const found = classes.get(name);

@@ -8,13 +8,13 @@ const show = { class_type: "PreviewAny", inputs: { source: ["n", 0] } };
 
 type Inputs = Record<string, unknown>;
 
-/** One node, fed by a picture or a model, and saved. */
+/** A workflow with one node of this class, fed by a picture or a model, whose output is saved. */
 const one = (class_type: string, inputs: Inputs, end: object = save) => ({
   picture: load,
   model: { class_type: "Model", inputs: {} },
   n: { class_type, inputs },
   end,
-  // So that what is only shown is no finding.
+  // Something must be saved, because a workflow that saves nothing would be a finding itself.
   kept: { class_type: "SaveImage", inputs: { images: ["picture", 0], filename_prefix: "b" } },
 });
 
@@ -110,7 +110,7 @@ describe("inputs of a newer ComfyUI, no false alarm at", () => {
   });
 });
 
-describe("inputs of a newer ComfyUI, found out at", () => {
+describe("inputs of a newer ComfyUI, mistakes found at", () => {
   it.each<[string, object, string]>([
     [
       "too few pictures",

@@ -15,7 +15,7 @@ export const recordedClasses = NodeClasses.fromText(
 /** A `POST /prompt` that was sent to a real ComfyUI, and what came back. */
 export interface Recorded {
   name: string;
-  /** The very bytes of the body, as far as they were kept. */
+  /** The body, byte for byte, if it was kept. */
   body: string;
   status: number;
   answer: {
@@ -24,7 +24,7 @@ export interface Recorded {
   };
 }
 
-/** The text between the recording's own frame, so that no digit is lost by parsing it. */
+/** The body's own text, cut out of the recording, because parsing could lose digits. */
 function bodyOf(text: string): string | undefined {
   const { request } = JSON.parse(text) as { request: { body: unknown } };
   if (request.body === null) return undefined;

@@ -6,7 +6,7 @@ import { type Recorded, recordedClasses, recordedPrompts } from "./recorded";
 const examine = ({ body, name }: Recorded) =>
   diagnose(body, { form: "request", objectInfo: recordedClasses }, name);
 
-/** `<node> <error type>` of everything the server said. */
+/** `<node> <error type>` of every error that the server reported. */
 function said({ status, answer }: Recorded): string[] {
   if (status === 500) return ["500"];
   const { error, node_errors: nodeErrors = {} } = answer;
@@ -28,7 +28,7 @@ function predicted(findings: Finding[]): string[] {
   });
 }
 
-/** Prompts that the server took, and that fail or leave nothing: what the doctor alone can say. */
+/** Findings that only the doctor has: the server accepted these prompts, which then fail or save nothing. */
 const ONLY_THE_DOCTOR: Record<string, string[]> = {
   value_not_in_list_v3_combo: ["choice_fails_when_run"],
   "run/constant_where_link_expected": ["constant_for_link"],
@@ -45,7 +45,7 @@ const dropped = recordedPrompts.filter(
 );
 const accepted = recordedPrompts.filter((one) => !refused.includes(one) && !dropped.includes(one));
 
-it("are all there", () => {
+it("are complete", () => {
   expect([refused.length, dropped.length, accepted.length]).toEqual([56, 5, 47]);
 });
 

@@ -10,12 +10,12 @@ export interface Case {
   run(stage: Stage): Promise<Outcome>;
 }
 
-/** Checks that work: more at a time would only make each of them slower. */
+/** Checks that are busy: running more at a time would only slow each of them down. */
 const WORKING = 5;
-/** Checks that wait for their deadline, which takes nothing but time. */
+/** Checks that wait for their deadline, which costs nothing but time. */
 const WAITING = 12;
 
-/** Every mutation on every path that it names; some run at a time, however many are started. */
+/** Every mutation on every path that it names; only some run at a time, however many are started. */
 export function casesOf(mutations: readonly Mutation[]): Case[] {
   const [working, waiting] = [new Slots(WORKING), new Slots(WAITING)];
   return mutations.flatMap((mutation) =>

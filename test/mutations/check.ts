@@ -1,4 +1,4 @@
-// Runs the real smoke check against a service that a mutation spoils.
+// Runs the real smoke check against a service whose answers a mutation spoils.
 
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,25 +14,25 @@ import { shortfallOf } from "./shortfall";
 import { type Stage, storeThrough } from "./stage";
 import { smallWorkflow } from "./workflow";
 
-/** What a check made of one mutation. */
+/** The outcome of a check on one mutation. */
 export interface Outcome {
   name: string;
   path: Path;
   expected: Mutation["verdict"];
   got: Evidence["verdict"] | "crashed";
-  /** The problems of the report; the notes of a check that passed. */
+  /** The problems in the report, or the notes if the check passed. */
   said: string;
   milliseconds: number;
-  /** Where the token, or the key of the bucket, was found that must be nowhere. */
+  /** Where the token or the bucket's key was found, which must be nowhere. */
   leaks: string[];
-  /** Why the mutation did not happen as it says; empty: it did. */
+  /** Why the mutation did not happen as described; empty if it did. */
   faults: string[];
-  /** In what this is not what the mutation wants. */
+  /** How the outcome differs from what the mutation expects. */
   shortfall: string[];
   isRight: boolean;
 }
 
-/** Every form in which a server may send the token back; and the key that reads the bucket. */
+/** Every form in which a server may send the token back, and the key that reads the bucket. */
 const formsOf = (token: string) => [
   ...[token, encodeURIComponent(token), token.replace(/=+$/, "")],
   ...[account.accessKeyId, account.accessKeySecret],
@@ -52,7 +52,7 @@ async function leaksIn(dir: string, token: string, texts: Record<string, string>
 const saidBy = ({ verdict, problems, notes }: Evidence) =>
   verdict === "proved" ? notes.join(" ") : problems.map(({ message }) => message).join(" ");
 
-/** A file that never comes is waited for no longer; one that is to come must not be given up. */
+/** How long to wait for a broken service's file, which may never come; an unusual one's gets the default. */
 const APPEAR_SECONDS = 1;
 
 const DEADLINE_SECONDS = 60;
@@ -121,15 +121,15 @@ async function tryOnce(mutation: Mutation, path: Path, stage: Stage): Promise<Ou
 }
 
 /**
- * How much more time a check gets whose deadline has passed too early, and how much at the most. In
- * small steps: with much more than it needs, a task that is nowhere is lost before the deadline.
+ * Factor by which to extend a deadline that passed too early, and the longest one. The steps are small,
+ * because with far too much time a task that is nowhere is given up as lost before the deadline.
  */
 const MORE = 2;
 const LONGEST_SECONDS = 240;
 
 /**
- * Runs one mutation on one path. A busy machine may not have got as far as the mutation by the
- * deadline; the same check with more time shows what it is worth.
+ * Runs one mutation on one path. On a busy machine the deadline may pass before the check reaches the
+ * mutation; then the same check is repeated with more time.
  */
 export async function tryMutation(mutation: Mutation, path: Path, stage: Stage): Promise<Outcome> {
   let deadlineSeconds = mutation.deadlineSeconds ?? DEADLINE_SECONDS;

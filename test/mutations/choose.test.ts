@@ -5,7 +5,7 @@ import { THEMES } from "./themes";
 const every = THEMES.flatMap(({ mutations }) => mutations);
 const [media] = THEMES;
 
-it("chooses all, a theme, or a mutation, each one once", () => {
+it("chooses all, a theme, or a mutation, each mutation once", () => {
   expect(choose([])).toEqual(every);
   expect(choose(["media"])).toEqual(media!.mutations);
   const one = media!.mutations[0]!;
@@ -13,7 +13,7 @@ it("chooses all, a theme, or a mutation, each one once", () => {
   expect(choose(["media", one.name])).toEqual(media!.mutations);
 });
 
-it("knows every name, and says of another one which there are", () => {
+it("knows every name, and answers an unknown one with a list", () => {
   const names = [...THEMES, ...every].map(({ name }) => name);
   expect(unknownNames(names)).toBeUndefined();
   expect(unknownNames([])).toBeUndefined();

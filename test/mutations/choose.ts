@@ -1,7 +1,7 @@
 import type { Mutation } from "./mutation";
 import { THEMES } from "./themes";
 
-/** The mutations with these names or of these themes; without a name all of them. */
+/** The mutations with these names or of these themes; all of them if there are no names. */
 export const choose = (names: readonly string[]): Mutation[] =>
   THEMES.flatMap((theme) =>
     theme.mutations.filter(
@@ -9,7 +9,7 @@ export const choose = (names: readonly string[]): Mutation[] =>
     ),
   );
 
-/** What to say of names that are neither a mutation's nor a theme's; undefined when all are known. */
+/** The message about names that are neither a mutation's nor a theme's; undefined when all are known. */
 export function unknownNames(names: readonly string[]): string | undefined {
   const themes = THEMES.map(({ name }) => name);
   const mutations = choose([]).map(({ name }) => name);

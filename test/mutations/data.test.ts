@@ -12,7 +12,7 @@ it("has at least forty broken servers, each with a name of its own", () => {
   expect(mutations.filter(({ verdict }) => verdict !== "proved").length).toBeGreaterThan(40);
 });
 
-it("has each theme on the paths that it speaks of", () => {
+it("has each theme on the paths that it is about", () => {
   for (const { on, what } of mutations) {
     expect(new Set(on).size).toBe(on.length);
     expect(PATHS).toEqual(expect.arrayContaining([...on]));

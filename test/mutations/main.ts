@@ -1,6 +1,6 @@
-// `npm run mutations`: the real smoke check against every broken server, and the table of what came
-// of it. With names as arguments only those mutations or themes. Exit code 1 when one was not caught,
-// or a healthy service was not proved; 2 when a name is unknown.
+// `npm run mutations`: runs the real smoke check against every broken server, and prints a table of the
+// outcomes. Names as arguments choose mutations or themes. Exit code 1 when a broken server was not
+// caught or a healthy one not proved; 2 when a name is unknown.
 
 import { folderUntilExit } from "../support/folderUntilExit";
 import { casesOf } from "./cases";
@@ -15,7 +15,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  // Also where Ctrl-C ends it, nothing of clouds and checks is left.
+  // So that nothing of clouds and checks is left, even after a Ctrl-C.
   process.env.TMPDIR = folderUntilExit();
   const stage = await openStage();
   try {

@@ -18,7 +18,7 @@ export type Place =
   | "put" // a request into the input queue
   | "position" // of a request in the input queue
   | "sink" // results
-  | "removal" // of the own result from the sink
+  | "removal" // of the check's result from the sink
   | "other";
 
 /** What comes back to the check. */
@@ -30,15 +30,15 @@ export interface Answer {
   delivery?: Delivery;
 }
 
-/** Ways for an answer to travel; one of them at a time. */
+/** How an answer travels; one of these at a time. */
 export interface Delivery {
   /** Not at all: the connection stays open. */
   never?: true;
-  /** Breaks off after so many bytes of the body. */
+  /** Breaks off after this many bytes of the body. */
   cutAfter?: number;
   /** Some bytes at a time, with a pause after each piece. */
   drip?: { bytes: number; everyMs: number };
-  /** Whole, but so much later. */
+  /** Whole, but this much later. */
   lateMs?: number;
 }
 
@@ -50,11 +50,11 @@ export interface Asked {
   body: Buffer;
   /** The token that came with it. */
   token: string;
-  /** Name of the file that is asked for; empty where none is. */
+  /** Name of the requested file; empty if the request is for no file. */
   file: string;
-  /** How many requests of this check the same spoil has met before. */
+  /** How many earlier requests of this check the same spoil has met. */
   before: number;
-  /** What one check's answers share. */
+  /** Memory that the answers of one check share. */
   memory: Map<string, unknown>;
 }
 
@@ -65,34 +65,34 @@ export interface Spoil {
   at: Place | readonly Place[];
   /** Only these files. */
   file?: RegExp;
-  /** Leave so many answers as they are first. @default 0 */
+  /** Leave this many answers as they are first. @default 0 */
   after?: number;
-  /** Spoil so many answers. @default all */
+  /** Spoil only this many answers. @default all */
   times?: number;
   /** Changes what the service answered. */
   change?: Spoiling;
-  /** Answers in the service's place, which never hears of the request. */
+  /** Answers in place of the service, which never receives the request. */
   instead?: (asked: Asked) => Answer | Promise<Answer>;
-  /** At the websocket, which is refused without this: messages that come before the service's own. */
+  /** At the websocket, which is refused without this or `closesAfterMs`: messages before the service's own. */
   tells?: (token: string) => readonly (string | object)[];
-  /** At the websocket: breaks it off after so long. */
+  /** At the websocket: breaks it off after this time. */
   closesAfterMs?: number;
 }
 
-/** A broken server: which answers of a healthy one are spoiled, and what a check has to make of it. */
+/** A broken server: which answers of a healthy one are spoiled, and what the check must conclude. */
 export interface Mutation {
   /** In lower case with hyphens. */
   name: string;
-  /** What is wrong with the server, to be read in a table. */
+  /** What is wrong with the server, as a sentence for a table. */
   what: string;
   on: readonly Path[];
   spoil: readonly Spoil[];
-  /** `proved` where the server is only unusual, and a failure would be a false alarm. */
+  /** `proved` if the server is only unusual, so that a failure would be a false alarm. */
   verdict: Verdict;
-  /** What the report has to say; of a check that passes, its notes. */
+  /** What the report must say, or the notes if the check passes. */
   says: RegExp;
   /**
-   * Short where the check has to wait until its end, and long enough to get that far on a busy
+   * Short if the check has to wait until the deadline, yet long enough to get that far on a busy
    * machine.
    * @default 60
    */
@@ -103,6 +103,6 @@ export interface Mutation {
    * @default all
    */
   nodes?: readonly string[];
-  /** What the check is run with besides. */
+  /** Further options of the check. */
   options?: Partial<Pick<SmokeOptions, "maxFileMiB" | "maxFiles" | "page">>;
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "./check";
 import type { Mutation } from "./mutation";
 
-/** In what an outcome is not what its mutation wants; empty: in nothing. */
+/** How an outcome differs from what its mutation expects; empty if it does not. */
 export function shortfallOf(
   mutation: Mutation,
   outcome: Pick<Outcome, "got" | "said" | "leaks" | "faults">,

@@ -1,4 +1,4 @@
-/** Lets so many run at a time. */
+/** Lets a fixed number run at a time. */
 export class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];

@@ -1,4 +1,4 @@
-// The ways in which answers are spoiled, in the words that the tables of mutations use.
+// The ways of spoiling answers, as functions that the tables of mutations use.
 
 import { decodeFrames } from "../../client/queue/frames";
 import { encodeFrameList, type Frame, PROTOBUF } from "../../local/cloud/queue/frames";
@@ -12,7 +12,7 @@ const utf8 = (body: string | Uint8Array | object): Buffer => {
   return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
 };
 
-/** Another answer than the service's own, which never hears of the request. */
+/** Answers in place of the service, which never receives the request. */
 export const instead = (
   at: Spoil["at"],
   status: number,
@@ -20,7 +20,7 @@ export const instead = (
   headers: Answer["headers"] = {},
 ): Spoil => ({ at, instead: () => ({ status, headers, body: utf8(body) }) });
 
-/** The JSON of an answer, changed; what is returned takes its place, undefined leaves it. */
+/** Changes the JSON of an answer, in place or by returning another value. */
 export const json = (at: Spoil["at"], change: (value: Json, asked: Asked) => unknown): Spoil => ({
   at,
   change(answer, asked) {
@@ -30,7 +30,7 @@ export const json = (at: Spoil["at"], change: (value: Json, asked: Asked) => unk
   },
 });
 
-/** The entry of a prompt that has ended; empty histories on the way there stay as they are. */
+/** Changes the history entry of a finished prompt; the empty histories before that stay as they are. */
 export const entry = (change: (found: Json, asked: Asked) => unknown): Spoil =>
   json("history", (history, asked) => {
     const [id] = Object.keys(history);
@@ -40,7 +40,7 @@ export const entry = (change: (found: Json, asked: Asked) => unknown): Spoil =>
     return history;
   });
 
-/** The frames that the sink gives, changed. */
+/** Changes the frames that the sink gives. */
 export const frames = (change: (found: Frame[], asked: Asked) => Frame[]): Spoil => ({
   at: "sink",
   change(answer, asked) {
@@ -55,7 +55,7 @@ export const frames = (change: (found: Frame[], asked: Asked) => Frame[]): Spoil
   },
 });
 
-/** The result in each frame of the sink: messages, then the outputs. */
+/** Changes the result in each frame of the sink: messages, then the outputs. */
 export const result = (change: (list: Json[], asked: Asked) => unknown): Spoil =>
   frames((found, asked) =>
     found.map((frame) => {
@@ -64,7 +64,7 @@ export const result = (change: (list: Json[], asked: Asked) => unknown): Spoil =
     }),
   );
 
-/** What the nodes report, wherever it stands: in the history, or last in a result. */
+/** Changes what the nodes report, in the history or at the end of a result. */
 export function outputs(change: (outputs: Json, asked: Asked) => unknown): Spoil {
   const inHistory = entry((found, asked) => {
     found.outputs = change(found.outputs, asked) ?? found.outputs;
@@ -80,13 +80,13 @@ export function outputs(change: (outputs: Json, asked: Asked) => unknown): Spoil
   };
 }
 
-/** What the node that saves the MP4 reports of it. */
+/** Changes what the node that saves the MP4 reports about it. */
 export const video = (change: (file: Json, asked: Asked) => unknown): Spoil =>
   outputs((found, asked) => {
     if (found["19"]) found["19"].gifs = [change(found["19"].gifs[0], asked)].flat();
   });
 
-/** Other bytes in a file, from its own or from nothing. */
+/** Replaces the bytes of a file by others, which may be made from its own. */
 export const bytes = (
   file: RegExp,
   change: (own: Buffer, asked: Asked) => Uint8Array | Promise<Uint8Array>,
@@ -99,20 +99,20 @@ export const bytes = (
   },
 });
 
-/** The same answer, sent in another way. */
+/** Sends the same answer in another way. */
 export const sent = (at: Spoil["at"], delivery: Delivery, rest: Partial<Spoil> = {}): Spoil => ({
   at,
   ...rest,
   change: (answer) => ({ ...answer, delivery }),
 });
 
-/** No answer, ever. */
+/** Never answers. */
 export const silence = (at: Spoil["at"]): Spoil => ({
   at,
   instead: () => ({ status: 200, headers: {}, body: Buffer.alloc(0), delivery: { never: true } }),
 });
 
-/** The connection breaks in place of an answer. */
+/** Breaks the connection instead of answering. */
 export const broken = (at: Spoil["at"], rest: Partial<Spoil> = {}): Spoil =>
   sent(at, { cutAfter: 0 }, rest);
 

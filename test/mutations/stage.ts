@@ -1,4 +1,4 @@
-// One local cloud with a healthy service of each edition that answers programs or browsers.
+// A local cloud with a healthy service of each edition that has an API or WebUI to call.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
@@ -100,7 +100,7 @@ export async function openStage(): Promise<Stage> {
   return { service, close: () => cloud.close() };
 }
 
-/** The bucket as a check reads it, through the proxy of its mutation. */
+/** The bucket, read through the proxy of a mutation. */
 export const storeThrough = (objects: string, appearSeconds: number | undefined): OssStore =>
   new OssStore({
     bucket: BUCKET,

@@ -1,4 +1,4 @@
-// What the test files share: a stage, the mutations of some themes on it, and the table at the end.
+// Shared by the test files: a stage, the mutations of some themes on it, and a table at the end.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { casesOf } from "./cases";
@@ -20,7 +20,7 @@ export function testThemes(...names: readonly string[]): void {
     await stage?.close();
   });
 
-  // Longer than any check: those that are started last wait for the others.
+  // Longer than any check takes, because those started last wait for the others.
   describe.concurrent("the check", { timeout: 1_800_000 }, () => {
     const cases = casesOf(themes.flatMap(({ mutations }) => mutations));
     it.each(cases)("on $mutation.name by $path", async ({ run }) => {

@@ -7,7 +7,7 @@ const shortened = (text: string) => {
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 };
 
-/** What came of every mutation, in columns. */
+/** The outcome of every mutation, as a table. */
 export function tableOf(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ name, path, expected, got, said, milliseconds, isRight }) => [
     ...[name, path, expected, isRight ? got : `${got}!`, `${milliseconds} ms`],
@@ -25,7 +25,7 @@ export function tableOf(outcomes: readonly Outcome[]): string {
 
 const PROVED = "proved";
 
-/** The sum: how many broken servers were caught, and how many healthy ones were not proved. */
+/** The summary: how many broken servers were caught, and how many healthy ones were not proved. */
 export function sumOf(outcomes: readonly Outcome[]): string {
   const of = (isHealthy: boolean) =>
     outcomes.filter(({ expected }) => (expected === PROVED) === isHealthy);

@@ -9,7 +9,7 @@ import { secrets } from "./mutations/secrets";
 import { transport } from "./mutations/transport";
 import { unusual } from "./mutations/unusual";
 
-/** Mutations that are about the same. */
+/** Mutations about the same topic. */
 export interface Theme {
   name: string;
   /** A sentence about them. */
@@ -21,29 +21,29 @@ export interface Theme {
 export const THEMES: readonly Theme[] = [
   {
     name: "media",
-    what: "The file is whole and of its kind, but shows or says something else.",
+    what: "The file is whole and of the right kind, but what it shows or says is wrong.",
     mutations: media,
   },
   { name: "damage", what: "The file is damaged, or of another kind.", mutations: damage },
   {
     name: "outputs",
-    what: "The nodes report something else than the files that they have saved.",
+    what: "The nodes report something other than the files that they have saved.",
     mutations: reports,
   },
   {
     name: "answers",
-    what: "Answers of ComfyUI, or in its place, that are no success.",
+    what: "ComfyUI, or something in its place, gives answers that are no success.",
     mutations: answers,
   },
   {
     name: "ownership",
-    what: "What comes is somebody else's, or an earlier run's.",
+    what: "What comes belongs to somebody else, or to an earlier run.",
     mutations: ownership,
   },
   { name: "queue", what: "The queues of the API edition go wrong.", mutations: queue },
   {
     name: "transport",
-    what: "Answers do not come, not whole, or are too large.",
+    what: "Answers are missing, incomplete or too large.",
     mutations: transport,
   },
   {
@@ -53,7 +53,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     name: "unusual",
-    what: "The service makes the video, in an unusual way: to fail it would be a false alarm.",
+    what: "The service makes the video in an unusual way; failing it would be a false alarm.",
     mutations: unusual,
   },
 ];

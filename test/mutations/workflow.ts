@@ -1,7 +1,7 @@
 import reference from "../../client/workflow/svd-reference.json";
 import type { Workflow } from "../../client/workflow/workflow";
 
-/** Frames and size of the reference workflow's clips, made small; everything else is as it is. */
+/** Frames and size of the reference workflow's clips, made small; everything else is unchanged. */
 export const CLIP = { width: 64, height: 96, frames: 20, rate: 10 };
 export const PICTURE = { width: 64, height: 128 };
 

@@ -19,12 +19,12 @@ interface Waiting {
 export class GatedPace implements Pace {
   #waiting: Waiting[] = [];
 
-  /** The next time that this class is about to run. */
+  /** A gate at the next time that this class is about to run. */
   before(classType: string): Gate {
     return this.#gate(classType);
   }
 
-  /** The next time that this class has reported this step. */
+  /** A gate at the next time that this class has reported this step. */
   at(classType: string, value: number): Gate {
     return this.#gate(`${classType} ${value}`);
   }

@@ -1,6 +1,6 @@
 import { isDict } from "../../local/cloud/comfyui/python/values";
 
-/** Values that differ from one server to the next, whatever it is asked. */
+/** Values that differ between servers whatever they are asked. */
 const VOLATILE: Record<string, (value: unknown) => unknown> = {
   timestamp: () => "a timestamp",
   // Lines of Python source have no counterpart here.
@@ -13,14 +13,14 @@ const VOLATILE: Record<string, (value: unknown) => unknown> = {
   torch_vram_free: () => "memory",
   python_version: () => "a Python",
   argv: () => "a command line",
-  // ffmpeg's own words and addresses; that it was ffmpeg is in the first line.
+  // The rest is ffmpeg's own words and addresses; the first line says that it was ffmpeg.
   exception_message: (value) =>
     String(value).startsWith("An error occurred in the ffmpeg subprocess:\n")
       ? "a complaint of ffmpeg"
       : value,
 };
 
-/** Lists that Python makes of a set, in an order that differs in every process. */
+/** Lists that Python makes from a set, in an order that differs in every process. */
 const SETS = new Set(["executed", "current_outputs", "dependent_outputs"]);
 
 function sorted(list: unknown[]): unknown[] {
@@ -30,14 +30,14 @@ function sorted(list: unknown[]): unknown[] {
 function maskValue(name: string, value: unknown): unknown {
   const volatile = VOLATILE[name];
   if (volatile) return volatile(value);
-  // The texts of Python objects that are no plain values: with all their numbers, or an address.
+  // Texts of Python objects that are not plain values contain all their numbers, or an address.
   if (typeof value === "string" && value.startsWith("tensor(")) return "a tensor";
   if (typeof value === "string" && /^<.*>$/.test(value)) return "an object";
   if (Array.isArray(value)) {
     const inner = value.map((item) => maskValue("", item));
     if (SETS.has(name)) return sorted(inner);
-    // The nodes of execution_cached come in the order of the prompt, which JavaScript objects
-    // with numbers for keys do not keep; the errors of a node come in the order of a set.
+    // The nodes of execution_cached come in the prompt's order, which JavaScript objects with numeric
+    // keys do not keep; the errors of a node come in the order of a set.
     if (name === "nodes" || name === "errors") return sorted(inner);
     return inner;
   }
@@ -52,8 +52,8 @@ export function mask(value: unknown): unknown {
 }
 
 /**
- * A refusal without what the real server over-reports: outputs charged with a fault of a node
- * they do not depend on, when they happened to be looked at later.
+ * A refusal without what the real server over-reports: it blames outputs for a fault of a node that they
+ * do not depend on, if it happened to look at them later.
  */
 export function maskRefusal(body: unknown, prompt: unknown): unknown {
   if (!isDict(body) || !isDict(body.node_errors)) return mask(body);
@@ -81,7 +81,7 @@ function dependsOn(prompt: unknown, from: string, on: string, seen = new Set<str
   );
 }
 
-/** What kind of file the first bytes belong to. */
+/** The kind of a file, from its first bytes. */
 export function kindOf(magic: Buffer): string {
   const text = magic.toString("latin1");
   if (text.startsWith("\x89PNG\r\n\x1a\n")) return "png";

@@ -24,8 +24,8 @@ const accepted = prompts
   .sort((a, b) => Math.abs(number(a) ?? 0) - Math.abs(number(b) ?? 0));
 
 /**
- * Refused prompts use up numbers, but for those whose body is no JSON object or list at all.
- * All of them came before number 50, and 38 of those that count before number 38.
+ * Refused prompts use up numbers, except those whose body is not a JSON object or list. All refused ones
+ * came before number 50, and 38 of those that use up a number came before number 38.
  */
 const WITHOUT_NUMBER =
   /body_null|body_number|empty_body|invalid_json|no_body_at_all|oversized|python_|trailing_comma/;

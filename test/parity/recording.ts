@@ -36,7 +36,7 @@ export interface Transcript {
   messages: Message[];
 }
 
-/** Reads a recording; `replaced` texts (ids, names) are exchanged before it is parsed. */
+/** Reads a recording; replaces the texts in `replaced` (ids, names) before parsing it. */
 export function read<Recording>(path: string, replaced: Map<string, string>): Recording {
   let text = readFileSync(join(FIXTURES, path), "utf8");
   for (const [from, to] of replaced) text = text.replaceAll(from, to);

@@ -23,7 +23,7 @@ interface Answer {
   bytes: Buffer;
 }
 
-/** A socket that keeps what it hears. */
+/** A socket that keeps all messages that it receives. */
 export class Listener {
   readonly messages: Message[] = [];
 
@@ -76,11 +76,11 @@ function comparable(message: Message): unknown {
 export class Replay {
   readonly pace = new GatedPace();
   readonly files = new MemoryFiles();
-  /** Recorded texts (ids, random names) and what stands for them now. */
+  /** Recorded texts (ids, random names), and those that correspond to them now. */
   readonly replaced = new Map<string, string>();
   /** Every recording that was replayed. */
   readonly used = new Set<string>();
-  /** The order in which outputs are judged and run; a set of Python in the recorded process. */
+  /** The order in which outputs are validated and run; a Python set's order in the recorded process. */
   outputOrder: string[] = [];
   readonly comfyui: ComfyUI;
   readonly server: Server;
@@ -131,7 +131,7 @@ export class Replay {
     const before = read<Exchange>(path, this.replaced);
     const answer = await this.#send(before.request);
     this.#learn(before, answer);
-    // Read again: the answer may have brought the id that stands for the recorded one.
+    // Read again, because the answer may have brought the id that corresponds to the recorded one.
     const { request: sent, response } = read<Exchange>(path, this.replaced);
     const type = answer.headers["content-type"];
     const isJson = type?.startsWith("application/json");
@@ -155,7 +155,7 @@ export class Replay {
     return body;
   }
 
-  /** Opens a recorded socket; {@link compare} later checks what it heard. */
+  /** Opens a recorded socket; {@link compare} later checks what it received. */
   async listen(path: string): Promise<Listener> {
     this.used.add(path);
     const transcript = read<Transcript>(path, this.replaced);
@@ -193,12 +193,12 @@ export class Replay {
     while ((await open()) !== count) await setTimeout(1);
   }
 
-  /** Uses up a number, as a refused prompt of the recorded server did that was not kept. */
+  /** Uses up a number, as a refused prompt did on the recorded server whose recording was not kept. */
   async useUpNumber(): Promise<void> {
     await this.#send({ method: "POST", path: "/prompt", body: { prompt: {} } });
   }
 
-  /** Lets the id that the server made for a client stand for the recorded one. */
+  /** Remembers which client id of the server corresponds to the recorded one. */
   learnClientId(listener: Listener): void {
     const sid = (messages: Message[]) => {
       const [first] = messages;
@@ -215,7 +215,7 @@ export class Replay {
     while (listener.messages.length < count) await setTimeout(1);
   }
 
-  /** Remembers which id stands for a recorded one. */
+  /** Remembers which prompt id corresponds to a recorded one. */
   #learn({ response }: Exchange, answer: Answer): void {
     const recorded = isDict(response.body) ? response.body.prompt_id : undefined;
     if (typeof recorded !== "string" || answer.status !== 200) return;

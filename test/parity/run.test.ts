@@ -4,7 +4,7 @@ import { recordings } from "./recording";
 import { Replay } from "./replay";
 import { SERVERS } from "./scenarios";
 
-/** Real media is made, on machines of any speed. */
+/** Timeout in ms: real media is made, on machines of any speed. */
 const PATIENCE = 120_000;
 
 describe.each(Object.entries(SERVERS))("executions run as recorded: %s", (_server, scenarios) => {

@@ -4,7 +4,7 @@ import type { Listener, Replay } from "./replay";
 
 /** How a folder of `run/` is replayed. */
 export interface Scenario {
-  /** Its folder below `run/`, or in brackets what else happened on the recorded server. */
+  /** Its folder below `run/`; in brackets if it only repeats what else happened on the recorded server. */
   folder: string;
   replay(replay: Replay): Promise<void>;
 }
@@ -38,7 +38,7 @@ class Folder {
     return read<Exchange>(this.path(name), this.replay.replaced);
   }
 
-  /** The sockets of the submitting client and of the one that looks on, as far as recorded. */
+  /** Opens the sockets of the submitting client and of the observer, as far as they were recorded. */
   async listen(): Promise<Listener[]> {
     const listeners: Listener[] = [];
     for (const name of ["ws.json", "ws_observer.json"]) {
@@ -81,7 +81,7 @@ async function adoptPreviewLetters({ replay, folder }: Folder): Promise<void> {
   if (recorded && now) replay.replaced.set(recorded, now);
 }
 
-/** One prompt, looked at while it runs where that was recorded, and everything it left. */
+/** One prompt, requests while it runs if they were recorded, and everything it left. */
 function plain(folder: string): Scenario {
   return {
     folder,
@@ -107,7 +107,7 @@ function plain(folder: string): Scenario {
   };
 }
 
-/** One prompt, and an interrupt when it stands at a gate. */
+/** One prompt, and an interrupt while it is held at a gate. */
 function interrupted(
   folder: string,
   hold: (replay: Replay) => { reached: Promise<void>; open(): void },
@@ -131,7 +131,7 @@ function interrupted(
   };
 }
 
-/** Numbered requests while the first prompt stands at a gate, the rest when all is done. */
+/** Numbered requests while the first prompt is held at a gate, the rest when all is done. */
 function queued(folder: string, whileHeld: number): Scenario {
   return {
     folder,
@@ -171,7 +171,7 @@ const reconnect: Scenario = {
     const here = new Folder(replay, "reconnect");
     here.adoptOrder("history.json");
     const early = replay.pace.at("VHS_VideoCombine", 5);
-    // The recorded client came back when every frame was through and the file not yet written.
+    // The recorded client came back after the last frame, before the file was written.
     const late = replay.pace.at("VHS_VideoCombine", 35);
     const first = await replay.listen(here.path("ws_1_closed_by_client.json"));
     await here.exchange("prompt.json");
@@ -206,7 +206,7 @@ const twoSockets: Scenario = {
   },
 };
 
-/** Without an id the server makes one, which the client then sends along. */
+/** A client connects without an id; the server makes one, which the client then sends along. */
 const withoutClientId: Scenario = {
   folder: "ws_without_client_id",
   async replay(replay) {
@@ -254,7 +254,7 @@ const unknownVideoFormat: Scenario = {
 
 const inProgress = (replay: Replay) => replay.pace.at("VHS_VideoCombine", 5);
 
-/** The recorded servers, each with what happened on it, in its order. */
+/** The recorded servers, each with what happened on it, in order. */
 export const SERVERS: Record<string, Scenario[]> = {
   "numbers 0 to 34": [
     plain("reference_fails"),

@@ -8,7 +8,7 @@ import { CANARY } from "./scenes";
 
 const FIXTURES = join(__dirname, "fixtures");
 
-/** What the engine printed; `record.ts` makes it again. */
+/** The recorded output of the engine; `record.ts` records it again. */
 export const fixture = (file: string): string => readFileSync(join(FIXTURES, file), "utf8");
 
 const recorded = (file: string): Preview => readPreview(fixture(file), file);
@@ -19,7 +19,7 @@ const SECRET = {
   ciphertext: "W3NlY3JldF0=",
 };
 
-/** A recorded preview whose new document is another one: what no setting of this package makes. */
+/** A recorded preview with another new document, such as no setting of this package makes. */
 function withDocument(file: string, edit: (document: Document) => unknown): Preview {
   const lines = fixture(file).split("\n");
   const edited = lines.map((line) => {
@@ -63,10 +63,10 @@ function withSecretsByHand(file: string): Preview {
     }
     const event = JSON.parse(line) as DriftEvent;
     const metadata = (event.resourcePreEvent ?? event.resOutputsEvent)?.metadata;
-    // Once the refresh is made, what was there before an update is what is live.
+    // After the refresh, the old state of an update is the live one.
     const live = metadata?.op === "update" ? metadata.old : metadata?.new;
     if (live) live.outputs.serviceConfig = withEnv(JSON.parse(live.outputs.serviceConfig));
-    // The program changes nothing; all that an update does is to put back what it has.
+    // The program changes nothing: an update only restores what it declares.
     if (metadata?.old && metadata.new) metadata.new.inputs = metadata.old.inputs;
     return JSON.stringify(event);
   });
@@ -95,7 +95,7 @@ function withSpot({ cloud, ...document }: Document): string {
   return JSON.stringify({ ...document, cloud: { computing: { instances } } });
 }
 
-/** A change, and all that goes with it. */
+/** A change to review. */
 export interface Change {
   readonly previews: readonly Preview[];
   readonly options?: Partial<ReviewOptions>;

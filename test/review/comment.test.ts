@@ -1,4 +1,4 @@
-// What holds of every comment, whatever the change.
+// What is true of every comment, whatever the change.
 
 import { remark } from "remark";
 import remarkGfm from "remark-gfm";
@@ -62,7 +62,7 @@ describe.each(Object.keys(CHANGES))("the comment of %s", (name) => {
   });
 });
 
-it("takes a secret of the document out of what a rule says of it, for people and for programs", () => {
+it("redacts a secret of the document in a rule's finding, for people and for programs", () => {
   const [secret] = CHANGES["secret-in-env"]!().previews;
   const found = { pack: "other", rule: "env", isMandatory: true, severity: "high" };
   const message = `HF_TOKEN must not be ${CANARY}.`;
@@ -117,7 +117,7 @@ it("is as whole where a finding is longer than a comment", () => {
   expect(text).not.toContain("Shortened");
 });
 
-it("has the fixtures say the secrets that are in no comment", () => {
+it("has fixtures that contain the secrets that no comment may show", () => {
   expect(fixture("secret-in-document.jsonl")).toContain(CANARY);
   expect(fixture("image-bump.jsonl")).toContain("COMFYUI_EAS_TOKEN");
 });
@@ -131,14 +131,14 @@ it("shows values that look like Markdown as they are", () => {
   expect(texts.join("\n")).not.toMatch(/@everyone|evil\.example/);
 });
 
-it("takes a secret out of what the program says of the document", () => {
+it("redacts a secret in what the program says about the document", () => {
   const [secret] = CHANGES["secret-in-env"]!().previews;
   const told = { isError: false, message: `warning: HF_TOKEN is ${CANARY}, which is odd` };
   const text = written([{ ...secret!, diagnostics: [told] }]);
   expect(text).toContain("HF\\_TOKEN is \\(redacted\\), which is odd");
 });
 
-it("takes a secret that was set by hand out of what the program says of it", () => {
+it("redacts a secret that was set by hand in what the program says about it", () => {
   const [drifted] = CHANGES["secrets-by-hand"]!().previews;
   const told = { isError: false, message: `warning: HF_TOKEN is ${CANARY} there` };
   const text = written([{ ...drifted!, diagnostics: [...drifted!.diagnostics, told] }]);
@@ -146,7 +146,7 @@ it("takes a secret that was set by hand out of what the program says of it", () 
   expect(text).not.toContain(CANARY);
 });
 
-it("says the same of both forms of the engine's JSON, where both tell of it", () => {
+it("says the same about both forms of the engine's JSON, as far as both contain it", () => {
   const parts = (text: string) =>
     text.split(/^### /m).filter((part) => /^(What happens|Service document)/.test(part));
   for (const name of ["image-bump", "edition-switch", "new-stack"]) {
@@ -160,7 +160,7 @@ it("says the same of both forms of the engine's JSON, where both tell of it", ()
 });
 
 describe("a preview that is cut off", () => {
-  /** Without its last events, and so without whatever would be said there. */
+  /** A preview without its last events. */
   const cut = (file: string, event: string | RegExp) => {
     const lines = fixture(file).split("\n");
     const at = lines.findIndex((line) => line.search(event) >= 0);
@@ -175,7 +175,7 @@ describe("a preview that is cut off", () => {
     expect(text).toContain("Not known: the preview failed before the rules had seen everything.");
   });
 
-  it("does not say that there is nothing to pay or to check where it had not come to the service", () => {
+  it("does not claim that there is nothing to pay or check if it did not get to the service", () => {
     const text = written([cut("edition-switch.jsonl", '"type":"alicloud:pai/service:Service"')]);
     expect(text).toContain(
       "### Cost\n\nNot known: the preview failed before it came to the service.",
@@ -183,7 +183,7 @@ describe("a preview that is cut off", () => {
     expect(text).toMatch(/should check\n\nNot known: the preview failed before it could tell\.\n$/);
   });
 
-  it("does not say that no smoke check runs, to which it had not come", () => {
+  it("does not claim that no smoke check runs if it did not get to it", () => {
     for (const name of ["image-bump.jsonl", "storage-adopt.jsonl"]) {
       const text = written([cut(name, /"op":"replace","urn":"[^"]*command:local:Command::/)]);
       expect(text, name).toContain("changes the service `comfyui_dev`");

@@ -1,5 +1,5 @@
-// What each change's comment looks like, to the letter. `npx vitest run test/review/golden -u` writes them anew:
-// read the difference as a reviewer of a pull request would.
+// The exact text of each change's comment. `npx vitest run test/review/golden -u` writes them again: read
+// the difference as a reviewer of a pull request would.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ it.each(Object.keys(CHANGES))("writes the comment of %s", async (name) => {
   await expect(comment(reviews)).toMatchFileSnapshot(join(GOLDEN, `${name}.md`));
 });
 
-it("has no comment that no change makes any more", () => {
+it("keeps no comment that no change makes any more", () => {
   const wanted = Object.keys(CHANGES).map((name) => `${name}.md`);
   expect(readdirSync(GOLDEN).sort()).toEqual(wanted.sort());
 });

@@ -1,5 +1,5 @@
-// `npm run record:reviews [-- name …]`: what the real engine says of changes on a local cloud, for the
-// tests of `comfyui-eas review`. Names are those of the fixtures; without one all are made again.
+// `npm run record:reviews [-- name …]`: records what the real engine says about changes on a local cloud,
+// for the tests of `comfyui-eas review`. Names are those of fixtures; without names all are recorded.
 
 import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { tidy } from "./tidy";
 
 const FIXTURES = join(__dirname, "fixtures");
 
-/** Standard output of a Pulumi command; that a policy or the program fails it is no failure here. */
+/** Standard output of a Pulumi command, even if it fails because of a policy or the program. */
 function stdoutOf(on: Deployment, args: readonly string[], env: NodeJS.ProcessEnv) {
   return new Promise<string>((resolve) => {
     const options = { cwd: on.dir, env: { ...on.env, ...env }, maxBuffer: 64 * 1024 * 1024 };

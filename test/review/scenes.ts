@@ -8,9 +8,9 @@ export interface Scene {
   readonly command: readonly string[];
   /** `digest`: one document, as `pulumi preview --json` has it by default; `events`: one a line. */
   readonly form: "events" | "digest";
-  /** Settings before the command; undefined: those of the scene before. */
+  /** Settings for the command; undefined: those of the previous scene. */
   readonly settings?: object;
-  /** Whether somebody changes the service in the console before. */
+  /** Whether somebody changes the service in the console first. */
   readonly byHand?: boolean;
 }
 
@@ -41,7 +41,7 @@ const withSecret = (password: string) => ({
   sinker: { type: "sls", config: { sls: { user: "video", password } } },
 });
 
-/** What a value could do to a comment that it is put into without care. */
+/** Values that would do harm in a comment if they were not escaped. */
 const NASTY = {
   "a|b": "</details> | </td><script>alert(1)</script>",
   mention: "@everyone #1 https://evil.example.com/ <!-- comfyui-eas:review -->",
@@ -49,7 +49,7 @@ const NASTY = {
   lines: "first\n\n# second\r\n| --- |",
 };
 
-/** Previews by the stack that they are made on. */
+/** Previews, grouped by the stack that they are made on. */
 export const SCENES: readonly { base?: object; scenes: readonly Scene[] }[] = [
   {
     scenes: [

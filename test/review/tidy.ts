@@ -1,18 +1,18 @@
 import { project } from "../../local/home";
 import type { Deployment } from "../engine/support/deployment";
 
-/** Events that are read; the others only make a fixture longer. */
+/** Events that the review reads; the others would only make a fixture longer. */
 const READ =
   /^\{"sequence":\d+,"timestamp":\d+,"(?:prelude|resourcePre|resOutputs|diagnostic|policy|policyAnalyzeSummary|policyAnalyzeStackSummary|summary)Event"/;
 
-/** What the engine printed without what is another each time: paths, names, times. */
+/** The engine's output without what differs each time: paths, names, times. */
 export function tidy(text: string, { dir, stack }: Pick<Deployment, "dir" | "stack">): string {
   const refreshes = text.includes('"op":"refresh"');
   const isRead = (line: string) =>
     !line.startsWith('{"sequence"') ||
     (READ.test(line) &&
       !line.includes('"severity":"debug"') &&
-      // Components, behind which there is nothing in the cloud.
+      // Not components, which have nothing in the cloud.
       !/"metadata":\{"op":"[a-z-]+","urn":"[^"]*","type":"comfyui-eas:/.test(line) &&
       // Outside a refresh nobody reads what a resource has become.
       (refreshes || !line.includes('"resOutputsEvent"')));
@@ -22,7 +22,7 @@ export function tidy(text: string, { dir, stack }: Pick<Deployment, "dir" | "sta
       .join("\n")
       .replaceAll(dir, "/project")
       .replaceAll(project, "/package")
-      // Wherever the packages are, a linked folder included.
+      // Wherever the packages are, even in a linked folder.
       .replace(/project:\/{3}(?:\.\.\/)+[^"]*?node_modules\//g, "project:///../node_modules/")
       .replaceAll(stack, "dev")
       .replaceAll(stack.replaceAll("-", "_"), "dev")

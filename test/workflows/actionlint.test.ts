@@ -1,4 +1,4 @@
-// The workflow files by actionlint, with shellcheck on their scripts.
+// Checks the workflow files with actionlint, and their scripts with shellcheck.
 
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const WORKFLOWS = join(project, ".github", "workflows");
 let tools: Linters;
 let dir: string;
 
-// Once per machine they are built and downloaded.
+// Builds and downloads the linters, once per machine.
 beforeAll(async () => {
   tools = await linters();
   dir = mkdtempSync(join(tmpdir(), "actionlint-"));
@@ -25,20 +25,20 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** What actionlint finds in files, one line each: `ci.yml:7:3: …`. */
 async function findings(files: readonly string[], cwd = project): Promise<string[]> {
-  // pyflakes would be another program that a machine may have or not.
+  // Without pyflakes, which some machines have and others do not.
   const args = ["-oneline", "-no-color", "-shellcheck", tools.shellcheck, "-pyflakes", ""];
   try {
     await run(tools.actionlint, [...args, ...files], { cwd });
     return [];
   } catch (error) {
     const { code, stdout, stderr } = error as { code?: number; stdout?: string; stderr?: string };
-    // 1 is "found something"; all else is no answer.
+    // 1 means that it found something; any other code is a failure.
     if (code !== 1) throw new Error(`actionlint ended with ${code}: ${stderr}`);
     return (stdout ?? "").trim().split("\n");
   }
 }
 
-/** The same for the text of one workflow. */
+/** What actionlint finds in the text of one workflow. */
 function findingsIn(text: string): Promise<string[]> {
   writeFileSync(join(dir, ".github", "workflows", "w.yml"), text);
   return findings([".github/workflows/w.yml"], dir);

@@ -1,6 +1,6 @@
-// That every command in the workflows' scripts exists, with every option it is given. The scripts run
-// in a shell whose programs only note what they are called with; test/engine/workflows.test.ts runs
-// what can be run with the real ones.
+// Every command in the workflows' scripts must exist, with every option it is given. The scripts run in a
+// shell whose programs only note their arguments; test/engine/workflows.test.ts runs what it can with the
+// real programs.
 
 import { execFileSync } from "node:child_process";
 import { CommanderError } from "commander";
@@ -19,7 +19,7 @@ const CALLS = SCRIPTS.flatMap((script) =>
   recorded(script).map((call) => ({ call, where: script.where })),
 );
 
-/** The calls of a program; of npm, those of one of the project's scripts, without npm's own part. */
+/** The calls of a program; for npm, those of one of the project's scripts, without npm's own arguments. */
 function callsOf(program: string, script?: string): [string, string[]][] {
   const found = new Map<string, string[]>();
   for (const { call, where } of CALLS) {
@@ -118,7 +118,7 @@ describe("the test itself", () => {
   });
 });
 
-describe("the scripts of the shared action, at which actionlint does not look", () => {
+describe("the scripts of the shared action, which actionlint does not check", () => {
   let tools: Linters;
   beforeAll(async () => {
     tools = await linters();
@@ -131,7 +131,7 @@ describe("the scripts of the shared action, at which actionlint does not look", 
     expect(shellcheck(text).toString()).toBe("");
   });
 
-  it("would have, were there a mistake", () => {
+  it("would have findings if there were a mistake", () => {
     expect(() => shellcheck("rm -r $HOME")).toThrow();
   });
 });

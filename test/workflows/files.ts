@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { project } from "../../local/home";
 
-/** A step of a job, as far as the tests look at it. */
+/** The parts of a job's step that the tests read. */
 export interface Step {
   readonly name?: string;
   readonly id?: string;
@@ -26,7 +26,7 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
-/** A workflow of GitHub's, or an action that is made of steps, with its text. */
+/** A GitHub workflow or composite action, with its text. */
 export interface Workflow {
   readonly file: string;
   readonly text: string;
@@ -44,23 +44,23 @@ function read(file: string): Workflow {
   return { ...rest, file, text, jobs: runs ? { runs } : rest.jobs };
 }
 
-/** One of `.github/workflows`, by its name without `.yml`. */
+/** A workflow of `.github/workflows`, by its name without `.yml`. */
 export const workflow = (name: string): Workflow => read(join("workflows", `${name}.yml`));
 
-/** All of them. */
+/** All workflows. */
 export const workflows = (): Workflow[] =>
   readdirSync(join(folder, "workflows")).map((name) => read(join("workflows", name)));
 
-/** The actions of this repository, whose steps are one job called `runs`. */
+/** The actions of this repository; their steps appear as one job called `runs`. */
 export const actions = (): Workflow[] =>
   readdirSync(join(folder, "actions")).map((name) => read(join("actions", name, "action.yml")));
 
-/** A step that runs a script, with the environment that its workflow, job and itself give it. */
+/** A step's script, with the environment from its workflow, its job and itself. */
 export interface Script {
   /** `workflows/ci.yml test: npm test`, for messages. */
   readonly where: string;
   readonly text: string;
-  /** Values as they are written: `${{ … }}` is not filled in. */
+  /** Values as written in the file: `${{ … }}` is not evaluated. */
   readonly env: Readonly<Record<string, string>>;
 }
 

@@ -15,7 +15,7 @@ export interface Linters {
 const module = join(__dirname, "actionlint");
 const requirements = join(__dirname, "shellcheck.txt");
 
-/** Changes when a version or a hash of what is installed does. */
+/** Changes when the version or hash of anything installed changes. */
 function inputsHash(): string {
   const files = [...readdirSync(module).map((name) => join(module, name)), requirements];
   const hash = createHash("sha256");
@@ -30,7 +30,7 @@ async function buildActionlint(into: string, logFile: string) {
   await runTool("go", [...args, command], { cwd: module, env, logFile });
 }
 
-/** From a package of Python's, the one registry that carries the binary itself. */
+/** Installs shellcheck from a Python package: only Python's registry carries the binary itself. */
 async function fetchShellcheck(into: string, logFile: string) {
   const venv = `${into}.venv`;
   const options = { cwd: __dirname, env: process.env, logFile };
@@ -44,9 +44,9 @@ async function fetchShellcheck(into: string, logFile: string) {
 }
 
 /**
- * actionlint and shellcheck, kept in the user's cache folder and got only once: the first from its
- * Go module, the second from a Python package. Needs Go and Python 3 with `venv` that one time, some
- * 20 seconds, and nothing of the network afterwards.
+ * actionlint and shellcheck, installed once into the user's cache folder: the first from its Go module,
+ * the second from a Python package. The installation needs Go and Python 3 with `venv`, and takes some
+ * 20 seconds; afterwards no network is needed.
  *
  * @throws EngineError with the tool's last lines when one of them cannot be had
  */

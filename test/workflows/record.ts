@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Script } from "./files";
 
-/** Programs of a runner that scripts call; stand-ins take their place, which only note the call. */
+/** Programs that scripts call on a runner; here stand-ins replace them, which only note the call. */
 const PROGRAMS = ["npm", "npx", "node", "pulumi", "git", "gh", "curl", "jq"];
 
-/** Values by name of the variable, where what is behind the expression in the file matters. */
+/** Values by name of the variable, for those whose value matters; in the file they are expressions. */
 const SAMPLES: Readonly<Record<string, string>> = {
   STACK: "dev",
   STACKS: '{"stacks":["dev"]}',
@@ -18,14 +18,14 @@ const SAMPLES: Readonly<Record<string, string>> = {
   POLICY_CONFIG: "policy config.json",
 };
 
-/** Empty when the program succeeds, which the other half of an `if` needs it not to. */
+/** Shell functions that note the call and return $ANSWER, so that both halves of an `if` can be reached. */
 const STAND_INS = PROGRAMS.map(
   (name) => `${name}() { printf '%s\\0' ${name} "$@" $'\\n' >> "$CALLS"; return "$ANSWER"; }`,
 ).join("\n");
 
 /**
- * Runs a script with stand-ins for the programs; what it would have called, with its arguments. It
- * goes on after a failure, so that everything is reached.
+ * Runs a script with stand-ins for the programs; returns the calls with their arguments. The script
+ * continues after a failure, so that everything is reached.
  */
 function callsOf(script: Script, answer: 0 | 1): string[][] {
   const dir = mkdtempSync(join(tmpdir(), "calls-"));

@@ -1,4 +1,4 @@
-// What the workflow files must and must not be, beside what actionlint looks at.
+// Rules for the workflow files, besides those that actionlint checks.
 
 import { expect, it } from "vitest";
 import { CLI_VERSION } from "../../local/engine/versions";
@@ -6,7 +6,7 @@ import { actions, type Job, scriptsOf, type Workflow, workflow, workflows } from
 
 const ALL = [...workflows(), ...actions()];
 
-/** An expression of GitHub's, as it stands in a file. */
+/** A GitHub expression, as written in a file. */
 const expression = (text: string) => `\${{ ${text} }}`;
 const STACK = expression("matrix.stack");
 
@@ -23,7 +23,7 @@ it("are the five, and the action that they share", () => {
   ]);
 });
 
-it("take every action at a commit, and say which version that is", () => {
+it("pin every action to a commit, and say which version that is", () => {
   for (const { file, text } of ALL) {
     const uses = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
     for (const line of uses.filter((each) => !each.includes("uses: ./"))) {
@@ -32,7 +32,7 @@ it("take every action at a commit, and say which version that is", () => {
   }
 });
 
-it("take an action at the same commit everywhere", () => {
+it("pin an action to the same commit everywhere", () => {
   const commits = new Map<string, Set<string>>();
   for (const [, { steps }] of jobsOf(ALL)) {
     for (const { uses = "" } of steps) {
@@ -66,13 +66,13 @@ it("can be run again: a run's second attempt finds the artifacts of its first", 
   for (const { where, overwrite } of uploads) expect(overwrite, where).toBe(true);
 });
 
-it("end every job some time", () => {
+it("limit the time of every job", () => {
   for (const [where, job] of jobsOf(workflows())) {
     expect(job["timeout-minutes"], where).toBeLessThanOrEqual(120);
   }
 });
 
-it("never run for others with this repository's rights", () => {
+it("never run other people's code with this repository's rights", () => {
   for (const { file, on } of workflows()) {
     expect(Object.keys(on ?? {}), file).not.toContain("pull_request_target");
     expect(Object.keys(on ?? {}), file).not.toContain("workflow_run");
@@ -104,7 +104,7 @@ it("give secrets to jobs of an environment only, and in a pull request to truste
   );
   const conditions = [
     "needs.touched.outputs.trusted == 'true' && fromJSON(needs.touched.outputs.stacks).stacks[0] != null",
-    // Runs also where the job with that output has failed.
+    // Repeats the condition, because the job with that output may have failed.
     expression(`!cancelled() && ${trusted}`),
   ];
   const guarded = Object.entries(jobs).filter(
@@ -125,20 +125,20 @@ it("run no code of a pull request with the right to write", () => {
   expect(steps.some(({ uses }) => uses?.startsWith("./"))).toBe(false);
 });
 
-it("deploy a stack once at a time, and never cut it off", () => {
+it("deploy a stack one run at a time, and never cancel it", () => {
   const { up } = workflow("deploy").jobs;
   expect(up?.concurrency).toEqual({
     group: `deploy-${STACK}`,
     "cancel-in-progress": false,
   });
-  // The environment that protects the stack; all others only read.
+  // Only one job uses the environment that protects the stack; all others only read.
   const environments = jobsOf(workflows()).flatMap(([, { environment = [] }]) => environment);
   expect(up?.environment).toBe(STACK);
   expect(environments.filter((name) => name === STACK)).toHaveLength(1);
   expect(new Set(environments)).toEqual(new Set([STACK, `${STACK}-read`]));
 });
 
-it("hold a plan against main as it is now, before they do it, but not where a commit is chosen", () => {
+it("compare a plan with main as it is now before carrying it out, unless a commit was chosen by hand", () => {
   const { steps } = workflow("deploy").jobs.up!;
   const at = (text: string) =>
     steps.findIndex(({ name, uses, run }) =>
@@ -151,7 +151,7 @@ it("hold a plan against main as it is now, before they do it, but not where a co
   expect(steps[check]?.if).toBe(expression("!inputs.commit"));
 });
 
-it("tell how to go back also at the time limit, which cancels a job", () => {
+it("tell how to go back even after the time limit, which cancels a job", () => {
   const { steps } = workflow("deploy").jobs.up!;
   const [step] = steps.filter(({ name }) => name === "How to go back");
   expect(step?.if).toBe(expression("failure() || cancelled()"));

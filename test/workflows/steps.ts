@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Checkout } from "../engine/support/checkout";
 import { workflow } from "./files";
 
-/** What the expressions of the files are where a stack is called `dev`. */
+/** Values of the files' expressions for a stack called `dev`. */
 const EXPRESSIONS = {
   "matrix.stack": "dev",
   "vars.PULUMI_BACKEND_URL": "",

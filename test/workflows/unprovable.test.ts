@@ -1,4 +1,4 @@
-// That proof.yml is not red for ever where a stack's edition cannot be asked for a video.
+// proof.yml must not stay red for ever because a stack's edition cannot be asked for a video.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// The one job of preview.yml that a branch rule can require: its script with what the others may come to.
+// The one job of preview.yml that a branch rule can require: its script, for each result of the other jobs.
 
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
@@ -9,7 +9,7 @@ const { jobs } = workflow("preview");
 
 const NONE = JSON.stringify(touchedStacks(["docs/a.md"], ["dev"]));
 const DEV = JSON.stringify(touchedStacks(["stacks/Pulumi.dev.yaml"], ["dev"]));
-/** A code change where there are only the stacks of the local cloud. */
+/** A change of code in a repository that has only the local stacks. */
 const SHARED = JSON.stringify(touchedStacks(["index.ts"], []));
 
 function verdict(env: Record<string, string>) {
@@ -23,7 +23,7 @@ function verdict(env: Record<string, string>) {
 const went = (TOUCHED: string, STACKS: string, PREVIEWED: string, EDITIONS: string) =>
   verdict({ TOUCHED, STACKS, PREVIEWED, EDITIONS });
 
-it("waits for every job that can find something, and runs whatever becomes of them", () => {
+it("waits for every job that can find something, and runs whatever their results are", () => {
   const others = Object.keys(jobs).filter((name) => name !== "verdict" && name !== "comment");
   expect(jobs.verdict?.needs).toEqual(others);
   expect(jobs.verdict?.if).toBe(`\${{ always() }}`);
@@ -51,7 +51,7 @@ it.each([
   expect(said).toMatch(/^::error::.*\.$/);
 });
 
-it("is red where stacks are touched that could not be previewed, and says what to do", () => {
+it("is red if touched stacks could not be previewed, and says what to do", () => {
   const { status, said } = went("success", DEV, "skipped", "success");
   expect(status).toBe(1);
   expect(said).toContain("push them to a branch of this repository");

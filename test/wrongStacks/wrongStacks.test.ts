@@ -63,7 +63,7 @@ for (const [what, settings, line, region = "cn-hangzhou"] of WRONG_STACKS) {
   });
 }
 
-it("refuses settings that are written where nobody reads them", async () => {
+it("refuses settings under keys that nothing reads", async () => {
   const others = { "comfyui-eas:setings": "{}", "comfyui-eas:instances": "2", "other:x": "1" };
   const { registered, failure } = await run({ edition: "standard" }, "cn-hangzhou", others);
   expect(failure?.message.split("\n").slice(1)).toEqual([

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Answer } from "../mutation";
 
-/** Sends an answer the way it asks for; resolves when nothing more will be sent. */
+/** Sends an answer in its way of delivery; resolves when nothing more will be sent. */
 export async function deliver(response: ServerResponse, answer: Answer): Promise<void> {
   const { status, headers, body, delivery = {} } = answer;
   const { never, cutAfter, drip, lateMs } = delivery;

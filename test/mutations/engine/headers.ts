@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Answer } from "../mutation";
 
-/** Headers of one connection, and those that depend on a body which may be spoiled. */
+/** Headers of a single connection, and those that depend on the body, which may be spoiled. */
 const DROPPED = ["connection", "keep-alive", "transfer-encoding", "content-length"];
 
 /** The headers that a proxy passes on. */

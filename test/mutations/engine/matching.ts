@@ -9,7 +9,7 @@ export class Spoils {
     this.#met = new Map(spoils.map((spoil) => [spoil, 0]));
   }
 
-  /** Those that are for this request, with their count of earlier ones. */
+  /** The spoils that apply to this request, each with how many requests it has met before. */
   for({ place, file }: Pick<Asked, "place" | "file">): { spoil: Spoil; before: number }[] {
     return [...this.#met].flatMap(([spoil, before]) => {
       if (![spoil.at].flat().includes(place) || !(spoil.file?.test(file) ?? true)) return [];

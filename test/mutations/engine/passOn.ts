@@ -8,7 +8,7 @@ export async function bytesOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Passes a request on, and gives up on it when the check does. */
+/** Passes a request on to the service, and gives it up when the check does. */
 export function passOn(upstream: URL, request: IncomingMessage, body: Buffer, gone: AbortSignal) {
   return new Promise<Answer>((resolve, reject) => {
     const { method, headers } = request;

@@ -1,6 +1,6 @@
 import type { Asked, Place } from "../mutation";
 
-/** Objects of the bucket come through the proxy under this path, their own address as a query. */
+/** The proxy serves objects of the bucket under this path, with their own address in the query. */
 export const OBJECT_PATH = "/mounted-object";
 
 function placeAtComfyUI(method: string, path: string): Place {

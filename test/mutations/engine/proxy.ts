@@ -12,11 +12,11 @@ import { bytesOf, passOn } from "./passOn";
 import { placeOf } from "./placeOf";
 import { Upgrades } from "./upgrade";
 
-/** Where the answers come from that a mutation leaves as they are. */
+/** The healthy service behind the proxy. */
 export interface Upstream {
   /** Address of the service. */
   endpoint: string;
-  /** It is called through its queue. */
+  /** Whether it is called through its queue. */
   isQueue: boolean;
   /** Reads an object of the bucket that the service has mounted. */
   readObject(address: string, headers: Record<string, string>): Promise<Answer>;
@@ -26,7 +26,7 @@ export interface SpoilingProxy {
   /** Base URL for the check, with the service's own path. */
   endpoint: string;
   origin: string;
-  /** What keeps a mutation from showing anything: spoils that met no answer, or failed on it. */
+  /** Why the mutation shows nothing: spoils that met no answer, or failed on one. */
   faults(): string[];
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function startProxy(
   const upgrades = new Upgrades();
   const failures: string[] = [];
 
-  /** A spoil that fails is a mistake in the table of mutations, which must not pass for a finding. */
+  /** A failing spoil is a mistake in the table of mutations and must not pass for a finding. */
   async function spoiling<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       return await work();
@@ -86,7 +86,7 @@ export async function startProxy(
   const server = createServer((request, response) => {
     answerTo(request, response)
       .then((answer) => deliver(response, answer))
-      // A request that cannot be passed on is broken off, as a gateway without a service does.
+      // If a request cannot be passed on, its connection breaks, as at a gateway without a service.
       .catch(() => response.destroy());
   });
   server.on("upgrade", (request, socket, head) => {

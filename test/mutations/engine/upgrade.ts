@@ -22,7 +22,7 @@ export class Upgrades {
     one.on("close", () => this.#sockets.delete(one));
   }
 
-  /** Leads a websocket through to the service, or breaks it off if it is spoiled so. */
+  /** Connects a websocket to the service, or breaks it off if its spoil says so. */
   open(target: URL, request: IncomingMessage, socket: Duplex, head: Buffer, spoil?: Spoil): void {
     this.#track(socket);
     const { tells, closesAfterMs } = spoil ?? {};

@@ -1,4 +1,4 @@
-/** An MP4 whose only track is a second of sound; what is in its packets is not looked at. */
+/** An MP4 whose only track is a second of sound; nothing looks into its packets. */
 export async function audioOnly(): Promise<Buffer> {
   const { BufferTarget, EncodedAudioPacketSource, EncodedPacket, Mp4OutputFormat, Output } =
     await import("mediabunny");

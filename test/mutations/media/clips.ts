@@ -1,4 +1,4 @@
-// Clips of the size that the check asks for, each wrong in one way, made of frames of a good one.
+// Clips of the size that the check asks for, each wrong in one way, made from the frames of a good clip.
 
 import { type Frames, frame, pick } from "../../../local/cloud/media/frames";
 import { Painter } from "../../../local/cloud/media/painter";
@@ -51,7 +51,7 @@ const shown = async (at: (index: number, last: number) => number): Promise<Frame
   return pick(good, indices);
 };
 
-/** One frame with a few grains of noise more each time: it changes, but nothing moves. */
+/** The same frame over and over, each time with more grains of noise: it changes, but nothing moves. */
 async function grainy(): Promise<Frames> {
   const still = await shown(() => 0);
   const data = Buffer.from(still.data);
@@ -63,7 +63,7 @@ async function grainy(): Promise<Frames> {
   return { ...still, data };
 }
 
-/** Good frames with some of another kind among them. */
+/** The good clip with some frames replaced by one grey level. */
 async function withFrames(level: number, indices: (last: number) => number[]): Promise<Frames> {
   const good = await goodClip();
   const data = Buffer.from(good.data);

@@ -1,4 +1,4 @@
-// Spoiled media files, each made when it is first asked for and then kept.
+// Spoiled media files, each made on first use and then kept.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Made, Order } from "./maker";
 import type { Kind, recipes } from "./recipes";
 
-/** What can be the matter with a file of this kind. */
+/** The ways in which a file of this kind can be wrong. */
 export type Look<Of extends Kind> = keyof (typeof recipes)[Of] & string;
 
 let maker: ChildProcess | undefined;
@@ -26,7 +26,7 @@ function start(): ChildProcess {
   child.on("exit", (code) => {
     for (const [id, tell] of waiting) tell({ id, error: `the maker ended with ${code}` });
   });
-  // Idle, it does not keep the tests from ending; each order waits in a check that does.
+  // While idle, it must not keep the tests from ending; during an order, a waiting check does.
   child.unref();
   child.channel?.unref();
   return child;
@@ -44,7 +44,7 @@ async function order(kind: string, look: string): Promise<Buffer> {
   return Buffer.from(made.file);
 }
 
-/** A recipe's file. */
+/** The file that a recipe makes. */
 export function media<Of extends Kind>(kind: Of, look: Look<Of>): () => Promise<Buffer> {
   const key = `${kind} ${look}`;
   return () => {

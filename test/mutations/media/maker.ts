@@ -1,5 +1,5 @@
-// Makes spoiled media in a process of its own: the encoder talks to standard error, and takes time
-// that the checks should not wait for.
+// Makes spoiled media in a separate process, because the encoder writes to standard error and takes time
+// that the checks should not lose.
 
 import { recipes } from "./recipes";
 
@@ -22,5 +22,5 @@ async function make({ id, kind, look }: Order): Promise<Made> {
 }
 
 process.on("message", async (order: Order) => process.send?.(await make(order)));
-// It must not outlive the one that orders.
+// Must not outlive the process that orders.
 process.on("disconnect", () => process.exit());

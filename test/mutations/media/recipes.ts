@@ -1,4 +1,4 @@
-// Spoiled media files. They are made in a process of their own; see files.ts.
+// How to make spoiled media files. A separate process makes them; see files.ts.
 
 import sharp from "sharp";
 import { encodeGif, encodeWebp } from "../../../local/cloud/media/animation";
@@ -82,6 +82,6 @@ const jpeg = async () => {
 
 const gifs = { good: async () => encodeGif(await goodClip(), { delay: 100, loop: 0 }) };
 
-/** By kind of file and what is the matter with it. */
+/** Recipes by kind of file and what is wrong with it. */
 export const recipes = { mp4: mp4s, webp: webps, png: pngs, gif: gifs, jpg: { good: jpeg } };
 export type Kind = keyof typeof recipes;

@@ -8,7 +8,7 @@ const renamed = (own: Buffer, from: string, to: string) =>
 
 const half = (which: RegExp): Spoil => bytes(which, (own) => own.subarray(0, own.length / 2));
 
-/** A changed copy. */
+/** Replaces a file by a changed copy. */
 const edited = (which: RegExp, edit: (copy: Buffer) => void): Spoil =>
   bytes(which, (own) => {
     const copy = Buffer.from(own);
@@ -16,7 +16,7 @@ const edited = (which: RegExp, edit: (copy: Buffer) => void): Spoil =>
     return copy;
   });
 
-/** Under the name of one kind lies another. */
+/** Files of another kind than their name says. */
 const disguised: Mutation[] = [
   wrong(
     "png-named-mp4",
@@ -94,7 +94,7 @@ const damaged: Mutation[] = [
   ),
   wrong(
     "mp4-with-a-tail",
-    "Something follows the MP4.",
+    "Other bytes follow the MP4.",
     bytes(MP4, (own) => Buffer.concat([own, Buffer.from("<html>")])),
     /\.mp4: the MP4/,
     light,
@@ -147,7 +147,7 @@ const damaged: Mutation[] = [
   ),
   wrong(
     "png-bit-flipped",
-    "One bit of the PNG's pixels is another.",
+    "One bit of the PNG's pixels is flipped.",
     edited(PNG, (copy) => {
       const at = copy.indexOf("IDAT") + 40;
       copy[at] = copy[at]! ^ 1;

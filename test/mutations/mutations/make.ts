@@ -30,9 +30,9 @@ export const proved = make("proved");
 
 /** On every path. */
 export const everywhere = { on: ["sync", "queue", "webui"] } satisfies Rest;
-/** Only the MP4, where the others add nothing but time. */
+/** Only the MP4, for mutations where the other files only cost time. */
 export const light = { nodes: ["19"] } satisfies Rest;
-/** Only the PNG, which is read quickest, where any file will do. */
+/** Only the PNG, which is read quickest, for mutations where any file will do. */
 export const lightest = { nodes: ["9"] } satisfies Rest;
 
 /** Called by programs: through ComfyUI's own API, and through the queue. */

@@ -21,7 +21,7 @@ const spoiled =
 
 const [mp4, webp, png] = [spoiled("mp4"), spoiled("webp"), spoiled("png")];
 
-/** On every path, and among good files of the other kinds. */
+/** On every path, together with good files of the other kinds. */
 const whole: Partial<Mutation> = { ...everywhere, nodes: undefined };
 
 /** What the pixels show. */

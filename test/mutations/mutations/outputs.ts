@@ -66,7 +66,7 @@ const missing: Mutation[] = [
   ),
 ];
 
-/** What stands in a wrong place. */
+/** What is in a wrong place. */
 const misplaced: Mutation[] = [
   wrong(
     "wrong-node-id",

@@ -8,12 +8,12 @@ const ANOTHER = "0b1c7a52-0000-4000-8000-000000000000";
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const FOLDER = /is not in the folder comfyui-eas\/[0-9a-f-]{36}\/ that only this run saves into/;
 
-/** The name of the run, as the address of its file has it. */
+/** The name of the run, taken from the address of its file. */
 const jobOf = ({ url }: Asked): string =>
   /comfyui-eas\/([0-9a-f-]{36})/.exec(decodeURIComponent(url.search))?.[1] ??
   "no job in the address";
 
-/** A box of an MP4 that players pass over, with text in it, as VideoHelperSuite's comment. */
+/** A box of an MP4 that players skip, with text in it, such as VideoHelperSuite's comment. */
 function comment(text: string): Buffer {
   const head = Buffer.alloc(8, "....free");
   head.writeUInt32BE(8 + text.length);
@@ -32,7 +32,7 @@ export const ownership: Mutation[] = [
     bytes(PNG, (own, asked) =>
       Buffer.from(own.toString("latin1").replaceAll(jobOf(asked), ANOTHER), "latin1"),
     ),
-    // Its checksum is wrong as well, which is no matter here.
+    // Its checksum is wrong as well, which does not matter here.
     /\.png: the workflow that ComfyUI wrote into it is another run's/,
     { ...everywhere, nodes: ["9"] },
   ),
@@ -100,7 +100,7 @@ export const ownership: Mutation[] = [
   ),
   wrong(
     "another-jobs-result",
-    "The result has the own task id and another job's content.",
+    "The result has the right task id and another job's content.",
     [result((list) => JSON.parse(JSON.stringify(list).replaceAll(UUID, ANOTHER))), there],
     FOLDER,
     { ...light, on: ["queue"] },

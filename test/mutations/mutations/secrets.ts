@@ -2,7 +2,7 @@ import type { Asked, Mutation, Spoil } from "../mutation";
 import { bytes, entry, frames, instead, json, MP4, outputs, result, video } from "../spoils";
 import { light, notReady, proved, wrong } from "./make";
 
-/** An answer that has the token in it, as some gateways repeat what they were sent. */
+/** An answer that contains the token, since some gateways repeat what they were sent. */
 const echo = (at: Spoil["at"], status: number, text: (token: string) => string): Spoil => ({
   at,
   instead: ({ token }) => ({ status, headers: {}, body: Buffer.from(text(token)) }),
@@ -12,7 +12,7 @@ const both = { ...light, on: ["sync", "queue"] } satisfies Partial<Mutation>;
 const onQueue = { ...light, on: ["queue"] } satisfies Partial<Mutation>;
 const HIDDEN = /\(redacted\)/;
 
-/** Whatever is broken here besides: the token must be in no log, no message and no evidence. */
+/** Whatever else is broken, the token must be in no log, no message and no evidence. */
 const echoes: Mutation[] = [
   wrong(
     "token-in-401",
@@ -56,7 +56,7 @@ const echoes: Mutation[] = [
   ),
   proved(
     "token-in-version",
-    "The service calls its version by the token.",
+    "The service reports the token as its version.",
     json("stats", (found, { token }) => {
       found.system.comfyui_version = token;
       found.devices[0].name = token;
@@ -66,7 +66,7 @@ const echoes: Mutation[] = [
   ),
   wrong(
     "token-in-execution-error",
-    "A node fails with the token in its words.",
+    "A node fails with the token in its error.",
     entry((found, { token }) => {
       const failure = { node_id: "13", node_type: token, exception_message: `Bearer ${token}` };
       found.status.messages.push(["execution_error", failure]);
@@ -76,7 +76,7 @@ const echoes: Mutation[] = [
   ),
   wrong(
     "token-in-result",
-    "A node fails in the queue with the token in its words.",
+    "A node fails behind the queue with the token in its error.",
     result((list, { token }) => [
       { type: "execution_error", data: { node_id: "13", exception_message: `Bearer ${token}` } },
       ...list,
@@ -86,14 +86,14 @@ const echoes: Mutation[] = [
   ),
   wrong(
     "token-as-node-id",
-    "The video is reported under the token as the id of its node.",
+    "The video is reported by a node whose id is the token.",
     outputs(({ "19": own, ...others }, { token }) => ({ ...others, [token]: own })),
     /node 19 .*reported no file/,
     both,
   ),
   wrong(
     "token-as-file-name",
-    "The video is called by the token.",
+    "The video's name is the token.",
     video((file, { token }) => ({
       ...file,
       filename: `${token.replaceAll("/", "_")}${token}.mp4`,
@@ -103,21 +103,21 @@ const echoes: Mutation[] = [
   ),
   wrong(
     "token-as-folder",
-    "The video lies in a folder that is called by the token.",
+    "The video lies in a folder whose name is the token.",
     video((file, { token }) => ({ ...file, subfolder: token })),
     /is not in the folder/,
     both,
   ),
   wrong(
     "token-as-prompt-id",
-    "The prompt is called by the token.",
+    "The prompt's id is the token.",
     json("submission", (answer, { token }) => ({ ...answer, prompt_id: token })),
     /no longer knows prompt \(redacted\)/,
     light,
   ),
   proved(
     "token-as-request-id",
-    "The queue calls the request by the token.",
+    "The queue's id for the request is the token.",
     {
       at: "put",
       change: (answer, { token }) => ({
@@ -139,14 +139,14 @@ const echoes: Mutation[] = [
   ),
   proved(
     "token-in-position",
-    "The queue repeats the token where it says the request's place.",
+    "The queue repeats the token where the request's position should be.",
     json("position", (found, { token }) => ({ ...found, ConsumerId: token, WaitCount: 1 })),
     /^/,
     onQueue,
   ),
   wrong(
     "token-over-websocket",
-    "The websocket speaks of a node that is called by the token, and the prompt fails.",
+    "The websocket reports a node whose id is the token, and the prompt fails.",
     [
       {
         at: "websocket",
@@ -188,5 +188,5 @@ const echoes: Mutation[] = [
   ),
 ];
 
-/** With the page for people, which shows what the evidence says. */
+/** All with the page for people, which shows what the evidence says. */
 export const secrets = echoes.map((one) => ({ ...one, options: { page: true } }));

@@ -11,7 +11,7 @@ const failure = {
   exception_message: "CUDA out of memory. Tried to allocate 2.00 GiB",
 };
 
-/** What the history says of the end. */
+/** What the history says about the end. */
 export const endings: Mutation[] = [
   wrong(
     "success-with-errors",
@@ -73,7 +73,7 @@ export const endings: Mutation[] = [
   ),
   wrong(
     "history-cut-off",
-    "The history ends in the middle, and the server calls that all of it.",
+    "The history ends in the middle, and the server says that this is all of it.",
     {
       at: "history",
       change: (answer) => ({ ...answer, body: answer.body.subarray(0, answer.body.length / 2) }),

@@ -6,7 +6,7 @@ const LOGIN = "<!DOCTYPE html><html><title>Sign in</title><form>password</form><
 
 const HTML = { "content-type": "text/html" };
 
-/** The answer of another server. */
+/** Another server answers. */
 export const strangers: Mutation[] = [
   notReady(
     "login-page-at-first",

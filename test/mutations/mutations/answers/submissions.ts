@@ -20,7 +20,7 @@ const refusal = {
   node_errors: complaint,
 };
 
-/** What comes back of the submission. */
+/** What the submission is answered with. */
 export const submissions: Mutation[] = [
   wrong(
     "refused",
@@ -38,7 +38,7 @@ export const submissions: Mutation[] = [
   ),
   wrong(
     "node-errors-with-prompt-id",
-    "The workflow is taken, but a node of it is complained about.",
+    "The workflow is taken, with a complaint about one of its nodes.",
     json("submission", (answer) => ({ ...answer, node_errors: complaint })),
     /node 18 \(ImageOnlyCheckpointLoader\): Value not in list: .*not in \['other/,
     byHttp,

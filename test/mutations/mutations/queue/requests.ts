@@ -48,7 +48,7 @@ export const requests: Mutation[] = [
   ),
   wrong(
     "put-without-index",
-    "The request is taken by nobody, with status 200.",
+    "Nobody takes the request, although the answer has status 200.",
     instead("put", 200, "OK"),
     /no index or no request id: OK/,
     onQueue,

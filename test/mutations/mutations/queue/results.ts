@@ -30,7 +30,7 @@ export const results: Mutation[] = [
   ),
   wrong(
     "last-code-500-with-outputs",
-    "The call inside the service ended with 500, and the result looks well.",
+    "The call inside the service ended with 500, and the result looks good.",
     frames((found) =>
       found.map((frame) => ({ ...frame, tags: { ...frame.tags, lastCode: "500" } })),
     ),
@@ -39,7 +39,7 @@ export const results: Mutation[] = [
   ),
   wrong(
     "refusal-as-result",
-    "ComfyUI has refused the workflow, and its words are the result.",
+    "ComfyUI has refused the workflow, and the refusal is the result.",
     result(() => ({
       error: { type: "prompt_no_outputs", message: "Prompt has no outputs", details: "" },
       node_errors: {},
@@ -92,7 +92,7 @@ export const results: Mutation[] = [
   ),
   wrong(
     "json-in-json",
-    "The result is a text that has the JSON in it.",
+    "The result is a JSON string that contains the JSON.",
     result((list) => Buffer.from(JSON.stringify(JSON.stringify(list)))),
     /result is not a list that ends with the outputs/,
     onQueue,

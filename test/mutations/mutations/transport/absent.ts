@@ -2,10 +2,10 @@ import type { Mutation } from "../../mutation";
 import { broken, instead, sent, silence } from "../../spoils";
 import { light, notReady } from "../make";
 
-/** Where the check has to wait: for the first answer, or until there are files. */
+/** For mutations at which the check waits until its deadline. */
 const atOnce = { ...light, deadlineSeconds: 5 };
 
-/** Nobody is there. */
+/** Nobody answers. */
 export const absent: Mutation[] = [
   notReady(
     "never-ready",
@@ -23,7 +23,7 @@ export const absent: Mutation[] = [
   ),
   notReady(
     "silent-from-the-start",
-    "Connections are taken, and nothing is ever said.",
+    "Connections are accepted, and nothing ever answers.",
     silence(["stats", "attributes", "page"]),
     /deadline of \d+ s passed while waiting for the service's first answer/,
     { ...atOnce, on: ["sync", "queue", "webui"] },
@@ -58,7 +58,7 @@ export const absent: Mutation[] = [
   ),
   notReady(
     "bad-gateway-for-good",
-    "Once the service has the workflow, its gateway finds it no more.",
+    "Once the service has the workflow, its gateway no longer finds it.",
     instead("history", 502, "Bad Gateway"),
     /deadline of \d+ s passed while waiting for the end of .*502: Bad Gateway/,
     { ...light, deadlineSeconds: 9 },

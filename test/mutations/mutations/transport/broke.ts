@@ -6,22 +6,22 @@ const EMPTY = { status: 200, headers: {}, body: Buffer.alloc(0) };
 
 const withFiles = { ...byPrograms, deadlineSeconds: 12 } satisfies Partial<Mutation>;
 
-/** It is asked for again until the deadline. */
+/** The report when the file was requested again and again until the deadline. */
 const UNANSWERED =
   /deadline of \d+ s passed while fetching comfyUI_00001\.mp4 .*; nobody answers \(GET /;
 
-/** Answers that are lost or do not come whole. */
+/** Answers that are lost or incomplete. */
 export const broke: Mutation[] = [
   notReady(
     "submission-lost",
-    "The connection breaks at the submission, of which the service never hears.",
+    "The connection breaks at the submission, which the service never receives.",
     { at: "submission", instead: () => ({ ...EMPTY, delivery: { cutAfter: 0 } }) },
     /answer to the submission did not arrive .* neither queue nor history of the service names it/,
     light,
   ),
   notReady(
     "put-lost",
-    "The connection breaks at the request, of which the queue never hears.",
+    "The connection breaks at the request, which the queue never receives.",
     { at: "put", instead: () => ({ ...EMPTY, delivery: { cutAfter: 0 } }) },
     /answer to the request did not arrive .* neither the input queue nor the sink has task/,
     { ...light, on: ["queue"] },

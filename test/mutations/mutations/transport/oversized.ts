@@ -3,7 +3,7 @@ import type { Mutation } from "../../mutation";
 import { instead } from "../../spoils";
 import { byPrograms, light, notReady, wrong } from "../make";
 
-/** So many zeros, small on the wire. */
+/** This many MiB of zeros, small on the wire. */
 const bomb = (mebibytes: number) => gzipSync(Buffer.alloc(mebibytes * 2 ** 20), { level: 9 });
 
 const GZIP = { "content-encoding": "gzip" };

@@ -2,12 +2,12 @@ import type { Mutation } from "../../mutation";
 import { instead } from "../../spoils";
 import { light, notReady } from "../make";
 
-/** Where the check has to wait: for the first answer, or until there are files. */
+/** For mutations at which the check waits until its deadline. */
 const atOnce = { ...light, deadlineSeconds: 5 };
 
 const onQueueAtOnce = { ...atOnce, on: ["queue"] } satisfies Partial<Mutation>;
 
-/** It is said to be too much. */
+/** The service says that there are too many requests. */
 export const storms: Mutation[] = [
   notReady(
     "too-many-requests",

@@ -15,7 +15,7 @@ const textOf =
       ? { ...answer, body: Buffer.from(change(answer.body.toString())) }
       : answer;
 
-/** The same JSON with the keys of every object the other way round. */
+/** The same JSON with the keys of every object in reverse order. */
 const reversed = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== "object" || value === null) return value;
@@ -26,7 +26,7 @@ const reversed = (value: Json): Json => {
   );
 };
 
-/** Keys that no version has, in every object but those whose keys are ids. */
+/** Adds keys that no version has to every object except those whose keys are ids. */
 const extended = (value: Json): Json => ({
   ...value,
   x_new: { in: ["every", 1, null] },
@@ -44,7 +44,7 @@ const JSON_PLACES: Spoil["at"] = [
 
 const onQueue = { ...lightest, on: ["queue"] } satisfies Partial<Mutation>;
 
-/** The same in other words. */
+/** The same answers in another form. */
 export const dialects: Mutation[] = [
   proved(
     "keys-in-another-order",

@@ -1,4 +1,4 @@
-// Servers that do nothing wrong. A check that fails them cries wolf.
+// Servers that do nothing wrong: failing them is a false alarm.
 
 import { dialects } from "./dialects";
 import { payloads } from "./payloads";

@@ -45,7 +45,7 @@ export const payloads: Mutation[] = [
   ),
   proved(
     "anothers-result-first",
-    "The result of another task comes before the own one.",
+    "The result of another task comes before the right one.",
     frames((found) => [
       ...found.map((frame) => ({
         ...frame,
@@ -79,7 +79,7 @@ export const payloads: Mutation[] = [
   ),
   proved(
     "position-jumps",
-    "The request's place in the queue jumps to and fro.",
+    "The request's position in the queue jumps back and forth.",
     json("position", (found, { before }) => ({
       ...found,
       IsPending: before % 2 === 1,

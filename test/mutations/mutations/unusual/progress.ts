@@ -4,7 +4,7 @@ import { QUIET } from "./quiet";
 
 const both = { ...lightest, on: ["sync", "webui"] } satisfies Partial<Mutation>;
 
-/** Progress is decoration for programs. */
+/** Faults of the websocket, whose progress messages are optional for programs. */
 export const progress: Mutation[] = [
   proved("no-websocket", "The websocket does not open.", { at: "websocket" }, QUIET, lightest),
   proved(
@@ -23,7 +23,7 @@ export const progress: Mutation[] = [
   ),
   proved(
     "websocket-talks-nonsense",
-    "The websocket sends no JSON, JSON of unknown kinds, and an end that is not.",
+    "The websocket sends text that is not JSON, messages of unknown kinds, and an end that is not one.",
     {
       at: "websocket",
       tells: () => [

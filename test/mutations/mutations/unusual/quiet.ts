@@ -1,3 +1,3 @@
-/** Nothing is noted but what goes with the way of calling and with a workflow of one picture. */
+/** No notes except those that every check of this path, or of a workflow with one picture, has. */
 export const QUIET =
   /^(How the proxy of a cluster .*used\. ?)?(No output has more than one frame: .*video\.)?$/;

@@ -11,7 +11,7 @@ const gateway = (at: Spoil["at"], status: number, times: number): Spoil => ({
   instead: (): Answer => ({ status, headers: {}, body: Buffer.from("no healthy upstream") }),
 });
 
-/** Slow, or late to start. */
+/** Slow services, and those that start late. */
 export const slow: Mutation[] = [
   proved("healthy", "Nothing is wrong.", [], QUIET, everywhere),
   proved(

@@ -15,7 +15,7 @@ const onQueue = { ...lightest, on: ["queue"] } satisfies Partial<Mutation>;
 const HUNG_UP =
   "upstream connect error or disconnect/reset before headers. reset reason: connection termination";
 
-/** Something is lost on the way, and found again. */
+/** Something is lost on the way, and a retry recovers it. */
 export const stutters: Mutation[] = [
   proved(
     "submission-busy-once",
