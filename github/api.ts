@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 
-/** Where and as whom GitHub is asked, as a workflow's environment says it. */
+/** Where GitHub is called and with which token, from a workflow's environment. */
 export interface GitHub {
   /** Base of the API, without a slash at its end. */
   readonly url: string;
@@ -9,7 +9,7 @@ export interface GitHub {
   readonly token: string;
 }
 
-/** GitHub has refused; the message has its words and never the token. */
+/** GitHub refused or did not answer; the message has GitHub's words and never the token. */
 export class GitHubError extends Error {
   override name = "GitHubError";
 }
@@ -18,10 +18,12 @@ export class GitHubError extends Error {
 function required(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (value) return value;
-  throw new GitHubError(`${name} is not set; a step of a workflow has it, the token by its env.`);
+  throw new GitHubError(
+    `${name} is not set. GitHub sets it in every step of a workflow; a step must set GITHUB_TOKEN in its env.`,
+  );
 }
 
-/** Reads it from the environment; the token must be given to the step as GITHUB_TOKEN. */
+/** Reads these from the environment; the step must set the token as GITHUB_TOKEN. */
 export const gitHubOf = (env: NodeJS.ProcessEnv): GitHub => ({
   url: (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, ""),
   repository: required(env, "GITHUB_REPOSITORY"),
@@ -31,13 +33,13 @@ export const gitHubOf = (env: NodeJS.ProcessEnv): GitHub => ({
 /** Longest wait for one answer. */
 const TIMEOUT_MS = 30_000;
 const PAGE = 100;
-/** More pages than any pull request of people has. */
+/** More pages than any real pull request has. */
 const MAX_PAGES = 50;
 
-/** How long is waited before a call is repeated; GitHub is mostly busy for moments. */
+/** How long to wait before each repetition of a call, in ms; GitHub is mostly busy for moments only. */
 const AGAIN_AFTER_MS = [500, 2000];
 
-/** A whole answer: one that breaks off is none. */
+/** A complete answer; one that breaks off counts as none. */
 interface Answer {
   readonly status: number;
   readonly ok: boolean;
@@ -46,10 +48,10 @@ interface Answer {
 
 const isBusy = ({ status }: Answer) => status === 429 || status >= 500;
 
-/** Asks again where GitHub is busy; what a POST makes could be there already, and then twice. */
+/** Asks again if GitHub is busy. Not for POST, which may have made its object already. */
 async function patiently(method: string, ask: () => Promise<Answer>): Promise<Answer> {
   for (const wait of method === "POST" ? [] : AGAIN_AFTER_MS) {
-    // A lost answer is asked for again like one of a busy GitHub; why the last was lost is told.
+    // A lost answer is treated like a busy GitHub's; the last attempt below throws its reason.
     const answer = await ask().catch(() => undefined);
     if (answer && !isBusy(answer)) return answer;
     await setTimeout(wait);
@@ -57,7 +59,7 @@ async function patiently(method: string, ask: () => Promise<Answer>): Promise<An
   return ask();
 }
 
-/** Why there is no answer: Node hides it one level down, behind "fetch failed". */
+/** Why there is no answer: Node says only "fetch failed", and hides the reason in the cause. */
 function whyNone({ message, cause }: Error): string {
   if (!(cause instanceof Error)) return message;
   return cause.message || (cause as NodeJS.ErrnoException).code || message;
@@ -102,7 +104,7 @@ export async function call(
   return JSON.parse(text);
 }
 
-/** Everything that a route lists, page after page. */
+/** All items of a list route, fetched page by page. */
 export async function list(gitHub: GitHub, path: string): Promise<unknown[]> {
   const all: unknown[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {

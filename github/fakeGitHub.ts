@@ -11,14 +11,14 @@ interface Stored {
   pull_request?: object;
 }
 
-/** As much of GitHub's API as the workflows' notes need, with pages, in memory. */
+/** The part of GitHub's API that the workflows' notes need, with pages, in memory. */
 export interface FakeGitHub {
   readonly url: string;
   readonly comments: Stored[];
   readonly issues: Stored[];
-  /** What came, as `POST /issues Bearer token`. */
+  /** The requests so far, such as `POST /issues Bearer token`. */
   readonly asked: string[];
-  /** Answers everything, or so many calls, with this status from now on. */
+  /** From now on answers every call, or the next `times` calls, with this status. */
   refuse(status: number, text: string, times?: number): void;
   close(): Promise<void>;
 }

@@ -28,7 +28,7 @@ const env = () => ({
   GITHUB_RUN_ID: "77",
 });
 
-/** Runs the program; what it said. */
+/** Runs the program; returns what it said. */
 async function run(...args: string[]): Promise<string> {
   const said: string[] = [];
   const surroundings = { gitHub: () => gitHubOf(env()), runUrl: runUrlOf(env()) };
@@ -98,7 +98,7 @@ Commit \`${COMMIT}\`, by [this run](https://github.example.com/o/r/actions/runs/
     expect(gitHub.comments[0]?.body).toContain("- **`prod`: nothing is known, because its job");
   });
 
-  it("takes pages of stacks that nobody asked for, after the others", async () => {
+  it("adds pages of stacks that nobody asked for, after the others", async () => {
     page("local", "# local\n");
     page("prod", "# prod\n");
     await comment("prod");
@@ -116,7 +116,7 @@ Commit \`${COMMIT}\`, by [this run](https://github.example.com/o/r/actions/runs/
     expect(body).not.toContain("# dev");
   });
 
-  it("tells of a stack whose file is removed, also where no other is touched", async () => {
+  it("reports a stack whose file is removed, even if no other is touched", async () => {
     const touched = JSON.stringify({ stacks: [], shared: [], withoutFile: ["prod"] });
     expect(await run("comment", "--pull-request", "7", ...from(touched))).toBe("comment: made");
     expect(gitHub.comments[0]?.body).toContain(
@@ -127,7 +127,7 @@ Commit \`${COMMIT}\`, by [this run](https://github.example.com/o/r/actions/runs/
     expect(await run("removed", "--stacks", "")).toBe("");
   });
 
-  it("says so when a later push touches no stack, and is not made for nothing", async () => {
+  it("says so when a later push touches no stack, and is not made if there is nothing to say", async () => {
     expect(await comment()).toBe("comment: nothing to do");
     page("dev", "# dev\n");
     await comment("dev");
@@ -172,7 +172,7 @@ describe("the issue about drift", () => {
 });
 
 describe("what goes wrong", () => {
-  it("is told with GitHub's words and without the token", async () => {
+  it("is reported with GitHub's words and without the token", async () => {
     page("dev", "x");
     gitHub.refuse(403, '{"message":"Resource not accessible by integration"}');
     const refused = await comment("dev").catch((error) => error);
@@ -196,7 +196,7 @@ describe("what goes wrong", () => {
     },
   );
 
-  it("is told when GitHub stays busy, and nothing is made a second time", async () => {
+  it("is reported when GitHub stays busy, and nothing is made a second time", async () => {
     const github = gitHubOf(env());
     gitHub.refuse(503, "busy");
     await expect(call(github, "GET", "/issues")).rejects.toThrow("GET /issues: HTTP 503 busy");
@@ -207,7 +207,7 @@ describe("what goes wrong", () => {
     expect(asked).toEqual(["GET", "GET", "GET", "POST"]);
   });
 
-  it("is told where GitHub does not answer", async () => {
+  it("is reported when GitHub does not answer", async () => {
     page("dev", "x");
     await gitHub.close();
     const unanswered = await comment("dev").catch((error) => error);
@@ -217,7 +217,7 @@ describe("what goes wrong", () => {
     );
   });
 
-  it("is told where GitHub breaks its answer off, which is asked for again", async () => {
+  it("is reported when GitHub breaks its answer off, after asking again", async () => {
     let asked = 0;
     const server = createServer((_request, response) => {
       asked += 1;

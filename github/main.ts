@@ -1,4 +1,4 @@
-// `npm run github -- comment|issue …`: what a job of a workflow tells GitHub. See docs/pull-requests.md.
+// `npm run github -- comment|issue …`: lets a workflow's job report to GitHub. See docs/pull-requests.md.
 
 import { CommanderError } from "commander";
 import { GitHubError, gitHubOf } from "./api";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A comment or an issue as far as it is looked at. */
+/** The parts of a comment or an issue that are read here. */
 const Note = z.object({
   id: z.number(),
   number: z.number().optional(),
@@ -11,18 +11,18 @@ const Note = z.object({
 });
 export type Note = z.infer<typeof Note>;
 
-/** Longest text of a note: GitHub takes 65,536 characters, and the marker is some of them. */
+/** Longest text of a note: GitHub takes 65,536 characters, including the marker. */
 export const MOST_CHARACTERS = 65_000;
 
-/** Unseen by readers; tells a workflow's own note from all others. */
+/** Invisible to readers; distinguishes a workflow's own note from all others. */
 const markerOf = (key: string) => `<!-- comfyui-eas:${key} -->`;
 
 /** A text that `ownNote` finds again. */
 export const marked = (key: string, text: string): string => `${markerOf(key)}\n${text}`;
 
 /**
- * The note that an earlier run wrote under this key. Only a bot's: people may quote the marker, and
- * nobody's words are to be written over.
+ * The note that an earlier run wrote under this key. Only notes of bots count, because people may quote the
+ * marker and their words must not be overwritten.
  */
 export function ownNote(notes: readonly unknown[], key: string): Note | undefined {
   return notes

@@ -1,15 +1,15 @@
 import type { Page } from "./page";
 
-/** What a run has to tell of the stacks, before their pages. */
+/** What a run reports about the stacks. */
 export interface Told {
   readonly pages: readonly Page[];
-  /** Stacks without a page: their job has failed before it could write one. */
+  /** Stacks without a page, because their job failed before it could write one. */
   readonly missing: readonly string[];
   /** Stacks whose file the change removes. */
   readonly withoutFile: readonly string[];
 }
 
-/** Most reasons that are repeated of one stack; the page has all. */
+/** Most reasons to repeat for one stack; its page has all. */
 const MOST_REASONS = 5;
 
 function ofPage({ headline, reasons }: Page): string {
@@ -22,11 +22,11 @@ function ofPage({ headline, reasons }: Page): string {
   ].join("\n");
 }
 
-/** What is known of a stack whose file is gone; Markdown. */
+/** What to know about a stack whose file is gone, as Markdown. */
 export const removedText = (stack: string): string =>
   `**\`${stack}\` has no file any more.** Nothing destroys a stack whose file is removed: what it has in the cloud, where it was deployed, stays there and is billed until somebody destroys it by hand, from a commit that has the file.`;
 
-/** One entry for each stack, what is wrong first, and as many as fit into so many characters. */
+/** One entry for each stack, those with problems first; as many as fit into `room` characters. */
 export function overview({ pages, missing, withoutFile }: Told, room: number): string {
   const isRefused = ({ reasons }: Page) => reasons.length > 0;
   const entries = [

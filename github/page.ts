@@ -1,19 +1,19 @@
-/** A page that `comfyui-eas review` has written of one stack, taken apart at its headings. */
+/** A page that `comfyui-eas review` wrote about one stack, split at its headings. */
 export interface Page {
   readonly stack: string;
-  /** What the change does to the stack, as Markdown of one line. */
+  /** What the change does to the stack, as one line of Markdown. */
   readonly headline: string;
-  /** Why it must not be deployed as it is; Markdown, none where it may be. */
+  /** Why it must not be deployed as it is, as Markdown; empty if it may be. */
   readonly reasons: readonly string[];
   /** Everything before the first section, and the sections. */
   readonly parts: readonly string[];
 }
 
-// No value of anybody's begins a line of a page: `code` and `prose` of `review/markdown` see to that.
+// Users' values never begin a line of a page: `code` and `prose` of `review/markdown` ensure that.
 const SECTION = /^(?=### )/m;
 const CHECKS = "### What the reviewer should check";
 
-/** Takes a page apart; of one that has no headline, the stack's name is taken. */
+/** Splits a page; if it has no headline, the stack's name becomes one. */
 export function pageOf(stack: string, text: string): Page {
   const parts = text
     .replace(/^<!--.*-->\n/, "")
@@ -36,15 +36,15 @@ const leftOut = (parts: readonly string[]) =>
   `_Left out, because GitHub takes no longer text: ${parts.map(titleOf).join(", ")}. The whole is in the summary of the run._`;
 
 /**
- * The page in so many characters: sections that there is no room for are left out as a whole, and
- * named. What is to be checked goes last. Undefined: not even its beginning fits.
+ * The page in at most `room` characters: sections that do not fit are left out as a whole, and named. The
+ * reviewer's checks are the last to be left out. Undefined if not even the beginning fits.
  */
 export function shortPage(page: Page, room: number): string | undefined {
   const whole = wholePage(page);
   if (whole.length <= room) return whole;
   const [lead = "", ...sections] = page.parts;
   const checks = sections.filter((part) => part.startsWith(CHECKS));
-  // The more is left out the longer its line is; so the longest is counted.
+  // The line about omitted sections grows with their number, so the longest possible one is counted.
   let left = room - lead.length - leftOut(sections).length - 4;
   if (left < 0) return undefined;
   const kept = new Set<string>();

@@ -12,9 +12,9 @@ const Touched = z.object({
 });
 type Touched = z.infer<typeof Touched>;
 
-/** The answer of `comfyui-eas stacks --json`; null: empty, because the job that asks has failed. */
+/** The output of `comfyui-eas stacks --json`; null if it is empty because the job that runs it failed. */
 function touchedOf(json: string): Touched | null {
-  // Not undefined, which Commander takes for an option that was not given.
+  // Not undefined, which Commander would treat as an option that is missing.
   if (json.trim() === "") return null;
   try {
     return Touched.parse(JSON.parse(json));
@@ -39,18 +39,18 @@ interface Flags {
   readonly commit: string;
 }
 
-/** What the program needs of a workflow's step. */
+/** What the program needs from a workflow's step. */
 export interface Surroundings {
   readonly gitHub: () => GitHub;
   readonly runUrl: string;
   readonly say: (line: string) => void;
 }
 
-/** Address of the run that this step belongs to. */
+/** URL of the run that this step belongs to. */
 export const runUrlOf = (env: NodeJS.ProcessEnv): string =>
   `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`;
 
-/** What the workflows tell GitHub: the one comment of a pull request, the one issue about drift. */
+/** The workflows' reports to GitHub: the one comment of a pull request, the one issue about drift. */
 export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
   const program = new Command("github").description(
     "Tell GitHub what the jobs of a run have found",
@@ -61,12 +61,12 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
     if (!stacks) return textOf(undefined, origin);
     return textOf({ ...readReports(from, stacks.stacks), withoutFile: stacks.withoutFile }, origin);
   };
-  const stacks = "what comfyui-eas stacks --json printed; empty: it has failed";
+  const stacks = "what comfyui-eas stacks --json printed; empty if it failed";
   const common = (command: Command) =>
     command
       .requiredOption("--from <folder>", "folder with a page STACK.md for each stack")
       .requiredOption("--stacks <json>", stacks, touchedOf)
-      .requiredOption("--commit <hash>", "the commit that the pages are of", commitOf);
+      .requiredOption("--commit <hash>", "the commit that the pages are about", commitOf);
 
   common(program.command("comment"))
     .description("Write the one comment of a pull request, or change it")
@@ -79,8 +79,10 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
     });
 
   common(program.command("issue"))
-    .description("Open the one issue of a kind, change it, or close it when nothing is to be told")
-    .requiredOption("--key <key>", "what tells this issue from all others, such as drift")
+    .description(
+      "Open the one issue of a kind, change it, or close it when there is nothing to report",
+    )
+    .requiredOption("--key <key>", "name that identifies this issue, such as drift")
     .requiredOption("--title <title>", "its title")
     .action(async (flags: Flags & { key: string; title: string }) => {
       const outcome = await upsertIssue(gitHub(), flags.key, flags.title, told(flags));
@@ -89,7 +91,7 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
 
   program
     .command("removed")
-    .description("Print what there is to know of stacks whose file is gone, as Markdown")
+    .description("Print what to know about stacks whose file is gone, as Markdown")
     .requiredOption("--stacks <json>", stacks, touchedOf)
     .action((flags: Pick<Flags, "stacks">) => {
       for (const stack of flags.stacks?.withoutFile ?? []) say(`${removedText(stack)}\n`);

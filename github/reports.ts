@@ -4,15 +4,15 @@ import { type Page, pageOf } from "./page";
 
 const SUFFIX = ".md";
 
-/** What the jobs of a run have left: one page of Markdown for each stack. */
+/** What the jobs of a run left: a page of Markdown for each stack. */
 export interface Reports {
-  /** In the order in which they are read: the wanted ones first. */
+  /** In the order of the report: the wanted ones first. */
   readonly pages: readonly Page[];
-  /** Wanted stacks without a page: their job has failed before it could write one. */
+  /** Wanted stacks without a page, because their job failed before it could write one. */
   readonly missing: readonly string[];
 }
 
-/** Reads the pages `<stack>.md` of a folder; one that does not exist has none. */
+/** Reads the pages `<stack>.md` of a folder; a folder that does not exist has none. */
 export function readReports(folder: string, wanted: readonly string[]): Reports {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const there = names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -3));

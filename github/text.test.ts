@@ -1,4 +1,4 @@
-// That the one comment of a pull request tells of every stack, however long their pages are.
+// The one comment of a pull request must report on every stack, however long their pages are.
 
 import { describe, expect, it } from "vitest";
 import { comment, MOST_CHARACTERS as LONGEST_PAGE } from "../review/comment";
@@ -14,7 +14,7 @@ import { shares, textOf } from "./text";
 const ORIGIN = { runUrl: "https://github.example.com/o/r/actions/runs/77", commit: "abc1234" };
 const NONE = { pages: [], missing: [], withoutFile: [] };
 
-/** A page as `review` writes it, of a stack in which so many resources change. */
+/** A page as `review` writes it, for a stack in which this many more resources change. */
 function written(stack: string, file: string, resources = 0) {
   const preview = readPreview(
     fixture(file).replaceAll("urn:pulumi:dev::", `urn:pulumi:${stack}::`),
@@ -41,7 +41,7 @@ describe("the text of several stacks", () => {
   ];
   const all = text({ pages, missing: ["stage"], withoutFile: ["old"] });
 
-  it("has what is wrong with each, the lost ones and the run before every page", () => {
+  it("names the run, the problems and the missing stacks before any page", () => {
     const first = all.slice(0, all.indexOf("\n## "));
     expect(first.split("\n").map((line) => line.slice(0, 40))).toEqual(
       [
@@ -78,7 +78,7 @@ describe("the text of several stacks", () => {
   });
 });
 
-it("keeps what is to be checked where there is room for little", () => {
+it("keeps the reviewer's checks when there is little room", () => {
   const sections = ["Cost", "What the reviewer should check"];
   const long = sections.map((title) => `### ${title}\n\n${"x".repeat(300)}`);
   const short = shortPage(pageOf("dev", ["## dev", ...long].join("\n\n")), 600);
@@ -104,7 +104,7 @@ it("takes the longest page that there is", () => {
   expect(short).toContain("takes no longer text: One.");
 });
 
-it("is never longer, where the pages just fit or just do not", () => {
+it("is never too long, whether the pages just fit or just do not", () => {
   const lengthWith = (each: number) => {
     const page = pageOf("dev", `## \`dev\` x\n\n### One\n\n${"y".repeat(each)}`);
     return text({ pages: [page, page, page] }).length;
@@ -115,7 +115,7 @@ it("is never longer, where the pages just fit or just do not", () => {
   expect(lengths[4]).toBeGreaterThan(MOST_CHARACTERS - 3);
 });
 
-it("is nothing where there is nothing to tell", () => {
+it("is undefined if there is nothing to report", () => {
   expect(textOf(NONE, ORIGIN)).toBeUndefined();
 });
 

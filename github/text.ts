@@ -2,18 +2,18 @@ import { MOST_CHARACTERS } from "./note";
 import { overview, type Told } from "./overview";
 import { shortPage, wholePage } from "./page";
 
-/** The run that tells, and of what. */
+/** The run that reports, and the commit it reports on. */
 export interface Origin {
   readonly runUrl: string;
   /** Of the pull request, or of main. */
   readonly commit: string;
 }
 
-/** Which commit was looked at by which run; Markdown. */
+/** Names the commit and the run, as Markdown. */
 export const originText = ({ runUrl, commit }: Origin): string =>
   `Commit \`${commit}\`, by [this run](${runUrl}), whose summary has each stack's own page.`;
 
-/** How many characters each text gets: the short ones all they need, the long ones as much as each other. */
+/** How many characters each text gets: short ones all they need, long ones equal shares of the rest. */
 export function shares(lengths: readonly number[], room: number): number[] {
   const given = new Map<number, number>();
   let left = room;
@@ -27,10 +27,10 @@ export function shares(lengths: readonly number[], room: number): number[] {
 }
 
 /**
- * All of it as one text that GitHub takes: what there is to know of each stack first, then the pages,
- * shortened where they are too long together. Undefined when there is nothing to tell.
+ * The whole report as one text that GitHub accepts: first an overview of the stacks, then their pages,
+ * shortened if they are too long together. Undefined when there is nothing to report.
  *
- * @param told undefined: the run has failed before it knew which stacks there are
+ * @param told undefined if the run failed before it knew which stacks there are
  */
 export function textOf(told: Told | undefined, origin: Origin): string | undefined {
   const head = originText(origin);
@@ -39,7 +39,7 @@ export function textOf(told: Told | undefined, origin: Origin): string | undefin
   }
   if (Object.values(told).every((part) => part.length === 0)) return undefined;
   const first = `${head}\n\n${overview(told, MOST_CHARACTERS / 2)}`;
-  // Two characters between one page and the next.
+  // Two characters separate each page from the next.
   const room = MOST_CHARACTERS - first.length - 2 * told.pages.length;
   const rooms = shares(
     told.pages.map((page) => wholePage(page).length),

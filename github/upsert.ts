@@ -4,14 +4,14 @@ import { marked, ownNote } from "./note";
 /** What became of a comment or an issue. */
 type Outcome = "made" | "updated" | "closed" | "nothing to do";
 
-/** What tells the comment from all others, as `--key` does an issue. */
+/** Key of the comment's marker, as `--key` is an issue's. */
 const REVIEW = "review";
 
 /**
  * Writes the one comment of a pull request: makes it the first time, and changes it afterwards.
  *
- * @param text undefined: there is nothing to tell
- * @param nothing what a comment that is there says then
+ * @param text undefined if there is nothing to report
+ * @param nothing the text that an existing comment then gets
  */
 export async function upsertComment(
   gitHub: GitHub,
@@ -34,7 +34,7 @@ export async function upsertComment(
 /**
  * Keeps the one open issue of a kind: opens it, changes its text, or closes it.
  *
- * @param text undefined: all is well; the issue that is open is closed
+ * @param text undefined if all is well; an open issue is then closed
  */
 export async function upsertIssue(
   gitHub: GitHub,
