@@ -17,7 +17,9 @@ describe("a stack that is configured wrongly", () => {
   it("is refused with a line for each key, without a stack trace, and nothing is made", async () => {
     const up = await on.pulumi("up", "--yes", "--skip-preview");
     expect(up.code).not.toBe(0);
-    expect(up.output).toContain("comfyui-eas:settings.imageVersion: is "latest"; it must be a plain");
+    expect(up.output).toContain(
+      'comfyui-eas:settings.imageVersion: is "latest"; it must be a plain',
+    );
     expect(up.output).toContain('comfyui-eas:settings.instanceTypes.0: "ecs.c7.large" is not');
     expect(up.output).not.toMatch(/^\s+at /m);
     expect(await cloudState(on)).toMatchObject({ services: [], buckets: [] });
