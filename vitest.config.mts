@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The files that take longest, the longest first: one that began last would end alone. */
+/** The files that take longest, longest first. If one of them began last, it would run on alone. */
 const LONGEST = [
   "workflows",
   "interrupted",
@@ -39,7 +39,7 @@ class LongestFirst extends BaseSequencer {
 
 const NOT_OURS = ["node_modules", ".local", ".git"];
 
-/** The unit tests that replace a module: no other may get theirs, nor they what another has loaded. */
+/** The unit tests that replace modules. They must not share modules with other test files. */
 function testsThatMockModules(): string[] {
   return readdirSync(".", { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !NOT_OURS.includes(entry.name))
@@ -56,20 +56,20 @@ const mocked = testsThatMockModules();
 
 const unit = {
   testTimeout: 60_000,
-  // More than there are cores: many of them wait for a process or a clock.
+  // More than there are cores, because many tests wait for a process or a clock.
   maxWorkers: 2 * availableParallelism(),
-  // What is waited for comes; a second, the default, is not long on a busy machine.
+  // The default of one second is short on a busy machine.
   expect: { poll: { timeout: 15_000 } },
-  // Of the tests of one file that say they may: those of mutations mostly wait, and know how
-  // many of them may work at a time.
+  // For the concurrent tests of a file: those of mutations mostly wait, and limit themselves how many of
+  // them are busy at a time.
   maxConcurrency: 32,
 };
 
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    // Two groups: what is quick and alone, and what starts a real engine and wants the machine. To load
-    // the modules anew for each file is half of the time of the quick ones, so they share them.
+    // Two groups: quick tests, and tests that start a real engine and load the machine. The quick ones share
+    // modules, because loading them again for each file would take half of their time.
     projects: [
       {
         test: {
@@ -88,8 +88,8 @@ export default defineConfig({
           include: [ENGINE],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // Each file has a backend and a cloud of its own, and the provider waits a lot: more at once
-          // than there are cores.
+          // More than there are cores, because the provider waits a lot. Each file has its own backend and
+          // cloud.
           maxWorkers: 8,
         },
       },

@@ -1,9 +1,9 @@
-// Runs inside the page under test, where there is a document. Each function answers with plain data.
+// Runs inside the page under test, where there is a document. Each function returns plain data.
 
 globalThis.look = {
   /**
-   * Texts that do not stand out enough from what is behind them: less than 4.5 to 1, or 3 to 1 when
-   * large (WCAG 2.2, 1.4.3).
+   * Texts with too little contrast to their background: less than 4.5 to 1, or 3 to 1 if they are large
+   * (WCAG 2.2, 1.4.3).
    */
   faintTexts() {
     const channel = (value) => {
@@ -33,7 +33,7 @@ globalThis.look = {
     });
   },
 
-  /** What a reader who cannot see the page would miss. */
+  /** What is missing for a reader who cannot see the page. */
   missingForAll() {
     const all = (selector) => [...document.querySelectorAll(selector)];
     const named = ["img:not([alt])", 'img[alt=""]', "video:not([aria-label])", "th:not([scope])"];
@@ -55,7 +55,7 @@ globalThis.look = {
     return missing;
   },
 
-  /** Decodes every picture: its size by the markup and by its own pixels. */
+  /** Decodes every picture; returns its size by the markup and by its own pixels. */
   async pictures() {
     const images = [...document.images];
     for (const image of images) await image.decode();
@@ -67,7 +67,7 @@ globalThis.look = {
     }));
   },
 
-  /** Seeks the player to several moments: how bright its frames are, and their pixels. */
+  /** Seeks the player to several moments; returns the brightness of its frames, and their pixels. */
   async videoFrames(moments) {
     const video = document.querySelector("video");
     const event = (name) =>
@@ -78,7 +78,7 @@ globalThis.look = {
     canvas.height = video.videoHeight;
     const context = canvas.getContext("2d", { willReadFrequently: true });
     const frames = [];
-    // The player has sought before it shows the new frame, so the frame itself is waited for.
+    // Seeking ends before the player shows the new frame, so this waits for the frame itself.
     const frameAt = async (moment) => {
       for (;;) {
         const shown = new Promise((resolve) => {
@@ -115,7 +115,7 @@ globalThis.look = {
     return true;
   },
 
-  /** Tries what a page of somebody hostile would try; what the policy refused. */
+  /** Tries what a hostile page would try; returns what the policy refused. */
   async refused() {
     const refusals = [];
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {

@@ -5,8 +5,8 @@ export default defineConfig({
     name: "clients",
     root: import.meta.dirname,
     include: ["*.client.ts"],
-    // One cloud at a time; beside them `npm test` runs the tests on the engine, so that what takes two
-    // seconds alone takes many.
+    // One cloud at a time. `npm test` runs the engine tests beside these, so that what takes two seconds
+    // alone takes many; hence the long timeouts.
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -5,7 +5,7 @@ export default defineConfig({
     name: "comfyui",
     root: import.meta.dirname,
     include: ["*.suite.ts"],
-    // One server and one queue: what one file submits must not wait behind another's.
+    // There is one server with one queue, and no file's prompts must wait behind another's.
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 60_000,
