@@ -57,7 +57,7 @@ it("does not go through the user's proxy to the local cloud", async () => {
   expect(stdout).toContain(`The local cloud runs at ${url}`);
 });
 
-/** A project of which nothing is installed, with a program that needs a package of a group. */
+/** A project with nothing installed, and a program that needs a package of this group of dependencies. */
 function projectNeeding(group: string): string {
   const folder = temporaryFolder();
   const names = ["tsx", "needed"];

@@ -24,7 +24,7 @@ async function video(made: Outputs, runStartedAt: number): Promise<string[][]> {
   ];
 }
 
-/** What is known of the run that is reported. */
+/** The run that is reported. */
 export interface Run {
   /** In ms since 1970. */
   readonly startedAt: number;

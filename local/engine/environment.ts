@@ -32,7 +32,7 @@ const fileBackend = (folder: string) => `file://${folder.replaceAll(/[%#?]/g, en
 
 /**
  * The environment of a Pulumi command, to be laid over the caller's own: `{ ...process.env, ...this }`.
- * A variable that is `undefined` here is to be taken out, which is how Node's `spawn` reads it.
+ * A variable that is `undefined` here is removed, which is how Node's `spawn` treats it.
  *
  * Everything that Pulumi keeps goes under `dir`, which must not be committed; the user's own login
  * in `~/.pulumi` is neither read nor written.

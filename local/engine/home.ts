@@ -43,8 +43,8 @@ export function prepareHome(dir: string, pluginFolders: readonly string[]): Home
 }
 
 /**
- * The passphrase of the local backend, which is no secret: what it encrypts is made up by the local
- * cloud. A random one would make the committed file of the stack `local`, which carries its salt,
+ * The passphrase of the local backend. It is no secret, because it only encrypts values that the local
+ * cloud made up. A random one would make the committed file of the stack `local`, which carries its salt,
  * unreadable on every other machine.
  */
 const PASSPHRASE = "local";

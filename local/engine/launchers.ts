@@ -8,11 +8,11 @@ export const SUBSTITUTES_VARIABLE = "COMFYUI_EAS_SUBSTITUTES";
  * The executables through which the engine starts the substitutes, by their path in an installation.
  *
  * The engine wants the language host beside the CLI (anywhere else it warns on every run) and a
- * provider in its plugin folder, but both must run the code of the project at hand, not that of
- * whichever checkout happened to build the engine: the installation is shared. So the launcher is a
- * constant text, and the project arrives through the environment that `Engine.environment` makes. Node
- * is the one that this environment puts first on PATH, found anew on every start, so that neither
- * reinstalled packages nor an upgraded Node break an installation.
+ * provider in its plugin folder. The installation is shared, but both must run the code of the current
+ * project, not that of whichever checkout built the engine. So the launcher is a constant text, and
+ * `Engine.environment` passes the project in the environment. Node is looked up on every start as the
+ * first on that environment's PATH, so that neither reinstalled packages nor an upgraded Node break an
+ * installation.
  */
 export function launchers(commandPluginFolder: string): Record<string, string> {
   return {

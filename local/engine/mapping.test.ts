@@ -19,7 +19,7 @@ function declared(): string[] {
   return [...new Set(tokens)].sort();
 }
 
-/** What the provider has beside the components' resources, and what for. */
+/** Resources that the provider has besides those of the components, and why. */
 const beside: Record<string, string> = {
   "alicloud:ecs/securityGroupRule:SecurityGroupRule":
     "the network's security group lets nobody in; a program opens it with a rule of its own",

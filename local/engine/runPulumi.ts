@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { constants } from "node:os";
 
-/** What a Pulumi command runs in. */
+/** The environment and folder that a Pulumi command runs in. */
 export interface PulumiOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;

@@ -108,7 +108,7 @@ describe("a first up that is cut off", () => {
   it.each([
     ["without a key that an update cannot take away", lost, settings],
     ["of another edition", failed, { ...settings, edition: "api" }],
-  ])("makes it anew when what is wanted by now is one %s", async (_what, fault, wanted) => {
+  ])("makes it again when the settings now ask for one %s", async (_what, fault, wanted) => {
     on.configure(disk);
     await on.admin("POST", "/faults", fault);
     const first = await upAgain(on);

@@ -28,7 +28,7 @@ function processes() {
     }));
 }
 
-/** What a process has started, and what that has started in turn. */
+/** All descendants of a process. */
 function startedBy(pid: number | undefined): ReturnType<typeof processes> {
   const children = processes().filter(({ parent }) => parent === pid);
   return [...children, ...children.flatMap((child) => startedBy(child.pid))];

@@ -186,7 +186,7 @@ export class Replay {
     }
   }
 
-  /** Waits until the server has noticed that all but so many connections are closed. */
+  /** Waits until the server has noticed that all but `count` connections are closed. */
   async connections(count: number): Promise<void> {
     const open = () =>
       new Promise((resolve) => this.server.getConnections((_error, number) => resolve(number)));

@@ -34,7 +34,7 @@ it.each([
   ["nothing is touched", NONE, "skipped", "skipped"],
   ["one stack's file is", DEV, "success", "skipped"],
   ["there are no stacks but the local ones", SHARED, "skipped", "success"],
-])("is green where %s and all went well", (_what, stacks, previewed, editions) => {
+])("is green when %s and all went well", (_what, stacks, previewed, editions) => {
   expect(went("success", stacks, previewed, editions)).toEqual({ status: 0, said: "" });
 });
 
@@ -45,7 +45,7 @@ it.each([
   ["success", SHARED, "skipped", "failure"],
   ["success", SHARED, "skipped", "cancelled"],
   ["cancelled", "", "cancelled", "cancelled"],
-])("is red where a job came to that: touched %s, %s, stack %s, edition %s", (...results) => {
+])("is red for these results: touched %s, %s, stack %s, edition %s", (...results) => {
   const { status, said } = went(...results);
   expect(status).toBe(1);
   expect(said).toMatch(/^::error::.*\.$/);
