@@ -19,7 +19,7 @@ function required(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (value) return value;
   throw new GitHubError(
-    `${name} is not set. GitHub sets it in every step of a workflow; a step must set GITHUB_TOKEN in its env.`,
+    `${name} is not set. GitHub sets GITHUB_REPOSITORY in a workflow; the step must set GITHUB_TOKEN in its env.`,
   );
 }
 
