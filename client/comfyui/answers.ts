@@ -20,19 +20,19 @@ export const NodeErrors = z.record(z.string(), NodeError);
 /** The complaints about a submitted prompt, by node id. */
 export type NodeErrors = z.infer<typeof NodeErrors>;
 
-/** The complaints as an answer has them: an empty list, or nothing, where there are none. */
+/** Normalises the complaints of an answer, which sends an empty list or nothing when there are none. */
 const node_errors = z
   .union([NodeErrors, z.array(z.never()).transform((): NodeErrors => ({}))])
   .prefault({});
 
 /** 200 of POST /prompt. `node_errors` may name nodes although the prompt was accepted. */
 export const PromptAccepted = z.looseObject({
-  // It becomes a part of addresses, which have no halves of characters.
+  // The id becomes part of URLs, which cannot carry half of a surrogate pair.
   prompt_id: z.string().regex(/^\P{Cs}+$/u),
   number: z.number().optional(),
   node_errors,
 });
-/** The answer to a workflow that was taken; `node_errors` may name nodes that were dropped. */
+/** The answer to an accepted workflow; `node_errors` may name nodes that the service dropped. */
 export type PromptAccepted = z.infer<typeof PromptAccepted>;
 
 /** 400 of POST /prompt. `error` was a bare text in versions of 2023. */
@@ -67,19 +67,19 @@ export const HistoryEntry = z.looseObject({
 /** One finished prompt. */
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
-/** GET /history/{id}: `{}` while the prompt is queued or running, or when nobody knows it. */
+/** GET /history/{id}: `{}` while the prompt is queued or running, and for an unknown id. */
 export const History = z.record(z.string(), HistoryEntry);
 
 /** `[number, prompt id, graph, extra data, output ids]`. */
 const QueueItem = z.tuple([z.number(), z.string()], z.unknown());
 export type QueueItem = z.infer<typeof QueueItem>;
 
-/** GET /queue. The pending ones come in heap order, not in the order they will run. */
+/** GET /queue. The pending prompts come in heap order, not in the order in which they will run. */
 export const Queue = z.looseObject({
   queue_running: z.array(QueueItem),
   queue_pending: z.array(QueueItem),
 });
-/** The prompts that run and wait, of everybody; the waiting ones in heap order. */
+/** The running and waiting prompts of all clients; the waiting ones are in heap order. */
 export type Queue = z.infer<typeof Queue>;
 
 /** GET /system_stats, the parts that identify a service. */
@@ -100,13 +100,13 @@ export const SystemStats = z.looseObject({
     )
     .default([]),
 });
-/** What a ComfyUI says of itself and its devices; `vram_total` in bytes. */
+/** What a ComfyUI reports about itself and its devices; `vram_total` is in bytes. */
 export type SystemStats = z.infer<typeof SystemStats>;
 
-/** POST /upload/image: what the file is called there. */
+/** POST /upload/image: the name that the server gave the file. */
 export const Uploaded = z.looseObject({ name: z.string().min(1) });
 
-/** GET /object_info: what each node class takes and gives. */
+/** GET /object_info: the inputs and outputs of each node class. */
 export const ObjectInfo = z.record(z.string(), z.looseObject({}));
-/** What each node class takes and gives, by the class's name. */
+/** The inputs and outputs of each node class, by class name. */
 export type ObjectInfo = z.infer<typeof ObjectInfo>;

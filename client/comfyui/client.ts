@@ -21,22 +21,23 @@ import { ComfyUIError } from "./errors";
 import type { OutputFile } from "./outputFiles";
 import { openProgress, type ProgressEvent } from "./progress";
 
-/** One request may take this long unless said otherwise; all routes but those of files answer at once. */
+/** Limit for one request unless a call sets its own. Every route except those for files answers at once. */
 const REQUEST_MS = 30_000;
 const FILE_MS = 300_000;
 /** The history holds the submitted graph and tracebacks; /object_info of a full install is 10 MB. */
 const JSON_BYTES = 64 * 1024 * 1024;
 
 /**
- * A client of ComfyUI's HTTP API behind the token of an EAS gateway. It sends each request once:
- * when to try again is the caller's decision (see `mayPass` and `wasNotDelivered`).
+ * A client of ComfyUI's HTTP API behind the token of an EAS gateway. It sends each request once and never
+ * retries: the caller decides when to try again (see `mayPass` and `wasNotDelivered`). A call has 30 seconds,
+ * unless its own description says otherwise.
  *
  * Every method throws {@link ComfyUIError}, or the signal's reason when its signal is aborted.
  */
 export class ComfyUIClient {
   readonly #connection: Connection;
   readonly #token: string;
-  /** Takes the token out of a text. */
+  /** Returns a text with the token replaced. */
   readonly redact: (text: string) => string;
 
   /** @throws {TypeError} when the endpoint is not a plain http(s) address */
@@ -86,25 +87,22 @@ export class ComfyUIClient {
     await request(this.#connection, { ...options, timeoutMs: REQUEST_MS, maxBytes: JSON_BYTES });
   }
 
-  /**
-   * Versions and devices; also the check that the service answers. Within 30 seconds, as every
-   * call but `view`.
-   */
+  /** Returns the versions and devices of the service. It also serves to check that the service answers. */
   systemStats(options: CallOptions = {}): Promise<SystemStats> {
     return this.#json(SystemStats, "GET", "/system_stats", options);
   }
 
-  /** What each node class, or one of them, takes and gives; empty for a class that is not there. */
+  /** Returns the inputs and outputs of every node class, or of one; empty when the class is not installed. */
   objectInfo(classType?: string, options: CallOptions = {}): Promise<ObjectInfo> {
     const path = classType === undefined ? "" : `/${encodeURIComponent(classType)}`;
     return this.#json(ObjectInfo, "GET", `/object_info${path}`, options);
   }
 
   /**
-   * Submits a workflow, once; `submitOnce` also finds a submission whose answer was lost. A refusal
-   * is an error with status 400, and its `json` has the service's reasons. Use the returned prompt
-   * id: servers before mid-2025 ignore the one that is sent, and the newest want it to be a
-   * lower-case UUID.
+   * Submits a workflow, once. Use `submitOnce` to also find a submission whose answer was lost.
+   *
+   * A refusal is an error with status 400 whose `json` has the service's reasons. Use the prompt id that is
+   * returned: servers before mid-2025 ignore the id that is sent, and the newest require a lower-case UUID.
    */
   submit(
     submission: { workflow: Workflow; clientId: string; promptId: string },
@@ -115,40 +113,44 @@ export class ComfyUIClient {
     return this.#json(PromptAccepted, "POST", "/prompt", { ...options, body });
   }
 
-  /** The finished prompt; undefined while it is queued or running, or when it is unknown. */
+  /**
+   * Returns a finished prompt; undefined while it is queued or running, and when the service does not know
+   * it.
+   */
   async history(promptId: string, options: CallOptions = {}): Promise<HistoryEntry | undefined> {
     const path = `/history/${encodeURIComponent(promptId)}`;
     const history = await this.#json(History, "GET", path, options);
     return Object.hasOwn(history, promptId) ? history[promptId] : undefined;
   }
 
-  /** The latest finished prompts by their id, at most `maxItems` of them. */
+  /** Returns the latest finished prompts by id, at most `maxItems` of them. */
   recentHistory(maxItems: number, options: CallOptions = {}): Promise<z.infer<typeof History>> {
     return this.#json(History, "GET", `/history?max_items=${maxItems}`, options);
   }
 
-  /** The prompts that run or wait, of everybody. */
+  /** Returns the running and waiting prompts of all clients. */
   queue(options: CallOptions = {}): Promise<Queue> {
     return this.#json(Queue, "GET", "/queue", options);
   }
 
-  /** Takes prompts out of the queue; the running one and unknown ids are left as they are. */
+  /** Deletes waiting prompts from the queue. Running prompts and unknown ids are ignored. */
   deleteFromQueue(promptIds: string[], options: CallOptions = {}): Promise<void> {
     return this.#post("/queue", { delete: promptIds }, options);
   }
 
   /**
-   * Interrupts the prompt if it is the one running. Servers before September 2025 ignore the id
-   * and interrupt whatever runs, so look into the queue first.
+   * Interrupts the prompt if it is running. Servers before September 2025 ignore the id and interrupt
+   * whatever runs, so look at the queue first.
    */
   interrupt(promptId: string, options: CallOptions = {}): Promise<void> {
     return this.#post("/interrupt", { prompt_id: promptId }, options);
   }
 
   /**
-   * Puts a file into the service's `input/`, where LoadImage and its kin find it by the name that is
-   * returned: another one than was asked for when another file had that. Within 300 seconds. The shared
-   * gateway of EAS takes bodies of at most 1 MB (confirmed: vendor's documentation).
+   * Uploads a file into the service's `input/`, where LoadImage and similar nodes find it. Takes at most 300
+   * seconds. The shared gateway of EAS accepts bodies of at most 1 MB (confirmed: vendor's documentation).
+   *
+   * @returns the name of the file there, which differs from `name` when another file already has that name
    */
   async uploadInput(
     { name, bytes }: { name: string; bytes: Uint8Array },
@@ -161,10 +163,11 @@ export class ComfyUIClient {
   }
 
   /**
-   * Opens the websocket for the messages about the prompts of one client id: before the submission, or the
-   * first are missed. The end of a prompt is read from its history all the same.
+   * Opens the websocket for messages about the prompts of one client id. Open it before submitting, or the
+   * first messages are missed. The messages only show progress: read the outcome of a prompt from its
+   * history.
    *
-   * @returns a function that closes it, or undefined when it did not open, which is no failure
+   * @returns a function that closes the socket; undefined when it did not open, which is not an error
    */
   openProgress(
     clientId: string,
@@ -176,10 +179,11 @@ export class ComfyUIClient {
   }
 
   /**
-   * The bytes of a file that a prompt made. It may take any time, but not 300 seconds without a part of it.
+   * Returns the bytes of a file that a prompt made. The download may take any time, but no longer than 300
+   * seconds without receiving anything.
    *
    * @param maxBytes the call fails with failure `size` when the file is larger
-   * @param onPart takes the bytes as they come, for files too large for memory; none are returned then
+   * @param onPart receives the bytes as they arrive, for files too large for memory; the result is then empty
    */
   async view(
     file: Pick<OutputFile, "filename" | "subfolder" | "type">,

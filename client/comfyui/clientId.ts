@@ -2,11 +2,14 @@ import { isObject } from "../json";
 import type { QueueItem } from "./answers";
 import type { Submission } from "./submit";
 
-/** Who submitted a prompt, from the extra data that queue and history keep; undefined: not told. */
+/**
+ * Returns the id of the client that submitted a prompt, from the extra data in the queue and the history;
+ * undefined when it has none.
+ */
 export const clientIdOf = (extraData: unknown): unknown =>
   isObject(extraData) ? extraData.client_id : undefined;
 
-/** Whether a queued or running prompt is of this submission. */
+/** Whether a queued or running prompt belongs to this submission. */
 export const isOf = (
   { promptId, clientId }: Pick<Submission, "promptId" | "clientId">,
   [, id, , extraData]: QueueItem,

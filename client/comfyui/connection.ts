@@ -3,13 +3,13 @@ import type { Connection } from "../http/request";
 import { checkEndpoint } from "../service/checkEndpoint";
 import { ComfyUIError } from "./errors";
 
-/** Where a ComfyUI is, and how it is called. */
+/** The address of a ComfyUI and how to call it. */
 export interface ComfyUIOptions {
   /** Address of the service; it may have a path and may end in a slash. */
   endpoint: string;
   /**
    * Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's documentation).
-   * @default none is sent, for a ComfyUI of one's own
+   * @default no token is sent, for a ComfyUI without a gateway
    */
   token?: string;
   /** @default the global fetch */

@@ -10,7 +10,7 @@ const ExecutionError = z.looseObject({
 
 const LONGEST_MESSAGE = 1000;
 
-/** The node that failed, and a sentence with its class and the exception. */
+/** The node that failed, and a sentence with its class and its exception. */
 export interface ExecutionFailure {
   node: string | undefined;
   message: string;
@@ -32,7 +32,7 @@ export function executionFailure(data: Record<string, unknown>): ExecutionFailur
   return { node, message: `${where} failed: ${why}.` };
 }
 
-/** What to say of a prompt that did not end well where no event says why; undefined: it ended well. */
+/** Describes a failed end for which no event gives a reason; undefined when the prompt succeeded. */
 export const unexplainedEnd = ({
   status_str,
   completed,

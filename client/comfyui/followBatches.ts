@@ -5,28 +5,23 @@ import { type FollowPromptOptions, followPrompt } from "./followPrompt";
 import { findPrompt, type Submission } from "./submit";
 import { unfinishedNode } from "./unfinished";
 
-/** How the end of a prompt, and of those that follow from it, is waited for. */
+/** How to wait for the end of a prompt and of its further prompts. */
 export interface FollowBatchesOptions extends FollowPromptOptions {
-  /** By which its further prompts are found. */
+  /** Identifies the further prompts. */
   own: Pick<Submission, "promptId" | "clientId">;
-  /** Told of each further prompt, of which the first is number 2. */
+  /** Called for each further prompt; the first of them is number 2. */
   onBatch(number: number): void;
 }
 
-/** How a prompt ended, with all that it put into the queue by itself. */
+/** How a prompt and all prompts that it queued itself ended. */
 export interface Batches {
-  /** Ids and ends, in their order; mostly one. */
+  /** Prompt ids and their history entries, in order; usually one. */
   entries: [string, HistoryEntry][];
-  /** The node whose video is unfinished although no prompt goes on with it; undefined: none. */
+  /** The node whose video is unfinished although no prompt continues it; undefined when there is none. */
   brokenOff: string | undefined;
 }
 
-/**
- * Waits for the end of a prompt, and of those that it has put into the queue by itself; see
- * `unfinishedNode`.
- *
- * @throws what `followPrompt` throws
- */
+/** Waits for the end of a prompt and of all prompts that it queues itself; see `unfinishedNode`. */
 export async function followBatches(
   client: ComfyUIClient,
   promptId: string,
@@ -41,7 +36,7 @@ export async function followBatches(
     const node = unfinishedNode(entry.outputs);
     if (node === undefined) return { entries, brokenOff: undefined };
     passed.add(id);
-    // It was put into the queue before this one ended.
+    // The further prompt was queued before this one ended, so it can be found now.
     const further = await withBackOff(() => findPrompt(client, own, { signal, passed }), {
       signal,
     });
@@ -51,6 +46,6 @@ export async function followBatches(
   }
 }
 
-/** What is said of a video of which no prompt goes on; follows from `Batches.brokenOff`. */
+/** The message for `Batches.brokenOff`. */
 export const brokenOffText = (node: string): string =>
   `The video of ${node} is unfinished, and no prompt at the service goes on with it: somebody has cleared the queue, or another node of the same VHS_BatchManager did not run.`;

@@ -3,16 +3,16 @@ import { mayPass, RequestError } from "../http/requestError";
 import type { HistoryEntry, Queue } from "./answers";
 import type { ComfyUIClient } from "./client";
 
-/** Where a prompt was found before it has ended. */
+/** Where a prompt was at one look, when it had not ended. */
 export type PromptPlace =
   | { at: "running" }
-  /** So many prompts run before it, the running one included. */
+  /** `before` prompts run before it, including the running ones. */
   | { at: "queue"; before: number }
-  /** Neither queued nor running nor finished: between two of these, or lost. */
+  /** Neither queued nor running nor finished: it is just moving between these states, or it is lost. */
   | { at: "nowhere" }
   | { at: "unanswered"; error: RequestError };
 
-/** The service no longer knows a prompt, so nobody will ever learn what came of it. */
+/** The service no longer knows a prompt, so its outcome can never be known. */
 export class PromptLostError extends Error {
   override name = "PromptLostError";
 
@@ -23,19 +23,19 @@ export class PromptLostError extends Error {
   }
 }
 
-/** How the end of a prompt is waited for. */
+/** How to wait for the end of a prompt. */
 export interface FollowPromptOptions {
   signal: AbortSignal;
-  /** Told after each look that has not found the end. */
+  /** Called after each look that finds that the prompt has not ended. */
   onLook(place: PromptPlace): void;
-  /** Waits for so many milliseconds, or for less when there is news. @default it waits */
+  /** Waits for this many milliseconds, or less when there is news. @default a plain pause */
   rest?(milliseconds: number): Promise<void>;
 }
 
-/** Looks begin at this pace and slow down to the other. */
+/** The pause between two looks grows from the first value to the second. */
 const FIRST_PAUSE_MS = 1000;
 const LAST_PAUSE_MS = 5000;
-/** One look that finds nothing proves nothing: the prompt may finish between its two requests. */
+/** A single look that finds nothing proves nothing: the prompt may finish between its two requests. */
 const LOST_LOOKS = 3;
 
 function placeIn(queue: Queue, promptId: string): PromptPlace {
@@ -47,15 +47,15 @@ function placeIn(queue: Queue, promptId: string): PromptPlace {
   return { at: "queue", before: before + queue.queue_running.length };
 }
 
-/** The queue has every workflow whole, of everybody: some dozens with pictures in base64 are too much. */
+/** The queue contains every waiting workflow in full; a few dozen with base64 pictures exceed the limit. */
 const isLargeQueue = (error: unknown): error is RequestError =>
   error instanceof RequestError && error.failure === "size" && error.path === "/queue";
 
 /**
- * Waits for the end of a prompt by asking for its history, which alone decides.
+ * Waits for the end of a prompt by polling its history, which alone decides the outcome.
  *
- * @throws {PromptLostError} when the service does not know it any more
- * @throws {ComfyUIError} when the service refuses to tell
+ * @throws {PromptLostError} when the service no longer knows the prompt
+ * @throws {ComfyUIError} when the service refuses to answer
  * @throws the signal's reason when it is aborted
  */
 export async function followPrompt(

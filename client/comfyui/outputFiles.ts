@@ -8,7 +8,7 @@ export interface OutputFile {
   key: string;
   filename: string;
   subfolder: string;
-  /** Folder of the server: output, temp or input. */
+  /** Folder on the server: output, temp or input. */
   type: string;
 }
 
@@ -19,8 +19,8 @@ const Listed = z.looseObject({
 });
 
 /**
- * Collects every file of a history entry. Custom nodes choose their own key, so any list counts
- * whose members are objects with a `filename`; flags (`animated`) and texts are passed over.
+ * Collects every file of a history entry. Custom nodes choose their own keys, so every list counts whose
+ * items are objects with a `filename`. Flags (`animated`) and texts are skipped.
  */
 export function outputFiles(outputs: HistoryEntry["outputs"]): OutputFile[] {
   return Object.entries(outputs).flatMap(([node, reported]) =>

@@ -6,13 +6,13 @@ import { proxyEnv } from "../http/proxy";
 import { tokenMistake } from "../http/token";
 import { jsonOf } from "../json";
 
-/** What the service says it is doing. */
+/** A message of the service about the progress of a prompt. */
 export type ProgressEvent =
   /** A node has begun. */
   | { kind: "node"; node: string }
-  /** A node has done `value` of `max` steps; `node` is undefined where the server does not name it. */
+  /** A node has done `value` of `max` steps; `node` is undefined when the server does not name it. */
   | { kind: "step"; node: string | undefined; value: number; max: number }
-  /** The prompt has ended, well or not; the server writes the history before it says so. */
+  /** The prompt has succeeded or failed; the server writes the history before it sends this. */
   | { kind: "ended" };
 
 const Message = z.discriminatedUnion("type", [
@@ -31,12 +31,12 @@ const Message = z.discriminatedUnion("type", [
   }),
 ]);
 
-/** Previews come over the same socket; nothing larger than a big preview is accepted. */
+/** Previews arrive on the same socket; this is more than a large one needs. */
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 const CONNECT_MS = 5000;
 
 function eventOf(data: unknown): ProgressEvent | undefined {
-  // Progress is decoration: what cannot be read is passed over.
+  // Progress is only decoration, so unreadable messages are skipped.
   const message = Message.safeParse(jsonOf(String(data)));
   if (!message.success) return undefined;
   if (message.data.type === "executing") {
@@ -47,32 +47,32 @@ function eventOf(data: unknown): ProgressEvent | undefined {
   return { kind: "step", node: node ?? undefined, value: step, max };
 }
 
-/** Goes the way of Node's own `fetch`. */
+/** Uses the same proxy as Node's own `fetch`. */
 function agentFor(url: string): HttpAgent {
   const options = { proxyEnv: proxyEnv() };
   return url.startsWith("wss:") ? new HttpsAgent(options) : new HttpAgent(options);
 }
 
-/** The websocket of a service, and whose messages are wanted. */
+/** The websocket of a service, and the client whose messages it delivers. */
 export interface ProgressOptions {
   /** Address of the service; it may have a path and may end in a slash. */
   endpoint: string;
-  /** Sent raw in `Authorization`; empty: none is sent. */
+  /** Sent raw in `Authorization`; when it is empty, none is sent. */
   token: string;
   /** The client id of the submission: messages about a prompt reach only that client's socket. */
   clientId: string;
-  /** Sent along, where a gateway tells its users apart by one. */
+  /** Sent with the request, for a gateway that tells its users apart by a cookie. */
   cookie?: string;
   /** Closes the socket when it is aborted. */
   signal?: AbortSignal;
-  /** Told when the socket was open, and somebody else has closed it. */
+  /** Called when the socket was open and something other than `close` or the signal has closed it. */
   onLost?: () => void;
 }
 
 /**
- * Opens ComfyUI's websocket, for progress only: the outcome of a prompt is always read from the
- * history. Whether an EAS gateway lets it through with the token header is unverified, so a socket
- * that does not open within 5 seconds is no failure.
+ * Opens ComfyUI's websocket, for progress only: the outcome of a prompt is always read from its history.
+ * Whether an EAS gateway accepts a websocket with the token header is unverified, so a socket that does not
+ * open within 5 seconds is not an error.
  *
  * Open it before submitting, with the client id of the submission (confirmed: recordings of 0.3.64).
  *
@@ -85,7 +85,7 @@ export async function openProgress(
 ): Promise<(() => void) | undefined> {
   signal?.throwIfAborted();
   const base = endpoint.replace(/\/+$/, "").replace(/^http/, "ws");
-  // The requests beside it say what is wrong with such a token.
+  // The HTTP requests report such a token.
   if (tokenMistake(token) !== undefined) return undefined;
   const socket = new WebSocket(`${base}/ws?clientId=${encodeURIComponent(clientId)}`, {
     headers: {
@@ -110,7 +110,7 @@ export async function openProgress(
   });
   const opened = await new Promise<boolean>((resolve) => {
     socket.once("open", () => resolve(true));
-    // A later error also closes the socket; polling goes on without it.
+    // A later error also closes the socket; the caller goes on polling without it.
     socket.on("error", () => resolve(false));
   });
   signal?.throwIfAborted();

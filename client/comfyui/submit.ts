@@ -5,37 +5,37 @@ import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
 import { clientIdOf, isOf } from "./clientId";
 
-/** A workflow that is sent, with the names by which it is found again. */
+/** A workflow to send, with the ids by which it can be found again. */
 export interface Submission {
   workflow: Workflow;
-  /** Unique to this submission: it is also how a lost submission is found again. */
+  /** Must be unique to this submission, because a lost submission is found by it. */
   clientId: string;
-  /** A lower-case UUID; servers before mid-2025 choose another. */
+  /** A lower-case UUID; servers before mid-2025 ignore it and choose their own. */
   promptId: string;
 }
 
-/** A workflow that the service has. */
+/** A submission that the service has accepted. */
 export interface Submitted {
-  /** The service's own, which on servers before mid-2025 is not the one that was sent. */
+  /** The service's id for the prompt; on servers before mid-2025 it differs from the one that was sent. */
   promptId: string;
-  /** What is wrong with the nodes that it dropped, by id; empty where the answer was lost. */
+  /** What is wrong with the nodes that the service dropped, by node id; empty when the answer was lost. */
   nodeErrors: NodeErrors;
-  /** The answer was lost, and the prompt was found at the service. */
+  /** True when the answer was lost and the prompt was found at the service. */
   foundAgain: boolean;
 }
 
 /**
- * Nobody knows whether the service took the prompt, so it was not sent a second time. Its `cause` is
+ * It cannot be known whether the service accepted the prompt, so it was not sent a second time. `cause` is
  * the `ComfyUIError` of the submission.
  */
 export class SubmissionLostError extends Error {
   override name = "SubmissionLostError";
 }
 
-/** Finished prompts among which one is looked for that the server gave an id of its own. */
+/** How many finished prompts to search for one to which the server gave an id of its own. */
 const RECENT = 50;
 
-/** The latest finished prompts; fewer where each has a graph so large that the answer would be, too. */
+/** Returns the latest finished prompts; fewer when their graphs are so large that the answer would be too. */
 async function finishedPrompts(
   client: ComfyUIClient,
   most: number,
@@ -51,12 +51,13 @@ async function finishedPrompts(
 }
 
 /**
- * Looks for a submission among the queued, running and finished prompts, in this order, so that one
- * on its way from the first to the last is not missed.
+ * Looks for a submission among the queued, the running and the finished prompts. It looks in this order so
+ * that a prompt that moves on in between is not missed.
  *
- * @param options.passed ids that are known, and are not what is looked for
- * @returns its id at the service; undefined when the service does not know it
- * @throws {ComfyUIError}
+ * @param options.recent how many finished prompts to search, for servers that choose the id. Default: 50
+ * @param options.passed ids of prompts to ignore
+ * @returns the prompt's id at the service; undefined when the service does not know the submission
+ * @throws {ComfyUIError} when the service does not answer
  */
 export async function findPrompt(
   client: ComfyUIClient,
@@ -81,15 +82,15 @@ export async function findPrompt(
 }
 
 /**
- * Statuses of a gateway that gave up on a request that it had passed on. 500 may also be ComfyUI's own,
- * which has stumbled over the workflow, or over what came after it was queued.
+ * Statuses of a gateway that gave up on a request after forwarding it. 500 may also come from ComfyUI itself,
+ * when it failed on the workflow or on something after queueing it.
  */
 const GAVE_UP = [408, 499, 500, 502, 504];
 
-/** ComfyUI itself has answered that it does not take the workflow. */
+/** ComfyUI itself has refused the workflow. */
 function isRefusal(error: RequestError): boolean {
   if (wasTurnedAway(error)) return false;
-  // A refusal that some proxy has given the status of a success is one all the same.
+  // It is a refusal even if a proxy gave it a success status.
   if (PromptRefused.safeParse(error.json).success) return true;
   return error.failure === "status" && !GAVE_UP.includes(error.status ?? 0);
 }
@@ -109,16 +110,16 @@ function lost(failure: RequestError, unfound: "nowhere" | RequestError): Error {
 /**
  * Submits a workflow so that it runs at most once.
  *
- * It is sent again when the connection was never made; and when a gateway has turned it away (404,
- * 429, 450, 503) and neither queue nor history of the service has it, because some gateways say so of
- * what has arrived. When the answer was lost, it is only looked for there: a second POST would make
- * the service generate, and bill, twice.
+ * It is sent again only in two cases: when no connection was made; and when a gateway turned it away (404,
+ * 429, 450, 503) and it is in neither the queue nor the history of the service, because some gateways answer
+ * so for a request that did arrive. When the answer was lost, it is only looked for: a second POST could make
+ * the service generate twice, and bill twice.
  *
- * It tries until its signal is aborted, every 2 seconds.
+ * It tries every 2 seconds until its signal is aborted.
  *
- * @param onRetry told before each further attempt: of the POST, or of a look for it, which is a GET
- * @throws {ComfyUIError} when the service refuses it
- * @throws {SubmissionLostError} when the outcome stays unknown
+ * @param onRetry called before each further attempt, be it the POST or a GET that looks for the prompt
+ * @throws {ComfyUIError} when the service refuses the workflow
+ * @throws {SubmissionLostError} when it cannot be known whether the service has it
  * @throws the signal's reason when it is aborted
  */
 export function submitOnce(

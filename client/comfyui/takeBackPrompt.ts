@@ -1,22 +1,22 @@
 import type { ComfyUIClient } from "./client";
 import { isOf } from "./clientId";
 
-/** What became of a prompt that nobody wants any more. */
+/** What became of a prompt that was taken back. */
 export type TakenBack =
-  /** It was waiting, and will not run. */
+  /** It was waiting and will not run. */
   | "deleted"
-  /** It was running and is told to stop, which it does after the step that it is at. */
+  /** It was running and has been told to stop, which it does after its current step. */
   | "interrupted"
   /** It was neither waiting nor running. */
   | "not there";
 
 /**
- * Takes a prompt back, so that no GPU time is spent on it.
+ * Cancels a prompt so that no more GPU time is spent on it: deletes it if it waits, interrupts it if it runs.
  *
- * It is interrupted only while it is the running one: servers before September 2025 ignore the id
- * in the request and would stop whatever runs, perhaps somebody else's prompt.
+ * It is interrupted only while it is the running one: servers before September 2025 ignore the id in the
+ * request and would stop whatever runs, perhaps somebody else's prompt.
  *
- * @throws {ComfyUIError} when the service does not do it, or cannot be asked
+ * @throws {ComfyUIError} when the service refuses or does not answer
  */
 export async function takeBackPrompt(
   client: Pick<ComfyUIClient, "queue" | "deleteFromQueue" | "interrupt">,

@@ -1,10 +1,10 @@
-/** What the page of a WebUI would send, and the cookies that it would send along. */
+/** A `fetch` that sends what the WebUI's page would send, and the cookies that it would send along. */
 export type WebUIFetch = typeof fetch & { cookie(): string | undefined };
 
-/** More than any page has, and less than for ever. */
+/** More redirects than any page has; stops a loop. */
 const MOST_REDIRECTS = 5;
 
-/** Where a page sends to, when that is at its own service: no other gets the token or the cookies. */
+/** The target of a redirect within the same service. No other host gets the token or the cookies. */
 function next(from: string, { status, headers }: Response): string | undefined {
   const location = headers.get("location");
   if (status < 300 || status > 399 || !location || !URL.canParse(location, from)) return undefined;
@@ -13,9 +13,9 @@ function next(from: string, { status, headers }: Response): string | undefined {
 }
 
 /**
- * A `fetch` that behaves as a browser with the WebUI open: it loads the page before anything else
- * and sends back the cookies that it is given. The proxy of the Cluster edition is said to keep a
- * ComfyUI for each user; how it tells users apart is not documented, so this is unverified.
+ * Returns a `fetch` that behaves like a browser with the WebUI open: it loads the page before anything else
+ * and sends back the cookies it is given. The proxy of the Cluster edition is said to keep a ComfyUI for each
+ * user; how it tells users apart is not documented, so this is unverified.
  */
 export function webUIFetch(endpoint: string, send: typeof fetch = fetch): WebUIFetch {
   const cookies = new Map<string, string>();
@@ -52,7 +52,7 @@ export function webUIFetch(endpoint: string, send: typeof fetch = fetch): WebUIF
   const fetchAsWebUI: typeof fetch = async (input, init) => {
     if (!opened) {
       const first = await page(init ?? {});
-      // Not ready yet: whoever asked gets this answer and tries again.
+      // Not ready yet: the caller gets this answer and tries again.
       if (!first.ok) return first;
       await first.arrayBuffer();
       opened = true;

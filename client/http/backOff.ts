@@ -1,14 +1,14 @@
 import { pause } from "./pause";
 import { mayPass, type RequestError } from "./requestError";
 
-/** How long something is tried again, and who is told. */
+/** How long to retry, and whom to tell. */
 export interface BackOffOptions {
   /**
    * How long to go on trying.
    * @default 300
    */
   forSeconds?: number;
-  /** Told before each further attempt. */
+  /** Called before each further attempt. */
   onRetry?: (error: RequestError) => void;
   signal?: AbortSignal;
 }
@@ -17,12 +17,12 @@ const FIRST_PAUSE_MS = 200;
 const LAST_PAUSE_MS = 5000;
 
 /**
- * Reads again, with pauses that grow from 0.2 to 5 seconds, while the service cannot be reached or
- * its gateway says that it is starting. Only a failed GET is repeated: whatever else `read` sends is
- * sent once, because it may have arrived.
+ * Calls `read` again, with pauses that grow from 0.2 to 5 seconds, while the service cannot be reached or its
+ * gateway says that it is starting. Only a failed GET leads to another attempt: `read` may also send other
+ * requests, which are not repeated when they fail, because they may have arrived.
  *
- * @param read asks the service; called again for each attempt
- * @throws what `read` throws, when waiting will not help, or helped not within `forSeconds`
+ * @param read asks the service; called once per attempt
+ * @throws what `read` throws when waiting cannot help, or has not helped within `forSeconds`
  * @throws the signal's reason when it is aborted
  */
 export async function withBackOff<T>(

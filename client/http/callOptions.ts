@@ -1,5 +1,5 @@
-/** What every call takes. */
+/** Options of every call. */
 export interface CallOptions {
-  /** Ends the call at once when it is aborted; the call then throws the signal's reason. */
+  /** Aborts the call; it then throws the signal's reason. */
   signal?: AbortSignal;
 }

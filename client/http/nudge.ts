@@ -1,6 +1,6 @@
 import { pause } from "./pause";
 
-/** A rest between two looks that news can end early. */
+/** A pause between two looks that news can end early. */
 export class Nudge {
   #news = new AbortController();
 
@@ -14,7 +14,7 @@ export class Nudge {
     if (news.aborted) this.#news = new AbortController();
   }
 
-  /** Ends the present or the next rest. */
+  /** Ends the current pause, or else the next one. */
   nudge(): void {
     this.#news.abort();
   }

@@ -6,15 +6,15 @@ const isLoopback = (hostname: string) =>
 const isAsked = (env: NodeJS.ProcessEnv) =>
   env.NODE_USE_ENV_PROXY === "1" || env.NODE_OPTIONS?.includes("--use-env-proxy") === true;
 
-/** Whether a Node goes through proxies when asked to (documented; 22.21, 24 and newer). */
+/** Whether this version of Node can use the proxies of the environment (documented; 22.21, 24 and newer). */
 function canFollow(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major >= 24 || (major === 22 && minor >= 21);
 }
 
 /**
- * `proxyEnv` for an agent that is to go the way of Node's own `fetch`: the environment where that
- * goes through its proxies, which Node does only when asked to.
+ * `proxyEnv` for an agent that is to use the same proxy as Node's own `fetch`: the environment if Node was
+ * told to use its proxies, which it does not do by default.
  */
 export const proxyEnv = (
   env: NodeJS.ProcessEnv = process.env,
@@ -22,9 +22,9 @@ export const proxyEnv = (
 ): NodeJS.ProcessEnv | undefined => (isAsked(env) && canFollow(version) ? env : undefined);
 
 /**
- * What to add to the message of a request that did not arrive: that a proxy is set, which Node does not
- * go through by itself, unlike the provider. Empty where none is set, it is followed, or the host is
- * this machine or one of `NO_PROXY`.
+ * What to add to the message of a request that did not arrive: a proxy is set, but Node, unlike the provider,
+ * does not use it by itself. Empty when no proxy is set, when Node uses it, or when the host is this machine
+ * or listed in `NO_PROXY`.
  */
 export function unfollowedProxy(
   hostname: string,

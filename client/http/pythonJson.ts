@@ -1,15 +1,15 @@
 import { JSON_TEXT } from "../json";
 
-/** A text, which stays as it is, or one of Python's words for numbers that JSON does not know. */
+/** A JSON string, which is kept, or one of Python's number words that JSON does not know. */
 const TEXT_OR_WORD = new RegExp(`${JSON_TEXT}|-?Infinity|NaN`, "g");
 
 /**
- * Reads JSON as Python writes it. Its `json` module writes NaN and Infinity, and ComfyUI keeps a NaN
- * in the history, and in the prompts of its pictures, for every node whose IS_CHANGED says so, which many
- * custom nodes' does (inferred from its source); they become null.
+ * Parses JSON as Python writes it, with NaN and Infinity as null. ComfyUI keeps a NaN in the history, and in
+ * the prompts inside its pictures, for every node whose IS_CHANGED returns one, as that of many custom nodes
+ * does (inferred from its source).
  *
- * @param parse reads the text once it is JSON
- * @throws {SyntaxError} when the text is no JSON
+ * @param parse parses the text once it is valid JSON
+ * @throws {SyntaxError} when the text is not JSON
  */
 export function parsePythonJson(
   text: string,

@@ -1,6 +1,6 @@
 const MARK = "(redacted)";
 
-/** Names that HTML has for characters which tokens are made of. */
+/** HTML's names for characters that occur in tokens. */
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "amp",
   "<": "lt",
@@ -18,7 +18,7 @@ const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 const hex = (text: string) =>
   text.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
 
-/** One character in every way in which it is written in addresses, in JSON and in HTML. */
+/** A pattern for one character in every form that URLs, JSON and HTML have for it. */
 function written(character: string): string {
   if (/[A-Za-z0-9]/.test(character)) return character;
   const code = character.codePointAt(0)!;
@@ -28,12 +28,12 @@ function written(character: string): string {
   const name = ENTITIES[character];
   return `(?:${[
     literal(character),
-    // Escaped once or more often, as in JSON within JSON; bounded, for the sake of long runs of them.
+    // Escaped once or several times, as in JSON within JSON; bounded so that long runs stay fast.
     String.raw`\\{1,8}${literal(character)}`,
     literal(JSON.stringify(character).slice(1, -1)),
     String.raw`\\{1,8}u${hex(digits.padStart(4, "0"))}`,
     String.raw`\\{1,8}x${hex(digits.padStart(2, "0"))}`,
-    // Likewise an address within an address.
+    // Likewise a URL within a URL.
     hex(bytes.toLowerCase()).replaceAll("%", "%(?:25){0,8}"),
     `&#0{0,8}${code};`,
     `&#[xX]0{0,8}${hex(digits)};`,
@@ -44,15 +44,18 @@ function written(character: string): string {
 
 const pattern = (text: string) => [...text].map(written).join("");
 
-/** Shorter secrets stand in innocent words, too; where one may be that short, it is not looked for. */
+/**
+ * A shorter secret could also occur in ordinary words. Callers whose secrets may be that short do not redact
+ * them.
+ */
 export const LEAST_SECRET = 8;
 
-/** Shorter pieces of base64 stand in other texts by chance. */
+/** Shorter pieces of base64 occur in other texts by chance. */
 const SHORTEST = 12;
 
 /**
- * What a text is in base64, as in `Basic`, whatever stands before and after it: of each of the three
- * ways in which it may lie, the characters that are of it alone.
+ * Patterns for a text inside base64, as in `Basic`, whatever precedes and follows it. The text can begin at
+ * three offsets within a base64 group; each pattern has the characters that depend on the text alone.
  */
 const inBase64 = (text: string): string[] =>
   [0, 1, 2].flatMap((before) => {
@@ -68,8 +71,8 @@ const inBase64 = (text: string): string[] =>
   });
 
 /**
- * Returns a function that takes a secret out of any text, also where a server echoes it back as
- * addresses, JSON, HTML or base64 have it, or without the `=` at its end.
+ * Returns a function that removes a secret from any text, including where a server echoes it encoded for a
+ * URL, JSON, HTML or base64, or without its trailing `=`.
  */
 export function redactor(secret: string): (text: string) => string {
   if (secret === "") return (text) => text;
@@ -80,20 +83,20 @@ export function redactor(secret: string): (text: string) => string {
   return (text) => text.replace(forms, MARK);
 }
 
-/** Returns a function that takes several secrets out of any text; those that are not there are passed over. */
+/** Returns a function that removes several secrets from any text; undefined and empty ones are ignored. */
 export function redactorOf(secrets: readonly (string | undefined)[]): (text: string) => string {
   const redactors = secrets.map((secret) => redactor(secret ?? ""));
   return (text) => redactors.reduce((rest, redact) => redact(rest), text);
 }
 
-/** Levels that no answer of ComfyUI has; the stack holds a walk through some thousands. */
+/** Deeper than any answer of ComfyUI; the stack is enough for some thousands. */
 const DEEPEST = 100;
 
 /**
- * Applies a redactor to every string in a JSON-like value. What a server has nested deeper than 100
- * levels becomes null.
+ * Applies a redactor to every string in a JSON-like value. Anything nested deeper than 100 levels becomes
+ * null.
  *
- * @param redactKey for its keys; default: as for the rest
+ * @param redactKey redacts the keys. Default: `redact`
  */
 export function redactDeep<T>(
   value: T,

@@ -14,7 +14,7 @@ export interface Connection {
   headers: Readonly<Record<string, string>>;
   fetch: typeof fetch;
   redact: (text: string) => string;
-  /** What a failure is thrown as. */
+  /** The class of the errors that are thrown. */
   ErrorType: new (
     facts: RequestFacts,
   ) => RequestError;
@@ -27,27 +27,27 @@ export interface RequestOptions {
   /** See `requestBody`. */
   body?: unknown;
   signal?: AbortSignal;
-  /** Milliseconds for the whole answer, body included; for each part of it where `perPart` is true. */
+  /** Milliseconds for the whole answer, body included; when `perPart` is true, for each part of it. */
   timeoutMs: number;
-  /** For files: how long one takes depends on its size and on the way. Default: false. */
+  /** For files, whose total time depends on their size and the connection. Default: false. */
   perPart?: boolean;
   /** Most bytes accepted as the answer's body. */
   maxBytes: number;
-  /** Takes the body of a 2xx answer, which is then returned empty. */
+  /** Receives the body of a 2xx answer, which is then returned empty. */
   onPart?: OnPart;
 }
 
-/** A refusal repeats the lists of allowed values, of models for example, for every faulty node. */
+/** A refusal repeats the lists of allowed values, for example of models, for every faulty node. */
 const REFUSAL_BYTES = 4 * 1024 * 1024;
 
-/** What was thrown by whoever takes the parts: no failure of the request. */
+/** An error thrown by `onPart`, which is not a failure of the request. */
 class NotTaken {
   constructor(readonly reason: unknown) {}
 }
 
 /**
- * Reads a body up to a limit. That it is announced to be longer is believed, and spares the rest of the
- * way; that it is shorter is not.
+ * Reads a body up to a limit. A Content-Length above the limit is believed, which saves the transfer; one
+ * below it is not.
  */
 async function readBody(
   response: Response,
@@ -70,7 +70,7 @@ async function readBody(
   return "whole";
 }
 
-/** Undefined when one of them cannot be sent; what `fetch` says then repeats the token. */
+/** Undefined when a header cannot be sent. The error of `fetch` would repeat the token. */
 function headersOf(given: Record<string, string>): Headers | undefined {
   try {
     return new Headers(given);
@@ -82,7 +82,7 @@ function headersOf(given: Record<string, string>): Headers | undefined {
 /**
  * Sends one request and returns the whole body of a 2xx answer.
  *
- * Redirects are not followed: a token must not travel to another host.
+ * Redirects are not followed, because the token must not reach another host.
  *
  * @throws {RequestError} when there is no such answer
  * @throws the signal's reason when the signal was the cause
@@ -130,7 +130,7 @@ export async function request(connection: Connection, options: RequestOptions) {
         detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
         ...(read !== "too large" && {
           excerpt: excerptOf(whole, redact),
-          // Gateways answer in plain text; the excerpt has it.
+          // Undefined for the plain text of a gateway; the excerpt has it.
           json: redactDeep(jsonOf(new TextDecoder().decode(whole)), redact),
         }),
       });

@@ -1,13 +1,13 @@
-/** A body as it is sent, with its type. */
+/** A request body and its content type. */
 interface RequestBody {
   readonly type: string;
   readonly content: string | ArrayBuffer;
 }
 
 /**
- * What is sent as a body: a form as a form, anything else as JSON. The form is written out first, because
- * Node sends one as a stream, and throws where nobody can catch it when the connection breaks off (seen:
- * Node 24).
+ * Encodes a request body: a form as a form, anything else as JSON. The form is serialised first, because Node
+ * would stream it, and then throws an error that nobody can catch when the connection breaks off (seen: Node
+ * 24).
  */
 export async function requestBody(body: unknown): Promise<RequestBody> {
   if (!(body instanceof FormData)) {

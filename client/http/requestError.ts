@@ -6,7 +6,7 @@ export type Failure =
   | "content" // an answer that is not what the route returns
   | "size"; // an answer above the limit in bytes
 
-/** What is known of a failure. */
+/** The facts of a failure. */
 export interface RequestFacts {
   failure: Failure;
   method: string;
@@ -19,8 +19,8 @@ export interface RequestFacts {
 }
 
 /**
- * A request that failed. The message always names method, path and what came; it never contains
- * the token, even if the server sent it back.
+ * A request that failed. The message always names the method, the path and what came back. It never contains
+ * the token, even if the server echoed it.
  */
 export class RequestError extends Error {
   override name = "RequestError";
@@ -30,13 +30,13 @@ export class RequestError extends Error {
   readonly method: string;
   /** Path and query below the service's address, without the token. */
   readonly path: string;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, if there was an answer. */
   readonly status?: number;
   /** Code of the network or TLS error, for example ECONNREFUSED. */
   readonly code?: string;
-  /** Beginning of the answer's body, in one line. */
+  /** Beginning of the answer's body, as one line. */
   readonly excerpt: string;
-  /** The answer's body, when it is JSON. */
+  /** The answer's body, if it is JSON. */
   readonly json?: unknown;
 
   constructor(facts: RequestFacts) {
@@ -52,16 +52,16 @@ export class RequestError extends Error {
   }
 }
 
-/** Statuses that mean "nobody is there yet": a gateway in front of a starting service. */
+/** Statuses of a gateway in front of a service that is still starting. */
 const NOT_READY = [404, 408, 429, 450, 500, 502, 503, 504];
 
-/** What waiting does not heal: TLS failures, and a token that no header can carry. */
+/** Failures that waiting does not cure: TLS errors, and a token that no header can carry. */
 const isForGood = (code = "") => /CERT|^ERR_(TLS|SSL)|SELF_SIGNED|^ERR_INVALID_CHAR$/.test(code);
 
 /**
- * True when a safe request (GET) may be tried again: no answer, or a status of a gateway whose
- * service is starting. 404 is among them because the gateway answers it until the service's route
- * is set up; who waits decides for how long that is believable.
+ * Whether a failed safe request (GET) may be tried again: there was no answer, or a status of a gateway whose
+ * service is starting. This includes 404, which the gateway answers until the service's route is set up; the
+ * caller decides how long to believe that.
  */
 export function mayPass(error: unknown): error is RequestError {
   if (!(error instanceof RequestError)) return false;
@@ -70,13 +70,15 @@ export function mayPass(error: unknown): error is RequestError {
   return error.failure === "status" && NOT_READY.includes(error.status ?? 0);
 }
 
-/** True when nobody has answered: as `mayPass`, once the service's route was there, so without 404. */
+/**
+ * Whether nobody has answered. Like `mayPass`, but without 404, because the service's route already existed.
+ */
 export const isSilence = (error: unknown): error is RequestError =>
   mayPass(error) && error.status !== 404;
 
 /**
- * True when the request certainly did not reach the service, so that even a POST may be sent again:
- * the connection was never made. No answer of a gateway is as certain; see `submitOnce`.
+ * Whether the request certainly did not reach the service, because no connection was made. Then even a POST
+ * may be sent again. No answer of a gateway gives this certainty; see `submitOnce`.
  */
 export function wasNotDelivered(error: unknown): boolean {
   if (!(error instanceof RequestError) || error.failure !== "network") return false;
@@ -84,11 +86,11 @@ export function wasNotDelivered(error: unknown): boolean {
 }
 
 /**
- * True when a gateway says that it has nowhere to send the request (404, 503 "no healthy upstream") or
- * no room for it (429, 450). Mostly it was not delivered then, but whoever sends it again looks first:
- * 503 is also Envoy's answer when the service hung up on a request that it had been given ("upstream
- * connect error or disconnect/reset before headers", source: Envoy's tests; that the gateway of EAS is
- * an Envoy: inferred from its words).
+ * Whether a gateway says that it has nowhere to send the request (404, 503 "no healthy upstream") or no room
+ * for it (429, 450). Usually the request was not delivered then, but the caller must look before sending it
+ * again: Envoy also answers 503 when the service hung up on a request that it had received ("upstream connect
+ * error or disconnect/reset before headers", source: Envoy's tests; that the gateway of EAS is an Envoy:
+ * inferred from its words).
  */
 export function wasTurnedAway(error: unknown): boolean {
   if (!(error instanceof RequestError) || error.failure !== "status") return false;

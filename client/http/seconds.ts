@@ -1,7 +1,7 @@
-/** The longest time that anything is waited for: a day. After 24.8 days Node's timers end at once. */
+/** The longest wait allowed: a day. Node's timers fire at once when given more than 24.8 days. */
 const MOST_SECONDS = 86_400;
 
-/** What is wrong with a number of seconds, to be read after its name; undefined when it can be waited. */
+/** Says what is wrong with a number of seconds, in words that follow its name; undefined when it is valid. */
 export function secondsMistake(seconds: number): string | undefined {
   if (!(seconds > 0)) return "is not above 0";
   if (seconds > MOST_SECONDS) return `is more than a day, ${MOST_SECONDS} seconds`;
@@ -9,9 +9,9 @@ export function secondsMistake(seconds: number): string | undefined {
 }
 
 /**
- * A signal that is aborted after so many seconds, which may have a fraction.
+ * Returns a signal that is aborted after this many seconds, which may have a fraction.
  *
- * @throws {TypeError} when they are not above 0, or more than a day
+ * @throws {TypeError} when `seconds` is not above 0, or is more than a day
  */
 export function timeLimit(seconds: number): AbortSignal {
   const mistake = secondsMistake(seconds);

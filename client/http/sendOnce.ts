@@ -5,18 +5,21 @@ import { RequestError, wasNotDelivered, wasTurnedAway } from "./requestError";
 export interface OnceOptions<T> {
   /** Sends the request. */
   send(): Promise<T>;
-  /** Looks for it, with nothing but GETs; undefined when the service does not have it. */
+  /** Looks for the request, using GETs only; undefined when the service does not have it. */
   find(): Promise<T | undefined>;
-  /** The service has answered, does not have it, and waiting changes nothing. */
+  /** Whether the service has refused the request and waiting changes nothing. */
   isRefusal(error: RequestError): boolean;
-  /** What to throw when nobody knows whether it arrived; `unfound` says what the looks have shown. */
+  /**
+   * The error to throw when it cannot be known whether the request arrived; `unfound` is what the looks
+   * found.
+   */
   lost(failure: RequestError, unfound: "nowhere" | RequestError): Error;
   /**
    * How long to try while the service cannot be reached.
    * @default Infinity: until the signal is aborted
    */
   retrySeconds?: number;
-  /** Told before each further attempt: of the request, or of a look for it, which is a GET. */
+  /** Called before each further attempt, be it the request or a GET that looks for it. */
   onRetry?: (error: RequestError) => void;
   signal?: AbortSignal;
 }
@@ -26,8 +29,8 @@ const LOOK_PAUSE_MS = 1000;
 const RETRY_PAUSE_MS = 2000;
 
 /**
- * Looks for a request that may be late, some times; one that is refused is one of them. A service that is
- * silent does not tell, and is waited for.
+ * Looks several times for a request that may arrive late. A refused look counts as one of them. While the
+ * service does not answer at all, the look is repeated and not counted.
  */
 async function lookAgain<T>(
   look: () => Promise<T | undefined>,
@@ -41,7 +44,7 @@ async function lookAgain<T>(
       if (found !== undefined) return found;
       shown = "nowhere";
     } catch (error) {
-      // Whatever it says, even that the token is wrong: it does not say that the request is not there.
+      // Whatever the refusal says, even that the token is wrong, it does not say that the request is missing.
       if (!(error instanceof RequestError)) throw error;
       shown = error;
     }
@@ -51,12 +54,12 @@ async function lookAgain<T>(
 }
 
 /**
- * Sends a request so that it takes effect at most once. It is sent again, after 2 seconds, only when
- * it was certainly not delivered, or when a gateway has turned it away and the service then says that
- * it does not have it. Where the answer was lost it is only looked for.
+ * Sends a request so that it takes effect at most once. It is sent again, after 2 seconds, only when it was
+ * certainly not delivered, or when a gateway turned it away and the service then says that it does not have
+ * it. When the answer was lost, the request is only looked for.
  *
- * @throws what `lost` makes, when the outcome stays unknown
- * @throws the failure, when it is a refusal, or when it was sent in vain for `retrySeconds`
+ * @throws the error of `lost` when the outcome stays unknown
+ * @throws the failure when it is a refusal, or when sending did not succeed within `retrySeconds`
  * @throws the signal's reason when it is aborted
  */
 export async function sendOnce<T>(options: OnceOptions<T>): Promise<T> {
@@ -80,7 +83,7 @@ export async function sendOnce<T>(options: OnceOptions<T>): Promise<T> {
     }
     const isLast = performance.now() >= giveUpAt;
     if (!isLast) onRetry?.(failure);
-    // Before the look, so that it is as late as it can be, and nothing comes between it and the next.
+    // Pause before the look, so that the look is as late as possible and directly precedes the next attempt.
     await pause(RETRY_PAUSE_MS, signal);
     if (isTurnedAway) {
       const found = await look().catch((error) => {

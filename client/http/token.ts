@@ -1,6 +1,6 @@
 /**
- * What is wrong with a service's token, to be read after its name; undefined when a header can carry
- * it. It never has the token in it.
+ * Says what is wrong with a service's token, in words that follow its name and never contain the token;
+ * undefined when a header can carry it.
  */
 export const tokenMistake = (token: string): string | undefined =>
   /^[\x20-\x7e]*$/.test(token)
