@@ -7,7 +7,7 @@ import { takeBackJob } from "./takeBackJob";
 
 const LOOKED_FOR = "The same command looks for it first.";
 
-/** What is to be said of a job, and what the journal keeps. */
+/** What to report about a job, and the status that its outcome gets. */
 const SAID: Record<TakenBack, { status: Outcome["status"]; message: string }> = {
   cancelled: {
     status: "cancelled",
@@ -26,8 +26,8 @@ const SAID: Record<TakenBack, { status: Outcome["status"]; message: string }> = 
 };
 
 /**
- * Takes a job back after Ctrl-C or its deadline, so that no GPU time is spent on it. The journal is
- * told before, so that a process that is killed meanwhile leaves no doubt behind.
+ * Cancels a job after Ctrl-C or its deadline, so that no more GPU time is spent on it. The journal records
+ * this first, so that the next process knows about it even if this one is killed meanwhile.
  */
 export async function cancelJob(run: JobRun): Promise<Outcome> {
   const { record, session } = run;
@@ -51,7 +51,8 @@ export async function cancelJob(run: JobRun): Promise<Outcome> {
   }
   const { status, message } = SAID[taken];
   if (status === "cancelled") await run.write({ state: "cancelled" });
-  // One that is stopping stays `cancelling`: that it was interrupted is then no failure.
+  // A job that is still stopping stays `cancelling`, so that its interruption does not count as a failure
+  // later.
   else if (taken !== "stopping") await run.write({ state: "submitted" });
   return run.outcome(status, { message });
 }

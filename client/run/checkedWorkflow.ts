@@ -11,10 +11,10 @@ import type { SeedChoice } from "./job";
 export interface WorkflowOptions {
   /** Constants to replace, by `<node id>.<input>`. */
   inputs?: Readonly<Record<string, string>>;
-  /** Names of files that are uploaded, by the input that takes them. */
+  /** Names of the uploaded files, by the input that takes them. */
   uploads?: Readonly<Record<string, string>>;
   seed?: SeedChoice;
-  /** Whether the doctor looks at it. */
+  /** Whether to have the doctor check the workflow. */
   check: boolean;
   edition: DoctorEdition;
 }
@@ -23,14 +23,14 @@ const NAMES = { prompt: "--prompt", imageCheckpoint: "", videoCheckpoint: "", in
 const NEW_SEEDS = "every seed is that of --seed; leave one of the two out";
 const UPLOADS = { ...NAMES, inputs: "--upload" };
 
-/** Findings about the text of a file that no longer hold once its constants are replaced. */
+/** Whether a finding about the file's text no longer holds once its constants are replaced. */
 const isReplaced = ({ node, input }: Finding, { inputs = {}, seed }: WorkflowOptions) =>
   (node !== undefined && Object.hasOwn(inputs, `${node}.${input}`)) ||
   (seed !== undefined && (input === "seed" || input === "noise_seed"));
 
 /**
- * The errors that are certain without asking the service: its files and its further classes are not
- * looked at, and a choice that is not in a bundled list is none.
+ * The errors that are certain without asking the service. Its files and its additional node classes are not
+ * known here, and a choice that is missing from a bundled list is not an error.
  */
 function certainErrors(
   { text, file }: GivenFile,
@@ -41,7 +41,7 @@ function certainErrors(
   const isError = ({ severity }: Finding) => severity === "error";
   const ofText = diagnose(text, { edition }, file).filter(isError);
   if (!workflow || (inputs ?? uploads ?? seed) === undefined) return ofText;
-  // Digits that the parser has dropped are seen in the text alone.
+  // Digits that the parser drops can be seen only in the text.
   const lost = ofText.filter((one) => one.rule === "lost_digits" && !isReplaced(one, options));
   return [...lost, ...diagnose(workflow, { edition }, file).filter(isError)];
 }
@@ -56,10 +56,10 @@ function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
 }
 
 /**
- * Makes a workflow out of a file, with its constants replaced.
+ * Parses a workflow file and replaces its constants.
  *
- * @returns the workflow, or what is wrong with it, a line each
- * @throws {UsageError} when an input that is to be replaced is not there
+ * @returns the workflow, or its problems, one line each
+ * @throws {UsageError} when an input to replace does not exist
  */
 export function checkedWorkflow(given: GivenFile, options: WorkflowOptions): Workflow | string[] {
   const { inputs, uploads, check } = options;

@@ -8,13 +8,13 @@ import { ComfyUISession } from "./comfyUISession";
 import { Progress } from "./progress";
 import type { RunService } from "./service";
 
-/** Where a service that runs workflows is, and what it is called with. */
+/** The address of a service that runs workflows, and the token to call it with. */
 export interface ServiceOptions {
   /** Base URL of the service; it may have a path and may end in a slash. */
   endpoint: string;
-  /** Service token, sent raw in `Authorization`. Empty: none is sent. */
+  /** Service token, sent raw in `Authorization`. When it is empty, none is sent. */
   token: string;
-  /** Where the token came from, for the message when it is refused; never the token. */
+  /** Where the token came from, for the message when it is refused. Never the token itself. */
   tokenSource: string;
   /** @default the global fetch */
   fetch?: typeof fetch;
@@ -24,18 +24,21 @@ const UNVERIFIED =
   "unverified: how the proxy of a cluster tells its users apart is not documented; a cookie of its page is used, and a job that another process has sent may not be found.";
 
 /**
- * Runs workflows through ComfyUI's own HTTP API: that of the Standard edition, and the one that a
- * Cluster has behind its WebUI.
+ * Runs workflows through ComfyUI's own HTTP API: that of the Standard edition, or the one behind the WebUI of
+ * a Cluster (unverified).
  */
 export class ComfyUIService implements RunService {
   readonly endpoint: string;
   readonly store: ViewStore;
   readonly caveat: string | undefined;
   readonly #client: ComfyUIClient;
-  /** The open page of the WebUI; undefined where a program calls. */
+  /** Acts as the open page of the WebUI; undefined for `sync`. */
   readonly #webUI: WebUIFetch | undefined;
 
-  /** @param calls `sync`, ComfyUI's own API; `webui`, what an open WebUI sends (unverified) */
+  /**
+   * @param calls `sync` calls ComfyUI's own API as a program; `webui` calls it as an open WebUI does
+   * (unverified)
+   */
   constructor(
     readonly calls: "sync" | "webui",
     private readonly options: ServiceOptions,
@@ -59,7 +62,7 @@ export class ComfyUIService implements RunService {
     const { endpoint, token, tokenSource } = this.options;
     const progress = new Progress(workflow, tell);
     const cookie = this.#webUI?.cookie();
-    // Before the workflow is sent: messages about a prompt reach only the client that is there.
+    // Open it before the workflow is sent: messages about a prompt reach only a client that is connected.
     await progress.open({ endpoint, token, clientId: jobId, cookie, signal });
     const client = this.#client;
     return new ComfyUISession({ client, jobId, workflow, tokenSource, tell, progress });
@@ -68,7 +71,7 @@ export class ComfyUIService implements RunService {
   async upload(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): Promise<void> {
     const called = await this.#client.uploadInput(file, { signal });
     if (called === file.name) return;
-    // The workflow names it as it was asked for, and would load the other one.
+    // The workflow names the requested name, and would load the other file.
     throw new ComfyUIError({
       failure: "content",
       method: "POST",

@@ -19,7 +19,7 @@ import type { Ended, News, Session, TakenBack, Whereabouts } from "./service";
 
 export interface ComfyUISessionOptions {
   client: ComfyUIClient;
-  /** Client id and, where the server lets a client choose it, prompt id. */
+  /** Client id and, if the server lets the client choose it, prompt id. */
   jobId: string;
   workflow: Workflow;
   tokenSource: string;
@@ -28,11 +28,11 @@ export interface ComfyUISessionOptions {
 }
 
 /**
- * Finished prompts among which one is looked for that an older server has given an id of its own; the
- * whole history may have 10,000 graphs.
+ * How many finished prompts to search for one to which an older server gave an id of its own; the whole
+ * history may have 10,000 graphs.
  */
 const RECENT = 500;
-/** How long an interrupted prompt may take to stop: it does so after the step that it is at. */
+/** How long an interrupted prompt may take to stop, which it does after its current step. */
 const STOP_LOOKS = 16;
 const STOP_PAUSE_MS = 500;
 
@@ -43,7 +43,7 @@ function inWords(place: PromptPlace): string | undefined {
   return undefined;
 }
 
-/** One end of several prompts that are one job. */
+/** Merges the ends of several prompts that make up one job. */
 const all = (ends: readonly Ended[]): Ended => ({
   outputs: ends.flatMap(({ outputs }) => outputs),
   texts: ends.flatMap(({ texts }) => texts),
@@ -51,7 +51,7 @@ const all = (ends: readonly Ended[]): Ended => ({
   interrupted: ends.some(({ interrupted }) => interrupted),
 });
 
-/** The end of a job whose further prompt is nowhere. */
+/** The end of a job whose next prompt cannot be found. */
 const brokenOff = (node: string): Ended => ({
   outputs: [],
   texts: [],
@@ -59,7 +59,7 @@ const brokenOff = (node: string): Ended => ({
   interrupted: true,
 });
 
-/** One prompt at a ComfyUI. */
+/** One job at a ComfyUI: a prompt, and those that it queues itself. */
 export class ComfyUISession implements Session {
   constructor(private readonly options: ComfyUISessionOptions) {}
 
@@ -109,7 +109,7 @@ export class ComfyUISession implements Session {
     }
   }
 
-  /** Waits for the end of a prompt, and of those that it has put into the queue by itself. */
+  /** Waits for the end of a prompt and of those that it queues itself. */
   async #ended(promptId: string, signal: AbortSignal): Promise<Ended> {
     const { client, jobId, progress, tell, workflow } = this.options;
     const { entries, brokenOff: node } = await followBatches(client, promptId, {
@@ -119,7 +119,7 @@ export class ComfyUISession implements Session {
       onLook: (place) => {
         progress.reopen();
         const text = inWords(place);
-        // Its nodes say more.
+        // The messages about its nodes say more.
         const isSaid = place.at === "running" && progress.isHeard;
         if (text !== undefined && !isSaid) tell({ text });
       },
@@ -137,19 +137,19 @@ export class ComfyUISession implements Session {
       const taken = await takeBackPrompt(client, own, signal);
       if (taken === "not there") {
         const entry = await client.history(own.promptId, { signal });
-        // One that went on in a further prompt was stopped there.
+        // Its history entry does not show the interruption when a further prompt was stopped.
         const wentOn = wasStopped && entry && unfinishedNode(entry.outputs) !== undefined;
         if (entry && !wentOn) return historyEnded(entry).interrupted ? "cancelled" : "ended";
         return wasStopped ? "cancelled" : "not there";
       }
-      // Looked at again: it may have begun to run just before it was taken out of the queue.
+      // Look again: a waiting prompt may have started just before it was deleted.
       wasStopped = true;
       if (taken === "interrupted") await pause(STOP_PAUSE_MS, signal);
     }
     return "stopping";
   }
 
-  /** A history is nobody's to delete from, and ends by itself. */
+  /** Does nothing: the history belongs to all users, and ComfyUI drops old entries itself. */
   async forget(): Promise<void> {}
 
   close(): void {

@@ -8,18 +8,18 @@ export interface RunContext {
   journal: Journal;
   /** Output folder, with the journal in it. */
   outDir: string;
-  /** Seconds for one job, from the moment it is begun here; at most a day. */
+  /** Seconds for one job, counted from when this process begins it; at most a day. */
   deadlineSeconds: number;
-  /** Largest file that is fetched. */
+  /** Size in bytes of the largest file to fetch. */
   maxFileBytes: number;
   /** Whether files are fetched at all. */
   download: boolean;
   /**
-   * Generate anew what the service has lost, what was sent to another service, and what was fetched
-   * and is no longer here. It may then be generated twice.
+   * Whether to generate again what the service has lost, what was sent to another service, and files that
+   * were fetched and have since been removed. A job may then be generated twice.
    */
   again: boolean;
-  /** Ctrl-C, or a `NotReady` of a service that is down: the jobs are taken back. */
+  /** Aborted by Ctrl-C, or with a `NotReady` when the service is down; the jobs are then taken back. */
   signal: AbortSignal;
   tell(job: Job, news: News): void;
 }

@@ -2,7 +2,7 @@ import type { RequestError } from "../http/requestError";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { JobFailure } from "./failure";
 
-/** The failure of a job that was sent, and of which the service does not tell how it ended. */
+/** The failure of a job that was sent but whose outcome the service does not report. */
 export function endUnknown(error: RequestError, tokenSource: string): JobFailure {
   const silent = `The service does not tell how it ended: ${error.message}`;
   const refused = `${unauthorized(error, tokenSource)} The same command with the right one looks for the job first.`;

@@ -1,4 +1,4 @@
-/** Why a job did not come to its end. */
+/** Why a job failed. */
 export type FailureCode =
   | "refused" // the service does not take the workflow
   | "execution" // a node failed, or ComfyUI dropped some
@@ -10,7 +10,7 @@ export type FailureCode =
   | "not-fetched" // it was generated, but a file cannot be fetched or kept
   | "gone"; // it was generated, but a file is not at the service
 
-/** A job that failed; the message says what was expected, and what came. */
+/** A job that failed; the message says what went wrong. */
 export class JobFailure extends Error {
   override name = "JobFailure";
 

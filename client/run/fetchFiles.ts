@@ -10,10 +10,10 @@ import { JobFailure } from "./failure";
 import { type Fill, type SeenFiles, saveOutput } from "./saveOutput";
 import type { News } from "./service";
 
-/** What tells a file of a service from its others. */
+/** Identifies a file among all files of a service. */
 const nameOf = ({ type, subfolder, filename }: OutputFile) => [type, subfolder, filename].join("/");
 
-/** Each file once, although several nodes may list it. */
+/** Each file once, even if several nodes list it. */
 function distinct(outputs: readonly OutputFile[]): OutputFile[] {
   const seen = new Set<string>();
   return outputs.filter((output) => {
@@ -23,8 +23,8 @@ function distinct(outputs: readonly OutputFile[]): OutputFile[] {
 }
 
 /**
- * What ffmpeg puts a number in the place of. VideoHelperSuite reports the frames that its formats
- * `video/8bit-png` and `video/16bit-png` write by this alone, as one file (source: 1.7.9).
+ * ffmpeg's placeholder for a number. VideoHelperSuite reports all frames that its formats `video/8bit-png`
+ * and `video/16bit-png` write as a single file with this placeholder (source: 1.7.9).
  */
 const NUMBER = /%0(\d)d/;
 
@@ -35,19 +35,19 @@ const numbered = (output: OutputFile, number: number): OutputFile => ({
 
 const isNotThere = (error: unknown) => error instanceof RequestError && error.status === 404;
 
-/** What no further file would find otherwise, after all the way that it had to come. */
+/** Errors that every further file would meet too, after its whole download. */
 const FULL = ["ENOSPC", "EDQUOT", "EROFS"];
 
-/** A file that is not here, and why. */
+/** A file that could not be fetched, and why. */
 interface Missing {
   output: OutputFile;
   error: Error;
 }
 
-/** Of more, a line would be read by nobody: they mostly fail for one reason. */
+/** Nobody would read a longer line, and mostly all files fail for the same reason. */
 const MOST_NAMED = 5;
 
-/** What is to be done about files that are not here. */
+/** Says which files are missing and what to do about it. */
 function failureOf(missing: readonly Missing[]): JobFailure {
   const every = (why: (error: RequestError) => boolean) =>
     missing.every(({ error }) => error instanceof RequestError && why(error));
@@ -76,17 +76,18 @@ export interface FetchOptions {
   tell: (news: News) => void;
   /** Files that were fetched before, relative to the output folder, by `nameOf`. */
   before: ReadonlyMap<string, string>;
-  /** Told of each that is fetched now. */
+  /** Called for each file that is fetched now. */
   onFile(output: string, here: string): Promise<void>;
 }
 
 /**
- * Fetches every file that a job has made, whatever key the node gave it, but what was fetched before and is
- * still here. While nobody answers it waits, as every other step of a job does, but not as long.
+ * Fetches every file of a job, whatever key its node chose, except files that were fetched before and are
+ * still here. While nobody answers, it waits as the other steps of a job do, but for a shorter time.
  *
- * @param folder of the job, in the output folder
+ * @param folder the job's folder inside the output folder
  * @returns the files, relative to the output folder
- * @throws {JobFailure} `not-fetched`, `unanswered` or `gone`, after all the others were; at once when the disk is full
+ * @throws {JobFailure} `not-fetched`, `unanswered` or `gone`, after trying all files; at once when the disk
+ * is full
  */
 export async function fetchFiles(
   outputs: readonly OutputFile[],
@@ -112,7 +113,7 @@ export async function fetchFiles(
         () => store.read(output, { maxBytes: maxFileBytes, signal, onPart }),
         ({ message }) => tell({ text: `nobody answers who has ${output.filename} (${message})` }),
       );
-      // A store of one's own may know of no parts.
+      // A store that a program supplies may ignore `onPart` and return the whole file.
       if (bytes.length > 0) await onPart(bytes, 0);
     };
     const name = await saveOutput(join(outDir, folder), output.filename, fill, seen);
@@ -120,7 +121,7 @@ export async function fetchFiles(
     await onFile(nameOf(output), file);
     files.push(file);
   };
-  /** How many there are is not told: they are counted from 1 until one is not there. */
+  /** The service does not say how many there are: count from 1 until one does not exist. */
   const keepNumbered = async (output: OutputFile) => {
     await keep(numbered(output, 1));
     for (let number = 2; ; number++) {

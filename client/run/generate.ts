@@ -10,44 +10,44 @@ import { CLEAN_UP_MS } from "./limits";
 import type { Ended, RunService, Session, Whereabouts } from "./service";
 import { takeBackJob } from "./takeBackJob";
 
-/** What a workflow is called at the service, how long it is waited for, and who is told of it. */
+/** The job's id, its deadline and its callbacks. */
 export interface GenerateOptions {
   /**
-   * Client id and prompt id at ComfyUI; at the queues, `task_id` is this with `run-` before it. Who
-   * chooses it can look the job up after an error, or after a crash. A UUID in lower case that no
-   * earlier call had, or the service may take the two for one.
-   * @default a new one
+   * Client id and prompt id at ComfyUI; the `task_id` at the queues is `run-` followed by this id. Choose it
+   * yourself to be able to find the job after an error or a crash. It must be a lower-case UUID that no
+   * earlier call has used, or the service may confuse the two jobs.
+   * @default a new UUID
    */
   id?: string;
   /**
-   * Ends the wait, and takes the job back at the service, for which the call takes at most 15 seconds
-   * more. What a worker of the API edition has cannot be stopped.
+   * Stops waiting and takes the job back at the service, which may take up to 15 seconds more. A job that a
+   * worker of the API edition has begun cannot be stopped.
    */
   signal?: AbortSignal;
   /**
-   * Seconds for everything, waiting in the queue included, at most a day; the job is then taken back
-   * too.
+   * Seconds for the whole call, including time in the queue; at most a day. The job is then taken back as
+   * well.
    * @default 1800
    */
   deadlineSeconds?: number;
-  /** Told what happens meanwhile: its place in the queue, its nodes and their steps. */
+  /** Called with what happens meanwhile: the place in the queue, the running node and its steps. */
   onNews?: (text: string) => void;
 }
 
-/** What came of a workflow. */
+/** The result of a workflow. */
 export interface Generated {
-  /** What it was called at the service; see {@link GenerateOptions.id}. */
+  /** The job's id at the service; see {@link GenerateOptions.id}. */
   id: string;
-  /** Every file that it reports, by its node; `service.store` reads them. */
+  /** Every file that the workflow reports, with its node; read them with `service.store`. */
   files: OutputFile[];
-  /** Every text that it shows, such as a caption, by its node. */
+  /** Every text that it displays, such as a caption, with its node. */
   texts: OutputText[];
 }
 
-/** In lower case: newer releases of ComfyUI refuse any other prompt id (source). */
+/** In lower case, because newer releases of ComfyUI refuse any other prompt id (source). */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Follows what was submitted; what nobody waits for any more is taken back. */
+/** Submits the workflow and waits for its end; takes it back when the signal is aborted. */
 async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
   let known: Whereabouts | undefined;
   try {
@@ -59,7 +59,7 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
     if (!signal.aborted) throw error;
     const cleanUp = AbortSignal.timeout(CLEAN_UP_MS);
     await takeBackJob(session, known, cleanUp).catch((failure: unknown) => {
-      // The caller wants to end, and knows that it may still run.
+      // The caller is aborting, and knows that the job may still run.
       if (!(failure instanceof RequestError) && !cleanUp.aborted) throw failure;
     });
     throw error;
@@ -67,16 +67,16 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
 }
 
 /**
- * Runs one workflow to its end, and gives what it made. It is sent once: a submission whose answer
- * is lost is looked for at the service. The seeds are the workflow's own, and ComfyUI answers what it
- * has made before from its cache; `prepareWorkflow` gives fresh ones.
+ * Runs one workflow to its end and returns what it made. The workflow is sent once: if the answer is lost,
+ * the submission is looked for at the service. The workflow's own seeds are used, and ComfyUI answers a
+ * workflow that it has run before from its cache; use `prepareWorkflow` for fresh seeds.
  *
  * @param service a `ComfyUIService`, or a `QueueRunService` for the API edition
- * @throws {JobFailure} with a `code`: `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
- *   `deadline`
- * @throws {RequestError} when the result cannot be taken out of the sink
- * @throws {TypeError} when the deadline is not above 0, or more than a day, and when the id is no
- *   UUID; nothing was sent
+ * @throws {JobFailure} with one of the codes `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
+ * `deadline`
+ * @throws {RequestError} when the result cannot be removed from the sink
+ * @throws {TypeError} when the deadline is not above 0 or is more than a day, or when the id is not a
+ * lower-case UUID; nothing was sent
  * @throws the signal's reason when it is aborted
  */
 export async function generate(
@@ -91,7 +91,7 @@ export async function generate(
   const jobId = options.id ?? randomUUID();
   if (!UUID.test(jobId))
     throw new TypeError(`The id "${jobId}" is no UUID in lower case, such as ${randomUUID()}.`);
-  // What a service says may repeat what it was sent.
+  // A service may echo the token in what it says.
   const tell = ({ text }: { text: string }) => onNews(service.redact(text));
   const session = await service.open({ jobId, workflow, tell, signal });
   try {

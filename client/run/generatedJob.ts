@@ -7,11 +7,11 @@ import type { JobRecord } from "./record";
 import type { Ended } from "./service";
 
 /**
- * Has a job generated, unless it was: what an earlier process may have sent is looked for at the
- * service, and only what is not there is sent.
+ * Has a job generated, unless it was already: what an earlier process may have sent is looked for at the
+ * service, and sent only if it is not there.
  *
- * @returns its record once the service has ended it
- * @throws {JobFailure | RequestError} when nothing came of it, or nobody knows what did
+ * @returns its record once the job has ended at the service
+ * @throws {JobFailure | RequestError} when the job failed, or its outcome is unknown
  */
 export async function generatedJob(run: JobRun): Promise<JobRecord> {
   const { record, context } = run;
@@ -24,13 +24,13 @@ export async function generatedJob(run: JobRun): Promise<JobRecord> {
   return found ?? generatedAnew(run);
 }
 
-/** Has a job generated, whatever came of it before. */
+/** Has a job generated, regardless of what became of it before. */
 export async function generatedAnew(run: JobRun): Promise<JobRecord> {
   await submit(run);
   return keep(run, await follow(run));
 }
 
-/** Follows a job that an earlier process has sent; undefined when it is to be sent again. */
+/** Follows a job that an earlier process sent; undefined when it should be sent again. */
 async function foundAgain(run: JobRun, record: JobRecord): Promise<JobRecord | undefined> {
   const { context, signal } = run;
   const session = await run.open(record.jobId);
@@ -42,11 +42,11 @@ async function foundAgain(run: JobRun, record: JobRecord): Promise<JobRecord | u
   const isUnwanted = wasUnwanted(record);
   await run.write({ state: isUnwanted ? "cancelling" : "submitted", ...found });
   const end = await follow(run);
-  // That it was interrupted was this command's own doing, and is no news.
+  // This command interrupted it itself, so the interruption is not a failure.
   return isUnwanted && end.interrupted ? undefined : keep(run, end);
 }
 
-/** Sends the workflow; the journal says so before. */
+/** Sends the workflow, after recording in the journal that it is about to. */
 async function submit(run: JobRun): Promise<void> {
   const { context, job, record, signal } = run;
   const { endpoint, calls } = context.service;
@@ -65,7 +65,7 @@ async function submit(run: JobRun): Promise<void> {
   await run.write({ state: "submitted", problems, ...whereabouts });
 }
 
-/** Waits for the end of what the service has. */
+/** Waits for the end of the submitted job. */
 const follow = (run: JobRun): Promise<Ended> =>
   run.session!.follow(run.record!, run.signal).catch((error) => {
     const isLost = error instanceof JobFailure && error.code === "lost";
@@ -75,19 +75,19 @@ const follow = (run: JobRun): Promise<Ended> =>
     );
   });
 
-/** Keeps how the job has ended, with what the service said when it was submitted. */
+/** Records how the job ended, including the problems that the service reported on submission. */
 function keep(run: JobRun, { outputs, texts, problems }: Ended): Promise<JobRecord> {
   const all = [...(run.record?.problems ?? []), ...problems];
   return run.write({ state: "ended", outputs, texts, problems: all });
 }
 
-/** Failures after which the service has nothing of the job, and what its record then says. */
+/** Failures after which the service has nothing of the job, and the state to record for each. */
 const FOR_GOOD: Partial<Record<FailureCode, JobRecord["state"]>> = {
   refused: "failed",
   lost: "lost",
 };
 
-/** Keeps a failure that holds for the next process too, and throws it on. */
+/** Records a failure that also holds for the next process, and rethrows it. */
 async function keepFailure(run: JobRun, error: unknown): Promise<never> {
   const state = error instanceof JobFailure ? FOR_GOOD[error.code] : undefined;
   if (state !== undefined) await run.write({ state, message: (error as Error).message });

@@ -8,26 +8,28 @@ import { JOURNAL, Journal } from "./journal";
 
 /** The text of a workflow file. */
 export interface GivenFile {
-  /** As it was named; what was read on standard input is called so. */
+  /** The path as it was given; `stdin` for standard input. */
   file: string;
   text: string;
 }
 
-/** Names standard input on the command line. */
+/** Stands for standard input on the command line. */
 const STDIN = "-";
 
 export interface GivenFilesOptions {
-  /** What the jobs of its journal have made is no workflow, when it is found in a folder. */
+  /**
+   * Output folder. Files that the jobs in its journal have made are not workflows and are skipped in folders.
+   */
   outDir: string;
   readStdin(): Promise<Buffer>;
-  /** Told what was left out, a line each. */
+  /** Called with each line about files that were left out. */
   tell(line: string): void;
 }
 
 /**
- * Reads workflow files, and all `.json` files of folders, each file once.
+ * Reads workflow files and all `.json` files in folders, each file once.
  *
- * @throws {UsageError} that names every path that cannot be read, or when there is no file at all
+ * @throws {UsageError} naming every path that cannot be read, or when there is no file at all
  */
 export async function givenFiles(
   paths: readonly string[],
@@ -40,7 +42,7 @@ export async function givenFiles(
   const jobFolders = new Map(folders.map((folder) => [resolve(folder), folder]));
   const leftOut = new Map<string, Set<string>>();
   for (const path of paths) {
-    // Not below: that it was stopped is no mistake in what it reads.
+    // Outside the `try`, so that being stopped is not reported as an unreadable path.
     const stdin = path === STDIN ? await readStdin() : undefined;
     try {
       if (stdin) {
@@ -76,9 +78,10 @@ export async function givenFiles(
   );
 }
 
-/** The innermost of some folders, by their whole paths, that a file lies in. */
+/** The innermost of the given folders that contains a file; the keys are absolute paths. */
 function folderAround(file: string, folders: ReadonlyMap<string, string>): string | undefined {
-  // Up from the file: there are as many folders as jobs, and perhaps as many files.
+  // Walks up from the file instead of testing every folder: there are as many folders as jobs, and perhaps as
+  // many files.
   for (let path = resolve(file); ; path = dirname(path)) {
     const above = dirname(path);
     if (above === path || folders.has(above)) return folders.get(above);

@@ -4,10 +4,10 @@ import { outputFiles } from "../comfyui/outputFiles";
 import { outputTexts } from "../comfyui/outputTexts";
 import type { Ended } from "./service";
 
-/** What is said of a prompt that somebody stopped. */
+/** The message for a prompt that somebody stopped. */
 export const INTERRUPTED = "The prompt was interrupted at the service.";
 
-/** What ComfyUI's messages say of a prompt that did not end well. */
+/** The problems that ComfyUI's messages report about a prompt. */
 export function eventProblems(
   events: Iterable<readonly [string, Record<string, unknown>, ...unknown[]]>,
 ) {
@@ -23,8 +23,8 @@ export function eventProblems(
 }
 
 /**
- * Reads how a prompt ended. One that failed still reports the files of the nodes that were done.
- * ComfyUI wrote no status before January 2024; an entry is then all that there is to see.
+ * Reads from a history entry how a prompt ended. A failed prompt still reports the files of the nodes that
+ * finished. ComfyUI wrote no status before January 2024; such an entry counts as success.
  */
 export function historyEnded({ outputs, status }: HistoryEntry): Ended {
   const { problems, interrupted } = eventProblems(status?.messages ?? []);

@@ -5,23 +5,23 @@ import { workflowDigest } from "../workflow/readWorkflow";
 import type { Workflow } from "../workflow/workflow";
 import type { JobRecord } from "./record";
 
-/** The seed of every sampler: a number, or a new one with every submission. */
+/** The seed of every sampler: a number, or a new random one for each submission. */
 export type SeedChoice = number | "random";
 
-/** One workflow that is to run once. */
+/** One workflow that should run once. */
 export interface Job {
   readonly key: string;
-  /** The file as it was named, for people. */
+  /** The path of the file as it was given, for messages. */
   readonly file: string;
-  /** With what `--set` replaces, and without what `seed` does. */
+  /** The replacements of `--set` are applied, those of `seed` are not. */
   readonly workflow: Workflow;
-  /** @default the workflow's own */
+  /** @default the workflow's own seeds */
   readonly seed?: SeedChoice;
 }
 
 /**
- * What tells one job from another: the content of its workflow, not the name of its file, so that a
- * file may be moved. Of several with the same content, each is a job of its own.
+ * Makes a job of each workflow. A job is identified by the content of its workflow, not by the name of its
+ * file, so the file may be moved. Several workflows with the same content are separate jobs.
  */
 export function jobsOf(
   given: readonly { file: string; workflow: Workflow }[],
@@ -38,9 +38,9 @@ export function jobsOf(
 }
 
 /**
- * The workflow as it is to be sent.
+ * The workflow as it is sent.
  *
- * @throws {WorkflowError} when a seed of its own cannot be sent exactly
+ * @throws {WorkflowError} when one of its own seeds cannot be sent exactly
  */
 export const submissionOf = ({ workflow, seed }: Pick<Job, "workflow" | "seed">): Prepared =>
   prepareWorkflow(workflow, {
@@ -48,17 +48,17 @@ export const submissionOf = ({ workflow, seed }: Pick<Job, "workflow" | "seed">)
     ...(typeof seed === "number" && { random: () => seed }),
   });
 
-/** Characters that some file system does not take, or takes for something else. */
+/** Characters that some file system rejects or treats specially. */
 const UNSAFE = /[^\p{L}\p{N}._-]+/gu;
 
-/** A folder that no other job of the journal has: after the workflow's file, for people. */
+/** Chooses a folder that no other job of the journal has, named after the workflow's file for people. */
 export function folderFor(file: string, records: Iterable<JobRecord>): string {
   const stem = basename(file).replace(/\.json$/i, "");
   const plain = stem
     .normalize("NFC")
     .replace(UNSAFE, "_")
     .replace(/^[._]+/, "");
-  // By characters: half of a pair of surrogates is no name.
+  // Cut by characters, because half of a surrogate pair is not a valid name.
   const wanted = [...plain].slice(0, 60).join("") || "workflow";
   const taken = new Set([...records].map(({ folder }) => folder.toLowerCase()));
   let name = wanted;

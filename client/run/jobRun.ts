@@ -6,15 +6,15 @@ import type { Outcome } from "./outcome";
 import type { JobRecord } from "./record";
 import type { News, Session } from "./service";
 
-/** One job on its way through this process: what is known of it, and where that is kept. */
+/** One job in this process: its state, and how to record it. */
 export class JobRun {
-  /** What the journal knows of it now. */
+  /** What the journal currently says about it. */
   record: JobRecord | undefined;
-  /** The job at its service, once it was opened. */
+  /** The job at its service, once it has been opened. */
   session: Session | undefined;
   /** Aborted when the job's time is up. */
   readonly deadline: AbortSignal;
-  /** Aborted by that, and by whoever stops the batch. */
+  /** Aborted by the deadline, or when the batch is stopped. */
   readonly signal: AbortSignal;
   readonly #started = performance.now();
 
@@ -30,7 +30,7 @@ export class JobRun {
   readonly tell = (news: News) =>
     this.context.tell(this.job, { ...news, text: this.redacted(news.text) });
 
-  /** Opens the job at its service, in place of what was opened before. */
+  /** Opens the job at its service and closes the session that was open before. */
   async open(jobId: string, workflow = this.job.workflow): Promise<Session> {
     this.session?.close();
     const { tell, signal } = this;
@@ -38,7 +38,7 @@ export class JobRun {
     return this.session;
   }
 
-  /** Lays a change over the job's record; on the disk when the promise is fulfilled. */
+  /** Merges a change into the job's record; it is on disk when the promise resolves. */
   async write(change: Partial<JobRecord> & Pick<JobRecord, "state">): Promise<JobRecord> {
     const { file, key } = this.job;
     const record = { ...this.record, ...change, file, key } as JobRecord;
@@ -49,7 +49,7 @@ export class JobRun {
     return this.record;
   }
 
-  /** What came of the job, with the files that its record names. */
+  /** The outcome of the job, with the files in its record. */
   outcome(status: Outcome["status"], told: Partial<Outcome> = {}): Outcome {
     const { record, job } = this;
     return {
@@ -70,7 +70,7 @@ export class JobRun {
     return (this.record?.files ?? []).map((file) => join(this.context.outDir, file));
   }
 
-  /** What a service says may repeat what it was sent. */
+  /** Removes the token from a text, because a service may echo it. */
   redacted<T extends string | undefined>(text: T): T {
     return (text === undefined ? text : this.context.service.redact(text)) as T;
   }

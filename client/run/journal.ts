@@ -9,7 +9,7 @@ import { FileHere, JobRecord } from "./record";
 /** Name of the journal in an output folder. */
 export const JOURNAL = "run.jsonl";
 
-/** The first line, and again with each process that opens it. */
+/** The journal's first line; each process that opens the journal adds one. */
 const Opened = z.strictObject({
   comfyuiEasRun: z.literal(1),
   pid: z.int(),
@@ -20,10 +20,10 @@ type Opened = z.infer<typeof Opened>;
 
 const Line = z.union([Opened, FileHere, JobRecord]);
 
-/** What is known of the jobs of a folder. */
+/** What the journal says about the jobs of a folder. */
 class Known {
   readonly records = new Map<string, JobRecord>();
-  /** By job, and by what the service calls them. */
+  /** By job, then by the service's name for the file. */
   readonly #files = new Map<string, Map<string, string>>();
 
   take(line: FileHere | JobRecord): void {
@@ -33,7 +33,7 @@ class Known {
       return;
     }
     this.records.set(line.key, line);
-    // A job that begins anew may make others of the same names.
+    // A job that is sent again may make different files with the same names.
     if (line.state === "sending") this.#files.delete(line.key);
   }
 
@@ -42,7 +42,7 @@ class Known {
   }
 }
 
-/** What a journal's text says; a last line that was not written whole is left out. */
+/** Parses a journal's text; an incomplete last line is ignored. */
 function read(text: string, file: string) {
   const known = new Known();
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
@@ -61,10 +61,10 @@ function read(text: string, file: string) {
   return { known, opened, bytes: Buffer.byteLength(whole) };
 }
 
-/** What is said of a file that is not there, or cannot be. */
+/** Error codes for a file that does not exist or cannot exist. */
 const ABSENT = ["ENOENT", "ENOTDIR", "ENAMETOOLONG"];
 
-/** Makes the entry of a new file in its folder as lasting as the file; not every system can. */
+/** Makes a new file's directory entry durable too; not every system can. */
 async function syncFolder(dir: string): Promise<void> {
   const folder = await open(dir, "r").catch(() => undefined);
   await folder?.sync().catch(() => undefined);
@@ -72,12 +72,12 @@ async function syncFolder(dir: string): Promise<void> {
 }
 
 /**
- * The journal of an output folder: what is on its way at a service, and what is here already. One line
- * of JSON for each step of a job, on the disk before the step is taken, and for each file after it, so
- * that a process that ends at any moment leaves behind what the next one has to know.
+ * The journal of an output folder: which jobs are at a service, and which files are here. It has one line of
+ * JSON for each step of a job, on disk before the step is taken, and one for each file, written after the
+ * file. Whenever a process ends, the next one finds what it has to know.
  */
 export class Journal {
-  /** Lines are written one after the other. */
+  /** Resolves when all lines so far are written; lines are written one at a time. */
   #written: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -85,15 +85,15 @@ export class Journal {
     private readonly known: Known,
   ) {}
 
-  /** The process that opened a folder's journal last, for people; undefined when there is none. */
+  /** The process that last opened a folder's journal, for messages; undefined when there is no journal. */
   static async lastProcess(dir: string): Promise<{ pid: number; host: string } | undefined> {
     return (await Journal.#said(dir))?.opened;
   }
 
   /**
-   * The folders of the jobs that were run into an output folder, as paths.
+   * The paths of the folders of all jobs that were run into an output folder.
    *
-   * @throws {UsageError} when the journal is another's, or damaged
+   * @throws {UsageError} when the file is not a journal of this version, is damaged, or cannot be read
    */
   static async jobFolders(dir: string): Promise<string[]> {
     const records = (await Journal.#said(dir))?.known.records.values() ?? [];
@@ -104,7 +104,7 @@ export class Journal {
     const path = join(dir, JOURNAL);
     const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
       if (ABSENT.includes(error.code ?? "")) return undefined;
-      // Taken for absent, what it tells of would be sent once more.
+      // If it counted as absent, its jobs would be sent a second time.
       throw new UsageError(
         `${path} cannot be read (${error.code}); allow it, or name another --out.`,
       );
@@ -117,10 +117,10 @@ export class Journal {
   }
 
   /**
-   * Opens the journal of a folder, which is made if it is not there. Only the process that holds the
-   * folder's lock may.
+   * Opens the journal of a folder, creating both if needed. Only the process that holds the folder's lock may
+   * call this.
    *
-   * @throws {UsageError} when the file is another's, or damaged
+   * @throws {UsageError} when the file is not a journal of this version, or is damaged
    */
   static async open(dir: string): Promise<Journal> {
     await mkdir(dir, { recursive: true });
@@ -128,7 +128,7 @@ export class Journal {
     const file = await open(path, "a+", 0o600);
     try {
       const { known, bytes } = read(await file.readFile("utf8"), path);
-      // What a process that was killed had not written whole would run into the next line.
+      // Drop an incomplete line of a killed process, or the next line would be appended to it.
       await file.truncate(bytes);
       const journal = new Journal(file, known);
       const at = new Date().toISOString();
@@ -150,30 +150,30 @@ export class Journal {
   }
 
   /**
-   * The files of a job that were fetched since it was sent, relative to the folder, by what the service
-   * calls them; whether they are still here is not looked at.
+   * The files of a job that were fetched since it was sent, relative to the folder, by the service's name for
+   * them. They may have been removed since.
    */
   files(key: string): ReadonlyMap<string, string> {
     return this.known.files(key);
   }
 
-  /** Keeps that a file of a job is here, which it must be. */
+  /** Records that a file of a job is in the folder. The file must already be there. */
   async keepFile(line: FileHere): Promise<void> {
     this.known.take(line);
     await this.#append(line);
   }
 
-  /** Keeps what is known of a job; on the disk when the promise is fulfilled. */
+  /** Records the state of a job; it is on disk when the promise resolves. */
   async write(record: Omit<JobRecord, "at">): Promise<JobRecord> {
     const dated = JobRecord.parse({ ...record, at: new Date().toISOString() });
-    // Before it is on the disk: whoever asks meanwhile must not get the older one.
+    // Update the memory first, so that nobody reads the older record while this one is being written.
     this.known.take(dated);
     await this.#append(dated);
     return dated;
   }
 
   async close(): Promise<void> {
-    // Whoever wrote the line that failed has been told.
+    // The caller whose line failed has already received the error.
     await this.#written.catch(() => undefined);
     await this.file.close();
   }

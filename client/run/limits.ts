@@ -1,14 +1,14 @@
-// How long a batch waits for what it cannot hurry.
+// How long a batch waits for things that it cannot speed up.
 
 /**
- * So many looks that find nothing mean that a job is not at the service. One proves nothing: a request
- * of a process that was killed may still be on its way through a gateway.
+ * A job that is not found in this many looks is not at the service. A single look proves nothing: a request
+ * of a killed process may still be passing through a gateway.
  */
 export const LOOKS = 4;
 export const LOOK_PAUSE_MS = 1000;
 
-/** Taking a job back may last so long; the person who asked for it waits. */
+/** Longest time for taking a job back, because the person who pressed Ctrl-C is waiting. */
 export const CLEAN_UP_MS = 15_000;
 
-/** What was on its way when it was to be taken back may arrive a moment later. */
+/** A submission that was in transit when its job was taken back may arrive this much later. */
 export const LATE_MS = 1000;

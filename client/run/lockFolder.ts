@@ -6,7 +6,7 @@ import { pause } from "../http/pause";
 import { UsageError } from "../usageError";
 import { JOURNAL, Journal } from "./journal";
 
-/** A lock that was not renewed for so long belongs to a process that was killed. */
+/** A lock that was not renewed for this long belongs to a process that was killed. */
 const STALE_MS = 4000;
 const UPDATE_MS = 1000;
 
@@ -19,9 +19,9 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** What is known of the process that holds the lock. */
+/** Describes the process that holds the lock. */
 async function holderOf(dir: string) {
-  // Only names the other process; the one that opens a journal that cannot be read says so.
+  // This only names the other process; an unreadable journal is reported by whoever opens it.
   const last = await Journal.lastProcess(dir).catch(() => undefined);
   const isHere = last?.host === hostname();
   return {
@@ -30,7 +30,9 @@ async function holderOf(dir: string) {
   };
 }
 
-/** The lock was taken away, as after this process was suspended; it must not write any more. */
+/**
+ * The lock was lost, for example because this process was suspended. This process must not write any more.
+ */
 export class FolderLostError extends UsageError {
   override name = "FolderLostError";
 
@@ -47,11 +49,11 @@ export interface LockOptions {
 }
 
 /**
- * Takes an output folder for this process alone: two that read the same journal would both submit
- * what is not in it yet. A lock that a killed process left behind is waited for, some seconds.
+ * Locks an output folder for this process: two processes that read the same journal would both submit the
+ * jobs that are not in it yet. It waits a few seconds for the lock of a killed process to expire.
  *
- * @returns what gives it back
- * @throws {UsageError} when a living process has it
+ * @returns a function that releases the lock
+ * @throws {UsageError} when a living process holds it
  */
 export async function lockFolder(dir: string, { signal, onLost }: LockOptions) {
   await mkdir(dir, { recursive: true });

@@ -6,32 +6,31 @@ import { LOOK_PAUSE_MS, LOOKS } from "./limits";
 import type { JobRecord } from "./record";
 import type { Session, Whereabouts } from "./service";
 
-/** Steps after which the service may have a job. */
+/** States in which the service may have the job. */
 const MAY_BE_THERE: readonly JobRecord["state"][] = [
   "sending",
   "submitted",
   "lost",
   "cancelling",
-  // A worker may have begun just before it was taken back.
+  // A worker may have started it just before it was taken back.
   "cancelled",
 ];
 
-/** What to do about a job that is lost. */
+/** The advice for a lost job. */
 export const NOT_AGAIN =
   "It is not sent again by itself, because it would be generated twice; --again does that.";
 
-/** Whether an earlier process did not want it any more. */
+/** Whether an earlier process tried to take it back. */
 export const wasUnwanted = ({ state }: JobRecord): boolean =>
   state === "cancelling" || state === "cancelled";
 
 export const mayBeThere = ({ state }: JobRecord): boolean => MAY_BE_THERE.includes(state);
 
 /**
- * Looks for a job that an earlier process has sent, or was about to send.
+ * Looks for a job that an earlier process sent, or was about to send.
  *
  * @returns where it is; undefined when it may be sent again
- * @throws {JobFailure} `lost`, `elsewhere`: nobody knows what came of it, and it must not be
- * generated twice
+ * @throws {JobFailure} `lost` or `elsewhere`: its outcome is unknown, and it must not be generated twice
  */
 export async function lookUp(
   record: JobRecord,
@@ -62,7 +61,7 @@ export async function lookUp(
     }
     await pause(LOOK_PAUSE_MS, signal);
   }
-  // It was never known to have arrived, or was to be taken back.
+  // It may never have arrived, it was taken back, or the user accepts a second generation.
   if (record.state === "sending" || wasUnwanted(record) || again) return undefined;
   throw new JobFailure(
     "lost",

@@ -3,30 +3,30 @@ import type { OutputText } from "../comfyui/outputTexts";
 import type { FailureCode } from "./failure";
 import type { Job } from "./job";
 
-/** What came of a job in this process. */
+/** The outcome of a job in this process. */
 export interface Outcome {
   job: Job;
   status:
     | "done"
-    /** An earlier process had done it. */
+    /** An earlier process has done it. */
     | "skipped"
     | "failed"
-    /** Taken back, and to be sent again by the same command. */
+    /** Taken back; the same command sends it again. */
     | "cancelled"
     /** Not taken back: it may still run, and the same command looks for it first. */
     | "left"
-    /** This process ended before it came to it. */
+    /** This process was stopped before it began the job. */
     | "not begun";
   /** Paths of its files. */
   files: string[];
-  /** What the service made and nobody fetched, because that was not asked for. */
+  /** Files that stay at the service because downloading was not requested. */
   remote: OutputFile[];
-  /** What its nodes show as text; in its files, too, unless they were not asked for. */
+  /** Texts that its nodes display. They are also in `files`, unless downloading was not requested. */
   texts: readonly OutputText[];
   code?: FailureCode;
   message?: string;
-  /** What the service calls it: prompt id or task id. */
+  /** Its id at the service: prompt id or task id. */
   id?: string;
-  /** From the beginning of the job to its end, here. */
+  /** Time that this process spent on the job. */
   seconds: number;
 }

@@ -4,15 +4,15 @@ import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 import type { News } from "./service";
 
-/** What is heard of a prompt over ComfyUI's websocket, which a service may not have for us. */
+/** Progress of a prompt from ComfyUI's websocket, which may not be available. */
 export class Progress {
-  /** A node was told of. */
+  /** Whether the service has named a node since the socket was opened. */
   isHeard = false;
-  /** Nudged when the prompt has ended. */
+  /** Nudged when the prompt ends. */
   readonly nudge = new Nudge();
   #node = "";
   #close: (() => void) | undefined;
-  /** How it was opened, when it was closed by somebody else. */
+  /** How to reopen the socket after it was lost. */
   #lost: ProgressOptions | undefined;
   #isClosed = false;
 
@@ -23,7 +23,7 @@ export class Progress {
 
   async open(options: ProgressOptions): Promise<void> {
     const onLost = () => {
-      // What was heard last is no news any more.
+      // The last node heard may no longer be the running one.
       this.isHeard = false;
       this.#lost = options;
     };
@@ -36,8 +36,8 @@ export class Progress {
   }
 
   /**
-   * Opens it again where it was lost, as by a gateway while a long node says nothing: ComfyUI then tells
-   * the node that runs. Nobody waits for it, or misses it.
+   * Reopens a lost socket, for example one that a gateway closed during a long silent node. ComfyUI then
+   * names the running node. Nobody waits for this, and a failure does no harm.
    */
   reopen(): void {
     const options = this.#lost;

@@ -6,15 +6,13 @@ import type { ServiceOptions } from "./comfyUIService";
 import { QueueSession } from "./queueSession";
 import type { RunService } from "./service";
 
-/** Runs workflows through the two queues of the API edition, which takes nothing but `api_prompt`. */
+/** Runs workflows through the two queues of the API edition, whose only route is `api_prompt`. */
 export class QueueRunService implements RunService {
   readonly calls = "queue";
   readonly endpoint: string;
   readonly #queues: EasQueueClient;
 
-  /**
-   * @param store of the folder that the service has mounted: the queues do not serve files
-   */
+  /** @param store reads the folder that the service has mounted, because the queues do not serve files */
   constructor(
     private readonly options: ServiceOptions,
     readonly store: OutputStore | undefined,

@@ -35,11 +35,11 @@ const indexOf = ({ index }: Whereabouts) => (index === undefined ? undefined : B
 
 /** One task at the queues of a service. */
 export class QueueSession implements Session {
-  /** Tells the own request and its result from everybody else's. */
+  /** Distinguishes this request and its result from everybody else's. */
   readonly #taskId: string;
 
   constructor(private readonly options: QueueSessionOptions) {
-    // Whoever looks into the queue sees what the request is for.
+    // The prefix tells people who look into the queue what the request is for.
     this.#taskId = `run-${options.jobId}`;
   }
 
@@ -51,7 +51,7 @@ export class QueueSession implements Session {
         path: API_PROMPT,
         contentType: "application/json",
         signal,
-        // The deadline of the job ends it.
+        // The job's deadline ends the attempts.
         retrySeconds: Infinity,
         onRetry: (error) => tell({ text: againInWords(error) }),
       });
@@ -126,7 +126,7 @@ export class QueueSession implements Session {
     return (await queues.find(this.#taskId, { signal })) ? "ended" : "not there";
   }
 
-  /** Takes the own result out of the sink, where nobody else waits for it. */
+  /** Deletes this job's result from the sink; nobody else waits for it. */
   async forget(signal: AbortSignal): Promise<void> {
     const { sink } = this.options.queues;
     const tags = { [TASK_ID]: this.#taskId };

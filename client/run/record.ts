@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 /**
- * How far a job has come. In this order; a job that is begun anew begins with `sending` again.
+ * The state of a job. The states follow in this order; a job that is begun again restarts with `sending`.
  *
  * - `sending`: about to be sent, so the service may have it
  * - `submitted`: the service has it
- * - `ended`: it was generated, and its files are known; some may be fetched
+ * - `ended`: it was generated and its files are known; some may have been fetched
  * - `done`: all its files are here
- * - `failed`: it ended without what it was to make, or the service refused it
- * - `lost`: the service had it and knows nothing of it any more
+ * - `failed`: it ended without making everything, or the service refused it
+ * - `lost`: the service had it and no longer knows it
  * - `cancelling`: about to be taken back
  * - `cancelled`: taken back
  */
@@ -31,33 +31,33 @@ const Output = z.strictObject({
   type: z.string(),
 });
 
-/** What the journal knows of a job: its last line about it holds. */
+/** What the journal says about a job; the last line about it counts. */
 export const JobRecord = z.object({
-  /** Digest of what the job is; see `jobsOf`. */
+  /** Digest of the job's content; see `jobsOf`. */
   key: z.string().min(1),
   state: State,
-  /** The workflow file as it was named, for people. */
+  /** The path of the workflow file as it was given, for messages. */
   file: z.string(),
-  /** Folder for its files, in the output folder. */
+  /** Folder for its files, inside the output folder. */
   folder: z.string().min(1),
   at: z.iso.datetime(),
-  /** The service that it was sent to. */
+  /** Address of the service that it was sent to. */
   endpoint: z.string(),
   calls: z.enum(["sync", "queue", "webui"]),
-  /** Client id at ComfyUI, and part of the task id at a queue: by it the job is looked for. */
+  /** Client id at ComfyUI, or part of the task id at a queue. The job is found by it. */
   jobId: z.uuid(),
-  /** What ComfyUI calls it. */
+  /** Its prompt id at ComfyUI. */
   promptId: z.string().optional(),
-  /** Index in the input queue; as text, because it may be above 2^53. */
+  /** Index in the input queue, as text because it may be above 2^53. */
   index: z.string().regex(/^\d+$/).optional(),
   seeds: z
     .array(z.strictObject({ node: z.string(), input: z.string(), value: z.number() }))
     .optional(),
-  /** What the service says it has made. */
+  /** The files that the service reports. */
   outputs: z.array(Output).optional(),
-  /** What its nodes show as text. */
+  /** The texts that its nodes display. */
   texts: z.array(z.strictObject({ node: z.string(), text: z.string() })).optional(),
-  /** What went wrong although it ended. */
+  /** What went wrong, although it ended. */
   problems: z.array(z.string()).optional(),
   /** The files that were fetched, relative to the output folder. */
   files: z.array(z.string()).optional(),
@@ -68,9 +68,9 @@ export type JobRecord = z.infer<typeof JobRecord>;
 
 /** A file of a job that is in the output folder. */
 export const FileHere = z.strictObject({
-  /** The job's. */
+  /** Key of the job. */
   key: z.string().min(1),
-  /** What the service calls it; see `nameOf`. */
+  /** The service's name for it; see `nameOf`. */
   output: z.string(),
   /** Relative to the output folder. */
   here: z.string(),

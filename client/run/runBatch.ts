@@ -12,23 +12,23 @@ import { runJob } from "./runJob";
 
 export interface BatchOptions extends Omit<RunContext, "journal"> {
   jobs: readonly Job[];
-  /** Most jobs that are at the service at a time. */
+  /** Largest number of jobs at the service at a time. */
   concurrency: number;
-  /** Told of each job as it ends. */
+  /** Called for each job as it ends. */
   onOutcome(outcome: Outcome): void;
 }
 
 /**
- * Runs workflows, so many at a time, and fetches all that they make. The output folder's journal makes
- * it safe to end this process at any moment and to start it again: what is here is skipped, what the
- * service may have is looked for, and only the others are sent.
+ * Runs workflows, `concurrency` at a time, and fetches everything they make. Thanks to the output folder's
+ * journal, this process can end at any moment and be started again: jobs whose files are here are skipped,
+ * jobs that the service may have are looked for, and only the others are sent.
  *
- * A job that fails does not stop the others, unless the service is silent when its time is up. When the
- * signal is aborted, those on their way are taken back.
+ * A failed job does not stop the others, unless its time was up and the service did not answer. When the
+ * signal is aborted, the jobs in progress are taken back.
  *
- * @returns what came of each job, in the order of the jobs
- * @throws {UsageError} when another process runs into the folder, or its journal cannot be read
- * @throws {FileError} when the folder cannot be written, or not any more
+ * @returns the outcome of each job, in the order of the jobs
+ * @throws {UsageError} when another process is using the folder, or its journal cannot be read
+ * @throws {FileError} when the folder cannot be written, or can no longer be written
  */
 export async function runBatch(options: BatchOptions): Promise<Outcome[]> {
   try {
@@ -53,12 +53,12 @@ async function batch(options: BatchOptions): Promise<Outcome[]> {
     try {
       const context = { ...options, journal, signal: AbortSignal.any([signal, stop.signal]) };
       return await inTurns(jobs, concurrency, async (job) => {
-        // Without the lock the journal is another process's.
+        // Without the lock, the journal belongs to another process.
         if (lost) throw lost;
         const run = new JobRun(job, context);
         const outcome = context.signal.aborted ? notBegun(run) : await runJob(run);
         onOutcome(outcome);
-        // The others would be waited for as long, one round after the other.
+        // Each round of further jobs would wait just as long for a silent service.
         if (run.deadline.aborted && outcome.code === "unanswered") {
           stop.abort(new NotReady("The service does not answer: it is waited for no longer."));
         }

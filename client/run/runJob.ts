@@ -15,9 +15,9 @@ import { saveTexts } from "./saveTexts";
 import { unreported } from "./unreported";
 
 /**
- * Brings a job to its end, from wherever an earlier process has left it.
+ * Runs a job to its end, continuing from wherever an earlier process left it.
  *
- * @throws {FolderLostError} when another process has taken the folder over
+ * @throws {FolderLostError} when another process has taken over the folder
  */
 export async function runJob(run: JobRun): Promise<Outcome> {
   try {
@@ -36,16 +36,16 @@ export async function runJob(run: JobRun): Promise<Outcome> {
   }
 }
 
-/** Whether an earlier process has fetched all of it, and nothing was taken away since. */
+/** Whether an earlier process fetched all of its files and none has been removed since. */
 const isHere = ({ record, files }: JobRun): boolean =>
   record?.state === "done" && files.every((file) => existsSync(file));
 
-/** Takes the result out of the service's sink, and fetches its files where that is asked for. */
+/** Removes the result from the service's sink, and fetches its files if requested. */
 async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
   const { jobId, folder, outputs = [], texts = [], problems = [] } = record;
   const { context, signal, tell } = run;
   await run.session!.forget(signal).catch((error) => {
-    // It stays where it is; nothing of the job is lost by that.
+    // The result stays in the sink, which loses nothing of the job.
     if (!(error instanceof RequestError)) throw error;
     tell({ text: `its result could not be taken out of the sink (${error.message})` });
   });
@@ -59,7 +59,7 @@ async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {
     return [...(await fetching), ...written];
   };
   if (problems.length > 0) {
-    // What came of a job that failed is worth having, and no second failure.
+    // The files that a failed job did make are worth having; failing to fetch them is not a second failure.
     const files = context.download ? await fetch().catch(onlyFetching) : undefined;
     const message = problems.join(" ");
     await run.write({ state: "failed", message, ...(files && { files }) });
@@ -77,14 +77,17 @@ const onlyFetching = (error: unknown): string[] => {
   throw error;
 };
 
-/** Takes a job back that is waited for no longer, for a reason that is nobody's wish. */
+/** Takes back a job that ran out of time or whose service is down, and reports it as failed. */
 async function givenUp(run: JobRun, code: FailureCode, why: string): Promise<Outcome> {
   const { status, message } = await cancelJob(run);
   const told = { code, message: `${why} ${message ?? ""}`.trim() };
   return run.outcome(status === "not begun" ? status : "failed", told);
 }
 
-/** Its time is up; where the service is silent then, so may that of all others be for nothing. */
+/**
+ * The job's time is up. If the service does not answer either, waiting for the other jobs may be pointless
+ * too.
+ */
 async function late(run: JobRun): Promise<Outcome> {
   const { service, signal, deadlineSeconds } = run.context;
   const isUnanswered = await isSilent(service, signal);
@@ -95,7 +98,7 @@ async function late(run: JobRun): Promise<Outcome> {
     : givenUp(run, "deadline", `${passed}.`);
 }
 
-/** Whatever ended the job early. */
+/** Turns whatever ended the job early into its outcome. */
 async function stopped(run: JobRun, error: unknown): Promise<Outcome> {
   const { context } = run;
   const { reason } = context.signal;

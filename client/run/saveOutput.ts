@@ -5,14 +5,14 @@ import { join } from "node:path";
 import type { OnPart } from "../http/onPart";
 import { sha256 } from "../sha256";
 
-/** Characters that some file system does not take, or takes for something else. */
+/** Characters that some file system rejects or treats specially. */
 const UNSAFE = /[^\p{L}\p{N}._ ()+-]+/gu;
-/** Names that Windows keeps for devices, with any extension. */
+/** Names that Windows reserves for devices, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i;
-/** In bytes: most file systems take 255, and `-2` has to find room. */
+/** In bytes: most file systems allow 255, and a suffix such as `-2` must still fit. */
 const LONGEST = 200;
 
-/** The last so many bytes of a text, in whole characters. */
+/** The end of a text, at most `bytes` long, in whole characters. */
 function endOf(text: string, bytes: number): string {
   const characters = [...text];
   let left = bytes;
@@ -24,8 +24,8 @@ function endOf(text: string, bytes: number): string {
 }
 
 /**
- * A name for a file of a service that is not trusted: no folders, nothing hidden or reserved, not too
- * long. The end is kept: it has the extension, and what tells the files of a batch apart.
+ * Makes a safe name for a file of an untrusted service: no folders, nothing hidden or reserved, not too long.
+ * The end of the name is kept, because it has the extension and the number within a batch.
  */
 export function safeFileName(filename: string): string {
   const base = filename.split(/[/\\]/).at(-1) ?? "";
@@ -36,7 +36,7 @@ export function safeFileName(filename: string): string {
   return RESERVED.test(plain) ? `_${plain}` : plain;
 }
 
-/** What a file has in it, as a digest; undefined when there is none. */
+/** A digest of a file's content; undefined when there is no file. */
 async function contentOf(path: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
@@ -45,27 +45,30 @@ async function contentOf(path: string): Promise<string | undefined> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
-    // A folder of that name is something else, too.
+    // A folder with that name is in the way just like a file with other content.
     if (code === "EISDIR") return "a folder";
     throw error;
   }
 }
 
-/** The files of a folder that were to have one name: which of them has which content. */
+/** The files in a folder that share one wanted name. */
 interface Copies {
-  /** Names by content. */
+  /** File names by the digest of their content. */
   names: Map<string, string>;
-  /** The last that was looked at: every one up to it is taken. */
+  /** Number of the last copy examined; all names up to it are taken. */
   last: number;
 }
 
 /**
- * What was seen of a folder, by the name that was wanted. A node may list a thousand files of one name, in
- * folders of their own, and each would be compared with all before it.
+ * What has been seen of a folder, by wanted name. A node may list a thousand files with the same name in
+ * different folders, and without this each would be compared with all before it.
  */
 export type SeenFiles = Map<string, Copies>;
 
-/** Gives a file its name unless something has that; not every file system has links. */
+/**
+ * Gives a file its name unless that name is taken. Falls back to copying, because not every file system has
+ * hard links.
+ */
 async function appear(part: string, path: string): Promise<boolean> {
   try {
     await link(part, path).catch((error: NodeJS.ErrnoException) => {
@@ -79,10 +82,10 @@ async function appear(part: string, path: string): Promise<boolean> {
   }
 }
 
-/** Gives what a file is to have in it; begins anew as often as it has to. */
+/** Writes the content of a file, and may start over any number of times. */
 export type Fill = (write: OnPart) => Promise<void>;
 
-/** Fills a file that is empty, and returns the digest of what is in it then. */
+/** Fills an empty file and returns the digest of its content. */
 async function filled(file: FileHandle, fill: Fill): Promise<string> {
   let hash = createHash("sha256");
   let size = 0;
@@ -101,12 +104,13 @@ async function filled(file: FileHandle, fill: Fill): Promise<string> {
 }
 
 /**
- * Writes a file whole or not at all, and over nothing: one that is there with other content stays, and
- * this one is called `name-2`; one with the same content is taken for it.
+ * Writes a file completely or not at all, and never overwrites: if a file with the same name and other
+ * content exists, the new one is named `name-2`, and so on; if one with the same content exists, it is used
+ * as it is.
  *
- * @param fill waited for at an empty file, which whoever looks for it does not find until it is whole
- * @param seen what this process has seen of the folder, in which nobody else changes what is there
- * @returns the name that it has
+ * @param fill writes the content to a temporary file, which gets its name only when it is complete
+ * @param seen what this process has seen of the folder, whose files nobody else may change
+ * @returns the name of the file
  */
 export async function saveOutput(
   dir: string,
@@ -116,7 +120,8 @@ export async function saveOutput(
 ): Promise<string> {
   await mkdir(dir, { recursive: true });
   const wanted = safeFileName(filename);
-  // Short, however long the name is, and the same after a process that was killed.
+  // Short whatever the name's length, and the same as that of a process that was killed, so that it is
+  // reused.
   const part = join(dir, `.${sha256(wanted).slice(0, 16)}.part`);
   const copies: Copies = seen.get(wanted) ?? { names: new Map(), last: 0 };
   seen.set(wanted, copies);

@@ -7,12 +7,12 @@ import { JobFailure } from "./failure";
 import { type Fill, saveOutput } from "./saveOutput";
 
 /**
- * Writes the texts that a job shows, each into a file of its own, as it is: UTF-8, with nothing added.
+ * Writes each text that a job displays into its own file, unchanged: UTF-8, with nothing added.
  *
- * @param folder of the job, in the output folder
+ * @param folder the job's folder inside the output folder
  * @returns the files, relative to the output folder
- * @throws {JobFailure} `not-fetched`, as for a file that cannot be kept
- * @throws the signal's reason when it is aborted: a service may show very many
+ * @throws {JobFailure} `not-fetched` when a file cannot be written
+ * @throws the signal's reason when it is aborted; a service may display very many texts
  */
 export async function saveTexts(
   texts: readonly OutputText[],
@@ -26,7 +26,7 @@ export async function saveTexts(
   for (const { node, text } of texts) {
     signal.throwIfAborted();
     const kind = Object.hasOwn(workflow, node) ? workflow[node]!.class_type : "text";
-    // Also where two are the same: their order says what they belong to.
+    // Number identical texts too: their order says what they belong to.
     const at = (begun.get(node) ?? 0) + 1;
     begun.set(node, at);
     const number = made.get(node)! > 1 ? `_${at}` : "";

@@ -5,25 +5,25 @@ import type { OutputStore } from "../storage/outputStore";
 import type { Workflow } from "../workflow/workflow";
 import type { JobRecord } from "./record";
 
-/** Where a job is at its service; kept in the journal. */
+/** Where a job is at its service; recorded in the journal. */
 export type Whereabouts = Pick<JobRecord, "promptId" | "index">;
 
 /** How a job ended at its service. */
 export interface Ended {
   outputs: OutputFile[];
-  /** What its nodes show as text. */
+  /** The texts that its nodes display. */
   texts: OutputText[];
-  /** Why it did not make all of them; empty when it ended well. */
+  /** Why it did not make everything; empty when it succeeded. */
   problems: string[];
-  /** Somebody stopped it, which may have been an earlier process of the same batch. */
+  /** True when somebody stopped it, perhaps an earlier process of the same batch. */
   interrupted: boolean;
 }
 
-/** What became of a job that is to be taken back. */
+/** What became of a job that was taken back. */
 export type TakenBack =
   /** It will not run, or has stopped. */
   | "cancelled"
-  /** It is told to stop, and has not stopped yet. */
+  /** It has been told to stop but has not stopped yet. */
   | "stopping"
   /** A worker has it and cannot be stopped from outside. */
   | "cannot be stopped"
@@ -32,75 +32,74 @@ export type TakenBack =
   /** The service does not know it. */
   | "not there";
 
-/** What happens to a job, in words that follow its name. */
+/** What is happening to a job, in words that follow its name. */
 export interface News {
   text: string;
-  /** One of many, such as a node or a step of a sampler: for a line that is written over. */
+  /** One of many such lines, for example a node or a sampler's step, which the next one may overwrite. */
   minor?: boolean;
 }
 
 /**
- * One job at its service. What takes a signal throws the signal's reason once that is aborted; what
- * else it throws stands at each.
+ * One job at its service. Methods with a signal throw the signal's reason when it is aborted; each names its
+ * other errors.
  */
 export interface Session {
   /**
    * Sends the workflow, once.
    *
-   * @throws {JobFailure} when the service refuses it, or nobody knows whether it has it
+   * @throws {JobFailure} when the service refuses it, or it cannot be known whether the service has it
    */
   submit(signal: AbortSignal): Promise<Whereabouts & { problems: string[] }>;
   /**
    * Looks for the job without changing anything; undefined when the service does not know it.
    *
-   * @throws {RequestError} when the service does not answer
+   * @throws {RequestError} when the service refuses or does not answer
    */
   find(signal: AbortSignal): Promise<Whereabouts | undefined>;
   /**
-   * Waits for the end.
+   * Waits for the job's end.
    *
-   * @throws {JobFailure} when the job is lost, or the service does not tell
+   * @throws {JobFailure} when the job is lost, or the service does not report its outcome
    */
   follow(known: Whereabouts, signal: AbortSignal): Promise<Ended>;
   /**
-   * Spares the service a job that nobody wants any more.
+   * Cancels a job that is no longer wanted, as far as the service allows.
    *
-   * @throws {RequestError} when the service does not do it
+   * @throws {RequestError} when the service refuses or does not answer
    */
   takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack>;
   /**
-   * The result is kept here, and need not be kept there.
+   * Lets the service discard the result, which is kept here.
    *
-   * @throws {RequestError} when the service refuses to let it go
+   * @throws {RequestError} when the service refuses
    */
   forget(signal: AbortSignal): Promise<void>;
-  /** Ends what is open for this job; the job itself goes on. */
+  /** Closes this process's connections for the job; the job itself goes on. */
   close(): void;
 }
 
-/** A service that runs workflows, by whatever protocol. */
+/** A service that runs workflows, over any protocol. */
 export interface RunService {
   /** Base URL of the service. */
   readonly endpoint: string;
   /** ComfyUI's own API, the queues of the API edition, or what an open WebUI calls. */
   readonly calls: JobRecord["calls"];
-  /** Where the files are read; undefined when they cannot be read from here. */
+  /** Reads the files that jobs make; undefined when they cannot be read from here. */
   readonly store: OutputStore | undefined;
-  /** What is not sure about the way it is called. */
+  /** What is uncertain about the way it is called. */
   readonly caveat?: string;
-  /** Takes the token out of a text. */
+  /** Returns a text with the token replaced. */
   redact(text: string): string;
   /**
    * Waits until it answers.
    *
-   * @throws {NotReady} when it does not answer as such a service does
+   * @throws {NotReady} when it does not answer, or not as such a service does
    * @throws {RequestError} when it refuses the token
    */
   ready(waiting: Waiting): Promise<void>;
   /**
-   * Opens one job, by its id; nothing of it is sent yet. Once the signal is aborted it waits for
-   * nothing more, and gives the session all the same: what an earlier process has sent is taken back
-   * by it.
+   * Opens one job by its id, without sending anything of it yet. Once the signal is aborted, it stops waiting
+   * but still returns the session, which is needed to take back what an earlier process sent.
    */
   open(options: {
     jobId: string;
@@ -109,12 +108,12 @@ export interface RunService {
     signal: AbortSignal;
   }): Promise<Session>;
   /**
-   * Puts a file where workflows can load it, in `input/`; undefined where the service takes none. One
-   * that is there under the name is not replaced.
+   * Uploads a file into `input/`, where workflows can load it; undefined when the service accepts none. An
+   * existing file with the same name is not replaced.
    *
-   * @throws {RequestError} when the service does not take it
+   * @throws {RequestError} when the service refuses it
    */
   upload?(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): Promise<void>;
-  /** Ends the connections that were kept for further jobs. */
+  /** Closes the connections that were kept open for further jobs. */
   close(): void;
 }

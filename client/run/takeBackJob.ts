@@ -3,10 +3,10 @@ import { LATE_MS } from "./limits";
 import type { Session, TakenBack, Whereabouts } from "./service";
 
 /**
- * Takes a job back at its service. One whose submission was broken off may still be on its way, and arrive a
- * moment after it was looked for: it is looked for once more.
+ * Cancels a job at its service. If its submission was broken off, the request may still arrive a moment after
+ * the first look, so it looks once more.
  *
- * @param known where it is, or undefined where the service has not yet said that it has it
+ * @param known where the job is; undefined when the service has not confirmed that it has it
  * @throws what `Session.takeBack` throws
  */
 export async function takeBackJob(

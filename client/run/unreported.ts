@@ -4,8 +4,9 @@ import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 
 /**
- * Names the output nodes that report no file although the prompt ended well. No failure: a switch may
- * have held them back. But the queues of the API edition do not tell which nodes ComfyUI has dropped.
+ * Names the output nodes that reported no file although the prompt succeeded. This is not a failure, because
+ * a switch may have held them back. It is worth saying because the queues of the API edition do not report
+ * which nodes ComfyUI dropped.
  *
  * @returns undefined when there are none
  */

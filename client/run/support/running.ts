@@ -1,4 +1,4 @@
-// What the tests of a batch share: a batch with everything that is the same in most of them.
+// Shared by the tests of a batch: a batch with the options that are the same in most of them.
 
 import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import type { Workflow } from "../../workflow/workflow";
@@ -19,7 +19,7 @@ export const told: string[] = [];
 const files = (workflows: readonly Workflow[]) =>
   workflows.map((workflow, at) => ({ file: `${"abcdefghij"[at]}.json`, workflow }));
 
-/** Runs a batch into a folder of its own, unless one is given. */
+/** Runs a batch into a temporary folder, unless another is given. */
 export function batch({ workflows = [picture(1)], seed, ...options }: TestBatch) {
   told.length = 0;
   return runBatch({

@@ -1,5 +1,5 @@
-// Services for the tests of `run`: the local cloud's ComfyUI, alone and behind its queues, and what
-// they have executed, counted where it happens.
+// Services for the tests of `run`: the local cloud's ComfyUI, alone and behind its queues. They record what
+// was executed, at the server itself.
 
 import { onTestFinished } from "vitest";
 import { Interrupted } from "../../../local/cloud/comfyui/execution/failures";
@@ -14,25 +14,27 @@ import { ComfyUIService } from "../comfyUIService";
 import { QueueRunService } from "../queueService";
 import type { RunService } from "../service";
 
-/** Looks like a real one, and is looked for in everything that is left behind. */
+/** Looks like a real token; the tests search everything that is left behind for it. */
 export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
 
-/** A picture of one colour: as quick as a workflow can be. Another colour is another workflow. */
+/**
+ * A workflow for a picture of one colour, the quickest one possible. Another colour makes another workflow.
+ */
 export const picture = (color: number, prefix = "picture"): Workflow => ({
   "1": { class_type: "EmptyImage", inputs: { width: 16, height: 16, batch_size: 1, color } },
   "9": { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: prefix } },
 });
 
-/** Holds every picture of a service until the test lets it go, however quick or slow the machine is. */
+/** Holds every picture at a service until the test releases it, however fast the machine is. */
 export class Gate {
   #open = 0;
   #begin: () => void = () => undefined;
-  /** Fulfilled when the first picture is at the gate. */
+  /** Resolves when the first picture reaches the gate. */
   readonly reached = new Promise<void>((resolve) => {
     this.#begin = resolve;
   });
 
-  /** Lets so many more go. Default: all that come. */
+  /** Releases this many more pictures. Default: all, including later ones. */
   open(pictures = Number.POSITIVE_INFINITY): void {
     this.#open += pictures;
   }
@@ -45,7 +47,7 @@ export class Gate {
   }
 }
 
-/** Lets a picture take so many milliseconds, or until the gate is open for it. */
+/** Makes a picture take this many milliseconds, or until the gate is open for it. */
 const slowly = (lasts: number | Gate): Pace => ({
   ...simulatedPace(0),
   node: async (classType, signal) => {
@@ -61,12 +63,12 @@ const slowly = (lasts: number | Gate): Pace => ({
   },
 });
 
-/** A service, and what was executed there. */
+/** A service and a record of what it executed. */
 export interface TestService {
-  /** A new client of it, as another process would have. */
+  /** Makes a new client, like that of another process. */
   connect(): RunService;
   instances: Instance[];
-  /** Colours of the pictures that were executed, from the cache or not, in any order. */
+  /** Colours of the executed pictures, cached or not, sorted. */
   executed(): Promise<number[]>;
 }
 
@@ -94,7 +96,7 @@ export async function standardService(lasts: number | Gate = 0): Promise<TestSer
   };
 }
 
-/** The folder of the workers, as a bucket would show it. */
+/** The workers' folder, as a bucket would show it. */
 const storeOf = (files: MemoryFiles): OutputStore => ({
   async read({ type, subfolder, filename }) {
     const bytes = await files.read([type, subfolder, filename].filter(Boolean).join("/"));
