@@ -4,7 +4,7 @@ import { askApi } from "./openApi";
 
 const Identity = z.object({ AccountId: z.string() });
 
-/** The id of the account that a key belongs to; a RAM user's and its main account's are the same. */
+/** Returns the id of the account that a key belongs to. A RAM user has the id of its main account. */
 export async function callerAccountId(region: string, key: AccessKey): Promise<string> {
   const { AccountId } = await askApi(
     Identity,

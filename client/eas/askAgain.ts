@@ -4,7 +4,7 @@ import { ApiError } from "./openApi";
 const TRIES = 5;
 const PAUSE_MS = 3_000;
 
-/** For a preview, at which somebody looks: where a network swallows what is sent, each try lasts 20 s. */
+/** For a preview, because somebody is waiting: on a network that drops packets, each try lasts 20 s. */
 export const PREVIEW_SECONDS = 15;
 
 interface AskAgainOptions {
@@ -13,13 +13,13 @@ interface AskAgainOptions {
 }
 
 /**
- * Asks up to five times, 3 seconds apart, while an answer is lost or the API has too much to do: a
- * deployment that has waited for its service for minutes is not to fail by one of them.
+ * Asks up to five times, 3 seconds apart, while there is no answer or the API is overloaded. A deployment
+ * that has waited minutes for its service must not fail because of one such answer.
  *
- * @param ask changes nothing, because it may have arrived
- * @param withinSeconds no other try begins after it; default: no limit but the five
- * @param signal ends the pause between two
- * @throws what the last one throws, and at once what asking again does not change
+ * @param ask must not change anything, because a failed request may have arrived
+ * @param withinSeconds no try begins after this time. Default: no limit but the five tries
+ * @param signal ends the pause between two tries
+ * @throws the error of the last try; at once, an error that asking again does not cure
  */
 export async function askAgain<T>(
   ask: () => Promise<T>,

@@ -1,9 +1,9 @@
 import type { CredentialRequest } from "./credentialRequest";
 
-/** A RAM role to act as, in the words of the provider's `alicloud:assumeRole`. */
+/** A RAM role to act as, with the names of the provider's `alicloud:assumeRole`. */
 export interface AssumeRole {
   readonly roleArn?: string;
-  /** Default: `terraform`, as the provider has it. */
+  /** Default: `terraform`, as in the provider. */
   readonly sessionName?: string;
   readonly policy?: string;
   /** Seconds. Default: 3600. */
@@ -11,7 +11,7 @@ export interface AssumeRole {
   readonly externalId?: string;
 }
 
-/** A RAM role to act as by a token of an identity provider: `alicloud:assumeRoleWithOidc`. */
+/** A RAM role to act as, using a token of an identity provider: `alicloud:assumeRoleWithOidc`. */
 export interface AssumeRoleWithOidc {
   readonly oidcProviderArn?: string;
   readonly oidcTokenFile?: string;
@@ -22,18 +22,22 @@ export interface AssumeRoleWithOidc {
   readonly sessionExpiration?: number;
 }
 
-/** The provider takes this credential, and this package cannot; the message says what to set instead. */
+/** The provider accepts this credential but this package does not; the message says what to set instead. */
 export class UnsupportedCredentialError extends Error {
   override readonly name = "UnsupportedCredentialError";
 }
 
-/** So that logs and policies of the account see one principal (confirmed: the provider's source). */
+/**
+ * The provider's own default, so that the account's logs and policies see one principal (confirmed: the
+ * provider's source).
+ */
 const SESSION_NAME = "terraform";
 
-/** The role that is taken on with another credential. */
+/** Requests a role that is assumed with another credential. */
 export const assumedRole = (role: AssumeRole, own: CredentialRequest): CredentialRequest => ({
   type: "ram_role_arn",
-  // A profile's own role gives way to this one, and is not taken on before (confirmed: the same).
+  // This role replaces a profile's own role instead of being assumed on top of it (confirmed: the provider's
+  // source).
   source: own.type === "ram_role_arn" ? { ...own, type: "access_key" } : own,
   roleArn: role.roleArn,
   roleSessionName: role.sessionName ?? SESSION_NAME,
@@ -42,9 +46,9 @@ export const assumedRole = (role: AssumeRole, own: CredentialRequest): Credentia
   externalId: role.externalId,
 });
 
-/** @throws {UnsupportedCredentialError} for a token in the configuration itself */
+/** @throws {UnsupportedCredentialError} when the token itself is in the configuration */
 export function roleByOidc(role: AssumeRoleWithOidc): CredentialRequest {
-  // Neither is `@alicloud/credentials` able to take it, nor is it valid for long.
+  // `@alicloud/credentials` cannot take a token itself, and a token is not valid for long.
   if (role.oidcToken) {
     throw new UnsupportedCredentialError(
       "alicloud:assumeRoleWithOidc.oidcToken: is not supported; write the token into a file and set oidcTokenFile to its path.",

@@ -1,4 +1,4 @@
-/** What `@alicloud/credentials` is asked for: a kind of credential and its parts. */
+/** A request to `@alicloud/credentials`: the type of credential and its parts. */
 export interface CredentialRequest {
   readonly type:
     | "access_key"
@@ -20,16 +20,16 @@ export interface CredentialRequest {
   readonly oidcProviderArn?: string;
   readonly oidcTokenFilePath?: string;
   readonly credentialsURI?: string;
-  /** With `ram_role_arn`: what the role is taken on with, where that is no key of its own. */
+  /** With `ram_role_arn`: the credential that assumes the role, unless it is a key given here. */
   readonly source?: CredentialRequest;
 }
 
-/** No usable credentials; the message says why. */
+/** There are no usable credentials; the message says why. */
 export class CredentialsError extends Error {
   override readonly name: string = "CredentialsError";
 }
 
-/** There are none at all; the message says where they are looked for. */
+/** There are no credentials at all; the message says what to set. */
 export class NoCredentialsError extends CredentialsError {
   override readonly name = "NoCredentialsError";
 

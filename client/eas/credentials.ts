@@ -8,7 +8,7 @@ import { withoutKey } from "./withoutKey";
 
 export { CredentialsError };
 
-/** An access key of Alibaba Cloud. Both parts are secrets as far as this package is concerned. */
+/** An access key of Alibaba Cloud. This package treats both parts as secrets. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
@@ -16,7 +16,7 @@ export interface AccessKey {
   readonly securityToken?: string;
 }
 
-/** What the provider can be told in the stack's `alicloud:` configuration. */
+/** The provider's credentials in the stack's `alicloud:` configuration. */
 export interface ProviderConfig {
   readonly accessKey?: string;
   readonly secretKey?: string;
@@ -24,7 +24,7 @@ export interface ProviderConfig {
   readonly profile?: string;
   readonly sharedCredentialsFile?: string;
   readonly ecsRoleName?: string;
-  /** Where a sidecar gives out keys. */
+  /** Address at which a sidecar provides keys. */
   readonly credentialsUri?: string;
   readonly assumeRole?: AssumeRole;
   readonly assumeRoleWithOidc?: AssumeRoleWithOidc;
@@ -33,8 +33,8 @@ export interface ProviderConfig {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where the provider reads what its configuration does not say, in this order (confirmed: its source;
- * `ALICLOUD_ACCESS_KEY_ID` and `_SECRET` are taken here only).
+ * The variables in which the provider looks for what its configuration lacks, in this order (confirmed: its
+ * source; only this package reads `ALICLOUD_ACCESS_KEY_ID` and `_SECRET`).
  */
 const VARIABLES = {
   accessKey: [
@@ -77,8 +77,8 @@ const profileFile = ({ sharedCredentialsFile }: ProviderConfig) =>
   sharedCredentialsFile ?? join(homedir(), ".aliyun", "config.json");
 
 /**
- * The region of the profile that is asked for, which the provider works in where it is told no other, also
- * with an access key from elsewhere (confirmed: its source); undefined where no profile says one.
+ * The region of the selected profile. The provider uses it when no other region is set, even with an access
+ * key from elsewhere (confirmed: its source). Undefined when no profile is selected or it names no region.
  */
 export function profileRegion(
   config: ProviderConfig,
@@ -89,19 +89,19 @@ export function profileRegion(
   try {
     return readProfile(source.profile, profileFile(source)).region_id || undefined;
   } catch (error) {
-    // As for the provider, which does not say that there is no such profile.
+    // The provider does not report a missing profile either.
     if (error instanceof CredentialsError) return undefined;
     throw error;
   }
 }
 
 /**
- * Which credential to use: the same as the provider would, in its order. An access key in the
- * stack's configuration or the environment, else a profile, else what a sidecar gives, the machine's
- * RAM role or a role by OIDC; and the role to assume with it.
+ * Chooses the credential that the provider would choose, in its order: an access key in the stack's
+ * configuration or the environment, then a profile, a sidecar, the machine's RAM role, or a role by OIDC;
+ * plus the role to assume with it, if any.
  *
  * @throws {CredentialsError} when there is none, or none that can be used
- * @throws {UnsupportedCredentialError} when the provider takes it and this package cannot
+ * @throws {UnsupportedCredentialError} when the provider accepts it and this package does not
  */
 export function chooseCredential(
   config: ProviderConfig,
@@ -130,11 +130,11 @@ function ownCredential(source: ProviderConfig): CredentialRequest {
   throw new NoCredentialsError();
 }
 
-/** Loads a package on first use: most stacks use a plain key and never need it. */
+/** Loads a package on first use, because most stacks use a plain key and never need it. */
 const load = createRequire(__filename);
 
 /**
- * The access key behind a credential; asks STS, the metadata service or a sidecar where that is needed.
+ * Resolves a credential to an access key, asking STS, the metadata service or a sidecar if needed.
  *
  * @throws {CredentialsError} when they give none
  */
@@ -152,11 +152,11 @@ export async function resolveAccessKey(request: CredentialRequest): Promise<Acce
   return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
 }
 
-/** An answer of STS or of the machine that is quoted because it is no JSON; half a key may be in it. */
+/** Quotes an answer of STS or of the metadata service that is not JSON, and may contain half a key. */
 const QUOTED = /(unmarshal fail|json parse failed): .*$/s;
 
 function whyNone(request: CredentialRequest, message: string): string {
-  // What a sidecar has answered may be half a key, too.
+  // A sidecar's answer may contain half a key too.
   if (request.type === "credentials_uri") return "";
   return `: ${withoutKey(message.replace(QUOTED, "the answer is not JSON"), request)}`;
 }

@@ -8,8 +8,8 @@ const POLL_MS = 1_000;
 /**
  * Deletes a service and waits until its name is free.
  *
- * @param timeoutSeconds longest wait for that. Default 1200, as long as the provider may take
- * @throws {ApiError} when EAS refuses, or still has the service then
+ * @param timeoutSeconds longest wait. Default 1200, as long as the provider may take
+ * @throws {ApiError} when EAS refuses, or still has the service after that time
  */
 export async function deleteService(
   ref: ServiceRef,

@@ -21,7 +21,7 @@ const Events = z.object({
 export interface ServiceEvent {
   /** `YYYY-MM-DD HH:MM:SS` in UTC, as the API writes it. */
   readonly time: string;
-  /** Whether EAS calls it a warning. */
+  /** Whether EAS marks it as a warning. */
   readonly warning: boolean;
   /** The change of status that it belongs to. */
   readonly reason: string;
@@ -30,13 +30,13 @@ export interface ServiceEvent {
 
 const Inner = z.object({ message: z.string() });
 
-/** The API's sample has a JSON text with a `message` in it; plain text is let through. */
+/** The API's sample has JSON with a `message` in it; plain text is returned unchanged. */
 const messageOf = (text: string): string => Inner.safeParse(jsonOf(text)).data?.message ?? text;
 
 /**
- * The latest events of a service, newest first (shape confirmed by the API's own metadata).
+ * Returns the latest events of a service, newest first (shape confirmed by the API's own metadata).
  *
- * @throws {ApiError} status 404 when there is no service of that name
+ * @throws {ApiError} with status 404 when there is no service of that name
  */
 export async function serviceEvents(ref: ServiceRef, most = 20): Promise<ServiceEvent[]> {
   const query = { PageNum: "1", PageSize: String(most) };

@@ -1,9 +1,9 @@
-/** How the hosts of a product begin. */
+/** The first part of a product's host names. */
 const PREFIXES = { eas: "pai-eas", ecs: "ecs", vpc: "vpc" } as const;
 
 /**
- * The host of a product's API in a region. The form is the one of the vendor's endpoint rules
- * (confirmed); the two variables are those that the provider obeys too.
+ * Returns the host of a product's API in a region. The form follows the vendor's endpoint rules (confirmed);
+ * the two variables are those that the provider honours too.
  */
 export function productHost(
   product: keyof typeof PREFIXES,

@@ -21,9 +21,9 @@ const Listed = z.object({
 
 /** One instance of a service. */
 export interface ServiceInstance {
-  /** As `logs --instance` takes it. */
+  /** The name that `logs --instance` takes. */
   readonly name: string;
-  /** Its machine; empty when EAS does not say. */
+  /** Its machine type; empty when EAS does not say. */
   readonly type: string;
   readonly spot: boolean;
   /** `Standard` has a GPU here; `Queue` and `SDProxy` are EAS's own (documented; an open set). */
@@ -31,17 +31,17 @@ export interface ServiceInstance {
   readonly status: string;
   /** Why it is in that status; empty when EAS gives no reason. */
   readonly reason: string;
-  /** How often its container was started anew. */
+  /** How often its container was restarted. */
   readonly restarts: number;
 }
 
-/** As many as one page has; services of this package have fewer. */
+/** One page; services of this package have fewer instances. */
 const MOST = 100;
 
 /**
- * The instances of a service, ListServiceInstances (shape confirmed by the vendor's SDKs).
+ * Returns the instances of a service, with ListServiceInstances (shape confirmed by the vendor's SDKs).
  *
- * @throws {ApiError} status 404 when there is no service of that name
+ * @throws {ApiError} with status 404 when there is no service of that name
  */
 export async function serviceInstances(ref: ServiceRef): Promise<ServiceInstance[]> {
   const query = { PageNumber: "1", PageSize: String(MOST) };

@@ -10,38 +10,38 @@ const Page = z.object({
   TotalCount: z.number().nullish(),
 });
 
-/** Which lines of a service's log are meant. */
+/** Selects lines of a service's log. */
 export interface LogQuery {
-  /** From this moment on. Default: everything that EAS keeps, and it does not say how much that is. */
+  /** From this time on. Default: everything that EAS keeps; it does not say how much that is. */
   readonly since?: Date;
-  /** Name of one instance. Default: whatever EAS gives without one. */
+  /** Name of one instance. Default: whatever EAS returns without one. */
   readonly instance?: string;
-  /** What the instance wrote before it was last restarted; only for one that was. */
+  /** The log from before the instance's last restart; only for an instance that was restarted. */
   readonly previous?: boolean;
-  /** Only lines with this in them. */
+  /** Only lines that contain this text. */
   readonly keyword?: string;
 }
 
 /** One page of a service's log. */
 export interface LogPage {
-  /** In the order of the answer, which no document states. */
+  /** In the order of the answer, which is not documented. */
   readonly lines: readonly string[];
-  /** Lines on all pages; undefined when EAS does not say. */
+  /** Number of lines on all pages; undefined when EAS does not say. */
   readonly total: number | undefined;
 }
 
-/** The API's default, and the most that is documented for one page. */
+/** The API's default page size, and the largest that is documented. */
 export const LINES_A_PAGE = 500;
 
 /** `2006-01-02 15:04:05` in UTC (confirmed: the API's own sample). */
 const written = (time: Date) => time.toISOString().slice(0, 19).replace("T", " ");
 
 /**
- * Reads one page of a service's log, DescribeServiceLog (parameters and shape confirmed by the
- * API's documentation).
+ * Reads one page of a service's log, with DescribeServiceLog (parameters and shape confirmed by the API's
+ * documentation).
  *
- * @param page from 1
- * @throws {ApiError} status 404 when there is no service of that name
+ * @param page counts from 1
+ * @throws {ApiError} with status 404 when there is no service of that name
  */
 export async function serviceLogPage(
   ref: ServiceRef,

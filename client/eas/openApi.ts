@@ -16,24 +16,26 @@ export interface ApiCall {
   /** Path of a ROA action, every segment already encoded; `/` for RPC actions. */
   readonly path?: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Ends the call at once when it is aborted. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal;
 }
 
-/** The service refused a call, or did not answer. Never contains a key or a token. */
+/** The API refused a call or did not answer. The error never contains a key or a token. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   constructor(
     message: string,
     /** HTTP status; 0 when there was no answer. */
     readonly status: number,
-    /** The service's own error code, empty when it gave none. */
+    /** The API's own error code; empty when it gave none. */
     readonly code: string,
   ) {
     super(message);
   }
 
-  /** Whether the same call may be answered a moment later; what the provider asks again after, too (confirmed: its source). */
+  /**
+   * Whether the same call may succeed a moment later; the provider retries these too (confirmed: its source).
+   */
   get mayPass(): boolean {
     const { status, code } = this;
     const isBusy = status === 429 || /Throttling|ServiceUnavailable/.test(code);
@@ -41,7 +43,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The API has answered, and not with what the action returns; the answer itself is not shown. */
+/** The error for an answer of the wrong shape. The answer itself is not shown. */
 export const otherForm = ({ action, host }: Pick<ApiCall, "action" | "host">): ApiError =>
   new ApiError(`${action}: an answer of another form from ${host}`, 200, "");
 
@@ -49,21 +51,22 @@ const ErrorBody = z.object({
   Code: z.string().default(""),
   Message: z.string().default(""),
   RequestId: z.string().default(""),
-  /** Which permission is missing, where a RAM policy is what refuses (documented). */
+  /** The missing permission, when a RAM policy refused the call (documented). */
   AccessDeniedDetail: z.object({ AuthAction: z.string().optional() }).optional().catch(undefined),
 });
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 const EMPTY_BODY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/** Longest wait for one answer, in ms; the API answers within a second or not at all. */
+/** Longest wait for one answer, in ms. The API answers within a second or not at all. */
 const TIMEOUT_MS = 20_000;
 
 const load = createRequire(__filename);
 
 /**
- * The vendor's signer without its HTTP client, which follows no proxy. Loaded on first use, because
- * that takes 70 ms and not every program calls an action; one that will can do it while it waits.
+ * Loads the vendor's signer without its HTTP client, which does not use proxies. Loading takes 70 ms and not
+ * every program calls an action, so it happens on first use; a program that will need it can load it while it
+ * waits for something else.
  */
 export function loadSigner() {
   const { default: signer } = load(
@@ -92,7 +95,7 @@ function signedHeaders(call: ApiCall, method: string, key: AccessKey) {
     key.accessKeyId,
     key.accessKeySecret,
   );
-  // `fetch` sets it from the URL; the signature needed it.
+  // `fetch` sets this header from the URL; only the signature needed it.
   delete headers.host;
   return headers;
 }
@@ -100,7 +103,7 @@ function signedHeaders(call: ApiCall, method: string, key: AccessKey) {
 /**
  * Calls an action and returns its JSON answer.
  *
- * @throws {ApiError} for everything else
+ * @throws {ApiError} when there is no such answer
  * @throws the signal's reason when it is aborted
  */
 export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
@@ -113,7 +116,8 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
   try {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
-    // Followed to another host, `fetch` takes only `Authorization` away, and not the security token.
+    // When `fetch` follows a redirect to another host, it removes only `Authorization`, not the security
+    // token.
     response = await fetch(url, { method, headers, signal, redirect: "manual" });
     text = await response.text();
   } catch (error) {
@@ -141,9 +145,9 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
 }
 
 /**
- * Calls an action, and reads of its answer what the schema wants.
+ * Calls an action and parses its answer with a schema.
  *
- * @throws {ApiError} for everything else
+ * @throws {ApiError} when there is no such answer
  * @throws the signal's reason when it is aborted
  */
 export async function askApi<Schema extends z.ZodType>(
@@ -156,7 +160,7 @@ export async function askApi<Schema extends z.ZodType>(
   return data;
 }
 
-/** What is asked for; undefined where the API answers 404, that there is no such thing. */
+/** Returns what was asked for; undefined when the API answers 404 because it does not exist. */
 export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;

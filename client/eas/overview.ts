@@ -9,20 +9,20 @@ const Overview = Description.extend({
   ServiceConfig: z.string().nullish(),
 });
 
-/** What a person wants to know of a service at a glance. */
+/** A summary of a service for people. */
 export interface ServiceOverview extends ServiceState {
-  /** Instances that serve; undefined when EAS does not say. */
+  /** Number of running instances; undefined when EAS does not say. */
   readonly running: number | undefined;
-  /** Instances that there are to be. */
+  /** Number of instances that there should be; undefined when EAS does not say. */
   readonly total: number | undefined;
-  /** Its document as EAS keeps it; it may hold secrets, so it is not for showing. */
+  /** The service document as EAS keeps it. It may hold secrets, so do not show it. */
   readonly document: Record<string, unknown> | undefined;
 }
 
 /**
- * A service at a glance, or undefined when there is none of that name.
+ * Returns a summary of a service; undefined when there is none of that name.
  *
- * @throws {ApiError} when EAS refuses, does not answer or answers something else
+ * @throws {ApiError} when EAS refuses, does not answer or sends something else
  */
 export async function serviceOverview(ref: ServiceRef): Promise<ServiceOverview | undefined> {
   const told = await ifThere(wholeDescription(ref, Overview));

@@ -4,7 +4,7 @@ import { jsonOf } from "../json";
 import { whyUnreadable } from "../utf8Text";
 import { type CredentialRequest, CredentialsError } from "./credentialRequest";
 
-/** A profile of the `aliyun` command line, as far as it is understood here. */
+/** A profile of the `aliyun` command line, with the parts that are used here. */
 const Profile = z.object({
   name: z.string(),
   mode: z.string().default("AK"),
@@ -27,16 +27,16 @@ function textOf(file: string): string {
 }
 
 /**
- * What a file has of one profile.
+ * Reads one profile from a file.
  *
- * @throws {CredentialsError} when it cannot be read, or has no such profile
+ * @throws {CredentialsError} when the file cannot be read or has no such profile
  */
 export function readProfile(name: string, file: string): z.infer<typeof Profile> {
   if (!existsSync(file)) {
     throw new CredentialsError(`Profile "${name}" is asked for, but there is no file ${file}.`);
   }
   const json = jsonOf(textOf(file));
-  // Without the parser's own message, which quotes the text.
+  // Without the parser's own message, because it quotes the text.
   if (json === undefined) {
     throw new CredentialsError(`${file} is no file of profiles: it is not JSON.`);
   }
@@ -50,11 +50,11 @@ export function readProfile(name: string, file: string): z.infer<typeof Profile>
 }
 
 /**
- * The credential of one profile.
+ * Returns the credential of one profile.
  *
- * @param file that the `aliyun` command line keeps, such as `~/.aliyun/config.json`
- * @throws {CredentialsError} when it cannot be read, has no such profile, or one of a kind that is not
- * supported
+ * @param file kept by the `aliyun` command line, such as `~/.aliyun/config.json`
+ * @throws {CredentialsError} when the file cannot be read, has no such profile, or the profile has an
+ * unsupported mode
  */
 export function fromProfile(name: string, file: string): CredentialRequest {
   const profile = readProfile(name, file);

@@ -4,20 +4,20 @@ import type { AccessKey } from "./credentials";
 import { productHost } from "./host";
 import { type ApiCall, askApi, ifThere } from "./openApi";
 
-/** Which service is meant, and who asks. */
+/** Identifies a service, with the key to ask EAS with. */
 export interface ServiceRef {
   /** Region id, such as `cn-hangzhou`. */
   readonly region: string;
   /** Name of the service; unique in the account and region. */
   readonly name: string;
   readonly key: AccessKey;
-  /** Ends every call about it at once when it is aborted. */
+  /** Aborts the calls about it. */
   readonly signal?: AbortSignal;
 }
 
 export const VERSION = "2021-07-01";
 
-/** A call about one service; `suffix` goes behind its path. */
+/** A call about one service; `suffix` is appended to its path. */
 export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCall => ({
   host: productHost("eas", ref.region),
   action,
@@ -26,7 +26,7 @@ export const serviceCall = (ref: ServiceRef, action: string, suffix = ""): ApiCa
   signal: ref.signal,
 });
 
-/** What DescribeService says of the state. */
+/** The parts of DescribeService's answer about the state. */
 export const Description = z.object({
   Status: z.string(),
   Message: z.string().nullish(),
@@ -36,22 +36,22 @@ export const Description = z.object({
 /** The state of a service. `status` is an open set: the vendor publishes no closed list. */
 export interface ServiceState {
   readonly status: string;
-  /** The service's own explanation of its status; empty when it gives none. */
+  /** EAS's explanation of the status; empty when it gives none. */
   readonly message: string;
 }
 
-/** The state of a service, or undefined when there is no service of that name. */
+/** Returns the state of a service; undefined when there is none of that name. */
 export async function describeService(ref: ServiceRef): Promise<ServiceState | undefined> {
   const told = await ifThere(wholeDescription(ref, Description));
-  // It goes into errors of the engine and of the check: one line, and no orders to a terminal.
+  // The message goes into errors of the engine and of the check: make it one line without terminal controls.
   return told && { status: told.Status, message: oneLine(told.Message || told.Reason || "") };
 }
 
 /**
- * What EAS says of a service, as far as the schema wants it. The document in `ServiceConfig` may hold
- * secrets, such as passwords in the environment of a container.
+ * Returns the parts of DescribeService's answer that are in the schema. The document in `ServiceConfig` may
+ * hold secrets, such as passwords in a container's environment.
  *
- * @throws {ApiError} status 404 when there is no service of that name
+ * @throws {ApiError} with status 404 when there is no service of that name
  */
 export const wholeDescription = <Schema extends z.ZodType>(
   ref: ServiceRef,
@@ -71,11 +71,11 @@ const Endpoints = z.object({
     .default([]),
 });
 
-/** Where a service is called, and with what. */
+/** The addresses and the token of a service. */
 export interface ServiceAccess {
-  /** Public base URL without a trailing slash, or undefined when the service has none. */
+  /** Public base URL without a trailing slash; undefined when the service has none. */
   readonly internet?: string;
-  /** Base URL inside the VPC without a trailing slash, or undefined. */
+  /** Base URL inside the VPC without a trailing slash; undefined when the service has none. */
   readonly intranet?: string;
   /** The service token; a secret. */
   readonly token: string;
@@ -83,7 +83,7 @@ export interface ServiceAccess {
 
 const withoutSlash = (url: string | undefined) => url?.replace(/\/+$/, "");
 
-/** The endpoints and the token of a running service, by the shared gateway. */
+/** Returns the endpoints and the token of a running service, on the shared gateway. */
 export async function describeServiceEndpoints(ref: ServiceRef): Promise<ServiceAccess> {
   const answer = await askApi(
     Endpoints,

@@ -4,14 +4,14 @@ import { productHost } from "./host";
 import { askApi } from "./openApi";
 import { VERSION } from "./service";
 
-/** The part of the pay-as-you-go price that a machine costs on spot now, such as 0.12. */
+/** A machine's current spot price as a fraction of its pay-as-you-go price, such as 0.12. */
 export interface SpotShare {
   /** With the protected hour. */
   readonly protected?: number;
   readonly unprotected?: number;
 }
 
-/** EAS leaves the fields out for a type that is not to be had on spot (documented). */
+/** EAS omits the fields for a type that is not available on spot (documented). */
 const share = z.number().positive().max(1).optional().catch(undefined);
 
 const Answer = z.object({
@@ -21,10 +21,10 @@ const Answer = z.object({
 });
 
 /**
- * What part of their price the machines of EAS's public resources cost on spot, by their types;
- * only those that are to be had. EAS tells no price itself (documented).
+ * Returns the spot price of the machines of EAS's public resources as a fraction of their full price, by
+ * type; only types that are available on spot. EAS itself states no price (documented).
  *
- * @throws {ApiError} when the API refuses, does not answer or answers something else
+ * @throws {ApiError} when the API refuses, does not answer or sends something else
  */
 export async function spotShares(
   region: string,

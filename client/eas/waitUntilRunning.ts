@@ -2,24 +2,24 @@ import { pause } from "../http/pause";
 import { askAgain, PREVIEW_SECONDS } from "./askAgain";
 import { describeService, type ServiceRef, type ServiceState } from "./service";
 
-/** The service is not running; the message says what it is instead and what to do. */
+/** The service is not running; the message gives its status and says what to do. */
 export class NotRunningError extends Error {
   override readonly name = "NotRunningError";
 }
 
-/** How long to wait and how to tell about it. */
+/** How long to wait, and whom to tell. */
 export interface WaitOptions {
-  /** Longest wait in seconds. Default 300: the provider has waited before this does. 0: one look. */
+  /** Longest wait in seconds. Default 300, because the provider has waited already. 0: look once. */
   readonly timeoutSeconds?: number;
-  /** Called with every change of the status. */
+  /** Called on every change of the status. */
   readonly onChange?: (state: ServiceState) => void;
-  /** Whether a stack only refers to the service, and has not made it. Default: false. */
+  /** Whether the stack only refers to the service and did not create it. Default: false. */
   readonly isReferredTo?: boolean;
 }
 
 const POLL_MS = 3_000;
 
-/** What to do about a service that does not run. */
+/** What to do about a service that is not running. */
 export const correctText = (
   { region, name }: Pick<ServiceRef, "region" | "name">,
   isReferredTo = false,
@@ -40,7 +40,7 @@ export const missingText = (
     ? ", to which this stack refers; write the name and the region that the PAI console shows."
     : ', although the stack\'s state has one. Somebody deleted it: run "pulumi refresh", then "pulumi up".');
 
-/** What a stopped service needs, which no deployment gives it. */
+/** What to do about a stopped service, which no deployment can start. */
 export const stoppedText = (
   { region, name }: Pick<ServiceRef, "region" | "name">,
   isReferredTo = false,
@@ -53,9 +53,9 @@ export const stoppedText = (
 /**
  * Waits until a service is really running.
  *
- * The provider cannot be trusted with this: after a create that timed out or failed, the next `up`
- * finds no difference and reports success without a call (seen in its source). After an update it, as
- * well as this, may see the `Running` of before the roll-out, for which the smoke check looks.
+ * The provider cannot be trusted with this: after a create that timed out or failed, the next `up` finds no
+ * difference and reports success without a call (seen in its source). After an update, both the provider and
+ * this function may see `Running` from before the roll-out; the smoke check looks out for that.
  */
 export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {}): Promise<void> {
   const { timeoutSeconds = 300, onChange, isReferredTo = false } = options;

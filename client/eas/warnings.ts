@@ -3,10 +3,10 @@ import { ApiError } from "./openApi";
 import type { ServiceRef } from "./service";
 
 /**
- * The latest events of a service that EAS calls warnings, newest first, as lines. They only explain a
- * status that is known without them: where EAS does not give them, the one line says why.
+ * Returns the latest events of a service that EAS marks as warnings, newest first, as lines. They only
+ * explain a status that is already known, so if EAS does not return them, a single line says why.
  *
- * @param line an event in words
+ * @param line formats an event
  */
 export async function warningLines(
   ref: ServiceRef,

@@ -2,7 +2,7 @@ import { LEAST_SECRET, redactorOf } from "../http/redact";
 import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
 
-/** Takes every part of a key out of a text. */
+/** Returns a function that removes every part of a key from a text. */
 export const keyRedactor = (key: Partial<AccessKey>): ((text: string) => string) =>
   redactorOf(
     [key.securityToken, key.accessKeySecret, key.accessKeyId].filter(
@@ -11,8 +11,8 @@ export const keyRedactor = (key: Partial<AccessKey>): ((text: string) => string)
   );
 
 /**
- * What a product of Alibaba Cloud says, as one line that shows no part of the key: where the
- * signature is wrong it repeats the request that it was sent.
+ * A message of an Alibaba Cloud API as one line without any part of the key: when the signature is wrong, the
+ * API repeats the request that it received.
  */
 export const withoutKey = (text: string, key: Partial<AccessKey>): string =>
   keyRedactor(key)(oneLine(text));

@@ -3,22 +3,22 @@ import type { AccessKey } from "../eas/credentials";
 import { productHost } from "../eas/host";
 import { callApi, otherForm } from "../eas/openApi";
 
-/** What a machine of ECS costs by the hour. */
+/** The hourly price of an ECS machine. */
 export interface HourlyPrice {
-  /** That of the account's site: CNY, or USD (documented). */
+  /** The currency of the account's site: CNY or USD (documented). */
   readonly currency: string;
   /** List price without discounts, in units of the currency. */
   readonly hourly: number;
 }
 
-/** Which type is asked for, where, and who asks. */
+/** The machine type to look up, its region, and the key to ask with. */
 export interface PriceQuery {
   /** Region id, such as `cn-hangzhou`. */
   readonly region: string;
   /** An ECS machine type, such as `ecs.gn6i-c16g1.4xlarge`. */
   readonly instanceType: string;
   readonly key: AccessKey;
-  /** Ends the call at once when it is aborted. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal;
 }
 
@@ -36,11 +36,11 @@ const Answer = z.object({
 });
 
 /**
- * Asks ECS for the pay-as-you-go list price of a machine type; RAM action `ecs:DescribePrice`. The
- * list price and not that of the account: a discount on ECS is none on EAS.
+ * Asks ECS for the pay-as-you-go list price of a machine type; RAM action `ecs:DescribePrice`. It returns the
+ * list price, not the account's price, because a discount on ECS does not apply to EAS.
  *
- * @throws {ApiError} when the API refuses, as for a type it does not sell, does not answer or answers
- *   something else
+ * @throws {ApiError} when the API refuses, for example for a type that it does not sell, does not answer or
+ * sends something else
  */
 export async function hourlyPrice(query: PriceQuery): Promise<HourlyPrice> {
   const call = {
@@ -54,13 +54,13 @@ export async function hourlyPrice(query: PriceQuery): Promise<HourlyPrice> {
       ResourceType: "instance",
       InstanceType: query.instanceType,
       PriceUnit: "Hour",
-      // The default kind of disk does not go with every machine; its price is not read.
+      // Not every machine supports the default kind of disk; the disk's price is ignored.
       "SystemDisk.Category": "cloud_essd",
       "SystemDisk.Size": "40",
     },
   } as const;
   const { data } = Answer.safeParse(await callApi(call, query.key));
-  // The sum has the disk in it. Documentation and samples differ in the case of the name.
+  // The total includes the disk. Documentation and samples differ in the case of this name.
   const own = data?.PriceInfo.Price.DetailInfos.DetailInfo.find(
     ({ Resource }) => Resource.toLowerCase() === "instancetype",
   );

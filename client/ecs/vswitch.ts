@@ -3,11 +3,11 @@ import type { AccessKey } from "../eas/credentials";
 import { productHost } from "../eas/host";
 import { askApi, ifThere } from "../eas/openApi";
 
-/** What there is to know about a vSwitch before something is put into it. */
+/** The parts of a vSwitch that matter before something is put into it. */
 export interface VSwitch {
   readonly vpcId: string;
   readonly zoneId: string;
-  /** Its IPv4 addresses, such as `192.168.16.0/20`. */
+  /** Its IPv4 range, such as `192.168.16.0/20`. */
   readonly cidrBlock: string;
 }
 
@@ -18,7 +18,7 @@ const Attributes = z.object({
   CidrBlock: z.string().default(""),
 });
 
-/** Which vSwitch is meant, and who asks. */
+/** Identifies a vSwitch, with the key to ask with. */
 export interface VSwitchRef {
   /** Region id, such as `cn-hangzhou`. */
   readonly region: string;
@@ -27,10 +27,10 @@ export interface VSwitchRef {
 }
 
 /**
- * A vSwitch, or undefined when the region has none of that id. The API says so either by a 404 or
- * by an answer without an id (both seen in the provider's source).
+ * Returns a vSwitch; undefined when the region has none with that id. The API then answers either 404 or an
+ * answer without an id (both seen in the provider's source).
  *
- * @throws {ApiError} when the API refuses the call, does not answer or answers something else
+ * @throws {ApiError} when the API refuses the call, does not answer or sends something else
  */
 export async function describeVSwitch(ref: VSwitchRef): Promise<VSwitch | undefined> {
   const call = {

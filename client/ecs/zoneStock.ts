@@ -3,15 +3,15 @@ import type { AccessKey } from "../eas/credentials";
 import { productHost } from "../eas/host";
 import { askApi } from "../eas/openApi";
 
-/** Where in a region a machine type is offered. */
+/** The zones of a region that offer a machine type. */
 export interface ZoneStock {
-  /** Zones that have machines of the type now. */
+  /** Zones that currently have machines of the type. */
   readonly inStock: readonly string[];
-  /** Zones that offer the type and have no machine left now. */
+  /** Zones that offer the type but currently have no machine left. */
   readonly soldOut: readonly string[];
 }
 
-/** Which type is asked for, where, and who asks. */
+/** The machine type to look up, its region, and the key to ask with. */
 export interface ZoneStockQuery {
   /** Region id, such as `cn-hangzhou`. */
   readonly region: string;
@@ -21,8 +21,8 @@ export interface ZoneStockQuery {
 }
 
 /**
- * Whether the API can say where a type is. It knows the machines of ECS; those that only PAI has
- * (`ml.…`) are in no API that names zones.
+ * Whether the API can tell in which zones a type is offered. It knows the machines of ECS; no API that names
+ * zones knows those that only PAI has (`ml.…`).
  */
 export const isListedByZone = (instanceType: string): boolean => instanceType.startsWith("ecs.");
 
@@ -58,15 +58,15 @@ const Answer = z.object({
     .optional(),
 });
 
-/** Has a machine now. `ClosedWithStock` means few of them, and is counted as stock. */
+/** Whether a machine is available now. `ClosedWithStock` means that few are left, and counts as available. */
 const available = (resource: z.infer<typeof Resource>): boolean =>
   resource.Status === "Available" && !resource.StatusCategory.endsWith("WithoutStock");
 
 /**
- * Asks ECS where a machine type is. A zone's own status says nothing about the type in it, so only
+ * Asks ECS which zones have a machine type. A zone's own status says nothing about the types in it, so only
  * the entry of the type is read.
  *
- * @throws {ApiError} when the API refuses, does not answer or answers something else
+ * @throws {ApiError} when the API refuses, does not answer or sends something else
  */
 export async function zoneStock(query: ZoneStockQuery): Promise<ZoneStock> {
   const call = {

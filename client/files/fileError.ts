@@ -1,6 +1,6 @@
 import { RequestError } from "../http/requestError";
 
-/** What the file system says, and what to do about it, in words that follow "cannot be written: ". */
+/** What the file system's error codes mean and what to do, in words that follow "cannot be written: ". */
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there; name another place, or allow it",
   EPERM: "the system does not allow it; name another place",
@@ -15,26 +15,27 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EBUSY: "it is in use, as a mount point is; name a folder inside it",
 };
 
-/** Something that the file system would not do; what a request says is none of it. */
+/** Whether an error is one of the file system, and not of a request. */
 export const isFileSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && "syscall" in error && !(error instanceof RequestError);
 
-/** What is in the way of writing a file or folder, for its user; undefined when the error is a bug. */
+/** Explains to the user why a file or folder cannot be written; undefined when the error is a bug. */
 export function fileMistake(error: unknown): string | undefined {
   if (!isFileSystemError(error) || !error.code) return undefined;
   const meaning = Object.hasOwn(MEANINGS, error.code) ? MEANINGS[error.code] : undefined;
   return meaning && `${meaning} (${error.code})`;
 }
 
-/** A place that the user has named could not be written, after something was done. */
+/** A path that the user named could not be written, after some work was already done. */
 export class FileError extends Error {
   override name = "FileError";
 }
 
 /**
- * A {@link FileError} that says what is in the way, where an error is the file system's; any other as it is.
+ * Turns an error of the file system into a {@link FileError} that explains it; returns any other error as it
+ * is.
  *
- * @param name of the place
+ * @param name what to call the place in the message
  */
 export function asFileError(error: unknown, name: string): unknown {
   const mistake = fileMistake(error);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
-/** An error as the file system would give it. */
+/** An error like those of the file system. */
 const refused = (code: string, path: string) =>
   Object.assign(new Error(`${code}: ${path}`), { code, syscall: "open", path });
 
@@ -10,7 +10,7 @@ const isMissing = (error: NodeJS.ErrnoException): undefined => {
   if (error.code !== "ENOENT") throw error;
 };
 
-/** Makes a file in a folder, and takes it away again; nothing else tells for sure that one may. */
+/** Creates a file in a folder and removes it again; nothing else shows reliably that this is allowed. */
 async function tryFolder(dir: string, inside: () => Promise<void> = async () => undefined) {
   const probe = join(dir, `.comfyui-eas-${randomUUID()}`);
   await (await open(probe, "wx")).close();
@@ -22,9 +22,9 @@ async function tryFolder(dir: string, inside: () => Promise<void> = async () => 
 }
 
 /**
- * Looks whether files can be written into a folder, which may have to be made; nothing is left behind.
+ * Checks that files can be written into a folder, which need not exist yet. It leaves nothing behind.
  *
- * @throws an error of the file system when they cannot
+ * @throws the file system's error when they cannot
  */
 export async function tryWritableFolder(dir: string): Promise<void> {
   let path = resolve(dir);
@@ -38,27 +38,26 @@ export async function tryWritableFolder(dir: string): Promise<void> {
 }
 
 /**
- * Looks whether a file can be written, in a folder that is there; nothing is left behind, and nothing
- * in it is changed.
+ * Checks that a file can be written in an existing folder. It leaves nothing behind and changes nothing.
  *
- * @throws an error of the file system when it cannot
+ * @throws the file system's error when it cannot
  */
 export async function tryWritableFile(file: string): Promise<void> {
   const found = await stat(file).catch(isMissing);
   if (found?.isDirectory()) throw refused("EISDIR", file);
   if (!found) await tryFolder(dirname(resolve(file)));
-  // Opening a pipe or a terminal could wait, or do something.
+  // Opening a pipe or a terminal could block or have effects.
   else if (found.isFile()) await (await open(file, "r+")).close();
 }
 
 /**
- * Looks whether a folder can be given another name and be removed.
+ * Checks that a folder can be renamed and removed.
  *
- * @throws an error of the file system when it cannot
+ * @throws the file system's error when it cannot
  */
 export async function tryReplaceableFolder(dir: string): Promise<void> {
   await tryFolder(dir, async () => {
-    // It has a file in it, so it stays; of a mount point the system says first that it is one.
+    // The folder contains a file, so it is not removed. For a mount point the system reports that first.
     await rmdir(dir).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
     });

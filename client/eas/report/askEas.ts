@@ -8,8 +8,8 @@ const HOST = /^(?:[a-z0-9-]+\.)?\d+(?:\.vpc)?\.([a-z]+-[a-z0-9-]+)\.pai-eas\.ali
 const PATH = /^\/api\/predict\/([^/]+)\/?$/;
 
 /**
- * Region and name of the service behind an invocation address; undefined where it does not have both,
- * as that of a service without a queue.
+ * Returns the region and name of the service at an invocation address; undefined when the address does not
+ * contain both, as for a service without a queue.
  */
 export function serviceOf(endpoint: string): { region: string; name: string } | undefined {
   const { hostname, pathname } = new URL(endpoint);
@@ -20,23 +20,24 @@ export function serviceOf(endpoint: string): { region: string; name: string } | 
     : { region, name: decodeURIComponent(name) };
 }
 
-/** What is known of the service. */
+/** What the caller knows about the service. */
 interface AskEasOptions {
-  /** Where it is called. */
+  /** Address at which it is called. */
   endpoint: string;
   /**
-   * Addresses of services without a queue have no name in them (documented).
-   * @default region and name in the address, where it has them
+   * Region and name of the service. The addresses of services without a queue do not contain a name
+   * (documented).
+   * @default taken from the address, if it has both
    */
   region?: string | undefined;
   name?: string | undefined;
-  /** Where credentials are looked for. @default this process's environment */
+  /** Environment to take credentials from. @default this process's environment */
   env?: NodeJS.ProcessEnv;
 }
 
 /**
- * Asks EAS with the credentials of the deployment, or of this environment; those that Pulumi's
- * provider takes.
+ * Returns a function that asks EAS about the service, with the credentials of the deployment or else of this
+ * environment, chosen as Pulumi's provider does.
  */
 export function askEasAbout({ endpoint, region, name, env }: AskEasOptions): AskEas {
   return async () => {

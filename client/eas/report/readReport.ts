@@ -3,9 +3,9 @@ import { warningLines } from "../warnings";
 import type { EasReport } from "./report";
 
 /**
- * What EAS says of a service by now.
+ * Reads what EAS currently says about a service.
  *
- * @throws {ApiError} when it does not answer, or refuses to
+ * @throws {ApiError} when it refuses or does not answer
  */
 export async function readReport(ref: ServiceRef): Promise<EasReport> {
   const state = await describeService(ref);

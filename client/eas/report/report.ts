@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What EAS says of a service whose check has ended. */
+/** What EAS says about a service after its check has ended. */
 export const EasReport = z.object({
   status: z.string().meta({
     description: "Status of the service; `gone` when EAS has none of this name.",
@@ -15,7 +15,7 @@ export type EasReport = z.infer<typeof EasReport>;
 
 /** EAS was not asked. */
 export interface NotAsked {
-  /** Why not: what follows a colon, without a full stop. */
+  /** The reason, to follow a colon, without a full stop. */
   readonly notAsked: string;
 }
 

@@ -1,13 +1,16 @@
 import { askAgain } from "../askAgain";
 import type { AskEas, EasReport } from "./report";
 
-/** What EAS says of a service; undefined where it cannot be asked, which is no fault of the service. */
+/**
+ * Returns what EAS says about a service; undefined when EAS cannot be asked, which is not the service's
+ * fault.
+ */
 export async function statusOf(
   ask: AskEas | undefined,
   signal: AbortSignal | undefined,
 ): Promise<EasReport | undefined> {
   if (!ask) return undefined;
-  // Of a check that failed, smoke/explain.ts tells why EAS cannot be asked; no other is to fail by that.
+  // smoke/explain.ts reports this error for a check that failed; it must not make any other check fail.
   const answer = await askAgain(ask, { signal }).catch(() => undefined);
   return answer && "notAsked" in answer ? undefined : answer;
 }

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** Lets the API answer so, until the globals are put back, and returns the requests it got. */
+/** Makes the API answer this until the globals are restored, and returns the requests it receives. */
 export function answering(body: unknown, status = 200): Request[] {
   const requests: Request[] = [];
   vi.stubGlobal("fetch", async (url: URL, init: RequestInit) => {
