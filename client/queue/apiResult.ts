@@ -2,10 +2,10 @@ import { z } from "zod";
 import { parsePythonJson } from "../http/pythonJson";
 import type { Frame } from "./frames";
 
-/** A message of ComfyUI's websocket, as the service copies it into the result. */
+/** A message of ComfyUI's websocket, which the service copies into the result. */
 const Message = z.looseObject({ type: z.string(), data: z.record(z.string(), z.unknown()) });
 
-/** What each node reports, as in the history; it has no `type`, which tells it from a message. */
+/** What each node reports, as in the history. It has no `type`, which distinguishes it from a message. */
 const Outputs = z
   .record(z.string(), z.record(z.string(), z.unknown()))
   .refine((outputs) => !("type" in outputs));
@@ -13,11 +13,11 @@ const Outputs = z
 /** Messages, then the outputs (confirmed: vendor's guide, for prompts that end well). */
 const Result = z.array(z.unknown()).min(1);
 
-/** What the sink has of one `api_prompt`, as far as it is what the vendor's guide shows. */
+/** The result of one `api_prompt` in the sink, as far as it has the shape that the vendor's guide shows. */
 export interface ApiResult {
-  /** The status of the call inside the service, which EAS notes only when it is not 200. */
+  /** The status of the call inside the service; EAS records it only when it is not 200. */
   lastCode: string;
-  /** The data as JSON; undefined when it is none. */
+  /** The data parsed as JSON; undefined when it is not JSON. */
   json: unknown;
   /** ComfyUI's messages; undefined when the data is not a list. */
   messages: z.infer<typeof Message>[] | undefined;
@@ -33,7 +33,7 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** Reads the result of `api_prompt`. Nothing is published about those of prompts that failed. */
+/** Reads the result of an `api_prompt`. Nothing is published about the results of failed prompts. */
 export function readApiResult({ tags, data }: Frame): ApiResult {
   const lastCode = tags.lastCode ?? "200";
   const json = jsonOf(Buffer.from(data).toString());

@@ -11,21 +11,21 @@ import type { Place } from "./search";
 import type { WatchOptions } from "./watch";
 
 /**
- * A client of an asynchronous EAS service and its two queues: requests go into `input`, results come
- * out of `sink`. Its own methods are the way of a request: put and looked up in the input queue,
- * its result got or watched, and committed, in the sink. Whatever else a queue can do is under
- * `input` and `sink`. Written by hand, because no package for Node speaks this protocol.
+ * A client of an asynchronous EAS service and its two queues: requests go into `input`, results come out of
+ * `sink`. Its own methods follow a request: `submit`, `put`, `find` and `search` it, then `get` or `watch`
+ * its result in the sink, and `commit` that. Everything else that a queue can do is under `input` and `sink`.
+ * Written by hand, because no package for Node speaks this protocol.
  *
- * Every request is sent once: only `submit` and `watch` try again, and each says when. Every method
- * throws `QueueError`, or the signal's reason at once when its signal is aborted.
+ * Every request is sent once: only `submit` and `watch` retry, as their descriptions say. Every method throws
+ * `QueueError`, or the signal's reason at once when its signal is aborted.
  */
 export class EasQueueClient {
   readonly #connection: QueueConnection;
-  /** Requests, each until it is worked off. */
+  /** The input queue, which keeps each request until it has been processed. */
   readonly input: Queue;
-  /** Results, each until somebody takes it out. */
+  /** The output queue, which keeps each result until somebody removes it. */
   readonly sink: Queue;
-  /** Takes the token out of a text. */
+  /** Returns a text with the token replaced. */
   readonly redact: (text: string) => string;
 
   /**
@@ -41,11 +41,11 @@ export class EasQueueClient {
   }
 
   /**
-   * Puts a request under a task id so that it runs at most once, also when an answer is lost. It is
-   * sent again only when the connection was never made, or when neither queue has it.
+   * Puts a request with a task id so that it runs at most once, even when an answer is lost. It is sent again
+   * only when no connection was made, or when a gateway turned it away and neither queue has it.
    *
-   * @throws {PayloadTooLargeError} nothing was sent
-   * @throws {PutLostError} when nobody knows whether it runs
+   * @throws {PayloadTooLargeError} when the queue does not take a request of this size; nothing was sent
+   * @throws {PutLostError} when it cannot be known whether the request runs
    */
   async submit(body: Uint8Array | string, options: PutOnceOptions): Promise<PlacedOnce> {
     const { signal, onRetry, retrySeconds: forSeconds } = options;
@@ -57,41 +57,43 @@ export class EasQueueClient {
     return putOnce(this.#addresses, body, options);
   }
 
-  /** Looks for a task in both queues, without taking anything; undefined when neither has it. */
+  /** Looks for a task in both queues without removing anything; undefined when neither has it. */
   find(taskId: string, { signal }: CallOptions = {}): Promise<PlacedOnce | undefined> {
     return findTask(this.#addresses, taskId, signal);
   }
 
   /**
-   * Puts a request into the input queue, once: `submit` can find a lost one again.
+   * Puts a request into the input queue, once. Use `submit` to also find a request whose answer was lost.
    *
-   * @throws {PayloadTooLargeError} nothing was sent
+   * @throws {PayloadTooLargeError} when the queue does not take a request of this size; nothing was sent
    */
   put(body: Uint8Array | string, options?: PutOptions): Promise<Placed> {
     return this.input.put(body, options);
   }
 
-  /** Gets results; they stay in the sink unless `autoDelete` is true. */
+  /** Gets results, which stay in the sink unless `autoDelete` is true. */
   get(options?: GetOptions): Promise<Frame[]> {
     return this.sink.get(options);
   }
 
-  /** Follows the results as they come; commit each one, or it will be delivered again. */
+  /** Yields results as they arrive. Commit each one, or it will be delivered again. */
   watch(options?: WatchOptions): AsyncGenerator<Frame, void, void> {
     return this.sink.watch(options);
   }
 
-  /** Says that results are worked off, by their index in the sink. */
+  /** Marks results as processed, by their index in the sink. */
   commit(indexes: readonly bigint[], options?: CallOptions): Promise<void> {
     return this.sink.commit(indexes, options);
   }
 
-  /** Where a request is, by its index in the input queue; undefined when it is no longer there. */
+  /**
+   * Returns the place of a request, by its index in the input queue; undefined when it is no longer there.
+   */
   search(index: bigint, options?: CallOptions): Promise<Place | undefined> {
     return this.input.search(index, options);
   }
 
-  /** What both queues say about themselves: length, limits, consumers. */
+  /** Returns the attributes of both queues: length, limits, consumers. */
   async attributes(options?: CallOptions): Promise<{ input: Attributes; sink: Attributes }> {
     const [input, sink] = await Promise.all([
       this.input.attributes(options),
@@ -104,7 +106,7 @@ export class EasQueueClient {
     return { input: this.input.address, sink: this.sink.address };
   }
 
-  /** Ends the connections that were kept for further requests. */
+  /** Closes the connections that were kept open for further requests. */
   close(): void {
     this.#connection.agent.destroy();
   }

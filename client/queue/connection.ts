@@ -5,29 +5,29 @@ import { proxyEnv } from "../http/proxy";
 import { redactor } from "../http/redact";
 import { checkEndpoint } from "../service/checkEndpoint";
 
-/** How frames travel: protobuf as in the vendor's SDKs, JSON as in its PAI SDK. */
+/** How frames are encoded: protobuf as in the vendor's SDKs, JSON as in its PAI SDK. */
 export type Encoding = "protobuf" | "json";
 
-/** Where the queues of a service are, and who calls them. */
+/** The address of a service's queues, and the consumer that calls them. */
 export interface QueueOptions {
   /** Address of the service, `http://<host>/api/predict/<service>`; it may end in a slash. */
   endpoint: string;
   /** Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's SDKs). */
   token: string;
   /**
-   * Name of this consumer, unique among those that live (confirmed: vendor's documentation).
+   * Name of this consumer, unique among the active ones (confirmed: vendor's documentation).
    * @default a random UUID
    */
   userId?: string;
   /**
-   * Consumers of one group share the frames; each group gets all of them.
+   * Consumers in the same group share the frames between them; each group gets all frames.
    * @default "eas", as in the vendor's SDKs
    */
   groupId?: string;
   /** @default "protobuf" */
   encoding?: Encoding;
   /**
-   * Most connections at a time.
+   * Largest number of simultaneous connections.
    * @default 64
    */
   maxConnections?: number;
@@ -35,28 +35,28 @@ export interface QueueOptions {
 
 /** What all requests to one service's queues share. */
 export interface QueueConnection {
-  /** Where the gateway is; parsed once, because a URL takes longer to read than to send. */
+  /** Address of the gateway; parsed once, because parsing a URL takes longer than sending it. */
   readonly gateway: { protocol: string; host: string; hostname: string; port: string };
-  /** The service's name, with its group if it has one: the last part of the address. */
+  /** The service's name, including its group if it has one: the last part of the address. */
   readonly service: string;
   readonly token: string;
   readonly userId: string;
   readonly groupId: string;
   readonly encoding: Encoding;
-  /** Keeps connections for the next request. */
+  /** Keeps connections open for the next request. */
   readonly agent: HttpAgent;
   readonly redact: (text: string) => string;
 }
 
-/** One queue of a service, with what a request to it needs. */
+/** One queue of a service, and the connection to it. */
 export interface QueueAddress {
   readonly connection: QueueConnection;
-  /** Path of the queue at the gateway, without a slash at its end. */
+  /** Path of the queue at the gateway, without a trailing slash. */
   readonly path: string;
 }
 
 /**
- * The input queue of a service, which its endpoint is the address of.
+ * Returns the input queue of a service; the service's endpoint is its address.
  *
  * @throws {TypeError} when the endpoint is not a plain http(s) address
  */
@@ -68,7 +68,7 @@ export function openConnection(options: QueueOptions): QueueAddress {
   const Agent = protocol === "https:" ? HttpsAgent : HttpAgent;
   const maxSockets = options.maxConnections ?? 64;
   const connection = {
-    // Node wants an IPv6 address without its brackets.
+    // Node expects an IPv6 address without brackets.
     gateway: { protocol, host, hostname: hostname.replace(/^\[|\]$/g, ""), port },
     service: decodeURIComponent(path.split("/").at(-1) ?? ""),
     token,

@@ -3,7 +3,7 @@ import { isFull, numberOf } from "./attributes";
 import type { EasQueueClient } from "./client";
 import type { Place } from "./search";
 
-/** A service whose sink is full works on nothing until somebody fetches results. */
+/** Says whether the sink is full: the service then processes nothing until somebody fetches results. */
 async function sinkIsFull({ sink }: EasQueueClient, signal: AbortSignal): Promise<string> {
   const all = await sink.attributes({ signal });
   if (!isFull(all)) return "";
@@ -12,7 +12,7 @@ async function sinkIsFull({ sink }: EasQueueClient, signal: AbortSignal): Promis
   return `; the sink is full with ${results} that nobody has fetched, so the service works on nothing`;
 }
 
-/** Where a task is, in words. */
+/** Describes where a task is. */
 export async function describePlace(
   service: EasQueueClient,
   place: Place | undefined,

@@ -5,7 +5,7 @@ export class QueueError extends RequestError {
   override name = "QueueError";
 }
 
-/** A request is larger than the queue takes; nothing was sent. */
+/** A request is larger than the queue accepts; it was not sent. */
 export class PayloadTooLargeError extends Error {
   override name = "PayloadTooLargeError";
 
@@ -24,7 +24,7 @@ export class PayloadTooLargeError extends Error {
 }
 
 /**
- * Nobody knows whether the queue took a request, so it was not sent a second time. Its `cause` is the
+ * It cannot be known whether the queue accepted a request, so it was not sent a second time. `cause` is the
  * `QueueError` of the request.
  */
 export class PutLostError extends Error {

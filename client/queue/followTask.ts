@@ -5,14 +5,14 @@ import type { Frame } from "./frames";
 import { TASK_ID } from "./putOnce";
 import type { Place } from "./search";
 
-/** What one look found, when it was not the result. */
+/** Where a task was at one look that did not find its result. */
 export type TaskPlace =
   | { at: "queue"; place: Place }
-  /** No longer in the input queue, and no result yet. */
+  /** No longer in the input queue, but without a result yet. */
   | { at: "nowhere" }
   | { at: "unanswered"; error: RequestError };
 
-/** A worker had the task, and now neither queue has it: nobody will ever learn what came of it. */
+/** A worker had the task and now neither queue has it, so its outcome can never be known. */
 export class TaskLostError extends Error {
   override name = "TaskLostError";
 
@@ -23,31 +23,31 @@ export class TaskLostError extends Error {
   }
 }
 
-/** How the result of a task is waited for. */
+/** How to wait for the result of a task. */
 export interface FollowTaskOptions {
-  /** Its index in the input queue; undefined when it was found in the sink already. */
+  /** The task's index in the input queue; undefined when it was already found in the sink. */
   index: bigint | undefined;
   signal: AbortSignal;
-  /** Told after each look that has not found the result; it may ask the service for more. */
+  /** Called after each look that did not find the result. It may query the service itself. */
   onLook(look: TaskPlace): void | Promise<void>;
   /**
-   * How long a task may be neither waiting nor worked on, and without a result, after a worker had
-   * it. The result is written before the request leaves the queue, so the default is plenty.
+   * How many seconds a task that a worker had may be in neither queue before it counts as lost. The result is
+   * written before the request leaves the queue, so the default is generous.
    * @default 60
    */
   goneSeconds?: number;
 }
 
-/** How long one look takes at least, apart from the first. */
+/** Shortest time from one look to the next, except after the first. */
 const LOOK_MS = 1000;
 
 /**
- * Waits for the result of a task, which stays in the sink: deleting it is for whoever has kept it.
- * There is no progress on the way but its place in the input queue, because the API edition has no
- * websocket of ComfyUI's.
+ * Waits for the result of a task. The result stays in the sink; delete it once you have stored it. The only
+ * progress to report is the task's place in the input queue, because the API edition does not offer ComfyUI's
+ * websocket.
  *
- * @throws {TaskLostError} when it was with a worker, or in the sink, and is nowhere any more
- * @throws {QueueError} when the service refuses to tell
+ * @throws {TaskLostError} when a worker had the task, or the sink its result, and neither queue has it now
+ * @throws {QueueError} when the service refuses to answer
  * @throws the signal's reason when it is aborted
  */
 export async function followTask(
@@ -56,25 +56,25 @@ export async function followTask(
   { index, signal, onLook, goneSeconds = 60 }: FollowTaskOptions,
 ): Promise<Frame> {
   const tags = { [TASK_ID]: taskId };
-  // A result was there, so a worker had it.
+  // Without an index, its result was in the sink before, so a worker had it.
   let wasPending = index === undefined;
   let goneSince: number | undefined;
   for (let isFirst = true; ; isFirst = false) {
     const began = performance.now();
     try {
-      // Whoever waits wants to know at once where the task is.
+      // The first look does not wait, so that the caller learns at once where the task is.
       const poll = { tags, signal, ...(isFirst && { timeoutSeconds: 0 }) };
       const frame = await service.sink.pollResult(poll);
       if (frame) return frame;
       const place = index === undefined ? undefined : await service.input.search(index, { signal });
       wasPending ||= place?.pending ?? false;
       goneSince = place ? undefined : (goneSince ?? performance.now());
-      // Should a request leave the queue as soon as a worker has it, there is no telling whether it
-      // is lost; only one that was seen with a worker can be missed.
+      // Only a task that was seen with a worker can count as lost: should a request leave the queue as soon
+      // as a worker takes it, its absence says nothing.
       const isGone = goneSince !== undefined && performance.now() - goneSince >= goneSeconds * 1000;
       if (wasPending && isGone) throw new TaskLostError(taskId);
       await onLook(place ? { at: "queue", place } : { at: "nowhere" });
-      // A queue that answers at once, although it was asked to wait, must not be hammered.
+      // Do not hammer a queue that answers at once although it was asked to wait.
       const rest = isFirst ? 0 : LOOK_MS - (performance.now() - began);
       if (rest > 0) await pause(rest, signal);
     } catch (error) {

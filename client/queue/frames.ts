@@ -2,12 +2,12 @@ import { readFields } from "./protobuf";
 
 /** One message of a queue. */
 export interface Frame {
-  /** Place in the queue, from 1, never used twice. Input and sink count separately. */
+  /** Position in the queue, counting from 1 and never reused. Input and sink count separately. */
   readonly index: bigint;
-  /** `requestId` and whatever was given as a tag; the sink's frame has those of its request. */
+  /** `requestId` and all tags of the request; a result in the sink has those of its request. */
   readonly tags: Readonly<Record<string, string>>;
   readonly data: Uint8Array;
-  /** Empty as a rule; the vendor publishes no meaning. */
+  /** Usually empty; the vendor does not document its meaning. */
   readonly message: string;
 }
 
@@ -30,9 +30,9 @@ function decodeTag(bytes: Uint8Array): [string, string] {
 }
 
 /**
- * Reads a DataFrameProto; unknown fields are passed over.
+ * Decodes a DataFrameProto, skipping unknown fields.
  *
- * @throws {RangeError | TypeError} when the bytes are not one
+ * @throws {RangeError | TypeError} when the bytes are not a DataFrameProto
  */
 export function decodeFrame(bytes: Uint8Array): Frame {
   let [index, message, data] = [0n, "", new Uint8Array() as Uint8Array];
@@ -44,14 +44,14 @@ export function decodeFrame(bytes: Uint8Array): Frame {
     if (field.number === FRAME.data) data = field.bytes;
     if (field.number === FRAME.message) message = utf8.decode(field.bytes);
   }
-  // Not by assignment: a tag may be called __proto__.
+  // Not assigned one by one, because a tag may be called __proto__.
   return { index, tags: Object.fromEntries(tags), data, message };
 }
 
 /**
- * Reads a DataFrameListProto.
+ * Decodes a DataFrameListProto.
  *
- * @throws {RangeError | TypeError} when the bytes are not one
+ * @throws {RangeError | TypeError} when the bytes are not a DataFrameListProto
  */
 export function decodeFrames(bytes: Uint8Array): Frame[] {
   const frames: Frame[] = [];

@@ -8,35 +8,35 @@ import { unexpected } from "./unexpected";
 
 const PROTOBUF = "application/vnd.google.protobuf";
 
-/** Which frames are read, and whether they stay in the queue. */
+/** Which frames to read, and whether to remove them from the queue. */
 export interface GetOptions {
   /** Only frames with all of these tags. `requestId` is one of them. */
   tags?: Tags;
   /**
-   * First index to look at; 0: from the head, -1: the newest.
+   * First index to look at. 0 is the head of the queue, -1 the newest frame.
    * @default 0
    */
   index?: bigint | number;
   /**
-   * Most frames to look at.
+   * Largest number of frames to look at.
    * @default 1
    */
   length?: number;
   /**
-   * How long the queue may wait for a matching frame.
+   * How many seconds the queue may wait for a matching frame.
    * @default 0: answer at once
    */
   timeoutSeconds?: number;
   /**
-   * Take the frames out of the queue. The vendor's SDKs do so unless told otherwise, which here
-   * would take other consumers' frames by mistake.
+   * Whether to remove the frames from the queue. The vendor's SDKs do so by default, which here could remove
+   * other consumers' frames by mistake.
    * @default false
    */
   autoDelete?: boolean;
   signal?: AbortSignal;
 }
 
-/** The JSON form of a list of frames (confirmed: vendor's PAI SDK reads it so). */
+/** The JSON form of a list of frames (confirmed: vendor's PAI SDK reads it this way). */
 const JsonFrames = z.array(
   z
     .looseObject({
@@ -55,13 +55,13 @@ const JsonFrames = z.array(
     ),
 );
 
-/** A long poll is answered late on purpose; only after this much more is it taken for lost. */
+/** A long poll is answered late on purpose; it counts as lost only after this additional time. */
 const GRACE_MS = 10_000;
 
 /**
- * Gets frames, waiting for them if asked; an empty list when none came.
+ * Gets frames, waiting for them if asked to; an empty list when none came.
  *
- * @throws {QueueError}
+ * @throws {QueueError} when the service refuses, does not answer, or sends something else
  */
 export async function get(queue: QueueAddress, options: GetOptions = {}): Promise<Frame[]> {
   const { tags = {}, index = 0, length = 1, timeoutSeconds = 0, signal } = options;
@@ -71,7 +71,7 @@ export async function get(queue: QueueAddress, options: GetOptions = {}): Promis
       ["_index_", String(index)],
       ["_length_", String(length)],
       ["_timeout_", `${timeoutSeconds}s`],
-      // With true, its default, the answer is the bare data of one frame.
+      // With true, the queue's default, the answer is the bare data of one frame.
       ["_raw_", "false"],
       ["_auto_delete_", String(options.autoDelete ?? false)],
       ...tagEntries(tags),
@@ -81,7 +81,7 @@ export async function get(queue: QueueAddress, options: GetOptions = {}): Promis
     signal,
   });
   if (answer.status === 204 || answer.body.length === 0) return [];
-  // What came decides, not what was asked for.
+  // Decode by the type of the answer, not by the type that was requested.
   const isProtobuf = answer.headers["content-type"]?.includes("protobuf") ?? false;
   try {
     if (isProtobuf) return decodeFrames(answer.body);

@@ -1,7 +1,7 @@
 import type { QueueConnection } from "./connection";
 
 /**
- * Who asks. The queue's attributes could rename the two headers (`meta.header.user` and
+ * Headers that identify the caller. The queue's attributes could rename two of them (`meta.header.user` and
  * `meta.header.group`); the vendor's Python and Java SDKs send these fixed names.
  */
 export const identityOf = ({ token, userId, groupId }: QueueConnection, group = groupId) => ({

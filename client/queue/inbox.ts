@@ -1,6 +1,6 @@
 /**
- * Frames that have come and wait for the consumer. Whoever fills it is told when it is full, so
- * that a slow consumer slows the connection down instead of filling the memory.
+ * Received frames that wait for the consumer. The producer learns when the inbox is full, so that a slow
+ * consumer slows the connection down instead of filling the memory.
  */
 export class Inbox<T> {
   readonly #items: T[] = [];
@@ -19,14 +19,14 @@ export class Inbox<T> {
     return this.#items.length < this.capacity;
   }
 
-  /** Nothing more will come. What is left is dropped, because it will be delivered again. */
+  /** Ends the inbox. Remaining items are dropped, because the queue will deliver them again. */
   end(): void {
     this.#ended = true;
     this.#items.length = 0;
     this.#wake?.();
   }
 
-  /** The items in their order, until the end. */
+  /** Yields the items in order, until the end. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
     for (;;) {
       while (this.#items.length > 0) {

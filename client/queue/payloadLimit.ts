@@ -3,15 +3,17 @@ import type { QueueAddress } from "./connection";
 import { PayloadTooLargeError } from "./errors";
 
 /**
- * Knows how large a request may be, and refuses a larger one before it is sent. Asked for once: the
- * limit is a setting of the service, which restarts its queue when it changes.
+ * Refuses a request that is larger than the queue accepts before it is sent. The limit is read once, because
+ * it is a setting of the service, which restarts its queue when the setting changes.
  */
 export class PayloadLimit {
   #asked: Promise<number | undefined> | undefined;
 
   constructor(private readonly queue: QueueAddress) {}
 
-  /** Asks once for everybody, so nobody's signal may end it; and again only after a failure. */
+  /**
+   * Asks once on behalf of all callers, so no caller's signal may end it; asks again only after a failure.
+   */
   #ask(): Promise<number | undefined> {
     this.#asked ??= attributes(this.queue).then(
       (all) => numberOf(all, "meta.maxPayloadBytes"),
@@ -23,7 +25,7 @@ export class PayloadLimit {
     return this.#asked;
   }
 
-  /** The queue's `meta.maxPayloadBytes`; undefined when it names none. */
+  /** The queue's `meta.maxPayloadBytes`; undefined when it states none. */
   async #maxBytes(signal?: AbortSignal): Promise<number | undefined> {
     signal?.throwIfAborted();
     const asked = this.#ask();
@@ -37,7 +39,7 @@ export class PayloadLimit {
 
   /**
    * @throws {PayloadTooLargeError} with both numbers and what to do
-   * @throws {QueueError} when the queue does not say its limit
+   * @throws {QueueError} when the queue's attributes cannot be read
    */
   async check(body: Uint8Array | string, signal?: AbortSignal): Promise<void> {
     const maxBytes = await this.#maxBytes(signal);

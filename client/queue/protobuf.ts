@@ -1,4 +1,4 @@
-/** A field of a protobuf message as it lies on the wire: a number, or bytes that are read later. */
+/** A field of a protobuf message on the wire: a number, or bytes to decode later. */
 export interface Field {
   readonly number: number;
   /** Wire type 0. */
@@ -25,8 +25,8 @@ function readVarint(bytes: Uint8Array, from: number): { value: bigint; next: num
 }
 
 /**
- * The fields of a message in their order. A protobuf library would be a dependency for three small
- * messages that have not changed in years.
+ * Yields the fields of a message in order. A protobuf library would be a dependency for three small messages
+ * that have not changed in years.
  *
  * @throws {RangeError} when the bytes are not a message
  */

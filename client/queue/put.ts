@@ -3,37 +3,37 @@ import { request } from "./request";
 import { type Tags, tagEntries } from "./tags";
 import { unexpected } from "./unexpected";
 
-/** What goes along with a request. */
+/** Options of a request. */
 export interface PutOptions {
   /**
-   * Path below the queue, such as `api_prompt`; the inference side is called with it.
+   * Path below the queue, such as `api_prompt`. The service calls the inference process with it.
    * @default none
    */
   path?: string;
-  /** Own words, which the result has too; names must not begin with an underscore. */
+  /** Your own tags, which the result carries too. Names must not begin with an underscore. */
   tags?: Tags;
   /**
-   * Above 0: goes before frames of lower priority.
+   * A priority above 0 puts the request before those of lower priority.
    * @default none is sent
    */
   priority?: number;
-  /** Of the body, for the inference side. @default none is sent */
+  /** Content type of the body, for the inference process. @default none is sent */
   contentType?: string;
   signal?: AbortSignal;
 }
 
-/** A request that a queue took. */
+/** A request that a queue has accepted. */
 export interface Placed {
-  /** Its index in the queue; the result's index in the sink is another. */
+  /** Its index in the queue. The result has a different index in the sink. */
   readonly index: bigint;
-  /** The id that the queue gave it; the result has it as tag `requestId`. */
+  /** The id that the queue assigned; the result carries it as the tag `requestId`. */
   readonly requestId: string;
 }
 
 /**
  * Puts a request into a queue, once.
  *
- * @throws {QueueError} when the queue did not take it, or its answer did not arrive
+ * @throws {QueueError} when the queue refuses it, or its answer does not arrive
  */
 export async function put(
   queue: QueueAddress,

@@ -5,35 +5,39 @@ import { PutLostError } from "./errors";
 import { type Placed, type PutOptions, put } from "./put";
 import { pollResult } from "./result";
 
-/** The tag that the vendor's guide gives every request; results are told apart by it. */
+/** The tag that every request has in the vendor's guide; it distinguishes the results. */
 export const TASK_ID = "task_id";
 
-/** The one path that the API edition takes (confirmed: vendor's guide). */
+/** The only path that the API edition accepts (confirmed: vendor's guide). */
 export const API_PROMPT = "api_prompt";
 
-/** What goes along with a request that is to be in the queue once, however often it is tried. */
+/** Options of a request that must be in the queue only once, however often it is tried. */
 export interface PutOnceOptions extends PutOptions {
-  /** Unique to this request: it is also how a lost request is found again. */
+  /** Must be unique to this request, because a lost request is found by it. */
   taskId: string;
-  /** Told before each further attempt; a GET is a question, mostly a look for the request. */
+  /**
+   * Called before each further attempt. The error of a GET means that a query was not answered, mostly a look
+   * for the request.
+   */
   onRetry?: (error: RequestError) => void;
   /**
-   * How long to try while the service cannot be reached; Infinity: until the signal is aborted.
+   * How many seconds to try while the service cannot be reached; Infinity: until the signal is aborted.
    * @default 300
    */
   retrySeconds?: number;
 }
 
-/** A request that the service has, once. */
+/**
+ * A request that the service has exactly once. `index` and `requestId` are missing when they are not known.
+ */
 export interface PlacedOnce extends Partial<Placed> {
-  /** The answer was lost; the request, or already its result, was found by its task id. */
+  /** True when the answer was lost and the request, or its result, was found by its task id. */
   readonly foundAgain: boolean;
 }
 
 /**
- * Looks for a task, without taking anything: in the input queue, where a request stays until it is
- * worked off, then in the sink. In this order, so that one on its way from the first to the second
- * is not missed.
+ * Looks for a task without removing anything: first in the input queue, where a request stays until it has
+ * been processed, then in the sink. In this order a task that moves on in between is not missed.
  */
 export async function findTask(
   queues: { input: QueueAddress; sink: QueueAddress },
@@ -51,20 +55,20 @@ export async function findTask(
 }
 
 /**
- * The queue has answered, and waiting changes nothing. 404 is among these: a service that was ready
- * a moment ago has a route.
+ * The queue has refused, and waiting changes nothing. This includes 404, because a service that was ready a
+ * moment ago has a route.
  */
 const isRefusal = (error: RequestError) => error.failure === "status" && !isSilence(error);
 
 /**
- * Puts a request so that it runs at most once. It is sent again when the connection was never made;
- * and when a gateway has turned it away (429, 450, 503) and neither queue has the task id, because
- * some gateways say so of what has arrived. When the answer was lost, it is only looked for: a second
- * request would generate, and bill, twice. The vendor's Python SDK repeats after every failure (seen
- * in its source).
+ * Puts a request so that it runs at most once. It is sent again only in two cases: when no connection was
+ * made; and when a gateway turned it away (429, 450, 503) and neither queue has the task id, because some
+ * gateways answer so for a request that did arrive. When the answer was lost, it is only looked for: a second
+ * request would generate twice, and bill twice. The vendor's Python SDK repeats after every failure (seen in
+ * its source).
  *
- * @throws {QueueError} when the queue refuses it, or did not have it when the time was up
- * @throws {PutLostError} when the outcome stays unknown
+ * @throws {QueueError} when the queue refuses it, or it was not delivered within `retrySeconds`
+ * @throws {PutLostError} when it cannot be known whether the queue has it
  */
 export function putOnce(
   queues: { input: QueueAddress; sink: QueueAddress },

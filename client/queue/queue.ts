@@ -11,8 +11,8 @@ import { type Place, search } from "./search";
 import { type WatchOptions, watch } from "./watch";
 
 /**
- * One queue of a service. Every method sends its request once, and answers within 30 seconds unless
- * it says otherwise. It throws `QueueError`, or the signal's reason at once when its signal is
+ * One queue of a service. Every method sends its request once and ends within 30 seconds unless its
+ * description says otherwise. It throws `QueueError`, or the signal's reason at once when its signal is
  * aborted.
  */
 export class Queue {
@@ -23,18 +23,18 @@ export class Queue {
   }
 
   /**
-   * Refuses a body that is larger than the queue takes (`meta.maxPayloadBytes`, asked for once).
+   * Checks the size of a body against the queue's limit (`meta.maxPayloadBytes`, read once).
    *
-   * @throws {PayloadTooLargeError}
+   * @throws {PayloadTooLargeError} when it is larger
    */
   checkSize(body: Uint8Array | string, { signal }: CallOptions = {}): Promise<void> {
     return this.#limit.check(body, signal);
   }
 
   /**
-   * Puts a request, once, after its size was checked.
+   * Puts a request, once, after checking its size.
    *
-   * @throws {PayloadTooLargeError} nothing was sent
+   * @throws {PayloadTooLargeError} when it is too large; nothing was sent
    */
   async put(body: Uint8Array | string, options: PutOptions = {}): Promise<Placed> {
     await this.checkSize(body, options);
@@ -42,48 +42,48 @@ export class Queue {
   }
 
   /**
-   * Gets frames, after waiting for them if asked; an empty list when none came. It takes as long as
-   * it is to wait, and 10 seconds more at most.
+   * Gets frames, waiting for them if asked to; an empty list when none came. It ends at most 10 seconds after
+   * the time it was told to wait.
    */
   get(options?: GetOptions): Promise<Frame[]> {
     return get(this.address, options);
   }
 
   /**
-   * Waits once, 4 seconds unless said otherwise, for the frame with certain tags, which stays in the
-   * queue; undefined when it has not come.
+   * Waits once for the frame with certain tags, by default for 4 seconds. The frame stays in the queue;
+   * undefined when it has not come.
    */
   pollResult(options: ResultOptions): Promise<Frame | undefined> {
     return pollResult(this.address, options);
   }
 
-  /** Where a request is, by its index; undefined when it is no longer in this queue. */
+  /** Returns the place of a request, by its index; undefined when it is no longer in this queue. */
   search(index: bigint, options?: CallOptions): Promise<Place | undefined> {
     return search(this.address, index, options);
   }
 
-  /** What the queue says about itself: length, limits, consumers. */
+  /** Returns the queue's attributes: length, limits, consumers. */
   attributes(options?: CallOptions): Promise<Attributes> {
     return attributes(this.address, options);
   }
 
   /**
-   * Follows the queue over a websocket, which is made anew when it is lost. A frame that is not
-   * committed comes again, perhaps to another consumer of the group.
+   * Follows the queue over a websocket, reconnecting when it is lost. A frame that is not committed is
+   * delivered again, perhaps to another consumer of the group.
    */
   watch(options?: WatchOptions): AsyncGenerator<Frame, void, void> {
     return watch(this.address, options);
   }
 
-  /** Says that frames are worked off; they are not delivered again. */
+  /** Marks frames as processed; they are not delivered again. */
   commit(indexes: readonly bigint[], options?: CallOptions): Promise<void> {
     return commit(this.address, indexes, options);
   }
 
   /**
-   * Gives frames back, to be delivered again.
+   * Returns frames to the queue, to be delivered again.
    *
-   * @throws {TypeError} when the code is not of the form that the vendor's SDK accepts
+   * @throws {TypeError} when the code does not have the form that the vendor's SDK accepts
    */
   negative(
     indexes: readonly bigint[],
@@ -92,12 +92,12 @@ export class Queue {
     return negative(this.address, indexes, options);
   }
 
-  /** Takes frames out at once, for every group of consumers. */
+  /** Removes frames at once, for every group of consumers. */
   delete(indexes: readonly bigint[], options?: CallOptions): Promise<void> {
     return deleteFrames(this.address, indexes, options);
   }
 
-  /** Takes out every frame below an index, whoever put it there; the index itself stays. */
+  /** Removes every frame below an index, whoever put it there. The frame at the index stays. */
   truncate(index: bigint, options?: CallOptions): Promise<void> {
     return truncate(this.address, index, options);
   }

@@ -4,7 +4,7 @@ import { request } from "./request";
 
 const listed = (indexes: readonly bigint[]): [string, string] => ["_indexes_", indexes.join(",")];
 
-/** Says that frames are worked off; they are not delivered again. */
+/** Marks frames as processed; they are not delivered again. */
 export async function commit(
   queue: QueueAddress,
   indexes: readonly bigint[],
@@ -14,14 +14,14 @@ export async function commit(
   await request(queue, { method: "PUT", query: [listed(indexes)], signal });
 }
 
-/** What the vendor's Go SDK lets through: words in camel case, one dot at most, or digits. */
+/** What the vendor's Go SDK accepts: words in camel case with at most one dot, or digits. */
 const CODE = /^(?=.{1,20}$)([A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*)?|\d+)$/;
 
 /**
- * Gives frames back, to be delivered again, perhaps to somebody else. `Shutdown` is the only code
- * whose meaning is published: this consumer is about to end.
+ * Returns frames to the queue, to be delivered again, perhaps to another consumer. `Shutdown` is the only
+ * code whose meaning is published: this consumer is about to end.
  *
- * @throws {TypeError} when the code is not of the form that the vendor's SDK accepts
+ * @throws {TypeError} when the code does not have the form that the vendor's SDK accepts
  */
 export async function negative(
   queue: QueueAddress,
@@ -43,7 +43,7 @@ export async function negative(
   });
 }
 
-/** Takes frames out at once, for every group (confirmed: vendor's documentation). */
+/** Removes frames at once, for every group (confirmed: vendor's documentation). */
 export async function deleteFrames(
   queue: QueueAddress,
   indexes: readonly bigint[],
@@ -53,7 +53,7 @@ export async function deleteFrames(
   await request(queue, { method: "DELETE", query: [listed(indexes)], signal });
 }
 
-/** Takes out every frame below an index, whoever put it there; the index itself stays. */
+/** Removes every frame below an index, whoever put it there. The frame at the index stays. */
 export async function truncate(
   queue: QueueAddress,
   index: bigint,

@@ -14,10 +14,10 @@ import { identityOf } from "./identity";
 
 export interface QueueRequest {
   method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Path below the queue, encoded; the inference side gets it with the request. */
+  /** Path below the queue, encoded; the inference process is called with it. */
   path?: string;
   query?: [string, string][];
-  /** Other than the connection's, where an operation depends on it. */
+  /** Overrides the connection's group, for operations that depend on it. */
   groupId?: string;
   headers?: Record<string, string>;
   body?: Uint8Array | string;
@@ -27,7 +27,7 @@ export interface QueueRequest {
 }
 
 export interface QueueAnswer {
-  /** Path and query that were asked for, without the token. */
+  /** Requested path and query, without the token. */
   readonly path: string;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -35,13 +35,13 @@ export interface QueueAnswer {
 }
 
 const REQUEST_MS = 30_000;
-/** Frames are a few KB each, but a list of them may be asked for. */
+/** Frames are a few KB each, but a request may ask for a long list of them. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 function pathOf(queue: QueueAddress, { path = "", query = [] }: QueueRequest): string {
   const text = new URLSearchParams(query).toString();
   const below = `${queue.path}${path && `/${path}`}`;
-  // Inside the cluster a service may be at the root of its host.
+  // Inside the cluster, a service may be at the root of its host.
   return `${below || "/"}${text && `?${text}`}`;
 }
 
@@ -64,8 +64,8 @@ function answerOf(request: ClientRequest): Promise<IncomingMessage> {
 }
 
 /**
- * Sends one request and returns any 2xx answer. It is sent once: whether again is the caller's
- * decision. `node:http` rather than `fetch`, which takes about twice the time for small requests.
+ * Sends one request, once, and returns any 2xx answer; the caller decides whether to send it again. Uses
+ * `node:http` because `fetch` takes about twice the time for small requests.
  *
  * @throws {QueueError} when there is no such answer
  * @throws the signal's reason when the signal was the cause

@@ -9,7 +9,7 @@ import { unexpected } from "./unexpected";
 export interface Place {
   /** A worker has it. */
   readonly pending: boolean;
-  /** So many requests are before it. */
+  /** Number of requests before it. */
   readonly waitCount: number;
 }
 
@@ -19,13 +19,13 @@ const Answer = z.looseObject({
 });
 
 /**
- * Looks a request up in the input queue; undefined when it is no longer there, because it was worked
- * off, deleted or given up.
+ * Looks up a request in the input queue; undefined when it is no longer there, because it was processed,
+ * deleted or given up.
  *
- * Whether a worker has it is seen only by the group that the workers are in, which is called like
- * the service (confirmed: vendor's documentation), so this asks as that group.
+ * Only the workers' own group sees whether a worker has a request. That group has the service's name
+ * (confirmed: vendor's documentation), so this asks as that group.
  *
- * @throws {QueueError}
+ * @throws {QueueError} when the service refuses, does not answer, or sends something else
  */
 export async function search(
   queue: QueueAddress,
@@ -46,7 +46,7 @@ export async function search(
       throw unexpected(queue, "GET", answer, "the answer names no place");
     }
   } catch (error) {
-    // A gateway's 404 has another text, and means something else.
+    // A gateway's 404 has a different text and meaning.
     const isGone = error instanceof QueueError && /no data in stream/.test(error.excerpt);
     if (isGone && error.status === 404) return undefined;
     throw error;

@@ -1,11 +1,11 @@
-/** Own words on a request: the sink's frame carries them too. */
+/** The caller's own tags on a request; its frame in the sink carries them too. */
 export type Tags = Readonly<Record<string, string>>;
 
 /**
- * Tags as they stand in a query. Names that begin with an underscore are the queue's own parameters
- * (confirmed: the vendor's SDKs).
+ * Tags as query parameters. Names that begin with an underscore are the queue's own parameters (confirmed:
+ * the vendor's SDKs).
  *
- * @throws {TypeError} when a tag would be read as one of them
+ * @throws {TypeError} when a tag would be read as one of those
  */
 export function tagEntries(tags: Tags): [string, string][] {
   const entries = Object.entries(tags);
@@ -19,7 +19,7 @@ export function tagEntries(tags: Tags): [string, string][] {
   return entries;
 }
 
-/** Whether a frame has all of the tags. A service that ignores a filter sends others' frames too. */
+/** Whether a frame has all of the tags. A service that ignores a filter also sends the frames of others. */
 export const hasTags = (frame: { tags: Tags }, wanted: Tags): boolean =>
   Object.entries(wanted).every(
     ([name, value]) => Object.hasOwn(frame.tags, name) && frame.tags[name] === value,

@@ -1,31 +1,31 @@
 import type { EasQueueClient } from "./client";
 
-/** What became of a task that nobody wants any more. */
+/** What became of a task that was taken back. */
 export type TakenBackTask =
-  /** It was waiting, and will not be worked on. */
+  /** It was waiting and will not be processed. */
   | "deleted"
-  /** A worker has it, which cannot be stopped from outside; its result will stay in the sink. */
+  /** A worker has it and cannot be stopped from outside; its result will stay in the sink. */
   | "with a worker"
   /** It is not in the input queue. */
   | "not there";
 
-/** Which task is taken back. */
+/** Which task to take back. */
 export interface TakeBackOptions {
   taskId: string;
-  /** Its index in the input queue. @default it is looked for by the task id */
+  /** Its index in the input queue. @default found by the task id */
   index?: bigint;
   /**
-   * Also take a task out that a worker has, so that it does not run once more should the worker fail.
-   * Nothing then tells of it until its result is there.
+   * Whether to also remove a task that a worker has, so that it does not run again should the worker fail.
+   * Until its result arrives, nothing then shows that it exists.
    * @default false
    */
   evenWithWorker?: boolean;
 }
 
 /**
- * Takes a task out of the input queue, so that no GPU time is spent on it.
+ * Removes a task from the input queue so that no GPU time is spent on it.
  *
- * @throws {QueueError} when the service does not do it, or cannot be asked
+ * @throws {QueueError} when the service refuses or does not answer
  */
 export async function takeBackTask(
   service: EasQueueClient,

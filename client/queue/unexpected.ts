@@ -3,7 +3,7 @@ import type { QueueAddress } from "./connection";
 import { QueueError } from "./errors";
 import type { QueueAnswer, QueueRequest } from "./request";
 
-/** The error of an answer that is not what the operation returns. */
+/** The error for an answer that is not what the operation returns. */
 export function unexpected(
   { connection }: QueueAddress,
   method: QueueRequest["method"],

@@ -5,36 +5,36 @@ import type { Frame } from "./frames";
 import { type Tags, tagEntries } from "./tags";
 import { openWatch, type WatchSocket } from "./watchSocket";
 
-/** Which frames a watch delivers, and how many at a time. */
+/** Which frames a watch delivers, and how many before a commit. */
 export interface WatchOptions {
   /**
-   * First index; 0: from the beginning, -1: only what comes from now on.
+   * First index. 0 starts at the beginning, -1 delivers only what arrives from now on.
    * @default 0
    */
   index?: bigint | number;
   /**
-   * Most frames delivered and not committed; at this number the queue waits for a commit.
+   * Largest number of frames delivered but not committed; at this number the queue waits for a commit.
    * @default 5, as in the vendor's guide
    */
   window?: number;
   /**
-   * Frames without their data.
+   * Whether to deliver frames without their data.
    * @default false
    */
   indexOnly?: boolean;
   /**
-   * The queue takes a frame for worked off when it is sent, and does not look at the window.
+   * Whether the queue counts a frame as processed once it is sent. It then ignores the window.
    * @default false
    */
   autoCommit?: boolean;
-  /** Only frames with these tags. All consumers of a group must use the same ones. */
+  /** Only frames with these tags. All consumers of a group must use the same tags. */
   tags?: Tags;
   /**
-   * How long to try when there is no connection.
+   * How many seconds to try to connect.
    * @default 300
    */
   reconnectSeconds?: number;
-  /** Told of every connection that is lost or not made. */
+  /** Called when a connection is lost or cannot be made. */
   onDisconnect?: (reason: Error | undefined) => void;
   signal?: AbortSignal;
 }
@@ -54,13 +54,14 @@ function queryOf({ index = 0, window = 5, indexOnly, autoCommit, tags = {} }: Wa
 }
 
 /**
- * Follows a queue over a websocket, for as long as the caller goes on asking. A lost connection is
- * made anew; frames that were not committed then come again, so a frame may be seen twice.
+ * Follows a queue over a websocket for as long as the caller keeps iterating. It reconnects when the
+ * connection is lost; frames that were not committed are then delivered again, so a frame may be seen twice.
  *
- * A watch takes what it sees from the other consumers of its group. To wait for one result in a
- * sink that others use too, take `followTask`.
+ * The frames that a watch receives are withheld from the other consumers of its group. To wait for a single
+ * result in a shared sink, use `followTask`.
  *
- * @throws {QueueError} when the service refuses, sends what is no frame, or stays away too long
+ * @throws {QueueError} when the service refuses, sends something that is not a frame, or cannot be reached
+ * for `reconnectSeconds`
  * @throws the signal's reason when it is aborted
  */
 export async function* watch(
@@ -97,7 +98,7 @@ export async function* watch(
     if (socket.error && !mayPass(socket.error)) throw socket.error;
     onDisconnect?.(socket.error);
     aloneSince = performance.now();
-    // Also after a connection that was made: a service that closes at once must not be hammered.
+    // Pause even after a successful connection, so that a service that closes at once is not hammered.
     await pause(wait, signal);
     wait = Math.min(wait * 2, LAST_PAUSE_MS);
   }

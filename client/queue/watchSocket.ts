@@ -10,12 +10,12 @@ import { decodeFrame, type Frame } from "./frames";
 import { identityOf } from "./identity";
 import { Inbox } from "./inbox";
 
-/** As the vendor's Python and Java SDKs; the service itself sends no pings. */
+/** As in the vendor's Python and Java SDKs; the service itself sends no pings. */
 const PING_MS = 2000;
-/** A connection over which nothing came for so long is dead, whatever TCP says. */
+/** A connection that has been silent for this long is dead, whatever TCP says. */
 const SILENT_MS = 10_000;
 const CONNECT_MS = 10_000;
-/** Frames kept for a consumer that is slower than the queue. */
+/** Frames to buffer for a consumer that is slower than the queue. */
 const CAPACITY = 256;
 const EXCERPT_BYTES = 20_000;
 
@@ -31,19 +31,19 @@ async function beginningOf(response: IncomingMessage, signal?: AbortSignal): Pro
   return Buffer.concat(parts);
 }
 
-/** One websocket to a queue, with the frames that come over it. */
+/** One websocket to a queue, and the frames that arrive on it. */
 export interface WatchSocket {
-  /** Ends when the connection does. */
+  /** Ends when the connection ends. */
   readonly frames: AsyncIterable<Frame>;
   close(): void;
-  /** Why the connection ended, if it did so with an error. */
+  /** The error that ended the connection, if there was one. */
   readonly error: Error | undefined;
 }
 
 /**
  * Connects to a queue's watch.
  *
- * @throws {QueueError} when the connection is refused, with the service's words
+ * @throws {QueueError} when the connection is refused, with the service's explanation
  * @throws the signal's reason when the signal was the cause
  */
 export async function openWatch(
@@ -93,7 +93,7 @@ export async function openWatch(
   await new Promise<void>((resolve, reject) => {
     socket.once("open", resolve);
     socket.on("unexpected-response", (_request, response) => {
-      // The next request may get the connection, which must not end with this socket any more.
+      // The agent may give this connection to the next request, so it must no longer end with this socket.
       signal?.removeEventListener("abort", stop);
       const status = response.statusCode ?? 0;
       const report = (excerpt: string) =>
@@ -118,7 +118,7 @@ export async function openWatch(
   };
 }
 
-/** Notices a connection that is gone without a word. */
+/** Detects a connection that died silently. */
 function keepAlive(socket: WebSocket): void {
   let heard = performance.now();
   const hear = () => {
@@ -126,7 +126,7 @@ function keepAlive(socket: WebSocket): void {
   };
   socket.on("pong", hear).on("message", hear);
   const timer = setInterval(() => {
-    // A paused socket hears nothing, because nobody listens.
+    // A paused socket receives nothing, because nobody reads from it.
     if (socket.isPaused) hear();
     if (performance.now() - heard > SILENT_MS) socket.terminate();
     else socket.ping();

@@ -1,6 +1,6 @@
 import type { RequestError } from "../http/requestError";
 
-/** Why a submission is not through yet, in words that follow its name; see `submitOnce`. */
+/** Says why a submission has not succeeded yet, in words that follow its name; see `submitOnce`. */
 export const againInWords = ({ method, message }: RequestError): string =>
   method === "GET"
     ? `the service does not answer (${message})`

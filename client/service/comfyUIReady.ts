@@ -4,7 +4,7 @@ import { type Waiting, waitUntilReady } from "./waitUntilReady";
 
 const GIB = 1024 ** 3;
 
-/** What a ComfyUI says of itself. */
+/** What a ComfyUI reports about itself. */
 export interface ServiceIdentity {
   comfyui?: string | undefined;
   python?: string | undefined;
@@ -24,7 +24,7 @@ function identity({ system, devices }: SystemStats): ServiceIdentity {
   };
 }
 
-/** Waits until ComfyUI answers, and returns what it says about itself. */
+/** Waits until ComfyUI answers and returns what it reports about itself. */
 export async function comfyUIReady(
   run: Waiting,
   client: ComfyUIClient,

@@ -1,2 +1,2 @@
-/** Default of the deadline; the vendor's guide speaks of 3 minutes for the reference workflow. */
+/** Default deadline; the vendor's guide mentions 3 minutes for the reference workflow. */
 export const DEFAULT_DEADLINE_SECONDS = 1800;

@@ -8,8 +8,8 @@ function isDecodable(path: string): boolean {
 }
 
 /**
- * What is wrong with an endpoint, to be read after its name; undefined when it is fine. User and
- * password have no place in it: addresses are written into logs and evidence.
+ * Says what is wrong with an endpoint, in words that follow its name; undefined when it is fine. It must not
+ * contain a user or password, because addresses are written into logs and evidence.
  */
 export function endpointMistake(endpoint: string): string | undefined {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;

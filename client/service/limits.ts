@@ -1,12 +1,12 @@
-/** How often EAS is asked about a service while it is worked with. */
+/** How often to ask EAS about a service that is in use. */
 export const DOWN_LOOK_MS = 60_000;
 
-/** A service that was silent for a moment has answered by then. */
+/** A service that was only briefly silent answers within this time. */
 export const ANSWER_MS = 10_000;
 
 /**
- * How long files are waited for, altogether, while nobody answers; from the beginning after an answer. A
- * service that is restarted is away for some minutes.
+ * How long to wait for files in total while nobody answers; any answer restarts the count. A service that is
+ * restarted is away for some minutes.
  */
 export const SILENT_SECONDS = 300;
 export const SILENT_PAUSE_MS = 1000;

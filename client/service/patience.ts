@@ -3,11 +3,12 @@ import { isSilence, type RequestError } from "../http/requestError";
 import { SILENT_PAUSE_MS } from "./limits";
 
 /**
- * Sends requests that may arrive twice, each again and again while nobody answers.
+ * Returns a function that sends requests and repeats each while nobody answers. The requests must be safe to
+ * send twice.
  *
- * @param seconds how long one silence may last, for all of them together: one of them may be what ends the
- * service. It is over with an answer to any of them
- * @returns what sends one; `onSilence` is told of the first failure, and of each that is another
+ * @param seconds how long one silence may last, for all requests together, because one of them may be what
+ * crashes the service. An answer to any of them ends the silence
+ * @returns a function whose `onSilence` is called for the first failure and for each that differs
  */
 export function patience(seconds: number, signal: AbortSignal) {
   let giveUpAt: number | undefined;

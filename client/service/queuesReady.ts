@@ -3,7 +3,7 @@ import { numberOf } from "../queue/attributes";
 import type { EasQueueClient } from "../queue/client";
 import { type Waiting, waitUntilReady } from "./waitUntilReady";
 
-/** Waits until both queues answer. Whether a worker is there is seen only by its work. */
+/** Waits until both queues answer. Whether there is a worker shows only once it works. */
 export const queuesReady = (run: Waiting, { input, sink }: EasQueueClient): Promise<void> =>
   waitUntilReady(run, {
     look: async () => {

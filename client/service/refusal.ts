@@ -2,14 +2,14 @@ import { type NodeErrors, PromptRefused } from "../comfyui/answers";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 
-/** What a service has against a workflow, in its own words. */
+/** A service's complaint about a workflow, in its own words. */
 export interface Complaint {
-  /** Id of the node it is about; undefined: the whole. */
+  /** Id of the node it is about; undefined when it is about the whole workflow. */
   node?: string;
   message: string;
 }
 
-/** One complaint after the other, each with the node it is about. */
+/** Lists the complaints, each with its node. */
 export function nodeComplaints(errors: NodeErrors, workflow: Workflow): Required<Complaint>[] {
   return Object.entries(errors).flatMap(([node, { errors: complaints }]) =>
     complaints.map(({ type = "", message = "", details = "" }) => ({
@@ -19,7 +19,7 @@ export function nodeComplaints(errors: NodeErrors, workflow: Workflow): Required
   );
 }
 
-/** ComfyUI's own explanation of a refusal; undefined when the answer is something else. */
+/** Reads ComfyUI's explanation of a refusal; undefined when the answer is something else. */
 export function refusalComplaints(answer: unknown, workflow: Workflow): Complaint[] | undefined {
   const own = PromptRefused.safeParse(answer);
   if (!own.success) return undefined;

@@ -1,9 +1,9 @@
 import type { Waiting } from "./waitUntilReady";
 
-/** A line that stays the same is said again at this pace. */
+/** How often to repeat a line that stays the same. */
 const SAY_EVERY_SECONDS = 30;
 
-/** Says while something is waited for how it is, when that changes, and for how long it has been waited for. */
+/** Returns a function that logs the status of a wait, with the time waited, when the status changes. */
 export function sayChanges(run: Pick<Waiting, "seconds" | "log">): (line: string) => void {
   const started = run.seconds;
   let said = { line: "", at: 0 };

@@ -4,7 +4,10 @@ import { pause } from "../http/pause";
 import { ANSWER_MS, DOWN_LOOK_MS } from "./limits";
 import { NotReady, type Waiting } from "./waitUntilReady";
 
-/** What a service does not leave by itself (inferred from their names); `gone`: EAS has none of this name. */
+/**
+ * States that a service does not leave by itself (inferred from their names); `gone`: EAS has no such
+ * service.
+ */
 const DOWN = ["Failed", "Stopping", "Stopped", "Deleting", "DeleteFailed", "gone"];
 
 interface Service {
@@ -12,18 +15,23 @@ interface Service {
   ready(waiting: Waiting): Promise<unknown>;
 }
 
-/** Whether a service gives no answer for some seconds, also where nobody waits for one any more. */
+/**
+ * Whether a service gives no answer for some seconds. Also usable once nobody waits for the service any more.
+ */
 export async function isSilent(service: Service, signal: AbortSignal): Promise<boolean> {
   const soon = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
   const waiting = { signal: soon, seconds: 0, doing: "", log: () => undefined };
-  // A refusal is an answer, too.
+  // A refusal is an answer too.
   return service.ready(waiting).then(
     () => false,
     () => soon.aborted,
   );
 }
 
-/** Waits until EAS has said twice, a minute apart, that a silent service is down, and tells it. */
+/**
+ * Waits until EAS has said twice, a minute apart, that a silent service is down, and returns the error for
+ * it.
+ */
 async function untilDown(
   service: Service,
   askEas: AskEas | undefined,
@@ -46,11 +54,11 @@ async function untilDown(
 }
 
 /**
- * Works with a service at most as long as EAS says that it may answer: one whose container ends, or that
- * somebody stops or deletes, would be waited for until the deadline. As long as it answers, the answers
- * count. EAS is asked once a minute, if at all.
+ * Works with a service, and aborts the work when EAS says that the service is down. Otherwise a service whose
+ * container ends, or that somebody stops or deletes, would be waited for until the deadline. While the
+ * service answers, EAS's status does not count. EAS is asked once a minute, if it can be asked at all.
  *
- * @param work given a signal that is aborted, with a `NotReady` as its reason, once the service is down
+ * @param work receives a signal that is aborted, with a `NotReady` as its reason, once the service is down
  * @throws what `work` throws
  */
 export async function unlessDown<T>(

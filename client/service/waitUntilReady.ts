@@ -7,40 +7,43 @@ const FIRST_PAUSE_MS = 500;
 const LAST_PAUSE_MS = 5000;
 
 /**
- * How long 404 may go on before it is taken for an answer. Right after a service runs, the gateway
- * does not have its route yet; for good it means a wrong path or an edition without this API.
+ * How long 404 may last before it counts as the service's answer. Right after a service starts, the gateway
+ * does not have its route yet; a lasting 404 means a wrong path or an edition without this API.
  */
 const NOT_FOUND_SECONDS = 300;
 
-/** An answer that waiting will not change; the message says which, and what to do. */
+/**
+ * The service gave an answer that waiting will not change, or is down; the message says which, and what to
+ * do.
+ */
 export class NotReady extends Error {
   override name = "NotReady";
 }
 
 export interface Readiness {
-  /** Asks the service; returns what to say when it answers. */
+  /** Asks the service; returns what to log when it answers. */
   look: () => Promise<string>;
-  /** What the service should be, to be read after "does not answer as". */
+  /** What the service should be, in words that follow "does not answer as". */
   whatItIs: string;
-  /** What 404 for good means. */
+  /** What a lasting 404 means. */
   whenNotFound: string;
 }
 
-/** Whoever waits: what it has to say, and how long it does. */
+/** The caller's side of a wait: its log and how long it has waited. */
 export interface Waiting {
   readonly signal: AbortSignal;
-  /** Whole seconds since it began. */
+  /** Whole seconds since the caller began. */
   readonly seconds: number;
-  /** What it does at the moment, for the message when its time is up. */
+  /** What it is doing at the moment, for the message when its time is up. */
   doing: string;
   log(line: string): void;
 }
 
 /**
- * Waits until the service answers. Right after EAS says Running, its gateway answers 503 ("no
- * healthy upstream") or 404 for a while (confirmed: vendor's documentation).
+ * Waits until the service answers. Right after EAS says Running, its gateway answers 503 ("no healthy
+ * upstream") or 404 for a while (confirmed: vendor's documentation).
  *
- * @throws {NotReady} when it answers, and not as it should
+ * @throws {NotReady} when it answers, but not as it should
  * @throws {RequestError} when it refuses the token
  */
 export async function waitUntilReady(run: Waiting, readiness: Readiness): Promise<void> {

@@ -9,13 +9,13 @@ export const LOCAL_STACKS = {
 /** An edition that `npm run local` deploys. */
 export type LocalEdition = keyof typeof LOCAL_STACKS;
 
-/** Whether a stack lives on the local cloud, with an engine and a backend of its own. */
+/** Whether a stack belongs to the local cloud, which has its own engine and backend. */
 export const isLocalStack = (stack: string): boolean =>
   Object.values(LOCAL_STACKS).some((name) => name === stack);
 
-/** Whether a text is the name of one of them. */
+/** Whether a text names such an edition. */
 export const isLocalEdition = (text: string): text is LocalEdition =>
   Object.hasOwn(LOCAL_STACKS, text);
 
-/** The service that stands for one made in the PAI console; `Pulumi.local-serverless.yaml` names it. */
+/** The service that represents one made in the PAI console; `Pulumi.local-serverless.yaml` names it. */
 export const CONSOLE_SERVICE = "comfyui_console";

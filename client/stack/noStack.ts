@@ -4,11 +4,13 @@ import { LOCAL_STACKS } from "./localStacks";
 /** Whether `pulumi` failed because there is no such stack. */
 export const saysNoStack = (stderr: string): boolean => /no stack named/.test(stderr);
 
-/** Whether `pulumi` failed because the folder is of no project, which only a stack's whole name can do without. */
+/**
+ * Whether `pulumi` failed because the folder has no project. Only a fully qualified stack name works without.
+ */
 export const saysNoProject = (stderr: string): boolean =>
   /pass the fully qualified name|no Pulumi\.yaml project file found/.test(stderr);
 
-/** What to tell where the folder is of no project. */
+/** The error for a folder that has no project. */
 export const noProject = (stack: string): UsageError =>
   new UsageError(
     `There is no Pulumi.yaml in this folder or above it, so there is no stack ${stack}; run this in the folder of the project.`,
@@ -21,17 +23,20 @@ function localCommand(stack: string): string | undefined {
   return edition === "standard" ? "npm run local" : `npm run local -- --edition ${edition}`;
 }
 
-/** The command that deploys a stack that is there. */
+/** The command that deploys an existing stack. */
 export const deploys = (stack: string): string =>
   localCommand(stack) ?? `pulumi up --stack ${stack}`;
 
-/** What else may be the matter with a stack that says nothing of its service: its program is another. */
+/**
+ * Another possible cause when a stack's outputs do not describe a service: the stack runs a different
+ * program.
+ */
 export const ownProgram = (stack: string, outputs: string): string =>
   localCommand(stack) === undefined
     ? ` A program of your own has to export ${outputs} (docs/components.md).`
     : "";
 
-/** What to tell about a stack that is not there. */
+/** The error for a stack that does not exist. */
 export function noStack(stack: string): UsageError {
   const command = localCommand(stack);
   const remedy = command
@@ -41,10 +46,11 @@ export function noStack(stack: string): UsageError {
 }
 
 /**
- * What to tell where there is no `pulumi`: a local stack may have been meant, and none is missed then.
+ * The error when there is no `pulumi`. It mentions the local stacks, because one of them may have been meant,
+ * and those need no installed `pulumi`.
  *
- * @param purpose what it was wanted for
- * @param otherwise what can be written to do without
+ * @param purpose what `pulumi` was needed for
+ * @param otherwise what to write to do without it
  */
 export const noPulumi = (purpose: string, otherwise: string): UsageError =>
   new UsageError(

@@ -13,7 +13,7 @@ import {
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
 import { UNKNOWN_TEXT } from "./unknownText";
 
-/** What a stack may say of its service; which of it depends on the edition. */
+/** The outputs of a stack that describe its service; which ones are present depends on the edition. */
 const Outputs = z.object({
   /** `standard`, `api`, `cluster` or `serverless`. */
   edition: z.string().optional(),
@@ -24,11 +24,11 @@ const Outputs = z.object({
   token: z.string().min(1).optional(),
   /** Address of the WebUI; empty when the edition has none. */
   webUI: z.string().optional(),
-  /** How the edition is called: sync, queue or webui. */
+  /** How the edition's service is called: sync, queue or webui. */
   calls: z.string().optional(),
-  /** Address of the mounted folder, when it is in a bucket. */
+  /** Address of the mounted folder, if it is in a bucket. */
   storage: z.string().optional(),
-  /** The mount target, when it is on NAS. */
+  /** The mount target, if the folder is on NAS. */
   mountTarget: z.string().optional(),
   /** What the smoke check inside `pulumi up` showed. */
   video: z.string().optional(),
@@ -37,10 +37,13 @@ const Outputs = z.object({
 });
 export type StackFacts = z.infer<typeof Outputs>;
 
-/** What a stack says whose service a program can call. */
+/** The outputs of a stack whose service a program can call. */
 export type StackOutputs = StackFacts & { endpoint: string; token: string };
 
-/** Without what nothing told, such as the endpoint after `up --target` of a stack whose service is gone. */
+/**
+ * Drops outputs whose value is unknown, such as the endpoint after `up --target` of a stack whose service is
+ * gone.
+ */
 const known = (value: unknown): unknown =>
   isObject(value)
     ? Object.fromEntries(Object.entries(value).filter(([, output]) => output !== UNKNOWN_TEXT))
@@ -54,10 +57,10 @@ const noUsable = (stack: string, keys: readonly string[]) => {
 };
 
 /**
- * Reads what a stack says of its service, with the `pulumi` on the PATH and the login of the caller.
- * The token stays in memory. A stack that was never deployed says nothing.
+ * Reads a stack's outputs about its service, using the `pulumi` on the PATH and the caller's login. The token
+ * stays in memory. A stack that was never deployed has no outputs.
  *
- * @throws {UsageError} when there is no `pulumi`, no such stack, or an output is none of this package
+ * @throws {UsageError} when there is no `pulumi`, no such stack, or an output is not of the expected shape
  */
 export async function stackFacts(stack: string): Promise<StackFacts> {
   const args = ["stack", "output", "--json", "--show-secrets", "--stack", stack];
@@ -88,9 +91,9 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
 }
 
 /**
- * Reads what a stack says of a service that is to be called.
+ * Reads the outputs of a stack whose service is to be called.
  *
- * @throws {UsageError} as {@link stackFacts}, and when it has no endpoint or no token
+ * @throws {UsageError} as {@link stackFacts}, and when there is no endpoint or no token
  */
 export async function stackOutputs(stack: string): Promise<StackOutputs> {
   const { endpoint, token, ...facts } = await stackFacts(stack);

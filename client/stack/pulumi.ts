@@ -3,14 +3,14 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** How `pulumi` failed: its `code` is `ENOENT` where there is none on the PATH. */
+/** The failure of `pulumi`; `code` is `ENOENT` when there is none on the PATH. */
 export type PulumiFailure = NodeJS.ErrnoException & { readonly stderr?: string };
 
 /**
- * What the `pulumi` on the PATH prints, with the login of the caller.
+ * Runs the `pulumi` on the PATH with the caller's login and returns what it prints.
  *
  * @param maxBuffer most bytes that it may print
- * @throws {PulumiFailure} when it cannot be run, or ends otherwise than well
+ * @throws {PulumiFailure} when it cannot be run or fails
  */
 export async function askPulumi(
   args: readonly string[],
@@ -19,5 +19,5 @@ export async function askPulumi(
   return (await run("pulumi", args, options)).stdout;
 }
 
-/** The last lines of what `pulumi` said about its failure. */
+/** The last lines of an error message of `pulumi`. */
 export const lastLines = (text: string): string => text.trim().split("\n").slice(-5).join("\n");

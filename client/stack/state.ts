@@ -10,13 +10,13 @@ export class StateError extends Error {
 
 const Resource = z.object({
   type: z.string(),
-  /** Waits to be deleted after it was replaced. */
+  /** Whether it was replaced and still waits to be deleted. */
   delete: z.boolean().optional(),
   inputs: z.record(z.string(), z.unknown()).default({}),
   outputs: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** A resource of a stack, as its state has it; secrets are objects with a ciphertext. */
+/** A resource in a stack's state; secrets are objects with a ciphertext. */
 export type StateResource = z.infer<typeof Resource>;
 
 const State = z.object({
@@ -24,10 +24,10 @@ const State = z.object({
 });
 
 /**
- * What a stack has deployed, with the `pulumi` on the PATH and the login of the caller; secrets stay
- * encrypted. Empty: nothing, or the stack was never made.
+ * Reads the deployed resources of a stack, using the `pulumi` on the PATH and the caller's login. Secrets
+ * stay encrypted. Empty when nothing is deployed or the stack does not exist.
  *
- * @throws {StateError} when there is no `pulumi`, or it cannot tell
+ * @throws {StateError} when there is no `pulumi`, or it cannot read the state
  */
 export async function stackState(stack: string, signal?: AbortSignal): Promise<StateResource[]> {
   const args = ["stack", "export", "--stack", stack];

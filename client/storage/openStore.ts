@@ -5,21 +5,21 @@ import { ossFolder } from "./ossAddress";
 import { OssStore } from "./ossStore";
 import type { OutputStore } from "./outputStore";
 
-/** Where a service keeps its files, as a stack's outputs say it. */
+/** Where a service keeps its files, as in the stack's outputs. */
 export interface StoreOptions {
-  /** The mounted folder, `oss://<bucket>/<folder>/`; the output `storage`. */
+  /** The mounted folder, `oss://<bucket>/<folder>/`, as in the output `storage`. */
   storage?: string;
   /** Region id of the bucket, such as `cn-hangzhou`. */
   region?: string;
 }
 
 /**
- * Opens the storage that a service has mounted, with the credentials of the deployment, or of this
- * environment: the ones that Pulumi's provider takes. Nothing is asked of OSS yet.
+ * Opens the bucket that a service has mounted, with the credentials of the deployment or else of this
+ * environment, chosen as Pulumi's provider does. It sends nothing to OSS yet.
  *
- * @returns undefined when the folder or the region is not told, or the folder is in no bucket: files
- *   on NAS are read inside its network only
- * @throws {UsageError} when there are no credentials
+ * @returns undefined when the folder or the region is not given, or the folder is not in a bucket: files on
+ * NAS can be read only inside its network
+ * @throws {UsageError} when there are no usable credentials
  */
 export async function openStore({
   storage,

@@ -10,7 +10,7 @@ export class StorageError extends RequestError {
   override name = "StorageError";
 }
 
-/** A bucket, and with what it is asked. */
+/** A bucket, and the key to read it with. */
 export interface OssAccess {
   bucket: string;
   /** Region id of the bucket, such as `cn-hangzhou`. */
@@ -21,21 +21,21 @@ export interface OssAccess {
 }
 
 export interface OssGet {
-  /** Name of the object; empty: the bucket itself. */
+  /** Name of the object; empty for the bucket itself. */
   object: string;
   query?: Readonly<Record<string, string>>;
   maxBytes: number;
   signal: AbortSignal;
-  /** Takes what OSS gives, which is then returned empty. */
+  /** Receives the body, which is then returned empty. */
   onPart?: OnPart;
 }
 
 const PART_MS = 300_000;
 
 /**
- * Asks OSS for one thing.
+ * Sends one GET to OSS.
  *
- * @throws {StorageError} when there is no such answer; it shows no part of the key
+ * @throws {StorageError} when there is no 2xx answer; it shows no part of the key
  */
 export function ossGet(
   access: OssAccess,
@@ -46,7 +46,7 @@ export function ossGet(
     base: `https://${bucket}.oss-${region}.aliyuncs.com`,
     headers: signGet({ bucket, region, object, query, key, at: new Date() }),
     fetch: send,
-    // A refusal repeats parts of the request.
+    // A refusal quotes parts of the request.
     redact: keyRedactor(key),
     ErrorType: StorageError,
   };

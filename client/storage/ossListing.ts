@@ -1,6 +1,6 @@
 import { type OssAccess, ossGet, StorageError } from "./ossGet";
 
-/** The most that OSS gives at a time (confirmed: vendor's documentation). */
+/** The most names that OSS returns at a time (confirmed: vendor's documentation). */
 const PAGE = 1000;
 const MOST_PAGES = 100;
 const PAGE_BYTES = 4 * 1024 * 1024;
@@ -9,14 +9,14 @@ const texts = (xml: string, tag: string): string[] =>
   [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, "g"))].map(([, text = ""]) => text);
 
 /**
- * A name as `encoding-type=url` writes it. Whether a space is a plus is not said, and a plus is %2B; an
- * apostrophe may be left as it is, and XML then writes it in its own way (inferred).
+ * Decodes a name that was encoded with `encoding-type=url`. It is not documented whether a space becomes a
+ * plus (a plus is %2B); an apostrophe may stay as it is, and XML then escapes it (inferred).
  */
 const decoded = (name: string): string =>
   decodeURIComponent(name.replaceAll("+", "%20").replace(/&(apos|#0*39);/g, "'"));
 
 /**
- * The names of all objects that begin alike. Needs the right `oss:ListObjects` on the bucket.
+ * Lists the names of all objects with a prefix. Needs the permission `oss:ListObjects` on the bucket.
  *
  * @throws {StorageError} when the bucket cannot be listed, or has more than 100 000 such objects
  * @throws the signal's reason when the signal was the cause

@@ -8,17 +8,17 @@ const UNSIGNED = "UNSIGNED-PAYLOAD";
 const hmac = (key: string | Buffer, text: string) =>
   createHmac("sha256", key).update(text).digest();
 
-/** Everything is encoded but what RFC 3986 leaves alone. */
+/** Percent-encodes everything except the unreserved characters of RFC 3986. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** A path as OSS signs it: with its slashes. */
+/** A path as OSS signs it, with its slashes kept. */
 export const encodePath = (path: string): string => encode(path).replaceAll("%2F", "/");
 
-/** A query as OSS signs it, without its question mark: in the order of the encoded names. */
+/** A query as OSS signs it: without the question mark, sorted by encoded name. */
 export const encodeQuery = (query: Readonly<Record<string, string>>): string =>
   Object.entries(query)
     .map(([name, value]) => [encode(name), encode(value)] as const)
@@ -30,19 +30,19 @@ export interface SignedGet {
   bucket: string;
   /** Region id, such as `cn-hangzhou`. */
   region: string;
-  /** Name of the object, not encoded; empty: the bucket itself. */
+  /** Name of the object, not encoded; empty for the bucket itself. */
   object: string;
   /** Not encoded either. */
   query?: Readonly<Record<string, string>>;
   key: AccessKey;
-  /** When it is signed; OSS accepts 15 minutes of difference. */
+  /** Time of the signature; OSS accepts a difference of 15 minutes. */
   at: Date;
 }
 
 /**
- * The headers of a signed GET: OSS's signature version 4, which is the only one that new
- * accounts may use (confirmed: vendor's documentation). The vendor's package for OSS would be some
- * eighty packages for one kind of request.
+ * Returns the headers of a signed GET with OSS's signature version 4, the only one that new accounts may use
+ * (confirmed: vendor's documentation). The vendor's OSS package would bring some eighty packages for this one
+ * kind of request.
  */
 export function signGet(get: SignedGet): Record<string, string> {
   const { bucket, region, object, query = {}, key, at } = get;

@@ -7,19 +7,19 @@ import type { OutputStore, ReadOptions, StoredFile } from "./outputStore";
 
 export interface OssStoreOptions extends OssFolder, OssAccess {
   /**
-   * How long a file may be on its way from the service's mount into the bucket.
+   * How many seconds a file may take to get from the service's mount into the bucket.
    * @default 30
    */
   appearSeconds?: number;
   /**
-   * Gives another key when OSS refuses the one that there is: that of a role ends, while a batch runs for
-   * hours. OSS then answers 403 (SecurityTokenExpired: an error that a user of OSS shows).
-   * @default the refusal is thrown
+   * Returns a new key when OSS refuses the current one: a role's key can expire during a batch that runs for
+   * hours. OSS then answers 403 (SecurityTokenExpired: seen in an error that a user of OSS posted).
+   * @default none; the refusal is thrown
    */
   renewKey?: () => Promise<AccessKey>;
 }
 
-/** By OSS's own clock, so that this machine's does not matter. */
+/** Measured by OSS's own clock, so that this machine's clock does not matter. */
 function ageOf(headers: Headers): number | undefined {
   const [now, written] = ["date", "last-modified"].map((name) =>
     Date.parse(headers.get(name) ?? ""),
@@ -29,8 +29,8 @@ function ageOf(headers: Headers): number | undefined {
 }
 
 /**
- * The bucket that a service has mounted. ComfyUI's folders lie in the mounted folder under their
- * own names, so a result is at `<folder>/output/<subfolder>/<file>` (confirmed: vendor's guide).
+ * The bucket that a service has mounted. ComfyUI's folders keep their names inside the mounted folder, so a
+ * result is at `<folder>/output/<subfolder>/<file>` (confirmed: vendor's guide).
  */
 export class OssStore implements OutputStore {
   #key: AccessKey;
@@ -47,15 +47,15 @@ export class OssStore implements OutputStore {
   }
 
   #objectOf({ type, subfolder, filename }: OutputFile): string {
-    // Many nodes name the folder itself by ".", as Python's relpath does.
+    // Many nodes report "." for the folder itself, as Python's relpath does.
     const below = subfolder
       .replace(/\/+$/, "")
       .split("/")
       .filter((part) => part !== ".");
     const parts = [this.options.folder, type, below.join("/"), filename];
     const object = parts.filter((part) => part !== "").join("/");
-    // A URL would lose such parts on its way, and another object be asked for; and no URL has half a
-    // character, by which Python calls a file whose name is no UTF-8.
+    // A URL drops such parts, so the request would be for a different object. Nor can a URL carry half a
+    // surrogate pair, which Python uses in file names that are not UTF-8.
     const isName = (part: string) => !["", ".", ".."].includes(part) && !/\p{Cs}/u.test(part);
     if (object.split("/").every(isName)) return object;
     const detail = "a name that cannot lie in the mounted folder";
@@ -78,7 +78,7 @@ export class OssStore implements OutputStore {
     try {
       this.#key = (await this.options.renewKey?.()) ?? this.#key;
     } catch (error) {
-      // What OSS has refused is told.
+      // The caller gets OSS's refusal instead.
       if (!(error instanceof CredentialsError)) throw error;
     }
   }

@@ -1,30 +1,33 @@
 import type { OutputFile } from "../comfyui/outputFiles";
 import type { OnPart } from "../http/onPart";
 
-/** A file that a service made, as it was read. */
+/** A file of a service, as it was read. */
 export interface StoredFile {
-  /** Empty where they went to `onPart`. */
+  /** Empty when they were passed to `onPart`. */
   bytes: Uint8Array;
-  /** Seconds between its writing and its reading by the store's own clock, when that is told. */
+  /**
+   * Seconds from writing to reading the file, by the store's own clock; undefined when the store does not
+   * say.
+   */
   ageSeconds?: number;
 }
 
-/** How a file is read. */
+/** How to read a file. */
 export interface ReadOptions {
   /** The call fails when the file is larger. */
   maxBytes: number;
   signal: AbortSignal;
   /**
-   * Takes the bytes as they come, for files too large for memory. A store may give them whole all the
-   * same.
+   * Receives the bytes as they arrive, for files too large for memory. A store may ignore it and return the
+   * whole file.
    */
   onPart?: OnPart;
 }
 
-/** Where the files that a service makes are read. */
+/** Reads the files that a service makes. */
 export interface OutputStore {
   /**
-   * The bytes of a file, and how old it is where the store tells.
+   * Reads the bytes of a file, and its age if the store knows it.
    *
    * @throws {RequestError} when the file is not there, is too large or cannot be read
    * @throws the signal's reason when the signal was the cause

@@ -3,10 +3,10 @@ import type { OutputFile } from "../comfyui/outputFiles";
 import { patience } from "../service/patience";
 import type { OutputStore, ReadOptions, StoredFile } from "./outputStore";
 
-/** A file is written before it is reported, so 404 is an answer; a gateway's stutter is not. */
+/** A file is written before it is reported, so 404 is a real answer; a gateway's brief failure is not. */
 const STUTTER_SECONDS = 2;
 
-/** ComfyUI's own route for its files. */
+/** Reads files through ComfyUI's own route. */
 export class ViewStore implements OutputStore {
   constructor(private readonly client: ComfyUIClient) {}
 

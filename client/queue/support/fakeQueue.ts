@@ -1,4 +1,4 @@
-// A service with an input queue and a sink in memory, as far as the client's tests need it.
+// A service with an input queue and a sink in memory, with what the client's tests need.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ import { encodeFrame, encodeFrames } from "./encode";
 
 export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
 
-/** What a test may do with a request before the queue sees it; true: it has been answered. */
+/** Lets a test handle a request before the queue sees it; returns true when it has answered it. */
 type Intervention = (
   request: IncomingMessage & { call: string },
   response: ServerResponse,
@@ -23,9 +23,12 @@ export class FakeQueues {
   /** Method, path and query of every request. */
   readonly calls: string[] = [];
   readonly headers: IncomingMessage["headers"][] = [];
-  /** Attributes of both queues, beside their length. */
+  /** Attributes of both queues, besides their length. */
   attributes: Record<string, string> = {};
-  /** Whether a filter counts the frames that it looks at, as the documentation can be read. */
+  /**
+   * Whether `_length_` counts the frames examined rather than those that match, as the documentation can be
+   * read.
+   */
   lengthCountsLooks = false;
   readonly sockets = new Set<WebSocket>();
   intervene: Intervention = () => undefined;
@@ -98,7 +101,7 @@ export class FakeQueues {
   }
 }
 
-/** Starts a fake service, and a client of it that ends with the test. */
+/** Starts a fake service and a client of it; both end with the test. */
 export async function fakeQueues(
   options: Partial<ConstructorParameters<typeof EasQueueClient>[0]> = {},
 ) {
