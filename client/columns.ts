@@ -1,4 +1,4 @@
-/** Rows as lines with their columns aligned; columns that are empty everywhere are left out. */
+/** Formats rows as lines with aligned columns, without columns that are empty in every row. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, at) =>
     Math.max(...rows.map((cells) => cells[at]?.length ?? 0)),

@@ -1,9 +1,9 @@
-// `comfyui-eas/client`, as a program loads it.
+// The module that programs load as `comfyui-eas/client`.
 const load = require("./load.cjs");
 
 const all = load(require.resolve("./index.ts"));
 
-// One by one, so that Node finds the names that a module imports.
+// Exported one by one, because Node detects the names for an `import` only in this form.
 exports.ComfyUIClient = all.ComfyUIClient;
 exports.ComfyUIError = all.ComfyUIError;
 exports.ComfyUIService = all.ComfyUIService;

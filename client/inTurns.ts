@@ -1,8 +1,8 @@
 /**
- * Works on all items, so many at a time. After a failure no other is begun, and those that run are waited
- * for.
+ * Works on all items, at most `most` at a time. After a failure it begins no further item and waits for those
+ * in progress.
  *
- * @throws the first failure
+ * @throws the error of an item that failed
  */
 export async function inTurns<T, R>(
   items: readonly T[],

@@ -1,5 +1,5 @@
 // What a program needs to call a service: `import { ComfyUIClient } from "comfyui-eas/client"`.
-// docs/client.md tells of it with examples.
+// docs/client.md explains it with examples.
 
 export type {
   HistoryEntry,

@@ -1,14 +1,14 @@
-/** Whether a JSON value is an object, and neither a list nor null. */
+/** Whether a JSON value is an object, not a list or null. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * A text in JSON, as part of a pattern. Not by `(?:[^"\\]|\\.)*`, of which the engine keeps every step to
- * go back to: from some 9 MB on, as a picture in base64 has, its stack overflows.
+ * A pattern for a JSON string. The simpler `(?:[^"\\]|\\.)*` makes the engine keep every step for
+ * backtracking, and its stack overflows from some 9 MB on, as in a base64 picture.
  */
 export const JSON_TEXT = String.raw`"[^"\\]*(?:\\.[^"\\]*)*"`;
 
-/** What a text says as JSON; undefined when it is none. */
+/** Parses a text as JSON; undefined when it is not JSON. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -17,7 +17,7 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-/** The JSON object that a text is; undefined when it is anything else, or there is no text. */
+/** Parses a text that is a JSON object; undefined when it is anything else, or there is no text. */
 export function objectOf(text: string | null | undefined): Record<string, unknown> | undefined {
   const value = jsonOf(text ?? "");
   return isObject(value) ? value : undefined;

@@ -1,10 +1,10 @@
-// Loads what this package has for programs. Neither Node nor Pulumi's loader compiles TypeScript in
-// node_modules; tsx does, and only for as long as that takes, so that the program's own files stay with
+// Loads this package's own TypeScript for programs. Neither Node nor Pulumi's loader compiles TypeScript in
+// node_modules, but tsx does. It is registered only while loading, so that the program's own files stay with
 // the loader that it was started with.
 
 const { register } = require("tsx/cjs/api");
 
-/** The exports of one of the package's own files. */
+/** Returns the exports of one of the package's own files. */
 module.exports = (file) => {
   const before = Object.getOwnPropertyDescriptors(require.extensions);
   const unregister = register();
@@ -12,7 +12,7 @@ module.exports = (file) => {
     return require(file);
   } finally {
     unregister();
-    // tsx takes its own loaders away, and does not bring back those that were there before it.
+    // tsx removes its own loaders but does not restore those that were there before.
     Object.defineProperties(require.extensions, before);
   }
 };

@@ -1,3 +1,3 @@
-/** A text as a shell takes it for one word: a POSIX one, such as bash, zsh and `/bin/sh`. */
+/** Quotes a text as one word for a POSIX shell, such as bash, zsh and `/bin/sh`. */
 export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -2,12 +2,13 @@ import { constants } from "node:os";
 
 const STOPPING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** One press of Ctrl-C may come twice: from the terminal, and from npm or whatever is between. */
+/** One press of Ctrl-C may arrive twice: from the terminal, and from npm or another process in between. */
 const SAME_PRESS_MS = 500;
 
 /**
- * Is aborted by the first signal that asks this process to stop, so that it can clean up; the exit
- * code is then 128 and the number of the signal. A second one ends the process at once.
+ * Returns an AbortSignal that is aborted by the first signal asking this process to stop, so that it can
+ * clean up. The exit code is then 128 plus the number of the signal. A second signal ends the process at
+ * once.
  */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
@@ -25,5 +26,5 @@ export function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** What a program ends with that was stopped: the code of the signal, or Ctrl-C's where it is not told. */
+/** The exit code of a stopped program: that of the signal, or of Ctrl-C if none is set. */
 export const stoppedCode = (): number => Number(process.exitCode) || 128 + constants.signals.SIGINT;

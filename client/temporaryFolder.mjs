@@ -1,22 +1,23 @@
-// Plain JavaScript, because it is asked before anything compiles TypeScript.
+// Plain JavaScript, because it runs before anything can compile TypeScript.
 
 import { accessSync, constants, lstatSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Why the system's temporary folder cannot be used, in which tsx and Pulumi's SDK keep what they have
- * compiled, and without which they end with a stack trace; undefined where it can.
+ * Says why the system's temporary folder cannot be used; undefined when it can. tsx and Pulumi's SDK keep
+ * their compiled code there, and without it they end with a stack trace.
  */
 export function temporaryFolderProblem() {
   const folder = tmpdir();
   const user = process.geteuid?.();
-  // As tsx calls it. Made here, so that nobody is faster, with what only its user may do.
+  // The name that tsx uses. Created here, so that nobody else creates it first, and accessible only to its
+  // user.
   const compiled = join(folder, `tsx-${user}`);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
-    // On Windows each user has a temporary folder of their own.
+    // On Windows, each user has their own temporary folder.
     if (user === undefined) return undefined;
     mkdirSync(compiled, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -24,6 +25,6 @@ export function temporaryFolderProblem() {
   }
   const { uid } = lstatSync(compiled);
   if (uid === user) return undefined;
-  // tsx runs what it finds there (seen: 4.23): the code of whoever has put it there, as this user.
+  // tsx runs what it finds there (seen: 4.23), so whoever put code there could run it as this user.
   return `The folder ${compiled}, in which compiled code is kept and run again, is another user's (${uid}); name another temporary folder by TMPDIR.`;
 }

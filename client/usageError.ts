@@ -1,4 +1,4 @@
-/** The caller has given something that cannot be used; the message lists all of it. */
+/** The caller gave something that cannot be used; the message lists all of it. */
 export class UsageError extends Error {
   override name = "UsageError";
 }

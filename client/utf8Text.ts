@@ -1,6 +1,6 @@
 import { Buffer, isUtf8 } from "node:buffer";
 
-/** The bytes of a file are no text in UTF-8. */
+/** A file is not UTF-8 text. */
 export class EncodingError extends Error {
   override name = "EncodingError";
 
@@ -12,13 +12,13 @@ export class EncodingError extends Error {
   }
 }
 
-/** Why a file could not be read, in few words: the system's code, or what is wrong with its encoding. */
+/** Says briefly why a file could not be read: the system's error code, or what is wrong with its encoding. */
 export function whyUnreadable(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return code ?? message;
 }
 
-/** How UTF-16 begins where a program says so, as Windows PowerShell's `>` does. */
+/** The byte order marks of UTF-16, as Windows PowerShell's `>` writes them. */
 const UTF16_MARKS = ["fffe", "feff"];
 
 function mistakeOf(bytes: Buffer, instead: string): EncodingError {
@@ -37,11 +37,11 @@ function mistakeOf(bytes: Buffer, instead: string): EncodingError {
 }
 
 /**
- * The text of a file, without a byte order mark, which no parser of JSON takes.
+ * Decodes the text of a file, without a byte order mark, which JSON parsers reject.
  *
- * @param instead what to do where the file is no text at all
- * @throws {EncodingError} when it is not UTF-8: read all the same, it would have question marks in the
- * place of its words
+ * @param instead what to do when the file is not text at all
+ * @throws {EncodingError} when it is not UTF-8; decoded anyway, it would have question marks in place of
+ * words
  */
 export function utf8Text(bytes: Buffer, instead = "name a file of text"): string {
   if (!isUtf8(bytes) || bytes.includes(0)) throw mistakeOf(bytes, instead);

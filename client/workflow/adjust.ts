@@ -4,25 +4,25 @@ import { seedPlaces } from "./prepare";
 import { kindOf } from "./shape";
 import type { Workflow } from "./workflow";
 
-/** What of a workflow is replaced before it is submitted; everything else stays as it is. */
+/** What to replace in a workflow before it is submitted; everything else stays as it is. */
 export interface Adjustments {
   /** Text of the positive prompt. */
   prompt?: string;
-  /** Checkpoint of the picture that the video begins with. */
+  /** Checkpoint for the picture that the video starts from. */
   imageCheckpoint?: string;
-  /** Checkpoint of the video. */
+  /** Checkpoint for the video. */
   videoCheckpoint?: string;
   /** Any other constant, by `<node id>.<input>`. */
   inputs?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Class and input in which ComfyUI's own loaders name their file. */
+/** The class and the input of ComfyUI's own loaders that name each checkpoint file. */
 const LOADERS = {
   imageCheckpoint: ["CheckpointLoaderSimple", "ckpt_name"],
   videoCheckpoint: ["ImageOnlyCheckpointLoader", "ckpt_name"],
 } as const;
 
-/** The nodes whose text a sampler takes as its positive prompt. */
+/** The nodes whose text is a sampler's positive prompt. */
 function promptNodes(workflow: Workflow): string[] {
   const ids = Object.values(workflow).flatMap(({ inputs }) => linkedId(inputs.positive) ?? []);
   const isText = (id: string) =>
@@ -38,7 +38,7 @@ const listed = (workflow: Workflow) =>
     .map(([id, { class_type }]) => `${id} (${class_type})`)
     .join(", ");
 
-/** A value of the kind that stands there now; texts come from command lines and environments. */
+/** Converts a text, from a command line or the environment, to the type of the present value. */
 function converted(value: string | number | boolean, present: unknown) {
   if (typeof value !== "string" || typeof present === "string") return value;
   const isNumber = typeof present === "number" && value.trim() !== "" && Number.isFinite(+value);
@@ -46,21 +46,23 @@ function converted(value: string | number | boolean, present: unknown) {
   return typeof present === "boolean" && /^(true|false)$/.test(value) ? value === "true" : value;
 }
 
-/** The largest seed that ComfyUI takes is below it: what is more is a fraction's order of magnitude. */
+/** ComfyUI's largest seed is below this. A larger whole number is a float of large magnitude, not a seed. */
 const SEEDS_END = 2 ** 64;
 
-/** What becomes of a whole number that has more digits than JavaScript keeps; undefined: it keeps all. */
+/**
+ * Says what happens to a whole number with more digits than JavaScript keeps; undefined when none are lost.
+ */
 function digitsLost(given: unknown, read: unknown): string | undefined {
   if (typeof read !== "number" || Number.isSafeInteger(read)) return undefined;
   if (typeof given === "string") {
     return /^\s*[+-]?\d+\s*$/.test(given) ? `what is sent is ${read}` : undefined;
   }
-  // As a stack's file has it, which was read before it came here.
+  // A number from a stack's file, which was already parsed.
   const isWhole = Number.isInteger(read) && Math.abs(read) < SEEDS_END;
   return isWhole ? "its last digits are lost" : undefined;
 }
 
-/** One input by its name; returns what is wrong, or undefined when it was set. */
+/** Sets one input by its key; returns what is wrong, or undefined when it was set. */
 function setInput(
   workflow: Workflow,
   key: string,
@@ -96,7 +98,7 @@ function setInput(
   return undefined;
 }
 
-/** A setting that is for one node of a kind: the kind must be there exactly once. */
+/** Sets an input of the only node of a kind; it is an error if there are none or several. */
 function setOne(
   workflow: Workflow,
   ids: readonly string[],
@@ -112,9 +114,10 @@ function setOne(
 /**
  * Replaces constants of a workflow.
  *
- * @param names what each adjustment is called where it was given; `newSeeds`, where every seed is
- *   replaced after this: by what, and what to write for it. One that is set would be no more than lost.
- * @throws {UsageError} with every node and input that is not there, and what is
+ * @param names what the caller calls each adjustment, for messages. `newSeeds` is given when every seed is
+ * replaced after this: it says by what, and what to write instead, because a seed that is set here would be
+ * lost.
+ * @throws {UsageError} naming every node and input that does not exist, and those that do
  */
 export function adjustWorkflow(
   workflow: Workflow,

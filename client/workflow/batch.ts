@@ -1,7 +1,7 @@
 import { type Source, source, whole } from "./links";
 import type { Workflow, WorkflowNode } from "./workflow";
 
-/** The pictures that travel along a link, as far as the graph tells. */
+/** The pictures that pass along a link, as far as the graph shows. */
 export interface Batch {
   width?: number;
   height?: number;
@@ -11,11 +11,11 @@ export interface Batch {
   notKnown: string[];
 }
 
-/** Latents are a grid of 8x8 pixel cells; the nodes divide and drop the rest (source: ComfyUI). */
+/** Latents are a grid of 8x8 pixel cells; the nodes divide and drop the remainder (source: ComfyUI). */
 const cells = (pixels: number | undefined) =>
   pixels === undefined ? undefined : Math.floor(pixels / 8) * 8;
 
-/** A class makes pictures of its own, or hands on those that come by the named input. */
+/** A class either makes pictures itself, or passes on those from the named input. */
 type Rule = string | ((node: WorkflowNode) => Omit<Batch, "notKnown">);
 
 const makes =
@@ -27,8 +27,8 @@ const makes =
   });
 
 /**
- * What comes out of the slot of a class (key: class and slot). Anything else is not guessed at: a node
- * that scales or cuts would make a guess wrong and a healthy service look ill.
+ * What comes out of a class's output slot (key: class and slot). Other classes are not guessed at: a node
+ * that scales or crops would make a guess wrong and a healthy service look faulty.
  */
 const rules: Record<string, Rule> = {
   "EmptyLatentImage 0": makes("batch_size", cells),
@@ -44,10 +44,10 @@ const rules: Record<string, Rule> = {
 
 const nothing = (reason: string): Batch => ({ notKnown: [reason] });
 
-/** Follows a link upstream to the node that decides size and number of the pictures. */
+/** Follows a link upstream to the node that determines the size and number of the pictures. */
 export function batchOf(workflow: Workflow, node: WorkflowNode, input: string): Batch {
   const passed = new Set<string>();
-  // Not by calls of its own: a row of nodes may be longer than JavaScript's stack.
+  // Not recursive, because a chain of nodes may be longer than JavaScript's stack.
   for (let from = source(workflow, node, input), by = input; ; ) {
     if (!from) return nothing(`size and count: input ${by} is not linked to a node`);
     const { id, slot, node: maker } = from;
@@ -64,7 +64,7 @@ export function batchOf(workflow: Workflow, node: WorkflowNode, input: string): 
   }
 }
 
-/** With the reason why something is missing. */
+/** Adds the reason why something is missing. */
 function named({ id, node }: Source, made: Omit<Batch, "notKnown">): Batch {
   const missing = (["width", "height", "count"] as const).filter((key) => made[key] === undefined);
   const reason = `${missing.join(", ")} of node ${id} (${node.class_type}): not a constant in the workflow`;

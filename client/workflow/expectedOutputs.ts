@@ -2,10 +2,10 @@ import { type Batch, batchOf } from "./batch";
 import { constant, number, source, whole } from "./links";
 import type { Workflow, WorkflowNode } from "./workflow";
 
-/** Kinds of files that ComfyUI's output nodes write, by their usual extension. */
+/** Types of files that ComfyUI's output nodes write, by their usual extension. */
 export type MediaKind = "png" | "webp" | "gif" | "mp4" | "webm" | "mkv" | "mov";
 
-/** What one output node must produce. A missing value is not known from the graph. */
+/** What one output node must produce. A value is missing when the graph does not determine it. */
 export interface ExpectedOutput {
   node: string;
   classType: string;
@@ -50,7 +50,7 @@ const clip = (batch: Batch): Derived => ({
   notKnown: batch.notKnown,
 });
 
-/** Formats of VideoHelperSuite 1.7.9 (confirmed: its object_info) and the files they make. */
+/** Formats of VideoHelperSuite 1.7.9 (confirmed: its object_info) and the files that they produce. */
 const videoHelperFormats: Record<string, { kind: MediaKind; codec?: string }> = {
   "image/gif": { kind: "gif" },
   "image/webp": { kind: "webp" },
@@ -66,16 +66,19 @@ const videoHelperFormats: Record<string, { kind: MediaKind; codec?: string }> = 
   "video/ffmpeg-gif": { kind: "gif" },
 };
 
-/** Its other formats are Pillow's, which need no even size and say in the file how often to play it. */
+/**
+ * Whether ffmpeg writes the format. Pillow writes the others: they need no even size, and the file itself
+ * says how often to play it.
+ */
 const byFFmpeg = (node: WorkflowNode) => {
   const format = constant(node, "format");
   return typeof format === "string" && format.startsWith("video/");
 };
 
-/** How often ffmpeg writes all frames once more, gifski's format apart (source: 1.7.9). */
+/** How many more times ffmpeg writes all frames; gifski's format is an exception (source: 1.7.9). */
 const loops = (node: WorkflowNode) => (byFFmpeg(node) ? (whole(node, "loop_count") ?? 0) : 0);
 
-/** Inputs of VHS_VideoCombine that change the number of frames in a way the graph does not tell. */
+/** Inputs of VHS_VideoCombine that change the number of frames in a way that the graph does not show. */
 const changesLength = (workflow: Workflow, node: WorkflowNode) =>
   [
     "meta_batch",
@@ -93,7 +96,7 @@ const videoCombine: OutputRule = (workflow, node) => {
   if (!made && loops(node) > 0) changed.push("loop_count");
   if (changed.length > 0) notKnown.push(`frames: ${changed.join(", ")} may change their number`);
   let frames = changed.length > 0 ? undefined : derived.frames;
-  // There and back without repeating the two ends.
+  // There and back, without repeating the two end frames.
   if (frames !== undefined && flag(node, "pingpong")) frames += Math.max(0, frames - 2);
   if (frames !== undefined) frames *= 1 + loops(node);
   // Most of ffmpeg's codecs need even sizes; the node pads for all of them (source: 1.7.9).
@@ -126,7 +129,7 @@ const saveVideo: OutputRule = (workflow, node) => {
   return { ...derived, ...container, fps: number(created.node, "fps") };
 };
 
-/** Classes that write files and report them; confirmed by recordings of ComfyUI 0.3.64. */
+/** Classes that write files and report them (confirmed: recordings of ComfyUI 0.3.64). */
 const outputRules: Record<string, OutputRule> = {
   SaveImage: stills,
   PreviewImage: stills,
@@ -141,12 +144,11 @@ const outputRules: Record<string, OutputRule> = {
 };
 
 /**
- * Derives from the graph alone what each output node must produce, by following its links up to
- * the node that decides size and number of frames. What the graph does not say is left out and
- * named in `notKnown`; nothing is guessed.
+ * Derives from the graph alone what each output node must produce, by following its links to the node that
+ * determines the size and number of frames. What the graph does not determine is left out and named in
+ * `notKnown`; nothing is guessed.
  *
- * Output nodes of other classes are not listed, because the graph does not say that they are
- * output nodes.
+ * Output nodes of other classes are not listed, because the graph does not show that they are output nodes.
  */
 export function expectedOutputs(workflow: Workflow): ExpectedOutput[] {
   return Object.entries(workflow).flatMap(([id, node]) => {

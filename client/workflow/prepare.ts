@@ -6,21 +6,21 @@ import { type Workflow, WorkflowError, type WorkflowNode } from "./workflow";
 export interface Seed {
   /** Id of the node. */
   node: string;
-  /** Name of its input: `seed`, `noise_seed`, or that of a number which is linked to such inputs. */
+  /** Name of its input: `seed`, `noise_seed`, or that of a number that is linked to such inputs. */
   input: string;
   /** A whole number; a new one is below 2^32. */
   value: number;
 }
 
-/** A workflow ready to be submitted, with the seeds it carries. */
+/** A workflow ready to be submitted, and its seeds. */
 export interface Prepared {
-  /** A copy of the given one. */
+  /** A copy of the given workflow. */
   workflow: Workflow;
-  /** Every seed that stands in it as a constant. */
+  /** Every seed that is a constant in the workflow. */
   seeds: Seed[];
 }
 
-/** The input names under which ComfyUI's samplers and noise nodes take their seed. */
+/** The names of the inputs from which ComfyUI's samplers and noise nodes take their seed. */
 const SEED_INPUTS = ["seed", "noise_seed"];
 
 const isSeedName = (input: string) => SEED_INPUTS.includes(input);
@@ -29,7 +29,7 @@ const isSeedName = (input: string) => SEED_INPUTS.includes(input);
 export const isSeed = (input: string, value: unknown): value is number =>
   isSeedName(input) && typeof value === "number";
 
-/** The one number of a node without links, such as the value of a PrimitiveInt. */
+/** The only number of a node without links, such as the value of a PrimitiveInt. */
 function onlyNumber({ inputs }: WorkflowNode): string | undefined {
   const numbers = Object.keys(inputs).filter((input) => Number.isInteger(inputs[input]));
   const hasLinks = Object.values(inputs).some((value) => linkedId(value) !== undefined);
@@ -37,8 +37,9 @@ function onlyNumber({ inputs }: WorkflowNode): string | undefined {
 }
 
 /**
- * Where the seeds of a workflow stand as constants: at the samplers, or in a node before them that gives
- * its number to nothing but seeds. A number that is used for something else would change that, too.
+ * Finds the constants that are seeds: inputs of the samplers, or the number of a node that is linked only to
+ * seed inputs. A number that is also used for something else is left out, because replacing it would change
+ * that too.
  */
 export function seedPlaces(workflow: Workflow): Pick<Seed, "node" | "input">[] {
   const links = Object.values(workflow).flatMap(({ inputs }) =>
@@ -55,22 +56,22 @@ export function seedPlaces(workflow: Workflow): Pick<Seed, "node" | "input">[] {
 }
 
 /**
- * Seeds stay below 2^32: KSampler takes up to 2^64 - 1, but JavaScript keeps integers only up to
- * 2^53 - 1 and many custom nodes refuse more than 2^32 - 1.
+ * Seeds stay below 2^32: KSampler accepts up to 2^64 - 1, but JavaScript keeps integers only up to 2^53 - 1
+ * and many custom nodes refuse more than 2^32 - 1.
  */
 const SEED_LIMIT = 2 ** 32;
 
 /**
- * Gives every seed that stands in the workflow as a constant a new random value.
+ * Gives every seed that is a constant in the workflow a new random value.
  *
- * ComfyUI answers a graph it has just run from its cache: success at once, with the file names of
- * the earlier run (confirmed: recordings of 0.3.64). A check that submits the same graph twice
- * would then prove only that the service made a video some time ago. A fresh seed makes the
- * samplers, and all that hangs on them, run again.
+ * ComfyUI answers a graph that it has just run from its cache: success at once, with the file names of the
+ * earlier run (confirmed: recordings of 0.3.64). Submitting the same graph twice then proves only that the
+ * service made a video some time ago. A fresh seed makes the samplers, and everything that depends on them,
+ * run again.
  *
- * @param keepSeeds submit the workflow exactly as it is. Default: false
+ * @param keepSeeds keep the workflow's own seeds. Default: false
  * @param random returns a whole number from 0 to below its argument; for tests
- * @throws {WorkflowError} when a seed is to be kept that a JavaScript number cannot hold
+ * @throws {WorkflowError} when a seed is to be kept that a JavaScript number cannot hold exactly
  */
 export function prepareWorkflow(
   workflow: Workflow,

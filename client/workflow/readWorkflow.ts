@@ -6,10 +6,10 @@ import { sha256 } from "../sha256";
 import { parseWorkflow, type Workflow, WorkflowError } from "./workflow";
 import { workflowText } from "./workflowText";
 
-/** The workflow of the vendor's guide: a text-to-image pass whose picture SVD turns into a clip. */
+/** Path of the vendor's reference workflow: a text-to-image pass whose picture SVD turns into a clip. */
 export const referenceWorkflowFile = `${__dirname}/svd-reference.json`;
 
-/** A Python literal where JSON wants a lower-case word; the vendor's pages show such workflows. */
+/** A Python literal where JSON needs a lower-case word; the vendor's pages show such workflows. */
 const PYTHON_LITERAL = /[:[,]\s*(True|False|None)\s*[,}\]]/;
 
 /**
@@ -25,7 +25,9 @@ export async function readWorkflow(file: string): Promise<Workflow> {
   }
 }
 
-/** Reads a workflow file where nothing can be waited for, such as in the constructor of a component. */
+/**
+ * Reads a workflow file synchronously, for callers that cannot wait, such as the constructor of a component.
+ */
 export function readWorkflowSync(file: string): Workflow {
   try {
     return workflowOf(workflowText(readFileSync(file)), file);
@@ -40,7 +42,7 @@ const unreadable = (file: string, error: unknown) =>
     : new WorkflowError(file, [`It cannot be read: ${(error as Error).message}.`]);
 
 /**
- * The workflow that a text is.
+ * Parses the text of a workflow.
  *
  * @param file what to call it in messages
  * @throws {WorkflowError} when it is not JSON or is not in API format
@@ -59,7 +61,9 @@ export function workflowOf(text: string, file: string): Workflow {
   return parseWorkflow(value, file);
 }
 
-/** SHA-256 (hex) of a workflow, independent of the order of keys and of white space in its file. */
+/**
+ * Returns the SHA-256 of a workflow in hex. The order of keys and the white space in its file do not matter.
+ */
 export function workflowDigest(workflow: Workflow): string {
   const sorted = JSON.stringify(workflow, (_key, value) =>
     isObject(value)

@@ -1,6 +1,6 @@
 import { isObject } from "../json";
 
-/** The word for a JSON value in a message. */
+/** Names the kind of a JSON value, for messages. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) return "a list";
@@ -9,16 +9,16 @@ export function kindOf(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-/** The editor's own save format, which has its nodes in a list. */
+/** Whether a value is in the editor's own save format, which has its nodes in a list. */
 export const isUiExport = (value: unknown): value is Record<string, unknown> =>
   isObject(value) &&
   Array.isArray(value.nodes) &&
   ("links" in value || "last_node_id" in value || "version" in value || value.nodes.length > 0);
 
-/** Whether `prompt` is a wrapper around a graph and not a node that has this for its id. */
+/** Whether `prompt` is a wrapper around a graph, and not a node with this id. */
 export const isWrapped = (value: unknown): value is { prompt: unknown } =>
   isObject(value) && "prompt" in value && !(isObject(value.prompt) && "class_type" in value.prompt);
 
-/** Whether there are nodes in an object, which then is a workflow, or the beginning of one. */
+/** Whether an object contains nodes, and so is a workflow or an attempt at one. */
 export const hasNodes = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && Object.values(value).some((node) => isObject(node) && "class_type" in node);

@@ -3,9 +3,9 @@ import { isObject } from "../json";
 import { hasNodes, kindOf } from "./shape";
 
 /**
- * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a
- * link `[node id, output slot]` (confirmed: ComfyUI 0.3.64 reads every two-element list as a link).
- * Keys that this package does not know are kept: servers ignore them, and so must we.
+ * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a link `[node
+ * id, output slot]` (confirmed: ComfyUI 0.3.64 reads every two-element list as a link). Keys that this
+ * package does not know are kept, because servers ignore them.
  */
 export const WorkflowNode = z.looseObject({
   class_type: z
@@ -14,13 +14,13 @@ export const WorkflowNode = z.looseObject({
   inputs: z.record(z.string(), z.unknown(), {
     error: "inputs must be an object of input names and values",
   }),
-  // For people, and nothing that a server looks at: whatever a program has left there is no mistake.
+  // For people only; servers ignore it, so nothing in it is an error.
   _meta: z.looseObject({ title: z.string().optional() }).optional().catch(undefined),
 });
 /** One node of a workflow in ComfyUI's API format. */
 export type WorkflowNode = z.infer<typeof WorkflowNode>;
 
-/** A workflow in API format: nodes by their id, the value of `prompt` in `POST /prompt`. */
+/** A workflow in API format: nodes by id, as in the value of `prompt` in `POST /prompt`. */
 export type Workflow = Record<string, WorkflowNode>;
 
 /** A workflow that cannot be used; the message lists every problem and what to do about it. */
@@ -34,7 +34,7 @@ export class WorkflowError extends Error {
   }
 }
 
-/** Recognises the things people commonly have in hand instead of an API-format workflow. */
+/** Recognises what people commonly have instead of an API-format workflow. */
 function mistakenFor(value: unknown): string | undefined {
   if (!isObject(value)) return `It is ${kindOf(value)}; write an object of nodes by id.`;
   if (Array.isArray(value.nodes)) {
@@ -59,16 +59,16 @@ function nodeProblems(id: string, value: unknown): string[] {
 }
 
 /**
- * What IS_CHANGED said of a node when it ran, in the prompts of ComfyUI's pictures and of its history. A
- * server takes one that is sent for its own, and then does not see that the picture of a LoadImage is
- * another one under the same name (source: execution.py of 0.3.64 and 0.33.0).
+ * Removes the result of IS_CHANGED from a node, which ComfyUI writes into the prompts of its pictures and its
+ * history. A server would take a submitted one for its own, and then not notice that a LoadImage has a
+ * different picture under the same name (source: execution.py of 0.3.64 and 0.33.0).
  */
 function withoutNotes({ is_changed: _, ...node }: WorkflowNode): WorkflowNode {
   return node;
 }
 
 /**
- * Checks that a value has the shape of an API-format workflow. What the nodes mean is for the
+ * Checks that a value has the shape of an API-format workflow, and returns it. What the nodes mean is for the
  * server to judge.
  *
  * @param value the parsed JSON

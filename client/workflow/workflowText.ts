@@ -1,10 +1,10 @@
 import { utf8Text } from "../utf8Text";
 
 /**
- * The text of a workflow file, or of a list of what it needs, without a byte order mark.
+ * Decodes the text of a workflow file, or of a list of what it needs, without a byte order mark.
  *
- * @throws {EncodingError} when it is not UTF-8: read all the same, its prompts would be sent with
- * question marks in the place of their words
+ * @throws {EncodingError} when it is not UTF-8; decoded anyway, its prompts would be sent with question marks
+ * in place of words
  */
 export const workflowText = (bytes: Buffer): string =>
   utf8Text(

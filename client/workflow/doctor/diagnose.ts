@@ -8,14 +8,14 @@ import { asSent } from "./text/exactJson";
 import { readText } from "./text/read";
 
 /**
- * Tells what is wrong with a workflow, all at once: what the server would refuse or drop, and what it
- * would accept and fail at. Pure: asks nobody and reads no file. Never throws for what it is given.
+ * Finds everything that is wrong with a workflow: what the server would refuse or drop, and what it would
+ * accept and then fail at. Pure: it contacts no service and reads no file. Never throws because of its input.
  *
- * @param text the file as it is; an object that was parsed elsewhere is taken too, and then digits
- * that its parser dropped cannot be missed
- * @param options what is known of the service
- * @param file what to call it in the findings
- * @returns the worst first; empty when nothing is wrong
+ * @param text the file's text. An already parsed object is accepted too, but digits that its parser lost
+ * cannot be detected
+ * @param options what is known about the service
+ * @param file what to call the workflow in the findings
+ * @returns the findings, worst first; empty when nothing is wrong
  */
 export function diagnose(
   text: string | object,

@@ -16,7 +16,7 @@ function unreadable(file: string, error: unknown, otherwise: string): Finding {
   return { ...about, problem: `It cannot be read: ${problem}`, fix };
 }
 
-/** The `.json` files of a folder and of those below it, in order; hidden ones are left out. */
+/** The `.json` files in a folder and its subfolders, in order, without hidden ones. */
 export async function inFolder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -30,16 +30,16 @@ export async function inFolder(folder: string): Promise<string[]> {
   return found;
 }
 
-/** What came of some files. */
+/** The result of examining files. */
 export interface Examined {
-  /** Every file that was looked at, in order. */
+  /** Every file that was examined, in order. */
   files: string[];
   findings: Finding[];
 }
 
 /**
- * Diagnoses files, and all `.json` files of folders, each file once. A path that cannot be read is a
- * finding too.
+ * Diagnoses files and all `.json` files in folders, each file once. A path that cannot be read is a finding
+ * too.
  *
  * @param paths of files and folders, as the user wrote them
  */
@@ -74,7 +74,9 @@ async function diagnosed(file: string, options: DoctorOptions): Promise<Finding[
   }
 }
 
-/** Diagnoses one file at once, for callers that cannot wait, such as the reading of settings. */
+/**
+ * Diagnoses one file synchronously, for callers that cannot wait, such as the code that reads the settings.
+ */
 export function diagnoseFile(file: string, options: DoctorOptions = {}): Finding[] {
   let text: string;
   try {

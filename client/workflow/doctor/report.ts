@@ -16,7 +16,7 @@ function lineOf(finding: Finding, paint: (text: string, code: string) => string)
   return `  ${mark}  ${describe(finding)} ${paint(`[${rule}]`, "2")}`;
 }
 
-/** How many findings there are of each severity. */
+/** Counts the findings of each severity. */
 export function countFindings(findings: readonly Finding[]): Record<Severity, number> {
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { severity } of findings) counts[severity] += 1;
@@ -39,7 +39,7 @@ function summary({ files, findings }: Examined): string {
   return `${errors} in ${faulty.size} of ${files.length} workflows${rest}.`;
 }
 
-/** The report for people: findings by file, one line each, and a summary. */
+/** The report for people: findings grouped by file, one line each, and a summary. */
 export function reportLines(examined: Examined, { colour = false } = {}): string[] {
   const paint = colouring(colour);
   const lines = examined.files.flatMap((file) => {

@@ -5,20 +5,20 @@ import type { Subject } from "./subject";
 
 /** One thing that can be wrong with a workflow. */
 export interface Rule {
-  /** The server's own error type where there is one. */
+  /** The server's own error type, if there is one. */
   id: string;
   severity: Severity;
   /** One sentence for the documentation. */
   description: string;
-  /** A workflow that it finds something in. */
+  /** A workflow in which the rule finds something. */
   example: { workflow: unknown; options?: DoctorOptions };
   find(subject: Subject): Problem[];
 }
 
-/** What a rule says of one fault of a node. */
+/** What a rule says about one fault of a node. */
 export type Said = Pick<Problem, "problem" | "fix" | "severity">;
 
-/** A rule that puts one of the server's own error types into words. */
+/** Makes a rule that explains one of the server's own error types. */
 export function serverRule(
   id: NodeErrorType,
   description: string,
@@ -43,6 +43,6 @@ export function serverRule(
   };
 }
 
-/** The server refuses a workflow when none of its outputs is left, else it drops some silently. */
+/** The server refuses a workflow when no output node is left; otherwise it silently drops the faulty ones. */
 const statusOf = ({ verdict }: Subject): 200 | 400 =>
   verdict && verdict.dropped.length < verdict.outputs.length ? 200 : 400;

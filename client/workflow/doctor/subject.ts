@@ -9,33 +9,33 @@ import { judge } from "./server/judge";
 import type { Graph } from "./server/node";
 import type { Read } from "./text/read";
 
-/** One workflow, and all that was made out of it before the rules look at it. */
+/** One workflow, and everything derived from it before the rules run. */
 export interface Subject extends Read {
   options: DoctorOptions;
   classes: NodeClasses;
-  /** Size of the file. */
+  /** Size of the file in bytes. */
   bytes: number;
-  /** How many `{"prompt": …}` stand around the nodes. */
+  /** Number of `{"prompt": …}` wrappers around the nodes. */
   wrappers: number;
-  /** How many belong there. */
+  /** Number of wrappers that there should be. */
   wanted: 0 | 1;
-  /** What stands inside of them. */
+  /** The value inside the wrappers. */
   inside: unknown;
   uiExport: boolean;
-  /** The nodes by id; undefined when there are none to look at. */
+  /** The nodes by id; undefined when there are none to check. */
   graph: Graph | undefined;
   /** The server's verdict on the nodes. */
   verdict: Verdict | undefined;
-  /** What the server answers to the whole when it does not come as far as the nodes. */
+  /** The server's answer when it does not get as far as the nodes. */
   answer: ServerAnswer | undefined;
 }
 
-/** A wrapper in a wrapper in a wrapper is somebody's joke. */
+/** More nested wrappers than anybody writes by mistake. */
 const MOST_WRAPPERS = 3;
 
 const crash = { status: 500 } as const;
 
-/** What the server says to a prompt before it looks at the inputs of a node. */
+/** The server's answer to a prompt before it checks any node's inputs. */
 function answerTo(verdict: Verdict): ServerAnswer | undefined {
   if (verdict.prompt) {
     return verdict.prompt.status === 500 ? crash : { status: 400, type: "prompt_no_outputs" };
@@ -47,7 +47,7 @@ function answerTo(verdict: Verdict): ServerAnswer | undefined {
     : { status: 400, type: "invalid_prompt", node: first.node };
 }
 
-/** Python's `"prompt" in body` and what follows, which fails on anything but an object. */
+/** Follows Python's `"prompt" in body` and the code after it, which fails on anything but an object. */
 function answerToBody(body: unknown, classes: NodeClasses): ServerAnswer | undefined {
   if (isObject(body)) {
     if (!("prompt" in body)) return { status: 400, type: "no_prompt" };
@@ -58,12 +58,12 @@ function answerToBody(body: unknown, classes: NodeClasses): ServerAnswer | undef
   return { status: 400, type: "no_prompt" };
 }
 
-/** Nodes by id, and not the object of something else. */
+/** Whether an object has nodes by id. */
 const looksLikeGraph = (value: unknown): value is Graph =>
   isObject(value) &&
   Object.values(value).some((node) => isObject(node) && ("class_type" in node || "inputs" in node));
 
-/** Makes out what a text is: where its nodes are, and what the server would say. */
+/** Works out where the nodes of a text are and what the server would answer. */
 export function subjectOf(read: Read, options: DoctorOptions, bytes: number): Subject {
   const classes = options.objectInfo ?? referenceClasses();
   const wanted = options.form === "request" && options.edition !== "api" ? 1 : 0;
@@ -96,20 +96,20 @@ function answerOf(read: Read, wanted: 0 | 1, inside: unknown, classes: NodeClass
   return isObject(inside) && !isUiExport(inside) ? undefined : answerTo(judge(inside, classes));
 }
 
-/** The class of a node, empty when it is not written. */
+/** The class of a node; empty when it has none. */
 export function classNameOf(graph: Graph | undefined, id: string): string {
   const node = graph?.[id];
   return isObject(node) && typeof node.class_type === "string" ? node.class_type : "";
 }
 
-/** A node with its inputs, for rules that look at what the server does not. */
+/** A node and its inputs, for rules about what the server does not check. */
 export interface NodeView {
   id: string;
   className: string;
   inputs: Record<string, unknown>;
 }
 
-/** The nodes that are nodes; `only` limits them. */
+/** The nodes that have inputs; `only` limits them to these ids. */
 export function nodesOf({ graph }: Subject, only?: readonly string[]): NodeView[] {
   return (only ?? Object.keys(graph ?? {})).flatMap((id) => {
     const node = graph?.[id];

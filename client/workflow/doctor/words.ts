@@ -1,11 +1,11 @@
-/** Longest piece of somebody's workflow in a message. */
+/** Longest piece of a workflow to quote in a message. */
 const LONGEST = 60;
 
-/** The beginning of a text, with a sign that there was more. */
+/** The beginning of a text, with an ellipsis when there is more. */
 export const cut = (text: string) =>
   text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 
-/** A value as it stands in the file, cut where it is long. */
+/** A value as in the file, shortened when it is long. */
 export function shown(value: unknown): string {
   if (typeof value === "bigint") return cut(String(value));
   if (Array.isArray(value)) {
@@ -16,7 +16,7 @@ export function shown(value: unknown): string {
   return cut(JSON.stringify(value) ?? "nothing");
 }
 
-/** Steps of one letter between two texts; gives up beyond `most`. */
+/** The edit distance between two texts; gives up when their lengths differ by more than `most`. */
 function distance(left: string, right: string, most: number): number {
   if (Math.abs(left.length - right.length) > most) return most + 1;
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
@@ -31,7 +31,7 @@ function distance(left: string, right: string, most: number): number {
   return row.at(-1)!;
 }
 
-/** The choice that was most likely meant. */
+/** The choice that was most likely meant; undefined when none is similar. */
 export function nearest(value: unknown, choices: readonly unknown[]): string | undefined {
   if (typeof value === "object") return undefined;
   const text = String(value).toLowerCase().slice(0, 200);
@@ -44,7 +44,7 @@ export function nearest(value: unknown, choices: readonly unknown[]): string | u
   return ranked[0]?.choice as string | undefined;
 }
 
-/** A few of the choices, the one most likely meant first. */
+/** Lists a few of the choices, the one most likely meant first. */
 export function someOf(choices: readonly unknown[], value: unknown): string {
   const meant = nearest(value, choices);
   const others = choices.filter((choice) => choice !== meant);

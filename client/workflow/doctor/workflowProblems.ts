@@ -3,13 +3,13 @@ import { diagnoseFile } from "./files";
 import type { DoctorOptions } from "./options";
 
 /**
- * What keeps a stack from being proved with a workflow file: each error in a line of its own, where it
- * is and what to write instead. Empty when there is none. Asks no service, so that it can be told
- * before anything is created: what only a service knows (its files, its other classes, its own lists
- * of choices) is not looked at.
+ * Lists the errors that keep a stack from being proved with a workflow file, one line each, with the place
+ * and what to write instead. Empty when there are none. It asks no service, so that it can run before
+ * anything is created; what only a service knows (its files, its other classes, its own lists of choices) is
+ * not checked.
  *
  * @param file path of the workflow
- * @param options the stack's edition, and what its queue takes at most where that is known
+ * @param options the stack's edition and its queue's message limit, if known
  */
 export const workflowProblems = (
   file: string,

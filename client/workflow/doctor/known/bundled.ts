@@ -20,14 +20,14 @@ let reference: NodeClasses | undefined;
 
 /**
  * The classes of the reference workflow, as ComfyUI 0.3.64 with VideoHelperSuite 1.7.9 describes them
- * (confirmed: recorded). What other classes there are, and which files, only the service knows.
+ * (confirmed: recorded). Only the service knows which other classes and which files it has.
  */
 export function referenceClasses(): NodeClasses {
   reference ??= new NodeClasses(Reference.parse(read("reference")).classes, false);
   return reference;
 }
 
-/** ComfyUI's own classes: present wherever ComfyUI is. */
+/** The package of ComfyUI's own classes, which every ComfyUI has. */
 export const CORE = "ComfyUI";
 
 interface Recorded {
@@ -38,16 +38,15 @@ interface Recorded {
 let recorded: Map<string, Recorded> | undefined;
 
 /**
- * What is on record of a class: `ComfyUI` or the folder below `custom_nodes`, and whether it is an
- * output node. Undefined for a class that no record here names, which says nothing about whether it
- * exists.
+ * The record of a class: its package (`ComfyUI`, or the folder below `custom_nodes`), and whether it is an
+ * output node. Undefined for a class without a record, which does not mean that the class does not exist.
  */
 export function recordOf(className: string): Recorded | undefined {
   recorded ??= readRecords();
   return recorded.get(className);
 }
 
-/** The package of a class, where one is on record. */
+/** The package of a class; undefined when there is no record of it. */
 export const packageOf = (className: string): string | undefined => recordOf(className)?.package;
 
 function readRecords(): Map<string, Recorded> {

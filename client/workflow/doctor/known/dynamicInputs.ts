@@ -2,20 +2,22 @@ import { z } from "zod";
 import { type InputSpec, type NodeClass, specsOf } from "./nodeClasses";
 
 /**
- * Kinds of input that stand for others: the server asks for those instead, under names such as
+ * Types of input that stand for other inputs: the server requires those instead, under names such as
  * `images.image0` (source: ComfyUI 0.33.0 and 0.38.1, `comfy_api/latest/_io.py`).
  */
 const KIND = /^COMFY_[A-Z0-9]+_V3$/;
 
-/** It takes and gives anything; the editor alone sees to it that all of a node's are the same. */
+/**
+ * Accepts and produces any type; only the editor makes sure that all of a node's inputs of this type match.
+ */
 const MATCH_TYPE = "COMFY_MATCHTYPE_V3";
 
-/** Whether a type is such a kind, which the server compares with no type of a link. */
+/** Whether a type is one of these, which the server does not compare with the type of a link. */
 export const isDynamic = (type: unknown): boolean => typeof type === "string" && KIND.test(type);
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** ComfyUI's own limit; a description that goes beyond it is not understood. */
+/** ComfyUI's own limit; a description beyond it is not understood. */
 const MOST_NAMES = 100;
 
 const Count = z.number().int().nonnegative().max(MOST_NAMES);
@@ -30,7 +32,7 @@ const Template = z.union([
 ]);
 const Choices = z.array(z.object({ key: z.unknown(), inputs: z.unknown() }));
 
-/** The same input once for each name, of which so many are required. */
+/** Repeats an input once for each name, of which the first `min` are required. */
 function autogrow({ name, options }: InputSpec): InputSpec[] {
   const template = Template.safeParse(options.template);
   const [input] = specsOf(template.data?.input) ?? [];
@@ -43,14 +45,14 @@ function autogrow({ name, options }: InputSpec): InputSpec[] {
   }));
 }
 
-/** Each choice brings inputs of its own. An unknown choice brings none, and is not asked for either. */
+/** Each choice adds its own inputs. An unknown choice adds none and is not an error here. */
 function dynamicCombo({ name, options }: InputSpec, given: Given): InputSpec[] {
   const choices = Choices.safeParse(options.options).data ?? [];
   const chosen = choices.find(({ key }) => key === given[name]);
   return below(name, chosen?.inputs, given);
 }
 
-/** A link brings inputs of its own. */
+/** A link adds its own inputs. */
 function dynamicSlot(spec: InputSpec, given: Given): InputSpec[] {
   if (!Object.hasOwn(given, spec.name)) return [];
   return [spec, ...below(spec.name, spec.options.inputs, given)];
@@ -68,16 +70,16 @@ const EXPANSIONS: Record<string, (spec: InputSpec, given: Given) => InputSpec[]>
   COMFY_DYNAMICSLOT_V3: dynamicSlot,
 };
 
-/** Of a kind that is not known here nothing is asked. */
+/** Inputs of an unknown dynamic type are not checked. */
 const expanded = (spec: InputSpec, given: Given): InputSpec[] =>
   isDynamic(spec.type) ? (EXPANSIONS[`${spec.type}`]?.(spec, given) ?? []) : [spec];
 
 /**
- * The inputs that the server asks of one node: those of its class, with dynamic ones in the place of
- * which stand what they expand to.
+ * The inputs that the server requires of one node: those of its class, with each dynamic input replaced by
+ * what it expands to.
  *
- * @param of undefined: nothing is known of the class, and there are none
- * @param given the node's `inputs`, on which it depends what a dynamic input expands to
+ * @param of undefined when nothing is known of the class; the result is then empty
+ * @param given the node's `inputs`, which determine what a dynamic input expands to
  */
 export const inputsOf = (of: NodeClass | undefined, given: Given): InputSpec[] =>
   (of?.inputs ?? []).flatMap((spec) => expanded(spec, given));

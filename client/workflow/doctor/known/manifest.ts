@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** The files of the mounted folder, by their path in it with forward slashes. */
+/** The files of the mounted folder, as paths relative to it with forward slashes. */
 export class Manifest {
   readonly #paths: Set<string>;
   readonly #customNodes = new Set<string>();
   /**
-   * Whether a model that is not in it is nowhere. Not so for what nobody vouches for: which models an
-   * image brings by itself is not published (unverified).
+   * Whether a model that is missing here is certainly missing. False for a listing that nobody vouches for:
+   * it is not published which models an image itself contains (unverified).
    */
   readonly sure: boolean;
 
@@ -20,8 +20,8 @@ export class Manifest {
   }
 
   /**
-   * Reads a list of files: a JSON list of paths, or one path in each line, as
-   * `find . -type f` in the mounted folder prints them.
+   * Parses a list of files: a JSON list of paths, or one path per line, as `find . -type f` prints them in
+   * the mounted folder.
    *
    * @throws {Error} when a JSON text is not a list of paths
    */
@@ -34,7 +34,6 @@ export class Manifest {
     );
   }
 
-  /** All of them. */
   get paths(): string[] {
     return [...this.#paths];
   }
@@ -43,7 +42,7 @@ export class Manifest {
     return this.#paths.has(path);
   }
 
-  /** Files whose path ends with a name, wherever they are. */
+  /** All files with this name or path ending, in any folder. */
   ending(name: string): string[] {
     return this.paths.filter((path) => path === name || path.endsWith(`/${name}`));
   }

@@ -33,24 +33,24 @@ const BY_CLASS: Record<string, readonly string[]> = {
   "UpscaleModelLoader.model_name": ["upscale_models"],
 };
 
-/** What model files are called; the vae list also offers decoders that are built in. */
+/** Names of model files. The vae list also offers built-in decoders, which are not files. */
 const MODEL_FILE = /\.(safetensors|sft|ckpt|pt|pt2|pth|bin|pkl|gguf)$/i;
 
 const own = (table: Record<string, readonly string[]>, key: string) =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
-/** The folders for an input that names a model file; undefined when they are not known. */
+/** The folders for an input that names a model file; undefined when they are unknown. */
 export const modelFolders = (className: string, input: string): readonly string[] | undefined =>
   own(BY_CLASS, `${className}.${input}`) ?? own(FOLDERS, input);
 
-/** Whether the choices of an input are files of the machine that was asked. */
+/** Whether the choices of an input are files on the machine that reported them. */
 export const isFileInput = (input: string): boolean =>
   own(FOLDERS, input) !== undefined || /^clip_name\d?$/.test(input);
 
 export const isModelFile = (value: unknown): value is string =>
   typeof value === "string" && MODEL_FILE.test(value);
 
-/** VideoHelperSuite's, which say nothing of it in their options (source: 1.7.9). */
+/** VideoHelperSuite's upload inputs, which their options do not mark (source: 1.7.9). */
 const VIDEO_HELPER_UPLOADS = new Set([
   "VHS_LoadAudioUpload.audio",
   "VHS_LoadImages.directory",
@@ -58,7 +58,7 @@ const VIDEO_HELPER_UPLOADS = new Set([
   "VHS_LoadVideoFFmpeg.video",
 ]);
 
-/** Whether an input names a file that people upload, such as LoadImage's. */
+/** Whether an input names a file that users upload, such as LoadImage's. */
 export const isUpload = (className: string, { name, options }: InputSpec): boolean =>
   options.image_upload === true ||
   options.audio_upload === true ||

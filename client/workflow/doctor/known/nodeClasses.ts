@@ -11,14 +11,14 @@ export interface InputSpec {
   required: boolean;
 }
 
-/** What `/object_info` says of one node class, as far as the doctor uses it. */
+/** The parts of `/object_info` about one node class that the doctor uses. */
 export interface NodeClass {
   name: string;
-  /** As the class declares them; `inputsOf` gives those that are asked of a node. */
+  /** The inputs as declared by the class; `inputsOf` returns those required of a node. */
   inputs: InputSpec[];
   /** The type of each output slot. */
   outputs: unknown[];
-  /** Whether ComfyUI runs a workflow for this node's sake. */
+  /** Whether this is an output node, for whose sake ComfyUI runs a workflow. */
   outputNode: boolean;
   /** `nodes`, `comfy_extras.…`, or `custom_nodes.<folder>`. */
   module: string;
@@ -48,13 +48,13 @@ const allSpecs = ({ required, optional }: z.infer<typeof Declared>): InputSpec[]
   ...specs(optional, false),
 ];
 
-/** Reads `{required: …, optional: …}`, the required first; undefined when it is nothing of the kind. */
+/** Parses `{required: …, optional: …}`, required inputs first; undefined when it is something else. */
 export function specsOf(declared: unknown): InputSpec[] | undefined {
   const parsed = Declared.safeParse(declared);
   return parsed.success ? allSpecs(parsed.data) : undefined;
 }
 
-/** A class whose description cannot be read: it exists, and nothing else is known of it. */
+/** A class whose description cannot be read: it exists, but nothing else is known about it. */
 const unreadable = "unreadable";
 
 /** The node classes of a service, or those of them that are known. */
@@ -64,8 +64,8 @@ export class NodeClasses {
 
   /**
    * @param raw the answer of `GET /object_info`
-   * @param complete whether a class that is not in it does not exist. Also whether its lists of files
-   * are those of the service in question.
+   * @param complete whether a class that is missing from it does not exist, and whether its lists of files
+   * are those of the service in question
    */
   constructor(
     raw: Record<string, unknown>,
@@ -75,7 +75,7 @@ export class NodeClasses {
   }
 
   /**
-   * Reads the answer of `GET /object_info`.
+   * Parses the answer of `GET /object_info`.
    *
    * @throws {Error} when it is not an object of node classes
    */
@@ -95,7 +95,7 @@ export class NodeClasses {
     return Object.hasOwn(this.#raw, name);
   }
 
-  /** The class; undefined when it is not there or its description is not understood. */
+  /** Returns the class; undefined when it does not exist or its description is not understood. */
   get(name: string): NodeClass | undefined {
     if (!this.#read.has(name)) this.#read.set(name, this.#parse(name));
     const known = this.#read.get(name);

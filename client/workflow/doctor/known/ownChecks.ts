@@ -1,6 +1,6 @@
 /**
- * Inputs whose class looks at the value itself, and takes more than its list has (source: ComfyUI
- * 0.3.64 and 0.33.0). Those that upload a file are told by their options.
+ * Inputs whose class checks the value itself and accepts more than its list contains (source: ComfyUI 0.3.64
+ * and 0.33.0). Inputs that upload a file are recognised by their options instead.
  */
 const TAKES_MORE = new Set([
   "CustomCombo.choice",
@@ -11,6 +11,6 @@ const TAKES_MORE = new Set([
   "SelectVAEDevice.device",
 ]);
 
-/** Whether the list of an input is no limit to what its class takes. */
+/** Whether the class accepts values outside the input's list. */
 export const takesMore = (className: string, input: string): boolean =>
   TAKES_MORE.has(`${className}.${input}`);

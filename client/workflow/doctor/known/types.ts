@@ -2,11 +2,11 @@ import { shown } from "../words";
 import { isDynamic } from "./dynamicInputs";
 import type { InputSpec, NodeClass } from "./nodeClasses";
 
-/** Types whose value stands in the node itself; all others come by a link. */
+/** Types whose value is written in the node itself; all others come through a link. */
 const WIDGET_TYPES = ["INT", "FLOAT", "STRING", "BOOLEAN", "COMBO", "*"];
 
 /**
- * Types that only another node can make (confirmed: object_info of ComfyUI 0.3.64, where each is the
+ * Types that only another node can produce (confirmed: object_info of ComfyUI 0.3.64, where each is the
  * output of some class and none has a widget).
  */
 const LINKED_TYPES = [
@@ -38,21 +38,21 @@ export const needsLink = (type: unknown): boolean =>
 
 const isAnything = (type: unknown): boolean => type === "*" || isDynamic(type);
 
-/** Its Python code accepts more than object_info can say (confirmed: its source). */
+/** Its Python code accepts more types than object_info can express (confirmed: its source). */
 const VIDEO_HELPER = "custom_nodes.ComfyUI-VideoHelperSuite";
 const ALSO: Record<string, string> = { IMAGE: "LATENT", FLOAT: "INT" };
 
 /**
- * Whether the output of one type may be linked to an input of another, as the server decides it: the
- * same, or two texts that share a member when split at commas, or `*` or a dynamic kind on either side
- * (source: ComfyUI 0.33.0; 0.3.64 takes `*` only where a class's own Python code says so).
+ * Whether an output of one type may be linked to an input of another, by the server's rules: the types are
+ * the same, or share a member when split at commas, or either is `*` or dynamic (source: ComfyUI 0.33.0;
+ * 0.3.64 accepts `*` only where a class's own Python code does).
  */
 export function typesMatch(received: unknown, input: InputSpec, of: NodeClass): boolean {
   const wanted = input.type;
   if (received === wanted || isAnything(received) || isAnything(wanted)) return true;
   if (Array.isArray(received) || Array.isArray(wanted)) {
-    // A choice linked to a choice. Lists are compared by their content; a list of files that is not
-    // known here, or one against the newer form of a choice, is taken for the same.
+    // A choice linked to a choice. Lists are compared by content; a list of files that is not known here, or
+    // a list against the newer form of a choice, counts as equal.
     return wanted === "COMBO" || JSON.stringify(received) === JSON.stringify(wanted);
   }
   if (typeof received !== "string" || typeof wanted !== "string") return false;

@@ -29,7 +29,7 @@ export const choiceFailsWhenRun: Rule = {
         const { name, type, options } = spec;
         const choices = options.options;
         if (type !== "COMBO" || !Array.isArray(choices) || !Object.hasOwn(inputs, name)) return [];
-        // A remote list is filled by the editor, and a file may be chosen that is listed elsewhere.
+        // The editor fills a remote list, and a value may be a file that is listed elsewhere.
         const remote = options.remote !== undefined || options.remote_combo !== undefined;
         const open = remote || options.multiselect === true || takesMore(className, name);
         const uploaded = Object.keys(options).some((key) => key.endsWith("_upload"));

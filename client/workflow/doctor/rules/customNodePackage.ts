@@ -6,9 +6,9 @@ import { nodesOf } from "../subject";
 import { withNodes } from "./examples";
 
 /**
- * Packages that the images are known to have. The vendor's guide runs its VideoHelperSuite workflow on
- * the Standard and the API edition without installing anything (inferred from that); of the other
- * editions and of all other packages nothing is published (unverified).
+ * Packages that the images are known to contain. The vendor's guide runs its VideoHelperSuite workflow on the
+ * Standard and the API edition without installing anything (inferred from that). Nothing is published about
+ * the other editions or any other package (unverified).
  */
 const IN_IMAGE: Record<DoctorEdition, readonly string[]> = {
   standard: ["ComfyUI-VideoHelperSuite"],

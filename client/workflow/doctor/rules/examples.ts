@@ -3,7 +3,7 @@ import type { Rule } from "../rule";
 type Inputs = Record<string, unknown>;
 type Node = { class_type?: unknown; inputs?: unknown; _meta?: { title: string } };
 
-/** A small workflow that is right: an empty latent, decoded and saved. */
+/** A small valid workflow: an empty latent, decoded and saved. */
 export const SMALL = {
   "1": { class_type: "CheckpointLoaderSimple", inputs: { ckpt_name: "model.safetensors" } },
   "2": { class_type: "EmptyLatentImage", inputs: { width: 512, height: 768, batch_size: 1 } },
@@ -11,14 +11,14 @@ export const SMALL = {
   "4": { class_type: "SaveImage", inputs: { images: ["3", 0], filename_prefix: "ComfyUI" } },
 } as const;
 
-/** The small workflow with some inputs changed; undefined takes one out. */
+/** The small workflow with some inputs changed; undefined removes an input. */
 export function withInputs(id: keyof typeof SMALL, changed: Inputs): Record<string, Node> {
   const inputs = Object.entries({ ...SMALL[id].inputs, ...changed });
   const kept = Object.fromEntries(inputs.filter(([, value]) => value !== undefined));
   return { ...SMALL, [id]: { ...SMALL[id], inputs: kept } };
 }
 
-/** The small workflow with other nodes in it. */
+/** The small workflow with further nodes, which may replace its own. */
 export const withNodes = (nodes: Record<string, Node>): Rule["example"] => ({
   workflow: { ...SMALL, ...nodes },
 });

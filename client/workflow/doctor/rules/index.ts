@@ -35,7 +35,7 @@ import { valueNotInList } from "./valueNotInList";
 import { valueSmallerThanMin } from "./valueSmallerThanMin";
 import { windowsPath } from "./windowsPath";
 
-/** What the server refuses or drops, in its own words. */
+/** What the server itself refuses or drops. */
 export const SERVER_RULES: readonly Rule[] = [
   noPrompt,
   missingClassType,
@@ -55,7 +55,7 @@ export const SERVER_RULES: readonly Rule[] = [
   promptOutputsFailedValidation,
 ];
 
-/** What the server never says, or not in words that help. */
+/** What the server never reports, or not in a helpful way. */
 export const OTHER_RULES: readonly Rule[] = [
   notJson,
   pythonLiterals,
@@ -78,7 +78,7 @@ export const OTHER_RULES: readonly Rule[] = [
   unlistedModels,
 ];
 
-/** Every rule, in the order in which its findings are told. */
+/** Every rule, in the order in which findings are reported. */
 export const RULES: readonly Rule[] = [
   ...OTHER_RULES.slice(0, 5),
   ...SERVER_RULES,

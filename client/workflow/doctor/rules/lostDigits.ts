@@ -18,7 +18,7 @@ export const lostDigits: Rule = {
       Object.entries(inputs).flatMap(([input, given]) => {
         const value = unwrapped(given);
         if (typeof value !== "bigint" || afterJavaScript(value) === String(value)) return [];
-        // The check draws every seed anew.
+        // The smoke check replaces every seed.
         if (subject.options.smoke && given === value && isSeed(input, Number(value))) return [];
         return {
           node: id,

@@ -3,7 +3,10 @@ import { hasNodes, isUiExport } from "../../shape";
 import type { Rule, Said } from "../rule";
 import { withNodes } from "./examples";
 
-/** What programs put the nodes into: the editor's graphToPrompt into output, beside its own format. */
+/**
+ * Recognises objects into which programs put the nodes: the editor's graphToPrompt puts them into `output`,
+ * beside its own format.
+ */
 function saidOf(value: unknown): Said {
   if (hasNodes(value)) {
     return {

@@ -31,7 +31,7 @@ export const missingModelFile: Rule = {
         return {
           node: id,
           input,
-          // Of an unknown input only its ending says that it names a model.
+          // For an unknown input, only the extension suggests that it names a model.
           ...(!(folders && manifest.sure) && { severity: "warning" as const }),
           problem: `The file ${shown(name)} of the input ${input} is not in the mounted folder as ${want}`,
           fix: found.length > 0 ? `move ${found[0]} there` : `put it there, or name another file`,

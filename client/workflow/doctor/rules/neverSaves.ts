@@ -5,7 +5,7 @@ import type { Rule } from "../rule";
 import { type NodeView, nodesOf } from "../subject";
 import { SMALL } from "./examples";
 
-/** Output nodes that write into temp/ or nowhere (confirmed: recordings and source of 0.3.64). */
+/** Output nodes that write only into temp/ or nowhere (confirmed: recordings and source of 0.3.64). */
 const PREVIEWS = [
   "PreviewImage",
   "MaskPreview",
@@ -16,7 +16,7 @@ const PREVIEWS = [
   "VHS_PruneOutputs",
 ];
 
-/** What it shows is a text, which run keeps, and no node of core's saves. */
+/** It displays text, which `run` keeps and no core node saves. */
 const SHOWS_TEXT = "PreviewAny";
 
 function onlyShows({ className, inputs }: NodeView): boolean {
@@ -46,7 +46,7 @@ export const neverSaves: Rule = {
       ({ id, className }) =>
         className !== SHOWS_TEXT &&
         (known.has(id) ||
-          // Of a class that nobody knows it is assumed that it saves.
+          // An unknown class is assumed to save.
           (!classes.get(className) && recordOf(className)?.outputNode !== false)),
     );
     if (outputs.length === 0 || !outputs.every(onlyShows)) return [];

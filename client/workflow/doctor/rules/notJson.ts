@@ -6,7 +6,7 @@ export const notJson: Rule = {
   description: "The file is not JSON; the server answers 500 without a reason.",
   example: { workflow: '{"1": {"class_type": "SaveImage", "inputs": {' },
   find: ({ notJson, value, answer }) => {
-    // Where Python's words are all that is wrong, their own rule names them.
+    // When only Python's syntax is wrong, its own rule reports it.
     if (!notJson || value !== undefined) return [];
     return [
       {

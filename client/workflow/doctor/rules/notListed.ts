@@ -10,13 +10,13 @@ interface NotListed {
   choices: readonly unknown[];
   /** Whether the choices are files of the service. */
   file: boolean;
-  /** What comes of it, such as `; …`. */
+  /** The consequence, in the form `; …`. */
   consequence?: string;
 }
 
 /**
- * The words for a value that is not among an input's choices. Newer versions and custom nodes lengthen
- * lists of samplers, schedulers and formats, so that only a service's own list is sure.
+ * The message for a value that is not among an input's choices. Newer versions and custom nodes extend the
+ * lists of samplers, schedulers and formats, so only a service's own list is certain.
  */
 export function notListed(
   { name, value, choices, file, consequence = "" }: NotListed,

@@ -4,7 +4,7 @@ import type { Subject } from "../subject";
 import { asSent } from "../text/exactJson";
 import { SMALL } from "./examples";
 
-/** What ComfyUI takes unless it was started with `--max-upload-size` (confirmed: recorded, 100 MB). */
+/** ComfyUI's limit unless it was started with `--max-upload-size` (confirmed: recorded, 100 MB). */
 const COMFYUI_MAXIMUM = 104_857_600;
 
 export const payloadTooLarge: Rule = {
@@ -14,7 +14,7 @@ export const payloadTooLarge: Rule = {
   example: { workflow: SMALL, options: { maxPayloadBytes: 256 } },
   find: (subject) => {
     const { maxPayloadBytes } = subject.options;
-    // What is sent is written anew, so the file may be larger without harm, but never much smaller.
+    // The request is serialised again, so it may be smaller than the file, but never much larger.
     const limit = maxPayloadBytes ?? COMFYUI_MAXIMUM;
     if (subject.value === undefined || subject.bytes * MOST_GROWTH <= limit) return [];
     const bytes = sentBytes(subject);
@@ -34,10 +34,14 @@ export const payloadTooLarge: Rule = {
   },
 };
 
-/** A character that is escaped in the file has at most six bytes there, and a number may get longer. */
+/**
+ * How many times larger the request may be than the file: escapes get shorter, but numbers may get longer.
+ */
 const MOST_GROWTH = 3;
 
-/** The size of the request: the file itself when that is what is sent, else the nodes as JSON. */
+/**
+ * The size of the request: that of the file if the file itself is sent, otherwise that of the nodes as JSON.
+ */
 function sentBytes({ options, bytes, graph, wanted }: Subject): number {
   if (options.form === "request" || graph === undefined) return bytes;
   const text = asSent(graph);

@@ -10,7 +10,7 @@ export const promptNoOutputs: Rule = {
   example: { workflow: { "1": SMALL["1"], "2": SMALL["2"] } },
   find: ({ verdict, inside, graph, wrappers, wanted }) => {
     if (wrappers < wanted) return [];
-    // The server looks for outputs in anything that it can go through.
+    // The server looks for outputs in anything it can iterate over.
     const empty = (Array.isArray(inside) || typeof inside === "string") && inside.length === 0;
     const none = verdict && verdict.outputs.length === 0 && verdict.refusals.length === 0;
     const hasOther = verdict?.unchecked.some(

@@ -26,7 +26,7 @@ export const pythonLiterals: Rule = {
   },
 };
 
-/** What other programs write too. */
+/** Things that other programs write too. */
 const PLAIN = ["a comment", "a comma before a closing bracket"];
 
 const kindOf = (found: string) => (found.startsWith("'") ? "single quotation marks" : found);

@@ -4,7 +4,7 @@ import type { Said } from "../rule";
 import type { NodeFault } from "../server/fault";
 import { shown } from "../words";
 
-/** What made Python raise, in plain words. */
+/** Explains in plain words why Python raises. */
 export function sayRaised({ spec, raised }: NodeFault): Said {
   if (raised?.what === "missing-slot") {
     const { slot, outputs, className, id } = raised;

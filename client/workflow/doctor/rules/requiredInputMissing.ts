@@ -5,7 +5,7 @@ import { serverRule } from "../rule";
 import { shown, someOf } from "../words";
 import { faulty } from "./examples";
 
-/** What to write; files are named only where they are those of the service. */
+/** What to write for the input. Files are named only if they are those of the service. */
 function wanted({ name, type, options }: InputSpec, nameFiles: boolean): string {
   const { default: standard = null } = options;
   const choices = Array.isArray(type) ? type : options.options;

@@ -12,7 +12,7 @@ export const windowsPath: Rule = {
     "A model file is named with a backslash, as ComfyUI on Windows names one in a folder below: a service runs on Linux, and lists it with a slash.",
   example: faulty("1", { ckpt_name: String.raw`xl\model.safetensors` }),
   find: (subject) => {
-    // A service that was asked says so by its own list, whatever it runs on.
+    // The list of a service that was asked decides instead, whatever system it runs on.
     if (subject.classes.complete) return [];
     return nodesOf(subject).flatMap(({ id, className, inputs }) =>
       Object.entries(inputs).flatMap(([input, given]) => {

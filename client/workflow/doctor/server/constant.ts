@@ -7,10 +7,10 @@ import { convert, isChoice } from "./python";
 const isNumber = (value: unknown): value is number | bigint =>
   typeof value === "number" || typeof value === "bigint";
 
-/** A name that LoadImage and its kin look up in another folder than the one they list. */
+/** A name that LoadImage and similar nodes look up in a folder other than the listed one. */
 const ELSEWHERE = /\/|\\| \[(input|output|temp)\]$/;
 
-/** The fault of a constant, in the order in which the server looks for it. */
+/** Returns the first fault of a constant, in the order in which the server checks. */
 export function constantFault(
   className: string,
   spec: InputSpec,
@@ -30,13 +30,13 @@ export function constantFault(
   return isListed(value, spec.type, spec) ? undefined : "value_not_in_list";
 }
 
-/** Where several may be chosen, each is looked for (source: 0.33.0; 0.3.64 refuses all lists). */
+/** Checks each value when several may be chosen (source: 0.33.0; 0.3.64 refuses all lists). */
 const isListed = (value: unknown, choices: unknown[], { options }: InputSpec): boolean =>
   options.multiselect === true && Array.isArray(value)
     ? value.every((one) => isChoice(one, choices))
     : isChoice(value, choices);
 
-/** These classes look for the file themselves instead of in the list (confirmed: their source). */
+/** These classes look for the file itself instead of consulting the list (confirmed: their source). */
 function uploadFault(spec: InputSpec, value: unknown, classes: NodeClasses) {
   if (!classes.complete || !Array.isArray(spec.type)) return undefined;
   if (typeof value !== "string") return undefined;

@@ -13,34 +13,34 @@ export type NodeErrorType =
   | "exception_during_validation"
   | "exception_during_inner_validation";
 
-/** Why Python raises while a node is looked at. */
+/** Why Python raises an exception while the server checks a node. */
 export type Raised =
   | { what: "no-inputs"; found: unknown }
   | { what: "missing-node"; id: unknown }
   | { what: "missing-slot"; slot: unknown; outputs: number; className: string; id: string };
 
-/** One fault of one node, as the server would name it. */
+/** One fault of one node, named as the server names it. */
 export interface NodeFault {
   type: NodeErrorType;
   node: string;
-  /** The input it is about; undefined when it is the node as a whole. */
+  /** The input it is about; undefined when it is about the node as a whole. */
   spec?: InputSpec;
-  /** The value found, a link for faults of links. */
+  /** The value found; for a fault of a link, the link. */
   value?: unknown;
-  /** For a link: what comes out of its slot. */
+  /** For a link: the type of its output slot. */
   receivedType?: unknown;
-  /** For a value that cannot be converted: Python's word for what it is. */
+  /** Why Python raises, when the fault is an exception. */
   raised?: Raised;
   /**
-   * The server does not say it, because an exception on the same node takes the place of all its
-   * other faults.
+   * The server does not report it: an exception on the same node replaces all its other faults, or the server
+   * never reaches the node.
    */
   hidden?: boolean;
-  /** Only a list that may be shorter than the service's says so; it makes no node invalid. */
+  /** Based only on a list that may be shorter than the service's; it does not make the node invalid. */
   doubtful?: boolean;
 }
 
-/** What keeps a node from being looked at at all; the server stops at the first. */
+/** Why a node cannot be checked at all; the server stops at the first such node. */
 export type NodeRefusal =
   | { what: "not-a-node"; node: string; value: unknown; crashes: boolean }
   | { what: "no-class"; node: string }
@@ -48,18 +48,18 @@ export type NodeRefusal =
 
 /** The server's verdict on a prompt. */
 export interface Verdict {
-  /** The prompt is no object of nodes. */
+  /** Set when the prompt is not an object of nodes. */
   prompt?: { status: 400 | 500; value: unknown };
   refusals: NodeRefusal[];
   faults: NodeFault[];
-  /** Each circle of links that an output runs into, by node ids in the order of the links. */
+  /** Each cycle of links that an output depends on, as node ids in the order of the links. */
   cycles: string[][];
-  /** Output nodes that the server would run for. */
+  /** Output nodes that the server would run. */
   outputs: string[];
-  /** Those of them that it would drop. */
+  /** Those of the outputs that it would drop. */
   dropped: string[];
-  /** Nodes that an output depends on, the outputs among them: all that the server looks at. */
+  /** Nodes that an output depends on, and the outputs themselves: all that the server checks. */
   reached: string[];
-  /** Nodes of whose class nothing is known but its name; they were not looked at. */
+  /** Nodes whose class is known only by name; they were not checked. */
   unchecked: string[];
 }

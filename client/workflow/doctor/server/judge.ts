@@ -16,7 +16,7 @@ const nothing = {
   unchecked: [],
 };
 
-/** Python's `"class_type" in node`, which also works on texts and lists, and what comes after it. */
+/** Follows Python's `"class_type" in node`, which also works on strings and lists, and the code after it. */
 function refusalOf(node: string, value: unknown, classes: NodeClasses): NodeRefusal | undefined {
   if (!isObject(value)) {
     const searchable = typeof value === "string" || Array.isArray(value);
@@ -26,26 +26,26 @@ function refusalOf(node: string, value: unknown, classes: NodeClasses): NodeRefu
   if (!("class_type" in value)) return { what: "no-class", node };
   const name = value.class_type;
   if (typeof name === "string") {
-    // Of a class that is not in an incomplete list, its package may be known all the same.
+    // A class that is missing from an incomplete list may exist all the same.
     const mayExist = !classes.complete && name !== "" && !isEditorOnly(name);
     if (classes.has(name) || mayExist) return undefined;
     return { what: "unknown-class", node, className: name, crashes: false };
   }
-  // Not by String: an object may bring a toString of its own that is no function.
+  // Not with `String`, because an object may have its own `toString` that is not a function.
   const crashes = typeof name === "object" && name !== null;
   const className = crashes ? shown(name) : JSON.stringify(String(name));
   return { what: "unknown-class", node, className, crashes };
 }
 
 /**
- * Judges the value of `prompt` as ComfyUI 0.3.64's `validate_prompt` does, without stopping at the
- * first thing that is wrong.
+ * Judges the value of `prompt` as ComfyUI 0.3.64's `validate_prompt` does, but without stopping at the first
+ * problem.
  *
  * @param targets `partial_execution_targets` of the request
  */
 export function judge(prompt: unknown, classes: NodeClasses, targets?: unknown): Verdict {
   if (!isObject(prompt)) {
-    // An empty list or text has nothing in it that Python could stumble over.
+    // An empty list or string contains nothing that makes Python raise.
     const empty = (Array.isArray(prompt) || typeof prompt === "string") && prompt.length === 0;
     const status = empty ? 400 : 500;
     return { ...nothing, prompt: { status, value: prompt } };
@@ -92,14 +92,16 @@ function judgeOutputs(prompt: Graph, classes: NodeClasses, outputs: string[]) {
   return { faults, cycles: walked.cycles, outputs, dropped, reached };
 }
 
-/** An exception is charged to the node that it happened in; its type says whether that is an output. */
+/**
+ * An exception is reported for the node in which it occurred; the type tells whether that is an output node.
+ */
 const INNER = "exception_during_inner_validation" as const;
 
 const LINK_FAULTS: readonly string[] = ["bad_linked_input", "return_type_mismatch"];
 
 /**
- * Faults of nodes that no output depends on because a link on the way is broken. The server never
- * comes to them, and would with the next try.
+ * Finds the faults of nodes that no output reaches because a link on the way is broken. The server does not
+ * reach them now, but would once the link is repaired.
  */
 function behindBrokenLinks(
   prompt: Graph,

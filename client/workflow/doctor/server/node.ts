@@ -6,23 +6,23 @@ import { typesMatch } from "../known/types";
 import { constantFault } from "./constant";
 import type { NodeErrorType, NodeFault, Raised } from "./fault";
 
-/** A prompt's nodes, as far as each is an object with a class. */
+/** A prompt's nodes by id; not every value need be a node. */
 export type Graph = Record<string, unknown>;
 
-/** What one node is linked to, and what is wrong with itself. */
+/** The result of checking one node: its own faults, and its links. */
 export interface Looked {
   faults: Omit<NodeFault, "node">[];
-  /** Ids of the nodes that the server goes on to. */
+  /** Ids of the linked nodes that the server checks next. */
   sources: string[];
 }
 
-/** The class of a node; undefined when the node is no object or its class is not known. */
+/** The class of a node; undefined when the node is not an object or its class is unknown. */
 export function classOf(node: unknown, classes: NodeClasses): NodeClass | undefined {
   if (!isObject(node) || typeof node.class_type !== "string") return undefined;
   return classes.get(node.class_type);
 }
 
-/** A negative slot counts from the end, as in Python. */
+/** The type of an output slot. A negative slot counts from the end, as in Python. */
 function slotType(outputs: unknown[], slot: unknown): { type: unknown } | undefined {
   if (typeof slot !== "number" && typeof slot !== "boolean") return undefined;
   const index = Number(slot);
@@ -62,7 +62,7 @@ function followLink(
   return { to: id };
 }
 
-/** Looks at one node by itself, as ComfyUI's `validate_inputs` does before it goes on to its links. */
+/** Checks one node by itself, as ComfyUI's `validate_inputs` does before it follows the links. */
 export function lookAt(graph: Graph, classes: NodeClasses, id: string, of: NodeClass): Looked {
   const node = graph[id] as Record<string, unknown>;
   const { inputs } = node;

@@ -1,6 +1,6 @@
 import { isObject } from "../../../json";
 
-/** The most digits that Python turns from text into a number (confirmed: Python 3.11). */
+/** The most digits that Python converts from text to a number (confirmed: Python 3.11). */
 const MOST_DIGITS = 4300;
 
 const integer = (value: bigint): number | bigint => {
@@ -45,15 +45,15 @@ const CONVERSIONS: Record<string, (value: unknown) => unknown> = {
 };
 
 /**
- * What the server makes of a constant before it compares it: ComfyUI calls Python's `int`, `float` or
- * `bool` on it. Undefined when that raises. Other types are compared as they are.
+ * Converts a constant as the server does before comparing it: ComfyUI calls Python's `int`, `float` or
+ * `bool`. Undefined when that raises. Values of other types are returned unchanged.
  */
 export function convert(type: unknown, value: unknown): unknown {
   const conversion = typeof type === "string" ? CONVERSIONS[type] : undefined;
   return conversion ? conversion(value) : value;
 }
 
-/** Python's `in` on a list of choices, where `True` is 1. */
+/** Python's `in` for a list of choices, in which `True` equals 1. */
 export function isChoice(value: unknown, choices: readonly unknown[]): boolean {
   const comparable = (one: unknown) => (typeof one === "boolean" ? Number(one) : one);
   const wanted = comparable(value);

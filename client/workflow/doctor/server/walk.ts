@@ -3,15 +3,15 @@ import { classOf, type Graph, type Looked, lookAt } from "./node";
 
 /** The nodes that outputs depend on. */
 export interface Walked {
-  /** In the order in which they were reached. */
+  /** In the order in which they are reached. */
   looked: Map<string, Looked>;
-  /** Circles of links, each once. */
+  /** Cycles of links, each listed once. */
   cycles: string[][];
 }
 
 /**
- * Follows the links backwards from the output nodes. Nodes that no output depends on are never
- * looked at, as on the server. Uses a stack of its own: a graph may be deeper than JavaScript's.
+ * Follows the links backwards from the output nodes. As on the server, nodes that no output depends on are
+ * never checked. It keeps its own stack, because a graph may be deeper than JavaScript's.
  */
 export function walk(graph: Graph, classes: NodeClasses, outputs: string[]): Walked {
   const looked = new Map<string, Looked>();
@@ -41,7 +41,7 @@ export function walk(graph: Graph, classes: NodeClasses, outputs: string[]): Wal
   return { looked, cycles: distinct(cycles) };
 }
 
-/** The same circle is met once for each link that closes it. */
+/** The same cycle is found once for each link that closes it. */
 function distinct(cycles: string[][]): string[][] {
   const seen = new Set<string>();
   return cycles.filter((cycle) => {
@@ -50,7 +50,7 @@ function distinct(cycles: string[][]): string[][] {
   });
 }
 
-/** The nodes that are not valid: those with a fault that is sure or in a circle, and all that depend on one. */
+/** The invalid nodes: those with a certain fault, those in a cycle, and all that depend on one of these. */
 export function invalidNodes({ looked, cycles }: Walked): Set<string> {
   const dependants = new Map<string, string[]>();
   for (const [id, { sources }] of looked) {
@@ -64,7 +64,7 @@ export function invalidNodes({ looked, cycles }: Walked): Set<string> {
   for (const [id, { faults }] of looked) {
     if (faults.some(({ doubtful }) => !doubtful)) invalid.add(id);
   }
-  // A set that grows while it is read is read to its end.
+  // Iterating over a Set also visits the items added meanwhile.
   for (const id of invalid)
     for (const dependant of dependants.get(id) ?? []) invalid.add(dependant);
   return invalid;

@@ -1,17 +1,20 @@
 import { JSON_TEXT } from "../../../json";
 
-/** A text, or a number to its end: what stands behind the point of 0.30000000000000004 is no integer. */
+/**
+ * A JSON string or a whole number literal, so that the digits after the point of 0.30000000000000004 do not
+ * count as an integer.
+ */
 const TEXT_OR_NUMBER = new RegExp(String.raw`${JSON_TEXT}|-?\d[\d.eE+-]*`, "g");
 
-/** A number without fraction and exponent that may lose digits. */
+/** An integer that may lose digits. */
 const LONG_INTEGER = /^-?[1-9]\d{15,}$/;
 
-/** Cannot stand in a JSON text, where control characters are escaped, so nothing is mistaken for it. */
+/** Marks an integer inside a string. In JSON it can occur only escaped, which no real workflow contains. */
 const MARK = "\u0000integer:";
 
 /**
- * `JSON.parse` that keeps every digit: an integer beyond 2^53 - 1 becomes a `bigint`. Python, in
- * which ComfyUI is written, reads such a seed exactly; JavaScript rounds it without a word.
+ * `JSON.parse` that keeps every digit: an integer beyond 2^53 - 1 becomes a `bigint`. Python, in which
+ * ComfyUI is written, reads such a seed exactly; JavaScript silently rounds it.
  *
  * @throws {SyntaxError} when the text is not JSON
  */
@@ -38,17 +41,17 @@ const withIntegers = (value: unknown): unknown => {
   return value;
 };
 
-/** What a JavaScript program that reads and writes this integer makes of it. */
+/** What this integer becomes when a JavaScript program reads and writes it. */
 export const afterJavaScript = (integer: bigint): string => JSON.stringify(Number(integer));
 
-/** The JSON that a JavaScript program sends: digits beyond 2^53 are lost in it. */
+/** The JSON that a JavaScript program sends, in which digits beyond 2^53 are lost. */
 export const asSent = (value: unknown): string =>
   JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? Number(inner) : inner));
 
-/** Node has it since 21, the types of this language level do not. */
+/** Node has `rawJSON` since version 21; the types of this language level lack it. */
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): object };
 
-/** The JSON of what {@link parseExactly} gave, every digit kept. */
+/** The JSON of a result of {@link parseExactly}, with every digit kept. */
 export const exactText = (value: unknown, indent?: number): string =>
   JSON.stringify(
     value,

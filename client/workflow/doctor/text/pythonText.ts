@@ -1,24 +1,27 @@
 import { JSON_TEXT } from "../../../json";
 
-/** Something that Python writes and JSON does not know. */
+/** Something that Python writes and JSON does not allow. */
 export interface Foreign {
-  /** The words as they stand, for example `True`. */
+  /** The text found, for example `True`. */
   found: string;
-  /** What JSON wants there; undefined where there is nothing to write instead. */
+  /** What to write in JSON; undefined when it should just be removed. */
   write: string | undefined;
-  /** Line of the text, from 1. */
+  /** Line of the text, counting from 1. */
   line: number;
 }
 
 const WORDS: Record<string, string> = { True: "true", False: "false", None: "null" };
 
-/** In this order: texts of either quotation mark, comments, words, a comma before a closing bracket. */
+/**
+ * In this order: strings in either kind of quotation marks, comments, words, a comma before a closing
+ * bracket.
+ */
 const TOKEN = new RegExp(
   String.raw`${JSON_TEXT}|${JSON_TEXT.replaceAll('"', "'")}|#[^\n]*|//[^\n]*|[A-Za-z_][A-Za-z0-9_]*|,(?=\s*[}\]])`,
   "gs",
 );
 
-/** A Python text in single quotation marks as a JSON text. */
+/** Rewrites a Python string in single quotation marks as a JSON string. */
 function requoted(token: string): string {
   const inner = token
     .slice(1, -1)
@@ -29,8 +32,8 @@ function requoted(token: string): string {
 }
 
 /**
- * Rewrites what was pasted from a Python program (a printed dict) as JSON, and names each thing that
- * had to change. A text that is JSON comes back as it is.
+ * Rewrites text pasted from a Python program (a printed dict) as JSON, and lists everything that had to
+ * change. Text that is already JSON is returned unchanged.
  */
 export function fromPython(text: string): { json: string; foreign: Foreign[] } {
   const foreign: Foreign[] = [];

@@ -2,7 +2,7 @@ import { parsePythonJson } from "../../../http/pythonJson";
 import { parseExactly } from "./exactJson";
 import { type Foreign, fromPython } from "./pythonText";
 
-/** What a text says, as far as it can be made out. */
+/** The result of reading a text, as far as it can be understood. */
 export interface Read {
   /** Undefined when not even the repaired text is JSON. */
   value?: unknown;
@@ -13,10 +13,10 @@ export interface Read {
 /** A byte order mark, which editors on Windows write. */
 const MARKED = /^\uFEFF/;
 
-/** What is JSON for Python is so for the server. */
+/** What Python accepts as JSON, the server accepts too. */
 const parsed = (text: string): unknown => parsePythonJson(text, parseExactly);
 
-/** Reads a workflow's text; one that was pasted from Python is read as what it means. */
+/** Reads a workflow's text; text pasted from Python is read as what it means. */
 export function readText(text: string): Read {
   const plain = text.replace(MARKED, "");
   try {
@@ -28,7 +28,7 @@ export function readText(text: string): Read {
     try {
       return { value: parsed(json), notJson };
     } catch {
-      // The text has more wrong with it than Python's words; those are reported all the same.
+      // More than Python's syntax is wrong with the text; report that syntax all the same.
       return { notJson };
     }
   }
