@@ -1,5 +1,5 @@
-// What holds for every call of the two clients: its signal ends it, its errors name the request and
-// never the token, and what may have arrived is not sent a second time.
+// What holds for every call of the two clients: its signal ends it, its errors name the request and never the
+// token, and a request that may have arrived is not sent a second time.
 
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,7 +17,7 @@ type Call = (clients: Clients, signal?: AbortSignal) => Promise<unknown>;
 const file = { filename: "a.png", subfolder: "", type: "output" };
 const submission = { workflow: {}, clientId: "c", promptId: "p" };
 
-/** Every method of a class that sends something, with the first request that it makes. */
+/** Every method of a class that sends something, with the first request that it sends. */
 const COMFYUI: Record<string, [string, Call]> = {
   systemStats: ["GET /system_stats", ({ comfyUI }, signal) => comfyUI.systemStats({ signal })],
   objectInfo: ["GET /object_info/A", ({ comfyUI }, signal) => comfyUI.objectInfo("A", { signal })],
@@ -93,14 +93,14 @@ const ALL: [string, string, Call][] = [
   ]),
 ];
 
-/** Methods, apart from those that send nothing, or whose failure is none. */
+/** The methods of a class, apart from `others`. */
 const methodsOf = (type: { prototype: object }, ...others: string[]) =>
   Object.entries(Object.getOwnPropertyDescriptors(type.prototype))
     .filter(([name, { value }]) => typeof value === "function" && name !== "constructor")
     .map(([name]) => name)
     .filter((name) => !others.includes(name));
 
-/** Clients of a service that does as it is told, and the requests that it has seen. */
+/** Clients of a service that answers with `listener`, and the requests that it received. */
 async function service(listener: RequestListener) {
   const seen: string[] = [];
   const server = createServer((request, response) => {
@@ -135,7 +135,7 @@ const failureOf = async (promise: Promise<unknown>): Promise<Error> => {
 };
 
 it("knows every method", () => {
-  // Progress is a decoration whose absence is no failure; close sends nothing.
+  // openProgress is left out because a missing socket is not an error, and close because it sends nothing.
   expect(Object.keys(COMFYUI)).toEqual(methodsOf(ComfyUIClient, "openProgress"));
   expect(Object.keys(QUEUES)).toEqual(methodsOf(EasQueueClient, "close"));
   const { input } = new EasQueueClient({ endpoint: "http://127.0.0.1:9", token: "" });
@@ -169,7 +169,7 @@ describe.each(ALL)("%s", (_name, request, call) => {
 });
 
 describe("a request whose answer is lost", () => {
-  /** Whatever is asked is answered with a broken connection. */
+  /** Breaks every connection instead of answering. */
   const broken: RequestListener = (_request, response) => response.destroy();
 
   it.each(Object.entries(COMFYUI))("is sent once by ComfyUIClient.%s", async (_name, [, call]) => {

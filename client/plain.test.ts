@@ -25,7 +25,7 @@ it.each([
   ["spaces", " ", `a${" ".repeat(50_000)}b`],
   ["returns", "\r", "b"],
   ["titles without an end", "\u001b]", "ab"],
-])("makes one line also of a text that has little but %s in it, at once", (_, part, wanted) => {
+])("makes one line of a text that is mostly %s, without delay", (_, part, wanted) => {
   const many = part.repeat(50_000);
   const started = performance.now();
   expect(oneLine(`a${many}b \n\t\r\n${many}`)).toBe(wanted);

@@ -37,7 +37,7 @@ it.each([
   expect([process.exitCode, exit.mock.calls]).toEqual([code, []]);
 });
 
-it("takes what comes at once for the same press, and a later one for the wish to end", () => {
+it("ignores a second signal right after the first, and exits on a later one", () => {
   press("SIGINT");
   vi.advanceTimersByTime(499);
   press("SIGINT");

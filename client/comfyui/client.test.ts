@@ -73,7 +73,7 @@ describe("requests", () => {
 
   it("do not fetch what is announced to be more than allowed", async () => {
     const client = await clientOf((_request, response) => {
-      // The rest never comes.
+      // The rest is never sent.
       response.writeHead(200, { "content-length": 6 }).write("1");
     });
     const error = await failureOf(client.view(viewed, { maxBytes: 5 }));
@@ -155,15 +155,18 @@ describe("answers", () => {
     expect(message.length).toBeLessThan(800);
   });
 
-  it("do not mix up a prompt with what every object has", async () => {
+  it("do not take what every object inherits for a prompt", async () => {
     expect(await (await answering({})).history("constructor")).toBeUndefined();
   });
 
-  it.each(["", "\ud800"])("name no prompt %j, which no address can have", async (prompt_id) => {
-    const submission = { workflow: {}, clientId: "c", promptId: "1" };
-    const error = await failureOf((await answering({ prompt_id })).submit(submission));
-    expect(error.failure).toBe("content");
-  });
+  it.each(["", "\ud800"])(
+    "are refused with the prompt id %j, which no address can carry",
+    async (prompt_id) => {
+      const submission = { workflow: {}, clientId: "c", promptId: "1" };
+      const error = await failureOf((await answering({ prompt_id })).submit(submission));
+      expect(error.failure).toBe("content");
+    },
+  );
 
   it("of old servers have an empty list for node_errors", async () => {
     const client = await answering({ prompt_id: "1", node_errors: [] });

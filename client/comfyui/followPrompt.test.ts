@@ -5,7 +5,7 @@ import { followPrompt, type PromptPlace } from "./followPrompt";
 const { signal } = new AbortController();
 const ended = { prompt: [], outputs: {} };
 
-/** Follows a prompt that has ended at the third look, of which the queue tells nothing but this. */
+/** Follows a prompt that has ended at the third look, while reading `path` fails because it is too large. */
 async function followed(path: string) {
   const places: PromptPlace[] = [];
   const facts = { failure: "size", method: "GET", path } as const;
@@ -29,7 +29,7 @@ it("waits for a prompt while the queue is too large to be read", async () => {
   ]);
 });
 
-it("does not wait for a history that is", async () => {
+it("does not wait while the history is too large to be read", async () => {
   const { entry, error } = await followed("/history/own");
   expect(entry).toBe(error);
 });

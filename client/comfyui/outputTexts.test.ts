@@ -22,7 +22,7 @@ it("finds what nodes show, whatever list it stands in, and passes over files and
   ]);
 });
 
-it("puts a text together that ComfyUI has taken for a list of its letters", () => {
+it("rejoins a text that ComfyUI has split into its characters", () => {
   const outputs = { "2": { text: [..."a 🦊 runs"] }, "3": { text: ["1", "2", "3"] } };
   expect(outputTexts(outputs).map(({ text }) => text)).toEqual(["a 🦊 runs", "1", "2", "3"]);
 });

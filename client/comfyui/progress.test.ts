@@ -10,7 +10,7 @@ afterEach(() => {
   server.close();
 });
 
-/** A service whose socket sends what is listed, or one without a socket. */
+/** A service whose websocket is handled by `onSocket`, or one without a websocket. */
 async function service(onSocket?: (socket: WebSocket, url: string, authorization: string) => void) {
   server = createServer((_request, response) => response.writeHead(404).end());
   if (onSocket) {
@@ -64,7 +64,7 @@ describe("openProgress", () => {
     expect(await opened).toBeUndefined();
   }, 10_000);
 
-  it("takes the token to no other place", async () => {
+  it("does not follow a redirect with the token", async () => {
     const endpoint = await service(() => undefined);
     const asked: string[] = [];
     server.removeAllListeners("upgrade").on("upgrade", ({ url }, socket) => {

@@ -32,8 +32,8 @@ const page = new ComfyUIError({
 });
 
 /**
- * A client whose submissions end as listed, and which then knows the given prompts, once its looks
- * into the queue have failed as listed.
+ * A client whose submissions end as listed. It then knows the given prompts, after its looks into the queue
+ * have failed as listed.
  */
 function clientOf(
   submissions: (ComfyUIError | string)[],
@@ -139,7 +139,7 @@ describe("submitOnce", () => {
     },
   );
 
-  it("calls a 500 a refusal only where nothing has arrived with it", async () => {
+  it("calls a 500 a refusal only if the prompt did not arrive all the same", async () => {
     const failure = answered(500);
     const there = clientOf([failure], { queue: [[1, "own-id", {}, {}, []]] });
     expect(await submitOnce(there.client, submission)).toMatchObject({ foundAgain: true });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { webUIFetch } from "./webUIFetch";
 
-/** A service that knows who opened its page, by a cookie, and answers nobody else. */
+/** A service that recognises by a cookie who opened its page, and answers nobody else. */
 function cluster({ pageStatus = 200 } = {}) {
   const seen: string[] = [];
   const state = { pageStatus };
@@ -43,7 +43,7 @@ it("passes what the caller sends on, to the page as well", async () => {
 });
 
 describe("a page that sends elsewhere", () => {
-  /** Where the page sends to, and who was asked. */
+  /** Opens a page that redirects to `location`; returns the addresses requested and the final status. */
   async function opened(location: string) {
     const asked: string[] = [];
     const send: typeof fetch = async (input, init) => {

@@ -12,7 +12,7 @@ vi.mock("node:timers/promises", () => ({
 
 const refusal = (status: number, code = "") => new ApiError("refused", status, code);
 
-/** What comes of it, and how often it was asked. */
+/** Asks something that fails so many times; returns the outcome and how often it was asked. */
 async function asked(error: Error, failures: number) {
   let times = 0;
   const ask = async () => {

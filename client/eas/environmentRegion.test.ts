@@ -3,7 +3,7 @@ import { environmentRegion } from "./environmentRegion";
 
 it.each([
   [{ ALICLOUD_REGION: "cn-beijing", ALIBABA_CLOUD_REGION: "cn-hangzhou" }, "cn-beijing"],
-  // As in a workflow whose variable nobody has set.
+  // As in a GitHub workflow whose variable is not set.
   [{ ALICLOUD_REGION: "", ALIBABA_CLOUD_REGION: "cn-hangzhou" }, "cn-hangzhou"],
   [{ ALICLOUD_REGION: "" }, undefined],
   [{}, undefined],

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { productHost } from "./host";
 
-it("obeys the provider's variables before the rule", () => {
+it("prefers the provider's variables to the usual host name", () => {
   const host = (env: Record<string, string>) => productHost("ecs", "cn-hangzhou", env);
   expect(host({})).toBe("ecs.cn-hangzhou.aliyuncs.com");
   expect(host({ ECS_ENDPOINT: "ecs.example" })).toBe("ecs.example");

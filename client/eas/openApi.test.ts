@@ -48,7 +48,7 @@ describe("what it says of a refusal", () => {
     expect(message).not.toMatch(/canary/);
   });
 
-  it("is one line without orders to a terminal", async () => {
+  it("is one line without terminal controls", async () => {
     answering({ Code: "Failed", Message: "no\u001b]0;title\u0007\n::error::x\u009b2J" }, 400);
     await expect(callApi(call, key)).rejects.toThrow(
       /^DescribeService: no ::error::x2?J? \(Failed, request unknown\)$/,

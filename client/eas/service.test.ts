@@ -9,7 +9,7 @@ const ref = {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("has what EAS says in one line without orders to a terminal", async () => {
+it("gives EAS's message as one line without terminal controls", async () => {
   const Message = "exit code 1:\n\u001b]0;title\u0007\u001b[2J  ::error::all is lost\r\n";
   vi.stubGlobal("fetch", async () =>
     Response.json({ ServiceName: "comfyui_test", Status: "Failed", Message }),

@@ -5,7 +5,7 @@ import { waitUntilRunning } from "./waitUntilRunning";
 
 const state = vi.hoisted(() => ({
   now: undefined as serviceModule.ServiceState | undefined,
-  /** What it is after each rest. */
+  /** The status after each pause. */
   later: [] as string[],
 }));
 vi.mock("./askAgain", { spy: true });
@@ -27,7 +27,7 @@ const ref = {
   key: { accessKeyId: "", accessKeySecret: "" },
 };
 
-/** What is said of a service in a status; undefined: of none. */
+/** The message about a service in this status; undefined means that there is no service. */
 async function said(status: string | undefined, isReferredTo: boolean): Promise<string> {
   state.now = status === undefined ? undefined : { status, message: "" };
   const error = await waitUntilRunning(ref, { timeoutSeconds: 0, isReferredTo }).catch((e) => e);
@@ -40,11 +40,14 @@ it.each(ANY)("says what to type of a stack's own service that is %s", async (sta
   expect(await said(status, false)).toMatch(/"pulumi (refresh|destroy)"/);
 });
 
-it.each(ANY)("sends nobody to destroy a service that is referred to and is %s", async (status) => {
-  const message = await said(status, true);
-  expect(message).toContain("PAI console");
-  expect(message).not.toMatch(/state|destroy|refresh|its settings/);
-});
+it.each(ANY)(
+  "does not advise destroying a service that the stack only refers to and that is %s",
+  async (status) => {
+    const message = await said(status, true);
+    expect(message).toContain("PAI console");
+    expect(message).not.toMatch(/state|destroy|refresh|its settings/);
+  },
+);
 
 it("ends what EAS says with one full stop", async () => {
   state.now = { status: "Failed", message: "Container worker0 failed to pull image." };
@@ -70,7 +73,7 @@ it("waits until it is running, and tells of each change", async () => {
   expect([changes, state.later]).toEqual([["Creating", "Waiting"], []]);
 });
 
-it("waits as long where somebody sets the clock of the machine", async () => {
+it("waits just as long when somebody sets the clock of the machine", async () => {
   state.now = { status: "Creating", message: "" };
   state.later = ["Creating", "Running"];
   const clock = vi.spyOn(Date, "now");
@@ -83,7 +86,7 @@ it("waits as long where somebody sets the clock of the machine", async () => {
 it.each([
   [0, 15],
   [undefined, 300],
-])("of %s seconds, looks for an answer within %s", async (timeoutSeconds, withinSeconds) => {
+])("with a wait of %s seconds, retries a look for %s", async (timeoutSeconds, withinSeconds) => {
   state.now = { status: "Running", message: "" };
   await waitUntilRunning(ref, { timeoutSeconds });
   expect(askAgain).toHaveBeenLastCalledWith(expect.any(Function), { withinSeconds });

@@ -16,7 +16,7 @@ it("takes a key out of what a product repeats of a request, and is one line", ()
   );
 });
 
-it("takes what there is of a key", () => {
+it("removes the parts of a key that are given", () => {
   expect(withoutKey("LTAI5canary", { accessKeyId: "LTAI5canary" })).toBe("(redacted)");
   expect(withoutKey("no key", {})).toBe("no key");
 });

@@ -8,7 +8,7 @@ const T4 = "ecs.gn6i-c16g1.4xlarge";
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A zone of the answer; its own status is that of a zone full of other machines. */
+/** A zone of the answer. Its own status is Available, because it has plenty of other machines. */
 const zone = (ZoneId: string, ...resources: object[]) => ({
   ZoneId,
   Status: "Available",

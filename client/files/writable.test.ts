@@ -12,7 +12,7 @@ beforeEach(() => {
   mkdirSync(join(dir, "folder"));
 });
 
-/** What is in the way; undefined when nothing is. Nothing may be changed by looking. */
+/** The reported obstacle; undefined when there is none. Checks that looking changes nothing. */
 async function mistakeOf(look: (path: string) => Promise<void>, path: string) {
   const before = readdirSync(dir, { recursive: true });
   const said = await look(join(dir, path)).then(() => undefined, fileMistake);
@@ -36,7 +36,7 @@ describe("a folder", () => {
     else expect(said).toMatch(wanted);
   });
 
-  // Root may write anywhere else; only Linux has a place where nobody may.
+  // Root may write anywhere else, and only Linux has a place where nobody may.
   it.runIf(existsSync("/proc/self"))("of the system's own may not be written", async () => {
     const error = await tryWritableFolder("/proc/self/out").catch((reason) => reason);
     expect(fileMistake(error)).toBeDefined();
@@ -57,7 +57,7 @@ describe("a file", () => {
     else expect(said).toMatch(wanted);
   });
 
-  // Not on Windows.
+  // Windows has no such file.
   it.runIf(existsSync("/dev/null"))("may be a device", async () => {
     await tryWritableFile("/dev/null");
   });
@@ -70,7 +70,7 @@ describe("a folder that is to be replaced", () => {
     expect(await mistakeOf(tryReplaceableFolder, ".")).toBeUndefined();
   });
 
-  // A test cannot mount; this one is there on Linux.
+  // A test cannot mount anything; Linux has this mount point.
   it.runIf(existsSync("/dev/shm"))("is no mount point", async () => {
     const error = await tryReplaceableFolder("/dev/shm").catch((reason) => reason);
     expect(fileMistake(error)).toMatch(/mount point/);

@@ -5,7 +5,7 @@ import { RequestError } from "./requestError";
 const failure = (method: string, status = 503) =>
   new RequestError({ failure: "status", method, path: "/x", status, detail: `${status}` });
 
-/** A read that fails as listed before it succeeds. */
+/** A read that fails with the listed errors before it succeeds. */
 const reading = (...failures: Error[]) =>
   vi.fn(async () => {
     const next = failures.shift();
@@ -43,7 +43,7 @@ describe("withBackOff", () => {
 
   it("ends at once, within a pause too, when its signal is aborted", async () => {
     const stop = new AbortController();
-    // Begins before the pause, and is as long.
+    // This timer starts before the pause and is as long, so it fires only if the pause runs to its end.
     const paused = vi.fn();
     const onRetry = () => {
       setTimeout(paused, 200);

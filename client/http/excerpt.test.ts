@@ -12,6 +12,6 @@ it("leaves no part of a secret where a long body is cut", () => {
   }
 });
 
-it("is one line without orders to a terminal", () => {
+it("is one line without terminal controls", () => {
   expect(excerpt("a\u001b[31m\r\nb\u009bc")).toBe("a [31m b c");
 });

@@ -23,7 +23,7 @@ it.each<[string, string, NodeJS.ProcessEnv]>([
   expect(unfollowedProxy(hostname, env)).toBe("");
 });
 
-it("still names a proxy that other hosts go without", () => {
+it("still names a proxy when NO_PROXY lists only other hosts", () => {
   const env = { HTTPS_PROXY: proxy, NO_PROXY: "127.0.0.1,.example.com," };
   expect(unfollowedProxy(host, env)).toContain("HTTPS_PROXY is set");
 });
@@ -45,7 +45,7 @@ it.each(["22.21.0", "22.22.1", "24.0.0", "25.1.0"])("leaves the proxy to Node %s
   expect(proxyEnv(env, version)).toBe(env);
 });
 
-it("is for agents only where Node's own fetch goes through it", () => {
+it("is given to agents only if Node's own fetch uses it", () => {
   expect(proxyEnv({ HTTPS_PROXY: proxy })).toBeUndefined();
   const asked = { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" };
   expect(proxyEnv(asked)).toBe(asked);

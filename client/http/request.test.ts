@@ -5,7 +5,7 @@ import { RequestError } from "./requestError";
 
 const PART_SECONDS = 200;
 
-/** Asks for something that comes in parts, one every 200 seconds, and then does not go on. */
+/** Requests something that arrives in parts, one every 200 seconds, and then stops or ends. */
 async function asked({ parts, ends }: { parts: number; ends: boolean }, perPart: boolean) {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());

@@ -20,7 +20,7 @@ const broken = new RequestError({
   code: "ECONNRESET",
 });
 
-/** Sends and looks with the given ends, one after the other. */
+/** Sends and looks with the given results, one after the other. */
 function sending(
   sends: (Error | string)[],
   finds: (Error | string | undefined)[],
@@ -48,21 +48,21 @@ describe("sendOnce", () => {
     expect(done).toEqual(["send", "pause 2000", "look", "send"]);
   });
 
-  it("only looks, some times, for what was lost on its way", async () => {
+  it("only looks, several times, for a request whose answer was lost", async () => {
     expect(await sending([broken], [undefined, "late"])).toBe("late");
     expect(done).toEqual(["send", "look", "pause 1000", "look"]);
     await expect(sending([broken, "twice"], [])).rejects.toThrow("lost: nowhere");
     expect(done.filter((what) => what !== "look" && what !== "pause 1000")).toEqual(["send"]);
   });
 
-  it("says of what was lost what the last look has shown", async () => {
+  it("reports a lost request by what the last look has shown", async () => {
     const denied = () => answered(403, "GET");
     await expect(sending([broken], [denied()])).rejects.toThrow("lost: nowhere");
     const last = [undefined, undefined, undefined, undefined, denied()];
     await expect(sending([broken], last)).rejects.toThrow("lost: silent");
   });
 
-  it("waits while nobody tells whether it has what was lost, as long as it may", async () => {
+  it("waits for a look at a lost request to be answered, as long as it may", async () => {
     const silent = () => Array.from({ length: 30 }, () => answered(504, "GET"));
     expect(await sending([answered(504)], [...silent(), undefined, "late"])).toBe("late");
     expect(done.filter((what) => what === "send")).toHaveLength(1);
@@ -77,14 +77,14 @@ describe("sendOnce", () => {
     expect(told).toEqual(["POST /x: 429", "GET /x: 502"]);
   });
 
-  it("takes a mistake of its caller's for none of the service's", async () => {
+  it("rethrows an error that is not one of the service's", async () => {
     const mistake = new TypeError("find is broken");
     await expect(sending([broken], [mistake])).rejects.toBe(mistake);
     await expect(sending([answered(503)], [mistake])).rejects.toBe(mistake);
     await expect(sending([mistake], [])).rejects.toBe(mistake);
   });
 
-  it("throws a refusal, and what was sent in vain until the time was up", async () => {
+  it("throws a refusal, and the last failure when the time is up", async () => {
     const [refusal, busy] = [answered(400), answered(503)];
     await expect(sending([refusal], [])).rejects.toBe(refusal);
     const onRetry = vi.fn();

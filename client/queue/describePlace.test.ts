@@ -3,7 +3,7 @@ import type { EasQueueClient } from "./client";
 import { describePlace } from "./describePlace";
 import type { Place } from "./search";
 
-/** A service whose sink has that many results, of at most ten. */
+/** A service whose sink holds this many results and has room for ten. */
 const service = (results: number) =>
   ({
     sink: {

@@ -13,7 +13,7 @@ beforeEach(() => {
   rests.length = 0;
 });
 
-/** A task that is followed; its result is there once the queue was asked so many times. */
+/** Follows a task whose result arrives once it has been polled `polls` times. */
 async function followed(polls: number, { pollMs = 0 } = {}) {
   const { fake, service } = await fakeQueues();
   const { index } = fake.place("input", { task_id: "t1" });
@@ -34,7 +34,7 @@ async function followed(polls: number, { pollMs = 0 } = {}) {
 }
 
 describe("following a task", () => {
-  it("says at once where it is, and does not rest before a result that comes then", async () => {
+  it("says at once where it is, and does not pause before the result of the second poll", async () => {
     expect(await followed(2)).toEqual(["queue"]);
     expect(rests).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe("following a task", () => {
     expect(rests).toEqual([]);
   });
 
-  it("is lost only when a worker had it: a queue may let a request go that it has given out", async () => {
+  it("is lost only if it was seen with a worker: a queue may drop a request once a worker takes it", async () => {
     const look = async (isSeen: boolean) => {
       const { fake, service } = await fakeQueues();
       const { index } = fake.place("input", { task_id: "t1" });

@@ -5,7 +5,7 @@ import { encodeFrame, encodeFrames } from "./support/encode";
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
 
-/** What the vendor's generated Python code writes for index 42, task_id t0 and the data `[]`. */
+/** The bytes that the vendor's generated Python code writes for index 42, task_id t0 and the data `[]`. */
 const VENDOR = "08 2a 12 0d 0a 07 74 61 73 6b 5f 69 64 12 02 74 30 1a 02 5b 5d";
 const frame = { index: 42n, tags: { task_id: "t0" }, data: bytes("5b 5d"), message: "" };
 
@@ -23,7 +23,7 @@ describe("frames", () => {
     expect(decodeFrames(new Uint8Array())).toEqual([]);
   });
 
-  it("are written the same by the support of the tests", () => {
+  it("are written the same by the tests' own encoder", () => {
     expect(encodeFrame(frame)).toEqual(Buffer.from(bytes(VENDOR)));
   });
 

@@ -164,7 +164,7 @@ describe("submitting a task", () => {
     fake.intervene = ({ method, call }, response) =>
       (method === "POST" || call.includes("_index_=0")) && !!response.writeHead(503).end();
     const silent = service.submit("{}", { ...options, retrySeconds: 0.1 });
-    // The first of them may have arrived.
+    // The first POST may have arrived.
     await expect(silent).rejects.toThrow(PutLostError);
   });
 });

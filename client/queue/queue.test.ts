@@ -189,7 +189,7 @@ describe("failures", () => {
     });
   });
 
-  it("of a connection that breaks off within an answer are no answer", async () => {
+  it("of a connection that breaks off within an answer are failures of the network", async () => {
     const { fake, service } = await fakeQueues();
     fake.intervene = (_request, response) => {
       response.writeHead(200, { "Content-Length": 100 }).write("[]");
@@ -199,7 +199,7 @@ describe("failures", () => {
     expect([failure.failure, mayPass(failure)]).toEqual(["network", true]);
   });
 
-  it("of an answer without an end are those of its size", async () => {
+  it("of an endless answer are failures of size", async () => {
     const { fake, service } = await fakeQueues();
     let isClosed = false;
     fake.intervene = (_request, response) => {

@@ -7,14 +7,14 @@ import type { Frame } from "./frames";
 import { encodeFrame } from "./support/encode";
 import { fakeQueues } from "./support/fakeQueue";
 
-/** Takes so many frames, then ends the watch. */
+/** Takes this many frames, then ends the watch. */
 async function take(frames: AsyncIterable<Frame>, count: number): Promise<bigint[]> {
   const indexes: bigint[] = [];
   for await (const { index } of frames) if (indexes.push(index) === count) break;
   return indexes;
 }
 
-/** A client of a gateway, which opens no websocket unless it is told how. */
+/** A client of a gateway that opens no websocket unless `change` makes it. */
 async function behindGateway(
   answer: RequestListener,
   change: (gateway: Server) => void = () => undefined,
@@ -93,7 +93,7 @@ describe("watching", () => {
     service.close();
   });
 
-  it("leaves the connection of a refusal to the request that has it then", async () => {
+  it("leaves a refused watch's connection to the request that uses it next", async () => {
     let waiting: ServerResponse | undefined;
     const service = await behindGateway(({ url }, response) => {
       if (url?.includes("_watch_")) response.writeHead(503).end("no healthy upstream");
@@ -109,7 +109,7 @@ describe("watching", () => {
     expect(await asked).toEqual({});
   });
 
-  it("ends with the reason of the signal within a refusal without an end", async () => {
+  it("ends with the signal's reason while an endless refusal arrives", async () => {
     const stop = new AbortController();
     const service = await behindGateway((_request, response) => {
       response.writeHead(503).write("no healthy");
@@ -162,10 +162,10 @@ describe("a connection that is watched for long", () => {
   const fakeClock = () =>
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
 
-  /** Waits until the client's websockets have heard so many of an event. */
+  /** Returns a function that waits until the client's websockets have emitted an event this many times. */
   function listening() {
     const { calls, contexts } = vi.spyOn(WebSocket.prototype, "emit").mock;
-    // Those of the server have no address.
+    // The server's websockets have no url.
     const ofClient = (at: number) => (contexts[at] as unknown as WebSocket).url;
     const count = (event: string) =>
       calls.filter(([name], at) => name === event && ofClient(at)).length;
@@ -194,7 +194,7 @@ describe("a connection that is watched for long", () => {
     await frames.return();
   });
 
-  it("is dead when it is silent, and made anew", async () => {
+  it("is replaced when it is silent", async () => {
     const { fake, service } = await fakeQueues();
     fake.onWatch = (socket) => (upgrades(fake) === 1 ? socket.pause() : fake.deliver(socket));
     fake.place("sink", {});
@@ -210,7 +210,7 @@ describe("a connection that is watched for long", () => {
 
   it("is not taken for silent while it is held back for a slow consumer", async () => {
     const { fake, service } = await fakeQueues();
-    // More than the connection holds of them.
+    // More frames than the connection can buffer.
     for (let at = 0; at < 1000; at++) fake.place("sink", {}, "x".repeat(10_000));
     const paused = vi.spyOn(WebSocket.prototype, "pause");
     fakeClock();
@@ -222,7 +222,7 @@ describe("a connection that is watched for long", () => {
     expect(upgrades(fake)).toBe(1);
   });
 
-  it("may be made anew for as long as the first, however long it was there", async () => {
+  it("has the full time to reconnect, however long it was connected", async () => {
     const sockets = new WebSocketServer({ noServer: true });
     let asked = 0;
     const service = await behindGateway(

@@ -30,7 +30,7 @@ describe("a workflow that is to be sent", () => {
     expect(checkedWorkflow(given, { check: true, edition: "standard" })).toEqual(SMALL);
   });
 
-  it("is kept back for what no service takes", () => {
+  it("is refused for what no service accepts", () => {
     const [found] = checked({ frame_rate: "fast" });
     expect(found).toContainEqual(expect.stringContaining(`frame_rate is "fast"`));
   });

@@ -5,7 +5,7 @@ import { ComfyUIService } from "./comfyUIService";
 import { generate } from "./generate";
 import { picture, standardService } from "./support/services";
 
-/** A service that takes the connection of a websocket, and never says a word on it. */
+/** A service that accepts the connection of a websocket and never answers on it. */
 async function silentSocket(onUpgrade: () => void) {
   const requests: string[] = [];
   const server = createServer(({ url }, response) => {
@@ -32,17 +32,17 @@ it("is stopped at once while its websocket does not open, and has sent nothing",
   expect(requests).toEqual([]);
 });
 
-it("has a session for what is to be taken back, although its websocket did not open", async () => {
+it("still returns a session that can take a job back when its websocket did not open", async () => {
   const stop = new AbortController();
   const { service, requests } = await silentSocket(() => stop.abort());
   const job = { jobId: "6f1c1d5e-6d2b-4c53-9a5e-0b8f3f1f2a77", workflow: picture(1) };
   const session = await service.open({ ...job, tell: () => undefined, signal: stop.signal });
-  // What it would do with the answer is not what this is about: the server has none for it.
+  // The server has no answer for it; this test only wants to see the request.
   await session.takeBack({}, new AbortController().signal).catch(() => undefined);
   expect(requests).toEqual(["/queue"]);
 });
 
-it("does not take another file of the name for the one that it was to upload", async () => {
+it("refuses an upload whose name another file has", async () => {
   const { connect } = await standardService();
   const service = connect() as ComfyUIService;
   const { signal } = new AbortController();

@@ -1,5 +1,5 @@
-// A process may end at any moment. Here it ends at every step of two jobs, before and after the
-// journal is told; the same command then has to bring both to their end, each generated once.
+// A process may end at any moment. Here it ends at every step of two jobs, before and after writing the
+// journal. The same command must then bring both jobs to their end, each generated once.
 
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
@@ -7,7 +7,7 @@ import { Journal } from "./journal";
 import { batch } from "./support/running";
 import { apiService, picture, standardService } from "./support/services";
 
-// What was sent to a service of this very machine is there at once.
+// Requests to a service on this machine arrive at once.
 vi.mock("./limits", async (original) => ({
   ...(await original<typeof import("./limits")>()),
   LOOK_PAUSE_MS: 100,
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** From the given step on nothing is written any more, as nothing is by a process that has ended. */
+/** From the given step on, nothing more is written, as if the process had ended. */
 function crashAt(step: number, when: "before" | "after"): { happened(): boolean } {
   const write = Journal.prototype.write;
   let steps = 0;

@@ -17,7 +17,7 @@ const made = (node: string, subfolder: string, filename = "a.png"): OutputFile =
   type: "output",
 });
 
-/** Nothing was fetched before. */
+/** Options for a job without earlier files. */
 const anew = {
   signal: new AbortController().signal,
   tell: () => undefined,
@@ -25,7 +25,7 @@ const anew = {
   onFile: async () => undefined,
 };
 
-/** What comes of these outputs, each of which has the name of its folder in it. */
+/** Fetches these outputs; the content of each file is the name of its folder. */
 async function fetched(...outputs: OutputFile[]) {
   const read: string[] = [];
   const store = {
@@ -41,7 +41,7 @@ async function fetched(...outputs: OutputFile[]) {
   return { read, files, kept: readdirSync(join(outDir, "job")) };
 }
 
-it("fetches a file once that several nodes list, and keeps two of one name", async () => {
+it("fetches a file listed by several nodes once, and keeps two files of one name", async () => {
   expect(await fetched(made("8", "x"), made("9", "x"), made("9", "y"))).toEqual({
     read: ["x/a.png", "y/a.png"],
     files: ["job/a.png", "job/a-2.png"],
@@ -80,11 +80,11 @@ it("names some of very many that are not there", async () => {
   expect(failed.message).toContain("a_3.png of node 9: GET /view: 404; and 995 more. The same");
 });
 
-it("does not compare each of very many of one name with all before it", async () => {
+it("does not compare each of many files of one name with all before it", async () => {
   const outDir = temporaryFolder();
   const store = {
     async read({ subfolder }: OutputFile) {
-      // Whoever reads the first again takes it for this one.
+      // Code that compares with the first file again would take it for this one.
       if (subfolder === "z") writeFileSync(join(outDir, "job", "a.png"), "z");
       return { bytes: Buffer.from(subfolder) };
     },
@@ -99,7 +99,7 @@ it("does not compare each of very many of one name with all before it", async ()
 itWithFullDevice("asks for no further file once the disk is full", async () => {
   const outDir = temporaryFolder();
   mkdirSync(join(outDir, "job"));
-  // Written by the name that it has until it is whole.
+  // The temporary name of the file until it is complete.
   symlinkSync(FULL_DEVICE, join(outDir, `job/.${sha256("a.png").slice(0, 16)}.part`));
   const read = vi.fn(async () => ({ bytes: Buffer.from("png") }));
   const service = { store: { read } } as unknown as RunService;
@@ -111,7 +111,7 @@ itWithFullDevice("asks for no further file once the disk is full", async () => {
   expect(read).toHaveBeenCalledTimes(1);
 });
 
-it("does not stand still over a service that lists very many", async () => {
+it("does not hang when a service lists very many files", async () => {
   const read = () => Promise.reject(new Error("asked for the first"));
   const service = { store: { read } } as unknown as RunService;
   const many = Array.from({ length: 300_000 }, (_, at) => made("9", "", `a_${at}.png`));

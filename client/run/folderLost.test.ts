@@ -7,7 +7,7 @@ import { FolderLostError, type LockOptions } from "./lockFolder";
 import { batch } from "./support/running";
 import { Gate, picture, standardService } from "./support/services";
 
-/** Another process takes the folder over. */
+/** Makes another process take over the folder. */
 let lose: () => void;
 const unlock = vi.fn(async () => undefined);
 

@@ -29,7 +29,7 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
     client.close();
   });
 
-  it("calls it what it is told to, if that is an id", async () => {
+  it("uses the given id, if it is a UUID", async () => {
     const { connect, executed } = await service();
     const client = connect();
     const id = "6f1c1d5e-6d2b-4c53-9a5e-0b8f3f1f2a77";
@@ -62,7 +62,7 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
     await gate.reached;
     const stopped = generate(client, picture(2), {
       signal: stop.signal,
-      // Its place in the queue.
+      // The first news is its place in the queue.
       onNews: () => stop.abort(new Error("enough")),
     });
     await expect(stopped).rejects.toThrow("enough");
@@ -91,7 +91,7 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
 });
 
 describe("generate", () => {
-  /** A service whose one job goes as it is told. */
+  /** Generates at a service whose only job behaves as given. */
   const going = (given: Partial<Session>, options?: GenerateOptions) => {
     const session: Session = {
       submit: async () => ({ problems: [] }),

@@ -12,7 +12,7 @@ beforeEach(() => {
   writeFileSync(join(dir, "wf", "more", "b.json"), "{}");
 });
 
-/** What is found, and what is told of it. */
+/** The files found, and the lines told. */
 async function found(paths: readonly string[], outDir: string) {
   const told: string[] = [];
   const files = await givenFiles(
@@ -28,7 +28,10 @@ async function found(paths: readonly string[], outDir: string) {
 
 const AT = "2026-01-01T00:00:00.000Z";
 
-/** An output folder in which a job has left a file, as a workflow may that writes JSON; the others made none. */
+/**
+ * Makes an output folder in which one job has left a JSON file, as a workflow that writes JSON may; the other
+ * jobs made none.
+ */
 function hasRun(outDir: string, folder: string, ...others: string[]): void {
   const out = join(dir, outDir);
   mkdirSync(join(out, folder), { recursive: true });
@@ -47,12 +50,12 @@ describe("the files of a folder", () => {
     ["wf", "wf"],
     [".", "."],
     [".", "wf"],
-  ])("%s are workflows, also with --out %s around or in it", async (path, outDir) => {
+  ])("in %s are workflows, even with --out %s around or inside it", async (path, outDir) => {
     const all = ["wf/a.json", "wf/more/b.json"];
     expect(await found([path], outDir)).toEqual({ files: all, told: [] });
   });
 
-  it("are no workflows where a job has left them, which is told", async () => {
+  it("are left out, and reported, if a job has left them there", async () => {
     hasRun("wf", "a");
     const { files, told } = await found(["."], "wf");
     expect(files).toEqual(["wf/a.json", "wf/more/b.json"]);
@@ -63,7 +66,7 @@ describe("the files of a folder", () => {
     expect((await found(["wf/a/made.json"], "wf")).files).toEqual(["wf/a/made.json"]);
   });
 
-  it("are found in a moment where many jobs have run", async () => {
+  it("are found quickly even if many jobs have run", async () => {
     hasRun("wf", "a", ...Array.from({ length: 20_000 }, (_, at) => `job-${at}`));
     for (let at = 0; at < 400; at += 1) writeFileSync(join(dir, "wf", "more", `${at}.json`), "{}");
     const started = performance.now();
@@ -71,14 +74,14 @@ describe("the files of a folder", () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  it("are asked for when all of them were left by jobs", async () => {
+  it("are missed when jobs have left all of them", async () => {
     hasRun("out", "a");
     await expect(found(["out"], "out")).rejects.toThrow(
       /^There is no workflow in .*out, beside what/,
     );
   });
 
-  it("are asked for where there are none", async () => {
+  it("are missed when there are none", async () => {
     mkdirSync(join(dir, "empty"));
     await expect(found(["empty"], "out")).rejects.toThrow(
       /^There is no workflow in .*empty; write/,

@@ -8,7 +8,7 @@ import { FolderLostError, lockFolder } from "./lockFolder";
 
 const options = { signal: new AbortController().signal, onLost: () => undefined };
 
-/** A folder with the lock of a process that is alive, if it is of this machine. */
+/** A folder locked by a process that is alive, if `host` is this machine. */
 function locked(host: string, pid = process.ppid): string {
   const dir = temporaryFolder();
   mkdirSync(join(dir, `${JOURNAL}.lock`));

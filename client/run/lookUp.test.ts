@@ -13,7 +13,7 @@ const there = { promptId: "p1" } as Whereabouts;
 const answered = (status: number) =>
   new RequestError({ failure: "status", method: "GET", path: "/x", detail: `${status}`, status });
 
-/** Looks with the given ends, one after the other, and then in vain. */
+/** Looks a job up with the given results, one after the other, and then without finding it. */
 async function looking(
   state: JobRecord["state"],
   ends: (Whereabouts | Error | undefined)[] = [],
@@ -59,7 +59,7 @@ describe.each([
   ["at another address", { endpoint: "http://b" }],
   ["by other calls", { calls: "queue" }],
 ] as const)("a job that was sent %s", (_how, sentTo) => {
-  it("is not asked for here, and not generated twice without a word", async () => {
+  it("is not looked for here, and not silently generated twice", async () => {
     expect(await looking("submitted", [there], { sentTo })).toEqual(["elsewhere", 0]);
     expect(await looking("sending", [there], { sentTo })).toEqual(["elsewhere", 0]);
   });

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import { Progress } from "./progress";
 
-/** A service whose websocket tells the node that runs to whoever opens it. */
+/** A service whose websocket names the running node when it is opened. */
 async function service() {
   const server = createServer();
   const sockets: WebSocket[] = [];

@@ -53,7 +53,7 @@ describe.each(SERVICES)("on %s", (edition, start) => {
     const { connect } = await start();
     const text = { class_type: "PreviewAny", inputs: { source: "a red fox" } };
     const outDir = temporaryFolder();
-    // As a workflow file without an extension has it that lies in the output folder.
+    // As when a workflow file without an extension lies in the output folder.
     writeFileSync(join(outDir, "a"), "");
     const workflows = [{ ...picture(1), "2": text }, picture(2)];
     const outcomes = await batch({ service: connect(), workflows, outDir });
@@ -69,7 +69,7 @@ describe.each(SERVICES)("on %s", (edition, start) => {
     expect(statuses(again)).toEqual(["done", "skipped"]);
   });
 
-  it("skips what is there, and sends what is new", async () => {
+  it("skips finished jobs and sends new ones", async () => {
     const { connect, executed } = await start();
     const outDir = temporaryFolder();
     const first = await batch({ service: connect(), workflows: three.slice(0, 2), outDir });
@@ -126,21 +126,21 @@ describe.each(SERVICES)("on %s", (edition, start) => {
       outDir,
       concurrency: 2,
       signal: stop.signal,
-      // One runs by then, and the other waits behind it.
+      // By then one runs and the other waits behind it.
       tell: ({ file }) => {
         if (submitted.add(file).size < 2) return;
         gate.reached.then(() => stop.abort(new Error("stopped")));
       },
     });
     gate.open();
-    // What a worker has cannot be stopped, and is fetched by the next command.
+    // A job that a worker has cannot be stopped; the next command fetches its result.
     const running = edition === "API" ? "left" : "cancelled";
-    // Either of the two may have come first.
+    // Either of the two may have started first.
     expect(statuses(outcomes.slice(0, 2)).sort()).toEqual(["cancelled", running]);
     expect(outcomes[2]!.status).toBe("not begun");
     const again = await batch({ service: connect(), workflows: three, outDir });
     expect(statuses(again)).toEqual(["done", "done", "done"]);
-    // What was stopped while it ran has been begun twice, and made once.
+    // The job that was stopped while it ran was started twice and made once.
     if (edition === "API") expect(await executed()).toEqual([1, 2, 3]);
     else expect(await executed()).toEqual(expect.arrayContaining([1, 1, 2, 3]));
   });
@@ -213,7 +213,7 @@ it("says what is in the way of its folder", async () => {
   expect(await executed()).toEqual([]);
 });
 
-/** Leaves the journal as it was when the job was submitted. */
+/** Restores the journal to when the job was submitted. */
 function backToSubmitted(outDir: string): void {
   const journal = join(outDir, JOURNAL);
   const lines = readFileSync(journal, "utf8").trimEnd().split("\n");
@@ -226,7 +226,7 @@ it("does not generate anew what the service has lost, unless it is told to", asy
   const outDir = temporaryFolder();
   await batch({ service: connect(), outDir });
   backToSubmitted(outDir);
-  // As after a restart: the history is in the memory of the process.
+  // As after a restart, because ComfyUI keeps its history in memory.
   const body = JSON.stringify({ clear: true });
   await fetch(new URL("history", instances[0]!.upstream), { method: "POST", body });
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -254,7 +254,7 @@ it("draws a new seed for each submission when it is told to, and notes it", asyn
   const { connect } = await standardService();
   const outDir = temporaryFolder();
   const workflow = { ...picture(1), "5": { class_type: "KSampler", inputs: { seed: 1 } } };
-  // Nothing hangs on the sampler, so it does not run.
+  // No output depends on the sampler, so it does not run.
   await batch({ service: connect(), workflows: [workflow, workflow], outDir, seed: "random" });
   expect(readdirSync(outDir).sort()).toEqual(["a", "b", JOURNAL]);
   const lines = readFileSync(join(outDir, JOURNAL), "utf8").trimEnd().split("\n").slice(1);

@@ -1,4 +1,4 @@
-// What this process does with what a service says, step by step: the service is a list of answers.
+// What this process does with a service's answers, step by step. The service is a list of answers.
 
 import { readFileSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -45,7 +45,7 @@ beforeEach(() => {
 const journal = () => readFileSync(join(outDir, JOURNAL), "utf8");
 const state = () => JSON.parse(journal().trimEnd().split("\n").at(-1)!).state;
 
-/** A service on which all goes well, but for what is given. */
+/** A service on which everything succeeds, except as given. */
 function service(
   given: Partial<Session> & { read?: (output: OutputFile) => Promise<{ bytes: Buffer }> },
 ) {
@@ -78,7 +78,7 @@ function service(
   } as unknown as RunService;
 }
 
-/** Runs the job against such a service, in the same folder. */
+/** Runs the job against such a service, always in the same folder. */
 async function batch(given: Parameters<typeof service>[0] = {}, more: Partial<TestBatch> = {}) {
   done = [];
   const outcomes = await run({ service: service(given), outDir, signal: stop.signal, ...more });
@@ -217,7 +217,7 @@ describe("a job", () => {
     expect(done).not.toContain("submit");
   });
 
-  it("that failed is failed, whether its files are not wanted, or cannot be fetched", async () => {
+  it("that failed stays failed, whether its files are not requested or cannot be fetched", async () => {
     const failed = { status: "failed", code: "execution", message: "node 9 failed" };
     const follow = async () => bad;
     expect(await batch({ follow }, { download: false })).toMatchObject(failed);
@@ -277,7 +277,7 @@ describe("Ctrl-C", () => {
     expect(close).toHaveBeenCalled();
     expect(done).toEqual(["submit", "take back, cancelling"]);
     expect(state()).toBe("cancelled");
-    // A worker may have begun all the same: what it makes is fetched, and not generated twice.
+    // A worker may have started it all the same: its result is then fetched, and not generated twice.
     expect(await batch({ find: async () => ({ promptId: "p1" }) })).toMatchObject({
       status: "done",
     });
@@ -340,7 +340,7 @@ describe("Ctrl-C", () => {
   });
 });
 
-it("takes a mistake of its own for nothing that a service has done", async () => {
+it("throws a programming error instead of reporting it as a failure of the job", async () => {
   const bug = new TypeError("of undefined");
   const follow = async () => bad;
   const stopped = async () => {

@@ -45,7 +45,7 @@ describe("a file", () => {
 
   itWithFullDevice("leaves nothing of itself on a full disk", async () => {
     const dir = temporaryFolder();
-    // Written by the name that it has until it is whole.
+    // The temporary name of the file until it is complete.
     const part = createHash("sha256").update("a.png").digest("hex").slice(0, 16);
     symlinkSync(FULL_DEVICE, join(dir, `.${part}.part`));
     await expect(saveOutput(dir, "a.png", bytes("one"))).rejects.toThrow("ENOSPC");

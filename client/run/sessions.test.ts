@@ -1,4 +1,4 @@
-// What a session makes of what its service says, in the ways that it says it seldom.
+// How a session handles the less common answers of its service.
 
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { fakeQueues, TOKEN as QUEUE_TOKEN } from "../queue/support/fakeQueue";

@@ -17,10 +17,10 @@ const workflow = {
 };
 const listed = (filename: string) => [{ filename, subfolder: "", type: "output" }];
 
-/** A ComfyUI where each prompt but the last puts a further one into the queue, as VideoHelperSuite does. */
+/** A ComfyUI where each prompt except the last queues a further one, as VideoHelperSuite does. */
 async function batches(outputs: Record<string, object>[], routes: Routes = {}) {
   let client = "";
-  /** Prompts that have begun; the last of them runs. */
+  /** Prompts that have started; the last of them is running. */
   const ids: string[] = [];
   const item = (id: string) => [-1, id, {}, { client_id: client }, []];
   const ended = (id: string, at: number) => [
@@ -42,7 +42,7 @@ async function batches(outputs: Record<string, object>[], routes: Routes = {}) {
       },
       "/queue": () => {
         const running = ids.at(-1)!;
-        // It ends before it is looked at again.
+        // It ends before the next look.
         if (ids.length <= outputs.length) ids.push(`further-${ids.length}`);
         const isOver = running === `further-${outputs.length}`;
         return { body: { queue_running: isOver ? [] : [item(running)], queue_pending: [] } };
@@ -96,7 +96,7 @@ it("is stopped in the prompt that it has come to", async () => {
   expect(outcome).toMatchObject({ status: "cancelled" });
 });
 
-it("is no success of the queues, which tell nothing of further prompts", async () => {
+it("fails at the queues, which report no further prompts", async () => {
   const { fake, endpoint } = await fakeQueues();
   const service = new QueueRunService(
     { endpoint, token: QUEUE_TOKEN, tokenSource: "a" },

@@ -7,10 +7,13 @@ it.each([
   ["http://host/?a=b", "has a query or a fragment in it"],
   ["http://host/api/predict/50%", "has a % in its path that stands for no character"],
   ["http://host/api/predict/%E4", "has a % in its path that stands for no character"],
-])("is told of %s", (endpoint, mistake) => {
+])("is named for %s", (endpoint, mistake) => {
   expect(endpointMistake(endpoint)).toContain(mistake);
 });
 
-it.each(["http://host", "https://host:8443/api/predict/a%20b/"])("is none in %s", (endpoint) => {
-  expect(endpointMistake(endpoint)).toBeUndefined();
-});
+it.each(["http://host", "https://host:8443/api/predict/a%20b/"])(
+  "is not found in %s",
+  (endpoint) => {
+    expect(endpointMistake(endpoint)).toBeUndefined();
+  },
+);

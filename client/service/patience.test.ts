@@ -14,7 +14,7 @@ const status = (code: number) =>
     detail: `${code}`,
   });
 
-/** A request that fails so often. */
+/** A request that fails this many times. */
 const failing = (times: number, error: Error) =>
   vi.fn(async () => {
     if (times-- > 0) throw error;
@@ -43,7 +43,7 @@ it.each([status(404), status(413), new TypeError("a fault of one's own")])(
   },
 );
 
-it("gives all requests together its time, from the first silence on", async () => {
+it("allows one silence for all requests together, from the first failure on", async () => {
   const patiently = patience(0.1, new AbortController().signal);
   const first = failing(Number.POSITIVE_INFINITY, status(503));
   await expect(patiently(first)).rejects.toThrow("503");
@@ -56,7 +56,7 @@ it("gives all requests together its time, from the first silence on", async () =
 it.each([
   ["an answer", async () => "sent"],
   ["a refusal", failing(1, status(404))],
-])("begins anew with a silence after %s: nobody was silent meanwhile", async (_what, answer) => {
+])("starts a new silence after %s", async (_what, answer) => {
   const patiently = patience(0.1, new AbortController().signal);
   await patiently(failing(1, status(503)));
   await patiently(answer).catch(() => undefined);

@@ -5,7 +5,7 @@ import { NotReady } from "./waitUntilReady";
 
 vi.mock("../http/pause", { spy: true });
 
-/** Looks that come one after the other, as if a minute lay between them, each as soon over. */
+/** Makes all pauses and timeouts end at once, in place of the minute between two looks. */
 beforeEach(() => {
   vi.mocked(pause).mockImplementation(async (_milliseconds, signal) => {
     await new Promise(setImmediate);
@@ -23,7 +23,7 @@ const notAsked = { notAsked: "" };
 
 type Told = ReturnType<typeof says> | typeof notAsked;
 
-/** A service of which EAS says this, a look each, and that answers where a test lets it. */
+/** A service about which EAS gives these answers, one per look; `ready` decides whether it answers itself. */
 function watched(answers: readonly Told[], ready = silent) {
   const askEas = vi.fn(async () => answers[askEas.mock.calls.length - 1] ?? says("Running"));
   return { askEas, ready: vi.fn(({ signal }: { signal: AbortSignal }) => ready(signal)) };
@@ -34,7 +34,7 @@ const silent = (signal: AbortSignal) =>
 const answering = () => Promise.resolve();
 const refusing = () => Promise.reject(new Error("401"));
 
-/** Works on until the service is down, or EAS was asked so often. */
+/** Works until the service is down, or EAS has been asked this many times. */
 const worked = (service: ReturnType<typeof watched>, looks = 10) =>
   unlessDown(service, service.askEas, async (down) => {
     while (service.askEas.mock.calls.length < looks) {

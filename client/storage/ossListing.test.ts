@@ -15,7 +15,7 @@ const access = {
 };
 const BUCKET = "https://test-bucket.oss-cn-hangzhou.aliyuncs.com";
 
-/** A bucket of the local cloud, which looks at signatures, with these objects. */
+/** A bucket with these objects on the local cloud, which verifies signatures. */
 async function bucketWith(names: string[]) {
   const cloud = await testCloud();
   for (const name of ["", ...names]) {
@@ -25,7 +25,7 @@ async function bucketWith(names: string[]) {
   throughCloud(cloud);
 }
 
-it("is of all objects that begin alike, whatever their names", async () => {
+it("lists all objects with a prefix, whatever their names", async () => {
   const models = ["m/a b.pt", "m/a+b.pt", "m/a&b<c>'.pt", "m/模型/x%20y.pt"];
   await bucketWith(["n/other.pt", ...models]);
   expect((await listObjects(access, "m/", signal)).sort()).toEqual([...models].sort());
@@ -49,7 +49,7 @@ it("goes on where a page ends", async () => {
   expect(asked[1]).toContain("?continuation-token=a%2Bb%3D&");
 });
 
-it("is not endless, and no answer of something else", async () => {
+it("refuses an endless listing, and an answer that is not one", async () => {
   const more = "<NextContinuationToken>a</NextContinuationToken>";
   const endless = { ...access, fetch: async () => new Response(page("m/1", more)) };
   await expect(listObjects(endless, "m/", signal)).rejects.toThrow("more than 100000 objects");

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { signGet } from "./ossSignature";
 
-/** The method is public in the package, but not in its types. */
+/** The package has this method, but its types do not declare it. */
 type Signer = OSS & {
   authorizationV4(
     method: string,

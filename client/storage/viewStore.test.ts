@@ -4,7 +4,7 @@ import { ViewStore } from "./viewStore";
 
 const file = { node: "9", key: "images", filename: "a.png", subfolder: "", type: "output" };
 
-/** What comes of a file for which the service answers so, one after the other. */
+/** Reads a file for which the service answers with these statuses in turn. */
 async function read(...statuses: number[]) {
   let asked = 0;
   const fetch = async () => new Response("bytes", { status: statuses[asked++]! });
@@ -18,7 +18,7 @@ async function read(...statuses: number[]) {
   return { said, asked };
 }
 
-it("asks again for a file where the gateway stutters, and no more often than that helps", async () => {
+it("asks again when the gateway briefly fails, but only for a short time", async () => {
   expect(await read(503, 502, 200)).toEqual({ said: "bytes", asked: 3 });
   expect(await read(503, 502, 504, 200)).toEqual({ said: 504, asked: 3 });
 });

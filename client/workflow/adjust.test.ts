@@ -59,7 +59,7 @@ describe("adjustments of the reference workflow", () => {
     expect(() => adjust({ inputs: { "3.steps": "9007199254740993" } })).toThrow(
       "--set 3.steps: node 3 (KSampler) cannot have 9007199254740993 as steps: it is beyond 2^53, and what is sent is 9007199254740992; write a number of at most 9007199254740991.",
     );
-    // As a stack's file has one, whose reader has dropped them already.
+    // As from a stack's file, whose parser has already lost the digits.
     expect(() => adjust({ inputs: { "3.steps": 2 ** 53 } })).toThrow(
       "--set 3.steps: node 3 (KSampler) cannot have 9007199254740992 as steps: it is beyond 2^53, and its last digits are lost; write a number of at most 9007199254740991.",
     );
@@ -67,7 +67,7 @@ describe("adjustments of the reference workflow", () => {
     expect(adjust({ inputs: { "3.cfg": 1e20 } })["3"]!.inputs.cfg).toBe(1e20);
   });
 
-  it("are refused of a seed that is replaced in its turn", () => {
+  it("are refused for a seed that would be replaced afterwards", () => {
     const given = { ...names, newSeeds: "every seed is a new one" };
     const seed = (key: string) => adjustWorkflow(workflow, { inputs: { [key]: 7 } }, given);
     expect(() => seed("3.seed")).toThrow(

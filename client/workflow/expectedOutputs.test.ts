@@ -9,7 +9,7 @@ const latent = {
   inputs: { width: 512, height: 768, batch_size: 8 },
 };
 
-/** A graph that ends in one output node, fed by eight pictures of 512x768. */
+/** A graph with one output node, fed by eight pictures of 512x768. */
 const ending = (
   class_type: string,
   inputs: Record<string, unknown>,
@@ -100,7 +100,7 @@ describe("clips", () => {
     expect(expected).toMatchObject({ frames, notKnown: [] });
   });
 
-  it("do not tell their frames where loops are linked, or a format may ignore them", () => {
+  it("have no known number of frames when loops are linked, or a format may ignore them", () => {
     const linked = { "7": { class_type: "PrimitiveInt", inputs: { value: 2 } } };
     expect(combine({ loop_count: ["7", 0] }, linked)).toMatchObject({
       frames: undefined,
@@ -198,7 +198,7 @@ describe("graphs that do not tell", () => {
     expect(combine({ images: ["2", 0] }, nodes).frames).toBeUndefined();
   });
 
-  it("follows a row of nodes, however long", () => {
+  it("follows a chain of nodes, however long", () => {
     const noise = (from: string) => ({
       class_type: "ImageAddNoise",
       inputs: { image: [from, 0] as unknown },
@@ -219,7 +219,7 @@ describe("graphs that do not tell", () => {
     ["a format", { format: { toString: false } }],
     ["a codec", { codec: { toString: null } }],
     ["the id in a link", { video: [{ toString: null }, 0] }],
-  ])("takes no text from an object as %s", (_what, inputs) => {
+  ])("does not convert an object to text as %s", (_what, inputs) => {
     const workflow = parseWorkflow({ "1": { class_type: "SaveVideo", inputs } });
     expect(expectedOutputs(workflow)).toEqual([
       {

@@ -46,7 +46,7 @@ describe("prepareWorkflow", () => {
         for (const { value } of [...first.seeds, ...second.seeds]) {
           expect(Number.isInteger(value) && value >= 0 && value < 2 ** 32).toBe(true);
         }
-        // One chance in four thousand million per run to be wrong about this.
+        // Two equal seeds have a chance of one in four billion per run.
         expect(first.seeds).not.toEqual(second.seeds);
       }),
     );

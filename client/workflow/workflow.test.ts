@@ -45,7 +45,7 @@ describe("parseWorkflow", () => {
     expect(parseWorkflow(workflow)).toEqual(workflow);
   });
 
-  it("leaves out what a server has noted, and would take for its own", () => {
+  it("leaves out a server's is_changed, which a server would take for its own", () => {
     const workflow = { "1": { class_type: "A", inputs: { is_changed: 1 }, is_changed: ["z"] } };
     expect(parseWorkflow(workflow)).toEqual({
       "1": { class_type: "A", inputs: { is_changed: 1 } },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { workflowText } from "./workflowText";
 
 const JSON_TEXT = '{"1": "video"}';
-/** "视频" as editors on a Chinese Windows save it. */
+/** "视频" as saved by editors on a Chinese Windows. */
 const GBK = Buffer.from("cad3c6b5", "hex");
 
 describe("the text of a workflow file", () => {

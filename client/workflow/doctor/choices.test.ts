@@ -28,7 +28,7 @@ const combine = (inputs: Record<string, unknown>) => ({ ...SMALL, "5": videoComb
 const told = (workflow: object, objectInfo?: NodeClasses) =>
   diagnose(workflow, { objectInfo }).map(({ rule, severity, input }) => [rule, severity, input]);
 
-/** A class with one choice, in a list that is a service's or only a part of the truth. */
+/** A class with one choice, whose list is a service's own (complete) or may be shorter than that. */
 const listed = (type: unknown, options: object, complete: boolean) =>
   new NodeClasses(
     {
@@ -50,7 +50,7 @@ describe("a choice that no service was asked about", () => {
     ]);
   });
 
-  it("is told as what it is: the opinion of a list that comes with this package", () => {
+  it("is reported as based on a list that comes with this package", () => {
     const [finding] = diagnose(sampler({ sampler_name: "eulre" }));
     expect(finding).toMatchObject({
       problem:
@@ -108,7 +108,7 @@ it.each([
   ["COMBO", { options: ["mp4", "webm"] }, 'write "format" with "mp4" or "webm"'],
   [[], {}, 'write "format" with one of its choices'],
   ["INT", { default: 0 }, 'write "format" with a value of type INT, such as 0'],
-])("a missing input of %j with %j", (type, options, fix) => {
+])("says what to write for a missing input of %j with %j", (type, options, fix) => {
   const without = { "5": { class_type: "SaveVideo", inputs: {} } };
   const [finding] = diagnose(without, { objectInfo: listed(type, options, true) });
   expect([finding?.rule, finding?.fix]).toEqual(["required_input_missing", fix]);
@@ -138,7 +138,7 @@ it.each([
   ["VHS_LoadVideoFFmpeg", "video"],
   ["VHS_LoadAudioUpload", "audio"],
   ["VHS_LoadImages", "directory"],
-])("does not take the list of %s for all that it loads", (className, input) => {
+])("accepts files outside the list of %s that it can load", (className, input) => {
   const loader = { input: { required: { [input]: [["here"]] } }, output: [], output_node: true };
   const objectInfo = new NodeClasses({ [className]: loader }, true);
   const found = (value: string) =>

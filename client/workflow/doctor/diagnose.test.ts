@@ -43,7 +43,7 @@ describe("a finding", () => {
     ]);
   });
 
-  it("wants no picture saved of a workflow that shows a text, and still of one beside it", () => {
+  it("does not miss a saved file where only a text is shown, but does for a preview beside it", () => {
     const text = { "1": { class_type: "PreviewAny", inputs: { source: "a caption" } } };
     const { "4": _, ...made } = SMALL;
     const shown = { class_type: "PreviewImage", inputs: { images: ["3", 0] } };
@@ -92,7 +92,7 @@ describe("a finding", () => {
       ["prompt_outputs_failed_validation", "prompt_outputs_failed_validation"],
     ]);
   });
-  it("is told of what stands behind a broken link, and of nothing that is merely left over", () => {
+  it("covers nodes behind a broken link, but not nodes that no output depends on", () => {
     const broken = {
       ...withInputs("2", { width: 0 }),
       "3": withInputs("3", { samples: ["9", 0] })["3"]!,
@@ -310,13 +310,13 @@ describe("packages of custom nodes", () => {
 
 describe("outputs", () => {
   const { "4": _, ...unsaved } = SMALL;
-  it("that only show are told of when nothing else saves", () => {
+  it("that only preview are reported when nothing else saves", () => {
     const temporary = videoCombine({ save_output: false });
     expect(rulesOf({ ...unsaved, "5": temporary })).toEqual(["never_saves 5"]);
     expect(rulesOf({ ...SMALL, "5": temporary })).toEqual([]);
   });
 
-  it("of a class that nobody knows may save", () => {
+  it("of an unknown class are assumed to save", () => {
     const other = { class_type: "MyPreview", inputs: { images: ["3", 0] } };
     const preview = { class_type: "PreviewImage", inputs: { images: ["3", 0] } };
     expect(rulesOf({ ...unsaved, "5": other, "6": preview })).not.toContain("never_saves 6");

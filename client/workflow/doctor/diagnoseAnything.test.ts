@@ -1,5 +1,5 @@
-// Whatever the doctor is given, it answers with findings and does not throw: what people paste, and what
-// nobody would write.
+// Whatever the doctor is given, it answers with findings and does not throw, be it what people really paste
+// or what nobody would write.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
