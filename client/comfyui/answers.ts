@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-// Answers of ComfyUI's HTTP API, as recorded from 0.3.64. Unknown keys are let through, because
-// every version adds some; only what the check relies on is required.
+// Answers of ComfyUI's HTTP API, as recorded from 0.3.64. Unknown keys are accepted, because every
+// version adds some; only what the check relies on is required.
 
 /** One complaint about a node of a submitted prompt. */
 const NodeError = z.looseObject({

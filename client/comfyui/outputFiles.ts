@@ -3,6 +3,7 @@ import type { HistoryEntry } from "./answers";
 
 /** A file that a node reports in the history. */
 export interface OutputFile {
+  /** Id of the node. */
   node: string;
   /** Key under which the node listed it: images, gifs, videos, audio … */
   key: string;

@@ -2,6 +2,7 @@ import type { HistoryEntry } from "./answers";
 
 /** A text that a node displays, such as a caption. */
 export interface OutputText {
+  /** Id of the node. */
   node: string;
   text: string;
 }

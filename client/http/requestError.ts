@@ -2,7 +2,7 @@
 export type Failure =
   | "status" // an answer with a status that is not 2xx
   | "network" // no answer: refused, reset, unknown host, TLS, or a header that cannot be sent
-  | "timeout" // no complete answer within the time of one request, or no more of a file
+  | "timeout" // no complete answer within the time of one request, or a file stopped arriving
   | "content" // an answer that is not what the route returns
   | "size"; // an answer above the limit in bytes
 
@@ -70,9 +70,7 @@ export function mayPass(error: unknown): error is RequestError {
   return error.failure === "status" && NOT_READY.includes(error.status ?? 0);
 }
 
-/**
- * Whether nobody has answered. Like `mayPass`, but without 404, because the service's route already existed.
- */
+/** Whether nobody has answered. Like `mayPass` without 404, for use once the service's route exists. */
 export const isSilence = (error: unknown): error is RequestError =>
   mayPass(error) && error.status !== 404;
 

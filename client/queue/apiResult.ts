@@ -29,7 +29,7 @@ const jsonOf = (text: string): unknown => {
   try {
     return parsePythonJson(text);
   } catch {
-    return undefined; // The caller shows what came instead.
+    return undefined; // The caller shows the raw answer instead.
   }
 };
 

@@ -81,7 +81,7 @@ export async function openWatch(
     inbox.end();
   });
   socket.on("message", (data: Buffer, isBinary) => {
-    if (!isBinary) return; // No version is known to send text; Java's SDK passes it over too.
+    if (!isBinary) return; // No version is known to send text; the vendor's Java SDK skips it too.
     try {
       if (!inbox.push(decodeFrame(data))) socket.pause();
     } catch (cause) {

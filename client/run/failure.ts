@@ -1,11 +1,11 @@
 /** Why a job failed. */
 export type FailureCode =
-  | "refused" // the service does not take the workflow
+  | "refused" // the service refuses the workflow
   | "execution" // a node failed, or ComfyUI dropped some
   | "interrupted" // somebody else stopped it at the service
-  | "lost" // the service knows nothing of it any more
+  | "lost" // the service no longer knows it
   | "elsewhere" // it was sent to another service
-  | "deadline" // the time is up
+  | "deadline" // its time is up
   | "unanswered" // the service does not answer
   | "not-fetched" // it was generated, but a file cannot be fetched or kept
   | "gone"; // it was generated, but a file is not at the service

@@ -26,6 +26,7 @@ export type Workflow = Record<string, WorkflowNode>;
 /** A workflow that cannot be used; the message lists every problem and what to do about it. */
 export class WorkflowError extends Error {
   override name = "WorkflowError";
+  /** One sentence for each problem. */
   readonly problems: readonly string[];
 
   constructor(source: string, problems: readonly string[]) {
