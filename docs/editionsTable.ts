@@ -9,7 +9,11 @@ function instances({ instances: range }: Capabilities): string {
   return range.max === range.min ? String(range.min) : `${range.min} to ${range.max}`;
 }
 
-const STORAGE = { required: "required", advised: "always made here", refused: "none" } as const;
+const STORAGE = {
+  required: "required",
+  advised: "advised, and always there",
+  refused: "none",
+} as const;
 
 const PROOF = {
   sync: "video, by its API",
@@ -24,17 +28,19 @@ const ROWS: readonly (readonly [string, (edition: Capabilities) => string])[] = 
   ["API", ({ calls }) => CALLS[calls]],
   ["WebUI", ({ webUI }) => yesNo(webUI)],
   ["GPU instances", instances],
-  ["CPU instances besides", ({ extraInstances }) => extraInstances ?? "none"],
+  ["CPU instances beside them", ({ extraInstances }) => extraInstances ?? "none"],
   ["Storage", ({ storage }) => STORAGE[storage]],
   ["Own models and nodes", ({ ownModels }) => yesNo(ownModels)],
-  ["Regions", ({ regions }) => regions?.join(", ") ?? "all of EAS"],
+  ["Regions", ({ regions }) => regions?.join(", ") ?? "all that EAS has"],
   [
     "Image tag",
-    ({ imageSuffix }) =>
-      imageSuffix === undefined ? "not yours to choose" : `\`x.y${imageSuffix}\``,
+    ({ imageSuffix }) => (imageSuffix === undefined ? "chosen by EAS" : `\`x.y${imageSuffix}\``),
   ],
   ["The check proves", ({ proof }) => PROOF[proof]],
-  ["The document is", ({ document, doubt }) => (doubt ? `${document}: ${doubt}` : document)],
+  [
+    "The service document is",
+    ({ document, doubt }) => (doubt ? `${document}: ${doubt}` : document),
+  ],
 ];
 
 const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
