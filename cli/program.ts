@@ -25,7 +25,8 @@ Examples:
   $ comfyui-eas doctor workflow.json
   $ comfyui-eas status --stack dev
 
-Exit codes: 0 as asked; 1 it is otherwise; 2 the command is wrong; 3 no answer; 130 Ctrl-C.
+Exit codes: 0 as asked; 1 not so (a job failed, a budget is exceeded); 2 the command is wrong;
+3 no answer; 130 Ctrl-C.
 comfyui-eas help COMMAND shows a command's own examples.`;
 
 /** Said instead of Commander's own message, which would repeat the token. */

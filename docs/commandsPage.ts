@@ -55,10 +55,12 @@ export function commandsPage(): string {
     `| ${anchor(command)} | ${command.description()} |`;
   return `# Commands
 
-This page is written by \`npm run docs\` from the commands' own help. In a clone of the project every command is called
-by \`npm run comfyui-eas -- COMMAND …\`, which for the local stacks (\`--stack local\`, \`local-api\`, …) brings the engine
-and the local cloud along, and takes paths from the project's folder, because npm starts it there; where the package is
-installed, by \`npx comfyui-eas COMMAND …\`.
+This page is written by \`npm run docs\` from the commands' own help. How to call a command:
+
+| Where | Type |
+| --- | --- |
+| in a clone of the project | \`npm run comfyui-eas -- COMMAND …\`. For the local stacks (\`--stack local\`, \`local-api\`, …) it brings the engine and the local cloud along. Paths are relative to the project's folder, because npm starts it there |
+| where the package is installed | \`npx comfyui-eas COMMAND …\` |
 
 | Command | What it does |
 | --- | --- |
@@ -68,12 +70,12 @@ What all of them have in common:
 
 - **Which service.** \`--stack NAME\` reads address and token from the outputs of a Pulumi stack, with the \`pulumi\` on
   the PATH and your login. \`--url ADDRESS\` takes any service, with its token in the environment variable
-  \`COMFYUI_TOKEN\`. The token is no option: every process of a machine can read command lines. It is taken out of
-  whatever is printed.
+  \`COMFYUI_TOKEN\`. There is no option for the token, because every process of a machine can read command lines. It
+  is taken out of whatever is printed.
 - **Output.** Results go to standard output, progress and mistakes to standard error. \`--json\` prints one JSON document
   for programs; where there is no result it is \`{"error": {"exitCode", "message", "problems"}}\`, with each problem by
   itself, and the same words are on standard error. Colours are for terminals only, and \`NO_COLOR\` switches them off.
-- **Exit codes.** 0: as asked; 1: it is otherwise (the service answered something else, a job failed, a budget is
+- **Exit codes.** 0: as asked; 1: not as asked (the service answered something else, a job failed, a budget is
   exceeded); 2: the command, a file or a setting is wrong, and nothing was done; 3: no answer, or not in time, so that
   trying again makes sense; 130: stopped by Ctrl-C; 141, of \`run\`, \`smoke\` and \`request\`: nobody read the result
   to its end, as behind \`| head -1\` (what only prints ends as it would have).

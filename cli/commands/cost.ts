@@ -39,7 +39,7 @@ export function costCommand(program: Command, io: Io): void {
       ).choices(["CNY", "USD"]),
     )
     .option("--budget <amount>", "most that a month may cost, at the most instances", money)
-    .option("--unknown-ok", "let a budget pass that cannot be told for want of a price")
+    .option("--unknown-ok", "let a budget pass if a price is missing that would decide it")
     .option("--prices <file>", "prices of your own, over those of the package")
     .option(
       "--seconds-per-video <seconds>",

@@ -29,7 +29,7 @@ export function logsCommand(program: Command, io: Io): void {
     .option("--since <span>", "only lines of the last 30s, 15m, 1h, 2d", since)
     .option(
       "-n, --lines <count>",
-      "the last so many; default: 100, with --since at most 10000",
+      "the last of them; default: 100, with --since all, up to 10000",
       wholeNumber("lines"),
     )
     .option("--instance <name>", "only lines of this instance, by the name that status shows")

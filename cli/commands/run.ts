@@ -23,16 +23,16 @@ is a file besides: CLASS_NODE.txt.
 The same command again goes on where the last one ended, even after kill -9: what is in the output
 folder is skipped, what the service may have is looked for by its id, and only the rest is sent. The
 folder's run.jsonl keeps what is needed for that. What failed or was cancelled is sent again.
-A workflow counts as the same by its content and by --set, --seed and --upload, whatever its file is
-called.
+Two workflows are the same if their content and --set, --seed and --upload are, whatever their files
+are called.
 
---upload is for LoadImage and its kin. The file is called after its content there, replaces none, and
-stays. EAS's shared gateway takes at most 1 MB, and the API edition none: what is larger, or for that,
-goes into input/ of the mounted folder, and --set names it.
+--upload is for LoadImage and similar nodes. At the service the file is named after its content,
+replaces no other file, and stays. EAS's shared gateway takes at most 1 MB, and the API edition takes no
+uploads at all: put such files into input/ of the mounted folder, and name them by --set.
 
-A service that is silent when the deadline of a workflow has passed ends all of it; sooner one that EAS
-says twice, a minute apart, to be Failed, Stopped or gone. EAS is asked with the credentials that the
-command status takes.
+The whole run ends if the service is silent when a workflow's deadline has passed, and sooner if EAS
+says twice, a minute apart, that the service is Failed, Stopped or gone. EAS is asked with the
+credentials that the command status takes.
 
 Exit codes: 0 all done; 1 a workflow failed; 2 the command or a workflow is wrong, nothing was sent;
 3 the service did not answer, or not in time; 130 Ctrl-C, after the jobs were taken back; 141 nobody

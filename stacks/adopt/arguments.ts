@@ -13,7 +13,7 @@ export const usage = `usage: npm run adopt -- (--service NAME | --file DOCUMENT.
 
 Writes stacks/Pulumi.STACK.yaml and, for an edition that is deployed from a document,
 stacks/adopt-STACK.json for "pulumi import"; neither if it is there already. Nothing is changed in
-the cloud. Exit codes: 0 written, 1 cannot be taken over, 2 not usable as given, or no credentials.`;
+the cloud. Exit codes: 0 written, 1 cannot be taken over, 2 the command is wrong, or no credentials.`;
 
 const options = {
   service: { type: "string" },

@@ -19,7 +19,7 @@ For the engineer who changes what a deployment calls:
 
   --recorded FOLDER  take what the engine tests recorded there, and write stacks/ram/ anew
 
-Exit codes: 0 written, 1 a file cannot be written, 2 not usable as given.`;
+Exit codes: 0 written, 1 a file cannot be written, 2 the command is wrong.`;
 
 const options = {
   out: { type: "string" },
