@@ -23,8 +23,9 @@ export interface ComfyUIArgs
   extends Omit<EasServiceArgs, "image" | "instanceTypes" | "storage" | "networking" | "tags"> {
   /**
    * A folder of an OSS bucket for models and results; exactly one of this and `nas`. To change from
-   * one to the other restarts the service, or replaces it where `network` comes or goes with that; no
-   * file is moved.
+   * one to the other restarts the service, or replaces it where `network` comes or goes with that. No
+   * file is moved, and a bucket or file system that was made here goes as `destroy` would have it go: with
+   * `deleteContents` it is deleted with all files in it.
    */
   oss?: Omit<OssMountArgs, "tags">;
   /** A folder on NAS for models and results; needs `network`. */

@@ -16,7 +16,8 @@ export interface NasMountArgs {
   /**
    * Mount target of an existing file system, such as `0a1b2c-xyz12.cn-hangzhou.nas.aliyuncs.com`,
    * in the VPC of the service. It is used as it is. Default: a file system is made.
-   * Another one restarts the service with what is there; nothing is moved.
+   * Another one restarts the service with what is there; nothing is moved, and a file system that was
+   * made here goes as `destroy` would have it go.
    */
   mountTarget?: pulumi.Input<string>;
   /**

@@ -30,7 +30,8 @@ const nas = z
   .strictObject({
     /**
      * Domain of an existing mount target. Default: file system and mount target are made. Another one
-     * restarts the service; no file is moved.
+     * restarts the service; no file is moved, and a file system that was made here goes as `destroy` would
+     * have it go.
      */
     mountTarget: z
       .string()
@@ -78,8 +79,9 @@ const nas = z
 
 /**
  * Where models, inputs and results are: a folder of an OSS bucket or of a NAS file system. To change
- * from one to the other restarts the service, or replaces it where a network comes or goes with that; no
- * file is moved.
+ * from one to the other restarts the service, or replaces it where a network comes or goes with that. No
+ * file is moved, and a bucket or file system that was made here goes as `destroy` would have it go: with
+ * `deleteContents` it is deleted with all files in it.
  */
 export const storage = z
   .strictObject({ oss: oss.optional(), nas: nas.optional() })
