@@ -53,7 +53,7 @@ describe("zoneProblems", () => {
 
   it("says nothing of a type that was not asked for", () => {
     expect(zoneProblems("cn-hangzhou-i", [GU30], stock)).toEqual([]);
-    expect(uncheckedTypes([GU30, T4])).toContain(`has them: ${GU30}.`);
+    expect(uncheckedTypes([GU30, T4])).toContain(`the zone has ${GU30}: no API`);
     expect(uncheckedTypes([T4])).toBeUndefined();
   });
 });
@@ -88,7 +88,7 @@ describe("checkZone", () => {
 
   it("says what it cannot check, and asks the API nothing", async () => {
     await check([GU30]);
-    expect(notes()).toEqual([expect.stringContaining("Not checked for the zone")]);
+    expect(notes()).toEqual([expect.stringContaining("Not checked whether the zone has")]);
     expect(zoneStock).not.toHaveBeenCalled();
   });
 

@@ -38,7 +38,7 @@ export function zoneProblems(
 export function uncheckedTypes(instanceTypes: readonly string[]): string | undefined {
   const unlisted = instanceTypes.filter((type) => !isListedByZone(type));
   if (unlisted.length === 0) return undefined;
-  return `Not checked for the zone, because no API says where PAI has them: ${unlisted.join(", ")}.`;
+  return `Not checked whether the zone has ${unlisted.join(", ")}: no API says where PAI has its own machines.`;
 }
 
 /** One look at the stock for each region and type, however many services of a deployment ask. */

@@ -4,9 +4,9 @@ import { say } from "./say";
 
 /** What a preview says that cannot show the service document. */
 export const HIDDEN_DOCUMENT =
-  "The service document is not shown in this preview: something in it, such as the ids of its network or its NAS mount target, is known only once that is made. " +
-  "To review it before anything is made, use what there is (the settings storage.nas.mountTarget and network.vpcId), " +
-  "or make it in a stack of its own first.";
+  "The service document is not shown in this preview: something in it, such as the id of its network or its NAS mount target, does not exist yet. " +
+  "To review the document before the service is made, use a network and a mount target that exist (the settings network.vpcId and storage.nas.mountTarget), " +
+  "or make them in a stack of their own first.";
 
 /**
  * Gives a value back as it is, and says `message` in a preview that does not know it. Whoever uses

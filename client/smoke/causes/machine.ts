@@ -44,7 +44,7 @@ export const machineCauses: readonly Cause[] = [
     id: "image-pull",
     signs: [{ place: "eas", text: /pull(ing)? (the )?image|ImagePullBackOff|ErrImagePull/i }],
     sentence: "EAS cannot fetch the container image.",
-    next: "Compare image and imageVersion with the versions that exist in this region; an image of one's own needs a registry that EAS reaches.",
+    next: "Compare image and imageVersion with the versions that exist in this region; an image of your own must be in a registry that EAS can reach.",
   },
   {
     id: "no-machine",
@@ -67,7 +67,7 @@ export const machineCauses: readonly Cause[] = [
       },
     ],
     sentence: "The container ends again and again soon after its start.",
-    next: 'Read the end of its log ("comfyui-eas logs --previous"; in the EAS console before the first "pulumi up" has succeeded). After a change of run command, port or custom nodes, undo that first.',
+    next: 'Read the end of its log ("comfyui-eas logs --previous"; before the first "pulumi up" that succeeds, in the EAS console). If run command, port or custom nodes were changed, undo that first.',
   },
   {
     id: "stopped",
@@ -79,7 +79,7 @@ export const machineCauses: readonly Cause[] = [
     id: "deleted",
     signs: [{ place: "eas", text: /^no service of this name/ }],
     sentence:
-      "EAS has no service of this name in this region: it was deleted, or the endpoint is another one's.",
+      "EAS has no service of this name in this region: it was deleted, or the endpoint belongs to another service.",
     next: 'Run "pulumi refresh", then "pulumi up".',
   },
 ];

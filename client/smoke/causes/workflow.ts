@@ -36,7 +36,7 @@ export const workflowCauses: readonly Cause[] = [
     ],
     sentence:
       "A model file is there but broken: empty, cut off in its upload, or a page of text instead of a model.",
-    next: "Compare the size and checksum of the file in the storage with those of its source and copy it again. A Git LFS pointer of some hundred bytes is a frequent find.",
+    next: "Compare the size and checksum of the file in the storage with those of its source and copy it again. Often it is a Git LFS pointer of a few hundred bytes.",
   },
   {
     id: "custom-node-missing",
@@ -83,7 +83,7 @@ export const workflowCauses: readonly Cause[] = [
     id: "file-not-written",
     signs: [{ codes: ["not-fetched"], text: /404/ }],
     sentence:
-      "The service names a file that is not there: the node that makes it reports success before the file is written, as VideoHelperSuite does when its ffmpeg fails, or the storage is another one than the mounted one.",
+      "The service names a file that is not there: the node that makes it reports success before the file is written, as VideoHelperSuite does when its ffmpeg fails, or the storage that is read is not the one that is mounted.",
     next: 'Look for errors of ffmpeg in the service\'s log ("comfyui-eas logs"), and compare the storage that is read with the mounted one.',
   },
 ];
