@@ -129,6 +129,19 @@ describe("the line for curl", () => {
 });
 
 describe("what is no workflow", () => {
+  it("says of a page of prose only the beginning of what is not JSON in it", async () => {
+    const prose = "It's somebody's page,\nand it's long.\n# One\n".repeat(50);
+    const { err } = await runCli(["body", await file(prose)]);
+    expect(err.join("\n").split("\n")).toEqual([
+      expect.stringContaining("is not a workflow in API format"),
+      expect.stringContaining("It is not JSON"),
+      "  line 1: 's somebody'; write \"s somebody\".",
+      "  line 2: 's long. # One It'; write \"s long. # One It\".",
+      ...Array(3).fill(expect.stringMatching(/^ {2}line \d+: .{1,150}$/)),
+      expect.stringMatching(/^ {2}and \d+ places more\.$/),
+    ]);
+  });
+
   it.each([
     [{ nodes: [{ id: 1 }], links: [] }, [], "use Workflow > Export (API)"],
     [{ prompt: { nodes: [{ id: 1 }], links: [] } }, [], "use Workflow > Export (API)"],

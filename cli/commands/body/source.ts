@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { counted } from "../../../client/counted";
+import type { Foreign } from "../../../client/workflow/doctor/text/pythonText";
 import { readText } from "../../../client/workflow/doctor/text/read";
+import { cut } from "../../../client/workflow/doctor/words";
 import { isWrapped } from "../../../client/workflow/shape";
 import { parseWorkflow, type Workflow, WorkflowError } from "../../../client/workflow/workflow";
 import { workflowText } from "../../../client/workflow/workflowText";
@@ -10,6 +13,21 @@ export interface Source {
   workflow: Workflow;
   /** What a body had beside `prompt`; undefined when the file is the plain workflow. */
   around: Record<string, unknown> | undefined;
+}
+
+/** As many of the places that are no JSON as help: a page of prose has them by the hundred. */
+const MOST_PLACES = 5;
+
+const inLine = (text: string) => cut(text.replace(/\s+/g, " "));
+
+/** What is not JSON in a text, and what to write there instead. */
+function places(foreign: readonly Foreign[]): string[] {
+  const told = foreign.slice(0, MOST_PLACES).map(({ line, found, write }) => {
+    const fix = write === undefined ? "leave it out" : `write ${inLine(write)}`;
+    return `line ${line}: ${inLine(found)}; ${fix}.`;
+  });
+  const more = foreign.length - told.length;
+  return more > 0 ? [...told, `and ${counted(more, "place")} more.`] : told;
 }
 
 /** As many wrappers as somebody may have put around it by mistake. */
@@ -34,11 +52,10 @@ export async function readSource(file: string, io: Pick<Io, "read">): Promise<So
   const name = file === "-" ? "Standard input" : file;
   const { value, notJson } = readText(await textOf(file, name, io));
   if (notJson) {
-    const foreign = notJson.foreign.map(
-      ({ line, found, write }) =>
-        `line ${line}: ${found}; ${write === undefined ? "leave it out" : `write ${write}`}.`,
-    );
-    throw new WorkflowError(name, [`It is not JSON: ${notJson.reason}.`, ...foreign]);
+    throw new WorkflowError(name, [
+      `It is not JSON: ${notJson.reason}.`,
+      ...places(notJson.foreign),
+    ]);
   }
   let inside = value;
   let around: Source["around"];
