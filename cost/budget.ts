@@ -41,6 +41,6 @@ export function checkBudget(
     total.most === undefined
       ? `not everything has a price: ${unknown.join("; ") || "the prices are not known"}`
       : `only an upper bound of ${money(total.most)} is known`;
-  const message = `Whether the budget of ${money(budget)} per month holds cannot be told; ${why}.`;
+  const message = `It is not known whether the budget of ${money(budget)} per month holds: ${why}.`;
   return { outcome: "cannotTell", message };
 }

@@ -52,7 +52,7 @@ describe("a stack that was never deployed", () => {
       "    which saves                            9,127.09   (proxy)",
       "Against what is deployed: nothing is deployed, all of it is new",
       "",
-      "Not counted: what is stored (say cost.storedGB or --stored-gb), traffic, requests and logs.",
+      "Not counted: what is stored (set cost.storedGB or --stored-gb), traffic, requests and logs.",
     ]);
     expect(await readFile(join(dir, "asked"), "utf8")).toBe("stack export --stack dev\n");
   });
@@ -68,7 +68,7 @@ describe("a stack that was never deployed", () => {
       sure: "unknown",
     });
     expect(answer.unknown[0]).toContain("ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY");
-    expect((await cost("--stack", "dev")).out.at(-1)).toContain("What is unknown is no 0");
+    expect((await cost("--stack", "dev")).out.at(-1)).toContain("An unknown price is not 0");
   });
 
   it("takes prices, currency and use from the settings, and options before them", async () => {
@@ -122,7 +122,7 @@ describe("a budget", () => {
     const [code, line] = await budget("--budget", "50000");
     expect(code).toBe(1);
     expect(line).toBe(
-      `Budget: Whether the budget of 50,000.00 CNY per month holds cannot be told; not everything has a price: GPU instances ml.gu7i.c16m60.1-gu30 or ${T4}; ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY.`,
+      `Budget: It is not known whether the budget of 50,000.00 CNY per month holds: not everything has a price: GPU instances ml.gu7i.c16m60.1-gu30 or ${T4}; ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY.`,
     );
     expect((await budget("--budget", "50000", "--unknown-ok"))[0]).toBe(0);
     expect((await budget("--budget", "5000", "--unknown-ok"))[0]).toBe(1);

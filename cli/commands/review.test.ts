@@ -143,7 +143,7 @@ describe("ends with 1 and says why on standard error", () => {
     expect(err.join("\n")).toContain("above the budget of 9.00 CNY");
     const { out } = await withCost({ budgetPerMonth: 9, currency: "USD" });
     expect(out.join("\n")).toContain(
-      "Whether the budget of 9.00 USD per month holds cannot be told",
+      "It is not known whether the budget of 9.00 USD per month holds",
     );
   });
 

@@ -49,7 +49,7 @@ it("counts the most instances that an autoscaler makes, and the queue", async ()
 it("says itself what it cannot decide: a price, or the region, is not known", async () => {
   const [line] = await told({ budgetPerMonth: 50_000 }, service());
   expect(line).toBe(
-    `advisory: eas-monthly-budget cannot be decided yet: the monthly cost of "comfyui-x" is not known: Whether the budget of 50,000.00 CNY per month holds cannot be told; not everything has a price: GPU instances ml.gu7i.c16m60.1-gu30 or ${T4}; ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY.`,
+    `advisory: eas-monthly-budget cannot be decided yet: the monthly cost of "comfyui-x" is not known: It is not known whether the budget of 50,000.00 CNY per month holds: not everything has a price: GPU instances ml.gu7i.c16m60.1-gu30 or ${T4}; ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY.`,
   );
   const nowhere = service(machines(T4), "standard", { region: null });
   expect((await told({ budgetPerMonth: 1 }, nowhere)).join()).toContain(

@@ -77,10 +77,10 @@ function totals({ canScaleToZero }: Subject, { estimate, video, partTime }: Summ
 function notCounted({ around, cost }: Subject, { estimate }: Summary): string[] {
   const stored = around.storage !== undefined && cost.storedGB === undefined;
   return [
-    `Not counted: ${stored ? "what is stored (say cost.storedGB or --stored-gb), " : ""}traffic, requests and logs.`,
+    `Not counted: ${stored ? "what is stored (set cost.storedGB or --stored-gb), " : ""}traffic, requests and logs.`,
     ...(estimate.unknown.length > 0
       ? [
-          "What is unknown is no 0: look its price up in the console and give it by cost.prices or --prices FILE (docs/cost.md).",
+          "An unknown price is not 0: look it up in the console, and give it by cost.prices or --prices FILE (docs/cost.md).",
         ]
       : []),
   ];
