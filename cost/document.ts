@@ -1,3 +1,4 @@
+import { dedicatedGateway } from "../components/document/dedicatedGateway";
 import { documentMachines, resourceGroup } from "../components/document/documentMachines";
 import { documentInstances, documentScale } from "../components/document/documentScale";
 import { isObject, type JsonObject } from "../components/document/json";
@@ -21,13 +22,17 @@ export interface Facts {
   readonly instances: number | undefined;
   /** Fewest and most instances; undefined where that cannot be read. */
   readonly range: Quantity | undefined;
+  /** Machines that one instance is made of; undefined: it cannot be read. */
+  readonly machines: number | undefined;
+  /** A dedicated gateway in front of it. */
+  readonly gateway: string | undefined;
   /** A dedicated resource group or quota, which is on a bill of its own. */
   readonly dedicated: string | undefined;
   /** Whether the group's overflow goes to public resources. */
   readonly burstable: boolean;
   readonly type: string | undefined;
   readonly queue: JsonObject | undefined;
-  /** GiB of system disk for each instance beyond what comes free; undefined: it cannot be read. */
+  /** GiB of system disk for each instance, in all of its machines, beyond what comes free; undefined: it cannot be read. */
   readonly diskBeyondGiB: number | undefined;
   /** Whether it is the Cluster edition, by its type or its image. */
   readonly isCluster: boolean;
@@ -61,12 +66,25 @@ function gib(value: unknown): number | undefined {
   return number(digits ?? value);
 }
 
+/** Machines of a distributed instance where `unit` does not say how many (confirmed). */
+const DEFAULT_MACHINES = 2;
+
+/** How many machines one instance is made of: one, unless it is distributed. */
+function machinesOf(document: JsonObject): number | undefined {
+  const { unit } = document;
+  if (unit === undefined || unit === null) return 1;
+  const { size = DEFAULT_MACHINES } = isObject(unit) ? unit : {};
+  const machines = number(size);
+  return Number.isInteger(machines) && machines !== 0 ? machines : undefined;
+}
+
 function diskBeyond(document: JsonObject): number | undefined {
   const whole = valueAt(document, "metadata", "disk") ?? FREE_DISK_GIB;
   const extra = valueAt(document, "features", "eas.aliyun.com/extra-ephemeral-storage") ?? 0;
-  const [size, more] = [gib(whole), gib(extra)];
+  const [size, more, machines] = [gib(whole), gib(extra), machinesOf(document)];
   if (size === undefined || more === undefined) return undefined;
-  return Math.max(0, size - FREE_DISK_GIB) + more;
+  const beyond = Math.max(0, size - FREE_DISK_GIB) + more;
+  return beyond === 0 ? 0 : machines && beyond * machines;
 }
 
 /** In doubt it is one, whatever else its type and image say: what it adds then has no known price. */
@@ -85,6 +103,8 @@ export function factsOf(document: JsonObject): Facts {
     unprotected: isOn(valueAt(document, "cloud", "computing", "disable_spot_protection_period")),
     instances: documentInstances(document),
     range: documentScale(document),
+    machines: machinesOf(document),
+    gateway: dedicatedGateway(document),
     dedicated: resourceGroup(document),
     burstable: isOn(metadata.resource_burstable),
     type: textAt(metadata, "type"),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { merge } from "../components/document/json";
+import { type JsonObject, merge } from "../components/document/json";
 import { estimateDocument, estimateServerless } from "./estimate";
+import { notInIt } from "./line";
 import { micros } from "./money";
 import { document, IN_TESTS, PRICES } from "./testing";
 
@@ -98,6 +99,47 @@ describe("machines", () => {
       });
     }
   });
+});
+
+describe("an instance of several machines", () => {
+  const distributed = (unit: JsonObject, metadata = {}) =>
+    estimateDocument(
+      merge(document(["m2"], { instance: 3, metadata: { instance: 3, ...metadata } }), { unit }),
+      IN_TESTS,
+    );
+
+  it("costs that many of them, two where the document does not say how many", () => {
+    for (const [unit, machines] of [
+      [{ size: 4 }, 4],
+      [{ size: "4" }, 4],
+      [{ size: 1 }, 1],
+      [{ else: true }, 2],
+    ] as const) {
+      const { total, instanceHour } = distributed(unit);
+      expect(total).toMatchObject({ least: hours(6 * machines), most: hours(6 * machines) });
+      expect(instanceHour.most).toBe(micros(2 * machines));
+    }
+    expect(distributed({ size: 4 }).lines[0]?.what).toBe("GPU instances m2, 4 machines each");
+  });
+
+  it("costs what nobody knows where that is no number", () => {
+    for (const size of ["many", 0, -1, 1.5]) {
+      expect(distributed({ size }).total).toMatchObject({ sure: "unknown" });
+      expect(distributed({ size }).unknown[0]).toContain("unit.size says no number of machines");
+    }
+  });
+
+  it("has a system disk in each", () => {
+    const { lines } = distributed({ size: 4 }, { disk: "40Gi" });
+    expect(lines[1]?.what).toBe("system disk beyond 30 GiB, 40 GiB for each instance");
+  });
+});
+
+it("says of a dedicated gateway that it is on another bill", () => {
+  const given = merge(document(["m2"]), { networking: { gateway: "gw-abc" } });
+  const { lines, total } = estimateDocument(given, IN_TESTS);
+  expect(total.most).toBe(hours(2));
+  expect(notInIt(lines)).toBe("Not in it: dedicated gateway, gw-abc, billed apart and not here.");
 });
 
 describe("spot", () => {

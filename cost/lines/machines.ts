@@ -1,4 +1,4 @@
-import { type Amount, atMost, exactly, oneOf, UNKNOWN } from "../amount";
+import { type Amount, atMost, exactly, multiply, oneOf, UNKNOWN } from "../amount";
 import type { Choice, Facts } from "../document";
 import { elsewhere, just, type Line, line, type Quantity } from "../line";
 import { micros } from "../money";
@@ -57,12 +57,14 @@ function named({ type, spot }: Choice, { unprotected }: Facts): string {
 
 /** What one instance with a GPU costs for an hour: from the cheapest machine named to the dearest. */
 export function perInstanceHour(facts: Facts, list: PriceList): Amount {
-  return oneOf(facts.choices.map((entry) => choice(entry, facts, list).amount));
+  const { choices, machines } = facts;
+  if (machines === undefined) return UNKNOWN;
+  return multiply(oneOf(choices.map((entry) => choice(entry, facts, list).amount)), just(machines));
 }
 
 /** The instances with a GPU. Which machine EAS gets is not known before: it takes what is in stock. */
 export function machineLine(facts: Facts, quantity: Quantity | undefined, list: PriceList): Line {
-  const { choices, dedicated, burstable } = facts;
+  const { choices, machines, dedicated, burstable } = facts;
   if (quantity === undefined) {
     const remarks = ["the document does not say how many instances there are, or a schedule does"];
     return line(GPU, just(1), UNKNOWN, { withInstances: true, remarks });
@@ -72,16 +74,20 @@ export function machineLine(facts: Facts, quantity: Quantity | undefined, list: 
   const priced = choices.map((entry) => choice(entry, facts, list));
   const names = choices.map((entry) => named(entry, facts)).join(" or ");
   const remarks = priced.map(({ remark }) => remark);
-  if (choices.length === 0) remarks.push("the document names no machine");
+  const missing = missingOf(priced);
+  if (choices.length === 0) missing.push("the document names no machine");
+  if (machines === undefined) missing.push("unit.size says no number of machines");
+  remarks.push(...missing.filter((each) => !remarks.includes(each)));
+  const each = machines === undefined || machines === 1 ? "" : `, ${machines} machines each`;
   return line(
-    `${GPU} ${names}`.trim(),
+    `${GPU} ${names}`.trim() + each,
     dedicated === undefined ? quantity : { from: 0, to: quantity.to },
     perInstanceHour(facts, list),
     {
       role: GPU,
       withInstances: true,
       remarks: dedicated === undefined ? remarks : [group, ...remarks],
-      missing: choices.length === 0 ? remarks : missingOf(priced),
+      missing,
     },
   );
 }

@@ -56,7 +56,7 @@ function diskLine(
   return [line(`${what}, ${diskBeyondGiB} GiB for each instance`, instances, unit, rest)];
 }
 
-/** What EAS adds to the instances with a GPU: queue, proxy, disk. */
+/** What EAS adds to the instances with a GPU: queue, proxy, disk, and what is billed apart. */
 export function ownLines(facts: Facts, instances: Quantity | undefined, list: PriceList): Line[] {
   const { type, queue } = facts;
   const isQueued = type === "Async" || queue !== undefined;
@@ -70,5 +70,8 @@ export function ownLines(facts: Facts, instances: Quantity | undefined, list: Pr
         ]
       : []),
     ...diskLine(facts, instances, list),
+    ...(facts.gateway === undefined
+      ? []
+      : [elsewhere("dedicated gateway", just(1), `${facts.gateway}, billed apart and not here`)]),
   ];
 }
