@@ -13,6 +13,7 @@ it("takes one with a resource, a reason and a day", () => {
 
 it.each([
   [{ ...GOOD, reason: undefined }, "suppressions.0.reason"],
+  [{ ...GOOD, reason: "            " }, "suppressions.0.reason: must say in a few words"],
   [{ ...GOOD, reason: "because" }, "suppressions.0.reason: must say in a few words"],
   [{ ...GOOD, expires: undefined }, "suppressions.0.expires"],
   [{ ...GOOD, expires: "next week" }, "suppressions.0.expires: must be a day such as 2026-12-31"],

@@ -10,7 +10,7 @@ const Suppression = z.strictObject({
   /** URN or name of the resource; `*` stands for any text. */
   resource: z.string().min(1, "must be a URN or a name, in which * stands for any text"),
   /** Why, for whoever reads the output. */
-  reason: z.string().min(10, "must say in a few words why the rule does not hold here"),
+  reason: z.string().trim().min(10, "must say in a few words why the rule does not hold here"),
   /** The last day on which it holds, UTC. */
   expires: z.iso.date("must be a day such as 2026-12-31"),
 });
