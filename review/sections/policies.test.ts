@@ -42,6 +42,17 @@ const violation = (more: Partial<Violation> = {}): Violation => ({
   ...more,
 });
 
+it("takes no finding for undecided because of a resource that is called so", () => {
+  const message = '"x cannot be decided yet: it" must have the tags owner.';
+  const named = { rule: "required-tags", message };
+  expect(section([], [violation({ ...named, isMandatory: true })])).toContain(
+    "| **mandatory** | [`required-tags`]",
+  );
+  const lowered = section([], [violation(named)]);
+  expect(lowered).toContain("| advisory, **lowered from mandatory** | [`required-tags`]");
+  expect(lowered).not.toContain("1 rule cannot be decided");
+});
+
 it("says how many rules ran", () => {
   expect(section([])).toContain(`No rule has anything against it. ${ofServices.length} rules ran.`);
 });

@@ -3,7 +3,7 @@ import { hasFailed } from "../failed";
 import { code, prose, table } from "../markdown/text";
 import type { Preview, Violation } from "../preview/preview";
 import { type Limits, within } from "./limits";
-import { isLowered, OWN_PACK, rulesRun, rulesText } from "./rulesRun";
+import { isLowered, OWN_PACK, rulesRun, rulesText, waitsFor } from "./rulesRun";
 
 /** Where the pages of this package are; without one, links are relative to the repository. */
 export type Links = string | undefined;
@@ -18,8 +18,6 @@ function linked({ pack, rule }: Violation, links: Links): string {
 /** The page is linked from the rule's name. */
 const messageOf = ({ message }: Violation) => message.replace(/\s*What to do: \S+\s*$/, "").trim();
 
-const UNDECIDED = /^\S+ (cannot be decided yet: .*)$/s;
-
 function levelOf(violation: Violation): string {
   if (violation.isMandatory) return "**mandatory**";
   return isLowered(violation) ? "advisory, **lowered from mandatory**" : "advisory";
@@ -32,7 +30,7 @@ function rowsOf(violations: readonly Violation[], links: Links): string[][] {
   const waiting = new Map<string, Violation[]>();
   const rows: string[][] = [];
   for (const violation of violations) {
-    const [, reason] = UNDECIDED.exec(messageOf(violation)) ?? [];
+    const reason = waitsFor({ ...violation, message: messageOf(violation) });
     if (reason !== undefined) {
       waiting.set(reason, [...(waiting.get(reason) ?? []), violation]);
       continue;
@@ -59,7 +57,7 @@ const order = (one: Violation, other: Violation) =>
 
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
-const isUndecided = (violation: Violation) => UNDECIDED.test(messageOf(violation));
+const isUndecided = (violation: Violation) => waitsFor(violation) !== undefined;
 
 function found(violations: readonly Violation[], isWhole: boolean): string {
   const undecided = new Set(violations.filter(isUndecided).map(({ rule }) => rule)).size;

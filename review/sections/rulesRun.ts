@@ -9,8 +9,18 @@ export const OWN_PACK = "comfyui-eas";
 const catalogued = ({ pack, rule }: Violation) =>
   pack === OWN_PACK ? CATALOGUE.find(({ id }) => id === rule) : undefined;
 
+/**
+ * What a rule waits for that cannot be decided; undefined: it has decided. Such a sentence begins with
+ * the rule's own name, others may begin with that of a resource.
+ */
+export function waitsFor({ rule, message }: Violation): string | undefined {
+  const start = `${rule} cannot be decided yet: `;
+  return message.startsWith(start) ? message.slice(rule.length + 1) : undefined;
+}
+
 /** What a rule says of a violation that does not count now, whatever its level. */
-const NOT_NOW = /^(Suppressed until |\S+ cannot be decided yet: )/;
+const isNotNow = (violation: Violation) =>
+  violation.message.startsWith("Suppressed until ") || waitsFor(violation) !== undefined;
 
 /** Whether a violation is only advice because the pack's configuration lowered a mandatory rule. */
 export function isLowered(violation: Violation): boolean {
@@ -19,7 +29,7 @@ export function isLowered(violation: Violation): boolean {
     own?.level === "mandatory" &&
     own.outsideProduction === undefined &&
     !violation.isMandatory &&
-    !NOT_NOW.test(violation.message)
+    !isNotNow(violation)
   );
 }
 
