@@ -8,6 +8,7 @@ import { regionProblem } from "../components/regionProblem";
 import { besideProblem, SETTINGS } from "./besideSettings";
 import { crossProblems } from "./crossChecks";
 import { describeIssue } from "./describeIssue";
+import { plainSecretProblem } from "./plainSecrets";
 import { Editions } from "./schema/editions";
 import { tellKeys, unknownKey } from "./unknownKey";
 
@@ -46,6 +47,8 @@ export interface RawSettings {
   readonly serviceBefore?: string;
   /** Keys of the configuration beside `comfyui-eas:settings` that begin like it. Default: none. */
   readonly beside?: readonly string[];
+  /** Keys of the provider's configuration that are secrets and stand there in plain. Default: none. */
+  readonly plain?: readonly string[];
 }
 
 /** The stack's settings are wrong; the message has one line for each key to correct. */
@@ -57,12 +60,13 @@ const READING = { reportInput: true, error: tellKeys };
 
 /** Checks settings; throws {@link SettingsError} with all problems at once. */
 export function parseSettings(raw: RawSettings): Settings {
-  const { settings, region, stack, serviceBefore, beside = [] } = raw;
+  const { settings, region, stack, serviceBefore, beside = [], plain = [] } = raw;
   const parsed = Editions.safeParse(settings ?? {}, READING);
   const edition = editionOf(settings);
   const wrongRegion = regionProblem(region, edition);
   const problems = [
     ...beside.map(besideProblem),
+    ...plain.map(plainSecretProblem),
     ...(wrongRegion === undefined ? [] : [`alicloud:region: ${wrongRegion}`]),
     ...(parsed.error ? schemaProblems(parsed.error, edition).map(line) : []),
     ...(edition === undefined ? problemsOfAnyEdition(settings).map(line) : []),

@@ -54,6 +54,17 @@ it("refuses what is wrong in words that the engine shows without a stack trace",
   expect(`${refused}`).toContain("comfyui-eas:edition: is not read");
 });
 
+it("refuses a key in plain, which stands in the repository and in the state, and does not repeat it", async () => {
+  const keys = { "alicloud:secretKey": "canary", "alicloud:securityToken": "canary" };
+  configured({ edition: "standard" }, { ...keys, "alicloud:accessKey": "id" });
+  vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["alicloud:securityToken"]');
+  const refused = await loadSettings().catch((error: unknown) => error);
+  expect(`${refused}`).toContain("alicloud:secretKey: is in plain");
+  expect(`${refused}`).not.toMatch(/canary|securityToken|accessKey/);
+  vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["alicloud:secretKey","alicloud:securityToken"]');
+  expect(await loadSettings()).toMatchObject({ edition: "standard" });
+});
+
 it("warns of a secret value, and says nothing of it", async () => {
   const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
   configured({ edition: "standard", tags: { owner: "canary" } });

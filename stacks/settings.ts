@@ -3,11 +3,12 @@ import { environmentRegion } from "../client/eas/environmentRegion";
 import { servicesBefore } from "../components/live/servicesBefore";
 import { besideSettings, SETTINGS } from "./besideSettings";
 import { parseSettings, type Settings, SettingsError } from "./parseSettings";
+import { plainSecrets } from "./plainSecrets";
 import { COMPONENT } from "./sameService";
 
 /** The SDK has no public call that tells which keys of the configuration hold a secret. */
-const holdsSecret = (): boolean =>
-  (process.env.PULUMI_CONFIG_SECRET_KEYS ?? "").includes(JSON.stringify(SETTINGS));
+const holdsSecret = (key: string): boolean =>
+  (process.env.PULUMI_CONFIG_SECRET_KEYS ?? "").includes(JSON.stringify(key));
 
 const SECRET =
   `${SETTINGS} holds a secret value (pulumi config set --secret). Only the stack file keeps it encrypted: ` +
@@ -15,16 +16,18 @@ const SECRET =
   "Give containers a RAM role, or a file in the mounted folder; write what is no secret without --secret.";
 
 async function configured(): Promise<Settings> {
-  if (holdsSecret()) await pulumi.log.warn(SECRET);
+  if (holdsSecret(SETTINGS)) await pulumi.log.warn(SECRET);
   const before = await servicesBefore();
   // Not that of another resource, such as `pulumi import` writes into the state.
   const service = before.find(({ resource }) => resource === `${COMPONENT}-service`);
+  const config = pulumi.runtime.allConfig();
   return parseSettings({
     settings: new pulumi.Config("comfyui-eas").getObject("settings"),
     region: new pulumi.Config("alicloud").get("region") ?? environmentRegion(),
     stack: pulumi.getStack(),
     serviceBefore: service?.name,
-    beside: besideSettings(pulumi.runtime.allConfig()),
+    beside: besideSettings(config),
+    plain: plainSecrets(config, holdsSecret),
   });
 }
 

@@ -57,6 +57,13 @@ it("names the keys that stand where the settings do, and are none", () => {
   expect(readStackFile(dir, "dev", {}).beside).toEqual(["comfyui-eas:setings"]);
 });
 
+it("names a key of the provider that stands there in plain, and not one that is encrypted", () => {
+  const keys = (secretKey: string) =>
+    readStackFile(project(`${FILE}  alicloud:secretKey: ${secretKey}\n`), "dev", {}).plain;
+  expect(keys("canary")).toEqual(["alicloud:secretKey"]);
+  expect(keys("{ secure: v1:canary }")).toEqual([]);
+});
+
 it("says which file is missing or wrong, and nothing of what it holds", () => {
   const dir = project("canary: [");
   expect(() => readStackFile(dir, "dev", {})).toThrow(/Pulumi\.dev\.yaml is not YAML with keys/);

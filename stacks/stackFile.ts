@@ -6,6 +6,7 @@ import { isObject } from "../components/document/json";
 import { objectAt, textAt } from "../components/document/readJson";
 import { besideSettings, SETTINGS } from "./besideSettings";
 import type { RawSettings } from "./parseSettings";
+import { plainSecrets } from "./plainSecrets";
 import { stackName } from "./stackName";
 
 /** A stack's file, or the project's, cannot be read. */
@@ -90,5 +91,6 @@ export function readStackFile(
     region: textAt(config, "alicloud:region") ?? environmentRegion(env),
     stack: name,
     beside: besideSettings(config),
+    plain: plainSecrets(config, (key) => isObject(config[key])),
   };
 }
