@@ -15,7 +15,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Besides the documents only the reading of a user's file, which is the same everywhere.
   cost: ["components/document", "client/utf8Text"],
   stacks: ["client", "components", "cost"],
-  policy: [...FACTS, "components/live/spelling", "components/production", "cost"],
+  // Of the client only where a region is that nobody configures.
+  policy: [
+    ...FACTS,
+    "components/live/spelling",
+    "components/production",
+    "client/eas/environmentRegion",
+    "cost",
+  ],
   review: [...FACTS, "components/live", "client", "cost", "policy"],
   cli: [...FACTS, "client", "cost", "review", "stacks"],
   github: [],

@@ -147,6 +147,17 @@ describe("ends with 1 and says why on standard error", () => {
     );
   });
 
+  it("where the budget is in the region that only the environment has", async () => {
+    const text = readFileSync(fixture("instance-count.jsonl"), "utf8");
+    const file = join(dir, "nowhere.jsonl");
+    writeFileSync(file, text.replaceAll(/"(alicloud:)?region":"cn-hangzhou",?/g, ""));
+    const args = ["review", "--preview", file, "--budget", "20000"];
+    const nowhere = await runCli(args, { env });
+    expect([nowhere.code, nowhere.out.join()]).toEqual([0, expect.stringContaining("has one.")]);
+    const there = await runCli(args, { env: { ...env, ALICLOUD_REGION: "cn-hangzhou" } });
+    expect(there.err.join("\n")).toContain("above the budget of 20,000.00 CNY");
+  });
+
   it("where the preview failed", async () => {
     const { code, err } = await review("--preview", fixture("refused-settings.jsonl"));
     expect({ code, err }).toEqual({ code: 1, err: ["dev: the preview fails"] });

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { type Fixture, service, tells } from "../testing";
 import { easMonthlyBudget } from "./easMonthlyBudget";
@@ -56,6 +56,15 @@ it("says itself what it cannot decide: a price, or the region, is not known", as
     "advisory: eas-monthly-budget cannot be decided yet: the provider's region",
   );
 });
+
+it("takes the region of the environment where the provider has none, as it does itself", async () => {
+  vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-hangzhou");
+  const nowhere = service(machines(T4), "standard", { region: null });
+  expect((await told({ budgetPerMonth: 1 }, nowhere)).join()).toContain(
+    "mandatory: The service can",
+  );
+});
+afterEach(() => vi.unstubAllEnvs());
 
 it("says so too of a document that a preview leaves out because it does not know it", async () => {
   const unknown: Fixture = { ...t4, props: { id: "x" } };

@@ -10,6 +10,7 @@ import {
   surroundings,
 } from "../../cost";
 import { easRule } from "../easRule";
+import { regionOf, UNTOLD_REGION } from "../region";
 import { stackAround } from "../stackAround";
 import { stackCost } from "../stackCost";
 
@@ -47,10 +48,8 @@ export const easMonthlyBudget = easRule({
     }
     const budget = config.budgetPerMonth ?? cost.budgetPerMonth;
     if (budget === undefined) return;
-    const region: unknown = provider?.props.region;
-    if (typeof region !== "string") {
-      return undecided("the provider's region", "is not in its configuration (alicloud:region)");
-    }
+    const region = regionOf({ provider });
+    if (region === undefined) return undecided(...UNTOLD_REGION);
     const prices = pricesOf(config.prices ?? cost.prices);
     if (prices instanceof PriceFileError) {
       return cannotHold(prices.message);

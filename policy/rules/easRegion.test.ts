@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { EDITIONS } from "../../components/editions";
 import { service, tells } from "../testing";
 import { easRegion } from "./easRegion";
@@ -36,7 +36,7 @@ it("refuses a region that is not on the list", async () => {
 
 it("says that it cannot decide without a region", async () => {
   expect(await tells(easRegion, [service({}, "standard", { region: null })])).toEqual([
-    'advisory: eas-region cannot be decided yet: the provider\'s region of "comfyui-x" is not in its configuration (alicloud:region).',
+    'advisory: eas-region cannot be decided yet: the provider\'s region of "comfyui-x" is neither in its configuration (alicloud:region) nor in the environment.',
   ]);
 });
 
@@ -49,3 +49,10 @@ it("cannot decide where the edition is not told, unless all of them exist there"
   expect(await told("cn-hangzhou")).toEqual([]);
   expect((await told("cn-beijing")).join()).toContain("cannot be decided yet: the edition of");
 });
+
+it("takes the region of the environment where the provider has none, as it does itself", async () => {
+  vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-beijing");
+  const nowhere = service({}, "standard", { region: null });
+  expect((await tells(easRegion, [nowhere])).join()).toContain("the registry of cn-beijing");
+});
+afterEach(() => vi.unstubAllEnvs());

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { capabilitiesOf, EDITIONS, type Edition } from "../../components/editions";
 import { easRule } from "../easRule";
+import { regionOf, UNTOLD_REGION } from "../region";
 import { untoldEdition } from "../untoldEdition";
 
 /** The registry of the vendor's images, which only its own region reaches. */
@@ -24,10 +25,8 @@ export const easRegion = easRule({
     allowed: z.array(z.string()).default([]).describe("regions that may be used; by default all"),
   }),
   check({ document, provider, config, report, undecided }) {
-    const region: unknown = provider?.props.region;
-    if (typeof region !== "string") {
-      return undecided("the provider's region", "is not in its configuration (alicloud:region)");
-    }
+    const region = regionOf({ provider });
+    if (region === undefined) return undecided(...UNTOLD_REGION);
     const { title, regions } = document.edition ? capabilitiesOf(document.edition) : {};
     if (regions && !regions.includes(region)) {
       report(`The ${title} edition must be in ${regions.join(" or ")}; the region is ${region}.`);

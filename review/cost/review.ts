@@ -24,6 +24,8 @@ import { FILE_SYSTEM, NAT_GATEWAY } from "../types";
 /** With what a stack's services are estimated; without `region`, that of each one's provider counts. */
 export interface CostOptions extends Pick<EstimateOptions, "prices" | "currency"> {
   readonly region?: string;
+  /** For what neither its provider nor the stack says a region of, as the provider itself has it. */
+  readonly environmentRegion?: string;
   /** GB kept in the bucket, or GiB in the file system. Default: not counted. */
   readonly storedGB?: number;
   /** What stands around the service by the settings, for what a preview does not show. */
@@ -128,11 +130,13 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
       : "This preview shows no service, so there is nothing to estimate.";
     return { ...said, services: [], why };
   }
-  const placed = services.map((service) => options.region ?? regionOf(service, preview));
+  const placed = services.map(
+    (service) => options.region ?? regionOf(service, preview) ?? options.environmentRegion,
+  );
   const regions = placed.filter((region) => region !== undefined);
   if (regions.length < services.length) {
     const why =
-      "Prices are per region, and neither the service's provider nor the stack's configuration (`alicloud:region`) has one.";
+      "Prices are per region, and neither the service's provider nor the stack's configuration (`alicloud:region`) nor the environment has one.";
     return { ...said, services: [], why };
   }
   // What stands around is there once, however many services there are.

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { jsonOf } from "../../../client/json";
 import { type Currency, pricesWith } from "../../../cost";
 import type { CostOptions } from "../../../review/cost/review";
@@ -17,10 +18,15 @@ const settingsOf = ({ config }: Preview): z.infer<typeof Editions> | undefined =
   Editions.safeParse(jsonOf(config["comfyui-eas:settings"] ?? "")).data;
 
 /** With what a stack's services are estimated: the command line before the stack's own settings. */
-export function costOptions(preview: Preview, flags: CostFlags): CostOptions {
+export function costOptions(
+  preview: Preview,
+  flags: CostFlags,
+  env: NodeJS.ProcessEnv,
+): CostOptions {
   const settings = settingsOf(preview);
   const prices = flags.prices ?? settings?.cost.prices;
   return {
+    environmentRegion: environmentRegion(env),
     planned: settings && aroundOf(settings),
     storedGB: settings?.cost.storedGB,
     budgetPerMonth: flags.budget ?? settings?.cost.budgetPerMonth,

@@ -55,7 +55,7 @@ async function review(flags: ReviewFlags, io: Io): Promise<number> {
   }));
   const driftOf = ({ stack }: Preview) => drifts.find((drift) => drift.stack === stack);
   const reviews = previews.map((preview) =>
-    reviewStack(preview, { cost: costOptions(preview, flags), drift: driftOf(preview) }),
+    reviewStack(preview, { cost: costOptions(preview, flags, io.env), drift: driftOf(preview) }),
   );
   const text = comment(reviews, flags.links ?? linksOf(io.env));
   if (flags.out !== undefined) await writeNamedFile(flags.out, text, `--out ${flags.out}`);
