@@ -21,7 +21,7 @@ const told = (what: string, problems: readonly Problem[]) =>
 
 /** What is wrong with arguments, as far as they are known now. */
 export function problemsIn<T extends object>(
-  args: T | undefined,
+  args: Partial<T> | undefined,
   find: Find<T>,
 ): readonly Problem[] {
   const entries = Object.entries(args ?? {});

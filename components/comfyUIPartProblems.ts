@@ -1,5 +1,6 @@
 import { problemsIn } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
+import { isObject } from "./document/json";
 import { networkProblems } from "./network/network";
 import { at, type Problem, under } from "./problem";
 import { smokeProblems } from "./smoke/smokeProblems";
@@ -43,9 +44,9 @@ export const partProblems = (args: Partial<ComfyUIArgs>): Problem[] => {
   const { network, oss, nas } = args;
   const beside = nas?.mountTarget === undefined ? SOME_NETWORK : {};
   return [
-    ...under("network", network ? problemsIn(network, networkProblems) : []),
-    ...under("oss", oss ? problemsIn(oss, ossProblems) : []),
-    ...under("nas", nas ? problemsIn({ ...nas, ...beside }, nasProblems) : []),
+    ...under("network", isObject(network) ? problemsIn(network, networkProblems) : []),
+    ...under("oss", isObject(oss) ? problemsIn(oss, ossProblems) : []),
+    ...under("nas", isObject(nas) ? problemsIn({ ...nas, ...beside }, nasProblems) : []),
     ...proofProblems(args),
   ];
 };

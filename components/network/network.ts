@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Find, refuseArgs } from "../checkedArgs";
+import { FLAG, LIST, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
 import type { Networking } from "../service/serviceConfig";
@@ -152,8 +153,8 @@ const existing = (name: string, vpcId: pulumi.Input<string>, component: Network)
 
 const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
 
-/** Everything that is wrong with the arguments, as far as they are known. */
-export const networkProblems: Find<Omit<NetworkArgs, "region">> = (args, pending) => {
+/** What is wrong with the choice of the network, and with what is said of it. */
+const choiceProblems: Find<NetworkArgs> = (args, pending) => {
   const has = givenIn(args, pending);
   const existing = [...IDS, "vswitchCidr" as const].filter(has).join(", ");
   const missing = IDS.filter((key) => !has(key)).join(", ");
@@ -173,3 +174,20 @@ export const networkProblems: Find<Omit<NetworkArgs, "region">> = (args, pending
     ...at(["cidr"], has("cidr") ? cidr : undefined),
   ];
 };
+
+/** Everything that is wrong with the arguments, as far as they are known. */
+export const networkProblems = ofKinds<NetworkArgs>(
+  {
+    region: TEXT,
+    zone: TEXT,
+    cidr: TEXT,
+    egress: FLAG,
+    vpcId: TEXT,
+    vswitchId: TEXT,
+    securityGroupId: TEXT,
+    vswitchCidr: TEXT,
+    instanceTypes: LIST,
+    tags: TEXTS,
+  },
+  choiceProblems,
+);

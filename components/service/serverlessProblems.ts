@@ -1,5 +1,6 @@
 import type { Find } from "../checkedArgs";
 import { formProblem, SERVICE_NAME } from "../forms";
+import { FLAG, OBJECT, ofKinds, TEXT, TEXTS } from "../kinds";
 import { at, under } from "../problem";
 import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
@@ -13,13 +14,23 @@ const isEmpty = (value: object | string) =>
 type Given = Parameters<Find<ServerlessServiceArgs>>[0];
 
 /** Everything that is wrong with the arguments, as far as they are known. */
-export const serverlessProblems: Find<ServerlessServiceArgs> = (args, pending) => [
-  ...(pending.includes("region") ? [] : at(["region"], regionProblem(args.region, "serverless"))),
-  ...(pending.includes("serviceName") ? [] : at(["serviceName"], nameProblem(args))),
-  ...(args.create
-    ? under("extraConfig", extraConfigProblems(args.extraConfig ?? {}))
-    : adoptProblems(args, pending)),
-];
+export const serverlessProblems = ofKinds<ServerlessServiceArgs>(
+  {
+    region: TEXT,
+    serviceName: TEXT,
+    create: FLAG,
+    workspaceId: TEXT,
+    tags: TEXTS,
+    extraConfig: OBJECT,
+  },
+  (args, pending) => [
+    ...(pending.includes("region") ? [] : at(["region"], regionProblem(args.region, "serverless"))),
+    ...(pending.includes("serviceName") ? [] : at(["serviceName"], nameProblem(args))),
+    ...(args.create || pending.includes("create")
+      ? under("extraConfig", extraConfigProblems(args.extraConfig ?? {}))
+      : adoptProblems(args, pending)),
+  ],
+);
 
 /** The console may have given its services other names than a document may have. */
 function nameProblem({ serviceName, create }: Given): string | undefined {

@@ -89,11 +89,14 @@ describe("a service's problems", () => {
   });
 
   it.each<[keyof Input, unknown, string]>([
-    ["serviceName", null, "a text"],
-    ["workspaceId", 12345, "a text"],
-    ["instanceTypes", "ecs.gn6i-c16g1.4xlarge", "a list of machine types"],
-    ["extraConfig", "canary-text", "an object"],
-    ["queue", [1], "an object"],
+    ["serviceName", null, "a text; it is null"],
+    ["workspaceId", 12345, "a text; it is a number"],
+    ["instanceTypes", "ecs.gn6i-c16g1.4xlarge", "a list; it is a string"],
+    ["extraConfig", "canary-text", "an object; it is a string"],
+    ["queue", [1], "an object; it is a list"],
+    ["storage", true, "an object; it is a boolean"],
+    ["networking", null, "an object; it is null"],
+    ["tags", "team", "an object; it is a string"],
   ])("tell a program in JavaScript what %s is when it is %j", (key, value, kind) => {
     expect(lines({ ...api, [key]: value })).toEqual([`${key}: must be ${kind}`]);
   });

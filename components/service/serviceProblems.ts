@@ -1,6 +1,5 @@
 import { dedicatedGateway, zeroBehindGateway } from "../document/dedicatedGateway";
 import { instanceTypeProblem } from "../document/instanceTypes";
-import { isObject } from "../document/json";
 import {
   QUEUE_RANGES,
   type Range,
@@ -10,6 +9,7 @@ import {
 } from "../document/scale";
 import { capabilitiesOf, isDeployed } from "../editions";
 import { formProblem, MOUNT_PATH, SERVICE_NAME } from "../forms";
+import { type Kinds, kindProblems, LIST, OBJECT, TEXT, TEXTS } from "../kinds";
 import { at, type Problem, under } from "../problem";
 import { REFUSALS } from "../refusals";
 import { regionProblem } from "../regionProblem";
@@ -17,7 +17,10 @@ import { extraConfigProblems } from "./extraConfig";
 import { firstInstances, type ServiceConfigInput } from "./serviceConfig";
 
 /** What the document is made from, and where it is sent. */
-type Whole = ServiceConfigInput & { readonly region: string };
+type Whole = ServiceConfigInput & {
+  readonly region: string;
+  readonly tags?: Readonly<Record<string, string>>;
+};
 type Input = Partial<Whole>;
 type Key = keyof Whole;
 
@@ -45,28 +48,20 @@ const refused = (key: Key): Rule => ({
   },
 });
 
-/** What a value must be, which types alone do not ensure of a program in JavaScript. */
-type Kind = readonly [isOne: (value: unknown) => boolean, called: string];
-
-const TEXT: Kind = [(value) => typeof value === "string", "a text"];
-const KEYS: Kind = [isObject, "an object"];
-
-const KINDS: Partial<Record<Key, Kind>> = {
+const KINDS: Kinds<Omit<Whole, "edition" | "instances">> = {
   region: TEXT,
   serviceName: TEXT,
   image: TEXT,
-  instanceTypes: [Array.isArray, "a list of machine types"],
-  queue: KEYS,
-  autoscaler: KEYS,
+  instanceTypes: LIST,
+  storage: OBJECT,
+  networking: OBJECT,
+  queue: OBJECT,
+  autoscaler: OBJECT,
   metadataType: TEXT,
   workspaceId: TEXT,
-  extraConfig: KEYS,
+  tags: TEXTS,
+  extraConfig: OBJECT,
 };
-
-const kindProblems = (input: Input): Problem[] =>
-  (Object.entries(KINDS) as [Key, Kind][]).flatMap(([key, [isOne, called]]) =>
-    at([key], input[key] === undefined || isOne(input[key]) ? undefined : `must be ${called}`),
-  );
 
 const ONE: Range = { min: 1, max: 1 };
 
@@ -92,6 +87,7 @@ const queue: Rule = {
     if (edition === undefined || !given || REFUSALS[edition].queue) return [];
     const { cpu, memoryMB, maxDeliveries } = given;
     return [
+      ...under("queue", kindProblems({ resource: TEXT, extra: OBJECT }, given)),
       ...at(["queue", "cpu"], outside(cpu, QUEUE_RANGES.cpu)),
       ...at(["queue", "memoryMB"], outside(memoryMB, QUEUE_RANGES.memoryMB)),
       ...at(["queue", "maxDeliveries"], outside(maxDeliveries, QUEUE_RANGES.maxDeliveries)),
@@ -187,7 +183,7 @@ function editionProblems({ edition }: Input, pending: readonly string[]): Proble
  * @param pending keys that are not known yet; what depends on them is not looked at
  */
 export function serviceProblems(input: Input, pending: readonly string[] = []): Problem[] {
-  const problems = [...editionProblems(input, pending), ...kindProblems(input)];
+  const problems = [...editionProblems(input, pending), ...kindProblems(KINDS, input)];
   const unknown = [...pending, ...problems.map(({ path: [key] }) => key)];
   const known = ({ reads }: Rule) => !reads.some((key) => unknown.includes(key));
   return [...problems, ...RULES.filter(known).flatMap(({ find }) => find(input))];

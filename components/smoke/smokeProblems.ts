@@ -2,10 +2,11 @@ import { checkSettings } from "../../client/smoke/settings";
 import { UsageError } from "../../client/usageError";
 import { referenceWorkflowFile } from "../../client/workflow/readWorkflow";
 import type { Find } from "../checkedArgs";
-import { at, givenIn, type Problem } from "../problem";
+import { type Kinds, kindProblems, LIST, NUMBER, OBJECT, TEXT } from "../kinds";
+import { at, givenIn, type Problem, under } from "../problem";
 import { checkWith, evidenceFolder } from "./evidenceFolders";
 import type { SmokeCheckArgs } from "./smokeCheck";
-import { settingsProblem, workflowProblem } from "./smokeSettings";
+import { type SmokeSettings, settingsProblem, workflowProblem } from "./smokeSettings";
 
 /** What the check's settings are called as its arguments. */
 const NAMES = {
@@ -76,6 +77,30 @@ function valueProblem(
   }
 }
 
+const KINDS: Kinds<SmokeCheckArgs> = {
+  calls: TEXT,
+  files: TEXT,
+  region: TEXT,
+  serviceName: TEXT,
+  level: TEXT,
+  endpoint: TEXT,
+  token: TEXT,
+  triggers: LIST,
+  document: TEXT,
+  workflow: TEXT,
+  settings: OBJECT,
+  deadlineSeconds: NUMBER,
+  evidenceDir: TEXT,
+};
+
+const SETTINGS_KINDS: Kinds<SmokeSettings> = {
+  prompt: TEXT,
+  checkpoints: OBJECT,
+  inputs: OBJECT,
+  seed: NUMBER,
+  limits: OBJECT,
+};
+
 /**
  * Finds what the check would say of its arguments once the service runs.
  *
@@ -84,6 +109,17 @@ function valueProblem(
 export const smokeProblems =
   (called = (argument: string) => argument): Find<SmokeCheckArgs> =>
   (args, pending) => {
+    const notOfKind = [
+      ...kindProblems(KINDS, args),
+      ...under("settings", kindProblems(SETTINGS_KINDS, args.settings ?? {})),
+    ];
+    // What is read of them next is for texts, too, which `true` and a list with one number can be read as.
+    if (notOfKind.length > 0) {
+      return notOfKind.map(({ path: [key, ...inner], message }) => ({
+        path: [called(String(key)), ...inner],
+        message,
+      }));
+    }
     const isTriggered = givenIn(args, pending)("triggers");
     const wrong = [
       ...lines(valueProblem(args, pending, called)),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Find, knownArgs, refuseArgs } from "../checkedArgs";
+import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
 import type { StorageEntry } from "../service/serviceConfig";
@@ -135,8 +136,8 @@ const existing = (name: string, mountTarget: pulumi.Input<string>, component: Na
 
 const NETWORK = ["vpcId", "vswitchId", "vswitchCidr"] as const;
 
-/** Everything that is wrong with the arguments, as far as they are known. */
-export const nasProblems: Find<NasMountArgs> = (args, pending) => {
+/** What is wrong with the choice of the file system, and with what is said of it. */
+const choiceProblems: Find<NasMountArgs> = (args, pending) => {
   const has = givenIn(args, pending);
   if (has("mountTarget")) {
     const kept = "uses an existing file system, which is never deleted; leave deleteContents out";
@@ -146,6 +147,22 @@ export const nasProblems: Find<NasMountArgs> = (args, pending) => {
   const needed = `needs mountTarget (use an existing file system), or a network to make one in: ${missing}`;
   return [...at([], missing === "" ? undefined : needed), ...newFileSystemProblems(args)];
 };
+
+/** Everything that is wrong with the arguments, as far as they are known. */
+export const nasProblems = ofKinds<NasMountArgs>(
+  {
+    mountTarget: TEXT,
+    path: TEXT,
+    mountPath: TEXT,
+    vpcId: TEXT,
+    vswitchId: TEXT,
+    vswitchCidr: TEXT,
+    storageType: TEXT,
+    deleteContents: FLAG,
+    tags: TEXTS,
+  },
+  choiceProblems,
+);
 
 /** The document's entry for a folder on NAS. */
 export const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({

@@ -1,6 +1,7 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { type Find, knownArgs, refuseArgs } from "../checkedArgs";
+import { knownArgs, refuseArgs } from "../checkedArgs";
+import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
 import type { StorageEntry } from "../service/serviceConfig";
@@ -124,14 +125,24 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
 }
 
 /** Everything that is wrong with the arguments, as far as they are known. */
-export const ossProblems: Find<OssMountArgs> = (args, pending) => {
-  const has = givenIn(args, pending);
-  const one = "needs exactly one of bucketName (make a bucket) and existingBucket (use one)";
-  return [
-    ...at([], has("bucketName") === has("existingBucket") ? one : undefined),
-    ...mountProblems(args),
-  ];
-};
+export const ossProblems = ofKinds<OssMountArgs>(
+  {
+    bucketName: TEXT,
+    existingBucket: TEXT,
+    folder: TEXT,
+    mountPath: TEXT,
+    deleteContents: FLAG,
+    tags: TEXTS,
+  },
+  (args, pending) => {
+    const has = givenIn(args, pending);
+    const one = "needs exactly one of bucketName (make a bucket) and existingBucket (use one)";
+    return [
+      ...at([], has("bucketName") === has("existingBucket") ? one : undefined),
+      ...mountProblems(args),
+    ];
+  },
+);
 
 const existing = (name: string, bucket: pulumi.Input<string>, component: OssMount) =>
   notOwn(

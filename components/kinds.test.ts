@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { partProblems } from "./comfyUIPartProblems";
+import { comfyUIProblems } from "./comfyUIProblems";
+import { networkProblems } from "./network/network";
+import { type Problem, problemLine } from "./problem";
+import { serverlessProblems } from "./service/serverlessProblems";
+import { nasProblems } from "./storage/nasMount";
+
+const service = { edition: "standard", region: "cn-hangzhou", serviceName: "comfyui_dev" };
+const oss = { bucketName: "mine" };
+
+/** As a program in JavaScript gives them. */
+function ofComfyUI(given: object): string[] {
+  const args = { ...service, oss, ...given } as object;
+  return [...comfyUIProblems(args, []), ...partProblems(args)].map(problemLine);
+}
+
+it.each<[object, string]>([
+  [
+    { oss: { ...oss, deleteContents: "false" } },
+    "oss.deleteContents: must be true or false; it is a string",
+  ],
+  [{ oss: { bucketName: 5 } }, "oss.bucketName: must be a text; it is a number"],
+  [{ oss: "mine" }, "oss: must be an object; it is a string"],
+  [{ network: null }, "network: must be an object; it is null"],
+  [
+    { network: { zone: "cn-hangzhou-i", egress: 1 } },
+    "network.egress: must be true or false; it is a number",
+  ],
+  [{ protect: "no" }, "protect: must be true or false; it is a string"],
+  [{ imageVersion: 1.9 }, "imageVersion: must be a text; it is a number"],
+  [{ tags: 5 }, "tags: must be an object; it is a number"],
+  [{ tags: { team: 5, owner: undefined } }, "tags.team: must be a text; it is a number"],
+  [{ smokeSettings: 5 }, "smokeSettings: must be an object; it is a number"],
+  [{ smokeSettings: { seed: true } }, "smokeSettings.seed: must be a number; it is a boolean"],
+  [{ smokeDeadlineSeconds: true }, "smokeDeadlineSeconds: must be a number; it is a boolean"],
+])("tells a program in JavaScript what %j must be, and nothing beside it", (given, line) => {
+  expect(ofComfyUI(given)).toEqual([line]);
+});
+
+it("tells it of what else is wrong at once", () => {
+  const tell = (problems: readonly Problem[]) => problems.map(problemLine);
+  expect(tell(networkProblems({ vpcId: 5 } as object, []))).toEqual([
+    "vpcId: must be a text; it is a number",
+    "uses an existing network and lacks vswitchId, securityGroupId",
+  ]);
+  expect(tell(nasProblems({ mountTarget: true, path: "x" } as object, []))).toEqual([
+    "mountTarget: must be a text; it is a boolean",
+    expect.stringMatching(/^path: is "x"; it must be/),
+  ]);
+  // It is not told what is for `create` only, of which it has a wrong one.
+  const own = { ...service, create: "true", workspaceId: "1" } as object;
+  expect(tell(serverlessProblems(own, []))).toEqual([
+    "create: must be true or false; it is a string",
+  ]);
+});
+
+it("takes what is right, and what is not given", () => {
+  expect(ofComfyUI({ network: undefined, tags: { team: undefined }, protect: false })).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { kindOf } from "../client/workflow/shape";
+import type { Find } from "./checkedArgs";
+import { isObject } from "./document/json";
+import { at, type Problem, under } from "./problem";
+
+/**
+ * What a value must be, which types alone do not ensure of a program in JavaScript: tells where it is not,
+ * and not what it is, which may be a secret.
+ */
+export type Kind = (value: unknown) => Problem[];
+
+const kind =
+  (isOne: (value: unknown) => boolean, called: string): Kind =>
+  (value) =>
+    at([], isOne(value) ? undefined : `must be ${called}; it is ${kindOf(value)}`);
+
+export const TEXT = kind((value) => typeof value === "string", "a text");
+/** The text "false" would else be taken for true. */
+export const FLAG = kind((value) => typeof value === "boolean", "true or false");
+export const NUMBER = kind((value) => typeof value === "number", "a number");
+export const LIST = kind(Array.isArray, "a list");
+export const OBJECT = kind(isObject, "an object");
+export const TEXTS: Kind = (value) =>
+  isObject(value)
+    ? Object.entries(value).flatMap(([key, each]) => under(key, given(each, TEXT)))
+    : OBJECT(value);
+
+const given = (value: unknown, problems: Kind) => (value === undefined ? [] : problems(value));
+
+/** Of every argument what it must be, so that none can be forgotten. */
+export type Kinds<T> = { readonly [Key in keyof T]-?: Kind };
+
+/** What is not of its kind; what is not given is of each. */
+export const kindProblems = (kinds: Readonly<Record<string, Kind>>, args: object): Problem[] =>
+  Object.entries(kinds).flatMap(([key, problems]) =>
+    under(key, given((args as Readonly<Record<string, unknown>>)[key], problems)),
+  );
+
+/** Finds what is not of its kind, and takes it for not known yet as it finds the rest. */
+export const ofKinds =
+  <T extends object>(kinds: Kinds<T>, find: Find<T>): Find<T> =>
+  (args, pending) => {
+    const wrong = kindProblems(kinds, args);
+    const keys = wrong.map(({ path: [key] }) => String(key));
+    const right = Object.entries(args).filter(([key]) => !keys.includes(key));
+    return [...wrong, ...find(Object.fromEntries(right) as typeof args, [...pending, ...keys])];
+  };
