@@ -154,6 +154,13 @@ describe("a program that imports the package", () => {
     ]);
   });
 
+  it("has them with those of an older Node, too", { timeout: 120_000 }, async () => {
+    // Of version 20, which a dependency brings.
+    const older = join(project, "node_modules/httpx/node_modules/@types");
+    const said = await tsc("--project", ".", "--typeRoots", older);
+    expect(said.split("\n")).toEqual([expect.stringMatching(/^wrong\.ts\(3,25\): error TS2322/)]);
+  });
+
   it("finds there the types that those types refer to", () => {
     const typed = [...compiled.matchAll(/\/node_modules\/(@types\/[\w-]+)\//g)].map(
       ([, name]) => name!,

@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { WebSocket } from "ws";
 import { z } from "zod";
-import { proxyEnv } from "../http/proxy";
+import { throughProxy } from "../http/proxy";
 import { tokenMistake } from "../http/token";
 import { jsonOf } from "../json";
 
@@ -49,8 +49,8 @@ function eventOf(data: unknown): ProgressEvent | undefined {
 
 /** Uses the same proxy as Node's own `fetch`. */
 function agentFor(url: string): HttpAgent {
-  const options = { proxyEnv: proxyEnv() };
-  return url.startsWith("wss:") ? new HttpsAgent(options) : new HttpAgent(options);
+  const Agent = url.startsWith("wss:") ? HttpsAgent : HttpAgent;
+  return new Agent(throughProxy());
 }
 
 /** The websocket of a service, and the client whose messages it delivers. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { proxyEnv } from "../http/proxy";
+import { throughProxy } from "../http/proxy";
 import { redactor } from "../http/redact";
 import { checkEndpoint } from "../service/checkEndpoint";
 
@@ -75,7 +75,7 @@ export function openConnection(options: QueueOptions): QueueAddress {
     userId,
     groupId,
     encoding,
-    agent: new Agent({ keepAlive: true, maxSockets, proxyEnv: proxyEnv() }),
+    agent: new Agent({ keepAlive: true, maxSockets, ...throughProxy() }),
     redact: redactor(token),
   };
   return { connection, path };
