@@ -58,11 +58,16 @@ export interface QueueAddress {
 /**
  * Returns the input queue of a service; the service's endpoint is its address.
  *
- * @throws {TypeError} when the endpoint is not a plain http(s) address
+ * @throws {TypeError} when the endpoint is not a plain http(s) address, or there is no token
  */
 export function openConnection(options: QueueOptions): QueueAddress {
   const { token, userId = randomUUID(), groupId = "eas", encoding = "protobuf" } = options;
   checkEndpoint(options.endpoint);
+  if (token === undefined) {
+    throw new TypeError(
+      "token is not set; write that of the service, the output token of its stack",
+    );
+  }
   const { protocol, host, hostname, port, pathname } = new URL(options.endpoint);
   const path = pathname.replace(/\/+$/, "");
   const Agent = protocol === "https:" ? HttpsAgent : HttpAgent;

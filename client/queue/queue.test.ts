@@ -13,6 +13,11 @@ const failureOf = (promise: Promise<unknown>): Promise<QueueError> =>
     },
   );
 
+it("names the token where a program has none, as of a variable that is not set", () => {
+  const service = { endpoint: "http://127.0.0.1:1/s", token: process.env.NO_SUCH_VARIABLE! };
+  expect(() => new EasQueueClient(service)).toThrow(/^token is not set; write that of the service/);
+});
+
 describe("a token that no header can carry", () => {
   const { input, close } = (() => {
     const client = new EasQueueClient({ endpoint: "http://127.0.0.1:1/s", token: "secret…" });
