@@ -31,7 +31,7 @@ export {
 export { type TakenBack, takeBackPrompt } from "./comfyui/takeBackPrompt";
 export { type BackOffOptions, withBackOff } from "./http/backOff";
 export type { CallOptions } from "./http/callOptions";
-export type { OnPart } from "./http/onPart";
+export type { Destination } from "./http/destination";
 export { type Failure, mayPass, RequestError, wasNotDelivered } from "./http/requestError";
 export { type ApiResult, readApiResult } from "./queue/apiResult";
 export type { Attributes } from "./queue/attributes";

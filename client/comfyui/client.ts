@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { CallOptions } from "../http/callOptions";
+import type { Destination } from "../http/destination";
 import { excerptOf } from "../http/excerpt";
-import type { OnPart } from "../http/onPart";
 import { parsePythonJson } from "../http/pythonJson";
 import { redactDeep } from "../http/redact";
 import { type Connection, request } from "../http/request";
@@ -183,16 +183,16 @@ export class ComfyUIClient {
    * seconds without receiving anything.
    *
    * @param maxBytes the call fails with failure `size` when the file is larger
-   * @param onPart receives the bytes as they arrive, for files too large for memory; the result is then empty
+   * @param into receives the bytes as they arrive, for files too large for memory; the result is then empty
    */
   async view(
     file: Pick<OutputFile, "filename" | "subfolder" | "type">,
-    { maxBytes, signal, onPart }: CallOptions & { maxBytes: number; onPart?: OnPart },
+    { maxBytes, signal, into }: CallOptions & { maxBytes: number; into?: Destination },
   ): Promise<Uint8Array> {
     const { filename, subfolder, type } = file;
     const path = `/view?${new URLSearchParams({ filename, subfolder, type })}`;
     const limits = { timeoutMs: FILE_MS, perPart: true, maxBytes };
-    const options = { method: "GET" as const, path, signal, onPart, ...limits };
+    const options = { method: "GET" as const, path, signal, into, ...limits };
     return (await request(this.#connection, options)).body;
   }
 }

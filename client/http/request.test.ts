@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import type { OnPart } from "./onPart";
+import type { Destination } from "./destination";
 import { request } from "./request";
 import { RequestError } from "./requestError";
 
@@ -64,13 +64,14 @@ it("gives a body on in parts, and throws what their receiver throws", async () =
     });
   const send = async () => new Response(body());
   const connection = { base: "http://service", headers: {}, redact: (text: string) => text };
-  const ask = (onPart: OnPart) =>
+  const ask = (write: Destination["write"]) =>
     request(
       { ...connection, fetch: send as typeof fetch, ErrorType: RequestError },
-      { method: "GET", path: "/view", timeoutMs: 1000, maxBytes: 10, onPart },
+      { method: "GET", path: "/view", timeoutMs: 1000, maxBytes: 10, into: { write } },
     );
   const came: [string, number][] = [];
-  const note: OnPart = async (part, at) => void came.push([Buffer.from(part).toString(), at]);
+  const note: Destination["write"] = async (part, at) =>
+    void came.push([Buffer.from(part).toString(), at]);
   expect((await ask(note)).body).toHaveLength(0);
   expect(came).toEqual([
     ["", 0],

@@ -1,7 +1,7 @@
 import { jsonOf } from "../json";
 import { causeOf } from "./cause";
+import { type Destination, opened, restOf } from "./destination";
 import { excerptOf } from "./excerpt";
-import type { OnPart } from "./onPart";
 import { redactDeep } from "./redact";
 import { requestBody } from "./requestBody";
 import type { RequestError, RequestFacts } from "./requestError";
@@ -34,13 +34,16 @@ export interface RequestOptions {
   /** Most bytes accepted as the answer's body. */
   maxBytes: number;
   /** Receives the body of a 2xx answer, which is then returned empty. */
-  onPart?: OnPart;
+  into?: Destination;
 }
 
 /** A refusal repeats the lists of allowed values, for example of models, for every faulty node. */
 const REFUSAL_BYTES = 4 * 1024 * 1024;
 
-/** An error thrown by `onPart`, which is not a failure of the request. */
+/** The offset at which a body begins, and what receives it. */
+type Taking = Pick<Destination, "write"> & { from: number };
+
+/** An error thrown by the receiver of the parts, which is not a failure of the request. */
 class NotTaken {
   constructor(readonly reason: unknown) {}
 }
@@ -52,20 +55,20 @@ class NotTaken {
 async function readBody(
   response: Response,
   maxBytes: number,
-  onPart: OnPart,
+  { from, write }: Taking,
 ): Promise<"whole" | "too large"> {
-  await onPart(new Uint8Array(), 0);
+  await write(new Uint8Array(), from);
   if (!response.body) return "whole";
-  if (Number(response.headers.get("content-length")) > maxBytes) {
+  if (from + Number(response.headers.get("content-length")) > maxBytes) {
     await response.body.cancel();
     return "too large";
   }
-  let total = 0;
+  let total = from;
   for await (const part of response.body) {
     const at = total;
     total += part.byteLength;
     if (total > maxBytes) return "too large";
-    await onPart(part, at);
+    await write(part, at);
   }
   return "whole";
 }
@@ -88,13 +91,14 @@ function headersOf(given: Record<string, string>): Headers | undefined {
  * @throws the signal's reason when the signal was the cause
  */
 export async function request(connection: Connection, options: RequestOptions) {
-  const { method, path, body, signal, timeoutMs, maxBytes, perPart = false, onPart } = options;
+  const { method, path, body, signal, timeoutMs, maxBytes, perPart = false, into } = options;
   const { base, redact, ErrorType } = connection;
   const shownPath = redact(path);
   const sent = body === undefined ? undefined : await requestBody(body);
   const headers = headersOf({
     ...connection.headers,
     ...(sent && { "Content-Type": sent.type }),
+    ...(into && restOf(into)),
   });
   if (!headers) {
     const detail = "a header has characters that cannot be sent";
@@ -113,12 +117,24 @@ export async function request(connection: Connection, options: RequestOptions) {
     });
     const { status, ok } = response;
     const parts: Uint8Array[] = [];
-    const read = await readBody(response, ok ? maxBytes : REFUSAL_BYTES, async (part, at) => {
-      if (perPart) timer.refresh();
-      if (!ok || !onPart) return void parts.push(part);
-      await onPart(part, at).catch((error: unknown) => {
-        throw new NotTaken(error);
-      });
+    let taking: Taking = { from: 0, write: async (part) => void parts.push(part) };
+    if (into && (ok || status === 416)) {
+      const begun = opened(into, response);
+      if (!begun) {
+        await response.body?.cancel();
+        const detail = `${status}, but not with the rest of what came before`;
+        throw new ErrorType({ failure: "network", method, path: shownPath, detail });
+      }
+      if (ok) taking = begun;
+    }
+    const read = await readBody(response, ok ? maxBytes : REFUSAL_BYTES, {
+      from: taking.from,
+      async write(part, at) {
+        if (perPart) timer.refresh();
+        await taking.write(part, at).catch((error: unknown) => {
+          throw new NotTaken(error);
+        });
+      },
     });
     const whole = Buffer.concat(parts);
     if (!ok) {

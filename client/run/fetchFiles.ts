@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { isFileSystemError } from "../files/fileError";
+import type { Destination } from "../http/destination";
 import { isSilence, RequestError } from "../http/requestError";
 import { SILENT_SECONDS } from "../service/limits";
 import { patience } from "../service/patience";
@@ -108,13 +109,23 @@ export async function fetchFiles(
       files.push(known);
       return;
     }
-    const fill: Fill = async (onPart) => {
+    const fill: Fill = async (write) => {
+      const into: Destination = { write };
+      let farthest = 0;
       const { bytes } = await patiently(
-        () => store.read(output, { maxBytes: maxFileBytes, signal, onPart }),
+        (heard) => {
+          into.write = (part, at) => {
+            // Only bytes beyond what earlier attempts received count as progress.
+            if (at + part.length > farthest) heard();
+            farthest = Math.max(farthest, at + part.length);
+            return write(part, at);
+          };
+          return store.read(output, { maxBytes: maxFileBytes, signal, into });
+        },
         ({ message }) => tell({ text: `nobody answers who has ${output.filename} (${message})` }),
       );
-      // A store that a program supplies may ignore `onPart` and return the whole file.
-      if (bytes.length > 0) await onPart(bytes, 0);
+      // A store that a program supplies may ignore `into` and return the whole file.
+      if (bytes.length > 0) await write(bytes, 0);
     };
     const name = await saveOutput(join(outDir, folder), output.filename, fill, seen);
     const file = `${folder}/${name}`;

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import type { OutputFile } from "../comfyui/outputFiles";
+import { pause } from "../http/pause";
 import { redactor } from "../http/redact";
 import { RequestError } from "../http/requestError";
+import type { OutputStore, StoredFile } from "../storage/outputStore";
 import { JobFailure } from "./failure";
 import { historyEnded } from "./historyEnded";
 import { JOURNAL } from "./journal";
@@ -47,7 +49,9 @@ const state = () => JSON.parse(journal().trimEnd().split("\n").at(-1)!).state;
 
 /** A service on which everything succeeds, except as given. */
 function service(
-  given: Partial<Session> & { read?: (output: OutputFile) => Promise<{ bytes: Buffer }> },
+  given: Partial<Session> & {
+    read?: (...asked: Parameters<OutputStore["read"]>) => Promise<StoredFile>;
+  },
 ) {
   const { read = async () => ({ bytes: Buffer.from("png") }), ...own } = given;
   const session: Session = {
@@ -111,6 +115,21 @@ describe("a job", () => {
     };
     expect(await batch({ read })).toMatchObject({ status: "done" });
     expect(told.join()).toContain("nobody answers who has a.png (GET /x: gone)");
+  });
+
+  it.each([
+    ["comes on, however often it breaks off", 1, "done"],
+    ["breaks off at the same place each time", 0, "failed"],
+  ])("whose file %s", async (_what, more, status) => {
+    let at = 0;
+    const read: OutputStore["read"] = async (_output, { into }) => {
+      await pause(20);
+      await into!.write(Buffer.of(1), at);
+      at += more;
+      if (at < 10) throw silence;
+      return { bytes: Buffer.of() };
+    };
+    expect((await batch({ read })).status).toBe(status);
   });
 
   it("of whose files one was taken away is fetched again, and not generated again", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { copyFile, type FileHandle, link, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { OnPart } from "../http/onPart";
+import type { Destination } from "../http/destination";
 import { sha256 } from "../sha256";
 
 /** Characters that some file system rejects or treats specially. */
@@ -83,7 +83,7 @@ async function appear(part: string, path: string): Promise<boolean> {
 }
 
 /** Writes the content of a file, and may start over any number of times. */
-export type Fill = (write: OnPart) => Promise<void>;
+export type Fill = (write: Destination["write"]) => Promise<void>;
 
 /** Fills an empty file and returns the digest of its content. */
 async function filled(file: FileHandle, fill: Fill): Promise<string> {

@@ -7,23 +7,27 @@ import { SILENT_PAUSE_MS } from "./limits";
  * send twice.
  *
  * @param seconds how long one silence may last, for all requests together, because one of them may be what
- * crashes the service. An answer to any of them ends the silence
+ * crashes the service. An answer to any of them ends the silence, and so does the beginning of one, which
+ * `send` reports
  * @returns a function whose `onSilence` is called for the first failure and for each that differs
  */
 export function patience(seconds: number, signal: AbortSignal) {
   let giveUpAt: number | undefined;
+  const heard = () => {
+    giveUpAt = undefined;
+  };
   return async <T>(
-    send: () => Promise<T>,
+    send: (heard: () => void) => Promise<T>,
     onSilence?: (error: RequestError) => void,
   ): Promise<T> => {
     for (let said = ""; ; ) {
       try {
-        const answer = await send();
-        giveUpAt = undefined;
+        const answer = await send(heard);
+        heard();
         return answer;
       } catch (error) {
         if (!isSilence(error)) {
-          giveUpAt = undefined;
+          heard();
           throw error;
         }
         giveUpAt ??= performance.now() + seconds * 1000;

@@ -1,6 +1,6 @@
 import type { AccessKey } from "../eas/credentials";
 import { keyRedactor } from "../eas/withoutKey";
-import type { OnPart } from "../http/onPart";
+import type { Destination } from "../http/destination";
 import { request } from "../http/request";
 import { RequestError } from "../http/requestError";
 import { encodePath, encodeQuery, signGet } from "./ossSignature";
@@ -27,7 +27,7 @@ export interface OssGet {
   maxBytes: number;
   signal: AbortSignal;
   /** Receives the body, which is then returned empty. */
-  onPart?: OnPart;
+  into?: Destination;
 }
 
 const PART_MS = 300_000;
@@ -37,10 +37,7 @@ const PART_MS = 300_000;
  *
  * @throws {StorageError} when there is no 2xx answer; it shows no part of the key
  */
-export function ossGet(
-  access: OssAccess,
-  { object, query = {}, maxBytes, signal, onPart }: OssGet,
-) {
+export function ossGet(access: OssAccess, { object, query = {}, maxBytes, signal, into }: OssGet) {
   const { bucket, region, key, fetch: send = fetch } = access;
   const connection = {
     base: `https://${bucket}.oss-${region}.aliyuncs.com`,
@@ -53,5 +50,5 @@ export function ossGet(
   const encoded = encodeQuery(query);
   const path = `/${encodePath(object)}${encoded && `?${encoded}`}`;
   const limits = { timeoutMs: PART_MS, perPart: true, maxBytes };
-  return request(connection, { method: "GET", path, ...limits, signal, onPart });
+  return request(connection, { method: "GET", path, ...limits, signal, into });
 }

@@ -1,9 +1,9 @@
 import type { OutputFile } from "../comfyui/outputFiles";
-import type { OnPart } from "../http/onPart";
+import type { Destination } from "../http/destination";
 
 /** A file of a service, as it was read. */
 export interface StoredFile {
-  /** Empty when they were passed to `onPart`. */
+  /** Empty when they were passed to `into`. */
   bytes: Uint8Array;
   /**
    * Seconds from writing to reading the file, by the store's own clock; undefined when the store does not
@@ -21,7 +21,7 @@ export interface ReadOptions {
    * Receives the bytes as they arrive, for files too large for memory. A store may ignore it and return the
    * whole file.
    */
-  onPart?: OnPart;
+  into?: Destination;
 }
 
 /** Reads the files that a service makes. */
