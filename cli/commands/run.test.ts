@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
@@ -70,6 +71,20 @@ describe("one workflow", () => {
     }
     expect(await executed()).toEqual([7, 8]);
     expect(readdirSync(out).sort()).toEqual(["a", "a-2", "run.jsonl"]);
+  });
+
+  it("that is here is asked for of nobody, who may be gone", async () => {
+    const { to, instances } = await service();
+    const command = [file("a.json", picture(1)), ...to, "--deadline", "2"];
+    const { out: paths } = await run(command);
+    for (const instance of instances) await instance.close();
+    expect(await run(command)).toMatchObject({
+      code: 0,
+      out: paths,
+      err: [expect.stringMatching(/a\.json: done before, 1 file$/)],
+    });
+    rmSync(paths[0]!);
+    expect((await run(command)).code).toBe(3);
   });
 
   it("says where --seed changes nothing in it", async () => {

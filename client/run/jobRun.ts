@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { timeLimit } from "../http/seconds";
 import type { RunContext } from "./context";
+import { filesOf } from "./isHere";
 import type { Job } from "./job";
 import type { Outcome } from "./outcome";
 import type { JobRecord } from "./record";
@@ -67,7 +67,7 @@ export class JobRun {
 
   /** Paths of the files that were fetched. */
   get files(): string[] {
-    return (this.record?.files ?? []).map((file) => join(this.context.outDir, file));
+    return filesOf(this.record, this.context.outDir);
   }
 
   /** Removes the token from a text, because a service may echo it. */

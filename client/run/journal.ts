@@ -91,13 +91,22 @@ export class Journal {
   }
 
   /**
-   * The paths of the folders of all jobs that were run into an output folder.
+   * Returns the records of all jobs that were run into an output folder, by their key.
+   *
+   * @throws {UsageError} when the file is not a journal of this version, is damaged, or cannot be read
+   */
+  static async records(dir: string): Promise<ReadonlyMap<string, JobRecord>> {
+    return (await Journal.#said(dir))?.known.records ?? new Map();
+  }
+
+  /**
+   * Returns the paths of the folders of all jobs that were run into an output folder.
    *
    * @throws {UsageError} when the file is not a journal of this version, is damaged, or cannot be read
    */
   static async jobFolders(dir: string): Promise<string[]> {
-    const records = (await Journal.#said(dir))?.known.records.values() ?? [];
-    return [...new Set([...records].map(({ folder }) => join(dir, folder)))];
+    const records = await Journal.records(dir);
+    return [...new Set([...records.values()].map(({ folder }) => join(dir, folder)))];
   }
 
   static async #said(dir: string) {

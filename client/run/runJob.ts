@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { RequestError } from "../http/requestError";
 import { isSilent } from "../service/unlessDown";
 import { NotReady } from "../service/waitUntilReady";
@@ -7,6 +6,7 @@ import { type FailureCode, JobFailure } from "./failure";
 import { fetchFiles } from "./fetchFiles";
 import { generatedAnew, generatedJob } from "./generatedJob";
 import { INTERRUPTED } from "./historyEnded";
+import { isHere } from "./isHere";
 import type { JobRun } from "./jobRun";
 import { FolderLostError } from "./lockFolder";
 import type { Outcome } from "./outcome";
@@ -21,7 +21,7 @@ import { unreported } from "./unreported";
  */
 export async function runJob(run: JobRun): Promise<Outcome> {
   try {
-    if (isHere(run)) return run.outcome("skipped");
+    if (isHere(run.record, run.context.outDir)) return run.outcome("skipped");
     const wasGenerated = run.record?.state === "ended";
     const record = await generatedJob(run);
     return await fetched(run, record).catch(async (error) => {
@@ -35,10 +35,6 @@ export async function runJob(run: JobRun): Promise<Outcome> {
     run.session?.close();
   }
 }
-
-/** Whether an earlier process fetched all of its files and none has been removed since. */
-const isHere = ({ record, files }: JobRun): boolean =>
-  record?.state === "done" && files.every((file) => existsSync(file));
 
 /** Removes the result from the service's sink, and fetches its files if requested. */
 async function fetched(run: JobRun, record: JobRecord): Promise<Outcome> {

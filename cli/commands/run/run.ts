@@ -1,5 +1,7 @@
 import { askEasAbout } from "../../../client/eas/report/askEas";
 import { oneLine } from "../../../client/plain";
+import { isHere } from "../../../client/run/isHere";
+import { Journal } from "../../../client/run/journal";
 import { runBatch } from "../../../client/run/runBatch";
 import { unlessDown } from "../../../client/service/unlessDown";
 import { stoppedCode } from "../../../client/stopSignal";
@@ -49,8 +51,12 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
     const { endpoint, outputs: { region, serviceName: name } = {} } = target;
     const askEas = askEasAbout({ endpoint, region, name, env: io.env });
     const outcomes = await unlessDown(service, askEas, async (down) => {
-      await waitForService(service, { ...flags, ...target, io, down });
-      await sendUploads(service, uploads, { ...target, io, down });
+      const known = await Journal.records(flags.out);
+      // A service that nothing is wanted of may be stopped.
+      if (!jobs.every(({ key }) => isHere(known.get(key), flags.out))) {
+        await waitForService(service, { ...flags, ...target, io, down });
+        await sendUploads(service, uploads, { ...target, io, down });
+      }
       io.signal.addEventListener("abort", stopping, { once: true });
       return runBatch({
         service,
