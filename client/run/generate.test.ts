@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { redactor } from "../http/redact";
+import { RequestError } from "../http/requestError";
 import { JobFailure } from "./failure";
 import { type GenerateOptions, generate } from "./generate";
 import type { RunService, Session, TakenBack } from "./service";
@@ -90,6 +91,18 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
   });
 });
 
+const refused = new RequestError({
+  failure: "status",
+  method: "DELETE",
+  path: "/sink",
+  detail: "403",
+});
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
+
 describe("generate", () => {
   /** Generates at a service whose only job behaves as given. */
   const going = (given: Partial<Session>, options?: GenerateOptions) => {
@@ -158,6 +171,24 @@ describe("generate", () => {
     const takeBack = async () => looks.shift()!;
     await expect(going({ submit, takeBack }, { signal: stop.signal })).rejects.toThrow("enough");
     expect(looks).toEqual([]);
+  });
+
+  it.each<[string, Session["forget"]]>([
+    ["cannot be taken out of the sink", () => Promise.reject(refused)],
+    ["is still being taken out when the time is up", untilAborted],
+  ])("gives what was made also where the result %s, and says so", async (_what, forget) => {
+    const texts = [{ node: "2", text: "a fox" }];
+    const follow = async () => ({ outputs: [], texts, problems: [], interrupted: false });
+    const news: string[] = [];
+    const options = { onNews: (text: string) => news.push(text), deadlineSeconds: 0.2 };
+    expect(await going({ follow, forget }, options)).toMatchObject({ texts });
+    expect(news.at(-1)).toMatch(/^its result could not be taken out of the sink \(.+\)$/);
+  });
+
+  it("gives nothing to who has stopped it while the result is taken out", async () => {
+    const signal = AbortSignal.timeout(50);
+    const ended = await going({ forget: untilAborted }, { signal }).catch((error) => error);
+    expect(ended).toBe(signal.reason);
   });
 
   it("says that it was stopped, also where the deadline passes while the job is taken back", async () => {

@@ -74,7 +74,6 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
  * @param service a `ComfyUIService`, or a `QueueRunService` for the API edition
  * @throws {JobFailure} with one of the codes `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
  * `deadline`
- * @throws {RequestError} when the result cannot be removed from the sink
  * @throws {TypeError} when the deadline is not above 0 or is more than a day, or when the id is not a
  * lower-case UUID; nothing was sent
  * @throws the signal's reason when it is aborted
@@ -97,7 +96,13 @@ export async function generate(
   try {
     signal.throwIfAborted();
     const { outputs, texts, problems, interrupted } = await ended(session, signal);
-    await session.forget(signal);
+    await session.forget(signal).catch((error: unknown) => {
+      const isPassable = error instanceof RequestError || deadline.aborted;
+      if (!isPassable || options.signal?.aborted) throw error;
+      // It stays there; what was made is worth more than that.
+      const why = error instanceof Error ? error.message : String(error);
+      tell({ text: `its result could not be taken out of the sink (${why})` });
+    });
     if (problems.length === 0) return { id: jobId, files: outputs, texts };
     const message = service.redact(problems.join(" "));
     throw new JobFailure(interrupted ? "interrupted" : "execution", message);
