@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { movedFrom } from "./movedFrom";
+import { leftIn, movedFrom } from "./movedFrom";
 import type * as stateModule from "./state";
 
 const SERVICE = "urn:pulumi:dev::shop::comfyui-eas:index:ComfyUI$alicloud:pai/service:Service";
@@ -15,6 +15,10 @@ vi.mock(
         [
           "urn:pulumi:dev::shop::alicloud:oss/bucket:Bucket::b",
           { id: "b", regionId: "cn-beijing" },
+        ],
+        [
+          "urn:pulumi:dev::shop::pulumi:providers:alicloud::default_3_108_0",
+          { region: "cn-shanghai" },
         ],
       ]),
   }),
@@ -35,4 +39,9 @@ it("has nothing against one that stays, is another's or of which no region is kn
   }
   const inAnother = SERVICE.replace("::comfyui-eas", "::shop:index:Studio$comfyui-eas");
   expect(await movedFrom("cn-hangzhou", `${inAnother}::there-service`)).toBeUndefined();
+});
+
+it("names what else the stack has, where its provider worked in another region", async () => {
+  expect(await leftIn("cn-hangzhou")).toMatch(/^This stack has resources in cn-shanghai \(.*, b\)/);
+  expect(await leftIn("cn-shanghai")).toBeUndefined();
 });

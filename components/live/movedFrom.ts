@@ -1,4 +1,6 @@
+import { textAt } from "../document/readJson";
 import { servicesBefore } from "./servicesBefore";
+import { stateBefore } from "./state";
 
 /**
  * Why this stack cannot be deployed to a region: it has a service in another one. The provider would
@@ -19,4 +21,28 @@ export async function movedFrom(region: string, urn?: string): Promise<string | 
     );
   }
   return undefined;
+}
+
+const PROVIDER = /::pulumi:providers:alicloud::/;
+const MADE = /[:$]alicloud:\w+\/\w+:\w+::/;
+
+/**
+ * Why a stack that has no service, but other things of Alibaba Cloud, cannot be deployed to a region: the
+ * provider worked in another one. It would make a bucket of the new region, fail to delete the old one's
+ * object there, and know a way neither forward nor back (seen); a network or a file system it would not find.
+ *
+ * @returns what to do; undefined: nothing is in the way
+ */
+export async function leftIn(region: string): Promise<string | undefined> {
+  const state = [...(await stateBefore())];
+  const made = state.flatMap(([urn]) => (MADE.test(urn) ? [urn.split("::").pop()] : []));
+  const before = state
+    .map(([urn, own]) => (PROVIDER.test(urn) ? textAt(own, "region") : undefined))
+    .find((each) => each !== undefined && each !== region);
+  if (made.length === 0 || before === undefined) return undefined;
+  return (
+    `This stack has resources in ${before} (${made.join(", ")}), which cannot move to ${region}. ` +
+    `Deploy to ${region} in a stack of its own, or set alicloud:region back to ${before} and run "pulumi destroy" first; ` +
+    'where an "up" was cut off while EAS made the service, run "pulumi up" before that: destroy would not know of the service.'
+  );
 }
