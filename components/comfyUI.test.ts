@@ -61,6 +61,7 @@ describe("ComfyUI", () => {
       [
         `${ROOT}$comfyui-eas:index:EasService::demo`,
         `${ROOT}$comfyui-eas:index:OssMount::demo`,
+        "comfyui-eas:index:EasService$comfyui-eas:index:AskedKeys::demo-service-keys",
         "comfyui-eas:index:EasService$comfyui-eas:index:ServiceClaim::demo-service-claim",
         `${ROOT}$comfyui-eas:index:SmokeCheck::demo`,
         `${ROOT}::demo`,

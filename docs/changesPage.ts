@@ -72,8 +72,10 @@ Putting a hand-made change back does not repeat the smoke check, because the sta
 ## Another region
 
 A service cannot move. With another \`alicloud:region\` preview and \`up\` are refused before anything is touched, because
-the provider would look for the service there, not find it, and leave the old one running and billed in no state. Deploy
-to the other region in a stack of its own, then destroy the old one.
+the provider would look for the service there, not find it, and leave the old one running and billed in no state. So
+they are while the stack has anything else of Alibaba Cloud, such as the bucket of a first \`up\` for which there were no
+machines: \`pulumi destroy\` in the old region first. Deploy to the other region in a stack of its own, then destroy the
+old one.
 
 ## Another name of the stack
 
@@ -88,7 +90,8 @@ Stacks that code of earlier days had deployed were taken on by later code, and b
 all editions, files in OSS and on NAS, protected stacks, a program of one's own. Service, bucket, network and file
 system stayed as they were. Preview first; what it may show is
 
-- a \`ServiceClaim\` to create: the note of [below](#an-up-that-was-cut-off), which older stacks do not have;
+- a \`ServiceClaim\` or an \`AskedKeys\` to create: notes of what the stack has and of what it has asked for, the first
+  of which is that of [below](#an-up-that-was-cut-off);
 - \`comfyui-run\` with \`~create\` only: the command of the check is another one, and nothing is proved anew;
 - \`SmokeCheck\` to update: the state no longer keeps what it is given of the service;
 - \`comfyui-run\` replaced: what the check is asked has changed, so that it makes another video.
@@ -112,7 +115,11 @@ make it. So
 goes on and is billed.
 
 Where an update cannot make of it what the settings want by now (a key taken out, another edition), or the \`up\` was cut
-off while it **replaced** the service, it is deleted and made anew, which the \`up\` says.
+off while it **replaced** the service, it is deleted and made anew, which the \`up\` says. With another \`serviceName\` or
+region preview and \`up\` are refused until that is done: nothing would lead to the service any more.
+
+Pulumi goes on to warn of the "pending operation" with every command. That is about its note only: once an \`up\` has
+ended well, \`pulumi refresh --clear-pending-creates\` takes it away.
 
 A service of that name without this stack's tag, or without the note of it in its state, is never taken: a stack of the same
 name in another backend has the same tag. Preview and \`up\` refuse before anything is asked of EAS, and name

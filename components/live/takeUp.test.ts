@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { LiveService } from "./readLive";
 import type * as stateModule from "./state";
-import { refuseStranger } from "./takeUp";
+import { refuseLeft, refuseStranger } from "./takeUp";
 import { whose } from "./whose";
 
-const state = vi.hoisted(
-  () => new Map<string, { id: string; regionId?: string; createTime?: string }>(),
-);
+const state = vi.hoisted(() => new Map<string, Record<string, string>>());
+const cloud = vi.hoisted(() => new Map<string, LiveService>());
 vi.mock(
   "./state",
   async (original): Promise<typeof stateModule> => ({
@@ -17,6 +16,10 @@ vi.mock(
     inState: async (type, name) => state.get(`${type}::${name}`),
   }),
 );
+vi.mock("./readLive", () => ({
+  readLive: async ({ region, name }: { region: string; name: string }) =>
+    cloud.get(`${region}/${name}`),
+}));
 vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
 
 const SERVICE = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::demo-service";
@@ -40,7 +43,10 @@ const refused = async (service: LiveService | undefined): Promise<string> => {
   }
 };
 
-beforeEach(() => state.clear());
+beforeEach(() => {
+  state.clear();
+  cloud.clear();
+});
 
 it("goes on where there is none, with what is in the state, and with what was on the way", async () => {
   expect(await refused(undefined)).toBe("");
@@ -114,5 +120,37 @@ it("takes one for its own whose place in the state another resource's of before 
   expect(await whose(resource, madeAt("2026-01-01T00:00:00Z"))).toMatchObject({ is: "another's" });
   expect(await whose(resource, { ...madeAt("2026-01-02T00:00:00Z"), tags: {} })).toMatchObject({
     is: "another's",
+  });
+});
+
+describe("another name or region, when an earlier up was cut off while it made the service", () => {
+  const CUT_OFF = { id: "", region: "cn-hangzhou", serviceName: "comfyui_demo" };
+  const refusal = (region: string, name: string) =>
+    refuseLeft("demo-service", { region, name }, {} as pulumi.Resource).then(
+      () => "",
+      (error: Error) => error.message,
+    );
+  beforeEach(() => {
+    state.set(CLAIM, CUT_OFF);
+    cloud.set("cn-hangzhou/comfyui_demo", live("video.dev"));
+  });
+
+  it("is refused: the service would be billed in no state", async () => {
+    expect(await refusal("cn-hangzhou", "comfyui_other")).toMatch(
+      /service "comfyui_demo" in cn-hangzhou.* Set serviceName back to these/,
+    );
+    expect(await refusal("cn-shanghai", "comfyui_demo")).toContain("Set region and serviceName");
+  });
+
+  it("is fine where it is the same, is in the state, is somebody else's or is not there", async () => {
+    expect(await refusal("cn-hangzhou", "comfyui_demo")).toBe("");
+    state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
+    expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
+    state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-shanghai" });
+    expect(await refusal("cn-hangzhou", "comfyui_other")).not.toBe("");
+    cloud.set("cn-hangzhou/comfyui_demo", live("video.prod"));
+    expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
+    cloud.clear();
+    expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
   });
 });

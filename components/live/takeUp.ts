@@ -3,6 +3,7 @@ import { deleteService } from "../../client/eas/deleteService";
 import { hookName } from "../pulumi/hookName";
 import { lateFailure } from "../pulumi/lateFailure";
 import { providerAccessKey } from "../pulumi/readAccess";
+import { claimedBefore } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import { type LiveService, readLive } from "./readLive";
@@ -23,6 +24,11 @@ function stranger({ name, region, tags }: LiveService): string {
     `EAS has a service "${name}" in ${region} already, and ${made}. ` +
     `Set another serviceName, or take it over, in a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}`
   );
+}
+
+interface Place {
+  readonly region: string;
+  readonly name: string;
 }
 
 const another = ({ name, region }: LiveService, resource: string) =>
@@ -54,12 +60,33 @@ export async function refuseStranger(
   if (itself) throw lateFailure(another(live, found.resource), component);
 }
 
+const left = ({ name, region }: LiveService, wanted: Place) =>
+  `An earlier "up" of this stack was cut off while it made the service "${name}" in ${region}: EAS has it and may bill it, and the state has not. ` +
+  `Set ${wanted.region === region ? "serviceName" : "region and serviceName"} back to these and run "pulumi up", which goes on with it; ` +
+  "or delete it in the PAI console. Change it after that.";
+
+/**
+ * Refuses another name, or another region, while EAS has the service that an earlier `up` was cut off
+ * while it made: nothing would lead to it any more, and it would be billed.
+ */
+export async function refuseLeft(
+  resource: string,
+  wanted: Place,
+  component: pulumi.Resource,
+): Promise<void> {
+  const claimed = await claimedBefore(resource);
+  if (!claimed || (claimed.name === wanted.name && claimed.region === wanted.region)) return;
+  const isHeld = (await servicesBefore()).some(
+    ({ name, region = claimed.region }) => name === claimed.name && region === claimed.region,
+  );
+  const live = isHeld ? undefined : await readLive(claimed, component);
+  if (live && carriesTag(live)) throw lateFailure(left(live, wanted), component);
+}
+
 /** What is known of a service by the time that the engine is about to deal with it. */
-export interface Known {
+export interface Known extends Place {
   /** URN of the resource. */
   readonly urn: string;
-  readonly region: string;
-  readonly name: string;
   /** What the cloud has under that name. */
   readonly live: LiveService | undefined;
   /** Whether an update can make of it what the stack wants. */

@@ -2,13 +2,13 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type JsonObject, serialise } from "../document/json";
 import { againstLive } from "../live/againstLive";
-import { keysBefore, ServiceClaim } from "../live/claim";
+import { AskedKeys, keysBefore, ServiceClaim } from "../live/claim";
 import { movedFrom } from "../live/movedFrom";
 import { noteSent } from "../live/noteSent";
 import { type LiveService, readLive } from "../live/readLive";
 import { refuseStopped } from "../live/refuseStopped";
 import { SERVICE_TYPE } from "../live/state";
-import { type Known, refuseStranger, takeUp } from "../live/takeUp";
+import { type Known, refuseLeft, refuseStranger, takeUp } from "../live/takeUp";
 import { lateFailure } from "../pulumi/lateFailure";
 import { refuseRegion } from "../refuseRegion";
 
@@ -37,9 +37,12 @@ async function meet(
   await refuseRegion(place.region, parent);
   const moved = await movedFrom(place.region, resource.urn);
   if (moved !== undefined) throw lateFailure(moved, parent);
+  await refuseLeft(resource.name, place, parent);
   await refuseStranger(resource, live, parent);
   refuseStopped(live, parent);
-  return { resource, place, live, claim: new ServiceClaim(resource.name, place, parent, asked()) };
+  const claim = new ServiceClaim(resource.name, place, parent);
+  new AskedKeys(resource.name, place, parent, asked());
+  return { resource, place, live, claim };
 }
 
 /**

@@ -191,6 +191,24 @@ describe("a stack that is interrupted at one resource after the other", () => {
     expect(await madeAnew(on, disk)).toMatchObject({ metadata: { disk: "40Gi" } });
   });
 
+  it("keeps the service of an interrupted rename, and does not leave it behind for another name", async () => {
+    const renamed = { ...disk, serviceName: "comfyui_cut_off_renamed" };
+    on.configure(renamed);
+    await on.admin("POST", "/faults", lost);
+    expect((await upAgain(on)).code).not.toBe(0);
+    on.configure(disk);
+    const refused = await upAgain(on);
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain(
+      'was cut off while it made the service "comfyui_cut_off_renamed" in cn-hangzhou',
+    );
+    await madeAnew(on, renamed);
+    on.configure(disk);
+    const back = await upAgain(on);
+    expect(back.code, back.output).toBe(0);
+    expect((await cloudState(on)).services).toMatchObject([{ name: settings.serviceName }]);
+  });
+
   it("makes it again when an interrupted change to Serverless is taken back", async () => {
     const { serviceName } = settings;
     on.configure({ edition: "serverless", mode: "create", serviceName });
