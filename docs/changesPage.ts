@@ -64,7 +64,7 @@ What was deleted by hand is not seen by a preview without \`--refresh\`, but for
 | Deleted | To have it back | To be rid of the stack |
 | --- | --- | --- |
 | the service, a part of the network, a mount target | \`pulumi up --refresh\` | \`pulumi destroy --refresh\` |
-| the bucket | make one of its name in its region, make \`.comfyui-eas\` anew as above, \`pulumi up --refresh\`, upload the models, restart the service | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
+| the bucket | \`pulumi up --refresh\`, which fails at \`.comfyui-eas\` and forgets the bucket; \`pulumi up\`, which makes it; upload the models, restart the service, make \`.comfyui-eas\` anew as above | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
 
 Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
 \`npm run smoke -- --stack <stack>\`.

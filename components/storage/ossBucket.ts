@@ -2,6 +2,7 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { hasEngine, inState, stateBefore } from "../live/state";
 import { hookName } from "../pulumi/hookName";
+import { say } from "../pulumi/say";
 import type { OssMountArgs } from "./ossMount";
 
 /** Days after which OSS throws away the parts of an upload that was never completed. */
@@ -50,7 +51,7 @@ export function makeBucket(
       // Set by the separate resource below. After a refresh the bucket's own copy of the setting
       // would be planned for deletion.
       ignoreChanges: ["serverSideEncryptionRule", "acl"],
-      transforms: [goOn],
+      transforms: [goOn, sayMadeAnew(name, parent)],
       ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
     },
   );
@@ -77,6 +78,8 @@ const present = (bucket: string | undefined): string => bucket ?? "";
 /** What the provider calls a bucket. */
 export const BUCKET_TYPE = "alicloud:oss/bucket:Bucket";
 
+const MARKER_TYPE = "alicloud:oss/bucketObject:BucketObject";
+
 /**
  * Goes on with a bucket that an earlier `up` has made and not set up, such as one whose lifecycle rules
  * were refused. The state has no name of it yet but the id (seen), which the provider would take for
@@ -87,6 +90,28 @@ const goOn: pulumi.ResourceTransform = async ({ name, props, opts }) => {
   if (before?.id !== props.bucket || before?.bucket !== undefined) return undefined;
   return { props, opts: pulumi.mergeOptions(opts, { ignoreChanges: ["bucket"] }) };
 };
+
+/**
+ * Says of a bucket that a refresh has found deleted what a plain `up` leaves as it was: the marker, which
+ * the provider fails to refresh without its bucket and so never forgets, and the proof of the service.
+ */
+const sayMadeAnew =
+  (name: string, component: pulumi.Resource): pulumi.ResourceTransform =>
+  async ({ props }) => {
+    if (
+      (await inState(BUCKET_TYPE, `${name}-bucket`)) ||
+      !(await inState(MARKER_TYPE, `${name}-marker`))
+    ) {
+      return undefined;
+    }
+    await say(
+      "warn",
+      `The bucket "${props.bucket}" was deleted by hand and is made anew, without files. Upload the models, restart the service, then run ` +
+        `pulumi up --replace '**::${name}-marker', which makes its object .comfyui-eas and the check of the service anew.`,
+      component,
+    );
+    return undefined;
+  };
 
 /** URN of the resource of this stack that has a bucket; undefined: none has it. */
 async function holderOf(bucket: unknown): Promise<string | undefined> {

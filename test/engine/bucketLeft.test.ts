@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
-import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
+import { cloudState, destroyed, settled, unchanged, up } from "./support/lifeOfStack";
 import { noProof } from "./support/quickProof";
 
 const settings = {
@@ -74,6 +74,19 @@ describe("the bucket of a stack", () => {
     expect(back.code, back.output).toBe(0);
     expect((await cloudState(on)).buckets).toMatchObject([{ name, settings: GUARDED }]);
     await settled(on);
+  });
+
+  it("is made again with its marker, and says so, after a refresh has found it deleted", async () => {
+    await deleteByHand();
+    const refreshed = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
+    expect(refreshed.output).toContain("NoSuchBucket");
+    const told = `The bucket "${name}" was deleted by hand and is made anew, without files.`;
+    expect((await on.pulumi("preview")).output).toContain(told);
+    const marker = ["--replace", "**::comfyui-marker"];
+    const back = await on.pulumi("up", "--yes", "--skip-preview", ...marker);
+    expect(back.code, back.output).toBe(0);
+    expect((await cloudState(on)).buckets).toMatchObject([{ name, settings: GUARDED }]);
+    expect(await unchanged(on)).not.toContain(told);
   });
 
   it("is forgotten with its marker when a stack is destroyed whose bucket was deleted by hand", async () => {
