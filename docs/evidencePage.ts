@@ -73,16 +73,17 @@ Every smoke check leaves a folder, \`evidence/<stack>\` unless said otherwise, w
 
 The folder is replaced as a whole by the next check. Nothing in it holds the service token.
 
-The page runs no script and fetches nothing. A file above ${sizeOf(EMBED_FILE_BYTES)}, or what would make all of them
-more than ${sizeOf(EMBED_TOTAL_BYTES)}, is linked to instead of put into it.
+The page runs no script and fetches nothing. It has the media inside, each up to ${sizeOf(EMBED_FILE_BYTES)} and
+up to ${sizeOf(EMBED_TOTAL_BYTES)} together; it links to the rest.
 
 ## evidence.json, version ${SCHEMA_VERSION}
 
 \`schemaVersion\` changes when a field is removed, renamed or means something else; a new optional field
-does not change it. Version 1 had times in seconds, and neither \`verdict\` nor \`checks\`. Programs in
-TypeScript read it with \`readEvidence(file)\` of \`comfyui-eas/client\`, which refuses other versions
-by an \`EvidenceFileError\`, as it does what has a field that is not as it should be, and passes over those that it does not know. A later release may
-have new codes in \`problems\` and \`causes\`, which an older one refuses.
+does not change it. Version 1 had times in seconds, and neither \`verdict\` nor \`checks\`.
+
+Programs in TypeScript read it with \`readEvidence(file)\` of \`comfyui-eas/client\`. It throws an
+\`EvidenceFileError\` for another version and for a field that is not as described here, and ignores fields that
+it does not know. A later release may have new codes in \`problems\` and \`causes\`, which an older one refuses.
 
 | Field | Type | Meaning | Unit |
 | --- | --- | --- | --- |

@@ -18,7 +18,7 @@ export const SCHEMA_VERSION = 2;
 /** What the check has to say about the service in one word. */
 export const Verdict = z.enum(["proved", "wrong", "not-ready"]).meta({
   description:
-    "proved: it made what the workflow asks for, shown at the required level. wrong: it answered, but not with that, or, where every problem is not-checked or broken, not all that it made could be looked at. not-ready: it did not answer as such a service does, or not in time.",
+    "proved: it made what the workflow asks for, shown at the required level. wrong: it answered, but not with that, or, where every problem is not-checked or broken, not all that it made could be looked at. not-ready: it did not answer in time, or not as ComfyUI on EAS does.",
 });
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -35,7 +35,9 @@ describe("the verdict", () => {
     expect(headlineOf({ ...stopped, problems: [problem("cancelled")] })).toBe(
       "not proven: the check of https://a was stopped",
     );
-    expect(headlineOf({ ...stopped, problems: [problem("deadline")] })).toContain("or not in time");
+    expect(headlineOf({ ...stopped, problems: [problem("deadline")] })).toContain(
+      "did not answer in time, or not as",
+    );
     const problems = [problem("frozen"), problem("cancelled")];
     expect(nextStep({ verdict: "wrong", level: "none", problems })).toMatch(
       /^Waiting changes nothing/,

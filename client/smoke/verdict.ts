@@ -48,7 +48,7 @@ const headlines: Record<Verdict, (endpoint: string) => string> = {
   wrong: (endpoint) =>
     `not proven, wrong: ${endpoint} answered, but not with what the workflow asks for`,
   "not-ready": (endpoint) =>
-    `not proven, not ready: ${endpoint} did not answer as such a service does, or not in time`,
+    `not proven, not ready: ${endpoint} did not answer in time, or not as ComfyUI on EAS does`,
 };
 
 const unseen = (endpoint: string) =>

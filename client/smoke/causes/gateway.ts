@@ -66,7 +66,7 @@ export const gatewayCauses: readonly Cause[] = [
     signs: [{ text: /: 503\b|no healthy upstream/i }],
     sentence:
       "The gateway has no instance to send requests to: none has started, or it has crashed.",
-    next: 'See whether an instance is ready ("comfyui-eas status"; in the EAS console before the first "pulumi up" has succeeded). The first start loads an image of several GB and takes minutes.',
+    next: 'See whether an instance is ready ("comfyui-eas status"; before the first "pulumi up" that succeeds, in the EAS console). The first start loads an image of several GB and takes minutes.',
   },
   {
     id: "wrong-address",
