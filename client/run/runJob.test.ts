@@ -27,6 +27,7 @@ vi.mock("../service/limits", async (original) => ({
   ...(await original<typeof import("../service/limits")>()),
   SILENT_SECONDS: 0.1,
   SILENT_PAUSE_MS: 1,
+  TAKE_BACK_SECONDS: 0.1,
 }));
 
 const TOKEN = "canary-token";
@@ -312,6 +313,15 @@ describe("Ctrl-C", () => {
     expect(state()).toBe("submitted");
     expect(await batch()).toMatchObject({ code: "lost" });
     expect(done).not.toContain("submit");
+  });
+
+  it("takes a job back over a service that stutters", async () => {
+    let stutters = 2;
+    const takeBack = async () => {
+      if (stutters-- > 0) throw silence;
+      return "cancelled" as const;
+    };
+    expect((await batch({ follow: pressed, takeBack })).status).toBe("cancelled");
   });
 
   it("looks once more for what was on its way", async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { RequestError } from "../http/requestError";
 import { checkEndpoint } from "../service/checkEndpoint";
+import { TAKE_BACK_SECONDS } from "../service/limits";
+import { patience } from "../service/patience";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { unlessDown } from "../service/unlessDown";
 import { NotReady } from "../service/waitUntilReady";
@@ -72,7 +74,7 @@ async function takeBack(run: Run): Promise<void> {
   if (!run.submitted || run.finished) return;
   const signal = AbortSignal.timeout(CLEAN_UP_MS);
   try {
-    await run.calls.takeBack(run, signal);
+    await patience(TAKE_BACK_SECONDS, signal)(() => run.calls.takeBack(run, signal));
   } catch (error) {
     if (!(error instanceof RequestError) && !signal.aborted) throw error;
     run.notes.push(

@@ -220,6 +220,23 @@ describe("a service behind queues that is not proven", () => {
     expect(fake!.input.map(({ index }) => index)).toEqual([90n]);
   });
 
+  it("has no result in time, and stutters when the request is taken back", async () => {
+    let fake: FakeQueues | undefined;
+    let stutters = 1;
+    const prepare = (one: FakeQueues) => {
+      fake = one;
+      one.intervene = ({ method }, response) => {
+        if (method !== "DELETE" || stutters-- <= 0) return undefined;
+        response.writeHead(502).end();
+        return true;
+      };
+    };
+    const nothing = () => undefined;
+    const failed = await queueFailure(nothing, { deadlineSeconds: 1 }, prepare);
+    expect(failed.message).not.toContain("could not be taken back");
+    expect(fake!.input).toEqual([]);
+  });
+
   it("has no result in time where a worker has the request, which is not to run once more", async () => {
     let fake: FakeQueues | undefined;
     const failed = await queueFailure(
