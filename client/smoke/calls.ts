@@ -12,16 +12,19 @@ export interface Calls {
   readonly store: OutputStore | undefined;
   /** Takes the token out of a text. */
   redact(text: string): string;
-  /** Waits until the service takes requests; gives what it says of itself, where it says something. */
+  /**
+   * Waits until the service accepts requests; resolves to what it says about itself, if it says
+   * anything.
+   */
   ready(waiting: Waiting): Promise<ServiceIdentity | undefined>;
   /** Submits the workflow and follows it to its end; what it made is then in `run.reported`. */
   generate(run: Run): Promise<void>;
   /**
-   * Spares the service a request whose result nobody waits for any more.
+   * Takes back a request whose result nobody waits for any more.
    *
    * @throws {RequestError} when the service does not do it, or cannot be asked
    */
   takeBack(run: Run, signal: AbortSignal): Promise<void>;
-  /** Ends what is still open. */
+  /** Closes whatever is still open. */
   close(): void;
 }

@@ -21,15 +21,16 @@ import { refuseOldInstance } from "./updating";
 import { outputsVerified } from "./verifyOutputs";
 
 /**
- * Proves that a service makes what a workflow promises: waits until it answers, submits the
- * workflow with fresh seeds, follows it to its end, reads every file and looks at the pixels.
- * Evidence is written whatever the outcome.
+ * Proves that a service makes what a workflow promises: waits until it answers, submits the workflow
+ * with fresh seeds, follows it to its end, reads every file and looks at the pixels. Evidence is
+ * written whatever the outcome.
  *
  * @throws {SmokeFailure} with all problems when the service is not proven
  * @throws {TypeError} when the endpoint is not a plain http(s) address; nothing was submitted
  * @throws {EvidenceDirError} when the evidence folder holds something else, or cannot be written;
  * nothing was submitted
- * @throws {FileError} when it could be written before, and cannot be any more; the verdict is told
+ * @throws {FileError} when the folder was writable at first but no longer is; the message gives the
+ * verdict
  */
 export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   checkEndpoint(options.endpoint);
@@ -57,7 +58,10 @@ export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
   return conclude(run);
 }
 
-/** Has the service make what the workflow promises, at most as long as EAS says that it may answer. */
+/**
+ * Has the service make what the workflow promises. Stops early when EAS says that the service is down
+ * and it does not answer.
+ */
 function generated(run: Run): Promise<void> {
   const { calls, options } = run;
   return unlessDown(calls, options.askEas, async (down) => {
@@ -69,7 +73,10 @@ function generated(run: Run): Promise<void> {
   });
 }
 
-/** Takes the own request back after the deadline or Ctrl-C, so that no GPU time is spent on it. */
+/**
+ * Takes this run's request back when the check ends early, such as after the deadline or Ctrl-C, so
+ * that no GPU time is spent on it.
+ */
 async function takeBack(run: Run): Promise<void> {
   if (!run.submitted || run.finished) return;
   const signal = AbortSignal.timeout(CLEAN_UP_MS);
@@ -83,7 +90,7 @@ async function takeBack(run: Run): Promise<void> {
   }
 }
 
-/** Whatever ended the check early becomes a problem, so that evidence is written in every case. */
+/** Records whatever ended the check early as a problem, so that evidence is written in every case. */
 function explainStop(error: unknown, run: Run): void {
   const { options, doing, deadline } = run;
   if (error instanceof CheckStopped) run.problems.push(...error.problems);

@@ -5,7 +5,7 @@ import { finished, inTheirFolders, outputs, success, type workflow } from "./sup
 
 prepareChecks();
 
-// As VideoHelperSuite reports a video of which a VHS_BatchManager has made no more than a part.
+// As VideoHelperSuite reports a video of which VHS_BatchManager has made only a part so far.
 const { "19": video, ...others } = outputs;
 const unfinished = finished({ outputs: { ...others, "19": { unfinished_batch: [true] } } });
 
@@ -22,7 +22,7 @@ it("follows the prompts that a prompt puts into the queue until its video is the
     }),
     "/history/further": (_query, service): Answer => {
       const { item: prompt, sent } = further(service);
-      // Of the picture, which no batch changes, nothing is made anew.
+      // No batch changes the picture, so it is not made anew.
       const messages = [["execution_cached", { nodes: ["3", "9"] }]];
       const status = { ...success, messages };
       const entry = { prompt, status, outputs: inTheirFolders({ "19": video }, sent) };

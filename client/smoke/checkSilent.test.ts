@@ -11,7 +11,7 @@ vi.mock("../service/limits", async (original) => ({
 
 prepareChecks();
 
-/** Whoever has the files says nothing so often before the first of them comes. */
+/** A store that fails to answer this many times before it gives the first file. */
 function silentStore(times: number) {
   const { read } = goodStore();
   return {
@@ -32,7 +32,7 @@ it("waits for its files while nobody answers, and says so", async () => {
   );
 });
 
-it("waits for them no longer than that helps", async () => {
+it("gives up on each file when waiting does not help", async () => {
   const store = silentStore(Number.POSITIVE_INFINITY);
   const failed = await queueFailure(healthy, { store });
   expect(codes(failed)).toEqual(["unanswered", "unanswered", "unanswered"]);

@@ -7,7 +7,7 @@ import { submittedId } from "./support/healthyRoutes";
 
 vi.mock("../http/pause", async (original) => {
   const { pause } = await original<typeof import("../http/pause")>();
-  // As short as it can be without never letting anything else happen.
+  // Almost no pause, but enough that other work gets its turn.
   return { pause: (_milliseconds: number, signal?: AbortSignal) => pause(5, signal) };
 });
 
@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A service that knows no prompt, ever. */
+/** A service that never knows a prompt. */
 const knowsNothing: Routes = {
   "/queue": () => ({ body: { queue_running: [], queue_pending: [] } }),
   "/history": () => ({ body: {} }),
@@ -27,7 +27,7 @@ const refuted = (failed: Awaited<ReturnType<typeof failure>>) =>
   failed.evidence.checks.flatMap(({ what, result }) => (result === "fail" ? [what] : []));
 
 describe("a submission whose answer is lost", () => {
-  it("and that ComfyUI does not have, is a silence", async () => {
+  it("is a silence when ComfyUI does not have it", async () => {
     const failed = await failure({ ...knowsNothing, "/prompt": () => ({ drop: true }) });
     expect(codes(failed)).toEqual(["unanswered"]);
     expect(failed.evidence.verdict).toBe("not-ready");
@@ -35,7 +35,7 @@ describe("a submission whose answer is lost", () => {
     expect(refuted(failed)).toEqual(["It was all done in time, and nothing unforeseen happened."]);
   });
 
-  it("and that the queues do not have, is a silence", async () => {
+  it("is a silence when the queues do not have it", async () => {
     const failed = await queueFailure(healthy, {}, (fake) => {
       fake.intervene = ({ method }, response) => method === "POST" && !!response.destroy();
     });
@@ -104,7 +104,7 @@ describe("a gateway that turns every submission away", () => {
     expect(failed.message).toMatch(/which has not arrived yet \(POST .*503: no healthy upstream/);
   });
 
-  it("and no more of it is known than that the service does not answer", async () => {
+  it("is reported as a service that does not answer when it does not show its queue either", async () => {
     const silent = { status: 503, body: "no healthy upstream" };
     const failed = await failure(
       { "/prompt": () => silent, "/queue": () => silent },

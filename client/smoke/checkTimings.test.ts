@@ -4,7 +4,10 @@ import { healthyRoutes, submittedId } from "./support/healthyRoutes";
 
 prepareChecks();
 
-/** A service that shows the prompt at these places in its queue, one a look, before it ends. */
+/**
+ * A service that shows the prompt at these places in its queue, one each time it is asked, before the
+ * prompt ends.
+ */
 function shownAt(...places: ("pending" | "running")[]) {
   const routes = healthyRoutes(current.good);
   let looks = 0;
@@ -24,7 +27,7 @@ function shownAt(...places: ("pending" | "running")[]) {
 it("tells the wait in the queue from the run, in milliseconds", async () => {
   const { timings } = await shownAt("pending", "running");
   const { queued, running, generate, total } = timings;
-  // The looks are a second apart.
+  // The service is asked once a second.
   expect(queued).toBeGreaterThanOrEqual(900);
   expect(running).toBeGreaterThanOrEqual(900);
   expect(queued! + running!).toBe(generate);

@@ -1,5 +1,6 @@
-// What the smoke check of a deployment starts: the check is TypeScript, which tsx loads as it is. Not by
-// --import, for which Node would look for tsx in the folder of whoever deploys.
+// The program that a deployment starts for its smoke check. The check is TypeScript, which tsx loads as
+// it is. tsx is imported here and not by --import, because Node would look for that in the deployer's
+// folder.
 
 import { temporaryFolderProblem } from "../temporaryFolder.mjs";
 

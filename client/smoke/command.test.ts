@@ -39,7 +39,10 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs what a deployment starts in the temporary folder, with nothing in its environment but what is given. */
+/**
+ * Runs the program that a deployment starts, in the temporary folder and with only the given
+ * environment.
+ */
 function run(
   env: Record<string, string> = {},
   onLine: (line: string, child: ChildProcessWithoutNullStreams) => void = () => undefined,
@@ -202,7 +205,8 @@ describe("the program inside pulumi up", () => {
       "/history/*": () => ({ body: {} }),
       "/queue": (_query, fake) => {
         const own = [[1, submittedId(fake), {}, {}, []]];
-        // Something to say at the next look, which nobody reads; it would be half a minute else.
+        // Gives the check something to say, which nobody reads; otherwise it would have nothing to say
+        // for half a minute.
         if (looks++ === 1) return { body: { queue_running: [], queue_pending: own } };
         return { body: { queue_running: own, queue_pending: [] } };
       },

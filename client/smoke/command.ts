@@ -7,17 +7,17 @@
 //                                  webui: what an open WebUI calls (Cluster edition)
 //   COMFYUI_EAS_STORAGE            for queue, where its files are: oss://<bucket>/<mounted folder>/;
 //                                  read with the credentials of the deployment
-//   COMFYUI_EAS_SERVICE            name of the service at EAS, which is asked about it when the check
-//                                  ends, with the same credentials; default: what the address says
+//   COMFYUI_EAS_SERVICE            name of the service at EAS, under which EAS is asked about it with
+//                                  the same credentials; default: the name in the address
 //   COMFYUI_EAS_REGION             region of the service and of that bucket
-//   COMFYUI_EAS_CREDENTIALS        how the stack configures its provider, as JSON; what it does not
-//                                  say is taken from the environment, as the provider does
+//   COMFYUI_EAS_CREDENTIALS        the stack's provider configuration as JSON; what it leaves out is
+//                                  taken from the environment, as the provider does
 //   COMFYUI_EAS_WORKFLOW           file in API format; default: the reference workflow
 //   COMFYUI_EAS_PROMPT             text of the positive prompt; default: the workflow's
 //   COMFYUI_EAS_IMAGE_CHECKPOINT, COMFYUI_EAS_VIDEO_CHECKPOINT
 //                                  files in models/checkpoints; default: the workflow's
 //   COMFYUI_EAS_INPUTS             other constants as JSON: {"<node id>.<input>": value}
-//   COMFYUI_EAS_SEED               of every sampler; default: a new one each time
+//   COMFYUI_EAS_SEED               seed of every sampler; default: a new one each time
 //   COMFYUI_EAS_MAX_FILE_MIB       largest file that is fetched; default 256
 //   COMFYUI_EAS_MAX_FILES          most files that are fetched; default 64
 //   COMFYUI_EAS_DEADLINE_SECONDS   default 1800
@@ -25,8 +25,8 @@
 //   COMFYUI_EAS_STACK, COMFYUI_EAS_DOCUMENT_DIGEST, COMFYUI_EAS_ENGINE, COMFYUI_EAS_PROVIDER
 //                                  for the evidence: name of the stack, SHA-256 of the EAS
 //                                  document, engine and provider with their versions
-//   COMFYUI_EAS_PROOF_LEVEL        pixels (default), files where H.264 cannot be decoded, or
-//                                  result where the files cannot be read (queue with NAS)
+//   COMFYUI_EAS_PROOF_LEVEL        pixels (default), files if H.264 cannot be decoded, or result
+//                                  if the files cannot be read (queue with NAS)
 //
 // Progress goes to standard error, one line of JSON to standard output. Exit codes: 0 proved, 1
 // wrong (it answered, but not with the video asked for), 2 the environment is not usable, 3 not
@@ -66,13 +66,13 @@ const names = {
   requiredLevel: "COMFYUI_EAS_PROOF_LEVEL",
 } as const;
 
-/** An empty variable is how a shell and a stack say "not set"; the token alone may be empty. */
+/** A shell and a stack leave a variable empty to say "not set"; only the token may really be empty. */
 const variable = (name: string) =>
   name === names.token ? process.env[name] : process.env[name] || undefined;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Is aborted when nobody reads the output: the engine has gone, and cannot stop what it has started. */
+/** Aborted when nobody reads the output any more: the engine is gone, and cannot stop what it started. */
 function readerGone(): AbortSignal {
   const gone = new AbortController();
   for (const stream of [process.stdout, process.stderr]) {
@@ -94,7 +94,7 @@ async function main(): Promise<number> {
   });
   const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
   const store = await openStore(settings);
-  // The engine takes the provider of the version that the program's package asks for.
+  // The engine uses the provider version that the program's package asks for.
   const { version } = require("@pulumi/alicloud/package.json") as { version: string };
   const told = { COMFYUI_EAS_PROVIDER: `alicloud ${version}`, ...process.env };
   const deployment = deploymentOf(told);

@@ -12,7 +12,7 @@ import { isAtLeast, ProofLevel } from "./proofLevel";
 import type { Run } from "./run";
 import { headlineOf, verdictOf } from "./verdict";
 
-/** The format's own words, which stay even where somebody's token is one of them. */
+/** The format's own words, which redaction leaves alone even when one of them is somebody's token. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   ...Verdict.options,
   ...ProofLevel.options,
@@ -21,7 +21,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   ...["as expected", "not checked", "pass", "fail", "not-applicable"],
 ]);
 
-/** That something was not looked at is a limit of this place, not a fault of the service. */
+/** That something was not looked at is a limit of this machine, not a fault of the service. */
 const isLimit = ({ code }: { code: string }) => code === "not-checked";
 
 function levelOf(run: Run): ProofLevel {
@@ -77,13 +77,13 @@ function evidenceOf(run: Run): Evidence {
   return redactDeep(
     evidence,
     (text) => (isOwn(text) ? text : calls.redact(text)),
-    // None is the service's.
+    // No key comes from the service.
     (key) => key,
   );
 }
 
 /**
- * Writes the evidence, also of a failure.
+ * Writes the evidence, whether the check passed or failed.
  *
  * @throws {FileError} when it cannot be written; the message has the verdict
  * @throws {SmokeFailure} when the service is not proven

@@ -13,8 +13,8 @@ const DEPLOYMENT_VARIABLES = {
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * What the service was deployed from, as far as the environment tells; undefined when it tells
- * nothing, which is how it is when the check is run by hand.
+ * What the service was deployed from, as far as the environment says; undefined when it says nothing,
+ * as when the check is run by hand.
  *
  * @throws {UsageError} when the digest is not a SHA-256 in hex
  */

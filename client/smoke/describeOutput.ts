@@ -6,7 +6,7 @@ export const sizeOf = (bytes: number) =>
     ? `${Math.ceil(bytes / 1024)} KiB`
     : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 
-/** One line about a file: what it is as far as it was read, how large, and whose. */
+/** One line about a file: what it is, as far as it was read, its size, and the node that made it. */
 export function describeOutput({ node, filename, bytes, measured }: FileEvidence): string {
   const clip =
     measured?.fps === undefined ? [] : [`${measured.frames} frames`, `${measured.fps} fps`];

@@ -7,15 +7,15 @@ import { ProofLevel } from "./proofLevel";
 
 /**
  * Version of the format. It changes when a field is removed, renamed or means something else; a new
- * optional field does not change it. So whoever reads passes over fields that it does not know: no object
- * of it is a strict one.
+ * optional field does not change it. Readers therefore ignore fields that they do not know, and no
+ * object of the format is strict.
  *
  * - 1: `timings` in seconds, no `verdict`, no `checks`.
  * - 2: this one.
  */
 export const SCHEMA_VERSION = 2;
 
-/** What the check has to say about the service in one word. */
+/** The check's statement about the service in one word. */
 export const Verdict = z.enum(["proved", "wrong", "not-ready"]).meta({
   description:
     "proved: it made what the workflow asks for, shown at the required level. wrong: it answered, but not with that, or, where every problem is not-checked or broken, not all that it made could be looked at. not-ready: it did not answer in time, or not as ComfyUI on EAS does.",
@@ -28,7 +28,7 @@ export const CallPath = z.enum(["standard/sync", "api/queue", "cluster/webui"]).
 
 const SHA256 = "hex";
 
-/** What the request is called at the service, as far as it was told. */
+/** The request's ids at the service, as far as they were told. */
 const requestIds = {
   promptId: z.string().optional().meta({
     description:

@@ -23,7 +23,10 @@ async function entriesOf(dir: string): Promise<string[]> {
   }
 }
 
-/** Whether this process works in a folder, or deeper in it; replacing it would leave nothing there. */
+/**
+ * Whether this process's working directory is in a folder; replacing the folder would leave nothing
+ * there.
+ */
 const isWorkedIn = (dir: string) => `${process.cwd()}${sep}`.startsWith(`${resolve(dir)}${sep}`);
 
 /**
@@ -68,13 +71,13 @@ export interface KeptFile {
 }
 
 /**
- * A name for a file of a service that is not trusted: no folders, no hidden or reserved names, not
- * too long, and none of those taken already.
+ * A name under which to keep a file of an untrusted service: no folders, no hidden or reserved names,
+ * not too long, and none that is taken already.
  */
 export function safeName(node: string, filename: string, taken: ReadonlySet<string>): string {
   const plain = (text: string) => text.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/\.{2,}/g, "_");
   const base = plain(filename.split(/[/\\]/).at(-1) ?? "");
-  // The end is kept: it has the extension, and what tells the files of a batch apart.
+  // The end is kept: it has the extension, and what distinguishes the files of a batch.
   const wanted = `node-${plain(node).slice(-40)}-${base.slice(-120) || "file"}`.replace(
     /\.+$/,
     "_",

@@ -37,7 +37,7 @@ describe("what EAS says of a service that is not proved", () => {
     }
   });
 
-  it("says nothing by running", async () => {
+  it("is no cause when the service is Running", async () => {
     const eas = { status: "Running", message: "Service is now running", warnings: [] };
     const { evidence } = await failure(failing, { askEas: async () => eas });
     expect(evidence.causes).toBeUndefined();

@@ -3,7 +3,7 @@ import { easTraces } from "./causes/easTraces";
 import { likelyCauses } from "./causes/recognise";
 import type { Run } from "./run";
 
-/** Events are long; what they say stands at their beginning. */
+/** Most characters of a trace: events are long, and say what matters at their beginning. */
 const LONGEST = 300;
 
 function tracesOf({ problems, service, eas, notes }: Run): Trace[] {
@@ -15,7 +15,7 @@ function tracesOf({ problems, service, eas, notes }: Run): Trace[] {
   ].map((trace) => ({ ...trace, text: trace.text.slice(0, LONGEST) }));
 }
 
-/** Asks EAS, if it can be asked; that it cannot must not hide what the check has found. */
+/** Asks EAS, if it can be asked. A failure to do so must not hide what the check has found. */
 async function askEas(run: Run): Promise<void> {
   const { askEas: ask } = run.options;
   if (!ask) return;
@@ -33,7 +33,7 @@ async function askEas(run: Run): Promise<void> {
   }
 }
 
-/** Looks for what is behind the problems of a check that has failed. */
+/** Looks for the causes behind the problems of a failed check. */
 export async function explain(run: Run): Promise<void> {
   const reasons = run.problems.filter(({ code }) => !["not-checked", "cancelled"].includes(code));
   if (reasons.length === 0) return;

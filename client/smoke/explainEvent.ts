@@ -1,7 +1,7 @@
 import { executionFailure } from "../comfyui/executionError";
 import type { Run } from "./run";
 
-/** Turns an event of ComfyUI that says that the prompt did not end well into a problem. */
+/** Turns a ComfyUI event into a problem if it says that the prompt did not end well. */
 export function explainEvent(event: string, data: Record<string, unknown>, run: Run): void {
   if (event === "execution_error") {
     run.problems.push({ code: "execution-error", ...executionFailure(data) });

@@ -11,7 +11,7 @@ import { AGE_SLACK_SECONDS, MAX_FILE_MIB, MAX_FILES } from "./limits";
 import { checkMetadata, checkNames } from "./ownership";
 import type { Run } from "./run";
 
-/** The values that the workflow determines, without those that are not known. */
+/** What the workflow promises of a node's files, without the values that are not known. */
 function expectedOf(run: Run, node: string): FileEvidence["expected"] {
   const expected = run.expectedOf(node);
   if (!expected) return {};
@@ -37,12 +37,12 @@ function checkAge(run: Run, file: OutputFile, ageSeconds: number | undefined): v
   run.fromCache(file.node, message, { kept: run.options.keepSeeds === true });
 }
 
-/** Whether a service has written its token into a file: evidence is shown to others. */
+/** Whether a file contains the service's token: evidence is shown to others. */
 const holdsToken = (bytes: Uint8Array, token: string): boolean =>
   token.length >= LEAST_SECRET &&
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(token);
 
-/** Reads the files of a run; while nobody answers it waits, as the other steps do, but not as long. */
+/** Reads the files of a run. While nobody answers it waits, as the other steps do, but not as long. */
 function reader(run: Run, store: OutputStore): (file: OutputFile) => Promise<StoredFile> {
   const { signal, options } = run;
   const maxBytes = (options.maxFileMiB ?? MAX_FILE_MIB) * 2 ** 20;
@@ -85,7 +85,7 @@ async function fetchOne(
     checkMetadata({ file, bytes, evidence }, run);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    // No answer says nothing of the file.
+    // The absence of an answer says nothing about the file.
     const silent = isSilence(error);
     if (!silent) evidence.verdict = "wrong";
     run.absent.push(evidence);
@@ -99,8 +99,8 @@ async function fetchOne(
 }
 
 /**
- * Fetches every file that the prompt reports. Success in the history is not enough:
- * VideoHelperSuite reports an mp4 that its ffmpeg never wrote (confirmed: recording of 1.7.9).
+ * Fetches every file that the prompt reports. Success in the history is not enough: VideoHelperSuite
+ * reports an mp4 even if its ffmpeg never wrote it (confirmed: recording of 1.7.9).
  */
 export async function outputsFetched(run: Run): Promise<void> {
   const { maxFiles = MAX_FILES } = run.options;

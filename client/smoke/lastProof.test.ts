@@ -4,7 +4,7 @@ import { sampleEvidence } from "./support/sampleEvidence";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 
-/** Evidence of a check so many days ago. */
+/** Evidence of a check that many days ago. */
 function check(verdict: "proved" | "wrong" | "not-ready", daysAgo: number) {
   const startedAt = new Date(NOW - daysAgo * 86_400_000).toISOString();
   return {

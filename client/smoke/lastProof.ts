@@ -13,7 +13,7 @@ export interface LastProof {
   readonly proof: Found | undefined;
   /** Its age in days; undefined without a proof. */
   readonly ageDays: number | undefined;
-  /** The newest check that the service answered wrongly, when that was after the proof. */
+  /** The newest check that got a wrong answer, unless there is a newer proof. */
   readonly wrong: Found | undefined;
 }
 
@@ -25,10 +25,10 @@ const newest = (found: readonly Found[]): Found | undefined =>
 const timeOf = ({ evidence }: Found): number => Date.parse(evidence.startedAt);
 
 /**
- * The newest proof among checks, and what has come since. A check that got no answer, or could not
- * look at what it got, says nothing against an older proof; one that got a wrong answer does.
+ * The newest proof among checks, and what came after it. A check that got no answer, or could not look
+ * at what it got, says nothing against an older proof; one that got a wrong answer does.
  *
- * @param now ms since 1970; a check of a later time has no age and is left out
+ * @param now in ms since 1970; checks with a later time are left out
  */
 export function lastProof(found: readonly Found[], now: number): LastProof {
   const past = found.filter((each) => timeOf(each) <= now);

@@ -2,9 +2,10 @@ import { mayPass } from "../http/requestError";
 import type { Problem } from "./problem";
 
 /**
- * What is said of a service when nobody knows whether it has the workflow: it was silent; unless
- * something did answer, such as a page for signing in, and not as the service does. Its `cause` is the
- * failure of the submission, or it is that failure itself.
+ * The problem of a submission whose fate is unknown: `unanswered` when the service was silent,
+ * `refused` when something else answered in its place, such as a sign-in page.
+ *
+ * @param error the failure of the submission, or an error that has it as its `cause`
  */
 export function lostProblem(error: Error): Problem {
   const failure = error.cause ?? error;

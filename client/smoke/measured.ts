@@ -28,7 +28,7 @@ function coding(facts: Facts): string | undefined {
   return facts.kind === "png" ? undefined : facts.coding;
 }
 
-/** Shortens what was read from a file to what a person or a later comparison wants to see. */
+/** Reduces what was read from a file to what a person or a later comparison needs. */
 export function measuredIn(facts: Facts): Measured {
   const { kind, width, height, pixels } = facts;
   const common = { kind, width, height, ...timing(facts), coding: coding(facts) };

@@ -15,17 +15,20 @@ export interface SmokeOptions {
    */
   calls?: "sync" | "queue" | "webui";
   /**
-   * Where the files are read when the service is called through its queue, which does not serve
-   * them. Without it the check reaches no more than level `result`.
+   * Where to read the files when the service is called through its queue, which does not serve them.
+   * Without it the check reaches level `result` at most.
    */
   store?: OutputStore;
-  /** Service token, sent raw in `Authorization`. Empty: none is sent, for a ComfyUI of one's own. */
+  /** Service token, sent raw in `Authorization`. Empty: no token is sent, as to your own ComfyUI. */
   token: string;
   /** API format; see `readWorkflow`. */
   workflow: Workflow;
-  /** Seconds for everything, from the first request to the last verdict, at most a day. Vendor's guide: 3 min. */
+  /**
+   * Seconds for everything together, from the first request to the last verdict, at most a day.
+   * Vendor's guide: 3 min.
+   */
   deadlineSeconds: number;
-  /** Folder for evidence.json and the media; replaced as a whole, so it must hold nothing else. */
+  /** Folder for evidence.json and the media. It is replaced as a whole, so it must hold nothing else. */
   evidenceDir: string;
   /**
    * What has to be shown for the check to pass. `files` is for machines that cannot decode H.264,
@@ -40,8 +43,8 @@ export interface SmokeOptions {
    */
   keepSeeds?: boolean;
   /**
-   * The seed of every sampler. What an earlier run has left in ComfyUI's cache may then answer,
-   * which is noted and accepted; the files are new all the same.
+   * The seed of every sampler. ComfyUI may then answer from the cache of an earlier run, which is noted
+   * and accepted; the files are new all the same.
    * @default a new one each time
    */
   seed?: number;
@@ -49,24 +52,24 @@ export interface SmokeOptions {
   maxFileMiB?: number;
   /** Most files that are fetched. @default 64 */
   maxFiles?: number;
-  /** Where the token came from, for the message when it is refused; never the token. */
+  /** Where the token came from, for the message when it is refused; never the token itself. */
   tokenSource?: string;
   /**
-   * Write `index.html` too, the evidence for people. It takes up to a second, in which frames are
-   * decoded once more.
+   * Also write `index.html`, the evidence for people. This takes up to a second, because frames are
+   * decoded again.
    * @default true
    */
   page?: boolean;
   /** What the service was deployed from, for the evidence; see `deploymentOf`. */
   deployment?: Deployment;
   /**
-   * Asked for status and events of the service, once a minute and when the check has ended: one that is
-   * down and silent is waited for no longer, one that is being updated is not proved, and of one that
-   * failed they say why; see `askEasAbout`.
+   * Asks EAS for status and events of the service, once a minute and when the check has ended. A
+   * service that is down and silent is then waited for no longer, one that is being updated is not
+   * proved, and the failure of any other is explained; see `askEasAbout`.
    * @default EAS is not asked
    */
   askEas?: AskEas;
-  /** Stops the check; the own prompt is taken back. */
+  /** Stops the check and takes its prompt back. */
   signal?: AbortSignal;
   /** @default the global fetch */
   fetch?: typeof fetch;

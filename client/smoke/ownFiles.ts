@@ -4,7 +4,7 @@ import type { Workflow } from "../workflow/workflow";
 /** Folder of the service's output folder that holds one folder for each run. */
 const OUTPUT_ROOT = "comfyui-eas";
 
-/** A workflow whose files lie in a folder of the run's own. */
+/** A workflow whose files go into a folder that only this run uses. */
 export interface NamedWorkflow {
   workflow: Workflow;
   /** The folder, with a slash at its end. */
@@ -14,13 +14,13 @@ export interface NamedWorkflow {
 }
 
 /**
- * Makes every node that takes a `filename_prefix` save below `comfyui-eas/<job id>/`. The server
- * takes what stands before the last slash for a folder and makes it (confirmed: ComfyUI 0.3.64).
+ * Makes every node that takes a `filename_prefix` save below `comfyui-eas/<job id>/`. The server treats
+ * everything before the last slash as a folder, and makes it (confirmed: ComfyUI 0.3.64).
  *
- * A name that nobody could know before is what tells a new file from an old one: counters start
- * anew with an emptied folder, the vendor's image names files by the second, clocks of mounts
- * differ, and a result that names an existing file would otherwise pass for its own. The name that
- * the workflow gives stays behind the folder, so that the server's variables in it work.
+ * Only a name that nobody could have known before tells a new file from an old one: counters restart in
+ * an emptied folder, the vendor's image names files by the second, clocks of mounts differ, and a
+ * result that names an existing file would otherwise pass for this run's. The workflow's own prefix
+ * follows the folder, so that the server's variables in it still work.
  */
 export function nameFiles(workflow: Workflow, jobId: string): NamedWorkflow {
   const folder = `${OUTPUT_ROOT}/${jobId}/`;
@@ -35,21 +35,21 @@ export function nameFiles(workflow: Workflow, jobId: string): NamedWorkflow {
 }
 
 /**
- * Whether a reported file lies in a folder; servers on Windows write backslashes. A name with `..` in
- * it leads out again.
+ * Whether a reported file lies in a folder. Servers on Windows write backslashes, and a name with `..`
+ * in it leads out of the folder again.
  */
 export function liesIn({ subfolder, filename }: OutputFile, folder: string): boolean {
   const name = `${subfolder}/${filename}`.replaceAll("\\", "/").replace(/\/{2,}/g, "/");
   return name.startsWith(folder) && !name.split("/").includes("..");
 }
 
-/** What ComfyUI writes about itself into its files has the workflow, and so this word. */
+/** ComfyUI writes the workflow into its files, so a file with this word in it has one. */
 const METADATA_MARK = "class_type";
 
 /**
- * Whether the workflow that ComfyUI writes into a file is another run's. Undefined when none is in
- * it, as with a server that is started with `--disable-metadata`. PNG keeps it as a text chunk,
- * WebP as EXIF, VideoHelperSuite as a comment of the container: everywhere as plain text.
+ * Whether the workflow that ComfyUI writes into a file is another run's; undefined when the file has
+ * none, as from a server that was started with `--disable-metadata`. PNG keeps it in a text chunk, WebP
+ * in EXIF, VideoHelperSuite in a comment of the container: always as plain text.
  */
 export function isAnothers(bytes: Uint8Array, jobId: string): boolean | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

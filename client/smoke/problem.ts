@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What can be wrong, in the order in which the check meets it. */
 export const ProblemCode = z.enum([
   "unauthorized", // the gateway refuses the token
-  "not-ready", // nothing answered as ComfyUI does
+  "not-ready", // nothing answered the way ComfyUI does
   "no-websocket", // the WebUI has no live connection to its server
   "refused", // the service does not take the workflow
   "node-errors", // it took the workflow, but dropped some of its nodes
@@ -14,7 +14,7 @@ export const ProblemCode = z.enum([
   "not-own", // it answered with what belongs to another run
   "missing-output", // an output node reported no file, or too few
   "not-fetched", // a reported file cannot be fetched
-  "unanswered", // the service fell silent while it was sent the workflow, or asked for a file
+  "unanswered", // the service fell silent during the submission, or when asked for a file
   "wrong-kind", // the file is not what its name or the workflow says
   "unreadable", // the file is damaged
   "wrong-size", // width or height
@@ -24,7 +24,7 @@ export const ProblemCode = z.enum([
   "blank", // black, or of one colour
   "frozen", // frames that stand still or repeat
   "not-checked", // this machine cannot look at the pixels
-  "updating", // EAS is about to exchange what has answered
+  "updating", // EAS is replacing the instances, so an old one may have answered
   "deadline", // the time is up
   "cancelled", // the person or program that started the check stopped it
   "broken", // the check itself does not work here

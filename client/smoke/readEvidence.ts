@@ -21,8 +21,8 @@ function parsed(text: string, file: string): unknown {
  * Reads an `evidence.json`.
  *
  * @throws {EvidenceFileError} when the file cannot be read, has another version of the format than
- * {@link SCHEMA_VERSION}, or does not follow the schema; every deviation is named, but fields that the
- * schema does not have are passed over
+ * {@link SCHEMA_VERSION}, or does not follow the schema. The message names every deviation; fields
+ * unknown to the schema are ignored.
  */
 export async function readEvidence(file: string): Promise<Evidence> {
   const text = await readFile(file, "utf8").catch((error: Error) => {

@@ -2,7 +2,7 @@ import { type Complaint, refusalComplaints } from "../service/refusal";
 import type { Problem } from "./problem";
 import type { Run } from "./run";
 
-/** A complaint about a node is a problem of its own kind. */
+/** The problem of a complaint; one about a node has a code of its own. */
 export const complaintProblem = ({ node, message }: Complaint): Problem =>
   node === undefined ? { code: "refused", message } : { code: "node-errors", node, message };
 

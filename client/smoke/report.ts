@@ -39,12 +39,12 @@ function facts({ service, promptId, taskId, timings }: Evidence): string {
 const notes = (evidence: Evidence) => evidence.notes.map((note) => `  note: ${oneLine(note)}`);
 
 /**
- * The service's words may have several lines, each behind a mark: a line that begins with `::` is a
- * command to GitHub, whatever spaces are before it.
+ * Puts a mark before each further line of the service's words: a line that begins with `::`, even after
+ * spaces, is a command to GitHub.
  */
 const marked = (message: string) => plainLines(message).replace(/\n/g, "\n    | ");
 
-/** What may be said at each level, and no more. */
+/** What each level supports, and no more. */
 const headlines: Record<Evidence["level"], (endpoint: string) => string> = {
   pixels: (endpoint) =>
     `proven: ${endpoint} made every output of the workflow, and each was looked at`,
@@ -67,7 +67,10 @@ export function successReport(evidence: Evidence, evidenceFile: string): string 
   ].join("\n");
 }
 
-/** What is likely behind it and what to do, or, where nothing is known, what to do anyway. */
+/**
+ * The likely causes and what to do about them; without a known cause, the next step that always
+ * applies.
+ */
 function advice(evidence: Evidence): string[] {
   const { causes = [], eas } = evidence;
   const state = eas
@@ -81,7 +84,7 @@ function advice(evidence: Evidence): string[] {
   return [...state, ...known];
 }
 
-/** Everything that is wrong, at once. */
+/** Reports everything that is wrong at once. */
 export function failureReport(evidence: Evidence, evidenceFile: string): string {
   const { problems, outputs } = evidence;
   const count = counted(problems.length, "problem");

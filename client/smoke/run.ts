@@ -16,7 +16,7 @@ import { type NamedWorkflow, nameFiles } from "./ownFiles";
 import type { Problem } from "./problem";
 import { unseededOutputs } from "./unseeded";
 
-/** What is done one after the other, and all of it together. */
+/** The steps in order, and `total` for all of them together. */
 export type Step = "ready" | "submit" | "generate" | "fetch" | "verify" | "total";
 
 /** A file that the service made, with its bytes. */
@@ -28,16 +28,16 @@ export interface FetchedFile {
 
 /** One run of the check: what its steps share and what they have found so far. */
 export class Run {
-  /** What the request is called at the service. */
+  /** The request's ids at the service. */
   request: Pick<Evidence, "promptId" | "taskId" | "requestId"> = {};
-  /** The service may have the request. */
+  /** Whether the service may have the request. */
   submitted = false;
-  /** By this process's own clock. */
+  /** Time of the submission by `performance.now()`. */
   submittedAt = 0;
   finished = false;
   readonly given: Workflow;
   readonly prepared: Prepared;
-  /** Undefined when the workflow is submitted exactly as it is, so that its files are anybody's. */
+  /** Undefined when the workflow is submitted exactly as it is: its files may then be any run's. */
   readonly named: NamedWorkflow | undefined;
   readonly expected: ExpectedOutput[];
   readonly #unseeded: ReadonlySet<string>;
@@ -46,14 +46,14 @@ export class Run {
   readonly startedAt = new Date();
   /** Milliseconds by step. */
   readonly timings: Evidence["timings"] = {};
-  /** The steps that came to their end without a failure. */
+  /** The steps that ended without a failure. */
   readonly ended = new Set<Step>();
   readonly problems: Problem[] = [];
   readonly notes: string[] = [];
   service: Evidence["service"];
-  /** What EAS says of the service, once it was asked. */
+  /** What EAS says about the service, once it was asked. */
   eas: EasReport | undefined;
-  /** What may be behind the problems. */
+  /** The likely causes of the problems. */
   causes: LikelyCause[] = [];
   reported: OutputFile[] = [];
   fetched: FetchedFile[] = [];
@@ -90,12 +90,15 @@ export class Run {
     this.#log = (line) => log(`smoke: ${calls.redact(oneLine(line))}`);
   }
 
-  /** Whether seeds may be those of an earlier run, which ComfyUI then answers from its cache. */
+  /** Whether the seeds may repeat those of an earlier run, which ComfyUI then answers from its cache. */
   get seedsKept(): boolean {
     return this.options.keepSeeds === true || this.options.seed !== undefined;
   }
 
-  /** An earlier run's output came for this one's: a problem, but where it is what was to be expected. */
+  /**
+   * Records that an earlier run's output came instead of this one's: a problem, or only a note when
+   * that was to be expected.
+   */
   fromCache(node: string, message: string, { kept = this.seedsKept, advice = "" } = {}): void {
     if (kept) this.notes.push(`${message}; the seeds were to be kept.`);
     else if (this.#unseeded.has(node)) this.notes.push(`${message}; no seed is upstream of it.`);
@@ -111,7 +114,7 @@ export class Run {
     return Math.round((performance.now() - this.#started) / 1000);
   }
 
-  /** Runs one step and keeps how long it took, also when it fails. */
+  /** Runs one step and records how long it took, even when it fails. */
   async step(name: Step, work: () => Promise<void>): Promise<void> {
     const from = performance.now();
     try {
@@ -122,12 +125,12 @@ export class Run {
     }
   }
 
-  /** The request runs; to be called whenever it is seen to. */
+  /** Records when the request was first seen running; further calls change nothing. */
   seenRunning(): void {
     this.#runningSince ??= performance.now();
   }
 
-  /** Milliseconds by step, with the two parts of `generate` where it was seen to run. */
+  /** Milliseconds by step, with the two parts of `generate` if the request was seen running. */
   allTimings(): Evidence["timings"] {
     const { submit, generate } = this.timings;
     if (this.#runningSince === undefined || submit === undefined || generate === undefined) {
@@ -138,17 +141,17 @@ export class Run {
     return { ...this.timings, queued, running: generate - queued };
   }
 
-  /** Ends whatever is waited for with this reason: nothing can come of it. */
+  /** Ends all waiting with this reason, because nothing can come of it. */
   stop(reason: Error): void {
     this.#stop.abort(reason);
   }
 
-  /** Waits, at most until somebody nudges. */
+  /** Waits this long, or until somebody nudges. */
   rest(milliseconds: number): Promise<void> {
     return this.#nudge.rest(milliseconds, this.signal);
   }
 
-  /** Ends the present or the next rest: there is news. */
+  /** Ends the current rest, or the next one, because there is news. */
   nudge(): void {
     this.#nudge.nudge();
   }
@@ -168,7 +171,7 @@ export class Run {
     return `${this.nodeName(node)}, ${filename}`;
   }
 
-  /** Something is wrong with a reported file. */
+  /** Records what is wrong with a reported file. */
   fileProblem(code: Problem["code"], file: OutputFile, message: string): void {
     const { node, filename } = file;
     this.problems.push({

@@ -9,7 +9,10 @@ prepareChecks();
 
 const DEADLINE_SECONDS = 60;
 
-/** Runs the check of a service of which EAS says these, one after the other, and the last one for ever. */
+/**
+ * Runs the check of a service for which EAS gives these statuses one after the other, and the last one
+ * from then on.
+ */
 async function run(
   statuses: readonly string[],
   {
@@ -49,7 +52,7 @@ describe("an update by EAS that has only begun", () => {
     );
   });
 
-  it("is waited for, too, where an old instance did not answer to the end", async () => {
+  it("is waited for even when an old instance gave no complete answer", async () => {
     let fetched = 0;
     const routes = healthyRoutes(current.good);
     const view: Routes["/view"] = (query, fake) =>

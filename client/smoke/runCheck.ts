@@ -20,8 +20,8 @@ export interface Ended {
 }
 
 /**
- * Runs the check until it ends or its signal stops it, and says with which code a program ends. One
- * that meets an update by EAS is run again after it, as long as there is time.
+ * Runs the check until it ends or its signal stops it, and gives the exit code for a program. A check
+ * that ran into an update by EAS is repeated after the update, as long as there is time.
  */
 export async function runCheck(options: SmokeOptions): Promise<Ended> {
   const began = performance.now();

@@ -8,7 +8,7 @@ import { OSS_ADDRESS } from "../storage/ossAddress";
 import { UsageError } from "../usageError";
 import { MAX_FILE_MIB, MAX_FILES } from "./limits";
 
-/** Reports what is wrong with a value, in words that follow its name. */
+/** A refinement that reports what is wrong with a value, in words that follow its name. */
 const mistakeIn =
   <T>(look: (value: T) => string | undefined) =>
   (value: T, context: z.RefinementCtx) => {
@@ -18,7 +18,10 @@ const mistakeIn =
 
 const endpoint = z.string({ error: "is not set" }).superRefine(mistakeIn(endpointMistake));
 
-/** What follows the name of a setting whose value may be shown: what was found, and what to write. */
+/**
+ * How the message about a value that may be shown begins; `checkSettings` puts the value found before
+ * it.
+ */
 const WRITE = "write ";
 
 const SECONDS = `${WRITE}a number of seconds, above 0 and at most 86400 (a day)`;
@@ -36,7 +39,7 @@ const whole = (least: number, most: number, what: string) => {
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
 
-/** Constants by `<node id>.<input>`; from an environment as JSON. */
+/** Constants by `<node id>.<input>`; from an environment they come as JSON. */
 const inputs = z.preprocess(
   (value) => (typeof value === "string" ? jsonOf(value) : value),
   z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]), {
@@ -44,7 +47,7 @@ const inputs = z.preprocess(
   }),
 );
 
-/** What a check needs, whoever asks for it; each gives the values its own names. */
+/** What a check needs. Every caller has its own names for these values; see `checkSettings`. */
 const Settings = z.strictObject({
   endpoint,
   calls: z
@@ -65,7 +68,7 @@ const Settings = z.strictObject({
   imageCheckpoint: z.string().min(1, { error: "is empty" }).optional(),
   videoCheckpoint: z.string().min(1, { error: "is empty" }).optional(),
   inputs: inputs.optional(),
-  // The most that every node takes.
+  // The largest seed that every node takes.
   seed: whole(0, 2 ** 32 - 1, "as the seed").optional(),
   maxFileMiB: whole(1, 4096, "of MiB").default(MAX_FILE_MIB),
   maxFiles: whole(1, 1000, "of files").default(MAX_FILES),
@@ -77,7 +80,7 @@ const Settings = z.strictObject({
 });
 export type CheckSettings = z.infer<typeof Settings>;
 
-/** What only together is a mistake. */
+/** Adds the mistakes that lie only in a combination of values. */
 const CheckSettings = Settings.superRefine((settings, context) => {
   const report = (key: keyof CheckSettings, message: string) =>
     context.addIssue({ code: "custom", path: [key], message });

@@ -2,7 +2,10 @@ import type { RequestError } from "../http/requestError";
 import { againInWords } from "../service/againInWords";
 import type { Run } from "./run";
 
-/** Says that a submission goes on, and keeps why for the message when the time is up. */
+/**
+ * Logs that a submission is still being tried, and keeps the reason for the message when the time is
+ * up.
+ */
 export function submittingAgain(error: RequestError, run: Run): void {
   run.log(againInWords(error));
   run.doing =

@@ -6,7 +6,7 @@ import type { Workflow } from "../workflow/workflow";
 /** A node and every node before it. */
 function upstream(workflow: Workflow, node: string): Set<string> {
   const found = new Set([node]);
-  // A set that grows while it is read is read to its end.
+  // Iterating over a set also visits what is added meanwhile.
   for (const id of found) {
     for (const value of Object.values(workflow[id]!.inputs)) {
       const from = linkedId(value);
@@ -17,9 +17,9 @@ function upstream(workflow: Workflow, node: string): Set<string> {
 }
 
 /**
- * The outputs that no seed reaches, such as a preview of the picture that goes in: ComfyUI answers them
- * from its cache from the second time on, and is healthy. Empty where no seed reaches a video, or a
- * picture of a workflow without one: of such an answer nothing would be proved.
+ * The outputs that no seed reaches, such as a preview of the input picture: from the second run on, a
+ * healthy ComfyUI answers them from its cache. Empty if no seed reaches a video or, in a workflow
+ * without one, a picture: an answer from the cache would then prove nothing.
  */
 export function unseededOutputs(
   expected: readonly ExpectedOutput[],

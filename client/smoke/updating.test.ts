@@ -25,7 +25,7 @@ it.each<[ProblemCode[], ProblemCode[]]>([
     ["not-checked", "missing-output"],
     ["not-checked", "missing-output"],
   ],
-])("holds an update against what was proved, and excuses nothing by it: %j", async (had, has) => {
+])("reports the update unless something else is wrong with the service: %j", async (had, has) => {
   const problems = had.map((code) => ({ code, message: "" }));
   const options = { askEas: async () => UPDATING };
   await refuseOldInstance({ problems, options, signal } as unknown as Run);

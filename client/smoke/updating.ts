@@ -4,15 +4,18 @@ import type { Evidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import type { Run } from "./run";
 
-/** What EAS says of a service whose instances it exchanges; the old ones answer until it is through. */
+/**
+ * The status of a service whose instances EAS is replacing; the old ones answer until the update is
+ * through.
+ */
 const UPDATING = "Updating";
 
 const POLL_MS = 5_000;
 
 /**
- * Holds against a service that was proved that EAS is updating it. After an update the provider takes
- * the first `Running` that it sees, which may be the one of before (seen in its source); then an old
- * instance has made the video, and of what was deployed nothing is known.
+ * Reports a problem when EAS is updating a service that would otherwise be proved. After an update the
+ * provider takes the first `Running` that it sees, which may be the one from before (seen in its
+ * source). An old instance may then have made the video, and nothing is known about what was deployed.
  */
 export async function refuseOldInstance(run: Run): Promise<void> {
   if (run.problems.some(({ code }) => code !== "not-checked")) return;
@@ -22,12 +25,12 @@ export async function refuseOldInstance(run: Run): Promise<void> {
   run.problems.push({ code: "updating", message });
 }
 
-/** Whether a check ended while EAS was updating the service, so that another one may end otherwise. */
+/** Whether a check ended while EAS was updating the service, so that another one may end differently. */
 export const metUpdate = (evidence: Evidence | undefined): boolean =>
   evidence !== undefined &&
   (evidence.eas?.status === UPDATING || evidence.problems.some(({ code }) => code === "updating"));
 
-/** Waits for the end of an update; false where there is no time left to check again. */
+/** Waits for the end of an update; false when no time is left to check again. */
 export async function updateIsThrough(
   { askEas, signal, log }: SmokeOptions,
   left: () => number,

@@ -2,13 +2,13 @@ import type { Evidence, Verdict } from "./evidence";
 import type { Problem } from "./problem";
 
 /**
- * Exit codes of every program that runs the check. Scripts tell by them whether another look makes
- * sense: after `notReady` it does, after `wrong` nothing changes by waiting. A check that is stopped
- * by a signal ends with 128 and the number of the signal, 130 for Ctrl-C.
+ * Exit codes of every program that runs the check. They tell scripts whether to try again: after
+ * `notReady` that makes sense, after `wrong` waiting changes nothing. A check that a signal stops ends
+ * with 128 plus the number of the signal, 130 for Ctrl-C.
  */
 export const exitCodes = { proved: 0, wrong: 1, usage: 2, notReady: 3 } as const;
 
-/** What is said of a service that has been silent; everything else is about something it said. */
+/** The problems of a service that was silent; every other problem is about something it said. */
 const SILENCE: readonly Problem["code"][] = [
   "not-ready",
   "unanswered",
@@ -18,8 +18,8 @@ const SILENCE: readonly Problem["code"][] = [
 ];
 
 /**
- * The verdict on a check that has ended. Something wrong that the service did say outweighs a
- * silence: nobody needs to wait for the rest of an answer that is refuted already.
+ * The verdict on a check that has ended. A wrong answer outweighs silence: nobody needs to wait for the
+ * rest of an answer that is already refuted.
  */
 export function verdictOf(passed: boolean, problems: readonly Problem[]): Verdict {
   if (passed) return "proved";
@@ -28,18 +28,24 @@ export function verdictOf(passed: boolean, problems: readonly Problem[]): Verdic
     : "wrong";
 }
 
-/** What a program ends with after this verdict. */
+/** The exit code after a verdict. */
 export const exitCodeOf = (verdict: Verdict): number =>
   ({ proved: exitCodes.proved, wrong: exitCodes.wrong, "not-ready": exitCodes.notReady })[verdict];
 
-/** What is said of the machine that checks. */
+/** The problems of the machine that checks. */
 const OWN: readonly Problem["code"][] = ["not-checked", "broken"];
 
-/** Whether nothing is held against the service, but not all that it made could be looked at here. */
+/**
+ * Whether nothing is wrong with the service as far as is known, but not all that it made could be
+ * looked at here.
+ */
 export const isUnseen = (problems: readonly Problem[]): boolean =>
   problems.length > 0 && problems.every(({ code }) => OWN.includes(code));
 
-/** Whether a check was stopped that had nothing against the service: nothing is known of it then. */
+/**
+ * Whether a check was stopped before it found anything against the service: nothing is then known about
+ * it.
+ */
 export const isStopped = ({ verdict, problems }: Pick<Evidence, "verdict" | "problems">): boolean =>
   verdict === "not-ready" && problems.some(({ code }) => code === "cancelled");
 
@@ -61,7 +67,7 @@ export function headlineOf(evidence: Pick<Evidence, "verdict" | "endpoint" | "pr
   return (verdict === "wrong" && isUnseen(problems) ? unseen : headlines[verdict])(endpoint);
 }
 
-/** What to do after a verdict, for who knows nothing of the cause. */
+/** What to do after a verdict, for readers who do not know the cause. */
 export function nextStep(evidence: Pick<Evidence, "verdict" | "problems" | "level">): string {
   const { verdict, problems, level } = evidence;
   if (isStopped(evidence)) return "Nothing is known of the service; run the check again.";

@@ -9,13 +9,13 @@ import { judge } from "./verify/judge";
 import { type ReadableKind, readMedia } from "./verify/reader";
 import { describeContent, kindByContent, kindByName } from "./verify/sniff";
 
-/** Each may take 1.5 GB; see limits.ts. */
+/** Most readers at a time; each may take 1.5 GB, see limits.ts. */
 const MOST_READERS = 4;
 
 const READABLE = ["png", "webp", "gif", "mp4"];
 const isReadable = (kind: string): kind is ReadableKind => READABLE.includes(kind);
 
-/** Every node that should have made files, and how many. */
+/** The problem of a node that reported no files, or not as many as the workflow promises. */
 function missing({ node, kind, files, width, height, frames, fps }: ExpectedOutput, run: Run) {
   const came = run.reported.filter((file) => file.node === node).length;
   if (files === undefined ? came > 0 : came === files) return [];
@@ -27,13 +27,13 @@ function missing({ node, kind, files, width, height, frames, fps }: ExpectedOutp
   return [{ code: "missing-output" as const, node, message }];
 }
 
-/** Whether a file is called as the node's output is. */
+/** What is wrong with a file's name; undefined when it fits the node's output. */
 const nameProblem = ({ filename }: OutputFile, expected: ExpectedOutput | undefined) =>
   expected?.kind !== undefined && kindByName(filename) !== expected.kind
     ? `expected a file that ends in .${expected.kind}`
     : undefined;
 
-/** What a file of this name from this node has to be, or why it is not that. */
+/** Why a file is not what its name and its node promise; undefined when it is. */
 function kindProblem({ file, bytes }: FetchedFile, expected: ExpectedOutput | undefined) {
   const byName = kindByName(file.filename);
   const wrongName = nameProblem(file, expected);
@@ -96,7 +96,7 @@ const NOTHING_MADE: Problem = {
     "The workflow ended well, but made no file: it has no node that saves a picture or a video.",
 };
 
-/** What can be said of files that cannot be read here: what the service calls them. */
+/** Judges files that cannot be read from here by the only thing known of them, their names. */
 function judgeNames(run: Run): void {
   for (const file of run.reported) {
     const wrongName = nameProblem(file, run.expectedOf(file.node));
@@ -114,7 +114,7 @@ function judgeNames(run: Run): void {
   );
 }
 
-/** A check that has looked at nothing must not pass for want of complaints. */
+/** A check that has looked at nothing must not pass merely because it has no problems. */
 function judgeWhole({ problems, notes, fetched }: Run): void {
   const isSeen = fetched.some(({ evidence }) => evidence.verdict === "as expected");
   if (problems.length === 0 && !isSeen) {

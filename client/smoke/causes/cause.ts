@@ -1,30 +1,30 @@
 import type { ProblemCode } from "../problem";
 
-/** Where something was seen that speaks for a cause. */
+/** Where the text that points to a cause was seen. */
 export type Place =
   /** A problem of the check, in its own or the service's words. */
   | "problem"
   /** Status, message or an event of the service, from the EAS API. */
   | "eas"
-  /** What ComfyUI says of its machine. */
+  /** What ComfyUI says about its machine. */
   | "machine";
 
-/** One text in which causes are looked for. */
+/** One text to search for causes. */
 export interface Trace {
   place: Place;
   text: string;
-  /** Of a problem. */
+  /** The code, when the text is that of a problem. */
   code?: ProblemCode;
 }
 
-/** How a cause is recognised: every condition that is given has to hold for one trace. */
+/** How a cause is recognised: a single trace has to meet every condition given here. */
 export interface Sign {
   place?: Place;
   codes?: readonly ProblemCode[];
   text?: RegExp;
   /**
-   * A circumstance, which services that work have too: it speaks for the cause only where nothing
-   * speaks for another one, and the check met one of these problems.
+   * Marks a circumstance that working services share. It counts only if no other cause was found and
+   * the check met one of these problems.
    */
   lastResortFor?: readonly ProblemCode[];
 }
@@ -35,7 +35,7 @@ export interface Cause {
   id: string;
   /** Any of these is enough. */
   signs: readonly Sign[];
-  /** What is the matter, a sentence that may be read by people who know nothing of EAS. */
+  /** What is wrong, as a sentence for readers who may know nothing about EAS. */
   sentence: string;
   /** What to do about it. */
   next: string;

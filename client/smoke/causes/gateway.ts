@@ -1,6 +1,6 @@
 import type { Cause } from "./cause";
 
-/** The way to the service: address, token, gateway and queues. */
+/** Causes on the way to the service: address, token, gateway and queues. */
 export const gatewayCauses: readonly Cause[] = [
   {
     id: "wrong-token",
@@ -41,7 +41,7 @@ export const gatewayCauses: readonly Cause[] = [
     next: "Fetch or delete old results in the sink, and see that every consumer takes its own out.",
   },
   {
-    // The queue takes requests also while there is no instance at all, and EAS then says Running.
+    // The queue accepts requests even when there is no instance at all, and EAS then says Running.
     id: "no-worker",
     signs: [
       { codes: ["deadline"], text: /: task \S+ (is the next one|waits behind \d+ others?)\.$/ },

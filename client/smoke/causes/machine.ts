@@ -1,6 +1,6 @@
 import type { Cause } from "./cause";
 
-/** The machine under the service, and the container on it. */
+/** Causes in the machine under the service, and in the container on it. */
 export const machineCauses: readonly Cause[] = [
   {
     id: "gpu-memory",
@@ -9,7 +9,7 @@ export const machineCauses: readonly Cause[] = [
     next: "Take a machine with more GPU memory (instanceTypes), or a smaller size or fewer frames in the workflow.",
   },
   {
-    // Vendor's questions and answers: the process is killed, starts again, and knows no history.
+    // Vendor's FAQ: the process is killed and starts again without its history.
     id: "memory",
     signs: [
       { codes: ["lost"], text: /ComfyUI has restarted/ },
@@ -24,7 +24,7 @@ export const machineCauses: readonly Cause[] = [
     id: "no-gpu",
     signs: [
       { text: /Found no NVIDIA driver|No CUDA GPUs are available|not compiled with CUDA/i },
-      // Every other failure on such a machine has another reason.
+      // Any other failure has a different reason, even on such a machine.
       {
         place: "machine",
         text: /^cpu\b/i,

@@ -67,7 +67,7 @@ describe("causes", () => {
     expect(likelyCauses(silent)).toEqual([]);
   });
 
-  it("are a circumstance only where nothing else is seen, and it can be the reason", () => {
+  it("include a circumstance only when nothing else is seen, and only for problems it can explain", () => {
     const cpu: Trace = { place: "machine", text: "cpu, 31.2 GiB" };
     const causesOf = (...traces: Trace[]) => likelyCauses(traces).map(({ cause }) => cause);
     const late = problem("The prompt is still running.", "deadline");

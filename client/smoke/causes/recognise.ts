@@ -4,10 +4,10 @@ import { gatewayCauses } from "./gateway";
 import { machineCauses } from "./machine";
 import { workflowCauses } from "./workflow";
 
-/** Every cause, the surer ones first: what a node says is surer than what a gateway says. */
+/** Every cause, the surest first: a node's message is surer evidence than a gateway's. */
 export const CAUSES: readonly Cause[] = [...workflowCauses, ...machineCauses, ...gatewayCauses];
 
-/** More would be guessing. */
+/** Most causes that are named; more would be guessing. */
 const MOST = 3;
 
 const holds = ({ place, codes, text }: Sign, trace: Trace): boolean =>
@@ -15,7 +15,7 @@ const holds = ({ place, codes, text }: Sign, trace: Trace): boolean =>
   (codes === undefined || (trace.code !== undefined && codes.includes(trace.code))) &&
   (text === undefined || text.test(trace.text));
 
-/** A cause, and the text that speaks for it. */
+/** A cause, and the text that points to it. */
 export const LikelyCause = z.object({
   cause: z.string().meta({ description: "Its name, such as missing-model." }),
   sentence: z.string().meta({ description: "What is the matter." }),
@@ -24,7 +24,7 @@ export const LikelyCause = z.object({
 });
 export type LikelyCause = z.infer<typeof LikelyCause>;
 
-/** The causes with a trace on which one of the signs that count holds. */
+/** The causes for which some trace matches a sign that `counts` selects. */
 function found(traces: readonly Trace[], counts: (sign: Sign) => boolean): LikelyCause[] {
   return CAUSES.flatMap(({ id: cause, signs, sentence, next }) => {
     const counting = signs.filter(counts);
@@ -33,7 +33,7 @@ function found(traces: readonly Trace[], counts: (sign: Sign) => boolean): Likel
   }).slice(0, MOST);
 }
 
-/** The causes that the traces speak for, the likeliest first. */
+/** The causes that the traces point to, the likeliest first. */
 export function likelyCauses(traces: readonly Trace[]): LikelyCause[] {
   const sure = found(traces, ({ lastResortFor }) => lastResortFor === undefined);
   if (sure.length > 0) return sure;

@@ -1,9 +1,9 @@
 import type { Cause } from "./cause";
 
-/** Models, nodes and the workflow itself. */
+/** Causes in models, nodes and the workflow itself. */
 export const workflowCauses: readonly Cause[] = [
   {
-    // The list of a loader is what lies in its folder; an empty one means that nothing lies there.
+    // A loader lists the files in its folder, so an empty list means an empty folder.
     id: "storage-not-mounted",
     signs: [
       { text: /_name: '[^']*' not in \[\]/ },

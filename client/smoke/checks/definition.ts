@@ -6,25 +6,28 @@ import type { Run, Step } from "../run";
 export interface CheckDefinition {
   /** What has to hold, as a sentence. */
   what: string;
-  /** The problems that refute it: what nothing can refute is no check. */
+  /** The problems that refute it; at least one, because something that nothing can refute is no check. */
   refutedBy: readonly [ProblemCode, ...ProblemCode[]];
-  /** Only those of them that name a file: a service may fall silent at any step. @default false */
+  /**
+   * Whether these problems count only when they name a file: a service may fall silent at any step.
+   * @default false
+   */
   ofFiles?: boolean;
-  /** Nothing is known of it before this step has ended. */
+  /** The step that has to end before the result is known. */
   after: Step;
-  /** Why it cannot be asked in this run; undefined when it can. */
+  /** Why the question does not apply to this run; undefined when it does. */
   notApplicable?: (run: Run) => string | undefined;
-  /** What goes with a pass: how far it reaches, or that it is unverified. */
+  /** A remark on a pass: how far it reaches, or that it is unverified. */
   remark?: (run: Run) => string | undefined;
 }
 
-/** Whether a problem is about what a check looks for. */
+/** Whether a problem refutes a check. */
 export const refutes = (
   { code, file }: Problem,
   { refutedBy, ofFiles = false }: CheckDefinition,
 ): boolean => refutedBy.includes(code) && (!ofFiles || file !== undefined);
 
-/** What a check came to in this run. */
+/** The result of a check in this run. */
 export function answerOf(definition: CheckDefinition, run: Run): Check {
   const { what, after, notApplicable, remark } = definition;
   const refuted = run.problems.filter((problem) => refutes(problem, definition));

@@ -77,7 +77,7 @@ const cluster: readonly CheckDefinition[] = [
   ...fileChecks,
 ];
 
-/** What is looked for, by edition and way of calling. */
+/** The checks, by edition and way of calling. */
 export const checksByPath: Record<Evidence["path"], readonly CheckDefinition[]> = {
   "standard/sync": standard,
   "api/queue": api,

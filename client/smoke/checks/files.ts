@@ -20,7 +20,7 @@ const kept = (run: Run) =>
     ? "The workflow was submitted exactly as it is, so its files may be an earlier run's."
     : undefined;
 
-/** What holds of the files, however the service was called. */
+/** The checks of the files, whichever way the service was called. */
 export const fileChecks: readonly CheckDefinition[] = [
   {
     what: "It was generated for this run: fresh seeds, and no answer from the cache.",

@@ -5,8 +5,8 @@ import { answerOf, refutes } from "./definition";
 import { checksByPath } from "./editions";
 
 /**
- * What was looked for in this run, and what came of it. The last check is about the check itself:
- * a problem that no other one names must not vanish from the report.
+ * The checks of this run and their results. The last one covers everything else: a problem that no
+ * other check names must not vanish from the report.
  */
 export function checksOf(run: Run): Check[] {
   const definitions = checksByPath[run.calls.path];

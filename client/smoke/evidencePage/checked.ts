@@ -12,7 +12,7 @@ const WORDS: Record<Check["result"], string> = {
 const result = (value: Check["result"]) =>
   html`<span class="result ${value}">${WORDS[value]}</span>`;
 
-/** In a table there is little room on a phone. */
+/** The short form, because a table has little room on a phone. */
 const short = (value: Check["result"]) =>
   value === "not-applicable"
     ? html`<span class="result ${value}"><abbr title="not applicable">n/a</abbr></span>`
@@ -37,7 +37,7 @@ function table(output: OutputEvidence, evidence: Evidence): Html | false {
   )}</tbody></table>`;
 }
 
-/** What was looked for, in the run and in each file, and what came of it. */
+/** The checks of the run and of each file, with their results. */
 export function checked(evidence: Evidence): Html {
   const { checks, outputs } = evidence;
   const nothing = checks.length === 0 && outputs.length === 0;

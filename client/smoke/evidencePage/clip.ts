@@ -3,10 +3,13 @@ import { z } from "zod";
 /** Frames on a contact sheet; a shorter clip is shown whole. */
 const SHEET_FRAMES = 12;
 
-/** Width of a frame on the sheet: twice what a phone shows, for its finer pixels. */
+/** Width of a frame on the sheet: twice its width on a phone, whose pixels are finer. */
 export const SHEET_PIXELS = 240;
 
-/** Some frames of a clip as small WebP pictures, as the process that decodes them says it. */
+/**
+ * Some frames of a clip as small WebP pictures, or why there are none: the answer of the process that
+ * decodes them.
+ */
 export const Clip = z.union([
   z.strictObject({
     /** Frames of the whole clip. */
@@ -20,7 +23,7 @@ export const Clip = z.union([
 ]);
 export type Clip = z.infer<typeof Clip>;
 
-/** Positions of frames at even distances, the first and the last among them. */
+/** Evenly spaced positions of frames, the first and the last among them. */
 export function spread(total: number, most = SHEET_FRAMES): number[] {
   if (total <= most) return Array.from({ length: total }, (_, at) => at);
   return Array.from({ length: most }, (_, nth) => Math.round((nth * (total - 1)) / (most - 1)));

@@ -3,7 +3,7 @@ import type { OutputEvidence } from "../evidenceOutput";
 import type { Problem } from "../problem";
 import { number } from "./words";
 
-/** One property of a file: what the workflow asks for, what came, and what the check said of it. */
+/** One property of a file: what the workflow asks for, what came, and what the check said about it. */
 export interface Row {
   what: string;
   expected: string;
@@ -16,7 +16,7 @@ type Expected = OutputEvidence["expected"];
 
 interface Property {
   what: string;
-  /** A problem of this code about the file is about this property. */
+  /** A problem of this code about the file concerns this property. */
   code: Problem["code"];
   /** Undefined: the workflow does not say. */
   expected: (expected: Expected, measured: Measured | undefined) => string | undefined;
@@ -88,7 +88,10 @@ function absence({ file, measured }: OutputEvidence): string | undefined {
   return file === undefined ? "not fetched" : "cannot be read";
 }
 
-/** Compares one file property by property; what failed is what the check reported, not judged anew. */
+/**
+ * Compares one file property by property. Failures are those that the check reported; nothing is judged
+ * anew.
+ */
 export function comparison(output: OutputEvidence, { problems }: Evidence): Row[] {
   const { measured, expected, node, filename } = output;
   const codes = problems.flatMap((one) =>

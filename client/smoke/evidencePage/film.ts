@@ -4,7 +4,7 @@ import type { Clip } from "./clip";
 import { type Html, html } from "./html";
 import { number } from "./words";
 
-/** What was understood of a file; only such a file is shown or linked to. */
+/** A file that could be read; only such files are shown or linked to. */
 type Understood = OutputEvidence & Required<Pick<OutputEvidence, "file" | "measured" | "bytes">>;
 
 const isUnderstood = (output: OutputEvidence): output is Understood =>
@@ -12,15 +12,15 @@ const isUnderstood = (output: OutputEvidence): output is Understood =>
 
 export interface Film {
   outputs: readonly OutputEvidence[];
-  /** Data URIs by name of file. */
+  /** Data URIs by file name. */
   uris: ReadonlyMap<string, string>;
-  /** Frames by name of file. */
+  /** Frames by file name. */
   clips: ReadonlyMap<string, Clip>;
 }
 
 const picture = (image: string) => `data:image/webp;base64,${image}`;
 
-/** First frame of a clip, for a player that does not play and a reader who wants no motion. */
+/** First frame of a clip: the poster of a video, and the still for readers who want no motion. */
 function still(clip: Clip | undefined): string | undefined {
   const first = clip && "frames" in clip ? clip.frames[0] : undefined;
   return first && picture(first.image);
@@ -39,7 +39,7 @@ function shown(output: Understood, uri: string, { clips, outputs }: Film): Html 
     return html`<video controls loop playsinline preload="metadata" ${size} aria-label="${description}" ${poster !== undefined && html`poster="${poster}"`} src="${uri}"></video>`;
   }
   const image = html`<img ${size} src="${uri}" alt="${titleOf(output)} that the service made: ${description}">`;
-  // The clips show the same frames, so that any of them has the still one.
+  // The clips show the same frames, so any of them may provide the still.
   const calm = isMoving(output)
     ? [file, ...outputs.map((other) => other.file ?? "")].map((name) => still(clips.get(name)))
     : [];
@@ -69,7 +69,7 @@ ${
 
 const ORDER = ["mp4", "webp", "gif", "png"];
 
-/** Pictures and clips that the service made, to be looked at; the video first. */
+/** Pictures and clips that the service made, the video first. */
 export function film(film: Film): Html | undefined {
   const understood = film.outputs.filter(isUnderstood);
   if (understood.length === 0) return undefined;
@@ -79,7 +79,7 @@ export function film(film: Film): Html | undefined {
 <div class="film">${sorted.map((output) => figure(output, film))}</div></section>`;
 }
 
-/** Frames of one clip at even distances, as on a photographer's sheet. */
+/** Evenly spaced frames of one clip, as on a photographer's contact sheet. */
 export function contactSheet({ outputs, clips }: Film): Html | undefined {
   const [name, clip] = [...clips].find(([, one]) => "frames" in one) ?? [...clips][0] ?? [];
   if (name === undefined || clip === undefined) return undefined;

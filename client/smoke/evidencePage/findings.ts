@@ -7,7 +7,7 @@ const problemList = ({ problems }: Evidence) =>
     ({ code, message }) => html`<li><span class="tag">${code}</span><p>${message}</p></li>`,
   )}</ol>`;
 
-/** What is likely behind it, with the text that speaks for that unless it has just been read. */
+/** The likely causes, each with the text that points to it, unless the reader has just seen that text. */
 const causeList = ({ causes = [], problems }: Evidence) =>
   causes.length > 0 &&
   html`<h3>Likely ${causes.length === 1 ? "cause" : "causes"}</h3>
@@ -24,7 +24,7 @@ const easSays = ({ eas }: Evidence) =>
 <p>Status ${eas.status}${eas.message !== "" && html`: ${eas.message}`}</p>
 <ul class="notes">${eas.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`;
 
-/** Everything that is wrong, what is likely behind it, and what else is worth knowing. */
+/** Everything that is wrong, its likely causes, and what else is worth knowing. */
 export function findings(evidence: Evidence): Html {
   const { passed, problems, notes } = evidence;
   const title = passed || isUnseen(problems) ? "What was not checked" : "What is wrong";

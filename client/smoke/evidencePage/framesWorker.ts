@@ -1,5 +1,5 @@
-// Takes some frames out of one untrusted clip: bytes on standard input, kind as the only argument,
-// a `Clip` as the answer. A process of its own for the reasons of verify/worker.ts.
+// Takes some frames out of one untrusted clip: bytes on standard input, kind as the only argument, a
+// `Clip` as the answer. It runs in a process of its own for the reasons given in verify/worker.ts.
 
 import { buffer } from "node:stream/consumers";
 import type sharpModule from "sharp";
@@ -31,7 +31,7 @@ function sheet(total: number, pictures: Awaited<ReturnType<typeof small>>[]): Cl
 
 async function ofAnimation(sharp: Sharp, bytes: Buffer): Promise<Clip> {
   const options = { limitInputPixels: MAX_FRAME_PIXELS };
-  // Reads the head only; the limit would count the pixels of all pages.
+  // Reads the header only, and therefore without a limit: that would count the pixels of all pages.
   const head = sharp(bytes, { animated: true, limitInputPixels: false });
   const { pages = 1 } = await head.metadata();
   const pictures = [];

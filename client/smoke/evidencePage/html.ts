@@ -17,8 +17,8 @@ const ESCAPES: Record<string, string> = {
 };
 
 /**
- * Characters that would make a text read otherwise than it is: controls, and the marks that turn its
- * direction, with which a service could disguise a file name.
+ * Characters that make a text look like another one: control characters, and direction marks, with
+ * which a service could disguise a file name.
  */
 const DECEIVING = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
@@ -34,7 +34,7 @@ function shown(part: Part): string {
 
 /**
  * Markup with values in it. Every text is escaped, in elements and in quoted attributes alike; only
- * what this function made is not.
+ * `Html` is inserted as it is.
  */
 export const html = (literal: TemplateStringsArray, ...values: readonly Part[]): Html =>
   new Html(literal.reduce((whole, text, at) => whole + shown(values[at - 1]) + text));

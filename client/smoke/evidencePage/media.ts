@@ -1,15 +1,15 @@
 import type { KeptFile } from "../evidenceDir";
 import type { Clip } from "./clip";
 
-/** A file of the evidence folder as the page has it. */
+/** A file of the evidence folder, as the page uses it. */
 export interface PageMedia extends KeptFile {
   /** Some frames, when it is a clip. */
   clip?: Clip;
 }
 
 /**
- * Largest file that is put into the page, and most of all files together. Browsers take more, but a
- * page of some 20 MB in all still opens on a phone; base64 makes files a third larger.
+ * Largest file that is embedded in the page, and the limit for all of them together. Browsers take
+ * more, but a page of some 20 MB in all still opens on a phone; base64 makes files a third larger.
  */
 export const EMBED_FILE_BYTES = 6 * 1024 * 1024;
 export const EMBED_TOTAL_BYTES = 12 * 1024 * 1024;
@@ -22,9 +22,10 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * Data URIs by name of file, for what is shown and not too large; first come, first served.
+ * Data URIs by file name, for files that are shown and not too large; first come, first served.
  *
- * @param kindOf what a file was found to be by its content; a file that was not understood is not shown
+ * @param kindOf the kind of a file by its content; undefined for one that could not be read, which is
+ * not shown
  */
 export function embedded(
   media: readonly PageMedia[],

@@ -39,7 +39,7 @@ export function origin({ deployment, service, workflow, ...ids }: Evidence): Htm
 }
 
 function file({ file, filename, bytes, sha256, measured }: OutputEvidence): Html {
-  // A file that was not understood may be anything, a page with scripts in it too.
+  // A file that could not be read gets no link: it may be anything, even a page with scripts.
   const name =
     file === undefined
       ? filename

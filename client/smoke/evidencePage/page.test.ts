@@ -31,7 +31,7 @@ const media = (fields: Partial<PageMedia> = {}): PageMedia => ({
   ...fields,
 });
 
-/** What stands in the elements of a page, without its style. */
+/** The text in the elements of a page, without its style. */
 const textOf = (page: string) =>
   page
     .replace(/<style>.*?<\/style>/s, "")
@@ -113,7 +113,7 @@ describe("the evidence page", () => {
     const page = evidencePage(sampleEvidence(said), [media()]);
     expect(page).not.toMatch(/<script|<img src=x/);
     expect(page.match(/&lt;script&gt;/g)!.length).toBeGreaterThan(20);
-    // Every attribute is closed where it should be: without the escapes nothing is left of it.
+    // If a text had closed its attribute early, the end of the tag would be left over.
     expect(textOf(page)).not.toContain('">');
   });
 

@@ -11,7 +11,7 @@ import { timingBar } from "./timings";
 import { top } from "./top";
 import { headline, moment } from "./words";
 
-/** Nothing but the page's own style, and pictures and clips that are in it. */
+/** Allows nothing but the page's own style and the pictures and clips embedded in it. */
 const POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
@@ -28,7 +28,7 @@ function filmOf({ outputs }: Evidence, media: readonly PageMedia[]): Film {
 }
 
 /**
- * The evidence as one page for people: no scripts, nothing fetched, media inside up to a limit.
+ * The evidence as one page for people: no scripts, nothing fetched, media embedded up to a limit.
  *
  * @param media the files of the evidence folder, by the names that the evidence has for them
  */

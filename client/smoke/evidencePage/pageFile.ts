@@ -7,10 +7,10 @@ import { readClip } from "./readClip";
 /** Name of the page in the evidence folder. */
 const PAGE_FILE = "index.html";
 
-/** Kinds of clips, the one that people came for first. */
+/** Kinds of clips, the one that people came to see first. */
 const CLIPS = ["mp4", "webp", "gif"] as const;
 
-/** Frames of the first clip that can be decoded here, or why the last could not. */
+/** Frames of the first clip that can be decoded here, or why the last one could not be. */
 async function shownClip(
   { outputs }: Evidence,
   files: readonly KeptFile[],

@@ -3,8 +3,8 @@ import { readApart } from "../verify/readApart";
 import { Clip } from "./clip";
 
 /**
- * Takes some frames out of an untrusted clip, in a process of its own. That it cannot is no failure: a page
- * without frames is still a page, and whether the clip is right has been decided before.
+ * Takes some frames out of an untrusted clip, in a process of its own. Being unable to is no failure: a
+ * page without frames is still a page, and the clip itself has been judged before.
  */
 export async function readClip(kind: "mp4" | "webp" | "gif", bytes: Uint8Array): Promise<Clip> {
   const program = join(__dirname, "framesWorker.ts");

@@ -2,7 +2,7 @@ import type { Timings } from "../evidence";
 import { type Html, html } from "./html";
 import { duration } from "./words";
 
-/** The steps one after the other, with what each is called here. */
+/** The steps in order, each with its label on the page. */
 const STEPS = [
   ["ready", "waiting for the service"],
   ["submit", "submitting"],
@@ -13,14 +13,14 @@ const STEPS = [
   ["verify", "verifying them"],
 ] as const;
 
-/** Units of the drawing's own width. */
+/** Width of the drawing, in its own units. */
 const WIDTH = 1000;
 const GAP = 3;
-/** A step of a few milliseconds is still to be seen. */
+/** Width of the shortest step, so that a few milliseconds can still be seen. */
 const LEAST = 4;
 
 function steps(timings: Timings) {
-  // Where the two parts of it are known, they stand for the whole.
+  // When `queued` and `running`, the two parts of `generate`, are known, they replace it.
   const split = timings.running !== undefined;
   return STEPS.flatMap(([step, label]) => {
     const took = timings[step];

@@ -2,7 +2,7 @@ import type { Evidence } from "../evidence";
 import { type Html, html } from "./html";
 import { duration, editionOf, headline, moment, type Tone } from "./words";
 
-/** The mark of a verdict, so that it is not told by colour alone. */
+/** The mark of each verdict, so that it does not depend on colour alone. */
 const MARKS: Record<Tone, Html> = {
   good: html`<path d="M7 12.5l3.4 3.4L17 9.2"/>`,
   bad: html`<path d="M8 8l8 8M16 8l-8 8"/>`,

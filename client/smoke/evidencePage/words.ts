@@ -1,14 +1,14 @@
 import type { Evidence } from "../evidence";
 import { isStopped, isUnseen } from "../verdict";
 
-/** How a verdict is shown: its colour and mark are of this tone. */
+/** The tone in which a verdict is shown; it decides colour and mark. */
 export type Tone = "good" | "bad" | "open";
 
 export interface Headline {
   tone: Tone;
   /** The verdict in a word or two. */
   word: string;
-  /** What may be said, and no more. */
+  /** What the evidence supports, and no more. */
   sentence: string;
 }
 
@@ -73,5 +73,5 @@ export function duration(milliseconds: number): string {
 /** A moment for people, in UTC. */
 export const moment = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 
-/** A number without digits that say nothing. */
+/** A number, rounded to at most one decimal. */
 export const number = (value: number) => String(Math.round(value * 10) / 10);

@@ -16,13 +16,13 @@ export class QueueCalls implements Calls {
   readonly service: EasQueueClient;
   readonly store: OutputStore | undefined;
   readonly redact: (text: string) => string;
-  /** Tells the own request and its result from everybody else's. */
+  /** Tells this run's request and its result from everybody else's. */
   readonly taskId: string;
-  /** The own request, once the queue has taken it. */
+  /** This run's request, once the queue has taken it. */
   placed: PlacedOnce | undefined;
 
   constructor(options: SmokeOptions, jobId: string) {
-    // Whoever looks into the queue sees what the request is for.
+    // The prefix tells whoever looks into the queue what the request is for.
     this.taskId = `smoke-${jobId}`;
     this.service = new EasQueueClient({ endpoint: options.endpoint, token: options.token });
     this.store = options.store;

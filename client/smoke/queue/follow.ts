@@ -8,7 +8,7 @@ import type { Run } from "../run";
 import type { QueueCalls } from "./calls";
 import { readResult } from "./result";
 
-/** Takes the own result out of the sink, where nobody else waits for it. */
+/** Removes this run's result from the sink, where nobody else waits for it. */
 async function removeResult(run: Run, { service }: QueueCalls, { index }: Frame): Promise<void> {
   try {
     await service.sink.delete([index], { signal: run.signal });

@@ -8,7 +8,10 @@ import { CheckStopped } from "../problem";
 import { refusalProblems } from "../refusal";
 import type { Run } from "../run";
 
-/** What is known of a result that is not what the guide shows: nothing is published about failures. */
+/**
+ * Explains, as far as possible, a result unlike the one in the vendor's guide; nothing is published
+ * about failures.
+ */
 function failed({ data }: Frame, { json, lastCode }: ApiResult, run: Run): CheckStopped {
   const refusal = refusalProblems(json, run);
   if (refusal) return new CheckStopped(...refusal);
@@ -21,9 +24,9 @@ function failed({ data }: Frame, { json, lastCode }: ApiResult, run: Run): Check
 }
 
 /**
- * ComfyUI sends `executed` for every node that ran. Versions before August 2024 send none for a
- * node that they answer from their cache, and the vendor's guide shows results without any. Where
- * the files' age is told, that decides; otherwise a missing message counts.
+ * ComfyUI sends `executed` for every node that ran. Versions before August 2024 send none for a node
+ * that they answer from their cache, and the vendor's guide shows results without any. If the files can
+ * be read, their age decides instead; otherwise a missing message counts.
  */
 function checkExecuted(executed: ReadonlySet<string>, run: Run): void {
   if (run.calls.store) return;
@@ -52,7 +55,7 @@ export function readResult(frame: Frame, run: Run): void {
   }
   const isExplained = run.problems.length > before;
   if (!isExplained && (lastCode !== "200" || !outputs)) throw failed(frame, result, run);
-  // A prompt that failed still reports the files of the nodes that were done.
+  // A failed prompt still reports the files of the nodes that finished.
   run.reported = outputs ? outputFiles(outputs) : [];
   const node = unfinishedNode(outputs ?? {});
   if (node !== undefined) {

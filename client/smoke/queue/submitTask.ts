@@ -9,7 +9,7 @@ import { submittingAgain } from "../submittingAgain";
 import type { QueueCalls } from "./calls";
 
 /**
- * Puts the workflow into the input queue, once. Unlike `POST /prompt`, `api_prompt` wants the
+ * Puts the workflow into the input queue, once. Unlike `POST /prompt`, `api_prompt` expects the
  * workflow itself, without a `prompt` around it (confirmed: vendor's guide).
  */
 export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
@@ -26,7 +26,7 @@ export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
       path: API_PROMPT,
       contentType: "application/json",
       signal,
-      // The deadline ends it.
+      // The deadline ends the attempts.
       retrySeconds: Infinity,
       onRetry: (error) => submittingAgain(error, run),
     });

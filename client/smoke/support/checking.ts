@@ -1,4 +1,5 @@
-// What the tests of the whole check share: a scripted service, a folder, and a check between them.
+// Shared by the tests of the whole check: a scripted service, a folder, and a run of the check with
+// both.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,7 +14,7 @@ import { healthyFiles } from "./healthyFiles";
 import { healthyRoutes, workflow } from "./healthyRoutes";
 import { readOnce } from "./readOnce";
 
-/** Looks like a real one, and is looked for in everything that the check leaves behind. */
+/** Looks like a real token. The tests search everything that the check leaves behind for it. */
 export const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
 
 export const MP4 = "comfyUI_00001.mp4";
@@ -53,14 +54,14 @@ export async function check(
     workflow,
     deadlineSeconds: 60,
     evidenceDir: join(current.dir, "evidence"),
-    // What most tests do not look at is not made.
+    // Most tests do not look at the page.
     page: false,
     log: (line) => current.lines.push(line),
     ...options,
   });
 }
 
-/** Runs a check that must fail; its evidence on disk must be the one that it carries. */
+/** Runs a check that must fail. The error must carry the same evidence as is on disk. */
 export async function failure(
   routes: Routes,
   options: Partial<SmokeOptions> = {},

@@ -20,7 +20,7 @@ export const executed = Object.entries(outputs).map(([node, output]) => ({
 /** What the worker does with a request. */
 type Work = (fake: FakeQueues, tags: Record<string, string>) => void;
 
-/** A result whose outputs lie in the folders of the request's own. */
+/** The result with its files moved into the folders that the request names. */
 function placed(result: unknown, sent: Workflow): unknown {
   if (!Array.isArray(result)) return result;
   return result.map((item) =>
@@ -28,7 +28,10 @@ function placed(result: unknown, sent: Workflow): unknown {
   );
 }
 
-/** Writes a result as a worker does: with the tags of its request, which leaves the input queue. */
+/**
+ * Answers as a worker does: puts a result with the request's tags into the sink and removes the request
+ * from the input queue.
+ */
 export const answer =
   (result: unknown, tags: Record<string, string> = {}): Work =>
   (fake, own) => {

@@ -19,7 +19,7 @@ function stripes(width: number, height: number, shift: number): Uint8Array {
   return plane;
 }
 
-/** Which of the moving frames is shown at a time. */
+/** Which of the moving frames each look shows at a position. */
 const shownAt: Record<Exclude<Look, "black" | "grey">, (at: number, count: number) => number> = {
   moving: (at) => at,
   frozen: () => 0,

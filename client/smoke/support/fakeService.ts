@@ -1,4 +1,4 @@
-// A scripted stand-in of the few routes that the check uses. Each test changes what it needs.
+// A scripted stand-in for the few routes that the check uses. Each test changes what it needs.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-// The routes of a service that does everything right, around files that a test may replace.
+// The routes of a service that does everything right, with files that a test may replace.
 
 import type { Workflow } from "../../workflow/workflow";
 import type { Answer, FakeService, Routes } from "./fakeService";
@@ -57,7 +57,7 @@ export const submittedId = ({ posted }: FakeService) =>
 
 type Reported = Record<string, Record<string, unknown>>;
 
-/** What nodes report, with the folders that a submitted workflow names. */
+/** What nodes report, moved into the folders that a submitted workflow names. */
 export function inTheirFolders(reported: Reported, sent: Workflow): Reported {
   const place = (node: string, list: unknown) => {
     const prefix = sent[node]?.inputs.filename_prefix;

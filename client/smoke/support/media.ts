@@ -44,14 +44,14 @@ const colorSpace = {
   fullRange: false,
 } as const;
 
-/** Brightness in the range of video, with colourless chroma. */
+/** Brightness in the range of video (16 to 235), with neutral chroma. */
 function i420(plane: Uint8Array): Uint8Array {
   const picture = new Uint8Array(plane.length * 1.5).fill(128);
   for (let at = 0; at < plane.length; at++) picture[at] = 16.5 + (plane[at]! * 219) / 255;
   return picture;
 }
 
-/** @param indexFirst the index before the media data, as players want it, or behind it */
+/** @param indexFirst whether the index comes before the media data, as players want it, or after it */
 export async function mp4(
   { width, height, frames }: Clip,
   { fps = 10, indexFirst = true } = {},
@@ -105,7 +105,7 @@ export async function mp4(
     frame.close();
   });
   await encoder.flush();
-  // Under load the encoder hands over its last packets after it says that it has flushed.
+  // Under load the encoder delivers its last packets after it says that it has flushed.
   while (packets.length < frames.length) await sleep(5);
   encoder.close();
   await Promise.all(packets);

@@ -16,8 +16,8 @@ async function readOrRemembered(...[kind, bytes, options]: Args) {
 }
 
 /**
- * Lets the checks of a test remember what was read: the same healthy files come in most of them, and to
- * read each takes a process of its own. To be called before each test.
+ * Makes checks reuse earlier readings of the same file: most tests have the same healthy files, and
+ * reading each takes a process of its own. Call it before each test.
  */
 export function readOnce(): void {
   vi.spyOn(reader, "readMedia").mockImplementation(readOrRemembered);

@@ -22,13 +22,13 @@ const UNVERIFIED =
 export class SyncCalls implements Calls {
   readonly path: Evidence["path"];
   readonly client: ComfyUIClient;
-  /** The open page of the WebUI; undefined where a program calls. */
+  /** The open page of the WebUI; undefined when the check calls as a program does. */
   readonly webUI: WebUIFetch | undefined;
   readonly store: ViewStore;
   readonly redact: (text: string) => string;
-  /** Names this check to the service. */
+  /** Identifies this check to the service. */
   readonly clientId: string;
-  /** Asked for at submission; the service's answer decides. */
+  /** The id asked for at submission, then the one in the service's answer. */
   promptId: string;
 
   constructor(options: SmokeOptions, jobId: string) {

@@ -16,8 +16,8 @@ function inWords(place: PromptPlace): string {
 }
 
 /**
- * Follows the prompt to its end, and those that VideoHelperSuite puts into the queue after it. The
- * history decides; everything else is for the progress line.
+ * Follows the prompt to its end, and the further prompts that VideoHelperSuite puts into the queue
+ * after it. The history decides; everything else is for the progress line.
  */
 export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> {
   const { client, clientId, promptId } = calls;
@@ -43,7 +43,7 @@ export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> 
   for (const [id, entry] of entries) {
     checkHistory(entry, id, run);
     run.reported.push(...outputFiles(entry.outputs));
-    // What does not depend on the batch is in the cache from the second on.
+    // From the second batch on, everything that does not depend on the batch is in the cache.
     explainOutcome(entry, run, { mayBeCached: id !== promptId });
   }
   if (brokenOff === undefined) return;

@@ -10,7 +10,7 @@ const Cached = z.looseObject({
   nodes: z.array(z.union([z.string(), z.number()]).transform(String)),
 });
 
-/** The nodes that an output node takes its pictures from. */
+/** The inputs through which an output node takes its pictures. */
 const PICTURES = ["images", "image", "video", "frames"];
 
 function sourcesOf(workflow: Workflow, id: string): string[] {
@@ -20,7 +20,8 @@ function sourcesOf(workflow: Workflow, id: string): string[] {
 
 function explainCached(data: Record<string, unknown>, run: Run): void {
   const { nodes } = Cached.catch({ nodes: [] }).parse(data);
-  // A save node has a new file name and runs again; what it saves may still be an earlier run's.
+  // A save node has a new file name and so runs again, but the pictures it saves may still be an
+  // earlier run's.
   const isCached = (node: string) =>
     nodes.includes(node) || sourcesOf(run.given, node).some((source) => nodes.includes(source));
   const outputs = run.expected.filter(({ node }) => isCached(node));

@@ -19,9 +19,9 @@ function refused(error: ComfyUIError, run: Run): CheckStopped {
 }
 
 /**
- * Submits the workflow, once. A service that takes it but complains about nodes (`node_errors`,
- * confirmed: recordings of 0.3.64) drops those nodes and what hangs on them silently, which is a
- * failure here, after the rest has been given the chance to show more.
+ * Submits the workflow, once. A service that accepts it but complains about nodes (`node_errors`,
+ * confirmed: recordings of 0.3.64) silently drops those nodes and everything that depends on them. That
+ * is a failure here, but the check goes on, because the rest may show more.
  */
 export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> {
   run.doing = "submitting the workflow";

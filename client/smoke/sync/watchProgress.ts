@@ -32,9 +32,8 @@ function narrator(run: Run): (event: ProgressEvent) => void {
 }
 
 /**
- * Follows the progress over the websocket while `work` runs, if the service offers it. Programs
- * need it for nothing, so without it the check is the same, only quieter; a WebUI does not work
- * without it.
+ * Follows the progress over the websocket while `work` runs, if the service offers one. Programs do not
+ * need it, so without it the check is the same, only quieter; a WebUI does not work without it.
  */
 export async function withProgress(
   run: Run,

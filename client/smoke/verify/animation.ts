@@ -9,13 +9,13 @@ import { webpChunks } from "./webpChunks";
 type Sharp = typeof import("sharp");
 
 async function opened(sharp: Sharp, bytes: Buffer) {
-  // Reads the head only; the limit would count the pixels of all pages.
+  // Reads the header only, and therefore without a limit: that would count the pixels of all pages.
   const head = sharp(bytes, { animated: true, limitInputPixels: false });
   const { width, height, pageHeight = height, pages = 1, delay = [] } = await head.metadata();
   return { width, height: pageHeight, pages, delay };
 }
 
-/** Decodes a part of the pages after another: all at once would take memory without limit. */
+/** Decodes the pages in parts: all at once would take memory without limit. */
 async function decoded(
   sharp: Sharp,
   bytes: Buffer,
@@ -39,7 +39,7 @@ async function decoded(
   return { width, height, frames: collector.frames };
 }
 
-/** Width and height of a WebP, for machines without a decoder: from the VP8X chunk if there. */
+/** Width and height of an animated WebP, from its VP8X chunk, for machines without a decoder. */
 function webpCanvas(bytes: Buffer): { width: number; height: number } {
   if (bytes.toString("latin1", 12, 16) !== "VP8X" || bytes.length < 30) {
     throw new Unreadable("the WebP is not animated");

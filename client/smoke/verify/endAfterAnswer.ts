@@ -1,12 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 
-/** What ends a complete answer; JSON has none inside. */
+/** What ends a complete answer; it does not occur inside the JSON. */
 export const ANSWER_END = "\n";
 
 /**
- * Ends a reading process as soon as its answer is complete. Left to itself it may hang on its way
- * out (seen in Node 24.21 on a busy machine: the main thread waits for a compiling thread, which
- * waits for a collection of garbage by the main thread), and its file would be blamed for that.
+ * Ends a reading process as soon as its answer is complete. Left to itself it may hang while exiting
+ * (seen in Node 24.21 on a busy machine: the main thread waits for a compiling thread, which waits for
+ * the main thread to collect garbage), and its file would be blamed for that.
  */
 export function endAfterAnswer(child: ChildProcess): void {
   child.stdout?.on("data", (part: Buffer | string) => {

@@ -8,7 +8,7 @@ export const Frames = z.strictObject({
   deviation: z.array(z.number()),
   /** Mean absolute difference of each frame from the one before; one entry fewer. */
   change: z.array(z.number()),
-  /** The same from the one before that; two entries fewer. Near 0: two frames alternate. */
+  /** The same for the frame two before; two entries fewer. Near 0: two frames alternate. */
   secondChange: z.array(z.number()),
 });
 export type Frames = z.infer<typeof Frames>;
@@ -36,7 +36,7 @@ export const AnimationFacts = z.strictObject({
   kind: z.enum(["webp", "gif"]),
   ...size,
   animated: z.boolean(),
-  /** Milliseconds that each frame is shown. */
+  /** How long each frame is shown, in milliseconds. */
   delays: z.array(z.int()),
   /** How the frames are coded; undefined where the kind has only one way. */
   coding: z.enum(["lossy", "lossless", "mixed"]).optional(),

@@ -3,7 +3,7 @@ import type { Frames } from "./facts";
 /** Sums over all pixels of a plane, and over their differences from two others of equal length. */
 function sums(plane: Uint8Array, last: Uint8Array, beforeLast: Uint8Array) {
   let [sum, squares, change, secondChange] = [0, 0, 0, 0];
-  // In one pass: reading the planes is what takes the time.
+  // In one pass, because reading the planes is what takes the time.
   for (let at = 0; at < plane.length; at++) {
     const value = plane[at]!;
     sum += value;

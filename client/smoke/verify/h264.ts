@@ -5,7 +5,7 @@ import type { Pixels } from "./facts";
 import { FrameCollector } from "./frames";
 import { Unreadable } from "./unreadable";
 
-/** What a decoder of H.264 has to be told. */
+/** What an H.264 decoder has to be told. */
 export interface Track {
   /** Codec string with profile and level, for example avc1.64000a. */
   codec: string;
@@ -21,7 +21,7 @@ type WebCodecs = typeof import("node-webcodecs");
 
 /** The decoder, or why it cannot be loaded: it is built for Linux and for Macs with Apple's chip. */
 export function loadDecoder(): WebCodecs | { notChecked: string } {
-  // The build that brings its own FFmpeg; the other one wants the system's.
+  // Selects the build that brings its own FFmpeg; the other one needs the system's.
   process.env.NODE_WEBCODECS_FORCE = "static";
   try {
     const webcodecs = require("node-webcodecs") as WebCodecs;
@@ -35,7 +35,7 @@ export function loadDecoder(): WebCodecs | { notChecked: string } {
   };
 }
 
-/** The brightness plane of a frame, which all these formats keep first and in 8 bits. */
+/** The brightness plane of a frame, which comes first and in 8 bits in all of `EIGHT_BIT_PLANAR`. */
 async function brightness(frame: VideoFrame): Promise<Uint8Array> {
   const whole = new Uint8Array(frame.allocationSize());
   await frame.copyTo(whole);
@@ -72,7 +72,7 @@ export async function eachFrame(
       codedWidth: track.width,
       codedHeight: track.height,
       description: track.configuration,
-      // The default, a thread of its own, takes the whole process down on a decoding error.
+      // With the default, a thread of its own, a decoding error takes the whole process down.
       useWorkerThread: false,
       hardwareAcceleration: "prefer-software",
     });

@@ -136,7 +136,7 @@ describe("mp4", () => {
     const table = good.indexOf("stsz") + 4;
     bomb.writeUInt32BE(1, table + 4); // all samples of one byte …
     bomb.writeUInt32BE(0xfffffff0, table + 8); // … and four thousand million of them
-    // It fills that of a process of its own, and ends it.
+    // It fills the memory of the reading process, and ends only that one.
     expect(await readMedia("mp4", bomb)).toMatchObject({ result: "unreadable" });
   });
 });

@@ -34,8 +34,9 @@ function count(came: number, wanted: number | undefined, aside = ""): Found[] {
 const trimmed = (value: number) => String(Math.round(value * 1000) / 1000);
 
 /**
- * Milliseconds by which a frame's time may differ from the workflow's: rounded in WebP. GIF has only
- * hundredths of a second, and encoders cut off the rest or let times take turns (seen: ffmpeg).
+ * Milliseconds by which a frame's duration may differ from the workflow's. WebP rounds to milliseconds.
+ * GIF has only hundredths of a second, and encoders cut off the rest or alternate between two durations
+ * (seen: ffmpeg).
  */
 const DELAY_SLACK = { webp: 1, gif: 9 } as const;
 
@@ -52,7 +53,8 @@ function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
       "expected an animation, came a still picture; encoders write one when all frames are the same";
     found.push({ code: "frozen", message });
   } else {
-    // libwebp merges equal frames into one that is shown longer; where none is missing, none was.
+    // libwebp merges equal frames into one that is shown longer. If no frame is missing, none was
+    // merged.
     const isShort = wanted.frames === undefined || delays.length < wanted.frames;
     const merged = isShort && delay !== undefined && delays.some((shown) => shown > delay + slack);
     const aside = merged

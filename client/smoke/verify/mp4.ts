@@ -25,7 +25,8 @@ function videoTrack(bytes: Buffer) {
   if (!track) throw new Unreadable("the MP4 has no video track");
   if (others.length > 0) throw new Unreadable(`the MP4 has ${others.length + 1} video tracks`);
   const { mdia } = file.getTrackById(track.id);
-  // mp4box goes by the codec; players go by this, and show no picture of what is called sound.
+  // mp4box finds video tracks by their codec. Players go by the handler, and show no picture of a track
+  // that calls itself sound.
   const { handler } = mdia.hdlr;
   if (handler !== "vide") {
     throw new Unreadable(`the MP4's video track says that it is ${JSON.stringify(handler)}`);
@@ -58,7 +59,7 @@ function checkSamples(samples: readonly Sample[], bytes: Buffer): void {
   }
 }
 
-/** The decoder configuration record, without the head of the box that holds it. */
+/** The decoder configuration record, without the header of the box that holds it. */
 function description(entry: VisualEntry): Uint8Array | undefined {
   if (!entry.avcC) return undefined;
   const stream = new DataStream(undefined, 0, Endianness.BIG_ENDIAN);

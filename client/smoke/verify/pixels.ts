@@ -5,7 +5,7 @@ import type { Frames } from "./facts";
 /** What is wrong with one file. */
 export type Found = Pick<Problem, "code" | "message">;
 
-/** Numbers of frames as people count them: 1-4, 9. */
+/** Numbers of frames, counted from 1, as ranges: 1-4, 9. */
 function ranges(indices: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const index of indices) {
@@ -53,7 +53,7 @@ function longestRun(indices: readonly number[]): number {
   return longest;
 }
 
-/** Too many of a clip's pairs, or too many in a row. */
+/** Whether these are too many of a clip's pairs of frames, in all or in a row. */
 const tooMany = (indices: readonly number[], total: number) =>
   indices.length === total ||
   indices.length > total * limit.STILL_SHARE ||

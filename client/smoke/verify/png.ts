@@ -10,10 +10,13 @@ const HEADER_BYTES = 24;
 /** Where IHDR says whether the picture is interlaced. */
 const INTERLACED_AT = 28;
 
-/** Most bytes of a pixel: four channels of 16 bits, and the filter of its row, which has one at least. */
+/**
+ * Most bytes of a pixel: four channels of 16 bits, and the filter byte of its row, which may have no
+ * other pixel.
+ */
 const PIXEL_BYTES = 9;
 
-/** What all IDAT chunks have together; whether they are sound is not looked at. */
+/** The data of all IDAT chunks, without a check whether they are sound. */
 function packedPixels(bytes: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let at = 8; at + 8 <= bytes.length; ) {
@@ -26,16 +29,17 @@ function packedPixels(bytes: Buffer): Buffer {
 }
 
 /**
- * pngjs unpacks an interlaced picture to whatever its data comes to: 3 MB took 6.4 GB (seen).
+ * Checks an interlaced picture, which pngjs unpacks to whatever its data comes to: 3 MB took 6.4 GB
+ * (seen).
  *
- * @throws {Unreadable} when that is more than its pixels
+ * @throws {Unreadable} when the data unpacks to more than its pixels can have
  */
 function checkInterlaced(bytes: Buffer, pixels: number): void {
   if (bytes[INTERLACED_AT] !== 1) return;
   try {
     inflateSync(packedPixels(bytes), { maxOutputLength: Math.max(1, pixels * PIXEL_BYTES) });
   } catch (error) {
-    // What else is wrong with it, pngjs says.
+    // Anything else that is wrong with it is left for pngjs to report.
     if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") return;
     throw new Unreadable(`its data unpacks to more than its ${pixels} pixels can have`);
   }
@@ -49,7 +53,7 @@ function checkInterlaced(bytes: Buffer, pixels: number): void {
  */
 export function readPng(bytes: Buffer): PngFacts {
   if (bytes.length < HEADER_BYTES) throw new Unreadable(`it has only ${bytes.length} bytes`);
-  // Looked at first: the decoder would make room for whatever the header claims.
+  // Checked first, because the decoder allocates memory for whatever the header claims.
   const claimed = bytes.readUInt32BE(16) * bytes.readUInt32BE(20);
   if (claimed > MAX_FRAME_PIXELS) {
     throw new Unreadable(

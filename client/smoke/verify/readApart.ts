@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { READER_HEAP_MIB, READER_SECONDS, READER_SECONDS_PER_MIB } from "../limits";
 import { ANSWER_END, endAfterAnswer } from "./endAfterAnswer";
 
-/** Facts of every frame of the longest clip, or small pictures of some, take less. */
+/** Enough for the facts of every frame of the longest clip, or for small pictures of some frames. */
 const MAX_OUTPUT_CHARACTERS = 8 * 1024 * 1024;
-/** Room for what stands before the error: the line that threw, which is long where code is packed. */
+/** Room for what precedes the error: the source line that threw, which is long in minified code. */
 const MAX_COMPLAINT_CHARACTERS = 256 * 1024;
 
-/** What a system needs to start a process; nothing that a user or a deployment put there. */
+/** The variables that a system needs to start a process, and none that a user or a deployment has set. */
 const PASSED_ON = ["PATH", "TMPDIR", "TMP", "TEMP", "SystemRoot", "LD_LIBRARY_PATH", "LANG"];
 
 /** How long a reading process may take for a file, in whole seconds. */
@@ -46,21 +46,21 @@ function collect(stream: NodeJS.ReadableStream, limit: number): () => string {
 
 /** What limits a reading process. */
 export interface ReadOptions {
-  /** Ends it at once when it is aborted. */
+  /** Ends the process at once when it is aborted. */
   signal?: AbortSignal;
-  /** Default: by the size of the file. */
+  /** @default by the size of the file: `readerSeconds` */
   timeoutSeconds?: number;
 }
 
 /** How a reading process has ended. */
 export interface Ended {
-  /** What it has made of the file; undefined when it came to nothing whole. */
+  /** Its answer; undefined when it gave no complete one. */
   answer: unknown;
-  /** After how many seconds its time was up; undefined when it was not. */
+  /** The time limit in seconds that it exceeded; undefined when it did not. */
   lateAfter: number | undefined;
   code: number | null;
   killedBy: NodeJS.Signals | null;
-  /** What it has said on standard error. */
+  /** What it wrote to standard error. */
   complaint: string;
 }
 

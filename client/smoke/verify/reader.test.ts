@@ -27,7 +27,7 @@ describe("readMedia", () => {
     });
   });
 
-  it("gives a large file more, and a small one that never ends not", () => {
+  it("gives a large file more time than a small one", () => {
     const seconds = [100, 30 * 2 ** 20].map((length) => readerSeconds({ length } as Uint8Array));
     expect(seconds).toEqual([61, 660]);
   });

@@ -15,7 +15,7 @@ function explained(signal: NodeJS.Signals | null, complaint: string): string | u
   return signal ? `reading it ended the reader with ${signal}` : undefined;
 }
 
-/** Why the reader itself does not work, of everything that it said. */
+/** Why the reader itself does not work, picked from everything that it said. */
 function brokenBy(complaint: string, code: number | null): string {
   const error = /^\w*Error\b.*/m.exec(complaint)?.[0] ?? complaint.trim();
   return error.slice(0, MAX_REASON_CHARACTERS) || `code ${code}`;

@@ -18,7 +18,7 @@ export function kindByContent(bytes: Uint8Array): string | undefined {
   return MAGIC.find(([, matches]) => matches(buffer))?.[0];
 }
 
-/** What a file is by the end of its name. */
+/** What a file is by its extension; empty when it has none. */
 export function kindByName(filename: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(filename)?.[1]?.toLowerCase() ?? "";
 }

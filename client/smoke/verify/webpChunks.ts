@@ -26,7 +26,7 @@ function* chunks(bytes: Buffer): Generator<Chunk> {
   }
 }
 
-/** Position, size, duration and flags of a frame stand before its own chunks. */
+/** Position, size, duration and flags of a frame, which precede its own chunks. */
 const FRAME_HEAD_BYTES = 16;
 
 function frame(data: Buffer) {

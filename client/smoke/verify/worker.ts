@@ -7,10 +7,11 @@ import { answer } from "./answer";
 import type { Facts, Reading } from "./facts";
 import { Unreadable } from "./unreadable";
 
-// Nobody reads a stack of the parsers, and mapping their lines takes longer than to load them.
+// Nobody reads the parsers' stack traces, and mapping their lines takes longer than loading the
+// parsers.
 process.setSourceMapsEnabled(false);
 
-/** Loads what the kind needs and nothing else: that takes longer than to read a small file. */
+/** Loads only what the kind needs, because loading takes longer than reading a small file. */
 function readerOf(kind: string | undefined): (bytes: Buffer) => Facts | Promise<Facts> {
   if (kind === "png") {
     const { readPng }: typeof import("./png") = require("./png");
