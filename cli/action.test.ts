@@ -24,7 +24,7 @@ afterEach(() => {
   process.exitCode = before;
 });
 
-/** Ends a command, whose output may be found to be lost only once it is settled. */
+/** Ends a command with a result or an error. With `late`, `reason` comes only while its output settles. */
 async function end(as: typeof action, what: number | Error, { reason, late = false }: End = {}) {
   const err: string[] = [];
   const stop = new AbortController();
@@ -46,7 +46,7 @@ interface End {
   late?: boolean;
 }
 
-describe("a refusal, and a silence", () => {
+describe("a refusal or a silence", () => {
   it.each([
     [1, request({ status: 400 })],
     [1, request({ status: 401 })],
@@ -64,7 +64,7 @@ describe("a refusal, and a silence", () => {
     [3, new ApiError("so", 404, "ServiceUnavailable")],
     [3, new ApiError("so", 500, "")],
     [3, new ApiError("so", 0, "")],
-  ])("end with %i: %s", async (exitCode, error) => {
+  ])("ends with %i: %s", async (exitCode, error) => {
     expect(codeOfRefusal(error)).toBe(exitCode);
     const { failure } = await end(action, error);
     expect(failure).toMatchObject({ exitCode, message: error.message });
@@ -101,7 +101,7 @@ describe("a command that was stopped", () => {
     expect(failure).toMatchObject({ exitCode: 130, message: reason.message });
   });
 
-  it("says rather what it has found", async () => {
+  it("reports what it has found rather than the stop", async () => {
     const found = new CommandFailed(2, "so");
     expect((await end(action, found, { reason })).failure).toBe(found);
     const { failure } = await end(action, new FileError("so"), { reason });
@@ -120,7 +120,7 @@ describe("lost output", () => {
       expect(await end(as, 0, { reason, late })).toEqual({ failure: undefined, code, err });
   });
 
-  it("hides what printing came to no more than what went wrong at its end", async () => {
+  it("leaves the exit code of printing as it is, and hides an error that comes from it", async () => {
     expect((await end(action, 3, { reason: enough })).code).toBe(3);
     expect((await end(action, new Error("aborted"), { reason: enough })).code).toBe(0);
   });

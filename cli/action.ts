@@ -10,11 +10,11 @@ import { isMistake } from "./mistakes";
 import { OutputLost } from "./outputLost";
 
 /**
- * Runs what a command does and sets the exit code that it returns; for one that does nothing but
- * print, so that its code holds also when somebody has read enough of it.
+ * Runs a command that does nothing but print, and sets the exit code that it returns. The code stands
+ * even when the reader of its output stops early, as `head` does.
  *
  * @throws {CommandFailed} for a mistake of the user, or a service that refuses or is silent; a bug is
- * thrown on, and keeps its stack trace
+ * rethrown and keeps its stack trace
  */
 export async function action(io: Io, run: () => Promise<number>): Promise<void> {
   const { code, lost } = await ended(io, run);
@@ -22,8 +22,8 @@ export async function action(io: Io, run: () => Promise<number>): Promise<void> 
 }
 
 /**
- * The same for a command that does something at a service: where its result could not be printed, it
- * does not end as if somebody knew of it.
+ * The same for a command that does something at a service: if its result could not be printed, the exit
+ * code says so, because nobody knows the result.
  */
 export async function work(io: Io, run: () => Promise<number>): Promise<void> {
   const { code, lost } = await ended(io, run);
@@ -39,7 +39,10 @@ async function ended(io: Io, run: () => Promise<number>) {
   return { code, lost };
 }
 
-/** The exit code after an answer that was none: one that refuses will be no other the next time. */
+/**
+ * The exit code after a failed request: `wrong` when the service refuses, because it will refuse the
+ * next time too, otherwise `notReady`.
+ */
 export function codeOfRefusal(error: RequestError | ApiError): number {
   const { status = 0 } = error;
   const passes = error instanceof ApiError ? error.mayPass : isSilence(error);
@@ -51,13 +54,14 @@ function failed(error: unknown, io: Io): number {
   if (error instanceof FileError) throw new CommandFailed(EXIT.wrong, error.message);
   const { aborted, reason } = io.signal;
   const isRead = !(reason instanceof OutputLost);
-  // What went wrong then may be of the Ctrl-C itself, which a pulumi that is asked has had, too.
+  // The error may come from the Ctrl-C itself, which also reaches a pulumi that the command has
+  // started.
   if (aborted && isRead) throw new CommandStopped(stoppedCode(), reason.message);
   if (error instanceof WorkflowError) {
     throw new CommandFailed(EXIT.usage, error.message, error.problems);
   }
   if (isMistake(error)) throw new CommandFailed(EXIT.usage, error.message);
-  // Whoever has read enough has not stopped it.
+  // Standard output is lost, which `action` and `work` turn into an exit code.
   if (!isRead) return EXIT.ok;
   if (error instanceof RequestError || error instanceof ApiError) {
     throw new CommandFailed(codeOfRefusal(error), error.message);

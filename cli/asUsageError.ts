@@ -1,6 +1,9 @@
 import { UsageError } from "../client/usageError";
 
-/** What to throw for an error: of these kinds it is a mistake of the user, and any other stays as it is. */
+/**
+ * What to throw for an error: a `UsageError` if it is of one of these kinds, otherwise the error
+ * itself.
+ */
 export const asUsageError = (
   error: unknown,
   kinds: readonly (new (message: string) => Error)[],

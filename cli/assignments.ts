@@ -1,7 +1,8 @@
 import { UsageError } from "../client/usageError";
 
 /**
- * Reads what `--set` gives, `NODE.INPUT=VALUE` each, or an option like it; a value may have `=` in it.
+ * Reads the values of `--set` or an option like it, each `NODE.INPUT=VALUE`, where VALUE may have `=`
+ * in it.
  *
  * @throws {UsageError} that names everything of another form
  */

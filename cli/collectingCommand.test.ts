@@ -39,7 +39,7 @@ describe("the mistakes of a command line", () => {
     }
   });
 
-  it("are values that are empty, for which Pulumi would take the stack that is selected", async () => {
+  it("include an empty value, for which Pulumi would take the selected stack", async () => {
     for (const command of ["status", "logs", "open", "run", "doctor", "cost", "smoke", "review"]) {
       const args = ["run", "doctor"].includes(command) ? [command, "w.json"] : [command];
       expect(await mistakes(...args, "--stack", "")).toEqual([
@@ -50,7 +50,7 @@ describe("the mistakes of a command line", () => {
     expect(await mistakes("logs", "--keyword", "", "--stack=", "--instance=")).toHaveLength(3);
   });
 
-  it("that end the reading are told with those before it", async () => {
+  it("after which Commander cannot read on are told with those before", async () => {
     expect(await mistakes("logs", "--lines", "many", "--since")).toEqual([
       expect.stringMatching(/^error: option '-n, --lines <count>' argument 'many' is invalid\. /),
       "error: option '--since <span>' argument missing",
@@ -58,7 +58,7 @@ describe("the mistakes of a command line", () => {
     ]);
   });
 
-  it("are what is missing, too", async () => {
+  it("include missing arguments", async () => {
     expect(await mistakes("request", "--timeout", "soon")).toEqual([
       expect.stringMatching(/^error: option '--timeout <seconds>' argument 'soon' is invalid\. /),
       "error: missing required argument 'method'",
@@ -67,7 +67,7 @@ describe("the mistakes of a command line", () => {
     ]);
   });
 
-  it("are not what may be the value of an unknown option", async () => {
+  it("do not include an argument that may be the value of an unknown option", async () => {
     expect(await mistakes("status", "--stack", "dev", "--jsn", "dev", "eu")).toEqual([
       "error: unknown option '--jsn' (Did you mean --json?)",
       HINT,

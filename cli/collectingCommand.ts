@@ -16,12 +16,15 @@ const READS_ON = new Set([
   "commander.unknownOption",
 ]);
 
-/** What Commander's types leave out: it writes the message, with the option that may be meant. */
+/**
+ * What Commander's types leave out: it reports the message, with a suggestion of the option that may be
+ * meant.
+ */
 const commander = Command.prototype as unknown as {
   unknownOption(this: Command, flag: string): void;
 };
 
-/** A command that tells all mistakes of a command line at once; Commander stops at the first. */
+/** A command that reports all mistakes of a command line at once; Commander stops at the first. */
 export class CollectingCommand extends Command {
   readonly #mistakes: string[] = [];
   #argumentsKnown = true;
@@ -51,7 +54,7 @@ export class CollectingCommand extends Command {
     return super.addArgument(argument);
   }
 
-  /** Commander calls this with the first one alone. */
+  /** Reports every unknown option; Commander calls this for the first one only. */
   unknownOption(): void {
     const end = this.args.indexOf("--");
     const args = this.args.slice(0, end < 0 ? undefined : end);
@@ -59,7 +62,7 @@ export class CollectingCommand extends Command {
       // Without its value, which may be a secret under a mistyped name.
       commander.unknownOption.call(this, option.replace(/=.*/s, ""));
     }
-    // What follows an option that nobody knows may be its value, and no argument of the command.
+    // What follows an unknown option may be its value rather than an argument of the command.
     this.args = args.slice(0, args.findIndex(isOption));
     this.#argumentsKnown = false;
   }
@@ -68,13 +71,13 @@ export class CollectingCommand extends Command {
     if (!READS_ON.has(options.code ?? "")) return this.#tell(message, options);
     const uncertain = options.code === "commander.missingArgument" && !this.#argumentsKnown;
     if (!uncertain) this.#mistakes.push(message);
-    // Commander goes on where its own would have ended the program.
+    // Commander's own method ends the program here; after a return, Commander reads on.
     return undefined as never;
   }
 
   #tell(last?: string, options: ErrorOptions = { code: "commander.error" }): never {
     const lines = [...this.#mistakes.splice(0), ...(last === undefined ? [] : [last])];
-    // Each in one line, also what it is taken for: "Did you mean".
+    // One line each, including the suggestion "Did you mean".
     return super.error(lines.map((line) => line.replaceAll("\n", " ")).join("\n"), options);
   }
 
@@ -87,17 +90,17 @@ export class CollectingCommand extends Command {
       } catch (error) {
         if (!isInvalid(error)) throw error;
         this.error(`error: ${told(value)} ${error.message}`, { code: error.code });
-        // Not undefined, for which a required option would be told as missing, too.
+        // Not undefined, or a required option would be reported as missing, too.
         return value;
       }
     });
   }
 }
 
-/** What may be empty; a name, a file or an address may not. */
+/** Options whose value may be empty; a name, a file or an address may not be. */
 const TEXT = /<(text|data)>$/;
 
-/** An unset variable leaves an empty value, which Pulumi takes for the stack that is selected. */
+/** Refuses an empty value. An unset variable leaves one, and Pulumi takes it for the selected stack. */
 function refuseEmpty(option: Option): void {
   const parse = option.parseArg ?? ((value: string) => value);
   option.argParser((value: string, previous: unknown) => {

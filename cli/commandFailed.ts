@@ -12,7 +12,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** The user has stopped it, and knows. */
+/** The user has stopped the command and knows it, so only programs are told. */
 export class CommandStopped extends CommandFailed {
   override name = "CommandStopped";
 }

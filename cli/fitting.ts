@@ -2,8 +2,8 @@
 const WIDE = 0x1100;
 
 /**
- * As much of a text as surely has room in so many columns of a terminal. What comes after Hangul is
- * taken for wide, as Chinese is: that the line ends too early does no harm, and that it wraps does.
+ * As much of a text as surely fits into this many columns of a terminal. Every character from Hangul on
+ * counts as wide, as Chinese is: a line that ends too early does no harm, but one that wraps does.
  */
 export function fitting(text: string, columns: number): string {
   let left = columns;

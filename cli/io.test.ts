@@ -91,14 +91,14 @@ it.each(["run", "body"])(
     const child = start([command, "-", ...(command === "run" ? to : [])], dir);
     const err = textOf(child.stderr);
     const end = ended(child);
-    // More than a pipe holds: it is written when somebody reads.
+    // More than a pipe holds, so it is written only once the program reads.
     child.stdin.write(" ".repeat(4 * 2 ** 20), () => child.kill("SIGINT"));
     expect([await end, err.text]).toEqual([130, ""]);
   },
   30_000,
 );
 
-/** A request to a host that only a proxy reaches, by Node that goes through it. */
+/** Sends a request to a host that Node reaches through a proxy only. */
 async function throughProxy(answer: (socket: Socket) => void) {
   const proxy = createServer((socket) =>
     socket.on("error", () => undefined).once("data", () => answer(socket)),
@@ -119,7 +119,7 @@ it("ends although a proxy keeps the connection of a request that was given up", 
   expect(err).toContain("GET /queue: no whole answer within 2 s");
 }, 30_000);
 
-it("says what a proxy has answered that refuses to go on", async () => {
+it("says what a proxy has answered that refuses the connection", async () => {
   const refusal = "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n";
   const { code, err } = await throughProxy((socket) => void socket.end(refusal));
   expect(code).toBe(3);

@@ -7,9 +7,9 @@ import { OutputLost } from "./outputLost";
 export interface Io {
   /** A line of the result, on standard output. */
   out(line: string): void;
-  /** A line of progress or of a mistake, on standard error; lost where nobody reads it. */
+  /** A line of progress or of a mistake, on standard error; lost if nobody reads it. */
   err(line: string): void;
-  /** Text on standard error without a line's end, for a line that is written over. */
+  /** Text on standard error without a newline, for a line that is overwritten. */
   overwrite(text: string): void;
   /** Bytes of the result as they are, on standard output. */
   write(bytes: Uint8Array): void;
@@ -24,8 +24,8 @@ export interface Io {
   /** Whether standard error is a terminal, where a line may be written over. */
   readonly live: boolean;
   /**
-   * Aborted by Ctrl-C and its like, where a second one ends the process at once, and with
-   * {@link OutputLost} when standard output cannot be written any more.
+   * Aborted by Ctrl-C and the like, and with {@link OutputLost} when standard output cannot be written
+   * any more. A second Ctrl-C ends the process at once.
    */
   readonly signal: AbortSignal;
   readonly env: NodeJS.ProcessEnv;
@@ -35,18 +35,18 @@ export interface Io {
 export function processIo(stop: AbortSignal): Io {
   const lost = new AbortController();
   process.stdout.on("error", (error) => lost.abort(new OutputLost(error)));
-  // Progress is for whoever reads it: that nobody does must not leave a job without its clean-up.
+  // A standard error that nobody reads must not keep a job from its clean-up.
   process.stderr.on("error", () => undefined);
   const signal = AbortSignal.any([stop, lost.signal]);
   const { env } = process;
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
-    // A line that wraps could not be written over.
+    // A line that wraps cannot be overwritten.
     overwrite: (text) =>
       process.stderr.write(`\r\u001b[K${fitting(text, (process.stderr.columns || 80) - 1)}`),
     write: (bytes) => process.stdout.write(bytes),
-    // What is called back in turn comes after the failure of what was written before.
+    // One turn later, so that the failure of an earlier write is known by then.
     settled: () => new Promise((resolve) => process.stdout.write("", () => setImmediate(resolve))),
     read: () => buffer(addAbortSignal(signal, process.stdin)),
     terminal: process.stdout.isTTY === true,

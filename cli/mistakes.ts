@@ -4,7 +4,7 @@ import { WorkflowError } from "../client/workflow/workflow";
 
 const MISTAKES = [UsageError, WorkflowError, CredentialsError];
 
-/** Whether the user has to mend something before the command can be given again. */
+/** Whether the user has to correct something before giving the command again. */
 export const isMistake = (error: unknown): error is Error =>
   MISTAKES.some((kind) => error instanceof kind);
 
@@ -12,8 +12,8 @@ type Steps = readonly (() => unknown)[];
 type Results<T extends Steps> = { -readonly [At in keyof T]: Awaited<ReturnType<T[At]>> };
 
 /**
- * Takes all steps at once, and tells all mistakes of the user together. A step may wait for what another
- * one does: a mistake that several meet is told once.
+ * Takes all steps at once, and reports all mistakes of the user together. A step may wait for another
+ * one; a mistake that stops several steps is reported once.
  *
  * @throws {UsageError} with the mistakes, or the only one as it is
  * @throws what else goes wrong in a step

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 
 const MOST = 1_000_000_000;
 
-/** Reads a budget as settings and policies have it: 0, by which everything is refused, is none. */
+/** Reads a budget as settings and policies do: 0 is not accepted, because it would refuse everything. */
 export function money(text: string): number {
   const value = Number(text);
   if (value > 0 && value <= MOST) return value;

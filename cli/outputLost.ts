@@ -1,12 +1,12 @@
 import { EXIT } from "./exitCodes";
 
-/** What a shell says of a program that the end of a pipe has killed: 128 and the number of SIGPIPE. */
+/** The exit code that a shell gives a program killed by a broken pipe: 128 plus the number of SIGPIPE. */
 const BROKEN_PIPE = 141;
 
 /** Standard output cannot be written any more: its reader has gone, as `head` does, or its disk is full. */
 export class OutputLost extends Error {
   override name = "OutputLost";
-  /** Whether there was somebody who has read enough. */
+  /** Whether the reader has gone; otherwise a write has failed. */
   readonly isReadNoMore: boolean;
 
   constructor({ code, message }: NodeJS.ErrnoException) {
@@ -18,7 +18,7 @@ export class OutputLost extends Error {
     this.isReadNoMore = code === "EPIPE";
   }
 
-  /** What a command ends with that has something to tell, and nobody to tell it to. */
+  /** The exit code of a command whose result nobody receives. */
   get exitCode(): number {
     return this.isReadNoMore ? BROKEN_PIPE : EXIT.wrong;
   }

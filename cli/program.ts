@@ -34,9 +34,9 @@ const NO_TOKEN =
   "The token is not taken from the command line, because every process of the machine can read it there. Use --stack, or set COMFYUI_TOKEN.";
 
 /**
- * Every command adds itself, in the order in which the help lists them. What it does is loaded when it
- * is asked for, by the ending that TypeScript wants in an import(): to load that of all commands takes
- * half a second of a processor.
+ * The functions that add the commands, in the order in which the help lists them. What a command does
+ * is loaded when it is run, because loading all of it takes half a second of a processor. TypeScript
+ * wants the ending `.js` in such an import().
  */
 const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   runCommand,
@@ -65,19 +65,22 @@ export function createProgram(io: Io): Command {
       writeErr: (text) => io.err(text.replace(/\n$/, "")),
     })
     .addHelpText("after", HELP);
-  // Before the commands are added: they copy it.
+  // Before the commands are added, because they copy it.
   program.exitOverride();
   for (const add of COMMANDS) add(program, io);
   return program;
 }
 
-/** Whether a program is to read the result, also where the command line is wrong otherwise. */
+/** Whether a program will read the result; also tells when the command line is wrong otherwise. */
 function asksForJson(args: readonly string[]): boolean {
   const operands = args.indexOf("--");
   return args.slice(0, operands < 0 ? undefined : operands).includes("--json");
 }
 
-/** Commander shows the whole help for `help` of a command that there is not, and does not say so. */
+/**
+ * Replaces `help` of an unknown command by that command, so that it is reported as unknown. Commander
+ * would show the whole help and not say why.
+ */
 function askedFor(program: Command, args: readonly string[]): readonly string[] {
   const [help, name] = args;
   const exists = program.commands.some((command) => command.name() === name);
@@ -86,7 +89,7 @@ function askedFor(program: Command, args: readonly string[]): readonly string[] 
 
 const ASKS = new Set(["-h", "--help", "-V", "--version"]);
 
-/** Commander shows the whole help for an option before the command, and does not say why. */
+/** Refuses an option before the command. Commander would show the whole help and not say why. */
 function requireCommandFirst(args: readonly string[]): void {
   const option = args[0]?.replace(/=.*/s, "") ?? "";
   if (!/^-./.test(option) || option === "--" || args.some((arg) => ASKS.has(arg))) return;
@@ -97,8 +100,8 @@ function requireCommandFirst(args: readonly string[]): void {
 }
 
 /**
- * Runs one command line, without the program's name; leaves the exit code in `process.exitCode`. What
- * went wrong is told on standard error, and for programs on standard output too.
+ * Runs one command line, without the program's name, and leaves the exit code in `process.exitCode`.
+ * Errors are reported on standard error, and for programs on standard output too.
  */
 export async function runProgram(args: readonly string[], io: Io): Promise<void> {
   try {
@@ -113,13 +116,16 @@ export async function runProgram(args: readonly string[], io: Io): Promise<void>
     if (!(failed instanceof CommandFailed)) throw error;
     process.exitCode = failed.exitCode;
     if (failed.exitCode === EXIT.ok) return;
-    // Commander has told its own, and who stops a command knows.
+    // Commander has printed its own errors, and whoever stops a command knows it.
     if (failed === error && !(failed instanceof CommandStopped)) io.err(plainLines(failed.message));
     if (asksForJson(args)) io.out(errorJson(failed));
   }
 }
 
-/** Commander has said what is wrong, or has shown the help that was asked for. */
+/**
+ * The failure behind an error of Commander, which has already printed what is wrong or the help that
+ * was asked for.
+ */
 const mistyped = ({ exitCode, message }: CommanderError): CommandFailed =>
   new CommandFailed(exitCode === 0 ? EXIT.ok : EXIT.usage, message.replace(/^error: /gm, ""));
 

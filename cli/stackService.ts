@@ -10,7 +10,7 @@ export interface StackService {
   readonly stack: string;
   readonly name: string;
   readonly region: string;
-  /** Everything that the stack says. */
+  /** Everything that the stack says about it. */
   readonly facts: StackFacts;
 }
 
@@ -29,8 +29,8 @@ export async function stackService(stack: string): Promise<StackService> {
 }
 
 /**
- * The same for calls of the EAS API, with the credentials of the environment, those that the provider
- * would take. Ctrl-C ends each at once.
+ * The same for calls of the EAS API, with the environment's credentials, which the provider would take
+ * too. Ctrl-C ends each call at once.
  *
  * @throws {CredentialsError} when there are none
  */

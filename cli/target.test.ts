@@ -106,7 +106,7 @@ it("ends as stopped where a Ctrl-C has ended the pulumi that it asked, too", asy
   }
 });
 
-it("takes for no address what the engine writes where it knows none yet", async () => {
+it("does not take the engine's text for an unknown output for an address", async () => {
   const outputs = { endpoint: UNKNOWN_TEXT, token: UNKNOWN_TEXT, edition: "standard" };
   await fakeStack(temporaryFolder(), outputs);
   const { code, err } = await runCli(["request", "GET", "/", "--stack", "dev"]);
@@ -116,7 +116,7 @@ it("takes for no address what the engine writes where it knows none yet", async 
   ]);
 });
 
-it("says without a pulumi which stacks need none of one's own", async () => {
+it("says without a pulumi which stacks need no installed one", async () => {
   vi.stubEnv("PATH", temporaryFolder());
   for (const args of [["request", "GET", "/"], ["status"], ["review"]]) {
     const { code, err } = await runCli([...args, "--stack", "locl"]);

@@ -19,12 +19,12 @@ export type Calls = (typeof CALLS)[number];
 export interface Target {
   /** Base URL without a trailing slash. */
   readonly endpoint: string;
-  /** Empty: none is sent, for a ComfyUI of one's own. */
+  /** Empty: no token is sent, as to your own ComfyUI. */
   readonly token: string;
   /** Where the token came from, for the message when it is refused; never the token. */
   readonly tokenSource: string;
   readonly calls: Calls;
-  /** What the stack says of its service beside that; undefined with `--url`. */
+  /** What else the stack says about its service; undefined with `--url`. */
   readonly outputs: StackOutputs | undefined;
 }
 
@@ -38,7 +38,7 @@ export const serviceOptions = (command: Command): Command =>
     )
     .option("--url <url>", "a service by its address; its token is read from COMFYUI_TOKEN");
 
-/** The same, and `--calls` for a command that does not call every edition alike. */
+/** The same, and `--calls` for a command that calls the editions differently. */
 export const targetOptions = (command: Command): Command =>
   serviceOptions(command).addOption(
     new Option(
@@ -50,15 +50,15 @@ export const targetOptions = (command: Command): Command =>
 const TOKEN = "COMFYUI_TOKEN";
 
 /**
- * The token of the environment, undefined when there is none, and where it came from; whoever takes
- * it looks for a mistake in it.
+ * The token of the environment, undefined when there is none, and where it came from. The caller has to
+ * check it.
  */
 export const environmentToken = (env: NodeJS.ProcessEnv) => ({
   token: env[TOKEN],
   tokenSource: `the environment variable ${TOKEN}`,
 });
 
-/** @throws {UsageError} when no header can carry the token, which the message names by where it came from */
+/** @throws {UsageError} when no header can carry the token; the message names where the token came from */
 function sendable<T extends Pick<Target, "token" | "tokenSource">>(target: T): T {
   const mistake = tokenMistake(target.token);
   if (mistake === undefined) return target;
@@ -67,10 +67,10 @@ function sendable<T extends Pick<Target, "token" | "tokenSource">>(target: T): T
 }
 
 /**
- * Finds the service that `--stack` or `--url` names. The token never is an argument, because every
- * process of a machine can read those.
+ * Finds the service that `--stack` or `--url` names. The token is never an argument, because every
+ * process on the machine can read those.
  *
- * @throws {UsageError} when neither is given, the address is none, the token cannot be sent, or the
+ * @throws {UsageError} when neither is given, the address is not one, the token cannot be sent, or the
  * stack has no such outputs
  */
 export async function targetOf(flags: TargetFlags, io: Pick<Io, "env">): Promise<Target> {

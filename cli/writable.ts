@@ -14,8 +14,8 @@ const check =
   };
 
 /**
- * Looks, before anything is asked or sent, whether the file that an option names can be written;
- * nothing where the option is not given.
+ * Checks, before anything is asked or sent, that the file which an option names can be written; does
+ * nothing when the option is not given.
  *
  * @throws {UsageError} when it cannot
  */
@@ -28,7 +28,7 @@ export const checkWritableFolder = check(tryWritableFolder);
  * Writes a file that the user has named, once there is something for it.
  *
  * @param name what the message calls it, such as `--out FILE`
- * @throws {FileError} when it cannot be written, although that was looked for before
+ * @throws {FileError} when it cannot be written, although this was checked before
  */
 export async function writeNamedFile(
   file: string,

@@ -165,7 +165,7 @@ it("counts what is stored where the document has its files", async () => {
     what: "100 GB in OSS",
     perMonth: { most: 12 },
   });
-  // Of which kind the file system is, no document says.
+  // No document says of which kind the file system is.
   expect(await stored([{ nfs: { server: "a.nas", path: "/" } }])).toMatchObject({
     what: "100 GiB in NAS",
     perMonth: { most: null },

@@ -17,7 +17,7 @@ Exit codes: 0 no errors; 1 errors, or the service refuses; 2 the command is wron
 not answer.
 The token for --url is read from COMFYUI_TOKEN. Every finding is explained in docs/doctor.md.`;
 
-/** Adds `doctor FILES…`: what is wrong with workflows, told before they are sent. */
+/** Adds `doctor FILES…`: reports what is wrong with workflows before they are sent. */
 export function doctorCommand(program: Command, io: Io): void {
   program
     .command("doctor")

@@ -82,7 +82,7 @@ describe("the log", () => {
     expect(out).toEqual([...START].reverse());
   });
 
-  it("is of a service that does not run, too", async () => {
+  it("can be read of a service that does not run, too", async () => {
     const stack = await cloudStack();
     await stack.cloud.admin("PUT", "/services/comfyui_test/status", { status: "Failed" });
     expect((await stack.run(["logs"])).out).toEqual(START);
@@ -165,7 +165,7 @@ describe("--follow", () => {
   });
 });
 
-/** A status set by hand starts the service anew. */
+/** Waits until the service answers again: a status set by hand restarts it. */
 async function until503IsOver({ endpoint, token }: CloudStack): Promise<void> {
   const headers = { authorization: token };
   await expect.poll(async () => (await fetch(`${endpoint}/queue`, { headers })).status).toBe(200);

@@ -5,7 +5,7 @@ import { spanSeconds } from "../span";
 import { wholeNumber } from "../wholeNumber";
 import type { LogsFlags } from "./logs/run";
 
-/** The moment so long ago. */
+/** The moment that long ago. */
 const since = (text: string) => new Date(Date.now() - spanSeconds(text) * 1000);
 
 const EXAMPLES = `

@@ -8,7 +8,7 @@ const started = vi.hoisted(() => vi.fn());
 vi.mock("open", () => ({ default: started }));
 beforeEach(() => void started.mockReset());
 
-/** Somebody before a screen. */
+/** The process of somebody who sits at a screen. */
 const seat = (key: NodeJS.ProcessEnv) => ({
   terminal: true,
   live: true,

@@ -18,7 +18,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Runs the command in a folder, as an account of the cloud. */
+/** Runs the command in a folder, with the cloud's credentials. */
 async function prices(cloud: TestCloud, cwd: string, ...args: string[]) {
   throughCloud(cloud);
   for (const [name, value] of Object.entries(cloudKey(cloud))) vi.stubEnv(name, value);

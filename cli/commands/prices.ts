@@ -15,7 +15,7 @@ wrong; 3 no answer.
 Needs credentials as the provider takes them, allowed ecs:DescribePrice and eas:DescribeMachineSpec.
 Prices that somebody wrote into the file by hand stay as they are.`;
 
-/** Adds `prices`: writes a file of prices from what the price APIs tell. */
+/** Adds `prices`: writes a file of prices from what the price APIs say. */
 export function pricesCommand(program: Command, io: Io): void {
   program
     .command("prices")

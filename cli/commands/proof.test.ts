@@ -22,7 +22,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const proof = (...args: string[]) => runCli(["proof", ...args]);
 
-/** The file of a check so many days ago. */
+/** The evidence file of a check that many days ago. */
 function check(name: string, verdict: string, daysAgo: number, more = {}) {
   const startedAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
   const file = join(dir, name);

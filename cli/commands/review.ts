@@ -24,7 +24,7 @@ preview failed; 2 the command or a file is wrong. The comment is written in each
 Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, pulumi leaves out what policies found. With it, the file
 has the stack's secrets in plain, such as the token: delete it after the review. --stack writes none.`;
 
-/** Adds `review`: the comment of a pull request, made of what the engine says of its stacks. */
+/** Adds `review`: writes the comment of a pull request from what the engine says about its stacks. */
 export function reviewCommand(program: Command, io: Io): void {
   program
     .command("review")

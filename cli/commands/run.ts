@@ -45,7 +45,7 @@ function seed(text: string): number | "random" {
   throw new InvalidArgumentError("Write a whole number up to 9007199254740991, or random.");
 }
 
-/** Adds `run WORKFLOW…`: has workflows generated, and fetches what they make. */
+/** Adds `run WORKFLOW…`: runs workflows, and fetches what they make. */
 export function runCommand(program: Command, io: Io): void {
   targetOptions(
     program

@@ -171,7 +171,7 @@ describe("the command line", () => {
     const url = await start();
     const err = (line: string) => {
       said.push(line);
-      // Somebody takes the place meanwhile.
+      // Meanwhile a file takes the place of the folder.
       if (line.includes("the service answers")) writeFileSync(join(dir, "evidence"), "");
     };
     const said: string[] = [];

@@ -100,7 +100,7 @@ it("tells of a stack whose file is gone or has another name", async () => {
   expect(await since(base)).toEqual({ stacks: ["staging"], shared: [], withoutFile: ["dev"] });
   const told = ["Stack dev has no file any more; if it still exists, destroy it by hand."];
   expect((await stacks("--changed-since", base)).err).toEqual(told);
-  // Programs read the line of JSON; people read the log of the job in which they do.
+  // Programs read the line of JSON; people read this in the log of the job.
   expect((await stacks("--changed-since", base, "--json")).err).toEqual(told);
 });
 

@@ -13,7 +13,7 @@ be asked is told as unknown, and the rest is shown all the same.
 Exit codes: 0 the service is Running; 1 it is not, or it is gone; 2 the stack has no service, or the
 command is wrong; 3 EAS could not be asked.`;
 
-/** Adds `status`: how the service of a stack is, and what it costs to have it. */
+/** Adds `status`: reports how the service of a stack is, and what it costs to have it. */
 export function statusCommand(program: Command, io: Io): void {
   program
     .command("status")

@@ -35,7 +35,7 @@ export interface CloudStack {
   readonly dir: string;
   readonly endpoint: string;
   readonly token: string;
-  /** Says something else of the service from now on. */
+  /** Changes what the stack says about the service from now on. */
   says(outputs: object): Promise<void>;
   /** Runs a command with `--stack dev` and the credentials of the cloud. */
   run(args: string[], given?: Partial<Io>): Promise<Ran>;

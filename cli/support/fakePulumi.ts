@@ -3,8 +3,8 @@ import { delimiter, join } from "node:path";
 import { vi } from "vitest";
 
 /**
- * Puts a `pulumi` in front of the PATH that runs a shell script instead; what it was asked is then in
- * the file `asked` of the folder.
+ * Puts a `pulumi` first on the PATH that runs a shell script instead. Its arguments are then in the
+ * file `asked` of the folder.
  */
 export async function fakePulumi(dir: string, script: string): Promise<void> {
   const file = join(dir, "pulumi");

@@ -1,15 +1,15 @@
 import { vi } from "vitest";
 import type { TestCloud } from "../../local/cloud/testing";
 
-/** The credentials that the local cloud takes, as a process has them. */
+/** The credentials that the local cloud takes, as environment variables. */
 export const cloudKey = (cloud: TestCloud): NodeJS.ProcessEnv => {
   const { ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET } = cloud.environment();
   return { ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET };
 };
 
 /**
- * Leads this process's calls of Alibaba Cloud to a local one until `vi.unstubAllGlobals`; in a
- * process of its own, the proxy of the environment does so.
+ * Sends this process's calls to Alibaba Cloud to a local one until `vi.unstubAllGlobals`. A separate
+ * process does so through the proxy of its environment.
  */
 export function throughCloud(cloud: TestCloud): void {
   const direct = globalThis.fetch;

@@ -1,6 +1,6 @@
 import type { Source } from "./source";
 
-/** What a body is for: an edition, or nothing but a file. */
+/** What a body is for: an edition, or just a file. */
 export type Purpose = "standard" | "api" | "workflow";
 
 export interface Converted {
@@ -12,8 +12,8 @@ export interface Converted {
 }
 
 /**
- * The body for a purpose. Standard: the nodes in `prompt`, and what stood beside them. API: the nodes
- * alone, because `api_prompt` takes the whole body for nodes (confirmed: vendor's guide).
+ * The body for a purpose. Standard: the nodes in `prompt`, with whatever else was beside it. API: the
+ * nodes alone, because `api_prompt` takes the whole body for nodes (confirmed: vendor's guide).
  */
 export function convert({ workflow, around }: Source, to: Purpose, clientId?: string): Converted {
   if (to === "standard") {

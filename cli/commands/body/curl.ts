@@ -1,8 +1,9 @@
 import { shellWord } from "../../../client/shellWord";
 
 /**
- * The command line that sends the body with curl, for bash and zsh. The token is named and not shown;
- * it reaches curl by a pipe, because every process of the machine can read arguments.
+ * The command line that sends the body with curl, for bash and zsh. It has the name of the token's
+ * variable, not the token. The token reaches curl through a pipe, because every process on the machine
+ * can read arguments.
  */
 export function curlLine(own: readonly string[], endpoint: string | undefined, path: string) {
   const url = endpoint === undefined ? `"$COMFYUI_URL${path}"` : shellWord(`${endpoint}${path}`);

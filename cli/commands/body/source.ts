@@ -15,7 +15,7 @@ export interface Source {
   around: Record<string, unknown> | undefined;
 }
 
-/** As many of the places that are no JSON as help: a page of prose has them by the hundred. */
+/** Most of the places that are not JSON which are told; a page of prose has hundreds of them. */
 const MOST_PLACES = 5;
 
 const inLine = (text: string) => cut(text.replace(/\s+/g, " "));
@@ -30,11 +30,11 @@ function places(foreign: readonly Foreign[]): string[] {
   return more > 0 ? [...told, `and ${counted(more, "place")} more.`] : told;
 }
 
-/** As many wrappers as somebody may have put around it by mistake. */
+/** Most wrappers that are taken off; somebody may have put them around the workflow by mistake. */
 const MOST_WRAPPERS = 3;
 
 async function textOf(file: string, name: string, io: Pick<Io, "read">): Promise<string> {
-  // Not below: that it was stopped is no mistake in what it reads.
+  // Outside the try, because being stopped is not a mistake in what is read.
   const stdin = file === "-" ? await io.read() : undefined;
   try {
     return workflowText(stdin ?? (await readFile(file)));
@@ -46,7 +46,7 @@ async function textOf(file: string, name: string, io: Pick<Io, "read">): Promise
 /**
  * Reads a workflow or a body with one in it; integers keep all of their digits.
  *
- * @throws {WorkflowError} when it is neither, also when it is what the editor saves for itself
+ * @throws {WorkflowError} when it is neither, such as what the editor saves for itself
  */
 export async function readSource(file: string, io: Pick<Io, "read">): Promise<Source> {
   const name = file === "-" ? "Standard input" : file;

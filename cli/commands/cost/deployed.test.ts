@@ -1,4 +1,4 @@
-// What an estimate is held against: what a stack has deployed.
+// What an estimate is compared with: what a stack has deployed.
 
 import { describe, expect, it, vi } from "vitest";
 import { fakePulumi } from "../../support/fakePulumi";
@@ -45,7 +45,7 @@ describe("what is deployed", () => {
         ...document(1),
         cloud: { computing: { instances: [{ type: "ml.gu7i.c16m60.1-gu30" }, { type: T4 }] } },
       }),
-      // What was replaced and waits to be deleted is not paid for twice.
+      // A replaced service that waits to be deleted is not counted twice.
       service(document(7), { delete: true }),
       { type: "alicloud:vpc/natGateway:NatGateway" },
     );
@@ -61,7 +61,7 @@ describe("what is deployed", () => {
     expect(out).toContain("    + 1 × NAT gateway: 142.35");
   });
 
-  it("has its files where it has them, and not where they are to be", async () => {
+  it("is counted with the storage that it has, not with the planned one", async () => {
     const network = { create: { zone: "cn-hangzhou-h" } };
     const onNas = { edition: "standard", instanceTypes: [T4], network, storage: { nas: {} } };
     await stack({ ...onNas, cost: { storedGB: 100 } });

@@ -11,7 +11,7 @@ import {
 import { FILE_SYSTEM, NAT_GATEWAY, SERVICE } from "../../../review/types";
 import { estimateOptions } from "../../../stacks/cost";
 
-/** What is paid for of what is deployed now. */
+/** The billed lines of what is deployed now, if they can be told. */
 export type Deployed =
   | { readonly state: "known"; readonly lines: Estimate["lines"] }
   | { readonly state: "nothing" }
@@ -19,16 +19,16 @@ export type Deployed =
 
 const STACK = "pulumi:pulumi:Stack";
 
-/** The document of a service in a state; undefined when it is encrypted there or no JSON. */
+/** The document of a service in a state; undefined when it is encrypted there or is not JSON. */
 const documentOf = ({ inputs: { serviceConfig } }: StateResource): JsonObject | undefined =>
   typeof serviceConfig === "string" ? objectOf(serviceConfig) : undefined;
 
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 /**
- * Estimates what a stack has deployed, with the same prices and the same use as what is asked for.
+ * Estimates what a stack has deployed, with the same prices and the same use as the planned service.
  *
- * @param region of what is asked for, where the state says none
+ * @param planned its region is used when the state has none
  */
 export async function deployedLines(
   stack: string,
@@ -67,7 +67,7 @@ function linesOf(
   const storageType = first(FILE_SYSTEM)?.inputs.storageType;
   const withAll = (document: JsonObject) =>
     estimateOptions(region, aroundDocument(document, { storageType, egress }), cost);
-  // What stands around is there once, however many services there are.
+  // Storage and network exist once, however many services there are.
   const lines = documents.flatMap(
     (document, index) => estimateDocument(document, index === 0 ? withAll(document) : alone).lines,
   );

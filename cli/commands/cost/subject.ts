@@ -49,7 +49,7 @@ export interface Subject {
   readonly canScaleToZero: boolean;
 }
 
-/** What the command line says, before what the settings say. */
+/** The cost settings; the command line takes precedence. */
 function costOf(flags: CostFlags, settings: CostSettings = {}): CostSettings {
   const given = {
     budgetPerMonth: flags.budget,
@@ -63,7 +63,7 @@ function costOf(flags: CostFlags, settings: CostSettings = {}): CostSettings {
   return { ...settings, ...Object.fromEntries(said) };
 }
 
-/** What goes wrong by what the user has written. */
+/** Errors that come from what the user has written. */
 const USERS = [SettingsError, StackFileError, PriceFileError, AdoptError];
 
 /**
@@ -111,14 +111,17 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
     );
   }
   const cost = costOf(flags);
-  // The document says where the files are, and not in which kind of file system.
+  // The document says where the files are, but not in which kind of file system.
   const around = aroundDocument(document, { storageType: undefined, egress: false });
   const estimate = estimateDocument(document, estimateOptions(region, around, cost));
   const canScaleToZero = document.queue !== undefined;
   return { name: file, estimate, around, cost, canScaleToZero };
 }
 
-/** Any JSON has prices that nobody knows; a name alone, many files have. */
+/**
+ * Whether this is the document of a service. Any other JSON would be estimated too, with unknown
+ * prices. A name alone proves nothing, because many files have one.
+ */
 const isService = ({ containers, metadata }: JsonObject): boolean =>
   containers !== undefined ||
   (isObject(metadata) && Object.keys(metadata).some((key) => key !== "name"));

@@ -1,4 +1,4 @@
-// What the tests of the command share.
+// Shared by the tests of the command.
 
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -36,7 +36,7 @@ function table(lines: readonly Line[]): string[] {
 
 const signed = (value: number) => `${value < 0 ? "-" : "+"}${shown(Math.abs(value))}`;
 
-/** How much more or less that is than what is deployed, and by what. */
+/** How much more or less this costs than what is deployed, and which lines differ. */
 function deltaLines(deployed: Deployed, delta: Delta | undefined): string[] {
   const label = "Against what is deployed";
   if (deployed.state === "nothing") return [`${label}: nothing is deployed, all of it is new`];
@@ -54,7 +54,7 @@ function deltaLines(deployed: Deployed, delta: Delta | undefined): string[] {
   return [`${label}: ${figure} per month`, ...removed.map(told("-")), ...added.map(told("+"))];
 }
 
-/** Unless the amount itself says so. */
+/** The certainty of an amount, unless the amount itself says it. */
 const sure = ({ sure: how }: Amount) => (how === "unknown" ? "" : `(${CERTAINTY_TEXT[how]})`);
 
 function totals({ canScaleToZero }: Subject, { estimate, video, partTime }: Summary): string[] {
@@ -73,7 +73,7 @@ function totals({ canScaleToZero }: Subject, { estimate, video, partTime }: Summ
   ]);
 }
 
-/** What is not among the lines, and how it can be. */
+/** What the lines leave out, and how it can be counted. */
 function notCounted({ around, cost }: Subject, { estimate }: Summary): string[] {
   const stored = around.storage !== undefined && cost.storedGB === undefined;
   return [
@@ -86,7 +86,10 @@ function notCounted({ around, cost }: Subject, { estimate }: Summary): string[] 
   ];
 }
 
-/** The answer for people, line by line; names of machines are as somebody else's document has them. */
+/**
+ * The answer for people, line by line. Every line is made safe for a terminal, because names of
+ * machines may come from somebody else's document.
+ */
 export function costText(
   subject: Subject,
   summary: Summary,

@@ -13,7 +13,7 @@ import { type Target, targetOf } from "../../target";
 import { checkWritableFile, writeNamedFile } from "../../writable";
 import { mountedModels } from "./mountedModels";
 
-/** What the command line says of the service that the workflows are for. */
+/** What the command line says about the service that the workflows are for. */
 export interface DoctorFlags {
   url?: string;
   stack?: string;
@@ -27,7 +27,7 @@ export interface DoctorFlags {
   json?: boolean;
 }
 
-/** What the file says that an option names, where it is given. */
+/** Reads the file that an option names; undefined when the option is not given. */
 async function readOption<T>(option: string, file: string | undefined, parse: (text: string) => T) {
   if (file === undefined) return undefined;
   try {
@@ -37,7 +37,7 @@ async function readOption<T>(option: string, file: string | undefined, parse: (t
   }
 }
 
-/** @throws {UsageError} where an answer is to be kept, and none comes or it cannot be written */
+/** @throws {UsageError} when an answer is to be kept, but the service gives none or it cannot be written */
 async function checkKept(
   { saveObjectInfo }: DoctorFlags,
   service: Target | undefined,
@@ -50,7 +50,7 @@ async function checkKept(
   await checkWritableFile("--save-object-info", saveObjectInfo);
 }
 
-/** A service that tells its classes tells its files with them. */
+/** Asks a service for its node classes, which list its files, too. */
 async function askClasses(
   service: Target,
   { saveObjectInfo: file }: DoctorFlags,
@@ -61,7 +61,7 @@ async function askClasses(
   return { objectInfo: classes };
 }
 
-/** The API edition answers nothing about its classes, but its queue knows its own limit. */
+/** Asks the queue for its limit. The API edition says nothing about its node classes. */
 async function askQueue(service: Target, signal: AbortSignal): Promise<DoctorOptions> {
   const queue = new EasQueueClient(service);
   try {
@@ -76,7 +76,7 @@ async function askQueue(service: Target, signal: AbortSignal): Promise<DoctorOpt
 }
 
 /**
- * Gathers what is known of the service, from files and from the service itself.
+ * Gathers what is known about the service, from files and from the service itself.
  *
  * @throws {UsageError} when the command line, or a file it names, is wrong
  * @throws {RequestError} when the service does not answer

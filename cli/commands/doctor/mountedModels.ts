@@ -12,8 +12,8 @@ import type { DoctorOptions } from "../../../client/workflow/doctor/options";
 import type { Io } from "../../io";
 
 /**
- * Lists the models in the bucket that a stack's service has mounted, with the credentials that
- * Pulumi's provider would take. Where it cannot be listed, says why; nothing without a bucket.
+ * Lists the models in the bucket that a stack's service has mounted, with the credentials that Pulumi's
+ * provider would take. Says why if the bucket cannot be listed; gives nothing if there is no bucket.
  */
 export async function mountedModels(
   { storage, region }: StackFacts,

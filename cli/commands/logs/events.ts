@@ -4,7 +4,7 @@ import { oneLine } from "../../../client/plain";
 
 const key = ({ time, reason, message }: ServiceEvent) => `${time} ${reason}: ${message}`;
 
-/** Events of a service that were not told yet, oldest first. */
+/** Gives the events of a service that it has not given before, oldest first. */
 export class NewEvents {
   private readonly told = new Set<string>();
 
@@ -18,6 +18,6 @@ export class NewEvents {
   }
 }
 
-/** An event as a line between those of the log. */
+/** An event as a line among those of the log. */
 export const eventLine = ({ time, warning, reason, message }: ServiceEvent): string =>
   oneLine(`${warning ? "warning" : "event"} ${time} UTC ${reason}: ${message}`);

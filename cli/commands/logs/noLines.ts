@@ -4,10 +4,10 @@ import { oneLine } from "../../../client/plain";
 
 const NONE = "The log has no such lines.";
 
-/** Why there may be none, for someone who asked for those of an instance that there is not. */
+/** Says that there are no lines, and why if somebody asked for an instance that does not exist. */
 export async function noLines(ref: ServiceRef, instance: string | undefined): Promise<string> {
   if (instance === undefined) return NONE;
-  // It only explains: that there are no lines was answered already.
+  // A failure is ignored: the instances only explain why there are no lines.
   const instances = await serviceInstances(ref).catch(() => []);
   const names = instances.map(({ name }) => name);
   if (names.length === 0 || names.includes(instance)) return NONE;

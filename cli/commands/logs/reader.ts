@@ -1,6 +1,6 @@
 import { LINES_A_PAGE, type LogPage } from "../../../client/eas/logs";
 
-/** In which order EAS gives the lines of a log; no document states it. */
+/** The order in which EAS gives the lines of a log; no document states it. */
 export type Order = "oldest-first" | "newest-first";
 
 type ReadPage = (page: number) => Promise<LogPage>;
@@ -18,7 +18,10 @@ export class LogReader {
     return total ?? lines.length;
   }
 
-  /** The lines from one place to before another, both counted from the oldest. */
+  /**
+   * The lines from one position up to another, which is not included; both are counted from the oldest
+   * line.
+   */
   async lines(from: number, to: number, total: number): Promise<string[]> {
     if (from >= to) return [];
     const [first, end] = this.order === "oldest-first" ? [from, to] : [total - to, total - from];

@@ -5,9 +5,12 @@ import type * as pauseModule from "../../../client/http/pause";
 import type * as stackServiceModule from "../../stackService";
 import { runLogs } from "./run";
 
-/** What the log holds, one look after the other. */
+/** What the log holds at each look. */
 const looks: string[][] = [];
-/** By which reference to the service EAS is asked in vain, by its number, or by all. */
+/**
+ * The number of the reference to the service with which EAS refuses to answer; "all" for every
+ * reference.
+ */
 let ended = "none";
 let references = 0;
 beforeEach(() => {

@@ -25,7 +25,7 @@ export interface LogsFlags {
 }
 
 const DEFAULT_LINES = 100;
-/** Who asks for a time wants all of it, but nobody reads more. */
+/** Most lines of a time span, which otherwise means all of its lines; nobody reads more. */
 const MOST_LINES = 10_000;
 const POLL_MS = 2_000;
 
@@ -58,7 +58,8 @@ export async function runLogs(flags: LogsFlags, io: Io): Promise<number> {
     const look = () => further(reader, total, events, say, io);
     total = await look().catch(async (error: unknown) => {
       if (!(error instanceof ApiError)) throw error;
-      // The key of a role ends within hours. What EAS refuses by another one, too, it refuses.
+      // A role's key expires within hours, so another one is tried. What EAS refuses then, it really
+      // refuses.
       ref = await serviceRef(service, io);
       return look();
     });
@@ -66,7 +67,7 @@ export async function runLogs(flags: LogsFlags, io: Io): Promise<number> {
   return EXIT.ok;
 }
 
-/** Prints what has come since; a single failure of EAS is told and passes. */
+/** Prints what has come since. A single failure of EAS is reported and does not end the command. */
 async function further(
   reader: LogReader,
   before: number,
@@ -77,7 +78,7 @@ async function further(
   try {
     for (const event of (await events?.next()) ?? []) say(eventLine(event));
     const total = await reader.total();
-    // Fewer than before: the log was begun anew.
+    // Fewer than before: the log was started anew.
     const from = total < before ? 0 : before;
     for (const line of await reader.lines(from, total, total)) say(plain(line));
     return total;

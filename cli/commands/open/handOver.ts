@@ -3,13 +3,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pause } from "../../../client/http/pause";
 
-/** A browser that has to be started first takes some seconds. */
+/** How long to wait for the browser, which may take some seconds to start. */
 const WAIT_MS = 30_000;
 
 /**
- * Opens a link in the user's browser without anybody else seeing it: the browser is started with an
- * address on loopback, which sends it on once. The link itself would be an argument of the browser,
- * and every process of the machine can read those.
+ * Opens a link in the user's browser without anybody else seeing it. Every process on the machine can
+ * read the browser's arguments, so the browser gets an address on loopback, which redirects it to the
+ * link once.
  *
  * @param start starts the browser with an address
  * @returns whether a browser came for it
@@ -38,7 +38,7 @@ export async function handOver(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     await start(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
-    // Both ends of the wait are asked for below.
+    // Why the wait ended is checked below.
     await pause(waitMs, AbortSignal.any([signal, came.signal])).catch(() => undefined);
     signal.throwIfAborted();
     return came.signal.aborted;

@@ -15,7 +15,7 @@ export interface Answers {
   readonly asked: readonly Asked[];
   /** What has no price, each as a sentence that begins with the type. */
   readonly without: readonly string[];
-  /** Why there are no parts for spot; undefined: EAS told them. */
+  /** Why there are no spot shares; undefined when EAS gave them. */
   readonly noSpot: string | undefined;
 }
 
@@ -25,11 +25,14 @@ const isOfEcs = (type: string) => type.startsWith("ecs.");
 const NO_API =
   "no API tells its price; look it up in the console and write it into the file by hand";
 
-/** ECS takes some 500 calls a minute of an account (documented); this is half of that. */
+/**
+ * Time between calls. ECS takes some 500 calls a minute of an account (documented); this is half of
+ * that.
+ */
 const BETWEEN_CALLS_MS = 240;
 
 /**
- * Asks ECS for the list prices of machines, and EAS for what part of it they cost on spot.
+ * Asks ECS for the list prices of machines, and EAS for the share of it that they cost on spot.
  *
  * @throws {ApiError} when ECS refuses for another reason than the type, or does not answer
  */
@@ -63,7 +66,7 @@ async function priceOf(query: PriceQuery) {
     if (currency === "CNY" || currency === "USD") return { currency, hourly } as const;
     return `ECS tells its price in ${currency}, which a file of prices cannot hold`;
   } catch (error) {
-    // The type, and not the caller, is what is wrong.
+    // The type is at fault, not the call.
     if (error instanceof ApiError && error.code.startsWith("InvalidInstanceType")) {
       return `ECS has no price for it in ${query.region} (${error.code})`;
     }

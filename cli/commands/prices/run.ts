@@ -25,7 +25,7 @@ export interface PricesFlags {
   json?: boolean;
 }
 
-/** Which machines are asked for, and where. */
+/** The machines to ask for, and their region. */
 function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
   const { stack, all } = flags;
   const raw = stack === undefined ? undefined : readStackFile(process.cwd(), stack, io.env);
@@ -42,10 +42,13 @@ function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
   return { region, types: all ? every : (flags.types ?? ofStack ?? DEFAULT_INSTANCE_TYPES) };
 }
 
-/** Not a pipe or a terminal, such as /dev/stdout, to read which would wait for ever. */
+/**
+ * Whether this is a regular file. Reading a pipe or a terminal, such as /dev/stdout, would wait for
+ * ever.
+ */
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
 
-/** What goes wrong by what the user has written. */
+/** Errors that come from what the user has written. */
 const USERS = [SettingsError, StackFileError, PriceFileError];
 
 /**

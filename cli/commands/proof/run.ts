@@ -14,7 +14,7 @@ export interface ProofFlags {
   json?: boolean;
 }
 
-/** Reads what is there; what cannot be read proves nothing, and is told of. */
+/** Reads the evidence that is there. What cannot be read proves nothing, and is reported. */
 async function evidenceOf(files: readonly string[], io: Pick<Io, "err">): Promise<Found[]> {
   const found: Found[] = [];
   for (const path of files) {
@@ -49,7 +49,7 @@ function objection({ proof, ageDays = 0, wrong }: LastProof, maxAgeDays: number)
   return undefined;
 }
 
-/** Holds the newest proof among evidence files against an age. */
+/** Compares the age of the newest proof among evidence files with a limit. */
 export async function runProof(
   files: readonly string[],
   { maxAgeDays, keep, json }: ProofFlags,
@@ -58,16 +58,16 @@ export async function runProof(
   const last = lastProof(await evidenceOf(files, io), Date.now());
   const { proof, ageDays, wrong } = last;
   const why = objection(last, maxAgeDays);
-  // Were only the proof kept, it would count again the next time that the service does not answer.
+  // If only the proof were kept, it would count again the next time that the service does not answer.
   const newest = wrong ?? proof;
   if (newest && keep !== undefined && resolve(keep) !== resolve(newest.file)) {
-    // A file that is there, such as a device, may be written where no other can be made.
+    // An existing file, such as a device, may be writable in a folder where none can be made.
     if (!existsSync(keep)) {
       await checkWritableFolder("--keep", dirname(keep));
       await mkdir(dirname(keep), { recursive: true });
     }
     await checkWritableFile("--keep", keep);
-    // Not copyFile, which removes what it could not write, also a device.
+    // Not copyFile, which removes what it could not write, even a device.
     await writeNamedFile(keep, await readFile(newest.file), `--keep ${keep}`);
   }
   if (json) {

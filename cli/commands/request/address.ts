@@ -4,11 +4,11 @@ import { UsageError } from "../../../client/usageError";
 const ABSOLUTE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
 
 /**
- * The address that a request goes to: below the service's own, because its token goes along. A path
- * without its slash is mended; a whole URL is taken when it is the service's.
+ * The address of a request. It must lie below the service's own, because the token goes along. A
+ * missing slash is added to a path; a whole URL is accepted when it is the service's.
  *
  * @param endpoint base URL without a slash at its end
- * @throws {UsageError} when it is somewhere else
+ * @throws {UsageError} when the address is somewhere else
  */
 export function addressOf(endpoint: string, path: string): URL {
   if (path.includes("#")) {

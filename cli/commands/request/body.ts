@@ -18,6 +18,9 @@ export async function bodyOf(data: string, io: Pick<Io, "read">): Promise<Buffer
   }
 }
 
-/** Says JSON of what is JSON; the service takes nothing else for a prompt. */
+/**
+ * The content type of a body. JSON is sent as such, because the service takes nothing else for a
+ * prompt.
+ */
 export const contentTypeOf = (body: Buffer): string =>
   jsonOf(body.toString()) === undefined ? "application/octet-stream" : "application/json";

@@ -1,15 +1,15 @@
 import { UsageError } from "../../../client/usageError";
 
-/** The token is sent by itself, and these are fetch's own business. */
+/** Headers that a user may not set: the token is added to every request, and fetch sets the others. */
 const OWN = ["authorization", "host", "content-length", "connection", "transfer-encoding"];
 
-/** What can be the name, where the rest of it is wrong: the value may begin without a colon. */
+/** What may be the name when the rest is wrong: the value may begin without a colon. */
 const NAME = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]*)/;
 
 const PATTERN = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x20-\x7e\t]*)$/;
 
 /**
- * Reads what `--header` gives, `Name: value` each.
+ * Reads the values of `--header`, each `Name: value`.
  *
  * @throws {UsageError} that names every header that cannot be sent, never a value
  */

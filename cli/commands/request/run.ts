@@ -59,7 +59,7 @@ export async function runRequest(
   return answer.status >= 200 && answer.status < 300 ? EXIT.ok : EXIT.wrong;
 }
 
-/** @throws {FileError} with the status, because the request was sent, and is not to be sent again */
+/** @throws {FileError} with the status, because the request was sent and must not be sent again */
 const keep = (file: string, { status, body }: Answer) =>
   writeNamedFile(file, body, `The service answered ${status}, but --output ${file}`);
 

@@ -36,8 +36,8 @@ async function readBody(response: Response): Promise<Buffer> {
 }
 
 /**
- * Sends one request, once, and returns any answer. A redirect is an answer: followed, it would take
- * the token to who knows where.
+ * Sends one request, once, and returns any answer. A redirect is returned and not followed, because it
+ * could take the token anywhere.
  *
  * @throws {RequestError} without a status when no whole answer came
  * @throws the signal's reason when it was the cause

@@ -2,7 +2,10 @@ import { isUtf8 } from "node:buffer";
 import { exactText, parseExactly } from "../../../client/workflow/doctor/text/exactJson";
 import type { Answer } from "./send";
 
-/** What helps to understand an answer; cookies stay out, because they let in whoever has them. */
+/**
+ * Headers that help to understand an answer. Cookies are left out, because they let in whoever has
+ * them.
+ */
 const SHOWN =
   /^(content-type|content-length|location|retry-after|allow|www-authenticate|server|x-request-id|x-eas-.*|x-envoy-.*)$/;
 
@@ -12,10 +15,10 @@ export const shownHeaders = ({ headers }: Answer, redact: (text: string) => stri
     [...headers].filter(([name]) => SHOWN.test(name)).map(([name, value]) => [name, redact(value)]),
   );
 
-/** Shorter secrets may stand in the bytes of a picture by chance. */
+/** Length from which a secret cannot be in the bytes of a picture by chance. */
 const UNMISTAKABLE = 16;
 
-/** The body without the token, where it is a text or the token is long enough to be told from noise. */
+/** The body without the token, if the body is text or the token is long enough to be told from noise. */
 export function withoutToken(
   body: Buffer,
   token: string,
@@ -26,12 +29,13 @@ export function withoutToken(
   return Buffer.from(redact(body.toString("latin1")), "latin1");
 }
 
-/** The body as JSON with every digit, or undefined when it is none. */
+/** The body as JSON with every digit; undefined when it is not JSON. */
 export function jsonOf(body: Buffer): { value: unknown } | undefined {
   if (!isUtf8(body)) return undefined;
   try {
     const value = parseExactly(body.toString());
-    // Nested by thousands it can be read, and not be written again; it is text then.
+    // JSON that is nested thousands of levels deep can be read but not written again; it is treated as
+    // text.
     exactText(value);
     return { value };
   } catch {
@@ -39,7 +43,7 @@ export function jsonOf(body: Buffer): { value: unknown } | undefined {
   }
 }
 
-/** Those that JSON may have as they are, and that a terminal may take for orders. */
+/** Escapes the characters that JSON may contain unescaped but that a terminal may take for commands. */
 const inJson = (text: string): string =>
   text.replace(/[\u007f-\u009f]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
 
@@ -48,7 +52,7 @@ export function forEyes(body: Buffer): string | undefined {
   const json = jsonOf(body);
   if (json) return inJson(exactText(json.value, 2));
   const text = body.toString();
-  // A control character other than white space would be an order to the terminal.
+  // A control character other than white space would be a command to the terminal.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return isUtf8(body) && !/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text) ? text : undefined;
 }

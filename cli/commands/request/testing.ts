@@ -1,4 +1,4 @@
-// What the tests of the command share.
+// Shared by the tests of the command.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -22,7 +22,7 @@ interface Asked {
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A service at a path, as that of the API edition is, which remembers what it was asked. */
+/** A service below a path, as that of the API edition is. It records its requests. */
 export async function service(answer: Answering, path = "") {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {

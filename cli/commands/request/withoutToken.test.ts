@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { redactor } from "../../../client/http/redact";
 import { withoutToken } from "./show";
 
-/** What comes of a body with the token in it; 0xff is in no text. */
+/** What becomes of a body with the token in it; 0xff occurs in no text. */
 const shown = (token: string, ...before: number[]) =>
   withoutToken(Buffer.from([...before, ...Buffer.from(token)]), token, redactor(token));
 

@@ -13,11 +13,11 @@ export interface CostFlags {
   prices?: string;
 }
 
-/** The settings in a preview's configuration; undefined where they are wrong, which the preview says. */
+/** The settings in a preview's configuration; undefined when they are wrong, which the preview reports. */
 const settingsOf = ({ config }: Preview): z.infer<typeof Editions> | undefined =>
   Editions.safeParse(jsonOf(config["comfyui-eas:settings"] ?? "")).data;
 
-/** With what a stack's services are estimated: the command line before the stack's own settings. */
+/** The options for estimating a stack's services; the command line takes precedence over its settings. */
 export function costOptions(
   preview: Preview,
   flags: CostFlags,

@@ -22,7 +22,7 @@ const cost = ({ name, before, after, delta, budget }: ServiceCost) => ({
   delta: delta ? { least: moneyJson(delta.least), most: moneyJson(delta.most) } : null,
 });
 
-/** A value, or that it is not shown. */
+/** Both sides of a key, or only that it is hidden. */
 const sides = (
   { key, ...values }: ServiceChange["keys"][number],
   isHidden: ServiceChange["isHidden"],

@@ -21,13 +21,13 @@ export interface ReviewFlags extends SourceFlags, CostFlags {
   json?: boolean;
 }
 
-/** Where the files of the commit are that a workflow of GitHub runs for. */
+/** The URL of the repository's files, at the commit that a GitHub workflow runs for. */
 function linksOf({ GITHUB_SERVER_URL: server, ...env }: NodeJS.ProcessEnv): string | undefined {
   const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
   return server && repository && commit ? `${server}/${repository}/blob/${commit}` : undefined;
 }
 
-/** What goes wrong by what the user has written. */
+/** Errors that come from what the user has written. */
 const USERS = [PreviewFileError, PriceFileError];
 
 /**
@@ -46,7 +46,7 @@ export async function runReview(flags: ReviewFlags, io: Io): Promise<number> {
 async function review(flags: ReviewFlags, io: Io): Promise<number> {
   await checkWritableFile("--out", flags.out);
   const { previews: found, drifts } = await sourcesOf(flags, io);
-  // GitHub hides them in logs, and in no comment.
+  // GitHub hides these secrets in logs, but not in comments.
   const redact = redactorOf(environmentSecrets(io.env));
   const previews = found.map((preview) => ({
     ...preview,

@@ -43,7 +43,7 @@ it("reviews what a preview says that fails", async () => {
 });
 
 describe("of an engine that dies", () => {
-  /** What it had said by then. */
+  /** A file with what the engine had said before an event. */
   const until = (fixtureName: string, event: string) => {
     const lines = readFileSync(fixture(fixtureName), "utf8").split("\n");
     const file = join(dir, "until.jsonl");

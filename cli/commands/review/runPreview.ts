@@ -15,7 +15,7 @@ import { CUT_OFF, hasReason } from "../../../review/preview/unsaid";
 import type { Io } from "../../io";
 import type { SourceFlags } from "./sources";
 
-/** More than a preview of a thousand resources. */
+/** Most output that is read; more than a preview of a thousand resources. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 function argumentsOf(stack: string, flags: SourceFlags): string[] {
@@ -28,7 +28,7 @@ function argumentsOf(stack: string, flags: SourceFlags): string[] {
   ];
 }
 
-/** How the program ended otherwise than well; undefined: it ended well. */
+/** How the program failed; undefined when it ended well. */
 function failureOf({ error, stderr }: Said): string | undefined {
   if (!error) return undefined;
   const how =
@@ -43,7 +43,7 @@ function failureOf({ error, stderr }: Said): string | undefined {
 const UNHEARD =
   "--policy-pack was given, and nothing is heard of the policies; pulumi may be too old to tell.";
 
-/** What is wrong although the engine's own words do not say it, added to them. */
+/** Adds to the preview what is wrong but not in the engine's own words. */
 function completed(preview: Preview, failure: string | undefined, flags: SourceFlags): Preview {
   const withError = (message: string): Preview => ({
     ...preview,
@@ -57,15 +57,15 @@ function completed(preview: Preview, failure: string | undefined, flags: SourceF
 }
 
 /**
- * Previews a stack with the `pulumi` on the PATH. That the preview fails, because of a policy for
- * example, is told in what it returns.
+ * Previews a stack with the `pulumi` on the PATH. A preview that fails, because of a policy for
+ * example, is returned too, with its reason.
  *
- * @throws {UsageError} when there is no `pulumi`, or what it says of the stack cannot be read
+ * @throws {UsageError} when there is no `pulumi`, or what it says about the stack cannot be read
  */
 export async function runPreview(stack: string, flags: SourceFlags, io: Io): Promise<Preview> {
   const args = argumentsOf(stack, flags);
   io.err(`pulumi ${args.join(" ")}`);
-  // As events, because the engine leaves policies out of the one document.
+  // Asks for events, because the engine leaves policies out of its single JSON document.
   const env = { ...io.env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
   const { signal } = io;
   const said = await new Promise<Said>((resolve) => {

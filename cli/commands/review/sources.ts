@@ -23,7 +23,7 @@ export interface Sources {
 }
 
 async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
-  // Not below: that it was stopped is no mistake in what it reads.
+  // Outside the try, because being stopped is not a mistake in what is read.
   const stdin = file === "-" ? await io.read() : undefined;
   try {
     return utf8Text(stdin ?? readFileSync(file));
@@ -41,7 +41,7 @@ async function readAll(files: readonly string[], io: Io): Promise<Preview[]> {
   return read;
 }
 
-/** What makes no sense with the rest of the command line. */
+/** The first combination of options that makes no sense; undefined when there is none. */
 function mistake({ preview = [], stack = [], drift = [], ...rest }: SourceFlags) {
   const runs = [rest.policyPack, rest.policyPackConfig, rest.refresh];
   if (preview.length + stack.length === 0) {
@@ -61,7 +61,7 @@ function mistake({ preview = [], stack = [], drift = [], ...rest }: SourceFlags)
 /**
  * Reads or makes the previews that the command line names.
  *
- * @throws {UsageError} when it is wrong, or pulumi can make none
+ * @throws {UsageError} when the command line is wrong, or pulumi can make no preview
  */
 export async function sourcesOf(flags: SourceFlags, io: Io): Promise<Sources> {
   const wrong = mistake(flags);

@@ -1,4 +1,4 @@
-// What the tests of the command share.
+// Shared by the tests of the command.
 
 import { join } from "node:path";
 import { project } from "../../../local/home";

@@ -21,7 +21,7 @@ it.each([
   ["api", "60", {}, STOPPED],
   ["standard", "5", { env: {} }, UNANSWERED],
 ] as const)(
-  "a batch on the %s edition ends soon, within %s s, and says of every job where it is",
+  "a batch on the %s edition with a deadline of %s s ends soon, and says of every job where it is",
   async (edition, deadline, given, why) => {
     const { cloud, dir, run } = await cloudStack(edition);
     const put = (path: string, body: object) =>
@@ -35,7 +35,7 @@ it.each([
       const before = seen.size;
       const file = files.find((one) => line.startsWith(one));
       if (file !== undefined) seen.add(file);
-      // Both are at the service.
+      // Two jobs are now at the service.
       if (before === 1 && seen.size === 2)
         void put("status", { status: "Stopped", message: "by hand" });
     };

@@ -5,18 +5,18 @@ import type { News } from "../../../client/run/service";
 import type { Io } from "../../io";
 import { outcomeLine, textLines } from "./report";
 
-/** Without a terminal, nodes and steps of a sampler are told at this pace. */
+/** Without a terminal, nodes and steps of a sampler are reported at this pace. */
 const MINOR_EVERY_MS = 10_000;
 
-/** What was told of a job last. */
+/** The last news of a job that was shown. */
 interface Told {
   text: string;
   at: number;
 }
 
 /**
- * Shows how far the jobs are: on a terminal one line that is written over, elsewhere a line for each
- * thing that changes. Every job ends with a line of its own.
+ * Shows how far the jobs are: on a terminal in one line that is overwritten, elsewhere in a line for
+ * each change. Every job ends with a line of its own.
  */
 export class Progress {
   readonly #told = new Map<Job, Told>();
@@ -56,7 +56,7 @@ export class Progress {
     this.#draw();
   }
 
-  /** Leaves the terminal with nothing half written. */
+  /** Removes the line that would have been overwritten. */
   close(): void {
     this.#clear();
   }

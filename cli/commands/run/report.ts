@@ -4,7 +4,7 @@ import type { Outcome } from "../../../client/run/outcome";
 import { nodeName } from "../../../client/workflow/nodeName";
 import { EXIT } from "../../exitCodes";
 
-/** What each end is called, in the order of the summary. */
+/** The word for each outcome, in the order of the summary. */
 const WORDS: Record<Outcome["status"], string> = {
   done: "done",
   skipped: "done before",
@@ -26,7 +26,7 @@ export function outcomeLine({ job, status, files, remote, message, seconds }: Ou
   return `${plain(job.file)}: ${WORDS[status]}${message ? `: ${oneLine(message)}` : ""}`;
 }
 
-/** Characters of a text that are shown; all of it is in its file. */
+/** Characters of a text that are shown; its file has all of it. */
 const MOST_SHOWN = 300;
 
 /** What the nodes of a job show as text, a line each, as they do in the WebUI. */
@@ -40,7 +40,7 @@ export function textLines({ job, status, texts }: Outcome): string[] {
   });
 }
 
-/** How many came to what; the failures again, because their lines may be far above. */
+/** The number of each outcome, and the failures again, because their lines may be far above. */
 export function summaryLines(outcomes: readonly Outcome[]): string[] {
   const counts = Object.entries(WORDS).flatMap(([status, word]) => {
     const count = outcomes.filter((one) => one.status === status).length;
@@ -51,10 +51,10 @@ export function summaryLines(outcomes: readonly Outcome[]): string[] {
   return [`${counted(outcomes.length, "workflow")}: ${counts.join(", ")}.`, ...lines];
 }
 
-/** Failures that time may heal. */
+/** Failures that may pass with time. */
 const NO_ANSWER: readonly Outcome["code"][] = ["unanswered", "deadline"];
 
-/** What the command ends with, when nobody has stopped it. */
+/** The exit code, when nobody has stopped the command. */
 export function exitCodeOf(outcomes: readonly Outcome[]): number {
   const failed = outcomes.filter(({ status }) => status !== "done" && status !== "skipped");
   if (failed.length === 0) return EXIT.ok;

@@ -18,11 +18,14 @@ import { documentOf, exitCodeOf, summaryLines } from "./report";
 import { serviceOf } from "./service";
 import { sendUploads, uploadsOf } from "./uploads";
 
-/** The service and the jobs; all that is wrong with them is said at once, and before anything is sent. */
+/**
+ * Finds the service and the jobs. Everything that is wrong with them is reported at once, before
+ * anything is sent.
+ */
 async function wanted(paths: readonly string[], flags: RunFlags, io: Io) {
   const target = targetOf(flags, io);
   const known = target.catch((error) => {
-    // Before anybody types a workflow.
+    // Fails before somebody has to type a workflow.
     if (paths.includes("-")) throw error;
     return { calls: flags.calls ?? "sync", outputs: undefined };
   });
@@ -40,7 +43,7 @@ async function wanted(paths: readonly string[], flags: RunFlags, io: Io) {
 /**
  * Runs workflows.
  *
- * @returns the exit code, as the command's help has it
+ * @returns the exit code, as in the command's help
  */
 export async function runRun(paths: readonly string[], flags: RunFlags, io: Io): Promise<number> {
   const [target, uploads, service, jobs] = await wanted(paths, flags, io);
@@ -73,7 +76,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
       });
     });
     progress.close();
-    // Whoever does not read what is printed now, as head does, finds no job to be taken back.
+    // The jobs have ended. If a reader stops now, as head does, there is nothing to take back.
     io.signal.removeEventListener("abort", stopping);
     if (flags.json) io.out(JSON.stringify(documentOf(target.endpoint, flags.out, outcomes)));
     else {

@@ -9,7 +9,7 @@ import type { RunFlags } from "./flags";
 /**
  * Opens the service by the protocol of its edition.
  *
- * @throws {UsageError} when its files cannot be read from here, and are to be
+ * @throws {UsageError} when its files are to be fetched, but cannot be read from here
  */
 export async function serviceOf(target: Target, flags: RunFlags): Promise<RunService> {
   if (target.calls !== "queue") return new ComfyUIService(target.calls, target);

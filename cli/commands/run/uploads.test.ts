@@ -11,7 +11,7 @@ vi.mock("../../../client/service/limits", () => ({ SILENT_SECONDS: 0.1, SILENT_P
 const storage = "oss://bucket/comfyui/";
 const outputs = { edition: "standard", endpoint: "http://x", token: "t", storage } as const;
 
-/** A file of so many bytes, as the command has read it. */
+/** A file of that many bytes, as the command has read it. */
 async function uploadOf(bytes: number) {
   const path = join(temporaryFolder(), "a.png");
   writeFileSync(path, Buffer.alloc(bytes));
@@ -23,7 +23,7 @@ const failure = (status: number) => {
   return new RequestError({ failure: "status", ...request, status, detail: `${status}` });
 };
 
-/** Sends a file of so many bytes to a service that says this of it. */
+/** Sends a file of that many bytes to a service that answers like this. */
 async function sent(
   upload: () => Promise<void>,
   { bytes = 10, calls = "sync" as "sync" | "webui", down = new AbortController().signal } = {},

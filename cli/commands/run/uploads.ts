@@ -29,15 +29,15 @@ export interface Upload {
 /** The shared gateway of EAS takes no larger body (confirmed: vendor's documentation). */
 const GATEWAY_BYTES = 1_000_000;
 
-/** How a file comes to the service that does not go through its address. */
+/** How to bring a file to the service other than through its address. */
 function instead({ key, path }: Pick<Upload, "key" | "path">, storage: string | undefined) {
   const folder = storage?.endsWith("/") ? ` (${storage}input/)` : "";
   return `put it into input/ of the mounted folder${folder}, and write --set ${key}=${basename(path)}`;
 }
 
 /**
- * After its content: one that is there under this name is this one, so that nobody's picture is
- * replaced, and the same command has the same workflow.
+ * A name with a hash of the content in it. A file that already has this name is therefore the same one,
+ * so nobody's picture is replaced, and the same command gives the same workflow.
  */
 function nameOf(path: string, bytes: Buffer): string {
   const { name, ext } = parse(safeFileName(basename(path)));
@@ -48,7 +48,7 @@ function nameOf(path: string, bytes: Buffer): string {
  * Reads what `--upload` names.
  *
  * @throws {UsageError} with every file that cannot be read, that the edition does not take, or that
- * another one would take the place of without a word
+ * another value of its input would silently replace
  */
 export async function uploadsOf(
   { upload = [], set = [], storage }: Pick<RunFlags, "upload" | "set" | "storage">,
@@ -78,10 +78,10 @@ export async function uploadsOf(
 }
 
 /**
- * Sends the files to the service's `input/`, each again while nobody answers: it takes one that is there
- * already for the same.
+ * Sends the files to the service's `input/`, each of them again while nobody answers. That is safe,
+ * because the service takes a file that is already there for the same one.
  *
- * @throws {CommandFailed} when it does not take one, or is down
+ * @throws {CommandFailed} when the service does not take a file, or is down
  */
 export async function sendUploads(
   service: Pick<RunService, "upload" | "redact">,

@@ -1,4 +1,4 @@
-// What EAS says of a service whose check has failed, with nothing stubbed between the two.
+// What EAS says about a service whose check has failed, with nothing stubbed between the check and EAS.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -14,7 +14,7 @@ import type { Io } from "../../io";
 import { together } from "../../mistakes";
 import { type SmokeFlags, smokeSettings } from "./settings";
 
-/** What the adjustments of the workflow are called here. */
+/** The options that adjust the workflow. */
 const ADJUSTMENTS = {
   prompt: "--prompt",
   imageCheckpoint: "--image-checkpoint",
@@ -43,7 +43,8 @@ export async function runSmoke(
     () => known.then(openStore),
   ]);
   const redact = redactor(settings.token);
-  // Once more: what a service hides between the letters of the token is gone only now.
+  // Redacts once more: characters that a service hides between the letters of the token are gone only
+  // now.
   const shown = (text: string) => redact(plainLines(text));
   const { evidence, evidenceFile, message, exitCode } = await runCheck({
     ...settings,

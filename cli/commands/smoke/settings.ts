@@ -4,7 +4,7 @@ import { stackName } from "../../../stacks/stackName";
 import type { Io } from "../../io";
 import { environmentToken } from "../../target";
 
-/** The command line, as it was given: `checkSettings` says what is wrong with it, all at once. */
+/** The command line, as it was given; `checkSettings` reports everything that is wrong with it at once. */
 export interface SmokeFlags {
   stack?: string;
   url?: string;
@@ -27,8 +27,8 @@ export interface SmokeFlags {
 }
 
 /**
- * How the service is called, by the stack's outputs; an address by hand goes first. And what EAS
- * calls it, where the stack says so.
+ * How to call the service, according to the stack's outputs; an address given by hand takes precedence.
+ * Also what EAS calls the service, if the stack says so.
  */
 async function serviceOf({ stack, url }: SmokeFlags, { env }: Pick<Io, "env">) {
   if (stack === undefined) {
@@ -44,7 +44,7 @@ async function serviceOf({ stack, url }: SmokeFlags, { env }: Pick<Io, "env">) {
     ...outputs
   } = await stackOutputs(stack);
   const tokenSource = `the output "token" of stack ${stack}`;
-  // What answers at an address by hand may be another service.
+  // What answers at an address given by hand may be another service.
   const service = url === undefined ? { region, name } : undefined;
   const called = { endpoint: url ?? outputs.endpoint, token, calls, storage, region };
   const isQueueOnNas = calls === "queue" && outputs.mountTarget !== undefined;
@@ -59,7 +59,8 @@ async function serviceOf({ stack, url }: SmokeFlags, { env }: Pick<Io, "env">) {
 export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
   const { called, tokenSource, service, isQueueOnNas = false } = await serviceOf(flags, io);
   const { calls, storage, region } = flags;
-  // As in an up: behind a queue the files are read from where they lie, and NAS cannot be from here.
+  // As in `pulumi up`: behind a queue the files are read from their storage, and NAS cannot be read
+  // from here.
   const isUnreadable = isQueueOnNas && storage === undefined && (calls ?? "queue") === "queue";
   const settings = checkSettings(
     {

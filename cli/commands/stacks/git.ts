@@ -15,7 +15,7 @@ async function git(cwd: string, ...args: string[]): Promise<string> {
 /** The commit that the value of an option names. */
 async function commitOf(option: string, ref: string, project: string): Promise<string> {
   try {
-    // A ref that begins with a dash would be an option.
+    // Keeps a ref that begins with a dash from being taken as an option.
     const args = ["--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
     return (await git(project, "rev-parse", ...args)).trim();
   } catch (error) {
@@ -35,8 +35,8 @@ function refused(what: string, error: unknown): UsageError {
 }
 
 /**
- * Files that differ between the commit in which `to` left `ref` and `to` itself, relative to the
- * project, with slashes; undefined when `ref` is GitHub's name for "no commit".
+ * Files that differ between `to` and the commit where it branched off `ref`, relative to the project,
+ * with slashes; undefined when `ref` is GitHub's name for "no commit".
  *
  * @param to default: the working tree's commit
  * @throws {UsageError} when there is no git, no such commit, or no common history
@@ -50,7 +50,7 @@ export async function changedSince(
   const from = await commitOf("--changed-since", ref, project);
   const until = to === undefined ? "HEAD" : await commitOf("--to", to, project);
   try {
-    // A renamed stack file is one that is gone and one that is new.
+    // A renamed stack file counts as one that is gone and one that is new.
     const names = ["--name-only", "--no-renames", "--relative", "-z"];
     const changed = await git(project, "diff", ...names, `${from}...${until}`, "--", ".");
     return changed.split("\0").filter(Boolean);

@@ -14,7 +14,7 @@ export interface StacksFlags {
   json?: boolean;
 }
 
-/** Stacks with a file in the project; those of the local cloud are everybody's own. */
+/** Stacks with a file in the project, without those of the local cloud, which belong to one user each. */
 function existingStacks(project: string): string[] {
   const folder = join(project, "stacks");
   if (!existsSync(folder)) {
@@ -30,8 +30,8 @@ function existingStacks(project: string): string[] {
 }
 
 /**
- * Most files that are named to programs: the workflows hand the line on in an environment variable, of
- * which Linux takes 128 KiB, and a folder of custom nodes may have thousands.
+ * Most shared files in the line of JSON. The workflows pass that line on in an environment variable,
+ * which Linux limits to 128 KiB, and a folder of custom nodes may have thousands of files.
  */
 const MOST_SHARED = 20;
 
@@ -77,14 +77,14 @@ export async function runStacks(
   const touched = changed
     ? touchedStacks(changed, existing)
     : { stacks: existing, shared: [], withoutFile: [] };
-  // What is gone may have been a local one.
+  // A stack without a file may have been a local one.
   const told = {
     ...touched,
     withoutFile: touched.withoutFile.filter((stack) => !isLocalStack(stack) && !flags.stack),
   };
   if (flags.json) io.out(JSON.stringify({ ...told, shared: told.shared.slice(0, MOST_SHARED) }));
   else tell(told, ref !== undefined, io);
-  // With --json, too: nothing else tells people of it.
+  // With --json, too, because nothing else tells people about it.
   warn(told, io);
   return 0;
 }

@@ -4,10 +4,10 @@ import { estimateDocument } from "../../../cost";
 import type { StackService } from "../../stackService";
 import type { Seen } from "./service";
 
-/** Instances that EAS runs for itself; they are counted from the document. */
+/** Roles of the instances that EAS runs for itself; these are counted from the document. */
 const OWN_ROLES = ["Queue", "SDProxy", "DataSet", "DataLoader"];
 
-/** The machines that are really held, by type; undefined where EAS does not list all of them. */
+/** The machines that the service really holds, by type; undefined when EAS does not list all of them. */
 function held(instances: readonly ServiceInstance[] | undefined, total: number | undefined) {
   const workers = instances?.filter(({ role }) => !OWN_ROLES.includes(role)) ?? [];
   if (workers.length === 0 || workers.length !== total) return undefined;
@@ -25,7 +25,8 @@ function machines(
   region: string,
 ): string[] {
   const metadata = isObject(document.metadata) ? document.metadata : {};
-  // As many as there are, which an autoscaler may have changed since the document was written.
+  // Uses the present number of instances, which an autoscaler may have changed since the document was
+  // written.
   const now = { ...document, metadata: { ...metadata, instance: total ?? metadata.instance ?? 1 } };
   // The line of the machines comes first.
   const [gpus, ...others] = estimateDocument(now, { region }).configuredLines;
@@ -52,7 +53,7 @@ function ofService(seen: Seen, { region, facts }: StackService): string {
     : `${lines.join("; ")}: from the moment they are held, used or not`;
 }
 
-/** What is on the bill now, one sentence without a full stop; no figures, which `cost` has. */
+/** What is billed now, as one sentence without a full stop and without figures, which `cost` has. */
 export function billingOf(seen: Seen, service: StackService): string {
   const { storage, mountTarget } = service.facts;
   const where = storage ?? mountTarget;

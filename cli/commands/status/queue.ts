@@ -21,7 +21,7 @@ export interface Depth {
   readonly sinkIsFull: boolean;
 }
 
-/** ComfyUI notes when it took a prompt since late 2025, in ms since 1970 (seen in its source). */
+/** When ComfyUI took a prompt, in ms since 1970; it notes this since late 2025 (seen in its source). */
 function createdAt([, , , extra]: QueueItem): number | undefined {
   const time = isObject(extra) ? extra.create_time : undefined;
   return typeof time === "number" ? time : undefined;
@@ -42,8 +42,8 @@ async function ofComfyUI(endpoint: string, token: string, signal: AbortSignal): 
 }
 
 /**
- * Requests that workers hold. Those are consumers of a group that is called like the service
- * (inferred from the vendor's documentation); the lines are shaped as there.
+ * Requests that workers hold. Workers are the consumers in a group that has the service's name
+ * (inferred from the vendor's documentation); the lines have the form shown there.
  */
 function held(attributes: Attributes, service: string): number {
   const pending = Object.entries(attributes).flatMap(([key, line]) => {
@@ -68,14 +68,14 @@ async function ofQueues(
     const working = Math.min(length, held(input, service));
     const unread = numberOf(sink, "stream.length") ?? 0;
     const sinkIsFull = isFull(sink);
-    // No attribute has a time in it, nor has a request (confirmed: vendor's SDKs).
+    // Neither the attributes nor a request have a time in them (confirmed: vendor's SDKs).
     return { waiting: length - working, working, oldestSeconds: undefined, unread, sinkIsFull };
   } finally {
     client.close();
   }
 }
 
-/** Asks the service what waits; where it cannot be asked, says why. */
+/** Asks the service what waits, or says why it cannot be asked. */
 export async function depthOf(
   { calls, endpoint, token }: StackFacts,
   service: string,

@@ -18,7 +18,11 @@ function codeOf(seen: Seen): number {
   return seen.state === "there" && seen.overview.status === "Running" ? EXIT.ok : EXIT.wrong;
 }
 
-/** Asks, each for itself, and prints. @returns 0 when the service is Running */
+/**
+ * Asks EAS, the service and the evidence, each by itself, and prints.
+ *
+ * @returns 0 when the service is Running
+ */
 export async function runStatus({ stack, json }: StatusFlags, io: Io): Promise<number> {
   const service = await stackService(stack);
   const { facts, name } = service;

@@ -14,17 +14,20 @@ export type Seen =
   | {
       readonly state: "there";
       readonly overview: ServiceOverview;
-      /** Undefined where EAS does not list them for whoever asks. */
+      /** Undefined when EAS does not list them for these credentials. */
       readonly instances: readonly ServiceInstance[] | undefined;
       readonly warnings: readonly string[];
     }
   | { readonly state: "gone" }
   | ({ readonly state: "unknown" } & Unknown);
 
-/** Enough to see what keeps happening. */
+/** Most warnings that are shown; enough to see what keeps happening. */
 const MOST_WARNINGS = 3;
 
-/** They are an extra, with a permission of their own, so that the rest does not hang on them. */
+/**
+ * Lists the instances. They need a permission of their own and are only an extra, so the rest does not
+ * depend on them.
+ */
 async function instancesOf(ref: ServiceRef): Promise<ServiceInstance[] | undefined> {
   try {
     return await serviceInstances(ref);
@@ -36,7 +39,7 @@ async function instancesOf(ref: ServiceRef): Promise<ServiceInstance[] | undefin
 
 const eventLine = ({ time, reason, message }: ServiceEvent) => `${time} UTC ${reason}: ${message}`;
 
-/** Asks EAS; where it cannot be asked, says why. */
+/** Asks EAS, or says why it cannot be asked. */
 export async function seenByEas(
   service: StackService,
   io: Pick<Io, "env" | "signal">,
