@@ -66,7 +66,7 @@ it("does not say that all went well when nobody read what came of it", async () 
   expect(readdirSync(join(dir, "outputs", "a"))).toHaveLength(1);
 });
 
-it("ends as it would where all it does is to print", async () => {
+it("ends as it would with a reader when all it does is print", async () => {
   const { dir } = await batch();
   writeFileSync(join(dir, "bad.json"), "{}");
   for (const [file, code] of [

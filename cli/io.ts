@@ -13,7 +13,7 @@ export interface Io {
   overwrite(text: string): void;
   /** Bytes of the result as they are, on standard output. */
   write(bytes: Uint8Array): void;
-  /** Fulfilled when the result that was printed is written, or `signal` says that it cannot be. */
+  /** Resolves when the printed result has been written, or when `signal` says that it cannot be. */
   settled(): Promise<void>;
   /** Everything on standard input; rejected when `signal` is aborted. */
   read(): Promise<Buffer>;
@@ -21,7 +21,7 @@ export interface Io {
   readonly color: boolean;
   /** Whether standard output is a terminal: people read there, programs elsewhere. */
   readonly terminal: boolean;
-  /** Whether standard error is a terminal, where a line may be written over. */
+  /** Whether standard error is a terminal, where a line may be overwritten. */
   readonly live: boolean;
   /**
    * Aborted by Ctrl-C and the like, and with {@link OutputLost} when standard output cannot be written

@@ -62,7 +62,7 @@ describe("with --json, what is wrong is told to programs too", () => {
   });
 });
 
-it("says of a command that there is not, asked for its help, which may be meant", async () => {
+it("suggests a command when asked for the help of one that does not exist", async () => {
   const { code, out, err } = await runCli(["help", "stauts"]);
   expect([code, out]).toEqual([2, []]);
   expect(err[0]).toBe("error: unknown command 'stauts' (Did you mean status?)");

@@ -46,7 +46,7 @@ it("calls a stack's service as the stack says, unless the command line does", as
   expect(asked).toMatchObject({ ...target, calls: "sync" });
 });
 
-it("calls a service by its address as it is called itself, unless the command line says otherwise", async () => {
+it("calls a service that is given by its address by ComfyUI's own API, unless --calls says otherwise", async () => {
   const io = { env: { COMFYUI_TOKEN: "secret" } };
   const target = { endpoint: url, token: "secret", outputs: undefined };
   expect(await targetOf({ url: `${url}//` }, io)).toMatchObject({ ...target, calls: "sync" });

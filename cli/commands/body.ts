@@ -13,7 +13,7 @@ The Standard edition takes {"prompt": nodes} at POST /prompt, the API edition th
 /api_prompt. WORKFLOW may be either of them, or - for standard input; every digit is kept.
 Exit codes: 0 printed; 2 the file is no workflow in API format, or the command is wrong.`;
 
-/** Adds `body`: what to send for a workflow, and the workflow of what was sent. */
+/** Adds `body`: turns a workflow into what is sent for it, and back. */
 export function bodyCommand(program: Command, io: Io): void {
   program
     .command("body")

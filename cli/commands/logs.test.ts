@@ -35,7 +35,7 @@ describe("the log", () => {
       .toEqual(["got prompt", expect.stringMatching(/^Prompt executed in/)]);
   });
 
-  it("is that of a time, an instance or a word", async () => {
+  it("can be limited to a time, an instance or a word", async () => {
     const stack = await cloudStack();
     expect((await stack.run(["logs", "--since", "1h"])).out).toEqual(START);
     expect((await stack.run(["logs", "--keyword", "GUI"])).out).toEqual([START[2]]);

@@ -130,7 +130,7 @@ describe("ends with 1 and says why on standard error", () => {
     expect(err).toEqual([expect.stringMatching(/^dev: a b: The service can cost/)]);
   });
 
-  it("where the budget of the stack's own settings is, in the currency that they say", async () => {
+  it("where the budget in the stack's own settings is exceeded, in their currency", async () => {
     const text = readFileSync(fixture("instance-count.jsonl"), "utf8");
     const file = join(dir, "own.jsonl");
     const withCost = (cost: object) => {

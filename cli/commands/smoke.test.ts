@@ -128,7 +128,7 @@ describe("a service that does not", () => {
     expect([code, JSON.parse(out[0]!).verdict]).toEqual([3, "not-ready"]);
   });
 
-  it("gets its prompt back when the check is stopped", async () => {
+  it("has its prompt taken back when the check is stopped", async () => {
     vi.stubEnv("COMFYUI_TOKEN", TOKEN);
     const url = await start({
       "/history/*": () => ({ body: {} }),

@@ -69,7 +69,7 @@ const USERS = [SettingsError, StackFileError, PriceFileError, AdoptError];
 /**
  * Estimates what the command line names.
  *
- * @throws {UsageError} when that, a file or a setting is wrong
+ * @throws {UsageError} when the command line, a file or a setting is wrong
  */
 export function subjectOf(flags: CostFlags, io: Pick<Io, "env">): Subject {
   try {

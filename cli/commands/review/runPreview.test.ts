@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-/** Puts a `pulumi` on the PATH that prints a file, keeps what it was called with, and then fails or not. */
+/** Puts a `pulumi` on the PATH that records its arguments, prints a file and ends with an exit code. */
 const pulumiPrints = (output: string, exitCode: number) =>
   fakePulumi(
     dir,
@@ -35,14 +35,14 @@ it("makes the preview, as events and with the policies", async () => {
   );
 });
 
-it("reviews what a preview says that fails", async () => {
+it("reviews what a failing preview says", async () => {
   await pulumiPrints(fixture("policy-violation.jsonl"), 255);
   const { code, out } = await runCli(["review", "--stack", "dev"]);
   expect(code).toBe(1);
   expect(out.join("\n")).toContain("### Policies");
 });
 
-describe("of an engine that dies", () => {
+describe("the preview of an engine that dies", () => {
   /** A file with what the engine had said before an event. */
   const until = (fixtureName: string, event: string) => {
     const lines = readFileSync(fixture(fixtureName), "utf8").split("\n");
@@ -105,7 +105,7 @@ it("is red where policies were asked for and nothing is heard of them", async ()
   }
 });
 
-it("calls a stack by its name of which the preview has not said a word", async () => {
+it("names a stack about which the preview says nothing", async () => {
   const file = join(dir, "prelude.jsonl");
   const [prelude = ""] = readFileSync(fixture("no-change.jsonl"), "utf8").split("\n");
   writeFileSync(file, prelude);
@@ -115,7 +115,7 @@ it("calls a stack by its name of which the preview has not said a word", async (
   expect(out.join("\n")).toContain("## `dev` **cannot be previewed**");
 });
 
-it("says what pulumi says that has no such stack", async () => {
+it("repeats what pulumi says when there is no such stack", async () => {
   await pulumiPrints("/dev/null", 255);
   const { code, err } = await runCli(["review", "--stack", "dev"]);
   expect(code).toBe(2);

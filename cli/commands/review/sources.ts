@@ -34,7 +34,7 @@ async function textOf(file: string, io: Pick<Io, "read">): Promise<string> {
 
 const nameOf = (file: string) => (file === "-" ? "standard input" : file);
 
-/** Reads the files one after the other: two of them cannot be standard input. */
+/** Reads the files one after the other; at most one of them is standard input. */
 async function readAll(files: readonly string[], io: Io): Promise<Preview[]> {
   const read: Preview[] = [];
   for (const file of files) read.push(readPreview(await textOf(file, io), nameOf(file)));

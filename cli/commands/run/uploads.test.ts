@@ -79,7 +79,7 @@ it("is worth another try where the service does not answer", async () => {
   expect([exitCode, message]).toEqual([3, expect.stringMatching(/POST \/upload\/image: 503\.$/)]);
 });
 
-it("names every file again that the queues do not take, and where it belongs", async () => {
+it("names every file that the queues do not take, and where it belongs", async () => {
   const upload = ["1.image=my/a.png", "2.video=b.mp4"];
   await expect(
     uploadsOf({ upload, storage }, { calls: "queue", outputs: undefined }),

@@ -12,9 +12,7 @@ export interface Proof {
   readonly file: string;
 }
 
-/**
- * Reads the evidence of the last check. It is where the check ran, so another machine has none.
- */
+/** Reads the evidence of the last check. Only the machine that ran the check has it. */
 export async function lastProofOf({ evidence, video }: StackFacts): Promise<Proof | Unknown> {
   if (evidence === undefined) return { unknown: video ?? "this stack runs no smoke check" };
   try {

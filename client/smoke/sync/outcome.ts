@@ -34,8 +34,8 @@ function explainCached(data: Record<string, unknown>, run: Run): void {
 }
 
 /**
- * Reads how the prompt ended. A failed or interrupted prompt still reports the files of the nodes
- * that were done, so the check goes on and looks at them.
+ * Reads how the prompt ended. A failed or interrupted prompt still reports the files of the nodes that
+ * finished, so the check goes on and looks at them.
  */
 export function explainOutcome(
   { status }: HistoryEntry,

@@ -116,7 +116,7 @@ describe("mp4", () => {
 
   it("rejects a head that lies about the size", async () => {
     const lying = Buffer.from(good);
-    // Width and height stand 28 bytes into the sample entry, behind its size and type.
+    // Width and height are 28 bytes into the sample entry, after its size and type.
     lying.writeUInt16BE(128, good.indexOf("avc1", good.indexOf("stsd")) + 28);
     expect(await verdict("mp4", lying, { ...wanted, width: 128 })).toContain(
       "wrong-size: the file says 128 x 96 pixels, its frames have 64 x 96",

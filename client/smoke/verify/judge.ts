@@ -3,7 +3,7 @@ import { LEAST_OPACITY, RATE_TOLERANCE } from "../thresholds";
 import type { AnimationFacts, Facts, Mp4Facts, PngFacts } from "./facts";
 import { type Found, judgePixels } from "./pixels";
 
-/** What the workflow asks of one file; everything may be unknown. */
+/** What the workflow asks of one file; any of it may be unknown. */
 export type Wanted = Pick<
   ExpectedOutput,
   "width" | "height" | "frames" | "fps" | "codec" | "lossless"
