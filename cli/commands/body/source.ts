@@ -15,7 +15,7 @@ export interface Source {
   around: Record<string, unknown> | undefined;
 }
 
-/** Most of the places that are not JSON which are told; a page of prose has hundreds of them. */
+/** Most places that are reported as no JSON; a page of prose has hundreds of them. */
 const MOST_PLACES = 5;
 
 const inLine = (text: string) => cut(text.replace(/\s+/g, " "));

@@ -55,7 +55,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
     const askEas = askEasAbout({ endpoint, region, name, env: io.env });
     const outcomes = await unlessDown(service, askEas, async (down) => {
       const known = await Journal.records(flags.out);
-      // A service that nothing is wanted of may be stopped.
+      // When every result is here already, the service is not needed and may be stopped.
       if (!jobs.every(({ key }) => isHere(known.get(key), flags.out))) {
         await waitForService(service, { ...flags, ...target, io, down });
         await sendUploads(service, uploads, { ...target, io, down });
