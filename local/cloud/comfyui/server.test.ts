@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { ComfyUIClient } from "../../../client/comfyui/client";
 import { Interrupted } from "./execution/failures";
 import { MemoryFiles } from "./memoryFiles";
 import { ComfyUI, type ComfyUIOptions } from "./server";
@@ -305,4 +306,32 @@ it("serves a file whose name is not Latin, and survives one that no header can c
   const disposition = served.headers.get("content-disposition") ?? "";
   expect(Buffer.from(disposition, "latin1").toString()).toBe('filename="视频.png"');
   expect((await view("a\nb.png")).status).toBe(500);
+});
+
+it("gives a client the rest of a file whose answer broke off", async () => {
+  const here = await service();
+  await here.files.write("output/video.mp4", Buffer.from("0123456789"));
+  const ranges: (string | null)[] = [];
+  const cut: typeof fetch = async (url, init) => {
+    ranges.push(new Headers(init?.headers).get("range"));
+    const { status, headers, body } = await fetch(url, init);
+    if (ranges.length > 1) return new Response(body, { status, headers });
+    async function* start() {
+      yield Buffer.from("0123");
+      throw new Error("broken off");
+    }
+    return new Response(ReadableStream.from(start()), { status, headers });
+  };
+  const client = new ComfyUIClient({ endpoint: `http://${here.host}`, token: "", fetch: cut });
+  let text = "";
+  const into = {
+    async write(part: Uint8Array, at: number) {
+      text = text.slice(0, at) + Buffer.from(part).toString();
+    },
+  };
+  const file = { filename: "video.mp4", subfolder: "", type: "output" };
+  const view = () => client.view(file, { maxBytes: 100, into });
+  await expect(view()).rejects.toThrow("broken off");
+  await view();
+  expect([ranges, text]).toEqual([[null, "bytes=4-"], "0123456789"]);
 });
