@@ -17,6 +17,7 @@ beforeEach(() => {
   }
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllEnvs();
   pulumi.runtime.setAllConfig({});
 });
@@ -80,6 +81,23 @@ describe("a region that is not the provider's", () => {
       expect(await said()).toContain('works in "cn-beijing"');
     }
     rmSync(dir, { recursive: true });
+  });
+
+  it("is warned of where only the environment says it, which a destroy elsewhere has not", async () => {
+    const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+    vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-shanghai");
+    expect(await said()).toBe("");
+    const [message] = warn.mock.calls[0] ?? [];
+    expect(message).toMatch(
+      /leave it running and billed\. Run pulumi config set alicloud:region cn-s/,
+    );
+    expect(warn).toHaveBeenCalledTimes(1);
+    pulumi.runtime.setAllConfig({ "alicloud:region": "cn-shanghai" });
+    expect(await said()).toBe("");
+    tests.areOfAProgram = true;
+    pulumi.runtime.setAllConfig({});
+    expect(await said()).toBe("");
+    expect(warn).toHaveBeenCalledTimes(1);
   });
 
   it("is no mistake where the provider works in the same", async () => {

@@ -6,6 +6,7 @@ import { lateFailure } from "./pulumi/lateFailure";
 import { isMocked } from "./pulumi/mocked";
 import { passedTo } from "./pulumi/passedProvider";
 import { providerConfig } from "./pulumi/providerConfig";
+import { say } from "./pulumi/say";
 
 /** Where the provider works that is told no region by anything (confirmed: its source). */
 const DEFAULT_REGION = "cn-beijing";
@@ -18,28 +19,32 @@ async function givenRegion(component: pulumi.Resource): Promise<{ value?: string
   return known(region);
 }
 
-/** The region that the provider of a component works in; empty: nothing says it; undefined: not known yet. */
-async function providerRegion(component: pulumi.Resource): Promise<string | undefined> {
-  const given = await givenRegion(component);
-  if (given === undefined) return undefined;
-  const said = given.value || environmentRegion();
-  return said ?? profileRegion(await providerConfig(component)) ?? "";
-}
+const onlyHere = (region: string) =>
+  `The provider is told the region ${region} by the environment or a profile only, which the stack does not keep: ` +
+  'a "pulumi destroy" without it would look for the service elsewhere, not find it, and leave it running and billed. ' +
+  `Run pulumi config set alicloud:region ${region}, or write region in the provider that is passed, and run "pulumi up" once with it.`;
 
 /**
  * Refuses a region that is not the provider's: a service would be made, and billed, in the one and
- * looked for in the other.
+ * looked for in the other. Warns of one that only the environment says.
  */
 export async function refuseRegion(region: string, component: pulumi.Resource): Promise<void> {
-  const provider = await providerRegion(component);
+  const given = await givenRegion(component);
+  if (given === undefined) return;
+  const told =
+    given.value || (environmentRegion() ?? profileRegion(await providerConfig(component)));
   // The tests of a program need not say it: nothing is made.
-  if (provider === undefined || (provider === "" && isMocked())) return;
-  const worksIn = provider || DEFAULT_REGION;
-  if (worksIn === region) return;
+  if (isMocked() && told === undefined) return;
+  const worksIn = told ?? DEFAULT_REGION;
+  if (worksIn === region) {
+    const isKept = given.value !== undefined || told === undefined;
+    if (!isKept && !isMocked()) await say("warn", onlyHere(region), component);
+    return;
+  }
+  const why = told === undefined ? ", because nothing tells it another region" : "";
   const remedy = passedTo(component)
     ? `pass a provider with region: "${region}"`
     : `set alicloud:region to ${region}, or pass a provider with region: "${region}"`;
-  const why = provider === "" ? ", because nothing tells it another region" : "";
   throw lateFailure(
     `region is "${region}", and the provider works in "${worksIn}"${why}; ${remedy}, or write region: "${worksIn}".`,
     component,

@@ -31,6 +31,10 @@ it("names a service of the stack that is in another region", async () => {
   expect(await movedFrom("cn-hangzhou", `${SERVICE}::there-service`)).toContain(
     "cannot move to cn-hangzhou",
   );
+  // Destroyed by the provider of the refused deployment, the service would stay and be billed (seen).
+  expect(await movedFrom("cn-hangzhou")).toContain(
+    'run "pulumi up", and only then "pulumi destroy"',
+  );
 });
 
 it("has nothing against one that stays, is another's or of which no region is known", async () => {
