@@ -8,10 +8,13 @@ import { capture } from "../test/support/mocks";
 import { refuseRegion } from "./refuseRegion";
 
 const tests = vi.hoisted(() => ({ areOfAProgram: false }));
+const before = vi.hoisted(() => ({ services: [] as object[] }));
+vi.mock("./live/servicesBefore", () => ({ servicesBefore: async () => before.services }));
 vi.mock("./pulumi/mocked", () => ({ isMocked: () => tests.areOfAProgram }));
 
 beforeEach(() => {
   tests.areOfAProgram = false;
+  before.services = [];
   for (const name of Object.keys(process.env)) {
     if (/^(ALICLOUD|ALIBABA)/.test(name)) vi.stubEnv(name, undefined);
   }
@@ -65,6 +68,14 @@ describe("a region that is not the provider's", () => {
     expect(await said(() => new alicloud.Provider("other", {}), true)).toBe("");
     tests.areOfAProgram = true;
     expect(await said()).toBe("");
+  });
+
+  it("is not to be destroyed with where the stack has a service already", async () => {
+    pulumi.runtime.setAllConfig({ "alicloud:region": "cn-hangzhou" });
+    before.services = [{}];
+    expect(await said()).toMatch(
+      /run "pulumi up", before any "pulumi destroy": that would look in cn-hangzhou, and leave/,
+    );
   });
 
   it("is the one of a profile where nothing else says it", async () => {

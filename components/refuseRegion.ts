@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { profileRegion } from "../client/eas/credentials";
 import { environmentRegion } from "../client/eas/environmentRegion";
+import { servicesBefore } from "./live/servicesBefore";
 import { known } from "./pulumi/known";
 import { lateFailure } from "./pulumi/lateFailure";
 import { isMocked } from "./pulumi/mocked";
@@ -45,8 +46,12 @@ export async function refuseRegion(region: string, component: pulumi.Resource): 
   const remedy = passedTo(component)
     ? `pass a provider with region: "${region}"`
     : `set alicloud:region to ${region}, or pass a provider with region: "${region}"`;
+  const beforeDestroy =
+    (await servicesBefore()).length > 0
+      ? ` Do so, and run "pulumi up", before any "pulumi destroy": that would look in ${worksIn}, and leave what it does not find running and billed.`
+      : "";
   throw lateFailure(
-    `region is "${region}", and the provider works in "${worksIn}"${why}; ${remedy}, or write region: "${worksIn}".`,
+    `region is "${region}", and the provider works in "${worksIn}"${why}; ${remedy}, or write region: "${worksIn}".${beforeDestroy}`,
     component,
   );
 }
