@@ -10,7 +10,7 @@ export const easClusterGateway = easRule({
     "A WebUI of the Cluster edition is not on the public gateway, unless somebody says why.",
   severity: "high",
   level: "mandatory",
-  remediation: `Set networking.gateway to a dedicated gateway (gw-…) or networking.disable_internet_endpoint to true, by extraConfig; or state the reason in the tag ${REASON} of the service.`,
+  remediation: `Set networking.gateway to a dedicated gateway (gw-…) or networking.disable_internet_endpoint to true, by extraConfig, which replaces a service that runs; or state the reason in the tag ${REASON} of the service, which changes nothing.`,
   editions: ["cluster"],
   check({ document, props, report }) {
     const closed = document.settings("networking.disable_internet_endpoint");

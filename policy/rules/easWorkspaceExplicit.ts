@@ -8,7 +8,7 @@ export const easWorkspaceExplicit = defineRule({
   level: "mandatory",
   outsideProduction: "advisory",
   remediation:
-    'Set workspaceId to the number that the PAI console shows, in quotes: workspaceId: "12345".',
+    'Set workspaceId to the number that the PAI console shows, in quotes: workspaceId: "12345". A service that was made without one is replaced by that, with another token: best with its next replacement.',
   of: ["alicloud:pai/service:Service"],
   check({ props, report }) {
     if (props.workspaceId) return;
