@@ -135,6 +135,17 @@ describe("an instance of several machines", () => {
   });
 });
 
+it.each([
+  [{ cpu: "2000m" }, "queue.cpu is no number"],
+  [{ memory: "64Gi" }, "queue.memory is no number"],
+  [{ max_replica: 9 }, "how many instances queue.max_replica makes is not documented"],
+  [{ min_replica: 9 }, "how many instances queue.min_replica makes is not documented"],
+])("costs what nobody knows for a queue of %j, and not what one costs by default", (queue, why) => {
+  const { total, unknown } = estimateDocument(merge(document(["m2"]), { queue }), IN_TESTS);
+  expect(total).toMatchObject({ reach: hours(2), sure: "unknown" });
+  expect(unknown).toEqual([`queue instances; ${why}`]);
+});
+
 it("says of a dedicated gateway that it is on another bill", () => {
   const given = merge(document(["m2"]), { networking: { gateway: "gw-abc" } });
   const { lines, total } = estimateDocument(given, IN_TESTS);

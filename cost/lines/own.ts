@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../components/document/json";
 import { multiply, sum, UNKNOWN } from "../amount";
 import { type Facts, FREE_DISK_GIB, number } from "../document";
 import { elsewhere, just, type Line, line, type Quantity } from "../line";
@@ -14,15 +15,13 @@ const QUEUE_DEFAULT = { cpu: 1, memoryMB: 4096 };
  * document says otherwise (confirmed). They stay when the service is scaled to zero.
  */
 function queueLine(facts: Facts, instances: Quantity | undefined, list: PriceList): Line {
-  const { resource, cpu, memory, instance_type } = facts.queue ?? {};
+  const { resource, cpu, memory } = facts.queue ?? {};
   const quantity = { from: 1, to: instances === undefined || instances.to > 1 ? 2 : 1 };
   if (typeof resource === "string" && resource !== "") {
     return elsewhere(QUEUE, quantity, `in ${resource}, billed from its purchase on and not here`);
   }
-  if (instance_type !== undefined) {
-    const remarks = ["which machine a queue takes by instance_type is not documented"];
-    return line(QUEUE, quantity, UNKNOWN, { remarks });
-  }
+  const remarks = untold(facts.queue ?? {});
+  if (remarks.length > 0) return line(QUEUE, quantity, UNKNOWN, { remarks });
   const cores = number(cpu) ?? QUEUE_DEFAULT.cpu;
   const gib = (number(memory) ?? QUEUE_DEFAULT.memoryMB) / 1024;
   const named = (name: string, priced: Priced) => ({
@@ -33,10 +32,26 @@ function queueLine(facts: Facts, instances: Quantity | undefined, list: PriceLis
   const ram = named("memory", pricedItem("eas.memory", list));
   const unit = sum([multiply(core.amount, just(cores)), multiply(ram.amount, just(gib))]);
   const what = `${QUEUE}, ${cores} core${cores === 1 ? "" : "s"}, ${gib.toFixed(1)} GiB`;
-  const remarks = [core.remark, ram.remark];
   const missing = missingOf([core, ram]);
   const known = missing.length === 0 ? unit : UNKNOWN;
-  return line(what, quantity, known, { role: QUEUE, remarks, missing });
+  const origins = [core.remark, ram.remark];
+  return line(what, quantity, known, { role: QUEUE, remarks: origins, missing });
+}
+
+/** Why nobody knows what a queue is made of; empty: it is known. */
+function untold(queue: JsonObject): string[] {
+  const given = (key: string) => queue[key] !== undefined && queue[key] !== null;
+  return [
+    ...["cpu", "memory"]
+      .filter((key) => given(key) && number(queue[key]) === undefined)
+      .map((key) => `queue.${key} is no number`),
+    ...["min_replica", "max_replica"]
+      .filter(given)
+      .map((key) => `how many instances queue.${key} makes is not documented`),
+    ...(given("instance_type")
+      ? ["which machine a queue takes by instance_type is not documented"]
+      : []),
+  ];
 }
 
 function diskLine(
