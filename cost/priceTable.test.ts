@@ -96,6 +96,17 @@ describe("a user's prices", () => {
     expect(() => readPrices(file)).toThrow("cannot be read (ENOENT)");
     writeFileSync(file, "{");
     expect(() => readPrices(file)).toThrow("is not JSON");
+    // Another file by mistake, of which nothing may stand in a comment of a pull request.
+    for (const text of [
+      "canary",
+      `{"a":1}canary${"x".repeat(99)}`,
+      `{"key": canary}`,
+      "{\n canary",
+    ]) {
+      writeFileSync(file, text);
+      expect(() => readPrices(file)).toThrow("is not JSON: ");
+      expect(() => readPrices(file)).not.toThrow("anary");
+    }
     writeFileSync(file, "\uFEFF{}", "utf16le");
     expect(() => readPrices(file)).toThrow("cannot be read (it is in UTF-16");
   });

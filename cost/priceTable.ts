@@ -47,7 +47,9 @@ export function readPrices(file: string): Prices {
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw new PriceFileError(`${file} is not JSON: ${(error as Error).message}`);
+    // Without what the parser quotes: it may be another file by mistake.
+    const why = (error as Error).message.replace(/, (\.\.\.)?".*$/s, "");
+    throw new PriceFileError(`${file} is not JSON: ${why}`);
   }
   return parsePrices(content, file);
 }
