@@ -62,7 +62,12 @@ it.each([
   ["video.prod", "the stack video.prod made it"],
   ["video.dev", "the stack video.dev of another backend made it"],
 ])("refuses one whose tag is %s", async (owner, why) => {
-  expect(await refused(live(owner))).toContain(why);
+  const said = await refused(live(owner));
+  expect(said).toContain(why);
+  // Only one that may be this stack's own is put back into its state.
+  expect(
+    said.includes("pulumi import alicloud:pai/service:Service demo-service comfyui_demo"),
+  ).toBe(owner === "video.dev");
 });
 
 it("refuses somebody else's also when it is to take the place of one in the state", async () => {

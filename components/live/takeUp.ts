@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteService } from "../../client/eas/deleteService";
 import { hookName } from "../pulumi/hookName";
+import { known as knownValue } from "../pulumi/known";
 import { lateFailure } from "../pulumi/lateFailure";
 import { providerAccessKey } from "../pulumi/readAccess";
 import { claimedBefore } from "./claim";
@@ -12,17 +13,29 @@ import { hasEngine, inState, SERVICE_TYPE } from "./state";
 import { carriesTag, isKept, whose } from "./whose";
 import { whyFailed } from "./whyFailed";
 
-function stranger({ name, region, tags }: LiveService): string {
+/** The way back for a stack that has lost a service from its state. */
+async function putBack(resource: string, live: LiveService, component: pulumi.Resource) {
+  const parent = await knownValue(component.urn);
+  return (
+    `. If it is this stack's own, it is put back into its state, after an "up", which notes its parent, by ` +
+    `pulumi import ${SERVICE_TYPE} ${resource} ${live.name} --parent 'parent=${parent?.value}' --protect=false --generate-code=false`
+  );
+}
+
+async function stranger(resource: string, live: LiveService, component: pulumi.Resource) {
+  const { name, region, tags } = live;
   const owner = tags[OWNER_TAG];
+  const isOfThisName = owner === thisStack();
   const made =
     owner === undefined
       ? "this stack did not make it"
-      : owner === thisStack()
+      : isOfThisName
         ? `the stack ${owner} of another backend made it, or this one before it lost its state`
         : `the stack ${owner} made it`;
   return (
     `EAS has a service "${name}" in ${region} already, and ${made}. ` +
-    `Set another serviceName, or take it over, in a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}`
+    `Set another serviceName, or take it over, in a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}` +
+    (isOfThisName ? await putBack(resource, live, component) : "")
   );
 }
 
@@ -53,7 +66,9 @@ export async function refuseStranger(
 ): Promise<void> {
   if (!live || !hasEngine()) return;
   const found = await whose(resource, live);
-  if (found.is === "a stranger's") throw lateFailure(stranger(live), component);
+  if (found.is === "a stranger's") {
+    throw lateFailure(await stranger(resource.name, live, component), component);
+  }
   if (found.is !== "another's") return;
   // One that is in the state itself was not renamed, and would be deleted before that is refused.
   const itself = (await servicesBefore()).some(({ urn }) => urn === resource.urn);
@@ -120,7 +135,9 @@ export function takeUp(
         if (found.is === "another's") throw lateFailure(another(live, found.resource), component);
         if (await isKept(urn, live)) throw lateFailure(kept(live, urn), component);
         // It is deleted: that the state had one of this name does not make this one the stack's.
-        if (found.is !== "own" || !carriesTag(live)) throw lateFailure(stranger(live), component);
+        if (found.is !== "own" || !carriesTag(live)) {
+          throw lateFailure(await stranger(name, live, component), component);
+        }
         await pulumi.log.warn(
           `An earlier "up" was cut off after EAS had made the service "${live.name}" in ${live.region}. ` +
             "It is deleted first: an update cannot make of it what is wanted.",

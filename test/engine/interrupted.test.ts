@@ -217,6 +217,27 @@ describe("a stack that is interrupted at one resource after the other", () => {
     expect(await madeAnew(on, settings)).toMatchObject({ metadata: { instance: 1 } });
   });
 
+  it("says how a service comes back into a state that has lost it", async () => {
+    const [uid] = await uids(on);
+    const { output } = await on.pulumi("stack", "export");
+    const [component = ""] = /urn:[^"]+EasService::comfyui(?=")/.exec(output) ?? [];
+    const rest = ["--yes", "--target-dependents"];
+    expect((await on.pulumi("state", "delete", component, ...rest)).code).toBe(0);
+    const refused = await upAgain(on);
+    expect(refused.code).not.toBe(0);
+    const [, command = ""] = /by pulumi (import .*)/.exec(refused.output) ?? [];
+    const put = await on.pulumi(
+      ...command.replaceAll("'", "").split(" "),
+      "--yes",
+      "--skip-preview",
+    );
+    expect(put.code, put.output).toBe(0);
+    const back = await upAgain(on);
+    expect(back.code, back.output).toBe(0);
+    expect(await uids(on)).toEqual([uid]);
+    await settled(on);
+  });
+
   it("leaves nothing behind when it is destroyed", async () => {
     expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });
   });
