@@ -6,7 +6,7 @@ export const gatewayCauses: readonly Cause[] = [
     id: "wrong-token",
     signs: [{ codes: ["unauthorized"] }],
     sentence: "The token is not this service's.",
-    next: 'Take the one of the stack (--stack), or "pulumi stack output token --show-secrets".',
+    next: 'Take the one of the stack (--stack), or "pulumi stack output token --show-secrets". An "up" with --target or --target-replace checks with the one of before: run "pulumi up" for all of the stack.',
   },
   {
     id: "sign-in-page",
