@@ -23,7 +23,7 @@ function comfyUI(own: DeployedSettings) {
 
 async function deploy() {
   const settings = await loadSettings();
-  // Before anything is declared, or a bucket would be made in the new region.
+  // Before anything is declared: otherwise a bucket would be made in the new region, too.
   await refuseMove(settings.region);
   const made = settings.edition === "serverless" ? serverless(settings) : comfyUI(settings);
   const deployed = made instanceof ComfyUI ? made : undefined;
@@ -47,7 +47,7 @@ async function deploy() {
     calls: deployed?.calls,
     storage: deployed?.storage,
   };
-  // Without undefined ones, because the engine warns of every output without a value.
+  // Without undefined ones, because the engine warns about every output without a value.
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }
 

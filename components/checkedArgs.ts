@@ -3,7 +3,7 @@ import { type Problem, problemLine } from "./problem";
 import { lateFailure } from "./pulumi/lateFailure";
 import { resourceError } from "./pulumi/resourceError";
 
-/** Whether nothing in a value becomes known later only. */
+/** Whether a value is known now, and so is everything in it. */
 function isKnown(value: unknown): boolean {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) return false;
   if (typeof value !== "object" || value === null) return true;
@@ -19,7 +19,7 @@ export type Find<T> = (
 const told = (what: string, problems: readonly Problem[]) =>
   `${what} cannot be made as it is written:\n${problems.map((each) => `  ${problemLine(each)}`).join("\n")}`;
 
-/** What is wrong with arguments, as far as they are known now. */
+/** Checks those arguments that are already known. */
 export function problemsIn<T extends object>(
   args: Partial<T> | undefined,
   find: Find<T>,
@@ -31,11 +31,11 @@ export function problemsIn<T extends object>(
 }
 
 /**
- * Refuses arguments of a component with all that is wrong with them, as far as they are known when it
- * is declared.
+ * Refuses a component's arguments when something is wrong with those that are known at its declaration.
+ * The error names all problems at once.
  *
  * @param what the component, as its user calls it
- * @param args undefined: a program in JavaScript gave none
+ * @param args undefined when a program in JavaScript passes none
  * @throws pulumi.ResourceError that is shown without a stack trace
  */
 export function refuseArgs<T extends object>(
@@ -49,7 +49,7 @@ export function refuseArgs<T extends object>(
   throw resourceError(told(what, problems), component);
 }
 
-/** Arguments once all of them are known; fails where something is wrong with them then. */
+/** Resolves to the arguments once all of them are known, and fails when something is wrong with them. */
 export const knownArgs = <T extends object>(
   component: pulumi.Resource,
   what: string,
@@ -59,7 +59,7 @@ export const knownArgs = <T extends object>(
   pulumi.output(args).apply((all) => acceptKnown(component, what, all, find));
 
 /**
- * Gives arguments back that are all known.
+ * Returns arguments that are all known, after a check.
  *
  * @throws pulumi.ResourceError when something is wrong with them
  */

@@ -16,76 +16,76 @@ import { NasMount, type NasMountArgs } from "./storage/nasMount";
 import { OssMount, type OssMountArgs } from "./storage/ossMount";
 
 /**
- * What is deployed together: the service's own arguments, those of its storage and network, and how
- * it is proved.
+ * What is deployed together: the arguments of the service itself, of its storage and network, and of
+ * the smoke check that proves it.
  */
 export interface ComfyUIArgs
   extends Omit<EasServiceArgs, "image" | "instanceTypes" | "storage" | "networking" | "tags"> {
   /**
-   * A folder of an OSS bucket for models and results; exactly one of this and `nas`. To change from
-   * one to the other restarts the service, or replaces it where `network` comes or goes with that. No
-   * file is moved, and a bucket or file system that was made here goes as `destroy` would have it go: with
+   * A folder of an OSS bucket for models and results; set exactly one of this and `nas`. A change from one
+   * to the other restarts the service, or replaces it if `network` is added or removed as well. No file is
+   * moved, and a bucket or file system that was made here is treated as `destroy` would treat it: with
    * `deleteContents` it is deleted with all files in it.
    */
   oss?: Omit<OssMountArgs, "tags">;
   /** A folder on NAS for models and results; needs `network`. */
   nas?: Omit<NasMountArgs, "vpcId" | "vswitchId" | "vswitchCidr" | "tags">;
   /**
-   * Where in a VPC the service stands. Default: in none, and it cannot reach the internet. Adding
-   * or removing it replaces the service.
+   * The VPC that the service is placed in. Default: none, and the service cannot reach the internet.
+   * Adding or removing it replaces the service.
    */
   network?: Omit<NetworkArgs, "region" | "instanceTypes" | "tags">;
   /**
-   * Guards the storage and its contents against `destroy` and replacement. Default: false. A change
-   * costs nothing, and counts once an `up` has applied it.
+   * Protects the storage and its contents against `destroy` and replacement. Default: false. A change
+   * costs nothing, and takes effect once an `up` has applied it.
    */
   protect?: boolean;
-  /** Tags of everything that can carry them, for bills and searches. A change costs nothing. */
+  /** Tags for every resource that can carry them, for bills and searches. A change costs nothing. */
   tags?: EasServiceArgs["tags"];
   /**
    * Version of the vendor's image. Default: `1.9`. A change restarts the service (some 5 minutes).
    */
   imageVersion?: pulumi.Input<string>;
   /**
-   * Full image reference instead of the vendor's, best with a digest. A change restarts the
-   * service.
+   * Full reference of an image to use instead of the vendor's, preferably with a digest. A change
+   * restarts the service.
    */
   image?: pulumi.Input<string>;
   /**
-   * Single-GPU machine types in the order EAS tries them. Default: GU30, then T4. A change restarts
-   * the service and changes what it costs.
+   * Single-GPU machine types, in the order in which EAS tries them. Default: GU30, then T4. A change
+   * restarts the service and changes what it costs.
    */
   instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Why no smoke check is wanted, for whoever reads the output `video`. Default: undefined, and the
-   * check runs with every change, some minutes of the service's own GPU.
+   * Switches the smoke check off and says why; the output `video` shows the reason. Default: undefined,
+   * and the check runs after every change, which takes some minutes of the service's own GPU.
    */
   skipSmokeCheck?: string;
   /**
-   * Workflow of the smoke check in API format, relative to the project. Default: the SVD reference
-   * workflow. A change of it, or of any other setting of the check, runs the check again.
+   * File with the smoke check's workflow in API format, relative to the project. Default: the SVD
+   * reference workflow. A change of this or of any other setting of the check runs the check again.
    */
   smokeWorkflow?: string;
   /**
-   * How deep the smoke check looks; see `SmokeCheckArgs`. Default: `pixels`. With NAS the API
-   * edition is looked at no deeper than `result`, whatever stands here.
+   * How thoroughly the smoke check looks at the files; see `level` of `SmokeCheckArgs`. Default:
+   * `pixels`. The API edition with NAS is always checked at the level `result`, whatever is set here.
    */
   smokeLevel?: "pixels" | "files";
   /** What the smoke check replaces in the workflow, and its limits. Default: nothing. */
   smokeSettings?: SmokeSettings;
-  /** Longest time for the smoke check in seconds. Default: 1800. */
+  /** Time limit of the smoke check in seconds. Default: 1800. */
   smokeDeadlineSeconds?: number;
   /**
-   * Folder for the evidence of the smoke check, relative to the project. A second service of the
-   * same program needs one of its own. Default: `evidence/<stack>`.
+   * Folder for the evidence of the smoke check, relative to the project. Each further service of the
+   * same program needs its own folder. Default: `evidence/<stack>`.
    */
   smokeEvidenceDir?: string;
 }
 
 /**
  * ComfyUI with Stable Video Diffusion on PAI-EAS: storage, the service in one of the editions that
- * can be deployed, a network where one is asked for, and a check after each change that it really
- * makes video.
+ * can be deployed, a network if one is asked for, and a smoke check that runs after each change and
+ * proves that the service really makes video.
  *
  * ```ts
  * const comfy = new ComfyUI("comfy", {
@@ -97,22 +97,22 @@ export interface ComfyUIArgs
  * export const endpoint = comfy.endpoint;
  * ```
  *
- * Price: every machine is billed while the service is deployed, used or not; OSS and NAS bill what
- * is stored.
+ * Price: every machine is billed while the service is deployed, whether it is used or not; OSS and NAS
+ * bill what is stored.
  */
 export class ComfyUI extends pulumi.ComponentResource {
   /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
   /**
-   * Base URL on the public internet, or inside the VPC where that is the only one, without a trailing
-   * slash; see `api` for what it answers.
+   * Base URL on the public internet, or inside the VPC if the service has no other, without a trailing
+   * slash. See `api` for what it answers.
    */
   readonly endpoint: pulumi.Output<string>;
-  /** The same inside the VPC; empty when there is none. */
+  /** Base URL inside the VPC; empty when there is none. */
   readonly internalEndpoint: pulumi.Output<string>;
-  /** The WebUI; empty when the edition has none. */
+  /** URL of the WebUI; empty when the edition has none. */
   readonly webUI: pulumi.Output<string>;
-  /** How a program calls the service, or that it cannot. */
+  /** One sentence: how a program calls the service, or that it cannot. */
   readonly api: pulumi.Output<string>;
   /** The service token; a secret. */
   readonly token: pulumi.Output<string>;
@@ -120,13 +120,13 @@ export class ComfyUI extends pulumi.ComponentResource {
   readonly bucket: pulumi.Output<string> | undefined;
   /** The mount target of the NAS with models and results; undefined when they are in a bucket. */
   readonly mountTarget: pulumi.Output<string> | undefined;
-  /** How models and other files get in, one sentence. */
+  /** One sentence: how to upload models and other files. */
   readonly filesGoIn: pulumi.Output<string>;
   /** How the smoke check calls the service; see `SmokeCheck`. */
   readonly calls: "sync" | "queue" | "webui";
   /** The mounted folder as `oss://<bucket>/<folder>/`; undefined when it is on NAS. */
   readonly storage: pulumi.Output<string> | undefined;
-  /** What the smoke check showed: `proven`, also how far, or `not proven: <reason>`. */
+  /** What the smoke check proved: `proven`, with any limits, or `not proven: <reason>`. */
   readonly video: pulumi.Output<string>;
   /** Path of the evidence relative to the project; undefined without a smoke check. */
   readonly evidence: pulumi.Output<string> | undefined;
@@ -212,7 +212,7 @@ export class ComfyUI extends pulumi.ComponentResource {
         extraConfig,
         image,
         instanceTypes: machines(args),
-        // By itself, so that a network which is not known yet does not hide it too.
+        // Taken from the mount itself: a network that is not known yet would otherwise hide it as well.
         storage: network ? mount.storageEntry : place.apply(({ storage }) => storage),
         networking: network && place.apply(({ networking }) => networking as Networking),
       },
@@ -225,7 +225,7 @@ export class ComfyUI extends pulumi.ComponentResource {
     return new SmokeCheck(
       name,
       {
-        // Storage that cannot be read from here leaves no choice of the level.
+        // First: when the storage cannot be read from here, `howToProve` overrides the level.
         level: args.smokeLevel,
         ...howToProve(args.edition, mount),
         settings: args.smokeSettings,
@@ -244,7 +244,7 @@ export class ComfyUI extends pulumi.ComponentResource {
   }
 }
 
-/** Where a service finds its files and its network. */
+/** The parts of a service's document that come from its storage and its network. */
 interface Place {
   readonly storage: StorageEntry;
   readonly networking: Networking | undefined;

@@ -7,14 +7,14 @@ import { smokeProblems } from "./smoke/smokeProblems";
 import { nasProblems } from "./storage/nasMount";
 import { ossProblems } from "./storage/ossMount";
 
-/** A network that is given beside `nas`. */
+/** Stands for the network that a `NasMount` gets from `ComfyUI`. */
 const SOME_NETWORK = { vpcId: "", vswitchId: "", vswitchCidr: "" };
 
-/** `level` of a `SmokeCheck` is `smokeLevel` of a `ComfyUI`, and so with all of them. */
+/** `level` of a `SmokeCheck` is called `smokeLevel` in a `ComfyUI`, and likewise every other argument. */
 const asOfComfyUI = (argument: string) =>
   `smoke${argument.charAt(0).toUpperCase()}${argument.slice(1)}`;
 
-/** Nothing would be proved by a slip such as `CI ? "…" : ""`, and nobody told why. */
+/** Refuses an empty reason: a slip such as `CI ? "…" : ""` would switch the check off without telling why. */
 function reasonProblems(reason: unknown): Problem[] {
   if (typeof reason === "string" && reason.trim() !== "") return [];
   const message = `is ${JSON.stringify(reason)}; write why nothing is to be proved, or leave it out`;
@@ -37,8 +37,9 @@ function proofProblems(args: Partial<ComfyUIArgs>): readonly Problem[] {
 }
 
 /**
- * What the parts of a ComfyUI would say of their arguments when they are declared: too late where
- * others of them are by then, which an `up` without a preview would make, the service among them.
+ * Checks the arguments of network, storage and smoke check before anything is declared. Each of them
+ * checks its own arguments when it is declared, but by then an `up` without a preview may already be
+ * making other parts, the service among them.
  */
 export const partProblems = (args: Partial<ComfyUIArgs>): Problem[] => {
   const { network, oss, nas } = args;

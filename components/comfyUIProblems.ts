@@ -5,20 +5,20 @@ import { FLAG, kindProblems, OBJECT, TEXT } from "./kinds";
 import { at, givenIn, type Problem } from "./problem";
 import { serviceProblems } from "./service/serviceProblems";
 
-/** What is wrong with the choice of the storage. */
+/** Checks which storage was chosen. */
 function storageProblems(has: (key: "oss" | "nas" | "network") => boolean): Problem[] {
   if (has("oss") === has("nas")) return at([], "needs exactly one of oss and nas");
   if (!has("nas") || has("network")) return [];
   return at(["network"], "is not set: needs network, because NAS is reached by a VPC only");
 }
 
-/** Of what neither the service nor the check says. */
+/** The kinds of those arguments that neither the service nor the smoke check looks at. */
 const KINDS = { oss: OBJECT, nas: OBJECT, network: OBJECT, protect: FLAG, imageVersion: TEXT };
 
-/** Everything that is wrong with the arguments, before anything of it is declared. */
+/** Checks the arguments that belong to ComfyUI itself and to its service, before anything is declared. */
 export const comfyUIProblems: Find<ComfyUIArgs> = (args, pending) => {
   const { instanceTypes = [...DEFAULT_INSTANCE_TYPES], image, imageVersion } = args;
-  // These two are made from others, and the service looks at them when they are.
+  // Both are computed from other arguments later, and the service checks them then.
   const made = ["storage", "networking"];
   return [
     ...kindProblems(KINDS, args),
@@ -28,7 +28,7 @@ export const comfyUIProblems: Find<ComfyUIArgs> = (args, pending) => {
   ];
 };
 
-/** What is wrong with the two ways to choose an image, both of which are optional. */
+/** Checks that at most one of the two ways to choose an image is used. */
 export const imageProblems = (chosen: { image?: string; imageVersion?: string }): Problem[] =>
   chosen.image !== undefined && chosen.imageVersion !== undefined
     ? at(["image"], "cannot be set together with imageVersion; keep one of the two")

@@ -1,6 +1,6 @@
 /**
  * How sure a statement about EAS is: `confirmed` by the vendor's documentation, `inferred` from a
- * sibling product or from code, `unverified` where nothing published says so.
+ * sibling product or from code, or `unverified` when nothing published says so.
  */
 export type Certainty = "confirmed" | "inferred" | "unverified";
 
@@ -8,40 +8,40 @@ export type Certainty = "confirmed" | "inferred" | "unverified";
 export interface Capabilities {
   /** Its name in the vendor's guide. */
   readonly title: string;
-  /** Whom it is for, one line. */
+  /** Who it is for, in one line. */
   readonly purpose: string;
   /**
-   * How a program calls it: `sync`, ComfyUI's own HTTP API; `queue`, a workflow into the input
-   * queue and the result out of the sink; `none`, not at all.
+   * How a program calls it. `sync`: through ComfyUI's own HTTP API. `queue`: it puts a workflow into the
+   * input queue and takes the result from the sink. `none`: not at all.
    */
   readonly calls: "sync" | "queue" | "none";
   readonly webUI: boolean;
-  /** How many instances with a GPU it may have; undefined where EAS decides. */
+  /** How many GPU instances it may have; undefined when EAS decides. */
   readonly instances: { readonly min: number; readonly max: number } | undefined;
-  /** CPU instances that are billed beside the GPUs. */
+  /** CPU instances that are billed in addition to the GPU instances. */
   readonly extraInstances: string | undefined;
   /**
-   * `required`: results cannot be had without; `advised`: without a mount, files vanish with the
-   * instance, so this package always makes one; `refused`: the edition mounts nothing.
+   * `required`: results cannot be fetched without a mount. `advised`: files vanish with the instance
+   * without a mount, so this package always makes one. `refused`: the edition mounts nothing.
    */
   readonly storage: "required" | "advised" | "refused";
-  /** Whether models and nodes of one's own can be used. */
+  /** Whether users can bring their own models and nodes. */
   readonly ownModels: boolean;
-  /** The only regions it exists in; undefined: wherever EAS is. */
+  /** The only regions it exists in; undefined: every region that has EAS. */
   readonly regions: readonly string[] | undefined;
   /** What follows the version in the image's tag; undefined: the image cannot be chosen. */
   readonly imageSuffix: string | undefined;
   /** `metadata.type` of the service document; undefined: the key is left out. */
   readonly metadataType: string | undefined;
-  /** Which way the smoke check calls it; see `client/smoke`. */
+  /** How the smoke check calls it; see `client/smoke`. */
   readonly proof: "sync" | "queue" | "webui" | "none";
-  /** How sure the service document is. */
+  /** How sure it is that EAS takes the service document. */
   readonly document: Certainty;
   /** What is not sure about it, one sentence; undefined when everything is documented. */
   readonly doubt: string | undefined;
 }
 
-/** The most instances that EAS scales a service to (confirmed; an older page says 3000). */
+/** The largest number of instances that EAS scales a service to (confirmed; an older page says 3000). */
 export const MOST_INSTANCES = 1000;
 
 /** The capability table. Sources: the vendor's ComfyUI guide and its page on the service document. */
@@ -51,8 +51,8 @@ export const EDITIONS = {
     purpose: "one designer or one program: WebUI and synchronous API",
     calls: "sync",
     webUI: true,
-    // Queue and history live in one process; a second instance would answer half of the calls
-    // about a prompt with "unknown".
+    // Queue and history live in one process. A second instance would answer half of the calls about a
+    // prompt with "unknown".
     instances: { min: 1, max: 1 },
     extraInstances: undefined,
     storage: "advised",
@@ -120,14 +120,14 @@ export const EDITIONS = {
 /** One of the four editions, as stack files write it. */
 export type Edition = keyof typeof EDITIONS;
 
-/** The editions whose service is made from a document of this package. */
+/** The editions whose service this package makes from its own service document. */
 export type DeployedEdition = Exclude<Edition, "serverless">;
 
-/** Whether something is the name of an edition. */
+/** Whether a value is the name of an edition. */
 export const isEdition = (value: unknown): value is Edition =>
   typeof value === "string" && Object.hasOwn(EDITIONS, value);
 
-/** Whether something is the name of one whose service is made from a document. */
+/** Whether a value is the name of an edition whose service this package makes from its own document. */
 export const isDeployed = (value: unknown): value is DeployedEdition =>
   isEdition(value) && value !== "serverless";
 

@@ -1,9 +1,9 @@
-// `comfyui-eas`, as a program loads it.
+// Entry point: what a program gets by `require("comfyui-eas")` or `import`.
 const load = require("../client/load.cjs");
 
 const all = load(require.resolve("./index.ts"));
 
-// One by one, so that Node finds the names that a module imports.
+// One by one: Node can then find the names that an ES module imports.
 exports.ComfyUI = all.ComfyUI;
 exports.EasService = all.EasService;
 exports.NasMount = all.NasMount;

@@ -1,5 +1,5 @@
-// What a program declares: `import { ComfyUI } from "comfyui-eas"`. Arguments that contradict one
-// another are refused with a `pulumi.ResourceError`, before anything of the component is declared.
+// What a program can declare: `import { ComfyUI } from "comfyui-eas"`. A component whose arguments
+// contradict one another throws a `pulumi.ResourceError` before it declares anything.
 
 export { ComfyUI, type ComfyUIArgs } from "./comfyUI";
 export type { JsonObject } from "./document/json";

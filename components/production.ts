@@ -1,4 +1,4 @@
 const PRODUCTION = /^(prod|production|live)([-_.]|$)/i;
 
-/** Whether a stack or an environment is production, by its name: `prod`, `production`, `live-eu`. */
+/** Whether the name of a stack or environment means production: `prod`, `production`, `live-eu`. */
 export const isProduction = (name: string): boolean => PRODUCTION.test(name);

@@ -8,8 +8,8 @@ const NO_IMAGE =
   "the Serverless edition runs the image that EAS chooses; leave it out, or set edition: standard";
 
 /**
- * Keys that exist, but not for this edition: why, and what to do instead. Read when a key is not
- * in the edition's schema.
+ * Keys that exist, but not for this edition: why, and what to write instead. Used when a stack file has
+ * a key that is not in its edition's schema, and for the arguments of components.
  */
 export const REFUSALS: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   standard: {

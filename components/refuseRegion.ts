@@ -9,10 +9,13 @@ import { passedTo } from "./pulumi/passedProvider";
 import { providerConfig } from "./pulumi/providerConfig";
 import { say } from "./pulumi/say";
 
-/** Where the provider works that is told no region by anything (confirmed: its source). */
+/** The region that the provider falls back to when nothing sets one (confirmed: its source). */
 const DEFAULT_REGION = "cn-beijing";
 
-/** The region that a program gives to the provider of a component; undefined where a preview does not know it. */
+/**
+ * The region that the program or the configuration sets for a component's provider; undefined when a
+ * preview does not know it yet.
+ */
 async function givenRegion(component: pulumi.Resource): Promise<{ value?: string } | undefined> {
   const provider = passedTo(component);
   if (!provider) return { value: new pulumi.Config("alicloud").get("region") };
@@ -26,15 +29,16 @@ const onlyHere = (region: string) =>
   `Run pulumi config set alicloud:region ${region}, or write region in the provider that is passed, and run "pulumi up" once with it.`;
 
 /**
- * Refuses a region that is not the provider's: a service would be made, and billed, in the one and
- * looked for in the other. Warns of one that only the environment says.
+ * Refuses a region that is not the provider's. The service would otherwise be made and billed in the
+ * provider's region, and looked for in the other. Warns about a region that only the environment or a
+ * profile sets.
  */
 export async function refuseRegion(region: string, component: pulumi.Resource): Promise<void> {
   const given = await givenRegion(component);
   if (given === undefined) return;
   const told =
     given.value || (environmentRegion() ?? profileRegion(await providerConfig(component)));
-  // The tests of a program need not say it: nothing is made.
+  // A program's tests under mocks need not set a region: nothing is made.
   if (isMocked() && told === undefined) return;
   const worksIn = told ?? DEFAULT_REGION;
   if (worksIn === region) {

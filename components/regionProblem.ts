@@ -1,6 +1,6 @@
 import { capabilitiesOf, type Edition } from "./editions";
 
-/** What is wrong with a region for an edition, or for every one; undefined when nothing is. */
+/** What is wrong with a region, for one edition if it is given; undefined when nothing is. */
 export function regionProblem(region: string | undefined, edition?: Edition): string | undefined {
   if (region === undefined) return "is not set; write for example cn-hangzhou";
   if (!/^[a-z]{2,3}-[a-z]+(-[a-z0-9]+)*$/.test(region)) {
