@@ -21,59 +21,59 @@ import {
 } from "./serviceConfig";
 import { serviceProblems } from "./serviceProblems";
 
-/** What a service is made of: the parts of its document, by what they mean. */
+/** What a service is made of. Most arguments are parts of its document, named by what they mean. */
 export interface EasServiceArgs {
-  /** What the service can do. A change replaces the service, because its type cannot change. */
+  /** Edition, which decides what the service can do. A change replaces the service: its type is fixed. */
   edition: DeployedEdition;
   /**
-   * Region id, such as `cn-hangzhou`; the region of the provider. A change is refused: a service
-   * cannot move.
+   * Region id, such as `cn-hangzhou`; must be the provider's region. A change is refused, because a
+   * service cannot move.
    */
   region: pulumi.Input<string>;
   /**
-   * Name of the service: 3 to 63 lower-case letters, digits and underscores, unique in the account
-   * and region. A change replaces the service.
+   * Name of the service: 3 to 63 lower-case letters, digits and underscores, starting with a letter,
+   * unique in its account and region. A change replaces the service.
    */
   serviceName: pulumi.Input<string>;
   /** Image reference with tag or digest. A change restarts the service (some 5 minutes). */
   image: pulumi.Input<string>;
   /**
-   * Single-GPU machine types, tried in order when one is out of stock. A change restarts the
+   * Single-GPU machine types. EAS tries them in order when one is out of stock. A change restarts the
    * service and changes what it costs.
    */
   instanceTypes: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Instances with a GPU, each billed while it is held; with an autoscaler how many there are at
-   * first. Default: the autoscaler's `min`, and at least 1. A change starts or stops instances.
+   * Number of GPU instances, each billed while it is held; with an autoscaler, how many there are at
+   * first. Default: the autoscaler's `min`, but at least 1. A change starts or stops instances.
    */
   instances?: pulumi.Input<number>;
-  /** The mounted folder. Adding or removing one replaces the service, another one restarts it. */
+  /** The mounted folder. Adding or removing it replaces the service; changing it restarts the service. */
   storage?: Inputs<StorageEntry>;
-  /** Where in a VPC the service stands. Adding or removing it replaces the service. */
+  /** The service's place in a VPC. Adding or removing it replaces the service. */
   networking?: Inputs<Networking>;
   /**
-   * The queue; API edition only. A change restarts the queue (inferred); adding or removing it, its
-   * `resource` or a key of `extra` replaces the service.
+   * The queue; API edition only. A change restarts the queue (inferred). Adding or removing the queue,
+   * its `resource` or a key of its `extra` replaces the service.
    */
   queue?: Inputs<QueueInput>;
   /**
-   * How the instances follow the queue; API edition only. A change restarts nothing (inferred);
-   * adding or removing it, or its `scaleDownWindowSeconds`, replaces the service.
+   * How the number of instances follows the queue; API edition only. A change restarts nothing
+   * (inferred). Adding or removing it, or its `scaleDownWindowSeconds`, replaces the service.
    */
   autoscaler?: Inputs<AutoscalerInput>;
-  /** Instead of the edition's own `metadata.type`. A change replaces the service. */
+  /** Overrides the edition's own `metadata.type`. A change replaces the service. */
   metadataType?: pulumi.Input<string>;
   /**
-   * PAI workspace. Default: the account's default workspace. A change replaces the service,
-   * because EAS has no call that moves one.
+   * Id of the PAI workspace. Default: the account's default workspace. A change replaces the service,
+   * because EAS has no call that moves it to another workspace.
    */
   workspaceId?: pulumi.Input<string>;
   /** Tags of the service, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * Keys merged last into the service document, for what this package has no setting for; refused
-   * where they would contradict what it guarantees, such as `--data-dir`, port and token. Adding or
-   * removing a key replaces the service; what another value does is in docs/changes.md.
+   * Keys merged last into the service document, for what this package has no argument for. A key is
+   * refused if it would contradict what the package guarantees, such as `--data-dir`, port and token.
+   * Adding or removing a key replaces the service; docs/changes.md says what a changed value does.
    */
   extraConfig?: pulumi.Input<JsonObject>;
 }
@@ -81,47 +81,47 @@ export interface EasServiceArgs {
 const ANY_NETWORK: Networking = { vpc_id: "", vswitch_id: "", security_group_id: "" };
 
 /**
- * What decides whether a service is another one, of which a network's ids are no part: a preview that
- * moves it to a vSwitch which is not made yet would else take it for replaced, and so would a plan.
+ * Leaves the ids of the network out of what decides on a replacement. If they counted, a preview that
+ * moves the service to a vSwitch which is not made yet would show a replacement, and so would a plan.
  */
 const withAnyNetwork = <Args extends Pick<EasServiceArgs, "networking">>(args: Args): Args =>
   args.networking === undefined ? args : { ...args, networking: ANY_NETWORK };
 
 /**
- * A ComfyUI service on PAI-EAS: its document, deployed, and its addresses and token read back.
- * Arguments by which it would not be what the package guarantees are refused, all of them at once, as
- * soon as they are known.
+ * A ComfyUI service on PAI-EAS: deploys its document and reads its addresses and token back. Refuses
+ * arguments that would break what the package guarantees as soon as they are known, all of them in one
+ * error.
  *
- * The option `replaceWith` is the service's own: give it `replaceServiceWith` of a `NasMount`, without
- * whose mount target a running service hangs.
+ * The option `replaceWith` applies to the service itself. Pass it `replaceServiceWith` of a `NasMount`:
+ * a running service hangs when its mount target goes.
  *
- * Price: every machine is billed from the moment it is held until the service is stopped or
- * deleted, used or not; the API and the Cluster edition add CPU instances of EAS's own.
+ * Price: every machine is billed from the moment it is held until the service is stopped or deleted,
+ * whether it is used or not. The API and Cluster editions add CPU instances that EAS runs itself.
  */
 export class EasService extends pulumi.ComponentResource {
   /** Name of the service, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
   /**
-   * The document that the stack asks for; not secret, and known in a preview where its arguments are.
-   * Where a deployment does not send it (`--target`, `--exclude`, `ignoreChanges`), the one that the
-   * service has.
+   * The service document that the stack asks for; not secret, and known in a preview when the arguments
+   * are. If a deployment does not send it (`--target`, `--exclude`, `ignoreChanges`), this is the document
+   * that the service has.
    */
   readonly serviceConfig: pulumi.Output<string>;
   /**
-   * Base URL on the public internet, or inside the VPC where that is the only one, without a trailing
-   * slash: ComfyUI's own root, or for the API edition the input queue.
+   * Base URL on the public internet, or inside the VPC if the service has no other, without a trailing
+   * slash. It is the root of ComfyUI's own API, or the input queue in the API edition.
    */
   readonly endpoint: pulumi.Output<string>;
-  /** The same inside the VPC; empty when the service has none. */
+  /** Base URL inside the VPC; empty when the service has none. */
   readonly internalEndpoint: pulumi.Output<string>;
   /**
-   * The WebUI; empty when the edition has none. A browser gets in by the link of the PAI console,
-   * or with the token as a header.
+   * URL of the WebUI; empty when the edition has none. A browser needs the link from the PAI console, or
+   * the token as a header.
    */
   readonly webUI: pulumi.Output<string>;
   /** The service token, sent as the header `Authorization`; a secret. */
   readonly token: pulumi.Output<string>;
-  /** Changes whenever the service is made anew, also when its document stays the same. */
+  /** Changes whenever the service is made anew, even with the same document. */
   readonly incarnation: pulumi.Output<string>;
 
   constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -147,7 +147,7 @@ export class EasService extends pulumi.ComponentResource {
         workspaceId,
         tags,
         replacementTrigger: pulumi.output(withAnyNetwork(documented)).apply(replacementKey),
-        // Such as a NAS mount target, without which a running service hangs.
+        // For example a NAS mount target: a running service hangs without it.
         replaceWith,
       },
       this,
@@ -155,7 +155,7 @@ export class EasService extends pulumi.ComponentResource {
     const inForce = this.inForce(service, `${name}-service`, region, document, sent);
     const access = orWithout(service, this.accessOf(service, args.region, inForce), { token: "" });
     this.serviceName = orWithout(service, service.id, args.serviceName);
-    // Not how the service spells it; only once the service has it.
+    // In the stack's own spelling, not the service's, and known only once the service has it.
     this.serviceConfig = inForce;
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
@@ -173,7 +173,7 @@ export class EasService extends pulumi.ComponentResource {
     });
   }
 
-  /** The document by which the service runs, once it is sure. */
+  /** The document that the service runs by, known once the deployment has settled it. */
   private inForce(
     service: alicloud.pai.Service,
     resource: string,
@@ -189,15 +189,15 @@ export class EasService extends pulumi.ComponentResource {
       });
   }
 
-  /** Reads endpoints and token back once the service runs; everything but the token is public. */
+  /** Reads endpoints and token back once the service runs; only the token is secret. */
   private accessOf(
     service: alicloud.pai.Service,
     region: pulumi.Input<string>,
     inForce: pulumi.Output<unknown>,
   ): pulumi.Output<ServiceAccess> {
-    // While the program has to wait for the engine: later the engine would wait for it.
+    // Now, while the program waits for the engine anyway; later the engine would wait for this.
     setImmediate(loadSigner);
-    // Depends on the document too, so that an update in place is waited for as well.
+    // Depends on the document too, so that the reading waits for an update in place as well.
     const ready = pulumi.all([service.id, region, inForce]);
     return ready.apply(([serviceName, where]) =>
       readAccess({ region: where, name: serviceName }, this),

@@ -6,8 +6,8 @@ const ONE_PROMPT = "leave it out: ComfyUI works on one prompt at a time";
 const LEFT_TO_EAS = "leave it out: EAS makes the token, and the stack reads it back";
 
 /**
- * Keys of the service document that the package itself decides, with what to do instead;
- * also under the other names that EAS takes for them (from the vendor's published list of keys).
+ * Keys of the service document that the package decides itself, each with what to do instead. Includes
+ * the other names that EAS takes for them (from the vendor's published list of keys).
  */
 const OWN_KEYS: readonly (readonly [key: string, instead: string])[] = [
   ["metadata.name", "use the setting serviceName"],
@@ -27,7 +27,7 @@ const OWN_KEYS: readonly (readonly [key: string, instead: string])[] = [
     "use the settings imageVersion or image; port and --data-dir follow from the others",
   ],
   ["storage", "use the setting storage"],
-  // The same as tags (inferred: both come back as Labels), which the provider would then take away.
+  // The same as tags (inferred: both come back as Labels), so the provider would take them away again.
   ["labels", "use the setting tags"],
   ["queue", "use the setting queue, whose key extra takes what it has no name for"],
   ["autoscaler", "use the setting autoscaler"],
@@ -43,8 +43,8 @@ const isIn = (path: string, own: string) => path === own || path.startsWith(`${o
 const touches = (path: string, own: string) => isIn(path, own) || own.startsWith(`${path}.`);
 
 /**
- * Where objects without a key stand. Over an object one changes nothing, but it takes the place of a
- * list or a value: `storage: {}` would take the mount out.
+ * Paths of the empty objects. Merged over an object, an empty one changes nothing; but it replaces a
+ * list or a value: `storage: {}` would remove the mount.
  */
 const emptyObjects = (value: JsonObject, prefix = ""): string[] =>
   Object.entries(value).flatMap(([key, inner]) => {
@@ -54,8 +54,8 @@ const emptyObjects = (value: JsonObject, prefix = ""): string[] =>
   });
 
 /**
- * Machines of a resource group or quota need no list of public ones: `cloud.computing: null` then
- * takes it out.
+ * Whether the list of public machine types is removed by `cloud.computing: null`, as is right for a
+ * service that runs on a resource group or quota.
  */
 const withoutMachines = (extra: JsonObject): boolean =>
   isObject(extra.cloud) &&
@@ -63,15 +63,15 @@ const withoutMachines = (extra: JsonObject): boolean =>
   isObject(extra.metadata) &&
   [extra.metadata.resource, extra.metadata.quota_id].some((id) => typeof id === "string");
 
-/** `rpc.keepalive` as one key beside `rpc: {keepalive}` would be the same setting twice. */
+/** Keys such as `"rpc.keepalive"`, which would set again what `rpc: {keepalive}` sets already. */
 const flatKeys = (extra: JsonObject): string[] =>
   isObject(extra.metadata)
     ? Object.keys(extra.metadata).filter((key) => key.startsWith("rpc."))
     : [];
 
 /**
- * What of the keys that are merged last into a service document would contradict what the package
- * guarantees: the mount and `--data-dir`, port, token, number of instances and machines.
+ * Finds keys in `extraConfig` that would contradict what the package guarantees: the mount and
+ * `--data-dir`, port, token, number of instances and machines.
  */
 export function extraConfigProblems(extra: JsonObject): Problem[] {
   const given = paths(extra);

@@ -12,21 +12,21 @@ import { type Known, refuseLeft, refuseStranger, takeUp } from "../live/takeUp";
 import { lateFailure } from "../pulumi/lateFailure";
 import { refuseRegion } from "../refuseRegion";
 
-/** What every EAS service is declared with, whatever its document says. */
+/** What every EAS service needs to be declared, whatever its document says. */
 export interface PaiServiceArgs {
   readonly region: pulumi.Input<string>;
   readonly serviceName: pulumi.Input<string>;
   /** The document that the stack wants. */
   readonly document: pulumi.Output<JsonObject>;
-  /** What makes the service another one when it changes. */
+  /** The service is replaced when this value changes. */
   readonly replacementTrigger: pulumi.Input<unknown>;
   readonly workspaceId: pulumi.Input<string> | undefined;
   readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-  /** What the service is replaced with. */
+  /** Resources whose replacement replaces the service, too. */
   readonly replaceWith?: pulumi.Resource[];
 }
 
-/** What there is under the name of a service, once it is sure that this stack may have it. */
+/** Claims the service of that name for this stack, once it is sure that the stack may have it. */
 async function meet(
   resource: { readonly name: string; readonly urn: string },
   place: { readonly region: string; readonly name: string },
@@ -46,26 +46,27 @@ async function meet(
 }
 
 /**
- * Declares an EAS service so that none of the provider's and the control plane's traps can be fallen
- * into: the waits, the name, the workspace, keys that a merge never removes, documents that come back
- * otherwise than they were sent, and an earlier `up` that was cut off.
+ * Declares an EAS service and avoids the traps of the provider and the control plane: the waits, the
+ * name, the workspace, keys that a merge never removes, documents that come back different from what was
+ * sent, and an earlier `up` that was cut off.
  *
- * @returns the service, and by `sent` the document that this deployment has sent to it; undefined: none
+ * @returns the service, and `sent`, which gives the document that this deployment has sent to it;
+ *   undefined: none
  */
 export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
   const place = pulumi
     .all([args.region, args.serviceName])
     .apply(([region, called]) => ({ region, name: called }));
-  // Once the service has it: until then a replacement may still have to be made.
+  // Waits until the service has the document: before that, a replacement may still be under way.
   const inForce = (): pulumi.Output<JsonObject> => service.id.apply(() => args.document);
-  // Asked at once: the document, and the component's URN, are known only after what it mounts, which
+  // Asked at once: the document and the component's URN are known only once the mount is made, which
   // takes a while.
   const asked = place.apply((each) => readLive(each, parent));
   const found = pulumi
     .all([pulumi.createUrn(name, SERVICE_TYPE, parent), place, asked])
     .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent, inForce))
-    // By its URN, which comes when the engine has it: the option `dependsOn` waits for a component's
-    // children only.
+    // Waits for the claim by its URN, which arrives when the engine has registered it. The option
+    // `dependsOn` would not do: of a component it waits for the children only.
     .apply(({ claim, ...met }) => claim.urn.apply(() => met));
   let known: Known | undefined;
   const against = pulumi
@@ -78,16 +79,16 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
   const note = noteSent(name);
   const options: pulumi.CustomResourceOptions = {
     parent,
-    // The provider waits 5 minutes by default; pulling the image and loading it take longer, and a
-    // GPU out of stock is waited for.
+    // The provider waits 5 minutes by default. Pulling and loading the image takes longer, and so may
+    // waiting for a GPU that is out of stock.
     customTimeouts: { create: "40m", update: "40m", delete: "20m" },
     // Names are unique, so the old service must be gone before the new one is made.
     deleteBeforeReplace: true,
     replaceWith: args.replaceWith,
-    // The provider would send a new name to the service of the old name, cannot move a service to
-    // another workspace, and the server merges, so that a key taken out stays.
+    // The provider would send a new name to the service under its old name, and cannot move a service to
+    // another workspace. The server merges updates, so a key that is taken out would stay.
     replacementTrigger: args.replacementTrigger,
-    // Not asked for, the server answers with its default, which would look like a change.
+    // When none is asked for, the server answers with its default, which would look like a change.
     ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
     ...pulumi.mergeOptions(
       takeUp(name, () => known, parent),

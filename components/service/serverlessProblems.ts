@@ -13,7 +13,7 @@ const isEmpty = (value: object | string) =>
 
 type Given = Parameters<Find<ServerlessServiceArgs>>[0];
 
-/** Everything that is wrong with the arguments, as far as they are known. */
+/** Finds everything that is wrong with the arguments that are known. */
 export const serverlessProblems = ofKinds<ServerlessServiceArgs>(
   {
     region: TEXT,
@@ -32,13 +32,13 @@ export const serverlessProblems = ofKinds<ServerlessServiceArgs>(
   ],
 );
 
-/** The console may have given its services other names than a document may have. */
+/** Checks the form of a name only with `create`: the console may give names that a document may not have. */
 function nameProblem({ serviceName, create }: Given): string | undefined {
   if (serviceName === undefined) return "is not set; write the name of the service";
   return create ? formProblem(SERVICE_NAME, serviceName) : undefined;
 }
 
-/** What is silently not done must not look as if it had been. */
+/** Refuses arguments that would be ignored silently, because the service is only referred to. */
 const adoptProblems: Find<ServerlessServiceArgs> = (args, pending) =>
   ONLY_CREATED.filter((key) => pending.includes(key) || !isEmpty(args[key] ?? {})).map((key) => ({
     path: [key],

@@ -11,24 +11,25 @@ import { paiService } from "./paiService";
 import { serverlessProblems } from "./serverlessProblems";
 
 /**
- * Which service of the Serverless edition is referred to, or made where `create` is true. What is for
- * `create` only is refused without it.
+ * Which Serverless service is referred to, or made if `create` is true. Arguments that need `create` are
+ * refused without it.
  */
 export interface ServerlessServiceArgs {
   /**
-   * `cn-shanghai` or `cn-hangzhou`; the region of the provider. With `create` a change is refused: a
-   * service cannot move.
+   * `cn-shanghai` or `cn-hangzhou`; must be the provider's region. With `create` a change is refused,
+   * because a service cannot move.
    */
   region: pulumi.Input<string>;
   /**
-   * Name of the service: the one the console shows, or the one to make. With `create` a change
-   * replaces the service.
+   * Name of the service: the one that the console shows, or with `create` the one to make. With `create`
+   * a change replaces the service.
    */
   serviceName: pulumi.Input<string>;
   /**
-   * Whether to try to make the service. Default: false, and it is only referred to: the vendor
-   * publishes no document for this edition, so making one is **unverified**. A change from true to
-   * false destroys the service that was made.
+   * Whether to try to make the service. Default: false, and an existing service is only referred to.
+   * Making one is **unverified**, because the vendor publishes no document for this edition. A change
+   * from true to false is refused while `serviceName` still names the service that was made; with another
+   * name it destroys that service.
    */
   create?: boolean;
   /**
@@ -39,26 +40,26 @@ export interface ServerlessServiceArgs {
   /** With `create`: tags of the service, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * With `create`: keys merged over the guessed document. Adding or removing a key replaces the
-   * service.
+   * With `create`: keys merged over the document, which is a guess. Adding or removing a key replaces
+   * the service.
    */
   extraConfig?: pulumi.Input<JsonObject>;
 }
 
 /**
- * ComfyUI of the Serverless edition: a WebUI without machines of one's own, billed by generation.
+ * ComfyUI in the Serverless edition: a WebUI on machines that EAS manages, billed per generation.
  *
- * The console makes it; this component reads back where it is, in a preview too, and `destroy`
- * leaves it alone unless it was made here.
+ * The service is made in the console. This component reads its address back, in a preview too, and
+ * `destroy` leaves it alone unless it was made here.
  */
 export class ServerlessService extends pulumi.ComponentResource {
-  /** Name of the service; where it is made, known once it exists. */
+  /** Name of the service; with `create`, known once it exists. */
   readonly serviceName: pulumi.Output<string>;
-  /** Address of the WebUI; a browser gets in by the link of the PAI console. */
+  /** URL of the WebUI. A browser needs the link from the PAI console to get in. */
   readonly webUI: pulumi.Output<string>;
-  /** That no program can call it. */
+  /** One sentence: no program can call this edition. */
   readonly api: pulumi.Output<string>;
-  /** That no video is proved, and why. */
+  /** One sentence: no video is proved, and why. */
   readonly video: pulumi.Output<string>;
   /** The service token; a secret. */
   readonly token: pulumi.Output<string>;
@@ -91,10 +92,10 @@ export class ServerlessService extends pulumi.ComponentResource {
   }
 
   /**
-   * The name of a service that is only referred to, unless this component made it: no longer declared,
-   * it would be deleted at the end of the `up`, which would end well.
+   * The name of a service that is only referred to. Fails if this component made the service: it would no
+   * longer be declared, and an `up` would delete it at the end and still succeed.
    *
-   * An output is taken as it is: it comes from a resource of the program.
+   * An output is not checked, because it comes from a resource of the program.
    */
   private async notOwn(name: string, { serviceName, region }: Documented, isLiteral: boolean) {
     const own = (await servicesBefore()).find(
@@ -153,10 +154,10 @@ export class ServerlessService extends pulumi.ComponentResource {
   }
 }
 
-/** What a document is made of, where one is. */
+/** The arguments without the tags: what a document is made from. */
 type Documented = pulumi.Unwrap<Omit<ServerlessServiceArgs, "tags">>;
 
-/** The best-known document, which is little: the type is the one that EAS lists such services by. */
+/** The best-known document, which is little. Its type is the one under which EAS lists such services. */
 export const serverlessConfig = (
   serviceName: string,
   workspaceId?: string,

@@ -3,7 +3,7 @@ import { capabilitiesOf, type Edition } from "../editions";
 
 /** One entry of the document's `storage`: what is mounted where, from OSS or from NAS. */
 export type StorageEntry = {
-  /** Where the instance sees it; equal to ComfyUI's `--data-dir`. */
+  /** Path of the folder in the instance; equal to ComfyUI's `--data-dir`. */
   readonly mount_path: string;
   /** Marks the mount that holds the models; the vendor's samples always set it (confirmed for OSS). */
   readonly properties: { readonly resource_type: "model" };
@@ -12,40 +12,43 @@ export type StorageEntry = {
   | { readonly nfs: { readonly server: string; readonly path: string; readonly readOnly: false } }
 );
 
-/** Where the service stands in a VPC: the document's `cloud.networking`. */
+/** The service's place in a VPC: the document's `cloud.networking`. */
 export interface Networking {
   readonly vpc_id: string;
   readonly vswitch_id: string;
   readonly security_group_id: string;
 }
 
-/** The queue in front of a service of the API edition. */
+/** The queue in front of a service in the API edition. */
 export interface QueueInput {
   /** Cores of one queue instance, each billed while the service is deployed. */
   readonly cpu: number;
   /** Memory of one queue instance in MB. */
   readonly memoryMB: number;
-  /** How often one workflow may be given to an instance; 1: it is never tried again. */
+  /** How many times one workflow may be given to an instance; with 1 it is never tried again. */
   readonly maxDeliveries: number;
   /** Dedicated resource group (`eas-r-…`) for the queue. Default: public resources. */
   readonly resource?: string;
-  /** Keys of the `queue` block that no documentation could be found for, as they are. */
+  /** Keys of the `queue` block that no documentation could be found for; passed on unchanged. */
   readonly extra?: JsonObject;
 }
 
 /** How the number of instances of the API edition follows its queue. */
 export interface AutoscalerInput {
-  /** Fewest instances; 0 where the service may go to sleep, which none behind a dedicated gateway may. */
+  /**
+   * Smallest number of instances. 0 lets the service go to sleep, which a service behind a dedicated
+   * gateway cannot do.
+   */
   readonly min: number;
-  /** Most instances, and so the most that is paid for at once; up to 1000. */
+  /** Largest number of instances, and so the most that is paid for at once; up to 1000. */
   readonly max: number;
-  /** Waiting workflows for each instance at which EAS adds instances. */
+  /** EAS adds instances when this many workflows wait for each instance. */
   readonly backlogPerInstance: number;
-  /** Seconds that the backlog must have been small before instances go. EAS's default: 300. */
+  /** Seconds that the backlog must stay small before EAS removes instances. EAS's default: 300. */
   readonly scaleDownWindowSeconds?: number;
 }
 
-/** What the document of a service is made from. Plain values, so that it can be tested. */
+/** What a service's document is made from. Plain values only, so that it can be tested. */
 export interface ServiceConfigInput {
   readonly edition: Edition;
   readonly serviceName: string;
@@ -53,7 +56,7 @@ export interface ServiceConfigInput {
   readonly image: string;
   /** Single-GPU machine types; EAS tries them in order when one is out of stock. */
   readonly instanceTypes: readonly string[];
-  /** Instances with a GPU; with an autoscaler how many there are at first. Default: {@link firstInstances} */
+  /** GPU instances; with an autoscaler, how many there are at first. Default: {@link firstInstances} */
   readonly instances?: number;
   /** The mounted folder for models, nodes and results; without one they vanish on a restart. */
   readonly storage?: StorageEntry;
@@ -62,11 +65,11 @@ export interface ServiceConfigInput {
   readonly queue?: QueueInput;
   /** API edition only. */
   readonly autoscaler?: AutoscalerInput;
-  /** Instead of the edition's own `metadata.type`. */
+  /** Overrides the edition's own `metadata.type`. */
   readonly metadataType?: string;
-  /** Without one EAS uses the account's default workspace. */
+  /** Default: EAS uses the account's default workspace. */
   readonly workspaceId?: string;
-  /** Merged last, key by key; lists are replaced whole. */
+  /** Merged last, key by key; a list is replaced as a whole. */
   readonly extraConfig?: JsonObject;
 }
 
@@ -74,21 +77,21 @@ export interface ServiceConfigInput {
 const PORT = 8000;
 
 /**
- * The longest time in ms that one HTTP request may take before the gateway ends it with 408. The
- * documentation gives 600000 in one place and 5000 in another, so it is stated here.
+ * The longest time in ms that one HTTP request may take before the gateway ends it with 408. Always set,
+ * because the documentation gives the default as 600000 in one place and 5000 in another.
  */
 const KEEPALIVE_MS = 600_000;
 
 /**
  * The command line of the image. `--data-dir` must be the mount path, or models are not found and
- * results are lost (confirmed), so both come from the one storage entry.
+ * results are lost (confirmed), so both come from the same storage entry.
  */
 function startScript(mountPath?: string): string {
   const base = `python main.py --listen --port ${PORT}`;
   return mountPath === undefined ? base : `${base} --data-dir ${mountPath}`;
 }
 
-/** How many instances there are at first where nothing is said: as few as there may be, but one. */
+/** How many instances a service starts with by default: the autoscaler's `min`, but at least one. */
 export const firstInstances = (autoscaler?: AutoscalerInput): number =>
   Math.max(1, autoscaler?.min ?? 1);
 
@@ -103,8 +106,8 @@ function metadata(input: ServiceConfigInput) {
     ...(edition.webUI && { enable_webservice: true }),
     rpc: {
       keepalive: KEEPALIVE_MS,
-      // ComfyUI works on one prompt at a time: what an instance takes beyond that only waits there
-      // instead of going to another one (the vendor's setting for the sibling product).
+      // ComfyUI works on one prompt at a time. If an instance took more, the rest would wait there
+      // instead of going to another instance (the vendor's setting for the sibling product).
       ...(edition.calls === "queue" && { worker_threads: 1 }),
     },
     ...(input.workspaceId !== undefined && { workspace_id: input.workspaceId }),
@@ -122,18 +125,18 @@ const autoscaler = ({ min, max, ...how }: AutoscalerInput) => ({
   min,
   max,
   strategies: { "queue[avgbacklog]": how.backlogPerInstance },
-  // Only where it is asked for: that the document takes this block is inferred too.
+  // Only when it is asked for: that the document takes this block is inferred, too.
   ...(how.scaleDownWindowSeconds !== undefined && {
     behavior: { scaleDown: { stabilizationWindowSeconds: how.scaleDownWindowSeconds } },
   }),
 });
 
 /**
- * The document that EAS expects for a service. Nothing else knows its field names. What is asked for
- * is not judged here: `serviceProblems` does that, before a component deploys it.
+ * Makes the document that EAS expects for a service. Nothing is checked here: `serviceProblems` does
+ * that before a component deploys the document.
  *
- * Only documented keys, and none with an empty value: the backend drops those, and a document that
- * comes back different shows a change on every preview (inferred from its published helpers).
+ * Has documented keys only, and none with an empty value: the backend drops empty values, and a document
+ * that comes back different shows a change in every preview (inferred from the vendor's published helpers).
  */
 export function serviceConfig(input: ServiceConfigInput): JsonObject {
   const document = {
@@ -153,17 +156,17 @@ export function serviceConfig(input: ServiceConfigInput): JsonObject {
 }
 
 /**
- * What makes a service another one: when this value changes, the service is replaced.
+ * The value that replaces the service when it changes.
  *
- * Besides the name, the edition and the workspace these are the document's keys, without their
- * values. EAS merges an update into what it has, so a key that is taken out of the document would
- * stay in force for ever (confirmed in the API's description).
+ * It holds the name, the edition, the type, the workspace and the document's keys without their values.
+ * EAS merges an update into the document it has, so a key that is taken out would stay in force for ever
+ * (confirmed in the API's description).
  */
 export const replacementKey = (input: ServiceConfigInput) => ({
   name: input.serviceName,
   edition: input.edition,
   type: input.metadataType ?? "",
   workspaceId: input.workspaceId ?? "",
-  // All of them, so that no optional one can be forgotten here.
+  // All keys, so that no optional one can be forgotten here.
   keys: paths(serviceConfig(input)).sort(),
 });

@@ -24,20 +24,20 @@ type Whole = ServiceConfigInput & {
 type Input = Partial<Whole>;
 type Key = keyof Whole;
 
-/** What is wrong with some keys, for which they all have to be known. */
+/** A check that runs only when all the keys it reads are known. */
 interface Rule {
   readonly reads: readonly Key[];
   readonly find: (input: Input) => Problem[];
 }
 
-/** Types alone do not ensure a number: one of JavaScript may be a text, and one that is read `NaN`. */
+/** Types do not ensure a number: a JavaScript program may pass a text, and a parsed value may be `NaN`. */
 function outside(value: unknown, { min, max }: Range): string | undefined {
   if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max) return undefined;
   const shown = typeof value === "string" ? JSON.stringify(value) : value;
   return `is ${shown}; write a whole number from ${min} to ${max}`;
 }
 
-/** A key that the edition has not; one instance is what every edition may be told. */
+/** Refuses a key that the edition does not have. `instances: 1` is accepted for every edition. */
 const refused = (key: Key): Rule => ({
   reads: ["edition", key],
   find: (input) => {
@@ -166,7 +166,7 @@ const RULES: readonly Rule[] = [
   ...[instances, machines, queue, scaler, sleep, mount, nas, extra],
 ];
 
-/** What is wrong with the edition, which everything else is judged by and types alone do not ensure. */
+/** Checks the edition, which the other checks depend on. Types alone do not ensure it. */
 function editionProblems({ edition }: Input, pending: readonly string[]): Problem[] {
   if (isDeployed(edition)) return [];
   const found: unknown = edition;
@@ -178,9 +178,9 @@ function editionProblems({ edition }: Input, pending: readonly string[]): Proble
 }
 
 /**
- * Everything in which a service would not be what the package guarantees.
+ * Finds everything that would break what the package guarantees of a service.
  *
- * @param pending keys that are not known yet; what depends on them is not looked at
+ * @param pending keys that are not known yet; checks that read one of them are skipped
  */
 export function serviceProblems(input: Input, pending: readonly string[] = []): Problem[] {
   const problems = [...editionProblems(input, pending), ...kindProblems(KINDS, input)];
