@@ -2,7 +2,7 @@ import { capabilitiesOf, type DeployedEdition, EDITIONS } from "../editions";
 import type { Mount } from "../storage/mount";
 import { OssMount } from "../storage/ossMount";
 
-/** How the smoke check reaches the service, and what it can show there. */
+/** Arguments of the smoke check that say how it calls the service and how much it can prove. */
 export function howToProve(edition: DeployedEdition, mount: Mount) {
   const { proof } = EDITIONS[edition];
   if (proof !== "queue") return { calls: proof };
@@ -11,9 +11,9 @@ export function howToProve(edition: DeployedEdition, mount: Mount) {
 }
 
 /**
- * One line for whoever wants to call the service from a program.
+ * Says in one line how a program calls the service.
  *
- * @param endpoint empty where a deployment went on without the service (`--continue-on-error`)
+ * @param endpoint empty when a deployment went on without the service (`--continue-on-error`)
  */
 export function howToCall(edition: DeployedEdition, endpoint: string): string {
   const { calls, title, document } = capabilitiesOf(edition);

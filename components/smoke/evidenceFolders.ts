@@ -2,17 +2,17 @@ import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { perDeployment } from "../pulumi/perDeployment";
 
-/** Where a check writes its evidence, relative to the project: by the stack's name unless it is given. */
+/** The folder for a check's evidence, relative to the project: as given, or named after the stack. */
 export const evidenceFolder = (given: string | undefined): string =>
   given ?? `evidence/${pulumi.getStack()}`;
 
-/** Folders that have a check, by their path. */
+/** Name of the check that uses a folder, by the folder's full path. */
 const taken = perDeployment(() => new Map<string, string>());
 
-/** Name of the check that writes its evidence to a folder; undefined while none does. */
+/** Name of the check that writes its evidence to a folder; undefined if none does yet. */
 export const checkWith = (folder: string): string | undefined => taken().get(resolve(folder));
 
-/** Gives a folder to a check. */
+/** Reserves a folder for a check. */
 export const takeFolder = (folder: string, check: string): void => {
   taken().set(resolve(folder), check);
 };

@@ -15,59 +15,62 @@ import { smokeProblems } from "./smokeProblems";
 import { type SmokeSettings, settingsEnvironment } from "./smokeSettings";
 
 /**
- * Which service makes a video, how it is called and what is looked at. A change of any of these
- * runs the check again, and costs one run of the workflow.
+ * Which service is to make a video, how it is called and what is checked. A change of any argument runs
+ * the check again, which costs one run of the workflow.
  */
 export interface SmokeCheckArgs {
   /**
-   * How the service is called: `sync`, ComfyUI's own API; `queue`, the EAS queue service of the
-   * API edition; `webui`, what an open WebUI calls, for the Cluster edition (unverified). Default:
-   * `sync`.
+   * How the service is called. `sync`: by ComfyUI's own API. `queue`: by the EAS queue service of the API
+   * edition. `webui`: by the calls that an open WebUI makes, for the Cluster edition (unverified).
+   * Default: `sync`.
    */
   calls?: "sync" | "queue" | "webui";
   /**
-   * With `queue`: the mounted folder as `oss://<bucket>/<folder>/`, from which the files are read,
-   * because that edition serves none. Read with the access key that the provider uses.
+   * With `queue`: the mounted folder as `oss://<bucket>/<folder>/`. The check reads the files from there,
+   * with the provider's access key, because the API edition itself serves none.
    */
   files?: pulumi.Input<string>;
-  /** Region id of the service, such as `cn-hangzhou`, and of that bucket. Needed with `files`. */
+  /** Region id of the service, such as `cn-hangzhou`, and of the bucket in `files`. Needed with `files`. */
   region?: pulumi.Input<string>;
   /**
-   * Name of the service at EAS, beside `region`. EAS is asked for its status and events when the
-   * check ends, which costs nothing. Default: region and name in `endpoint`, where it has both.
+   * Name of the service at EAS; needs `region`. When the check ends, it asks EAS for the service's status
+   * and events, which costs nothing. Default: region and name as they appear in `endpoint`, if both do.
    */
   serviceName?: pulumi.Input<string>;
   /**
-   * What has to be shown: `pixels`, every frame looked at; `files`, where H.264 cannot be decoded;
-   * `result`, where the files cannot be read (`queue` with NAS), which proves no video. Default:
-   * `pixels`.
+   * What has to be proved. `pixels`: every frame is decoded and looked at. `files`: for machines that
+   * cannot decode H.264. `result`: when the files cannot be read (`queue` with NAS); proves no video.
+   * Default: `pixels`.
    */
   level?: "pixels" | "files" | "result";
   /** Base URL of the service. */
   endpoint: pulumi.Input<string>;
-  /** The service token; handled as a secret even when it is passed in plain. */
+  /** The service token; treated as a secret even if it is passed in plain text. */
   token: pulumi.Input<string>;
-  /** What the service is made of; the check runs again when one of these changes. */
+  /** Values that stand for what the service is made of. The check runs again when one of them changes. */
   triggers: pulumi.Input<string>[];
-  /** The EAS document that was deployed; the evidence names its SHA-256. */
+  /** The service document that was deployed; the evidence records its SHA-256. */
   document?: pulumi.Input<string>;
   /**
-   * File with the workflow in ComfyUI's API format, relative to the project. Default: the
-   * reference workflow of Stable Video Diffusion that comes with this package.
+   * File with the workflow in ComfyUI's API format, relative to the project. Default: the Stable Video
+   * Diffusion reference workflow that comes with this package.
    */
   workflow?: string;
-  /** What of the workflow is replaced, and how it is run. Default: nothing, as the vendor's guide. */
+  /**
+   * What the check replaces in the workflow, and limits for its outputs. Default: nothing is replaced, so
+   * the reference workflow runs as the vendor's guide has it.
+   */
   settings?: SmokeSettings;
-  /** Longest time for the whole check in seconds. Default: 1800. */
+  /** Time limit of the whole check in seconds. Default: 1800. */
   deadlineSeconds?: number;
   /**
-   * Folder for `evidence.json` and the media, relative to the project. Each check of a program needs
-   * one of its own. Default: `evidence/<stack>`.
+   * Folder for `evidence.json` and the media, relative to the project. Each check of a program needs its
+   * own folder. Default: `evidence/<stack>`.
    */
   evidenceDir?: string;
 }
 
-/** What a check that passed has shown, by the level and the calls that were asked for. */
+/** What a passing check proves at the given level and by the given calls. */
 function shown({ level = "pixels", calls }: Pick<SmokeCheckArgs, "level" | "calls">): string {
   if (level === "result") {
     return "not proven: the result names the files, but files on NAS cannot be read from outside its VPC";
@@ -78,11 +81,11 @@ function shown({ level = "pixels", calls }: Pick<SmokeCheckArgs, "level" | "call
     : `proven${how} but for the pixels, which were not decoded`;
 }
 
-/** A service that changed without its check, as by `--target`, has the check of before in the state. */
+/** The service changed without its check, for example by `--target`: the state has the earlier check. */
 const LEFT_OUT =
   'not proven: the check was left out of a deployment that changed the service or what is checked; run "pulumi up" for all of the stack';
 
-/** One that the state does not have: it was left out, or failed with `--continue-on-error`. */
+/** The state has no check: it was left out, or it failed under `--continue-on-error`. */
 const NO_CHECK =
   'not proven: the check failed, or was left out of the deployment; run "pulumi up" for all of the stack';
 
@@ -93,28 +96,28 @@ const fromProject = (path: string) =>
     .join("/");
 
 /**
- * Proves that a service makes video: submits a workflow, fetches every file it makes and looks at
- * the pixels. Fails the deployment when it does not, and then runs again with the next `up`.
+ * Proves that a service makes video: submits a workflow, fetches every file it makes and looks at the
+ * pixels. If the proof fails, the deployment fails, and the next `up` runs the check again.
  *
  * Price: one run of the workflow on the service's own GPU, some minutes for the reference one.
  */
 export class SmokeCheck extends pulumi.ComponentResource {
-  /** The check's summary as JSON text: what was made and how long it took. */
+  /** Summary of the check as JSON text: what was made and how long it took. */
   readonly summary: pulumi.Output<string>;
-  /** What it showed: `proven`, or how far the proof goes. */
+  /** What the check proved: `proven`, with any limits, or `not proven: <reason>`. */
   readonly video: pulumi.Output<string>;
   /** Path of `evidence.json`, relative to the project. */
   readonly evidence: pulumi.Output<string>;
 
   constructor(name: string, args: SmokeCheckArgs, opts?: pulumi.ComponentResourceOptions) {
-    // None of what a service gives: where that fails and the deployment goes on (--continue-on-error), the
-    // engine would skip the component, and then not know it when its outputs come.
+    // Passes on no outputs of the service: when the service fails under --continue-on-error, the engine
+    // would skip this component and then not know it when its outputs are registered.
     const { calls, level, settings, deadlineSeconds } = { ...args };
     super("comfyui-eas:index:SmokeCheck", name, { calls, level, settings, deadlineSeconds }, opts);
     refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems());
     const own = { ...args, token: pulumi.secret(args.token) };
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
-    // All arguments, so that no optional one can be forgotten; the access key is none of them.
+    // A digest of all arguments, so that no optional one can be forgotten. The access key is not among them.
     const digest = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
     const asked = orOtherwise(digest, pulumi.secret(""));
     const evidenceDir = evidenceFolder(args.evidenceDir);
@@ -123,11 +126,11 @@ export class SmokeCheck extends pulumi.ComponentResource {
     const command = new local.Command(
       `${name}-run`,
       {
-        // A package that is installed by a link lies in a folder of any name.
+        // Quoted: a package that is installed by a link may lie in a folder of any name.
         create: `node ${shellWord(fromProject("client/smoke/command.mjs"))}`,
-        // What is left to update is another access key, which proves nothing anew.
+        // Everything but another access key triggers a replacement, and a key proves nothing anew.
         update: "node -p process.env.PULUMI_COMMAND_STDOUT",
-        // Never in the command's text: a failing command is shown with it.
+        // Never in the command's text, which is shown when the command fails.
         environment: {
           COMFYUI_EAS_ENDPOINT: args.endpoint,
           COMFYUI_EAS_CALLS: args.calls ?? "sync",
@@ -149,19 +152,19 @@ export class SmokeCheck extends pulumi.ComponentResource {
         // Progress goes to stderr and is shown while it happens; the summary is an output.
         logging: "stderr",
       },
-      // Protected with its component, it could not run again, nor anything be updated.
+      // A protected command could not run again, and so no `up` could change anything.
       { parent: this, deleteBeforeReplace: true, protect: false },
     );
     this.summary = command.stdout;
     const checked = pulumi
       .all([command.triggers, triggers, command.stdout])
       .apply(([had, wanted]) => (isSame(had, wanted) ? shown(args) : LEFT_OUT));
-    // What the triggers are is secret, whether they are the same is not.
+    // The triggers are secret; whether they are the same is not.
     this.video = pulumi.unsecret(orWithout(command, checked, NO_CHECK));
     const evidence = `${evidenceDir}/evidence.json`;
     this.evidence = orWithout(
       command,
-      // Not where the next check writes: after a rename of the stack this one's is where it was.
+      // Where this check has written, not where the next one would: after a rename of the stack they differ.
       command.stdout.apply((summary) => textAt(objectOf(summary) ?? {}, "evidence") ?? evidence),
       evidence,
     );
@@ -169,11 +172,11 @@ export class SmokeCheck extends pulumi.ComponentResource {
   }
 }
 
-/** Under mocks what was undefined comes back as null. */
+/** Compares as JSON, because under mocks undefined comes back as null. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * So that an edited workflow is proved again, and not one whose ends of lines are those of Windows, as
- * git writes them there: each machine would undo what the other has proved.
+ * Hash of a workflow file with its line endings normalised. Git checks files out with CRLF on Windows;
+ * without this, two kinds of machine would keep invalidating each other's proof.
  */
 const sha256OfText = (path: string) => sha256(readFileSync(path, "utf8").replaceAll("\r\n", "\n"));

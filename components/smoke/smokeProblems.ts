@@ -8,7 +8,7 @@ import { checkWith, evidenceFolder } from "./evidenceFolders";
 import type { SmokeCheckArgs } from "./smokeCheck";
 import { type SmokeSettings, settingsProblem, workflowProblem } from "./smokeSettings";
 
-/** What the check's settings are called as its arguments. */
+/** The argument of a `SmokeCheck` for each setting of the check's command. */
 const NAMES = {
   endpoint: "endpoint",
   token: "token",
@@ -34,11 +34,11 @@ const namesBy = (called: (argument: string) => string) =>
     Object.entries(NAMES).map(([setting, argument]) => [setting, called(argument)]),
   ) as { [Setting in keyof typeof NAMES]: string };
 
-/** Lines that name their keys themselves. */
+/** Makes problems of lines of text that already name their keys. */
 const lines = (text: string | undefined, before = ""): Problem[] =>
   (text?.split("\n") ?? []).map((line) => ({ path: [], message: `${before}${line}` }));
 
-/** What the check's own reading of its settings says of arguments. */
+/** Checks arguments with the code by which the check's command reads its settings. */
 function valueProblem(
   args: Parameters<Find<SmokeCheckArgs>>[0],
   pending: readonly string[],
@@ -102,9 +102,9 @@ const SETTINGS_KINDS: Kinds<SmokeSettings> = {
 };
 
 /**
- * Finds what the check would say of its arguments once the service runs.
+ * Finds in advance what the check would refuse once the service runs.
  *
- * @param called what an argument is called where it was given
+ * @param called the name of an argument in the component that the user wrote
  */
 export const smokeProblems =
   (called = (argument: string) => argument): Find<SmokeCheckArgs> =>

@@ -1,27 +1,27 @@
 import { adjustWorkflow } from "../../client/workflow/adjust";
 import { readWorkflowSync } from "../../client/workflow/readWorkflow";
 
-/** What of the workflow is replaced before it is submitted, and what is accepted from it. */
+/** What is replaced in the workflow before it is submitted, and limits for its outputs. */
 export interface SmokeSettings {
   /**
-   * Text of the positive prompt. Default: the workflow's, in the reference one "Rocket takes off
-   * from the ground, fire,sky, airplane".
+   * Text of the positive prompt. Default: the workflow's own; in the reference workflow "Rocket takes
+   * off from the ground, fire,sky, airplane".
    */
   prompt?: string;
   /**
-   * Files in `models/checkpoints`: of the picture that the video begins with, and of the video.
-   * Default: the workflow's, in the reference one `LandscapeBING_v10.safetensors` and
-   * `svd_xt_image_decoder.safetensors`.
+   * Checkpoints, as file names in `models/checkpoints`: `image` makes the picture that the video begins
+   * with, `video` the video. Default: the workflow's own; in the reference workflow
+   * `LandscapeBING_v10.safetensors` and `svd_xt_image_decoder.safetensors`.
    */
   checkpoints?: { image?: string; video?: string };
-  /** Any other constant of the workflow by `<node id>.<input>`, such as `16.video_frames`. */
+  /** Other constants of the workflow, by `<node id>.<input>`, such as `16.video_frames`. Default: none. */
   inputs?: Readonly<Record<string, string | number | boolean>>;
   /**
-   * Seed of every sampler, from 0 to 2^32 - 1. What an earlier run has left in ComfyUI's cache may
-   * then answer. Default: a new one each time.
+   * Seed of every sampler, from 0 to 2^32 - 1. With a fixed seed, ComfyUI may answer from its cache of an
+   * earlier run. Default: a new seed each time.
    */
   seed?: number;
-  /** What is read of the outputs: the largest file in MiB (default 256), the most files (64). */
+  /** Limits for reading the outputs: largest file in MiB (default 256) and most files (default 64). */
   limits?: { fileMiB?: number; files?: number };
 }
 
@@ -32,7 +32,7 @@ const adjustmentsOf = ({ prompt, checkpoints, inputs }: SmokeSettings) => ({
   inputs,
 });
 
-/** What the adjustments of a workflow are called in these settings. */
+/** The names that a workflow's adjustments have in these settings. */
 const NAMES = {
   prompt: "prompt",
   imageCheckpoint: "checkpoints.image",
@@ -41,7 +41,7 @@ const NAMES = {
   newSeeds: "every seed is a new one each time, or that of seed; write that",
 };
 
-/** Why a file is no workflow in API format; undefined when it is one. */
+/** Why a file is not a workflow in API format; undefined when it is one. */
 export function workflowProblem(file: string): string | undefined {
   try {
     readWorkflowSync(file);
@@ -52,9 +52,9 @@ export function workflowProblem(file: string): string | undefined {
 }
 
 /**
- * Why a workflow cannot be adjusted so, or cannot be read; undefined when it can.
+ * Why a workflow cannot be read or adjusted by these settings; undefined when it can.
  *
- * @param file in API format, relative to the project
+ * @param file workflow in API format, relative to the project
  */
 export function settingsProblem(file: string, settings: SmokeSettings = {}): string | undefined {
   try {
@@ -65,7 +65,7 @@ export function settingsProblem(file: string, settings: SmokeSettings = {}): str
   }
 }
 
-/** The settings for the check's command; what is not set is left out, so that it changes nothing. */
+/** The settings as environment variables of the check's command; those that are not set are left out. */
 export function settingsEnvironment(settings: SmokeSettings = {}): Record<string, string> {
   const { prompt, imageCheckpoint, videoCheckpoint, inputs } = adjustmentsOf(settings);
   const { seed, limits } = settings;
