@@ -6,15 +6,15 @@ import type { StorageEntry } from "../service/serviceConfig";
  * `models/`, `custom_nodes/`, `input/`, `output/` and `temp/`.
  */
 export interface Mount {
-  /** Where the instances see the folder; equal to ComfyUI's `--data-dir`. */
+  /** Path of the folder in the instances; equal to ComfyUI's `--data-dir`. */
   readonly mountPath: pulumi.Output<string>;
-  /** The entry of the service document. */
+  /** The mount's entry in the service document. */
   readonly storageEntry: pulumi.Output<StorageEntry>;
   /**
-   * What a running service hangs without: when one of these is replaced, the service must be gone
-   * before, and is replaced with it.
+   * Resources without which a running service hangs. When one of them is replaced, the service is
+   * replaced, too, and must be gone first.
    */
   readonly replaceServiceWith?: pulumi.Resource[];
-  /** How models and other files get in: one sentence for the stack's outputs. */
+  /** One sentence for the stack's outputs: how to upload models and other files. */
   readonly filesGoIn: pulumi.Output<string>;
 }

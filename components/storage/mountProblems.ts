@@ -1,7 +1,7 @@
 import { type Form, formProblem, MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../forms";
 import { at, type Problem } from "../problem";
 
-/** Which folder is mounted and where, as far as it is known. */
+/** Which folder is mounted and where; what is not known yet is left out. */
 export interface Place {
   /** Folder of an OSS bucket. */
   readonly folder?: string;
@@ -16,13 +16,13 @@ const FORMS: Readonly<Record<keyof Place, Form>> = {
   mountPath: MOUNT_PATH,
 };
 
-/** What is wrong with the folder that is mounted, and with where. */
+/** Checks the form of the mounted folder and of the mount path. */
 export const mountProblems = (place: Place): Problem[] =>
   (Object.keys(FORMS) as (keyof Place)[]).flatMap((key) =>
     at([key], formProblem(FORMS[key], place[key])),
   );
 
-/** The same of a new file system: it has no folder yet, and NAS refuses to mount one that is not there. */
+/** Checks also that the path is `/`: a new file system has no folders, and NAS mounts only existing ones. */
 export function newFileSystemProblems(place: Place): Problem[] {
   const { path = "/" } = place;
   const missing = `is of a file system that is made here, which has no folder ${path} yet; leave path out, or use the mount target of a file system that has it`;

@@ -5,12 +5,12 @@ import type { NasMountArgs } from "./nasMount";
 
 const DEFAULT_STORAGE_TYPE = "Performance";
 
-/** NAS holds the key: encrypted at rest, at no price. It cannot be switched on later. */
+/** Encryption at rest with a key that NAS manages. It costs nothing, and cannot be switched on later. */
 const NAS_MANAGED_KEY = 1;
 
 /**
- * What a file system is made with. A change of any of these would make another, empty file system
- * and delete the one with the models; so none of them is ever sent again.
+ * Properties that are fixed when the file system is made. A change of one would make another, empty file
+ * system and delete the one with the models, so changes of them are never sent.
  */
 const FIXED = [
   "protocolType",
@@ -22,7 +22,7 @@ const FIXED = [
   "redundancyType",
 ];
 
-/** A General-purpose NAS file system that no setting replaces and that `destroy` stops at. */
+/** A General-purpose NAS file system that no setting replaces, and at which `destroy` stops. */
 export function makeFileSystem(
   name: string,
   args: NasMountArgs,
@@ -32,8 +32,8 @@ export function makeFileSystem(
   const fileSystem = new alicloud.nas.FileSystem(
     `${name}-file-system`,
     {
-      // Without vpcId and vswitchId: on this kind of file system they are never read back, and
-      // every `up` would replace the file system and delete what is on it.
+      // Without vpcId and vswitchId: for this kind of file system they are never read back, so every
+      // `up` would replace the file system and delete what is on it.
       fileSystemType: "standard",
       protocolType: "NFS",
       storageType,
@@ -44,7 +44,7 @@ export function makeFileSystem(
     {
       parent,
       ignoreChanges: [...FIXED, "description"],
-      // Undefined inherits: `deleteContents` does not lift the protection of a whole stack.
+      // Undefined inherits from the parent: `deleteContents` does not lift the protection of a whole stack.
       protect: args.deleteContents ? undefined : true,
     },
   );
@@ -52,7 +52,7 @@ export function makeFileSystem(
   return fileSystem;
 }
 
-/** A setting that is ignored must not look as if it had been followed. */
+/** Warns that a changed storage type is ignored. */
 function warnWhenFixed(
   storageType: pulumi.Input<string>,
   fileSystem: alicloud.nas.FileSystem,

@@ -10,82 +10,81 @@ import { makeFileSystem } from "./nasFileSystem";
 import { makeMountTarget } from "./nasMountTarget";
 
 /**
- * Which folder on NAS is mounted: of an existing file system, by its `mountTarget`, or of one that
- * is made, for which `vpcId`, `vswitchId` and `vswitchCidr` are needed.
+ * Which folder on NAS is mounted: one of an existing file system, by its `mountTarget`, or one of a file
+ * system that is made here, which needs `vpcId`, `vswitchId` and `vswitchCidr`.
  */
 export interface NasMountArgs {
   /**
-   * Mount target of an existing file system, such as `0a1b2c-xyz12.cn-hangzhou.nas.aliyuncs.com`,
-   * in the VPC of the service. It is used as it is. Default: a file system is made.
-   * Another one restarts the service with what is there; nothing is moved, and a file system that was
-   * made here goes as `destroy` would have it go.
+   * Mount target of an existing file system, such as `0a1b2c-xyz12.cn-hangzhou.nas.aliyuncs.com`, in the
+   * VPC of the service. It is used unchanged. Default: a file system is made. A change to another mount
+   * target restarts the service with the files that are there. No file is moved, and a file system that was
+   * made here is treated as `destroy` would treat it.
    */
   mountTarget?: pulumi.Input<string>;
   /**
-   * Folder of the existing file system, such as `/comfyui`. It must be there already: NAS refuses
-   * to mount a folder that is not, and EAS is not known to make it. Default: `/`, and the one
-   * choice for a file system that is made here, which has no folders yet.
-   * A change restarts the service.
+   * Folder of the existing file system, such as `/comfyui`. It must exist already: NAS refuses to mount
+   * a folder that does not, and EAS is not known to create it. Default: `/`, which is the only choice
+   * for a file system that is made here, because it has no folders yet. A change restarts the service.
    */
   path?: pulumi.Input<string>;
   /**
-   * Where the instances see it; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in the
-   * vendor's console. A change restarts the service.
+   * Path of the folder in the instances; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in
+   * the vendor's console. A change restarts the service.
    */
   mountPath?: pulumi.Input<string>;
   /**
-   * VPC of the mount target that is made; the service's own. A change moves the mount target and
-   * replaces the service: some minutes without it, and a new token.
+   * VPC of the mount target that is made; must be the service's. A change moves the mount target and
+   * replaces the service: it is gone for some minutes and gets a new token.
    */
   vpcId?: pulumi.Input<string>;
-  /** vSwitch of the mount target that is made. A change does the same as one of `vpcId`. */
+  /** vSwitch of the mount target that is made. A change has the same effect as a change of `vpcId`. */
   vswitchId?: pulumi.Input<string>;
-  /** Addresses of that vSwitch: nobody else may mount the file system. A change costs nothing. */
+  /** Address range of that vSwitch, which alone may mount the file system. A change costs nothing. */
   vswitchCidr?: pulumi.Input<string>;
   /**
-   * Kind of the file system that is made: `Performance` (default; CNY 1.9 for each GiB and month,
-   * inferred) or `Capacity` (CNY 0.35, confirmed; slower). Fixed once it is made: a later change
-   * does nothing but warn.
+   * Kind of the file system that is made: `Performance` (default; CNY 1.9 per GiB and month, inferred)
+   * or `Capacity` (CNY 0.35 per GiB and month, confirmed; slower). Fixed once the file system is made: a
+   * later change only gives a warning.
    */
   storageType?: pulumi.Input<string>;
   /**
-   * Whether `destroy` deletes the file system that was made here, with all models and results; it
-   * does so whether it is empty or not. Default: false, and the file system is protected:
-   * `pulumi destroy` stops at it, after the service and its price are gone, and
-   * `pulumi destroy --exclude-protected` ends well without it. It is then billed on, and the next
-   * `up` uses it again. To take effect, true must be applied by an `up` before the `destroy`.
+   * Whether `destroy` deletes the file system that was made here, with all models and results, whether
+   * it is empty or not. Default: false, and the file system is protected. `pulumi destroy` then stops at
+   * it, after the service is gone and no longer billed; `pulumi destroy --exclude-protected` leaves it
+   * out and succeeds. The file system is still billed, and the next `up` uses it again. True takes effect
+   * only once an `up` has applied it before the `destroy`.
    */
   deleteContents?: boolean;
-  /** Tags of a file system that is made, for bills and searches. A change costs nothing. */
+  /** Tags for a file system that is made here, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
  * A folder on NAS as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`, `output/`,
- * `temp/`. Faster than OSS where models are switched and results are saved (confirmed), and safe
- * for programs that write a file out of order, which an OSS mount is not.
+ * `temp/`. It is faster than OSS at switching models and saving results (confirmed). Unlike an OSS mount,
+ * it is safe for programs that write the parts of a file out of order.
  *
- * A file system that is made here is General-purpose NAS, encrypted, can be mounted from the
- * service's vSwitch only, and is never replaced. Price: NAS bills the GiB that are stored, by the
- * hour, whether a service runs or not.
+ * A file system that is made here is General-purpose NAS and encrypted. It can be mounted from the
+ * service's vSwitch only, and is never replaced. Price: NAS bills the stored GiB by the hour, whether a
+ * service runs or not.
  */
 export class NasMount extends pulumi.ComponentResource implements Mount {
   /**
-   * The mount target that is made, without which a running service hangs; else nothing. For the
-   * option `replaceWith` of an `EasService`.
+   * The mount target if it is made here, else nothing. Pass it to the option `replaceWith` of the
+   * `EasService`: a running service hangs when its mount target goes.
    */
   readonly replaceServiceWith: pulumi.Resource[];
-  /** Host name of the mount target, made or adopted. */
+  /** Host name of the mount target, whether it was made here or existed. */
   readonly mountTarget: pulumi.Output<string>;
   /** Id of the file system; empty when an existing mount target is used. */
   readonly fileSystemId: pulumi.Output<string>;
   /** Folder of the file system. */
   readonly path: pulumi.Output<string>;
-  /** Where the instances see the folder; equal to ComfyUI's `--data-dir`. */
+  /** Path of the folder in the instances; equal to ComfyUI's `--data-dir`. */
   readonly mountPath: pulumi.Output<string>;
-  /** The entry of the service document. */
+  /** The mount's entry in the service document. */
   readonly storageEntry: pulumi.Output<StorageEntry>;
-  /** How models and other files get in: one sentence. */
+  /** One sentence: how to upload models and other files. */
   readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -136,7 +135,7 @@ const existing = (name: string, mountTarget: pulumi.Input<string>, component: Na
 
 const NETWORK = ["vpcId", "vswitchId", "vswitchCidr"] as const;
 
-/** What is wrong with the choice of the file system, and with what is said of it. */
+/** Checks the choice between an existing file system and one to make, and the arguments for it. */
 const choiceProblems: Find<NasMountArgs> = (args, pending) => {
   const has = givenIn(args, pending);
   if (has("mountTarget")) {
@@ -148,7 +147,7 @@ const choiceProblems: Find<NasMountArgs> = (args, pending) => {
   return [...at([], missing === "" ? undefined : needed), ...newFileSystemProblems(args)];
 };
 
-/** Everything that is wrong with the arguments, as far as they are known. */
+/** Finds everything that is wrong with the arguments that are known. */
 export const nasProblems = ofKinds<NasMountArgs>(
   {
     mountTarget: TEXT,
@@ -164,7 +163,7 @@ export const nasProblems = ofKinds<NasMountArgs>(
   choiceProblems,
 );
 
-/** The document's entry for a folder on NAS. */
+/** The service document's entry for a folder on NAS. */
 export const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({
   mount_path: mountPath,
   nfs: { server, path, readOnly: false },

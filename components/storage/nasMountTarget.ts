@@ -4,7 +4,7 @@ import { lateFailure } from "../pulumi/lateFailure";
 import { physicalName } from "../pulumi/physicalName";
 import type { NasMountArgs } from "./nasMount";
 
-/** The way to a file system from one vSwitch, and from nowhere else. */
+/** Makes a mount target by which a file system can be mounted from one vSwitch and from nowhere else. */
 export function makeMountTarget(
   name: string,
   args: NasMountArgs,
@@ -22,8 +22,8 @@ export function makeMountTarget(
     {
       parent,
       deleteBeforeReplace: true,
-      // Under another name it would be another group, and NAS keeps this one while it is mounted by:
-      // an `up` would wait for that in vain, with the rule that lets the service in deleted already.
+      // A new name would mean a new group, and NAS does not delete the old one while a mount target uses
+      // it. An `up` would wait for that in vain, having already deleted the rule that lets the service in.
       ignoreChanges: ["accessGroupName", "description"],
     },
   );
@@ -33,8 +33,8 @@ export function makeMountTarget(
       accessGroupName: group.accessGroupName,
       sourceCidrIp: pulumi.output(args.vswitchCidr).apply((cidr) => knownCidr(name, cidr, parent)),
       rwAccessType: "RDWR",
-      // The image starts ComfyUI as root (inferred: it is given no user), and the top folder of a
-      // new file system belongs to root. Made into nobody, it could not write there.
+      // The image starts ComfyUI as root (inferred: it is given no user), and the top folder of a new file
+      // system belongs to root. If NAS mapped root to nobody, ComfyUI could not write there.
       userAccessType: "no_squash",
       priority: 1,
     },
@@ -50,15 +50,15 @@ export function makeMountTarget(
     },
     {
       parent,
-      // Nobody may mount before there is a rule that lets the service in.
+      // Nothing may mount the file system before the rule that lets the service in exists.
       dependsOn: [rule],
-      // To delete one of two the provider waits up to 40 minutes until both are gone.
+      // If there were two, the provider would wait up to 40 minutes to delete one, until both are gone.
       deleteBeforeReplace: true,
     },
   );
 }
 
-/** The addresses of a vSwitch; refuses those of an existing one that could not be read. */
+/** The address range of a vSwitch. Fails if it is an existing vSwitch whose range could not be read. */
 export function knownCidr(
   name: string,
   cidr: string | undefined,

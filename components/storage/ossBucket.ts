@@ -5,17 +5,17 @@ import { hookName } from "../pulumi/hookName";
 import { say } from "../pulumi/say";
 import type { OssMountArgs } from "./ossMount";
 
-/** Days after which OSS throws away the parts of an upload that was never completed. */
+/** Days after which OSS deletes the parts of an upload that was never completed. */
 const ABORT_UPLOADS_AFTER_DAYS = 7;
 
-/** Days after which OSS throws away what ComfyUI leaves in `temp/`: previews that nobody asks for. */
+/** Days after which OSS deletes what ComfyUI leaves in `temp/`: previews that nobody asks for. */
 const EXPIRE_TEMP_AFTER_DAYS = 7;
 
 /**
- * A bucket that is private, encrypted, and drops what nobody asks for any more.
+ * Makes a bucket that is private and encrypted, and deletes uncompleted uploads and old temporary files.
  *
- * @param folder whose temporary files are dropped
- * @returns its name, once it is encrypted
+ * @param folder the folder whose temporary files are deleted
+ * @returns the bucket's name, once the bucket is encrypted
  */
 export function makeBucket(
   name: string,
@@ -35,7 +35,7 @@ export function makeBucket(
           prefix: "",
           abortMultipartUploads: [{ days: ABORT_UPLOADS_AFTER_DAYS }],
         },
-        // Overlaps with the rule above, which OSS refuses only where both do the same (its
+        // Overlaps with the rule above. OSS refuses that only when both rules have the same action (its
         // documentation of x-oss-allow-same-action-overlap).
         {
           id: "expire-temporary-files",
@@ -48,16 +48,16 @@ export function makeBucket(
     },
     {
       parent,
-      // Set by the separate resource below. After a refresh the bucket's own copy of the setting
-      // would be planned for deletion.
+      // Not set here: the encryption is a resource of its own, below. After a refresh, the bucket's own
+      // copies of these settings would be planned for deletion.
       ignoreChanges: ["serverSideEncryptionRule", "acl"],
       transforms: [goOn, sayMadeAnew(name, parent)],
       ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
     },
   );
-  // They go with the bucket and never before it: one at which a destroy stops, because it has files, or
-  // that is left out of it (--exclude), stays closed and encrypted. A bucket has one of each, so the old
-  // one's deletion would be that of a new one, too.
+  // Both settings go with the bucket and never before it. A bucket that outlives a destroy, because it has
+  // files or was left out (--exclude), stays closed and encrypted. A bucket has one of each, so deleting
+  // the old resource in a replacement would remove the new setting, too.
   const guard = { parent, retainOnDelete: true };
   new alicloud.oss.BucketPublicAccessBlock(
     `${name}-public-access`,
@@ -69,21 +69,22 @@ export function makeBucket(
     { bucket: bucket.bucket.apply(present), sseAlgorithm: "AES256" },
     guard,
   );
-  // Through the encryption, so that nothing is written before it is in force.
+  // The name comes through the encryption, so that nothing is written before it is in force.
   return encryption.bucket;
 }
 
 const present = (bucket: string | undefined): string => bucket ?? "";
 
-/** What the provider calls a bucket. */
+/** The provider's resource type for a bucket. */
 export const BUCKET_TYPE = "alicloud:oss/bucket:Bucket";
 
 const MARKER_TYPE = "alicloud:oss/bucketObject:BucketObject";
 
 /**
- * Goes on with a bucket that an earlier `up` has made and not set up, such as one whose lifecycle rules
- * were refused. The state has no name of it yet but the id (seen), which the provider would take for
- * another name: it would be made anew, in vain, or deleted after that with what is in it by then.
+ * Goes on with a bucket that an earlier `up` made but did not finish setting up, for example because its
+ * lifecycle rules were refused. The state then has only its id and no name (seen), which looks to the
+ * provider like a change of name. The provider would try in vain to make the bucket anew, or would later
+ * delete it with whatever is in it by then.
  */
 const goOn: pulumi.ResourceTransform = async ({ name, props, opts }) => {
   const before = await inState(BUCKET_TYPE, name);
@@ -92,8 +93,9 @@ const goOn: pulumi.ResourceTransform = async ({ name, props, opts }) => {
 };
 
 /**
- * Says of a bucket that a refresh has found deleted what a plain `up` leaves as it was: the marker, which
- * the provider fails to refresh without its bucket and so never forgets, and the proof of the service.
+ * Warns when a refresh has found the bucket deleted, because a plain `up` would make only the bucket anew. It
+ * would keep the proof of the service, and the marker, which stays in the state because the provider fails
+ * to refresh it without its bucket.
  */
 const sayMadeAnew =
   (name: string, component: pulumi.Resource): pulumi.ResourceTransform =>
@@ -113,7 +115,7 @@ const sayMadeAnew =
     return undefined;
   };
 
-/** URN of the resource of this stack that has a bucket; undefined: none has it. */
+/** URN of the resource in this stack's state that is the bucket; undefined: none is. */
 async function holderOf(bucket: unknown): Promise<string | undefined> {
   const found = [...(await stateBefore())].find(
     ([urn, own]) => urn.includes(`${BUCKET_TYPE}::`) && own.bucket === bucket,
@@ -133,14 +135,14 @@ const taken = (bucket: unknown) =>
   `There is a bucket "${bucket}" already. If an earlier "up" was cut off while it made it, it is in your account and empty: ` +
   'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it has files that the service is to use, name it: storage: { oss: { bucket: … } } (existingBucket of a component).';
 
-/** Why a name is not available to the resource that wants it. */
+/** Why a bucket's name is not available to the resource that wants it, and what to do. */
 export async function whyTaken(bucket: unknown, urn: string): Promise<string> {
   const holder = await holderOf(bucket);
   if (holder === undefined) return taken(bucket);
   return holder === urn ? replaced(bucket, urn) : held(bucket, holder);
 }
 
-/** The provider says of a bucket that exists that its name is not available, and no more. */
+/** Explains the provider's error for a bucket that exists, which says only that its name is not available. */
 function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
   return new pulumi.ErrorHook(
     hookName(`${name}-name-taken`),

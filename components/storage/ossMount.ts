@@ -9,41 +9,41 @@ import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
 import { BUCKET_TYPE, makeBucket } from "./ossBucket";
 
-/** Name of the object that makes the folder exist. */
+/** Name of the object whose existence makes the folder exist. */
 const MARKER = ".comfyui-eas";
 
-/** Which folder of which OSS bucket is mounted, and what becomes of a bucket that is made. */
+/** Which folder of which OSS bucket is mounted, and what `destroy` does with a bucket that is made here. */
 export interface OssMountArgs {
   /**
-   * Name of the bucket to make. OSS bucket names are unique over all customers, so put something
-   * of your own in it. A change makes another, empty bucket and deletes this one as `destroy` would;
-   * nothing is moved. Exactly one of this and `existingBucket`.
+   * Name of the bucket to make. Set exactly one of this and `existingBucket`. Bucket names are unique
+   * across all customers of OSS, so choose one that is specific to you. A change makes another, empty
+   * bucket and deletes this one as `destroy` would; no file is moved.
    */
   bucketName?: pulumi.Input<string>;
   /**
-   * Name of a bucket of this account, in the service's region, that is used as it is, but for the
-   * object `.comfyui-eas` in the folder, which stays when the stack goes. Another one restarts the
-   * service.
+   * Name of an existing bucket of this account, in the service's region. It is used unchanged, except for
+   * the object `.comfyui-eas` in the folder, which stays when the stack goes. Changing to another bucket
+   * restarts the service.
    */
   existingBucket?: pulumi.Input<string>;
   /**
-   * Folder of the bucket that is mounted, without slashes at its ends. Default: `comfyui`. A change
-   * restarts the service with what is in the other folder; nothing is moved there.
+   * The bucket's folder that is mounted, without a leading or trailing slash. Default: `comfyui`. A change
+   * restarts the service with the files that are in the other folder; no file is moved.
    */
   folder?: pulumi.Input<string>;
   /**
-   * Where the instance sees it; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in the
-   * vendor's console. A change restarts the service.
+   * Path of the folder in the instances; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in
+   * the vendor's console. A change restarts the service.
    */
   mountPath?: pulumi.Input<string>;
   /**
-   * Whether `destroy` also deletes what is in a bucket that was made here: models, inputs and
-   * results, up to some 3000 objects (inferred). Default: false; `destroy` then stops at a bucket that
-   * is not empty, after the service and its price are gone. To take effect, true must be applied by an
-   * `up` before the `destroy`.
+   * Whether `destroy` also deletes the contents of a bucket that was made here: models, inputs and
+   * results, up to some 3000 objects (inferred). Default: false, and `destroy` stops at a bucket that is
+   * not empty, after the service is gone and no longer billed. True takes effect only once an `up` has
+   * applied it before the `destroy`.
    */
   deleteContents?: boolean;
-  /** Tags of a bucket that is made, for bills and searches. A change costs nothing. */
+  /** Tags for a bucket that is made here, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -51,22 +51,22 @@ export interface OssMountArgs {
  * A folder of an OSS bucket as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`,
  * `output/`, `temp/`.
  *
- * A bucket that is made here is private, blocks public access, is encrypted at rest and drops
- * uncompleted uploads and old temporary files. Price: OSS bills what is stored and, outside the
- * region, what is read. Pass `protect` as an option to guard bucket and contents against `destroy`.
+ * A bucket that is made here is private, blocks public access, is encrypted at rest, and deletes
+ * uncompleted uploads and old temporary files. Price: OSS bills what is stored, and what is read from
+ * outside the region. Pass the option `protect` to protect bucket and contents against `destroy`.
  */
 export class OssMount extends pulumi.ComponentResource implements Mount {
-  /** The bucket, made or adopted. */
+  /** Name of the bucket, whether it was made here or existed. */
   readonly bucket: pulumi.Output<string>;
-  /** The folder, without slashes at its ends. */
+  /** The folder, without a leading or trailing slash. */
   readonly folder: pulumi.Output<string>;
-  /** The folder that is mounted, as `oss://<bucket>/<folder>/`. */
+  /** The mounted folder as `oss://<bucket>/<folder>/`. */
   readonly address: pulumi.Output<string>;
-  /** Where the instance sees the folder; equal to ComfyUI's `--data-dir`. */
+  /** Path of the folder in the instances; equal to ComfyUI's `--data-dir`. */
   readonly mountPath: pulumi.Output<string>;
-  /** The entry of the service document. */
+  /** The mount's entry in the service document. */
   readonly storageEntry: pulumi.Output<StorageEntry>;
-  /** How models and other files get in: one sentence. */
+  /** One sentence: how to upload models and other files. */
   readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -82,8 +82,8 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         : makeBucket(name, args, this.folder, this);
     this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
     const marker = this.writeMarker(name, args);
-    // Where the marker is, so that the service mounts no folder that is not there: one that is made now,
-    // or one to which a deployment without the marker (--target) does not come.
+    // Taken from the marker, so that the service never mounts a folder that does not exist: one that is
+    // still being made, or one that a deployment without the marker (--target) does not make.
     const mounted = marker.key.apply((key) => key.slice(0, -`/${MARKER}`.length));
     this.address = pulumi.interpolate`oss://${marker.bucket}/${mounted}/`;
     this.storageEntry = pulumi
@@ -99,8 +99,8 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   }
 
   /**
-   * An object that makes the folder exist and says whose it is. OSS has no folders, and a mount of
-   * one that no object is in fails; the provider refuses an object without content.
+   * An object that makes the folder exist and says what it is for. OSS has no real folders, and mounting
+   * one that contains no object fails. The object has content because the provider refuses an empty one.
    */
   private writeMarker(name: string, { existingBucket }: OssMountArgs): alicloud.oss.BucketObject {
     return new alicloud.oss.BucketObject(
@@ -111,11 +111,11 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         content: "The data directory of a ComfyUI service; made by comfyui-eas.\n",
         contentType: "text/plain",
       },
-      // There is one object of this name: the old one's deletion would be that of a new one.
+      // The new object may have the old one's name, so deleting the old one last would delete the new one.
       {
         parent: this,
         deleteBeforeReplace: true,
-        // Protected with the bucket, it would forbid another folder, and nothing is lost with it.
+        // Protected like the bucket, it would make a change of folder impossible; nothing is lost with it.
         protect: false,
         // Another stack may mount this folder too, and the provider cannot refresh an object that is gone.
         retainOnDelete: existingBucket === undefined ? undefined : true,
@@ -124,7 +124,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   }
 }
 
-/** Everything that is wrong with the arguments, as far as they are known. */
+/** Finds everything that is wrong with the arguments that are known. */
 export const ossProblems = ofKinds<OssMountArgs>(
   {
     bucketName: TEXT,
@@ -153,7 +153,7 @@ const existing = (name: string, bucket: pulumi.Input<string>, component: OssMoun
     component,
   );
 
-/** The document's entry for a folder of a bucket. */
+/** The service document's entry for a folder of a bucket. */
 export const ossStorageEntry = (
   bucket: string,
   folder: string,
