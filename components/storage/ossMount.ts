@@ -22,7 +22,7 @@ export interface OssMountArgs {
   bucketName?: pulumi.Input<string>;
   /**
    * Name of an existing bucket of this account, in the service's region. It is used unchanged, except for
-   * the object `.comfyui-eas` in the folder, which stays when the stack goes. Changing to another bucket
+   * the object `.comfyui-eas` in the folder, which stays when the stack goes. A change to another bucket
    * restarts the service.
    */
   existingBucket?: pulumi.Input<string>;
