@@ -26,26 +26,26 @@ const tag = z.string().superRefine((text, context) => {
   if (message !== undefined) context.addIssue({ code: "custom", message });
 });
 
-/** Tags of everything that can carry them. A change costs nothing. */
+/** Tags for every resource that can carry them. Default: none. A change costs nothing. */
 export const tags = z.record(z.string(), tag).optional();
 
-/** What every edition has whose service is made from a document. */
+/** Settings of every edition whose service this package makes from its own document. */
 export const common = {
   /**
-   * Name of the service. Default: the one that it has; before it is made, `comfyui_<stack>`. A change
-   * replaces the service.
+   * Name of the service. Default: the name that the stack's service already has, or `comfyui_<stack>` if
+   * there is none yet. A change replaces the service.
    */
   serviceName: z.string().regex(SERVICE_NAME.form, SERVICE_NAME.say).optional(),
   /** PAI workspace id. Default: the account's default workspace. A change replaces the service. */
   workspaceId,
-  /** Version of the vendor's image. A change restarts the service (some 5 minutes). */
+  /** Version of the vendor's image. Default: `1.9`. A change restarts the service (some 5 minutes). */
   imageVersion: z
     .string({ error: 'must be a version in quotes, such as "1.9"' })
     .regex(/^\d+\.\d+(\.\d+)?$/, 'must be a plain version such as "1.9", without -api or -cluster')
     .optional(),
   /**
-   * Full image reference instead, best with a digest (`repository@sha256:…`). A change restarts the
-   * service.
+   * Full reference of an image to use instead of the vendor's, preferably with a digest
+   * (`repository@sha256:…`). A change restarts the service.
    */
   image: z
     .string()
@@ -54,7 +54,10 @@ export const common = {
       "must be an image reference such as registry/name:tag",
     )
     .optional(),
-  /** Machines with exactly one GPU, in the order EAS tries them. A change restarts the service. */
+  /**
+   * Machine types with exactly one GPU, in the order in which EAS tries them. Default: GU30, then T4. A
+   * change restarts the service and changes what it costs.
+   */
   instanceTypes: z
     .array(instanceType)
     .min(1)
@@ -64,9 +67,9 @@ export const common = {
   network,
   tags,
   /**
-   * Guards the storage against `destroy`. Default: true for stacks named prod, production or live, also
-   * with `-`, `_` or `.` and more behind it. A change costs nothing, and counts once an `up` has applied
-   * it.
+   * Protects the storage against `destroy`. Default: true for stacks named prod, production or live, or
+   * one of these followed by `-`, `_` or `.` and more; false for all others. A change costs nothing, and
+   * takes effect once an `up` has applied it.
    */
   protect: z.boolean().optional(),
   extraConfig,

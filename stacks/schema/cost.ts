@@ -1,23 +1,26 @@
 import { z } from "zod";
 import { currency } from "../../cost";
 
-/** What a month may cost, and how the service is used. Changes nothing that is deployed. */
+/** What a month may cost, and how the service is used. A change alters nothing that is deployed. */
 export const cost = z
   .strictObject({
-    /** Most that a month may cost at the most instances; `comfyui-eas cost` and policies hold it. */
+    /**
+     * The most that a month may cost with the largest number of instances, in `currency`. Default: no
+     * limit. `comfyui-eas cost` and the policies check it.
+     */
     budgetPerMonth: z.number().positive().optional(),
-    /** Of the budget and of all figures. Nothing is converted. */
+    /** Currency of the budget and of all figures. Nothing is converted. Default: CNY. */
     currency: currency.default("CNY"),
     /**
-     * Seconds for which an instance works on one video. Default: 180, the vendor's "about 3 minutes"
-     * for the reference workflow; measure your own.
+     * Seconds that an instance works on one video. Default: 180, the vendor's "about 3 minutes" for the
+     * reference workflow; measure your own workflow.
      */
     secondsPerVideo: z.number().positive().max(86_400).optional(),
-    /** Hours of a week in which instances are needed, of 168. Default: 40, as an example. */
+    /** Hours per week in which instances are needed, out of 168. Default: 40, as an example. */
     hoursPerWeek: z.number().min(0).max(168).optional(),
-    /** GB kept in the bucket, or GiB in the file system. Default: not counted, and that is said. */
+    /** GB stored in the bucket, or GiB in the file system. Default: not counted, and the estimate says so. */
     storedGB: z.number().min(0).max(1_000_000_000).optional(),
-    /** File of one's own prices, relative to the project, over those of the package; docs/cost.md. */
+    /** File with your own prices, relative to the project; they override the package's. See docs/cost.md. */
     prices: z.string().min(1, "must be the path of a JSON file").optional(),
   })
   .prefault({});

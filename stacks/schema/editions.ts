@@ -20,24 +20,25 @@ const standard = z.strictObject({ edition: z.literal("standard"), ...common });
 const whole = ({ min, max }: Range) => z.int().min(min).max(max);
 
 /**
- * Instances with a GPU; each is billed while it is held. A change starts or ends instances; the others
+ * Number of GPU instances, each billed while it is held. A change starts or stops instances; the others
  * go on (inferred).
  */
 const instances = whole({ min: 1, max: MOST_INSTANCES });
 
 /**
- * The queue before the instances. A change restarts the queue's own instances (inferred), and keeps
- * what waits in it (unverified).
+ * The queue in front of the instances. A change restarts the queue's own instances (inferred) and keeps
+ * the workflows that wait in it (unverified).
  */
 const queue = z
   .strictObject({
-    /** Cores of one queue instance. A change restarts the queue. */
+    /** Cores of one queue instance. Default: 1. A change restarts the queue. */
     cpu: whole(QUEUE_RANGES.cpu).default(1),
-    /** Memory of one queue instance in MB; the vendor's samples have 2048 and 4000. */
+    /** Memory of one queue instance in MB. Default: 4000; the vendor's samples have 2048 and 4000. */
     memoryMB: whole(QUEUE_RANGES.memoryMB).default(4000),
     /**
-     * How often one workflow may be given to an instance. 1, the vendor's choice, loses what an
-     * instance was working on when it dies; more pays again for a workflow that kills instances.
+     * How many times one workflow may be given to an instance. With 1, the default and the vendor's
+     * choice, a workflow is lost when its instance dies. With more, a workflow that kills instances is
+     * tried and paid for again.
      */
     maxDeliveries: whole(QUEUE_RANGES.maxDeliveries).default(1),
     /**
@@ -49,37 +50,38 @@ const queue = z
       .regex(/^eas-r-[a-z0-9]+$/, "must be the id of a resource group, such as eas-r-abc123")
       .optional(),
     /**
-     * Further keys of the `queue` block as they are: no documentation of them could be found. Adding or
-     * removing one replaces the service.
+     * Further keys of the `queue` block, passed on unchanged, because no documentation of them could be
+     * found. Default: none. Adding or removing one replaces the service.
      */
     extra: z.record(z.string(), z.unknown()).optional(),
   })
   .prefault({});
 
 /**
- * How the number of instances follows the queue. A change restarts nothing (inferred); adding or
- * removing all of it replaces the service.
+ * How the number of instances follows the queue. Default: it does not. A change restarts nothing
+ * (inferred); adding or removing the whole block replaces the service.
  */
 const autoscaler = z
   .strictObject({
-    /** Fewest instances while the service is awake; for none at all see `scaleToZero`. */
+    /** Smallest number of instances while the service is awake. Default: 1. For 0 see `scaleToZero`. */
     min: z
       .int()
       .min(1, "must be at least 1; to end the last instance too, set scaleToZero: true")
       .max(MOST_INSTANCES)
       .default(1),
-    /** Most instances, and so the most that is paid for at once. */
+    /** Largest number of instances, and so the most that is paid for at once. */
     max: instances,
-    /** Waiting workflows for each instance at which EAS adds instances. */
+    /** EAS adds instances when this many workflows wait for each instance. Default: 1. */
     backlogPerInstance: whole(SCALING_RANGES.backlogPerInstance).default(1),
     /**
-     * Seconds of a small backlog before instances go; a short window interrupts work. Adding or removing
-     * it replaces the service.
+     * Seconds that the backlog must stay small before EAS removes instances; a short window interrupts
+     * work. Default: EAS's own, 300. Adding or removing this key replaces the service.
      */
     scaleDownWindowSeconds: whole(SCALING_RANGES.scaleDownWindowSeconds).optional(),
     /**
-     * Whether an empty queue ends the last instance too. The first workflow after that waits for a
-     * cold start of some minutes; only the queue is billed meanwhile. Not behind a dedicated gateway.
+     * Whether the last instance is removed, too, when the queue is empty. Only the queue is billed then,
+     * and the first workflow after that waits some minutes for a cold start. Default: false. Refused
+     * behind a dedicated gateway.
      */
     scaleToZero: z.boolean().default(false),
   })
@@ -94,8 +96,8 @@ const api = z
     edition: z.literal("api"),
     ...common,
     /**
-     * Instances with a GPU; with an autoscaler how many there are at first. Default: 1, or
-     * `autoscaler.min`. A change starts or ends some.
+     * Number of GPU instances; with an autoscaler, how many there are at first. Default: `autoscaler.min`,
+     * or 1 without an autoscaler. A change starts or stops instances.
      */
     instances: instances.optional(),
     queue,
@@ -117,11 +119,11 @@ const api = z
 const cluster = z.strictObject({
   edition: z.literal("cluster"),
   ...common,
-  /** Instances with a GPU that share the work of all users. A change starts or ends some. */
+  /** Number of GPU instances that share the work of all users. Default: 1. A change starts or stops some. */
   instances: instances.default(1),
   /**
-   * `metadata.type` of the document. Default: `SDCluster`, which is unverified for ComfyUI. A change
-   * replaces the service.
+   * `metadata.type` of the service document. Default: `SDCluster`, which is unverified for ComfyUI. A
+   * change replaces the service.
    */
   metadataType: z
     .string()
@@ -133,25 +135,29 @@ const serverless = z
   .strictObject({
     edition: z.literal("serverless"),
     /**
-     * `adopt`: refer to a service that the console made; `create`: try to make one (unverified). A
-     * change from `create` destroys the one that was made.
+     * `adopt` (default): refer to a service that was made in the console. `create`: try to make one
+     * (unverified). A change from `create` to `adopt` is refused while `serviceName` still names the service
+     * that was made; with another name it destroys that service.
      */
     mode: z.enum(["adopt", "create"]).default("adopt"),
     /**
-     * Name of the service. Needed with `adopt`. With `create` by default the one that it has, and before
-     * it is made `comfyui_<stack>`; a change replaces the service.
+     * Name of the service. Required with `adopt`. With `create`, the default is the name that the stack's
+     * service already has, or `comfyui_<stack>` if there is none yet; a change replaces the service.
      */
     serviceName: z
       .string()
       .regex(/^[a-z][a-z0-9_-]{2,62}$/, "must be the name that the PAI console shows")
       .optional(),
-    /** `create` only. A change replaces the service. */
+    /**
+     * `create` only: PAI workspace id. Default: the account's default workspace. A change replaces the
+     * service.
+     */
     workspaceId,
-    /** `create` only. A change costs nothing. */
+    /** `create` only: tags of the service. Default: none. A change costs nothing. */
     tags,
     /**
-     * `create` only: the document is a guess, and these keys are merged over it. Adding or removing one
-     * replaces the service.
+     * `create` only: keys merged over the service document, which is a guess. Default: none. Adding or
+     * removing a key replaces the service.
      */
     extraConfig,
     smoke,
@@ -179,8 +185,8 @@ const serverless = z
   });
 
 /**
- * One shape for each edition, so that a key only one of them understands is refused on the others. A
- * change of the edition replaces the service.
+ * The settings, with a schema for each edition, so that an edition's own keys are refused in the others.
+ * A change of the edition replaces the service.
  */
 export const Editions = z.discriminatedUnion("edition", [standard, api, cluster, serverless], {
   error: ({ code, input }) =>

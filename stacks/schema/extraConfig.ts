@@ -2,9 +2,9 @@ import { z } from "zod";
 import { extraConfigProblems } from "../../components/service/extraConfig";
 
 /**
- * Keys merged last into the service document, for what there is no setting for; null takes a key
- * out. Refused where they would contradict what the package guarantees. Adding or removing a key
- * replaces the service; what another value does is in docs/changes.md.
+ * Keys merged last into the service document, for what has no setting of its own; null takes a key out.
+ * Default: none. A key is refused if it would contradict what the package guarantees. Adding or removing
+ * a key replaces the service; docs/changes.md says what a changed value does.
  */
 export const extraConfig = z
   .record(z.string(), z.unknown())

@@ -11,8 +11,8 @@ const create = z.strictObject({
     .string({ error: "must be a zone of the region, such as cn-hangzhou-h" })
     .regex(ZONE.form, ZONE.say),
   /**
-   * Addresses of the VPC. Default: `192.168.0.0/16`. A change makes the network anew, and does to the
-   * service what one of `zone` does.
+   * Address range of the VPC. Default: `192.168.0.0/16`. A change makes the network anew, and affects the
+   * service in the same way as a change of `zone`.
    */
   cidr: z
     .string()
@@ -22,11 +22,11 @@ const create = z.strictObject({
     })
     .optional(),
   /**
-   * Whether the instances reach the internet, by a NAT gateway and an address of its own. EAS gives
-   * them no way out by itself. A change makes both or takes both away, and leaves the service as it
-   * is. In China regions they cost some CNY 157 a month from the moment they are made, used or not,
-   * and besides 0.195 for each capacity unit of an hour and 0.80 for each GB that goes out
-   * (confirmed); elsewhere not all of that is known.
+   * Whether the instances can reach the internet, through a NAT gateway with its own public address. EAS
+   * itself gives them no way out. Default: false. A change makes or deletes both and leaves the service
+   * as it is. In China regions both together cost some CNY 157 a month from the moment they are made,
+   * used or not, plus CNY 0.195 per capacity unit and hour and CNY 0.80 per GB that goes out
+   * (confirmed); for other regions some of these prices are not known.
    */
   egress: z.boolean().default(false),
 });
@@ -39,17 +39,20 @@ const id = (prefix: string) =>
 const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
 
 /**
- * Where in a VPC the service stands: a network that is made, or three ids of one that exists. Adding
- * or removing it replaces the service.
+ * The service's place in a VPC: a network that is made, or the three ids of an existing one. Default: in
+ * no VPC. Adding or removing it replaces the service.
  */
 export const network = z
   .strictObject({
     create: create.optional(),
-    /** With the two below an existing network. A change restarts the service (inferred). */
+    /**
+     * VPC of an existing network; needs `vswitchId` and `securityGroupId`, too. A change of any of the
+     * three restarts the service (inferred).
+     */
     vpcId: id("vpc").optional(),
     vswitchId: id("vsw").optional(),
     securityGroupId: id("sg").optional(),
-    /** Addresses of an existing vSwitch. Default: read from the VPC API. A change costs nothing. */
+    /** Address range of an existing vSwitch. Default: read from the VPC API. A change costs nothing. */
     vswitchCidr: z.cidrv4({ error: "must be addresses such as 192.168.0.0/20" }).optional(),
   })
   .superRefine((value, context) => {

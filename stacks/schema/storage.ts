@@ -5,8 +5,9 @@ const mountPath = z.string().regex(MOUNT_PATH.form, MOUNT_PATH.say).default("/co
 
 const oss = z.strictObject({
   /**
-   * An existing bucket of this account and region. Default: one is made. Another one restarts the
-   * service; no file is moved, and a bucket that was made here goes as `destroy` would have it go.
+   * Name of an existing bucket of this account and region. Default: a bucket is made. A change to another
+   * bucket restarts the service. No file is moved, and a bucket that was made here is deleted as `destroy`
+   * would delete it.
    */
   bucket: z
     .string()
@@ -15,13 +16,17 @@ const oss = z.strictObject({
       "must be the name of a bucket (3 to 63 lower-case letters, digits and hyphens), without oss://",
     )
     .optional(),
-  /** Folder of the bucket that the service sees. A change restarts the service. */
+  /** The bucket's folder that is mounted. Default: `comfyui`. A change restarts the service. */
   folder: z.string().regex(OSS_FOLDER.form, OSS_FOLDER.say).default("comfyui"),
-  /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
+  /**
+   * Path of the folder in the instances; also ComfyUI's `--data-dir`. Default: `/code/data-oss`. A change
+   * restarts the service.
+   */
   mountPath,
   /**
-   * Whether `destroy` deletes what is in a bucket that was made here, up to some 3000 objects (inferred).
-   * Nothing brings it back. A change costs nothing, and counts once an `up` has applied it.
+   * Whether `destroy` also deletes the contents of a bucket that was made here, up to some 3000 objects
+   * (inferred). They cannot be restored. Default: false. A change costs nothing, and takes effect once an
+   * `up` has applied it.
    */
   deleteContents: z.boolean().default(false),
 });
@@ -29,9 +34,9 @@ const oss = z.strictObject({
 const nas = z
   .strictObject({
     /**
-     * Domain of an existing mount target. Default: file system and mount target are made. Another one
-     * restarts the service; no file is moved, and a file system that was made here goes as `destroy` would
-     * have it go.
+     * Domain of an existing mount target. Default: a file system and a mount target are made. A change to
+     * another mount target restarts the service. No file is moved, and a file system that was made here is
+     * treated as `destroy` would treat it.
      */
     mountTarget: z
       .string()
@@ -42,13 +47,16 @@ const nas = z
       .optional(),
     /** Existing folder of that file system. Default: `/`. A change restarts the service. */
     path: z.string().regex(NAS_PATH.form, NAS_PATH.say).optional(),
-    /** Where the service sees it; also ComfyUI's `--data-dir`. A change restarts the service. */
+    /**
+     * Path of the folder in the instances; also ComfyUI's `--data-dir`. Default: `/code/data-oss`. A change
+     * restarts the service.
+     */
     mountPath,
-    /** Kind of the file system that is made. Default: `Performance`. Fixed once it exists. */
+    /** Kind of the file system that is made here. Default: `Performance`. Fixed once it exists. */
     storageType: z.enum(["Performance", "Capacity"]).optional(),
     /**
-     * Whether `destroy` deletes the file system that was made here. Nothing brings it back. A change
-     * costs nothing, and counts once an `up` has applied it.
+     * Whether `destroy` deletes the file system that was made here, with all files on it. They cannot be
+     * restored. Default: false. A change costs nothing, and takes effect once an `up` has applied it.
      */
     deleteContents: z.boolean().default(false),
   })
@@ -78,10 +86,10 @@ const nas = z
   });
 
 /**
- * Where models, inputs and results are: a folder of an OSS bucket or of a NAS file system. To change
- * from one to the other restarts the service, or replaces it where a network comes or goes with that. No
- * file is moved, and a bucket or file system that was made here goes as `destroy` would have it go: with
- * `deleteContents` it is deleted with all files in it.
+ * Where models, inputs and results are: a folder of an OSS bucket (default) or of a NAS file system. A
+ * change from one to the other restarts the service, or replaces it if a network is added or removed as
+ * well. No file is moved, and a bucket or file system that was made here is treated as `destroy` would treat
+ * it: with `deleteContents` it is deleted with all files in it.
  */
 export const storage = z
   .strictObject({ oss: oss.optional(), nas: nas.optional() })
@@ -99,7 +107,7 @@ export const storage = z
   )
   .prefault({});
 
-/** Exactly one of the two, with its defaults. */
+/** The storage that was chosen, with its defaults filled in. */
 export type Storage =
   | { oss: z.infer<typeof oss>; nas?: undefined }
   | { nas: z.infer<typeof nas>; oss?: undefined };
