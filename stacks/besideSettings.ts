@@ -1,12 +1,12 @@
 const NAMESPACE = "comfyui-eas:";
 
-/** The one key of the configuration that is this project's. */
+/** The only key of a stack's configuration that this project reads in its own namespace. */
 export const SETTINGS = `${NAMESPACE}settings`;
 
-/** Keys that are written as if they were this project's, and that nobody reads. */
+/** Keys in this project's namespace that nothing reads. */
 export const besideSettings = (config: object): string[] =>
   Object.keys(config).filter((key) => key.startsWith(NAMESPACE) && key !== SETTINGS);
 
-/** What is wrong with such a key: misspelt, or one of the settings in the wrong place. */
+/** What to say of such a key. It is misspelt, or a setting in the wrong place. */
 export const besideProblem = (key: string): string =>
   `${key}: is not read; every setting is a key of ${SETTINGS}`;

@@ -7,8 +7,8 @@ import { inState } from "../components/live/state";
 import { providerAccessKey } from "../components/pulumi/readAccess";
 
 /**
- * A bucket name that is always the same for one account, stack and region, and that nobody else
- * will have: bucket names are unique over all customers of OSS.
+ * A bucket name that is always the same for one account, stack and region, and that nobody else is
+ * likely to have: bucket names are unique across all customers of OSS.
  */
 export const bucketNameFor = (accountId: string, stack: string, region: string): string => {
   const unique = sha256(`${accountId}/${stack}/${region}`);
@@ -20,8 +20,8 @@ export const bucketNameFor = (accountId: string, stack: string, region: string):
 };
 
 /**
- * The name for this stack's bucket, known in a preview as well. One that was made keeps its name: a
- * stack can be renamed, and a bucket of another name would be an empty one, and this one deleted.
+ * The name for this stack's bucket, known in a preview as well. A bucket that was made already keeps its
+ * name even if the stack is renamed: a new name would mean an empty bucket, and this one would be deleted.
  */
 export const defaultBucketName = (region: string): pulumi.Output<string> =>
   pulumi.output(nameBefore(region).then((before) => before ?? newName(region)));
@@ -35,7 +35,7 @@ async function nameBefore(region: string): Promise<string | undefined> {
 const newName = async (region: string): Promise<string> =>
   bucketNameFor(await accountId(region), pulumi.getStack(), region);
 
-/** The account, from where the provider takes it; asked of STS only when it is nowhere. */
+/** The account id, from where the provider takes it. STS is asked only if it is in none of these places. */
 async function accountId(region: string): Promise<string> {
   const known =
     new pulumi.Config("alicloud").get("accountId") ??

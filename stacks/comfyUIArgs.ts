@@ -2,13 +2,13 @@ import type { Input } from "@pulumi/pulumi";
 import type { ComfyUIArgs } from "../components";
 import type { DeployedSettings, Settings } from "./parseSettings";
 
-/** What the check replaces in the workflow; undefined when that is nothing. */
+/** The check's settings as the component takes them; undefined when none is set. */
 function settingsOf({ prompt, checkpoints, inputs, seed, limits }: Settings["smoke"]) {
   const settings = { prompt, checkpoints, inputs, seed, limits };
   return Object.values(settings).some((value) => value !== undefined) ? settings : undefined;
 }
 
-/** Whether and how the deployment is proved, in the words of the component. */
+/** Whether and how the deployment is proved, as arguments of the component. */
 const smokeArgs = ({ smoke }: Settings) => ({
   skipSmokeCheck: smoke.enabled ? undefined : smoke.reason,
   smokeWorkflow: smoke.workflow,
@@ -17,7 +17,7 @@ const smokeArgs = ({ smoke }: Settings) => ({
   smokeDeadlineSeconds: smoke.deadlineMinutes * 60,
 });
 
-/** What only some editions have. */
+/** Arguments that only some editions have. */
 function editionArgs(settings: DeployedSettings): Partial<ComfyUIArgs> {
   if (settings.edition === "standard") return {};
   if (settings.edition === "cluster") {
@@ -36,7 +36,7 @@ function editionArgs(settings: DeployedSettings): Partial<ComfyUIArgs> {
   };
 }
 
-/** The component's arguments for a stack; `bucketName` is for a bucket that is to be made. */
+/** The component's arguments for a stack; `bucketName` is called only if a bucket is to be made. */
 export function comfyUIArgs(
   settings: DeployedSettings,
   bucketName: () => Input<string>,

@@ -13,7 +13,7 @@ import type { Settings } from "./parseSettings";
 import { plannedDocument } from "./plannedDocument";
 import type { Editions } from "./schema/editions";
 
-/** What stands around the service that settings ask for. */
+/** What the settings ask for besides the service that has a price: storage and a way out to the internet. */
 export function aroundOf(settings: Settings | z.infer<typeof Editions>): Around {
   if (settings.edition === "serverless") return { storage: undefined, egress: false };
   const { storage, network } = settings;
@@ -23,7 +23,7 @@ export function aroundOf(settings: Settings | z.infer<typeof Editions>): Around 
   return { storage: "nas", nasKind: mountTarget === undefined ? storageType : undefined, egress };
 }
 
-/** With what a service is estimated. */
+/** What an estimate needs besides the service document. */
 export const estimateOptions = (
   region: string,
   around: Around,
@@ -36,9 +36,9 @@ export const estimateOptions = (
 });
 
 /**
- * What the service costs that settings ask for.
+ * Estimates what the service that the settings ask for costs.
  *
- * @param cost instead of what the settings say of it
+ * @param cost used instead of the settings' own `cost`
  */
 export function estimateSettings(settings: Settings, cost: CostSettings = settings.cost): Estimate {
   const options = estimateOptions(settings.region, aroundOf(settings), cost);

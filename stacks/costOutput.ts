@@ -3,8 +3,8 @@ import { estimateSettings } from "./cost";
 import type { Settings } from "./parseSettings";
 
 /**
- * What the service costs by its settings, for the stack's outputs: the figures as texts, known in a
- * preview, and what the settings say of it, from which a policy reads the budget.
+ * The stack output `cost`: what the service costs by its settings, as texts that are known in a preview,
+ * and the cost settings themselves, from which a policy reads the budget.
  */
 export function costOutput(settings: Settings): CostSettings & Readonly<Record<string, unknown>> {
   const estimate = estimateSettings(settings);

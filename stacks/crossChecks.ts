@@ -7,7 +7,7 @@ import type { Editions } from "./schema/editions";
 
 type Parsed = z.infer<typeof Editions>;
 
-/** What only two settings together show to be wrong. */
+/** Finds mistakes that no single key of the settings shows: contradictions, and files with mistakes. */
 export function crossProblems(settings: Parsed, region: string | undefined): Problem[] {
   const prices = priceProblems(settings);
   if (settings.edition === "serverless") return prices;
@@ -38,7 +38,7 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
   return problems;
 }
 
-/** What is wrong with the file of one's own prices. */
+/** What is wrong with the user's own price file. */
 function priceProblems({ cost: { prices } }: Parsed): Problem[] {
   if (prices === undefined) return [];
   try {
@@ -50,7 +50,7 @@ function priceProblems({ cost: { prices } }: Parsed): Problem[] {
   }
 }
 
-/** What is wrong with the workflow that is to prove the service; the package's own one is right. */
+/** What is wrong with the workflow that is to prove the service; the package's own needs no check. */
 function smokeProblems({ edition, smoke }: Exclude<Parsed, { edition: "serverless" }>): Problem[] {
   const { enabled, workflow } = smoke;
   if (!enabled || workflow === undefined) return [];

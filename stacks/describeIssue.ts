@@ -1,13 +1,13 @@
 import type { z } from "zod";
 
-/** A single value; of lists and keys only that they are some, because there may be a secret in them. */
+/** Shows a single value as it is. Lists and objects are only named, because they may hold a secret. */
 export function shown(value: unknown): string {
   if (value === undefined) return "not set";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" && value !== null ? "keys and values" : JSON.stringify(value);
 }
 
-/** What is written as a text by mistake where more belongs: `pulumi config set` takes nothing else. */
+/** Types for which a text is often given by mistake, because `pulumi config set` takes nothing else. */
 const NO_TEXT = ["object", "record", "array"];
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -21,11 +21,11 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with a setting, to follow its name: the value found and what to write instead. Single
- * values hold no secret in any setting but `extraConfig`, whose values are not checked.
+ * What is wrong with a setting, phrased to follow its name: the value found and what to write instead.
+ * Showing single values is safe: only `extraConfig` may hold secrets, and its values are not checked.
  */
 export function describeIssue(issue: z.core.$ZodIssue): string {
-  // In the schema's own words. What a superRefine says names the value itself, where it may be shown.
+  // In the schema's own words. A message of a superRefine names the value itself, if it may be shown.
   if (issue.code !== "custom" && issue.message.startsWith("must ")) {
     return `is ${shown(issue.input)}; it ${issue.message}`;
   }

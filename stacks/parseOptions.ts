@@ -4,21 +4,21 @@ type OptionTypes = Readonly<
   Record<string, { type: "string" | "boolean"; multiple?: boolean; short?: string }>
 >;
 
-/** Arguments of a command, taken apart. */
+/** The parsed arguments of a command. */
 export interface ParsedOptions<Name extends string> {
-  /** What stands there without an option; not what follows an unknown one, which may be its value. */
+  /** Arguments that belong to no option. One after an unknown option is left out: it may be its value. */
   readonly positionals: readonly string[];
   /** Whether an option without a value is given. */
   isSet(name: Name): boolean;
   /** Every value of an option that may be given more than once. */
   texts(name: Name): readonly string[];
-  /** The last value of an option; undefined: it is not given, or has none. */
+  /** The last value of an option; undefined when the option is not given or has no value. */
   text(name: Name): string | undefined;
 }
 
 /**
- * Takes arguments apart by Node's own parser, which tells the first mistake only. What is wrong with
- * them is added to `problems`, all of it, as sentences that show no value of an unknown option.
+ * Parses arguments. All mistakes are added to `problems`, as sentences that never show the value of an
+ * unknown option. Node's own parser does the parsing, but by itself reports only the first mistake.
  */
 export function parseOptions<Options extends OptionTypes>(
   args: string[],
@@ -35,7 +35,7 @@ export function parseOptions<Options extends OptionTypes>(
   const names = Object.keys(options);
   problems.push(...keptByNpm(names));
   const positionals: string[] = [];
-  /** Where the value of an option may stand that there is not; it may be a secret. */
+  /** Index of what may be the value of an unknown option; it may be a secret. */
   let skipped = -1;
   for (const token of tokens) {
     if (token.kind === "positional" && token.index !== skipped) positionals.push(token.value);
@@ -64,10 +64,10 @@ export function parseOptions<Options extends OptionTypes>(
   };
 }
 
-/** An option where a value should stand was not meant as one, nor is an unset variable a folder. */
+/** Another option in place of the value was not meant as one, nor was the empty text of an unset variable. */
 const isMissing = (value: string | undefined) => !value || value.startsWith("--");
 
-/** What npm took for its own, which does not reach the program (seen: npm 11). */
+/** Finds options that npm took for its own, so that they did not reach the program (seen: npm 11). */
 function keptByNpm(names: readonly string[]): string[] {
   const { npm_lifecycle_event: script, ...env } = process.env;
   return names

@@ -12,12 +12,12 @@ import { plainSecretProblem } from "./plainSecrets";
 import { Editions } from "./schema/editions";
 import { tellKeys, unknownKey } from "./unknownKey";
 
-/** What no edition's schema has, because it comes from elsewhere or from the stack's name. */
+/** Settings that are taken from elsewhere, or have a default that is made from the stack's name. */
 interface Derived {
   /** Region id, from `alicloud:region`: the provider's region is the only one there is. */
   readonly region: string;
   readonly serviceName: string;
-  /** Whether the storage is guarded against `destroy`. */
+  /** Whether the storage is protected against `destroy`. */
   readonly protect: boolean;
 }
 
@@ -26,14 +26,14 @@ type WithDerived<T> = T extends unknown ? Omit<T, keyof Derived> & Derived : nev
 /** A stack's settings with every default filled in: one shape for each edition. */
 export type Settings = WithDerived<z.infer<typeof Editions>>;
 
-/** Those of an edition whose service is made from a document. */
+/** Settings of an edition whose service this package makes from its own document. */
 export type DeployedSettings = Exclude<Settings, { edition: "serverless" }>;
 
-/** A name for the service from the stack's, in the characters EAS takes. */
+/** Makes a name for the service from the stack's name, in the characters that EAS takes. */
 const defaultServiceName = (stack: string) =>
   `comfyui_${stack.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`.slice(0, 63);
 
-/** What the configuration says, before it is checked. */
+/** The configuration before it is checked. */
 export interface RawSettings {
   /** `comfyui-eas:settings` */
   readonly settings: unknown;
@@ -41,11 +41,11 @@ export interface RawSettings {
   readonly region: string | undefined;
   readonly stack: string;
   /**
-   * The name that the stack's service has already, which it keeps when nothing else is asked for: a
-   * stack can be renamed. Default: one is made from the stack's.
+   * The name that the stack's service already has. It keeps this name unless the settings give another,
+   * even if the stack is renamed. Default: a name is made from the stack's.
    */
   readonly serviceBefore?: string;
-  /** Keys of the configuration beside `comfyui-eas:settings` that begin like it. Default: none. */
+  /** Other keys of the configuration in the namespace `comfyui-eas:`. Default: none. */
   readonly beside?: readonly string[];
   /** Keys of the provider's configuration that are secrets and stand there in plain. Default: none. */
   readonly plain?: readonly string[];
@@ -58,7 +58,11 @@ export class SettingsError extends Error {
 
 const READING = { reportInput: true, error: tellKeys };
 
-/** Checks settings; throws {@link SettingsError} with all problems at once. */
+/**
+ * Checks settings and fills in the defaults.
+ *
+ * @throws {SettingsError} with all problems at once
+ */
 export function parseSettings(raw: RawSettings): Settings {
   const { settings, region, stack, serviceBefore, beside = [], plain = [] } = raw;
   const parsed = Editions.safeParse(settings ?? {}, READING);
@@ -85,7 +89,7 @@ export function parseSettings(raw: RawSettings): Settings {
   };
 }
 
-/** The edition that is asked for, also when the rest is wrong. */
+/** The edition that is asked for, even if the rest is wrong. */
 function editionOf(settings: unknown): Edition | undefined {
   const edition = isObject(settings) ? settings.edition : undefined;
   return isEdition(edition) ? edition : undefined;
@@ -105,7 +109,7 @@ function schemaProblems(error: z.ZodError, edition: Edition | undefined): Proble
   });
 }
 
-/** What an edition would object to in settings, and the keys that it does not know. */
+/** Reads settings as if they were for an edition: its problems, and the keys that it does not know. */
 function readAs(edition: Edition, settings: object) {
   const { error } = Editions.safeParse({ ...settings, edition }, READING);
   const unknown = (error?.issues ?? []).flatMap((issue) =>
@@ -115,8 +119,8 @@ function readAs(edition: Edition, settings: object) {
 }
 
 /**
- * What is wrong whichever edition was meant, so that a misspelt one does not hide the rest: what all
- * that know a key object to in it, and a key that none knows.
+ * Finds what is wrong whichever edition was meant, so that a misspelt edition does not hide the rest: the
+ * keys that no edition knows, and the problems of a key that all editions which know it agree on.
  */
 function problemsOfAnyEdition(settings: unknown): Problem[] {
   if (!isObject(settings)) return [];
@@ -126,7 +130,7 @@ function problemsOfAnyEdition(settings: unknown): Problem[] {
       problems.filter(({ path }) => path[0] === key);
     const knowing = readings.filter(({ unknown }) => !unknown.includes(key));
     const [first, ...others] = knowing.map(of);
-    // An edition that has a key like it names that one only, and so says the least.
+    // An edition with a similar key suggests only that one, so its message is the shortest.
     const [least] = readings.flatMap(of).sort((a, b) => a.message.length - b.message.length);
     if (first === undefined) return least ?? [];
     return first.filter((problem) =>

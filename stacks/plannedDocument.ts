@@ -7,10 +7,10 @@ import { comfyUIArgs } from "./comfyUIArgs";
 import type { DeployedSettings } from "./parseSettings";
 
 /**
- * The service document that settings ask for, without an engine.
+ * Makes the service document that settings ask for, without an engine.
  *
- * @param place the mounted folder and the place in a VPC, which as a rule a deployment alone knows;
- *   default: left out, and neither has a price in it
+ * @param place the mounted folder and the place in a VPC, which as a rule only a deployment knows.
+ *   Default: left out; neither affects the price
  */
 export function plannedDocument(
   settings: DeployedSettings,

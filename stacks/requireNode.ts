@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The first Node major that Pulumi's Node SDK runs on (its `engines`). */
+/** The oldest major version of Node that Pulumi's Node SDK supports (its `engines`). */
 const FIRST = 22;
 
 /**
- * Refuses a Node that Pulumi's SDK is not made for. Nothing else does: on Node 20 a deployment works
- * until something fails, and then the program was seen to take gigabytes before it says so.
+ * Refuses a Node that Pulumi's SDK does not support. Nothing else does: on Node 20 a deployment works
+ * until something fails, and then the program was seen to take gigabytes of memory before it says so.
  *
  * @throws pulumi.RunError that says what to do
  */

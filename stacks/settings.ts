@@ -6,7 +6,7 @@ import { parseSettings, type Settings, SettingsError } from "./parseSettings";
 import { plainSecrets } from "./plainSecrets";
 import { COMPONENT } from "./sameService";
 
-/** The SDK has no public call that tells which keys of the configuration hold a secret. */
+/** Whether a key holds a secret. The SDK has no public call for it, so this reads its environment. */
 const holdsSecret = (key: string): boolean =>
   (process.env.PULUMI_CONFIG_SECRET_KEYS ?? "").includes(JSON.stringify(key));
 
@@ -18,7 +18,7 @@ const SECRET =
 async function configured(): Promise<Settings> {
   if (holdsSecret(SETTINGS)) await pulumi.log.warn(SECRET);
   const before = await servicesBefore();
-  // Not that of another resource, such as `pulumi import` writes into the state.
+  // Not the service of another resource, as `pulumi import` writes into the state.
   const service = before.find(({ resource }) => resource === `${COMPONENT}-service`);
   const config = pulumi.runtime.allConfig();
   return parseSettings({
@@ -32,14 +32,14 @@ async function configured(): Promise<Settings> {
 }
 
 /**
- * The settings of the stack that is being deployed. The only reader of its configuration; apart from
- * what reads them from the file, because to load Pulumi takes a second.
+ * The settings of the stack that is being deployed. Nothing else in a deployment reads its configuration.
+ * Commands read the stack's file instead (`stackFile.ts`), because loading Pulumi takes a second.
  */
 export async function loadSettings(): Promise<Settings> {
   try {
     return await configured();
   } catch (error) {
-    // The engine shows such a one without its stack trace.
+    // The engine shows a RunError without a stack trace.
     throw error instanceof SettingsError ? new pulumi.RunError(error.message) : error;
   }
 }

@@ -9,12 +9,12 @@ import type { RawSettings } from "./parseSettings";
 import { plainSecrets } from "./plainSecrets";
 import { stackName } from "./stackName";
 
-/** A stack's file, or the project's, cannot be read. */
+/** The file of a stack or of the project cannot be read. */
 export class StackFileError extends Error {
   override readonly name = "StackFileError";
 }
 
-/** What stands for a secret of the file, which only the engine can read. */
+/** Placeholder for a secret in the file, which only the engine can decrypt. */
 const SECRET = "[secret]";
 
 const withoutSecrets = (value: unknown): unknown => {
@@ -26,14 +26,14 @@ const withoutSecrets = (value: unknown): unknown => {
   );
 };
 
-/** What to do about a missing file of a stack: one of those that there are may be meant. */
+/** Advice about a missing stack file; it names the stacks that have one, because one of them may be meant. */
 function othersIn(folder: string): string {
   const files = existsSync(folder) ? readdirSync(folder) : [];
   const names = files.sort().flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
   return names.length === 0 ? "write it" : `write it, or name another stack: ${names.join(", ")}`;
 }
 
-/** Where the parser stopped, and by which of its rules; not its own message, which quotes the text. */
+/** Where the parser stopped and by which of its rules, without its message, which quotes the file's text. */
 function placeOf(error: unknown): string {
   const { linePos: [start] = [], code } = error as Partial<YAMLParseError>;
   return start ? `: line ${start.line}, column ${start.col} (${code})` : "";
@@ -63,11 +63,11 @@ function readYaml(file: string, advice: () => string) {
 }
 
 /**
- * What a stack's file says, before the stack was ever deployed or made: no engine is asked, and
- * secrets stay unread.
+ * Reads a stack's settings from its file, even if the stack was never made or deployed: no engine is
+ * asked, and secrets stay unread.
  *
  * @param project folder with Pulumi.yaml
- * @param stack name, also as `organization/project/stack`
+ * @param stack its name, with or without organization and project (`organization/project/stack`)
  * @throws {StackFileError} when a file is not there or is no YAML
  */
 export function readStackFile(

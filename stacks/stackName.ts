@@ -1,2 +1,2 @@
-/** A stack's own name, of `organization/project/stack` too: files of the stack are called by it. */
+/** A stack's bare name, even from `organization/project/stack`: the stack's files are named after it. */
 export const stackName = (stack: string): string => stack.slice(stack.lastIndexOf("/") + 1);
