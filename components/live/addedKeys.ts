@@ -1,12 +1,13 @@
 import type { JsonObject } from "../document/json";
 import { leaves, primaryKey } from "./spelling";
 
-/** What stands in a list comes and goes with it, so a list is one key. */
+/** Cuts a key at the first list: a list is sent as a whole, so it counts as one key. */
 const wholeKey = (primary: string) => primary.replace(/\.\[.*/, "");
 
 /**
- * Keys that the stack asks for and did not before, for which the service is replaced: EAS merges updates,
- * so one that is there could not be taken away again. None where it is not noted what it asked for.
+ * Keys that the stack asks for now and did not ask for before. They replace the service: EAS merges
+ * updates, so a key that was added could never be taken away again. None when there is no note of what
+ * the stack asked for before.
  */
 export function addedKeys(wanted: JsonObject, before: ReadonlySet<string>): readonly string[] {
   if (before.size === 0) return [];

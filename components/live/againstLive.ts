@@ -9,11 +9,11 @@ import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 import { reconcile } from "./reconcile";
 
-/** The document that a stack wants, seen against what the cloud has under that name. */
+/** The document that a stack wants, compared with the service that the cloud has under that name. */
 export interface AgainstLive {
   /** What to send. */
   readonly document: JsonObject;
-  /** Whether an update can make of the service what is wanted. */
+  /** Whether an update can turn the service into what is wanted. */
   readonly fits: boolean;
   /** The tags to send besides the user's own. */
   readonly tags: Readonly<Record<string, string>>;
@@ -23,10 +23,10 @@ const metadataOf = ({ metadata }: JsonObject) => (isObject(metadata) ? metadata 
 const typeOf = (document: JsonObject) => metadataOf(document).type;
 const workspaceOf = (document: JsonObject) => metadataOf(document).workspace_id;
 
-/** What a backend calls a service that was asked for without a type (seen in its published source). */
+/** The type that a backend gives a service that was asked for without one (seen in its published source). */
 const PLAIN = "Standard";
 
-/** Why the service cannot become what is wanted, but is replaced; undefined: it can. */
+/** Why the service has to be replaced to become what is wanted; undefined: an update will do. */
 function replaced(live: JsonObject, wanted: JsonObject): string | undefined {
   const [from, to] = [typeOf(live), typeOf(wanted)];
   if (from !== to && (to !== undefined || from !== PLAIN)) {
@@ -50,10 +50,10 @@ const notice = (live: LiveService, why: string, wanted: JsonObject) =>
   "Callers are without a service until the new one runs.";
 
 /**
- * Compares the document that is wanted with the service that there is, and in a preview says what
- * differs, key by key.
+ * Compares the document that is wanted with the live service, and in a preview says what differs, key by
+ * key.
  *
- * @param live what there is; undefined: nothing, or it could not be asked
+ * @param live the live service; undefined: there is none, or EAS could not be asked
  * @param before keys that the stack asked for before
  */
 export async function againstLive(
@@ -76,6 +76,6 @@ export async function againstLive(
     const isReplaced = found.kept.length + added.length > 0;
     await say(isReplaced ? "warn" : "info", said, component);
   }
-  // One that was taken over, or made before there was this tag, stays as it is.
+  // A service that was taken over, or made before this tag existed, is left without the tag.
   return { document, fits: found.kept.length === 0, tags: OWNER_TAG in live.tags ? owned : {} };
 }

@@ -8,20 +8,20 @@ import { inState } from "./state";
 const CLAIM = "comfyui-eas:index:ServiceClaim";
 const KEYS = "comfyui-eas:index:AskedKeys";
 
-/** Where EAS has a service, or is to have it. */
+/** The region and name of a service that exists or is to be made. */
 interface Place {
   readonly region: string;
   readonly name: string;
 }
 
 /**
- * A note in the state that this stack has the service of that name, or was about to make it when there
- * was none. It costs nothing and does nothing.
+ * A note in the state that this stack has the service of that name, or was about to make it when none
+ * existed. It costs nothing and does nothing in the cloud.
  *
- * The tag of a service says which project and stack made it, and a stack of the same name in another
- * backend has the same tag. Only the one with this note may go on with a service that it does not
- * have in its state yet. So it says at once of which service it is: where the `up` is cut off, what
- * waits for the service is never noted.
+ * A service's tag says which project and stack made it, but a stack of the same name in another backend
+ * has the same tag. Only the stack with this note may go on with a service that is not in its state yet.
+ * So the note says at once which service it is of: if the `up` is cut off, nothing that waits for the
+ * service is ever noted.
  */
 export class ServiceClaim extends pulumi.ComponentResource {
   constructor(resource: string, { region, name }: Place, parent: pulumi.Resource) {
@@ -31,8 +31,8 @@ export class ServiceClaim extends pulumi.ComponentResource {
 }
 
 /**
- * A note in the state of the keys that a service's document was asked for with, once the service has
- * them: of those that are asked for no more, none is EAS's own.
+ * A note in the state of the keys that the stack's document had, once the service has them. If the stack
+ * drops one of these keys, it is known that EAS did not add it.
  */
 export class AskedKeys extends pulumi.ComponentResource {
   constructor(
@@ -51,7 +51,7 @@ const primaryKeys = (document: JsonObject) => leaves(document).map(({ path }) =>
 const claimOf = (resource: string) => `${resource}-claim`;
 const keysOf = (resource: string) => `${resource}-keys`;
 
-/** The service that this stack has claimed before this deployment; undefined: none, or it is not said which. */
+/** The service that this stack had claimed before this deployment; undefined: none, or the note names none. */
 export async function claimedBefore(resource: string): Promise<Place | undefined> {
   const note = (await inState(CLAIM, claimOf(resource))) ?? {};
   const [region, name] = [textAt(note, "region"), textAt(note, "serviceName")];
@@ -59,8 +59,8 @@ export async function claimedBefore(resource: string): Promise<Place | undefined
 }
 
 /**
- * A note of this service as it was before this deployment; undefined: none, or that of another one.
- * One of an earlier release does not say of which, and is taken for it.
+ * A note of this service as it was before this deployment; undefined: there was none, or it was of another
+ * service. A note of an earlier release names no service, and is taken for this one's.
  */
 async function noteOf(type: string, called: string, place: Place) {
   const note = await inState(type, called);
@@ -74,11 +74,11 @@ export const isClaimed = async (resource: string, place: Place): Promise<boolean
 
 const Keys = z.object({ keys: z.array(z.string()) });
 
-/** The keys that the service was asked for with before this deployment; none where that is not noted. */
+/** The keys of the document that the stack asked for before this deployment; none without a note. */
 export async function keysBefore(resource: string, place: Place): Promise<ReadonlySet<string>> {
   const note =
     (await noteOf(KEYS, keysOf(resource), place)) ??
-    // Where an earlier release noted them.
+    // An earlier release noted them in the claim.
     (await noteOf(CLAIM, claimOf(resource), place));
   return new Set(Keys.safeParse(note).data?.keys);
 }

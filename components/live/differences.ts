@@ -4,10 +4,10 @@ import { effectOf } from "./effects";
 import type { LiveService } from "./readLive";
 import type { Change, Reconciled } from "./reconcile";
 
-/** Longest value that is worth a place in a line. */
+/** Longer values are cut off. */
 const SHOWN = 120;
 
-/** Somebody may have written a secret there by hand, and a preview is read by many. */
+/** Keys whose values are not shown: they may hold a secret, and a preview is read by many. */
 const hidden = (key: string) => key.split(".").some((part) => part === "env" || isSecretKey(part));
 
 function shown(key: string, value: unknown): string {
@@ -24,8 +24,8 @@ const changed = ({ key, live, wanted }: Change, effect: string) =>
 const NEW_KEY = "a new key, so the service is replaced";
 
 /**
- * What differs between a service and its stack, for whoever reads a preview; undefined where nothing
- * does. Whether the stack or the service was changed cannot be told here, only where to look.
+ * Says to the reader of a preview what differs between a service and its stack; undefined when nothing
+ * does. Which of the two was changed cannot be known here, so the text says how to find out.
  */
 export function differences(
   live: LiveService,

@@ -5,13 +5,13 @@ import { lateFailure } from "../pulumi/lateFailure";
 import { reconcile } from "./reconcile";
 import { inState, SERVICE_TYPE } from "./state";
 
-/** Whether a document that the provider keeps says all that is wanted. */
+/** Whether a document's text says everything that is wanted. */
 function says(kept: unknown, wanted: JsonObject): boolean {
   const document = objectOf(String(kept));
   return document !== undefined && reconcile(document, wanted).changes.length === 0;
 }
 
-/** What became of a service's document in a deployment. */
+/** What happened to a service's document in a deployment. */
 interface Outcome {
   /** The document that the stack wants. */
   readonly wanted: JsonObject;
@@ -21,20 +21,20 @@ interface Outcome {
   readonly sent: unknown;
 }
 
-/** Whether what was sent says all that is wanted; one that is secret is not looked into. */
+/** Whether what was sent says everything that is wanted. A secret document is trusted, not looked into. */
 const wasSent = ({ sent, wanted }: Outcome) => pulumi.Output.isInstance(sent) || says(sent, wanted);
 
 /**
- * The document by which a service runs after a deployment: the one that is wanted, or where that was not
- * sent, the one that the provider keeps. Nothing is sent where the service is left out (`--target`,
- * `--exclude`), or its document by `ignoreChanges`; a check that took the wanted one for it would prove
- * what is not there, and nothing once it is.
+ * The document that a service runs by after a deployment: the wanted one, or the one that the provider
+ * keeps if the wanted one was not sent. It is not sent when the service is left out (`--target`,
+ * `--exclude`), or its document is (`ignoreChanges`). If the wanted document were returned then, the smoke
+ * check would claim to prove it, and would not run again once it is really in force.
  *
- * Ends an `up` that takes an update for done which EAS has refused: the provider writes what it was
- * to send into the state although it failed, the next `up` sees nothing to send, and only reads the
- * service. What it read is in the state then, so that the one after it sends the document.
+ * Fails an `up` that would pass although EAS has refused an earlier update. The provider writes the
+ * document into the state even if sending it fails. The next `up` therefore sees nothing to send and only
+ * reads the service. What it reads goes into the state, so that the `up` after it sends the document.
  *
- * @param name of the resource
+ * @param name name of the resource
  */
 export async function documentInForce(
   name: string,
@@ -44,8 +44,8 @@ export async function documentInForce(
 ): Promise<string> {
   const { wanted, got } = outcome;
   if (says(got, wanted)) return serialise(wanted);
-  // The provider was given it, sees nothing to send in it, and reads only. It is given none where a
-  // refresh runs the program (--run-program), which finds what was changed by hand.
+  // The provider was given the document, saw nothing to send and only read the service. A refresh that
+  // runs the program (--run-program) gives it none, and finds what was changed by hand.
   const before = outcome.sent === undefined ? undefined : await inState(SERVICE_TYPE, name);
   if (before?.id === service.name && says(before.serviceConfig, wanted)) {
     throw lateFailure(

@@ -1,4 +1,4 @@
-/** What a change does in a word or two, the mildest first. */
+/** What a change does, in a few words, from the mildest to the most drastic. */
 export const SHORT_EFFECTS = [
   "no restart",
   "at the next restart",
@@ -11,15 +11,15 @@ export const SHORT_EFFECTS = [
 ] as const;
 export type ShortEffect = (typeof SHORT_EFFECTS)[number];
 
-/** What a change of some keys of the document costs. */
+/** What a change of some of the document's keys costs. */
 export interface Effect {
-  /** Keys as the stack spells them, in the order in which they are looked up; `*`: what follows. */
+  /** Keys as the stack spells them; a `*` at the end stands for any rest. */
   readonly keys: readonly string[];
-  /** What happens in a word or two, for a table. */
+  /** What happens, in a few words, for a table. */
   readonly short: ShortEffect;
-  /** What happens, as it goes on in a sentence after the change. */
+  /** What happens, phrased to follow the change in a sentence. */
   readonly what: string;
-  /** What it rests on. */
+  /** What this is known from, and how surely. */
   readonly source: string;
 }
 
@@ -27,10 +27,10 @@ const ROLLS =
   "EAS starts new instances and ends the old ones after them; a job that runs and the history in memory are lost";
 
 /**
- * What EAS does with a change, key by key; the first entry that matches counts. That an update of
- * the document rolls is confirmed (`rolling_strategy`, which by its default takes no instance away
- * on public resources before there is a new one); for which keys it does is inferred, and nothing
- * here was seen on a live account.
+ * What EAS does with a change, key by key; the first entry that matches counts. It is confirmed that an
+ * update of the document is a rolling one (`rolling_strategy`: by default, no instance on public resources
+ * is removed before there is a new one). Which keys cause it is inferred. Nothing here was seen on a live
+ * account.
  */
 export const EFFECTS: readonly Effect[] = [
   {

@@ -3,11 +3,12 @@ import { servicesBefore } from "./servicesBefore";
 import { stateBefore } from "./state";
 
 /**
- * Why this stack cannot be deployed to a region: it has a service in another one. The provider would
- * look for it in the new region, not find it there, and leave it running and billed in no state.
+ * Why this stack cannot be deployed to a region: it has a service in another region. The provider would
+ * look for it in the new region and not find it. The service would go on running and being billed, and no
+ * state would know it.
  *
- * @param urn of the resource, whose name another one may have in a component of another type; without
- *   it every service of the stack is looked at
+ * @param urn URN of the service's resource. The name would not do, because a resource in a component of
+ *   another type may share it. Default: every service of the stack is looked at
  * @returns what to do; undefined: nothing is in the way
  */
 export async function movedFrom(region: string, urn?: string): Promise<string | undefined> {

@@ -2,28 +2,29 @@ import * as pulumi from "@pulumi/pulumi";
 import { lateFailure } from "../pulumi/lateFailure";
 import { stateBefore } from "./state";
 
-/** What a component makes where it is given nothing to use. */
+/** The resource that a component makes when it is given nothing to use. */
 interface Made {
   /** Name of the resource. */
   readonly name: string;
   readonly type: string;
-  /** Its output by which it can be given as existing. */
+  /** The output whose value a user would give to use the resource as an existing one. */
   readonly output: string;
 }
 
-/** Whether the state has a resource that gives this. */
+/** Whether the state has this resource with the given value as its output. */
 export async function isOwn(given: string, urn: string, { output }: Pick<Made, "output">) {
   return (await stateBefore()).get(urn)?.[output] === given;
 }
 
 /**
- * What a component is given to use, unless it is what the component made itself: no longer declared, it
- * would be deleted from under the service at the end of the `up`, a bucket with all models.
+ * Returns what a component is given to use. Fails if the component made it itself: it would no longer be
+ * declared, and the `up` would delete it from under the service at the end, for example a bucket with all
+ * models.
  *
- * An output is taken as it is: it comes from a resource of the program, which may have taken this one
- * over by an alias.
+ * An output is not checked: it comes from a resource of the program, which may have taken this one over by
+ * an alias.
  *
- * @param why what to write instead, to follow what is given
+ * @param why what is wrong and what to write instead, phrased to follow the given value
  */
 export function notOwn(
   given: pulumi.Input<string>,

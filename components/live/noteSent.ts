@@ -3,8 +3,8 @@ import { hookName } from "../pulumi/hookName";
 import { hasEngine } from "./state";
 
 /**
- * Options of a service that note the document which a deployment gives the provider to send, and how to
- * ask for it; undefined: none was given so far.
+ * Resource options that record the document which the engine gives the provider to send, and `sent`, which
+ * returns it; undefined: none was given so far.
  */
 export function noteSent(name: string) {
   let sent: unknown;

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../document/json";
 import { objectAt, textAt } from "../document/readJson";
 
-/** The machine of a list that has nothing but the name of one; undefined: it has more, or none. */
+/** The machine type if a list holds exactly one, with no other key; else undefined. */
 function onlyType(instances: unknown): string | undefined {
   const [first, ...others] = Array.isArray(instances) ? instances : [];
   const isPlain = others.length === 0 && Object.keys(first ?? {}).join() === "type";
@@ -9,9 +9,9 @@ function onlyType(instances: unknown): string | undefined {
 }
 
 /**
- * The document that is wanted, with its one machine where the service has its own: the console writes
- * that as `instance_type`, beside a list of null. EAS takes either the one or a list, and keeps in an
- * update what it has.
+ * The wanted document, with its only machine written as the live service has it. The console writes a
+ * single machine as `instance_type`, with null as the list. EAS takes either that key or a list, and an
+ * update keeps what it has.
  */
 export function withMachineAsLive(live: JsonObject, wanted: JsonObject): JsonObject {
   const has = objectAt(objectAt(live, "cloud"), "computing");

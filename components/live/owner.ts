@@ -1,4 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** What the tag of a service says of the stack that is running: project and stack. */
+/** How the tag of a service names the stack that is running: by project and stack. */
 export const thisStack = (): string => `${pulumi.getProject()}.${pulumi.getStack()}`;

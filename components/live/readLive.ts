@@ -11,17 +11,17 @@ import { isMocked } from "../pulumi/mocked";
 import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
 
-/** What EAS says of a service that exists. */
+/** What EAS says about a service that exists. */
 export interface LiveService {
   readonly name: string;
   readonly region: string;
-  /** As EAS calls it, such as `Running`; empty where it does not tell. */
+  /** In EAS's own words, such as `Running`; empty when EAS does not say. */
   readonly status: string;
-  /** Its document; undefined where the answer has none that can be read. */
+  /** Its document; undefined when the answer has none that can be read. */
   readonly document: JsonObject | undefined;
   /** Its labels, which the provider calls tags. */
   readonly tags: Readonly<Record<string, string>>;
-  /** When it was made, as EAS writes it; undefined where it does not tell. */
+  /** When it was made, as EAS writes it; undefined when EAS does not say. */
   readonly createTime?: string;
 }
 
@@ -32,12 +32,12 @@ const Description = z.object({
   Labels: z.array(z.object({ LabelKey: z.string(), LabelValue: z.string().default("") })).nullish(),
 });
 
-/** The components that have said so already: each looks when it is declared, and before it is made. */
+/** Components that have given the warning already. Each looks twice: when declared, and before it is made. */
 const told = new WeakSet<pulumi.Resource>();
 
 /**
- * What the cloud has under the name of a service; undefined where there is none. Where the cloud
- * cannot be asked, that is said, and the deployment goes on without knowing.
+ * The service that the cloud has under a name; undefined when there is none. When the cloud cannot be
+ * asked, it warns of that, and the deployment goes on without knowing.
  */
 export async function readLive(
   { region, name }: { readonly region: string; readonly name: string },
@@ -45,11 +45,11 @@ export async function readLive(
 ): Promise<LiveService | undefined> {
   if (isMocked()) return undefined;
   try {
-    // The first call loads the signer (70 ms): the engine is at work on what is declared meanwhile.
+    // Later, because the first call loads the signer (70 ms): the engine can work on what is declared first.
     await afterPendingCalls();
     const key = await providerAccessKey(component);
-    // A preview, too: without an answer the document is sent as the stack spells it, which EAS takes
-    // for a change, and restarts the service (seen on the local cloud).
+    // Several tries, in a preview, too: without an answer the document is sent as the stack spells it, which
+    // EAS takes for a change, and restarts the service (seen on the local cloud).
     const look = () => wholeDescription({ region, name, key }, Description);
     const found = await ifThere(askPatiently(look));
     if (!found) return undefined;

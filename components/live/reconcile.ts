@@ -12,7 +12,7 @@ import {
   withoutGone,
 } from "./spelling";
 
-/** A value that the stack wants otherwise than the service has it. */
+/** A value that differs between the service and what the stack wants. */
 export interface Change {
   /** As the stack spells it, such as `containers.0.image`. */
   readonly key: string;
@@ -22,40 +22,40 @@ export interface Change {
   readonly wanted?: unknown;
 }
 
-/** What becomes of the document that is wanted, once it is known what the service has. */
+/** The wanted document after it was reconciled with what the service has. */
 export interface Reconciled {
-  /** What to send: the service's own text where both mean the same. */
+  /** What to send. A value that means the same as the service's is written as the service has it. */
   readonly document: JsonObject;
-  /** What the document changes at the service. */
+  /** What sending the document changes in the service. */
   readonly changes: readonly Change[];
-  /** Keys that the service has and nobody asked for. EAS keeps them, because it merges updates. */
+  /** Keys that the service has and the stack does not ask for. EAS keeps them, because it merges updates. */
   readonly kept: readonly string[];
 }
 
-/** The backend drops these (seen in its published helpers). */
+/** Whether the backend would drop a value because it is empty (seen in its published helpers). */
 const isEmpty = (value: unknown) =>
   value === "" ||
   value === null ||
   (Array.isArray(value) && value.length === 0) ||
   (isObject(value) && Object.keys(value).length === 0);
 
-/** The outermost list that a value stands in; undefined: in none. */
+/** The outermost list that holds a value; undefined: none does. */
 function listOf({ path }: Leaf): string | undefined {
   const at = path.findIndex((part) => typeof part === "number");
   return at < 0 ? undefined : primaryKey(path.slice(0, at));
 }
 
 /**
- * The document to send for a service that exists.
+ * Makes the document to send for a service that exists.
  *
- * The provider compares what it is given with what the service answers, key by key, and EAS answers
- * with other spellings and with keys of its own (inferred, see `serverKeys.ts`). So a value that
- * means the same is sent as the service spells it, and what EAS added itself is sent along.
+ * The provider compares the document it is given with the one that EAS answers, key by key. EAS answers
+ * with other spellings and with its own keys (inferred, see `serverKeys.ts`). So a value that means the
+ * same is sent as the service spells it, and what EAS added itself is sent along.
  *
- * Everything else that only the service has is left out, so that it shows as a change: it was made
- * by hand, or a setting that wrote it is gone.
+ * Everything else that only the service has is left out, so that it shows as a change: somebody wrote it by
+ * hand, or the setting that wrote it is gone.
  *
- * @param before keys that the stack asked for before, which EAS has not added
+ * @param before keys that the stack asked for before, so that EAS cannot have added them itself
  */
 export function reconcile(
   live: JsonObject,
@@ -76,7 +76,7 @@ export function reconcile(
     const key = (found ?? leaf).path.join(".");
     if (found) {
       met.add(primary);
-      // The autoscaler sets it, and the stack says only how many there are at first (inferred).
+      // The autoscaler sets this number; the stack only says how many there are at first (inferred).
       const follows = scales && primary === "metadata.instance";
       if (follows || isSameValue(leaf.value, found.value)) return leaf.value;
       changes.push({ key, live: leaf.value, wanted: found.value });
@@ -84,7 +84,7 @@ export function reconcile(
     }
     const isServers = isServerKey(primary) && !before.has(primary);
     if (isEmpty(leaf.value) || isServers) return leaf.value;
-    // A list is written anew as a whole (inferred), so what is in one that the stack writes goes.
+    // A list is written anew as a whole (inferred): an extra value in a list that the stack writes goes away.
     const list = listOf(leaf);
     if (list !== undefined && lists.has(list)) changes.push({ key, live: leaf.value });
     else kept.push(key);

@@ -4,9 +4,9 @@ import { lateFailure } from "../pulumi/lateFailure";
 import type { LiveService } from "./readLive";
 
 /**
- * Ends an `up` of a service that somebody has stopped, before it is touched: the provider would wait
- * for an updated service to run until its time limit (seen on the local cloud). A preview is told
- * where the service is asked for its addresses.
+ * Ends an `up` before it touches a service that somebody has stopped: the provider would wait until its
+ * time limit for the updated service to run (seen on the local cloud). In a preview, the warning comes
+ * from reading the service's addresses instead.
  */
 export function refuseStopped(live: LiveService | undefined, component: pulumi.Resource): void {
   if (live?.status !== "Stopped" || pulumi.runtime.isDryRun()) return;

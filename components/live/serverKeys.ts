@@ -1,11 +1,11 @@
 /**
- * Keys that a document may come back with although nobody wrote them, by their primary names; `*`
- * stands for any one part. What they are is not watched, because it is not known what they are on
- * each account: a stack that cares asks for them in `extraConfig`.
+ * Keys that a document may come back with although nobody wrote them, by their primary names; `*` stands
+ * for any one part. Their values are not watched, because it is not known what each account has there. A
+ * stack that cares about one sets it in `extraConfig`.
  *
- * No server is known to add all of them: `generate_token` and `metadata.region` stand in a sample of
- * the vendor's command line tool, `Standard` among the types of a published backend, `labels` in the
- * provider's own test, the others in a stored configuration in that backend's tests (inferred from
+ * No server is known to add all of them. `generate_token` and `metadata.region` are in a sample of the
+ * vendor's command line tool, `Standard` is among the types of a published backend, `labels` are in the
+ * provider's own test, and the others are in a stored configuration in that backend's tests (inferred from
  * those, not seen on a live account).
  */
 export const SERVER_KEYS: readonly string[] = [
@@ -34,6 +34,6 @@ const matches = (pattern: string, key: string) => {
   );
 };
 
-/** Whether EAS may have written a key by itself. */
+/** Whether EAS may have added a key itself. */
 export const isServerKey = (primary: string): boolean =>
   SERVER_KEYS.some((pattern) => matches(pattern, primary));

@@ -8,9 +8,9 @@ export interface ServiceBefore {
   readonly resource: string;
   /** Its id, which is the service's name. */
   readonly name: string;
-  /** Undefined where the state does not say. */
+  /** Undefined when the state does not say. */
   readonly region: string | undefined;
-  /** When it was made, as EAS writes it; undefined where the state does not say. */
+  /** When it was made, as EAS writes it; undefined when the state does not say. */
   readonly createTime: string | undefined;
 }
 

@@ -1,12 +1,12 @@
 import { isObject, type JsonObject } from "../document/json";
 
-/** Where a value stands in a document; numbers are places in a list. */
+/** The path of a value in a document; a number is an index in a list. */
 export type Path = readonly (string | number)[];
 
 /**
- * Keys that EAS takes as another spelling of a primary one, `[spelling, primary]`, as the published
- * source of a backend lists them. That a service may come back under the primary keys is inferred
- * from it. `networking.gateway` is left out: the same source keeps what was written.
+ * Keys that EAS takes as another spelling of a primary key, as `[spelling, primary]`. The published source
+ * of a backend lists them. That a document may come back with the primary keys is inferred from it.
+ * `networking.gateway` is left out, because the same source keeps what was written there.
  */
 const SPELLINGS: readonly (readonly [string, string])[] = [
   ["name", "metadata.name"],
@@ -32,36 +32,36 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The one name that all spellings of a key have here. The place in a list is written as `[0]`, which
- * is another one than the key `0` of an object.
+ * The one name that stands for all spellings of a key. An index in a list is written as `[0]`, so that it
+ * differs from the key `0` of an object.
  */
 export function primaryKey(path: Path): string {
-  // `metadata` takes `rpc.keepalive` as a flat key, too, which is the same text then.
+  // `metadata` also takes `rpc.keepalive` as a flat key, which joins to the same text.
   const key = path.map((part) => (typeof part === "number" ? `[${part}]` : part)).join(".");
   const spelling = SPELLINGS.find(([one]) => key === one || key.startsWith(`${one}.`));
   return spelling ? `${spelling[1]}${key.slice(spelling[0].length)}` : key;
 }
 
 /**
- * Whether two values mean the same: EAS reads numbers and switches in quotes as such (seen in a
- * backend's published helpers).
+ * Whether two values mean the same: EAS reads quoted numbers and booleans as numbers and booleans (seen in
+ * a backend's published helpers).
  */
 export const isSameValue = (one: unknown, other: unknown): boolean =>
   typeof one === "object" || typeof other === "object"
     ? JSON.stringify(one) === JSON.stringify(other)
     : String(one) === String(other);
 
-/** A value that holds no other, and where it stands. */
+/** A value that holds no other values, and its path. */
 export interface Leaf {
   readonly path: Path;
   readonly value: unknown;
 }
 
-/** Whether a value holds others, which then are what is compared. */
+/** Whether a value holds other values, which are then compared in its place. */
 const holdsOthers = (value: unknown): value is JsonObject | unknown[] =>
   Array.isArray(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0;
 
-/** All values of a document that hold no other. */
+/** All values of a document that hold no other values. */
 export function leaves(value: unknown, path: Path = []): Leaf[] {
   if (!holdsOthers(value)) return [{ path, value }];
   return Array.isArray(value)
@@ -69,10 +69,10 @@ export function leaves(value: unknown, path: Path = []): Leaf[] {
     : Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 
-/** Marks the place of a value that goes; the places of a list must not move before all are known. */
+/** Marks a value that is to be removed. It stays in place for now, so that indexes in a list do not move. */
 export const GONE = Symbol("gone");
 
-/** The document with each leaf made anew. */
+/** A copy of the document with each leaf replaced by what `make` returns. */
 export function mapLeaves(value: unknown, make: (leaf: Leaf) => unknown, path: Path = []): unknown {
   if (!holdsOthers(value)) return make({ path, value });
   if (Array.isArray(value)) return value.map((inner, at) => mapLeaves(inner, make, [...path, at]));
@@ -81,7 +81,7 @@ export function mapLeaves(value: unknown, make: (leaf: Leaf) => unknown, path: P
   );
 }
 
-/** The value without what is marked as gone; what is empty without it goes too. */
+/** A copy without what is marked as gone, and without lists and objects that are empty then. */
 export function withoutGone(value: unknown): unknown {
   if (!holdsOthers(value)) return value;
   if (Array.isArray(value)) {
@@ -94,7 +94,7 @@ export function withoutGone(value: unknown): unknown {
   return rest.length === 0 ? GONE : Object.fromEntries(rest);
 }
 
-/** The document with a value put where there may be nothing yet. */
+/** A copy of the document with a value set at a path, which is made if it is not there. */
 export function withLeaf(value: unknown, [key, ...rest]: Path, leaf: unknown): unknown {
   if (key === undefined) return leaf;
   if (typeof key === "number") {

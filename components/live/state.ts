@@ -4,7 +4,7 @@ import { pause } from "../../client/http/pause";
 import { lateFailure } from "../pulumi/lateFailure";
 import { perDeployment } from "../pulumi/perDeployment";
 
-/** What the provider calls an EAS service. */
+/** The provider's resource type for an EAS service. */
 export const SERVICE_TYPE = "alicloud:pai/service:Service";
 
 /** Outputs of a resource in the state. */
@@ -14,13 +14,13 @@ const Answer = z.object({
   outputs: z.record(z.string(), z.object({ outputs: z.record(z.string(), z.unknown()) })),
 });
 
-/** The one organization of a state that is kept in a folder or a bucket. */
+/** The only organization that exists when the state is kept in a folder or a bucket. */
 const NO_ORGANIZATION = "organization";
 
 /**
- * What a backend finds a stack by. Pulumi Cloud looks for a bare name among the stacks of the user's
- * default organization, which need not be the one that is deployed; a folder or a bucket in its older
- * layout knows bare names only (source: `ParseStackReference` of both backends, Pulumi 3.259).
+ * The name by which a backend finds the stack. Pulumi Cloud looks for a bare name in the user's default
+ * organization, which need not be the stack's. A folder or a bucket in the older layout knows bare names
+ * only (source: `ParseStackReference` of both backends, Pulumi 3.259).
  */
 const stackReference = (
   organization = pulumi.getOrganization(),
@@ -28,7 +28,7 @@ const stackReference = (
   stack = pulumi.getStack(),
 ): string => (organization === NO_ORGANIZATION ? stack : [organization, project, stack].join("/"));
 
-/** A state that is read while the engine writes it may come out empty (seen with a state in a folder). */
+/** Several tries: a state read while the engine writes it may be empty (seen with a state in a folder). */
 const TRIES = 10;
 const PAUSE_MS = 200;
 
@@ -57,15 +57,14 @@ async function read(): Promise<ReadonlyMap<string, Outputs>> {
   }
 }
 
-/** Pulumi's own mocks have no state and no hooks, and who tests a program with them should not mind. */
+/** Whether a real engine runs the program. Under Pulumi's mocks there are no state and no hooks. */
 export const hasEngine = (): boolean => "registerErrorHook" in (pulumi.runtime.getMonitor() ?? {});
 
 const before = perDeployment(read);
 
 /**
- * The outputs of this stack's resources by their URN, as they were before this deployment. A program
- * is not told them otherwise; the call is the engine's own, by which queries over a stack used to be
- * made.
+ * The outputs of this stack's resources by their URN, as they were before this deployment. A program has
+ * no other way to learn them; the call is the engine's own, once used for queries over a stack.
  *
  * @throws pulumi.ResourceError when they cannot be read
  */
@@ -73,12 +72,11 @@ export async function stateBefore(): Promise<ReadonlyMap<string, Outputs>> {
   return hasEngine() ? before() : new Map();
 }
 
-/** What the state had of one resource; undefined: it was not in it. */
+/** The outputs that the state had of one resource; undefined: it was not in the state. */
 export async function inState(type: string, name: string): Promise<Outputs | undefined> {
   const found = [...(await stateBefore())].find(([urn]) => urn.endsWith(`${type}::${name}`));
   return found?.[1];
 }
 
-// While the program's own modules are loaded, and before it declares anything. Whoever asks is told of
-// a failure.
+// Starts reading while the program's modules are still loading. A failure is reported to whoever asks later.
 stateBefore().catch(() => undefined);

@@ -55,9 +55,9 @@ const kept = ({ name, region }: LiveService, urn: string) =>
   `pulumi state delete --target-dependents '${urn}' and "pulumi up", which goes on with this one or makes it anew.`;
 
 /**
- * Refuses a service that somebody else made under the same name. One that another resource of the stack
- * has is refused, too, but for one that may be this very one, renamed by an alias; where it is not,
- * {@link takeUp} refuses to make it.
+ * Refuses a service that somebody else made under the same name. Also refuses one that belongs to another
+ * resource of the stack, unless that may be this resource before an alias renamed it. If it turns out not
+ * to be, {@link takeUp} refuses to make the service.
  */
 export async function refuseStranger(
   resource: { readonly name: string; readonly urn: string },
@@ -70,7 +70,8 @@ export async function refuseStranger(
     throw lateFailure(await stranger(resource.name, live, component), component);
   }
   if (found.is !== "another's") return;
-  // One that is in the state itself was not renamed, and would be deleted before that is refused.
+  // A resource that is in the state under its own URN was not renamed, and `takeUp` would refuse too late:
+  // after its service is deleted.
   const itself = (await servicesBefore()).some(({ urn }) => urn === resource.urn);
   if (itself) throw lateFailure(another(live, found.resource), component);
 }
@@ -81,8 +82,8 @@ const left = ({ name, region }: LiveService, wanted: Place) =>
   "or delete it in the PAI console. Change it after that.";
 
 /**
- * Refuses another name, or another region, while EAS has the service that an earlier `up` was cut off
- * while it made: nothing would lead to it any more, and it would be billed.
+ * Refuses a change of name or region while EAS has a service that was being made when an earlier `up` was
+ * cut off: it would be billed, and nothing would lead to it any more.
  */
 export async function refuseLeft(
   resource: string,
@@ -98,24 +99,24 @@ export async function refuseLeft(
   if (live && carriesTag(live)) throw lateFailure(left(live, wanted), component);
 }
 
-/** What is known of a service by the time that the engine is about to deal with it. */
+/** What is known about a service by the time the engine deals with it. */
 export interface Known extends Place {
   /** URN of the resource. */
   readonly urn: string;
-  /** What the cloud has under that name. */
+  /** The service that the cloud has under that name. */
   readonly live: LiveService | undefined;
-  /** Whether an update can make of it what the stack wants. */
+  /** Whether an update can turn it into what the stack wants. */
   readonly fits: boolean;
 }
 
 /**
- * Options of a service that let an `up` go on where an earlier one was cut off: the process ended,
- * or the answer was lost, after EAS had made the service and before the state had it. The service
- * carries this stack's tag from its first moment, and the state has the stack's claim, so the next
- * `up` imports it. Where an update cannot make of it what is wanted by now, or the engine cannot
- * import it in place of one whose replacement had begun, it is deleted and made anew.
+ * Resource options that let an `up` go on from an earlier one that was cut off: the process ended or the
+ * answer was lost after EAS had made the service and before the state had it. The service carries this
+ * stack's tag from the first moment, and the state has the stack's claim, so the next `up` imports it. The
+ * service is deleted and made anew if an update cannot turn it into what is wanted by now, or if a
+ * replacement had begun and the engine cannot import it in place of the old one.
  *
- * @param known asked once the document is known
+ * @param known called once the document is known
  */
 export function takeUp(
   name: string,
@@ -134,7 +135,8 @@ export function takeUp(
         const found = await whose({ name, urn }, live);
         if (found.is === "another's") throw lateFailure(another(live, found.resource), component);
         if (await isKept(urn, live)) throw lateFailure(kept(live, urn), component);
-        // It is deleted: that the state had one of this name does not make this one the stack's.
+        // Checked strictly, because the service is deleted next: having had one of this name in the state is
+        // not enough to make this one the stack's.
         if (found.is !== "own" || !carriesTag(live)) {
           throw lateFailure(await stranger(name, live, component), component);
         }
@@ -152,7 +154,7 @@ export function takeUp(
     transforms: [
       async ({ props, opts }) => {
         const { urn, live, fits } = known() ?? {};
-        // A service that is in the state and was to be imported could not be replaced any more.
+        // Not for a service that is in the state: the engine could not replace one that is to be imported.
         if (!urn || !live || !fits || (await inState(SERVICE_TYPE, name))) return undefined;
         if ((await whose({ name, urn }, live)).is !== "own") return undefined;
         return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };

@@ -4,34 +4,35 @@ import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 import { type ServiceBefore, servicesBefore } from "./servicesBefore";
 
-/** Whose a service is that the cloud has under the name that a resource wants. */
+/** Who owns the service that the cloud has under the name that a resource wants. */
 export type Whose =
-  /** The resource's: it is in its state, or was on the way there. */
+  /** The resource itself: the state has the service, or was about to have it. */
   | { is: "own" }
-  /** Another resource's of this stack, or this one's under the name that it had. */
+  /** Another resource of this stack, or this one under an earlier name. */
   | { is: "another's"; resource: string }
-  /** Somebody else's. */
+  /** Somebody else. */
   | { is: "a stranger's" };
 
-/** Whether this stack, or one of the same name in another backend, made it. */
+/** Whether this stack made the service, or one of the same name in another backend. */
 export const carriesTag = (live: LiveService): boolean => live.tags[OWNER_TAG] === thisStack();
 
-/** Whether a service of the state is this one, as far as is known, and not one that was there before it. */
+/** Whether a service in the state is, as far as is known, this one and not an earlier one of its name. */
 const isThis = ({ createTime }: ServiceBefore, live: LiveService): boolean =>
   createTime === undefined || live.createTime === undefined || createTime === live.createTime;
 
-/** Whether it is the very one that the state has for a resource, and not a later one of that name. */
+/** Whether the service is the very one that the state has for a resource, not a later one of its name. */
 export async function isKept(urn: string, live: LiveService): Promise<boolean> {
   const held = (await servicesBefore()).find((each) => each.urn === urn);
   return held?.createTime !== undefined && held.createTime === live.createTime;
 }
 
 /**
- * Whose a service is. That the state has another service for the same resource is no reason: with a new
- * `serviceName` that one would be deleted before somebody else's of that name is met.
+ * Finds out who owns a service. That the state has a service of another name for the resource does not
+ * make this one its own: after a change of `serviceName`, a stranger's service under the new name would be
+ * noticed only once the old service is deleted.
  *
- * @param resource told apart by its URN: one of the same name below another parent is another one to the
- *   engine, which deletes the old one last, and with it the service
+ * @param resource identified by its URN. To the engine, a resource of the same name below another parent is
+ *   another resource: it would delete the old one last, and with it the service
  */
 export async function whose(
   { name, urn }: { readonly name: string; readonly urn: string },
@@ -42,7 +43,7 @@ export async function whose(
   );
   if (holders.some((holder) => holder.urn === urn)) return { is: "own" };
   const wasOnTheWay = carriesTag(live) && (await isClaimed(name, live));
-  // A replacement that was cut off leaves the one before in the state, by an alias under another URN.
+  // A replacement that was cut off leaves the old service in the state, after an alias under another URN.
   const holder = holders.find((each) => !wasOnTheWay || isThis(each, live));
   if (holder) return { is: "another's", resource: holder.resource };
   return wasOnTheWay ? { is: "own" } : { is: "a stranger's" };

@@ -17,10 +17,10 @@ interface Place {
   readonly name: string;
 }
 
-/** The latest of what EAS warns of; what was before often says the same. */
+/** How many of EAS's latest warnings are shown; earlier ones often say the same. */
 const WARNINGS = 3;
 
-/** Undefined where EAS cannot be asked, which must not hide the provider's own error. */
+/** Asks EAS about a service; undefined when that fails, which must not hide the provider's own error. */
 async function ask(place: Place, component: pulumi.Resource): Promise<EasReport | undefined> {
   try {
     return await readReport({ ...place, key: await providerAccessKey(component) });
@@ -30,7 +30,7 @@ async function ask(place: Place, component: pulumi.Resource): Promise<EasReport 
   }
 }
 
-/** What is likely behind it, where the provider has waited for the service in vain. */
+/** Likely causes, if the service has failed or the provider has waited for it in vain. */
 function causes(report: EasReport, errors: readonly string[]): string[] {
   const inVain = errors.some((error) => /timeout while waiting/.test(error));
   if (report.status !== "Failed" && !inVain) return [];
@@ -59,18 +59,18 @@ async function notMade(place: Place, errors: readonly string[], component: pulum
 
 async function notChanged(place: Place, errors: readonly string[], component: pulumi.Resource) {
   const report = await ask(place, component);
-  // Of one that runs EAS has told the provider why, as of an update that it refused.
+  // If the service runs, EAS has told the provider the reason itself, for example for a refused update.
   if (!report || report.status === "Running") return undefined;
   if (report.status === "gone") return missingText(place);
   return [...said(report, errors), correctText(place)].join("\n");
 }
 
 /**
- * Tells what EAS says of a service that the provider could not make or change: of one that does not
- * come to run the provider names the last status and no reason. One that is there although its
- * creation failed is told of in any case, because it costs money.
+ * Shows what EAS says about a service that the provider could not make or change: for a service that never
+ * runs, the provider names only the last status and no reason. A service that exists although its creation
+ * failed is always reported, because it costs money.
  *
- * @param known which service, once it is known
+ * @param known returns which service it is, once that is known
  */
 export const whyFailed = (
   name: string,
