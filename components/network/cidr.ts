@@ -6,16 +6,16 @@ interface Block {
   readonly mask: number;
 }
 
-/** Masks that a VPC may be asked for with: the largest that is private, and room for every zone. */
+/** Masks that a VPC may have: of the largest private block, and of one with room for every zone. */
 const VPC_MASKS = { largest: 8, smallest: 24 };
 
-/** The mask of the largest vSwitch there may be (confirmed: 16 to 29). */
+/** The mask of the largest possible vSwitch (confirmed: 16 to 29). */
 const VSWITCH_LARGEST = 16;
 
-/** How many vSwitches share the addresses of a VPC, one for each zone. */
+/** Bits that number the vSwitches of a VPC, one for each zone: its addresses are divided into 16 parts. */
 const ZONE_BITS = 4;
 
-/** The block that a text such as `192.168.0.0/16` stands for, or undefined. */
+/** The block that a text such as `192.168.0.0/16` stands for; undefined when it stands for none. */
 function parse(cidr: string): Block | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
   if (!match) return undefined;
@@ -36,10 +36,10 @@ const inside = (inner: Block, outer: Block): boolean =>
   inner.first >= outer.first &&
   inner.first < outer.first + size(outer.mask);
 
-/** The private addresses that a VPC may have without asking anybody (confirmed). */
+/** The private blocks that a VPC may use without special permission (confirmed). */
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-/** What is wrong with the addresses asked for a VPC, to follow their name, or undefined. */
+/** What is wrong with a VPC's address block, phrased to follow its key; undefined when nothing is. */
 export function cidrProblem(cidr: string): string | undefined {
   const block = parse(cidr);
   if (!block) return `"${cidr}" is not a block of IPv4 addresses; write for example 192.168.0.0/16`;
@@ -57,9 +57,9 @@ export function cidrProblem(cidr: string): string | undefined {
 }
 
 /**
- * The addresses of the vSwitch in a zone: a sixteenth of the VPC's, chosen by the letter that ends
- * the zone's name. A vSwitch in another zone then never overlaps the one it takes over from, and
- * both can exist while a service moves.
+ * The address block of the vSwitch in a zone: a sixteenth of the VPC's, chosen by the last letter of the
+ * zone's name. So vSwitches in two zones never overlap, and both can exist while a service moves from one
+ * to the other.
  */
 export function vswitchCidr(vpcCidr: string, zone: string): string {
   const vpc = parse(vpcCidr)!;

@@ -2,7 +2,7 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../pulumi/physicalName";
 
-/** What {@link makeEgress} leads out to the internet. */
+/** The vSwitch that {@link makeEgress} gives a way out to the internet. */
 interface EgressArgs {
   readonly vpcId: pulumi.Input<string>;
   readonly vswitchId: pulumi.Input<string>;
@@ -10,25 +10,25 @@ interface EgressArgs {
 }
 
 /**
- * Peak rate of the address in Mbit/s, the most that an address billed by traffic may have
- * (confirmed). The rate costs nothing; a checkpoint of 10 GB takes some 7 minutes.
+ * Peak rate of the address in Mbit/s; the most that an address billed by traffic may have (confirmed).
+ * The rate itself costs nothing. A checkpoint of 10 GB takes some 7 minutes.
  */
 const BANDWIDTH_MBIT = "200";
 
-/** A way out that is made. */
+/** A way out to the internet that was made. */
 export interface Egress {
-  /** Its public address, which stays the same when the network is made anew around it. */
+  /** Its public address, which stays the same when the network around it is made anew. */
   readonly address: pulumi.Output<string>;
-  /** What it leads out by: who needs the way out has to wait for this. */
+  /** The rule that opens the way out; whatever needs the way out has to wait for it. */
   readonly rule: pulumi.Resource;
 }
 
 /**
- * A way out to the internet for one vSwitch, and none in: a NAT gateway with one public address and
- * one rule that translates sources. EAS instances have no way out by default (confirmed).
+ * Makes a way out to the internet for one vSwitch, and no way in: a NAT gateway with one public address and
+ * one SNAT rule. EAS instances have no way out by default (confirmed).
  *
- * Price, China regions: gateway CNY 0.195 an hour and 0.195 for each capacity unit used; address
- * CNY 0.02 an hour and 0.80 for each GB that goes out (confirmed, vendor's templates). Both are
+ * Price in China regions: the gateway costs CNY 0.195 per hour and CNY 0.195 per capacity unit used, the
+ * address CNY 0.02 per hour and CNY 0.80 per GB that goes out (confirmed, vendor's templates). Both are
  * billed from the moment they are made, used or not: some CNY 157 a month.
  */
 export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resource): Egress {
@@ -44,7 +44,7 @@ export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resour
       internetChargeType: "PayByLcu",
       tags: args.tags,
     },
-    // The provider would send the new vSwitch to the old gateway, which cannot move.
+    // Without replaceOnChanges the provider would send the new vSwitch to the old gateway, which cannot move.
     { parent, replaceOnChanges: ["vswitchId"], ignoreChanges: ["natGatewayName"] },
   );
   const address = new alicloud.ecs.EipAddress(
@@ -61,15 +61,15 @@ export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resour
   const association = new alicloud.ecs.EipAssociation(
     `${name}-address-association`,
     { allocationId: address.id, instanceId: gateway.id, instanceType: "Nat" },
-    // One address cannot be at the old gateway and at the new one.
+    // One address cannot belong to the old and the new gateway at once.
     { parent, deleteBeforeReplace: true },
   );
   const translation = new alicloud.vpc.SnatEntry(
     `${name}-snat`,
     {
       snatEntryName: physicalName(`${name}-snat`),
-      // Through the association: the rule is accepted only for an address that the gateway has, and
-      // must go before the address does, also when both are replaced.
+      // Depends on the association: the rule is accepted only for an address that the gateway has, and must
+      // be deleted before the address, even if both are replaced.
       snatTableId: pulumi
         .all([gateway.snatTableIds, association.id])
         .apply(([snatTableId]) => snatTableId),
@@ -78,7 +78,7 @@ export function makeEgress(name: string, args: EgressArgs, parent: pulumi.Resour
     },
     { parent, ignoreChanges: ["snatEntryName"] },
   );
-  // With the rule, or who waits for the address would start before it leads anywhere.
+  // Waits for the rule: whatever waits for the address would otherwise start before there is a way out.
   const leading = pulumi.all([address.ipAddress, translation.id]).apply(([ip]) => ip);
   return { address: leading, rule: translation };
 }

@@ -9,62 +9,62 @@ import { madeProblems, makeVpc } from "./vpc";
 import { checkZone } from "./zoneStock";
 
 /**
- * Where in a VPC a service stands: in a network that is made, by `zone`, or in an existing one, by
- * `vpcId`, `vswitchId` and `securityGroupId`.
+ * Where a service is placed: in a network that is made in `zone`, or in an existing one, given by `vpcId`,
+ * `vswitchId` and `securityGroupId`.
  */
 export interface NetworkArgs {
-  /** Region id, such as `cn-hangzhou`; the region of the provider. */
+  /** Region id, such as `cn-hangzhou`; must be the provider's region. */
   region: pulumi.Input<string>;
   /**
-   * Zone in which a network is made, such as `cn-hangzhou-i`. Exactly one of this and `vpcId`. A
-   * change makes a vSwitch there and restarts the service in it; where a NAS mount target moves
-   * along, it replaces the service: some minutes without it, and a new token.
+   * Zone in which a network is made, such as `cn-hangzhou-i`. Set either this or the three ids of an
+   * existing network. A change makes a vSwitch in the new zone and restarts the service there. If a NAS
+   * mount target moves as well, the service is replaced: it is gone for some minutes and gets a new token.
    */
   zone?: pulumi.Input<string>;
   /**
-   * Addresses of the VPC that is made, /8 to /24; each zone's vSwitch has a sixteenth of them.
-   * Default: `192.168.0.0/16`. A change makes everything in the network anew. Choose a block that
-   * no network has with which this one is to be connected.
+   * Address block of the VPC that is made, /8 to /24; each zone's vSwitch has a sixteenth of it. Default:
+   * `192.168.0.0/16`. A change makes everything in the network anew. Choose a block that overlaps no
+   * network which this one is to be connected with.
    */
   cidr?: pulumi.Input<string>;
   /**
-   * Whether the instances can reach the internet, for nodes and models that they download. Default:
-   * false, and nothing leaves the VPC. Costs some CNY 157 a month in China regions, also while no
-   * service runs, and 0.80 for each GB that goes out. A change leaves the service as it is. Only in
-   * a network that is made here.
+   * Whether the instances can reach the internet, for nodes and models that they download. Only for a
+   * network that is made here. Default: false, and nothing leaves the VPC. Costs some CNY 157 a month in
+   * China regions, even while no service runs, plus CNY 0.80 per GB that goes out. A change leaves the
+   * service as it is.
    */
   egress?: boolean;
   /**
-   * An existing VPC, with `vswitchId` and `securityGroupId`. It is used as it is. A change of one
-   * of the three restarts the service (inferred).
+   * Id of an existing VPC, which is used unchanged; needs `vswitchId` and `securityGroupId`, too. A change
+   * of any of the three restarts the service (inferred).
    */
   vpcId?: pulumi.Input<string>;
-  /** A vSwitch of that VPC; every instance takes one of its addresses. */
+  /** Id of a vSwitch of that VPC; every instance takes one of its addresses. */
   vswitchId?: pulumi.Input<string>;
-  /** A security group of that VPC. Its rules for what goes out must let NAS through (TCP 2049). */
+  /** Id of a security group of that VPC. Its outbound rules must let NAS traffic through (TCP 2049). */
   securityGroupId?: pulumi.Input<string>;
-  /** Addresses of the existing vSwitch. Default: read from the VPC API. */
+  /** Address block of the existing vSwitch. Default: read from the VPC API. A change costs nothing. */
   vswitchCidr?: pulumi.Input<string>;
   /**
-   * Machines that the service asks for, in its order. A warning tells of those that the zone does
-   * not have and names the zones that do. Default: nothing is checked.
+   * Machine types that the service asks for, in its order. If the zone does not have one of them, a
+   * warning names the zones that do. Default: nothing is checked.
    */
   instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Tags of everything that is made, for bills and searches. A change costs nothing. */
+  /** Tags for everything that is made here, for bills and searches. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
- * Where a service stands in a VPC: made here, or the ids of what there is. A service needs it for
+ * A service's place in a VPC, in a network that is made here or in an existing one. A service needs it for
  * files on NAS, for calls from inside the VPC and for a way out to the internet.
  *
- * What is made here lets nobody in: the security group has no rule, and its members cannot reach
- * one another, because ComfyUI itself asks nobody for a password. What goes out is not limited,
- * and without `egress` leads no further than the VPC. Price: VPC, vSwitch and security group cost
+ * A network that is made here lets nobody in: its security group has no rules, and members of the group
+ * cannot reach one another, because ComfyUI itself asks for no password. Outbound traffic is not limited,
+ * but without `egress` it reaches no further than the VPC. Price: VPC, vSwitch and security group cost
  * nothing.
  */
 export class Network extends pulumi.ComponentResource {
-  /** Id of the VPC, made or existing, such as `vpc-bp1…`. */
+  /** Id of the VPC, whether it was made here or existed, such as `vpc-bp1…`. */
   readonly vpcId: pulumi.Output<string>;
   /** Id of the vSwitch from which every instance takes an address, such as `vsw-bp1…`. */
   readonly vswitchId: pulumi.Output<string>;
@@ -72,11 +72,11 @@ export class Network extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
   /** Zone of the vSwitch; empty when it could not be read. */
   readonly zone: pulumi.Output<string>;
-  /** Addresses of the vSwitch; empty when they could not be read. */
+  /** Address block of the vSwitch; empty when it could not be read. */
   readonly cidrBlock: pulumi.Output<string>;
-  /** The document's `cloud.networking`. */
+  /** The service document's `cloud.networking`. */
   readonly networking: pulumi.Output<Networking>;
-  /** Public address that the instances come from; empty where no `egress` was asked for. */
+  /** Public address that the instances' calls come from; empty without `egress`. */
   readonly egressAddress: pulumi.Output<string>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -90,9 +90,9 @@ export class Network extends pulumi.ComponentResource {
     this.zone = parts.zone;
     this.cidrBlock = parts.cidrBlock;
     this.egressAddress = parts.egressAddress;
-    // With the way out, which a service may need from its first minute on. By its URN, which alone of
-    // it a preview knows: with anything else of a way out that is added it would know nothing of the
-    // service, and show it as replaced.
+    // Waits for the way out, which a service may need from its first minute on. Only by its URN, which a
+    // preview knows: with any other output of a way out that is being added, the preview would know nothing
+    // of the service and show it as replaced.
     this.networking = pulumi
       .all([this.vpcId, this.vswitchId, this.securityGroupId, parts.egressRule?.urn])
       .apply(([vpc_id, vswitch_id, security_group_id]) => ({
@@ -104,14 +104,14 @@ export class Network extends pulumi.ComponentResource {
       vpcId: this.vpcId,
       vswitchId: this.vswitchId,
       securityGroupId: this.securityGroupId,
-      // The deployment waits for what is registered, and so for the warning.
+      // The deployment waits for outputs that are registered, and so for the warning about the zone.
       zone: this.checkedZone(args),
       cidrBlock: this.cidrBlock,
       egressAddress: this.egressAddress,
     });
   }
 
-  /** The zone, once it has been checked for the machines. */
+  /** The zone, once it has been checked whether it has the machines. */
   private checkedZone({ region, instanceTypes = [] }: NetworkArgs): pulumi.Output<string> {
     return pulumi
       .all([region, this.zone, pulumi.output(instanceTypes)])
@@ -153,7 +153,7 @@ const existing = (name: string, vpcId: pulumi.Input<string>, component: Network)
 
 const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
 
-/** What is wrong with the choice of the network, and with what is said of it. */
+/** Checks the choice between a network to make and an existing one, and the arguments for it. */
 const choiceProblems: Find<NetworkArgs> = (args, pending) => {
   const has = givenIn(args, pending);
   const existing = [...IDS, "vswitchCidr" as const].filter(has).join(", ");
@@ -175,7 +175,7 @@ const choiceProblems: Find<NetworkArgs> = (args, pending) => {
   ];
 };
 
-/** Everything that is wrong with the arguments, as far as they are known. */
+/** Finds everything that is wrong with the arguments that are known. */
 export const networkProblems = ofKinds<NetworkArgs>(
   {
     region: TEXT,

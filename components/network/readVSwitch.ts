@@ -8,7 +8,7 @@ import { isMocked } from "../pulumi/mocked";
 import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
 
-/** An existing vSwitch and the VPC that it is said to be in. */
+/** An existing vSwitch and the VPC that the user says it is in. */
 interface VSwitchIds {
   readonly region: string;
   readonly vpcId: string;
@@ -16,9 +16,9 @@ interface VSwitchIds {
 }
 
 /**
- * Looks an existing vSwitch up, in a preview as well, so that nothing is unknown there. Fails when
- * it does not exist or is in another VPC; only warns, and returns undefined, when the API cannot be
- * asked, because a deployment may have no right to read the network that others manage.
+ * Looks up an existing vSwitch, in a preview as well, so that the preview knows all about it. Fails when it
+ * does not exist or is in another VPC. When the API cannot be asked, only warns and returns undefined,
+ * because a deployment may have no right to read a network that others manage.
  */
 export async function readVSwitch(
   ids: VSwitchIds,
@@ -28,7 +28,7 @@ export async function readVSwitch(
   let found: VSwitch | undefined;
   try {
     const ref = { ...ids, key: await providerAccessKey(component) };
-    // Without its addresses a file system that is made can be mounted by nobody.
+    // Tries several times: without its addresses, nobody could mount a file system that is made here.
     found = await askPatiently(() => describeVSwitch(ref));
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;

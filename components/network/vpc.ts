@@ -10,13 +10,13 @@ import type { NetworkArgs } from "./network";
 
 const DEFAULT_CIDR = "192.168.0.0/16";
 
-/** What is wrong with where a network is made, and with its addresses. */
+/** Checks the zone and the address block of a network that is to be made. */
 export const madeProblems = ({ zone, cidr }: { zone?: string; cidr?: string }): Problem[] => [
   ...at(["zone"], formProblem(ZONE, zone)),
   ...at(["cidr"], cidr === undefined ? undefined : cidrProblem(cidr)),
 ];
 
-/** A VPC with a vSwitch in one zone and a security group that lets nobody in; a way out if asked for. */
+/** Makes a VPC with a vSwitch in one zone, a security group that lets nobody in, and a way out if asked. */
 export function makeVpc(
   name: string,
   args: NetworkArgs,
@@ -27,7 +27,7 @@ export function makeVpc(
   const vpc = new alicloud.vpc.Network(
     `${name}-vpc`,
     { vpcName: physicalName(name), cidrBlock: cidr, tags: args.tags },
-    // The provider would change the block in place, under vSwitches that lie in the old one.
+    // Without replaceOnChanges the provider would change the block in place, under the existing vSwitches.
     { parent, replaceOnChanges: ["cidrBlock"], ignoreChanges: ["vpcName"] },
   );
   const vswitch = new alicloud.vpc.Switch(

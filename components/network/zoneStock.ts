@@ -7,15 +7,15 @@ import { perDeployment } from "../pulumi/perDeployment";
 import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
 
-/** Where each machine type is; a type that could not be asked for is not in it. */
+/** Where each machine type is in stock. Types that no API could be asked about are missing. */
 type StockByType = ReadonlyMap<string, ZoneStock>;
 
 /**
- * What speaks against a zone for the machines asked for, one message for each type. Empty when all
- * types that could be checked are in stock there.
+ * Which of the machines a zone does not have, one message for each type. Empty when all types that could be
+ * checked are in stock there.
  *
- * Advice and not an error: that EAS gets its machines from the zone of the vSwitch is inferred, and
- * stock changes by the minute.
+ * This is advice and no error: that EAS takes its machines from the vSwitch's zone is inferred, and stock
+ * changes by the minute.
  */
 export function zoneProblems(
   zone: string,
@@ -34,14 +34,14 @@ export function zoneProblems(
   });
 }
 
-/** The types of which no API says where they are, in a sentence; undefined when there are none. */
+/** Says which types could not be checked, because no API says where they are; undefined: there are none. */
 export function uncheckedTypes(instanceTypes: readonly string[]): string | undefined {
   const unlisted = instanceTypes.filter((type) => !isListedByZone(type));
   if (unlisted.length === 0) return undefined;
   return `Not checked whether the zone has ${unlisted.join(", ")}: no API says where PAI has its own machines.`;
 }
 
-/** One look at the stock for each region and type, however many services of a deployment ask. */
+/** The stock is asked for once for each region and type, however many services of a deployment need it. */
 const askedFor = perDeployment(() => new Map<string, Promise<ZoneStock>>());
 
 async function stockOf(
@@ -64,7 +64,7 @@ async function stockOf(
   );
 }
 
-/** What is checked before a service is put into a zone. */
+/** The zone and the machine types that are checked before a service is placed in the zone. */
 export interface ZoneCheck {
   readonly region: string;
   /** Zone of the vSwitch; nothing is checked when it is empty. */
@@ -73,8 +73,8 @@ export interface ZoneCheck {
 }
 
 /**
- * Warns when the zone does not have the machines, and says what it could not check. Never fails:
- * without a network or the right to ask (`ecs:DescribeAvailableResource`) it warns of that.
+ * Warns when the zone does not have the machines, and says what it could not check. Never fails: if the API
+ * cannot be reached or may not be asked (`ecs:DescribeAvailableResource`), it warns about that.
  */
 export async function checkZone(check: ZoneCheck, component: pulumi.Resource): Promise<void> {
   if (check.zone === "" || isMocked()) return;
