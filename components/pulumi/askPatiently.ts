@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { askAgain, PREVIEW_SECONDS } from "../../client/eas/askAgain";
 
 /**
- * Asks again, in a deployment as often as it takes to get over some seconds without an answer, and in a
- * preview, at which somebody looks, within {@link PREVIEW_SECONDS}.
+ * Asks again when an answer is lost. A deployment tries often enough to survive some seconds without an
+ * answer. In a preview somebody is waiting, so no try begins after {@link PREVIEW_SECONDS}.
  *
  * @throws as `askAgain` does
  */

@@ -3,8 +3,8 @@ import { perDeployment } from "./perDeployment";
 const given = perDeployment(() => new Map<string, number>());
 
 /**
- * A name for a hook that no other of the program has. The engine fails at a second one, where two
- * resources may have the same name: of different types, or in components of different types.
+ * A name that no other hook of the program has. The engine fails at a second hook of the same name, while
+ * two resources may share a name: if their types differ, or the types of their components do.
  */
 export function hookName(wanted: string): string {
   const count = (given().get(wanted) ?? 0) + 1;

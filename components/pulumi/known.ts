@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The value of an output, once there is one; undefined where a preview does not know it. */
+/** Waits for the value of an output; undefined when a preview does not know it. */
 export async function known<T>(
   output: pulumi.Input<T>,
 ): Promise<{ value: pulumi.Unwrap<T> } | undefined> {
@@ -8,7 +8,7 @@ export async function known<T>(
   const seen = pulumi.output(output).apply((value) => {
     found = { value };
   });
-  // Settles after the callback ran or was left out, and is the one public promise that does.
+  // The only public promise that settles once the callback has run or was skipped.
   await pulumi.isSecret(seen);
   return found;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hasEngine } from "../live/state";
 
 /**
- * Whether Pulumi's mocks stand for the engine (`pulumi.runtime.setMocks`), as in the unit tests of a
- * program. Nothing of it exists then, and a cloud that was asked would tell of something else.
+ * Whether Pulumi's mocks take the engine's place (`pulumi.runtime.setMocks`), as in a program's unit tests.
+ * The cloud must not be asked then: what the program declares does not exist there.
  */
 export const isMocked = (): boolean => pulumi.runtime.getMonitor() !== undefined && !hasEngine();

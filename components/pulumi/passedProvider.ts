@@ -4,8 +4,8 @@ import { type Outputs, SERVICE_TYPE, stateBefore } from "../live/state";
 import { known } from "./known";
 
 /**
- * What of a provider's arguments, or of the configuration `alicloud:`, decides as whom it asks: texts, and
- * objects, which both hold as JSON.
+ * The arguments of a provider, or keys of the `alicloud:` configuration, that decide with which credentials
+ * it calls the cloud: texts, and objects, which both sources hold as JSON.
  */
 const FORMS = {
   accessKey: "text",
@@ -25,14 +25,14 @@ export const PROVIDER_KEYS = Object.keys(FORMS) as ProviderKey[];
 
 export const isObjectKey = (key: ProviderKey): boolean => FORMS[key] === "object";
 
-/** The provider that was passed to a component, or to one that it is in; undefined: the default one. */
+/** The provider passed to a component or to one of its parents; undefined: the default provider. */
 export const passedTo = (component: pulumi.Resource | undefined) =>
   component?.getProvider(SERVICE_TYPE);
 
 /**
- * As whom a provider asks that a program makes; only what is set.
+ * The credential settings of a provider that the program makes; only those that are set.
  *
- * @throws {CredentialsError} where a preview does not know it yet
+ * @throws {CredentialsError} when a preview does not know them yet
  */
 export async function passedConfig(provider: pulumi.ProviderResource): Promise<ProviderConfig> {
   // All of its arguments are its outputs; the SDK's type leaves out those that it sends as JSON.
@@ -48,8 +48,8 @@ export async function passedConfig(provider: pulumi.ProviderResource): Promise<P
 }
 
 /**
- * What a preview does not know may be an argument that is not given (the SDK tells no difference), so
- * that it is taken from the provider as it is in the state.
+ * The value of an argument that a preview does not know, as the state has it for the provider. The argument
+ * may simply not be given: the SDK does not tell the two apart.
  */
 async function deployed(provider: pulumi.ProviderResource, key: string) {
   const urn = await known(provider.urn);

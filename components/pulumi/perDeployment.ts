@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Makes something once for each deployment, however often it is asked for. A process may run several,
- * one after the other (Automation API, tests), and they are told apart by the engine they talk to.
+ * Makes something once per deployment, however often it is asked for. A process may run several
+ * deployments one after the other (Automation API, tests); they are told apart by the engine they talk to.
  */
 export function perDeployment<T>(make: () => T): () => T {
   const made = new WeakMap<object, { readonly value: T }>();

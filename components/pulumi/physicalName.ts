@@ -5,11 +5,11 @@ import { sha256 } from "../../client/sha256";
 const MAX_LENGTH = 64;
 
 /**
- * What a resource is called in the cloud: project, stack and its name in the program. The provider
- * makes up no names for networks and file systems, and the console would show none.
+ * The name of a resource in the cloud: project, stack and its name in the program. The provider generates
+ * no names for networks and file systems, so the console would show none.
  *
- * What exists keeps the name that it has (`ignoreChanges`), as with names that Pulumi makes up: after
- * `pulumi stack rename` the new one would replace what others mount.
+ * A resource that exists keeps its name (`ignoreChanges`), as it would with a name that Pulumi generates:
+ * after `pulumi stack rename` a new name would replace what others mount.
  */
 export function physicalName(
   name: string,

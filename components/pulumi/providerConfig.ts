@@ -3,7 +3,7 @@ import { CredentialsError, type ProviderConfig } from "../../client/eas/credenti
 import { CREDENTIALS_VARIABLE } from "../../client/eas/deploymentCredential";
 import { isObjectKey, PROVIDER_KEYS, passedConfig, passedTo } from "./passedProvider";
 
-/** What of the stack's `alicloud:` configuration decides as whom the default provider asks. */
+/** The credential settings of the default provider, from the stack's `alicloud:` configuration. */
 function stackConfig(): ProviderConfig {
   const config = new pulumi.Config("alicloud");
   const values = PROVIDER_KEYS.map((key): [string, unknown] => [
@@ -14,17 +14,17 @@ function stackConfig(): ProviderConfig {
 }
 
 /**
- * As whom the provider of a component asks; only what is set. A provider that a program makes does not
- * read the stack's configuration.
+ * The credential settings of a component's provider; only those that are set. A provider that the program
+ * makes does not read the stack's configuration.
  *
- * @throws {CredentialsError} where a preview does not know it yet
+ * @throws {CredentialsError} when a preview does not know them yet
  */
 export async function providerConfig(component?: pulumi.Resource): Promise<ProviderConfig> {
   const provider = passedTo(component);
   return provider ? passedConfig(provider) : stackConfig();
 }
 
-/** The same for a command of the deployment, as a secret; nothing where nothing is set. */
+/** The same as a secret environment variable for a command of the deployment; none if nothing is set. */
 export function providerEnvironment(
   component: pulumi.Resource,
 ): Record<string, pulumi.Output<string>> {

@@ -11,12 +11,12 @@ import { isMocked } from "./mocked";
 import { providerConfig } from "./providerConfig";
 
 /**
- * The access key that the provider of a component uses: of the provider that was passed to it, or of
- * the `alicloud:` configuration or the environment.
+ * The access key that a component's provider uses: from the provider that was passed to it, or from the
+ * `alicloud:` configuration or the environment.
  *
- * @param component without one that of the stack's default provider
+ * @param component default: the access key of the stack's default provider is returned
  * @throws {CredentialsError} when there is none, or when it is not known yet
- * @throws pulumi.ResourceError when the provider takes it and this package cannot
+ * @throws pulumi.ResourceError when the provider supports this kind of credential and this package does not
  */
 export async function providerAccessKey(component?: pulumi.Resource) {
   try {
@@ -35,10 +35,10 @@ const expected = (error: unknown): error is Error =>
   error instanceof CredentialsError;
 
 /**
- * Waits until a service runs and reads where it is called. Fails the deployment when it does not
- * run; a preview only warns, because the change under review may be the cure.
+ * Waits until a service runs, and reads its addresses and token. If it does not run, a deployment fails; a
+ * preview only warns, because the change under review may be the cure.
  *
- * @param isReferredTo whether the stack only refers to the service, and has not made it
+ * @param isReferredTo whether the stack only refers to the service and did not make it
  */
 export async function readAccess(
   service: { readonly region: string; readonly name: string },
@@ -60,7 +60,7 @@ export async function readAccess(
           true,
         ),
     });
-    // In a preview, too: without the addresses everything that is made of them shows a change.
+    // Tries several times in a preview, too: without addresses, everything made from them shows a change.
     return await askPatiently(() => describeServiceEndpoints(ref));
   } catch (error) {
     if (!expected(error)) throw error;

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The SDK's own error about a resource, shown without a stack trace. Its resource is there for the SDK,
- * and not for what tells of errors in a test: that reads all that an error has, and each look at an output
- * that has failed is another failure to tell of (Vitest went on until it had no memory left, seen).
+ * The SDK's error about a resource, shown without a stack trace. Its `resource` is for the SDK and hidden
+ * from test reporters. They read all properties of an error, and reading an output that has failed is
+ * another failure to report (Vitest was seen to go on until it had no memory left).
  */
 export function resourceError(message: string, resource?: pulumi.Resource): pulumi.ResourceError {
   return Object.defineProperties(new pulumi.ResourceError(message, resource, true), {
