@@ -3,25 +3,25 @@ import { objectAt, textAt } from "./readJson";
 
 /** A machine that a document asks for. */
 export interface DocumentMachine {
-  /** Where it stands, such as `cloud.computing.instances.0`. */
+  /** Its path in the document, such as `cloud.computing.instances.0`. */
   readonly path: string;
-  /** Its name; empty where it has none. */
+  /** Its name; empty when it has none. */
   readonly type: string;
-  /** Whether it stands in the list, the only place that a bid is documented in. */
+  /** Whether it is in the list, which is the only place where a bid is documented. */
   readonly isListed: boolean;
-  /** The highest bid per hour as it stands, also null; undefined on a pay-as-you-go machine. */
+  /** The highest bid per hour as the document has it, even null; undefined for a pay-as-you-go machine. */
   readonly spotPriceLimit: unknown;
   readonly spotPriceLimitPath: string;
 }
 
 /**
- * The machines on public resources that a document asks for, best first. It may have one of its own,
- * `instance_type`, or a list (the vendor says either; its console pairs the one with a list of null).
- * Which EAS takes where there are both is not documented, so all of them count. The one is before the
- * list, whose last machine is what is left when the others are out of stock.
+ * The machines on public resources that a document asks for, best first. A document has a single one,
+ * `instance_type`, or a list (the vendor allows either; its console writes the single one with null as the
+ * list). Which of them EAS takes if both are there is not documented, so all of them count: the single one
+ * first, then the list, whose last machine is used when the others are out of stock.
  *
- * An entry that is no object counts as a machine without a name: a document is not to pass for one
- * that asks for less.
+ * An entry that is no object counts as a machine without a name, so that a document never seems to ask for
+ * less than it does.
  */
 export function documentMachines(document: JsonObject): DocumentMachine[] {
   const computing = objectAt(objectAt(document, "cloud"), "computing");
@@ -49,7 +49,7 @@ const machine = (entry: JsonObject, path: string): DocumentMachine => ({
   spotPriceLimitPath: `${path}.spot_price_limit`,
 });
 
-/** The resource group or quota that a service runs in instead of on public machines. */
+/** The resource group or quota in which a service runs, if not on public machines. */
 export const resourceGroup = (document: JsonObject): string | undefined => {
   const metadata = objectAt(document, "metadata");
   return textAt(metadata, "resource") ?? textAt(metadata, "quota_id");

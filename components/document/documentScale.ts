@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from "./json";
 import { numberAt, objectAt } from "./readJson";
 
-/** A scaler as it stands: anything but nothing. */
+/** A scaler as the document has it: any value that is not null. */
 export interface DocumentScaler {
-  /** Where it stands, such as `autoscaler` or `metadata.autoscaler`. */
+  /** Its path in the document, such as `autoscaler` or `metadata.autoscaler`. */
   readonly path: string;
   readonly value: unknown;
 }
@@ -15,13 +15,13 @@ const scalers = (document: JsonObject, key: string): DocumentScaler[] =>
   ].filter(({ value }) => value !== undefined && value !== null);
 
 /**
- * The autoscalers of a document. Both places are the same setting (seen in a backend's published
- * constants); which one EAS takes where there are two is not documented.
+ * The autoscalers of a document. Both places are the same setting (seen in a backend's published constants);
+ * which of the two EAS takes if both are there is not documented.
  */
 export const documentAutoscalers = (document: JsonObject): DocumentScaler[] =>
   scalers(document, "autoscaler");
 
-/** The schedules of a document, which set the number of instances; how they spell it is not documented. */
+/** The schedules of a document, which set the number of instances. Their format is not documented. */
 export const documentCronscalers = (document: JsonObject): DocumentScaler[] =>
   scalers(document, "cronscaler");
 
@@ -30,13 +30,13 @@ const countAt = (parent: JsonObject, key: string): number | undefined => {
   return count !== undefined && Number.isInteger(count) && count >= 0 ? count : undefined;
 };
 
-/** How many instances a document is configured with; undefined where that is no number of them. */
+/** How many instances a document is configured with; undefined when it has no valid number. */
 export const documentInstances = (document: JsonObject): number | undefined =>
   countAt(objectAt(document, "metadata"), "instance");
 
 /**
- * The fewest and the most instances that a document lets EAS make; undefined where that cannot be
- * read, as with a schedule. Of two autoscalers the bounds are those of both.
+ * The smallest and the largest number of instances that a document lets EAS make; undefined when they cannot
+ * be read, as with a schedule. If there are two autoscalers, the bounds include those of both.
  */
 export function documentScale(document: JsonObject): { from: number; to: number } | undefined {
   if (documentCronscalers(document).length > 0) return undefined;

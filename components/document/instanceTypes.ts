@@ -1,6 +1,6 @@
 /** A machine that EAS offers on public resources, with exactly one GPU. */
 export interface InstanceType {
-  /** What the service document calls it. */
+  /** Its name in the service document. */
   readonly type: string;
   /** The card and its memory in GB. */
   readonly gpu: string;
@@ -16,13 +16,12 @@ const row = (type: string, vcpu: number, memoryGiB: number, gpu: string): Instan
 });
 
 /**
- * The single-GPU machines this package accepts, best choice first. ComfyUI uses one GPU, so every
- * further card would be paid for and idle.
+ * The single-GPU machines that this package accepts, best choice first. ComfyUI uses one GPU, so any
+ * further GPU would be paid for and idle.
  *
- * An allow-list and not a name pattern, because the names mislead: the `g1` in
- * `ecs.gn6i-c24g1.12xlarge` is not its number of GPUs (it has two). Source: ECS instance family
- * page, cross-checked with the EAS machine list (confirmed). Which of them a region has in stock
- * is not known here.
+ * A list of names and not a pattern, because the names mislead: the `g1` in `ecs.gn6i-c24g1.12xlarge` is not
+ * its number of GPUs (it has two). Source: ECS instance family page, cross-checked with the EAS machine list
+ * (confirmed). Which of them a region has in stock is not known here.
  */
 export const SINGLE_GPU_TYPES: readonly InstanceType[] = [
   row("ml.gu7i.c16m60.1-gu30", 16, 60, "GU30 24 GB"),
@@ -61,8 +60,8 @@ export const SINGLE_GPU_TYPES: readonly InstanceType[] = [
 ];
 
 /**
- * What EAS tries, in this order, when nothing is asked for: the vendor's recommendation and its
- * documented fallback when that is out of stock (confirmed).
+ * The default machine types, in the order in which EAS tries them: the vendor's recommendation, and its
+ * documented fallback for when that is out of stock (confirmed).
  */
 export const DEFAULT_INSTANCE_TYPES: readonly string[] = [
   "ml.gu7i.c16m60.1-gu30",
@@ -71,10 +70,10 @@ export const DEFAULT_INSTANCE_TYPES: readonly string[] = [
 
 const byType = new Map(SINGLE_GPU_TYPES.map((entry) => [entry.type, entry]));
 
-/** The machine of that name, or undefined when it is unknown or has more or less than one GPU. */
+/** The machine of that name; undefined when it is unknown or does not have exactly one GPU. */
 export const singleGpuType = (type: string): InstanceType | undefined => byType.get(type);
 
-/** What is wrong with a type of machine; undefined when it has exactly one GPU. */
+/** What is wrong with a machine type; undefined when it has exactly one GPU. */
 export function instanceTypeProblem(type: string): string | undefined {
   if (singleGpuType(type)) return undefined;
   const known = SINGLE_GPU_TYPES.slice(0, 4).map((entry) => entry.type);

@@ -6,8 +6,8 @@ export { isObject };
 export type JsonObject = { readonly [key: string]: unknown };
 
 /**
- * `base` with the keys of `extra` laid over it, objects merged and everything else replaced; null
- * takes a key out (RFC 7396), and an object goes with the last key that null takes out of it.
+ * Merges `extra` into `base`: objects are merged, everything else is replaced, and null removes a key
+ * (RFC 7396). An object is removed with the last key that null removes from it.
  */
 export function merge(base: JsonObject, extra: JsonObject): JsonObject {
   const result: Record<string, unknown> = { ...base };
@@ -23,7 +23,7 @@ export function merge(base: JsonObject, extra: JsonObject): JsonObject {
 
 const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
-/** The paths of all values in an object, such as `metadata.rpc.keepalive`; a list is one value. */
+/** The paths of all values in an object, such as `metadata.rpc.keepalive`; a list counts as one value. */
 export const paths = (value: JsonObject, prefix = ""): string[] =>
   Object.entries(value).flatMap(([key, inner]) =>
     isObject(inner) ? paths(inner, `${prefix}${key}.`) : [`${prefix}${key}`],
@@ -39,5 +39,5 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** The document as text with sorted keys, so that the same document is always the same text. */
+/** The document as JSON text with sorted keys: the same document always gives the same text. */
 export const serialise = (document: JsonObject): string => JSON.stringify(sorted(document));

@@ -6,7 +6,7 @@ export const objectAt = (parent: JsonObject, key: string): JsonObject => {
   return isObject(value) ? value : {};
 };
 
-/** What stands at a path; undefined when there is no such place. */
+/** The value at a path; undefined when there is none. */
 export const valueAt = (parent: JsonObject, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), parent);
 
@@ -16,14 +16,14 @@ export const objectsAt = (parent: JsonObject, key: string): JsonObject[] => {
   return Array.isArray(value) ? value.filter(isObject) : [];
 };
 
-/** A text at a key; numbers count as texts, as they do for EAS. */
+/** The text at a key; a number counts as text, as it does for EAS. */
 export const textAt = (parent: JsonObject, key: string): string | undefined => {
   const value = parent[key];
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
 };
 
-/** A number at a key; EAS takes numbers in quotes too (seen in its published helpers). */
+/** The number at a key; EAS takes numbers in quotes, too (seen in its published helpers). */
 export const numberAt = (parent: JsonObject, key: string): number | undefined => {
   const value = parent[key];
   if (typeof value === "number") return value;

@@ -4,11 +4,11 @@ const SECRET_KEY = /token|secret|passw|credential|auth|access_?key|private/i;
 const SECRET_URL = /:\/\/[^/\s]*:[^/\s]*@/;
 const PARAMETER = /[?&]([\w.-]+)=[^&#\s]/g;
 
-/** Whether a key of a document is one under which people keep secrets; in doubt it is. */
+/** Whether people keep secrets under a key of this name. In doubt, the answer is yes. */
 export const isSecretKey = (key: string): boolean =>
   (SECRET_KEY.test(key) || secretName(key) !== "no") && key !== "generate_token";
 
-/** Whether a text is a URL with a password in it, or with a parameter that is one. */
+/** Whether a text is a URL that contains a password or a secret parameter. */
 export const isSecretUrl = (value: unknown): boolean =>
   typeof value === "string" &&
   (SECRET_URL.test(value) ||

@@ -1,18 +1,18 @@
-/** Ends of the names of secrets, also where no mark divides the words: `HF_TOKEN`, `PGPASSWORD`. */
+/** How names of secrets end, even if nothing separates the words: `HF_TOKEN`, `PGPASSWORD`. */
 const SECRET_END = /(token|secret|passwords?|passwd|passphrase|passcode|apikey)$/;
 
-/** Words that are whole words where they name a secret. */
+/** Words that name a secret only as whole words. */
 const SECRET_WORDS = [
   ...["pwd", "credential", "credentials", "auth", "authorization", "cookie", "signature", "sig"],
 ];
 
-/** What makes a key a secret one: `API_KEY`, `accessKeyId`, `WEBHOOK_SIGNING_KEY`. */
+/** Words before "key" that make it a secret: `API_KEY`, `accessKeyId`, `WEBHOOK_SIGNING_KEY`. */
 const SECRET_KEYS = [
   ...["access", "account", "api", "auth", "decryption", "encryption", "license", "master"],
   ...["private", "secret", "signing", "subscription"],
 ];
 
-/** What makes something else of a token, a pass or a key: `PAD_TOKEN`, `LOW_PASS`, `public_key`. */
+/** Words before "token", "pass" or "key" that make it no secret: `PAD_TOKEN`, `LOW_PASS`, `public_key`. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   token: ["max", "min", "num", "n", "pad", "eos", "bos", "unk", "mask", "stop", "start", "end"],
   pass: [
@@ -25,16 +25,16 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What makes a switch of a name: `--no-auth`. */
+/** Words that make a name a switch and no secret: `--no-auth`. */
 const SWITCHES = ["no", "enable", "disable", "require", "skip", "use", "with", "without"];
 
 /**
- * How the name of a variable, option, parameter or key sounds: `secret`; `maybe` where only the
- * value can tell (`OPENAI_KEY`, but also `SHORTCUT_KEY`); or `no`.
+ * What the name of a variable, option, parameter or key says: `secret`; `maybe` when only the value can
+ * tell (`OPENAI_KEY`, but also `SHORTCUT_KEY`); or `no`.
  */
 type SecretName = "secret" | "maybe" | "no";
 
-/** The words of a name, in whichever way they are joined, without numbers: `hfToken2` has two. */
+/** The words of a name, however they are joined, without numbers: `hfToken2` has two. */
 const wordsOf = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -43,7 +43,7 @@ const wordsOf = (name: string): string[] =>
     .split(/[^a-z]+/)
     .filter((word) => word !== "");
 
-/** Whether a name is one under which people keep secrets. */
+/** Whether people keep secrets under a name. */
 export function secretName(name: string): SecretName {
   const words = wordsOf(name);
   // `access_key_id` is as secret as `access_key`.
