@@ -4,11 +4,11 @@ import { report } from "./report";
 import { settingsFrom } from "./settingsFrom";
 import { source } from "./source";
 
-/** A stack's name from a service's: the words of a name like `studio_oss`, with hyphens. */
+/** Makes a stack's name from a service's: `studio_oss` becomes `studio-oss`. */
 const stackName = (service: string) => service.replace(/[^A-Za-z0-9]+/g, "-");
 
 /**
- * Takes a service over as far as files go; returns what to say.
+ * Writes the files for taking over a service, and returns what to tell the user.
  *
  * @throws {AdoptError} when it cannot be taken over
  */

@@ -24,7 +24,7 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** What the command line says. */
+/** The parsed command line. */
 export interface Arguments {
   readonly help: boolean;
   readonly local: boolean;
@@ -37,7 +37,7 @@ export interface Arguments {
 /**
  * Reads the command line.
  *
- * @throws {UsageError} with everything that is wrong, and the options
+ * @throws {UsageError} with all mistakes, and the options
  */
 export function parseArguments(args: readonly string[]): Arguments {
   const problems: string[] = [];

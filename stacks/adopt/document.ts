@@ -3,22 +3,22 @@ import { objectAt, objectsAt, textAt, without } from "../../components/document/
 import { OWNER_TAG } from "../../components/live/ownerTag";
 import { AdoptError } from "./problem";
 
-/** What is known of a service that exists. */
+/** What is known about a service that exists. */
 export interface LiveService {
   /** Its document, spelled as this package spells it. */
   readonly document: JsonObject;
-  /** Its labels, which the provider calls tags; without those of the system. */
+  /** Its labels, which the provider calls tags, without the system's. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Its region, where the answer says so. */
+  /** Its region, if the answer says so. */
   readonly region?: string;
 }
 
 /**
- * Reads an exported service: the bare document, as the console's editor has it; what
- * DescribeService and `eascmd desc` answer, with the document as a text in `ServiceConfig`; or the
- * same with the document as an object.
+ * Reads an exported service: the bare document, as the console's editor shows it; the answer of
+ * DescribeService or `eascmd desc`, with the document as a text in `ServiceConfig`; or that answer with the
+ * document as an object.
  *
- * @param from what the text is of, for the message
+ * @param from where the text comes from, for error messages
  * @throws {AdoptError} when it is none of these
  */
 export function liveService(text: string, from: string): LiveService {
@@ -49,7 +49,7 @@ function object(text: string, what: string): JsonObject {
   );
 }
 
-/** The labels of a document, and of the answer that it came in, which counts. */
+/** The labels of a document and of the answer that it came in; the answer's take precedence. */
 const tagsOf = (document: JsonObject, answer: JsonObject = {}): Record<string, string> =>
   Object.fromEntries(
     [
@@ -59,13 +59,13 @@ const tagsOf = (document: JsonObject, answer: JsonObject = {}): Record<string, s
         textAt(label, "LabelValue") ?? "",
       ]),
     ]
-      // The tag of another stack is not wanted of this one.
+      // The tag that says which stack made the service: this stack must not claim to be that one.
       .filter(([key = ""]) => key !== "" && key !== OWNER_TAG && !/^(acs:|aliyun)/.test(key)),
   );
 
 /**
- * The document with the other spellings that EAS takes replaced by this package's: a top-level
- * `name`, and `rpc` keys at the top or with a dot (from the vendor's published list of keys).
+ * Replaces other spellings that EAS takes by this package's: a top-level `name`, and `rpc` keys at the top
+ * level or with a dot (from the vendor's published list of keys).
  */
 function spelled(document: JsonObject): JsonObject {
   const metadata = objectAt(document, "metadata");

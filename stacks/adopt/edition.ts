@@ -6,7 +6,7 @@ import type { Edition } from "../../components/editions";
 
 const VENDOR = /\/(?:pai-eas|eas)\/([\w.-]+)(?::[\w.-]+)?(?:@|$)/;
 
-/** The start command and the image of a document's first container. */
+/** A document's first container, its image and its start command. */
 export function containerOf(document: JsonObject) {
   const [container = {}] = objectsAt(document, "containers");
   return {
@@ -16,7 +16,7 @@ export function containerOf(document: JsonObject) {
   };
 }
 
-/** The edition of a document, or what is wrong with it. */
+/** The edition of a document, or why the service is of none that can be taken over. */
 export function editionOf(document: JsonObject): Edition | { readonly problem: string } {
   const edition = documentEdition(document);
   if (edition === "serverless") return edition;
@@ -37,7 +37,7 @@ export function editionOf(document: JsonObject): Edition | { readonly problem: s
   };
 }
 
-/** The settings for an image: its version where it is the vendor's own of this region. */
+/** The settings for an image: just the version if it is the vendor's image in this region. */
 export function imageSettings(image: string, region: string, edition: Edition) {
   const version = /:(\d+(?:\.\d+){1,2})(?:-[a-z]+)?$/.exec(image)?.[1];
   return version !== undefined && vendorImage(region, version, edition) === image

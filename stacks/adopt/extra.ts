@@ -3,7 +3,7 @@ import { objectAt, without } from "../../components/document/readJson";
 import type { Left } from "./problem";
 import { withoutSecrets } from "./secrets";
 
-/** Keys that settings say, or that the package decides. */
+/** Keys that other settings cover, or that the package decides. */
 const TOP = ["cloud", "containers", "storage", "labels", "queue", "autoscaler", "metadata"];
 const METADATA = [
   "name",
@@ -14,10 +14,10 @@ const METADATA = [
   "rpc",
   "autoscaler",
 ];
-/** The server's own, which a request does not carry. */
+/** Keys that the server adds and a request does not carry. */
 const SERVER = ["uid", "caller_uid", "region"];
 
-/** What `containers` says beyond image, start command and port. */
+/** What `containers` holds beyond image, start command and port. */
 function containerRest(document: JsonObject): Left[] {
   const list = Array.isArray(document.containers) ? document.containers.filter(isObject) : [];
   const keys = Object.keys(without(list[0] ?? {}, ["image", "script", "command", "port", "name"]));
@@ -30,14 +30,14 @@ function containerRest(document: JsonObject): Left[] {
 }
 
 /**
- * The setting `extraConfig`: every key that no other setting says, as it is; and `null` for what
- * the package would say by default and the service does not have.
+ * The setting `extraConfig`: every key that no other setting covers, unchanged, and `null` for keys that the
+ * package would write by default and the service does not have.
  */
 export function extraOf(document: JsonObject): { extraConfig: JsonObject; left: Left[] } {
   const metadata = objectAt(document, "metadata");
   const rpc = without(objectAt(metadata, "rpc"), ["worker_threads"]);
   const cloud = without(objectAt(document, "cloud"), ["computing", "networking"]);
-  // Of a service in a resource group; any other one without machines is refused.
+  // True for a service in a resource group; any other service without machines is refused.
   const isElsewhere = Object.keys(objectAt(objectAt(document, "cloud"), "computing")).length === 0;
   const outside = {
     ...without(document, [...TOP, "serverless"]),

@@ -6,7 +6,7 @@ import { AdoptError } from "./problem";
 import type { Adopted } from "./settingsFrom";
 import { yaml } from "./yaml";
 
-/** The files of a take-over, relative to the project. */
+/** The files that were written, relative to the project. */
 export interface Written {
   readonly stackFile: string;
   /** Undefined for a service that the stack only refers to. */
@@ -14,10 +14,10 @@ export interface Written {
 }
 
 /**
- * Writes the stack file and what `pulumi import` reads.
+ * Writes the stack file, and the file that `pulumi import` reads.
  *
  * @throws {AdoptError} when one of them exists, before anything is written
- * @throws {FileError} when one cannot be written; then there is none
+ * @throws {FileError} when one cannot be written; then neither is left
  */
 export function writeFiles(
   project: string,
@@ -54,7 +54,7 @@ export function writeFiles(
       writeFileSync(path, text);
     }
   } catch (error) {
-    // What is half written, as on a full disk, would be in the way of the next time.
+    // A file that is half written, as on a full disk, would stop the next try.
     for (const path of made) rmSync(path);
     throw asFileError(error, files.map(([file]) => file).join(" or "));
   }

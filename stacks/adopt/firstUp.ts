@@ -6,7 +6,7 @@ import type { DeployedSettings } from "../parseSettings";
 import { plannedDocument } from "../plannedDocument";
 import type { Left } from "./problem";
 
-/** The document that the settings stand for; everything in them is known, also where it stands. */
+/** The document that the settings stand for. Storage and network exist, so all of it is known. */
 function desired(settings: DeployedSettings): JsonObject {
   const { oss, nas } = settings.storage;
   const { vpcId = "", vswitchId = "", securityGroupId = "" } = settings.network ?? {};
@@ -22,7 +22,7 @@ function desired(settings: DeployedSettings): JsonObject {
   });
 }
 
-/** What the first `up` would write otherwise; what it takes away has no setting and is told as such. */
+/** What the first `up` would change. Keys that it removes are reported elsewhere, as having no setting. */
 export const changesOfFirstUp = (settings: DeployedSettings, live: JsonObject): Left[] =>
   reconcile(live, desired(settings))
     .changes.filter(({ wanted }) => wanted !== undefined)

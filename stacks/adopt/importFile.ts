@@ -3,15 +3,15 @@ import { createRequire } from "node:module";
 const load = createRequire(__filename);
 
 /**
- * What `pulumi import --file` reads: the service below the components that the program declares,
- * which are given as such, because the engine knows no parent that is not in the state.
+ * What `pulumi import --file` reads: the service below the components that the program declares. The
+ * components are listed, too, because the engine does not know a parent that is not in the state.
  */
 export const importFile = (serviceName: string) => ({
   resources: [
     { type: "comfyui-eas:index:ComfyUI", name: "comfyui", component: true },
     {
       type: "comfyui-eas:index:EasService",
-      // The name within this file must be unique; the resource's own is the component's.
+      // Must be unique in this file; the resource itself is named like its component.
       name: "service",
       logicalName: "comfyui",
       component: true,
@@ -22,7 +22,7 @@ export const importFile = (serviceName: string) => ({
       name: "comfyui-service",
       id: serviceName,
       parent: "service",
-      // The one that the program uses, or the next `up` would change the provider.
+      // The version that the program uses; otherwise the next `up` would change the provider.
       version: (load("@pulumi/alicloud/package.json") as { version: string }).version,
     },
   ],

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../components/document/json";
 import { objectAt, objectsAt, textAt, without } from "../../components/document/readJson";
 import type { Left } from "./problem";
 
-/** The settings `instanceTypes` and `network`, and the keys by which a group of machines is used. */
+/** The settings `instanceTypes` and `network`, keys without a setting, and mistakes. */
 export function machinesOf(document: JsonObject) {
   const left: Left[] = [];
   const problems: string[] = [];

@@ -1,4 +1,4 @@
-// `npm run adopt`: writes the stack of a service that exists. See arguments.ts for its options.
+// `npm run adopt`: writes the stack file for a service that exists. See arguments.ts for its options.
 
 import { join } from "node:path";
 import { CredentialsError } from "../../client/eas/credentials";
@@ -13,7 +13,7 @@ const project = join(__dirname, "..", "..");
 
 async function main() {
   const args = parseArguments(process.argv.slice(2));
-  // Not by the stream itself, whose failure when nobody reads it would end the program as a bug.
+  // Not by process.stdout.write: if nobody reads the stream, its error would end the program like a bug.
   console.log(args.help ? usage : await adopt(args, project));
 }
 

@@ -2,7 +2,7 @@ import { capabilitiesOf } from "../../components/editions";
 import type { Written } from "./files";
 import type { Adopted } from "./settingsFrom";
 
-/** How Pulumi is called: the user's own, or the local cloud's. */
+/** The command for Pulumi: the user's own, or the one for the local cloud. */
 const pulumi = (local: boolean) => (local ? "npm run pulumi --" : "pulumi");
 
 function steps(stack: string, written: Written, local: boolean): string[] {
@@ -18,10 +18,10 @@ function steps(stack: string, written: Written, local: boolean): string[] {
   ];
 }
 
-/** The schema wants a reason, for whoever reads the outputs. */
+/** Has a reason because the schema requires one, for the reader of the outputs. */
 const NO_SMOKE = 'smoke: { enabled: false, reason: "taken over as it is" }';
 
-/** What was found, what was written, what to type next, and what the settings do not say. */
+/** Tells what was found, what was written, what to type next, and what the settings do not cover. */
 export function report(
   adopted: Adopted,
   written: Written,

@@ -6,7 +6,7 @@ import type { Left } from "./problem";
 
 const BACKLOG = "queue[avgbacklog]";
 
-/** The settings `instances`, `queue` and `autoscaler`, for the editions that have them. */
+/** The settings `instances`, `queue` and `autoscaler`, if the edition has them. */
 export function scaleOf(document: JsonObject, edition: Edition) {
   const left: Left[] = [];
   const problems: string[] = [];
@@ -51,7 +51,7 @@ function queueOf(document: JsonObject): JsonObject {
 
 const known = (key: string, value: unknown) => (value === undefined ? {} : { [key]: value });
 
-/** Only the form that the setting stands for; any other one is left as it is. */
+/** The setting for an autoscaler; undefined for a form that the setting cannot express. */
 function autoscalerOf(autoscaler: JsonObject): JsonObject | undefined {
   const strategies = objectAt(autoscaler, "strategies");
   const [min, max] = [numberAt(autoscaler, "min"), numberAt(autoscaler, "max")];

@@ -9,8 +9,8 @@ const whole = (path: string) =>
     : `looks like a secret and is not written in plain; if it is to be managed: pulumi config set --secret --path 'comfyui-eas:settings.extraConfig.${path}'`;
 
 /**
- * The object without what looks like a secret, by its key or as a text with one in it, such as a
- * command line, and the keys that were left out.
+ * Separates an object from what looks like a secret: by its key, or because a text such as a command line
+ * contains one. Returns the rest, and the keys that were left out.
  */
 export function withoutSecrets(value: JsonObject, prefix = ""): { kept: JsonObject; left: Left[] } {
   const left: Left[] = [];
@@ -30,7 +30,7 @@ export function withoutSecrets(value: JsonObject, prefix = ""): { kept: JsonObje
   return { kept, left };
 }
 
-/** A list cannot lose one of its entries, so it is left out whole. */
+/** Whether a value holds a secret. A list with one is left out whole, because it cannot lose an entry. */
 function hidesSecret(value: unknown): boolean {
   if (typeof value === "string") return isSecretUrl(value) || mayHoldSecret(value);
   if (Array.isArray(value)) return value.some(hidesSecret);

@@ -11,21 +11,21 @@ import { AdoptError, type Left, refuse } from "./problem";
 import { scaleOf } from "./scale";
 import { storageOf } from "./storage";
 
-/** A service as this package would have it. */
+/** An existing service as this package describes it. */
 export interface Adopted {
   readonly edition: Edition;
   readonly serviceName: string;
-  /** Where its files are, one phrase. */
+  /** Where its files are, in one phrase. */
   readonly storage: string;
   /** What goes into the stack file under `comfyui-eas:settings`. */
   readonly settings: JsonObject;
-  /** What settings do not say, each with the reason. */
+  /** Keys that the settings do not cover, each with the reason. */
   readonly left: readonly Left[];
 }
 
 /**
- * The settings by which this package describes a service that exists, with nothing to be made but
- * the marker object in a bucket's folder.
+ * Makes settings that describe an existing service, so that an `up` has nothing to make but the marker
+ * object in a bucket's folder, and the smoke check.
  *
  * @throws {AdoptError} with everything that keeps the service from being taken over
  */
@@ -48,7 +48,7 @@ export function settingsFrom(live: LiveService, region: string): Adopted {
   return { ...adopted, left: [...adopted.left, ...changesOfFirstUp(settings, document)] };
 }
 
-/** The settings with their defaults; refused as `pulumi up` would, such as a name with a hyphen. */
+/** The settings with their defaults. Refuses what `pulumi up` would refuse, such as a name with a hyphen. */
 function checked({ serviceName, settings }: Adopted, region: string): Settings {
   try {
     return parseSettings({ settings, region, stack: "adopted" });
@@ -64,7 +64,7 @@ function checked({ serviceName, settings }: Adopted, region: string): Settings {
 
 const cannot = (name: string) => `The service ${name} cannot be taken over as it is`;
 
-/** The console made it and keeps it: the stack refers to it by its name. */
+/** A service that the console made and keeps: the stack only refers to it by its name. */
 const serverless = (serviceName: string): Adopted => ({
   edition: "serverless",
   serviceName,

@@ -17,7 +17,7 @@ const checkedRegion = (region: string | undefined): string => {
   throw new UsageError(`--region: ${problem}`);
 };
 
-/** The service that is asked for, and its region. Changes nothing in the cloud. */
+/** Reads the service that the arguments name, and its region. Changes nothing in the cloud. */
 export async function source(args: Arguments): Promise<{ live: LiveService; region: string }> {
   const given = args.region ?? environmentRegion();
   if (args.file !== undefined) {

@@ -2,14 +2,14 @@ import type { JsonObject } from "../../components/document/json";
 import { objectAt, objectsAt, textAt, without } from "../../components/document/readJson";
 import type { Left } from "./problem";
 
-/** The settings `storage` and what they do not say, or what is wrong. */
+/** The setting `storage` and the keys that it does not cover, or what is wrong. */
 export interface StorageFound {
   readonly storage?: JsonObject;
   readonly left: readonly Left[];
   readonly problems: readonly string[];
 }
 
-/** Reads where ComfyUI's files are; everything in it is adopted, nothing is made. */
+/** Reads where ComfyUI's files are. What exists there is used; nothing is made. */
 export function storageOf(document: JsonObject): StorageFound {
   const entries = objectsAt(document, "storage");
   const [entry] = entries;

@@ -1,4 +1,4 @@
-// What the tests of a take-over have in common.
+// Shared by the tests of `npm run adopt`.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,6 +13,6 @@ export const text = (name: string) =>
 /** Takes over what was exported. */
 export const adopt = (json: string) => settingsFrom(liveService(json, "the file"), "cn-hangzhou");
 
-/** A fixture with other values; null takes a key out. */
+/** A fixture with some values changed; null removes a key. */
 export const changed = (name: string, change: JsonObject) =>
   JSON.stringify(merge(JSON.parse(text(name)) as JsonObject, change));

@@ -2,8 +2,8 @@ import { stringify } from "yaml";
 import type { JsonObject } from "../../components/document/json";
 
 /**
- * An object of JSON values as YAML in blocks. Every text stands in quotes, and so does a key that
- * some reader would not take for a text: `yes`, `<<`, `12:30`.
+ * Writes an object of JSON values as YAML in block style. Every text is quoted, and so is a key that some
+ * YAML reader would not take for a text: `yes`, `<<`, `12:30`.
  */
 export const yaml = (value: JsonObject): string =>
   stringify(value, {

@@ -32,7 +32,7 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** What each value has to look like, and what to write. */
+/** The form that each value must have, and what to write. */
 const FORMS = {
   region: [/^[a-z]{2}-[a-z0-9-]+$/, "a region such as cn-hangzhou"],
   account: [/^\d{16}$/, "the 16 digits of an account's id"],
@@ -41,7 +41,7 @@ const FORMS = {
   service: [/^[a-z0-9_*-]+$/, "the name of a service, with * for any text"],
 } as const;
 
-/** What the command line says. */
+/** The parsed command line. */
 export interface Arguments {
   readonly help: boolean;
   readonly out?: string;
@@ -56,7 +56,7 @@ export interface Arguments {
 /**
  * Reads the command line.
  *
- * @throws {UsageError} with everything that is wrong, and the options
+ * @throws {UsageError} with all mistakes, and the options
  */
 export function parseArguments(args: readonly string[]): Arguments {
   const problems: string[] = [];

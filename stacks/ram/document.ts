@@ -1,23 +1,23 @@
 import type { Recorded } from "./recorded";
 import { isIn, type PolicySet } from "./sets";
 
-/** Where a policy holds; what is left out is not limited. */
+/** The resources that a policy is limited to. */
 export interface Scope {
-  /** `cn-hangzhou`. Default: every region. */
+  /** A region such as `cn-hangzhou`. Default: every region. */
   readonly region?: string;
-  /** The id of the account. Default: whichever account the policy is in, which comes to the same. */
+  /** Id of the account. Default: any, which in effect is the account that the policy is in. */
   readonly account?: string;
   /** Names of buckets, with `*` for any text. Default: {@link DEFAULT_SCOPE}. */
   readonly buckets?: readonly string[];
-  /** Names of services, likewise. */
+  /** Names of services, with `*` for any text. Default: {@link DEFAULT_SCOPE}. */
   readonly services?: readonly string[];
-  /** Names of the buckets with Pulumi's state, likewise. */
+  /** Names of the buckets with Pulumi's state, with `*` for any text. Default: {@link DEFAULT_SCOPE}. */
   readonly stateBuckets?: readonly string[];
 }
 
 /**
- * The names that stacks give to what they make, unless their settings say otherwise; and of state
- * buckets those that the documentation proposes.
+ * The names that stacks give to what they make unless their settings say otherwise, and the names that the
+ * documentation suggests for state buckets.
  */
 export const DEFAULT_SCOPE = {
   buckets: ["comfyui-*"],
@@ -36,7 +36,7 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-/** The policy of a set: one statement for each kind of resource, with what is done to it. */
+/** The policy of a set: one statement for each kind of resource, with all actions on it. */
 export function policyDocument(
   set: PolicySet,
   recorded: readonly Recorded[],
@@ -62,7 +62,7 @@ export function policyDocument(
   return { Version: "1", Statement };
 }
 
-/** The names of a kind of resource that are in the scope. */
+/** The resource names of one kind, limited to the scope. */
 function resources(kind: string, scope: Scope): string[] {
   const { region = "*", account = "*" } = scope;
   const placed = kind

@@ -4,13 +4,13 @@ import { type PolicyDocument, policyDocument, type Scope } from "./document";
 import type { Recorded } from "./recorded";
 import { POLICY_SETS, type PolicySet } from "./sets";
 
-/** The committed policy of a set. */
+/** The file with the policy of a set. Default folder: this one, with the committed policies. */
 const policyFile = (set: PolicySet, folder = __dirname) => join(folder, `${set}.json`);
 
 export const readPolicyFile = (set: PolicySet): PolicyDocument =>
   JSON.parse(readFileSync(policyFile(set), "utf8"));
 
-/** Writes the policies of all sets; the paths of the files. */
+/** Writes the policies of all sets, and returns the paths of their files. */
 export function writePolicies(folder: string, recorded: readonly Recorded[], scope: Scope) {
   return POLICY_SETS.map((set) => {
     const file = policyFile(set, folder);
@@ -19,7 +19,7 @@ export function writePolicies(folder: string, recorded: readonly Recorded[], sco
   });
 }
 
-/** JSON with short lists on one line, as the formatter wants it. */
+/** Writes JSON as the formatter wants it, with short lists on one line. */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2).replace(
     /^( *)(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm,

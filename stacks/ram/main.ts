@@ -1,4 +1,4 @@
-// `npm run ram-policy`: the RAM policies of a deployer. See arguments.ts for its options.
+// `npm run ram-policy`: writes a deployer's RAM policies. See arguments.ts for its options.
 
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";

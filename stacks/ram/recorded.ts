@@ -2,26 +2,26 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** One thing that the deployer was seen to need: an action, and the kind of resource it is done to. */
+/** One permission that a deployer was seen to need: an action on a kind of resource. */
 export interface Recorded {
-  /** `oss:PutBucket`. */
+  /** Such as `oss:PutBucket`. */
   readonly action: string;
-  /** `acs:oss:*:{account}:{bucket}`: what differs from stack to stack stands in braces. */
+  /** Such as `acs:oss:*:{account}:{bucket}`; braces stand for what differs from stack to stack. */
   readonly resource: string;
 }
 
-/** Whose needs they are: those of what is deployed, or those of the bucket with Pulumi's state. */
+/** What a permission is needed for: for the deployment itself, or for the bucket with Pulumi's state. */
 export type Purpose = "deployer" | "state";
 
 const Log = z.array(z.object({ action: z.string(), resource: z.string() }));
 
-/** The committed list, from the request logs of the engine tests. */
+/** The committed list of permissions, taken from the request logs of the engine tests. */
 export const recordedFile = join(__dirname, "recorded.json");
 
 export const readRecorded = (): Recorded[] =>
   Log.parse(JSON.parse(readFileSync(recordedFile, "utf8")));
 
-/** What the logs of a folder need together: each need once, in the order of the alphabet. */
+/** The permissions in all logs of a folder, each once, in alphabetical order. */
 export function fromLogs(folder: string): Recorded[] {
   const logs = readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
@@ -29,7 +29,7 @@ export function fromLogs(folder: string): Recorded[] {
   return unique(logs);
 }
 
-/** Each need once, with the kind of its resource in place of the one resource. */
+/** The permissions, each once, with the kind of resource in place of the single resource. */
 export const reduced = (needs: readonly Recorded[], purpose: Purpose): Recorded[] =>
   unique(needs.map(({ action, resource }) => ({ action, resource: kindOf(resource, purpose) })));
 
@@ -38,7 +38,7 @@ function unique(needs: readonly Recorded[]): Recorded[] {
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, need]) => need);
 }
 
-/** `acs:vpc:cn-hangzhou:1234:vpc/vpc-1` is of the kind `acs:vpc:{region}:{account}:vpc/{id}`. */
+/** The kind of a resource: `acs:vpc:{region}:{account}:vpc/{id}` for `acs:vpc:cn-hangzhou:1234:vpc/vpc-1`. */
 function kindOf(resource: string, purpose: Purpose): string {
   const [acs, product = "", region, account, ...rest] = resource.split(":");
   if (acs !== "acs" || rest.length === 0) return resource;

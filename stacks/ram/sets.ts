@@ -1,10 +1,10 @@
 import type { Recorded } from "./recorded";
 
 /**
- * The policies that the deployer's needs are divided into, each with what it is for. `base` is
- * needed always, and of `oss`, `nas` and `network` those that the stacks use; `preview` is all
- * of them that reads. Where Pulumi's state is in OSS, a deployer has `state` as well, and who only
- * reads `state-read`: who may write the state can make Pulumi forget a stack, or delete it.
+ * The policies that a deployer's permissions are divided into, each with what it is for. A deployer always
+ * needs `base`, and those of `oss`, `nas` and `network` that the stacks use. `preview` holds all reading
+ * permissions of these. If Pulumi's state is in OSS, a deployer also needs `state`, and somebody who only
+ * reads needs `state-read`: whoever may write the state can make Pulumi forget a stack or delete it.
  */
 export const SETS = {
   base: "services of PAI-EAS",
@@ -20,10 +20,10 @@ export type PolicySet = keyof typeof SETS;
 
 export const POLICY_SETS = Object.keys(SETS) as PolicySet[];
 
-/** What a deployer is given who may use every kind of storage and network. */
+/** The policies of a deployer who may use every kind of storage and network. */
 export const DEPLOYER_SETS = ["base", "oss", "nas", "network"] as const satisfies PolicySet[];
 
-/** What is given to who may look at everything and change nothing. */
+/** The policies of somebody who may look at everything and change nothing. */
 export const READER_SETS = ["preview", "state-read"] as const satisfies PolicySet[];
 
 const PRODUCTS: Readonly<Record<string, PolicySet>> = {
