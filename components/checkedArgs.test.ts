@@ -9,7 +9,7 @@ interface Args {
 
 const component = {} as pulumi.Resource;
 
-/** Takes nothing but 1. */
+/** Accepts no value but 1. */
 const find: Find<Args> = ({ a = 1, b = [1] }) => [
   ...(a === 1 ? [] : [{ path: ["a"], message: "must be 1" }]),
   ...b.flatMap((each, at) => (each === 1 ? [] : [{ path: ["b", at], message: "must be 1" }])),
@@ -17,7 +17,7 @@ const find: Find<Args> = ({ a = 1, b = [1] }) => [
 
 const refusing = (args: Args) => () => refuseArgs(component, 'It "x"', args, find);
 
-it("refuses all that is wrong at once, as its user's mistake", () => {
+it("refuses all mistakes in one error, which is shown without a stack trace", () => {
   expect(refusing({ a: 2, b: [1, 3] })).toThrow(
     'It "x" cannot be made as it is written:\n  a: must be 1\n  b.1: must be 1',
   );
@@ -25,7 +25,7 @@ it("refuses all that is wrong at once, as its user's mistake", () => {
   expect(refusing({ a: 1, b: [1] })).not.toThrow();
 });
 
-it("tells which arguments are not known yet, wherever in them", () => {
+it("tells which arguments are not known yet, even if only a part of one is", () => {
   const args = { a: pulumi.output(2), b: [1, Promise.resolve(3)] };
   let told: readonly string[] = [];
   refuseArgs<Args>(component, "It", args, (_known, pending) => {
@@ -36,7 +36,7 @@ it("tells which arguments are not known yet, wherever in them", () => {
   expect(refusing(args)).not.toThrow();
 });
 
-it("refuses the rest when it is known", async () => {
+it("refuses arguments that become known later", async () => {
   const good = knownArgs<Args>(component, "It", { a: pulumi.output(1) }, find);
   expect(await pulumi.isSecret(good)).toBe(false);
   const late = () => acceptKnown<Args>(component, "It", { a: 2 }, find);

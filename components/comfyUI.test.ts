@@ -18,7 +18,7 @@ vi.mock("./pulumi/readAccess", (): typeof readAccessModule => ({
   providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 
-// Asks the cloud, which a test of what is declared has no business with.
+// Would ask the cloud, which has no part in a test of what is declared.
 vi.mock("./network/zoneStock", () => ({ checkZone: async () => undefined }));
 vi.mock("./live/readLive", () => ({ readLive: async () => undefined }));
 
@@ -34,7 +34,7 @@ const SERVICE = "comfyui-eas:index:EasService$alicloud:pai/service:Service::demo
 const COMMAND = "comfyui-eas:index:SmokeCheck$command:local:Command::demo-run";
 const MOUNT = "comfyui-eas:index:OssMount";
 
-/** The whole value is in the state of every stack: whatever is added to it replaces all their services. */
+/** Every stack has this whole value in its state: anything added to it replaces every stack's service. */
 const TRIGGER = {
   name: "comfyui_dev",
   edition: "standard",
@@ -55,7 +55,7 @@ const build = (extra: Partial<ComfyUIArgs> = {}, preview = false) =>
   capture(() => new ComfyUI("demo", { ...args, ...extra }), { preview });
 
 describe("ComfyUI", () => {
-  it("declares a guarded bucket, the service and the check, and nothing else", async () => {
+  it("declares a private, encrypted bucket, the service and the check, and nothing else", async () => {
     const { registered } = await build();
     expect([...registered.keys()].sort()).toEqual(
       [
@@ -100,12 +100,12 @@ describe("ComfyUI", () => {
     expect(withoutSecrets([...registered])).not.toContain("canary-tag");
   });
 
-  it("has the service deleted before another of its name is made, and waits for a GPU", async () => {
+  it("deletes the service before it makes another of the same name, and gives it time to wait for a GPU", async () => {
     const { options } = await build();
     expect(options.get("demo-service")).toEqual({
       replacementTrigger: TRIGGER,
       deleteBeforeReplace: true,
-      // Not asked for, the server answers with its default, which would look like a change.
+      // When none is asked for, the server answers with its default, which would look like a change.
       ignoreChanges: ["workspaceId"],
       customTimeouts: ["40m", "40m", "20m"],
       dependsOn: ["demo-marker"],
@@ -114,7 +114,7 @@ describe("ComfyUI", () => {
     expect(placed.get("demo-service")).not.toHaveProperty("ignoreChanges");
   });
 
-  it("replaces the service with the mount target without which it hangs, once the way out leads", async () => {
+  it("replaces the service whenever its mount target is, and makes it once the way out to the internet works", async () => {
     const nas = { oss: undefined, nas: {}, network: { zone: "cn-hangzhou-h", egress: true } };
     const { options } = await build(nas);
     expect(options.get("demo-service")).toMatchObject({
@@ -123,7 +123,7 @@ describe("ComfyUI", () => {
     });
   });
 
-  it("takes parts of an argument that become known", async () => {
+  it("takes arguments of which parts become known later", async () => {
     const autoscaler = { min: pulumi.output(1), max: 4, backlogPerInstance: Promise.resolve(2) };
     const queue = { cpu: pulumi.output(2), memoryMB: 4000, maxDeliveries: 1 };
     const { registered } = await build({ edition: "api", queue, autoscaler });
@@ -133,7 +133,7 @@ describe("ComfyUI", () => {
     });
   });
 
-  it("knows in a preview that a service stays which moves to a network that is not made yet", async () => {
+  it("shows no replacement in a preview that moves the service to a network which is not made yet", async () => {
     const ids = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
     const trigger = async (network: ComfyUIArgs["network"]) =>
       (await build({ network }, true)).options.get("demo-service")?.replacementTrigger;
@@ -143,7 +143,7 @@ describe("ComfyUI", () => {
     expect(await trigger(undefined)).not.toEqual(placed);
   });
 
-  it("is the same service where its files go to NAS, unless a network comes with that", async () => {
+  it("does not replace the service when its files move to NAS, unless a network is added with that", async () => {
     const network = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
     const onNas = { oss: undefined, nas: { mountTarget: "m.cn-hangzhou.nas.aliyuncs.com" } };
     const trigger = async (extra: Partial<ComfyUIArgs>) =>
@@ -153,13 +153,13 @@ describe("ComfyUI", () => {
     expect(moved).not.toEqual(await trigger({}));
   });
 
-  it("guards the storage and nothing else, its marker neither", async () => {
+  it("protects the storage but not its marker, and nothing else", async () => {
     const { options } = await build({ protect: true });
     const guarded = [...options].filter(([, { protect }]) => protect).map(([name]) => name);
     expect(guarded.sort()).toEqual(["demo-bucket", "demo-encryption", "demo-public-access"]);
   });
 
-  it("lets no tag of the user's pass for that of the stack", async () => {
+  it("overrides a user's tag that has the key of the stack's own", async () => {
     const { registered } = await build({
       tags: { "comfyui-eas-stack": "other.stack", team: "video" },
     });
@@ -169,7 +169,7 @@ describe("ComfyUI", () => {
     });
   });
 
-  it("uses an existing bucket as it is and only writes its marker", async () => {
+  it("uses an existing bucket unchanged and only writes its marker", async () => {
     const { registered } = await build({ oss: { existingBucket: "theirs" } });
     const oss = [...registered].filter(([key]) => key.includes("alicloud:oss/"));
     expect(oss.map(([key]) => key)).toEqual([
@@ -214,28 +214,28 @@ describe("ComfyUI", () => {
     expect(later.get(COMMAND)?.update).not.toBe(create);
   });
 
-  it("hands nothing on that is in the environment alone", async () => {
+  it("hands no credentials on that are in the environment only", async () => {
     vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "canary-env");
     const { registered } = await build();
     vi.unstubAllEnvs();
     expect(JSON.stringify([...registered])).not.toMatch(/canary-env|COMFYUI_EAS_CREDENTIALS/);
   });
 
-  it("makes a secret of a token that a user passes in plain", async () => {
+  it("makes a secret of a token that is passed in plain text", async () => {
     const { registered } = await capture(
       () => new SmokeCheck("own", { endpoint: "http://x", token: "canary-token", triggers: [] }),
     );
     expect(withoutSecrets([...registered])).not.toContain("canary-token");
   });
 
-  it("gives the token as a secret and the addresses in plain", async () => {
+  it("outputs the token as a secret and the addresses in plain text", async () => {
     const { built } = await build();
     expect(await pulumi.isSecret(built.token)).toBe(true);
     expect(await pulumi.isSecret(built.endpoint)).toBe(false);
     expect(await resolved(built.webUI)).toBe("http://demo.example/");
   });
 
-  it("is called inside its VPC where it has no public address", async () => {
+  it("outputs the address inside the VPC when there is no public one", async () => {
     eas.access = { intranet: "http://demo.vpc", token: "canary-token" };
     const { built } = await build();
     eas.access = undefined;
@@ -244,7 +244,7 @@ describe("ComfyUI", () => {
     expect(await resolved(built.webUI)).toBe("http://demo.vpc/");
   });
 
-  it("proves again when the service is made anew, also of the same document", async () => {
+  it("runs the check again when the service is made anew, even from the same document", async () => {
     const triggers = async (createTime: string) => {
       const computed = { "alicloud:pai/service:Service": { createTime } };
       const { registered } = await capture(() => new ComfyUI("demo", args), { computed });
@@ -255,7 +255,7 @@ describe("ComfyUI", () => {
     expect(await triggers("2026-01-02T00:00:00Z")).not.toBe(first);
   });
 
-  it("proves again when the document or the workflow changes", async () => {
+  it("runs the check again when the document, the workflow or a setting of the check changes", async () => {
     const triggers = async (extra: Partial<ComfyUIArgs>) =>
       JSON.stringify((await build(extra)).registered.get(COMMAND)?.triggers);
     const smokeWorkflow = join(temporaryFolder(), "own.json");
@@ -267,7 +267,7 @@ describe("ComfyUI", () => {
     expect(await triggers({ smokeDeadlineSeconds: 60 })).not.toBe(await triggers({}));
   });
 
-  it("asks of a check nothing that no setting asks for: each stack's would run anew with the next release", async () => {
+  it("gives a check no further arguments by default: one more would make every stack's check run again", async () => {
     const computed = { "alicloud:pai/service:Service": { createTime: "2026-01-01T00:00:00Z" } };
     const { registered } = await capture(() => new ComfyUI("demo", args), { computed });
     const document = registered.get(SERVICE)?.serviceConfig;
@@ -292,12 +292,12 @@ describe("ComfyUI", () => {
     expect(triggers).toHaveLength(4);
   });
 
-  it("proves no workflow again whose lines end as they do on Windows", async () => {
+  it("does not run the check again for a workflow that has only other line endings, as on Windows", async () => {
     const triggers = async (text: string) => {
       const smokeWorkflow = join(temporaryFolder(), "own.json");
       writeFileSync(smokeWorkflow, text);
       const { registered } = await build({ smokeWorkflow });
-      // The last is of all arguments, and the file has another path each time.
+      // The last trigger covers all arguments, and the file has another path each time.
       return (secretValue(registered.get(COMMAND)?.triggers) as unknown[]).at(-2);
     };
     const workflow = '{\n  "6": { "class_type": "CLIPTextEncode", "inputs": {} }\n}\n';
@@ -305,7 +305,7 @@ describe("ComfyUI", () => {
     expect(await triggers(workflow.replace("6", "7"))).not.toBe(await triggers(workflow));
   });
 
-  it("forgets a check before it runs again, and shows of it how far it has come", async () => {
+  it("deletes the old check before it runs the new one, and shows the check's progress", async () => {
     const { registered, options } = await build();
     expect(options.get("demo-run")).toMatchObject({ deleteBeforeReplace: true });
     expect(registered.get(COMMAND)).toMatchObject({ logging: "stderr" });
@@ -320,7 +320,7 @@ describe("ComfyUI", () => {
     });
   });
 
-  it("checks what the service keeps where the document was not sent, as by --exclude", async () => {
+  it("checks the document that the service has when the stack's was not sent, as with --exclude", async () => {
     const document = (await build()).registered.get(SERVICE)?.serviceConfig as string;
     const kept = { "alicloud:pai/service:Service": { serviceConfig: document } };
     const { registered } = await capture(() => new ComfyUI("demo", { ...args, image: "r/i:2" }), {
@@ -332,13 +332,13 @@ describe("ComfyUI", () => {
     });
   });
 
-  it("calls nothing proven of which the check is another one's, as after --target", async () => {
+  it("calls nothing proven when the check is of an earlier deployment, as after --target", async () => {
     const kept = { "command:local:Command": { triggers: ["of before"] } };
     const { built } = await capture(() => new ComfyUI("demo", args), { kept });
     expect(await resolved(built.video)).toMatch(/^not proven: the check was left out/);
   });
 
-  it("calls nothing proven where there is no check and it was left out, as by --target after a failed one", async () => {
+  it("calls nothing proven when there is no check, as with --target after a check that failed", async () => {
     const { built } = await capture(() => new ComfyUI("demo", args), {
       leftOut: "command:local:Command",
     });
@@ -348,7 +348,7 @@ describe("ComfyUI", () => {
     );
   });
 
-  it("names the evidence of the check there was, and not that of the stack under its new name", async () => {
+  it("names the evidence that the check wrote, even if the stack was renamed since", async () => {
     const evidence = "evidence/before/evidence.json";
     const kept = { "command:local:Command": { stdout: JSON.stringify({ evidence }) } };
     const { built } = await capture(() => new ComfyUI("demo", args), { kept });
@@ -366,7 +366,7 @@ describe("ComfyUI", () => {
     },
   );
 
-  it("puts files on NAS into the service's own network, and says that they prove no video", async () => {
+  it("puts the NAS files into the service's network, and says that no video is proved there", async () => {
     const { built, registered } = await build({
       edition: "api",
       oss: undefined,
@@ -396,7 +396,7 @@ describe("ComfyUI", () => {
     expect(await resolved(built.api)).toContain("/api_prompt?task_id=");
   });
 
-  it("says of a Cluster service that it has no API, and what of it is unverified", async () => {
+  it("says that a Cluster service has no API, and what about it is unverified", async () => {
     const warned = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
     const { built } = await build({ edition: "cluster" });
     expect(await resolved(built.api)).toBe(
@@ -432,7 +432,7 @@ describe("ComfyUI", () => {
     );
   });
 
-  it("lets no second service of a program write over the evidence of the first", async () => {
+  it("refuses a second service that would overwrite the evidence of the first", async () => {
     const two = (smokeEvidenceDir?: string) =>
       capture(() => {
         new ComfyUI("demo", args);

@@ -16,7 +16,7 @@ const build = (extra: Partial<ComfyUIArgs>) =>
   capture(() => new ComfyUI("demo", { ...args, ...extra }));
 
 describe("a ComfyUI that cannot be made", () => {
-  it("refuses all that it could not keep its word on, before anything is declared", async () => {
+  it("refuses all arguments that would break its guarantees, before anything is declared", async () => {
     const wrong = {
       instances: 5,
       instanceTypes: ["ecs.gn6i-c24g1.12xlarge"],

@@ -4,7 +4,7 @@ import { capture } from "../test/support/mocks";
 import * as components from "./index";
 
 it.each(Object.entries(components))(
-  "%s is refused with all that it needs by a program in JavaScript that gives it nothing",
+  "%s without arguments, as a JavaScript program may make it, is refused with all that it needs",
   async (what, Component) => {
     const made = capture(() => new Component("demo", undefined as never));
     const refused = await made.catch((error: Error) => error);

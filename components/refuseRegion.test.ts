@@ -25,7 +25,7 @@ afterEach(() => {
   pulumi.runtime.setAllConfig({});
 });
 
-/** What is said of a component in cn-shanghai; empty: nothing. */
+/** The error for a component in cn-shanghai; empty: none. */
 async function said(provider?: () => alicloud.Provider, preview = false): Promise<string> {
   const { built } = await capture(
     () => new pulumi.ComponentResource("test:index:Team", "team", {}, { provider: provider?.() }),
@@ -43,7 +43,7 @@ async function said(provider?: () => alicloud.Provider, preview = false): Promis
 const inHangzhou = () => new alicloud.Provider("other", { region: "cn-hangzhou" });
 
 describe("a region that is not the provider's", () => {
-  it("is refused where the stack's configuration or the environment says another", async () => {
+  it("is refused when the stack's configuration or the environment sets another", async () => {
     pulumi.runtime.setAllConfig({ "alicloud:region": "cn-hangzhou" });
     expect(await said()).toBe(
       'region is "cn-shanghai", and the provider works in "cn-hangzhou"; set alicloud:region to cn-shanghai, or pass a provider with region: "cn-shanghai", or write region: "cn-hangzhou".',
@@ -53,24 +53,24 @@ describe("a region that is not the provider's", () => {
     expect(await said()).toContain('the provider works in "cn-beijing"');
   });
 
-  it.each([false, true])("is refused where a provider is passed (preview: %s)", async (preview) => {
+  it.each([false, true])("is refused when a provider is passed (preview: %s)", async (preview) => {
     expect(await said(inHangzhou, preview)).toBe(
       'region is "cn-shanghai", and the provider works in "cn-hangzhou"; pass a provider with region: "cn-shanghai", or write region: "cn-hangzhou".',
     );
   });
 
-  it("is refused where nothing tells the provider one, which then works in its default", async () => {
+  it("is refused when nothing sets one, so that the provider works in its default region", async () => {
     expect(await said()).toBe(
       'region is "cn-shanghai", and the provider works in "cn-beijing", because nothing tells it another region; set alicloud:region to cn-shanghai, or pass a provider with region: "cn-shanghai", or write region: "cn-beijing".',
     );
     expect(await said(() => new alicloud.Provider("other", {}))).toContain('works in "cn-beijing"');
-    // Which a preview cannot tell from one that is known later.
+    // A preview cannot tell this from a region that becomes known later.
     expect(await said(() => new alicloud.Provider("other", {}), true)).toBe("");
     tests.areOfAProgram = true;
     expect(await said()).toBe("");
   });
 
-  it("is not to be destroyed with where the stack has a service already", async () => {
+  it("is to be corrected by an up before any destroy, if the stack has a service already", async () => {
     pulumi.runtime.setAllConfig({ "alicloud:region": "cn-hangzhou" });
     before.services = [{}];
     expect(await said()).toMatch(
@@ -78,7 +78,7 @@ describe("a region that is not the provider's", () => {
     );
   });
 
-  it("is the one of a profile where nothing else says it", async () => {
+  it("is compared with the profile's region when nothing else sets one", async () => {
     const dir = mkdtempSync(join(tmpdir(), "profile-"));
     const file = join(dir, "config.json");
     const profiles = [{ name: "own", region_id: "cn-shanghai" }, { name: "other" }];
@@ -86,7 +86,7 @@ describe("a region that is not the provider's", () => {
     vi.stubEnv("ALICLOUD_SHARED_CREDENTIALS_FILE", file);
     vi.stubEnv("ALIBABA_CLOUD_PROFILE", "own");
     expect(await said()).toBe("");
-    // Of which one says none, and the other is not there.
+    // The first profile has no region, and the second does not exist.
     for (const profile of ["other", "absent"]) {
       pulumi.runtime.setAllConfig({ "alicloud:profile": profile });
       expect(await said()).toContain('works in "cn-beijing"');
@@ -94,7 +94,7 @@ describe("a region that is not the provider's", () => {
     rmSync(dir, { recursive: true });
   });
 
-  it("is warned of where only the environment says it, which a destroy elsewhere has not", async () => {
+  it("gives a warning if only the environment sets it, which a destroy elsewhere would not have", async () => {
     const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
     vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-shanghai");
     expect(await said()).toBe("");
@@ -111,7 +111,7 @@ describe("a region that is not the provider's", () => {
     expect(warn).toHaveBeenCalledTimes(1);
   });
 
-  it("is no mistake where the provider works in the same", async () => {
+  it("is accepted when a passed provider works in it, whatever the configuration says", async () => {
     pulumi.runtime.setAllConfig({ "alicloud:region": "cn-hangzhou" });
     expect(await said(() => new alicloud.Provider("other", { region: "cn-shanghai" }))).toBe("");
   });

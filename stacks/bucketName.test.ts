@@ -17,7 +17,7 @@ vi.mock(
 );
 afterEach(() => pulumi.runtime.setAllConfig({}));
 
-it("is one name for one account, stack and region, and another for every other", () => {
+it("is always the same for one account, stack and region, and differs for every other", () => {
   const name = bucketNameFor("1234567890123456", "dev", "cn-hangzhou");
   expect(name).toBe(bucketNameFor("1234567890123456", "dev", "cn-hangzhou"));
   expect(name).not.toBe(bucketNameFor("1234567890123457", "dev", "cn-hangzhou"));
@@ -31,7 +31,7 @@ it.each(["dev", "Prod.EU_west", "x".repeat(100), "a-very-long-stack-name-that-is
   },
 );
 
-it("is the name of the bucket that the stack has in the region, whatever it is called by now", async () => {
+it("is the name of the bucket that the stack already has in the region, even if the stack was renamed", async () => {
   pulumi.runtime.setAllConfig({ "alicloud:accountId": "1" });
   const made = bucketNameFor("1", "test", "cn-hangzhou");
   const named = async () => {

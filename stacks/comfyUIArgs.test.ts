@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { comfyUIArgs } from "./comfyUIArgs";
 import { parseSettings } from "./parseSettings";
 
-/** The arguments for settings; the made bucket's name tells that it was asked for. */
+/** The arguments for settings; the name of a bucket to make shows that one was asked for. */
 function args(settings: object) {
   const parsed = parseSettings({ settings, region: "cn-hangzhou", stack: "dev" });
   if (parsed.edition === "serverless") throw new Error("has no such arguments");
@@ -21,7 +21,7 @@ it("makes a bucket unless one is named", () => {
   expect(named.oss).not.toHaveProperty("bucketName");
 });
 
-it("asks for no bucket where files are on NAS", () => {
+it("asks for no bucket when the files are on NAS", () => {
   const network = { create: { zone: "cn-hangzhou-h" } };
   const made = args({ edition: "cluster", storage: { nas: {} }, network });
   expect(made).toMatchObject({ nas: { deleteContents: false }, network: network.create });
@@ -33,7 +33,7 @@ it("takes an existing network by its ids", () => {
   expect(args({ edition: "standard", network }).network).toEqual(network);
 });
 
-it("lets an autoscaler begin at its least, and end at nothing when asked to", () => {
+it("starts with the autoscaler's min, and lets it go down to zero when asked to", () => {
   const scaled = args({ edition: "api", autoscaler: { min: 2, max: 5 } });
   expect(scaled).toMatchObject({ instances: 2, autoscaler: { min: 2, max: 5 } });
   const asleep = args({ edition: "api", autoscaler: { max: 5, scaleToZero: true } });
@@ -48,7 +48,7 @@ it("gives the queue to the API edition and the type to the Cluster edition only"
   expect(args({ edition: "cluster", metadataType: "Other" }).metadataType).toBe("Other");
 });
 
-it("passes on how it is to be proved, and no settings where there are none", () => {
+it("passes on the check's settings, and nothing when none are set", () => {
   const settings = { prompt: "a tram", seed: 7 };
   const smoke = { workflow: "client/workflow/svd-reference.json", level: "files", ...settings };
   expect(args({ edition: "standard", smoke })).toMatchObject({
@@ -59,7 +59,7 @@ it("passes on how it is to be proved, and no settings where there are none", () 
   expect(args({ edition: "standard" }).smokeSettings).toBeUndefined();
 });
 
-it("passes the reason on when nothing is to be proved", () => {
+it("passes on the reason when the check is switched off", () => {
   const smoke = { enabled: false, reason: "no GPU quota yet" };
   expect(args({ edition: "standard", smoke }).skipSmokeCheck).toBe("no GPU quota yet");
   expect(args({ edition: "standard", smoke: { deadlineMinutes: 2 } })).toMatchObject({

@@ -13,7 +13,7 @@ const settings = (given: object, region = "cn-hangzhou") =>
 const T4 = { instanceTypes: ["ecs.gn6i-c16g1.4xlarge"] };
 const said = { regions: ["cn-hangzhou"], currency: "CNY", source: "contract", date: "2026" };
 
-/** A file with a price of the T4 machine of 10 an hour. */
+/** A price file in which the T4 machine costs 10 per hour. */
 function prices(content: object = { instanceTypes: [price(10)] }): string {
   const file = join(temporaryFolder(), "prices.json");
   writeFileSync(file, JSON.stringify(content));
@@ -30,7 +30,7 @@ const price = (hourly: number) => ({
 const names = (given: object) => estimateSettings(settings(given)).lines.map(({ what }) => what);
 
 describe("an estimate from settings", () => {
-  it("has the queue, the network's way out and what is stored", () => {
+  it("includes the queue, the network's way out and the stored files", () => {
     const network = { create: { zone: "cn-hangzhou-h", egress: true } };
     const api = { ...T4, edition: "api", network, cost: { storedGB: 50 } };
     expect(names(api)).toEqual([
@@ -55,7 +55,7 @@ describe("an estimate from settings", () => {
     expect(nas({ mountTarget })).toMatchObject({ monthly: { sure: "unknown" } });
   });
 
-  it("takes one's own prices first", () => {
+  it("prefers the user's own prices", () => {
     const own = settings({ ...T4, edition: "standard", cost: { prices: prices() } });
     const { total } = estimateSettings(own);
     expect(total.sure).toBe("price");
@@ -67,13 +67,13 @@ describe("an estimate from settings", () => {
     expect(estimateSettings(settings(own, "ap-southeast-1")).currency).toBe("USD");
   });
 
-  it("is of inference only in the Serverless edition", () => {
+  it("has only inference time in the Serverless edition", () => {
     expect(names({ edition: "serverless", serviceName: "made_by_hand" })).toEqual(["inference"]);
   });
 });
 
 describe("the output", () => {
-  it("has the figures as texts, with how sure they are", () => {
+  it("has the figures as texts that say how sure they are", () => {
     const file = prices();
     const cost = { budgetPerMonth: 8000, secondsPerVideo: 360, prices: file };
     const autoscaler = { max: 2, scaleToZero: true };
@@ -92,7 +92,7 @@ describe("the output", () => {
     });
   });
 
-  it("says unknown and no number where a price is missing", () => {
+  it("says unknown in place of a number when a price is missing", () => {
     const { perMonth, perVideo, budget } = costOutput(settings({ edition: "standard" }));
     expect(perMonth).toBe("unknown, can reach 11,979.30");
     expect(perVideo).toBe("unknown, can reach 0.82 for 180 s");
@@ -102,14 +102,14 @@ describe("the output", () => {
 
 describe("wrong settings", () => {
   const refused = (cost: object) => () => settings({ edition: "standard", cost });
-  it("are named by their keys", () => {
+  it("are reported with their keys", () => {
     expect(refused({ budget: 1 })).toThrow("settings.cost.budget: is not a setting here");
     expect(refused({ budgetPerMonth: 0 })).toThrow("settings.cost.budgetPerMonth: is 0; write");
     expect(refused({ currency: "EUR" })).toThrow('is "EUR"; write "CNY" or "USD"');
     expect(refused({ hoursPerWeek: 200 })).toThrow("cost.hoursPerWeek: is 200; write at most 168");
   });
 
-  it("are a price file that is not there, or none", () => {
+  it("include a price file that is missing or is not one", () => {
     expect(refused({ prices: "absent.json" })).toThrow("cost.prices: absent.json cannot be read");
     const file = prices({ instanceTypes: [price(-1)] });
     expect(refused({ prices: file })).toThrow("instanceTypes.0.hourly: must be 0 or more");

@@ -18,6 +18,6 @@ it.each([
   expect(refused({ [key]: value })).not.toThrow(/canary/);
 });
 
-it("shows a single value that is of another kind", () => {
+it("shows a single value of the wrong kind", () => {
   expect(refused({ serviceName: 7 })).toThrow("serviceName: is 7; write a text in quotes");
 });

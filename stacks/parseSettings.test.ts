@@ -38,11 +38,11 @@ describe("a stack that says only region and edition", () => {
     expect(named({ edition: "standard", serviceName: "comfyui_new" })).toBe("comfyui_new");
   });
 
-  it("gets a name for its service in the letters that EAS takes", () => {
+  it("gets a name for its service in the characters that EAS takes", () => {
     expect(parse({ edition: "standard" }, "Team-A.Dev").serviceName).toBe("comfyui_team_a_dev");
   });
 
-  it("gets no longer name for its service than EAS takes", () => {
+  it("gets a name for its service that is short enough for EAS", () => {
     expect(parse({ edition: "standard" }, "a".repeat(80)).serviceName).toHaveLength(63);
   });
 
@@ -56,12 +56,12 @@ describe("a stack that says only region and edition", () => {
   });
 });
 
-it("is not held against a workflow that it does not run", () => {
+it("does not check a workflow when the smoke check is switched off", () => {
   const smoke = { enabled: false, reason: "proved by hand", workflow: "absent.json" };
   expect(parse({ edition: "standard", smoke })).toMatchObject({ smoke: { enabled: false } });
 });
 
-it("may say of a Serverless service to be made what is of one that is made", () => {
+it("accepts workspaceId, tags and extraConfig for a Serverless service that is to be made", () => {
   const made = { mode: "create", workspaceId: "1", tags: { a: "b" }, extraConfig: { c: 1 } };
   expect(parse({ edition: "serverless", ...made })).toMatchObject(made);
 });
@@ -78,7 +78,7 @@ describe("a wrong stack", () => {
       `${key}.instanceType: is not a setting here; write instanceTypes`,
     ],
     [
-      "a misspelt key that another edition has elsewhere",
+      "a misspelt key that another edition has in another place",
       { edition: "standard", smoke: { queue: {} } },
       `${key}.smoke.queue: is not a setting here; there are enabled, reason, deadlineMinutes,`,
     ],
@@ -257,11 +257,11 @@ describe("a wrong stack", () => {
     ]);
   });
 
-  it("is asked for keys where there is only a text", () => {
+  it("is asked for keys when the settings are only a text", () => {
     expect(problems("standard")).toEqual([`${key}: is a text; write keys below it`]);
   });
 
-  it("is told of its region only that there is none", () => {
+  it("with no region is told just that, and nothing of zones", () => {
     const settings = { edition: "standard", network };
     expect(() => parseSettings({ settings, region: undefined, stack: "dev" })).toThrow(
       /configured:\n {2}alicloud:region: is not set; [^\n]*$/,
@@ -274,7 +274,7 @@ describe("a wrong stack", () => {
     ]);
   });
 
-  it("is told so however long its texts are", () => {
+  it("is told which texts are wrong, however long they are", () => {
     const zone = `cn-${"a".repeat(60)}_b`;
     const image = `r.io${"/team".repeat(60)} `;
     const settings = { edition: "standard", image, network: { create: { zone } } };
@@ -293,7 +293,7 @@ describe("a wrong stack", () => {
     ]);
   });
 
-  it("is told beside a misspelt edition what is wrong whichever was meant", () => {
+  it("with a misspelt edition is told what is wrong whichever edition was meant", () => {
     const wrong = {
       editon: "api",
       instanses: 2,
@@ -316,12 +316,12 @@ describe("a wrong stack", () => {
     ]);
   });
 
-  it("is told the same beside a word that every object of JavaScript knows", () => {
+  it("is told the same if the edition is a word that every JavaScript object has as a key", () => {
     const lines = problems({ edition: "constructor", tagz: {} });
     expect(lines.map((line) => line.split(": ")[0])).toEqual([`${key}.edition`, `${key}.tagz`]);
   });
 
-  it("is told by each misspelt key what there is where it stands", () => {
+  it("is told for each misspelt key which keys exist in its place", () => {
     const wrong = { edition: "api", queue: { CPU: 1, memory: 2048 }, storage: { s3: {} } };
     expect(problems(wrong).map((line) => line.replace(`${key}.`, ""))).toEqual([
       "storage.s3: is not a setting here; there are oss, nas",
@@ -330,7 +330,7 @@ describe("a wrong stack", () => {
     ]);
   });
 
-  it("is not told of what only some editions object to, while none is chosen", () => {
+  it("without an edition is not told what only some editions object to", () => {
     const right = { instances: 2, queue: {}, storage: { nas: {} }, mode: "create" };
     const outside = { instances: 9, autoscaler: { max: 3 } };
     for (const settings of [right, outside])

@@ -19,7 +19,7 @@ vi.mock("../components/live/readLive", () => ({ readLive: async () => undefined 
 
 const network = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
 
-/** The document without what only a deployment knows: mount, data directory and place in a VPC. */
+/** The document without what only a deployment knows: mount, data directory and network. */
 function withoutIds(document: JsonObject): JsonObject {
   const cloud = isObject(document.cloud) ? without(document.cloud, ["networking"]) : {};
   const containers = JSON.stringify(document.containers).replace(/ --data-dir [^"]+/, "");

@@ -8,7 +8,7 @@ function planned(settings: object) {
   return plannedDocument(parsed);
 }
 
-it("is the document that is deployed, without the ids of a deployment", () => {
+it("is the document that is deployed, without the ids that only a deployment knows", () => {
   expect(planned({ edition: "standard", instanceTypes: ["ecs.gn6i-c16g1.4xlarge"] })).toEqual({
     metadata: {
       name: "comfyui_dev",
@@ -42,7 +42,7 @@ it("has the queue, the bounds and what extraConfig adds", () => {
   });
 });
 
-it("takes an image of one's own as it is", () => {
+it("takes a user's own image unchanged", () => {
   const image = `registry/team/comfyui@sha256:${"0".repeat(64)}`;
   expect(planned({ edition: "standard", image })).toMatchObject({ containers: [{ image }] });
 });

@@ -13,7 +13,7 @@ describe("the Node of a deployment", () => {
     expect(refused).toThrow(pulumi.RunError);
   });
 
-  it("is the running one", () => {
+  it("is the running one by default", () => {
     expect(() => requireNode()).not.toThrow();
   });
 });

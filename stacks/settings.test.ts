@@ -18,7 +18,7 @@ const configured = (settings: object, more: Record<string, string> = {}) =>
 
 beforeEach(async () => {
   state.services = [];
-  // A stack called `test`.
+  // The stack is called `test`.
   await capture(() => undefined);
 });
 afterEach(() => {
@@ -27,7 +27,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it("keeps the name that the service has, whatever the stack is called by now", async () => {
+it("keeps the name that the service has, even if the stack was renamed", async () => {
   configured({ edition: "standard" });
   expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_test" });
   state.services = [
@@ -39,7 +39,7 @@ it("keeps the name that the service has, whatever the stack is called by now", a
   expect(await loadSettings()).toMatchObject({ serviceName: "comfyui_asked" });
 });
 
-it("takes the region of the stack before that of the environment", async () => {
+it("prefers the stack's region to the environment's", async () => {
   vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-beijing");
   configured({ edition: "standard" });
   expect(await loadSettings()).toMatchObject({ region: "cn-hangzhou" });
@@ -47,14 +47,14 @@ it("takes the region of the stack before that of the environment", async () => {
   expect(await loadSettings()).toMatchObject({ region: "cn-beijing" });
 });
 
-it("refuses what is wrong in words that the engine shows without a stack trace", async () => {
+it("refuses wrong settings with an error that the engine shows without a stack trace", async () => {
   configured({ edition: "standard" }, { "comfyui-eas:edition": "api" });
   const refused = await loadSettings().catch((error: unknown) => error);
   expect(pulumi.RunError.isInstance(refused)).toBe(true);
   expect(`${refused}`).toContain("comfyui-eas:edition: is not read");
 });
 
-it("refuses a key in plain, which stands in the repository and in the state, and does not repeat it", async () => {
+it("refuses a key in plain text, which would be in the repository and in the state, without showing it", async () => {
   const keys = { "alicloud:secretKey": "canary", "alicloud:securityToken": "canary" };
   configured({ edition: "standard" }, { ...keys, "alicloud:accessKey": "id" });
   vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["alicloud:securityToken"]');
@@ -65,7 +65,7 @@ it("refuses a key in plain, which stands in the repository and in the state, and
   expect(await loadSettings()).toMatchObject({ edition: "standard" });
 });
 
-it("warns of a secret value, and says nothing of it", async () => {
+it("warns about a secret value without showing it", async () => {
   const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
   configured({ edition: "standard", tags: { owner: "canary" } });
   await loadSettings();

@@ -42,7 +42,7 @@ it("does not pass encrypted values on", () => {
   });
 });
 
-it("takes the region of the environment where the file has none, as the provider does", () => {
+it("takes the environment's region if the file has none, as the provider does", () => {
   const dir = project("config: {}\n");
   expect(readStackFile(dir, "dev", { ALIBABA_CLOUD_REGION: "cn-beijing" }).region).toBe(
     "cn-beijing",
@@ -50,21 +50,21 @@ it("takes the region of the environment where the file has none, as the provider
   expect(readStackFile(dir, "dev", {})).toMatchObject({ region: undefined, settings: undefined });
 });
 
-it("names the keys that stand where the settings do, and are none", () => {
+it("names keys in the namespace of the project that are no settings", () => {
   const dir = project(
     "config:\n  comfyui-eas:setings: {}\n  comfyui-eas:settings: {}\n  other:x: 1\n",
   );
   expect(readStackFile(dir, "dev", {}).beside).toEqual(["comfyui-eas:setings"]);
 });
 
-it("names a key of the provider that stands there in plain, and not one that is encrypted", () => {
+it("names a key of the provider that the file holds in plain text, and not one that is encrypted", () => {
   const keys = (secretKey: string) =>
     readStackFile(project(`${FILE}  alicloud:secretKey: ${secretKey}\n`), "dev", {}).plain;
   expect(keys("canary")).toEqual(["alicloud:secretKey"]);
   expect(keys("{ secure: v1:canary }")).toEqual([]);
 });
 
-it("says which file is missing or wrong, and nothing of what it holds", () => {
+it("says which file is missing or wrong, without showing its contents", () => {
   const dir = project("canary: [");
   expect(() => readStackFile(dir, "dev", {})).toThrow(/Pulumi\.dev\.yaml is not YAML with keys/);
   expect(() => readStackFile(dir, "dev", {})).not.toThrow("canary");

@@ -59,7 +59,7 @@ describe("a change", () => {
     expect(touchedStacks([file], EXISTING)).toEqual({ stacks: [], shared: [], withoutFile: [] });
   });
 
-  it("that removes a stack file is told of", () => {
+  it("that removes a stack file is reported", () => {
     const touched = touchedStacks(["stacks/Pulumi.old.yaml"], EXISTING);
     expect(touched).toEqual({ stacks: [], shared: [], withoutFile: ["old"] });
   });

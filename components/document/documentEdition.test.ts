@@ -29,6 +29,6 @@ it("knows a Cluster service of another type by its image", () => {
   expect(documentEdition(made("cluster", "OtherCluster"))).toBe("cluster");
 });
 
-it("takes a service that is no ComfyUI for no edition", () => {
+it("finds no edition for a service that is not ComfyUI", () => {
   expect(documentEdition({ metadata: { type: "LLM" } })).toBeUndefined();
 });

@@ -20,7 +20,7 @@ const alone = (type: string, spotPriceLimit?: unknown) => ({
 });
 
 describe("the machines of a document", () => {
-  it("are those of the list, in its order, each with its bid as it stands", () => {
+  it("are those of the list, in its order, each with its bid as the document has it", () => {
     const instances = [{ type: "a", spot_price_limit: "2" }, { type: "b" }];
     expect(machines({ instances })).toEqual([listed(0, "a", "2"), listed(1, "b")]);
     expect(machines({ instances: [{ type: "a", spot_price_limit: null }] })).toEqual([
@@ -28,20 +28,20 @@ describe("the machines of a document", () => {
     ]);
   });
 
-  it.each([null, undefined, []])("are the one of instance_type beside the list %j", (instances) => {
+  it.each([null, undefined, []])("are just instance_type when the list is %j", (instances) => {
     expect(machines({ instances, instance_type: "a", spot_price_limit: 2 })).toEqual([
       alone("a", 2),
     ]);
   });
 
-  it("are all of them where both stand, the list last", () => {
+  it("are instance_type and then the list, when the document has both", () => {
     expect(machines({ instance_type: "a", instances: [{ type: "b" }] })).toEqual([
       alone("a"),
       listed(0, "b"),
     ]);
   });
 
-  it("are also what names none, each where it stands", () => {
+  it("include entries without a name, each with its path", () => {
     expect(machines({ instances: ["a", null, {}, { type: "b" }] })).toEqual([
       ...[listed(0, ""), listed(1, ""), listed(2, ""), listed(3, "b")],
     ]);
@@ -55,7 +55,7 @@ describe("the machines of a document", () => {
   );
 });
 
-it("reads what a service runs in instead of public machines", () => {
+it("reads the resource group or quota in which a service runs", () => {
   expect(resourceGroup({ metadata: { resource: "eas-r-1", quota_id: "q" } })).toBe("eas-r-1");
   expect(resourceGroup({ metadata: { resource: "", quota_id: "q" } })).toBe("q");
   expect(resourceGroup({ metadata: { resource: null } })).toBeUndefined();

@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import { documentAutoscalers, documentInstances, documentScale } from "./documentScale";
 import type { JsonObject } from "./json";
 
-it("reads the number of instances, also in quotes", () => {
+it("reads the number of instances, even in quotes", () => {
   const read = (instance: unknown) => documentInstances({ metadata: { instance } });
   expect([3, "3", 0].map(read)).toEqual([3, 3, 0]);
   expect([undefined, null, "three", -1, 1.5, {}].map(read)).toEqual(Array(6).fill(undefined));
   expect(documentInstances({})).toBeUndefined();
 });
 
-it("reads an autoscaler in both of its places, and passes over one that is null", () => {
+it("reads an autoscaler in either of its places, and ignores one that is null", () => {
   const metadata = { autoscaler: { min: 1, max: 2 } };
   expect(documentAutoscalers({ autoscaler: null, metadata })).toEqual([
     { path: "metadata.autoscaler", value: metadata.autoscaler },

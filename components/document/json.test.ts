@@ -16,7 +16,7 @@ describe("merge", () => {
     });
   });
 
-  it("takes out what is null, and what is left empty by that", () => {
+  it("removes what is null, and objects that become empty by that", () => {
     const base = { a: { b: { c: 1 }, d: 2 }, e: { f: 1 } };
     expect(merge(base, { a: { b: { c: null } }, e: null })).toEqual({ a: { d: 2 } });
     expect(merge({}, { a: { b: null, c: 1 }, d: { e: null }, f: {} })).toEqual({

@@ -118,7 +118,7 @@ describe("in doubt", () => {
   });
 });
 
-it("searches a long text in a short time", () => {
+it("searches a long text fast", () => {
   for (const part of ["a", "curl ", "token ", "a:b ", "login -", "'", "\\\n", "0a"]) {
     const text = part.repeat(100_000 / part.length);
     const began = performance.now();

@@ -7,14 +7,14 @@ const wanted = {
 };
 const had = ["metadata.name", "rpc.keepalive", "containers.[0].image"];
 
-it("names a key that the stack asks for the first time, and none that it only spells otherwise", () => {
+it("names a key that the stack asks for the first time, and none that is only spelt in another way", () => {
   expect(addedKeys(wanted, new Set(had))).toEqual(["metadata.disk"]);
 });
 
-it("takes a list for one key, new or not", () => {
+it("counts a list as one key", () => {
   expect(addedKeys(wanted, new Set(had.slice(0, 2)))).toEqual(["metadata.disk", "containers"]);
 });
 
-it("names none where nobody noted what was asked for", () => {
+it("names none when there is no note of what was asked for before", () => {
   expect(addedKeys(wanted, new Set())).toEqual([]);
 });

@@ -31,13 +31,13 @@ beforeEach(() => {
   said.isPreview = true;
 });
 
-it("sends what is wanted where there is nothing, with the tag of this stack", async () => {
+it("sends the wanted document with this stack's tag when there is no service yet", async () => {
   const wanted = document({ instance: 1 });
   expect(await meets(undefined, wanted)).toMatchObject({ document: wanted, tags: own });
   expect(said.lines).toEqual([]);
 });
 
-it("sends what the service has where it means the same, and says nothing", async () => {
+it("sends the service's own spelling of a document that means the same, and says nothing", async () => {
   const live = document({ instance: "1", region: "cn-hangzhou" });
   const same = { document: live, fits: true, tags: own };
   expect(await meets(live, document({ instance: 1 }))).toEqual(same);
@@ -49,7 +49,7 @@ it("leaves the tags of a service that was taken over as they are", async () => {
   expect((await meets(live, live, { team: "video" })).tags).toEqual({});
 });
 
-it("takes over the tag where the stack was renamed", async () => {
+it("updates the tag when the stack was renamed", async () => {
   const live = document({ instance: 1 });
   expect(await meets(live, live, { [OWNER_TAG]: "comfyui-eas.old" })).toMatchObject({ tags: own });
 });
@@ -69,7 +69,7 @@ it.each([
   expect(said.lines[0]).toContain("What is stored stays.");
 });
 
-it("does not say that files stay where the Serverless edition has no place for them", async () => {
+it("does not promise that files stay when the edition changes to Serverless, which mounts nothing", async () => {
   await meets(document({ instance: 1 }), document({ type: "Serverless" }));
   expect(said.lines[0]).toContain("was made here goes too");
   expect(said.lines[0]).not.toContain("What is stored stays");
@@ -83,7 +83,7 @@ it.each([
   expect(said.lines.join()).not.toContain("because its workspace changes");
 });
 
-it("takes a type that the control plane gave a plain service for no other edition", async () => {
+it("does not take the type that EAS gives a plain service for another edition", async () => {
   const live = document({ type: "Standard" });
   const { document: sent } = await meets(live, document({}));
   expect(said.lines).toEqual([]);
@@ -96,14 +96,14 @@ it("names what an update changes", async () => {
   expect([said.level, said.lines.length]).toEqual(["info", 1]);
 });
 
-it("has told it in the preview, when the service is deployed", async () => {
+it("says nothing in a deployment: the preview has said it", async () => {
   said.isPreview = false;
   await meets(document({ instance: 3 }), document({ instance: 1 }));
   await meets(document({ instance: 3 }), document({ instance: 1, type: "Async" }));
   expect(said.lines).toEqual([]);
 });
 
-it("warns of a key that an update cannot take away", async () => {
+it("warns about a key that an update cannot remove", async () => {
   const live = document({ instance: 3, disk: "40Gi" });
   expect(await meets(live, document({ instance: 1 }))).toMatchObject({ fits: false });
   expect(said.level).toBe("warn");
@@ -111,7 +111,7 @@ it("warns of a key that an update cannot take away", async () => {
   expect(said.lines[0]).toContain("metadata.disk: the service has it, the stack does not");
 });
 
-it("warns of a key that the stack asks for the first time, for which the service is replaced", async () => {
+it("warns about a new key, because it replaces the service", async () => {
   const [live, wanted] = [document({ instance: 1 }), document({ instance: 1, disk: "40Gi" })];
   const before = new Set(["metadata.name", "metadata.instance"]);
   await againstLive(wanted, { ...service, document: live, tags: own }, component, before);

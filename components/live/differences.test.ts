@@ -21,7 +21,7 @@ it("names each key, both values and what the change costs", () => {
   ]);
 });
 
-it("says how to put back what an update can, and that a key goes only with the service", () => {
+it("says how to undo a change by hand, and that a key goes only when the service is replaced", () => {
   const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
   const [back, gone] = ['"pulumi up --refresh" puts it back', "goes with the replacement"];
   const changed = differences(live, { changes, kept: [], added: [] });
@@ -32,7 +32,7 @@ it("says how to put back what an update can, and that a key goes only with the s
   expect(kept).toContain(gone);
 });
 
-it("says of a new key that the service is replaced for it, also where the service has its value", () => {
+it("says that a new key replaces the service, even if the service already has its value", () => {
   const changes = [{ key: "autoscaler.min", wanted: 1 }];
   const added = ["autoscaler.min", "metadata.disk"];
   expect(differences(live, { changes, kept: [], added })?.split("\n")).toEqual([

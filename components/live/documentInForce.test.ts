@@ -17,19 +17,19 @@ beforeEach(() => {
   seen.before = { id: "comfyui_demo", serviceConfig: JSON.stringify(wanted) };
 });
 
-it("ends an up that has sent nothing because the state says what EAS has refused", async () => {
+it("fails an up that sent nothing because the state already has the document that EAS refused", async () => {
   await expect(inForce(old, JSON.stringify(wanted))).rejects.toThrow(
     'Service "comfyui_demo" in cn-hangzhou is not what the stack asks for: an earlier update of it failed',
   );
 });
 
-it("is the one that is wanted where the provider keeps it or it was sent", async () => {
+it("is the wanted document when the provider keeps it or was given it to send", async () => {
   expect(await inForce(JSON.stringify(wanted))).toBe(serialise(wanted));
   seen.before = { id: place.name, serviceConfig: old };
   expect(await inForce(old, JSON.stringify(wanted))).toBe(serialise(wanted));
 });
 
-it("is the one that the provider has read where none was given to it: a preview, a refresh that runs the program", async () => {
+it("is the document that the provider has read when it was given none, as in a preview", async () => {
   expect(await inForce(old)).toBe(old);
 });
 
@@ -37,7 +37,7 @@ it.each([
   ["was not in the state", undefined],
   ["was another one before", { id: "comfyui_before", serviceConfig: JSON.stringify(wanted) }],
   ["was left out of a deployment that wants another", { id: place.name, serviceConfig: old }],
-])("is the one that the provider keeps of a service that %s", async (_, before) => {
+])("is the document that the provider keeps, for a service that %s", async (_, before) => {
   seen.before = before;
   expect(await inForce(old)).toBe(old);
 });

@@ -3,7 +3,7 @@ import { serviceConfig } from "../service/serviceConfig";
 import { EFFECTS, effectOf } from "./effects";
 import { leaves } from "./spelling";
 
-it("knows what every key costs that this package writes", () => {
+it("knows what a change costs for every key that this package writes", () => {
   const document = serviceConfig({
     edition: "api",
     serviceName: "comfyui_demo",
@@ -25,6 +25,6 @@ it("knows what every key costs that this package writes", () => {
   expect(guessed.sort()).toEqual(["metadata.rpc.keepalive", "metadata.rpc.worker_threads"]);
 });
 
-it("takes the cautious guess for a key that nobody knows", () => {
+it("makes the cautious guess for an unknown key", () => {
   expect(effectOf("new_block.key").what).toContain("EAS starts new instances");
 });

@@ -37,7 +37,7 @@ it("names a service of the stack that is in another region", async () => {
   );
 });
 
-it("has nothing against one that stays, is another's or of which no region is known", async () => {
+it("accepts a service in the same region, in an unknown one, or of another resource", async () => {
   for (const name of ["here-service", "untold-service", "new-service"]) {
     expect(await movedFrom("cn-hangzhou", `${SERVICE}::${name}`)).toBeUndefined();
   }

@@ -11,7 +11,7 @@ vi.mock(
   }),
 );
 
-it("is what the very component has made, and nothing that another one has", async () => {
+it("recognises what the component itself made, and nothing that another one made", async () => {
   const output = { output: "bucket" };
   expect(await isOwn("models", `${MOUNT}::demo-bucket`, output)).toBe(true);
   expect(await isOwn("theirs", `${MOUNT}::demo-bucket`, output)).toBe(false);

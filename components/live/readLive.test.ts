@@ -43,19 +43,19 @@ it("has the document and the tags of a service", async () => {
   });
 });
 
-it.each(["", "[]", "{", undefined])("has no document in %j", async (ServiceConfig) => {
+it.each(["", "[]", "{", undefined])("reads no document from %j", async (ServiceConfig) => {
   eas.answer = async () => ({ ServiceConfig });
   expect(await readLive(where, {} as pulumi.Resource)).toMatchObject({ document: undefined });
 });
 
-it("knows it although an answer is lost", async () => {
+it("finds the service even if one answer is lost", async () => {
   const answers = [refused(503), async () => ({ Status: "Running" })];
   eas.answer = async () => answers.shift()?.();
   expect(await readLive(where, {} as pulumi.Resource)).toMatchObject({ status: "Running" });
   expect(eas.warned).toEqual([]);
 });
 
-it("is content where there is no service", async () => {
+it("returns nothing, without a warning, when there is no service", async () => {
   eas.answer = refused(404);
   expect(await readLive(where, {} as pulumi.Resource)).toBeUndefined();
   expect(eas.warned).toEqual([]);
@@ -74,7 +74,7 @@ it.each([
   expect(eas.warned[0]).toMatch(/"comfyui_demo" in cn-hangzhou, .* is not known: DescribeService/);
 });
 
-it("says so too where there are no credentials to ask with", async () => {
+it("also warns when there are no credentials to ask with", async () => {
   eas.answer = async () => {
     throw new CredentialsError("no credentials");
   };
@@ -82,7 +82,7 @@ it("says so too where there are no credentials to ask with", async () => {
   expect(eas.warned).toEqual([expect.stringMatching(/is not known: no credentials$/)]);
 });
 
-it("lets a bug through", async () => {
+it("lets an unexpected error through", async () => {
   eas.answer = async () => {
     throw new TypeError("a bug");
   };

@@ -22,19 +22,19 @@ const wanted = serviceConfig(input);
 
 const record = (labels: Record<string, string> = {}) =>
   ({ region: "cn-hangzhou", labels }) as unknown as ServiceRecord;
-/** As a server may hand it back that does everything that was seen anywhere. */
+/** The document as a server may hand it back that makes every change seen in any of the sources. */
 const handedBack = (document: JsonObject) =>
   normalise(document as Parameters<typeof normalise>[0], record({ owner: "team" })) as JsonObject;
 
 describe("reconcile", () => {
-  it("sends what the service has, where the server only wrote it otherwise", () => {
+  it("sends what the service has when the server only spelt it in another way", () => {
     const live = handedBack(wanted);
     expect(live).toHaveProperty("rpc.io_threads");
     expect(live).not.toHaveProperty("metadata.rpc");
     expect(reconcile(live, wanted)).toEqual({ document: live, changes: [], kept: [] });
   });
 
-  it("takes numbers and switches in quotes, and flat keys, for what they are", () => {
+  it("recognises quoted numbers and booleans, and flat keys", () => {
     const { rpc: _rpc, ...metadata } = wanted.metadata as JsonObject;
     const live = {
       ...wanted,
@@ -48,7 +48,7 @@ describe("reconcile", () => {
     expect(reconcile(live, wanted)).toEqual({ document: live, changes: [], kept: [] });
   });
 
-  describe("of a machine that is alone", () => {
+  describe("for a single machine", () => {
     const asConsole = (type: string, instances?: null) => ({
       ...wanted,
       cloud: { computing: { instance_type: type, ...(instances === null && { instances }) } },
@@ -61,7 +61,7 @@ describe("reconcile", () => {
       expect(reconcile(live, asked(one))).toEqual({ document: live, changes: [], kept: [] });
     });
 
-    it("changes it where the service has it", () => {
+    it("changes it in the place where the service has it", () => {
       expect(reconcile(asConsole(one, null), asked(other))).toEqual({
         document: asConsole(other, null),
         changes: [{ key: "cloud.computing.instance_type", live: one, wanted: other }],
@@ -69,12 +69,12 @@ describe("reconcile", () => {
       });
     });
 
-    it("says that it stays beside a list of several", () => {
+    it("says that the service keeps it when the stack asks for a list of several", () => {
       const { kept } = reconcile(asConsole(one), asked(one, other));
       expect(kept).toEqual(["cloud.computing.instance_type"]);
     });
 
-    it("says that it stays beside a list of one that the service has too", () => {
+    it("says that the service keeps it beside a list of its own", () => {
       const computing = { instance_type: one, instances: [{ type: one }] };
       expect(reconcile({ ...wanted, cloud: { computing } }, asked(other))).toMatchObject({
         document: asked(other),
@@ -82,13 +82,13 @@ describe("reconcile", () => {
       });
     });
 
-    it("leaves a list of one where the service has a list", () => {
+    it("keeps the list when the service has a list of one", () => {
       const live = asked(one);
       expect(reconcile(live, asked(other)).document).toEqual(asked(other));
     });
   });
 
-  it("writes a changed value where the service has it", () => {
+  it("writes a changed value in the place where the service has it", () => {
     const live = handedBack(wanted);
     const newer = serviceConfig({ ...input, image: "registry/comfyui:2.0-api" });
     const { document, changes, kept } = reconcile(live, newer);
@@ -116,7 +116,7 @@ describe("reconcile", () => {
     });
   });
 
-  it("sends a list whole, and leaves one alone that the stack does not write", () => {
+  it("sends a list as a whole, and does not touch one that the stack does not write", () => {
     const [container] = wanted.containers as JsonObject[];
     const live = {
       ...wanted,
@@ -143,7 +143,7 @@ describe("reconcile", () => {
     ]);
   });
 
-  it("takes for the server's own no key that the stack asked for before", () => {
+  it("does not take a key that the stack asked for before for one of the server's", () => {
     const live = { ...wanted, labels: { team: "video", zone: "h" }, workspace_id: "1" };
     const before = new Set(["labels.team", "metadata.name"]);
     const { document, kept } = reconcile(live, wanted, before);
@@ -175,23 +175,23 @@ describe("reconcile", () => {
     ]);
   });
 
-  it("asks for nothing that the server throws away", () => {
+  it("does not send empty values, which the server drops", () => {
     const more = { ...wanted, options: { a: "", b: [], c: {} } };
     expect(reconcile(wanted, more)).toEqual({ document: wanted, changes: [], kept: [] });
   });
 
-  it("is content with what is there and empty", () => {
+  it("accepts empty values that the service has", () => {
     const live = { ...wanted, options: { a: "", b: [], c: {} } };
     expect(reconcile(live, wanted)).toEqual({ document: live, changes: [], kept: [] });
   });
 
-  it("takes a place in a list for no key of an object", () => {
+  it("does not confuse an index in a list with a key of an object", () => {
     const object = { storage: { "0": " ", path: "/data" } };
     expect(reconcile({ storage: [""], a: "b" }, object).document).toEqual(object);
     expect(reconcile(object, { storage: ["x"] }).document).toEqual({ storage: ["x"] });
   });
 
-  it("never changes anything at what it would send itself", () => {
+  it("changes nothing in a document that it would send itself", () => {
     const value = fc.jsonValue({ maxDepth: 3 }).filter((json) => json !== null);
     const object = fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), value, { minKeys: 1 });
     fc.assert(

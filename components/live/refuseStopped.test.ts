@@ -17,7 +17,7 @@ const service = (status: string) => ({
   tags: {},
 });
 
-it("ends an up of a service that somebody has stopped, and no preview", () => {
+it("fails an up, but no preview, of a service that somebody has stopped", () => {
   expect(() => refuseStopped(service("Stopped"), component)).toThrow(
     /is Stopped\. Start it .*: until it runs nothing of it can be changed or proved\. "pulumi destroy" .* removes it/,
   );

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-/** The module anew: it asks as soon as it is loaded. */
+/** Loads the module anew, because it asks as soon as it is loaded. */
 const fresh = () => vi.importActual<typeof import("./state")>("./state");
 
 const SERVICE =
@@ -42,7 +42,7 @@ describe("the state before a deployment", () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
-  it("is read again where the engine was about to write it", async () => {
+  it("is read again when the engine was just writing it", async () => {
     await run("organization");
     const asked = engine("dev").mockRejectedValueOnce(new Error("failed to load checkpoint: EOF"));
     const { inState, SERVICE_TYPE } = await fresh();
@@ -50,7 +50,7 @@ describe("the state before a deployment", () => {
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
-  it("is missed in words of its own where it cannot be read", { timeout: 20_000 }, async () => {
+  it("fails with a message of its own when it cannot be read", { timeout: 20_000 }, async () => {
     await run("organization");
     engine("another");
     const { stateBefore } = await fresh();
@@ -59,7 +59,7 @@ describe("the state before a deployment", () => {
     );
   });
 
-  it("is another one for another deployment of the same process", async () => {
+  it("is read anew for another deployment of the same process", async () => {
     await run("organization");
     engine("dev");
     const { inState, SERVICE_TYPE } = await fresh();
@@ -69,7 +69,7 @@ describe("the state before a deployment", () => {
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
-  it("is empty where there is no engine", async () => {
+  it("is empty without an engine", async () => {
     await run("organization");
     const asked = vi.spyOn(pulumi.runtime, "invoke");
     const { inState, SERVICE_TYPE } = await fresh();

@@ -67,8 +67,8 @@ beforeEach(() => {
   seen.said = [];
 });
 
-describe("what is declared of a service that an earlier up has made", () => {
-  /** What the service is imported as; undefined: it is made. */
+describe("a service that an earlier up has made", () => {
+  /** The name by which the service is imported; undefined: it is made. */
   async function imported(known: Partial<Known> = {}) {
     const [transform] = options(known).transforms ?? [];
     const args = { props: {}, opts: {} } as pulumi.ResourceTransformArgs;
@@ -76,16 +76,16 @@ describe("what is declared of a service that an earlier up has made", () => {
     return (made?.opts as pulumi.CustomResourceOptions | undefined)?.import;
   }
 
-  it("is that it is taken over", async () => {
+  it("is imported", async () => {
     expect(await imported()).toBe("comfyui_demo");
   });
 
-  it("is nothing where there is none, or somebody else's", async () => {
+  it("is not imported when it is missing or somebody else's", async () => {
     expect(await imported({ live: undefined })).toBeUndefined();
     expect(await imported({ live: service("video.prod") })).toBeUndefined();
   });
 
-  it("is nothing where the state has a note of another service: a stack of its name elsewhere made this one", async () => {
+  it("is not imported when the note in the state is of another service: a stack of the same name made this one", async () => {
     const note = { id: "", region: "cn-hangzhou", serviceName: "comfyui_demo" };
     seen.state.set(CLAIM, note);
     expect(await imported()).toBe("comfyui_demo");
@@ -95,11 +95,11 @@ describe("what is declared of a service that an earlier up has made", () => {
     }
   });
 
-  it("is nothing where an update cannot make of it what is wanted: it could not be replaced then", async () => {
+  it("is not imported when it has to be replaced, which an import would prevent", async () => {
     expect(await imported({ fits: false })).toBeUndefined();
   });
 
-  it("is nothing where the state has a service of the resource already", async () => {
+  it("is not imported when the state has the resource's service already", async () => {
     seen.state.set(URN, { id: "comfyui_demo", regionId: "cn-hangzhou" });
     expect(await imported()).toBeUndefined();
   });
@@ -112,13 +112,13 @@ describe("before a service is made", () => {
     await (hook as pulumi.ResourceHook).callback(args);
   };
 
-  it("nothing stands in the way where there is none", async () => {
+  it("nothing is deleted when there is no service of its name", async () => {
     seen.live = undefined;
     await make();
     expect(seen).toMatchObject({ deleted: [], said: [] });
   });
 
-  it("one that a cut-off up has left goes, and that is said", async () => {
+  it("one that a cut-off up has left is deleted, with a warning", async () => {
     await make();
     expect(seen.deleted).toEqual(["comfyui_demo"]);
     expect(seen.said).toEqual([expect.stringContaining("It is deleted first")]);
@@ -136,7 +136,7 @@ describe("before a service is made", () => {
       '"other-service" of this stack is the service "comfyui_demo"',
     ],
     [
-      "the state's, but without the tag: another one may stand there by now",
+      "the state's, but without the tag, so that it may be another one by now",
       () => {
         seen.state.set(URN, { id: "comfyui_demo" });
         seen.live = service();
@@ -144,7 +144,7 @@ describe("before a service is made", () => {
       "this stack did not make it",
     ],
     [
-      "the very one of the state, which was to be replaced and is kept",
+      "the very one in the state, which was to be replaced and is retained",
       () => {
         const createTime = "2026-01-01T00:00:00Z";
         seen.state.set(URN, { id: "comfyui_demo", createTime });

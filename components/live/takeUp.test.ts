@@ -48,7 +48,7 @@ beforeEach(() => {
   cloud.clear();
 });
 
-it("goes on where there is none, with what is in the state, and with what was on the way", async () => {
+it("accepts a missing service, the one in the state, and one that a cut-off up has made", async () => {
   expect(await refused(undefined)).toBe("");
   state.set(SERVICE, { id: "comfyui_demo" });
   expect(await refused(live())).toBe("");
@@ -61,16 +61,16 @@ it.each([
   [undefined, "this stack did not make it"],
   ["video.prod", "the stack video.prod made it"],
   ["video.dev", "the stack video.dev of another backend made it"],
-])("refuses one whose tag is %s", async (owner, why) => {
+])("refuses a service whose tag is %s", async (owner, why) => {
   const said = await refused(live(owner));
   expect(said).toContain(why);
-  // Only one that may be this stack's own is put back into its state.
+  // Only for one that may be this stack's own is it said how to put it back into the state.
   expect(
     said.includes("pulumi import alicloud:pai/service:Service demo-service comfyui_demo"),
   ).toBe(owner === "video.dev");
 });
 
-it("refuses somebody else's also when it is to take the place of one in the state", async () => {
+it("refuses somebody else's service even if the state has one of another name to be replaced by it", async () => {
   state.set(SERVICE, { id: "comfyui_before" });
   state.set(CLAIM, { id: "" });
   expect(await refused(live())).toContain("this stack did not make it");
@@ -78,7 +78,7 @@ it("refuses somebody else's also when it is to take the place of one in the stat
   expect(await refused(live("video.dev"))).toBe("");
 });
 
-it("leaves one that another resource has to the engine, which knows of aliases", async () => {
+it("leaves a service that another resource has to the engine, which knows about aliases", async () => {
   const other = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::former-service";
   state.set(other, { id: "comfyui_demo", regionId: "cn-hangzhou" });
   expect(await refused(live("video.dev"))).toBe("");
@@ -86,7 +86,7 @@ it("leaves one that another resource has to the engine, which knows of aliases",
   expect(await refused(live("video.dev"))).toContain("of another backend made it");
 });
 
-it("refuses another resource's before its own, which stands in the state, is deleted for it", async () => {
+it("refuses another resource's service before the resource's own is deleted for it", async () => {
   state.set(SERVICE, { id: "comfyui_before", regionId: "cn-hangzhou" });
   state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
   expect(await refused(live("video.dev"))).toContain(
@@ -94,7 +94,7 @@ it("refuses another resource's before its own, which stands in the state, is del
   );
 });
 
-it("takes none for its own that another resource has", async () => {
+it("does not take a service for its own that another resource has", async () => {
   state.set(CLAIM, { id: "" });
   expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });
   state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo" });
@@ -104,7 +104,7 @@ it("takes none for its own that another resource has", async () => {
   });
 });
 
-it("takes none for its own that a resource of the same name below another parent has", async () => {
+it("does not take a service for its own that a resource of the same name below another parent has", async () => {
   state.set(SERVICE.replace("a$", "b$"), { id: "comfyui_demo" });
   expect(await whose(resource, live("video.dev"))).toEqual({
     is: "another's",
@@ -114,7 +114,7 @@ it("takes none for its own that a resource of the same name below another parent
   expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });
 });
 
-it("takes one for its own whose place in the state another resource's of before still has", async () => {
+it("takes a new service for its own although the state still has the old one, under another URN", async () => {
   state.set(CLAIM, { id: "" });
   state.set(SERVICE.replace("a$", "b$"), {
     id: "comfyui_demo",

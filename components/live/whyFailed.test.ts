@@ -42,11 +42,11 @@ const ofStack = (owner: string): LiveService => ({
   tags: { "comfyui-eas-stack": owner },
 });
 
-/** What is said after a failure of an operation. */
+/** What the hook says after an operation failed. */
 async function told(failedOperation: string, errors: string[] = []): Promise<string> {
   const hook = whyFailed("demo-service", () => place, {} as pulumi.Resource);
   const args = { failedOperation, errors } as pulumi.ErrorHookArgs;
-  // Or the engine would try once more.
+  // True would make the engine try once more.
   expect(await hook.callback(args)).toBe(false);
   return seen.said.join("\n");
 }
@@ -57,19 +57,19 @@ beforeEach(() => {
   seen.said = [];
 });
 
-it("says why a service does not run that was made, and that it may be billed", async () => {
+it("says why a service that was made does not run, and that it may be billed", async () => {
   const text = await told("create");
   expect(text).toContain("although its creation failed, and may bill it.");
   expect(text).toContain("EAS says: Failed: Container worker0 failed to pull image.");
   expect(text).toContain("Likely cause: ");
   expect(text).toContain('Correct its settings and run "pulumi up" again');
-  // Of a service whose making was answered with an error the state has nothing (seen on the real engine).
+  // If EAS answers the creation with an error, the state has nothing of the service (seen on the real engine).
   expect(text).toContain('run "pulumi destroy" after that: before, it may know nothing');
   expect(text).toContain("2 FailedPull");
   expect(text).not.toContain("1 FailedPull");
 });
 
-it("tells of a service that is billed also where EAS says nothing of it", async () => {
+it("reports a service that may be billed even if EAS says nothing about it", async () => {
   seen.report = new ApiError("DescribeService: no answer", 0, "");
   const text = await told("create");
   expect(text).toContain("although its creation failed, and may bill it.");
@@ -77,21 +77,21 @@ it("tells of a service that is billed also where EAS says nothing of it", async 
   expect(text).toContain('Run "pulumi up" again');
 });
 
-it("guesses at a cause of a service that is only waited for where the wait was in vain", async () => {
+it("guesses at the cause for a waiting service only if the wait was in vain", async () => {
   seen.report = { status: "Waiting", message: "no stock of the machine type", warnings: [] };
   expect(await told("create")).not.toContain("Likely cause");
   seen.said = [];
   expect(await told("create", ["timeout while waiting for state"])).toContain("Likely cause: ");
 });
 
-it("tells nothing of a service that this stack has not made, or that is not there", async () => {
+it("says nothing about a service that this stack did not make or that does not exist", async () => {
   seen.live = ofStack("video.prod");
   expect(await told("create")).toBe("");
   seen.live = undefined;
   expect(await told("create")).toBe("");
 });
 
-it("says why an update has failed, but of a service that runs, and what to do where it is gone", async () => {
+it("says why an update failed unless the service runs, and what to do if it is gone", async () => {
   expect(await told("update")).toContain("EAS says: Failed: ");
   seen.said = [];
   seen.report = { ...noImage, status: "gone" };

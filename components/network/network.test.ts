@@ -80,13 +80,13 @@ describe("a network that is made", () => {
     expect(await resolved(built.zone)).toBe("cn-hangzhou-i");
   });
 
-  it("knows zone and addresses before it exists", async () => {
+  it("has its zone and address block before it exists", async () => {
     const { built } = await build({ zone: "cn-hangzhou-b", cidr: "10.8.0.0/16" }, true);
     expect(await resolved(built.cidrBlock)).toBe("10.8.16.0/20");
     expect(await resolved(built.zone)).toBe("cn-hangzhou-b");
   });
 
-  it("leads out by one address of a NAT gateway, for its own vSwitch, when asked to", async () => {
+  it("has a way out by one address of a NAT gateway, for its own vSwitch, when asked to", async () => {
     const { registered } = await build({ zone: "cn-hangzhou-i", egress: true });
     const inputs = (kind: string) =>
       [...registered].find(([key]) => key.startsWith(`${COMPONENT}$alicloud:${kind}::`))?.[1];
@@ -113,7 +113,7 @@ describe("a network that is made", () => {
   });
 });
 
-it("is made anew where the provider would change in place what lies in it", async () => {
+it("replaces what the provider would wrongly change in place", async () => {
   const { options } = await build({ zone: "cn-hangzhou-i", egress: true });
   expect(options.get("demo-vpc")).toEqual({
     replaceOnChanges: ["cidrBlock"],
@@ -123,7 +123,7 @@ it("is made anew where the provider would change in place what lies in it", asyn
     replaceOnChanges: ["vswitchId"],
     ignoreChanges: ["natGatewayName"],
   });
-  // One address cannot be at the old gateway and at the new one.
+  // One address cannot belong to the old and the new gateway at once.
   expect(options.get("demo-address-association")).toMatchObject({ deleteBeforeReplace: true });
   expect(options.get("demo-snat")).toMatchObject({
     dependsOn: expect.arrayContaining(["demo-address-association"]),
@@ -131,7 +131,7 @@ it("is made anew where the provider would change in place what lies in it", asyn
 });
 
 it.each(["vpcName", "vswitchName", "securityGroupName", "addressName", "snatEntryName"])(
-  "keeps the %s that it has when the stack is renamed",
+  "keeps its %s when the stack is renamed",
   async (key) => {
     const { options } = await build({ zone: "cn-hangzhou-i", egress: true });
     const ignored = [...options.values()].flatMap(({ ignoreChanges = [] }) => ignoreChanges);
@@ -142,7 +142,7 @@ it.each(["vpcName", "vswitchName", "securityGroupName", "addressName", "snatEntr
 describe("an existing network", () => {
   const found = { vpcId: "vpc-1", zoneId: "cn-hangzhou-k", cidrBlock: "10.0.4.0/24" };
 
-  it("makes nothing, and is known in a preview with the zone and addresses of its vSwitch", async () => {
+  it("makes nothing, and in a preview has the zone and address block of its vSwitch", async () => {
     describeVSwitch.mockResolvedValue(found);
     const { built, registered } = await build(existing, true);
     expect([...registered.keys()]).toEqual([`${COMPONENT}::demo`]);
@@ -155,7 +155,7 @@ describe("an existing network", () => {
     expect(await resolved(built.cidrBlock)).toBe("10.0.4.0/24");
   });
 
-  it("is known although an answer is lost", async () => {
+  it("is read even if one answer is lost", async () => {
     describeVSwitch.mockResolvedValue(found).mockRejectedValueOnce(new ApiError("lost", 0, ""));
     const { built } = await build(existing, true);
     expect(await resolved(built.cidrBlock)).toBe("10.0.4.0/24");
@@ -198,7 +198,7 @@ it.each<[Omit<NetworkArgs, "region">, string]>([
   await expect(build(args)).rejects.toThrow(message);
 });
 
-it("looks at a zone and at addresses that become known before a vSwitch is made of them", () => {
+it("checks a zone and an address block that become known later before a vSwitch is made", () => {
   expect(madeProblems({ zone: "cn-hangzhou-b", cidr: "10.0.0.0/16" })).toEqual([]);
   expect(madeProblems({ zone: "b", cidr: "8.0.0.0/16" }).map(problemLine)).toEqual([
     expect.stringMatching(/^zone: is "b"; it must be a zone id/),
@@ -206,7 +206,7 @@ it("looks at a zone and at addresses that become known before a vSwitch is made 
   ]);
 });
 
-it("warns of machines that the zone does not have, before it is registered as done", async () => {
+it("warns about machines that the zone does not have before it registers its outputs", async () => {
   const warn = vi.spyOn(log, "warn").mockResolvedValue();
   zoneStock.mockResolvedValue({ inStock: ["cn-hangzhou-h"], soldOut: ["cn-hangzhou-i"] });
   const instanceTypes = ["ecs.gn6i-c16g1.4xlarge"];

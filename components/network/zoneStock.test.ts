@@ -34,7 +34,7 @@ describe("zoneProblems", () => {
     [A10, { inStock: [], soldOut: ["cn-hangzhou-i"] }],
   ]);
 
-  it("finds nothing where the machines are", () => {
+  it("says nothing when the zone has the machines", () => {
     expect(zoneProblems("cn-hangzhou-i", [T4], stock)).toEqual([]);
   });
 
@@ -44,14 +44,14 @@ describe("zoneProblems", () => {
     ]);
   });
 
-  it("tells sold out from not offered, and the zone from the region", () => {
+  it("distinguishes sold out from not offered, and the zone from the region", () => {
     expect(zoneProblems("cn-hangzhou-b", [T4, A10], stock)).toEqual([
       expect.stringContaining(`${T4} is sold out in zone cn-hangzhou-b`),
       `${A10} is not offered in zone cn-hangzhou-b; it is out of stock in the whole region.`,
     ]);
   });
 
-  it("says nothing of a type that was not asked for", () => {
+  it("says nothing about a type whose stock was not asked for", () => {
     expect(zoneProblems("cn-hangzhou-i", [GU30], stock)).toEqual([]);
     expect(uncheckedTypes([GU30, T4])).toContain(`the zone has ${GU30}: no API`);
     expect(uncheckedTypes([T4])).toBeUndefined();
@@ -61,7 +61,7 @@ describe("zoneProblems", () => {
 describe("checkZone", () => {
   let warnings: () => unknown[];
   let notes: () => unknown[];
-  /** What was asked before is kept for a deployment, which has an engine of its own. */
+  /** Answers are kept for one deployment, which is recognised by its engine. */
   const deploy = () =>
     vi.spyOn(pulumi.runtime, "getMonitor").mockReturnValue({ registerErrorHook() {} } as never);
   beforeEach(() => {
@@ -80,7 +80,7 @@ describe("checkZone", () => {
   const check = (instanceTypes: string[], zone = "cn-hangzhou-a") =>
     checkZone({ region: "cn-hangzhou", zone, instanceTypes }, component);
 
-  it("warns of a machine that the zone does not have", async () => {
+  it("warns about a machine that the zone does not have", async () => {
     zoneStock.mockResolvedValue({ inStock: ["cn-hangzhou-h"], soldOut: [] });
     await check([T4]);
     expect(warnings()).toEqual([expect.stringContaining(`${T4} is not offered in zone`)]);
@@ -99,7 +99,7 @@ describe("checkZone", () => {
     expect(warnings()).toEqual([]);
   });
 
-  it("asks anew in the next deployment of a process, also after an answer that failed", async () => {
+  it("asks again in the next deployment of a process, even after a call that failed", async () => {
     zoneStock.mockRejectedValueOnce(new ApiError("no answer from ecs", 0, ""));
     zoneStock.mockResolvedValue({ inStock: ["cn-hangzhou-a"], soldOut: [] });
     await check([T4]);
@@ -117,7 +117,7 @@ describe("checkZone", () => {
     ]);
   });
 
-  it("checks nothing where the zone is not known", async () => {
+  it("checks nothing when the zone is not known", async () => {
     await check([T4, GU30], "");
     expect([...warnings(), ...notes()]).toEqual([]);
   });

@@ -10,7 +10,7 @@ vi.mock("@pulumi/pulumi", async (original) => {
 });
 vi.mock("../../client/eas/askAgain", { spy: true });
 
-it("limits what a preview waits, and not what a deployment does", async () => {
+it("limits the wait in a preview, and not in a deployment", async () => {
   const ask = async () => "answer";
   expect(await askPatiently(ask)).toBe("answer");
   expect(askAgain).toHaveBeenLastCalledWith(ask, {});

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, it } from "vitest";
 import { lateFailure } from "./lateFailure";
 
-it("keeps its words, whatever is put before them", () => {
+it("keeps its message, whatever the SDK prepends", () => {
   const error = lateFailure("the service is Failed");
   error.message = `error serializing property "endpoint": ${error.message}`;
   expect(error.message).toBe("the service is Failed");

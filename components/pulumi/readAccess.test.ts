@@ -31,7 +31,7 @@ it("takes the key of the stack's configuration", async () => {
   expect(await providerAccessKey()).toMatchObject({ accessKeyId: "stack" });
 });
 
-it("names the stack's configuration, which works here, when there is no key", async () => {
+it("also suggests the stack's configuration, which works here, when there is no key", async () => {
   await expect(providerAccessKey()).rejects.toThrow(
     'profile of ~/.aliyun/config.json. Or set them for this stack: "pulumi config set --secret alicloud:accessKey"',
   );
@@ -57,7 +57,7 @@ describe("a provider that a program passes on", () => {
       { preview },
     );
 
-  it("is asked as, and not as the default one", async () => {
+  it("lends its credentials, in place of the default provider's", async () => {
     pulumi.runtime.setAllConfig({ "alicloud:accessKey": "stack", "alicloud:secretKey": "s" });
     const secretKey = pulumi.secret("canary");
     const { built, registered } = await inside({ accessKey: "other", secretKey });
@@ -74,7 +74,7 @@ describe("a provider that a program passes on", () => {
     });
   });
 
-  it("is asked as in the role that it assumes", async () => {
+  it("lends the role that it assumes", async () => {
     const oidcToken = "canary-token";
     const oidcProviderArn = "acs:ram::1:oidc-provider/a";
     const assumeRoleWithOidc = { roleArn: "acs:ram::1:role/a", oidcProviderArn, oidcToken };
@@ -82,7 +82,7 @@ describe("a provider that a program passes on", () => {
     await expect(providerAccessKey(built)).rejects.toThrow(/assumeRoleWithOidc\.oidcToken: is not/);
   });
 
-  it("is not asked as before its credentials are known", async () => {
+  it("lends its credentials from the state while a preview does not know them", async () => {
     const { built } = await capture(
       () => {
         const made = new alicloud.ram.AccessKey("made", {});
@@ -97,7 +97,7 @@ describe("a provider that a program passes on", () => {
     expect(await providerAccessKey(built)).toMatchObject({ accessKeyId: "deployed" });
   });
 
-  it("leaves it to the deployment as whom a check asks, where a preview does not know it", async () => {
+  it("lets a preview declare the check although it does not know the credentials yet", async () => {
     const { registered } = await capture(
       () => {
         const made = new alicloud.ram.AccessKey("made", {});

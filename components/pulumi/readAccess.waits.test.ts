@@ -11,7 +11,7 @@ const eas = vi.hoisted(() => ({
   timeouts: [] as (number | undefined)[],
   warned: [] as string[],
   failure: undefined as Error | undefined,
-  /** So many answers about the addresses are lost. */
+  /** How many answers about the addresses are lost. */
   lost: 0,
 }));
 vi.mock("node:timers/promises", async (original) => ({
@@ -67,7 +67,7 @@ it("waits for a service in a deployment, and not in a preview", async () => {
 });
 
 it.each([true, false])(
-  "asks again for addresses that are lost; in a preview: %s",
+  "asks again when an answer with the addresses is lost; in a preview: %s",
   async (isPreview) => {
     Object.assign(eas, { isPreview, lost: 2 });
     expect(await read()).toEqual({ internet: "http://demo", token: "canary-token" });
@@ -85,7 +85,7 @@ it("fails the deployment of a service that does not run, and only warns in a pre
   expect(eas.warned).toEqual(["DescribeService: no answer"]);
 });
 
-it.each([true, false])("lets a bug through; in a preview: %s", async (isPreview) => {
+it.each([true, false])("lets an unexpected error through; in a preview: %s", async (isPreview) => {
   Object.assign(eas, { isPreview, failure: new TypeError("a bug") });
   await expect(read()).rejects.toThrow("a bug");
 });

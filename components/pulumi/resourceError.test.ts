@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { lateFailure } from "./lateFailure";
 import { resourceError } from "./resourceError";
 
-it.each([resourceError, lateFailure])("is shown and kept without its resource", (make) => {
+it.each([resourceError, lateFailure])("hides its resource when shown or stored", (make) => {
   const resource = { urn: "canary" } as unknown as pulumi.Resource;
   const error = make("it is so", resource);
   expect(pulumi.ResourceError.isInstance(error)).toBe(true);

@@ -31,7 +31,7 @@ it("gives the SDK no message that would have to wait for a component's inputs", 
   expect(warn.mock.calls).toEqual([["it is so", built]]);
 });
 
-it("says nothing of a component that cannot be registered", async () => {
+it("says nothing about a component that cannot be registered", async () => {
   const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
   const isSecret = Promise.reject(new Error("an input has failed"));
   const component = { urn: { apply: () => ({ isSecret }) } } as unknown as pulumi.Resource;

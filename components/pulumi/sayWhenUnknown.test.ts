@@ -30,7 +30,7 @@ describe("sayWhenUnknown", () => {
     await vi.waitFor(() => expect(messages()).toEqual(["it is hidden"]), 15_000);
   });
 
-  it("says nothing of a value that the preview knows, and gives it back", async () => {
+  it("says nothing about a value that the preview knows, and returns it", async () => {
     const { messages, built } = await said(adopted, true);
     expect(await resolved(built)).toMatchObject({ nfs: { server: adopted.mountTarget } });
     expect(messages()).toEqual([]);

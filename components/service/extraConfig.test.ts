@@ -19,16 +19,16 @@ it.each([
   expect(refused(nested(key, {}))).toEqual([key]);
 });
 
-it("takes an object without a key where it changes nothing", () => {
+it("accepts an empty object that changes nothing", () => {
   expect(refused({ cloud: {}, metadata: { rpc: {} }, credential: {} })).toEqual([]);
 });
 
-it("cannot take out what the package decides with all around it", () => {
+it("refuses null for an object that contains what the package decides", () => {
   expect(refused({ cloud: null })).toEqual(["cloud.computing", "cloud.networking"]);
   expect(refused({ metadata: null })).toContain("metadata.instance");
 });
 
-it("takes the public machines out only where a resource group or quota has others", () => {
+it("lets null remove the public machines only for a resource group or quota", () => {
   const without = (metadata: JsonObject) => ({ cloud: { computing: null }, metadata });
   expect(refused(without({ resource: "eas-r-1" }))).toEqual([]);
   expect(refused(without({ quota_id: "quota1" }))).toEqual([]);
@@ -37,7 +37,7 @@ it("takes the public machines out only where a resource group or quota has other
   expect(refused(others)).toEqual(["cloud.computing"]);
 });
 
-it("does not take a key of rpc written flat, which would be the same setting twice", () => {
+it("refuses a flat rpc key, which would be the same setting twice", () => {
   const [problem] = extraConfigProblems({ metadata: { "rpc.keepalive": 5000 } });
   expect(problem?.message).toBe("must be written nested, as metadata: { rpc: { keepalive: … } }");
 });

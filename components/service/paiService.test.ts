@@ -20,7 +20,7 @@ class Mounting extends pulumi.ComponentResource {
   }
 }
 
-it("asks what the service is like while what it mounts is still being made", async () => {
+it("asks EAS about the service while its mount is still being made", async () => {
   const { registered } = await capture(() => {
     const mount = new Promise<string>((resolve) => {
       readLive.mockImplementationOnce(async () => {
@@ -37,7 +37,7 @@ interface Monitor {
   registerResource(request: RegisterResourceRequest, answer: unknown): unknown;
 }
 
-it("is asked for once the state has the claim, by which an `up` after a cut goes on", async () => {
+it("declares the service only once the state has the claim, so that an `up` can go on after a cut-off one", async () => {
   const done: string[] = [];
   await capture(() => {
     const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;

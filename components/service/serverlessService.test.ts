@@ -54,7 +54,7 @@ it.each([
   ["tags: changes nothing on a service that is only referred to", { tags: { team: "video" } }],
   ["workspaceId: changes nothing on", { workspaceId: "7" }],
   ["extraConfig: changes nothing on", { extraConfig: pulumi.output({ labels: {} }) }],
-  // As of a configuration that says nothing of it.
+  // As from a configuration that does not set it.
   ["region: is not set; write for example cn-hangzhou", { region: undefined as unknown as string }],
   ["serviceName: is not set; write", { serviceName: undefined as unknown as string }],
 ])("refuses what cannot be: %s", async (why, given) => {
@@ -62,13 +62,13 @@ it.each([
   await expect(capture(() => new ServerlessService("demo", args))).rejects.toThrow(why);
 });
 
-it("refers to a service whose name EAS would not give, as the console makes it", async () => {
+it("refers to a service by a console name that a document could not have", async () => {
   const args = { region: "cn-shanghai", serviceName: "by-hand", tags: {}, extraConfig: {} };
   const { built } = await capture(() => new ServerlessService("demo", args));
   expect(await resolved(built.serviceName)).toBe("by-hand");
 });
 
-it("sends little, and what is laid over it", () => {
+it("sends a minimal document with extraConfig merged over it", () => {
   expect(serverlessConfig("by_hand", "7", { serverless: { type: "x" } })).toEqual({
     metadata: { name: "by_hand", type: "Serverless", enable_webservice: true, workspace_id: "7" },
     serverless: { type: "x" },

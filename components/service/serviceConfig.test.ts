@@ -74,13 +74,13 @@ describe("the document of a Standard service", () => {
     });
   });
 
-  it("carries the workspace where the server repeats it", () => {
+  it("has the workspace in the place where the server returns it", () => {
     expect(serviceConfig({ ...input, workspaceId: "123" })).toMatchObject({
       metadata: { workspace_id: "123" },
     });
   });
 
-  it("takes further keys last and keeps the others", () => {
+  it("merges further keys last and keeps the others", () => {
     const document = serviceConfig({ ...input, extraConfig: { metadata: { disk: "40Gi" } } });
     expect(document).toMatchObject({
       metadata: { disk: "40Gi", instance: 1, name: "comfyui_dev" },
@@ -107,7 +107,7 @@ describe("the document of an API service", () => {
     expect(queue).toEqual({ cpu: 2, memory: 8000, max_delivery: 2 });
   });
 
-  it("passes further keys of the queue on as they are", () => {
+  it("passes further keys of the queue on unchanged", () => {
     const queue = { cpu: 1, memoryMB: 4000, maxDeliveries: 1, resource: "eas-r-1" };
     const extra = { sink: { memory: 1 }, cpu: 4 };
     expect(serviceConfig({ ...api, queue: { ...queue, extra } }).queue).toEqual({
@@ -183,11 +183,11 @@ describe("replacementKey", () => {
     expect(key(change)).toBe(key({}));
   });
 
-  it("stays the same with the value of a further key", () => {
+  it("does not change with the value of a further key", () => {
     expect(key({ extraConfig: { a: { b: 1 } } })).toBe(key({ extraConfig: { a: { b: 2 } } }));
   });
 
-  it("stays the same where further keys are written in another order", () => {
+  it("does not change with the order of further keys", () => {
     expect(key({ extraConfig: { a: 1, b: 2 } })).toBe(key({ extraConfig: { b: 2, a: 1 } }));
   });
 });

@@ -144,7 +144,7 @@ describe("a service's problems", () => {
     expect(lines({ ...api, ...change })[0]).toContain(problem);
   });
 
-  it("say nothing of what is not known yet", () => {
+  it("say nothing about what is not known yet", () => {
     const { storage: _later, ...rest } = api;
     expect(lines({ ...rest, instances: undefined }, ["storage", "instances"])).toEqual([]);
     expect(lines(rest)).toHaveLength(1);

@@ -10,7 +10,7 @@ it("adjusts a workflow whose file begins with a byte order mark", () => {
   expect(settingsProblem(file, { inputs: { "6.text": "a red car" } })).toBeUndefined();
 });
 
-it("takes no seed of one node, which would be replaced", () => {
+it("refuses the seed of one node, which would be replaced", () => {
   const file = join(temporaryFolder(), "seeded.json");
   writeFileSync(file, '{"3": {"class_type": "KSampler", "inputs": {"seed": 1}}}');
   expect(settingsProblem(file, { inputs: { "3.seed": 5 } })).toContain("would not keep 5 as seed");

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { problemLine } from "../problem";
 import { mountProblems, newFileSystemProblems } from "./mountProblems";
 
-it("lets pass what is not known, and what can be mounted", () => {
+it("accepts what is not known yet, and what can be mounted", () => {
   expect(mountProblems({})).toEqual([]);
   expect(mountProblems({ folder: "team/comfyui", mountPath: "/code/data-oss" })).toEqual([]);
   expect(mountProblems({ path: "/", mountPath: "/mnt/data" })).toEqual([]);
@@ -18,7 +18,7 @@ it("tells all that is wrong at once", () => {
 });
 
 it.each(["..", "../other", "team/..", "team/../other", "team/./x"])(
-  "refuses %s, which leads out of the folder or names it otherwise than the object has it",
+  "refuses %s, which leads out of the folder or differs from the name that its objects have",
   (folder) => {
     expect(mountProblems({ folder, path: `/${folder}` })).toHaveLength(2);
   },

@@ -15,7 +15,7 @@ const build = (args: NasMountArgs, options: Parameters<typeof capture>[1] = {}) 
   capture(() => new NasMount("demo", args), { computed, ...options });
 
 describe("a file system that is made", () => {
-  it("is encrypted, and lies in no VPC itself: the provider would replace it on every `up`", async () => {
+  it("is encrypted, and has no VPC: with one, the provider would replace it in every `up`", async () => {
     const { registered } = await build({ ...inVSwitch, tags: { team: "video" } });
     expect(
       registered.get(`${COMPONENT}$alicloud:nas/fileSystem:FileSystem::demo-file-system`),
@@ -62,7 +62,7 @@ describe("a file system that is made", () => {
     expect(thrownAway.get("demo-file-system")).toEqual({ ignoreChanges: fixed });
   });
 
-  it("is reached only once there is a rule that lets the service in", async () => {
+  it("can be mounted only once there is a rule that lets the service in", async () => {
     const { options } = await build(inVSwitch);
     expect(options.get("demo-mount-target")).toEqual({
       deleteBeforeReplace: true,
@@ -74,7 +74,7 @@ describe("a file system that is made", () => {
     });
   });
 
-  it("is mounted whole where the console mounts it", async () => {
+  it("is mounted from its root, at the path that the console uses", async () => {
     const { built } = await build(inVSwitch);
     expect(await resolved(built.storageEntry)).toEqual({
       mount_path: "/code/data-oss",
@@ -87,7 +87,7 @@ describe("a file system that is made", () => {
     expect(await resolved(built.filesGoIn)).toContain(`mount ${DOMAIN}:/ by NFS`);
   });
 
-  it("warns when its kind is changed, which it ignores", async () => {
+  it("ignores a change of its kind, with a warning", async () => {
     const warn = vi.spyOn(log, "warn").mockResolvedValue();
     await build({ ...inVSwitch, storageType: "Performance" });
     expect(warn).not.toHaveBeenCalled();
@@ -98,7 +98,7 @@ describe("a file system that is made", () => {
     ]);
   });
 
-  it("is refused where the addresses of the vSwitch could not be read", () => {
+  it("is refused when the addresses of the vSwitch could not be read", () => {
     expect(() => knownCidr("demo", "")).toThrow("write them as vswitchCidr of the network");
     expect(knownCidr("demo", "10.0.0.0/24")).toBe("10.0.0.0/24");
   });

@@ -11,7 +11,7 @@ describe("a bucket that is made", () => {
     capture(() => new OssMount("demo", { bucketName: "mine", folder: "team", ...args }, opts));
   const OSS = "comfyui-eas:index:OssMount$alicloud:oss";
 
-  it("keeps what is in it, and drops what nobody asks for any more", async () => {
+  it("keeps its contents, and deletes uncompleted uploads and old temporary files", async () => {
     const { registered, options } = await make();
     const { lifecycleRules, ...bucket } = registered.get(`${OSS}/bucket:Bucket::demo-bucket`) ?? {};
     expect(bucket).toEqual({ bucket: "mine", forceDestroy: false });
@@ -19,13 +19,13 @@ describe("a bucket that is made", () => {
       { enabled: true, prefix: "", abortMultipartUploads: [{ days: 7 }] },
       { enabled: true, prefix: "team/temp/", expirations: [{ days: 7 }] },
     ]);
-    // Both are set by resources of their own, which after a refresh it would plan to take back.
+    // Otherwise an `up` after a refresh would plan to take these two back.
     expect(options.get("demo-bucket")).toEqual({
       ignoreChanges: ["serverSideEncryptionRule", "acl"],
     });
   });
 
-  it("goes with what is in it only where that is asked for", async () => {
+  it("is deleted with its contents only when that is asked for", async () => {
     const { registered } = await make({ deleteContents: true });
     expect(registered.get(`${OSS}/bucket:Bucket::demo-bucket`)).toMatchObject({
       forceDestroy: true,
@@ -40,7 +40,7 @@ describe("a bucket that is made", () => {
     const encryption = `${OSS}/bucketServerSideEncryption:BucketServerSideEncryption::demo-encryption`;
     expect(registered.get(block)).toEqual({ bucket: "mine", blockPublicAccess: true });
     expect(registered.get(encryption)).toEqual({ bucket: "mine", sseAlgorithm: "AES256" });
-    // Never taken away from a bucket that stays.
+    // Never removed from a bucket that stays.
     const guard = { retainOnDelete: true, dependsOn: ["demo-bucket"] };
     expect(options.get("demo-public-access")).toEqual(guard);
     expect(options.get("demo-encryption")).toEqual(guard);
@@ -59,7 +59,7 @@ it("leaves its marker in a bucket that exists, where another stack may mount the
 });
 
 describe("a mount of OSS", () => {
-  it("is the folder comfyui where the console mounts it, and known in a preview", async () => {
+  it("is the folder comfyui, at the path that the console uses, and known in a preview", async () => {
     const { built } = await build({}, true);
     expect(await resolved(built.storageEntry)).toEqual({
       mount_path: "/code/data-oss",
@@ -68,7 +68,7 @@ describe("a mount of OSS", () => {
     });
   });
 
-  it("is the folder before where a deployment leaves the marker out, as by --target", async () => {
+  it("is the earlier folder when a deployment leaves the marker out, as with --target", async () => {
     const marker = { bucket: "before", key: "old/comfyui/.comfyui-eas" };
     const { built } = await capture(
       () => new OssMount("demo", { existingBucket: "theirs", folder: "new" }),
@@ -80,7 +80,7 @@ describe("a mount of OSS", () => {
     });
   });
 
-  it("takes a folder that becomes known", async () => {
+  it("takes a folder that becomes known later", async () => {
     const { built } = await build({
       folder: pulumi.output("team/comfyui"),
       mountPath: "/mnt/data",

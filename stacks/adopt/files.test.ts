@@ -29,7 +29,7 @@ const adopted: Adopted = {
   left: [],
 };
 
-describe("the files of a take-over", () => {
+describe("the files for taking a service over", () => {
   let project: string;
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), "adopt-"));
@@ -45,7 +45,7 @@ describe("the files of a take-over", () => {
     expect(imports.resources.at(-1)).toMatchObject({ id: "studio", parent: "service" });
   });
 
-  it("are not overwritten, and none is written beside one that is there", () => {
+  it("are never overwritten, and none is written if the other exists", () => {
     const written = writeFiles(project, "studio", "cn-hangzhou", adopted);
     rmSync(join(project, written.importFile ?? ""));
     expect(() => writeFiles(project, "studio", "cn-hangzhou", adopted)).toThrow(
@@ -54,9 +54,9 @@ describe("the files of a take-over", () => {
     expect(existsSync(join(project, written.importFile ?? ""))).toBe(false);
   });
 
-  it("are both taken back when one cannot be written, as on a full disk", () => {
+  it("are both removed when one cannot be written, as on a full disk", () => {
     mkdirSync(join(project, "stacks"));
-    // Where a link leads is not there, yet nothing can be made in its place.
+    // A dangling link: no file exists under the name, and yet none can be made.
     symlinkSync("nowhere", join(project, "stacks", "adopt-studio.json"));
     const write = () => writeFiles(project, "studio", "cn-hangzhou", adopted);
     expect(write).toThrow(FileError);
@@ -64,7 +64,7 @@ describe("the files of a take-over", () => {
     expect(readdirSync(join(project, "stacks"))).toEqual(["adopt-studio.json"]);
   });
 
-  it("need no import for a service that is only referred to", () => {
+  it("are without an import for a service that is only referred to", () => {
     const serverless = { ...adopted, edition: "serverless" as const };
     const written = writeFiles(project, "studio", "cn-hangzhou", serverless);
     expect(written.importFile).toBeUndefined();
@@ -74,8 +74,8 @@ describe("the files of a take-over", () => {
   });
 });
 
-describe("what is said after a take-over", () => {
-  it("leaves the smoke check out by settings that are taken", () => {
+describe("the report after taking a service over", () => {
+  it("suggests settings for skipping the smoke check that the schema accepts", () => {
     const written = { stackFile: "Pulumi.studio.yaml", importFile: "import.json" };
     const said = report(adopted, written, { stack: "s", region: "cn-hangzhou", local: false });
     const [advised = ""] = /smoke: \{.*?\}/.exec(said) ?? [];
@@ -86,21 +86,21 @@ describe("what is said after a take-over", () => {
 });
 
 describe("yaml", () => {
-  it("is never read as something else than it was", () => {
+  it("quotes everything that could be read as something else", () => {
     const value = { a: { yes: "no", "x: y": "1", "#": null, "<<": [] }, b: ["on", 1], c: [{}] };
     expect(yaml(value)).toBe(
       'a:\n  "yes": "no"\n  "x: y": "1"\n  "#": null\n  "<<": []\nb:\n  - "on"\n  - 1\nc:\n  - {}\n',
     );
   });
 
-  it("leaves a setting out that has no value, and writes one out that stands there twice", () => {
+  it("leaves out a setting without a value, and repeats one that occurs twice instead of using an alias", () => {
     const tags = { team: "video" };
     expect(yaml({ tags, image: undefined, again: tags })).toBe(
       'tags:\n  team: "video"\nagain:\n  team: "video"\n',
     );
   });
 
-  it.each(["1.1", "1.2"] as const)("is read in YAML %s as what was written", (version) => {
+  it.each(["1.1", "1.2"] as const)("is read back by YAML %s as what was written", (version) => {
     const key = fc.oneof(
       fc.string().filter((text) => text !== "__proto__"),
       fc.constantFrom("<<", "y", "null", "~", "1_000", "12:30", "0x1f", ".inf", "2026-12-31", "on"),
@@ -143,7 +143,7 @@ describe("the command line", () => {
     expect(() => parseArguments(args)).toThrow(message);
   });
 
-  it("does not repeat what stands behind a mistyped option, which may be a secret", () => {
+  it("does not repeat the text after a mistyped option, which may be a secret", () => {
     expect(() => parseArguments(["--token", "hidden", "--service", "a"])).not.toThrow(/hidden/);
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { adopt, changed } from "./testing";
 
-describe("what settings do not say", () => {
+describe("what the settings do not cover", () => {
   const left = (json: string) =>
     Object.fromEntries(adopt(json).left.map(({ key, reason }) => [key, reason]));
 
-  it("is told where the first up writes it", () => {
+  it("is reported if the first up changes it", () => {
     const told = left(changed("api", { metadata: { rpc: { worker_threads: 4 } }, queue: null }));
     expect(told["metadata.rpc.worker_threads"]).toBe("the first up makes it 1");
     expect(told["queue.max_delivery"]).toBe("the first up makes it 1");
   });
 
-  it("is told where there is no setting", () => {
+  it("is reported if it has no setting", () => {
     const containers = [
       {
         image: "eas-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai-eas/comfyui:1.9",
@@ -24,7 +24,7 @@ describe("what settings do not say", () => {
     expect(Object.keys(told).sort()).toEqual(["autoscaler", "containers.0.env"]);
   });
 
-  it("is told of a machine beside the list, and of two autoscalers", () => {
+  it("includes a machine beside the list, and both of two autoscalers", () => {
     const scaler = { min: 1, max: 2 };
     const told = left(
       changed("api", {
@@ -42,13 +42,13 @@ describe("what settings do not say", () => {
     { behavior: { scaleUp: { stabilizationWindowSeconds: 1 } } },
     { behavior: { scaleDown: { other: 1 } } },
     { scaleStrategies: [] },
-  ])("is told of an autoscaler that is more than its setting: %j", (more) => {
+  ])("includes an autoscaler that the setting cannot express: %j", (more) => {
     const adopted = adopt(changed("api", { autoscaler: more }));
     expect(adopted.settings).not.toHaveProperty("autoscaler");
     expect(adopted.left.map(({ key }) => key)).toEqual(["autoscaler"]);
   });
 
-  it("is told of a network that is not whole, or has more than settings", () => {
+  it("includes a network without all three ids, and keys of it that have no setting", () => {
     const networking = { vpc_id: "vpc-1", security_group_id: "sg-1" };
     const some = adopt(changed("standard-oss", { cloud: { networking } }));
     expect(some.settings).not.toHaveProperty("network");
@@ -61,7 +61,7 @@ describe("what settings do not say", () => {
     expect(told).toEqual({ "cloud.networking.default_route": "has no setting" });
   });
 
-  it("never has a secret in it, and neither have the settings", () => {
+  it("never contains a secret, and neither do the settings", () => {
     const secrets = {
       dockerAuth: "dXNlcjpoaWRkZW4tMQ==",
       token: "hidden-2",

@@ -10,7 +10,7 @@ const start = (...args: string[]) =>
     env: { PATH: process.env.PATH, HOME: temporaryFolder() },
   });
 
-it("ends in order when nobody reads what it says", async () => {
+it("ends normally when nobody reads its output", async () => {
   const child = start("--help");
   child.stdout.destroy();
   const ended = new Promise((resolve) => child.on("exit", resolve));
@@ -18,7 +18,7 @@ it("ends in order when nobody reads what it says", async () => {
   expect(await ended).toBe(0);
 });
 
-it("ends with 2, as the commands do, where there are no credentials", async () => {
+it("exits with 2, as the commands do, when there are no credentials", async () => {
   const child = start("--service", "studio", "--region", "cn-hangzhou");
   const ended = new Promise((resolve) => child.on("exit", resolve));
   expect(await text(child.stderr)).toMatch(/^No Alibaba Cloud credentials\..*\n$/);

@@ -80,7 +80,7 @@ describe("what cannot be taken over", () => {
     expect(problemsOf(json)).toMatch(message);
   });
 
-  it("is told all at once", () => {
+  it("is reported all at once", () => {
     const json = changed("standard-oss", { storage: null, cloud: null });
     expect(problemsOf(json).split("\n")).toHaveLength(3);
   });

@@ -136,7 +136,7 @@ describe("a service that can be taken over", () => {
     });
   });
 
-  it("is read in each spelling of its keys", () => {
+  it("is read whichever way its keys are spelt", () => {
     const { metadata, ...rest } = JSON.parse(text("api")) as JsonObject & { metadata: JsonObject };
     const { name, "rpc.worker_threads": threads, "rpc.keepalive": keepalive, ...own } = metadata;
     const rpc = { worker_threads: threads, keepalive };
@@ -168,7 +168,7 @@ describe("a service that can be taken over", () => {
     expect(adopted.left).toEqual([]);
   });
 
-  it("has the labels as tags that are neither the system's nor another stack's own", () => {
+  it("gets its labels as tags, without the system's and another stack's own", () => {
     const answer = JSON.parse(text("standard-nas")) as JsonObject;
     const Labels = [
       { LabelKey: "team", LabelValue: "video" },

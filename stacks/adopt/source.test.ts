@@ -34,7 +34,7 @@ it.each([
   await expect(from(text)).rejects.toThrow(new RegExp(`^--file /.*service\\.json ${problem}`));
 });
 
-it("takes the region that is asked for, else that of the file, else the environment's", async () => {
+it("takes the region of the command line, else the file's, else the environment's", async () => {
   vi.stubEnv("ALICLOUD_REGION", "");
   vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-beijing");
   const answer = JSON.stringify({ ServiceConfig: document, Region: "cn-shanghai" });

@@ -4,7 +4,7 @@ import { parseArguments } from "./arguments";
 
 const read = (line: string) => parseArguments(line.split(" "));
 
-it("reads where a policy holds", () => {
+it("reads the resources that a policy is limited to", () => {
   const line =
     "--out policies --region cn-hangzhou --account 1234567890123456 --bucket mine --bucket our-* --service studio_* --state-bucket states";
   expect(read(line)).toEqual({
@@ -34,7 +34,7 @@ it.each([
   expect(() => read(line)).toThrow("usage: npm run ram-policy");
 });
 
-it("says everything that is wrong at once", () => {
+it("reports all mistakes at once", () => {
   expect(() => read("--frob --account x --bucket Y")).toThrow(
     /--frob[\s\S]*--account[\s\S]*--bucket[\s\S]*Exactly one/,
   );

@@ -24,7 +24,7 @@ it("makes the folder that the policies go into", async () => {
   expect(JSON.parse(readFileSync(join(out, "base.json"), "utf8"))).toHaveProperty("Statement");
 });
 
-it("says of a file that it is no folder", async () => {
+it("refuses a file in place of the folder", async () => {
   const file = join(dir, "file");
   writeFileSync(file, "");
   const { code, stderr } = await ramPolicy("--out", file);
@@ -32,7 +32,7 @@ it("says of a file that it is no folder", async () => {
   expect(stderr).toBe(`--out: "${file}" is no folder, and none can be made there (EEXIST).\n`);
 });
 
-it("makes no folder of recordings, which can only be empty", async () => {
+it("refuses a missing folder of recordings, and does not make it", async () => {
   const recorded = join(dir, "recorded");
   const { code, stderr } = await ramPolicy("--recorded", recorded);
   expect(code).toBe(2);

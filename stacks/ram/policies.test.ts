@@ -1,4 +1,4 @@
-// The committed policies against what the engine tests were seen to need.
+// Checks the committed policies against the permissions that the engine tests were seen to need.
 
 import { describe, expect, it } from "vitest";
 import type { Access } from "../../local/cloud/ram/access";
@@ -11,7 +11,7 @@ import { DEPLOYER_SETS, isIn, POLICY_SETS, type PolicySet, READER_SETS } from ".
 
 const recorded = readRecorded();
 
-/** A call of the kind that was recorded, on something of a name as stacks give it. */
+/** A call like a recorded one, on a resource with a name such as stacks give. */
 const call = ({ action, resource }: Recorded): Access => ({
   action,
   resource: resource
@@ -23,7 +23,7 @@ const call = ({ action, resource }: Recorded): Access => ({
     .replace(/\{(id|object)\}/, "some-1"),
 });
 
-/** The calls of a set that a policy refuses. */
+/** The calls of a set that a policy does not allow. */
 const refused = (set: PolicySet, document: PolicyDocument) => {
   const policies = document.Statement.length > 0 ? [policySchema.parse(document)] : [];
   return recorded
@@ -38,7 +38,7 @@ describe.each(POLICY_SETS)("the policy %s", (set) => {
     expect(document.Statement).not.toEqual([]);
   });
 
-  it("is as the recorded calls need it (npm run ram-policy -- --recorded writes it)", () => {
+  it("is what the recorded calls need (npm run ram-policy -- --recorded writes it)", () => {
     expect(document).toEqual(policyDocument(set, recorded));
   });
 
@@ -71,12 +71,12 @@ describe.each(POLICY_SETS)("the policy %s", (set) => {
     }
   });
 
-  it("is not longer than what RAM takes of a policy that users write", () => {
+  it("is not longer than RAM allows for a custom policy", () => {
     expect(JSON.stringify(document).length).toBeLessThanOrEqual(6144);
   });
 });
 
-it("divides every recorded need among the policies", () => {
+it("puts every recorded permission into a policy", () => {
   for (const need of recorded) {
     const sets = [...DEPLOYER_SETS, "state" as const].filter((set) => isIn(set, need));
     expect(sets, need.action).toHaveLength(1);
@@ -87,17 +87,17 @@ describe("the policies of a reader", () => {
   const actionsOf = (set: PolicySet) =>
     readPolicyFile(set).Statement.flatMap(({ Action }) => Action);
 
-  it("let it read all that a deployment reads", () => {
+  it("allow everything that a deployment reads", () => {
     expect(actionsOf("preview").length).toBeGreaterThan(20);
     expect(actionsOf("state-read")).toEqual(["oss:ListObjects", "oss:GetObject"]);
   });
 
-  it.each(READER_SETS)("have nothing in %s that writes", (set) => {
+  it.each(READER_SETS)("allow nothing in %s that writes", (set) => {
     for (const action of actionsOf(set))
       expect(action).not.toMatch(/:(Create|Put|Update|Delete|Modify|Tag)/);
   });
 
-  it("refuse every recorded call that writes, to the state as well", () => {
+  it("refuse every recorded call that writes, even to the state", () => {
     const policies = READER_SETS.map((set) => policySchema.parse(readPolicyFile(set)));
     const writes = recorded.filter(({ action }) => !/:(Get|List|Describe)/.test(action));
     const allowed = writes.filter((need) => decide(policies, call(need)) === undefined);
@@ -107,7 +107,7 @@ describe("the policies of a reader", () => {
   });
 });
 
-it("limits a policy to names, a region and an account that it is given", () => {
+it("limits a policy to the given names, region and account", () => {
   const scope = {
     region: "cn-shanghai",
     account: "1111222233334444",

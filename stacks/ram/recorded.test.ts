@@ -19,13 +19,13 @@ it.each([
   expect(kind(resource)).toBe(expected);
 });
 
-it("keeps the state's bucket apart", () => {
+it("distinguishes the state's bucket", () => {
   expect(kind("acs:oss:*:1234:states/a", "state")).toBe(
     "acs:oss:*:{account}:{stateBucket}/{object}",
   );
 });
 
-it("takes the logs of a folder together, each need once and in order", () => {
+it("combines the logs of a folder, with each permission once and in order", () => {
   const folder = mkdtempSync(join(tmpdir(), "access-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const need = (action: string) => ({ action, resource: "*" });

@@ -1,4 +1,4 @@
-// README promises that each setting says here what it costs to change it.
+// The README promises that each setting's comment says what a change of it costs.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,10 +8,10 @@ const SAYS = /\b[Cc]hanges?\b|Another one|Adding or removing|Fixed once/;
 
 const COMMENT = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export )?(?:const |type )?(\w+)/g;
 
-/** A declaration with its comment, up to the next one. */
+/** Where a declaration begins: at its comment, if it has one. */
 const DECLARATION = /^(?=\/\*\*|(?<!\*\/\n)(?:export )?const )/m;
 
-/** What is explained and says nothing of a change, neither itself nor with what it is part of. */
+/** Commented settings that do not say what a change costs, and are in no block that says it for all. */
 function silent(source: string): string[] {
   return source.split(DECLARATION).flatMap((declaration) => {
     const comments = [...declaration.replace(/\n *\* /g, " ").matchAll(COMMENT)];
@@ -23,7 +23,7 @@ function silent(source: string): string[] {
   });
 }
 
-/** What is no setting, but where some are or come from. */
+/** Declarations that are no settings themselves. */
 const NO_SETTINGS = ["common", "Storage"];
 
 it.each(readdirSync(__dirname).filter((file) => !file.includes(".test.")))(
@@ -34,7 +34,7 @@ it.each(readdirSync(__dirname).filter((file) => !file.includes(".test.")))(
   },
 );
 
-it("would find one that does not, and takes what a block says for all of it", () => {
+it("would find a setting that does not, and lets a block say it for all its keys", () => {
   const inner = "  /** How many. */\n  many: z.int(),\n";
   expect(silent(`const queue = z.strictObject({\n${inner}});\n`)).toEqual(["many"]);
   expect(
