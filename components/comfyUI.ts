@@ -28,7 +28,7 @@ export interface ComfyUIArgs
    * `deleteContents` it is deleted with all files in it.
    */
   oss?: Omit<OssMountArgs, "tags">;
-  /** A folder on NAS for models and results; needs `network`. */
+  /** A folder on NAS for models and results; needs `network`. A change from or to `oss`: see there. */
   nas?: Omit<NasMountArgs, "vpcId" | "vswitchId" | "vswitchCidr" | "tags">;
   /**
    * The VPC that the service is placed in. Default: none, and the service cannot reach the internet.
@@ -71,7 +71,7 @@ export interface ComfyUIArgs
    * `pixels`. The API edition with NAS is always checked at the level `result`, whatever is set here.
    */
   smokeLevel?: "pixels" | "files";
-  /** What the smoke check replaces in the workflow, and its limits. Default: nothing. */
+  /** What the smoke check replaces in the workflow, and limits for its outputs. Default: nothing. */
   smokeSettings?: SmokeSettings;
   /** Time limit of the smoke check in seconds. Default: 1800. */
   smokeDeadlineSeconds?: number;

@@ -7,7 +7,7 @@ import { perDeployment } from "../pulumi/perDeployment";
 /** The provider's resource type for an EAS service. */
 export const SERVICE_TYPE = "alicloud:pai/service:Service";
 
-/** Outputs of a resource in the state. */
+/** The outputs of one resource in the state, by name. */
 export type Outputs = Readonly<Record<string, unknown>>;
 
 const Answer = z.object({

@@ -35,7 +35,7 @@ export const passedTo = (component: pulumi.Resource | undefined) =>
  * @throws {CredentialsError} when a preview does not know them yet
  */
 export async function passedConfig(provider: pulumi.ProviderResource): Promise<ProviderConfig> {
-  // All of its arguments are its outputs; the SDK's type leaves out those that it sends as JSON.
+  // All arguments of a provider are outputs of it; the SDK's type omits those that it sends as JSON.
   const args = provider as unknown as Readonly<Record<string, pulumi.Input<unknown>>>;
   const values = await Promise.all(
     PROVIDER_KEYS.map(async (key) => (await known(args[key])) ?? (await deployed(provider, key))),

@@ -129,7 +129,7 @@ export class EasService extends pulumi.ComponentResource {
     super("comfyui-eas:index:EasService", name, args, own);
     const what = `EasService "${name}"`;
     refuseArgs(this, what, args, serviceProblems);
-    // Without the tags: the document would be as unknown or secret as one of them is.
+    // Without the tags: if one of them were unknown or secret, the document would be, too.
     const { tags, ...documented } = args;
     const input = knownArgs(this, what, documented, serviceProblems);
     const said = sayDoubt(args.edition, this);

@@ -68,7 +68,7 @@ export class ServerlessService extends pulumi.ComponentResource {
     super("comfyui-eas:index:ServerlessService", name, args, opts);
     const what = `ServerlessService "${name}"`;
     refuseArgs(this, what, args, serverlessProblems);
-    // Without the tags: the document would be as unknown or secret as one of them is.
+    // Without the tags: if one of them were unknown or secret, the document would be, too.
     const { tags, ...documented } = args;
     const input = knownArgs(this, what, documented, serverlessProblems);
     this.serviceName = args.create

@@ -102,7 +102,7 @@ function metadata(input: ServiceConfigInput) {
     name: input.serviceName,
     instance: input.instances ?? firstInstances(input.autoscaler),
     ...(type !== undefined && { type }),
-    // An asynchronous service must not have it (confirmed).
+    // An asynchronous service must not have this key (confirmed).
     ...(edition.webUI && { enable_webservice: true }),
     rpc: {
       keepalive: KEEPALIVE_MS,

@@ -16,7 +16,7 @@ import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
 import { firstInstances, type ServiceConfigInput } from "./serviceConfig";
 
-/** What the document is made from, and where it is sent. */
+/** What the document is made from, and the region that it is sent to. */
 type Whole = ServiceConfigInput & {
   readonly region: string;
   readonly tags?: Readonly<Record<string, string>>;

@@ -40,7 +40,7 @@ function object(text: string, what: string): JsonObject {
   try {
     value = JSON.parse(text);
   } catch {
-    // Not the parser's own message, which quotes the text.
+    // Without the parser's own message, which quotes the text.
     throw new AdoptError(`${what} is not JSON; export the service again.`);
   }
   if (isObject(value)) return value;

@@ -4,8 +4,8 @@ import { cidrProblem } from "../../components/network/cidr";
 
 const create = z.strictObject({
   /**
-   * Zone of the vSwitch, such as `cn-hangzhou-h`. A change restarts the service in a vSwitch there
-   * (inferred); with a file system on NAS that is made here it replaces the service.
+   * Zone of the vSwitch, such as `cn-hangzhou-h`. A change restarts the service in a vSwitch of the new
+   * zone (inferred), or replaces the service if its NAS file system is made here.
    */
   zone: z
     .string({ error: "must be a zone of the region, such as cn-hangzhou-h" })
