@@ -9,7 +9,7 @@ import { nasProblems } from "./storage/nasMount";
 const service = { edition: "standard", region: "cn-hangzhou", serviceName: "comfyui_dev" };
 const oss = { bucketName: "mine" };
 
-/** As a program in JavaScript gives them. */
+/** The problems of arguments that a JavaScript program gives. */
 function ofComfyUI(given: object): string[] {
   const args = { ...service, oss, ...given } as object;
   return [...comfyUIProblems(args, []), ...partProblems(args)].map(problemLine);
@@ -34,11 +34,11 @@ it.each<[object, string]>([
   [{ smokeSettings: 5 }, "smokeSettings: must be an object; it is a number"],
   [{ smokeSettings: { seed: true } }, "smokeSettings.seed: must be a number; it is a boolean"],
   [{ smokeDeadlineSeconds: true }, "smokeDeadlineSeconds: must be a number; it is a boolean"],
-])("tells a program in JavaScript what %j must be, and nothing beside it", (given, line) => {
+])("tells a JavaScript program what %j must be, and nothing else", (given, line) => {
   expect(ofComfyUI(given)).toEqual([line]);
 });
 
-it("tells it of what else is wrong at once", () => {
+it("reports other mistakes at once", () => {
   const tell = (problems: readonly Problem[]) => problems.map(problemLine);
   expect(tell(networkProblems({ vpcId: 5 } as object, []))).toEqual([
     "vpcId: must be a text; it is a number",
@@ -48,13 +48,13 @@ it("tells it of what else is wrong at once", () => {
     "mountTarget: must be a text; it is a boolean",
     expect.stringMatching(/^path: is "x"; it must be/),
   ]);
-  // It is not told what is for `create` only, of which it has a wrong one.
+  // `create` is wrong, so nothing is said of arguments that need it.
   const own = { ...service, create: "true", workspaceId: "1" } as object;
   expect(tell(serverlessProblems(own, []))).toEqual([
     "create: must be true or false; it is a string",
   ]);
 });
 
-it("takes what is right, and what is not given", () => {
+it("accepts arguments that are right or not given", () => {
   expect(ofComfyUI({ network: undefined, tags: { team: undefined }, protect: false })).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { isObject } from "./document/json";
 import { at, type Problem, under } from "./problem";
 
 /**
- * What a value must be, which types alone do not ensure of a program in JavaScript: tells where it is not,
- * and not what it is, which may be a secret.
+ * Checks that a value is of its kind. Types alone do not ensure it when the program is JavaScript. A problem
+ * names the key and never the value, which may be a secret.
  */
 export type Kind = (value: unknown) => Problem[];
 
@@ -15,7 +15,7 @@ const kind =
     at([], isOne(value) ? undefined : `must be ${called}; it is ${kindOf(value)}`);
 
 export const TEXT = kind((value) => typeof value === "string", "a text");
-/** The text "false" would else be taken for true. */
+/** Without this check the text "false" would be taken for true. */
 export const FLAG = kind((value) => typeof value === "boolean", "true or false");
 export const NUMBER = kind((value) => typeof value === "number", "a number");
 export const LIST = kind(Array.isArray, "a list");
@@ -27,16 +27,16 @@ export const TEXTS: Kind = (value) =>
 
 const given = (value: unknown, problems: Kind) => (value === undefined ? [] : problems(value));
 
-/** Of every argument what it must be, so that none can be forgotten. */
+/** The kind of every argument, so that none can be forgotten. */
 export type Kinds<T> = { readonly [Key in keyof T]-?: Kind };
 
-/** What is not of its kind; what is not given is of each. */
+/** Finds arguments that are not of their kind. One that is not given is fine. */
 export const kindProblems = (kinds: Readonly<Record<string, Kind>>, args: object): Problem[] =>
   Object.entries(kinds).flatMap(([key, problems]) =>
     under(key, given((args as Readonly<Record<string, unknown>>)[key], problems)),
   );
 
-/** Finds what is not of its kind, and takes it for not known yet as it finds the rest. */
+/** Checks the kinds first, and then the rest with arguments of a wrong kind treated as not known yet. */
 export const ofKinds =
   <T extends object>(kinds: Kinds<T>, find: Find<T>): Find<T> =>
   (args, pending) => {

@@ -47,7 +47,7 @@ export interface RawSettings {
   readonly serviceBefore?: string;
   /** Other keys of the configuration in the namespace `comfyui-eas:`. Default: none. */
   readonly beside?: readonly string[];
-  /** Keys of the provider's configuration that are secrets and stand there in plain. Default: none. */
+  /** Secret keys of the provider that the configuration holds in plain text. Default: none. */
   readonly plain?: readonly string[];
 }
 

@@ -45,7 +45,7 @@ it("accepts a service in the same region, in an unknown one, or of another resou
   expect(await movedFrom("cn-hangzhou", `${inAnother}::there-service`)).toBeUndefined();
 });
 
-it("names what else the stack has, where its provider worked in another region", async () => {
+it("names the other resources of the stack, if its provider worked in another region", async () => {
   expect(await leftIn("cn-hangzhou")).toMatch(/^This stack has resources in cn-shanghai \(.*, b\)/);
   expect(await leftIn("cn-shanghai")).toBeUndefined();
 });

@@ -29,9 +29,9 @@ const PROVIDER = /::pulumi:providers:alicloud::/;
 const MADE = /[:$]alicloud:\w+\/\w+:\w+::/;
 
 /**
- * Why a stack that has no service, but other things of Alibaba Cloud, cannot be deployed to a region: the
- * provider worked in another one. It would make a bucket of the new region, fail to delete the old one's
- * object there, and know a way neither forward nor back (seen); a network or a file system it would not find.
+ * Why a stack that has no service, but other resources of Alibaba Cloud, cannot be deployed to a region: its
+ * provider worked in another one. The `up` would make a bucket in the new region and fail to delete the old
+ * bucket's object there, with no way forward or back (seen). It would not find a network or a file system.
  *
  * @returns what to do; undefined: nothing is in the way
  */

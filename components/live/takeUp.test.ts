@@ -140,14 +140,14 @@ describe("another name or region, when an earlier up was cut off while it made t
     cloud.set("cn-hangzhou/comfyui_demo", live("video.dev"));
   });
 
-  it("is refused: the service would be billed in no state", async () => {
+  it("is refused: the service would be billed, and no state would know it", async () => {
     expect(await refusal("cn-hangzhou", "comfyui_other")).toMatch(
       /service "comfyui_demo" in cn-hangzhou.* Set serviceName back to these/,
     );
     expect(await refusal("cn-shanghai", "comfyui_demo")).toContain("Set region and serviceName");
   });
 
-  it("is fine where it is the same, is in the state, is somebody else's or is not there", async () => {
+  it("is accepted if the service is the same, in the state, somebody else's or not there", async () => {
     expect(await refusal("cn-hangzhou", "comfyui_demo")).toBe("");
     state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
     expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");

@@ -44,7 +44,7 @@ it("declares the service only once the state has the claim, so that an `up` can 
     const register = monitor.registerResource.bind(monitor);
     monitor.registerResource = async (request, answer) => {
       if (request.getName() === "demo-service-claim") await after(100);
-      // The note of the keys is of what the service has by then.
+      // Left out, because the note of the keys waits for the service.
       if (request.getName() !== "demo-service-keys") done.push(request.getName());
       return register(request, answer);
     };

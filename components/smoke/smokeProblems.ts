@@ -113,7 +113,7 @@ export const smokeProblems =
       ...kindProblems(KINDS, args),
       ...under("settings", kindProblems(SETTINGS_KINDS, args.settings ?? {})),
     ];
-    // What is read of them next is for texts, too, which `true` and a list with one number can be read as.
+    // The next check also reads texts: it would accept `true`, or a list with one number.
     if (notOfKind.length > 0) {
       return notOfKind.map(({ path: [key, ...inner], message }) => ({
         path: [called(String(key)), ...inner],
