@@ -51,7 +51,7 @@ const primaryKeys = (document: JsonObject) => leaves(document).map(({ path }) =>
 const claimOf = (resource: string) => `${resource}-claim`;
 const keysOf = (resource: string) => `${resource}-keys`;
 
-/** The service that this stack had claimed before this deployment; undefined: none, or the note names none. */
+/** The service that this stack had claimed before this deployment; undefined: none, or none is named. */
 export async function claimedBefore(resource: string): Promise<Place | undefined> {
   const note = (await inState(CLAIM, claimOf(resource))) ?? {};
   const [region, name] = [textAt(note, "region"), textAt(note, "serviceName")];
