@@ -31,7 +31,7 @@ it("names a service of the stack that is in another region", async () => {
   expect(await movedFrom("cn-hangzhou", `${SERVICE}::there-service`)).toContain(
     "cannot move to cn-hangzhou",
   );
-  // Destroyed by the provider of the refused deployment, the service would stay and be billed (seen).
+  // A destroy with the refused deployment's provider leaves the service running and billed (seen).
   expect(await movedFrom("cn-hangzhou")).toContain(
     'run "pulumi up", and only then "pulumi destroy"',
   );

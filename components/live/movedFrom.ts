@@ -18,7 +18,7 @@ export async function movedFrom(region: string, urn?: string): Promise<string | 
     return (
       `This stack's service "${id}" is in ${regionId}, and a service cannot move to ${region}. ` +
       `Deploy to ${region} in a stack of its own, or set its region back to ${regionId} (alicloud:region of a stack), run ` +
-      // Else it destroys by the provider of the refused deployment, which finds nothing in its region.
+      // Without the up, destroy would use the refused deployment's provider and find nothing in its region.
       '"pulumi up", and only then "pulumi destroy": files that are to stay must be copied before.'
     );
   }

@@ -13,7 +13,7 @@ import { hasEngine, inState, SERVICE_TYPE } from "./state";
 import { carriesTag, isKept, whose } from "./whose";
 import { whyFailed } from "./whyFailed";
 
-/** The way back for a stack that has lost a service from its state. */
+/** How to put a service back into the state of a stack that has lost it. */
 async function putBack(resource: string, live: LiveService, component: pulumi.Resource) {
   const parent = await knownValue(component.urn);
   return (
