@@ -1,33 +1,34 @@
 /**
- * Takes the body of an answer as it comes. When the answer breaks off, another request with the same
- * destination asks for the rest only, where the service tells by an ETag that it is of the same file.
+ * Receives the body of an answer as it arrives. If the answer breaks off, another request with the same
+ * destination asks only for the rest, provided that an ETag shows it to be of the same file.
  */
 export interface Destination {
   /**
-   * Takes a part. Each answer begins with an empty one, and what came before from there on is void.
+   * Receives a part. Each answer begins with an empty part; whatever was received from that offset on is void.
    *
-   * @param at bytes before it
+   * @param at number of bytes before the part
    */
   write(part: Uint8Array, at: number): Promise<void>;
-  /** What it has of which file; noted by the requests. */
+  /** How much it has received, and of which file. Set by the requests. */
   there?: { bytes: number; etag: string } | undefined;
 }
 
-/** The file that an answer is of; undefined where the rest of it could not be told from another's. */
+/** Identifies the file of an answer; undefined when the rest of it could not be told from another file's. */
 function etagOf({ headers }: Response): string | undefined {
   const etag = headers.get("etag") ?? undefined;
-  // What a gateway has packed has other bytes than the ones that are counted here.
+  // A gateway that compresses sends other bytes than the ones counted here.
   return etag?.startsWith('"') && !headers.has("content-encoding") ? etag : undefined;
 }
 
-/** Asks for what is not there yet. */
+/** The header that asks for the bytes not yet received. */
 export const restOf = ({ there }: Destination): Record<string, string> =>
   there ? { Range: `bytes=${there.bytes}-` } : {};
 
 /**
- * Takes an answer to `restOf`.
+ * Prepares a destination for an answer to a request with `restOf`.
  *
- * @returns the bytes before it, and what takes its parts; undefined when it is of no use for what is there
+ * @returns the offset of the answer's first byte and a function that receives its parts; undefined when the
+ * answer does not continue what has been received
  */
 export function opened(into: Destination, response: Response) {
   const { there } = into;

@@ -21,7 +21,7 @@ export const proxyEnv = (
   version = process.versions.node,
 ): NodeJS.ProcessEnv | undefined => (isAsked(env) && canFollow(version) ? env : undefined);
 
-/** The same as an option of an agent, which the types of Node before 24 do not know, although 22.21 takes it. */
+/** The same as an agent option. Node 22.21 accepts it, but the types know it only from Node 24 on. */
 export const throughProxy = (): object => ({ proxyEnv: proxyEnv() });
 
 /**

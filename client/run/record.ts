@@ -66,7 +66,7 @@ export const JobRecord = z.object({
 });
 export type JobRecord = z.infer<typeof JobRecord>;
 
-/** A file of a job that is in the output folder. */
+/** A fetched file of a job, which is in the output folder. */
 export const FileHere = z.strictObject({
   /** Key of the job. */
   key: z.string().min(1),

@@ -11,5 +11,5 @@ export const ANSWER_MS = 10_000;
 export const SILENT_SECONDS = 300;
 export const SILENT_PAUSE_MS = 1000;
 
-/** How long a service may be silent that is to give something back: whoever has stopped it waits. */
+/** How long to retry cancelling at a silent service. Short, because the user who pressed Ctrl-C is waiting. */
 export const TAKE_BACK_SECONDS = 5;
