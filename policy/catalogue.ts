@@ -1,17 +1,17 @@
 import { z } from "zod";
 import rules from "./catalogue.json";
 
-/** What can be known of the pack's rules without loading them, and the policy SDK with them. */
+/** The facts about a rule that a reader needs without loading the rules and, with them, the policy SDK. */
 const Entry = z.object({
   id: z.string(),
   level: z.enum(["advisory", "mandatory"]),
   outsideProduction: z.enum(["advisory", "silent"]).optional(),
-  /** Whether it is judged at the end, with the whole stack. */
+  /** Whether the rule runs at the end, on the whole stack. */
   needsStack: z.boolean(),
-  /** The types of resources that it is for. */
+  /** The resource types that the rule applies to. */
   of: z.array(z.string()),
 });
 export type CatalogueEntry = z.infer<typeof Entry>;
 
-/** The pack's rules, as `npm run docs` wrote them down. */
+/** The pack's rules, from the file that `npm run docs` writes. */
 export const CATALOGUE: readonly CatalogueEntry[] = z.array(Entry).parse(rules);

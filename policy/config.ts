@@ -8,7 +8,7 @@ const COMMON = {
     .optional()
     .describe("Environment of all resources, such as production; by default tags and names say it"),
   suppressions: z
-    // No more exactly: the engine would end the run instead of showing what is wrong with one.
+    // Not typed more strictly: the engine would abort the run instead of showing what is wrong.
     .array(z.unknown())
     .default([])
     .describe("accepted violations, each with resource, reason and expires"),
@@ -20,8 +20,8 @@ const Common = z.strictObject(COMMON);
 const Nothing = z.strictObject({});
 
 /**
- * The strict form of each rule's schema. zod compiles a schema when it first parses, which takes
- * longer than all of the rule; and every rule parses anew for every resource.
+ * The strict form of each rule's schema, cached. zod compiles a schema when it first parses, which
+ * takes longer than the whole rule, and every rule parses its configuration again for every resource.
  */
 const strictOnes = new WeakMap<z.ZodObject, z.ZodObject>();
 
@@ -49,7 +49,7 @@ export function parseConfig<Shape extends z.ZodRawShape>(
   };
 }
 
-/** The same as the engine shows and checks it, with the defaults. */
+/** The JSON schema of the configuration, with defaults, which the engine shows and checks. */
 export function configSchema(own: z.ZodObject | undefined): PolicyConfigSchema {
   const schema = z.toJSONSchema(z.object({ ...own?.shape, ...COMMON }), { io: "input" });
   return {

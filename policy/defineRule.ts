@@ -10,16 +10,16 @@ import { pageOf } from "./page";
 import { type PropsOf, type ResourceType, STACK_TYPE } from "./resourceTypes";
 import type { Rule, RuleFacts } from "./rule";
 
-/** A rule as the SDK takes it; the SDK leaves what else is known of the rule alone. */
+/** A rule in the form that the SDK takes, with two extra properties that the SDK ignores. */
 export type Policy = (ResourceValidationPolicy | StackValidationPolicy) & {
   readonly of: readonly ResourceType[];
   readonly outsideProduction: RuleFacts<z.ZodRawShape>["outsideProduction"];
 };
 
-/** What a rule is tagged with that is not the same everywhere. */
+/** The tag of a rule that is weaker outside production. */
 const WHERE = { advisory: "advisory outside production", silent: "only in production" } as const;
 
-/** Makes of a rule what the SDK takes. */
+/** Turns a rule into the form that the SDK takes. */
 export function defineRule<
   Type extends ResourceType,
   Shape extends z.ZodRawShape = Record<never, never>,
@@ -48,7 +48,7 @@ function ofResource<Type extends ResourceType, Shape extends z.ZodRawShape>(
   return (args, report) => {
     const { type, urn, name, opts, provider, stackTags } = args;
     const run = { config: args.getConfig(), stackTags, report };
-    // The only resource that is there once, whatever the rule is for.
+    // Every stack has exactly one resource of this type, so the configuration is checked once.
     if (type === STACK_TYPE) return judgeConfig(rule, urn, run);
     if (!types.includes(type)) return args.notApplicable(`The rule is for ${types.join(", ")}`);
     const props = args.props as PropsOf<Type>;

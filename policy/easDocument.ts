@@ -18,17 +18,17 @@ export interface Container {
   readonly env: readonly JsonObject[];
 }
 
-/** A value of a document, in one of the spellings that EAS takes. */
+/** A value of a document, under one of the spellings of its key that EAS accepts. */
 export interface Setting {
   /** Where it stands, such as `metadata.rpc.keepalive`. */
   readonly path: string;
   readonly value: unknown;
 }
 
-/** The document of a service, as far as rules look at it. Values are as they stand: anything. */
+/** The parts of a service document that rules look at. Values are unchecked and can be anything. */
 export interface EasDocument {
   readonly json: JsonObject;
-  /** Undefined where neither its type nor its image tells it. */
+  /** Undefined if neither its type nor its image tells the edition. */
   readonly edition: Edition | undefined;
   readonly metadata: JsonObject;
   readonly machines: readonly DocumentMachine[];
@@ -36,27 +36,27 @@ export interface EasDocument {
   readonly storage: readonly JsonObject[];
   readonly autoscalers: readonly DocumentScaler[];
   /**
-   * The values of a key, such as `rpc.keepalive`, in all spellings of it that stand there: a good one
-   * must not hide a bad one.
+   * The values of a key, such as `rpc.keepalive`, under every spelling that the document uses, so that
+   * a good value does not hide a bad one.
    */
   settings(key: string): Setting[];
 }
 
-/** What can be told of a service's document. */
+/** The result of reading a service's document. */
 export type Reading =
   | { readonly state: "known"; readonly document: EasDocument }
   | { readonly state: "unknown" }
   | { readonly state: "secret" }
   | { readonly state: "unreadable"; readonly problem: string };
 
-/** What stands for a secret in an exported state whose passphrase is not given. */
+/** Placeholder for a secret in a state that was exported without its passphrase. */
 const REDACTED = "[secret]";
 
 /** Reads the document in a service's properties. */
 export function readDocument(props: { readonly serviceConfig: unknown }): Reading {
   try {
     const { serviceConfig } = props;
-    // A service always has one. A preview leaves what it does not know out of a stack's resources.
+    // Every service has a document. If it is missing, a preview left it out because it is not known yet.
     if (serviceConfig === undefined) return { state: "unknown" };
     return serviceConfig === REDACTED ? { state: "secret" } : parsed(serviceConfig);
   } catch (error) {
@@ -67,7 +67,7 @@ export function readDocument(props: { readonly serviceConfig: unknown }): Readin
 
 let last: { readonly text: string; readonly reading: Reading } | undefined;
 
-/** All rules read the same document one after another, so the last one is kept. */
+/** Parses a document, and caches the last one because all rules read the same one in a row. */
 function parsed(text: unknown): Reading {
   if (typeof text !== "string") return unreadable("it is no text");
   if (last?.text !== text) last = { text, reading: parse(text) };
@@ -81,7 +81,7 @@ function parse(text: string): Reading {
   try {
     json = JSON.parse(text);
   } catch {
-    // Not the parser's own message, which quotes the text.
+    // The parser's own message would quote the text.
     return unreadable("it is not JSON");
   }
   return isObject(json) ? { state: "known", document: view(json) } : unreadable("it is no object");

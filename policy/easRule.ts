@@ -8,26 +8,26 @@ import { untoldEdition } from "./untoldEdition";
 
 const SERVICE = "alicloud:pai/service:Service";
 
-/** What the check of a rule for service documents is given. */
+/** The arguments of a rule's check of a service document. */
 interface EasCheck<Shape extends z.ZodRawShape> extends Check<PropsOf<typeof SERVICE>, Shape> {
   readonly document: EasDocument;
 }
 
-/** A rule for what is inside the document of an EAS service. */
+/** A rule about the content of an EAS service's document. */
 interface EasRule<Shape extends z.ZodRawShape> extends RuleFacts<Shape> {
   /**
-   * Only for services of these editions; of one whose edition cannot be told, that the rule cannot be
-   * decided is told. Default: for every service.
+   * The editions that the rule applies to. If the edition of a service cannot be told, the rule reports
+   * itself as undecided. Default: all services.
    */
   readonly editions?: readonly Edition[];
-  /** As in every rule: whether the check needs the other resources of the stack. */
+  /** As in {@link Rule}: whether the check needs the other resources of the stack. */
   readonly needsStack?: boolean;
   check(check: EasCheck<Shape>): void;
 }
 
 /**
- * Makes a rule of a check of the document. A document that is unknown or secret is told of as
- * undecided; one that cannot be read is left to the rule `eas-document-readable`.
+ * Makes a rule from a check of the document. If the document is unknown or secret, the rule reports
+ * itself as undecided; an unreadable document is left to the rule `eas-document-readable`.
  */
 export function easRule<Shape extends z.ZodRawShape = Record<never, never>>({
   editions,

@@ -11,7 +11,7 @@ const sources = (some: Partial<EnvironmentSources> = {}): EnvironmentSources => 
 
 const tagged = (environment: string) => new Map([["environment", environment]]);
 
-it("takes what nobody says anything of for no production", () => {
+it("is not production if nothing names the environment", () => {
   expect(inProduction(sources())).toBe(false);
 });
 
@@ -20,19 +20,19 @@ it.each([
   ["the stack's name", { urn: "urn:pulumi:prod-eu::comfyui-eas::t::n" }],
   ["the resource's tag", { ownTag: () => "Production" }],
   ["the configuration", { configured: "prod" }],
-])("takes it from %s", (_source, some) => {
+])("is production by %s", (_source, some) => {
   expect(inProduction(sources(some))).toBe(true);
 });
 
-it("is strict where two of them differ", () => {
+it("is production if one of two sources says so", () => {
   expect(inProduction(sources({ stackTags: tagged("dev"), ownTag: () => "prod" }))).toBe(true);
 });
 
-it("lets the configuration overrule all of them", () => {
+it("lets the configuration overrule all other sources", () => {
   expect(inProduction(sources({ configured: "dev", stackTags: tagged("prod") }))).toBe(false);
 });
 
-it("asks for the resource's tag only where nothing else decides, because it may be unknown", () => {
+it("reads the resource's tag only if nothing else decides, because the tag may be unknown", () => {
   const unknown = () => {
     throw new Error("unknown");
   };

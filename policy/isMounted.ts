@@ -4,8 +4,8 @@ import { readDocument } from "./easDocument";
 import { bucketName, type OfBucket } from "./partsOf";
 
 /**
- * Whether a service of the stack mounts a bucket. Of a service whose document cannot be read yet, that
- * it depends on the bucket is taken for it.
+ * Whether a service of the stack mounts a bucket. If a service's document or the bucket's name is not
+ * known yet, a dependency of the service on the bucket counts as a mount.
  */
 export function isMounted(bucket: OfBucket, stack: readonly PolicyResource[]): boolean {
   const name = bucketName(bucket);
@@ -16,7 +16,7 @@ export function isMounted(bucket: OfBucket, stack: readonly PolicyResource[]): b
       return dependencies.some(({ urn }) => urn === bucket.urn);
     }
     const paths = reading.document.storage.map((mount) => textAt(objectAt(mount, "oss"), "path"));
-    // The bucket's name may be followed by its endpoint.
+    // In the path, an endpoint may follow the bucket's name.
     return paths.some((path) => /^oss:\/\/([^./]+)/.exec(path ?? "")?.[1] === name);
   });
 }

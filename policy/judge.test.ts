@@ -27,7 +27,7 @@ const told = (bucket: string, options: RunOptions = {}, facts = {}) =>
     options,
   );
 
-/** What is told of the stack as a whole, in which there is nothing to judge. */
+/** What the rule reports about a stack that has no resource of the rule's type. */
 const toldOfStack = (options: RunOptions, facts = {}) =>
   tells(rule(facts), [{ type: "pulumi:pulumi:Stack", name: "stack", props: {} }], options);
 
@@ -77,7 +77,7 @@ it("suppresses nothing at other resources", async () => {
   ]);
 });
 
-it("takes an expired suppression for a violation, once for the stack, whatever it names", async () => {
+it("reports an expired suppression once for the stack, even if it names no resource of it", async () => {
   const expired = suppressed({ expires: "2026-06-14" });
   expect(await told("long", expired)).toEqual([
     'mandatory: "long" is too long. Its suppression (renamed next month) expired on 2026-06-14.',
@@ -90,7 +90,7 @@ it("takes an expired suppression for a violation, once for the stack, whatever i
   }
 });
 
-it("takes a malformed suppression for a violation of the stack, and suppresses nothing by it", async () => {
+it("reports a malformed suppression as a violation of the stack, and suppresses nothing", async () => {
   expect(await told("long", suppressed({ reason: "" }))).toEqual([
     'mandatory: "long" is too long.',
   ]);
@@ -99,7 +99,7 @@ it("takes a malformed suppression for a violation of the stack, and suppresses n
   ]);
 });
 
-it("tells of a wrong configuration also where there is nothing to judge", async () => {
+it("reports a wrong configuration even if the stack has no resource to judge", async () => {
   for (const needsStack of [false, true]) {
     expect(await toldOfStack({ config: { mots: 4 } }, { needsStack })).toEqual([
       expect.stringContaining(
@@ -110,7 +110,7 @@ it("tells of a wrong configuration also where there is nothing to judge", async 
   }
 });
 
-it("weighs a violation less outside production where the rule says so", async () => {
+it("lowers or drops a violation outside production if the rule says so", async () => {
   const production = { stackTags: { environment: "production" } };
   for (const [outsideProduction, elsewhere] of [
     ["advisory", ['advisory: "long" is too long.']],
@@ -123,14 +123,14 @@ it("weighs a violation less outside production where the rule says so", async ()
   }
 });
 
-it("does not weigh an expired promise less outside production", async () => {
+it("does not lower a violation with an expired suppression outside production", async () => {
   const expired = suppressed({ expires: "2026-06-14" });
   expect(await told("long", expired, { outsideProduction: "advisory" })).toEqual([
     expect.stringMatching(/^mandatory: .* expired on 2026-06-14\.$/),
   ]);
 });
 
-it("takes a mistake of a rule's own for no unknown value", async () => {
+it("does not mistake a bug in a rule for an unknown value", async () => {
   const broken = defineRule({
     ...({ id: "broken-rule", description: "", severity: "low", level: "mandatory" } as const),
     remediation: "",
@@ -143,7 +143,7 @@ it("takes a mistake of a rule's own for no unknown value", async () => {
   await expect(tells(broken, [bucket])).rejects.toThrow("the rule is broken");
 });
 
-it("says by itself that it cannot decide, with the rule, the value and the resource", async () => {
+it("reports that it cannot decide, with the rule, the value and the resource", async () => {
   expect(await told(UNKNOWN_TEXT)).toEqual([
     'advisory: test-rule cannot be decided yet: bucket of "files" is known only once it is deployed.',
   ]);

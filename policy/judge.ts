@@ -8,9 +8,9 @@ import type { Check, RuleFacts, Subject } from "./rule";
 import { reportTo, UnknownValueError, type Violation } from "./sdk";
 import { covers, isExpired, parseSuppressions, type Suppression } from "./suppressions";
 
-/** What the engine gives for one run of a rule. */
+/** What the engine passes to one run of a rule. */
 export interface Run {
-  /** As it is written; checked here. */
+  /** The rule's configuration as written; it is checked here. */
   readonly config: object;
   readonly stackTags: ReadonlyMap<string, string>;
   readonly report: ReportViolation;
@@ -20,13 +20,16 @@ type Checked<Props, Shape extends z.ZodRawShape> = RuleFacts<Shape> & {
   check(check: Check<Props, Shape>): void;
 };
 
-/** Tells of a violation, and where the rule is explained: the CLI shows neither steps nor address. */
+/**
+ * Reports a violation with the page that explains the rule, because the CLI shows neither the rule's
+ * remediation steps nor its URL.
+ */
 const failing =
   (id: string, { report }: Run, urn: string | undefined) =>
   ({ message, ...how }: Violation): void =>
     reportTo(report, { urn, ...how, message: `${message}\nWhat to do: ${pageOf(id)}` });
 
-/** A rule's configuration; undefined where it is wrong, which is told. */
+/** Parses a rule's configuration; if it is wrong, reports each problem and returns undefined. */
 function configOf<Shape extends z.ZodRawShape>(
   { id, config }: Pick<RuleFacts<Shape>, "id" | "config">,
   run: Run,
@@ -41,8 +44,8 @@ function configOf<Shape extends z.ZodRawShape>(
 }
 
 /**
- * Holds a rule's own configuration against what it may be, once for a stack: also where no resource
- * is of the rule's types, or none has the name that a suppression was written for.
+ * Checks a rule's configuration once per stack, so that a mistake is found even if the stack has no
+ * resource of the rule's types, or none with the name that a suppression is for.
  */
 export function judgeConfig<Shape extends z.ZodRawShape>(
   { id, config }: RuleFacts<Shape>,
@@ -63,10 +66,10 @@ export function judgeConfig<Shape extends z.ZodRawShape>(
 }
 
 /**
- * Runs a rule on one resource and reports what it found: violations; suppressed ones, as advice;
- * and, by itself, what it cannot decide because a value is unknown. The engine would name neither
- * the resource's value nor the rule's question, and lower the rule without a word. A wrong
- * configuration is a violation at each resource that cannot be judged because of it.
+ * Runs a rule on one resource and reports violations, suppressed violations as advice, and what the
+ * rule cannot decide because a value is unknown. The last is reported here because the engine would
+ * silently lower the rule, and name neither the value nor the rule's question. A wrong configuration
+ * is a violation at each resource that cannot be judged because of it.
  */
 export function judge<Props, Shape extends z.ZodRawShape>(
   rule: Checked<Props, Shape>,
@@ -104,7 +107,7 @@ export function judge<Props, Shape extends z.ZodRawShape>(
   }
 }
 
-/** How a violation weighs here; undefined: as the rule is configured. */
+/** The level of a violation outside production; undefined: the level that the rule is configured with. */
 function weightOf(
   { outsideProduction }: Pick<RuleFacts<z.ZodRawShape>, "outsideProduction">,
   { props, urn }: Subject<unknown>,
@@ -122,7 +125,7 @@ function environmentTag(props: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** A violation as it weighs: as it is, as advice while it is suppressed, or with what has expired. */
+/** A violation as reported: unchanged, as advice while it is suppressed, or naming the expired suppression. */
 function weighed(
   message: string,
   enforcementLevel: Violation["enforcementLevel"],
@@ -136,7 +139,7 @@ function weighed(
   }
   const [expired] = own;
   if (!expired) return { message, enforcementLevel };
-  // At the rule's own level also outside production: somebody promised that it would be over.
+  // At the rule's own level even outside production, because somebody promised a date and missed it.
   return {
     message: `${message} Its suppression (${expired.reason}) expired on ${expired.expires}.`,
   };

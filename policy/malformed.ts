@@ -1,20 +1,20 @@
 import { isObject, type JsonObject } from "../components/document/json";
 import { valueAt } from "../components/document/readJson";
 
-/** Where a document has an object, and where a list of objects. */
+/** Paths at which a document must hold an object or, in LISTS, a list of objects. */
 const OBJECTS = ["metadata", "cloud", "cloud.computing"];
 const LISTS = ["containers", "storage", "cloud.computing.instances"];
 
 const isMissing = (value: unknown) => value === undefined || value === null;
 
-/** What a value is, in a word and without itself. */
+/** The kind of a value in a word or two, without showing the value. */
 export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (value === null) return "null";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** The parts of a document that no rule can look into, because they are no object or no list of them. */
+/** Finds the parts of a document that no rule can look into: not an object, or not a list of objects. */
 export function malformed(document: JsonObject): string[] {
   const objects = OBJECTS.flatMap((path) => {
     const value = valueAt(document, ...path.split("."));

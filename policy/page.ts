@@ -1,2 +1,2 @@
-/** Where a rule is explained, relative to the project. */
+/** The page that explains a rule, relative to the project. */
 export const pageOf = (id: string): string => `docs/policies.md#${id}`;

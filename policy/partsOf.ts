@@ -2,15 +2,15 @@ import type { PolicyResource } from "@pulumi/policy";
 import type { PropsOf, ResourceType } from "./resourceTypes";
 import { UnknownValueError } from "./sdk";
 
-/** A resource that is a bucket, or names one. */
+/** A bucket, or a resource that names one. */
 export type OfBucket = Pick<PolicyResource, "urn"> & {
   readonly props: { readonly bucket?: unknown };
 };
 
-/** The types of resources that set a bucket up. */
+/** The types of resources that configure a bucket. */
 type Part = Extract<ResourceType, `alicloud:oss/bucket${string}:Bucket${string}`>;
 
-/** The name of a bucket, also where another resource has it; undefined where a preview does not know it. */
+/** The bucket's name that a bucket, or another resource, has; undefined if a preview does not know it. */
 export function bucketName({ props }: OfBucket): string | undefined {
   try {
     return typeof props.bucket === "string" ? props.bucket : undefined;
@@ -21,9 +21,9 @@ export function bucketName({ props }: OfBucket): string | undefined {
 }
 
 /**
- * The properties of the resources of a type that set a bucket up: those that have its name, which a
- * program may write out, so that nothing depends on the bucket; and where one of the two names is not
- * known yet, those that depend on it.
+ * The properties of the resources of one type that configure a bucket. They are matched by the bucket's
+ * name, because a program may write the name out and so create no dependency. If one of the two names
+ * is not known yet, they are matched by their dependency on the bucket.
  */
 export const partsOf = <Type extends Part>(
   stack: readonly PolicyResource[],

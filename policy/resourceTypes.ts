@@ -2,8 +2,8 @@ import type { ecs, nas, oss, pai, vpc } from "@pulumi/alicloud";
 import type { Unwrap } from "@pulumi/pulumi";
 
 /**
- * The types of resources that rules look at, and what each is declared with. Only types: to load
- * the provider's classes would double the time in which the pack and each test start.
+ * The types of resources that rules look at, with the arguments of each. Imports only types: loading
+ * the provider's classes would double the start-up time of the pack and of each test.
  */
 interface Arguments {
   "alicloud:ecs/eipAddress:EipAddress": ecs.EipAddressArgs;
@@ -20,10 +20,10 @@ interface Arguments {
   "alicloud:vpc/natGateway:NatGateway": vpc.NatGatewayArgs;
 }
 
-/** The type of the stack itself, which has one such resource, before all others. */
+/** The type of the stack's root resource: there is one, and it comes before all others. */
 export const STACK_TYPE = "pulumi:pulumi:Stack";
 
 export type ResourceType = keyof Arguments;
 
-/** The properties of a resource of a type, in plain. */
+/** The properties of a resource of a given type, without `Input`. */
 export type PropsOf<Type extends ResourceType> = Unwrap<Arguments[Type]>;

@@ -1,12 +1,12 @@
 import { isObject, type JsonObject } from "../components/document/json";
 import { holdsSecret, isNamedSecret } from "../components/document/secretsInText";
 
-/** Keys whose names sound like it and that say only whether there is one. */
+/** Keys that are named like a secret but only say whether there is one. */
 const NO_SECRETS = ["generate_token"];
 
 /**
- * The paths of what looks like a secret in a document: by its key, by the name of its variable or
- * option, or by its form. Never the values.
+ * The paths of values in a document that look like secrets by their key, by the name of their variable
+ * or option, or by their form. Never returns the values.
  */
 export function secretsIn(value: JsonObject, prefix = ""): string[] {
   return Object.entries(value).flatMap(([key, inner]) => at(`${prefix}${key}`, key, inner));
@@ -17,7 +17,7 @@ function at(path: string, key: string, value: unknown): string[] {
     return value.flatMap((entry, index) => at(`${path}.${index}`, key, entry));
   }
   if (isObject(value)) {
-    // A variable of the environment: {name, value}.
+    // An environment variable: {name, value}.
     const { name, value: own } = value;
     const named = typeof name === "string" && typeof own === "string" && isNamedSecret(name, own);
     return named ? [`${path} (${name})`] : secretsIn(value, `${path}.`);

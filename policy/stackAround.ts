@@ -8,8 +8,8 @@ const has = (stack: readonly PolicyResource[], wanted: string) =>
   stack.find(({ type }) => type === wanted);
 
 /**
- * What stands around a service and is paid for. It is there once, however many services there are,
- * and so belongs to the first of them.
+ * What costs money around a service: its storage and a NAT gateway. A stack has these once, however
+ * many services it has, so they count for its first service only.
  */
 export function stackAround(
   { json }: EasDocument,
@@ -18,7 +18,7 @@ export function stackAround(
 ): Around {
   if (has(stack, "alicloud:pai/service:Service")?.urn !== urn) return NOTHING;
   const egress = has(stack, "alicloud:vpc/natGateway:NatGateway") !== undefined;
-  // One that exists is not in the stack, and its kind is not known then.
+  // A file system that the stack only uses is not among its resources, so its kind is not known.
   const { storageType } = has(stack, "alicloud:nas/fileSystem:FileSystem")?.props ?? {};
   return aroundDocument(json, { storageType, egress });
 }

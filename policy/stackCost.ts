@@ -13,18 +13,18 @@ const Said = z
   })
   .partial();
 
-/** What a stack says of its cost. */
+/** What a stack's settings say about its cost. */
 interface StackCost {
   readonly settings: CostSettings;
-  /** Whether it means to have a budget. */
+  /** Whether the stack names a budget, valid or not. */
   readonly hasBudget: boolean;
-  /** What is wrong with it, so that there are no settings; a program may have another output `cost`. */
+  /** Why the output `cost` cannot be read as settings; a program may use that name for something else. */
   readonly problem: string | undefined;
 }
 
 /**
- * What the stack's settings say of its cost: its output `cost` repeats it, because a policy pack is
- * not told a stack's configuration. Nothing where there is no such output.
+ * Reads what the stack's settings say about its cost from the stack's output `cost`, which repeats
+ * them because a policy pack does not see a stack's configuration. Empty if there is no such output.
  */
 export function stackCost(stack: readonly PolicyResource[]): StackCost {
   const props: unknown = stack.find(({ type }) => type === STACK_TYPE)?.props;

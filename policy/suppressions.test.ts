@@ -29,26 +29,26 @@ it.each([
   expect(problems).toEqual([expect.stringContaining(problem)]);
 });
 
-it("holds to the end of its day, UTC", () => {
+it("applies until the end of its last day, UTC", () => {
   expect(isExpired(GOOD, new Date("2026-06-15T23:59:59Z"))).toBe(false);
   expect(isExpired(GOOD, new Date("2026-06-16T00:00:00Z"))).toBe(true);
 });
 
 it.each(["comfyui-bucket", "comfyui-*", "*", URN, "urn:pulumi:dev::*"])(
-  "covers by %s",
+  "covers a resource by %s",
   (resource) => {
     expect(covers({ ...GOOD, resource }, URN)).toBe(true);
   },
 );
 
 it.each(["comfyui", "bucket", "comfyui.bucket", "urn:pulumi:prod::*", "comfyui-*-x"])(
-  "does not cover by %s",
+  "does not cover it by %s",
   (resource) => {
     expect(covers({ ...GOOD, resource }, URN)).toBe(false);
   },
 );
 
-it("takes a name for the whole name, whatever is in it", () => {
+it("matches the whole name, even if it contains the separator ::", () => {
   const urn = URN.replace("comfyui-bucket", "team::comfyui-bucket");
   const covered = (resource: string) => covers({ ...GOOD, resource }, urn);
   expect([covered("team::comfyui-bucket"), covered("comfyui-bucket")]).toEqual([true, false]);

@@ -2,12 +2,12 @@ import { z } from "zod";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Longest time for which a rule can be suppressed, so that nobody writes the year 9999. */
+/** The longest time that a rule can be suppressed for, so that nobody writes the year 9999. */
 const LONGEST_DAYS = 366;
 
-/** Why a rule's violations at some resources are accepted for a time. */
+/** Accepts a rule's violations at some resources for a limited time. */
 const Suppression = z.strictObject({
-  /** URN or name of the resource; `*` stands for any text. */
+  /** URN or name of the resource; `*` matches any text. */
   resource: z.string().min(1, "must be a URN or a name, in which * stands for any text"),
   /** Why, for whoever reads the output. */
   reason: z.string().trim().min(10, "must say in a few words why the rule does not hold here"),
@@ -16,7 +16,7 @@ const Suppression = z.strictObject({
 });
 export type Suppression = z.infer<typeof Suppression>;
 
-/** The suppressions in a rule's configuration, and what is wrong with the others. */
+/** The valid suppressions in a rule's configuration, and what is wrong with the others. */
 export function parseSuppressions(given: readonly unknown[], today: Date) {
   const valid: Suppression[] = [];
   const problems: string[] = [];
@@ -37,13 +37,13 @@ function tooLong({ expires }: Suppression, today: Date): string[] {
   return [`expires: ${expires} is more than ${LONGEST_DAYS} days away; write an earlier day`];
 }
 
-/** Whether the day is over, in UTC. */
+/** Whether a suppression's last day is over, in UTC. */
 export const isExpired = ({ expires }: Suppression, today: Date): boolean =>
   today.getTime() >= Date.parse(expires) + DAY_MS;
 
-/** Whether a suppression is for a resource. */
+/** Whether a suppression applies to a resource. */
 export function covers({ resource }: Suppression, urn: string): boolean {
-  // A name may have the separator in it.
+  // A name may itself contain `::`.
   const name = urn.split("::").slice(3).join("::");
   const literal = resource.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`^${literal.join(".*")}$`, "s");

@@ -1,4 +1,4 @@
-// For tests of rules: runs them as the engine does, through the proxy that refuses unknown values.
+// For tests of rules: runs a rule as the engine does, through the proxy that throws on unknown values.
 
 import type {
   PolicyResource,
@@ -14,7 +14,7 @@ import { unknownCheckingProxy, type Violation } from "./sdk";
 
 /** A resource of a stack under test. */
 export interface Fixture {
-  /** A type that rules look at, or that of a component or of the stack itself. */
+  /** A type that rules look at, or the type of a component or of the stack itself. */
   readonly type:
     | ResourceType
     | `comfyui-eas:${string}`
@@ -27,12 +27,12 @@ export interface Fixture {
   /** Names of other fixtures. */
   readonly dependsOn?: readonly string[];
   readonly parent?: string;
-  /** Region of the provider. Default: `cn-hangzhou`; null: not known. */
+  /** Region of the provider; null: not known. Default: `cn-hangzhou`. */
   readonly region?: string | null;
 }
 
 export interface RunOptions {
-  /** As the engine passes it: what is written and the schema's defaults. */
+  /** The configuration as the engine passes it: what is written, and the schema's defaults. */
   readonly config?: object;
   readonly stackTags?: Readonly<Record<string, string>>;
   /** Default: `dev`. */
@@ -42,8 +42,8 @@ export interface RunOptions {
 class NotApplicable extends Error {}
 
 /**
- * What a rule tells of some resources, each by its first line: `mandatory: …` or `advisory: …`.
- * Empty when there is nothing to tell, or when the rule is for none of them.
+ * What a rule reports about some resources: the first line of each violation, as `mandatory: …` or
+ * `advisory: …`. Empty if the rule finds nothing or applies to none of the resources.
  */
 export async function tells(
   policy: Policy,
@@ -127,7 +127,7 @@ const MOUNT = {
   properties: { resource_type: "model" },
 } as const;
 
-/** A service with such a document. */
+/** A service whose document is {@link document}. */
 export const service = (
   change: JsonObject = {},
   edition?: ServiceConfigInput["edition"],
@@ -138,7 +138,7 @@ export const service = (
   ...more,
 });
 
-/** A document as this package makes it, with some keys changed; null takes one out. */
+/** A document as this package makes it, with some keys changed; null removes a key. */
 export function document(
   change: JsonObject = {},
   edition: ServiceConfigInput["edition"] = "standard",

@@ -3,7 +3,7 @@ import type { Check } from "./rule";
 
 type Undecided = Parameters<Check<unknown, Record<never, never>>["undecided"]>;
 
-/** What a rule cannot decide without the edition, where neither type nor image tells it. */
+/** Arguments of `undecided` for a document whose edition neither its type nor its image tells. */
 export const untoldEdition = ({ metadata: { type } }: EasDocument): Undecided => [
   "the edition",
   `is told neither by metadata.type (${JSON.stringify(type)}) nor by the tag of the image, as 1.9-cluster does`,

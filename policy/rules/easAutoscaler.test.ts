@@ -47,7 +47,7 @@ it.each([
   expect(await tells(easAutoscaler, [scaled(change)])).toEqual([`mandatory: ${message}`]);
 });
 
-it("refuses none behind a dedicated gateway", async () => {
+it("refuses scaling to zero behind a dedicated gateway", async () => {
   const behind = (autoscaler: object) =>
     service({ autoscaler: { ...GOOD, ...autoscaler }, networking: { gateway: "gw-1" } }, "api");
   expect(await tells(easAutoscaler, [behind({})])).toEqual([
@@ -65,7 +65,7 @@ it.each([
   ]);
 });
 
-it("looks at a wrong one under metadata also beside a good one", async () => {
+it("refuses a wrong autoscaler under metadata even beside a good one", async () => {
   const both = service({ autoscaler: GOOD, metadata: { autoscaler: { ...GOOD, max: 0 } } }, "api");
   expect(await tells(easAutoscaler, [both])).toEqual([
     "mandatory: metadata.autoscaler.max must be a whole number greater than 0; it is 0.",

@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from "../../components/document/json";
 import { easRule } from "../easRule";
 import { kindOf } from "../malformed";
 
-/** The keys that EAS reads; one that is misspelt is ignored, and 0 is taken for both bounds. */
+/** The keys that EAS reads. It ignores a misspelt key and then takes 0 for both bounds. */
 const KEYS = ["min", "max", "strategies", "scaleStrategies", "behavior"];
 
 const BEHAVIOR: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +55,7 @@ function problemsOf({ path: at, value: autoscaler }: DocumentScaler): string[] {
 
 const text = (value: unknown) => (value === undefined ? "missing" : JSON.stringify(value));
 
-/** The keys that EAS would ignore, and those that it reads there. */
+/** The keys that EAS would ignore, each with the keys that it reads at that place. */
 function unread(at: string, autoscaler: JsonObject) {
   const behavior = isObject(autoscaler.behavior) ? autoscaler.behavior : {};
   const places: [path: string, found: unknown, allowed: readonly string[]][] = [

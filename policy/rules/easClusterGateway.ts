@@ -1,7 +1,7 @@
 import { dedicatedGateway } from "../../components/document/dedicatedGateway";
 import { easRule } from "../easRule";
 
-/** The tag of a service by which somebody answers for its public address. */
+/** The tag of a service that says why its address is public. */
 const REASON = "public-gateway-reason";
 
 export const easClusterGateway = easRule({

@@ -36,14 +36,14 @@ it.each([
   expect(told.join()).not.toContain("canary");
 });
 
-it("asks for no container of a service that EAS or somebody else makes", async () => {
+it("requires no container in a Serverless service or in one of an unknown type", async () => {
   for (const type of ["Serverless", "LLM"]) {
     const other = service({ metadata: { type }, containers: null, cloud: null });
     expect(await tells(easDocumentReadable, [other])).toEqual([]);
   }
 });
 
-it("refuses one that calls itself Serverless and names machines, of which few rules would ask", async () => {
+it("refuses a document that calls itself Serverless but names machines", async () => {
   for (const called of [{ serverless: { type: "x" } }, { metadata: { type: "Serverless" } }]) {
     expect(await tells(easDocumentReadable, [service(called, "api")])).toEqual([
       'mandatory: A document of the Serverless edition (metadata.type "Serverless", or the key serverless) must name no machine; cloud.computing.instances.0 does.',

@@ -18,7 +18,7 @@ export const easDocumentReadable = defineRule({
     if (reading.state === "known") {
       for (const problem of malformed(reading.document.json)) report(problem);
       const { edition, machines } = reading.document;
-      // Of that edition few rules ask anything, so nothing else may pass for it.
+      // Few rules apply to that edition, so no other service may pass for one.
       if (edition === "serverless" && machines[0] !== undefined) {
         report(
           `A document of the Serverless edition (metadata.type "Serverless", or the key serverless) must name no machine; ${machines[0].path} does.`,
@@ -39,7 +39,10 @@ export const easDocumentReadable = defineRule({
   },
 });
 
-/** Of another kind of service nobody knows what it needs; EAS makes the Serverless edition's own. */
+/**
+ * Whether a ComfyUI service names no container. A service of an unknown kind may need none, and EAS
+ * provides the Serverless edition's.
+ */
 const hasNothingToStart = ({ json, edition }: EasDocument): boolean => {
   const { containers = null } = json;
   const isEmpty = containers === null || (Array.isArray(containers) && containers.length === 0);

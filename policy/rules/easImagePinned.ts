@@ -2,14 +2,14 @@ import { easRule } from "../easRule";
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 
-/** The tag of a reference; a port of the registry is followed by a slash. */
+/** The tag of an image reference. A registry's port is not matched, because a slash follows it. */
 const TAG = /:([\w.-]+)$/;
 
-/** Words in tags that are given to one image after another, also where a version stands beside them. */
+/** Words in tags that move from one image to the next, even with a version beside them. */
 const MOVING =
   /^(latest|nightly|main|master|stable|edge|dev|develop|head|trunk|canary|rolling|snapshot)\d*$/i;
 
-/** A version (`1.9`, `v0.3.64`, `2.0rc1`), a date or a commit; `cu124` and `py310` are none. */
+/** A version (`1.9`, `v0.3.64`, `2.0rc1`), a date or a commit, but not `cu124` or `py310`. */
 const VERSION = /^(v?\d+(\.\d+)*([a-z]+\d*)?|(?=[a-f]*\d)[\da-f]{7,40})$/i;
 
 function isPinned(image: string): boolean {

@@ -13,7 +13,7 @@ const t4 = service(machines(T4));
 
 const told = (config: object, fixture = t4) => tells(easMonthlyBudget, [fixture], { config });
 
-/** The stack itself, with what its settings say of its cost in its outputs. */
+/** The stack's root resource, with the settings' cost section among its outputs. */
 const stack = (cost: object): Fixture => ({
   type: "pulumi:pulumi:Stack",
   name: "comfyui-eas-dev",
@@ -21,7 +21,7 @@ const stack = (cost: object): Fixture => ({
 });
 const gateway: Fixture = { type: "alicloud:vpc/natGateway:NatGateway", name: "nat", props: {} };
 
-/** A file in which the T4 machine has a price of 1 an hour. */
+/** A price file in which the T4 machine costs 1 an hour. */
 function prices(hourly = 1): string {
   const file = join(temporaryFolder(), "prices.json");
   const row = { type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly, kind: "price" };
@@ -46,7 +46,7 @@ it("counts the most instances that an autoscaler makes, and the queue", async ()
   expect((await told({ budgetPerMonth: 36_000 }, scaled)).join()).toContain("can cost 36,299.14");
 });
 
-it("says itself what it cannot decide: a price, or the region, is not known", async () => {
+it("reports that it cannot decide if a price or the region is not known", async () => {
   const [line] = await told({ budgetPerMonth: 50_000 }, service());
   expect(line).toBe(
     `advisory: eas-monthly-budget cannot be decided yet: the monthly cost of "comfyui-x" is not known: It is not known whether the budget of 50,000.00 CNY per month holds: not everything has a price: GPU instances ml.gu7i.c16m60.1-gu30 or ${T4}; ml.gu7i.c16m60.1-gu30: no price in cn-hangzhou in CNY.`,
@@ -73,7 +73,7 @@ it("says so too of a document that a preview leaves out because it does not know
   ]);
 });
 
-it("takes currency and prices of one's own; a file that is none is a violation", async () => {
+it("takes another currency and price file; a file that cannot be read is a violation", async () => {
   expect(await told({ budgetPerMonth: 730, prices: prices() })).toEqual([]);
   expect((await told({ budgetPerMonth: 729, prices: prices() })).join()).toContain(
     "can cost 730.00 CNY per month, above the budget of 729.00 CNY.",
@@ -84,7 +84,7 @@ it("takes currency and prices of one's own; a file that is none is a violation",
   );
 });
 
-it("refuses a budget in the stack's output that is none, which would hold nothing", async () => {
+it("refuses an invalid budget in the stack's output instead of ignoring it", async () => {
   const says = (cost: object, config = {}) =>
     tells(easMonthlyBudget, [stack(cost), t4], { config });
   expect(await says({ budgetPerMonth: "5000", currency: "EUR" })).toEqual([
@@ -96,20 +96,20 @@ it("refuses a budget in the stack's output that is none, which would hold nothin
     expect((await says(cost)).join()).toContain("cannot be held: the stack's output cost is wrong");
   }
   expect((await says({ currency: "EUR" }, { budgetPerMonth: 1 })).join()).toContain("currency: ");
-  // Another program's output of that name.
+  // A program may use the name `cost` for another output.
   expect(await says({ currency: "EUR" })).toEqual([]);
   expect(await says({ budgetPerMonth: null })).toEqual([]);
 });
 
-it("knows that the use of the Serverless edition has no known rate", async () => {
+it("cannot price the Serverless edition, whose rate is not published", async () => {
   const serverless = service({ metadata: { type: "Serverless" }, cloud: null });
   expect((await told({ budgetPerMonth: 100 }, serverless)).join()).toContain("inference");
 });
 
-describe("the stack", () => {
+describe("takes from the stack", () => {
   const tellsOf = (...stackOf: Fixture[]) => tells(easMonthlyBudget, stackOf);
 
-  it("says the budget, the prices, what is stored, and has the way to the internet", async () => {
+  it("the budget, the prices, the stored size and the NAT gateway", async () => {
     const cost = { budgetPerMonth: 898, prices: prices(), storedGB: 100 };
     expect((await tellsOf(stack(cost), t4, gateway)).join()).toContain("can cost 898.95 CNY");
     expect(await tellsOf(stack({ ...cost, budgetPerMonth: 899 }), t4, gateway)).toEqual([]);
@@ -118,7 +118,7 @@ describe("the stack", () => {
     expect((await tellsOf(inDollars, t4)).join()).toContain("no price in cn-hangzhou in USD");
   });
 
-  it("says the kind of a file system that is made", async () => {
+  it("the kind of a file system that it makes", async () => {
     const cost = { budgetPerMonth: 1, prices: prices(), storedGB: 100 };
     const onNas = service({ ...machines(T4), storage: [{ nfs: { server: "s", path: "/" } }] });
     const files = (storageType: string): Fixture => ({
@@ -132,7 +132,7 @@ describe("the stack", () => {
     expect(existing.join()).toContain("which kind of file system it is in is not known");
   });
 
-  it("has what stands around a service once", async () => {
+  it("the NAT gateway only once for two services", async () => {
     const cost = { budgetPerMonth: 700, prices: prices() };
     const two = [stack(cost), { ...t4, name: "a" }, { ...t4, name: "b" }, gateway];
     expect((await tellsOf(...two)).map((line) => /[\d.]+ CNY/.exec(line)?.[0])).toEqual([
@@ -140,7 +140,7 @@ describe("the stack", () => {
     ]);
   });
 
-  it("counts less than the rule's configuration, and nothing when it has no such output", async () => {
+  it("nothing that the rule's configuration overrides, and nothing without a readable output cost", async () => {
     const config = { budgetPerMonth: 730, prices: prices() };
     const wrong = stack({ budgetPerMonth: 1, prices: "absent.json" });
     expect(await tells(easMonthlyBudget, [wrong, t4], { config })).toEqual([]);

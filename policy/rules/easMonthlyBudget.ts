@@ -14,7 +14,7 @@ import { regionOf, UNTOLD_REGION } from "../region";
 import { stackAround } from "../stackAround";
 import { stackCost } from "../stackCost";
 
-/** The folder of the project, which the pack is in. */
+/** The project's folder, which contains the pack. */
 const PROJECT = resolve(__dirname, "../..");
 
 export const easMonthlyBudget = easRule({
@@ -67,7 +67,7 @@ export const easMonthlyBudget = easRule({
   },
 });
 
-/** Without the full stop, which the sentence around it has. */
+/** Drops the full stop, because the message goes into another sentence. */
 const bare = (message: string) => message.replace(/\.$/, "");
 
 function pricesOf(file: string | undefined) {

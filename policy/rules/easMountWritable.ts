@@ -3,7 +3,7 @@ import { textAt } from "../../components/document/readJson";
 import { plainPath, valuesOf } from "../commandLine";
 import { easRule } from "../easRule";
 
-/** How each kind of storage spells it, and what holds when it is not said. */
+/** How each kind of storage spells the read-only switch, and the switch's default. */
 const KINDS = [
   { kind: "oss", key: "readOnly", byDefault: false },
   { kind: "nfs", key: "readOnly", byDefault: false },

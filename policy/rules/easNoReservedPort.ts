@@ -1,7 +1,7 @@
 import { valuesOf } from "../commandLine";
 import { easRule } from "../easRule";
 
-/** What EAS uses in every container itself. */
+/** The ports that EAS itself uses in every container. */
 const RESERVED = [8080, 9090];
 
 export const easNoReservedPort = easRule({

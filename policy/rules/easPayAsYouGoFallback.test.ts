@@ -16,7 +16,7 @@ it.each([[[SPOT]], [[PLAIN, SPOT]]])("refuses %j", async (list) => {
   ]);
 });
 
-it("takes no entry without a machine for one to fall back on", async () => {
+it("does not count an entry without a machine as a fallback", async () => {
   expect(await tells(easPayAsYouGoFallback, [machines(SPOT, {})])).toEqual([
     expect.stringContaining("cloud.computing.instances.0 (ml.gu7i.c16m60.1-gu30) is the last"),
   ]);

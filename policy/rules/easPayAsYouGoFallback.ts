@@ -8,7 +8,7 @@ export const easPayAsYouGoFallback = easRule({
   level: "mandatory",
   remediation: "Add a last entry without spot_price_limit to cloud.computing.instances.",
   check({ document, report }) {
-    // An entry that names no machine is none to fall back on.
+    // An entry that names no machine is no fallback.
     const last = document.machines.findLast(
       ({ type, spotPriceLimit }) => type !== "" || spotPriceLimit !== undefined,
     );

@@ -4,10 +4,10 @@ import { easRule } from "../easRule";
 import { regionOf, UNTOLD_REGION } from "../region";
 import { untoldEdition } from "../untoldEdition";
 
-/** The registry of the vendor's images, which only its own region reaches. */
+/** The registry of the vendor's images, which can be reached only from its own region. */
 const REGISTRY = /^eas-registry-vpc\.([a-z0-9-]+)\.cr\.aliyuncs\.com\//;
 
-/** Whether every edition exists in a region, so that none needs to be known. */
+/** Whether every edition exists in a region, so that a service's edition does not matter there. */
 const existsInAll = (region: string): boolean =>
   Object.keys(EDITIONS).every(
     (edition) => capabilitiesOf(edition as Edition).regions?.includes(region) ?? true,

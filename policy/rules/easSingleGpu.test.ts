@@ -23,13 +23,13 @@ it("looks at the single type as well as at the list", async () => {
   expect((await tells(easSingleGpu, [both])).join()).toContain("instance_type must be");
 });
 
-it("names a machine where it stands, also behind what is none", async () => {
+it("names a machine's place in the list, even after an entry that is no machine", async () => {
   const instances = [null, { type: "ecs.gn6i-c24g1.12xlarge" }];
   const told = await tells(easSingleGpu, [service({ cloud: { computing: { instances } } })]);
   expect(told.join()).toContain("cloud.computing.instances.1 must be an allowed machine");
 });
 
-it("takes a list of one's own", async () => {
+it("takes another list of machines", async () => {
   const config = { allowed: ["ecs.gn6i-c16g1.4xlarge"] };
   const own = [machines("ecs.gn6i-c16g1.4xlarge", "ml.gu7i.c16m60.1-gu30")];
   const told = await tells(easSingleGpu, own, { config });
@@ -50,13 +50,13 @@ it.each([8, "8", -1, "all"])("refuses %j GPUs of a resource group", async (gpu) 
   ]);
 });
 
-it("cannot decide where nothing says how many GPUs there are", async () => {
+it("cannot decide if nothing says how many GPUs there are", async () => {
   expect(await tells(easSingleGpu, [grouped(null)])).toEqual([
     'advisory: eas-single-gpu cannot be decided yet: the number of GPUs of "comfyui-x" is told neither by a machine nor by metadata.gpu.',
   ]);
 });
 
-it("cannot decide about a service that is no ComfyUI by its type", async () => {
+it("cannot decide about a service whose type is no ComfyUI edition", async () => {
   const other = service({
     metadata: { type: "LLM" },
     cloud: { computing: { instances: [{ type: "x" }] } },

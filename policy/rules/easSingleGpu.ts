@@ -22,7 +22,7 @@ export const easSingleGpu = easRule({
   editions: ["standard", "api", "cluster"],
   check({ document, config, report, undecided }) {
     const { machines, metadata } = document;
-    // In a resource group no machine needs to be named, and a service asks for GPUs by number.
+    // A service in a resource group need not name a machine; it asks for a number of GPUs instead.
     if (machines.length === 0 && metadata.gpu === undefined) {
       return undecided("the number of GPUs", "is told neither by a machine nor by metadata.gpu");
     }

@@ -16,13 +16,13 @@ it.each([0, -1, "2", null])("refuses the limit %j", async (limit) => {
   ]);
 });
 
-it("leaves a document to others into which it cannot look", async () => {
+it("leaves a document that it cannot look into to other rules", async () => {
   for (const cloud of ["x", { computing: "x" }, null]) {
     expect(await tells(easSpotPriceLimit, [service({ cloud })])).toEqual([]);
   }
 });
 
-it("names the limit of a machine that stands alone where it is", async () => {
+it("names the path of the limit of a machine outside the list", async () => {
   const alone = computing({ instance_type: "a", spot_price_limit: "2" });
   expect(await tells(easSpotPriceLimit, [alone])).toEqual([
     'mandatory: cloud.computing.spot_price_limit must be a number greater than 0; it is "2".',

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRule } from "../defineRule";
 
-/** Minutes that the provider waits when nothing is said (confirmed, its source). */
+/** Minutes that the provider waits without customTimeouts (confirmed, its source). */
 const PROVIDER_MINUTES = { create: 5, update: 16, delete: 5 } as const;
 
 const OPERATIONS = ["create", "update", "delete"] as const;

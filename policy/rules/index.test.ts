@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<ResourceType, true>> = {
   "alicloud:vpc/natGateway:NatGateway": true,
 };
 
-/** A resource of each type, of which a preview knows nothing. */
+/** A resource of each type, none of whose properties a preview knows. */
 const UNKNOWN = Object.keys(TYPES).map(
   (type): Fixture => ({
     type: type as ResourceType,
@@ -29,7 +29,7 @@ const UNKNOWN = Object.keys(TYPES).map(
   }),
 );
 
-/** What looks at no property, and so can always be decided. */
+/** Rules that look at no property and so can always decide. */
 const ALWAYS_DECIDED = ["eas-timeouts"];
 
 const camelCase = (id: string) => id.replace(/-(\w)/g, (_all, letter) => letter.toUpperCase());
@@ -51,7 +51,7 @@ describe.each(RULES.map((rule) => [rule.name, rule] as const))("%s", (id, rule) 
     expect(rule.url).toBe(`docs/policies.md#${id}`);
   });
 
-  it("explains each of its thresholds, and has a default for it", () => {
+  it("explains each of its thresholds, and requires none", () => {
     const { properties, required = [] } = rule.configSchema!;
     expect(required).toEqual([]);
     for (const schema of Object.values(properties)) {
@@ -59,7 +59,7 @@ describe.each(RULES.map((rule) => [rule.name, rule] as const))("%s", (id, rule) 
     }
   });
 
-  it("says by itself what it cannot decide in a preview", async () => {
+  it("reports what it cannot decide in a preview", async () => {
     const told = await tells(rule, UNKNOWN);
     if (ALWAYS_DECIDED.includes(id)) {
       expect(told.length).toBeGreaterThan(0);

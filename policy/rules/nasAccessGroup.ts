@@ -1,6 +1,6 @@
 import { defineRule } from "../defineRule";
 
-/** The group that NAS has in each account, and takes where none is named (inferred). */
+/** The group that NAS has in each account, and uses if none is named (inferred). */
 const DEFAULT_GROUP = "DEFAULT_VPC_GROUP_NAME";
 
 export const nasAccessGroup = defineRule({

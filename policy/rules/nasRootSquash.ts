@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRule } from "../defineRule";
 
-/** The prefix of every vSwitch's block of IPv6 addresses (confirmed). */
+/** The prefix length of every vSwitch's IPv6 block (confirmed). */
 const IPV6_VSWITCH = 64;
 
 export const nasRootSquash = defineRule({
@@ -25,11 +25,11 @@ export const nasRootSquash = defineRule({
     // The provider's default (confirmed, its documentation).
     const squash = userAccessType ?? "no_squash";
     if (squash !== "no_squash") return;
-    // A rule has one of the two (confirmed).
+    // A rule has either an IPv4 or an IPv6 source (confirmed).
     const shortest = ipv6SourceCidrIp ? IPV6_VSWITCH : config.shortestPrefix;
     const source = ipv6SourceCidrIp || sourceCidrIp;
     const [address, prefix] = source?.split("/") ?? [];
-    // Without a prefix it is one address.
+    // A source without a prefix is a single address.
     if (address && (prefix === undefined || Number(prefix) >= shortest)) return;
     report(
       `no_squash makes root of every machine in ${source || "every network"} root on the file system; it must be limited to a /${shortest} or smaller, or be root_squash.`,

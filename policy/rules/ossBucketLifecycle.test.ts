@@ -60,7 +60,7 @@ it.each([
   expect(await tells(ossBucketLifecycle, stack)).toEqual([]);
 });
 
-it("wants nothing of temp/ for a document that is not known and does not depend on it", async () => {
+it("wants nothing of temp/ if a service with an unknown document does not depend on the bucket", async () => {
   const stack = [bucket({ bucket: "b", lifecycleRules: [ABORT] }), { ...service(), props: {} }];
   expect(await tells(ossBucketLifecycle, stack)).toEqual([]);
 });
@@ -69,7 +69,7 @@ it.each<[string, object, Fixture]>([
   ["with its endpoint", { bucket: "b" }, mounts("oss://b.oss-cn-hangzhou-internal.aliyuncs.com/x")],
   ["by a document that is not known", { bucket: "b" }, { ...service(), props: {} }],
   ["under a name that is not known", { bucket: UNKNOWN_TEXT }, service()],
-])("wants it of a bucket that is mounted %s", async (_what, props, mounting) => {
+])("wants a rule for temp/ if a service mounts the bucket %s", async (_what, props, mounting) => {
   const stack = [
     bucket({ ...props, lifecycleRules: [ABORT] }),
     { ...mounting, dependsOn: ["files"] },

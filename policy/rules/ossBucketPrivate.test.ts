@@ -52,12 +52,12 @@ it("refuses a block that is off", async () => {
   expect(await tells(ossBucketPrivate, [bucket(), block(false)])).toEqual([UNBLOCKED, UNBLOCKS]);
 });
 
-it("knows the block of a bucket whose name is not known yet by what it depends on", async () => {
+it("finds the block of a bucket by its dependency if the bucket's name is not known yet", async () => {
   const made = bucket({ bucket: UNKNOWN_TEXT });
   expect(await tells(ossBucketPrivate, [made, block(true, UNKNOWN_TEXT)])).toEqual([]);
 });
 
-it("knows the parts of a bucket by its name, which a program may write out", async () => {
+it("finds a bucket's block and acl by its name, because a program may write the name out", async () => {
   const parts = [block(true, "b", []), { ...acl("public-read"), dependsOn: [] }];
   expect(await tells(ossBucketPrivate, [bucket(), ...parts])).toEqual([PUBLIC("acl")]);
 });
@@ -71,7 +71,7 @@ it.each([
     PUBLIC("object", "public-read-write"),
   ],
   ["taking its block away", block(false, "others", []), UNBLOCKS],
-])("refuses to open a bucket that is not of the stack by %s", async (_what, part, told) => {
+])("refuses opening a bucket outside the stack by %s", async (_what, part, told) => {
   expect(await tells(ossBucketPrivate, [part])).toEqual([told]);
 });
 

@@ -4,7 +4,7 @@ import { partsOf } from "../partsOf";
 const BUCKET = "alicloud:oss/bucket:Bucket";
 const BLOCK = "alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock";
 
-/** An object's acl `default` is that of its bucket. */
+/** With the acl `default`, an object takes its bucket's acl. */
 const PRIVATE = ["private", "default"];
 
 export const ossBucketPrivate = defineRule({
@@ -22,7 +22,7 @@ export const ossBucketPrivate = defineRule({
     if (acl && !PRIVATE.includes(acl)) {
       report(`The acl of "${name}" must be private; it is ${acl}.`);
     }
-    // Whose bucket it is does not matter: it may be one that is not in the stack.
+    // The bucket itself need not be in the stack.
     if (blockPublicAccess === false) {
       report(`blockPublicAccess of "${name}" must be true; it is false.`);
     }

@@ -20,7 +20,7 @@ it.each([
   { ...OWNED, environment: "dev", expires: "2026-06-15" },
   { ...OWNED, environment: "production" },
   { ...OWNED, environment: "local" },
-  // As programs in YAML write it.
+  // A program in YAML may write a number.
   { owner: "video", "cost-centre": 42, environment: "local" },
 ])("accepts %j", async (tags) => {
   expect(await told(tags)).toEqual([]);

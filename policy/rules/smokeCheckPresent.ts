@@ -1,6 +1,6 @@
 import { defineRule } from "../defineRule";
 
-/** The component that proves a service; `components/smoke/smokeCheck.ts`. */
+/** The component that proves a service, in `components/smoke/smokeCheck.ts`. */
 const SMOKE_CHECK = "comfyui-eas:index:SmokeCheck";
 
 export const smokeCheckPresent = defineRule({
