@@ -1,27 +1,28 @@
 import { type Micros, times } from "./money";
 
-/** How sure an amount is; the worst of what it is made from. */
+/** How sure an amount is, from the most to the least sure. */
 const CERTAINTY = ["price", "proxy", "upperBound", "unknown"] as const;
 
 export type Certainty = (typeof CERTAINTY)[number];
 
 /**
- * What something costs, where machines, instances and even prices may be ranges. A side that is not
- * known is absent; it is never 0.
+ * What something costs. It is a range, because machines, instances and even prices may be ranges. A
+ * bound that is not known is absent, never 0.
  */
 export interface Amount {
-  /** It costs no less than that. */
+  /** The least it can cost. */
   readonly least?: Micros;
-  /** It can cost that: the dearest of what has a price. A bound is no price. */
+  /** What it can really cost: the dearest choice with a price. An upper bound does not count as a price. */
   readonly reach?: Micros;
-  /** It costs no more than that. */
+  /** The most it can cost. */
   readonly most?: Micros;
+  /** The least sure of everything that the amount is made of. */
   readonly sure: Certainty;
 }
 
 export const UNKNOWN: Amount = { sure: "unknown" };
 
-/** What is billed by somebody else, or not at all. */
+/** The amount for what costs nothing, or is on another bill. */
 export const NOTHING: Amount = { least: 0, reach: 0, most: 0, sure: "price" };
 
 export const exactly = (money: Micros, sure: Certainty): Amount => ({
@@ -31,7 +32,7 @@ export const exactly = (money: Micros, sure: Certainty): Amount => ({
   sure,
 });
 
-/** Somewhere below a bound. */
+/** An amount of which only an upper bound is known. */
 export const atMost = (money: Micros): Amount => ({ most: money, sure: "upperBound" });
 
 const worst = (all: readonly Certainty[]): Certainty =>
@@ -48,7 +49,7 @@ function amount(parts: { [side in "least" | "reach" | "most"]?: Micros }, sure: 
   return { ...Object.fromEntries(sides), sure };
 }
 
-/** One of them, and nobody knows which: from the cheapest to the dearest. */
+/** The amount for one of several choices when nobody knows which: from the cheapest to the dearest. */
 export function oneOf(all: readonly Amount[]): Amount {
   if (all.length === 0) return UNKNOWN;
   const least = known(all.map((each) => each.least));
@@ -64,7 +65,10 @@ export function oneOf(all: readonly Amount[]): Amount {
   );
 }
 
-/** All of them together; `least` and `reach` leave out what is not known, `most` then is not known. */
+/**
+ * The sum of amounts. `least` and `reach` leave out amounts that are not known; `most` is not known if
+ * one of them is not.
+ */
 export function sum(all: readonly Amount[]): Amount {
   const add = (values: readonly Micros[]) => values.reduce((total, value) => total + value, 0);
   const least = present(all.map((each) => each.least));
@@ -80,7 +84,7 @@ export function sum(all: readonly Amount[]): Amount {
   );
 }
 
-/** An amount for one, taken `from` to `to` times. None of something costs nothing. */
+/** An amount times a quantity. None of something costs nothing, even if its price is unknown. */
 export function multiply(one: Amount, { from, to }: { from: number; to: number }): Amount {
   if (to === 0) return NOTHING;
   const by = (side: Micros | undefined, quantity: number) =>

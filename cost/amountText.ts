@@ -2,8 +2,8 @@ import type { Amount, Certainty } from "./amount";
 import { shown } from "./money";
 
 /**
- * An amount for people: `11,979.30`, `0.00 to 47.90`, `at most 8.00`, or `unknown, can reach
- * 11,979.30`. What is not known is never written as a number.
+ * An amount as text: `11,979.30`, `0.00 to 47.90`, `at most 8.00`, or `unknown, can reach 11,979.30`.
+ * What is not known is never shown as a number.
  */
 export function amountText({ least, reach, most }: Amount): string {
   if (most !== undefined) {

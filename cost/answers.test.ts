@@ -28,12 +28,12 @@ describe("a budget", () => {
     expect(outcome(["nobody-knows", "m2"], 100)).toBe("above");
   });
 
-  it("holds by an upper bound, and is not exceeded by one", () => {
+  it("holds if an upper bound is within it, but is not exceeded by an upper bound alone", () => {
     expect(outcome(["bound"], 6000)).toBe("within");
     expect(outcome(["bound"], 5000)).toBe("cannotTell");
   });
 
-  it("says what is on another bill, and is not free", () => {
+  it("names what is on another bill, and so not free", () => {
     const told = (metadata: object) =>
       summarise(estimate(["m2"], { metadata }), { budgetPerMonth: 10_000 }).budget?.message;
     expect(told({ resource: "eas-r-abc" })).toBe(

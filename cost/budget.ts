@@ -4,14 +4,14 @@ import type { Currency } from "./schema";
 
 /** Whether a budget holds. */
 export type BudgetOutcome =
-  /** It cannot cost more than the budget. */
+  /** The cost cannot exceed the budget. */
   | { readonly outcome: "within"; readonly message: string }
-  /** It can cost more: at the most instances, with the dearest machine that has a price. */
+  /** The cost can exceed the budget, at the most instances with the dearest machine that has a price. */
   | { readonly outcome: "above"; readonly message: string }
-  /** What is known is within, but something has no price, or only an upper bound above the budget. */
+  /** What is known fits the budget, but something has no price, or only an upper bound above the budget. */
   | { readonly outcome: "cannotTell"; readonly message: string };
 
-/** What an answer that does not rest on the service's own prices says of itself. */
+/** The caveat in an answer that does not rest on exact prices of EAS itself. */
 const CAVEATS: Readonly<Record<Certainty, string>> = {
   price: "",
   proxy: " (by proxy prices, which are another product's)",
@@ -19,7 +19,7 @@ const CAVEATS: Readonly<Record<Certainty, string>> = {
   unknown: " (by what is known)",
 };
 
-/** Holds a month's cost against a budget in units of the currency. */
+/** Compares a month's cost with a budget in units of the currency. */
 export function checkBudget(
   total: Amount,
   budgetPerMonth: number,

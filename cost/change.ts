@@ -2,7 +2,7 @@ import type { Amount } from "./amount";
 import type { Line, Quantity } from "./line";
 import { type Micros, times } from "./money";
 
-/** No less than that and no more than that; an end that cannot be told is absent. */
+/** The least and the most that a cost changes by; a bound that cannot be told is absent. */
 export interface Change {
   readonly least?: Micros;
   readonly most?: Micros;
@@ -13,20 +13,20 @@ type Known = Required<Change>;
 const isKnown = (change: Change): change is Known =>
   change.least !== undefined && change.most !== undefined;
 
-/** A bound is no price, but what has one costs from nothing to the bound. */
+/** The range of an amount: with only an upper bound, it costs anything from nothing to the bound. */
 const between = ({ least, most }: Amount): Change =>
   most === undefined ? { least } : { least: least ?? 0, most };
 
-/** What comes costs that. */
+/** The change when a line is added. */
 export const added = ({ monthly }: Line): Change => between(monthly);
 
-/** What goes saves that. */
+/** The change when a line is removed. */
 export function removed({ monthly }: Line): Change {
   const { least, most } = between(monthly);
   return { least: most && -most, most: least && -least };
 }
 
-/** All of them together; an end is known where all are. */
+/** The sum of changes; a bound is known only if that bound of all of them is. */
 export function together(changes: readonly Change[]): Change {
   const add = (ends: readonly (Micros | undefined)[]) =>
     ends.reduce(
@@ -39,23 +39,23 @@ export function together(changes: readonly Change[]): Change {
   };
 }
 
-/** Whether one of each costs the same, also where nobody knows how much. */
+/** Whether one unit of each line has the same price, even if nobody knows the price. */
 export const samePrice = (one: Line, other: Line): boolean =>
   JSON.stringify([one.what, one.region, one.unit]) ===
   JSON.stringify([other.what, other.region, other.unit]);
 
-/** How many there are when that many are asked for. */
+/** How many there are, within a line's range, when `asked` are needed. */
 const held = (asked: number, { from, to }: Quantity) => Math.min(Math.max(asked, from), to);
 
 /**
- * What it costs that one line becomes another. What is asked of the service is the same before and
- * after, so that a range of instances is no change by itself; nor is a price that nobody knows and
- * that stays as it is. Prices that differ lie anywhere in their ranges, each by itself.
+ * The change when one line becomes another. The load on the service is taken to be the same before and
+ * after, so a range of instances is no change by itself, and neither is an unknown price that stays the
+ * same. Prices that differ can lie anywhere in their ranges, independently of each other.
  */
 export function changed(from: Line, to: Line): Change {
   const [had, has] = [between(from.unit), between(to.unit)];
   if (!isKnown(had) || !isKnown(has)) return together([removed(from), added(to)]);
-  // Between two of these nothing bends, so that the least and the most are at one of them.
+  // The change is linear between these loads, so its least and its most are at one of them.
   const asked = [from.quantity, to.quantity].flatMap((each) => [each.from, each.to]);
   const ends = asked.flatMap((count) => {
     const [before, after] = [held(count, from.quantity), held(count, to.quantity)];

@@ -12,20 +12,20 @@ type Args = Parameters<typeof document>;
 const estimate = (given: JsonObject, more = {}) =>
   estimateDocument(given, { ...IN_TESTS, ...more });
 
-/** The change in units an hour. */
+/** The least and the most change, in units of the currency per hour. */
 const change = (before: Args, after: Args) => {
   const { least, most } = deltaOf(estimate(document(...before)), estimate(document(...after)));
   const hourly = (side: number | undefined) => side && side / micros(730);
   return [hourly(least), hourly(most)];
 };
 
-/** A list with one machine that is bid for. */
+/** A document with one spot machine. */
 const spot = (type: string, { limit = 1, ...rest }: JsonObject = {}): JsonObject => ({
   metadata: { instance: 1 },
   cloud: { computing: { instances: [{ type, spot_price_limit: limit }], ...rest } },
 });
 
-describe("of machines that have a price", () => {
+describe("the change of machines that have a price", () => {
   it("is the difference of what changed", () => {
     expect(change([["m2"]], [["m2"], { instance: 3 }])).toEqual([4, 4]);
     const { added } = deltaOf(
@@ -35,31 +35,31 @@ describe("of machines that have a price", () => {
     expect(added).toHaveLength(1);
   });
 
-  it("is all that a line may cost where it comes or goes as a whole", () => {
+  it("is the whole range of a line that is added or removed", () => {
     const [none, some] = [{ lines: [] }, estimate(document(["m1", "m5"]))];
     expect(deltaOf(none, some)).toMatchObject({ least: micros(730), most: micros(5 * 730) });
     expect(deltaOf(some, none)).toMatchObject({ least: micros(-5 * 730), most: micros(-730) });
   });
 
-  it("reaches from the best to the worst where EAS chooses among others than before", () => {
+  it("reaches from the best to the worst case if EAS chooses among other machines than before", () => {
     expect(change([["m2", "m4"]], [["m1", "m5"]])).toEqual([-3, 3]);
   });
 
-  it("is of the instances that come or go where EAS chooses among the same", () => {
+  it("is that of the added or removed instances if EAS chooses among the same machines", () => {
     expect(change([["m1", "m5"]], [["m1", "m5"], { instance: 3 }])).toEqual([2, 10]);
     expect(change([["m1", "m5"], { instance: 3 }], [["m1", "m5"]])).toEqual([-10, -2]);
   });
 });
 
-describe("of machines that have an upper bound", () => {
-  it("is the bound at the most, both ways, when it is another machine or price", () => {
+describe("the change of machines that have an upper bound", () => {
+  it("is at most the bound, in both directions, if the machine or its price changes", () => {
     expect(change([["bound"]], [["m2"]])).toEqual([-6, 2]);
     expect(change([["m2"]], [["bound"]])).toEqual([-2, 6]);
     expect(change([["bound"]], [["bound7"]])).toEqual([-8, 7]);
     expect(change([["bound", "m2"]], [["bound"]])).toEqual([-8, 8]);
   });
 
-  it("has the direction of the number of instances when the machine stays", () => {
+  it("has the sign of the change in instances if the machine stays the same", () => {
     expect(change([["bound"]], [["bound"], { instance: 3 }])).toEqual([0, 16]);
     expect(change([["bound"], { instance: 3 }], [["bound"]])).toEqual([-16, 0]);
   });
@@ -71,7 +71,7 @@ describe("of machines that have an upper bound", () => {
     expect(deltaOf(m4, estimate(spot("m4")))).toMatchObject({ least: -both.most, most: 0 });
   });
 
-  it("is none when only the bid changes, and one when the protected hour goes", () => {
+  it("is none if only the bid changes, but a range if the protected hour is given up", () => {
     const bid = deltaOf(estimate(spot("m4")), estimate(spot("m4", { limit: 2 })));
     expect(bid).toEqual({ added: [], removed: [], least: 0, most: 0 });
     const bare = spot("m4", { disable_spot_protection_period: true });
@@ -81,7 +81,7 @@ describe("of machines that have an upper bound", () => {
     });
   });
 
-  it("is not that of another region", () => {
+  it("is a range if the region changes, even with the same bound", () => {
     const [row] = PRICES.instanceTypes.filter(({ type }) => type === "bound");
     const regions = ["cn-hangzhou", "cn-shanghai"];
     const prices = { ...PRICES, instanceTypes: [{ ...row!, regions }] };
@@ -95,7 +95,7 @@ describe("of machines that have an upper bound", () => {
   });
 });
 
-describe("of a range of instances", () => {
+describe("the change of a range of instances", () => {
   const scaled = (type: string, min: number, max: number): Args => [
     [type],
     { autoscaler: { min, max } },
@@ -108,18 +108,18 @@ describe("of a range of instances", () => {
     ["to a fixed number", [0, 6], [1, 1], [-10, 2]],
     ["moved up, where it overlaps", [0, 4], [2, 6], [0, 4]],
     ["moved up, beyond what it was", [0, 1], [3, 5], [4, 8]],
-  ] as const)("is at the same load: %s", (_, [a, b], [c, d], expected) => {
+  ] as const)("compares the same load before and after: %s", (_, [a, b], [c, d], expected) => {
     expect(change(scaled("m2", a, b), scaled("m2", c, d))).toEqual(expected);
   });
 
-  it("is of what they cost each, when the machine changes", () => {
+  it("is the difference in price per instance if the machine changes", () => {
     expect(change(scaled("m2", 0, 4), scaled("m3", 0, 4))).toEqual([0, 4]);
     expect(change(scaled("bound", 1, 2), scaled("m3", 1, 2))).toEqual([-10, 6]);
   });
 });
 
-describe("of what has no price", () => {
-  it("is nothing where it stays as it is", () => {
+describe("the change of what has no price", () => {
+  it("is nothing if it stays as it is", () => {
     const same = deltaOf(
       estimate(document(["nobody-knows"])),
       estimate(document(["nobody-knows"])),
@@ -127,11 +127,11 @@ describe("of what has no price", () => {
     expect(same).toEqual({ added: [], removed: [], least: 0, most: 0 });
   });
 
-  it("hides nothing of what else changes", () => {
+  it("does not hide what else changes", () => {
     expect(change([["nobody-knows"]], [["nobody-knows"], { queue: {} }])).toEqual([0.14, 0.14]);
   });
 
-  it("cannot be told where it changes", () => {
+  it("cannot be told if it changes", () => {
     const unknown = [undefined, undefined];
     expect(change([["m2"]], [["nobody-knows"]])).toEqual(unknown);
     expect(change([["nobody-knows"]], [["m2"]])).toEqual(unknown);

@@ -8,8 +8,8 @@ export interface Delta {
   readonly added: readonly Line[];
   readonly removed: readonly Line[];
   /**
-   * The change is no less than `least` and no more than `most`, from the fewest instances to the
-   * most and at any price within the bounds that are known; undefined: cannot be told.
+   * The least and the most that the cost changes by, at any number of instances and at any price within
+   * the known bounds; undefined: cannot be told.
    */
   readonly least: Micros | undefined;
   readonly most: Micros | undefined;
@@ -18,14 +18,14 @@ export interface Delta {
 const isAlike = (one: Line, other: Line) =>
   samePrice(one, other) && JSON.stringify(one.quantity) === JSON.stringify(other.quantity);
 
-/** Pairs of lines that are the same thing before and after, and what has no other. */
+/** Pairs of lines that are the same thing before and after, and the lines without a counterpart. */
 interface Paired {
   readonly pairs: readonly (readonly [from: Line, to: Line])[];
   readonly before: readonly Line[];
   readonly after: readonly Line[];
 }
 
-/** Pairs each line with at most one other. */
+/** Pairs each line with at most one counterpart. */
 function paired(
   before: readonly Line[],
   after: readonly Line[],
@@ -42,8 +42,8 @@ function paired(
 }
 
 /**
- * What a change costs. Lines that stay as they are cancel out, so that one without a price does not
- * hide what the others change.
+ * What a change costs. Lines that stay the same are left out, so that a line without a price does not
+ * hide the difference that the others make.
  */
 export function deltaOf(before: Pick<Estimate, "lines">, after: Pick<Estimate, "lines">): Delta {
   const differ = paired(before.lines, after.lines, isAlike);

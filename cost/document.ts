@@ -5,22 +5,22 @@ import { isObject, type JsonObject } from "../components/document/json";
 import { objectAt, objectsAt, textAt, valueAt } from "../components/document/readJson";
 import type { Quantity } from "./line";
 
-/** A machine that EAS may take, in the order it tries them. */
+/** A machine that EAS may choose. */
 export interface Choice {
   readonly type: string;
-  /** Whether it is bid for; `unclear`: there is a bid where none is documented. */
+  /** Whether the document bids for it on spot; `unclear`: it has a bid where EAS documents none. */
   readonly spot: boolean | "unclear";
 }
 
-/** What of a service's document decides what it costs. */
+/** The facts in a service's document that decide what the service costs. */
 export interface Facts {
-  /** Machines on public resources, best first; empty when the document names none. */
+  /** Machines on public resources, in the order in which EAS tries them; empty if the document names none. */
   readonly choices: readonly Choice[];
-  /** Spot without the protected hour, which is cheaper. */
+  /** Whether spot machines go without the protected hour, which is cheaper. */
   readonly unprotected: boolean;
-  /** Instances it is configured with; undefined when that is no number. */
+  /** The configured number of instances; undefined if it is no number. */
   readonly instances: number | undefined;
-  /** Fewest and most instances; undefined where that cannot be read. */
+  /** Fewest and most instances; undefined if that cannot be read. */
   readonly range: Quantity | undefined;
   /** Machines that one instance is made of; undefined: it cannot be read. */
   readonly machines: number | undefined;
@@ -28,17 +28,17 @@ export interface Facts {
   readonly gateway: string | undefined;
   /** A dedicated resource group or quota, which is on a bill of its own. */
   readonly dedicated: string | undefined;
-  /** Whether the group's overflow goes to public resources. */
+  /** Whether instances that do not fit in the group go to public resources. */
   readonly burstable: boolean;
   readonly type: string | undefined;
   readonly queue: JsonObject | undefined;
   /** GiB of system disk for each instance, in all of its machines, beyond what comes free; undefined: it cannot be read. */
   readonly diskBeyondGiB: number | undefined;
-  /** Whether it is the Cluster edition, by its type or its image. */
+  /** Whether the service's type or image says that it is the Cluster edition. */
   readonly isCluster: boolean;
 }
 
-/** A number, also in quotes: documents that EAS gives back have both. */
+/** Reads a number of 0 or more, with or without quotes: documents that EAS returns have both. */
 export function number(value: unknown): number | undefined {
   if (typeof value !== "number" && (typeof value !== "string" || value.trim() === "")) {
     return undefined;
@@ -47,20 +47,20 @@ export function number(value: unknown): number | undefined {
   return Number.isFinite(read) && read >= 0 ? read : undefined;
 }
 
-/** A switch, also in quotes. */
+/** Whether a switch is on, written with or without quotes. */
 const isOn = (value: unknown): boolean => String(value) === "true";
 
 const choicesOf = (document: JsonObject): Choice[] =>
   documentMachines(document).map(({ type, isListed, spotPriceLimit }) => ({
     type: type === "" ? "unnamed" : type,
-    // Whether EAS heeds a bid outside of the list is not known.
+    // It is not known whether EAS heeds a bid outside the list.
     spot: spotPriceLimit !== undefined && (isListed || "unclear"),
   }));
 
 /** GiB of system disk that come free with an instance on public resources (confirmed). */
 export const FREE_DISK_GIB = 30;
 
-/** `40Gi`, or a number as some consoles write it. */
+/** Reads a size in GiB: `40Gi`, or a plain number as some consoles write it. */
 function gib(value: unknown): number | undefined {
   const [, digits] = (typeof value === "string" && /^(\d+(?:\.\d+)?)\s*Gi?B?$/i.exec(value)) || [];
   return number(digits ?? value);
@@ -87,14 +87,17 @@ function diskBeyond(document: JsonObject): number | undefined {
   return beyond === 0 ? 0 : machines && beyond * machines;
 }
 
-/** In doubt it is one, whatever else its type and image say: what it adds then has no known price. */
+/**
+ * Whether either the type or the image says Cluster. When they disagree it counts as Cluster, because
+ * its proxy has no known price and so the total shows as unknown rather than too low.
+ */
 function isCluster(document: JsonObject): boolean {
   const type = textAt(objectAt(document, "metadata"), "type");
   const image = textAt(objectsAt(document, "containers")[0] ?? {}, "image");
   return type?.endsWith("Cluster") === true || /-cluster(@|$)/.test(image ?? "");
 }
 
-/** Reads what decides the price; a document may be anything that EAS gave back. */
+/** Reads the facts that decide the price; the document may be anything that EAS returned. */
 export function factsOf(document: JsonObject): Facts {
   const metadata = objectAt(document, "metadata");
   const { queue } = document;

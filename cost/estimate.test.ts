@@ -38,7 +38,7 @@ describe("machines", () => {
     expect(estimate(["bound"]).total).toEqual({ most: hours(8), sure: "upperBound" });
   });
 
-  it("are unknown when the document names none, or no number of them", () => {
+  it("have an unknown cost if the document names none, or no number of them", () => {
     expect(estimate([]).total.most).toBeUndefined();
     expect(estimate(["m2"], { instance: "two" }).total).toEqual({ sure: "unknown" });
   });
@@ -48,7 +48,7 @@ describe("machines", () => {
     expect(estimateDocument(live, IN_TESTS).total.most).toBe(hours(6));
   });
 
-  it("beside a list are one more that EAS may take, as which it takes is not documented", () => {
+  it("beside a list are one more choice, because it is not documented which one EAS takes", () => {
     const computing = { instance_type: "m5", instances: [{ type: "m2" }] };
     const both = { metadata: { instance: 1 }, cloud: { computing } };
     expect(estimateDocument(both, IN_TESTS).total).toMatchObject({
@@ -57,7 +57,7 @@ describe("machines", () => {
     });
   });
 
-  it("cost nothing while there are none, also where nobody knows their price", () => {
+  it("cost nothing while there are none, even if their price is not known", () => {
     const { idle, total } = estimate(["nobody-knows"], { autoscaler: { min: 0, max: 2 } });
     expect([idle.most, total.most]).toEqual([0, undefined]);
   });
@@ -72,12 +72,12 @@ describe("machines", () => {
     }
   });
 
-  it("are configured as the fewest where the document leaves the number to the autoscaler", () => {
+  it("count at the autoscaler's minimum as configured if the document sets no number", () => {
     const { configured } = estimate(["m2"], { instance: null, autoscaler: { min: 2, max: 5 } });
     expect(configured).toMatchObject({ least: hours(4), most: hours(4) });
   });
 
-  it("are as many as two autoscalers say, as which one EAS takes is not documented", () => {
+  it("range over both of two autoscalers, because it is not documented which one EAS takes", () => {
     const metadata = { autoscaler: { min: 1, max: 5 } };
     const { total } = estimate(["m2"], { autoscaler: { min: 2, max: 3 }, metadata });
     expect(total).toMatchObject({ least: hours(2), most: hours(10) });
@@ -90,7 +90,7 @@ describe("machines", () => {
     const alone = estimate(["m2"], { instance: 2, metadata: { instance: 2, ...metadata } });
     expect(alone.total.most).toBe(0);
     expect(alone.lines[0]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
-    // EAS reads a switch in quotes, too.
+    // EAS also reads a switch in quotes.
     for (const resource_burstable of [true, "true"]) {
       const overflow = { instance: 2, ...metadata, resource_burstable };
       expect(estimate(["m2"], { metadata: overflow }).total).toMatchObject({
@@ -173,7 +173,7 @@ describe("spot", () => {
     expect(spot("nobody-knows")).toEqual({ sure: "unknown" });
   });
 
-  it("is not documented beside instance_type, where both prices are possible", () => {
+  it("may or may not apply to a bid beside instance_type, so both prices are possible", () => {
     const single = (type: string) => {
       const computing = { instances: null, instance_type: type, spot_price_limit: 1 };
       return estimateDocument({ metadata: { instance: 1 }, cloud: { computing } }, IN_TESTS);
@@ -193,7 +193,7 @@ describe("spot", () => {
 });
 
 describe("what EAS adds", () => {
-  it("is a queue that stays when the service sleeps", () => {
+  it("is a queue, which keeps running when the service is scaled to zero", () => {
     const { idle, total, configured } = estimate(["m2"], {
       queue: { cpu: 2, memory: 2048 },
       autoscaler: { min: 0, max: 4 },
@@ -203,19 +203,19 @@ describe("what EAS adds", () => {
     expect(total).toMatchObject({ least: hours(0.22), most: hours(2 * 4 + 0.44) });
   });
 
-  it("is a queue also where the document only says that the service is asynchronous", () => {
+  it("is a queue even if the document only says that the service is asynchronous", () => {
     const said = estimate(["m2"], { metadata: { type: "Async" } });
     expect(said.total).toEqual(estimate(["m2"], { queue: {} }).total);
     expect(said.lines).toHaveLength(2);
   });
 
-  it("is no queue on this bill where it stands in a resource group", () => {
+  it("is a queue on another bill if it runs in a resource group", () => {
     const { total, lines } = estimate(["m2"], { queue: { resource: "eas-r-abc" } });
     expect(total.most).toBe(hours(2));
     expect(lines[1]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
   });
 
-  it("is a queue without a price where not all of it has one, or its machine is another", () => {
+  it("is a queue of unknown price if one of its parts has no price, or it names a machine type", () => {
     const items = PRICES.items.filter(({ item }) => item !== "eas.memory");
     const queued = document(["m2"], { queue: {} });
     const prices = { ...PRICES, items };
@@ -234,7 +234,7 @@ describe("what EAS adds", () => {
     }
   });
 
-  it("is disk beyond the free 30 GiB; one that cannot be read is not free", () => {
+  it("is disk beyond the free 30 GiB; a size that cannot be read is not free", () => {
     const withDisk = (disk: string) => estimate(["m2"], { metadata: { disk } });
     expect(withDisk("30Gi").lines).toHaveLength(1);
     expect(withDisk("40Gi").lines[1]?.what).toBe(
@@ -247,8 +247,8 @@ describe("what EAS adds", () => {
   });
 });
 
-describe("what stands around", () => {
-  it("is counted by the size that is stated, and by the hour", () => {
+describe("what is around a service", () => {
+  it("is priced by the stated size (storage) and by the hour (network)", () => {
     const around = { ...IN_TESTS, ossGB: 100, egress: true };
     const { lines, total } = estimateDocument(document(["m2"]), around);
     expect(lines.slice(1).map(({ monthly }) => monthly.most)).toEqual([
@@ -258,7 +258,7 @@ describe("what stands around", () => {
   });
 });
 
-it("counts the machines of a document that calls itself Serverless, as EAS may", () => {
+it("counts the machines of a document that calls itself Serverless, because EAS may", () => {
   for (const called of [{ serverless: { type: "x" } }, { metadata: { type: "Serverless" } }]) {
     const { total } = estimateDocument(merge(document(["m2"]), called), IN_TESTS);
     expect(total).toEqual({ least: hours(2), reach: hours(2), sure: "unknown" });
@@ -267,7 +267,7 @@ it("counts the machines of a document that calls itself Serverless, as EAS may",
   }
 });
 
-it("tells of Serverless that its deployment is free and its use has no known rate", () => {
+it("says that Serverless is free when idle and has no known rate for its use", () => {
   const { idle, total, unknown } = estimateServerless(IN_TESTS);
   expect(idle.most).toBe(0);
   expect(total).toEqual({ least: 0, sure: "unknown" });

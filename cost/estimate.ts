@@ -11,15 +11,15 @@ import { ownPrices, type PriceList } from "./priceTable";
 import type { Currency, PriceFile } from "./schema";
 
 export interface EstimateOptions extends Surroundings {
-  /** Region id; prices are per region, and none is taken from another. */
+  /** Region id; a price counts only in its own regions. */
   readonly region: string;
   /** Default: the prices that come with the package. */
   readonly prices?: PriceFile;
-  /** Default: CNY. Nothing is converted: prices in another currency count as not known. */
+  /** Default: CNY. Nothing is converted; a price in another currency counts as not known. */
   readonly currency?: Currency;
 }
 
-/** What a service costs for a month of 730 hours. An estimate, and no quote. */
+/** What a service costs for a month of 730 hours: an estimate, not a quote. */
 export interface Estimate {
   readonly region: string;
   readonly currency: Currency;
@@ -27,15 +27,15 @@ export interface Estimate {
   readonly lines: readonly Line[];
   /** The sum of the lines. */
   readonly total: Amount;
-  /** The same at the number of instances that the document is configured with. */
+  /** The month's cost at the number of instances that the document is configured with. */
   readonly configured: Amount;
-  /** What that is the sum of. */
+  /** The lines that `configured` is the sum of. */
   readonly configuredLines: readonly Line[];
-  /** The same when nothing is asked of it: at the fewest instances. */
+  /** The month's cost without any load: at the fewest instances. */
   readonly idle: Amount;
   /** What one instance with a GPU costs for an hour. */
   readonly instanceHour: Amount;
-  /** What has no exact price, and why; each is the name of a line and the reasons. */
+  /** The lines whose highest cost is not known: the name of each, and the reasons. */
   readonly unknown: readonly string[];
 }
 
@@ -53,11 +53,11 @@ const listOf = ({
   currency,
 });
 
-/** What stands around a service, whatever the service itself is made of. */
+/** The lines for a service's storage and network, which do not depend on its document. */
 export const linesAround = (options: EstimateOptions): Line[] =>
   surroundingLines(options, listOf(options));
 
-/** Estimates a service from its document. Pure: it asks nobody, and the same input is the same answer. */
+/** Estimates a service from its document. Pure: no network, and the same input gives the same answer. */
 export function estimateDocument(document: JsonObject, options: EstimateOptions): Estimate {
   const isServerless = documentEdition(document) === "serverless";
   if (isServerless && documentMachines(document).length === 0) return estimateServerless(options);
@@ -69,7 +69,7 @@ export function estimateDocument(document: JsonObject, options: EstimateOptions)
     [
       machineLine(facts, quantity, list),
       ...ownLines(facts, quantity, list),
-      // Which of the two EAS takes it for is not documented, so both count.
+      // A Serverless document with machines: which of the two EAS heeds is not documented, so both count.
       ...(isServerless ? [inferenceLine()] : []),
       ...surroundingLines(options, list),
     ].map((each) => ({ ...each, region }));
@@ -99,8 +99,8 @@ const inferenceLine = (): Line =>
   });
 
 /**
- * The Serverless edition: its deployment is free and only the time of inference is billed
- * (confirmed), at a rate that is not published.
+ * Estimates a service of the Serverless edition: its deployment is free and only the time of inference
+ * is billed (confirmed), at a rate that is not published.
  */
 export function estimateServerless({ region, currency = "CNY" }: EstimateOptions): Estimate {
   const lines = [inferenceLine()];

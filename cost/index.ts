@@ -1,4 +1,4 @@
-// What a service costs, from its document and a table of prices; nothing here asks anybody.
+// Works out what a service costs from its document and a table of prices, without any network call.
 
 export type { Amount, Certainty } from "./amount";
 export { amountText, CERTAINTY_TEXT } from "./amountText";

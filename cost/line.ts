@@ -1,9 +1,9 @@
 import { type Amount, multiply, NOTHING } from "./amount";
 
-/** Hours that a month is counted with: 365 days in 12 parts. */
+/** Hours in a month for the estimate: a twelfth of 365 days. */
 export const HOURS_PER_MONTH = 730;
 
-/** How many of something there are; a range where an autoscaler or EAS decides. */
+/** How many of something there are; a range if an autoscaler or EAS decides. */
 export interface Quantity {
   readonly from: number;
   readonly to: number;
@@ -11,27 +11,27 @@ export interface Quantity {
 
 export const just = (count: number): Quantity => ({ from: count, to: count });
 
-/** One thing that is paid for. */
+/** One item of an estimate. */
 export interface Line {
-  /** What it is, for people. */
+  /** What it is, as text for people. */
   readonly what: string;
-  /** What it is of a service, whichever machine or size: the same before and after a change. */
+  /** Its part in the service, whichever machine or size, so that it can be found again after a change. */
   readonly role: string;
-  /** Where its price holds; undefined: it is not from a table of prices. */
+  /** The region whose prices were used; undefined: it is not from a table of prices. */
   readonly region?: string;
   readonly quantity: Quantity;
-  /** What one costs for one hour, or for one month where `hours` is 1. */
+  /** What one costs for one hour, or for one month if `hours` is 1. */
   readonly unit: Amount;
-  /** Hours of a month, or 1 for what has a price per month. */
+  /** Hours of a month, or 1 for an item with a monthly price. */
   readonly hours: number;
   readonly monthly: Amount;
-  /** Whether it is only paid for while instances with a GPU are held. */
+  /** Whether it is paid for only while GPU instances are held. */
   readonly withInstances: boolean;
-  /** What to know about the figure: where it is from, or why there is none. */
+  /** Where the figure comes from, or why there is none. */
   readonly remarks: readonly string[];
-  /** Those of the remarks that say why there is no price. */
+  /** The remarks that say why there is no price. */
   readonly missing: readonly string[];
-  /** On whose bill it is instead; undefined: on this one. */
+  /** Which other bill it is on; undefined: it is in this estimate. */
   readonly elsewhere?: string;
 }
 
@@ -47,13 +47,13 @@ export function line(
   return { what, role, quantity, unit, hours, monthly, withInstances, remarks, missing };
 }
 
-/** What is there but on nobody's bill here, such as a dedicated resource group. */
+/** A line for what is used but billed elsewhere, such as a dedicated resource group; it counts as 0. */
 export const elsewhere = (what: string, quantity: Quantity, remark: string): Line => ({
   ...line(what, quantity, NOTHING, { remarks: [remark] }),
   elsewhere: remark,
 });
 
-/** What a sum of lines is without, because it is on another bill; empty: nothing. */
+/** Says what is not in the sum of some lines because it is on another bill; empty: nothing. */
 export function notInIt(lines: readonly Line[]): string {
   const others = lines.filter((each) => each.elsewhere !== undefined);
   const told = others.map(({ role, elsewhere: where }) => `${role}, ${where}`);

@@ -30,19 +30,19 @@ describe("the package's own prices", () => {
     expect(itemPrice("nat", { ...list, currency: "USD" })).toBeUndefined();
   });
 
-  it("prefer a bound of the product itself to the price of another product", () => {
+  it("prefer an upper bound for EAS itself to the price of another product", () => {
     const shanghai = { ...list, region: "cn-shanghai" };
     const found = machinePrice("ecs.gn7i-c8g1.2xlarge", shanghai);
     expect(found).toMatchObject({ hourly: 15, kind: "upperBound" });
   });
 
-  it("never say a price without its source, and call no machine's price exact", () => {
+  it("call no machine's price exact", () => {
     for (const { kind } of ownPrices().instanceTypes) expect(kind).not.toBe("price");
   });
 });
 
 describe("a user's prices", () => {
-  it("win, also over a row of another kind, and only in their regions", () => {
+  it("win even over a row of another kind, but only in their regions", () => {
     const type = "ecs.gn7i-c8g1.2xlarge";
     const merged = override(ownPrices(), own(7, { type, regions: ["cn-shanghai"], kind: "proxy" }));
     const at = (region: string) => machinePrice(type, { ...list, prices: merged, region });
@@ -77,7 +77,7 @@ describe("a user's prices", () => {
     expect(text).toContain('items.0.unit: is "month", but nat is counted in "hour"');
   });
 
-  it("are refused where two of a kind are for the same", () => {
+  it("are refused if two rows of a kind price the same thing", () => {
     const rows = [
       { ...row, hourly: 12 },
       { ...row, hourly: 20, kind: "upperBound" },
@@ -91,7 +91,7 @@ describe("a user's prices", () => {
     );
   });
 
-  it("are refused as a file that is not there, or not JSON", () => {
+  it("are refused if the file is missing, not JSON or not UTF-8", () => {
     const file = join(temporaryFolder(), "mine.json");
     expect(() => readPrices(file)).toThrow("cannot be read (ENOENT)");
     writeFileSync(file, "{");

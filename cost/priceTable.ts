@@ -11,12 +11,12 @@ import {
   type PriceFile as Prices,
 } from "./schema";
 
-/** A file of prices cannot be used; the message has one line for each key to correct. */
+/** Thrown if a price file cannot be used; the message has one line for each key to correct. */
 export class PriceFileError extends Error {
   override readonly name = "PriceFileError";
 }
 
-/** Checks what a file of prices holds; `file` names it in the message. */
+/** Checks the content of a price file; `file` names it in the message. */
 export function parsePrices(content: unknown, file: string): Prices {
   const parsed = PriceFile.safeParse(content, { reportInput: true });
   if (parsed.success) return parsed.data;
@@ -35,7 +35,7 @@ const lines = (error: z.ZodError) =>
     return [`  ${issue.path.join(".") || "the file"}: ${issue.message}${found}`];
   });
 
-/** Reads a user's file; throws {@link PriceFileError} also when there is none. */
+/** Reads a price file; throws {@link PriceFileError}, also if the file does not exist. */
 export function readPrices(file: string): Prices {
   let text: string;
   try {
@@ -62,11 +62,14 @@ export function ownPrices(): Prices {
   return own;
 }
 
-/** The package's prices, with those of a user's file over them; throws {@link PriceFileError}. */
+/** The package's prices, overridden by those of a user's file; throws {@link PriceFileError}. */
 export const pricesWith = (file: string | undefined): Prices =>
   file === undefined ? ownPrices() : override(ownPrices(), readPrices(file));
 
-/** Lays a user's prices over others: what the user prices in a region is no longer theirs. */
+/**
+ * Overrides prices with a user's. A user's price of an item in a region and currency removes all rows
+ * for the same from the base, whatever their kind.
+ */
 export function override(base: Prices, user: Prices): Prices {
   const without = <Row extends { regions: string[]; currency: string }>(
     rows: readonly Row[],
@@ -90,8 +93,8 @@ export function override(base: Prices, user: Prices): Prices {
 }
 
 /**
- * The best row there is: a price before a bound, and a bound of the product itself before what
- * another product charges.
+ * The best matching row: a price comes before an upper bound, and an upper bound for EAS itself before
+ * another product's price.
  */
 function best<Row extends InstancePrice | ItemPrice>(
   rows: readonly Row[],
@@ -102,21 +105,21 @@ function best<Row extends InstancePrice | ItemPrice>(
   return kinds.map((kind) => fitting.find((row) => row.kind === kind)).find((row) => row);
 }
 
-/** A table of prices, and where and in which currency they are looked up. */
+/** A table of prices, with the region and the currency to look them up in. */
 export interface PriceList {
   readonly prices: Prices;
   readonly region: string;
   readonly currency: Currency;
 }
 
-/** The price of a machine, or undefined: not known, which is not 0. */
+/** The price of a machine; undefined: not known (never 0). */
 export const machinePrice = (type: string, list: PriceList) =>
   best(
     list.prices.instanceTypes.filter((row) => row.type === type),
     list,
   );
 
-/** The price of an item, or undefined: not known, which is not 0. */
+/** The price of an item; undefined: not known (never 0). */
 export const itemPrice = (name: Item, list: PriceList) =>
   best(
     list.prices.items.filter((row) => row.item === name),

@@ -18,7 +18,7 @@ const service = fc.record({
 const of = ({ types: named, ...rest }: { types: string[]; instance: number }) =>
   estimateDocument(document(named, rest), IN_TESTS);
 
-it("costs no less with more instances, on every side that is known", () => {
+it("costs no less with more instances, at every bound that is known", () => {
   fc.assert(
     fc.property(service, fc.integer({ min: 1, max: 50 }), (one, more) => {
       const [few, many] = [of(one), of({ ...one, instance: one.instance + more })];
@@ -31,7 +31,7 @@ it("costs no less with more instances, on every side that is known", () => {
   );
 });
 
-it("costs more with more instances where every machine has a price", () => {
+it("costs more with more instances if every machine has a price", () => {
   const priced = fc.array(fc.constantFrom("m1", "m2", "m5"), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(priced, fc.integer({ min: 1, max: 50 }), (names, instance) => {
@@ -45,7 +45,7 @@ it("costs more with more instances where every machine has a price", () => {
   );
 });
 
-it("never makes 0 of a machine without a price, and tells of it", () => {
+it("never counts a machine without a price as 0, and names it", () => {
   fc.assert(
     fc.property(service, (one) => {
       const { total, unknown } = of({ ...one, types: [...one.types, "nobody-knows"] });
@@ -57,7 +57,7 @@ it("never makes 0 of a machine without a price, and tells of it", () => {
   );
 });
 
-it("is the sum of its lines, and in order", () => {
+it("is the sum of its lines, with its bounds in order", () => {
   fc.assert(
     fc.property(service, (one) => {
       const { lines, total } = of(one);
@@ -93,7 +93,7 @@ it("takes a user's price before every other", () => {
   );
 });
 
-it("takes anything that JSON can hold for a document", () => {
+it("accepts any JSON as a document", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (anything) => {
       const { total } = estimateDocument(anything, IN_TESTS);

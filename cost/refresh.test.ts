@@ -12,7 +12,7 @@ const asked = (change: Partial<Asked> = {}): Asked => ({
 });
 const empty = PriceFile.parse({});
 
-it("writes what ECS told as a proxy, with its source and its day", () => {
+it("writes a price from ECS as a proxy, with its source and its day", () => {
   const { file, kept } = refreshed(empty, [asked({ spotShare: { protected: 0.12 } })]);
   expect(kept).toEqual([]);
   expect(PriceFile.parse(file).instanceTypes).toEqual([
@@ -30,7 +30,7 @@ it("writes what ECS told as a proxy, with its source and its day", () => {
   ]);
 });
 
-it("writes its own rows anew, and adds those of other regions", () => {
+it("replaces rows that it wrote itself, and adds those of other regions", () => {
   const { file } = refreshed(empty, [asked()]);
   const again = refreshed(file, [asked({ hourly: 6 }), asked({ region: "cn-beijing" })]).file;
   expect(again.instanceTypes.map(({ regions, hourly }) => [...regions, hourly])).toEqual([
@@ -39,7 +39,7 @@ it("writes its own rows anew, and adds those of other regions", () => {
   ]);
 });
 
-it("leaves what somebody wrote by hand, where that is for the same region and currency", () => {
+it("keeps a row written by hand if it is for the same type, region and currency", () => {
   const byHand = {
     type: "ecs.a",
     regions: ["cn-hangzhou"],

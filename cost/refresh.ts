@@ -1,17 +1,17 @@
 import { override } from "./priceTable";
 import type { InstancePrice, PriceFile } from "./schema";
 
-/** By which a row is known for one that may be written anew. */
+/** The source of rows that a refresh wrote, by which the next refresh knows that it may replace them. */
 const SOURCE = "ECS DescribePrice: list price";
 
-/** What was asked for one type of machine. */
+/** The answer of ECS for one machine type. */
 export interface Asked {
   readonly type: string;
   readonly region: string;
   readonly currency: "CNY" | "USD";
-  /** Of the same machine on ECS. */
+  /** Price per hour of the same machine on ECS. */
   readonly hourly: number;
-  /** What part of its price it costs on spot of EAS. */
+  /** The part of its price that it costs as an EAS spot machine. */
   readonly spotShare?: InstancePrice["spotShare"];
   /** The day on which it was asked. */
   readonly date: string;
@@ -29,8 +29,8 @@ const same = (own: InstancePrice, { type, region, currency }: Asked) =>
   own.type === type && own.currency === currency && own.regions.includes(region);
 
 /**
- * Puts prices that ECS told into a file of prices, as proxies for those of EAS. What somebody wrote
- * by hand stays: it knows better than another product's list.
+ * Puts prices from ECS into a price file, as proxies for those of EAS. A price that somebody wrote by
+ * hand stays, because it is better than another product's list price.
  *
  * @returns the file, and the types whose price was left as it is
  */

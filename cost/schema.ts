@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The items besides machines that a price can be given for, and what each is counted in. */
+/** The items besides machines that can have a price, and the unit of each. */
 const ITEMS = {
   "eas.cpu": "core-hour",
   "eas.memory": "GiB-hour",
@@ -16,7 +16,7 @@ const ITEMS = {
 
 export type Item = keyof typeof ITEMS;
 
-/** The currency of a list; an estimate uses the prices of one currency and converts nothing. */
+/** The currency of a price; an estimate uses prices in one currency and converts nothing. */
 export const currency = z.enum(["CNY", "USD"]);
 
 export type Currency = z.infer<typeof currency>;
@@ -28,11 +28,11 @@ const common = {
   regions: z.array(z.string().regex(/^[a-z]{2,3}-[a-z0-9-]+$/, "must be a region id")).min(1),
   currency,
   /**
-   * `price`: what is charged; `upperBound`: it is charged no more than that; `proxy`: what another
-   * product charges for the same machine.
+   * `price`: what is charged; `upperBound`: the most that is charged; `proxy`: what another product
+   * charges for the same machine.
    */
   kind: z.enum(["price", "upperBound", "proxy"]),
-  /** Where the figure is from. */
+  /** Where the figure comes from. */
   source: z.string().min(1, "must say where the figure is from"),
   /** When the source said so: a year, or a day. */
   date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'must be a date such as "2026-09-24"'),
@@ -40,11 +40,11 @@ const common = {
   mark: z.enum(["confirmed", "inferred", "unverified"]),
 };
 
-/** The part of the pay-as-you-go price that spot costs, such as 0.12; EAS publishes it by its API. */
+/** The part of the pay-as-you-go price that spot costs, such as 0.12; the EAS API tells it. */
 const share = z.number().positive().max(1, "is a part of the whole, such as 0.12");
 
 const instanceType = z.strictObject({
-  /** As the service's document names it. */
+  /** The machine type, as the service's document names it. */
   type: z.string().min(1),
   /** Pay-as-you-go price of one instance for one hour. */
   hourly: price,
@@ -71,7 +71,7 @@ interface Row {
   readonly kind: string;
 }
 
-/** Rows of which no two price the same: which of them would count, nobody could see. */
+/** Rows of which no two price the same thing, because nobody could see which of the two counts. */
 const rows = <T extends z.ZodType<Row>>(row: T, name: (row: z.infer<T>) => string) =>
   z
     .array(row)
@@ -90,7 +90,7 @@ const rows = <T extends z.ZodType<Row>>(row: T, name: (row: z.infer<T>) => strin
     })
     .default([]);
 
-/** A file of prices: the package's own, and a user's. */
+/** A price file, either the package's own or a user's. */
 export const PriceFile = z.strictObject({
   instanceTypes: rows(instanceType, ({ type }) => type),
   items: rows(item, ({ item: name }) => name),

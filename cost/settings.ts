@@ -3,43 +3,43 @@ import { objectsAt } from "../components/document/readJson";
 import type { Surroundings } from "./lines/around";
 import type { Currency } from "./schema";
 
-/** What is said of a service's use and of the money there is for it; nothing of it need be said. */
+/** What a stack's settings say about a service's use and its budget; all of it is optional. */
 export interface CostSettings {
-  /** Most that a month may cost, in units of the currency. */
+  /** The most that a month may cost, in units of the currency. */
   readonly budgetPerMonth?: number;
   /** Default: CNY. */
   readonly currency?: Currency;
-  /** Seconds for which an instance works on one video. */
+  /** Seconds that an instance works on one video. */
   readonly secondsPerVideo?: number;
-  /** Hours of a week in which instances are needed. */
+  /** Hours per week in which instances are needed. */
   readonly hoursPerWeek?: number;
-  /** GB kept in the bucket, or GiB in the file system. */
+  /** GB stored in the bucket, or GiB in the file system. */
   readonly storedGB?: number;
-  /** File of one's own prices. */
+  /** Path of a user's own price file. */
   readonly prices?: string;
 }
 
 /**
- * Seconds for one video where nothing is said: the vendor's "about 3 minutes" for the reference
- * workflow (confirmed), by which the default machine is meant (inferred).
+ * Default seconds for one video: the vendor's "about 3 minutes" for the reference workflow (confirmed),
+ * which presumably refers to the default machine (inferred).
  */
 export const DEFAULT_SECONDS_PER_VIDEO = 180;
 
-/** Hours of a week for which part-time use is worked out where nothing is said: an example. */
+/** Default hours per week for the estimate of part-time use: an example. */
 export const DEFAULT_HOURS_PER_WEEK = 40;
 
 /** Where a service keeps its files and how it reaches the internet. */
 export interface Around {
   readonly storage: "oss" | "nas" | undefined;
-  /** Kind of the file system; undefined: not known, as of one that exists. */
+  /** Kind of the file system; undefined: not known, such as that of an existing one. */
   readonly nasKind?: Surroundings["nasKind"];
   readonly egress: boolean;
 }
 
 /**
- * What stands around a service by its own document, which names one place of its files.
+ * Reads where a service keeps its files from its document, which names one place for them.
  *
- * @param storageType kind of the file system that its stack makes; anything else: not known
+ * @param storageType kind of the file system that the stack makes; any other value: not known
  */
 export function aroundDocument(
   document: JsonObject,
@@ -53,7 +53,7 @@ export function aroundDocument(
   return { storage: "nas", nasKind: isKind ? storageType : undefined, egress };
 }
 
-/** What stands around a service, in the sizes that are stated. */
+/** A service's storage and network with the stated size, as the estimate takes them. */
 export function surroundings(
   { storage, nasKind, egress }: Around,
   { storedGB }: Pick<CostSettings, "storedGB">,

@@ -5,14 +5,14 @@ import { notInIt } from "./line";
 import { type CostSettings, DEFAULT_HOURS_PER_WEEK, DEFAULT_SECONDS_PER_VIDEO } from "./settings";
 import { coldVideo, type PartTime, partTime, perVideo } from "./use";
 
-/** What people ask of an estimate. */
+/** The answers that people want from an estimate. */
 export interface Summary {
   readonly estimate: Estimate;
   readonly video: {
     readonly seconds: number;
-    /** On an instance that runs and has the model. */
+    /** Cost on an instance that is running with the model loaded. */
     readonly warm: Amount;
-    /** On an instance that is started for it. */
+    /** Cost on an instance that is started for this video. */
     readonly cold: Amount;
   };
   readonly partTime: PartTime;
@@ -20,7 +20,7 @@ export interface Summary {
   readonly budget: (BudgetOutcome & { readonly perMonth: number }) | undefined;
 }
 
-/** Answers what people ask of an estimate, from what is stated of its use. */
+/** Answers what people want to know from an estimate, given the stated use of the service. */
 export function summarise(estimate: Estimate, settings: CostSettings): Summary {
   const { secondsPerVideo: seconds = DEFAULT_SECONDS_PER_VIDEO, budgetPerMonth: perMonth } =
     settings;

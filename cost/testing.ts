@@ -9,7 +9,10 @@ const said = {
   mark: "unverified",
 };
 
-/** Round prices: machine `m<n>` costs n an hour; `bound` is at most 8 and `bound7` 7, `cheap` has a share for spot. */
+/**
+ * Round prices: machine `m<n>` costs n an hour, `bound` at most 8 and `bound7` at most 7; `cheap` has a
+ * known share for spot.
+ */
 export const PRICES = parsePrices(
   {
     instanceTypes: [
@@ -31,7 +34,7 @@ export const PRICES = parsePrices(
 
 export const IN_TESTS = { region: "cn-hangzhou", prices: PRICES } as const;
 
-/** A service of the Standard edition on the first of these machines that is in stock. */
+/** A Standard service's document that names these machines; EAS takes the first that is in stock. */
 export const document = (
   types: readonly string[],
   { instance = 1, ...rest }: { instance?: unknown; [key: string]: unknown } = {},

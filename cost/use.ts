@@ -5,23 +5,23 @@ import { just, type Line } from "./line";
 const HOURS_PER_WEEK = 168;
 
 /**
- * Seconds for which a start is billed before the first video: 300 until it runs, 60 for the model
- * (inferred from the vendor's "about five minutes"; measure your own).
+ * Seconds that are billed for a start before the first video: 300 until the instance runs and 60 to
+ * load the model (inferred from the vendor's "about five minutes"; measure your own).
  */
 export const COLD_START_SECONDS = 360;
 
 const part = (amount: Amount, by: number): Amount => multiply(amount, just(by));
 
-/** What one video costs of an instance's time while it is busy; neither idle time nor the queue. */
+/** What one video costs in an instance's busy time, without idle time and without the queue. */
 export const perVideo = ({ instanceHour }: Estimate, seconds: number): Amount =>
   part(instanceHour, seconds / 3600);
 
-/** The month when instances are held for only some hours of a week, by a schedule or by scaling to zero. */
+/** A month in which instances are held for only some hours per week, by a schedule or by scaling to zero. */
 export interface PartTime {
   readonly hoursPerWeek: number;
-  /** What the month costs then; cold starts are billed on top. */
+  /** What such a month costs; cold starts are billed on top. */
   readonly monthly: Amount;
-  /** How much less that is. */
+  /** How much less that is than holding the instances all the time. */
   readonly saved: Amount;
 }
 
@@ -37,6 +37,6 @@ export function partTime({ configuredLines: lines }: Estimate, hoursPerWeek: num
   };
 }
 
-/** What an instance costs that is started once for a single video. */
+/** What an instance costs if it is started for a single video. */
 export const coldVideo = (estimate: Estimate, seconds: number): Amount =>
   perVideo(estimate, seconds + COLD_START_SECONDS);

@@ -4,15 +4,15 @@ import { pricedItem } from "../priced";
 import type { PriceList } from "../priceTable";
 import type { Item } from "../schema";
 
-/** What stands around a service and has a price of its own. */
+/** A service's storage and network, which are priced separately from its instances. */
 export interface Surroundings {
-  /** GB kept in OSS; undefined: not said, so only its rate can be told. */
+  /** GB stored in OSS; undefined: not stated, and so not counted. */
   readonly ossGB?: number;
-  /** GiB kept in NAS; undefined: not said. */
+  /** GiB stored in NAS; undefined: not stated, and so not counted. */
   readonly nasGiB?: number;
-  /** Kind of the general-purpose file system, which decides its price; undefined: not known. */
+  /** Kind of the general-purpose file system, on which its price depends; undefined: not known. */
   readonly nasKind?: "Performance" | "Capacity";
-  /** Whether a NAT gateway with an address of its own gives it the internet. */
+  /** Whether it reaches the internet through a NAT gateway with its own public address. */
   readonly egress?: boolean;
 }
 
@@ -37,7 +37,7 @@ function held(what: string, item: Item, list: PriceList): Line {
   return line(what, just(1), amount, { remarks: [remark] });
 }
 
-/** Storage of a stated size, and what is held for the way to the internet. */
+/** The lines for storage of a stated size, and for the NAT gateway and its public address. */
 export function surroundingLines(around: Surroundings, list: PriceList): Line[] {
   const { ossGB, nasGiB, nasKind, egress } = around;
   return [

@@ -8,12 +8,12 @@ import type { InstancePrice } from "../schema";
 
 const GPU = "GPU instances";
 
-/** Stands in the list of machines for the dedicated resource group. */
+/** The entry in the list of machines that stands for the dedicated resource group. */
 const GROUP = "dedicated_resource";
 
 /**
- * Spot is charged at the market's price of the moment, which EAS tells only as a part of the
- * pay-as-you-go price (confirmed). Without that part it is known to be below that price (inferred).
+ * Spot machines cost the current market price, which EAS states only as a part of the pay-as-you-go
+ * price (confirmed). If that part is not known, the price is at most pay-as-you-go (inferred).
  */
 function spot(row: InstancePrice, unprotected: boolean): Priced {
   const part = row.spotShare?.[unprotected ? "unprotected" : "protected"];
@@ -45,7 +45,7 @@ function choice(entry: Choice, facts: Facts, list: PriceList): Priced {
   return entry.spot ? said(bidFor.amount, bidFor.remark) : said(asYouGo);
 }
 
-/** A machine by its name, with all that decides its price. */
+/** A machine's type with everything else that decides its price. */
 function named({ type, spot }: Choice, { unprotected }: Facts): string {
   if (!spot) return type;
   const how = [
@@ -55,14 +55,14 @@ function named({ type, spot }: Choice, { unprotected }: Facts): string {
   return `${type} (${how.join(", ")})`;
 }
 
-/** What one instance with a GPU costs for an hour: from the cheapest machine named to the dearest. */
+/** What one GPU instance costs for an hour, from the cheapest machine in the document to the dearest. */
 export function perInstanceHour(facts: Facts, list: PriceList): Amount {
   const { choices, machines } = facts;
   if (machines === undefined) return UNKNOWN;
   return multiply(oneOf(choices.map((entry) => choice(entry, facts, list).amount)), just(machines));
 }
 
-/** The instances with a GPU. Which machine EAS gets is not known before: it takes what is in stock. */
+/** The line for the GPU instances. EAS takes a machine that is in stock, so which one is not known before. */
 export function machineLine(facts: Facts, quantity: Quantity | undefined, list: PriceList): Line {
   const { choices, machines, dedicated, burstable } = facts;
   if (quantity === undefined) {

@@ -7,12 +7,12 @@ import type { PriceList } from "../priceTable";
 
 const QUEUE = "queue instances";
 
-/** Cores and MB of a queue instance that the document does not size (confirmed). */
+/** Cores and MB of a queue instance if the document does not set its size (confirmed). */
 const QUEUE_DEFAULT = { cpu: 1, memoryMB: 4096 };
 
 /**
- * The CPU instances of the queue: one, and a second one with more instances behind it, unless the
- * document says otherwise (confirmed). They stay when the service is scaled to zero.
+ * The CPU instances of the queue: one, or two if the service has more than one instance, unless the
+ * document says otherwise (confirmed). They keep running when the service is scaled to zero.
  */
 function queueLine(facts: Facts, instances: Quantity | undefined, list: PriceList): Line {
   const { resource, cpu, memory } = facts.queue ?? {};
