@@ -3,15 +3,15 @@ import { clipped, LONGEST_NAME } from "./markdown/text";
 import type { Preview, Step } from "./preview/preview";
 import { type ServiceChange, servicesOf } from "./service";
 
-/** What happens to one stack. */
+/** What a preview would do to one stack. */
 export interface StackChange {
   readonly preview: Preview;
   readonly services: readonly ServiceChange[];
-  /** What changes in the cloud, without components and providers. */
+  /** The steps that change something in the cloud, without components and providers. */
   readonly changes: readonly Step[];
-  /** Resources that stay as they are; undefined: this form of JSON does not tell. */
+  /** How many resources stay as they are; undefined: this form of the JSON does not say. */
   readonly unchanged: number | undefined;
-  /** Takes the values of documents that no comment shows out of what others say. */
+  /** Removes the hidden values of the service documents from text that others wrote. */
   readonly redact: (text: string) => string;
 }
 
@@ -19,17 +19,17 @@ const ENGINE_OWN = /^pulumi:/;
 
 const isReal = ({ custom, type }: Step) => custom && !ENGINE_OWN.test(type);
 
-/** Whether a step changes anything; that a resource is not guarded any more is a change, too. */
+/** Whether a step changes anything. A resource that only gains or loses its protection counts, too. */
 const isChange = ({ operation, before, after }: Step) =>
   operation === "same" ? before?.protect !== after?.protect : operation !== "read";
 
-/** Takes what the engine says of a stack apart. */
+/** Picks a stack's changes and services out of its preview, and redacts the preview's texts. */
 export function stackChange(preview: Preview): StackChange {
   const real = preview.steps.filter(isReal);
   const changes = real.filter(isChange);
   const services = servicesOf(preview);
   const { diagnostics, violations } = preview;
-  // Also as a name is shown that is too long.
+  // Also the clipped form of a secret, because a name that is too long is shown clipped.
   const redact = redactorOf(
     services
       .flatMap(({ secrets }) => secrets)
@@ -44,7 +44,7 @@ export function stackChange(preview: Preview): StackChange {
   };
 }
 
-/** The resources of a type that change in one of these ways. */
+/** The steps of certain resource types whose operation is one of those given. */
 export const stepsOf = (
   { changes }: StackChange,
   types: readonly string[],

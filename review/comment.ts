@@ -5,13 +5,13 @@ import type { Limits } from "./sections/limits";
 import type { Links } from "./sections/policies";
 import { headline, stackSection } from "./sections/stack";
 
-/** By it a workflow finds the comment again and changes it, instead of writing another one. */
+/** Marks the comment, so that a workflow finds it again and edits it instead of adding another one. */
 export const MARKER = "<!-- comfyui-eas:review -->";
 
-/** GitHub refuses longer comments. */
+/** The longest comment that GitHub accepts. */
 export const MOST_CHARACTERS = 65_536;
 
-/** Ever less, until it fits. */
+/** Ever stricter limits, tried in this order until the comment fits. */
 const LIMITS: readonly Limits[] = [
   { rows: 500, isShort: false },
   { rows: 100, isShort: false },
@@ -23,7 +23,7 @@ const LIMITS: readonly Limits[] = [
 const SHORTENED =
   "_Shortened, because GitHub takes no longer comment. The whole is in the preview itself._";
 
-/** Why the change must not be deployed, before everything else. */
+/** The reasons why the change must not be deployed; they come before everything else. */
 function verdict(reviews: readonly StackReview[]): string[] {
   const problems = reviews.flatMap((review) => review.problems);
   if (problems.length === 0) return [];
@@ -45,7 +45,7 @@ function written(reviews: readonly StackReview[], links: Links, limits: Limits):
   ].join("\n");
 }
 
-/** One line for each stack, and as many as fit. */
+/** One line per stack, as many as fit. */
 function headlines(reviews: readonly StackReview[]): string {
   const lines = [MARKER, ...verdict(reviews).slice(0, 20), SHORTENED, ""];
   let left = MOST_CHARACTERS - lines.join("\n").length - 100;
@@ -59,10 +59,10 @@ function headlines(reviews: readonly StackReview[]): string {
 }
 
 /**
- * The comment of a pull request: one section for each stack. It is never longer than GitHub takes,
- * and the same reviews are always the same text.
+ * The comment on a pull request: one section per stack. It is never longer than GitHub accepts, and the
+ * same reviews always give the same text.
  *
- * @param links base URL of this repository's files; without it links are relative
+ * @param links base URL of this repository's files; without it, links are relative
  */
 export function comment(reviews: readonly StackReview[], links?: Links): string {
   for (const limits of LIMITS) {

@@ -4,7 +4,7 @@ import { driftOf } from "./drift";
 import type { Step } from "./preview/preview";
 import { readPreview } from "./preview/read";
 
-/** A stack of which nothing changes. */
+/** A stack in which nothing changes. */
 const base = readPreview(fixture("no-change.jsonl"), "no-change.jsonl");
 const stepOf = (type: string): Step => base.steps.find((step) => step.type === type)!;
 const service = stepOf("alicloud:pai/service:Service");
@@ -12,7 +12,7 @@ const bucket = stepOf("alicloud:oss/bucket:Bucket");
 
 const found = (...drift: Step[]) => driftOf({ ...base, refreshed: true, drift });
 
-/** The service as the cloud has it, with another instance count; the state's is a number. */
+/** A drift step of the service whose instance count in the cloud is `instance`; the state has the number 1. */
 function live(instance: unknown): Step {
   const { outputs } = service.before!;
   const document = JSON.parse(`${outputs.serviceConfig}`);
@@ -22,26 +22,26 @@ function live(instance: unknown): Step {
   return { ...service, operation: "update", after, diffs: ["serviceConfig"] };
 }
 
-it("is of a service what differs in its document, and not how it is spelled", () => {
+it("of a service is what differs in its document, but not another spelling", () => {
   expect(found(live("1"))).toEqual([]);
   expect(found(live(3))).toMatchObject([
     { keys: [{ key: "metadata.instance", before: 1, after: 3 }], kept: [] },
   ]);
 });
 
-it("is what else of a service was changed, although its document only came back otherwise", () => {
+it("of a service includes other properties, even if its document is only spelled differently", () => {
   const tagged: Step = { ...live("1"), diffs: ["serviceConfig", "tags"] };
   expect(found(tagged)).toMatchObject([{ step: tagged, keys: [], kept: [] }]);
 });
 
-it("is what was changed or is gone of everything that has no document", () => {
+it("of any other resource is that it was changed or deleted", () => {
   const changed: Step = { ...bucket, operation: "update", diffs: ["tags.owner"] };
   const gone: Step = { ...bucket, operation: "delete", after: undefined };
   expect(found(changed, gone)).toMatchObject([{ step: changed }, { step: gone }]);
   expect(found({ ...service, operation: "delete", after: undefined })).toHaveLength(1);
 });
 
-it("is not known of a preview without a refresh, or of one that failed before it found any", () => {
+it("is not known without a refresh, or if the preview failed before it found any", () => {
   expect(driftOf(base)).toBeUndefined();
   const diagnostics = [{ isError: true, message: "the cloud does not answer" }];
   expect(driftOf({ ...base, refreshed: true, drift: [], diagnostics })).toBeUndefined();

@@ -5,12 +5,12 @@ import { known, readingOfOutputs } from "./document/reading";
 import { hasFailed } from "./failed";
 import type { Preview, Step } from "./preview/preview";
 
-/** A resource that is not as the state has it. */
+/** A resource that differs between the state and the cloud. */
 export interface Drifted {
   readonly step: Step;
-  /** Of a service: what differs in its document, the state's value and the cloud's. */
+  /** For a service: the keys that differ in its document, with the state's value and the cloud's. */
   readonly keys: readonly KeyChange[];
-  /** Of a service: keys that somebody added and no update takes away. */
+  /** For a service: keys that somebody added and that no update removes. */
   readonly kept: readonly string[];
   readonly isHidden: Hides;
 }
@@ -19,22 +19,22 @@ function drifted(step: Step): Drifted {
   const [inState, live] = [step.before, step.after].map((state) => known(readingOfOutputs(state)));
   const isHidden = hides(inState, live);
   if (!inState || !live) return { step, keys: [], kept: [], isHidden };
-  // Other spellings and what EAS writes itself are no drift.
+  // `reconcile` leaves out other spellings and what EAS writes itself; neither is drift.
   const { changes, kept } = reconcile(live, inState);
   const keys = changes.map(({ key, live: after, wanted: before }) => ({ key, before, after }));
   return { step, keys, kept, isHidden };
 }
 
 /**
- * What a refresh found; undefined: nothing can be said, because none was made, or it found nothing
- * before the preview failed.
+ * What a refresh found; undefined: not known, because there was no refresh, or the preview failed before
+ * the refresh had found anything.
  */
 export function driftOf(preview: Preview | undefined): readonly Drifted[] | undefined {
   if (!preview?.refreshed) return undefined;
   const found = preview.drift
     .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
     .map(drifted)
-    // A service whose document only comes back in other words.
+    // Drops a service whose document is only spelled differently.
     .filter(({ step, keys, kept }) => {
       const isDocument = step.diffs.every((path) => path === "serviceConfig");
       const isSpelling = step.operation === "update" && step.diffs.length > 0 && isDocument;

@@ -1,13 +1,13 @@
 import type { Diagnostic, Preview } from "./preview/preview";
 
-/** What the engine says last when a policy, or anything before, has failed the preview. */
+/** The engine's last message when a policy or anything else failed the preview. */
 const LAST_WORDS = /^(error: )?preview failed\s*$/;
 
-/** Warnings and errors that say what is wrong, and not only that something is. */
+/** The warnings and errors that say what is wrong, and not only that something is wrong. */
 export const tellingDiagnostics = ({ diagnostics }: Pick<Preview, "diagnostics">): Diagnostic[] =>
   diagnostics.filter(({ message }) => !LAST_WORDS.test(message));
 
-/** Whether the preview failed otherwise than by a policy, so that it does not tell everything. */
+/** Whether the preview failed for another reason than a policy, and so may be incomplete. */
 export function hasFailed({
   diagnostics,
   violations = [],

@@ -5,7 +5,7 @@ import { headlineOf } from "./headline";
 import type { Operation, State } from "./preview/preview";
 import { readPreview } from "./preview/read";
 
-/** A stack of which nothing changes, but what is done to its bucket. */
+/** The headline of a stack in which only the bucket changes. */
 function headlineOfBucket(operation: Operation, more: Partial<State> = {}): string {
   const preview = readPreview(fixture("no-change.jsonl"), "no-change.jsonl");
   const steps = preview.steps.map((step) =>
@@ -19,17 +19,17 @@ function headlineOfBucket(operation: Operation, more: Partial<State> = {}): stri
 it.each<[Operation, string]>([
   ["replace", "**replaces the storage** `comfyui-bucket` by an empty one"],
   ["delete", "**deletes the storage** `comfyui-bucket`"],
-])("says of files that go by %s before everything else that they do", (operation, says) => {
+])("says that %s loses the files, instead of counting a changed resource", (operation, says) => {
   expect(headlineOfBucket(operation)).toBe(says);
 });
 
-it("says nothing of the kind where they stay", () => {
+it("does not say that files are lost if they stay", () => {
   const others = "leaves the service as it is and changes 1 other resource";
   expect(headlineOfBucket("delete", { retainOnDelete: true })).toBe(others);
   expect(headlineOfBucket("update")).toBe(others);
 });
 
-it("says it before what happens to the service", () => {
+it("says that files are lost before what happens to the service", () => {
   const preview = readPreview(fixture("storage-adopt.jsonl"), "storage-adopt.jsonl");
   expect(headlineOf(stackChange(preview))).toMatch(
     /^\*\*deletes the storage\*\* `comfyui-bucket`; changes the service `comfyui_dev` and /,

@@ -10,7 +10,7 @@ import { STORES } from "./types";
 const RESTARTS =
   "and **restarts it** instance by instance: what runs is lost, and it is ready again after some 5 minutes";
 
-/** What a change of the document does to a running service. */
+/** How a change of the document affects a running service; it goes on after "changes the service …". */
 const UPDATES: Readonly<Record<KeyEffect["short"], string>> = {
   "no restart": "without a restart",
   "at the next restart": "from its next restart on",
@@ -19,7 +19,7 @@ const UPDATES: Readonly<Record<KeyEffect["short"], string>> = {
   "queue restarts": "and restarts its queue; what waits in it is kept (unverified)",
   "rolling restart": RESTARTS,
   "rolling restart, other price": RESTARTS,
-  // The engine says that it is updated, and knows best; the key is only one that should not change so.
+  // The key should need a replacement, but the engine plans an update, and the engine decides.
   "replaces the service": RESTARTS,
   "with the replacement": RESTARTS,
 };
@@ -61,7 +61,7 @@ function ofService(service: ServiceChange): string | undefined {
   }
 }
 
-/** Files that go, which nothing brings back. */
+/** The storage whose files are lost for good. */
 const lost = (change: StackChange): string[] =>
   stepsOf(change, STORES, "delete", "replace")
     .filter(({ before }) => !before?.retainOnDelete)
@@ -71,7 +71,7 @@ const lost = (change: StackChange): string[] =>
         : `**deletes the storage** ${code(name)}`,
     );
 
-/** What a change does to the files, the service and its users, as it goes on after the stack's name. */
+/** What a change does to files, service and users, as a sentence that goes on after the stack's name. */
 export function headlineOf(change: StackChange): string {
   const { services, changes, preview } = change;
   const said = [...lost(change), ...services.map(ofService)].filter((text) => text !== undefined);

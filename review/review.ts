@@ -6,25 +6,25 @@ import { type Drifted, driftOf } from "./drift";
 import { hasFailed } from "./failed";
 import type { Preview } from "./preview/preview";
 
-/** What there is to say of one stack. */
+/** The review of one stack. */
 export interface StackReview {
   readonly change: StackChange;
   readonly cost: CostReview;
-  /** Undefined: nobody looked. */
+  /** Undefined: not looked for. */
   readonly drift: readonly Drifted[] | undefined;
-  /** What the reviewer should look at; Markdown. */
+  /** What the reviewer should look at, in Markdown. */
   readonly checks: readonly string[];
-  /** Why the change must not be deployed as it is; plain text. */
+  /** Why the change must not be deployed as it is, in plain text. */
   readonly problems: readonly string[];
 }
 
 export interface ReviewOptions {
   readonly cost: CostOptions;
-  /** A preview of the same stack with a refresh. Default: the preview itself, where it has one. */
+  /** A preview of the same stack with a refresh. Default: the reviewed preview itself, if it refreshed. */
   readonly drift?: Preview;
 }
 
-/** Reviews what the engine says of a stack. Pure: the same input is the same review. */
+/** Reviews a preview of a stack. Pure: the same input gives the same review. */
 export function reviewStack(preview: Preview, { cost, drift }: ReviewOptions): StackReview {
   const change = stackChange(preview);
   const costs = costReview(change, cost);

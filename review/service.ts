@@ -10,19 +10,19 @@ import { known, type Reading, readingOf, readingOfOutputs } from "./document/rea
 import type { Preview, Step } from "./preview/preview";
 import { SERVICE } from "./types";
 
-/** What happens to one EAS service. */
+/** What a preview would do to one EAS service. */
 export interface ServiceChange {
   readonly step: Step;
-  /** As EAS knows it, or where that cannot be told as the program does. */
+  /** The service's name in EAS or, if that is not known, the resource's name in the program. */
   readonly name: string;
   readonly before: Reading;
   readonly after: Reading;
-  /** What differs in the document; empty where one of the two cannot be read. */
+  /** What differs in the document; empty if one of the two cannot be read. */
   readonly keys: readonly KeyChange[];
   readonly editionBefore: Edition | undefined;
   readonly editionAfter: Edition | undefined;
   readonly isHidden: Hides;
-  /** Values that must be in no text. */
+  /** Values that no text may contain. */
   readonly secrets: readonly string[];
 }
 
@@ -30,8 +30,8 @@ const nameIn = (document: JsonObject | undefined) =>
   document && textAt(objectAt(document, "metadata"), "name");
 
 /**
- * What differs in the document. Where the program has changed nothing, an update puts back what
- * somebody has changed in the cloud, which only the outputs show after a refresh.
+ * What differs in the document. If the program has changed nothing, an update puts back what somebody
+ * changed in the cloud, which after a refresh only the outputs show.
  */
 function changesOf(
   { operation, diffs }: Step,
@@ -42,7 +42,7 @@ function changesOf(
   const own = keyChanges(from, to);
   if (own.length > 0 || operation !== "update" || !diffs.includes("serviceConfig")) return own;
   if (!live) return own;
-  // Other spellings and what EAS writes itself are no change.
+  // `reconcile` leaves out other spellings and what EAS writes itself; neither is a change.
   return reconcile(live, to).changes.map(({ key, live: before, wanted: after }) => ({
     key,
     before,
@@ -50,7 +50,7 @@ function changesOf(
   }));
 }
 
-/** What happens to a service in a step of the engine. */
+/** What a step of the engine does to a service. */
 function serviceChange(step: Step): ServiceChange {
   const [before, after] = [readingOf(step.before), readingOf(step.after)];
   const [from, to] = [known(before), known(after)];
@@ -69,23 +69,23 @@ function serviceChange(step: Step): ServiceChange {
   };
 }
 
-/** All EAS services of a stack, also those that stay as they are where the engine tells of them. */
+/** All EAS services of a stack, including unchanged ones if the engine lists them. */
 export const servicesOf = ({ steps }: Pick<Preview, "steps">): ServiceChange[] =>
   steps
     .filter(({ type, operation }) => type === SERVICE && operation !== "read")
     .map(serviceChange);
 
-/** What EAS does because a key differs. */
+/** What EAS does when a key changes. */
 export interface KeyEffect {
   readonly short: ShortEffect | "with the replacement";
-  /** Longer; empty where there is nothing to add. */
+  /** A longer explanation; empty if there is nothing to add. */
   readonly what: string;
 }
 
 const MERGED =
   "EAS merges an update into what it has, so a key that comes or goes replaces the service";
 
-/** Whether a value stands in a list that is on both sides, and so is no reason for a replacement. */
+/** Whether a value is in a list that both sides have, and so is no reason for a replacement. */
 function isInList({ before, after }: ServiceChange, { key }: KeyChange): boolean {
   const path = key.split(".");
   const at = path.findIndex((part) => /^\d+$/.test(part));
@@ -94,7 +94,7 @@ function isInList({ before, after }: ServiceChange, { key }: KeyChange): boolean
   return [before, after].every((side) => Array.isArray(valueAt(known(side) ?? {}, ...list)));
 }
 
-/** What EAS does because of a difference in a document, given what the engine does to the service. */
+/** What EAS does because of a change in the document, given the engine's operation on the service. */
 export function keyEffect(service: ServiceChange, change: KeyChange): KeyEffect {
   const effect = effectOf(change.key);
   const isReplaced = service.step.operation === "replace";

@@ -7,9 +7,9 @@ export const NAT_GATEWAY = "alicloud:vpc/natGateway:NatGateway";
 
 export const BUCKET = "alicloud:oss/bucket:Bucket";
 
-/** Resources that hold what people have made. */
+/** Types of resources that hold people's files. */
 export const STORES: readonly string[] = [BUCKET, FILE_SYSTEM];
 
-/** The command of `components/smoke/smokeCheck.ts`, which makes a video after each change. */
+/** Whether a step is the command in `components/smoke/smokeCheck.ts` that makes a video after each change. */
 export const isSmokeCheck = ({ urn }: Pick<Step, "urn">): boolean =>
   urn.includes("comfyui-eas:index:SmokeCheck$command:local:Command::");

@@ -1,7 +1,7 @@
 import type { StackChange } from "../change";
 
 /**
- * What a reviewer should look at because of something in a change; one sentence of Markdown each,
- * none where it does not concern the change.
+ * Looks for one kind of thing in a change that a reviewer should check. Returns a text in Markdown for
+ * each, and none if the change has nothing of the kind.
  */
 export type Check = (change: StackChange) => readonly string[];

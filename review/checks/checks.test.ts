@@ -11,7 +11,7 @@ import { checksOf } from ".";
 const BUCKET = "alicloud:oss/bucket:Bucket";
 const SERVICE = "alicloud:pai/service:Service";
 
-/** A stack of which nothing changes. */
+/** A stack in which nothing changes. */
 const base = readPreview(fixture("no-change.jsonl"), "no-change.jsonl");
 
 type Change = Partial<Omit<Step, "before" | "after">> & {
@@ -19,7 +19,7 @@ type Change = Partial<Omit<Step, "before" | "after">> & {
   after?: Partial<State>;
 };
 
-/** What is to be checked where the resources of these types change so. */
+/** What the reviewer should check if resources of these types change in this way. */
 function checked(changes: Readonly<Record<string, Change>>, more: Partial<Preview> = {}): string {
   const steps = base.steps.map((step): Step => {
     const { before, after, ...own } = changes[step.type] ?? {};
@@ -35,16 +35,16 @@ function checked(changes: Readonly<Record<string, Change>>, more: Partial<Previe
 }
 
 const deployed = base.steps.find(({ type }) => type === SERVICE)?.before?.inputs.serviceConfig;
-/** The service's properties with other keys in its document. */
+/** The service's properties with some keys of its document replaced. */
 const having = (keys: JsonObject): Partial<State> => ({
   inputs: { serviceConfig: JSON.stringify({ ...JSON.parse(`${deployed}`), ...keys }) },
 });
 
-it("is nothing where nothing changes", () => {
+it("asks for nothing if nothing changes", () => {
   expect(checked({})).toBe("");
 });
 
-it("is told of a guard that goes from what else stays as it is", () => {
+it("names an otherwise unchanged resource that loses its protection", () => {
   const guarded = { before: { protect: true }, after: { protect: false } };
   expect(checked({ [BUCKET]: guarded })).toBe(
     "**Protection** of `comfyui-bucket` is taken away: from now on a deployment can delete it.",
@@ -52,7 +52,7 @@ it("is told of a guard that goes from what else stays as it is", () => {
   expect(checked({ [BUCKET]: { before: { protect: true }, after: { protect: true } } })).toBe("");
 });
 
-it("is told of a bucket that from now on is deleted with what is in it", () => {
+it("names a bucket that from now on can be deleted with its content", () => {
   const unguarded = (operation: "create" | "update") => ({
     operation,
     before: { inputs: { forceDestroy: false } },
@@ -64,7 +64,7 @@ it("is told of a bucket that from now on is deleted with what is in it", () => {
   expect(checked({ [BUCKET]: unguarded("create") })).not.toContain("**Data**");
 });
 
-describe("of files that are deleted by their age", () => {
+describe("of lifecycle rules that delete files", () => {
   const ruled = (operation: "create" | "update", ...rules: JsonObject[]) => {
     const temp = { enabled: true, prefix: "comfyui/temp/", expirations: [{ days: 7 }] };
     const change = {
@@ -82,7 +82,7 @@ describe("of files that are deleted by their age", () => {
     expirations: [how],
   });
 
-  it("each rule is told that comes, with what and when", () => {
+  it("names each new one, with what it deletes and when", () => {
     const told = (what: string, when: string) =>
       `**Data** in \`comfyui-bucket\`: OSS deletes ${what}${when}, without a deployment. Are there no models or results that somebody needs?`;
     expect(ruled("update", rule("", { days: 1 }))).toEqual([
@@ -105,14 +105,14 @@ describe("of files that are deleted by their age", () => {
     ]);
   });
 
-  it("not so temporary ones, one that is off, and a marker of what is gone", () => {
+  it("leaves out those for temporary files, disabled ones, and those that only remove delete markers", () => {
     const marker = rule("", { expiredObjectDeleteMarker: true });
     expect(ruled("create", rule("", { days: 1 }, false), marker, { enabled: true })).toEqual([]);
     expect(ruled("update")).toEqual([]);
   });
 });
 
-describe("of a service that goes", () => {
+describe("of a service that is deleted", () => {
   const gone = { operation: "delete" } as const;
   const billed = (storage: Change, before?: Partial<State>) =>
     /\*\*Destroyed\*\*.*/.exec(checked({ [SERVICE]: { ...gone, before }, [BUCKET]: storage }))?.[0];
@@ -120,14 +120,14 @@ describe("of a service that goes", () => {
   const none = `${asked}Nothing that this stack made is billed afterwards.`;
   const still = (place: string) => `${asked}Still there and billed afterwards: \`${place}\`.`;
 
-  it("the bucket that stays, or is only forgotten, is billed on", () => {
+  it("names the bucket that stays, or is only forgotten, as still billed", () => {
     const place = "oss://comfyui-dev-000000000000/comfyui/";
     expect(billed({})).toBe(still(place));
     expect(billed({ ...gone, before: { retainOnDelete: true } })).toBe(still(place));
     expect(billed(gone)).toBe(none);
   });
 
-  it("the file system likewise, whose name no document has", () => {
+  it("names the file system likewise, although no document has its name", () => {
     const nas = having({ storage: [{ nfs: { server: "a.nas", path: "/" } }] });
     const fileSystem = { type: "alicloud:nas/fileSystem:FileSystem" };
     expect(billed(fileSystem, nas)).toBe(still("nas://a.nas/"));
@@ -136,14 +136,14 @@ describe("of a service that goes", () => {
   });
 });
 
-it("is told of files that are used as they are only where it can be known whose they are", () => {
+it("names existing storage only if the preview tells whether the stack makes it", () => {
   const made = { [SERVICE]: { operation: "create" }, [BUCKET]: { after: { inputs: {} } } } as const;
   expect(checked(made)).toContain("`oss://comfyui-dev-000000000000/comfyui/` is used as it is.");
   expect(checked(made, { isComplete: false })).not.toContain("is used as it is");
   expect(checked({ [SERVICE]: { operation: "create" } })).not.toContain("is used as it is");
 });
 
-it("is told of spot machines where there were none", () => {
+it("names spot machines if there were none before", () => {
   const bid = having({
     cloud: { computing: { instances: [{ type: "ecs.gn6i-c16g1.4xlarge", spot_price_limit: 2 }] } },
   });
@@ -159,7 +159,7 @@ it.each<[Partial<State>, string]>([
     "What is in it is deleted with it: is everything saved that somebody needs?",
   ],
   [{ protect: false, inputs: {} }, "The deployment stops there while anything is in it."],
-])("says what becomes of the files of a bucket that goes, which is %j", (before, told) => {
+])("says what happens to the files of a bucket that is deleted or replaced: %j", (before, told) => {
   for (const [operation, what] of [
     ["delete", "deleted"],
     ["replace", "made anew, empty"],
@@ -171,7 +171,7 @@ it.each<[Partial<State>, string]>([
   expect(checked({ [BUCKET]: kept })).toContain("the stack forgets it; it stays in the cloud");
 });
 
-it("is told of a new service whose document is not documented, and of no other", () => {
+it("warns of a new service whose document is not documented, and of no other", () => {
   const made = (type?: string): Change => ({
     operation: "create",
     after: having({ metadata: { name: "comfyui_dev", type } }),
@@ -183,7 +183,7 @@ it("is told of a new service whose document is not documented, and of no other",
   expect(checked({ [SERVICE]: { ...same, before: same.after } })).toBe("");
 });
 
-describe("of another number of instances", () => {
+describe("of a changed number of instances", () => {
   const fixed = (instance: unknown) => having({ metadata: { name: "comfyui_dev", instance } });
   const scaled = (min: number, max: number) => having({ autoscaler: { min, max } });
   const stock = " The region must have that many in stock, and each is billed.";
@@ -197,7 +197,7 @@ describe("of another number of instances", () => {
     [scaled(1, 4), scaled(0, 4), `1–4 to 0–4.${cold}`],
     [scaled(0, 4), scaled(0, 2), `0–4 to 0–2.${lost}`],
     [fixed(1), fixed("many"), "1 to a number that cannot be read."],
-  ])("says what comes of it: %#", (before, after, told) => {
+  ])("names the consequences: %#", (before, after, told) => {
     const text = checked({ [SERVICE]: { operation: "update", before, after } });
     expect(text.split("\n").find((line) => line.startsWith("**Instances**"))).toBe(
       `**Instances** of \`comfyui_dev\`: ${told}`,
@@ -205,7 +205,7 @@ describe("of another number of instances", () => {
   });
 });
 
-it("is no reason for a replacement what stands in a list that is on both sides", () => {
+it("gives no key in a list that both sides have as the reason for a replacement", () => {
   const mount = (kind: string) => having({ storage: [{ [kind]: { path: "/" } }], options: [kind] });
   const fewer = having({ storage: [{ nfs: { path: "/" } }] });
   const effects = (before: Partial<State>, after: Partial<State>) => {
@@ -222,7 +222,7 @@ it("is no reason for a replacement what stands in a list that is on both sides",
   expect(effects(mount("nfs"), fewer)).toEqual(["options.0: replaces the service"]);
 });
 
-it("says of the Serverless edition what it has not, and asks for nothing of it", () => {
+it("says what the Serverless edition lacks, and asks about nothing that it does not have", () => {
   const inputs = {
     serviceConfig: JSON.stringify({ metadata: { name: "comfyui_dev", type: "Serverless" } }),
   };
@@ -234,7 +234,7 @@ it("says of the Serverless edition what it has not, and asks for nothing of it",
   expect(text).toContain("none is possible in the Serverless edition");
 });
 
-it("says of another image whether a video is made with it", () => {
+it("says whether a smoke check makes a video with a new image", () => {
   const image = (tag: string) => having({ containers: [{ image: `registry/comfyui:${tag}` }] });
   const service: Change = { operation: "update", before: image("1.8"), after: image("1.9") };
   const none = "No smoke check runs after this change.";

@@ -8,7 +8,7 @@ import type { State } from "../preview/preview";
 import { BUCKET, STORES } from "../types";
 import type { Check } from "./check";
 
-/** A bucket or file system goes, or is made anew. */
+/** A bucket or file system is deleted or replaced. */
 export const dataLost: Check = (change) =>
   stepsOf(change, STORES, "delete", "replace").map(({ name, operation, before }) => {
     if (before?.retainOnDelete) {
@@ -24,7 +24,7 @@ export const dataLost: Check = (change) =>
     return `**Data** in ${code(name)}: it is ${what}. ${stop}`;
   });
 
-/** A bucket that files keep from being deleted, until now. */
+/** A bucket that until now could not be deleted while it held files (`forceDestroy` is switched on). */
 export const contentsUnguarded: Check = (change) =>
   stepsOf(change, [BUCKET], "update", "import")
     .filter(({ before, after }) => isForced(after) && !isForced(before))
@@ -35,7 +35,7 @@ export const contentsUnguarded: Check = (change) =>
 
 const isForced = (state: State | undefined) => state?.inputs.forceDestroy === true;
 
-/** Rules by which OSS deletes files by itself, which no later preview tells of. */
+/** New lifecycle rules by which OSS itself deletes files; no later preview mentions those deletions. */
 export const filesExpire: Check = (change) =>
   stepsOf(change, [BUCKET], "create", "update", "replace", "import").flatMap((step) => {
     const known = deletionsOf(step.before);
@@ -56,7 +56,7 @@ const deletionsOf = (state: State | undefined): string[] =>
         .map((expiration) => `${whatOf(rule)} ${whenOf(expiration)}`),
     );
 
-/** What ComfyUI itself leaves behind. */
+/** Whether a prefix is ComfyUI's folder for temporary files. */
 const isTemporary = (prefix: unknown) => typeof prefix === "string" && /(^|\/)temp\/$/.test(prefix);
 
 function whatOf(rule: JsonObject): string {
@@ -68,7 +68,7 @@ function whatOf(rule: JsonObject): string {
 const whenOf = ({ days }: JsonObject) =>
   typeof days === "number" ? `${counted(days, "day")} after its last change` : "by a date";
 
-/** What was guarded against deletion is not any more. */
+/** A resource loses its protection against deletion. */
 export const protectionRemoved: Check = ({ changes }) =>
   changes
     .filter(({ before, after }) => before?.protect === true && after?.protect === false)

@@ -5,7 +5,7 @@ import { STORES } from "../types";
 import type { Check } from "./check";
 import { storageOf } from "./values";
 
-/** Places of a document that the change does not delete. */
+/** Those of a document's storage places that the change does not delete. */
 function left(change: StackChange, places: readonly string[]): string[] {
   const gone = stepsOf(change, STORES, "delete").filter(({ before }) => !before?.retainOnDelete);
   const isGone = (place: string) =>
@@ -17,7 +17,7 @@ function left(change: StackChange, places: readonly string[]): string[] {
   return places.filter((place) => !isGone(place));
 }
 
-/** The service goes: who uses it, and what is still paid for. */
+/** A service is deleted: does anybody still use it, and what is still billed afterwards? */
 export const destroyed: Check = (change) =>
   change.services
     .filter(({ step }) => step.operation === "delete")

@@ -1,7 +1,7 @@
 import { code } from "../markdown/text";
 import type { Check } from "./check";
 
-/** The document cannot be read: why, and how it could be. */
+/** The document cannot be reviewed: why, and how to make it readable. */
 export const documentHidden: Check = ({ services }) =>
   services.flatMap(({ step, name, after }) => {
     if (step.operation === "delete" || after.state === "known" || after.state === "absent") {

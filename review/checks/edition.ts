@@ -18,7 +18,7 @@ const doubtOf = (edition: Edition) => {
   return doubt === undefined ? "" : ` The document is ${document}: ${doubt}`;
 };
 
-/** Another edition: who calls the service has to call it otherwise. */
+/** The edition changes, so callers have to call the service in another way. */
 export const editionSwitched: Check = ({ services }) =>
   services.flatMap(({ name, editionBefore: from, editionAfter: to }) => {
     if (from === undefined || to === undefined || from === to) return [];

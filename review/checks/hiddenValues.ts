@@ -1,7 +1,7 @@
 import { code } from "../markdown/text";
 import type { Check } from "./check";
 
-/** A value differs that is not shown. */
+/** A value changes that the comment does not show. */
 export const hiddenChanged: Check = ({ services }) =>
   services.flatMap(({ name, keys, isHidden }) => {
     const hidden = keys.filter(

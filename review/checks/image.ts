@@ -5,18 +5,18 @@ import { isSmokeCheck } from "../types";
 import type { Check } from "./check";
 import { differs, imagesOf } from "./values";
 
-/** Without the registry and the folders, where those stay the same. */
+/** Image references without registry and folders, if all of them share these. */
 function apart(from: readonly string[], to: readonly string[]): (readonly string[])[] {
   const folders = new Set([...from, ...to].map((image) => image.slice(0, image.lastIndexOf("/"))));
   const short = (image: string) => image.slice(image.lastIndexOf("/") + 1);
   return folders.size === 1 ? [from.map(short), to.map(short)] : [from, to];
 }
 
-/** Another image: workflows may need nodes that it has no more. */
+/** The image changes, so workflows may need nodes that it no longer has. */
 export const imageChanged: Check = ({ services, changes, preview }) =>
   services.flatMap(({ name, before, after, step, isHidden }) => {
     const change = differs(known(before), known(after), imagesOf);
-    // The Serverless edition has none to look at.
+    // The Serverless edition names no image.
     if (!change || change[1].length === 0 || step.operation === "delete") return [];
     const runs = changes.some((each) => isSmokeCheck(each) && each.operation !== "delete");
     const proved = runs
@@ -24,7 +24,7 @@ export const imageChanged: Check = ({ services, changes, preview }) =>
       : hasFailed(preview)
         ? ""
         : " No smoke check runs after this change.";
-    // Before it is taken apart: what is left of a secret would not be found again.
+    // Hidden on the basis of the whole reference, because a shortened secret would not be recognised.
     const shown = (images: readonly string[], whole: readonly string[]) =>
       images.map((image, at) =>
         isHidden(`containers.${at}.image`, whole[at]) ? "(not shown)" : code(image),

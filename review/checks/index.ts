@@ -14,7 +14,7 @@ import { notProved } from "./smoke";
 import { spotAdded } from "./spot";
 import { storageAdopted, storageChanged } from "./storage";
 
-/** What is looked at, what cannot be taken back first. */
+/** All checks; those about what cannot be undone come first. */
 const CHECKS: readonly Check[] = [
   documentHidden,
   dataLost,
@@ -36,6 +36,6 @@ const CHECKS: readonly Check[] = [
   notProved,
 ];
 
-/** What the reviewer of a change should look at, computed from the change. */
+/** What the reviewer should look at, worked out from the change. */
 export const checksOf = (change: StackChange): string[] =>
   CHECKS.flatMap((check) => [...check(change)]).map(change.redact);

@@ -22,11 +22,11 @@ function consequences(from: Range, to: Range): string {
   ].join("");
 }
 
-/** Another number of instances. */
+/** The number of instances changes. */
 export const instancesChanged: Check = ({ services }) =>
   services.flatMap(({ name, before, after, editionBefore, editionAfter }) => {
     const change = differs(known(before), known(after), documentScale);
-    // Of the Serverless edition EAS decides, and the document says nothing.
+    // In the Serverless edition EAS decides the number, and the document does not name it.
     if (!change || [editionBefore, editionAfter].includes("serverless")) return [];
     const [from, to] = change;
     return [

@@ -9,7 +9,7 @@ const named = (type: string) => {
   return `${code(type)} (${machine?.gpu ?? "not a machine with one GPU that this package knows"})`;
 };
 
-/** Memory of the smallest card in GB; undefined where it is not known. */
+/** Memory of the smallest card in GB; undefined if not known for every machine. */
 function leastMemory(types: readonly string[]): number | undefined {
   const sizes = types.map((type) => Number(/(\d+) GB/.exec(singleGpuType(type)?.gpu ?? "")?.[1]));
   const least = Math.min(...sizes);
@@ -23,11 +23,11 @@ const memory = (from: number | undefined, to: number | undefined) => {
     : ` The smallest card has ${to} GB instead of ${from} GB.`;
 };
 
-/** Other machines: stock, memory of the card, price. */
+/** The machines change: are they in stock, and do the models fit on their cards? */
 export const machinesChanged: Check = ({ services }) =>
   services.flatMap(({ name, before, after }) => {
     const change = differs(known(before), known(after), machinesOf);
-    // The Serverless edition has none to look at.
+    // The Serverless edition names no machine.
     if (!change || change[1].length === 0) return [];
     const [from, to] = change;
     return [

@@ -4,7 +4,7 @@ import { code } from "../markdown/text";
 import type { Check } from "./check";
 import { differs } from "./values";
 
-/** Another name: another address. */
+/** The service gets another name, and so another address. */
 export const renamed: Check = ({ services }) =>
   services.flatMap(({ before, after }) => {
     const change = differs(known(before), known(after), (document) =>

@@ -1,7 +1,7 @@
 import { code } from "../markdown/text";
 import type { Check } from "./check";
 
-/** The service is made anew: what its users notice. */
+/** The service is replaced: what its users notice. */
 export const replaced: Check = ({ services }) =>
   services
     .filter(({ step }) => step.operation === "replace")

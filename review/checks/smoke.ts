@@ -3,7 +3,7 @@ import { hasFailed } from "../failed";
 import { isSmokeCheck } from "../types";
 import type { Check } from "./check";
 
-/** A service changes, and nothing makes a video with it afterwards. */
+/** A service changes, but no smoke check makes a video with it afterwards. */
 export const notProved: Check = ({ services, preview, changes }) => {
   const touched = services.some(({ step }) =>
     ["create", "update", "replace"].includes(step.operation),
@@ -20,7 +20,7 @@ export const notProved: Check = ({ services, preview, changes }) => {
       "**Smoke check** is taken away: nothing proves any more that a deployment makes video. Why, and until when?",
     ];
   }
-  // The check comes after the service, so a preview that failed may not have come to it.
+  // The smoke check comes after the service, so a failed preview may not have reached it.
   if (hasFailed(preview)) return [];
   const present = preview.steps.some(isSmokeCheck);
   const hasDocument = services.some(({ after }) => known(after) !== undefined);

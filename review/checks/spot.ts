@@ -3,7 +3,7 @@ import { code } from "../markdown/text";
 import type { Check } from "./check";
 import { spotMachines } from "./values";
 
-/** Machines that EAS may take away, which there were none of before. */
+/** The service starts to use spot machines, which EAS may take away. */
 export const spotAdded: Check = ({ services }) =>
   services.flatMap(({ name, before, after }) => {
     const [from, to] = [known(before), known(after)];

@@ -8,14 +8,14 @@ import { differs, storageOf } from "./values";
 const list = (places: readonly string[]) =>
   places.length === 0 ? "nothing" : places.map(code).join(", ");
 
-/** Whether the stack makes the place itself. */
+/** Whether the stack itself makes the bucket of a storage place. */
 const isMadeHere = (change: StackChange, place: string) =>
   change.preview.steps.some(
     ({ type, after }) =>
       STORES.includes(type) && place.startsWith(`oss://${String(after?.inputs.bucket)}/`),
   );
 
-/** Files are somewhere else from now on. */
+/** The service's files move to another place. */
 export const storageChanged: Check = ({ services }) =>
   services.flatMap(({ name, before, after }) => {
     const change = differs(known(before), known(after), storageOf);
@@ -31,11 +31,11 @@ export const storageChanged: Check = ({ services }) =>
     ];
   });
 
-/** A new service on files that exist. */
+/** A new service uses storage that already exists. */
 export const storageAdopted: Check = (change) =>
   change.services.flatMap(({ step, name, after }) => {
     const document = known(after);
-    // Without the resources that do not change, it cannot be told whose a bucket is.
+    // A preview without its unchanged resources does not tell whether the bucket belongs to the stack.
     if (step.operation !== "create" || !document || !change.preview.isComplete) return [];
     const adopted = storageOf(document).filter((place) => !isMadeHere(change, place));
     if (adopted.length === 0) return [];

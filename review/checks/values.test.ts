@@ -8,7 +8,7 @@ describe("the machines that a document bids for", () => {
     ["in the list", { instances: [{ type: "a", spot_price_limit: 1 }, { type: "b" }] }, ["a"]],
     ["alone", { instance_type: "a", spot_price_limit: 1 }, ["a"]],
     ["alone, without a bid", { instance_type: "a" }, []],
-    // Which of the two EAS takes is not known, so the list does not hide the bid.
+    // It is not known which of the two EAS takes, so the list does not hide the bid.
     [
       "beside a list",
       { instance_type: "a", spot_price_limit: 1, instances: [{ type: "b" }] },

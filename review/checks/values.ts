@@ -6,13 +6,13 @@ import { objectAt, objectsAt, textAt } from "../../components/document/readJson"
 export const imagesOf = (document: JsonObject): string[] =>
   objectsAt(document, "containers").map((container) => textAt(container, "image") ?? "");
 
-/** The machines of a document, best first. */
+/** The machines of a document, in the order in which EAS tries them. */
 export const machinesOf = (document: JsonObject): string[] =>
   documentMachines(document).map(({ type }) => type);
 
 /**
- * Machines that are bought at the market's price of the moment, and can be taken away. A bid beside
- * `instance_type` counts: whether EAS heeds it there is not known.
+ * The spot machines of a document, which cost the current market price and can be taken away. A bid
+ * beside `instance_type` counts, because it is not known whether EAS heeds it there.
  */
 export const spotMachines = (document: JsonObject): string[] =>
   documentMachines(document)
@@ -27,7 +27,7 @@ export const storageOf = (document: JsonObject): string[] =>
     return oss ?? (server === undefined ? "(another kind of storage)" : `nas://${server}${path}`);
   });
 
-/** Both sides of a value, where both documents can be read and it differs. */
+/** A value on both sides, if both documents can be read and the value differs. */
 export function differs<T>(
   before: JsonObject | undefined,
   after: JsonObject | undefined,

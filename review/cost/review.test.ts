@@ -5,7 +5,7 @@ import type { State, Step } from "../preview/preview";
 import { readPreview } from "../preview/read";
 import { costReview } from "./review";
 
-/** A stack of which nothing changes. */
+/** A stack in which nothing changes. */
 const base = readPreview(fixture("no-change.jsonl"), "no-change.jsonl");
 const service = base.steps.find(({ type }) => type === "alicloud:pai/service:Service")!;
 
@@ -16,7 +16,7 @@ const namesOf = (steps: Step[]) =>
     typeof after === "object" ? after.lines.map(({ what }) => what.split(" ", 2).join(" ")) : [],
   );
 
-it("counts the way out to the internet once, however many services there are", () => {
+it("counts the NAT gateway once, however many services there are", () => {
   const gateway = { ...service, type: "alicloud:vpc/natGateway:NatGateway", urn: "a::b::c::d" };
   const machines = "GPU instances";
   expect(namesOf([service, { ...service, urn: `${service.urn}-2` }, gateway])).toEqual([
@@ -35,7 +35,7 @@ const on = (state: State, storage: object, inputs = {}): State => {
 const OSS = { oss: { path: "oss://models/comfyui/" } };
 const NAS = { nfs: { server: "x.cn-hangzhou.nas.aliyuncs.com", path: "/" } };
 
-it("counts files where each side has them, so that a move is no change of nothing", () => {
+it("prices stored files on each side by where that side keeps them", () => {
   const moved: Step = {
     ...service,
     operation: "replace",
@@ -57,7 +57,7 @@ it("counts files where each side has them, so that a move is no change of nothin
   expect([cost?.delta?.least, cost?.delta?.most]).toEqual([178_000_000, 178_000_000]);
 });
 
-it("takes of the settings what a preview leaves out that shows no resource which stays", () => {
+it("takes storage and network from the settings if the preview leaves out unchanged resources", () => {
   const step = { ...service, before: on(service.before!, NAS), after: on(service.after!, NAS) };
   const planned = { storage: "nas", nasKind: "Capacity", egress: true } as const;
   const options = { region: "cn-hangzhou", storedGB: 100, planned };
@@ -69,7 +69,7 @@ it("takes of the settings what a preview leaves out that shows no resource which
   expect(cost?.delta).toMatchObject({ least: 0, most: 0 });
 });
 
-it("counts a way out that goes before the change only", () => {
+it("counts a NAT gateway that is deleted only before the change", () => {
   const type = "alicloud:vpc/natGateway:NatGateway";
   const gone = { ...service, type, operation: "delete", after: undefined } as const;
   const [cost] = review(service, { ...gone, urn: "a::b::c::d" });
@@ -77,7 +77,7 @@ it("counts a way out that goes before the change only", () => {
   expect(JSON.stringify(cost?.after)).not.toContain("NAT gateway");
 });
 
-it("knows a service of the Serverless edition, which has no machines", () => {
+it("estimates a service of the Serverless edition, which has no machines", () => {
   const serviceConfig = JSON.stringify({ metadata: { name: "demo", type: "Serverless" } });
   const after: State = { ...service.after!, inputs: { serviceConfig } };
   expect(namesOf([{ ...service, after }])).toEqual([["inference"]]);

@@ -21,20 +21,20 @@ import type { Preview } from "../preview/preview";
 import type { ServiceChange } from "../service";
 import { FILE_SYSTEM, NAT_GATEWAY } from "../types";
 
-/** With what a stack's services are estimated; without `region`, that of each one's provider counts. */
+/** Options for the estimates of a stack's services. Default `region`: that of each service's provider. */
 export interface CostOptions extends Pick<EstimateOptions, "prices" | "currency"> {
   readonly region?: string;
   /** For what neither its provider nor the stack says a region of, as the provider itself has it. */
   readonly environmentRegion?: string;
   /** GB kept in the bucket, or GiB in the file system. Default: not counted. */
   readonly storedGB?: number;
-  /** What stands around the service by the settings, for what a preview does not show. */
+  /** Storage and network according to the settings, for resources that the preview does not show. */
   readonly planned?: Around;
   /** The most that a month may cost, in units of the currency. */
   readonly budgetPerMonth?: number;
 }
 
-/** What a service costs on one side; undefined: its document cannot be read. */
+/** A service's estimate on one side of a change; undefined: its document cannot be read. */
 type Side = Estimate | "absent" | undefined;
 
 /** What a service costs on both sides of a change. */
@@ -42,19 +42,19 @@ export interface ServiceCost {
   readonly name: string;
   readonly before: Side;
   readonly after: Side;
-  /** Undefined where one side cannot be told. */
+  /** Undefined if the document on one side cannot be read. */
   readonly delta: Delta | undefined;
-  /** Undefined where there is no budget, or nothing to hold against it. */
+  /** Undefined if there is no budget, or no estimate to compare with it. */
   readonly budget: BudgetOutcome | undefined;
-  /** What stands around it afterwards, where it cannot be told itself; none where it can. */
+  /** If the service itself cannot be estimated after the change: its storage and network. Else empty. */
   readonly beside: readonly Line[];
 }
 
-/** What the services of a stack cost; `why` where nothing can be said of any. */
+/** What the services of a stack cost; `why` says why none can be estimated. */
 export interface CostReview {
   readonly services: readonly ServiceCost[];
   readonly currency: Currency;
-  /** Whether the size of what is stored is stated, and so counted. */
+  /** Whether the size of the stored files is stated, and so counted. */
   readonly countsFiles: boolean;
   readonly why: string | undefined;
 }
@@ -64,7 +64,7 @@ const NOTHING: Around = { storage: undefined, egress: false };
 const linesOf = (side: Side) =>
   side === undefined ? undefined : side === "absent" ? { lines: [] } : side;
 
-/** What stands around a service on one side of a change; its document says where its files are. */
+/** A service's storage and network on one side of a change, given its document on that side. */
 type AroundOn = (side: "before" | "after", document: JsonObject | undefined) => Around;
 
 function aroundOf({ steps }: Preview, planned = NOTHING): AroundOn {
@@ -77,7 +77,7 @@ function aroundOf({ steps }: Preview, planned = NOTHING): AroundOn {
   };
 }
 
-/** Where a service is: where its own provider is, or one that no step shows, the stack's. */
+/** The region of a service's provider or, if no step shows the provider, of the stack's configuration. */
 function regionOf({ step }: ServiceChange, { steps, config }: Preview): string | undefined {
   const { provider = "" } = step.after ?? step.before ?? {};
   const own = steps.find(({ urn }) => provider.startsWith(`${urn}::`));
@@ -139,7 +139,7 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
       "Prices are per region, and neither the service's provider nor the stack's configuration (`alicloud:region`) nor the environment has one.";
     return { ...said, services: [], why };
   }
-  // What stands around is there once, however many services there are.
+  // A stack has storage and network once, however many services it has, so the first one carries them.
   const around = aroundOf(preview, options.planned);
   const none = () => NOTHING;
   return {

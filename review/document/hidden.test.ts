@@ -64,7 +64,7 @@ it("shows a command line that only refers to a secret", () => {
   expect(hides({ containers: [{ script }] })("containers.0.script", script)).toBe(false);
 });
 
-it("lists hidden texts, to take them out of what others say", () => {
+it("lists hidden texts, so that they can be redacted elsewhere", () => {
   expect(new Set(hiddenTexts(document, isHidden))).toEqual(
     new Set([CANARY, document.containers[0]!.script, document.source]),
   );

@@ -4,15 +4,15 @@ import { mayHoldSecret } from "../../components/document/secretsInText";
 import { leaves } from "../../components/live/spelling";
 import { secretsIn } from "../../policy/secretsIn";
 
-/** Of a variable of the environment only the name is shown. */
+/** The key of an environment variable's value. Of a variable, only the name is shown. */
 const ENV_VALUE = /(^|\.)env(\.\d+)?\.(?!name$)[^.]+$/;
 
-/** Whether a value stays out of a comment, which more people read than may deploy. */
+/** Whether to keep a value out of a comment, which more people can read than may deploy. */
 export type Hides = (key: string, value: unknown) => boolean;
 
-/** Says of two versions of a document which of their values are not shown. */
+/** Decides which values of several versions of a document are hidden. */
 export function hides(...documents: readonly (JsonObject | undefined)[]): Hides {
-  // What is one in either document stays out of both; `key (NAME)` is a variable, wherever it stands.
+  // A secret in one version is hidden in all; `key (NAME)` is an environment variable, at any place.
   const found = new Set(
     documents.flatMap((document) =>
       document ? secretsIn(document).map((path) => path.replace(/ \(.*\)$/s, ".value")) : [],
@@ -26,10 +26,10 @@ export function hides(...documents: readonly (JsonObject | undefined)[]): Hides 
     found.has(key);
 }
 
-/** Shortest text that is looked for elsewhere: a shorter one stands in innocent words, too. */
+/** The shortest text to redact elsewhere; shorter texts also occur inside innocent words. */
 const LONG_ENOUGH = 6;
 
-/** The values of a document that are not shown, to take them out of what others say of it. */
+/** The hidden values of a document, to redact them from other texts. */
 export function hiddenTexts(document: JsonObject, isHidden: Hides): string[] {
   return leaves(document).flatMap(({ path, value }) => {
     const hidden = isHidden(path.join("."), value);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isAddedOrRemoved, keyChanges } from "./keys";
 
-it("names what differs by where it stands", () => {
+it("names what differs by its path", () => {
   const before = { containers: [{ image: "a:1", port: 8000 }], metadata: { instance: 1 } };
   const after = { containers: [{ image: "a:2", port: 8000 }], metadata: { instance: 1 } };
   expect(keyChanges(before, after)).toEqual([
@@ -9,7 +9,7 @@ it("names what differs by where it stands", () => {
   ]);
 });
 
-it("tells a key that comes or goes from one that changes", () => {
+it("tells an added or removed key from a changed one", () => {
   const changes = keyChanges({ a: 1, b: 1 }, { b: 2, c: 1 });
   expect(changes).toEqual([
     { key: "a", before: 1 },
@@ -19,7 +19,7 @@ it("tells a key that comes or goes from one that changes", () => {
   expect(changes.map(isAddedOrRemoved)).toEqual([true, false, true]);
 });
 
-describe("is silent where both mean the same", () => {
+describe("finds no difference if both mean the same", () => {
   it.each([
     [{ metadata: { instance: "2" } }, { metadata: { instance: 2 } }],
     [{ metadata: { rpc: { worker_threads: 1 } } }, { rpc: { worker_threads: 1 } }],
@@ -33,7 +33,7 @@ describe("is silent where both mean the same", () => {
   });
 });
 
-it("does not take a value that is gone for an empty one", () => {
+it("does not confuse a removed value with an empty one", () => {
   expect(keyChanges({ a: null }, {})).toEqual([{ key: "a", before: null }]);
   expect(keyChanges({ a: [1] }, { a: [] })).toEqual([
     { key: "a", after: [] },
@@ -41,7 +41,7 @@ it("does not take a value that is gone for an empty one", () => {
   ]);
 });
 
-it("has places of a list in their order", () => {
+it("sorts list indices by number", () => {
   const list = (last: string) => ({ a: [...Array(11).fill("x"), last] });
   const two = keyChanges({ a: ["x"] }, list("y")).map(({ key }) => key);
   expect(two).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((at) => `a.${at}`));

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../components/document/json";
 import { isSameValue, leaves, primaryKey } from "../../components/live/spelling";
 
-/** A value of the document that differs; undefined on the side that does not have it. */
+/** A value that differs between two documents; undefined on the side that does not have it. */
 export interface KeyChange {
   /** Such as `containers.0.image`. */
   readonly key: string;
@@ -10,14 +10,14 @@ export interface KeyChange {
 }
 
 function byPrimary(document: JsonObject) {
-  // A document without a key is itself the only value.
+  // An empty document yields itself as its only leaf, with an empty path.
   const values = leaves(document).filter(({ path }) => path.length > 0);
   return new Map(values.map(({ path, value }) => [primaryKey(path), { path, value }]));
 }
 
 /**
- * What differs between two documents, value by value, in the order of the keys. Two spellings of the
- * same key are the same key.
+ * What differs between two documents, value by value, sorted by key. Two spellings of a key count as the
+ * same key.
  */
 export function keyChanges(before: JsonObject, after: JsonObject): KeyChange[] {
   const [old, wanted] = [byPrimary(before), byPrimary(after)];
@@ -32,7 +32,7 @@ export function keyChanges(before: JsonObject, after: JsonObject): KeyChange[] {
     .sort(byKey);
 }
 
-/** The order of the keys; places in a list as numbers, so that 10 comes after 9. */
+/** Compares by key, with list indices as numbers, so that 10 comes after 9. */
 export const byKey = (one: KeyChange, other: KeyChange): number =>
   one.key.localeCompare(other.key, "en", { numeric: true });
 

@@ -2,14 +2,14 @@ import { isObject, type JsonObject } from "../../components/document/json";
 import type { State } from "../preview/preview";
 import { SECRET, UNKNOWN } from "../preview/value";
 
-/** What can be told of a service's document on one side of a change. */
+/** The result of reading a service's document on one side of a change. */
 export type Reading =
   | { readonly state: "known"; readonly document: JsonObject }
   /** There is no service on this side. */
   | { readonly state: "absent" }
-  /** It holds an id of something that is not made yet. */
+  /** The document holds an id that is not known yet. */
   | { readonly state: "unknown" }
-  /** It holds a secret, and so is one as a whole. */
+  /** The document holds a secret, which makes all of it secret. */
   | { readonly state: "secret" }
   | { readonly state: "unreadable"; readonly problem: string };
 
@@ -22,7 +22,7 @@ export function readingOf(state: State | undefined): Reading {
   return typeof value === "string" ? parsed(value) : { state: "unreadable", problem: "is no text" };
 }
 
-/** The document as the cloud has it: what somebody has set by hand is in the outputs only. */
+/** Reads the document as the cloud has it: only the outputs show what somebody changed by hand. */
 export const readingOfOutputs = (state: State | undefined): Reading =>
   readingOf(state && { ...state, inputs: state.outputs });
 
@@ -33,11 +33,11 @@ function parsed(text: string): Reading {
       ? { state: "known", document }
       : { state: "unreadable", problem: "is no JSON object" };
   } catch {
-    // Not the parser's own message, which quotes the text.
+    // The parser's own message would quote the text.
     return { state: "unreadable", problem: "is not JSON" };
   }
 }
 
-/** The document where it can be read. */
+/** The document, or undefined if it cannot be read. */
 export const known = (reading: Reading): JsonObject | undefined =>
   reading.state === "known" ? reading.document : undefined;

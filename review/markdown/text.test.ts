@@ -15,7 +15,7 @@ const parse = (markdown: string) => remark().use(remarkGfm).parse(markdown) as N
 const all = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(all)];
 const ofType = (node: Node, type: string) => all(node).filter((each) => each.type === type);
 
-/** What people put into values by mistake or on purpose, among any other text. */
+/** Text with anything that people may put into values, by mistake or on purpose. */
 const text = fc
   .array(
     fc.oneof(
@@ -46,7 +46,7 @@ it("shows any text as code in a table's cell, and as nothing else", () => {
       expect(row?.children).toHaveLength(2);
       for (const cell of row?.children ?? []) {
         expect(cell.children).toHaveLength(1);
-        // Only of blanks there is nothing to show as code.
+        // Text of nothing but spaces is described instead of shown as code.
         expect(["inlineCode", "text"]).toContain(cell.children?.[0]?.type);
       }
       expect(ofType(tree, "html")).toEqual([]);
@@ -55,7 +55,7 @@ it("shows any text as code in a table's cell, and as nothing else", () => {
   );
 });
 
-it("shows the text itself, where a pipe does not follow a backslash", () => {
+it("shows the text unchanged, unless a pipe follows a backslash", () => {
   const plain = text.filter(
     (each) => each.trim() !== "" && !/[\p{Cc}\p{Cf}\u2028\u2029]|\\\|/u.test(each),
   );
@@ -68,14 +68,14 @@ it("shows the text itself, where a pipe does not follow a backslash", () => {
   );
 });
 
-it("takes every meaning from a sentence", () => {
+it("leaves nothing in a sentence that Markdown, HTML or GitHub would interpret", () => {
   const harmless = new Set(["root", "paragraph", "text", "inlineCode"]);
   fc.assert(
     fc.property(text, (value) => {
       const tree = parse(`it says: ${prose(value)}.`);
       expect(all(tree).filter(({ type }) => !harmless.has(type))).toEqual([]);
       for (const { value: shown } of ofType(tree, "text")) {
-        // GitHub makes these of the text that is shown, whatever was escaped.
+        // GitHub makes mentions and references out of the shown text, whatever was escaped.
         expect(shown).not.toMatch(/@\w|#\d|gh-\d|\w:\/\/|www\./i);
       }
     }),
@@ -83,7 +83,7 @@ it("takes every meaning from a sentence", () => {
   );
 });
 
-it("shows what would be unseen or turn the line around", () => {
+it("makes invisible characters and those that reverse the text visible", () => {
   expect(code("a\u202eb")).toBe("`a\\u202eb`");
   expect(code("a\nb")).toBe("`a⏎b`");
   expect(code("")).toBe("(empty)");
@@ -94,7 +94,7 @@ it("shows as code what a sentence quotes", () => {
   expect(prose('it is "a|b", not <c>')).toBe("it is `a|b`, not &lt;c&gt;");
 });
 
-it("takes no longer over a sentence of many spaces", () => {
+it("is not slow for a sentence with many spaces", () => {
   const spaces = "\t".repeat(50_000);
   const started = performance.now();
   expect(prose(`a \n ${spaces}b`)).toBe("a b");

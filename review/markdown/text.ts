@@ -1,4 +1,4 @@
-/** Characters that are not seen, or that turn the line around: control, format, and line ends. */
+/** Invisible characters, and those that reverse the text direction: control, format, line ends. */
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 const seen = (text: string) =>
@@ -7,48 +7,48 @@ const seen = (text: string) =>
     return `\\u${char.codePointAt(0)!.toString(16).padStart(4, "0")}`;
   });
 
-/** A text with its middle left out where it is longer than that. */
+/** Cuts the middle out of a text that is longer than `most` characters. */
 export function clipped(text: string, most: number): string {
   if (text.length <= most) return text;
   const head = Math.ceil(most * 0.6);
   return `${text.slice(0, head)}…${text.slice(text.length - (most - head))}`;
 }
 
-/** Longest name that is shown as a whole: one of somebody's program could be longer than a comment. */
+/** The longest name that is shown in full. A program can choose names longer than a whole comment. */
 export const LONGEST_NAME = 200;
 
-/** Longest sentence that is shown as a whole. */
+/** The longest sentence that is shown in full. */
 const LONGEST_SENTENCE = 3000;
 
 /**
- * A text of somebody else's as a code span, in which nothing has a meaning: no tag, no link, no
- * mention, no end of a table's cell once {@link table} has it.
+ * Foreign text as a code span, in which nothing has a meaning: no tag, link or mention, and once in
+ * {@link table}, no end of a cell.
  */
 export function code(text: string): string {
   const plain = seen(clipped(text, LONGEST_NAME));
   if (plain.trim() === "") return plain === "" ? "(empty)" : `(${plain.length} spaces)`;
   const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  // Spaces at both ends are taken off by the reader, so one of them has to be ours.
+  // Markdown strips one space at each end of a code span, so this adds one to be stripped.
   const pad = /^[` ]|[` ]$/.test(plain) ? " " : "";
   return `${fence}${pad}${plain}${pad}${fence}`;
 }
 
-/** Keeps GitHub from making a mention or a reference of what comes before and after it. */
+/** Keeps GitHub from making a mention or a reference out of the characters on both sides. */
 const JOINER = "\u2060";
 
 /**
- * A sentence of somebody else's as text: everything with a meaning in Markdown or HTML is taken its
- * meaning. What stands in double quotes is shown as code.
+ * A foreign sentence as plain text: escapes everything that has a meaning in Markdown or HTML. What is in
+ * double quotes is shown as code.
  */
 export function prose(text: string): string {
-  // Looked for from the first space of a run only: from each, it takes time with the square of them.
+  // The lookbehind starts a match only at the first space of a run; otherwise long runs take quadratic time.
   const lines = text.replace(/(?<!\s)\s*\n\s*/g, "\n");
   return clipped(lines, LONGEST_SENTENCE)
     .split(/"([^"\n]*)"/)
     .map((part, at, { length }) => {
       if (at % 2 === 1) return code(part);
-      // Side by side the ends of two code spans would be one run of backticks, which ends neither.
+      // Two adjacent code spans need a separator, or their backticks would form one run that ends neither.
       return part === "" && at > 0 && at < length - 1 ? JOINER : inert(part);
     })
     .join("");
@@ -65,15 +65,15 @@ const inert = (text: string) =>
     .replace(/:(?=\/\/)/g, `:${JOINER}`)
     .replace(/(www)\./gi, `$1${JOINER}.`);
 
-/** A `|` ends a cell wherever it stands, also in a code span. */
+/** Escapes `|`, which ends a table cell even inside a code span. */
 const cell = (text: string) => text.replace(/(\\*)\|/g, "$1$1\\|");
 
-/** A table; cells are Markdown. */
+/** A table whose cells are Markdown. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
   return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** A part that is folded away; the summary is plain text of our own. */
+/** A collapsible part; the summary is not escaped, so it must be this project's own text. */
 export const details = (summary: string, body: string): string =>
   `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;

@@ -9,20 +9,20 @@ describe("a difference", () => {
   const start = "python main.py --listen --port 8000 --data-dir /code/data-oss ";
   const end = " --preview-method none --verbose INFO --log-stdout --disable-metadata";
 
-  it("is shown whole where it is short", () => {
+  it("is shown in full if it is short", () => {
     expect(change("1.8", "1.9")).toEqual(["`1.8`", "`1.9`"]);
     expect(change(undefined, 2)).toEqual(["–", "`2`"]);
     expect(change({ a: 1 }, undefined)).toEqual(['`{"a":1}`', "–"]);
   });
 
-  it("is shown of long values with a little of what is the same around it", () => {
+  it("in long values is shown with a little of the equal text around it", () => {
     expect(change(`${start}--lowvram${end}`, `${start}--highvram${end}`)).toEqual([
       "`…ta-dir /code/data-oss --lowvram --preview-method no…`",
       "`…ta-dir /code/data-oss --highvram --preview-method no…`",
     ]);
   });
 
-  it("is shown at either end of long values, where it stands there", () => {
+  it("at either end of long values is shown there", () => {
     expect(change(`a${start}${end}`, `b${start}${end}`)).toEqual([
       "`apython main.py --listen …`",
       "`bpython main.py --listen …`",
@@ -38,7 +38,7 @@ describe("a difference", () => {
     expect([before, after]).toEqual([`\`…${"ab".repeat(12)}\``, `\`…${"ab".repeat(13)}\``]);
   });
 
-  it("is shown by beginning and end where it is long itself", () => {
+  it("that is long itself is shown by its beginning and end", () => {
     const [before] = change("x".repeat(70) + "y".repeat(70), "z".repeat(140));
     expect(before).toBe(`\`${"x".repeat(60)}…${"y".repeat(40)}\``);
   });
@@ -47,7 +47,7 @@ describe("a difference", () => {
 describe("a hidden value", () => {
   const hides = () => true;
 
-  it("is not shown, also where only one side is one", () => {
+  it("is not shown even if only one side is hidden", () => {
     const key = "env.0.value";
     expect(shownValue(key, "canary", hides)).toBe("(not shown)");
     const isHidden = (_key: string, value: unknown) => value === "canary";

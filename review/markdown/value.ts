@@ -2,17 +2,17 @@ import type { Hides } from "../document/hidden";
 import type { KeyChange } from "../document/keys";
 import { clipped, code } from "./text";
 
-/** Longest value that is shown as a whole. */
+/** The longest value that is shown in full. */
 const SHOWN = 100;
 
-/** How much of what is the same is left around a difference. */
+/** How many equal characters to keep on each side of a difference. */
 const AROUND = 24;
 
 const shortened = (text: string) => clipped(text, SHOWN);
 
 const json = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** Both without most of what they have in common, where they are too long. */
+/** If the texts are too long, cuts off most of what they have in common at both ends. */
 function apart(one: string, other: string): [string, string] {
   if (Math.max(one.length, other.length) <= SHOWN) return [one, other];
   const most = Math.min(one.length, other.length);
@@ -34,7 +34,7 @@ export function shownValue(key: string, value: unknown, isHidden: Hides): string
   return isHidden(key, value) ? "(not shown)" : code(shortened(json(value)));
 }
 
-/** Both sides of a difference as Markdown; a secret is named, and neither of its values shown. */
+/** Both sides of a change as Markdown; if one side is hidden, neither value is shown. */
 export function shownChange({ key, before, after }: KeyChange, isHidden: Hides): [string, string] {
   const hidden = isHidden(key, before) || isHidden(key, after);
   const sides = [before, after] as const;

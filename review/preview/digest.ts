@@ -14,9 +14,9 @@ const isOutputsOnly = (difference: unknown) =>
   isObject(difference) && difference.inputDiff === false;
 
 /**
- * `preview --refresh` does not show in its refresh what that found. It shows in what is planned then:
- * an update of what the program has not changed, whose outputs are the cloud's, or a creation of
- * what the state has.
+ * Works out what the refresh of `preview --refresh` found, because its refresh steps do not show it. It
+ * shows in the steps planned afterwards: an update whose inputs are unchanged and whose outputs are the
+ * cloud's, or a creation of a resource that the state already has.
  */
 function drifted(planned: RawStep, inState: RawStep["before"]): RawStep[] {
   const { op, before, diff } = planned;
@@ -35,7 +35,7 @@ function drifted(planned: RawStep, inState: RawStep["before"]): RawStep[] {
   ];
 }
 
-/** Reads the document of `pulumi preview --json`, in which the engine leaves out what policies found. */
+/** Reads the single document of `pulumi preview --json`, which leaves out what policies found. */
 export function previewOfDigest(digest: DigestShape): Preview {
   const { stack = "", project } = partsOfUrn(digest.steps[0]?.urn ?? "");
   const raw = digest.steps.map(({ oldState, newState, replaceReasons, detailedDiff, ...step }) => ({
@@ -46,8 +46,8 @@ export function previewOfDigest(digest: DigestShape): Preview {
     diff: detailedDiff,
   }));
   const refreshed = raw.some(({ op }) => op === "refresh");
-  // A refresh's step becomes an update or a deletion where it finds a difference, and stands before
-  // what is planned then; so the first step of a resource is the refresh's.
+  // A refresh step that finds a difference becomes an update or a deletion. It comes before the planned
+  // steps, so the first step of a resource is the refresh's.
   const first = raw.filter(({ urn }, at) => raw.findIndex((each) => each.urn === urn) === at);
   const found = first.filter(({ op }) => op === "update" || op === "delete");
   const refreshes = first.filter(({ op }) => op === "refresh");

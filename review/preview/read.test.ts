@@ -39,7 +39,7 @@ describe("a file that is no preview", () => {
     expect(problemOf(text)).toContain(message);
   });
 
-  it("names the key that is otherwise, without what stands there", () => {
+  it("names the key that is wrong, without its value", () => {
     const message = problemOf(digest([{ op: 7, urn: "canary" }]));
     expect(message).toContain("p.json is not what the engine writes:\n  steps.0.op: ");
     expect(message).not.toContain("canary");
@@ -69,7 +69,7 @@ it("calls a stack without resources by its file", () => {
 describe("both forms", () => {
   const state = (inputs: object) => ({ custom: true, inputs });
 
-  it("have one step for a replacement, which knows both sides", () => {
+  it("have one step for a replacement, with both sides", () => {
     const [old, wanted] = [state({ a: 1 }), state({ a: 2 })];
     const all = [
       planned("delete-replaced", { old }),
@@ -87,7 +87,7 @@ describe("both forms", () => {
     }
   });
 
-  it("know what guards a resource, and what stays of it when it goes", () => {
+  it("tell whether a resource is protected, and whether it is retained on delete", () => {
     const guards = { protect: true, retainOnDelete: true };
     const [old, wanted] = [{ ...state({}), ...guards }, state({})];
     for (const text of [
@@ -117,7 +117,7 @@ describe("both forms", () => {
   });
 });
 
-it("keeps warnings and errors, without colours, and what is only for a terminal not", () => {
+it("keeps warnings and errors without colours, and drops those meant only for a terminal", () => {
   const said = (severity: string, rest: object = {}) => ({
     diagnosticEvent: { prefix: "", message: `<{%fg 1%}>${severity}<{%reset%}>`, severity, ...rest },
   });
@@ -146,13 +146,13 @@ describe("an engine that does not say why it ended", () => {
   const errorsOf = (...all: object[]) =>
     readPreview(events(...all), "p").diagnostics.map(({ message }) => message);
 
-  it("has died, or what it said is cut off, where its summary is missing", () => {
+  it("counts as dead, or its events as cut off, if the summary is missing", () => {
     expect(errorsOf(planned("create"))).toEqual([CUT_OFF.message]);
     expect(errorsOf(planned("create"), error)).toEqual(["no such bucket", CUT_OFF.message]);
     expect(errorsOf(planned("create"), summary("succeeded"))).toEqual([]);
   });
 
-  it.each(["failed", "canceled"])("has %s all the same", (result) => {
+  it.each(["failed", "canceled"])("is reported with its result %s", (result) => {
     const said = errorsOf(planned("create"), summary(result));
     expect(said).toEqual([`The preview has ${result}, and the engine does not say why.`]);
     expect(errorsOf(planned("create"), error, summary(result))).toEqual(["no such bucket"]);
@@ -164,7 +164,7 @@ describe("an engine that does not say why it ended", () => {
     expect(errorsOf(planned("create"), warning, summary(result))).toEqual(["old", ...said]);
   });
 
-  it("has not asked every pack about the whole stack", () => {
+  it("is reported if not every pack has seen the whole stack", () => {
     const said = errorsOf(planned("create"), summary("succeeded", pack));
     expect(said).toEqual([
       "A policy pack was loaded, and has not said that it has seen the whole stack.",
@@ -180,12 +180,12 @@ describe("policies", () => {
   const ran = { policyAnalyzeSummaryEvent: { policyPackName: "pack" } };
   const finished = { policyAnalyzeStackSummaryEvent: { policyPackName: "pack" } };
 
-  it("are not known without a pack, and in the one document", () => {
+  it("are not known without a pack, or from the single document", () => {
     expect(readPreview(events(planned("create")), "p").violations).toBeUndefined();
     expect(readPreview(digest([step("create")]), "p").violations).toBeUndefined();
   });
 
-  it("have found nothing where a pack ran", () => {
+  it("have found nothing if a pack ran without a finding", () => {
     expect(readPreview(events(planned("create"), ran), "p").violations).toEqual([]);
   });
 
@@ -236,7 +236,7 @@ describe("a refresh", () => {
     { custom: true, outputs: { a: 2 } },
   ];
 
-  it("tells of a difference by its outputs, apart from what is planned then", () => {
+  it("shows a difference in the events by its outputs, not in what is planned afterwards", () => {
     const found = (op: string, detailedDiff: object | null) => ({
       resOutputsEvent: { metadata: { op, urn: URN, old, new: live, detailedDiff } },
     });
@@ -244,12 +244,12 @@ describe("a refresh", () => {
     expect(drift(planned("refresh"), found("update", { a: {} }))).toBe(1);
     expect(drift(planned("refresh"), found("delete", null))).toBe(1);
     expect(drift(planned("refresh"), found("refresh", null))).toBe(0);
-    // Within `preview --refresh` the engine leaves the step its name.
+    // Within `preview --refresh` the step is still called refresh.
     expect(drift(planned("refresh"), found("refresh", { a: {} }))).toBe(1);
     expect(drift(planned("update"), found("update", { a: {} }))).toBe(0);
   });
 
-  it("tells of it in the one document of preview --refresh by what is planned then", () => {
+  it("shows it in the single document of preview --refresh by what is planned afterwards", () => {
     const drift = (...all: object[]) => readPreview(digest([step("refresh"), ...all]), "p").drift;
     const state = { custom: true, inputs: { a: 1 }, outputs: { a: 2 } };
     const update = (inputDiff: boolean) =>
@@ -267,7 +267,7 @@ describe("a refresh", () => {
     ]);
   });
 
-  it("tells of it in the one document by the first step of a resource", () => {
+  it("shows it in the single document by the first step of a resource", () => {
     const other = { op: "refresh", urn: `${URN}-2` };
     const found = step("update", { oldState: old, newState: live, detailedDiff: { a: {} } });
     expect(readPreview(digest([other, found]), "p").drift).toHaveLength(1);

@@ -5,14 +5,14 @@ import type { Preview } from "./preview";
 import { Digest, EngineEvent } from "./shape";
 import { previewOfEvents } from "./stream";
 
-/** A file that is not the engine's JSON of a preview; the message says what it is instead. */
+/** Thrown for a file that is not the engine's JSON of a preview; the message says what it is instead. */
 export class PreviewFileError extends Error {
   override readonly name = "PreviewFileError";
 }
 
 const WANTED = "the output of: pulumi preview --json";
 
-/** What else people have at hand, by a key that gives it away. */
+/** Other JSON that people may pass by mistake, each recognised by one of its keys. */
 const OTHERS: readonly (readonly [string, string])[] = [
   ["deployment", "an exported state"],
   ["resourcePlans", "a saved plan"],
@@ -20,10 +20,10 @@ const OTHERS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Reads a preview of one stack; `file` names it in messages, and `stack` is what the stack is called
- * where the preview does not say it. Lines before the JSON, such as those of `npm run`, are skipped.
+ * Reads a preview of one stack. `file` names it in messages, and `stack` is the stack's name if the
+ * preview does not say it. Lines before the JSON, such as those of `npm run`, are skipped.
  *
- * @throws {PreviewFileError} when it is none
+ * @throws {PreviewFileError} if the text is no preview
  */
 export function readPreview(text: string, file: string, stack = file): Preview {
   const start = text.search(/^\s*\{/m);
@@ -33,7 +33,7 @@ export function readPreview(text: string, file: string, stack = file): Preview {
   const preview = isEvent(lines[0] ?? "")
     ? previewOfEvents(events(lines, file))
     : previewOfDigest(digest(json, file));
-  // A stack without a single resource is not named in either form.
+  // Neither form names a stack that has no resources.
   return preview.stack === "" ? { ...preview, stack } : preview;
 }
 
@@ -67,7 +67,7 @@ function digest(json: string, file: string) {
   return checked(Digest, value, file);
 }
 
-/** Not zod's own text with what it found: a state holds more than a message should. */
+/** Parses a value. The error leaves out the values found, because a state holds more than a message should. */
 function checked<T extends z.ZodType>(schema: T, value: unknown, where: string): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-// What is read of the engine's JSON, after `display.PreviewDigest` and `apitype.EngineEvent` of the
-// engine's Go modules (3.259). Everything else in it is left alone, so that a newer engine's keys
-// break nothing.
+// The parts of the engine's JSON that are read here, after `display.PreviewDigest` and
+// `apitype.EngineEvent` of the engine's Go modules (3.259). Other keys are ignored, so that a newer
+// engine's keys break nothing.
 
 const properties = z.record(z.string(), z.unknown()).nullish();
 
-/** A resource as it is, or as it is to be. */
+/** A resource in its current or its planned state. */
 const state = z.object({
   urn: z.string().optional(),
   custom: z.boolean().optional(),
@@ -33,7 +33,7 @@ const digestStep = z.object({
 
 const severity = z.string();
 
-/** What `pulumi preview --json` prints: one document, without policies and unchanged resources. */
+/** The single document that `pulumi preview --json` prints, without policies and unchanged resources. */
 export const Digest = z.object({
   config: z.record(z.string(), z.string()).optional(),
   steps: z.array(digestStep).default([]),
@@ -58,10 +58,10 @@ export type MetadataShape = z.infer<typeof metadata>;
 
 const names = z.array(z.string()).default([]);
 
-/** What a pack's rules made of a resource, or of the stack; one that is switched off is in neither. */
+/** The rules of a pack that passed or failed on a resource or the stack; disabled rules are in neither. */
 const analyzed = z.object({ policyPackName: z.string(), passed: names, failed: names });
 
-/** A line of the event stream; each has one of these, or an event that is of no use here. */
+/** A line of the event stream. It holds one of these events, or one that is not needed here. */
 export const EngineEvent = z.object({
   sequence: z.number(),
   preludeEvent: z.object({ config: z.record(z.string(), z.string()).nullish() }).optional(),

@@ -16,33 +16,33 @@ const step = (op: string, sides: Partial<RawStep>, urn = URN): RawStep => ({
 const operations = (...steps: RawStep[]) =>
   oneForEach(steps, true).map(({ operation, before, after }) => [operation, !!before, !!after]);
 
-it("takes the step of a replacement that knows both sides, wherever it stands", () => {
+it("takes the step of a replacement that has both sides, whatever the order", () => {
   const whole = step("replace", { before: state, after: state });
   const half = step("create-replacement", { after: state });
   expect(operations(half, whole)).toEqual([["replace", true, true]]);
   expect(operations(whole, half)).toEqual([["replace", true, true]]);
 });
 
-it("takes what is done last where a resource is not replaced", () => {
+it("takes the last step of a resource that is not replaced", () => {
   const kept = step("same", { before: state, after: state });
   const gone = step("delete", { before: state });
   expect(operations(kept, gone)).toEqual([["delete", true, false]]);
 });
 
-it("is a deletion where something goes with what is replaced, and is not made anew", () => {
+it("shows a deletion if a resource goes with a replaced one and is not made again", () => {
   const gone = step("delete-replaced", { before: state });
   expect(operations(gone)).toEqual([["delete", true, false]]);
   expect(oneForEach([gone], false)).toEqual([]);
-  // Such as what an earlier deployment has replaced, and had no time to delete.
+  // Such as a leftover that an earlier deployment replaced but did not get to delete.
   const kept = step("same", { before: state, after: state });
   expect(operations(gone, kept)).toEqual([["same", true, true]]);
   expect(operations(kept, gone)).toEqual([["same", true, true]]);
-  // The new one is below another component.
+  // The replacement has another URN because it is below another component.
   const anew = step("replace", { before: state, after: state }, URN.replace("Parent", "Other"));
   expect(operations(gone, anew)).toEqual([["replace", true, true]]);
 });
 
-it("reads a name with colons in it off its URN", () => {
+it("reads a name that contains colons from its URN", () => {
   expect(partsOfUrn("urn:pulumi:dev::video::a:b:Parent$a:b:C::demo::two")).toEqual({
     stack: "dev",
     project: "video",

@@ -2,7 +2,7 @@ import type { Operation, State, Step } from "./preview";
 import type { StateShape } from "./shape";
 import { readValue } from "./value";
 
-/** The engine's operations by what they mean for whoever reads; the others are parts of these. */
+/** Maps the engine's operations to what they mean to a reader; operations not listed are parts of these. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   same: "same",
   create: "create",
@@ -18,7 +18,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   "discard-replaced": "forget",
 };
 
-/** A step as either form of JSON has it. */
+/** A step, as both forms of the JSON have it. */
 export interface RawStep {
   readonly op: string;
   readonly urn: string;
@@ -44,14 +44,14 @@ const stateOf = (shape: StateShape | null | undefined): State | undefined =>
       }
     : undefined;
 
-/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`; a name may hold `::`. */
+/** Splits `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`; the name may contain `::`. */
 export function partsOfUrn(urn: string) {
   const [, , rest = ""] = /^(urn:pulumi:)(.*)$/s.exec(urn) ?? [];
   const [stack = "", project = "", types = "", ...name] = rest.split("::");
   return { stack, project, type: types.split("$").at(-1) ?? "", name: name.join("::") };
 }
 
-/** The step as it is shown; undefined: it is only a part of another one. */
+/** Converts a step for the review; undefined: it is only a part of another step. */
 export function stepOf({ op, urn, before, after, reasons, diff }: RawStep): Step | undefined {
   const operation = OPERATIONS[op];
   if (operation === undefined) return undefined;
@@ -70,8 +70,8 @@ export function stepOf({ op, urn, before, after, reasons, diff }: RawStep): Step
 }
 
 /**
- * What goes because of a replacement and is not made anew is deleted, although the engine calls it a
- * part of that. Not so what has another step, be it by the URN that it had before.
+ * Turns a `delete-replaced` into a deletion if nothing takes the resource's place: it goes because
+ * something else is replaced. A resource with another step, perhaps under a new URN, is left alone.
  */
 function deletions(raw: readonly RawStep[]): RawStep[] {
   const others = raw.filter(({ op }) => op !== "delete-replaced");
@@ -82,9 +82,10 @@ function deletions(raw: readonly RawStep[]): RawStep[] {
 }
 
 /**
- * A replacement has several steps in the engine; here the one that knows both sides.
+ * Reduces the steps to one per resource. Of the several steps of a replacement, keeps the one that has
+ * both sides.
  *
- * @param isWhole whether the engine came to its end: before that, what goes may yet be made anew
+ * @param isWhole whether the engine finished; if not, a resource that goes may still be made again
  */
 export function oneForEach(raw: readonly RawStep[], isWhole: boolean): Step[] {
   const byUrn = new Map<string, Step>();
@@ -93,6 +94,6 @@ export function oneForEach(raw: readonly RawStep[], isWhole: boolean): Step[] {
     const known = byUrn.get(step.urn);
     if (known?.operation !== "replace" || !known.before) byUrn.set(step.urn, step);
   }
-  // The engine works in parallel, so its order is another one each time.
+  // The engine works in parallel, so its order differs each time.
   return [...byUrn.values()].sort((one, other) => (one.urn < other.urn ? -1 : 1));
 }

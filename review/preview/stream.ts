@@ -34,7 +34,7 @@ const analysis = (event: {
   ran: [...event.passed, ...event.failed],
 });
 
-/** The engine marks colours as `<{%red%}>` where nobody has asked for some. */
+/** Removes the engine's colour marks, such as `<{%red%}>`. */
 const plain = (text: string) => text.replace(/<\{%[^%]*%\}>/g, "");
 
 function diagnostic(event: NonNullable<EventShape["diagnosticEvent"]>): Diagnostic[] {
@@ -44,9 +44,9 @@ function diagnostic(event: NonNullable<EventShape["diagnosticEvent"]>): Diagnost
 }
 
 /**
- * Reads the engine's events, one a line: of `pulumi preview --json` with
- * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true`, or of its `--event-log`. They are all there is of
- * policies and of resources that do not change.
+ * Reads the engine's events, one per line, from `pulumi preview --json` with
+ * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true`, or from its `--event-log`. Only the events include
+ * policies and unchanged resources.
  */
 export function previewOfEvents(events: readonly EventShape[]): Preview {
   const present = <T>(pick: (event: EventShape) => T | null | undefined): T[] =>
@@ -55,7 +55,7 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
   const { stack = "", project } = partsOfUrn(planned[0]?.urn ?? "");
   const refreshes = planned.filter(({ op }) => op === "refresh").map(({ urn }) => urn);
   const found = present((event) => event.resOutputsEvent?.metadata);
-  // What a refresh finds comes as the outputs of its step; the plan's own outputs come later.
+  // A refresh reports what it found as the first outputs of a resource; the plan's own outputs follow.
   const firsts = found.filter(({ urn }, at) => found.findIndex((each) => each.urn === urn) === at);
   const drift = firsts
     .filter((metadata) => refreshes.includes(metadata.urn) && isDrift(metadata))
@@ -87,7 +87,7 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
   };
 }
 
-/** `pulumi refresh` names what it found; within `preview --refresh` the step stays a refresh. */
+/** The operation of what a refresh found. `pulumi refresh` names it; `preview --refresh` only says refresh. */
 const driftOp = ({ op, new: live }: MetadataShape) =>
   op === "refresh" ? (live ? "update" : "delete") : op;
 

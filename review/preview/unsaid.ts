@@ -3,7 +3,7 @@ import type { EventShape } from "./shape";
 
 const error = (message: string): Diagnostic => ({ isError: true, message });
 
-/** The engine says last what it has done, whatever came of it (source: its `deployment.go`). */
+/** The engine always ends with a summary, even when it fails (source: its `deployment.go`). */
 export const CUT_OFF: Diagnostic = error(
   "The engine's events end before their summary: it has died, or they are cut off.",
 );
@@ -12,27 +12,27 @@ const UNFINISHED = error(
   "A policy pack was loaded, and has not said that it has seen the whole stack.",
 );
 
-/** Whether what is said is a reason why a preview failed. */
+/** Whether the diagnostics or violations explain why a preview failed. */
 export const hasReason = (
   diagnostics: readonly Diagnostic[],
   violations: readonly Violation[] = [],
 ): boolean =>
   diagnostics.some(({ isError }) => isError) || violations.some(({ isMandatory }) => isMandatory);
 
-/** How the engine ended, and how many of its policy packs have seen the whole stack. */
+/** How the engine ended, and how many policy packs have seen the whole stack. */
 export interface Ending {
-  /** Undefined: it did not come to an end. */
+  /** Undefined: the engine did not finish. */
   readonly summary: EventShape["summaryEvent"];
   readonly finishedPacks: number;
 }
 
-/** Whether each pack that was loaded has seen the whole stack; false where none was. */
+/** Whether every loaded pack has seen the whole stack; false if none was loaded. */
 export const arePoliciesFinished = ({ summary, finishedPacks }: Ending): boolean =>
   summary !== undefined &&
   finishedPacks > 0 &&
   finishedPacks >= Object.keys(summary.PolicyPacks ?? {}).length;
 
-/** What is wrong with a preview although no event says so, as an error; none where all is told. */
+/** An error for what is wrong with a preview although no event says so; none if the events say it all. */
 export function unsaid(
   ending: Ending,
   diagnostics: readonly Diagnostic[],

@@ -13,7 +13,7 @@ it.each([
   ["header x-acs-security-token: CAIScanary0canary", "header x-acs-security-token: (redacted)"],
   ["pull of https://user:hunter2@registry/x", "pull of https(redacted)registry/x"],
   ["use of LTAI5tCanaryCanary01 is denied", "use of (redacted) is denied"],
-])("takes out of %j what it names", (text, wanted) => {
+])("redacts the secrets in %j", (text, wanted) => {
   expect(withoutSecrets(text)).toBe(wanted);
 });
 

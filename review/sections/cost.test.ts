@@ -8,7 +8,7 @@ import { costSection } from "./cost";
 const section = (file: string, options: CostOptions = {}) =>
   costSection(costReview(stackChange(readPreview(fixture(file), file)), options));
 
-it("tells the price of what stands beside a service whose document is hidden", () => {
+it("shows the price of the network beside a service whose document is hidden", () => {
   expect(section("unknown-document.jsonl")).toContain(
     "`comfyui-service`: not known, because its document is hidden.\n\n" +
       "Beside it, CNY a month: NAT gateway 142.35, public address 14.60.",
@@ -18,7 +18,7 @@ it("tells the price of what stands beside a service whose document is hidden", (
   expect(section("image-bump.jsonl")).not.toContain("Beside it");
 });
 
-it("says of a resource group that nothing here is its price", () => {
+it("says that a resource group is on another bill", () => {
   const text = (file: string) =>
     fixture(file).replaceAll('\\"instance\\":', '\\"resource\\":\\"eas-r-a1\\",$&');
   const grouped = readPreview(text("instance-count.jsonl"), "instance-count.jsonl");
@@ -28,7 +28,7 @@ it("says of a resource group that nothing here is its price", () => {
   expect(section("instance-count.jsonl")).not.toContain("Not in it");
 });
 
-it("says that stored files are left out only where their size is not stated", () => {
+it("says that stored files are left out only if their size is not stated", () => {
   const left = "An estimate, without stored files, traffic, requests and logs.";
   expect(section("image-bump.jsonl")).toContain(left);
   const counted = section("image-bump.jsonl", { storedGB: 100 });

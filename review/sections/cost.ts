@@ -23,7 +23,7 @@ const signed = (micros: number) => {
   return `${micros < 0 ? "−" : "+"}${text}`;
 };
 
-/** How much more or less it costs, from the fewest instances to the most. */
+/** How much more or less a month costs, from the least change to the most. */
 function change({ least, most }: Delta): string {
   if (least === undefined && most === undefined) return "unknown";
   if (least === undefined || most === undefined) {
@@ -41,7 +41,7 @@ function besideText(beside: ServiceCost["beside"], currency: string): string[] {
   return [`Beside it, ${currency} a month: ${all.join(", ")}.`];
 }
 
-/** What the figures are without, because it is paid for elsewhere. */
+/** What the figures leave out because it is on another bill. */
 const elsewhereText = ({ lines }: Estimate) => [notInIt(lines)].filter(Boolean).map(prose);
 
 function ofService(service: ServiceCost, currency: string): string {
@@ -88,7 +88,7 @@ function ofService(service: ServiceCost, currency: string): string {
   ].join("\n\n");
 }
 
-/** What the services cost a month before and after; an estimate, and no quote. */
+/** What the services cost per month before and after the change: an estimate, not a quote. */
 export function costSection({ services, why, currency, countsFiles }: CostReview): string {
   const title = "### Cost\n\n";
   if (why !== undefined) return `${title}${why}`;

@@ -3,10 +3,10 @@ import { tellingDiagnostics } from "../failed";
 import { prose } from "../markdown/text";
 import { type Limits, within } from "./limits";
 
-/** Longest message that is shown as a whole. */
+/** The longest message that is shown in full. */
 const SHOWN = 600;
 
-/** Warnings and errors of the engine and the program; undefined where there are none. */
+/** The warnings and errors of the engine and the program; undefined if there are none. */
 export function diagnosticsSection(change: StackChange, limits: Limits): string | undefined {
   const told = tellingDiagnostics(change.preview);
   if (told.length === 0) return undefined;

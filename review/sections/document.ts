@@ -13,11 +13,11 @@ const HIDDEN: Readonly<Record<"unknown" | "secret" | "unreadable", string>> = {
   unreadable: "cannot be read",
 };
 
-/** Nobody may miss a replacement. */
+/** An effect in words, with a replacement in bold so that nobody misses it. */
 const emphasised = ({ short }: KeyEffect) =>
   short === "replaces the service" ? `**${short}**` : short;
 
-/** The difference, key by key, and what EAS does because of each. */
+/** A table of what differs, key by key, with what EAS does because of each key. */
 function difference(service: ServiceChange, limits: Limits): string {
   const [shown, more] = within(service.keys, limits);
   const rows = shown.map((change) => {
@@ -27,7 +27,7 @@ function difference(service: ServiceChange, limits: Limits): string {
   return `${table(["Key", "Before", "After", "What EAS does"], rows)}${more}\n\n${legend(service)}`;
 }
 
-/** What the words in the last column stand for. */
+/** Explains the words in the last column. */
 function legend(service: ServiceChange): string {
   const said = new Map<string, string>();
   for (const change of service.keys) {
@@ -38,7 +38,7 @@ function legend(service: ServiceChange): string {
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
-/** A whole document, folded away. */
+/** The whole document in a collapsible part. */
 function whole({ after, isHidden }: ServiceChange, limits: Limits): string {
   if (after.state !== "known") return "";
   const all = leaves(after.document)

@@ -17,7 +17,7 @@ function rowsOf({ step, keys, kept, isHidden }: Drifted): string[][] {
   ];
 }
 
-/** What somebody changed beside the stack. */
+/** What somebody changed in the cloud without the stack. */
 export function driftSection({ drift, change }: StackReview, limits: Limits): string {
   const title = "### Drift\n\n";
   if (drift === undefined) {

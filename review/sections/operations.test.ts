@@ -15,7 +15,7 @@ const without = (preview: Preview, operation: string): Preview => ({
   steps: preview.steps.filter((step) => step.operation !== operation),
 });
 
-it("says of a stack that stays as it is how much that is, and of no others", () => {
+it("says how many resources an unchanged stack has, and mentions no others", () => {
   const preview = recorded("no-change.jsonl");
   expect(section(preview)).toBe(
     "### What happens\n\nNothing changes: all 6 resources stay as they are.",
@@ -26,7 +26,7 @@ it("says of a stack that stays as it is how much that is, and of no others", () 
   );
 });
 
-it("says of a stack without resources that there are none", () => {
+it("says that a stack has no resources", () => {
   expect(section(without(recorded("no-change.jsonl"), "same"))).toContain(
     "Nothing changes: the stack has no resources.",
   );
@@ -38,26 +38,26 @@ it("says how many others stay as they are beside those that change", () => {
   );
 });
 
-it("says only that nothing changes where the rest is not told", () => {
+it("says only that nothing changes if the preview does not list unchanged resources", () => {
   expect(section(recorded("no-change-digest.json"))).toBe("### What happens\n\nNothing changes.");
 });
 
 const failed = [{ isError: true, message: "no such bucket" }];
 
-it("says of a preview that failed half-way that there may be more", () => {
+it("says that there may be more if the preview failed half-way", () => {
   const text = section({ ...recorded("image-bump.jsonl"), diagnostics: failed });
   expect(text).toContain("| update | `comfyui-service` |");
   expect(text).toMatch(/\n\nThis may not be all: the preview failed\.$/);
   expect(text).not.toContain("stay as they are");
 });
 
-it("says of one that failed before any change nothing of what stays", () => {
+it("does not claim that anything stays if the preview failed before any change", () => {
   expect(section({ ...recorded("no-change.jsonl"), diagnostics: failed })).toBe(
     "### What happens\n\nNot known: the preview failed before it could tell.",
   );
 });
 
-it("says of what a deletion keeps that it stays, unless the bucket that has it goes", () => {
+it("says that a retained resource stays in the cloud, unless its bucket is deleted", () => {
   const preview = recorded("destroy.jsonl");
   const keeping = (kept: RegExp) =>
     preview.steps.map((step) =>
@@ -69,7 +69,7 @@ it("says of what a deletion keeps that it stays, unless the bucket that has it g
   expect(section({ ...preview, steps: left })).toContain(
     "| **forget**, stays in the cloud | `comfyui-encryption` |",
   );
-  // What is in a bucket that stays, stays with it.
+  // If the bucket stays in the cloud, its encryption stays with it.
   expect(section({ ...preview, steps: keeping(/Bucket/) })).toContain(
     "| **forget**, stays in the cloud | `comfyui-encryption` |",
   );

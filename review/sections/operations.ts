@@ -6,7 +6,7 @@ import type { Operation, Step } from "../preview/preview";
 import { isSmokeCheck, STORES } from "../types";
 import { type Limits, within } from "./limits";
 
-/** What is done, as the table says it, what cannot be taken back first. */
+/** The table's words for each operation, in the table's order: what cannot be undone comes first. */
 const SHOWN: Readonly<Record<Operation, string>> = {
   replace: "**replace**",
   delete: "**delete**",
@@ -20,7 +20,7 @@ const SHOWN: Readonly<Record<Operation, string>> = {
 
 const ORDER = Object.keys(SHOWN) as Operation[];
 
-/** Most properties that are named for one resource. */
+/** The most properties that are named for one resource. */
 const NAMED = 6;
 
 const list = (keys: readonly string[]) => {
@@ -28,7 +28,7 @@ const list = (keys: readonly string[]) => {
   return [...keys.slice(0, NAMED).map(code), ...more].join(", ");
 };
 
-/** Deletions that leave something in the cloud; what is in a bucket that goes, as its encryption, goes too. */
+/** Deletions that leave the resource in the cloud, unless it is part of a bucket that is deleted for good. */
 function retained(change: StackChange): ReadonlySet<Step> {
   const kept = change.changes.filter(
     (step) => step.operation === "delete" && step.before?.retainOnDelete,
@@ -44,7 +44,7 @@ function because({ operation, before, after, replaceReasons, diffs }: Step): str
   if (operation === "same") return `protected: ${before?.protect} to ${after?.protect}`;
   if (operation === "replace") {
     const reasons = replaceReasons.length > 0 ? replaceReasons : diffs;
-    // The engine names no property where the program's own trigger is the reason.
+    // The engine names no property if the reason is the program's replacement trigger.
     return reasons.length > 0 ? list(reasons) : "its replacement trigger";
   }
   return operation === "update" ? list(diffs) : "";
@@ -53,7 +53,7 @@ function because({ operation, before, after, replaceReasons, diffs }: Step): str
 const changed = (rows: readonly (readonly string[])[]) =>
   table(["", "Resource", "Type", "Because of"], rows);
 
-/** Nothing changes; there are no others then, so all of them are told of. */
+/** The sentence for a stack in which nothing changes, with the number of its resources. */
 function nothing(unchanged: number | undefined): string {
   if (unchanged === undefined) return "Nothing changes.";
   if (unchanged === 0) return "Nothing changes: the stack has no resources.";
@@ -72,7 +72,7 @@ export function operationsSection(change: StackChange, limits: Limits): string {
   const [shown, more] = within(sorted, limits);
   const rows = shown.map((step) => {
     const what = SHOWN[left.has(step) ? "forget" : step.operation];
-    // Nothing is lost by it: a check is replaced so that it runs.
+    // Shown as harmless, because the check's command is replaced only to run again.
     if (isSmokeCheck(step) && step.operation === "replace") {
       return ["run again", code(step.name), code(step.type), "the smoke check"];
     }
@@ -80,7 +80,7 @@ export function operationsSection(change: StackChange, limits: Limits): string {
   });
   const title = "### What happens\n\n";
   if (hasFailed(preview)) {
-    // What stays is not counted: the engine may not have come to the rest, and deletions come last.
+    // Unchanged resources are not counted, because the engine may not have reached all; deletions come last.
     return changes.length === 0
       ? `${title}Not known: the preview failed before it could tell.`
       : `${title}${changed(rows)}${more}\n\nThis may not be all: the preview failed.`;

@@ -12,7 +12,7 @@ const ofServices = CATALOGUE.filter(({ of }) => of.includes(SERVICE));
 const ids = (needsStack: boolean) =>
   ofServices.filter((rule) => rule.needsStack === needsStack).map(({ id }) => id);
 
-/** The section of a preview in which a service and the stack were shown to the pack. */
+/** The section for a preview in which all rules but `off` looked at a service and at the stack. */
 function section(
   off: readonly string[],
   violations: readonly Violation[] = [],
@@ -60,7 +60,7 @@ it("says how many rules ran", () => {
 it.each<Partial<Preview>>([
   { policiesFinished: false },
   { diagnostics: [{ isError: true, message: "no such bucket" }] },
-])("does not say that all is well where the rules have not seen everything: %j", (more) => {
+])("does not say that all is well if the rules have not seen everything: %j", (more) => {
   expect(section([], [], more)).toMatch(/Not known: the preview failed before the rules had seen/);
   expect(section([], [violation()], more)).toContain(
     "No mandatory rule is violated so far. The rules have not seen everything.",
@@ -71,7 +71,7 @@ it.each<Partial<Preview>>([
   expect(section([], [violation()])).toContain("No mandatory rule is violated. ");
 });
 
-it("does not say so either of what is violated by no rule that could be decided", () => {
+it("does not say that all is well if some rules could not be decided", () => {
   const undecided = (rule: string) =>
     violation({ rule, message: `${rule} cannot be decided yet: serviceConfig is not known.` });
   const text = section([], [undecided("eas-no-secrets"), undecided("eas-region")]);
@@ -87,7 +87,7 @@ it("names the rules that were switched off, of a resource and of the stack", () 
   expect(section(["eas-keepalive"], [violation()])).toContain("**Switched off**");
 });
 
-it("does not say that all is well where all of them are", () => {
+it("does not say that all is well if all rules are switched off", () => {
   const text = section(ofServices.map(({ id }) => id));
   expect(text).toContain("**No rule ran.** **Switched off** by the pack's configuration: `eas-");
 });
@@ -100,6 +100,6 @@ it.each([
   [violation({ message: "Suppressed until 2026-12-31 (moves soon): x." }), false],
   [violation({ message: "eas-image-pinned cannot be decided yet: x." }), false],
   [violation({ pack: "another" }), false],
-])("shows that a mandatory rule was lowered (%#)", (told, lowered) => {
+])("says that a mandatory rule was lowered, and only then (%#)", (told, lowered) => {
   expect(section([], [told]).includes("lowered from mandatory")).toBe(lowered);
 });

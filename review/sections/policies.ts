@@ -5,10 +5,10 @@ import type { Preview, Violation } from "../preview/preview";
 import { type Limits, within } from "./limits";
 import { isLowered, OWN_PACK, rulesRun, rulesText, waitsFor } from "./rulesRun";
 
-/** Where the pages of this package are; without one, links are relative to the repository. */
+/** The base URL of this package's pages; undefined: links are relative to the repository. */
 export type Links = string | undefined;
 
-/** The page of a rule, where it is one of this package's. */
+/** A rule's name, with a link to its page if the rule is this package's own. */
 function linked({ pack, rule }: Violation, links: Links): string {
   if (pack !== OWN_PACK || !/^[a-z0-9-]+$/.test(rule)) return code(rule);
   const page = `docs/policies.md#${rule}`;
@@ -25,7 +25,7 @@ function levelOf(violation: Violation): string {
 
 const whose = ({ resource }: Violation) => (resource === undefined ? "the stack" : code(resource));
 
-/** Rules that wait for the same value say so in one row. */
+/** The rows of the table; rules that wait for the same value share a row. */
 function rowsOf(violations: readonly Violation[], links: Links): string[][] {
   const waiting = new Map<string, Violation[]>();
   const rows: string[][] = [];

@@ -3,7 +3,7 @@ import { CATALOGUE } from "../../policy/catalogue";
 import { code } from "../markdown/text";
 import type { Preview, Violation } from "../preview/preview";
 
-/** The pack of this package, whose rules are known here. */
+/** The name of this package's policy pack. */
 export const OWN_PACK = "comfyui-eas";
 
 const catalogued = ({ pack, rule }: Violation) =>
@@ -33,7 +33,7 @@ export function isLowered(violation: Violation): boolean {
   );
 }
 
-/** The pack's rules that judged something, and those that were shown what they are for and did not. */
+/** The pack's rules that ran, and those that did not although there was something they apply to. */
 export function rulesRun({ analyses }: Pick<Preview, "analyses">) {
   const own = analyses.filter(({ pack }) => pack === OWN_PACK);
   const ran = new Set(own.flatMap((each) => each.ran));
@@ -45,7 +45,7 @@ export function rulesRun({ analyses }: Pick<Preview, "analyses">) {
   return { ran, off };
 }
 
-/** How many rules ran, and which should have and did not: nobody may take their silence for assent. */
+/** Says how many rules ran and which were switched off, so that nobody takes their silence for approval. */
 export function rulesText(preview: Pick<Preview, "analyses">): string {
   const { ran, off } = rulesRun(preview);
   const number = ran.size === 0 ? "**No rule ran.**" : `${counted(ran.size, "rule")} ran.`;

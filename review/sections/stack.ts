@@ -10,7 +10,7 @@ import type { Limits } from "./limits";
 import { operationsSection } from "./operations";
 import { type Links, policiesSection } from "./policies";
 
-/** The sentence that tells what a change does to a stack. */
+/** One sentence that says what a change does to a stack. */
 export const headline = ({ change, drift }: StackReview): string =>
   `${code(change.preview.stack)} ${headlineOf(change)}${drift?.length ? ", and **differs from the cloud**" : ""}.`;
 
@@ -38,7 +38,7 @@ function parts(review: StackReview, links: Links, limits: Limits): string {
   return all.filter((part) => part !== undefined).join("\n\n");
 }
 
-/** Everything about one stack; folded away where there are several. */
+/** Everything about one stack, in a collapsible part if there are several stacks. */
 export function stackSection(
   review: StackReview,
   { links, limits, isFolded }: { links: Links; limits: Limits; isFolded: boolean },
