@@ -4,7 +4,7 @@ import { SERVER_KEYS } from "../components/live/serverKeys";
 const row = ({ keys, what, source }: (typeof EFFECTS)[number]) =>
   `| ${keys.map((key) => (key === "*" ? "every other key" : `\`${key}\``)).join(", ")} | ${what} | ${source} |`;
 
-/** What a change costs, key by key, and how a stack and its service are kept together. */
+/** The page docs/changes.md: what a change costs, key by key, and how stack and service stay in step. */
 export const changesPage = (): string => `# Changes, drift, and an \`up\` that was cut off
 
 This page is written by \`npm run docs\`. It was shown on the real engine and the real provider against the local

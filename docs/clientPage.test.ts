@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import * as client from "../client";
 
-it("the pages tell of every name that a program can import", () => {
+it("the pages mention every name that a program can import", () => {
   const pages = ["client.md", "evidence.md"].map((name) =>
     readFileSync(join(__dirname, name), "utf8"),
   );

@@ -24,17 +24,17 @@ describe.each(helps.map(({ command, help }) => [command.name(), command, help] a
       expect(help).toMatch(/\nExit codes: 0 /);
     });
 
-    it("can answer programs", () => {
+    it("has the option --json, for programs", () => {
       expect(command.options.map(({ long }) => long)).toContain("--json");
     });
 
-    it("has only examples that it would take", () => {
+    it("has only examples whose commands and options exist", () => {
       expect(examples(help).length).toBeGreaterThan(0);
       for (const line of examples(help)) {
         for (const [, name, rest = ""] of line.matchAll(/comfyui-eas (\S+)([^|>]*)/g)) {
           const called = helps.find((each) => each.command.name() === name)?.command;
           expect([line, called?.name()]).toEqual([line, name]);
-          // Quoted texts are values, whatever stands in them.
+          // Quoted text is a value, even if it looks like an option.
           for (const [option] of rest.replace(/"[^"]*"|'[^']*'/g, "").matchAll(/--[a-z][a-z-]*/g)) {
             const known = called!.options.flatMap(({ long }) => long ?? []);
             expect([line, known]).toEqual([line, expect.arrayContaining([option])]);

@@ -4,7 +4,7 @@ import { createProgram } from "../cli/program";
 
 const WIDTH = 100;
 
-/** A program that says what it says into a list. */
+/** A program whose output goes into a list. */
 function captured(): { program: Command; said: string[] } {
   const said: string[] = [];
   const io: Io = {
@@ -23,7 +23,7 @@ function captured(): { program: Command; said: string[] } {
   return { program: createProgram(io), said };
 }
 
-/** The commands, each with the help that `comfyui-eas help COMMAND` prints. */
+/** All commands, each with the help that `comfyui-eas help COMMAND` prints. */
 export function commandHelps(): { command: Command; help: string }[] {
   const { program, said } = captured();
   return program.commands.map((command) => {
@@ -48,7 +48,7 @@ ${help}
 \`\`\`
 `;
 
-/** Every command with all of its options. */
+/** The page docs/commands.md: every command with all of its options. */
 export function commandsPage(): string {
   const helps = commandHelps();
   const row = ({ command }: (typeof helps)[number]) =>

@@ -5,7 +5,7 @@ import { ownPrices, type PriceFile } from "../cost";
 
 const EXAMPLE = "docs/prices.example.json";
 
-/** Command lines that print the same wherever they run. */
+/** Command lines whose output does not depend on where they run. */
 const COMMANDS = [
   ["cost", "--stack", "local", "--no-delta"],
   ["cost", "--stack", "local-api", "--no-delta", "--prices", EXAMPLE, "--budget", "30000"],
@@ -44,7 +44,7 @@ function priceTable({ instanceTypes, items }: PriceFile): string {
 const BEGIN = "<!-- examples: written by npm run docs -->";
 const END = "<!-- /examples -->";
 
-/** The page with what the commands print now, and with the package's own prices. */
+/** The page with the commands' current output and the package's own prices filled in. */
 export async function withCostExamples(page: string): Promise<string> {
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END);

@@ -8,8 +8,8 @@ import { SMALL } from "../client/workflow/doctor/rules/examples";
 const isNode = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /**
- * A workflow with one node in each line: those that are not as in the small workflow, else those that
- * the finding is about, else all.
+ * An example's workflow as text, one node per line. Shows the nodes that differ from the small workflow;
+ * if there are none, those that the finding is about; and if there are none either, all.
  */
 function exampleText(workflow: unknown, about: ReadonlySet<string | undefined>): string {
   if (typeof workflow === "string") return workflow;
@@ -25,7 +25,7 @@ function exampleText(workflow: unknown, about: ReadonlySet<string | undefined>):
 
 const AND = new Intl.ListFormat("en-GB");
 
-/** The nodes of the small workflow that an example is without. */
+/** Names the nodes of the small workflow that an example lacks. */
 function removed(workflow: unknown): string[] {
   if (!isNode(workflow)) return [];
   const nodes = Object.keys(SMALL).filter((id) => !(id in workflow));
@@ -35,7 +35,7 @@ function removed(workflow: unknown): string[] {
     : [`Without ${AND.format(nodes.map((id) => `node ${id}`))}.`];
 }
 
-/** What the doctor is told besides the workflow. */
+/** The options that the doctor gets besides the workflow, in words. */
 function told({ form, edition, manifest, maxPayloadBytes, objectInfo, smoke }: DoctorOptions) {
   const files = manifest?.paths.map((path) => `\`${path}\``).join(", ");
   return [
@@ -55,7 +55,7 @@ const spaced = (value: object): string =>
     .replace(/\n\s*/g, " ")
     .replace(/\[ (.*?) \]/g, "[$1]");
 
-/** What the server answers to the example by itself. */
+/** What the server itself answers to the example. */
 function serverSays(rule: Rule, found: ReturnType<typeof diagnose>): string {
   const server = found.find((finding) => finding.rule === rule.id)?.server;
   if (!server) return "The server says nothing.";
@@ -64,7 +64,7 @@ function serverSays(rule: Rule, found: ReturnType<typeof diagnose>): string {
   return `The server answers ${server.status} with \`${server.type}\`.`;
 }
 
-/** One rule with its example and what is said of it. */
+/** One rule with its example and the doctor's finding. */
 function section(rule: Rule): string {
   const { workflow, options } = rule.example;
   const text = typeof workflow === "string" ? workflow : JSON.stringify(workflow);
@@ -105,7 +105,7 @@ const doctorCatalogue = (): string =>
 const BEGIN = "<!-- findings: written by npm run docs -->";
 const END = "<!-- end of findings -->";
 
-/** The page with the catalogue anew; what stands around it is written by hand. */
+/** The page with its catalogue written anew; the text around it is written by hand. */
 export function withDoctorCatalogue(page: string): string {
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`The page has no ${BEGIN} … ${END}.`);

@@ -22,7 +22,7 @@ const PROOF = {
   none: "that it runs, no video",
 } as const;
 
-/** A row of the table: what it is called, and what it says of an edition. */
+/** The rows of the table: each one's title, and its text for an edition. */
 const ROWS: readonly (readonly [string, (edition: Capabilities) => string])[] = [
   ["For", ({ purpose }) => purpose],
   ["API", ({ calls }) => CALLS[calls]],
@@ -58,7 +58,7 @@ export function editionsTable(): string {
 const BEGIN = "<!-- editions: written by npm run docs -->";
 const END = "<!-- /editions -->";
 
-/** The README with the table as it should be. */
+/** The README with its table written anew. */
 export function withEditionsTable(readme: string): string {
   const begin = readme.indexOf(BEGIN);
   const end = readme.indexOf(END);

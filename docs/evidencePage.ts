@@ -3,7 +3,7 @@ import { sizeOf } from "../client/smoke/describeOutput";
 import { Evidence, SCHEMA_VERSION } from "../client/smoke/evidence";
 import { EMBED_FILE_BYTES, EMBED_TOTAL_BYTES } from "../client/smoke/evidencePage/media";
 
-/** The part of JSON Schema that the evidence makes use of; `unit` is this project's own. */
+/** The part of JSON Schema that the evidence uses; `unit` is this project's own extension. */
 interface Schema {
   type?: string | string[];
   description?: string;
@@ -17,7 +17,7 @@ interface Schema {
   additionalProperties?: boolean | Schema;
 }
 
-/** One field with its place in the file: `outputs[].measured.fps`. */
+/** One field, named by its path in the file, such as `outputs[].measured.fps`. */
 export interface Field {
   name: string;
   type: string;

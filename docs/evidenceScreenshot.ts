@@ -1,7 +1,7 @@
 // node local/run.mjs docs/evidenceScreenshot.ts
 //
-// Writes docs/evidence.png for the README: the evidence page, down to the times, of the reference
-// workflow on the local cloud's ComfyUI.
+// Writes docs/evidence.png for the README: a screenshot of the evidence page, down to the section on
+// times, for the reference workflow on the local cloud's ComfyUI.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { openPage } from "../test/browser/openPage";
 import { startComfyUI } from "../test/browser/runs";
 import { folderUntilExit } from "../test/support/folderUntilExit";
 
-/** CSS pixels; the README shows it about as wide. */
+/** Width in CSS pixels, about as wide as the README shows the picture. */
 const WIDTH = 1000;
 
 async function writeEvidence(evidenceDir: string): Promise<void> {
@@ -32,7 +32,7 @@ async function screenshot(file: string): Promise<Buffer> {
   try {
     const { page } = await openPage(browser, file, { width: WIDTH });
     await page.evaluate("look.pictures().then(() => look.videoFrames([0.05]))");
-    // The player's controls take a moment to leave the state of loading.
+    // The video player's controls take a moment to leave their loading state.
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const height = Number(
       await page.evaluate("document.querySelector('.legend').getBoundingClientRect().bottom + 40"),

@@ -10,7 +10,7 @@ it.each(EXAMPLE_PAGES)("%s has its examples as they are (npm run docs writes it)
   expect(withExamples(textOf(name))).toBe(textOf(name));
 });
 
-it("show every example", () => {
+it("the pages show every example", () => {
   const pages = EXAMPLE_PAGES.map(textOf).join("\n");
   for (const name of exampleNames()) expect(pages).toContain(`<!-- example ${name} -->\n`);
 });

@@ -6,7 +6,7 @@ export const EXAMPLE_PAGES = ["client.md", "components.md"] as const;
 
 const folder = join(__dirname, "examples");
 
-/** Names of the examples, which the type checker reads and a test runs. */
+/** Names of the examples. The type checker checks them, and a test runs them. */
 export const exampleNames = (): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
@@ -15,7 +15,7 @@ export const exampleNames = (): string[] =>
 
 const MARKED = /<!-- example (\w+) -->[\s\S]*?<!-- end of example -->/g;
 
-/** The page with the text of its examples anew; what stands around them is written by hand. */
+/** The page with its examples written anew; the text around them is written by hand. */
 export const withExamples = (page: string): string =>
   page.replace(MARKED, (_whole, name: string) => {
     const text = readFileSync(join(folder, `${name}.ts`), "utf8");

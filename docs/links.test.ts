@@ -1,4 +1,4 @@
-// What readers are sent to is there, and every page can be found from the README.
+// Checks that links and file names in the pages lead somewhere, and that the README links every page.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,10 +14,10 @@ const pagesIn = (folder: string) =>
 const DOCS = [...pagesIn("docs"), "local/cloud/PARITY.md", "CONTRIBUTING.md"];
 const PAGES = ["README.md", ...DOCS];
 
-/** A page without its examples. */
+/** A page's text without code blocks. */
 const prose = (page: string) => textOf(page).replace(/^ *```[\s\S]*?^ *```/gm, "");
 
-/** Where the links and pictures of a page lead to within the project: file and heading. */
+/** The targets, as file and heading, of a page's links and pictures within the project. */
 const linksOf = (page: string) =>
   [...prose(page).matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)]
     .map(([, link, picture]) => link ?? picture ?? "")
@@ -27,7 +27,7 @@ const linksOf = (page: string) =>
       return { target, file: file === "" ? page : join(dirname(page), file), heading };
     });
 
-/** The names by which the headings of a page are linked to, as GitHub makes them. */
+/** The anchors that GitHub gives a page's headings. */
 const headingsOf = (page: string) =>
   [...prose(page).matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) =>
     text
@@ -37,7 +37,7 @@ const headingsOf = (page: string) =>
   );
 
 describe.each(PAGES)("%s", (page) => {
-  it("has links to what there is", () => {
+  it("has no dead links", () => {
     const dead = linksOf(page).filter(
       ({ file, heading }) =>
         !existsSync(join(project, file)) ||
@@ -46,20 +46,20 @@ describe.each(PAGES)("%s", (page) => {
     expect(dead.map(({ target }) => target)).toEqual([]);
   });
 
-  it("names files that there are", () => {
+  it("names only files that exist", () => {
     const named = [
       ...prose(page).matchAll(
         /`((?:cli|client|components|cost|docs|github|local|policy|review|stacks|test)\/[\w./-]*)`/g,
       ),
     ].map(([, file = ""]) => file);
-    // A stack of the reader's own.
+    // The reader's own stack files, used as examples.
     const theirs = /^stacks\/Pulumi\.(dev|mine)\.yaml$/;
     const missing = named.filter((file) => !theirs.test(file) && !existsSync(join(project, file)));
     expect(missing).toEqual([]);
   });
 });
 
-it("can all be found from the README", () => {
+it("all pages are linked from the README", () => {
   const linked = linksOf("README.md").map(({ file }) => file);
   expect(DOCS.filter((page) => !linked.includes(page))).toEqual([]);
 });

@@ -19,7 +19,7 @@ const all = THEMES.flatMap(({ mutations }) => mutations);
 const [broken, unusual] = [all.filter(isBroken), all.filter((one) => !isBroken(one))];
 const checks = (some: readonly Mutation[]) => some.flatMap(({ on }) => on).length;
 
-/** The servers that the smoke check is tested on. */
+/** The page docs/mutations.md: the servers that the smoke check is tested on. */
 export const mutationsPage = (): string => `# Servers that lie
 
 This page is written by \`npm run docs\`. A check that never fails proves nothing, and one that fails healthy services is

@@ -7,7 +7,7 @@ const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 
-/** What every rule can be configured with; explained once, above the rules. */
+/** The keys that every rule's configuration has; the page explains them once, above the rules. */
 const COMMON = ["environment", "suppressions"];
 
 function thresholds(id: string, { properties }: PolicyConfigSchema): string[] {
@@ -21,7 +21,7 @@ function thresholds(id: string, { properties }: PolicyConfigSchema): string[] {
   return [`Configuration of \`${id}\`:`, "", table(["Key", "Meaning", "Default"], rows), ""];
 }
 
-/** A default; of a long list only how long it is. */
+/** A default value; for a long list, only its length. */
 function shown(value: unknown): string {
   if (value === undefined) return "none";
   if (Array.isArray(value) && value.length > 5) return `${value.length} entries`;
@@ -36,13 +36,13 @@ const section = (rule: Policy): string =>
     "",
     `Severity ${rule.severity}, ${rule.enforcementLevel}${weighs(rule)}.`,
     "",
-    // Not to be taken for HTML.
+    // Escaped, or Markdown would read it as HTML.
     `What to do: ${rule.remediationSteps?.replaceAll("<", "\\<")}`,
     "",
     ...thresholds(rule.name, rule.configSchema ?? { properties: {} }),
   ].join("\n");
 
-/** What `policy/catalogue.ts` knows of the rules: the text of its JSON file. */
+/** The text of `policy/catalogue.json`, from which `policy/catalogue.ts` knows the rules. */
 export function catalogueJson(): string {
   const rules = RULES.map(
     ({ name: id, enforcementLevel: level, outsideProduction, of, ...how }) => {
@@ -55,7 +55,7 @@ export function catalogueJson(): string {
 const LIST = /^( +"\w+": )\[([^\]]*)\]/gm;
 const WIDTH = 100;
 
-/** A list as the formatter wants it. */
+/** A list on one line if it fits, as the formatter wants it. */
 function inOneLine(whole: string, key: string, entries: string): string {
   const line = `${key}[${entries.trim().replace(/,\s+/g, ", ")}]`;
   return line.length <= WIDTH ? line : whole;
@@ -63,7 +63,7 @@ function inOneLine(whole: string, key: string, entries: string): string {
 
 const weighs = ({ tags = [] }: Policy) => tags.map((tag) => `; ${tag}`).join("");
 
-/** The catalogue: every rule in a table, and then what each asks for. */
+/** The catalogue: a table of all rules, then a section on each. */
 export function policiesCatalogue(): string {
   const rows = RULES.map((rule) => [
     `[${rule.name}](#${rule.name})`,
@@ -79,7 +79,7 @@ export function policiesCatalogue(): string {
 const BEGIN = "<!-- rules: written by npm run docs -->";
 const END = "<!-- /rules -->";
 
-/** The page with the catalogue as it should be. */
+/** The page with its catalogue written anew. */
 export function withPoliciesCatalogue(page: string): string {
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END);

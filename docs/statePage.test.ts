@@ -24,7 +24,7 @@ it("shows every action of every policy, and marks what is only inferred", () => 
   expect(tables).not.toContain("`oss:PutBucket`¹");
 });
 
-it("names options and files that there are", () => {
+it("names only options and files that exist", () => {
   for (const [option] of page.matchAll(
     /--(?:bucket|service|state-bucket|region|account|recorded)\b/g,
   )) {

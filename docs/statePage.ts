@@ -15,7 +15,7 @@ function isDocumented(action: string): boolean {
 
 const code = (text: string) => `\`${text}\``;
 
-/** An action; the mark says that its resource is nowhere documented. */
+/** An action, with a mark if no documentation names the resource that it is checked against. */
 const shown = (action: string) => code(action) + (isDocumented(action) ? "" : "¹");
 
 function section(set: PolicySet): string {
@@ -26,7 +26,7 @@ function section(set: PolicySet): string {
   return [`#### ${set}.json: ${SETS[set]}`, "", table(["On", "Allows"], rows), ""].join("\n");
 }
 
-/** What each policy allows. `preview` repeats what reads in the others, so it is only counted. */
+/** What each policy allows. `preview` repeats the reading actions of the others, so it is only counted. */
 export function policyTables(): string {
   const full = POLICY_SETS.filter((set) => set !== "preview").map(section);
   const reads = readPolicyFile("preview").Statement.flatMap(({ Action }) => Action);
@@ -45,7 +45,7 @@ export function policyTables(): string {
 const BEGIN = "<!-- policies: written by npm run docs -->";
 const END = "<!-- /policies -->";
 
-/** The page with its tables as they should be. */
+/** The page with its tables written anew. */
 export function withPolicyTables(page: string): string {
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END);

@@ -1,4 +1,4 @@
-// `npm run docs`: writes what README and pages take from the code.
+// `npm run docs`: writes the parts of the README and of the pages that come from the code.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 import { EasQueueClient, type OutputFile, outputFiles, readApiResult } from "comfyui-eas/client";
 
-/** Takes so many results out of the sink as they come, and tells of each what it made. */
+/** Takes `count` results out of the sink as they arrive, and passes on the files of each. */
 export async function collect(
   service: { endpoint: string; token: string },
   count: number,
@@ -13,7 +13,7 @@ export async function collect(
     for await (const frame of client.watch({ window: 5, signal })) {
       const { outputs } = readApiResult(frame);
       await onResult(frame.tags.task_id, outputs ? outputFiles(outputs) : []);
-      // Only now: a result that is not committed is delivered again.
+      // Committed only now, because an uncommitted result is delivered again.
       await client.commit([frame.index], { signal });
       seen += 1;
       if (seen === count) return;

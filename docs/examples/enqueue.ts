@@ -10,7 +10,7 @@ export async function enqueue(
   const refused: string[] = [];
   try {
     for (const [taskId, workflow] of workflows) {
-      // After a crash: what is there already is not put again.
+      // After a crash, skips tasks that one of the queues already has.
       if (await client.find(taskId, { signal })) continue;
       try {
         const options = { taskId, path: "api_prompt", contentType: "application/json", signal };

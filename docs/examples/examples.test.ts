@@ -29,7 +29,7 @@ it("renders", async () => {
   const file = join(folder, "workflow.json");
   const instance = await listen(new ComfyUI({ files: new MemoryFiles(), fileNames: "upstream" }));
   onTestFinished(() => instance.close());
-  // Two pictures of one name, in two folders.
+  // Two pictures with the same name, in two folders.
   const images = { ...picture(1, "a/x"), "8": picture(1, "b/x")["9"] };
   await writeFile(file, JSON.stringify(images));
   const endpoint = String(instance.upstream).replace(/\/$/, "");
@@ -56,7 +56,7 @@ it("submits step by step, and tells why a workflow failed or is refused", async 
   expect(lines.at(-1)).toContain("prompt_no_outputs");
 });
 
-it("puts what is not there, and collects what comes of it", async () => {
+it("enqueues each workflow once, and collects the results", async () => {
   const { connect, executed } = await apiService();
   const service = { endpoint: connect().endpoint, token: "token" };
   const workflows = new Map<string, Workflow>([

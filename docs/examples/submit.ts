@@ -9,7 +9,7 @@ import {
   type Workflow,
 } from "comfyui-eas/client";
 
-/** The same step by step, with the service's own words when it refuses the workflow, or fails. */
+/** The same step by step, with the service's own words if it refuses the workflow or fails. */
 export async function submit(
   client: ComfyUIClient,
   workflow: Workflow,
@@ -33,7 +33,7 @@ export async function submit(
       signal,
       onLook: (place) => place.at === "queue" && say(`behind ${place.before} others`),
     });
-    // A prompt that failed has the files of the nodes before the one that did.
+    // A failed prompt still has the files of the nodes that ran before the failure.
     const { outputs, problems } = historyEnded(entry);
     if (problems.length > 0) throw new Error(problems.join(" "));
     return outputs;

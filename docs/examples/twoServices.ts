@@ -3,9 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { ComfyUI } from "comfyui-eas";
 
 const stack = pulumi.getStack();
-/** Services have no hyphens in their names. */
+/** A service's name cannot contain hyphens. */
 const suffix = stack.replace(/-/g, "_");
-/** Whose it is, as the policy pack asks for it. */
+/** The tags that the policy pack asks for. */
 const tags = {
   owner: "studio",
   "cost-centre": "film",
@@ -13,7 +13,7 @@ const tags = {
   expires: "2099-12-31",
 };
 
-/** One designer's service, by the stack's own provider. */
+/** A designer's service, with the stack's own provider. */
 const designer = new ComfyUI("designer", {
   edition: "standard",
   region: "cn-hangzhou",
