@@ -21,7 +21,7 @@ it("has a section for each rule, where its violations point to", () => {
 
 it("shows a threshold with its default, but of a long list only its length", () => {
   const catalogue = policiesCatalogue();
-  expect(catalogue).toContain("| `most` | highest number of deliveries that is accepted | `5` |");
+  expect(catalogue).toContain("| `most` | the most deliveries that are accepted | `5` |");
   expect(catalogue).toMatch(/\| `allowed` \| machine types that may be used[^|]*\| \d+ entries \|/);
 });
 

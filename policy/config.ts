@@ -6,7 +6,9 @@ const COMMON = {
   environment: z
     .string()
     .optional()
-    .describe("Environment of all resources, such as production; by default tags and names say it"),
+    .describe(
+      "environment of all resources, such as production; by default taken from tags and the stack's name",
+    ),
   suppressions: z
     // Not typed more strictly: the engine would abort the run instead of showing what is wrong.
     .array(z.unknown())

@@ -4,14 +4,13 @@ import { easRule } from "../easRule";
 
 export const easApiBoundedDeliveries = easRule({
   id: "eas-api-bounded-deliveries",
-  description:
-    "The queue of the API edition gives a workflow to an instance a bounded number of times.",
+  description: "The queue of the API edition delivers a workflow only a limited number of times.",
   severity: "medium",
   level: "mandatory",
   remediation:
-    "Set queue.maxDeliveries (queue.max_delivery in the document) to 1, or to a few where a workflow shall survive the loss of an instance. A workflow that kills instances would otherwise kill one after another.",
+    "Set queue.maxDeliveries (queue.max_delivery in the document) to 1, or to a small number if a workflow must survive the loss of its instance. Without a limit, a workflow that kills its instance would kill one instance after another.",
   config: z.object({
-    most: z.int().min(1).default(5).describe("highest number of deliveries that is accepted"),
+    most: z.int().min(1).default(5).describe("the most deliveries that are accepted"),
   }),
   editions: ["api"],
   check({ document, config, report }) {

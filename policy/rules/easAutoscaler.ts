@@ -18,11 +18,11 @@ const isCount = (value: unknown): value is number =>
 
 export const easAutoscaler = easRule({
   id: "eas-autoscaler",
-  description: "An autoscaler has both bounds, something to follow, and only keys that EAS reads.",
+  description: "An autoscaler has min, max and a metric to follow, and only keys that EAS reads.",
   severity: "high",
   level: "mandatory",
   remediation:
-    "Write min and max (max greater than 0 and at least min) and strategies. EAS ignores a misspelt key without a word and then takes 0 for both bounds.",
+    "Write min and max (max greater than 0 and at least min) and strategies. EAS silently ignores a misspelt key and then takes 0 for both bounds.",
   check({ document: { autoscalers, json }, report }) {
     for (const problem of autoscalers.flatMap(problemsOf)) report(problem);
     const gateway = dedicatedGateway(json);

@@ -19,7 +19,7 @@ export const easClusterGateway = easRule({
     if (dedicatedGateway(document.json) !== undefined || isClosed) return;
     if ((props.tags?.[REASON] ?? "").trim() !== "") return;
     report(
-      `The service must not be on the public gateway, where every designer's WebUI is a token away from anybody; or its tag ${REASON} must say why it is.`,
+      `The service must not be on the public gateway, where anybody with a token reaches every designer's WebUI; if it has to be, its tag ${REASON} must say why.`,
     );
   },
 });

@@ -8,7 +8,7 @@ export const easDocumentReadable = defineRule({
   severity: "critical",
   level: "mandatory",
   remediation:
-    "Build serviceConfig from a plain object and put no secret into it, because one hides all of it. An id that is made in the same deployment hides it in the first preview: use a network or mount target that exists, or make it in a stack of its own. Leave cloud.computing out of a Serverless service, and the key serverless out of any other.",
+    "Build serviceConfig from a plain object and put no secret into it, because one secret hides the whole document. An id that the same deployment creates hides it in the first preview: use an existing network or mount target, or create it in a separate stack. Leave cloud.computing out of a Serverless service, and the key serverless out of any other.",
   of: ["alicloud:pai/service:Service"],
   check({ props, report, undecided }) {
     const reading = readDocument(props);

@@ -20,25 +20,25 @@ const PROJECT = resolve(__dirname, "../..");
 export const easMonthlyBudget = easRule({
   id: "eas-monthly-budget",
   description:
-    "A month of the service, at its most instances and with its dearest machine, is within the budget.",
+    "The service costs no more than the budget per month, even at the most instances and with its dearest machine.",
   severity: "medium",
   needsStack: true,
   level: "mandatory",
   remediation:
-    "Take fewer or cheaper machines, or a lower autoscaler.max; or raise cost.budgetPerMonth in the stack's settings. Where a price is not known, give it by cost.prices; comfyui-eas cost shows every line (docs/cost.md).",
+    "Use fewer or cheaper machines or a lower autoscaler.max, or raise cost.budgetPerMonth in the stack's settings. If a price is not known, add it to the file cost.prices; comfyui-eas cost shows every line (docs/cost.md).",
   config: z.object({
     budgetPerMonth: z
       .number()
       .positive()
       .optional()
-      .describe("most that a month may cost; by default cost.budgetPerMonth of the stack"),
+      .describe("the most that a month may cost; by default cost.budgetPerMonth of the stack"),
     currency: currency
       .optional()
-      .describe("of the budget and the prices; by default that of the stack, or CNY"),
+      .describe("currency of the budget and the prices; by default that of the stack, or CNY"),
     prices: z
       .string()
       .optional()
-      .describe("file of prices, relative to the project; by default cost.prices of the stack"),
+      .describe("price file, relative to the project; by default cost.prices of the stack"),
   }),
   check({ document, provider, name, urn, stack, config, report, undecided }) {
     const { settings: cost, hasBudget, problem } = stackCost(stack);

@@ -16,7 +16,7 @@ export const easMountWritable = easRule({
   severity: "high",
   level: "mandatory",
   remediation:
-    "Set readOnly (at a dataset: read_only) to false at the entry of storage whose mount_path is --data-dir.",
+    "Set readOnly (of a dataset: read_only) to false in the entry of storage whose mount_path is the --data-dir.",
   editions: ["standard", "api", "cluster"],
   check({ document, report }) {
     const used = document.containers.flatMap(({ script }) => valuesOf("data-dir", script));

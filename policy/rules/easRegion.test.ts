@@ -23,7 +23,7 @@ it("refuses a region that the edition does not exist in", async () => {
 
 it("refuses the vendor's image of another region", async () => {
   expect(await tells(easRegion, [service({}, "standard", { region: "cn-beijing" })])).toEqual([
-    "mandatory: containers.0.image must come from the registry of cn-beijing, the region of the service; it is of cn-hangzhou.",
+    "mandatory: containers.0.image must come from the registry of cn-beijing, the region of the service; it comes from that of cn-hangzhou.",
   ]);
 });
 

@@ -39,7 +39,7 @@ export const easRegion = easRule({
       const registry: string = REGISTRY.exec(image)?.[1] ?? region;
       if (registry === region) continue;
       report(
-        `${path}.image must come from the registry of ${region}, the region of the service; it is of ${registry}.`,
+        `${path}.image must come from the registry of ${region}, the region of the service; it comes from that of ${registry}.`,
       );
     }
   },

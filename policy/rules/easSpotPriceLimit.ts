@@ -3,7 +3,7 @@ import { easRule } from "../easRule";
 
 export const easSpotPriceLimit = easRule({
   id: "eas-spot-price-limit",
-  description: "Where spot machines are used, each has a price limit: a bid above nothing.",
+  description: "Every spot machine has a price limit (its bid) greater than 0.",
   severity: "medium",
   level: "mandatory",
   remediation:

@@ -5,11 +5,11 @@ import { easRule } from "../easRule";
 export const easStandardOneInstance = easRule({
   id: "eas-standard-one-instance",
   description:
-    "A service of the Standard edition has exactly one instance, because its prompts live in one process.",
+    "A service of the Standard edition has exactly one instance, because only the process that took a prompt knows it.",
   severity: "high",
   level: "mandatory",
   remediation:
-    "Set metadata.instance to 1 and take the autoscaler or the cronscaler out. For more at once use edition: api (programs) or cluster (designers).",
+    "Set metadata.instance to 1 and remove the autoscaler or the cronscaler. For several instances use edition: api (programs) or cluster (designers).",
   editions: ["standard"],
   check({ document, report }) {
     const { max } = EDITIONS.standard.instances;

@@ -4,10 +4,10 @@ import { untoldEdition } from "../untoldEdition";
 
 export const easStorageMounted = easRule({
   id: "eas-storage-mounted",
-  description: "A service of an edition whose results cannot be had without storage mounts one.",
+  description: "A service mounts storage if its edition's results can be fetched only from there.",
   severity: "high",
   level: "mandatory",
-  remediation: "Set storage.oss or storage.nas; the API and the Cluster edition need one.",
+  remediation: "Set storage.oss or storage.nas; the API and the Cluster edition need one of them.",
   check({ document, report, undecided }) {
     const { edition, storage } = document;
     if (storage.length > 0) return;

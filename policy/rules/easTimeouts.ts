@@ -7,12 +7,16 @@ const PROVIDER_MINUTES = { create: 5, update: 16, delete: 5 } as const;
 const OPERATIONS = ["create", "update", "delete"] as const;
 
 const minutes = (least: number, what: string) =>
-  z.number().positive().default(least).describe(`least minutes that ${what} may take`);
+  z
+    .number()
+    .positive()
+    .default(least)
+    .describe(`shortest accepted timeout for ${what}, in minutes`);
 
 export const easTimeouts = defineRule({
   id: "eas-timeouts",
   description:
-    "The provider waits long enough for a service: an image is pulled and loaded for longer than its 5 minutes.",
+    "The provider waits long enough for a service, because pulling and loading an image takes longer than its default of 5 minutes.",
   severity: "medium",
   level: "mandatory",
   remediation:

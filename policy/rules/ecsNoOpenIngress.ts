@@ -7,7 +7,7 @@ export const ecsNoOpenIngress = defineRule({
   severity: "critical",
   level: "mandatory",
   remediation:
-    "Limit cidrIp (or ipv6CidrIp) to the addresses that must reach the service; most need none, because calls come in by the gateway.",
+    "Limit cidrIp (or ipv6CidrIp) to the addresses that must reach the service. Most services need no such rule, because calls come in through the gateway.",
   of: ["alicloud:ecs/securityGroupRule:SecurityGroupRule"],
   check({ props, report }) {
     if (props.type !== "ingress" || props.policy === "drop") return;

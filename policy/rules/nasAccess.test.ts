@@ -21,7 +21,10 @@ it.each([
     { ipv6SourceCidrIp: "::/0" },
     "The source of an access rule must be the service's vSwitch; it is ::/0.",
   ],
-  [{}, "An access rule must name its source; without one, every address may mount."],
+  [
+    {},
+    "An access rule must name its source; without one, every address may mount the file system.",
+  ],
 ])("refuses %j", async (props, message) => {
   expect(await told(props)).toEqual([`mandatory: ${message}`]);
 });

@@ -6,7 +6,7 @@ export const nasAccess = defineRule({
   description: "No access rule lets every address mount a file system.",
   severity: "critical",
   level: "mandatory",
-  remediation: "Set sourceCidrIp to the addresses of the vSwitch that the service stands in.",
+  remediation: "Set sourceCidrIp to the addresses of the vSwitch that the service is in.",
   of: ["alicloud:nas/accessRule:AccessRule"],
   check({ props: { sourceCidrIp, ipv6SourceCidrIp }, report }) {
     for (const source of [sourceCidrIp, ipv6SourceCidrIp]) {
@@ -14,6 +14,8 @@ export const nasAccess = defineRule({
       report(`The source of an access rule must be the service's vSwitch; it is ${source}.`);
     }
     if (sourceCidrIp || ipv6SourceCidrIp) return;
-    report("An access rule must name its source; without one, every address may mount.");
+    report(
+      "An access rule must name its source; without one, every address may mount the file system.",
+    );
   },
 });

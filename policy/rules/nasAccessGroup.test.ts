@@ -5,7 +5,7 @@ import { nasAccessGroup } from "./nasAccessGroup";
 const told = (props: object) =>
   tells(nasAccessGroup, [{ type: "alicloud:nas/mountTarget:MountTarget", props }]);
 
-it("accepts a group of one's own", async () => {
+it("accepts another group than the default", async () => {
   expect(await told({ accessGroupName: "comfyui-nas" })).toEqual([]);
 });
 
@@ -15,6 +15,6 @@ it.each([
   [{ accessGroupName: "DEFAULT_VPC_GROUP_NAME" }, "DEFAULT_VPC_GROUP_NAME"],
 ])("refuses %j", async (props, found) => {
   expect(await told(props)).toEqual([
-    `mandatory: accessGroupName must be a group of one's own; it is ${found}, which lets every address of the VPC mount (inferred).`,
+    `mandatory: accessGroupName must be a group of your own; it is ${found}, which lets every address of the VPC mount (inferred).`,
   ]);
 });

@@ -18,16 +18,16 @@ it.each([
 it.each([
   [{ userAccessType: "no_squash", sourceCidrIp: "10.0.0.0/8" }, "10.0.0.0/8"],
   [{ sourceCidrIp: "10.0.0.0/19" }, "10.0.0.0/19"],
-  [{}, "every network"],
+  [{}, "any network"],
 ])("advises against %j", async (props, source) => {
   expect(await told(props)).toEqual([
-    `advisory: no_squash makes root of every machine in ${source} root on the file system; it must be limited to a /20 or smaller, or be root_squash.`,
+    `advisory: With no_squash, root on any machine in ${source} is root on the file system; limit the source to a /20 or a smaller block, or use root_squash.`,
   ]);
 });
 
 it.each(["::/0", "2408:4005:3c5:6e00::/56"])("advises against all of IPv6 %s", async (source) => {
   expect(await told({ ipv6SourceCidrIp: source })).toEqual([
-    `advisory: no_squash makes root of every machine in ${source} root on the file system; it must be limited to a /64 or smaller, or be root_squash.`,
+    `advisory: With no_squash, root on any machine in ${source} is root on the file system; limit the source to a /64 or a smaller block, or use root_squash.`,
   ]);
 });
 

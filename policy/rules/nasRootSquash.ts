@@ -6,8 +6,7 @@ const IPV6_VSWITCH = 64;
 
 export const nasRootSquash = defineRule({
   id: "nas-root-squash",
-  description:
-    "Root of another machine is root on the file system only for one vSwitch, if at all.",
+  description: "Only machines of one vSwitch, if any, may act as root on a file system.",
   severity: "medium",
   level: "advisory",
   remediation:
@@ -18,7 +17,9 @@ export const nasRootSquash = defineRule({
       .min(0)
       .max(32)
       .default(20)
-      .describe("shortest prefix of an IPv4 source that may have no_squash; 20 is 4096 addresses"),
+      .describe(
+        "shortest IPv4 prefix that a source with no_squash may have; /20 is 4096 addresses",
+      ),
   }),
   of: ["alicloud:nas/accessRule:AccessRule"],
   check({ props: { userAccessType, sourceCidrIp, ipv6SourceCidrIp }, config, report }) {
@@ -32,7 +33,7 @@ export const nasRootSquash = defineRule({
     // A source without a prefix is a single address.
     if (address && (prefix === undefined || Number(prefix) >= shortest)) return;
     report(
-      `no_squash makes root of every machine in ${source || "every network"} root on the file system; it must be limited to a /${shortest} or smaller, or be root_squash.`,
+      `With no_squash, root on any machine in ${source || "any network"} is root on the file system; limit the source to a /${shortest} or a smaller block, or use root_squash.`,
     );
   },
 });

@@ -3,7 +3,7 @@ import { partsOf } from "../partsOf";
 
 export const ossBucketEncrypted = defineRule({
   id: "oss-bucket-encrypted",
-  description: "What is in a bucket is encrypted at rest.",
+  description: "The content of a bucket is encrypted at rest.",
   severity: "high",
   level: "mandatory",
   remediation:

@@ -16,8 +16,8 @@ const told = (lifecycleRules: object[] | undefined, config = {}) =>
   tells(ossBucketLifecycle, [bucket({ bucket: "bucket", lifecycleRules }), service()], { config });
 
 const UPLOADS =
-  "mandatory: Uploads that were never completed must be dropped after 30 days at most.";
-const FILES = "mandatory: What is in ComfyUI's folder temp/ must be dropped after 30 days at most.";
+  "mandatory: Uploads that were never completed must be deleted after 30 days at most.";
+const FILES = "mandatory: What is in ComfyUI's folder temp/ must be deleted after 30 days at most.";
 
 it("accepts both rules", async () => {
   expect(await told([ABORT, TEMP])).toEqual([]);

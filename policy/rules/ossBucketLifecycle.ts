@@ -5,13 +5,13 @@ import { isMounted } from "../isMounted";
 export const ossBucketLifecycle = defineRule({
   id: "oss-bucket-lifecycle",
   description:
-    "A bucket drops uploads that were never completed and, where a service of the stack mounts it, what ComfyUI leaves in temp/.",
+    "A bucket deletes uploads that were never completed and, if a service of the stack mounts it, what ComfyUI leaves in temp/.",
   severity: "low",
   level: "mandatory",
   remediation:
-    'Give the bucket two enabled lifecycleRules: one with abortMultipartUploads for every object (prefix ""), one with expirations for the prefix <folder>/temp/, which only a bucket that a service mounts needs.',
+    'Give the bucket two enabled lifecycleRules: one with abortMultipartUploads for every object (prefix ""), and one with expirations for the prefix <folder>/temp/. Only a bucket that a service mounts needs the second.',
   config: z.object({
-    mostDays: z.int().min(1).default(30).describe("most days that either may be kept"),
+    mostDays: z.int().min(1).default(30).describe("the most days that either may be kept"),
   }),
   of: ["alicloud:oss/bucket:Bucket"],
   needsStack: true,
@@ -20,12 +20,12 @@ export const ossBucketLifecycle = defineRule({
     const soon = (list: readonly { days?: number }[] | undefined) =>
       (list ?? []).some(({ days }) => days !== undefined && days <= mostDays);
     if (!rules.some((rule) => !rule.prefix && soon(rule.abortMultipartUploads))) {
-      report(`Uploads that were never completed must be dropped after ${mostDays} days at most.`);
+      report(`Uploads that were never completed must be deleted after ${mostDays} days at most.`);
     }
     const isTemp = (prefix: string | undefined) => /(^|\/)temp\/$/.test(prefix ?? "");
     if (rules.some((rule) => isTemp(rule.prefix) && soon(rule.expirations))) return;
     if (isMounted({ urn, props }, stack)) {
-      report(`What is in ComfyUI's folder temp/ must be dropped after ${mostDays} days at most.`);
+      report(`What is in ComfyUI's folder temp/ must be deleted after ${mostDays} days at most.`);
     }
   },
 });

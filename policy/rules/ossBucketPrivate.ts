@@ -10,7 +10,7 @@ const PRIVATE = ["private", "default"];
 export const ossBucketPrivate = defineRule({
   id: "oss-bucket-private",
   description:
-    "A bucket is private, and public access to it is blocked; nothing opens one that others made, or an object.",
+    "A bucket is private and its public access is blocked; no object and no other bucket is made public.",
   severity: "critical",
   level: "mandatory",
   remediation:

@@ -7,7 +7,7 @@ const EXPIRY = "expires";
 export const requiredTags = defineRule({
   id: "required-tags",
   description:
-    "What costs money says whose it is: owner, cost centre, environment and, outside production, until when.",
+    "A resource that costs money has tags for its owner, cost centre, environment and, outside production, its last day.",
   severity: "medium",
   level: "mandatory",
   remediation:

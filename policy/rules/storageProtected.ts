@@ -8,7 +8,7 @@ export const storageProtected = defineRule({
   level: "mandatory",
   outsideProduction: "silent",
   remediation:
-    "Set protect: true; models and results cannot be had back once their storage is gone.",
+    "Set protect: true; models and results cannot be recovered once their storage is gone.",
   of: ["alicloud:oss/bucket:Bucket", "alicloud:nas/fileSystem:FileSystem"],
   check({ opts, name, report }) {
     if (!opts.protect) report(`"${name}" must be protected; its option protect is false.`);
