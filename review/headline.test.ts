@@ -17,7 +17,7 @@ function headlineOfBucket(operation: Operation, more: Partial<State> = {}): stri
 }
 
 it.each<[Operation, string]>([
-  ["replace", "**replaces the storage** `comfyui-bucket` by an empty one"],
+  ["replace", "**replaces the storage** `comfyui-bucket` with an empty one"],
   ["delete", "**deletes the storage** `comfyui-bucket`"],
 ])("says that %s loses the files, instead of counting a changed resource", (operation, says) => {
   expect(headlineOfBucket(operation)).toBe(says);

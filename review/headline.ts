@@ -8,7 +8,7 @@ import { type KeyEffect, keyEffect, type ServiceChange } from "./service";
 import { STORES } from "./types";
 
 const RESTARTS =
-  "and **restarts it** instance by instance: what runs is lost, and it is ready again after some 5 minutes";
+  "and **restarts it** instance by instance: running workflows are lost, and it is ready again after some 5 minutes";
 
 /** How a change of the document affects a running service; it goes on after "changes the service …". */
 const UPDATES: Readonly<Record<KeyEffect["short"], string>> = {
@@ -32,7 +32,7 @@ function updated(service: ServiceChange): string {
   if (service.after.state !== "known" || service.before.state !== "known") {
     return `changes the service ${name} in a way that this preview does not show`;
   }
-  if (service.keys.length === 0) return `changes the service ${name} beside its document`;
+  if (service.keys.length === 0) return `changes the service ${name}, but not its document`;
   const effects = service.keys.map((change) => keyEffect(service, change).short);
   const worst = effects.reduce((one, other) => (severity(other) > severity(one) ? other : one));
   return `changes the service ${name} ${UPDATES[worst]}`;
@@ -53,7 +53,7 @@ function ofService(service: ServiceChange): string | undefined {
     case "import":
       return `takes the service ${name} over as it is`;
     case "forget":
-      return `forgets the service ${name}, which goes on and is billed`;
+      return `forgets the service ${name}, which keeps running and is billed`;
     case "update":
       return updated(service);
     default:
@@ -67,7 +67,7 @@ const lost = (change: StackChange): string[] =>
     .filter(({ before }) => !before?.retainOnDelete)
     .map(({ operation, name }) =>
       operation === "replace"
-        ? `**replaces the storage** ${code(name)} by an empty one`
+        ? `**replaces the storage** ${code(name)} with an empty one`
         : `**deletes the storage** ${code(name)}`,
     );
 

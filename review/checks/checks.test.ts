@@ -84,7 +84,7 @@ describe("of lifecycle rules that delete files", () => {
 
   it("names each new one, with what it deletes and when", () => {
     const told = (what: string, when: string) =>
-      `**Data** in \`comfyui-bucket\`: OSS deletes ${what}${when}, without a deployment. Are there no models or results that somebody needs?`;
+      `**Data** in \`comfyui-bucket\`: OSS deletes ${what}${when}, without a deployment. Does that include models or results that somebody needs?`;
     expect(ruled("update", rule("", { days: 1 }))).toEqual([
       told("every object", " 1 day after its last change"),
     ]);
@@ -158,11 +158,11 @@ it.each<[Partial<State>, string]>([
     { protect: false, inputs: { forceDestroy: true } },
     "What is in it is deleted with it: is everything saved that somebody needs?",
   ],
-  [{ protect: false, inputs: {} }, "The deployment stops there while anything is in it."],
+  [{ protect: false, inputs: {} }, "The deployment stops there unless it is empty."],
 ])("says what happens to the files of a bucket that is deleted or replaced: %j", (before, told) => {
   for (const [operation, what] of [
     ["delete", "deleted"],
-    ["replace", "made anew, empty"],
+    ["replace", "replaced with an empty one"],
   ] as const) {
     const text = checked({ [BUCKET]: { operation, before } });
     expect(text).toContain(`**Data** in \`comfyui-bucket\`: it is ${what}. ${told}`);
@@ -187,8 +187,8 @@ describe("of a changed number of instances", () => {
   const fixed = (instance: unknown) => having({ metadata: { name: "comfyui_dev", instance } });
   const scaled = (min: number, max: number) => having({ autoscaler: { min, max } });
   const stock = " The region must have that many in stock, and each is billed.";
-  const lost = " What runs on an instance that goes is lost.";
-  const cold = " With none left, the first workflow waits for a cold start of some minutes.";
+  const lost = " Workflows that run on a removed instance are lost.";
+  const cold = " With no instance left, the next workflow waits some minutes for a cold start.";
 
   it.each([
     [fixed(1), fixed(3), `1 to 3.${stock}`],
@@ -230,7 +230,7 @@ it("says what the Serverless edition lacks, and asks about nothing that it does 
   const text = checked({ [SERVICE]: serverless, "command:local:Command": { operation: "delete" } });
   const titles = [...text.matchAll(/^\*\*(.*?)\*\*/gm)].map(([, title]) => title);
   expect(titles).toEqual(["Tell the users of `comfyui_dev`", "Edition", "Storage", "Smoke check"]);
-  expect(text).toContain("`oss://comfyui-dev-000000000000/comfyui/` is mounted no more.");
+  expect(text).toContain("`oss://comfyui-dev-000000000000/comfyui/` is no longer mounted.");
   expect(text).toContain("none is possible in the Serverless edition");
 });
 

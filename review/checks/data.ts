@@ -15,12 +15,12 @@ export const dataLost: Check = (change) =>
       return `**Data** in ${code(name)}: the stack forgets it; it stays in the cloud, and is billed.`;
     }
     const forced = before?.inputs.forceDestroy === true;
-    const what = operation === "replace" ? "made anew, empty" : "deleted";
+    const what = operation === "replace" ? "replaced with an empty one" : "deleted";
     const stop = before?.protect
       ? "It is protected, so the deployment stops there."
       : forced
         ? "What is in it is deleted with it: is everything saved that somebody needs?"
-        : "The deployment stops there while anything is in it.";
+        : "The deployment stops there unless it is empty.";
     return `**Data** in ${code(name)}: it is ${what}. ${stop}`;
   });
 
@@ -43,7 +43,7 @@ export const filesExpire: Check = (change) =>
       .filter((each) => !known.includes(each))
       .map(
         (each) =>
-          `**Data** in ${code(step.name)}: OSS deletes ${each}, without a deployment. Are there no models or results that somebody needs?`,
+          `**Data** in ${code(step.name)}: OSS deletes ${each}, without a deployment. Does that include models or results that somebody needs?`,
       );
   });
 

@@ -10,7 +10,7 @@ export const documentHidden: Check = ({ services }) =>
     const which = `**The service document of ${code(name)} cannot be reviewed**`;
     if (after.state === "unknown") {
       return [
-        `${which}: it holds an id that is known only once its network or NAS mount target is made. To see it before, use what there is (\`storage.nas.mountTarget\`, \`network.vpcId\`), or deploy network and file system in a stack of their own first.`,
+        `${which}: it holds an id that is known only once its network or NAS mount target is made. To review it beforehand, use existing ones (\`storage.nas.mountTarget\`, \`network.vpcId\`), or first deploy network and file system in a separate stack.`,
       ];
     }
     if (after.state === "secret") {
@@ -19,6 +19,6 @@ export const documentHidden: Check = ({ services }) =>
       ];
     }
     return [
-      `${which}: it ${after.problem}, so EAS would refuse it. Look for what builds \`serviceConfig\`.`,
+      `${which}: it ${after.problem}, so EAS would refuse it. Correct the code that builds \`serviceConfig\`.`,
     ];
   });

@@ -9,6 +9,6 @@ export const hiddenChanged: Check = ({ services }) =>
     );
     if (hidden.length === 0) return [];
     return [
-      `**Hidden values** of ${code(name)}: ${hidden.map(({ key }) => code(key)).join(", ")} looks like a secret and is not shown. Whoever reads the stack's state can read it there: is it one?`,
+      `**Hidden values** of ${code(name)}: ${hidden.map(({ key }) => code(key)).join(", ")}. Not shown, because such values look like secrets; but whoever can read the stack's state can read them there. Are they secrets?`,
     ];
   });

@@ -20,7 +20,7 @@ export const imageChanged: Check = ({ services, changes, preview }) =>
     if (!change || change[1].length === 0 || step.operation === "delete") return [];
     const runs = changes.some((each) => isSmokeCheck(each) && each.operation !== "delete");
     const proved = runs
-      ? " The smoke check makes one video with it; that says nothing of other workflows."
+      ? " The smoke check makes one video with it; that says nothing about other workflows."
       : hasFailed(preview)
         ? ""
         : " No smoke check runs after this change.";
@@ -33,6 +33,6 @@ export const imageChanged: Check = ({ services, changes, preview }) =>
       (images, side) => shown(images, change[side]!).join(", ") || "none",
     );
     return [
-      `**Image** of ${code(name)}: ${from} to ${to}. Its ComfyUI and nodes may be others: run \`comfyui-eas doctor\` on your workflows against the new service.${proved}`,
+      `**Image** of ${code(name)}: ${from} to ${to}. Its ComfyUI and nodes may differ: run \`comfyui-eas doctor\` on your workflows against the new service.${proved}`,
     ];
   });

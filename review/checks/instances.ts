@@ -15,9 +15,9 @@ function consequences(from: Range, to: Range): string {
   if (!from || !to) return "";
   return [
     ...(to.to > from.to ? [" The region must have that many in stock, and each is billed."] : []),
-    ...(to.to < from.to ? [" What runs on an instance that goes is lost."] : []),
+    ...(to.to < from.to ? [" Workflows that run on a removed instance are lost."] : []),
     ...(to.from === 0 && from.from > 0
-      ? [" With none left, the first workflow waits for a cold start of some minutes."]
+      ? [" With no instance left, the next workflow waits some minutes for a cold start."]
       : []),
   ].join("");
 }

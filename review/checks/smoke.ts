@@ -17,7 +17,7 @@ export const notProved: Check = ({ services, preview, changes }) => {
   const isGoing = services.some(({ step }) => step.operation === "delete");
   if (removed && !isGoing) {
     return [
-      "**Smoke check** is taken away: nothing proves any more that a deployment makes video. Why, and until when?",
+      "**Smoke check** is removed: nothing proves any more that a deployment makes video. Why, and until when?",
     ];
   }
   // The smoke check comes after the service, so a failed preview may not have reached it.

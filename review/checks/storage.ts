@@ -23,11 +23,11 @@ export const storageChanged: Check = ({ services }) =>
     const [from, to] = change;
     if (to.length === 0) {
       return [
-        `**Storage** of ${code(name)}: ${list(from)} is mounted no more. Does nobody need its models, custom nodes and results in the service?`,
+        `**Storage** of ${code(name)}: ${list(from)} is no longer mounted. Does nobody need its models, custom nodes and results in the service?`,
       ];
     }
     return [
-      `**Storage** of ${code(name)}: ${list(from)} to ${list(to)}. Nothing is copied: are the models (\`models/checkpoints\`) and custom nodes there already, and does nobody need the results of the old place?`,
+      `**Storage** of ${code(name)}: ${list(from)} to ${list(to)}. Nothing is copied: are the models (\`models/checkpoints\`) and custom nodes there already, and does nobody need the results in the old place?`,
     ];
   });
 

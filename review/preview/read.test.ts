@@ -167,7 +167,7 @@ describe("an engine that does not say why it ended", () => {
   it("is reported if not every pack has seen the whole stack", () => {
     const said = errorsOf(planned("create"), summary("succeeded", pack));
     expect(said).toEqual([
-      "A policy pack was loaded, and has not said that it has seen the whole stack.",
+      "A policy pack was loaded, but did not report that it has seen the whole stack.",
     ]);
     expect(errorsOf(planned("create"), finished, summary("succeeded", pack))).toEqual([]);
     const two = { ...pack, other: "1.0.0" };

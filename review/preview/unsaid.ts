@@ -5,11 +5,11 @@ const error = (message: string): Diagnostic => ({ isError: true, message });
 
 /** The engine always ends with a summary, even when it fails (source: its `deployment.go`). */
 export const CUT_OFF: Diagnostic = error(
-  "The engine's events end before their summary: it has died, or they are cut off.",
+  "The engine's events end before their summary: the engine died, or the events are cut off.",
 );
 
 const UNFINISHED = error(
-  "A policy pack was loaded, and has not said that it has seen the whole stack.",
+  "A policy pack was loaded, but did not report that it has seen the whole stack.",
 );
 
 /** Whether the diagnostics or violations explain why a preview failed. */

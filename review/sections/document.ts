@@ -59,7 +59,7 @@ function body(service: ServiceChange, limits: Limits): string {
   const { before, after } = service;
   if (isHidden(after)) return `It ${HIDDEN[after.state]}, so it is not shown; see below.`;
   if (isHidden(before)) {
-    return `What was deployed ${HIDDEN[before.state]}, so that nothing can be compared.\n\n${whole(service, limits)}`;
+    return `What was deployed ${HIDDEN[before.state]}, so nothing can be compared.\n\n${whole(service, limits)}`;
   }
   if (before.state === "absent") return whole(service, limits);
   return service.keys.length === 0 ? "It stays as it is." : difference(service, limits);

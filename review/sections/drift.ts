@@ -9,7 +9,7 @@ function rowsOf({ step, keys, kept, isHidden }: Drifted): string[][] {
   const name = code(step.name);
   if (step.operation === "delete") return [[name, "", "in the state", "**gone from the cloud**"]];
   if (keys.length + kept.length === 0) {
-    return [[name, step.diffs.map(code).join(", "), "otherwise", "changed in the cloud"]];
+    return [[name, step.diffs.map(code).join(", "), "another value", "changed in the cloud"]];
   }
   return [
     ...keys.map((change) => [name, code(change.key), ...shownChange(change, isHidden)]),
@@ -29,5 +29,5 @@ export function driftSection({ drift, change }: StackReview, limits: Limits): st
   }
   if (drift.length === 0) return `${title}None: the cloud is as the state has it.`;
   const [rows, more] = within(drift.flatMap(rowsOf), limits);
-  return `${title}The cloud is **not as the state has it**; somebody changed it by hand. \`pulumi up --refresh\` puts it back, or take it into the settings.\n\n${table(["Resource", "Key", "State", "Cloud"], rows)}${more}`;
+  return `${title}The cloud **does not match the state**: somebody changed it by hand. \`pulumi up --refresh\` puts it back; to keep the change, add it to the settings.\n\n${table(["Resource", "Key", "State", "Cloud"], rows)}${more}`;
 }

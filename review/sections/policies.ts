@@ -81,7 +81,7 @@ export function policiesSection(preview: Preview, links: Links, limits: Limits):
     }
     return hasFailed(preview)
       ? unknown
-      : `${title}No policy pack was run; \`pulumi preview --policy-pack policy\` does.`;
+      : `${title}No policy pack was run; \`pulumi preview --policy-pack policy\` runs one.`;
   }
   const ran = rulesText(preview);
   if (violations.length === 0) {

@@ -19,7 +19,7 @@ function toCheck({ checks, change }: StackReview): string {
   if (checks.length === 0) {
     return hasFailed(change.preview)
       ? `${title}Not known: the preview failed before it could tell.`
-      : `${title}Nothing beside the above.`;
+      : `${title}Nothing beyond the above.`;
   }
   return title + checks.map((check) => `- [ ] ${check}`).join("\n");
 }
@@ -46,6 +46,6 @@ export function stackSection(
   if (limits.isShort) return `## ${headline(review)}\n\n${toCheck(review)}`;
   const body = parts(review, links, limits);
   return isFolded
-    ? `## ${headline(review)}\n\n${details("All about it", body)}`
+    ? `## ${headline(review)}\n\n${details("Details", body)}`
     : `## ${headline(review)}\n\n${body}`;
 }

@@ -80,7 +80,7 @@ it("shows an image whose address has a password neither in the table nor in what
   const told = fixture("image-bump.jsonl").replaceAll(/eas-registry-vpc[^"\\]*:1\.9/g, image);
   const text = written([readPreview(told, "image.jsonl")]);
   expect(text).toContain("(another, not shown)");
-  expect(text).toContain("to (not shown). Its ComfyUI and nodes may be others");
+  expect(text).toContain("to (not shown). Its ComfyUI and nodes may differ");
   expect(text).not.toContain(CANARY);
 });
 
@@ -193,7 +193,7 @@ describe("a preview that is cut off", () => {
 
   it("has not looked at everything for drift", () => {
     const drifted = written([cut("drift-preview.jsonl", "policyAnalyzeStackSummaryEvent")]);
-    expect(drifted).toContain("**not as the state has it**");
+    expect(drifted).toContain("**does not match the state**");
     const text = written([{ ...cut("no-change.jsonl", "summaryEvent"), refreshed: true }]);
     expect(text).toContain("Not known: the preview failed before it had looked at everything.");
     expect(text).not.toContain("None: the cloud is as the state has it.");
