@@ -1,4 +1,4 @@
-// What Pulumi loads. Its own loader, which is registered by now, would check the types of everything
-// at each start, which `tsc` has done already; tsx only compiles.
+// The file that Pulumi loads. Pulumi's own loader, already registered here, would type-check everything
+// at each start, which `tsc` has already done; tsx only compiles.
 require("tsx/cjs");
 require("./index.ts");
