@@ -41,7 +41,7 @@ const common = {
 };
 
 /** The part of the pay-as-you-go price that spot costs, such as 0.12; the EAS API tells it. */
-const share = z.number().positive().max(1, "is a part of the whole, such as 0.12");
+const share = z.number().positive().max(1, "must be at most 1, a part of the price such as 0.12");
 
 const instanceType = z.strictObject({
   /** The machine type, as the service's document names it. */
