@@ -22,9 +22,9 @@ export interface Facts {
   readonly instances: number | undefined;
   /** Fewest and most instances; undefined if that cannot be read. */
   readonly range: Quantity | undefined;
-  /** Machines that one instance is made of; undefined: it cannot be read. */
+  /** The number of machines that make up one instance; undefined: it cannot be read. */
   readonly machines: number | undefined;
-  /** A dedicated gateway in front of it. */
+  /** The dedicated gateway in front of the service. */
   readonly gateway: string | undefined;
   /** A dedicated resource group or quota, which is on a bill of its own. */
   readonly dedicated: string | undefined;
@@ -32,7 +32,7 @@ export interface Facts {
   readonly burstable: boolean;
   readonly type: string | undefined;
   readonly queue: JsonObject | undefined;
-  /** GiB of system disk for each instance, in all of its machines, beyond what comes free; undefined: it cannot be read. */
+  /** GiB of system disk beyond the free part, per instance with all its machines; undefined: not readable. */
   readonly diskBeyondGiB: number | undefined;
   /** Whether the service's type or image says that it is the Cluster edition. */
   readonly isCluster: boolean;
@@ -66,10 +66,10 @@ function gib(value: unknown): number | undefined {
   return number(digits ?? value);
 }
 
-/** Machines of a distributed instance where `unit` does not say how many (confirmed). */
+/** The number of machines in a distributed instance if `unit` does not say it (confirmed). */
 const DEFAULT_MACHINES = 2;
 
-/** How many machines one instance is made of: one, unless it is distributed. */
+/** The number of machines that make up one instance: one, unless it is distributed. */
 function machinesOf(document: JsonObject): number | undefined {
   const { unit } = document;
   if (unit === undefined || unit === null) return 1;

@@ -108,7 +108,7 @@ describe("an instance of several machines", () => {
       IN_TESTS,
     );
 
-  it("costs that many of them, two where the document does not say how many", () => {
+  it("costs that many machines, or two if the document does not say how many", () => {
     for (const [unit, machines] of [
       [{ size: 4 }, 4],
       [{ size: "4" }, 4],
@@ -122,7 +122,7 @@ describe("an instance of several machines", () => {
     expect(distributed({ size: 4 }).lines[0]?.what).toBe("GPU instances m2, 4 machines each");
   });
 
-  it("costs what nobody knows where that is no number", () => {
+  it("has an unknown cost if their number cannot be read", () => {
     for (const size of ["many", 0, -1, 1.5]) {
       expect(distributed({ size }).total).toMatchObject({ sure: "unknown" });
       expect(distributed({ size }).unknown[0]).toContain("unit.size says no number of machines");
@@ -140,13 +140,13 @@ it.each([
   [{ memory: "64Gi" }, "queue.memory is no number"],
   [{ max_replica: 9 }, "how many instances queue.max_replica makes is not documented"],
   [{ min_replica: 9 }, "how many instances queue.min_replica makes is not documented"],
-])("costs what nobody knows for a queue of %j, and not what one costs by default", (queue, why) => {
+])("has an unknown cost for a queue of %j, not that of a default queue", (queue, why) => {
   const { total, unknown } = estimateDocument(merge(document(["m2"]), { queue }), IN_TESTS);
   expect(total).toMatchObject({ reach: hours(2), sure: "unknown" });
   expect(unknown).toEqual([`queue instances; ${why}`]);
 });
 
-it("says of a dedicated gateway that it is on another bill", () => {
+it("says that a dedicated gateway is on another bill", () => {
   const given = merge(document(["m2"]), { networking: { gateway: "gw-abc" } });
   const { lines, total } = estimateDocument(given, IN_TESTS);
   expect(total.most).toBe(hours(2));

@@ -96,7 +96,7 @@ describe("a user's prices", () => {
     expect(() => readPrices(file)).toThrow("cannot be read (ENOENT)");
     writeFileSync(file, "{");
     expect(() => readPrices(file)).toThrow("is not JSON");
-    // Another file by mistake, of which nothing may stand in a comment of a pull request.
+    // May be another file, given by mistake; nothing of it may get into a pull request's comment.
     for (const text of [
       "canary",
       `{"a":1}canary${"x".repeat(99)}`,

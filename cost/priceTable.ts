@@ -47,7 +47,7 @@ export function readPrices(file: string): Prices {
   try {
     content = JSON.parse(text);
   } catch (error) {
-    // Without what the parser quotes: it may be another file by mistake.
+    // Leaves out what the parser quotes, because the file may be another one, given by mistake.
     const why = (error as Error).message.replace(/, (\.\.\.)?".*$/s, "");
     throw new PriceFileError(`${file} is not JSON: ${why}`);
   }

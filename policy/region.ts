@@ -3,13 +3,13 @@ import type { Check } from "./rule";
 
 type Given = Pick<Check<unknown, Record<never, never>>, "provider">;
 
-/** The region that a resource is in: its provider's, or as the provider takes it, the environment's. */
+/** The region of a resource: its provider's or, if that has none, the environment's, as for the provider. */
 export function regionOf({ provider }: Given): string | undefined {
   const region: unknown = provider?.props.region;
   return typeof region === "string" ? region : environmentRegion();
 }
 
-/** What a rule cannot decide without one. */
+/** Arguments of `undecided` for a resource whose region is not known. */
 export const UNTOLD_REGION = [
   "the provider's region",
   "is neither in its configuration (alicloud:region) nor in the environment",

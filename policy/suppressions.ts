@@ -9,9 +9,9 @@ const LONGEST_DAYS = 366;
 const Suppression = z.strictObject({
   /** URN or name of the resource; `*` matches any text. */
   resource: z.string().min(1, "must be a URN or a name, in which * stands for any text"),
-  /** Why, for whoever reads the output. */
+  /** Why the violation is accepted; the output shows it. */
   reason: z.string().trim().min(10, "must say in a few words why the rule does not hold here"),
-  /** The last day on which it holds, UTC. */
+  /** The last day, in UTC, on which the suppression applies. */
   expires: z.iso.date("must be a day such as 2026-12-31"),
 });
 export type Suppression = z.infer<typeof Suppression>;

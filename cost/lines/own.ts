@@ -38,7 +38,7 @@ function queueLine(facts: Facts, instances: Quantity | undefined, list: PriceLis
   return line(what, quantity, known, { role: QUEUE, remarks: origins, missing });
 }
 
-/** Why nobody knows what a queue is made of; empty: it is known. */
+/** Why the size or number of a queue's instances is not known; empty: it is known. */
 function untold(queue: JsonObject): string[] {
   const given = (key: string) => queue[key] !== undefined && queue[key] !== null;
   return [
@@ -71,7 +71,7 @@ function diskLine(
   return [line(`${what}, ${diskBeyondGiB} GiB for each instance`, instances, unit, rest)];
 }
 
-/** What EAS adds to the instances with a GPU: queue, proxy, disk, and what is billed apart. */
+/** The lines for what EAS adds to the GPU instances: queue, proxy, disk, and a gateway billed separately. */
 export function ownLines(facts: Facts, instances: Quantity | undefined, list: PriceList): Line[] {
   const { type, queue } = facts;
   const isQueued = type === "Async" || queue !== undefined;

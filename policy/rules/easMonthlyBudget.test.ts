@@ -57,7 +57,7 @@ it("reports that it cannot decide if a price or the region is not known", async 
   );
 });
 
-it("takes the region of the environment where the provider has none, as it does itself", async () => {
+it("takes the environment's region if the provider has none, as the provider does", async () => {
   vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-hangzhou");
   const nowhere = service(machines(T4), "standard", { region: null });
   expect((await told({ budgetPerMonth: 1 }, nowhere)).join()).toContain(
@@ -66,7 +66,7 @@ it("takes the region of the environment where the provider has none, as it does 
 });
 afterEach(() => vi.unstubAllEnvs());
 
-it("says so too of a document that a preview leaves out because it does not know it", async () => {
+it("reports that it cannot decide about a document that a preview does not know yet", async () => {
   const unknown: Fixture = { ...t4, props: { id: "x" } };
   expect(await told({ budgetPerMonth: 1 }, unknown)).toEqual([
     'advisory: eas-monthly-budget cannot be decided yet: serviceConfig of "comfyui-x" is known only once it is deployed.',

@@ -50,7 +50,7 @@ it("cannot decide where the edition is not told, unless all of them exist there"
   expect((await told("cn-beijing")).join()).toContain("cannot be decided yet: the edition of");
 });
 
-it("takes the region of the environment where the provider has none, as it does itself", async () => {
+it("takes the environment's region if the provider has none, as the provider does", async () => {
   vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-beijing");
   const nowhere = service({}, "standard", { region: null });
   expect((await tells(easRegion, [nowhere])).join()).toContain("the registry of cn-beijing");

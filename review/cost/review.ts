@@ -24,9 +24,9 @@ import { FILE_SYSTEM, NAT_GATEWAY } from "../types";
 /** Options for the estimates of a stack's services. Default `region`: that of each service's provider. */
 export interface CostOptions extends Pick<EstimateOptions, "prices" | "currency"> {
   readonly region?: string;
-  /** For what neither its provider nor the stack says a region of, as the provider itself has it. */
+  /** The region of a service if neither its provider nor the stack names one, as for the provider itself. */
   readonly environmentRegion?: string;
-  /** GB kept in the bucket, or GiB in the file system. Default: not counted. */
+  /** GB stored in the bucket, or GiB in the file system. Default: not counted. */
   readonly storedGB?: number;
   /** Storage and network according to the settings, for resources that the preview does not show. */
   readonly planned?: Around;

@@ -42,7 +42,7 @@ const violation = (more: Partial<Violation> = {}): Violation => ({
   ...more,
 });
 
-it("takes no finding for undecided because of a resource that is called so", () => {
+it("does not take a finding for undecided because of its resource's name", () => {
   const message = '"x cannot be decided yet: it" must have the tags owner.';
   const named = { rule: "required-tags", message };
   expect(section([], [violation({ ...named, isMandatory: true })])).toContain(

@@ -10,15 +10,15 @@ const catalogued = ({ pack, rule }: Violation) =>
   pack === OWN_PACK ? CATALOGUE.find(({ id }) => id === rule) : undefined;
 
 /**
- * What a rule waits for that cannot be decided; undefined: it has decided. Such a sentence begins with
- * the rule's own name, others may begin with that of a resource.
+ * The sentence of a rule that cannot decide yet, without its name; undefined: the rule has decided. Only
+ * a sentence that begins with the rule's own name counts, because a resource can have any name.
  */
 export function waitsFor({ rule, message }: Violation): string | undefined {
   const start = `${rule} cannot be decided yet: `;
   return message.startsWith(start) ? message.slice(rule.length + 1) : undefined;
 }
 
-/** What a rule says of a violation that does not count now, whatever its level. */
+/** Whether a violation is advice at present whatever its rule's level: suppressed, or undecided. */
 const isNotNow = (violation: Violation) =>
   violation.message.startsWith("Suppressed until ") || waitsFor(violation) !== undefined;
 
