@@ -52,7 +52,7 @@ const commandsIn = (text: string) => all(text, /comfyui-eas ([a-z]+)/g);
 const keysIn = (text: string) => all(text, /(?<![\w./-])([a-z]+(?:[A-Z]\w*|\.[a-z]\w*)+)/g);
 
 /** Options of Pulumi that an advice may name. */
-const PULUMI = new Set(["--show-secrets"]);
+const PULUMI = new Set(["--show-secrets", "--target", "--target-replace"]);
 
 describe("what an advice names", () => {
   it.each(ADVICE)("exists: %s", (_name, text) => {
