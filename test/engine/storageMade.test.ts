@@ -28,7 +28,7 @@ describe("a network and a file system that are made", () => {
     expect(preview.code, preview.output).toBe(0);
     const [, diagnostics = ""] = preview.output.split("Diagnostics:");
     expect(diagnostics.match(/The service document is not shown/g)).toHaveLength(1);
-    expect(diagnostics).toContain("storage.nas.mountTarget and network.vpcId");
+    expect(diagnostics).toContain("network.vpcId and storage.nas.mountTarget");
   });
 
   it("are made so that a service mounts them", async () => {
