@@ -39,11 +39,11 @@ describe("a ComfyUI that cannot be made", () => {
 
   const network = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
   it.each<[Partial<ComfyUIArgs>, string]>([
-    [{ network: { vpcId: "vpc-1" } }, "network: uses an existing network and lacks vswitchId, sec"],
+    [{ network: { vpcId: "vpc-1" } }, "network: uses an existing network but lacks vswitchId, sec"],
     [{ oss: { bucketName: "b", folder: "/" } }, 'oss.folder: is "/"; it must be a path'],
     [
       { oss: undefined, nas: { path: "/a" }, network },
-      "nas.path: is of a file system that is made here, which has no folder /a yet",
+      "nas.path: is /a, but a file system that is made here has no folders yet",
     ],
     [
       { oss: undefined, nas: { mountTarget: "m", deleteContents: true }, network },
@@ -67,7 +67,7 @@ describe("a ComfyUI that cannot be made", () => {
   it.each([
     [{ oss: undefined }, "needs exactly one of oss and nas"],
     [{ nas: {} }, "needs exactly one of oss and nas"],
-    [{ oss: undefined, nas: {} }, "needs network, because NAS is reached by a VPC only"],
+    [{ oss: undefined, nas: {} }, "network: is not set; storage on NAS needs it"],
   ])("refuses storage that cannot be: %j", async (extra, problem) => {
     await expect(build(extra)).rejects.toThrow(problem);
   });

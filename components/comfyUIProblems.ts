@@ -9,7 +9,10 @@ import { serviceProblems } from "./service/serviceProblems";
 function storageProblems(has: (key: "oss" | "nas" | "network") => boolean): Problem[] {
   if (has("oss") === has("nas")) return at([], "needs exactly one of oss and nas");
   if (!has("nas") || has("network")) return [];
-  return at(["network"], "is not set: needs network, because NAS is reached by a VPC only");
+  return at(
+    ["network"],
+    "is not set; storage on NAS needs it, because NAS can be reached only through a VPC",
+  );
 }
 
 /** The kinds of those arguments that neither the service nor the smoke check looks at. */

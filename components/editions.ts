@@ -83,7 +83,7 @@ export const EDITIONS = {
   },
   cluster: {
     title: "Cluster",
-    purpose: "many designers: a WebUI with folders of one's own for each user",
+    purpose: "many designers: a WebUI where each user has their own folders",
     calls: "none",
     webUI: true,
     instances: { min: 1, max: MOST_INSTANCES },
@@ -96,11 +96,11 @@ export const EDITIONS = {
     proof: "webui",
     document: "unverified",
     doubt:
-      "No document of a ComfyUI Cluster service is published; metadata.type is that of Stable Diffusion WebUI's cluster and can be set otherwise.",
+      "No document of a ComfyUI Cluster service is published; metadata.type is that of Stable Diffusion WebUI's cluster; metadataType sets another.",
   },
   serverless: {
     title: "Serverless",
-    purpose: "trying it out: a WebUI that is billed by the generation",
+    purpose: "trying it out: a WebUI that is billed per generation",
     calls: "none",
     webUI: true,
     instances: undefined,
@@ -113,7 +113,7 @@ export const EDITIONS = {
     proof: "none",
     document: "unverified",
     doubt:
-      "The console makes it, and no document is published: a service made there is adopted by its name; making one here is a try.",
+      "The PAI console makes these services, and no document of one is published: adopt a service made there by its name; making one with this package is unverified.",
   },
 } as const satisfies Record<string, Capabilities>;
 

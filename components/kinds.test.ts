@@ -20,7 +20,7 @@ it.each<[object, string]>([
     { oss: { ...oss, deleteContents: "false" } },
     "oss.deleteContents: must be true or false; it is a string",
   ],
-  [{ oss: { bucketName: 5 } }, "oss.bucketName: must be a text; it is a number"],
+  [{ oss: { bucketName: 5 } }, "oss.bucketName: must be a string; it is a number"],
   [{ oss: "mine" }, "oss: must be an object; it is a string"],
   [{ network: null }, "network: must be an object; it is null"],
   [
@@ -28,9 +28,9 @@ it.each<[object, string]>([
     "network.egress: must be true or false; it is a number",
   ],
   [{ protect: "no" }, "protect: must be true or false; it is a string"],
-  [{ imageVersion: 1.9 }, "imageVersion: must be a text; it is a number"],
+  [{ imageVersion: 1.9 }, "imageVersion: must be a string; it is a number"],
   [{ tags: 5 }, "tags: must be an object; it is a number"],
-  [{ tags: { team: 5, owner: undefined } }, "tags.team: must be a text; it is a number"],
+  [{ tags: { team: 5, owner: undefined } }, "tags.team: must be a string; it is a number"],
   [{ smokeSettings: 5 }, "smokeSettings: must be an object; it is a number"],
   [{ smokeSettings: { seed: true } }, "smokeSettings.seed: must be a number; it is a boolean"],
   [{ smokeDeadlineSeconds: true }, "smokeDeadlineSeconds: must be a number; it is a boolean"],
@@ -41,11 +41,11 @@ it.each<[object, string]>([
 it("reports other mistakes at once", () => {
   const tell = (problems: readonly Problem[]) => problems.map(problemLine);
   expect(tell(networkProblems({ vpcId: 5 } as object, []))).toEqual([
-    "vpcId: must be a text; it is a number",
-    "uses an existing network and lacks vswitchId, securityGroupId",
+    "vpcId: must be a string; it is a number",
+    "uses an existing network but lacks vswitchId, securityGroupId",
   ]);
   expect(tell(nasProblems({ mountTarget: true, path: "x" } as object, []))).toEqual([
-    "mountTarget: must be a text; it is a boolean",
+    "mountTarget: must be a string; it is a boolean",
     expect.stringMatching(/^path: is "x"; it must be/),
   ]);
   // `create` is wrong, so nothing is said of arguments that need it.

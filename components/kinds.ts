@@ -14,7 +14,7 @@ const kind =
   (value) =>
     at([], isOne(value) ? undefined : `must be ${called}; it is ${kindOf(value)}`);
 
-export const TEXT = kind((value) => typeof value === "string", "a text");
+export const TEXT = kind((value) => typeof value === "string", "a string");
 /** Without this check the text "false" would be taken for true. */
 export const FLAG = kind((value) => typeof value === "boolean", "true or false");
 export const NUMBER = kind((value) => typeof value === "number", "a number");

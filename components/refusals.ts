@@ -21,7 +21,7 @@ export const REFUSALS: Readonly<Record<Edition, Readonly<Record<string, string>>
     mode: ONLY_SERVERLESS,
   },
   api: {
-    metadataType: "is Async for the API edition; leave it out",
+    metadataType: "is always Async for the API edition; leave it out",
     mode: ONLY_SERVERLESS,
   },
   cluster: {
@@ -37,15 +37,15 @@ export const REFUSALS: Readonly<Record<Edition, Readonly<Record<string, string>>
     instanceTypes: MANAGED,
     instances: MANAGED,
     autoscaler:
-      "EAS scales the Serverless edition itself, down to nothing; leave it out, or set edition: api",
+      "EAS scales the Serverless edition itself, down to zero; leave it out, or set edition: api",
     queue: ONLY_API,
     imageVersion: NO_IMAGE,
     image: NO_IMAGE,
-    metadataType: "is Serverless for the Serverless edition; leave it out",
+    metadataType: "is always Serverless for the Serverless edition; leave it out",
     models:
-      "the Serverless edition has no models of one's own; set edition: standard and put them into its storage",
+      "the Serverless edition takes no models of your own; set edition: standard and put them into its storage",
     nodes:
-      "the Serverless edition has no nodes of one's own; set edition: standard and put them into its storage",
-    protect: "there is no storage to guard; leave it out",
+      "the Serverless edition takes no nodes of your own; set edition: standard and put them into its storage",
+    protect: "there is no storage to protect; leave it out",
   },
 };

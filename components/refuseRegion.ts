@@ -24,9 +24,9 @@ async function givenRegion(component: pulumi.Resource): Promise<{ value?: string
 }
 
 const onlyHere = (region: string) =>
-  `The provider is told the region ${region} by the environment or a profile only, which the stack does not keep: ` +
+  `Only the environment or a profile sets the region ${region}, and the stack does not keep it: ` +
   'a "pulumi destroy" without it would look for the service elsewhere, not find it, and leave it running and billed. ' +
-  `Run pulumi config set alicloud:region ${region}, or write region in the provider that is passed, and run "pulumi up" once with it.`;
+  `Run pulumi config set alicloud:region ${region}, or write region in the provider that you pass, then run "pulumi up" once.`;
 
 /**
  * Refuses a region that is not the provider's. The service would otherwise be made and billed in the

@@ -9,15 +9,15 @@ const refused = (settings: object) => () =>
   });
 
 it.each([
-  ["extraConfig", '{"dockerAuth":"canary-secret"}', "is a text; write keys below it"],
+  ["extraConfig", '{"dockerAuth":"canary-secret"}', "is a string; write keys below it"],
   ["extraConfig", [{ dockerAuth: "canary-secret" }], "is a list; write keys below it"],
-  ["serviceName", { dockerAuth: "canary-secret" }, "is keys and values; write a text in quotes"],
-  ["storage", "canary-secret", "is a text; write keys below it"],
+  ["serviceName", { dockerAuth: "canary-secret" }, "is keys and values; write a string in quotes"],
+  ["storage", "canary-secret", "is a string; write keys below it"],
 ])("shows nothing of what stands in %s where there may be a secret in it", (key, value, wanted) => {
   expect(refused({ [key]: value })).toThrow(`comfyui-eas:settings.${key}: ${wanted}`);
   expect(refused({ [key]: value })).not.toThrow(/canary/);
 });
 
 it("shows a single value of the wrong kind", () => {
-  expect(refused({ serviceName: 7 })).toThrow("serviceName: is 7; write a text in quotes");
+  expect(refused({ serviceName: 7 })).toThrow("serviceName: is 7; write a string in quotes");
 });

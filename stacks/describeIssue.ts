@@ -12,7 +12,7 @@ const NO_TEXT = ["object", "record", "array"];
 
 const WORDS: Readonly<Record<string, string>> = {
   boolean: "true or false",
-  string: "a text in quotes",
+  string: "a string in quotes",
   number: "a number",
   int: "a whole number",
   object: "keys below it",
@@ -43,7 +43,7 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return `is ${
         typeof issue.input === "string" && NO_TEXT.includes(issue.expected)
-          ? "a text"
+          ? "a string"
           : shown(issue.input)
       }; write ${WORDS[issue.expected] ?? issue.expected}`;
     case "invalid_key":

@@ -23,7 +23,7 @@ it("names each key, both values and what the change costs", () => {
 
 it("says how to undo a change by hand, and that a key goes only when the service is replaced", () => {
   const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
-  const [back, gone] = ['"pulumi up --refresh" puts it back', "goes with the replacement"];
+  const [back, gone] = ['"pulumi up --refresh" puts it back', "goes when the service is replaced"];
   const changed = differences(live, { changes, kept: [], added: [] });
   expect(changed).toContain(back);
   expect(changed).not.toContain(gone);
@@ -39,7 +39,7 @@ it("says that a new key replaces the service, even if the service already has it
     'Service "comfyui_demo" in cn-hangzhou differs from the stack:',
     "  autoscaler.min: nothing there, 1 in the stack: a new key, so the service is replaced",
     "  metadata.disk: a new key, so the service is replaced",
-    expect.stringContaining("what waits in its queue are lost"),
+    expect.stringContaining("the jobs that it runs and those in its queue are lost"),
   ]);
 });
 

@@ -53,12 +53,12 @@ export function differences(
       : []),
     ...(added.length > 0
       ? [
-          "EAS cannot take a key away again, so a service whose document gets a new one is replaced: it is deleted first, what it works on and what waits in its queue are lost, and the new one has another token. What is stored stays. Callers are without a service until the new one runs.",
+          "EAS cannot remove a key later, so a new key in the document replaces the service: it is deleted first, the jobs that it runs and those in its queue are lost, and the new one has another token. What is stored stays. Callers are without a service until the new one runs.",
         ]
       : []),
     ...(kept.length > 0
       ? [
-          "A key that was taken out of the stack goes with the replacement of the service, shown above. One that was added by hand can be removed where it was made; to write it into extraConfig replaces the service.",
+          "If the key was taken out of the stack, it goes when the service is replaced, shown above. If it was added by hand, it can be removed where it was added; writing it into extraConfig replaces the service.",
         ]
       : []),
   ].join("\n");

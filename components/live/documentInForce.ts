@@ -49,8 +49,8 @@ export async function documentInForce(
   const before = outcome.sent === undefined ? undefined : await inState(SERVICE_TYPE, name);
   if (before?.id === service.name && says(before.serviceConfig, wanted)) {
     throw lateFailure(
-      `Service "${service.name}" in ${service.region} is not what the stack asks for: an earlier update of it failed, or it was changed by hand. ` +
-        'Nothing was sent to it. Run "pulumi up" again, which sends it.',
+      `Service "${service.name}" in ${service.region} is not what the stack asks for: an earlier update of it failed, or somebody changed it by hand. ` +
+        'This "up" sent it nothing. Run "pulumi up" again, which sends the document.',
       component,
     );
   }

@@ -54,7 +54,7 @@ export const EFFECTS: readonly Effect[] = [
   {
     keys: ["queue.*"],
     short: "queue restarts",
-    what: "EAS restarts the queue's own instances; what waits in the queue is kept",
+    what: "EAS restarts the queue's own instances; waiting jobs are kept",
     source: "inferred; that the queue is kept is unverified",
   },
   {
@@ -78,14 +78,14 @@ export const EFFECTS: readonly Effect[] = [
   {
     keys: ["metadata.rolling_strategy.*", "metadata.eas.*", "runtime.*", "scheduling.*"],
     short: "at the next restart",
-    what: "it counts from the next roll-out on",
+    what: "it takes effect at the next roll-out",
     source: "inferred",
   },
   {
     keys: ["*"],
     short: "rolling restart",
     what: ROLLS,
-    source: "inferred: the cautious guess for every other key",
+    source: "inferred: a cautious guess for every other key",
   },
 ];
 

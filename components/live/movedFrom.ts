@@ -19,7 +19,7 @@ export async function movedFrom(region: string, urn?: string): Promise<string | 
       `This stack's service "${id}" is in ${regionId}, and a service cannot move to ${region}. ` +
       `Deploy to ${region} in a stack of its own, or set its region back to ${regionId} (alicloud:region of a stack), run ` +
       // Without the up, destroy would use the refused deployment's provider and find nothing in its region.
-      '"pulumi up", and only then "pulumi destroy": files that are to stay must be copied before.'
+      '"pulumi up", and only then "pulumi destroy". Before that, copy the files you want to keep.'
     );
   }
   return undefined;
@@ -45,6 +45,6 @@ export async function leftIn(region: string): Promise<string | undefined> {
   return (
     `This stack has resources in ${before} (${made.join(", ")}), which cannot move to ${region}. ` +
     `Deploy to ${region} in a stack of its own, or set alicloud:region back to ${before} and run "pulumi destroy" first; ` +
-    'where an "up" was cut off while EAS made the service, run "pulumi up" before that: destroy would not know of the service.'
+    'if an "up" was cut off while EAS made the service, run "pulumi up" before that, or destroy will not know of the service.'
   );
 }

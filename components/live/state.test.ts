@@ -55,7 +55,7 @@ describe("the state before a deployment", () => {
     engine("another");
     const { stateBefore } = await fresh();
     await expect(stateBefore()).rejects.toThrow(
-      'The state of the stack dev, which says whose a service is, cannot be read: unknown stack "dev"',
+      'The state of the stack dev, which tells whose a service is, cannot be read: unknown stack "dev"',
     );
   });
 

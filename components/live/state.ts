@@ -49,7 +49,7 @@ async function read(): Promise<ReadonlyMap<string, Outputs>> {
     } catch (error) {
       if (tried === TRIES) {
         throw lateFailure(
-          `The state of the stack ${stackReference()}, which says whose a service is, cannot be read: ${(error as Error).message}`,
+          `The state of the stack ${stackReference()}, which tells whose a service is, cannot be read: ${(error as Error).message}`,
         );
       }
       await pause(PAUSE_MS);

@@ -64,7 +64,7 @@ it("says why a service that was made does not run, and that it may be billed", a
   expect(text).toContain("Likely cause: ");
   expect(text).toContain('Correct its settings and run "pulumi up" again');
   // If EAS answers the creation with an error, the state has no such service (seen on the real engine).
-  expect(text).toContain('run "pulumi destroy" after that: before, it may know nothing');
+  expect(text).toContain('run "pulumi destroy" only after that: earlier, destroy may not know');
   expect(text).toContain("2 FailedPull");
   expect(text).not.toContain("1 FailedPull");
 });

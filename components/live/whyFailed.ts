@@ -52,8 +52,8 @@ async function notMade(place: Place, errors: readonly string[], component: pulum
   return [
     `EAS has the service "${place.name}" in ${place.region}, although its creation failed, and may bill it.`,
     ...(report ? said(report, errors) : []),
-    `${report?.status === "Failed" ? "Correct its settings and run" : "Run"} "pulumi up" again: it goes on with this service and makes no second one. ` +
-      'To get rid of it, run "pulumi destroy" after that: before, it may know nothing of the service, and leave it.',
+    `${report?.status === "Failed" ? "Correct its settings and run" : "Run"} "pulumi up" again: it continues with this service and makes no second one. ` +
+      'To get rid of it, run "pulumi destroy" only after that: earlier, destroy may not know of the service and leave it running.',
   ].join("\n");
 }
 

@@ -187,10 +187,10 @@ const id: pulumi.Input<string> = "x";
 it.each<[Omit<NetworkArgs, "region">, string]>([
   [{}, "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId"],
   [{ vpcId: id }, "lacks vswitchId, securityGroupId"],
-  [{ zone: id, vpcId: id }, "has a zone, in which a network is made, and vpcId"],
-  [{ zone: id, vswitchCidr: id }, "and vswitchCidr of an existing one"],
-  [{ ...existing, egress: true }, "cannot make an existing network's way out"],
-  [{ ...existing, cidr: id }, "cidr: is for a network that is made"],
+  [{ zone: id, vpcId: id }, "has both zone (make a network there) and vpcId (use an existing one)"],
+  [{ zone: id, vswitchCidr: id }, "and vswitchCidr (use an existing one)"],
+  [{ ...existing, egress: true }, "cannot give an existing network a way out"],
+  [{ ...existing, cidr: id }, "cidr: is only for a network made here"],
   [{ zone: "" }, 'zone: is ""; it must be a zone id'],
   [{ zone: "cn-hangzhou-b", cidr: "8.0.0.0/16" }, 'cidr: "8.0.0.0/16" is not private'],
 ])("refuses %j", async (args, message) => {

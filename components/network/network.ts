@@ -147,7 +147,7 @@ const existing = (name: string, vpcId: pulumi.Input<string>, component: Network)
   notOwn(
     vpcId,
     { name: `${name}-vpc`, type: "alicloud:vpc/network:Network", output: "id" },
-    "is the VPC that this stack has made, and would delete with all that is in it. Write network.create, as before (of a component zone in place of the ids).",
+    "is the VPC that this stack has made. Using it as an existing one would delete it with all that is in it. Write network.create, as before (in a component: zone in place of the ids).",
     component,
   );
 
@@ -159,17 +159,18 @@ const choiceProblems: Find<NetworkArgs> = (args, pending) => {
   const existing = [...IDS, "vswitchCidr" as const].filter(has).join(", ");
   const missing = IDS.filter((key) => !has(key)).join(", ");
   if (has("zone")) {
-    const both = `has a zone, in which a network is made, and ${existing} of an existing one; keep one of the two`;
+    const both = `has both zone (make a network there) and ${existing} (use an existing one); keep one of the two`;
     return existing === "" ? madeProblems(args) : at([], both);
   }
   if (!IDS.some(has)) {
     return at([], "needs a zone (make a network there), or vpcId, vswitchId and securityGroupId");
   }
   const egress =
-    "cannot make an existing network's way out; add a NAT gateway where the network is managed";
-  const cidr = "is for a network that is made; write vswitchCidr, if anything";
+    "cannot give an existing network a way out; add a NAT gateway where the network is managed";
+  const cidr =
+    "is only for a network made here; for an existing one write vswitchCidr, if anything";
   return [
-    ...at([], missing === "" ? undefined : `uses an existing network and lacks ${missing}`),
+    ...at([], missing === "" ? undefined : `uses an existing network but lacks ${missing}`),
     ...at(["egress"], args.egress ? egress : undefined),
     ...at(["cidr"], has("cidr") ? cidr : undefined),
   ];

@@ -29,7 +29,7 @@ const OWN_KEYS: readonly (readonly [key: string, instead: string])[] = [
   ["storage", "use the setting storage"],
   // The same as tags (inferred: both come back as Labels), so the provider would take them away again.
   ["labels", "use the setting tags"],
-  ["queue", "use the setting queue, whose key extra takes what it has no name for"],
+  ["queue", "use the setting queue; its key extra takes keys that have no setting"],
   ["autoscaler", "use the setting autoscaler"],
   ["metadata.autoscaler", "use the setting autoscaler"],
   ["token", LEFT_TO_EAS],

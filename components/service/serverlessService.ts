@@ -81,8 +81,7 @@ export class ServerlessService extends pulumi.ComponentResource {
     this.token = pulumi.secret(access.apply(({ token }) => token));
     this.api = pulumi.output("none: the Serverless edition has a WebUI only");
     this.video = this.webUI.apply(
-      () =>
-        "not proven: the service runs, but this edition has no API by which a video could be asked for",
+      () => "not proven: the service runs, but this edition has no API to ask for a video",
     );
     this.registerOutputs({
       serviceName: this.serviceName,
@@ -106,8 +105,8 @@ export class ServerlessService extends pulumi.ComponentResource {
     );
     if (own && isLiteral) {
       throw lateFailure(
-        `This stack made the service "${own.name}" in ${region}: only referred to, it would be deleted with this "up". ` +
-          `Set mode: create (create: true of a component); or run pulumi state delete --target-dependents '${own.urn}', and it stays without the stack.`,
+        `This stack made the service "${own.name}" in ${region}: if the stack only referred to it, this "up" would delete it. ` +
+          `Set mode: create (create: true of a component); or, to keep the service outside the stack, run pulumi state delete --target-dependents '${own.urn}'.`,
         this,
       );
     }

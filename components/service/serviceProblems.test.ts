@@ -89,8 +89,8 @@ describe("a service's problems", () => {
   });
 
   it.each<[keyof Input, unknown, string]>([
-    ["serviceName", null, "a text; it is null"],
-    ["workspaceId", 12345, "a text; it is a number"],
+    ["serviceName", null, "a string; it is null"],
+    ["workspaceId", 12345, "a string; it is a number"],
     ["instanceTypes", "ecs.gn6i-c16g1.4xlarge", "a list; it is a string"],
     ["extraConfig", "canary-text", "an object; it is a string"],
     ["queue", [1], "an object; it is a list"],
@@ -104,7 +104,10 @@ describe("a service's problems", () => {
   it.each<[Partial<ServiceConfigInput>, string]>([
     [{ instances: 0 }, "instances: is 0; write a whole number from 1 to 1000"],
     [{ instances: 1.5 }, "instances: is 1.5; write a whole number from 1 to 1000"],
-    [{ storage: undefined }, "storage: is needed: the results of the API edition"],
+    [
+      { storage: undefined },
+      "storage: is needed: without it there is no way to get the results of the API edition",
+    ],
     [
       { autoscaler: { min: 5, max: 4, backlogPerInstance: 1 } },
       "autoscaler.max: is 4, less than min (5)",

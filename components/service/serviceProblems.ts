@@ -133,7 +133,10 @@ const mount: Rule = {
     }
     if (edition === undefined || capabilitiesOf(edition).storage !== "required") return [];
     const { title } = capabilitiesOf(edition);
-    return at(["storage"], `is needed: the results of the ${title} edition cannot be had without`);
+    return at(
+      ["storage"],
+      `is needed: without it there is no way to get the results of the ${title} edition`,
+    );
   },
 };
 
@@ -141,7 +144,7 @@ const nas: Rule = {
   reads: ["storage", "networking"],
   find: ({ storage, networking }) =>
     storage !== undefined && "nfs" in storage && networking === undefined
-      ? at(["networking"], "is needed with storage on NAS, which is reached by a VPC only")
+      ? at(["networking"], "is needed with storage on NAS, which can be reached only through a VPC")
       : [],
 };
 
@@ -171,7 +174,8 @@ function editionProblems({ edition }: Input, pending: readonly string[]): Proble
   if (isDeployed(edition)) return [];
   const found: unknown = edition;
   const write = "write standard, api or cluster";
-  if (pending.includes("edition")) return at(["edition"], `has to be known at once; ${write}`);
+  if (pending.includes("edition"))
+    return at(["edition"], `must be a plain value, not an output; ${write}`);
   if (found === undefined) return at(["edition"], `is not set; ${write}`);
   const instead = found === "serverless" ? "make a ServerlessService, or " : "";
   return at(["edition"], `is ${JSON.stringify(found)}; ${instead}${write}`);

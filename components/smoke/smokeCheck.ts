@@ -78,7 +78,7 @@ function shown({ level = "pixels", calls }: Pick<SmokeCheckArgs, "level" | "call
   const how = calls === "webui" ? " as a WebUI would ask (unverified edition)" : "";
   return level === "pixels"
     ? `proven${how}`
-    : `proven${how} but for the pixels, which were not decoded`;
+    : `proven${how}, except for the pixels, which were not decoded`;
 }
 
 /** The service changed without its check, for example by `--target`: the state has the earlier check. */

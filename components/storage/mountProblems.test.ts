@@ -32,6 +32,6 @@ it("knows that a new file system has no folder", () => {
   expect(newFileSystemProblems({})).toEqual([]);
   expect(newFileSystemProblems({ path: "/" })).toEqual([]);
   expect(newFileSystemProblems({ path: "/comfyui" }).map(problemLine)).toEqual([
-    expect.stringContaining("path: is of a file system that is made here, which has no folder"),
+    expect.stringContaining("but a file system that is made here has no folders"),
   ]);
 });

@@ -25,6 +25,6 @@ export const mountProblems = (place: Place): Problem[] =>
 /** Checks also that the path is `/`: a new file system has no folders, and NAS mounts only existing ones. */
 export function newFileSystemProblems(place: Place): Problem[] {
   const { path = "/" } = place;
-  const missing = `is of a file system that is made here, which has no folder ${path} yet; leave path out, or use the mount target of a file system that has it`;
+  const missing = `is ${path}, but a file system that is made here has no folders yet; leave path out, or use the mount target of a file system that has it`;
   return [...mountProblems(place), ...at(["path"], path === "/" ? undefined : missing)];
 }

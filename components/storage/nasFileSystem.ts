@@ -61,7 +61,7 @@ function warnWhenFixed(
   pulumi.all([storageType, fileSystem.storageType]).apply(async ([asked, made]) => {
     if (asked === made) return;
     await pulumi.log.warn(
-      `The file system stays ${made}: ${asked} would be another, empty one. ` +
+      `The file system stays ${made}: changing it to ${asked} would make a new, empty one. ` +
         "Copy the files to a file system of that kind and use its mount target.",
       parent,
     );

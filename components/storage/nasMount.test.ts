@@ -94,12 +94,14 @@ describe("a file system that is made", () => {
     const kept = { "alicloud:nas/fileSystem:FileSystem": { storageType: "Performance" } };
     await build({ ...inVSwitch, storageType: "Capacity" }, { computed, kept });
     expect(warn.mock.calls.map(([message]) => message)).toEqual([
-      expect.stringContaining("The file system stays Performance: Capacity would be another"),
+      expect.stringContaining(
+        "The file system stays Performance: changing it to Capacity would make",
+      ),
     ]);
   });
 
   it("is refused when the addresses of the vSwitch could not be read", () => {
-    expect(() => knownCidr("demo", "")).toThrow("write them as vswitchCidr of the network");
+    expect(() => knownCidr("demo", "")).toThrow("write it as vswitchCidr of the network");
     expect(knownCidr("demo", "10.0.0.0/24")).toBe("10.0.0.0/24");
   });
 });
@@ -117,10 +119,16 @@ describe("an existing file system", () => {
 });
 
 it.each<[NasMountArgs, string]>([
-  [{}, "needs mountTarget (use an existing file system), or a network to make one in: vpcId"],
-  [{ vpcId: "vpc-1", vswitchId: "vsw-1" }, "to make one in: vswitchCidr"],
+  [
+    {},
+    "needs mountTarget (use an existing file system), or vpcId, vswitchId, vswitchCidr (make one in that network)",
+  ],
+  [{ vpcId: "vpc-1", vswitchId: "vsw-1" }, "or vswitchCidr (make one in that network)"],
   [{ mountTarget: DOMAIN, deleteContents: true }, "which is never deleted"],
-  [{ ...inVSwitch, path: "/comfyui" }, "which has no folder /comfyui yet"],
+  [
+    { ...inVSwitch, path: "/comfyui" },
+    "path: is /comfyui, but a file system that is made here has no folders yet",
+  ],
   [{ mountTarget: DOMAIN, path: "comfyui" }, 'path: is "comfyui"; it must be an absolute path'],
   [{ ...inVSwitch, mountPath: "/" }, 'mountPath: is "/"; it must be an absolute path below a'],
 ])("refuses %j", async (args, message) => {

@@ -129,7 +129,7 @@ const existing = (name: string, mountTarget: pulumi.Input<string>, component: Na
       type: "alicloud:nas/mountTarget:MountTarget",
       output: "mountTargetDomain",
     },
-    "is the mount target that this stack has made, and would delete with its file system. Leave mountTarget out, as before.",
+    "is the mount target that this stack has made. Using it as an existing one would delete it with its file system. Leave mountTarget out, as before.",
     component,
   );
 
@@ -143,7 +143,7 @@ const choiceProblems: Find<NasMountArgs> = (args, pending) => {
     return [...at([], args.deleteContents ? kept : undefined), ...mountProblems(args)];
   }
   const missing = NETWORK.filter((key) => !has(key)).join(", ");
-  const needed = `needs mountTarget (use an existing file system), or a network to make one in: ${missing}`;
+  const needed = `needs mountTarget (use an existing file system), or ${missing} (make one in that network)`;
   return [...at([], missing === "" ? undefined : needed), ...newFileSystemProblems(args)];
 };
 

@@ -66,8 +66,8 @@ export function knownCidr(
 ): string {
   if (cidr) return cidr;
   throw lateFailure(
-    `NasMount "${name}" does not know the addresses of the vSwitch, which alone may mount the ` +
-      "file system; write them as vswitchCidr of the network.",
+    `NasMount "${name}" does not know the address range of the vSwitch, the only one that may mount the ` +
+      "file system; write it as vswitchCidr of the network.",
     parent,
   );
 }

@@ -23,7 +23,7 @@ it.each([
     "the one that is to be made anew",
     "mine",
     URN,
-    `cannot be made anew: a name is given once, and nothing of it was touched. Leave --replace out, run pulumi state untaint '${URN}'`,
+    `cannot be replaced, because OSS gives each name only once; nothing of it was touched. Leave --replace out, run pulumi state untaint '${URN}'`,
   ],
 ])("says of a name that is not available where %s has it", async (_, bucket, urn, why) => {
   expect(await whyTaken(bucket, urn)).toContain(why);

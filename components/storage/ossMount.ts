@@ -148,8 +148,8 @@ const existing = (name: string, bucket: pulumi.Input<string>, component: OssMoun
   notOwn(
     bucket,
     { name: `${name}-bucket`, type: BUCKET_TYPE, output: "bucket" },
-    "is the bucket that this stack has made, and would delete. Leave storage.oss.bucket out, as before (of a component bucketName in place of existingBucket). " +
-      "It outlives the stack where deleteContents is not set: destroy then stops at a bucket with files.",
+    "is the bucket that this stack has made. Using it as an existing one would delete it. Leave storage.oss.bucket out, as before (in a component: bucketName in place of existingBucket). " +
+      "Without deleteContents it outlives the stack: destroy stops at a bucket with files.",
     component,
   );
 

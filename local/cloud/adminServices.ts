@@ -8,12 +8,12 @@ import { ApiError } from "./errors";
 
 const statusSchema = z.strictObject({
   status: z.enum(statuses, { error: `status must be one of ${statuses.join(", ")}` }),
-  message: z.string({ error: "message must be a text" }).default("Set by hand"),
+  message: z.string({ error: "message must be a string" }).default("Set by hand"),
 });
 
 const region = z.string({ error: "region must be the id of a region, such as cn-hangzhou" });
 const labels = z.record(z.string(), z.string()).default({});
-const workspaceId = z.string({ error: "workspaceId must be a text" }).default("");
+const workspaceId = z.string({ error: "workspaceId must be a string" }).default("");
 
 const consoleSchema = z.union(
   [

@@ -36,7 +36,7 @@ test("RAM policies are read from their files", () => {
 });
 
 test.each([
-  ["--portt 1", "--portt is not an option; there are --port, --dir"],
+  ["--portt 1", "--portt is not an option; the options are --port, --dir"],
   ["--port", "--port needs a value"],
   ["--dir=", "--dir needs a value"],
   ["--port --plain-http", "--port needs a value"],

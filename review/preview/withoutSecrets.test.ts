@@ -18,7 +18,7 @@ it.each([
 });
 
 it.each([
-  "comfyui-eas:settings.dockerAuth: is not set; write a text in quotes",
+  "comfyui-eas:settings.dockerAuth: is not set; write a string in quotes",
   "the token: expired, ask for another one",
   "ecs.instanceType=ecs.gn6i-c16g1.4xlarge is out of stock in cn-hangzhou-b",
   "error: preview failed: no token=true",

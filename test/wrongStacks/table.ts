@@ -92,12 +92,12 @@ const COMMON = [
   [
     "tags that are no text",
     standard({ tags: { a: 1 } }),
-    at("tags.a", "is 1; write a text in quotes"),
+    at("tags.a", "is 1; write a string in quotes"),
   ],
   [
     "a day without quotes, as the engine reads it",
     standard({ tags: { expires: "2027-06-30 00:00:00 +0000 UTC" } }),
-    at("tags.expires", 'is a day without quotes, which the engine takes for a time; write "2027-'),
+    at("tags.expires", 'is a date without quotes, which the engine reads as a time; write "2027-'),
   ],
   [
     "protect as a word",
@@ -252,7 +252,11 @@ const BY_EDITION = [
   ["a Standard mode", standard({ mode: "adopt" }), at("mode", "belongs to the Serverless edition")],
   ["no API instance", api({ instances: 0 }), at("instances", "is 0; write at least 1")],
   ["too many instances", api({ instances: 1001 }), at("instances", "is 1001; write at most 1000")],
-  ["an API type", api({ metadataType: "X" }), at("metadataType", "is Async for the API edition")],
+  [
+    "an API type",
+    api({ metadataType: "X" }),
+    at("metadataType", "is always Async for the API edition"),
+  ],
   ["a queue without cores", api({ queue: { cpu: 0 } }), at("queue.cpu", "is 0; write at least 1")],
   [
     "a queue in GB",
@@ -316,8 +320,8 @@ const SERVERLESS = [
     "cn-beijing",
   ],
   ["storage", serverless({ storage: {} }), at("storage", "the Serverless edition mounts nothing")],
-  ["models", serverless({ models: [] }), at("models", "the Serverless edition has no models of")],
-  ["nodes", serverless({ nodes: [] }), at("nodes", "the Serverless edition has no nodes of")],
+  ["models", serverless({ models: [] }), at("models", "the Serverless edition takes no models of")],
+  ["nodes", serverless({ nodes: [] }), at("nodes", "the Serverless edition takes no nodes of")],
   [
     "machines",
     serverless({ instanceTypes: [] }),
@@ -326,7 +330,7 @@ const SERVERLESS = [
   [
     "a Serverless type",
     serverless({ mode: "create", metadataType: "X" }),
-    at("metadataType", "is Serverless for the Serverless edition; leave it out"),
+    at("metadataType", "is always Serverless for the Serverless edition; leave it out"),
   ],
   ["instances", serverless({ instances: 1 }), at("instances", "the Serverless edition runs on")],
   ["an autoscaler", serverless({ autoscaler: {} }), at("autoscaler", "EAS scales the Serverless")],

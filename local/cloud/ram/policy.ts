@@ -3,7 +3,7 @@ import { z } from "zod";
 const patterns = (what: string) =>
   z
     .union([z.string().min(1), z.array(z.string().min(1)).min(1).readonly()], {
-      error: `${what} must be a text or a list of texts`,
+      error: `${what} must be a string or a list of strings`,
     })
     .transform((given) => [given].flat());
 
