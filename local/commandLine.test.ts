@@ -28,8 +28,8 @@ test.each([
   ["--seconds-per-step=", "--seconds-per-step needs a value"],
   ["--seconds-per-step Infinity", '--seconds-per-step is "Infinity"'],
   ["--edition toString", '--edition is "toString"; write standard, api, cluster, serverless.'],
-  ["--toString", "--toString is not an option; there are --down, --edition"],
-  ["up", '"up" is too much'],
+  ["--toString", "--toString is not an option; the options are --down, --edition"],
+  ["up", '"up" is not an option'],
   ["--down --edition api", "--down removes the stacks of all editions and takes no other option"],
 ])("%s is a usage error", (text, expected) => {
   const read = () => readLocalOptions(text.split(" "));
@@ -56,6 +56,6 @@ test("an option that npm kept to itself is reported: without --down, everything 
   vi.stubEnv("npm_config_down", "true");
   vi.stubEnv("npm_config_seconds_per_step", "2");
   expect(() => readLocalOptions([])).toThrow(
-    /^npm has kept --down to itself; write npm run local -- --down\.\nnpm has kept --seconds-per-step /,
+    /^npm took --down as its own option; write npm run local -- --down\.\nnpm took --seconds-per-step /,
   );
 });

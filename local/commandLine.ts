@@ -35,7 +35,7 @@ export function readLocalOptions(args: string[]): LocalOptions {
   const problems: string[] = [];
   const { positionals, isSet, text } = parseOptions(args, options, problems);
   if (positionals.length > 0) {
-    problems.push(`"${positionals.join(" ")}" is too much; npm run local takes options only.`);
+    problems.push(`"${positionals.join(" ")}" is not an option; npm run local takes only options.`);
   }
   const edition = text("edition") ?? "standard";
   const isKnown = isLocalEdition(edition);

@@ -17,7 +17,7 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
     problems.push({
       path: ["network"],
       message:
-        "is needed with storage.nas, which is reached by a VPC only: write create.zone, or the ids of the VPC, vSwitch and security group of the file system",
+        "is needed with storage.nas, which can be reached only through a VPC: write create.zone, or the ids of the VPC, vSwitch and security group of the file system",
     });
   }
   if (region === undefined) return problems;
@@ -32,7 +32,7 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
   if (target !== undefined && !target.includes(`.${region}.`)) {
     problems.push({
       path: ["storage", "nas", "mountTarget"],
-      message: `"${target}" is not in the region ${region}, and a service can mount only what is in its own`,
+      message: `"${target}" is not in the region ${region}, and a service can mount only what is in its own region`,
     });
   }
   return problems;

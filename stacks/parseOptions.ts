@@ -44,7 +44,7 @@ export function parseOptions<Options extends OptionTypes>(
     if (!known) {
       skipped = token.index + 1;
       const there = names.map((name) => `--${name}`).join(", ");
-      problems.push(`${token.rawName} is not an option; there are ${there}.`);
+      problems.push(`${token.rawName} is not an option; the options are ${there}.`);
     } else if (known.type === "string" && isMissing(token.value)) {
       problems.push(`${token.rawName} needs a value.`);
     } else if (known.type === "boolean" && token.value !== undefined) {
@@ -72,5 +72,5 @@ function keptByNpm(names: readonly string[]): string[] {
   const { npm_lifecycle_event: script, ...env } = process.env;
   return names
     .filter((name) => env[`npm_config_${name.replaceAll("-", "_")}`])
-    .map((name) => `npm has kept --${name} to itself; write npm run ${script} -- --${name}.`);
+    .map((name) => `npm took --${name} as its own option; write npm run ${script} -- --${name}.`);
 }

@@ -7,4 +7,4 @@ export const plainSecrets = (config: object, isSecret: (key: string) => boolean)
 
 /** What to say of such a key. */
 export const plainSecretProblem = (key: string): string =>
-  `${key}: is in plain, for whoever reads the stack's file or state; make a new one, and write it by "pulumi config set --secret ${key}" or leave it to the environment`;
+  `${key}: is in plain text for anyone who can read the stack's file or state; make a new one, and set it by "pulumi config set --secret ${key}" or leave it to the environment`;

@@ -59,7 +59,7 @@ it("refuses a key in plain text, which would be in the repository and in the sta
   configured({ edition: "standard" }, { ...keys, "alicloud:accessKey": "id" });
   vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["alicloud:securityToken"]');
   const refused = await loadSettings().catch((error: unknown) => error);
-  expect(`${refused}`).toContain("alicloud:secretKey: is in plain");
+  expect(`${refused}`).toContain("alicloud:secretKey: is in plain text");
   expect(`${refused}`).not.toMatch(/canary|securityToken|accessKey/);
   vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["alicloud:secretKey","alicloud:securityToken"]');
   expect(await loadSettings()).toMatchObject({ edition: "standard" });

@@ -12,8 +12,8 @@ const holdsSecret = (key: string): boolean =>
 
 const SECRET =
   `${SETTINGS} holds a secret value (pulumi config set --secret). Only the stack file keeps it encrypted: ` +
-  "the state has it in plain, and so has what it is for, such as the service document, a tag or the evidence. " +
-  "Give containers a RAM role, or a file in the mounted folder; write what is no secret without --secret.";
+  "it is in plain text in the state and wherever it is used, such as the service document, a tag or the evidence. " +
+  "Give containers a RAM role, or a file in the mounted folder; if the value is not secret, set it without --secret.";
 
 async function configured(): Promise<Settings> {
   if (holdsSecret(SETTINGS)) await pulumi.log.warn(SECRET);

@@ -5,6 +5,6 @@ const TIME_OF_DAY = /^(\d{4}-\d{2}-\d{2}) 00:00:00 \+0000 UTC$/;
 export function tagProblem(text: string): string | undefined {
   const day = TIME_OF_DAY.exec(text)?.[1];
   return (
-    day && `is a day without quotes, which the engine takes for a time; write "${day}" with them`
+    day && `is a date without quotes, which the engine reads as a time; write "${day}" with quotes`
   );
 }

@@ -13,5 +13,5 @@ export const tellKeys: z.core.$ZodErrorMap = ({ code, inst }) =>
 export function unknownKey(key: string, { message }: z.core.$ZodIssueUnrecognizedKeys): string {
   const known = KEYS.parse(JSON.parse(message));
   const meant = nearest(key, known);
-  return `is not a setting here; ${meant === undefined ? `there are ${known.join(", ")}` : `write ${meant}`}`;
+  return `is not a setting here; ${meant === undefined ? `the settings are ${known.join(", ")}` : `write ${meant}`}`;
 }

@@ -45,7 +45,7 @@ function object(text: string, what: string): JsonObject {
   }
   if (isObject(value)) return value;
   throw new AdoptError(
-    `${what} is no JSON object; write the service's document, or the answer of DescribeService.`,
+    `${what} is not a JSON object; give the service's document, or the answer of DescribeService.`,
   );
 }
 

@@ -22,7 +22,7 @@ export function editionOf(document: JsonObject): Edition | { readonly problem: s
   if (edition === "serverless") return edition;
   const { image, script } = containerOf(document);
   if (image === undefined) {
-    return { problem: "containers.0.image: is missing; this is no service of a ComfyUI image" };
+    return { problem: "containers.0.image: is missing; a ComfyUI service has one" };
   }
   const [, repository] = VENDOR.exec(image) ?? [];
   if (repository === undefined ? !/\bmain\.py\b/.test(script) : repository !== "comfyui") {
@@ -33,7 +33,7 @@ export function editionOf(document: JsonObject): Edition | { readonly problem: s
   if (edition !== undefined) return edition;
   const type = textAt(objectAt(document, "metadata"), "type");
   return {
-    problem: `metadata.type: "${type}" is of no edition of ComfyUI that is known; write none, Async, SDCluster or Serverless`,
+    problem: `metadata.type: "${type}" belongs to no known edition of ComfyUI; write none, Async, SDCluster or Serverless`,
   };
 }
 

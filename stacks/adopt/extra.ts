@@ -24,8 +24,7 @@ function containerRest(document: JsonObject): Left[] {
   const more = list.length > 1 ? ["containers.1"] : [];
   return [...keys.map((key) => `containers.0.${key}`), ...more].map((key) => ({
     key,
-    reason:
-      "has no setting, and the first up takes it away, because a list is written whole (inferred)",
+    reason: "has no setting; the first up removes it, because a list is written whole (inferred)",
   }));
 }
 

@@ -130,10 +130,10 @@ describe("the command line", () => {
   it.each([
     [[], /Exactly one of --service and --file/],
     [["--service", "a", "--file", "b"], /Exactly one/],
-    [["--service", "a", "--stack", "../b"], /not a stack's name/],
-    [["--token", "a"], /--token is not an option; there are --service, --file/],
+    [["--service", "a", "--stack", "../b"], /not a valid stack name/],
+    [["--token", "a"], /--token is not an option; the options are --service, --file/],
     [["--service"], /--service needs a value/],
-    [["--service", "a", "b"], /"b" is too much/],
+    [["--service", "a", "b"], /"b" is not an option/],
     [
       ["--servce", "a", "--local=1", "--stack", "../b"],
       /--servce[\s\S]*--local takes no[\s\S]*Exactly one[\s\S]*name/,

@@ -33,8 +33,8 @@ describe("what the settings do not cover", () => {
       }),
     );
     expect(told["cloud.computing.instance_type"]).toContain("is not documented");
-    expect(told.autoscaler).toContain("stands twice");
-    expect(told["metadata.autoscaler"]).toContain("stands twice");
+    expect(told.autoscaler).toContain("is set twice");
+    expect(told["metadata.autoscaler"]).toContain("is set twice");
   });
 
   it.each([

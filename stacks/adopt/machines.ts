@@ -21,13 +21,13 @@ export function machinesOf(document: JsonObject) {
   }
   if (instanceTypes.length === 0 && !dedicated) {
     problems.push(
-      "cloud.computing: names no machine, and metadata.resource no resource group; the service says nowhere what it runs on",
+      "cloud.computing: names no machine, and metadata.resource no resource group; the document does not say what the service runs on",
     );
   }
   if (listed.length > 0 && listed.length < machines.length) {
     left.push({
       key: "cloud.computing.instance_type",
-      reason: "stands beside the list; which of the two EAS takes is not documented",
+      reason: "is set besides the list; which of the two EAS uses is not documented",
     });
   }
   for (const [index, entry] of objectsAt(computing, "instances").entries()) {
@@ -61,7 +61,7 @@ function networkOf(document: JsonObject, left: Left[]): JsonObject | undefined {
       key: `cloud.networking.${key}`,
       reason: complete
         ? "has no setting"
-        : "settings take VPC, vSwitch and security group together",
+        : "the settings need VPC, vSwitch and security group together",
     });
   }
   return complete ? ids : undefined;

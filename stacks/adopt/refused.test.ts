@@ -16,7 +16,7 @@ describe("what cannot be taken over", () => {
 
   it.each<[string, string, RegExp]>([
     ["no JSON", "metadata:\n  name: x", /not JSON/],
-    ["no object", "[]", /no JSON object/],
+    ["no object", "[]", /not a JSON object/],
     [
       "no document in the answer",
       '{"ServiceConfig": "{"}',

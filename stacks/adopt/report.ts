@@ -42,7 +42,7 @@ export function report(
     ...(written.importFile === undefined
       ? ["The stack refers to the service, and destroy leaves it alone."]
       : [
-          `The up adds ${oss ? "a small file .comfyui-eas to the folder, and " : ""}the smoke check, which makes a video on the service (${NO_SMOKE} among the settings in the stack file leaves that out). From then on destroy deletes the service, but not its files.`,
+          `The up adds ${oss ? "a small file .comfyui-eas to the folder, and " : ""}the smoke check, which makes a video on the service (to leave that out, add ${NO_SMOKE} to the settings in the stack file). From then on destroy deletes the service, but not its files.`,
         ]),
     "",
     ...(left.length === 0

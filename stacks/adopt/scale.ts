@@ -14,13 +14,13 @@ export function scaleOf(document: JsonObject, edition: Edition) {
   const settings: Record<string, unknown> = edition === "standard" ? {} : { instances };
   if (edition === "standard" && instances !== 1) {
     problems.push(
-      `metadata.instance: is ${instances}, and the Standard edition has one, because its prompts live in one process; scale the service to 1 first`,
+      `metadata.instance: is ${instances}, but the Standard edition has one, because its prompts live in one process; scale the service to 1 first`,
     );
   }
   if (edition === "api" && document.queue !== undefined) settings.queue = queueOf(document);
   const [scaler, second] = documentAutoscalers(document);
   if (scaler && second) {
-    const reason = "stands twice; which of the two EAS takes is not documented";
+    const reason = "is set twice; which of the two EAS uses is not documented";
     left.push(...[scaler, second].map(({ path }) => ({ key: path, reason })));
   } else if (scaler) {
     const autoscaler =
@@ -29,7 +29,7 @@ export function scaleOf(document: JsonObject, edition: Edition) {
     else {
       left.push({
         key: scaler.path,
-        reason: `has a setting for services of the API edition that follow ${BACKLOG}; this one stays as it is on the service`,
+        reason: `has a setting only for services of the API edition that scale by ${BACKLOG}; this one stays as it is on the service`,
       });
     }
   }

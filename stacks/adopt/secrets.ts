@@ -6,7 +6,7 @@ import type { Left } from "./problem";
 const whole = (path: string) =>
   /(^|\.)(private_)?token$/.test(path)
     ? "EAS keeps the token, and the stack reads it back"
-    : `looks like a secret and is not written in plain; if it is to be managed: pulumi config set --secret --path 'comfyui-eas:settings.extraConfig.${path}'`;
+    : `looks like a secret, so it is not written in plain text; to manage it: pulumi config set --secret --path 'comfyui-eas:settings.extraConfig.${path}'`;
 
 /**
  * Separates an object from what looks like a secret: by its key, or because a text such as a command line

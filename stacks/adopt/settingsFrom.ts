@@ -34,7 +34,7 @@ export function settingsFrom(live: LiveService, region: string): Adopted {
   const serviceName = textAt(objectAt(document, "metadata"), "name");
   if (serviceName === undefined) {
     throw new AdoptError(
-      "metadata.name: is missing; write a service's document, or the answer of DescribeService.",
+      "metadata.name: is missing; give a service's document, or the answer of DescribeService.",
     );
   }
   const edition = editionOf(document);

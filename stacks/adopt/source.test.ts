@@ -29,7 +29,7 @@ it.each([
 
 it.each([
   ["{", "is not JSON; export the service again."],
-  ["[]", "is no JSON object;"],
+  ["[]", "is not a JSON object;"],
 ])("names the file that is no service: %s", async (text, problem) => {
   await expect(from(text)).rejects.toThrow(new RegExp(`^--file /.*service\\.json ${problem}`));
 });

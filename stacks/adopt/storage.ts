@@ -15,13 +15,13 @@ export function storageOf(document: JsonObject): StorageFound {
   const [entry] = entries;
   if (entry === undefined) {
     return wrong(
-      "storage: is missing, and this package never runs ComfyUI without; mount a folder of a bucket in the console first",
+      "storage: is missing, and this package never runs ComfyUI without storage; mount a folder of a bucket in the console first",
     );
   }
   if (entries.length > 1) {
     const where = entries.map((mount) => textAt(mount, "mount_path")).join(", ");
     return wrong(
-      `storage: has ${entries.length} mounts (${where}), and settings have the one with ComfyUI's data directory; take the others out in the console first`,
+      `storage: has ${entries.length} mounts (${where}), but the settings hold only the one with ComfyUI's data directory; remove the others in the console first`,
     );
   }
   const mountPath = textAt(entry, "mount_path") ?? "";
@@ -29,7 +29,7 @@ export function storageOf(document: JsonObject): StorageFound {
   if (typeof found === "string") return wrong(found);
   const [kind, source, known] = found;
   if (String(objectAt(entry, kind).readOnly) === "true") {
-    return wrong("storage.0: is read-only, and ComfyUI writes its results there; make it writable");
+    return wrong("storage.0: is read-only, but ComfyUI writes its results there; make it writable");
   }
   const rest = Object.keys(without(objectAt(entry, kind), known));
   return {
@@ -46,13 +46,13 @@ type Source = readonly [kind: "oss" | "nfs", source: JsonObject, known: readonly
 function ossOf(entry: JsonObject): Source | string {
   const path = textAt(objectAt(entry, "oss"), "path");
   if (path === undefined) {
-    return "storage.0: is neither of OSS nor of NAS, the two kinds that there are settings for";
+    return "storage.0: is neither OSS nor NAS, the only two kinds with settings";
   }
   const [, bucket, rest = ""] = /^oss:\/\/([a-z0-9-]+)(?:\.[\w.-]+)?(?:\/(.*))?$/.exec(path) ?? [];
   if (bucket === undefined) return `storage.0.oss.path: "${path}" is not oss://<bucket>/<folder>/`;
   const folder = rest.replace(/^\/+|\/+$/g, "");
   if (folder === "") {
-    return `storage.0.oss.path: "${path}" is a whole bucket, and settings name a folder in it; move the files into a folder and mount that`;
+    return `storage.0.oss.path: "${path}" is a whole bucket, but the settings need a folder in it; move the files into a folder and mount that`;
   }
   return ["oss", { bucket, folder }, ["path", "readOnly"]];
 }

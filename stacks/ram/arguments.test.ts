@@ -25,9 +25,9 @@ it.each([
   ["--out . --service a.b", '--service: "a.b" is not the name of a service'],
   ["--region cn-hangzhou", "Exactly one of --out and --recorded is needed."],
   ["--out . --recorded .", "Exactly one of --out and --recorded is needed."],
-  ["--out . --frob", "--frob is not an option; there are --out, --region"],
+  ["--out . --frob", "--frob is not an option; the options are --out, --region"],
   ["--out", "--out needs a value."],
-  ["--out . state.json", '"state.json" is too much; there are only options.'],
+  ["--out . state.json", '"state.json" is not an option; this command takes only options.'],
 ])("says of %s what is wrong, and how to write it", (line, message) => {
   expect(() => read(line)).toThrow(UsageError);
   expect(() => read(line)).toThrow(message);

@@ -6,18 +6,18 @@ export const usage = `usage: npm run ram-policy -- --out FOLDER [options]
 
 Writes the RAM policies of a deployer, ${POLICY_SETS.map((set) => `${set}.json`).join(", ")}, into FOLDER.
 
-  --out FOLDER     is made where it is not there
-  --region REGION  only there; default: every region
-  --account ID     only that account; default: the account that the policies are in
-  --bucket NAME    buckets with this name, * for any text; may be given more than once;
+  --out FOLDER     made if it does not exist
+  --region REGION  allow only this region; default: every region
+  --account ID     allow only this account; default: the account that the policies are in
+  --bucket NAME    allow buckets with this name, * for any text; may be given more than once;
                    default: comfyui-*, as stacks name the buckets that they make
-  --service NAME   services with this name, likewise; default: comfyui_*
-  --state-bucket NAME  buckets of Pulumi's state, likewise; default: pulumi-state-*
+  --service NAME   allow services with this name, likewise; default: comfyui_*
+  --state-bucket NAME  allow buckets of Pulumi's state, likewise; default: pulumi-state-*
   --help           print this
 
 For the engineer who changes what a deployment calls:
 
-  --recorded FOLDER  take what the engine tests recorded there, and write stacks/ram/ anew
+  --recorded FOLDER  rewrite stacks/ram/ from what the engine tests recorded in FOLDER
 
 Exit codes: 0 written, 1 a file cannot be written, 2 the command is wrong.`;
 
@@ -63,7 +63,7 @@ export function parseArguments(args: readonly string[]): Arguments {
   const { positionals, isSet, text, texts } = parseOptions([...args], options, problems);
   if (isSet("help")) return { help: true };
   if (positionals.length > 0) {
-    problems.push(`"${positionals.join(" ")}" is too much; there are only options.`);
+    problems.push(`"${positionals.join(" ")}" is not an option; this command takes only options.`);
   }
   for (const [name, [form, what]] of Object.entries(FORMS)) {
     for (const value of texts(name as keyof typeof FORMS)) {

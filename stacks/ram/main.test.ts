@@ -29,7 +29,7 @@ it("refuses a file in place of the folder", async () => {
   writeFileSync(file, "");
   const { code, stderr } = await ramPolicy("--out", file);
   expect(code).toBe(2);
-  expect(stderr).toBe(`--out: "${file}" is no folder, and none can be made there (EEXIST).\n`);
+  expect(stderr).toBe(`--out: "${file}" is not a folder, and none can be made there (EEXIST).\n`);
 });
 
 it("refuses a missing folder of recordings, and does not make it", async () => {

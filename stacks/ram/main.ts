@@ -12,7 +12,7 @@ function makeFolder(out: string): void {
     mkdirSync(out, { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--out: "${out}" is no folder, and none can be made there (${code}).`);
+    throw new UsageError(`--out: "${out}" is not a folder, and none can be made there (${code}).`);
   }
 }
 

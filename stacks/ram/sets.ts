@@ -11,9 +11,9 @@ export const SETS = {
   oss: "a bucket that is made, and the files that the smoke check reads from it",
   nas: "a file system that is made, and who may mount it",
   network: "a network that is made, with its way out",
-  preview: "only reads: previews, drift checks and proofs",
+  preview: "read-only: previews, drift checks and proofs",
   state: "a bucket that exists, with the state of all stacks",
-  "state-read": "the same bucket, for who only reads: beside preview.json",
+  "state-read": "the same bucket, read-only: goes with preview.json",
 } as const;
 
 export type PolicySet = keyof typeof SETS;

@@ -53,7 +53,7 @@ export const network = z
     vswitchId: id("vsw").optional(),
     securityGroupId: id("sg").optional(),
     /** Address range of an existing vSwitch. Default: read from the VPC API. A change costs nothing. */
-    vswitchCidr: z.cidrv4({ error: "must be addresses such as 192.168.0.0/20" }).optional(),
+    vswitchCidr: z.cidrv4({ error: "must be an address range such as 192.168.0.0/20" }).optional(),
   })
   .superRefine((value, context) => {
     const given = IDS.filter((key) => value[key] !== undefined);
@@ -62,14 +62,14 @@ export const network = z
       context.addIssue({
         code: "custom",
         path: [key],
-        message: "cannot be set together with create; keep the one or the three ids",
+        message: "cannot be set together with create; keep either create or the three ids",
       });
     }
     for (const key of value.create ? [] : IDS.filter((name) => !given.includes(name))) {
       context.addIssue({
         code: "custom",
         path: [key],
-        message: "is needed with the two other ids of a network, unless create is set",
+        message: "is needed with the other two ids of a network, unless create is set",
       });
     }
   })

@@ -19,7 +19,7 @@ const url = text("url") ?? "";
 const mistake = url === "" ? undefined : endpointMistake(url);
 if (mistake !== undefined) problems.push(`--url ${mistake}.`);
 if (positionals.length > 0) {
-  problems.push(`"${positionals.join(" ")}" is too much; there are only options.`);
+  problems.push(`"${positionals.join(" ")}" is not an option; this command takes only options.`);
 }
 
 if (isSet("help")) console.log(USAGE);

@@ -39,7 +39,7 @@ describe("a stack that is configured wrongly", () => {
     const preview = await on.pulumi("preview");
     expect(preview.code).not.toBe(0);
     expect(preview.output).toContain(
-      'comfyui-eas:settings.tags.expires: is a day without quotes, which the engine takes for a time; write "2099-06-30" with them',
+      'comfyui-eas:settings.tags.expires: is a date without quotes, which the engine reads as a time; write "2099-06-30" with quotes',
     );
   });
 
