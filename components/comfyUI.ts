@@ -28,7 +28,10 @@ export interface ComfyUIArgs
    * `deleteContents` it is deleted with all files in it.
    */
   oss?: Omit<OssMountArgs, "tags">;
-  /** A folder on NAS for models and results; needs `network`. A change from or to `oss`: see there. */
+  /**
+   * A folder on NAS for models and results; set exactly one of this and `oss`. Needs `network`. A change
+   * from one to the other does to service and files what is said at `oss`.
+   */
   nas?: Omit<NasMountArgs, "vpcId" | "vswitchId" | "vswitchCidr" | "tags">;
   /**
    * The VPC that the service is placed in. Default: none, and the service cannot reach the internet.
@@ -40,15 +43,18 @@ export interface ComfyUIArgs
    * costs nothing, and takes effect once an `up` has applied it.
    */
   protect?: boolean;
-  /** Tags for every resource that can carry them, for bills and searches. A change costs nothing. */
+  /**
+   * Tags for every resource that can carry them, for bills and searches. Default: none. A change costs
+   * nothing.
+   */
   tags?: EasServiceArgs["tags"];
   /**
    * Version of the vendor's image. Default: `1.9`. A change restarts the service (some 5 minutes).
    */
   imageVersion?: pulumi.Input<string>;
   /**
-   * Full reference of an image to use instead of the vendor's, preferably with a digest. A change
-   * restarts the service.
+   * Full reference of an image to use instead of the vendor's, preferably with a digest. Default: the
+   * vendor's image of `imageVersion`. A change restarts the service.
    */
   image?: pulumi.Input<string>;
   /**

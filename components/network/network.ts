@@ -13,12 +13,16 @@ import { checkZone } from "./zoneStock";
  * `vswitchId` and `securityGroupId`.
  */
 export interface NetworkArgs {
-  /** Region id, such as `cn-hangzhou`; must be the provider's region. */
+  /**
+   * Region id, such as `cn-hangzhou`; must be the provider's region. Neither a network nor a service can
+   * move to another region: use a stack of its own there.
+   */
   region: pulumi.Input<string>;
   /**
    * Zone in which a network is made, such as `cn-hangzhou-i`. Set either this or the three ids of an
-   * existing network. A change makes a vSwitch in the new zone and restarts the service there. If a NAS
-   * mount target moves as well, the service is replaced: it is gone for some minutes and gets a new token.
+   * existing network. Default: none, and the existing one is used. A change makes a vSwitch in the new zone
+   * and restarts the service there. If a NAS mount target moves as well, the service is replaced: it is gone
+   * for some minutes and gets a new token.
    */
   zone?: pulumi.Input<string>;
   /**
@@ -35,22 +39,28 @@ export interface NetworkArgs {
    */
   egress?: boolean;
   /**
-   * Id of an existing VPC, which is used unchanged; needs `vswitchId` and `securityGroupId`, too. A change
-   * of any of the three restarts the service (inferred).
+   * Id of an existing VPC, which is used unchanged; needs `vswitchId` and `securityGroupId`, too. Default:
+   * none, and a network is made in `zone`. A change of any of the three restarts the service (inferred).
    */
   vpcId?: pulumi.Input<string>;
-  /** Id of a vSwitch of that VPC; every instance takes one of its addresses. */
+  /** Id of a vSwitch of that VPC; every instance takes one of its addresses. Default, change: see `vpcId`. */
   vswitchId?: pulumi.Input<string>;
-  /** Id of a security group of that VPC. Its outbound rules must let NAS traffic through (TCP 2049). */
+  /**
+   * Id of a security group of that VPC. Its outbound rules must let NAS traffic through (TCP 2049).
+   * Default, change: see `vpcId`.
+   */
   securityGroupId?: pulumi.Input<string>;
-  /** Address block of the existing vSwitch. Default: read from the VPC API. A change costs nothing. */
+  /**
+   * Address block of the existing vSwitch; only it may mount a NAS file system that is made here. Default:
+   * read from the VPC API. A change costs nothing.
+   */
   vswitchCidr?: pulumi.Input<string>;
   /**
    * Machine types that the service asks for, in its order. If the zone does not have one of them, a
-   * warning names the zones that do. Default: nothing is checked.
+   * warning names the zones that do. Default: nothing is checked. A change costs nothing.
    */
   instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Tags for everything that is made here, for bills and searches. A change costs nothing. */
+  /** Tags for everything that is made here, for bills and searches. Default: none. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

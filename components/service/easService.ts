@@ -47,33 +47,44 @@ export interface EasServiceArgs {
    * first. Default: the autoscaler's `min`, but at least 1. A change starts or stops instances.
    */
   instances?: pulumi.Input<number>;
-  /** The mounted folder. Adding or removing it replaces the service; changing it restarts the service. */
+  /**
+   * The mounted folder. Default for the Standard edition: none, and files vanish with the instance; the
+   * other editions need it. Adding or removing it replaces the service; changing it restarts the service.
+   */
   storage?: Inputs<StorageEntry>;
-  /** The service's place in a VPC. Adding or removing it replaces the service. */
+  /**
+   * The service's place in a VPC; needed with storage on NAS. Default: none. Adding or removing it replaces
+   * the service; another id in it restarts the service (inferred).
+   */
   networking?: Inputs<Networking>;
   /**
-   * The queue; API edition only. A change restarts the queue (inferred). Adding or removing the queue,
-   * its `resource` or a key of its `extra` replaces the service.
+   * The queue; API edition only. Default: the document does not describe it, and EAS chooses its size. A
+   * change restarts the queue (inferred). Adding or removing the queue, its `resource` or a key of its
+   * `extra` replaces the service.
    */
   queue?: Inputs<QueueInput>;
   /**
-   * How the number of instances follows the queue; API edition only. A change restarts nothing
-   * (inferred). Adding or removing it, or its `scaleDownWindowSeconds`, replaces the service.
+   * How the number of instances follows the queue; API edition only. Default: it does not. A change
+   * restarts nothing (inferred). Adding or removing it, or its `scaleDownWindowSeconds`, replaces the service.
    */
   autoscaler?: Inputs<AutoscalerInput>;
-  /** Overrides the edition's own `metadata.type`. A change replaces the service. */
+  /**
+   * `metadata.type` of the Cluster edition. Default: `SDCluster`, which is unverified for ComfyUI. A change
+   * replaces the service.
+   */
   metadataType?: pulumi.Input<string>;
   /**
    * Id of the PAI workspace. Default: the account's default workspace. A change replaces the service,
    * because EAS has no call that moves it to another workspace.
    */
   workspaceId?: pulumi.Input<string>;
-  /** Tags of the service, for bills and searches. A change costs nothing. */
+  /** Tags of the service, for bills and searches. Default: none. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Keys merged last into the service document, for what this package has no argument for. A key is
    * refused if it would contradict what the package guarantees, such as `--data-dir`, port and token.
-   * Adding or removing a key replaces the service; docs/changes.md says what a changed value does.
+   * Default: none. Adding or removing a key replaces the service; docs/changes.md says what a changed value
+   * does.
    */
   extraConfig?: pulumi.Input<JsonObject>;
 }

@@ -37,11 +37,11 @@ export interface ServerlessServiceArgs {
    * replaces the service.
    */
   workspaceId?: pulumi.Input<string>;
-  /** With `create`: tags of the service, for bills and searches. A change costs nothing. */
+  /** With `create`: tags of the service, for bills and searches. Default: none. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * With `create`: keys merged over the document, which is a guess. Adding or removing a key replaces
-   * the service.
+   * With `create`: keys merged over the document, which is a guess. Default: none. Adding or removing a
+   * key replaces the service.
    */
   extraConfig?: pulumi.Input<JsonObject>;
 }

@@ -19,21 +19,33 @@ export interface Networking {
   readonly security_group_id: string;
 }
 
-/** The queue in front of a service in the API edition. */
+/**
+ * The queue in front of a service in the API edition. A change restarts the queue's own instances (inferred)
+ * and keeps the workflows that wait in it (unverified).
+ */
 export interface QueueInput {
-  /** Cores of one queue instance, each billed while the service is deployed. */
+  /** Cores of one queue instance, each billed while the service is deployed; 1 to 64. */
   readonly cpu: number;
-  /** Memory of one queue instance in MB. */
+  /** Memory of one queue instance in MB, 1024 to 262144. The vendor's samples have 2048 and 4000. */
   readonly memoryMB: number;
-  /** How many times one workflow may be given to an instance; with 1 it is never tried again. */
+  /**
+   * How many times one workflow may be given to an instance, 1 to 10. With 1, a workflow is lost when its
+   * instance dies. With more, a workflow that kills instances is tried and paid for again.
+   */
   readonly maxDeliveries: number;
-  /** Dedicated resource group (`eas-r-…`) for the queue. Default: public resources. */
+  /**
+   * Dedicated resource group (`eas-r-…`) for the queue. Default: public resources. Adding or removing it
+   * replaces the service.
+   */
   readonly resource?: string;
-  /** Keys of the `queue` block that no documentation could be found for; passed on unchanged. */
+  /**
+   * Keys of the `queue` block that no documentation could be found for; passed on unchanged. Default: none.
+   * Adding or removing one replaces the service.
+   */
   readonly extra?: JsonObject;
 }
 
-/** How the number of instances of the API edition follows its queue. */
+/** How the number of instances of the API edition follows its queue. A change restarts nothing (inferred). */
 export interface AutoscalerInput {
   /**
    * Smallest number of instances. 0 lets the service go to sleep, which a service behind a dedicated
@@ -42,9 +54,12 @@ export interface AutoscalerInput {
   readonly min: number;
   /** Largest number of instances, and so the most that is paid for at once; up to 1000. */
   readonly max: number;
-  /** EAS adds instances when this many workflows wait for each instance. */
+  /** EAS adds instances when this many workflows wait for each instance; 1 to 10000. */
   readonly backlogPerInstance: number;
-  /** Seconds that the backlog must stay small before EAS removes instances. EAS's default: 300. */
+  /**
+   * Seconds that the backlog must stay small before EAS removes instances, 60 to 86400; a short window
+   * interrupts work. Default: EAS's own, 300. Adding or removing this key replaces the service.
+   */
   readonly scaleDownWindowSeconds?: number;
 }
 

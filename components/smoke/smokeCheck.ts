@@ -27,10 +27,13 @@ export interface SmokeCheckArgs {
   calls?: "sync" | "queue" | "webui";
   /**
    * With `queue`: the mounted folder as `oss://<bucket>/<folder>/`. The check reads the files from there,
-   * with the provider's access key, because the API edition itself serves none.
+   * with the provider's access key, because the API edition itself serves none. Default: none.
    */
   files?: pulumi.Input<string>;
-  /** Region id of the service, such as `cn-hangzhou`, and of the bucket in `files`. Needed with `files`. */
+  /**
+   * Region id of the service, such as `cn-hangzhou`, and of the bucket in `files`. Needed with `files`.
+   * Default: see `serviceName`.
+   */
   region?: pulumi.Input<string>;
   /**
    * Name of the service at EAS; needs `region`. When the check ends, it asks EAS for the service's status
@@ -49,7 +52,7 @@ export interface SmokeCheckArgs {
   token: pulumi.Input<string>;
   /** Values that stand for what the service is made of. The check runs again when one of them changes. */
   triggers: pulumi.Input<string>[];
-  /** The service document that was deployed; the evidence records its SHA-256. */
+  /** The service document that was deployed; the evidence records its SHA-256. Default: none is recorded. */
   document?: pulumi.Input<string>;
   /**
    * File with the workflow in ComfyUI's API format, relative to the project. Default: the Stable Video

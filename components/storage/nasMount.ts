@@ -33,13 +33,19 @@ export interface NasMountArgs {
    */
   mountPath?: pulumi.Input<string>;
   /**
-   * VPC of the mount target that is made; must be the service's. A change moves the mount target and
-   * replaces the service: it is gone for some minutes and gets a new token.
+   * VPC of the mount target that is made; must be the service's. Needed without `mountTarget`. A
+   * change moves the mount target and replaces the service: it is gone for some minutes and gets a new token.
    */
   vpcId?: pulumi.Input<string>;
-  /** vSwitch of the mount target that is made. A change has the same effect as a change of `vpcId`. */
+  /**
+   * vSwitch of the mount target that is made. Needed without `mountTarget`. A change has the same effect as
+   * a change of `vpcId`.
+   */
   vswitchId?: pulumi.Input<string>;
-  /** Address range of that vSwitch, which alone may mount the file system. A change costs nothing. */
+  /**
+   * Address range of that vSwitch, which alone may mount the file system. Needed without `mountTarget`. A
+   * change costs nothing.
+   */
   vswitchCidr?: pulumi.Input<string>;
   /**
    * Kind of the file system that is made: `Performance` (default; CNY 1.9 per GiB and month, inferred)
@@ -51,11 +57,11 @@ export interface NasMountArgs {
    * Whether `destroy` deletes the file system that was made here, with all models and results, whether
    * it is empty or not. Default: false, and the file system is protected. `pulumi destroy` then stops at
    * it, after the service is gone and no longer billed; `pulumi destroy --exclude-protected` leaves it
-   * out and succeeds. The file system is still billed, and the next `up` uses it again. True takes effect
-   * only once an `up` has applied it before the `destroy`.
+   * out and succeeds. The file system is still billed, and the next `up` uses it again. A change costs
+   * nothing, and takes effect only once an `up` has applied it before the `destroy`.
    */
   deleteContents?: boolean;
-  /** Tags for a file system that is made here, for bills and searches. A change costs nothing. */
+  /** Tags for a file system that is made here, for bills and searches. Default: none. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

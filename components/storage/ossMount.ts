@@ -39,11 +39,11 @@ export interface OssMountArgs {
   /**
    * Whether `destroy` also deletes the contents of a bucket that was made here: models, inputs and
    * results, up to some 3000 objects (inferred). Default: false, and `destroy` stops at a bucket that is
-   * not empty, after the service is gone and no longer billed. True takes effect only once an `up` has
-   * applied it before the `destroy`.
+   * not empty, after the service is gone and no longer billed. A change costs nothing, and takes effect
+   * only once an `up` has applied it before the `destroy`.
    */
   deleteContents?: boolean;
-  /** Tags for a bucket that is made here, for bills and searches. A change costs nothing. */
+  /** Tags for a bucket that is made here, for bills and searches. Default: none. A change costs nothing. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

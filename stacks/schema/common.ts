@@ -45,7 +45,7 @@ export const common = {
     .optional(),
   /**
    * Full reference of an image to use instead of the vendor's, preferably with a digest
-   * (`repository@sha256:…`). A change restarts the service.
+   * (`repository@sha256:…`). Default: the vendor's image of `imageVersion`. A change restarts the service.
    */
   image: z
     .string()

@@ -20,7 +20,10 @@ export const cost = z
     hoursPerWeek: z.number().min(0).max(168).optional(),
     /** GB stored in the bucket, or GiB in the file system. Default: not counted, and the estimate says so. */
     storedGB: z.number().min(0).max(1_000_000_000).optional(),
-    /** File with your own prices, relative to the project; they override the package's. See docs/cost.md. */
+    /**
+     * File with your own prices, relative to the project; they override the package's. Default: none. See
+     * docs/cost.md.
+     */
     prices: z.string().min(1, "must be the path of a JSON file").optional(),
   })
   .prefault({});

@@ -33,7 +33,10 @@ const queue = z
   .strictObject({
     /** Cores of one queue instance. Default: 1. A change restarts the queue. */
     cpu: whole(QUEUE_RANGES.cpu).default(1),
-    /** Memory of one queue instance in MB. Default: 4000; the vendor's samples have 2048 and 4000. */
+    /**
+     * Memory of one queue instance in MB. Default: 4000; the vendor's samples have 2048 and 4000. A change
+     * restarts the queue.
+     */
     memoryMB: whole(QUEUE_RANGES.memoryMB).default(4000),
     /**
      * How many times one workflow may be given to an instance. With 1, the default and the vendor's

@@ -44,13 +44,16 @@ const IDS = ["vpcId", "vswitchId", "securityGroupId"] as const;
  */
 export const network = z
   .strictObject({
+    /** Network to make, in place of the three ids of an existing one. Default: none is made. */
     create: create.optional(),
     /**
-     * VPC of an existing network; needs `vswitchId` and `securityGroupId`, too. A change of any of the
-     * three restarts the service (inferred).
+     * VPC of an existing network; needs `vswitchId` and `securityGroupId`, too. Default: the network of
+     * `create`. A change of any of the three restarts the service (inferred).
      */
     vpcId: id("vpc").optional(),
+    /** vSwitch of that VPC; every instance takes one of its addresses. */
     vswitchId: id("vsw").optional(),
+    /** Security group of that VPC. Its outbound rules must let NAS traffic through (TCP 2049). */
     securityGroupId: id("sg").optional(),
     /** Address range of an existing vSwitch. Default: read from the VPC API. A change costs nothing. */
     vswitchCidr: z.cidrv4({ error: "must be an address range such as 192.168.0.0/20" }).optional(),
