@@ -48,4 +48,4 @@ export async function followBatches(
 
 /** The message for `Batches.brokenOff`. */
 export const brokenOffText = (node: string): string =>
-  `The video of ${node} is unfinished, and no prompt at the service goes on with it: somebody has cleared the queue, or another node of the same VHS_BatchManager did not run.`;
+  `The video of ${node} is unfinished, and the service has no prompt that continues it: somebody has cleared the queue, or another node of the same VHS_BatchManager did not run.`;

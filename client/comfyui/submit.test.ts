@@ -171,7 +171,7 @@ describe("submitOnce", () => {
     expect(lost).toBeInstanceOf(SubmissionLostError);
     expect(lost.cause).toBe(failure);
     expect(lost.message).toContain(failure.message);
-    expect(lost.message).toContain(`does not tell whether it has it (${look.message})`);
+    expect(lost.message).toContain(`does not say whether it has the workflow (${look.message})`);
     expect(submit).toHaveBeenCalledTimes(1);
   });
 

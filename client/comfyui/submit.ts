@@ -99,8 +99,8 @@ function lost(failure: RequestError, unfound: "nowhere" | RequestError): Error {
   if (failure.status === 500 && unfound === "nowhere") return failure;
   const shown =
     unfound === "nowhere"
-      ? "neither queue nor history of the service names it"
-      : `the service does not tell whether it has it (${unfound.message})`;
+      ? "the workflow is in neither the queue nor the history of the service"
+      : `the service does not say whether it has the workflow (${unfound.message})`;
   return new SubmissionLostError(
     `The answer to the submission did not arrive (${failure.message}), and ${shown}. It was not sent again, because the service may still run it.`,
     { cause: failure },

@@ -13,4 +13,4 @@ export const unfinishedNode = (outputs: HistoryEntry["outputs"]): string | undef
  * followed.
  */
 export const unfinishedText = (node: string): string =>
-  `The video of ${node} is unfinished: a VHS_BatchManager goes on in further prompts, of which the queues tell nothing. Take it out, or run the workflow on the Standard edition.`;
+  `The video of ${node} is unfinished: a VHS_BatchManager continues in further prompts, which the queues do not report. Take it out, or run the workflow on the Standard edition.`;

@@ -111,6 +111,6 @@ it("fails at the queues, which report no further prompts", async () => {
   const [outcome] = await batch({ service, workflows: [workflow], download: false });
   expect(outcome).toMatchObject({ status: "failed", code: "execution" });
   expect(outcome!.message).toContain(
-    "goes on in further prompts, of which the queues tell nothing",
+    "continues in further prompts, which the queues do not report",
   );
 });

@@ -35,5 +35,5 @@ it("follows the prompts that a prompt puts into the queue until its video is the
 it("says of a video that nobody goes on with that it is unfinished", async () => {
   const failed = await failure({ "/history/*": unfinished, "/history": () => ({ body: {} }) });
   expect(codes(failed)).toContain("interrupted");
-  expect(failed.message).toContain("no prompt at the service goes on with it");
+  expect(failed.message).toContain("the service has no prompt that continues it");
 });

@@ -165,7 +165,7 @@ describe("a service behind queues that is not proven", () => {
     const failed = await queueFailure(answer([...executed, part]));
     expect(codes(failed)).toEqual(["missing-output", "missing-output"]);
     expect(failed.message).toContain(
-      "The video of node 19 (VHS_VideoCombine) is unfinished: a VHS_BatchManager goes on",
+      "The video of node 19 (VHS_VideoCombine) is unfinished: a VHS_BatchManager continues",
     );
   });
 

@@ -31,7 +31,9 @@ describe("a submission whose answer is lost", () => {
     const failed = await failure({ ...knowsNothing, "/prompt": () => ({ drop: true }) });
     expect(codes(failed)).toEqual(["unanswered"]);
     expect(failed.evidence.verdict).toBe("not-ready");
-    expect(failed.message).toContain("neither queue nor history of the service names it");
+    expect(failed.message).toContain(
+      "the workflow is in neither the queue nor the history of the service",
+    );
     expect(refuted(failed)).toEqual(["It was all done in time, and nothing unforeseen happened."]);
   });
 
@@ -61,7 +63,9 @@ describe("a submission whose answer is lost", () => {
           : { body: { queue_running: [], queue_pending: [[1, submittedId(fake), {}, {}, []]] } },
     });
     expect(codes(failed)).toEqual(["unanswered"]);
-    expect(failed.message).toContain("does not tell whether it has it (GET /queue: 403: denied)");
+    expect(failed.message).toContain(
+      "does not say whether it has the workflow (GET /queue: 403: denied)",
+    );
     expect(current.service.posted.at(-1)).toEqual({
       path: "/queue",
       body: { delete: [submittedId(current.service)] },

@@ -16,7 +16,7 @@ export const broke: Mutation[] = [
     "submission-lost",
     "The connection breaks at the submission, which the service never receives.",
     { at: "submission", instead: () => ({ ...EMPTY, delivery: { cutAfter: 0 } }) },
-    /answer to the submission did not arrive .* neither queue nor history of the service names it/,
+    /answer to the submission did not arrive .* the workflow is in neither the queue nor the history of the service/,
     light,
   ),
   notReady(
