@@ -79,7 +79,7 @@ describe("chooseCredential", () => {
     const damaged = join(dir, "damaged.json");
     writeFileSync(damaged, '{"profiles": [{"access_key_secret": canary-secret}]}');
     const read = () => chooseCredential({ profile: "x", sharedCredentialsFile: damaged }, {});
-    expect(read).toThrow(`${damaged} is no file of profiles: it is not JSON.`);
+    expect(read).toThrow(`${damaged} is not a file of profiles: it is not JSON.`);
     expect(read).not.toThrow(/canary|sec/);
   });
 

@@ -69,6 +69,6 @@ describe("what it says of a refusal", () => {
 it("is an error of the API where the answer is of another form, without the answer", async () => {
   answering({ Status: { canary: 1 } }, 200);
   await expect(askApi(z.object({ Status: z.string() }), call, key)).rejects.toThrow(
-    /^DescribeService: an answer of another form from pai-eas\.cn-hangzhou\.aliyuncs\.com$/,
+    /^DescribeService: the answer from pai-eas\.cn-hangzhou\.aliyuncs\.com does not have the expected form$/,
   );
 });

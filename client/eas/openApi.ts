@@ -45,7 +45,7 @@ export class ApiError extends Error {
 
 /** The error for an answer of the wrong shape. The answer itself is not shown. */
 export const otherForm = ({ action, host }: Pick<ApiCall, "action" | "host">): ApiError =>
-  new ApiError(`${action}: an answer of another form from ${host}`, 200, "");
+  new ApiError(`${action}: the answer from ${host} does not have the expected form`, 200, "");
 
 const ErrorBody = z.object({
   Code: z.string().default(""),

@@ -38,7 +38,7 @@ export function readProfile(name: string, file: string): z.infer<typeof Profile>
   const json = jsonOf(textOf(file));
   // Without the parser's own message, because it quotes the text.
   if (json === undefined) {
-    throw new CredentialsError(`${file} is no file of profiles: it is not JSON.`);
+    throw new CredentialsError(`${file} is not a file of profiles: it is not JSON.`);
   }
   const parsed = ProfileFile.safeParse(json);
   const profile = parsed.data?.profiles.find((candidate) => candidate.name === name);

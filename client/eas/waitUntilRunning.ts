@@ -37,7 +37,7 @@ export const missingText = (
 ): string =>
   `EAS has no service "${name}" in ${region}` +
   (isReferredTo
-    ? ", to which this stack refers; write the name and the region that the PAI console shows."
+    ? ", although this stack refers to it; write the name and the region that the PAI console shows."
     : ', although the stack\'s state has one. Somebody deleted it: run "pulumi refresh", then "pulumi up".');
 
 /** What to do about a stopped service, which no deployment can start. */
@@ -48,7 +48,7 @@ export const stoppedText = (
   `Service "${name}" in ${region} is Stopped. Start it in the PAI console, then run "pulumi up" again` +
   (isReferredTo
     ? "."
-    : ': until it runs nothing of it can be changed or proved. "pulumi destroy" (without --run-program) removes it all the same.');
+    : ': until it runs, nothing about it can be changed or proved. "pulumi destroy" (without --run-program) still removes it.');
 
 /**
  * Waits until a service is really running.

@@ -70,7 +70,7 @@ describe("zoneStock", () => {
   it("says whose answer it did not understand, and what was refused", async () => {
     answering({ AvailableZones: "none" });
     await expect(ask()).rejects.toThrow(
-      "DescribeAvailableResource: an answer of another form from ecs.cn-hangzhou.aliyuncs.com",
+      "DescribeAvailableResource: the answer from ecs.cn-hangzhou.aliyuncs.com does not have the expected form",
     );
     answering({ Code: "Forbidden.RAM", Message: "not authorised" }, 403);
     await expect(ask()).rejects.toThrow("not authorised (Forbidden.RAM");

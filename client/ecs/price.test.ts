@@ -52,10 +52,10 @@ describe("hourlyPrice", () => {
   it("says whose answer it did not understand, and what was refused", async () => {
     answering(answer("bandwidth"));
     await expect(ask()).rejects.toThrow(
-      "DescribePrice: an answer of another form from ecs.cn-shanghai.aliyuncs.com",
+      "DescribePrice: the answer from ecs.cn-shanghai.aliyuncs.com does not have the expected form",
     );
     answering({ PriceInfo: {} });
-    await expect(ask()).rejects.toThrow("an answer of another form");
+    await expect(ask()).rejects.toThrow("does not have the expected form");
     answering({ Code: "Forbidden.RAM", Message: "not authorised" }, 403);
     await expect(ask()).rejects.toThrow("not authorised (Forbidden.RAM");
   });

@@ -19,7 +19,7 @@ const service = (status: string) => ({
 
 it("fails an up, but no preview, of a service that somebody has stopped", () => {
   expect(() => refuseStopped(service("Stopped"), component)).toThrow(
-    /is Stopped\. Start it .*: until it runs nothing of it can be changed or proved\. "pulumi destroy" .* removes it/,
+    /is Stopped\. Start it .*: until it runs, nothing about it can be changed or proved\. "pulumi destroy" .* still removes it/,
   );
   refuseStopped(service("Running"), component);
   refuseStopped(undefined, component);

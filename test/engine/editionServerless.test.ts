@@ -18,7 +18,7 @@ it("refuses to refer to a service that does not exist", async () => {
   const result = await on.pulumi("up", "--yes", "--skip-preview");
   expect(result.code).not.toBe(0);
   expect(result.output).toContain(
-    'EAS has no service "made_by_hand" in cn-hangzhou, to which this stack refers',
+    'EAS has no service "made_by_hand" in cn-hangzhou, although this stack refers to it',
   );
   expect((await cloudState(on)).services).toEqual([]);
 });
