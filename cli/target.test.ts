@@ -24,7 +24,7 @@ it.each(commands)("%s %s %s %s %s refuses a token that no header can carry", asy
     const env = { COMFYUI_TOKEN: token };
     const { code, out, err } = await runCli([...args, "--url", url], { env, read });
     expect([code, out, err.length]).toEqual([2, [], 1]);
-    expect(err[0]).toContain("has characters that cannot stand in an HTTP header");
+    expect(err[0]).toContain("has characters that an HTTP header cannot carry");
     expect(err[0]).toContain("COMFYUI_TOKEN");
     expect(err[0]).not.toContain("secret");
   }
@@ -59,7 +59,7 @@ it("calls a service that is given by its address by ComfyUI's own API, unless --
 it.each([
   [
     "dev",
-    'There is no stack dev; "pulumi stack ls" shows those there are, "pulumi stack init NAME" and "pulumi up" make one.',
+    'There is no stack dev; "pulumi stack ls" lists the stacks, "pulumi stack init NAME" and "pulumi up" make one.',
   ],
   ["local", 'There is no stack local; "npm run local" makes it.'],
   ["local-api", 'There is no stack local-api; "npm run local -- --edition api" makes it.'],

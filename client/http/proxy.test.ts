@@ -6,7 +6,7 @@ const proxy = "http://me:secret@proxy.example.com:3128";
 
 it.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"])("names %s", (name) => {
   expect(unfollowedProxy(host, { [name]: proxy })).toBe(
-    `; ${name} is set, and Node goes through it with NODE_USE_ENV_PROXY=1 only`,
+    `; ${name} is set, but Node uses it only with NODE_USE_ENV_PROXY=1`,
   );
 });
 
@@ -33,7 +33,7 @@ it.each(["20.20.2", "22.20.0", "23.11.1"])(
   (version) => {
     const env = { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" };
     expect(unfollowedProxy(host, env, version)).toBe(
-      `; HTTPS_PROXY is set, and Node ${version} cannot go through it, as Node does from 22.21 on`,
+      `; HTTPS_PROXY is set, but Node ${version} cannot use it; Node can from 22.21 on`,
     );
     expect(proxyEnv(env, version)).toBeUndefined();
   },

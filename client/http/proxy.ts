@@ -42,6 +42,6 @@ export function unfollowedProxy(
   );
   if (isSpared) return "";
   return isAsked(env)
-    ? `; ${name} is set, and Node ${version} cannot go through it, as Node does from 22.21 on`
-    : `; ${name} is set, and Node goes through it with NODE_USE_ENV_PROXY=1 only`;
+    ? `; ${name} is set, but Node ${version} cannot use it; Node can from 22.21 on`
+    : `; ${name} is set, but Node uses it only with NODE_USE_ENV_PROXY=1`;
 }

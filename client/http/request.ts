@@ -122,7 +122,7 @@ export async function request(connection: Connection, options: RequestOptions) {
       const begun = opened(into, response);
       if (!begun) {
         await response.body?.cancel();
-        const detail = `${status}, but not with the rest of what came before`;
+        const detail = `${status}, but the answer does not continue what has arrived`;
         throw new ErrorType({ failure: "network", method, path: shownPath, detail });
       }
       if (ok) taking = begun;

@@ -5,4 +5,4 @@
 export const tokenMistake = (token: string): string | undefined =>
   /^[\x20-\x7e]*$/.test(token)
     ? undefined
-    : "has characters that cannot stand in an HTTP header, such as a line's end or the … of an example; copy the token once more";
+    : "has characters that an HTTP header cannot carry, such as a line break or the … of an example; copy the token again";
