@@ -65,7 +65,7 @@ export function openConnection(options: QueueOptions): QueueAddress {
   checkEndpoint(options.endpoint);
   if (token === undefined) {
     throw new TypeError(
-      "token is not set; write that of the service, the output token of its stack",
+      "token is not set; write the service's token, which is the output token of its stack",
     );
   }
   const { protocol, host, hostname, port, pathname } = new URL(options.endpoint);

@@ -18,7 +18,7 @@ export class TaskLostError extends Error {
 
   constructor(taskId: string) {
     super(
-      `A worker had task ${taskId}, which is now neither in the input queue nor, as a result, in the sink. Either another consumer of this service's sink took the result, or it was larger than the sink takes (typically 8 KB, some two dozen files; the workflow can make fewer at a time), or the service gave the task up after its workers failed on it, most often because memory ran out (the log of the service then says "Killed").`,
+      `A worker had task ${taskId}, but the task is no longer in the input queue and its result is not in the sink. Either another consumer of this service's sink took the result, or the result was larger than the sink takes (typically 8 KB, some two dozen files; the workflow can make fewer at a time), or the service gave the task up after its workers failed on it, most often because memory ran out (the log of the service then says "Killed").`,
     );
   }
 }

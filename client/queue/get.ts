@@ -90,7 +90,7 @@ export async function get(queue: QueueAddress, options: GetOptions = {}): Promis
     const { redact } = queue.connection;
     const reason =
       error instanceof z.ZodError ? shapeFaults(error, redact) : (error as Error).message;
-    const detail = `the answer is no list of frames (${reason.replace(/\s+/g, " ")})`;
+    const detail = `the answer is not a list of frames (${reason.replace(/\s+/g, " ")})`;
     throw unexpected(queue, "GET", answer, detail);
   }
 }

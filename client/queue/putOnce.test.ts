@@ -110,7 +110,7 @@ describe("submitting a task", () => {
     };
     const failure = service.submit("{}", options);
     await expect(failure).rejects.toThrow(PutLostError);
-    await expect(failure).rejects.toThrow(/does not tell whether it has it \(GET .*denied\)/);
+    await expect(failure).rejects.toThrow(/does not say whether it has the task \(GET .*denied\)/);
     expect(puts(fake)).toHaveLength(1);
   });
 

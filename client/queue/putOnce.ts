@@ -86,7 +86,7 @@ export function putOnce(
       const shown =
         unfound === "nowhere"
           ? `neither the input queue nor the sink has task ${taskId}`
-          : `the service does not tell whether it has it (${unfound.message})`;
+          : `the service does not say whether it has the task (${unfound.message})`;
       return new PutLostError(
         `The answer to the request did not arrive (${failure.message}), and ${shown}. It was not sent again, because the service may still run it.`,
         { cause: failure },

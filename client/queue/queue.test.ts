@@ -15,7 +15,7 @@ const failureOf = (promise: Promise<unknown>): Promise<QueueError> =>
 
 it("names the token where a program has none, as of a variable that is not set", () => {
   const service = { endpoint: "http://127.0.0.1:1/s", token: process.env.NO_SUCH_VARIABLE! };
-  expect(() => new EasQueueClient(service)).toThrow(/^token is not set; write that of the service/);
+  expect(() => new EasQueueClient(service)).toThrow(/^token is not set; write the service's token/);
 });
 
 describe("a token that no header can carry", () => {
@@ -122,7 +122,7 @@ describe.each(["protobuf", "json"] as const)("getting as %s", (encoding) => {
     const error = await failureOf(service.sink.get());
     expect(error).toMatchObject({ failure: "content", status: 200 });
     expect(error.message).toMatch(
-      /^GET \/api\/predict\/comfyui_api\/sink\?_index_=0&.* no list of frames/,
+      /^GET \/api\/predict\/comfyui_api\/sink\?_index_=0&.* not a list of frames/,
     );
     expect(error.message.length).toBeLessThan(1000);
   });

@@ -121,7 +121,7 @@ describe("watching", () => {
   it("throws when a message is no frame", async () => {
     const { fake, service } = await fakeQueues();
     fake.onWatch = (socket) => socket.send(Buffer.from([0x0b]));
-    await expect(service.sink.watch().next()).rejects.toThrow("a message that is no frame");
+    await expect(service.sink.watch().next()).rejects.toThrow("a message that is not a frame");
   });
 
   it("passes text over", async () => {

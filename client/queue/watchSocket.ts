@@ -85,7 +85,7 @@ export async function openWatch(
     try {
       if (!inbox.push(decodeFrame(data))) socket.pause();
     } catch (cause) {
-      const detail = `a message that is no frame (${(cause as Error).message})`;
+      const detail = `a message that is not a frame (${(cause as Error).message})`;
       error = failed({ failure: "content", detail });
       socket.terminate();
     }

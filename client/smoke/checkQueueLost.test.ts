@@ -21,7 +21,7 @@ it("a task that a worker had, and that left the queue without a result, is lost"
   });
   expect(codes(failed)).toEqual(["lost"]);
   expect(failed.message).toContain(
-    "another consumer of this service's sink took the result, or it was larger than the sink takes",
+    "another consumer of this service's sink took the result, or the result was larger than the sink takes",
   );
 });
 

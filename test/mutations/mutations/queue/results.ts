@@ -110,14 +110,14 @@ export const results: Mutation[] = [
     "no-frames",
     "The sink sends bytes that are no frames.",
     instead("sink", 200, Buffer.from("ffffffffffffffffffffff", "hex"), PROTOBUF),
-    /the answer is no list of frames/,
+    /the answer is not a list of frames/,
     onQueue,
   ),
   wrong(
     "login-page-at-sink",
     "A login page with status 200 stands where results should be.",
     instead("sink", 200, "<!DOCTYPE html><title>Sign in</title>", { "content-type": "text/html" }),
-    /the answer is no list of frames .*Sign in/,
+    /the answer is not a list of frames .*Sign in/,
     onQueue,
   ),
   notReady(
