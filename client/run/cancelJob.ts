@@ -33,7 +33,7 @@ export async function cancelJob(run: JobRun): Promise<Outcome> {
   const { record, session } = run;
   if (!record || !session || !["sending", "submitted", "cancelling"].includes(record.state)) {
     if (record?.state === "ended") {
-      return run.outcome("left", { message: `It is generated, but not fetched. ${LOOKED_FOR}` });
+      return run.outcome("left", { message: `It was generated, but not fetched. ${LOOKED_FOR}` });
     }
     return run.outcome("not begun");
   }

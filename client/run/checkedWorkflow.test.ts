@@ -20,7 +20,7 @@ describe("a workflow that is to be sent", () => {
     const options = { inputs: { "3.seed": "7" }, check: false, edition: "standard" } as const;
     expect(checkedWorkflow(given, options)).toMatchObject({ "3": { inputs: { seed: 7 } } });
     expect(() => checkedWorkflow(given, { ...options, seed: "random" })).toThrow(
-      "would not keep 7 as seed: every seed is that of --seed; leave one of the two out",
+      "would not keep 7 as seed: --seed replaces every seed; leave out one of the two",
     );
   });
 

@@ -20,7 +20,7 @@ export interface WorkflowOptions {
 }
 
 const NAMES = { prompt: "--prompt", imageCheckpoint: "", videoCheckpoint: "", inputs: "--set" };
-const NEW_SEEDS = "every seed is that of --seed; leave one of the two out";
+const NEW_SEEDS = "--seed replaces every seed; leave out one of the two";
 const UPLOADS = { ...NAMES, inputs: "--upload" };
 
 /** Whether a finding about the file's text no longer holds once its constants are replaced. */

@@ -49,6 +49,6 @@ it("refuses an upload whose name another file has", async () => {
   const file = { name: "a.png", bytes: Buffer.from("a part") };
   for (let again = 0; again < 2; again++) await service.upload(file, signal);
   await expect(service.upload({ ...file, bytes: Buffer.from("a party") }, signal)).rejects.toThrow(
-    "POST /upload/image: input/ of the service has another file named a.png, such as a part",
+    "POST /upload/image: the service's input/ already has a different file named a.png, such as a part",
   );
 });

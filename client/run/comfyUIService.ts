@@ -76,7 +76,7 @@ export class ComfyUIService implements RunService {
       failure: "content",
       method: "POST",
       path: "/upload/image",
-      detail: `input/ of the service has another file named ${file.name}, such as a part of this one; delete that, or give this one another name`,
+      detail: `the service's input/ already has a different file named ${file.name}, such as a part of this one; delete it there, or rename this one`,
     });
   }
 

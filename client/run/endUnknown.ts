@@ -4,7 +4,7 @@ import { JobFailure } from "./failure";
 
 /** The failure of a job that was sent but whose outcome the service does not report. */
 export function endUnknown(error: RequestError, tokenSource: string): JobFailure {
-  const silent = `The service does not tell how it ended: ${error.message}`;
-  const refused = `${unauthorized(error, tokenSource)} The same command with the right one looks for the job first.`;
+  const silent = `The service does not say how the job ended: ${error.message}`;
+  const refused = `${unauthorized(error, tokenSource)} The same command with the right token looks for the job first.`;
   return new JobFailure("unanswered", isUnauthorized(error) ? refused : silent);
 }

@@ -60,11 +60,11 @@ function failureOf(missing: readonly Missing[]): JobFailure {
   if (every(isNotThere)) {
     return new JobFailure(
       "gone",
-      `It was generated, but the service does not have every file of it: ${told}. The same command looks for them again; with --again it is generated anew, and with --seed random also where ComfyUI would answer from its cache.`,
+      `It was generated, but the service does not have all of its files: ${told}. The same command looks for them again; --again generates it anew, with --seed random even where ComfyUI would answer from its cache.`,
     );
   }
   const next = every(({ failure }) => failure === "size")
-    ? "The same command fetches what was too large with a larger --max-file-mib."
+    ? "The same command with a larger --max-file-mib fetches what was too large."
     : "The same command tries again.";
   return new JobFailure(
     every(isSilence) ? "unanswered" : "not-fetched",

@@ -36,7 +36,7 @@ describe.each(Object.entries(KINDS))("generate on the %s edition", (_edition, se
     const id = "6f1c1d5e-6d2b-4c53-9a5e-0b8f3f1f2a77";
     expect(await generate(client, picture(7), { id })).toMatchObject({ id });
     for (const wrong of ["", "job-1", `${id}x`, id.toUpperCase()]) {
-      await expect(generate(client, picture(8), { id: wrong })).rejects.toThrow("is no UUID");
+      await expect(generate(client, picture(8), { id: wrong })).rejects.toThrow("is not a UUID");
     }
     expect(await executed()).toEqual([7]);
     client.close();

@@ -89,7 +89,7 @@ export async function generate(
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   const jobId = options.id ?? randomUUID();
   if (!UUID.test(jobId))
-    throw new TypeError(`The id "${jobId}" is no UUID in lower case, such as ${randomUUID()}.`);
+    throw new TypeError(`The id "${jobId}" is not a UUID in lower case, such as ${randomUUID()}.`);
   // A service may echo the token in what it says.
   const tell = ({ text }: { text: string }) => onNews(service.redact(text));
   const session = await service.open({ jobId, workflow, tell, signal });

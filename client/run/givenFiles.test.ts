@@ -61,7 +61,7 @@ describe("the files of a folder", () => {
     expect(files).toEqual(["wf/a.json", "wf/more/b.json"]);
     const folder = join(dir, "wf", "a");
     expect(told).toEqual([
-      `1 .json file in ${folder} left out: ${join(dir, "wf", "run.jsonl")} says that run has written what is there.`,
+      `1 .json file in ${folder} left out: according to ${join(dir, "wf", "run.jsonl")}, run wrote what is there.`,
     ]);
     expect((await found(["wf/a/made.json"], "wf")).files).toEqual(["wf/a/made.json"]);
   });
@@ -77,15 +77,13 @@ describe("the files of a folder", () => {
   it("are missed when jobs have left all of them", async () => {
     hasRun("out", "a");
     await expect(found(["out"], "out")).rejects.toThrow(
-      /^There is no workflow in .*out, beside what/,
+      /^There is no workflow in .*out apart from what/,
     );
   });
 
   it("are missed when there are none", async () => {
     mkdirSync(join(dir, "empty"));
-    await expect(found(["empty"], "out")).rejects.toThrow(
-      /^There is no workflow in .*empty; write/,
-    );
+    await expect(found(["empty"], "out")).rejects.toThrow(/^There is no workflow in .*empty; name/);
   });
 });
 

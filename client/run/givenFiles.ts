@@ -68,13 +68,13 @@ export async function givenFiles(
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   for (const [folder, { size }] of leftOut) {
     tell(
-      `${counted(size, ".json file")} in ${folder} left out: ${join(outDir, JOURNAL)} says that run has written what is there.`,
+      `${counted(size, ".json file")} in ${folder} left out: according to ${join(outDir, JOURNAL)}, run wrote what is there.`,
     );
   }
   if (given.length > 0) return given;
-  const beside = leftOut.size > 0 ? ", beside what run has written" : "";
+  const beside = leftOut.size > 0 ? " apart from what run wrote" : "";
   throw new UsageError(
-    `There is no workflow in ${paths.join(", ")}${beside}; write .json files in API format.`,
+    `There is no workflow in ${paths.join(", ")}${beside}; name .json files in API format.`,
   );
 }
 

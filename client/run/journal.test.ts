@@ -82,7 +82,7 @@ it.each(["hello\n", "{}\n", '{"comfyuiEasRun":2}\n', headless])(
   "refuses the file of another: %j",
   async (line) => {
     writeFileSync(join(dir, JOURNAL), line);
-    await expect(Journal.open(dir)).rejects.toThrow(/run\.jsonl, line 1, is not of a journal/);
+    await expect(Journal.open(dir)).rejects.toThrow(/run\.jsonl, line 1, is not a journal line/);
     expect(text()).toBe(line);
   },
 );

@@ -52,7 +52,7 @@ function read(text: string, file: string) {
     const said = Line.safeParse(jsonOf(line));
     if (!said.success || (at === 0 && !("comfyuiEasRun" in said.data))) {
       throw new UsageError(
-        `${file}, line ${at + 1}, is not of a journal that this version can read. Name another --out folder, or remove the file: its jobs then count as never run.`,
+        `${file}, line ${at + 1}, is not a journal line that this version can read. Name another --out folder, or remove the file: its jobs then count as never run.`,
       );
     }
     if ("comfyuiEasRun" in said.data) opened = said.data as Opened;

@@ -18,7 +18,7 @@ const MAY_BE_THERE: readonly JobRecord["state"][] = [
 
 /** The advice for a lost job. */
 export const NOT_AGAIN =
-  "It is not sent again by itself, because it would be generated twice; --again does that.";
+  "It is not sent again automatically, because that could generate it twice; write --again to send it.";
 
 /** Whether an earlier process tried to take it back. */
 export const wasUnwanted = ({ state }: JobRecord): boolean =>

@@ -122,7 +122,7 @@ describe("a token that is refused once the job is sent", () => {
     status: "failed",
     code: "unanswered",
     message: expect.stringMatching(
-      /^The service refuses the token .* came from the test; .* with the right one looks for the job first\.$/,
+      /^The service refuses the token .* came from the test; .* with the right token looks for the job first\.$/,
     ),
   };
 

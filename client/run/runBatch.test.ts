@@ -232,7 +232,7 @@ it("does not generate anew what the service has lost, unless it is told to", asy
   for (let attempt = 0; attempt < 2; attempt++) {
     const [lost] = await batch({ service: connect(), outDir });
     expect(lost).toMatchObject({ status: "failed", code: "lost" });
-    expect(lost!.message).toContain("--again does that");
+    expect(lost!.message).toContain("write --again to send it");
   }
   expect(await executed()).toEqual([]);
   const [again] = await batch({ service: connect(), outDir, again: true });

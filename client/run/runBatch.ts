@@ -60,7 +60,7 @@ async function batch(options: BatchOptions): Promise<Outcome[]> {
         onOutcome(outcome);
         // Each round of further jobs would wait just as long for a silent service.
         if (run.deadline.aborted && outcome.code === "unanswered") {
-          stop.abort(new NotReady("The service does not answer: it is waited for no longer."));
+          stop.abort(new NotReady("The service does not answer: no longer waiting for it."));
         }
         return outcome;
       });

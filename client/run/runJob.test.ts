@@ -192,7 +192,7 @@ describe("a job", () => {
     const large = { failure: "size", method: "GET", path: "/view", detail: "too large" } as const;
     expect(await batch({ read: failing(new RequestError(large)) })).toMatchObject({
       code: "not-fetched",
-      message: expect.stringMatching(/fetches what was too large with a larger --max-file-mib\.$/),
+      message: expect.stringMatching(/with a larger --max-file-mib fetches what was too large\.$/),
     });
   });
 
@@ -224,7 +224,7 @@ describe("a job", () => {
     const lost = failing(new JobFailure("lost", "gone."));
     expect(await batch({ follow: lost })).toMatchObject({
       code: "lost",
-      message: expect.stringMatching(/^gone\. It is not sent again .* --again does that\.$/),
+      message: expect.stringMatching(/^gone\. It is not sent again .* write --again to send it\.$/),
     });
     expect(state()).toBe("lost");
     const there = async () => ({ promptId: "p1" });
@@ -267,7 +267,7 @@ describe("a job", () => {
   });
 
   it("names an output node that the service has left out without a word", async () => {
-    const left = /^no file of node 9 \(SaveImage\), which the service has left out/;
+    const left = /^no file from node 9 \(SaveImage\): the service has left it out/;
     for (const download of [true, false]) {
       const workflows = [picture(download ? 1 : 2)];
       const follow = async () => ({ ...good, outputs: [{ ...output, node: "8" }] });
@@ -361,7 +361,7 @@ describe("Ctrl-C", () => {
   it("leaves what is generated where it is, to be fetched", async () => {
     expect(await batch({ read: pressed })).toMatchObject({
       status: "left",
-      message: expect.stringMatching(/^It is generated, but not fetched\./),
+      message: expect.stringMatching(/^It was generated, but not fetched\./),
     });
     expect(done).toEqual(["submit"]);
     expect(await batch()).toMatchObject({ status: "done" });

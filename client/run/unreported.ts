@@ -15,5 +15,5 @@ export function unreported(workflow: Workflow, outputs: readonly OutputFile[]): 
   const silent = expectedOutputs(workflow).filter(({ node }) => !heard.has(node));
   if (silent.length === 0) return undefined;
   const names = silent.map(({ node }) => nodeName(workflow, node)).join(", ");
-  return `no file of ${names}, which the service has left out: an input is wrong, or a node before it holds it back`;
+  return `no file from ${names}: the service has left it out, because an input is wrong or a node before it holds it back`;
 }

@@ -48,7 +48,7 @@ describe("work with a service", () => {
     const service = watched([says("Running"), says(status), says(status, "exit 1")]);
     const ended = await worked(service).catch((error: unknown) => error);
     expect(ended).toBeInstanceOf(NotReady);
-    expect(String(ended)).toContain(`EAS says that it is ${status} (exit 1): it is waited`);
+    expect(String(ended)).toContain(`EAS says that it is ${status} (exit 1): no longer waiting`);
     expect(service.askEas).toHaveBeenCalledTimes(3);
   });
 

@@ -48,7 +48,7 @@ async function untilDown(
     const { status, message } = told;
     const said = message === "" ? status : `${status} (${message})`;
     return new NotReady(
-      `The service does not answer, and EAS says that it is ${said}: it is waited for no longer.`,
+      `The service does not answer, and EAS says that it is ${said}: no longer waiting for it.`,
     );
   }
 }

@@ -29,7 +29,7 @@ it.each(["/history/*", "/prompt"])(
     );
     expect(codes(failed)).toEqual(["not-ready"]);
     expect(failed.problems[0]!.message).toBe(
-      "The service does not answer, and EAS says that it is Stopped (Stopped by hand): it is waited for no longer.",
+      "The service does not answer, and EAS says that it is Stopped (Stopped by hand): no longer waiting for it.",
     );
     expect(failed.evidence).toMatchObject({ verdict: "not-ready", eas: down });
     expect(current.lines.join()).toContain("the service answers");

@@ -13,7 +13,7 @@ vi.mock("../../../client/service/limits", async (original) => ({
 }));
 
 const STOPPED =
-  "The service does not answer, and EAS says that it is Stopped (by hand): it is waited for no longer.";
+  "The service does not answer, and EAS says that it is Stopped (by hand): no longer waiting for it.";
 const UNANSWERED = "The deadline of 5 s has passed, and the service does not answer.";
 
 it.each([

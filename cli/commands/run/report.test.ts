@@ -47,8 +47,8 @@ it("has no lists for programs of what there is none of", () => {
 });
 
 it("says of a job that is done what is remarkable about it", () => {
-  const done: Outcome = { ...failed("no file of node 9"), status: "done", files: ["a.png"] };
-  expect(outcomeLine(done)).toBe("a.json: done in 1 s, 1 file; no file of node 9");
+  const done: Outcome = { ...failed("no file from node 9"), status: "done", files: ["a.png"] };
+  expect(outcomeLine(done)).toBe("a.json: done in 1 s, 1 file; no file from node 9");
 });
 
 it("gives a terminal no orders of a workflow's file either", () => {
