@@ -21,10 +21,10 @@ export function temporaryFolderProblem() {
     if (user === undefined) return undefined;
     mkdirSync(compiled, { recursive: true, mode: 0o700 });
   } catch (error) {
-    return `The temporary folder ${folder} cannot be written (${error.code}); name another one by TMPDIR.`;
+    return `The temporary folder ${folder} cannot be written (${error.code}); set TMPDIR to another one.`;
   }
   const { uid } = lstatSync(compiled);
   if (uid === user) return undefined;
   // tsx runs what it finds there (seen: 4.23), so whoever put code there could run it as this user.
-  return `The folder ${compiled}, in which compiled code is kept and run again, is another user's (${uid}); name another temporary folder by TMPDIR.`;
+  return `The folder ${compiled}, where compiled code is kept and run from, belongs to another user (${uid}); set TMPDIR to another folder.`;
 }

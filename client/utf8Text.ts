@@ -29,7 +29,7 @@ function mistakeOf(bytes: Buffer, instead: string): EncodingError {
     );
   }
   if (bytes.includes(0)) {
-    return new EncodingError("it is no text, but a picture, a video or the like", instead);
+    return new EncodingError("it is not text but a picture, a video or the like", instead);
   }
   const lines = bytes.toString("latin1").split("\n");
   const wrong = lines.findIndex((line) => !isUtf8(Buffer.from(line, "latin1"))) + 1;
@@ -43,7 +43,7 @@ function mistakeOf(bytes: Buffer, instead: string): EncodingError {
  * @throws {EncodingError} when it is not UTF-8; decoded anyway, it would have question marks in place of
  * words
  */
-export function utf8Text(bytes: Buffer, instead = "name a file of text"): string {
+export function utf8Text(bytes: Buffer, instead = "name a text file"): string {
   if (!isUtf8(bytes) || bytes.includes(0)) throw mistakeOf(bytes, instead);
   return new TextDecoder().decode(bytes);
 }

@@ -30,7 +30,7 @@ describe.each([
     const env = { ...process.env, TMPDIR: __filename, TEMP: __filename };
     await expect(run(process.execPath, started, { env })).rejects.toMatchObject({
       code,
-      stderr: `The temporary folder ${__filename} cannot be written (EEXIST); name another one by TMPDIR.\n`,
+      stderr: `The temporary folder ${__filename} cannot be written (EEXIST); set TMPDIR to another one.\n`,
     });
   });
 
@@ -42,7 +42,7 @@ describe.each([
     const env = { ...process.env, TMPDIR: dir };
     await expect(run(process.execPath, [...other, ...started], { env })).rejects.toMatchObject({
       code,
-      stderr: `The folder ${join(dir, `tsx-${user + 1}`)}, in which compiled code is kept and run again, is another user's (${user}); name another temporary folder by TMPDIR.\n`,
+      stderr: `The folder ${join(dir, `tsx-${user + 1}`)}, where compiled code is kept and run from, belongs to another user (${user}); set TMPDIR to another folder.\n`,
     });
   });
 });

@@ -41,7 +41,7 @@ export function noStack(stack: string): UsageError {
   const command = localCommand(stack);
   const remedy = command
     ? `"${command}" makes it`
-    : '"pulumi stack ls" shows those there are, "pulumi stack init NAME" and "pulumi up" make one';
+    : '"pulumi stack ls" lists the stacks, "pulumi stack init NAME" and "pulumi up" make one';
   return new UsageError(`There is no stack ${stack}; ${remedy}.`);
 }
 

@@ -43,7 +43,7 @@ export async function listObjects(
     try {
       names.push(...texts(xml, "Key").map(decoded));
     } catch {
-      throw fail("content", "a name in it is not encoded as encoding-type=url has it");
+      throw fail("content", "a name in it is not encoded as encoding-type=url requires");
     }
     [next] = texts(xml, "NextContinuationToken");
     if (next === undefined) return names;

@@ -21,8 +21,8 @@ describe("the text of a workflow file", () => {
     ],
     ["UTF-16", Buffer.from(`\uFEFF${JSON_TEXT}`, "utf16le"), "in UTF-16, as Windows PowerShell"],
     ["UTF-16, big-endian", Buffer.from(`\uFEFF${JSON_TEXT}`, "utf16le").swap16(), "in UTF-16"],
-    ["UTF-16 without a mark", Buffer.from(JSON_TEXT, "utf16le"), "no text"],
-    ["a picture", Buffer.from("89504e470d0a1a0a0000000d", "hex"), "no text, but a picture"],
+    ["UTF-16 without a mark", Buffer.from(JSON_TEXT, "utf16le"), "not text but"],
+    ["a picture", Buffer.from("89504e470d0a1a0a0000000d", "hex"), "not text but a picture"],
   ])("is not read from %s", (_name, bytes, message) => {
     expect(() => workflowText(bytes)).toThrow(message);
   });

@@ -101,6 +101,6 @@ describe("of a stack that is deployed", () => {
   it("says of a stack that is not there how to see those that there are", async () => {
     const { code, output } = await review("--stack", "nobodys");
     expect(code).toBe(2);
-    expect(output).toContain('There is no stack nobodys; "pulumi stack ls" shows those there are');
+    expect(output).toContain('There is no stack nobodys; "pulumi stack ls" lists the stacks');
   });
 });
