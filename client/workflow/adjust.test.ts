@@ -41,7 +41,7 @@ describe("adjustments of the reference workflow", () => {
     ["99.text", /^--set 99\.text: there is no node 99; the workflow has 3 \(KSampler\), 4 \(/],
     ["6.txt", /^--set 6\.txt: node 6 \(CLIPTextEncode\) has no input txt; it has text, clip\.$/],
     ["6.clip", /takes clip from node 4; set it there\.$/],
-    ["3.steps", /has a number as steps, and "many" is none\.$/],
+    ["3.steps", /has a number as steps, and "many" is not one\.$/],
     ["steps", /is not of the form <node id>\.<input>, such as 6\.text\.$/],
     ["constructor.name", /there is no node constructor/],
   ])("that name nothing are refused: %s", (key, message) => {
@@ -51,13 +51,13 @@ describe("adjustments of the reference workflow", () => {
   it("are refused where something else than one value stands", () => {
     const listed = { "1": { class_type: "A", inputs: { sizes: [1, 2, 3] } } };
     expect(() => adjust({ inputs: { "1.sizes": "4" } }, listed)).toThrow(
-      '--set 1.sizes: node 1 (A) has a list as sizes, and "4" is none.',
+      '--set 1.sizes: node 1 (A) has a list as sizes, and "4" is not one.',
     );
   });
 
   it("are refused where a number would lose digits", () => {
     expect(() => adjust({ inputs: { "3.steps": "9007199254740993" } })).toThrow(
-      "--set 3.steps: node 3 (KSampler) cannot have 9007199254740993 as steps: it is beyond 2^53, and what is sent is 9007199254740992; write a number of at most 9007199254740991.",
+      "--set 3.steps: node 3 (KSampler) cannot have 9007199254740993 as steps: it is beyond 2^53, and 9007199254740992 would be sent; write a number of at most 9007199254740991.",
     );
     // As from a stack's file, whose parser has already lost the digits.
     expect(() => adjust({ inputs: { "3.steps": 2 ** 53 } })).toThrow(

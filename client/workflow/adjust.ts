@@ -55,7 +55,7 @@ const SEEDS_END = 2 ** 64;
 function digitsLost(given: unknown, read: unknown): string | undefined {
   if (typeof read !== "number" || Number.isSafeInteger(read)) return undefined;
   if (typeof given === "string") {
-    return /^\s*[+-]?\d+\s*$/.test(given) ? `what is sent is ${read}` : undefined;
+    return /^\s*[+-]?\d+\s*$/.test(given) ? `${read} would be sent` : undefined;
   }
   // A number from a stack's file, which was already parsed.
   const isWhole = Number.isInteger(read) && Math.abs(read) < SEEDS_END;
@@ -83,7 +83,7 @@ function setInput(
   if (link !== undefined) return `${where} takes ${name} from node ${link}; set it there`;
   const wanted = converted(value, present);
   if (typeof wanted !== typeof present) {
-    return `${where} has ${kindOf(present)} as ${name}, and ${JSON.stringify(value)} is none`;
+    return `${where} has ${kindOf(present)} as ${name}, and ${JSON.stringify(value)} is not one`;
   }
   const lost = digitsLost(value, wanted);
   if (lost !== undefined) {
