@@ -70,7 +70,7 @@ describe("the report", () => {
     expect(out).toEqual([
       wide,
       "  error    node 2 (EmptyLatentImage): The input width is 99999, more than 16384; write at most 16384. [value_bigger_than_max]",
-      "  error    No output node is left to run for (node 4); correct the findings about single nodes. [prompt_outputs_failed_validation]",
+      "  error    No output node can run (node 4); correct the findings about single nodes. [prompt_outputs_failed_validation]",
       "",
       "2 errors in 1 of 2 workflows.",
     ]);

@@ -36,7 +36,7 @@ describe("a finding", () => {
         file: "a.json",
         rule: "prompt_outputs_failed_validation",
         severity: "error",
-        problem: "No output node is left to run for (node 4)",
+        problem: "No output node can run (node 4)",
         fix: "correct the findings about single nodes",
         server: { status: 400, type: "prompt_outputs_failed_validation" },
       },
@@ -56,14 +56,14 @@ describe("a finding", () => {
     const told = (workflow: object) =>
       diagnose(workflow).map(({ node, problem, fix }) => `${node}: ${problem}; ${fix}`);
     const output =
-      "output: It has no class_type and is no node: the nodes stand inside of it; save only the object inside";
+      "output: It has no class_type and is not a node: the nodes are inside it; save only the object inside";
     const workflow =
-      "workflow: It has no class_type and is no node, but the editor's own save format; take it out, or open it in ComfyUI and choose Workflow > Export (API)";
+      "workflow: It has no class_type and is not a node but the editor's own save format; take it out, or open it in ComfyUI and choose Workflow > Export (API)";
     expect(told({ output: SMALL, workflow: editor })).toEqual([output, workflow]);
     expect(told({ workflow: editor })).toEqual([workflow]);
     const entry = { prompt: [1, "id", SMALL, {}, ["4"]], outputs: {} };
     expect(told({ id: entry })).toEqual([
-      "id: It has no class_type and is no node, but an entry of ComfyUI's history; save only the nodes, the third in its list prompt",
+      "id: It has no class_type and is not a node but an entry of ComfyUI's history; save only the nodes, the third element of its list prompt",
     ]);
   });
 
@@ -145,7 +145,7 @@ describe("seeds", () => {
   ])("%s is sent as %s", (seed, sent) => {
     const finding = only(seeded(seed));
     expect(finding.rule).toBe("lost_digits");
-    expect(finding.problem).toBe(`The input seed is ${seed}, beyond 2^53; what is sent is ${sent}`);
+    expect(finding.problem).toBe(`The input seed is ${seed}, beyond 2^53; ${sent} would be sent`);
   });
 
   it.each(["0.30000000000000004", "0.49999999999999956", "-1.3000000000000003"])(

@@ -29,9 +29,7 @@ export class Manifest {
     if (!/^\s*[[{]/.test(text)) return new Manifest(lines(text));
     const parsed = z.array(z.string()).safeParse(JSON.parse(text));
     if (parsed.success) return new Manifest(parsed.data);
-    throw new Error(
-      "It is not a list of paths: write a JSON list of texts, or one path in each line",
-    );
+    throw new Error("It is not a list of paths: write a JSON list of texts, or one path per line");
   }
 
   get paths(): string[] {

@@ -4,7 +4,7 @@ import { faulty } from "./examples";
 
 export const badLinkedInput = serverRule(
   "bad_linked_input",
-  "A list is not a link of a node's id and a slot; the server takes every list for a link.",
+  "A list is not a link, which is a node's id and a slot; the server takes every list for a link.",
   faulty("3", { samples: ["2"] }),
   ({ spec, value }) => ({
     problem: `The input ${spec?.name} is ${shown(value)}, which is not a link`,

@@ -18,7 +18,7 @@ export const choiceFailsWhenRun: Rule = {
   id: "choice_fails_when_run",
   severity: "error",
   description:
-    "A choice of a newer node class is not in its list: ComfyUI 0.3.64 does not look, and the node fails when it runs; later versions refuse it. A warning when no service was asked.",
+    "A value of a newer node class is not in its input's list: ComfyUI 0.3.64 does not check, and the node fails when it runs; later versions refuse it. Only a warning when no service was asked.",
   example: {
     workflow: { "1": { class_type: "SaveVideo", inputs: { format: "avi" } } },
     options: { objectInfo: new NodeClasses({ SaveVideo: saveVideo }, true) },

@@ -21,7 +21,7 @@ export const constantForLink: Rule = {
         return {
           node: id,
           input: name,
-          problem: `The input ${name} is ${shown(value)}, and ${typeName(type)} comes by a link only; the server accepts it, and the node fails when it runs`,
+          problem: `The input ${name} is ${shown(value)}, but ${typeName(type)} can only come by a link; the server accepts it, and the node fails when it runs`,
           fix: `link it to an output of type ${typeName(type)}: ["<node id>", <slot>]`,
         };
       }),

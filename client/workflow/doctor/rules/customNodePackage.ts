@@ -21,7 +21,7 @@ export const customNodePackage: Rule = {
   id: "custom_node_package",
   severity: "warning",
   description:
-    "A node belongs to a package of custom nodes of which it is not known whether the edition's image has it.",
+    "A node belongs to a package of custom nodes, and whether the edition's image has that package is unknown.",
   example: withNodes({ "5": { class_type: "IPAdapterAdvanced", inputs: {} } }),
   find: (subject) => {
     const { classes, options } = subject;
@@ -49,7 +49,7 @@ export const customNodePackage: Rule = {
           : `Whether the image of the ${options.edition} edition has the package ${from} is unknown`,
       fix:
         options.edition === "serverless"
-          ? "ask the service in its WebUI; the Serverless edition takes no nodes of your own"
+          ? "look for it in the service's WebUI; the Serverless edition takes no nodes of your own"
           : `ask a service that runs (--url or --stack), or put the package into custom_nodes of the mounted folder`,
     }));
   },

@@ -22,7 +22,7 @@ export const formatWidget: Rule = {
   id: "format_widget",
   severity: "error",
   description:
-    "An input that belongs to a video format is wrong: nobody looks before ffmpeg does, and the server may even report success without a file.",
+    "An input that belongs to a video format is wrong: nothing checks it before ffmpeg does, and the server may even report success without a file.",
   example: { workflow: { ...SMALL, "5": videoCombine({ crf: "abc" }) } },
   find: (subject) =>
     nodesOf(subject, subject.verdict?.reached).flatMap(({ id, className, inputs }) => {
@@ -38,7 +38,7 @@ export const formatWidget: Rule = {
         if (!spec || value === undefined || Array.isArray(value)) return [];
         if (!constantFault(className, spec, value, classes)) return [];
         const consequence =
-          "; the server accepts it, ffmpeg does not, and the job may be called a success without its file";
+          "; the server accepts it, ffmpeg does not, and the job may be reported as a success without its file";
         const name = `${spec.name} of the format ${chosen}`;
         const said = Array.isArray(spec.type)
           ? notListed({ name, value, choices: spec.type, file: false, consequence }, classes)

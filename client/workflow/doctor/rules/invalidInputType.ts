@@ -10,7 +10,7 @@ export const invalidInputType = serverRule(
   "A value cannot be converted to the input's type.",
   faulty("2", { width: "wide" }),
   ({ spec, value }) => ({
-    problem: `The input ${spec?.name} is ${shown(value)}, which is no ${typeName(spec?.type)}`,
+    problem: `The input ${spec?.name} is ${shown(value)}, which is not of type ${typeName(spec?.type)}`,
     fix: `write ${WANTED[typeName(spec?.type)] ?? "a value of that type"} without quotation marks`,
   }),
 );

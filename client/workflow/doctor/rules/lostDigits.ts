@@ -8,7 +8,7 @@ export const lostDigits: Rule = {
   id: "lost_digits",
   severity: "error",
   description:
-    "A seed or another whole number is beyond 2^53: JavaScript programs, this package and ComfyUI's editor among them, send another number.",
+    "A seed or another whole number is beyond 2^53: JavaScript programs, including this package and ComfyUI's editor, send another number.",
   example: {
     workflow:
       '{"3": {"class_type": "KSampler", "inputs": {"seed": 9007199254740993, "steps": 20}}}',
@@ -23,7 +23,7 @@ export const lostDigits: Rule = {
         return {
           node: id,
           input,
-          problem: `The input ${input} is ${value}, beyond 2^53; what is sent is ${afterJavaScript(value)}`,
+          problem: `The input ${input} is ${value}, beyond 2^53; ${afterJavaScript(value)} would be sent`,
           fix: "write a number of at most 9007199254740991",
         };
       }),

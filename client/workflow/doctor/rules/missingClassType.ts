@@ -10,20 +10,20 @@ import { withNodes } from "./examples";
 function saidOf(value: unknown): Said {
   if (hasNodes(value)) {
     return {
-      problem: "It has no class_type and is no node: the nodes stand inside of it",
+      problem: "It has no class_type and is not a node: the nodes are inside it",
       fix: "save only the object inside",
     };
   }
   // As GET /history has it: [number, id, nodes, extra data, outputs].
   if (isObject(value) && Array.isArray(value.prompt) && hasNodes(value.prompt[2])) {
     return {
-      problem: "It has no class_type and is no node, but an entry of ComfyUI's history",
-      fix: "save only the nodes, the third in its list prompt",
+      problem: "It has no class_type and is not a node but an entry of ComfyUI's history",
+      fix: "save only the nodes, the third element of its list prompt",
     };
   }
   if (isUiExport(value)) {
     return {
-      problem: "It has no class_type and is no node, but the editor's own save format",
+      problem: "It has no class_type and is not a node but the editor's own save format",
       fix: "take it out, or open it in ComfyUI and choose Workflow > Export (API)",
     };
   }

@@ -10,7 +10,7 @@ export const missingModelFile: Rule = {
   id: "missing_model_file",
   severity: "error",
   description:
-    "A model file that a node names is not in the mounted folder (needs its list of files). A warning by the listing of a stack's bucket: an image may bring models of its own.",
+    "A model file that a node names is not in the mounted folder (needs a list of its files). Only a warning when that list is of a stack's bucket: an image may bring models of its own.",
   example: {
     workflow: SMALL,
     options: { manifest: new Manifest(["models/loras/model.safetensors"]) },

@@ -10,7 +10,7 @@ export const missingNodeType: Rule = {
   id: "missing_node_type",
   severity: "error",
   description:
-    "The service does not have a node's class, so it refuses the whole workflow, also when nothing depends on that node. No service has what is of the editor only.",
+    "The service does not have a node's class, so it refuses the whole workflow, even when nothing depends on that node. No service has the classes that exist only in the editor.",
   example: {
     workflow: { "1": SMALL["1"], "5": { class_type: "VHS_VideoCombine", inputs: {} } },
     options: { objectInfo: new NodeClasses({ CheckpointLoaderSimple: known }, true) },
@@ -29,10 +29,10 @@ export const missingNodeType: Rule = {
 
 function fixFor(className: string): string {
   if (isEditorOnly(className)) {
-    return "export the workflow with Workflow > Export (API) in ComfyUI: the class is of its editor only, and the export leaves such nodes out, or writes what they stand for";
+    return "export the workflow with Workflow > Export (API) in ComfyUI: the class exists only in its editor, and the export leaves such nodes out or writes what they stand for";
   }
   const from = packageOf(className);
-  if (from === CORE) return "take a newer image: the class belongs to ComfyUI itself";
+  if (from === CORE) return "use a newer image: the class belongs to ComfyUI itself";
   if (from === undefined) {
     return "correct class_type, or put the package it comes from into custom_nodes of the mounted folder and restart the service";
   }

@@ -30,7 +30,7 @@ function onlyShows({ className, inputs }: NodeView): boolean {
 export const neverSaves: Rule = {
   id: "never_saves",
   severity: "warning",
-  description: "All output nodes only preview, so that nothing is left of the work in output/.",
+  description: "All output nodes only preview, so nothing of the work is left in output/.",
   example: {
     workflow: {
       "1": SMALL["1"],
@@ -52,7 +52,7 @@ export const neverSaves: Rule = {
     if (outputs.length === 0 || !outputs.every(onlyShows)) return [];
     return outputs.map(({ id, className }) => ({
       node: id,
-      problem: `${className} keeps nothing in output/, and ${outputs.length === 1 ? "it is the only output" : `so do all ${counted(outputs.length, "output")}`}`,
+      problem: `${className} keeps nothing in output/, and ${outputs.length === 1 ? "it is the only output" : `none of the ${counted(outputs.length, "output")} does`}`,
       fix:
         className === "VHS_VideoCombine"
           ? "write true for save_output"

@@ -40,5 +40,5 @@ export function notListed(
 
 const noneThere = (file: boolean) =>
   file
-    ? "put the file into the models folder of the mounted storage, and look whether it is mounted at all"
+    ? "put the file into the models folder of the mounted storage, and check that it is mounted at all"
     : "set up on the service what the node lists";

@@ -10,7 +10,7 @@ const COMFYUI_MAXIMUM = 104_857_600;
 export const payloadTooLarge: Rule = {
   id: "payload_too_large",
   severity: "error",
-  description: "The workflow is larger than what the queue, or ComfyUI itself, takes at once.",
+  description: "The workflow is larger than the queue, or ComfyUI itself, accepts.",
   example: { workflow: SMALL, options: { maxPayloadBytes: 256 } },
   find: (subject) => {
     const { maxPayloadBytes } = subject.options;

@@ -12,7 +12,7 @@ export const promptOutputsFailedValidation: Rule = {
     if (outputs.length === 0 || dropped.length < outputs.length) return [];
     return [
       {
-        problem: `No output node is left to run for (${dropped.map((id) => `node ${id}`).join(", ")})`,
+        problem: `No output node can run (${dropped.map((id) => `node ${id}`).join(", ")})`,
         fix: "correct the findings about single nodes",
         server: { status: 400, type: "prompt_outputs_failed_validation" },
       },

@@ -12,7 +12,7 @@ export function sayRaised({ spec, raised }: NodeFault): Said {
       problem: `The input ${spec?.name} is linked to slot ${shown(slot)} of node ${id}, and ${className} has ${counted(outputs, "output")}`,
       fix:
         outputs === 0
-          ? "link it to a node that gives something"
+          ? "link it to a node that has outputs"
           : `write slot 0${outputs > 1 ? ` to ${outputs - 1}` : ""}`,
     };
   }

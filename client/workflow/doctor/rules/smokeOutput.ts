@@ -8,7 +8,7 @@ export const smokeOutput: Rule = {
   id: "smoke_output",
   severity: "error",
   description:
-    "The smoke check is to run the workflow, and no output node is one whose files it can verify.",
+    "The smoke check is to run the workflow, but no output node makes files that it can verify.",
   example: {
     workflow: {
       "1": SMALL["1"],

@@ -12,7 +12,7 @@ const saveWebp = {
 
 export const valueNotInList = serverRule(
   "value_not_in_list",
-  "A value is not one of its input's choices; for a model, the service does not see the file. A warning when no service was asked: the bundled lists may be shorter than a service's.",
+  "A value is not one of its input's choices; for a model, the service does not see the file. Only a warning when no service was asked: the bundled lists may be shorter than a service's.",
   {
     workflow: { "1": { class_type: "SaveAnimatedWEBP", inputs: { method: "slow" } } },
     options: { objectInfo: new NodeClasses({ SaveAnimatedWEBP: saveWebp }, true) },

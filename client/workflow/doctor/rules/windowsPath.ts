@@ -9,7 +9,7 @@ export const windowsPath: Rule = {
   id: "windows_path",
   severity: "error",
   description:
-    "A model file is named with a backslash, as ComfyUI on Windows names one in a folder below: a service runs on Linux, and lists it with a slash.",
+    "A model file is named with a backslash, as ComfyUI on Windows names one in a subfolder: a service runs on Linux, and lists it with a slash.",
   example: faulty("1", { ckpt_name: String.raw`xl\model.safetensors` }),
   find: (subject) => {
     // The list of a service that was asked decides instead, whatever system it runs on.
@@ -22,7 +22,7 @@ export const windowsPath: Rule = {
         return {
           node: id,
           input,
-          problem: `The input ${input} is ${shown(name)}, with a backslash as on Windows, and the service runs on Linux`,
+          problem: `The input ${input} is ${shown(name)}, with a backslash as on Windows, but the service runs on Linux`,
           fix: `write ${shown(name.replaceAll("\\", "/"))} with forward slashes`,
           server: { status: 400, type: "value_not_in_list" },
         };
