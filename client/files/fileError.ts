@@ -5,7 +5,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there; name another place, or allow it",
   EPERM: "the system does not allow it; name another place",
   EROFS: "its file system is read-only; name another place",
-  EEXIST: "something else of that name is there; name another place",
+  EEXIST: "something else with that name is there; name another place",
   EISDIR: "it is a folder; name a file",
   ENOTDIR: "a file is where its path needs a folder; name another place",
   ENOENT: "a folder of its path does not exist; make it, or name another place",

@@ -46,7 +46,7 @@ export async function lookUp(
     if (again || record.state === "cancelled") return undefined;
     throw new JobFailure(
       "elsewhere",
-      `It was sent to ${record.endpoint} on ${record.at}, and this is ${service.endpoint}. Run it against the first, name another --out folder, or write --again to generate it here.`,
+      `It was sent to ${record.endpoint} on ${record.at}, but this is ${service.endpoint}. Run it against the first one, name another --out folder, or write --again to generate it here.`,
     );
   }
   tellOwn("looking for it at the service");

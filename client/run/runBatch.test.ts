@@ -209,7 +209,9 @@ it("says what is in the way of its folder", async () => {
   writeFileSync(outDir, "mine");
   const failure = await batch({ service: connect(), outDir }).catch((error) => error);
   expect(failure).toBeInstanceOf(FileError);
-  expect(failure.message).toMatch(/^The output folder .*file cannot be written: something else of/);
+  expect(failure.message).toMatch(
+    /^The output folder .*file cannot be written: something else with/,
+  );
   expect(await executed()).toEqual([]);
 });
 

@@ -21,6 +21,6 @@ export function endpointMistake(endpoint: string): string | undefined {
   if (url.search !== "" || url.hash !== "")
     return "has a query or a fragment in it; leave them out";
   if (!isDecodable(url.pathname))
-    return "has a % in its path that stands for no character; write %25 for a % itself";
+    return "has a % in its path that does not encode a character; write %25 for a literal %";
   return undefined;
 }
