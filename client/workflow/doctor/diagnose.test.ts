@@ -266,7 +266,7 @@ describe("size", () => {
     const indented = JSON.stringify(SMALL, undefined, 8);
     expect(rulesOf(indented, { maxPayloadBytes: bytes })).toEqual([]);
     expect(only(indented, { maxPayloadBytes: bytes - 1 }).problem).toBe(
-      `It has ${bytes} bytes as it is sent, and the service's queue takes at most ${bytes - 1}`,
+      `It is ${bytes} bytes as sent, but the service's queue takes at most ${bytes - 1}`,
     );
   });
 

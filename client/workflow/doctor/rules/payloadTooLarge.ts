@@ -23,7 +23,7 @@ export const payloadTooLarge: Rule = {
       maxPayloadBytes === undefined ? "ComfyUI takes at most" : "the service's queue takes at most";
     return [
       {
-        problem: `It has ${bytes} bytes as it is sent, and ${what} ${limit}`,
+        problem: `It is ${bytes} bytes as sent, but ${what} ${limit}`,
         fix:
           maxPayloadBytes === undefined
             ? "upload pictures with POST /upload/image instead of writing them into the workflow"

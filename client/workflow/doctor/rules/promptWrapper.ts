@@ -17,7 +17,7 @@ export const promptWrapper: Rule = {
     return [
       {
         problem: `The nodes stand in ${wrappers === 1 ? "a" : wrappers} {"prompt": …} wrapper${wrappers === 1 ? "" : "s"}, but ${place}`,
-        fix: wanted === 0 ? "save only the object inside" : "take the outer one away",
+        fix: wanted === 0 ? "save only the object inside" : "remove the outer one",
         server: answer,
       },
     ];

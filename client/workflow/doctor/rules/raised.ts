@@ -9,7 +9,7 @@ export function sayRaised({ spec, raised }: NodeFault): Said {
   if (raised?.what === "missing-slot") {
     const { slot, outputs, className, id } = raised;
     return {
-      problem: `The input ${spec?.name} is linked to slot ${shown(slot)} of node ${id}, and ${className} has ${counted(outputs, "output")}`,
+      problem: `The input ${spec?.name} is linked to slot ${shown(slot)} of node ${id}, but ${className} has ${counted(outputs, "output")}`,
       fix:
         outputs === 0
           ? "link it to a node that has outputs"

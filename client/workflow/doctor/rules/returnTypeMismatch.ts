@@ -8,7 +8,7 @@ export const returnTypeMismatch = serverRule(
   "A link joins an output and an input of different types.",
   faulty("3", { samples: ["1", 2] }),
   ({ spec, value, receivedType }) => ({
-    problem: `The input ${spec?.name} takes ${typeName(spec?.type)}, and ${shown(value)} gives ${typeName(receivedType)}`,
+    problem: `The input ${spec?.name} takes ${typeName(spec?.type)}, but ${shown(value)} gives ${typeName(receivedType)}`,
     fix: `link it to an output of type ${typeName(spec?.type)}`,
   }),
 );
