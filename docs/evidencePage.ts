@@ -67,7 +67,7 @@ Every smoke check leaves a folder, \`evidence/<stack>\` unless said otherwise, w
 
 | File | What it is |
 | --- | --- |
-| \`evidence.json\` | what was asked, seen and decided, for programs |
+| \`evidence.json\` | what was asked for, seen and decided, for programs |
 | \`index.html\` | the same for people, with the media inside: one page that can be sent to somebody |
 | \`node-<id>-<name>\` | the files that the service made, as they came |
 

@@ -122,7 +122,8 @@ export async function fetchFiles(
           };
           return store.read(output, { maxBytes: maxFileBytes, signal, into });
         },
-        ({ message }) => tell({ text: `nobody answers who has ${output.filename} (${message})` }),
+        ({ message }) =>
+          tell({ text: `no answer to the request for ${output.filename} (${message})` }),
       );
       // A store that a program supplies may ignore `into` and return the whole file.
       if (bytes.length > 0) await write(bytes, 0);

@@ -115,7 +115,7 @@ describe("a job", () => {
       return { bytes: Buffer.from("png") };
     };
     expect(await batch({ read })).toMatchObject({ status: "done" });
-    expect(told.join()).toContain("nobody answers who has a.png (GET /x: gone)");
+    expect(told.join()).toContain("no answer to the request for a.png (GET /x: gone)");
   });
 
   it.each([

@@ -19,17 +19,17 @@ describe("files that are not what the workflow promises", () => {
   it("mp4 with one frame fewer", async () => {
     const failed = await failure(withFile(MP4, await mp4(clip("moving", { count: 34 }))));
     expect(failed.message).toContain(
-      "node 19 (VHS_VideoCombine), comfyUI_00001.mp4: expected 35 frames, came 34.",
+      "node 19 (VHS_VideoCombine), comfyUI_00001.mp4: expected 35 frames, got 34.",
     );
   });
 
   it.each([
-    ["one byte", new Uint8Array(1), "expected an mp4, came a file of 1 byte"],
-    ["nothing", new Uint8Array(), "expected an mp4, came an empty file"],
+    ["one byte", new Uint8Array(1), "expected an mp4, got a file of 1 byte"],
+    ["nothing", new Uint8Array(), "expected an mp4, got an empty file"],
     [
       "a login page",
       Buffer.from("<html>login please</html>"),
-      "expected an mp4, came a file that is html inside",
+      "expected an mp4, got a file whose content is html",
     ],
   ])("mp4 that is %s", async (_name, bytes, message) => {
     const failed = await failure(withFile(MP4, bytes));
@@ -39,7 +39,7 @@ describe("files that are not what the workflow promises", () => {
 
   it("a PNG named mp4", async () => {
     const failed = await failure(withFile(MP4, current.good["ComfyUI_1_a_.png"]!));
-    expect(failed.message).toContain("expected an mp4, came a file that is png inside");
+    expect(failed.message).toContain("expected an mp4, got a file whose content is png");
   });
 
   it("an mp4 that is reported but was never written", async () => {

@@ -108,7 +108,7 @@ describe("prompts that do not end well", () => {
     );
     expect(evidence.passed).toBe(true);
     expect(evidence.notes).toContain(
-      "node 51 (PreviewImage) was answered from ComfyUI's cache, with what an earlier run had made; no seed is upstream of it.",
+      "node 51 (PreviewImage) was answered from ComfyUI's cache, with what an earlier run had made; accepted, because no seed is upstream of it.",
     );
   });
 

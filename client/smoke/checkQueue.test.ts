@@ -67,7 +67,7 @@ describe("a healthy service behind queues", () => {
       };
     });
     expect(evidence.notes).toEqual([expect.stringContaining("The result is still in the sink")]);
-    const own = evidence.checks.find(({ what }) => what.startsWith("A worker takes it"));
+    const own = evidence.checks.find(({ what }) => what.startsWith("A worker takes the workflow"));
     expect(own).toMatchObject({ result: "pass", why: expect.not.stringContaining("was deleted") });
   });
 

@@ -28,7 +28,7 @@ it("waits for its files while nobody answers, and says so", async () => {
   const { evidence } = await checkQueue(healthy, { store: silentStore(7) });
   expect(evidence).toMatchObject({ verdict: "proved", notes: [] });
   expect(current.lines.join("\n")).toMatch(
-    /nobody answers who has ComfyUI_1_a_\.png \(GET \/x: gone\)/,
+    /no answer to the request for ComfyUI_1_a_\.png \(GET \/x: gone\)/,
   );
 });
 

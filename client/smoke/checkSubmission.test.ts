@@ -34,7 +34,9 @@ describe("a submission whose answer is lost", () => {
     expect(failed.message).toContain(
       "the workflow is in neither the queue nor the history of the service",
     );
-    expect(refuted(failed)).toEqual(["It was all done in time, and nothing unforeseen happened."]);
+    expect(refuted(failed)).toEqual([
+      "Everything was done in time, and nothing unforeseen happened.",
+    ]);
   });
 
   it("is a silence when the queues do not have it", async () => {
@@ -43,7 +45,9 @@ describe("a submission whose answer is lost", () => {
     });
     expect(codes(failed)).toEqual(["unanswered"]);
     expect(failed.evidence.verdict).toBe("not-ready");
-    expect(refuted(failed)).toEqual(["It was all done in time, and nothing unforeseen happened."]);
+    expect(refuted(failed)).toEqual([
+      "Everything was done in time, and nothing unforeseen happened.",
+    ]);
   });
 
   it("is wrong when something else answered it", async () => {

@@ -18,7 +18,7 @@ export const SCHEMA_VERSION = 2;
 /** The check's statement about the service in one word. */
 export const Verdict = z.enum(["proved", "wrong", "not-ready"]).meta({
   description:
-    "proved: it made what the workflow asks for, shown at the required level. wrong: it answered, but not with that, or, where every problem is not-checked or broken, not all that it made could be looked at. not-ready: it did not answer in time, or not as ComfyUI on EAS does.",
+    "proved: the service made what the workflow asks for, shown at the required level. wrong: it answered, but with something else; or, if every problem is not-checked or broken, the check could not look at everything it made. not-ready: it did not answer in time, or not as ComfyUI on EAS does.",
 });
 export type Verdict = z.infer<typeof Verdict>;
 
@@ -32,13 +32,14 @@ const SHA256 = "hex";
 const requestIds = {
   promptId: z.string().optional().meta({
     description:
-      "ComfyUI's name for the request. On the API edition only the result tells it, and not always.",
+      "ComfyUI's id of the request. On the API edition only the result tells it, and not always.",
   }),
   taskId: z.string().optional().meta({
-    description: "The check's own name for it in the queues of the API edition, the tag task_id.",
+    description:
+      "The check's own id of the request in the queues of the API edition (the tag task_id).",
   }),
   requestId: z.string().optional().meta({
-    description: "The queue's name for it, the tag requestId.",
+    description: "The queue's id of the request (the tag requestId).",
   }),
 };
 
@@ -61,10 +62,11 @@ const Check = z.object({
   what: z.string().meta({ description: "What has to hold, as a sentence." }),
   result: z.enum(["pass", "fail", "not-applicable"]).meta({
     description:
-      "not-applicable: the edition, the workflow or this machine does not allow the question, or the check ended before it.",
+      "not-applicable: it does not apply to this edition or workflow, cannot be checked on this machine, or the run ended before it.",
   }),
   why: z.string().optional().meta({
-    description: "What came instead, or why the question was not asked.",
+    description:
+      "After fail, what came instead; after not-applicable, the reason; after pass, its limits, if any.",
   }),
 });
 export type Check = z.infer<typeof Check>;
@@ -74,8 +76,8 @@ const milliseconds = (description: string) => z.int().optional().meta({ descript
 /** How long each step took, by the clock of the machine that checked. */
 const Timings = z.object({
   ready: milliseconds("Waiting until the service answered."),
-  submit: milliseconds("Handing over the workflow."),
-  generate: milliseconds("From the submission to the end that the check saw."),
+  submit: milliseconds("Submitting the workflow."),
+  generate: milliseconds("From the submission until the check saw the end."),
   queued: milliseconds(
     "The part of generate before the check saw the request run; it looks every few seconds.",
   ),
@@ -104,7 +106,7 @@ export const Evidence = z.object({
   path: CallPath,
   jobId: z.string().optional().meta({
     description:
-      "The one name of this run, a UUID: it is the client_id and the prompt_id asked for at ComfyUI, ends the task_id at a queue, and names the folder of the files, comfyui-eas/<jobId>/. Absent when nothing was submitted.",
+      "Id of this run, a UUID. It is the client_id and the requested prompt_id at ComfyUI, the end of the task_id at a queue, and the name of the folder for the files, comfyui-eas/<jobId>/. Absent when nothing was submitted.",
   }),
   ...requestIds,
   workflow: z
@@ -114,19 +116,19 @@ export const Evidence = z.object({
         unit: SHA256,
       }),
       submittedSha256: z.string().meta({
-        description: "The same of the workflow as submitted, with its seeds.",
+        description: "The same for the workflow as submitted, with its seeds.",
         unit: SHA256,
       }),
       seeds: z.array(Seed).meta({ description: "The seeds that were submitted." }),
       seedsKept: z.boolean().meta({
         description:
-          "True when they are those of the workflow or of the settings, so that an earlier run may answer; false when they were drawn for this run.",
+          "True when the seeds are those of the workflow or of the settings, so that ComfyUI may answer from the cache of an earlier run; false when they were drawn for this run.",
       }),
     })
     .meta({ description: "What was asked for." }),
   deployment: Deployment.optional().meta({
     description:
-      "What the service was deployed from, as far as it was told; absent when the check is run by hand.",
+      "What the service was deployed from, as far as the check was told; absent when it was told nothing, as when run by hand.",
   }),
   service: z
     .object({
@@ -137,21 +139,26 @@ export const Evidence = z.object({
     })
     .optional()
     .meta({
-      description: "What the service says of itself; absent where it says nothing (API edition).",
+      description: "What the service says about itself; absent if it says nothing (API edition).",
     }),
   timings: Timings.meta({
     description:
       "How long each step took, by the clock of the machine that checked; a step that was not reached is absent.",
   }),
-  checks: z.array(Check).meta({ description: "What was looked for, and what came of it." }),
+  checks: z.array(Check).meta({ description: "What was checked, and the results." }),
   outputs: z.array(OutputEvidence).meta({ description: "The files that the service reported." }),
-  problems: z.array(Problem).meta({ description: "Everything that keeps it from being proved." }),
+  problems: z
+    .array(Problem)
+    .meta({ description: "Everything that keeps the service from being proved." }),
   causes: z.array(LikelyCause).optional().meta({
-    description: "What is likely behind the problems, the likeliest first; absent when nothing is.",
+    description: "Likely causes of the problems, the likeliest first; absent when none is known.",
   }),
   eas: EasReport.optional().meta({
-    description: "What EAS says of a service that was not proved; absent when it was not asked.",
+    description:
+      "What EAS says about a service that was not proved; absent when EAS was not asked.",
   }),
-  notes: z.array(z.string()).meta({ description: "Worth knowing, but decides nothing." }),
+  notes: z
+    .array(z.string())
+    .meta({ description: "Worth knowing, but without effect on the verdict." }),
 });
 export type Evidence = z.infer<typeof Evidence>;

@@ -107,7 +107,7 @@ describe("the evidence folder", () => {
     await checkEvidenceDir(dir);
     await writeFile(join(dir, "notes.txt"), "mine");
     await expect(checkEvidenceDir(dir)).rejects.toThrow(EvidenceDirError);
-    await expect(writeEvidence(dir, evidence, [])).rejects.toThrow("is not the check's own");
+    await expect(writeEvidence(dir, evidence, [])).rejects.toThrow("so no check has written it");
   });
 
   it.each([".", "deeper/.."])("cannot be where the command was started: %s", async (name) => {

@@ -44,7 +44,7 @@ export async function checkEvidenceDir(dir: string): Promise<void> {
   const entries = await entriesOf(dir);
   if (entries.length > 0 && !entries.includes(EVIDENCE_FILE)) {
     throw new EvidenceDirError(
-      `The evidence folder ${dir} has files in it but no ${EVIDENCE_FILE}, so it is not the check's own and is not replaced. Name a new or empty folder.`,
+      `The evidence folder ${dir} has files in it but no ${EVIDENCE_FILE}, so no check has written it and none replaces it. Name a new or empty folder.`,
     );
   }
   try {

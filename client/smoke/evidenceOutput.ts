@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 const Range = z.object({
-  min: z.number().meta({ description: "The least of all frames." }),
-  max: z.number().meta({ description: "The most of all frames." }),
+  min: z.number().meta({ description: "The lowest value of all frames." }),
+  max: z.number().meta({ description: "The highest value of all frames." }),
 });
 export type Range = z.infer<typeof Range>;
 
@@ -13,7 +13,8 @@ const Measured = z.object({
   width: z.int().meta({ description: "Width of a frame.", unit: "pixels" }),
   height: z.int().meta({ description: "Height of a frame.", unit: "pixels" }),
   frames: z.int().meta({
-    description: "Decoded frames, or those that the container lists where nothing was decoded.",
+    description:
+      "Number of decoded frames, or of those that the container lists if none was decoded.",
   }),
   fps: z
     .number()
@@ -22,7 +23,7 @@ const Measured = z.object({
   seconds: z
     .number()
     .optional()
-    .meta({ description: "How long the clip lasts, by its container.", unit: "s" }),
+    .meta({ description: "Duration of the clip according to its container.", unit: "s" }),
   coding: z
     .string()
     .optional()
@@ -52,10 +53,10 @@ const FileEvidence = z.object({
   classType: z.string().optional().meta({ description: "Class of that node." }),
   filename: z.string().meta({ description: "Name at the service." }),
   type: z.string().meta({ description: "Folder of the service: output or temp." }),
-  subfolder: z.string().meta({ description: "Folder inside that one; empty: none." }),
+  subfolder: z.string().meta({ description: "Folder inside that one; empty if there is none." }),
   file: z.string().optional().meta({
     description:
-      "Name in the evidence folder; absent when the file was not read, or has the token in it and so is not kept.",
+      "Name in the evidence folder; absent when the file was not read, or was not kept because the token is in it.",
   }),
   bytes: z.int().optional().meta({ description: "Size of the file.", unit: "bytes" }),
   sha256: z.string().optional().meta({ description: "SHA-256 of the file.", unit: "hex" }),
@@ -64,10 +65,10 @@ const FileEvidence = z.object({
   }),
   expected: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).meta({
     description:
-      "What the workflow says about it that could be compared: kind, codec, files, width, height, frames, fps, lossless.",
+      "What the workflow says about the file, where it can be compared: kind, codec, files, width, height, frames, fps, lossless.",
   }),
   verdict: z.enum(["as expected", "wrong", "not checked"]).meta({
-    description: "What came of the comparison.",
+    description: "Result of the comparison.",
   }),
 });
 export type FileEvidence = z.infer<typeof FileEvidence>;

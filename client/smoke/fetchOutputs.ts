@@ -54,7 +54,7 @@ function reader(run: Run, store: OutputStore): (file: OutputFile) => Promise<Sto
       () => store.read(file, { maxBytes, signal }),
       ({ message }) => {
         run.doing = `${doing}; nobody answers (${message})`;
-        run.log(`nobody answers who has ${file.filename} (${message})`);
+        run.log(`no answer to the request for ${file.filename} (${message})`);
       },
     );
   };

@@ -39,7 +39,7 @@ export const Problem = z.object({
     description: "Name of the file it is about, as the service reports it.",
   }),
   message: z.string().meta({
-    description: "What was expected, what came, and the service's own words.",
+    description: "What was expected, what was found instead, and the service's own words.",
   }),
 });
 export type Problem = z.infer<typeof Problem>;

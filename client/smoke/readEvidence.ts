@@ -32,7 +32,7 @@ export async function readEvidence(file: string): Promise<Evidence> {
   const versioned = Versioned.safeParse(content);
   if (!versioned.success) {
     throw new EvidenceFileError(
-      `${file} has no schemaVersion, so it is no evidence of a smoke check.`,
+      `${file} has no schemaVersion, so it is not the evidence of a smoke check.`,
     );
   }
   const { schemaVersion } = versioned.data;
@@ -40,7 +40,7 @@ export async function readEvidence(file: string): Promise<Evidence> {
     const remedy =
       schemaVersion > SCHEMA_VERSION
         ? "Read it with the release of comfyui-eas that wrote it, or a later one."
-        : "Run the check again to have it written anew.";
+        : "Run the check again to write it anew.";
     throw new EvidenceFileError(
       `${file} has version ${schemaVersion} of the format, and this release reads version ${SCHEMA_VERSION}. ${remedy}`,
     );

@@ -91,7 +91,7 @@ export function failureReport(evidence: Evidence, evidenceFile: string): string 
   return [
     `${headlineOf(evidence)} (${count}; ${facts(evidence)})`,
     ...problems.map(({ message }) => `  - ${marked(message)}`),
-    ...(outputs.length > 0 ? ["  What came:", ...table(outputs)] : []),
+    ...(outputs.length > 0 ? ["  Files:", ...table(outputs)] : []),
     ...notes(evidence),
     ...advice(evidence),
     `  evidence: ${evidenceFile}`,

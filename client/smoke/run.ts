@@ -100,8 +100,9 @@ export class Run {
    * that was to be expected.
    */
   fromCache(node: string, message: string, { kept = this.seedsKept, advice = "" } = {}): void {
-    if (kept) this.notes.push(`${message}; the seeds were to be kept.`);
-    else if (this.#unseeded.has(node)) this.notes.push(`${message}; no seed is upstream of it.`);
+    if (kept) this.notes.push(`${message}; accepted, because the seeds were kept.`);
+    else if (this.#unseeded.has(node))
+      this.notes.push(`${message}; accepted, because no seed is upstream of it.`);
     else this.problems.push({ code: "cached", node, message: `${message}${advice}.` });
   }
 

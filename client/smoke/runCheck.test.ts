@@ -48,7 +48,7 @@ describe("an update by EAS that has only begun", () => {
     const { exitCode, evidence, submitted } = await run(["Updating", "Running"]);
     expect([exitCode, evidence?.verdict, submitted]).toEqual([0, "proved", 2]);
     expect(current.lines).toContain(
-      "smoke: EAS is updating the service: checking again once it is through",
+      "smoke: EAS is updating the service: checking again after the update",
     );
   });
 
@@ -76,7 +76,7 @@ describe("an update by EAS that has only begun", () => {
     expect([exitCode, evidence?.verdict, evidence?.passed]).toEqual([3, "not-ready", false]);
     expect(evidence?.problems.map(({ code }) => code)).toEqual(["updating"]);
     expect(message).toContain(
-      "EAS is updating the service (Service is being updated), so what has answered may be an instance of before the update.",
+      "EAS is updating the service (Service is being updated), so the answers may come from an instance from before the update.",
     );
   });
 

@@ -93,7 +93,7 @@ const CheckSettings = Settings.superRefine((settings, context) => {
   }
   if (calls === "queue" && where === undefined && requiredLevel !== "result") {
     const message =
-      "is not set, and a service that is called through its queue does not serve its files; name the mounted folder, or, where it cannot be read from here (NAS), ask for no more than the level result";
+      "is not set, and a service that is called through its queue does not serve its files; name the mounted folder, or, if it cannot be read from here (NAS), ask only for the level result";
     report("storage", message);
   }
   if (calls !== "queue" && requiredLevel === "result") {

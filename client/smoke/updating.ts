@@ -21,7 +21,7 @@ export async function refuseOldInstance(run: Run): Promise<void> {
   if (run.problems.some(({ code }) => code !== "not-checked")) return;
   const answer = await statusOf(run.options.askEas, run.signal);
   if (answer?.status !== UPDATING) return;
-  const message = `EAS is updating the service (${answer.message}), so what has answered may be an instance of before the update.`;
+  const message = `EAS is updating the service (${answer.message}), so the answers may come from an instance from before the update.`;
   run.problems.push({ code: "updating", message });
 }
 
@@ -36,7 +36,7 @@ export async function updateIsThrough(
   left: () => number,
 ): Promise<boolean> {
   if (left() <= 0) return false;
-  log?.("smoke: EAS is updating the service: checking again once it is through");
+  log?.("smoke: EAS is updating the service: checking again after the update");
   try {
     while ((await statusOf(askEas, signal))?.status === UPDATING && left() > 0)
       await pause(POLL_MS, signal);

@@ -24,7 +24,7 @@ describe("the verdict", () => {
   it("has a next step that fits", () => {
     const next = (verdict: "wrong" | "not-ready", code: Parameters<typeof problem>[0]) =>
       nextStep({ verdict, problems: [problem(code)], level: "none" });
-    expect(next("wrong", "frozen")).toMatch(/^Waiting changes nothing/);
+    expect(next("wrong", "frozen")).toMatch(/^Waiting will not help/);
     expect(next("not-ready", "deadline")).toContain("allow more time");
     expect(next("not-ready", "not-ready")).toContain("whether the service is Running");
     expect(next("not-ready", "cancelled")).toContain("Nothing is known");
@@ -40,7 +40,7 @@ describe("the verdict", () => {
     );
     const problems = [problem("frozen"), problem("cancelled")];
     expect(nextStep({ verdict: "wrong", level: "none", problems })).toMatch(
-      /^Waiting changes nothing/,
+      /^Waiting will not help/,
     );
   });
 
@@ -53,12 +53,12 @@ describe("the verdict", () => {
       problems: [problem(code)],
     };
     expect(headlineOf(unseen)).toBe(
-      "not proven: https://a answered, but not all that it made could be looked at here",
+      "not proven: https://a answered, but not everything it made could be looked at here",
     );
     expect(nextStep(unseen)).toMatch(/^Nothing is known to be wrong.* \(--level files\)\.$/);
     expect(nextStep({ ...unseen, level: "none" })).not.toContain("--level");
     const refuted = { ...unseen, problems: [...unseen.problems, problem("frozen")] };
     expect(headlineOf(refuted)).toContain("wrong: https://a");
-    expect(nextStep(refuted)).toMatch(/^Waiting changes nothing/);
+    expect(nextStep(refuted)).toMatch(/^Waiting will not help/);
   });
 });

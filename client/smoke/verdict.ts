@@ -58,7 +58,7 @@ const headlines: Record<Verdict, (endpoint: string) => string> = {
 };
 
 const unseen = (endpoint: string) =>
-  `not proven: ${endpoint} answered, but not all that it made could be looked at here`;
+  `not proven: ${endpoint} answered, but not everything it made could be looked at here`;
 
 /** The verdict in one sentence without a full stop. */
 export function headlineOf(evidence: Pick<Evidence, "verdict" | "endpoint" | "problems">): string {
@@ -70,16 +70,17 @@ export function headlineOf(evidence: Pick<Evidence, "verdict" | "endpoint" | "pr
 /** What to do after a verdict, for readers who do not know the cause. */
 export function nextStep(evidence: Pick<Evidence, "verdict" | "problems" | "level">): string {
   const { verdict, problems, level } = evidence;
-  if (isStopped(evidence)) return "Nothing is known of the service; run the check again.";
+  if (isStopped(evidence)) return "Nothing is known about the service; run the check again.";
   if (verdict === "wrong" && isUnseen(problems)) {
-    const less = level === "none" ? "" : `, or ask for no more than that (--level ${level})`;
-    return `Nothing is known to be wrong with the service. Run the check where it can look at all of it, with a workflow whose files it can read${less}.`;
+    const less =
+      level === "none" ? "" : `, or ask only for the level that was reached (--level ${level})`;
+    return `Nothing is known to be wrong with the service. Run the check on a machine that can look at everything, with a workflow whose files it can read${less}.`;
   }
   if (verdict === "wrong") {
-    return "Waiting changes nothing. Correct what is named above, then run the check again (pulumi up does by itself).";
+    return "Waiting will not help. Correct what is named above, then run the check again (pulumi up does so by itself).";
   }
   if (problems.some(({ code }) => code === "deadline")) {
     return "See in the EAS console whether the service is Running and what its log says. If it works but needs longer, allow more time (smoke.deadlineMinutes, --deadline); then run the check again.";
   }
-  return "See in the EAS console whether the service is Running; then run the check again (pulumi up does by itself).";
+  return "See in the EAS console whether the service is Running; then run the check again (pulumi up does so by itself).";
 }

@@ -39,7 +39,7 @@ function kindProblem({ file, bytes }: FetchedFile, expected: ExpectedOutput | un
   const wrongName = nameProblem(file, expected);
   if (wrongName !== undefined) return wrongName;
   if (isReadable(byName) && kindByContent(bytes) !== byName) {
-    return `expected ${byName === "mp4" ? "an" : "a"} ${byName}, came ${describeContent(bytes)}`;
+    return `expected ${byName === "mp4" ? "an" : "a"} ${byName}, got ${describeContent(bytes)}`;
   }
   return undefined;
 }
@@ -82,7 +82,7 @@ export async function outputsVerified(run: Run): Promise<void> {
   const foreseen = new Set(run.expected.map(({ node }) => node));
   for (const node of new Set(run.reported.map((file) => file.node))) {
     if (!foreseen.has(node))
-      run.notes.push(`${run.nodeName(node)} made files that the check did not foresee.`);
+      run.notes.push(`${run.nodeName(node)} made files that the check did not expect.`);
   }
   if (!run.calls.store) return judgeNames(run);
   const readers = Math.min(availableParallelism(), MOST_READERS);

@@ -103,7 +103,7 @@ describe("the page of a service that is not proved", () => {
     const text = String(await page.evaluate("document.body.innerText"));
     expect(text).toMatch(/^Smoke check of .*\s+Wrong\s/);
     expect(text).toMatch(/all 12 frames are black/);
-    expect(text).toMatch(/expected 12 frames, came 11/);
+    expect(text).toMatch(/expected 12 frames, got 11/);
     expect(text).toContain("What to do next.");
     const film = (await page.evaluate("look.videoFrames([0.55])")) as { brightness: number[] };
     expect(film.brightness[0]).toBeLessThan(5);

@@ -33,7 +33,7 @@ describe("an update that EAS begins late", () => {
 
     await said("smoke: prompt");
     await enter("Updating");
-    await said("checking again once it is through");
+    await said("checking again after the update");
     const through = new Date().toISOString();
     await enter("Running");
 

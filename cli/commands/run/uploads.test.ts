@@ -44,7 +44,7 @@ it("sends a file again while nobody answers, and says so", async () => {
     if (silences-- > 0) throw failure(503);
   };
   expect(await sent(upload)).toEqual([
-    expect.stringMatching(/^nobody answers who takes .*a\.png \(POST \/upload\/image: 503\)$/),
+    expect.stringMatching(/^no answer to the upload of .*a\.png \(POST \/upload\/image: 503\)$/),
     expect.stringMatching(/^uploaded /),
   ]);
 });

@@ -58,7 +58,7 @@ export async function uploadsOf(
   const problems: string[] = [];
   for (const [key, path] of Object.entries(assignments(upload, "--upload", "FILE") ?? {})) {
     if ([...upload, ...set].filter((given) => given.startsWith(`${key}=`)).length > 1) {
-      problems.push(`--upload ${key}: this input is given more than once; leave all but one out.`);
+      problems.push(`--upload ${key}: this input is given more than once; leave out all but one.`);
       continue;
     }
     if (calls === "queue") {
@@ -100,7 +100,7 @@ export async function sendUploads(
     try {
       await patiently(
         async () => service.upload?.({ name, bytes }, signal),
-        ({ message }) => io.err(service.redact(`nobody answers who takes ${path} (${message})`)),
+        ({ message }) => io.err(service.redact(`no answer to the upload of ${path} (${message})`)),
       );
     } catch (error) {
       if (error instanceof NotReady) {

@@ -30,7 +30,7 @@ describe("EAS is asked about the service of a stack", () => {
     expect(eas).toMatchObject(DOWN);
     expect(eas?.warnings[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d Failed: Back-off restarting/);
     expect(text).toContain("  EAS says: Failed: Back-off restarting failed container");
-    expect(text).toContain("likely cause: The container ends again and again");
+    expect(text).toContain("likely cause: The container keeps ending");
   });
 
   it("also where it does not tell the events", async () => {

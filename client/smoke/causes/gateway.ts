@@ -6,7 +6,7 @@ export const gatewayCauses: readonly Cause[] = [
     id: "wrong-token",
     signs: [{ codes: ["unauthorized"] }],
     sentence: "The token is not this service's.",
-    next: 'Take the one of the stack (--stack), or "pulumi stack output token --show-secrets". An "up" with --target or --target-replace checks with the one of before: run "pulumi up" for all of the stack.',
+    next: 'Use the token of the stack: write --stack, or read it by "pulumi stack output token --show-secrets". An "up" with --target or --target-replace checks with the old token: run "pulumi up" for the whole stack.',
   },
   {
     id: "sign-in-page",
@@ -15,7 +15,7 @@ export const gatewayCauses: readonly Cause[] = [
       { text: /\b30[1278] \(a redirect/ },
     ],
     sentence: "A page for signing in, or a redirect to one, answers in place of the service.",
-    next: "Take the address of the stack (--stack), or the invocation address from the service's page in the EAS console; not the address of the WebUI or of a console.",
+    next: "Use the address of the stack (--stack), or the invocation address from the service's page in the EAS console; not the address of the WebUI or of a console.",
   },
   {
     id: "wrong-edition",
@@ -24,8 +24,8 @@ export const gatewayCauses: readonly Cause[] = [
       { codes: ["refused"], text: /: 40[45]\b/ },
     ],
     sentence:
-      "The address answers, but not with the API that was called: it is of another edition, or its path is wrong.",
-    next: "Standard is called by ComfyUI's own API (--calls sync), API through its queue (--calls queue), Cluster only as its WebUI (--calls webui), Serverless not at all. Take the whole invocation address, with /api/predict/<service> where it has that.",
+      "The address answers, but not with the API that was called: the service is of another edition, or the path is wrong.",
+    next: "Standard is called by ComfyUI's own API (--calls sync), API through its queue (--calls queue), Cluster only as its WebUI (--calls webui), Serverless not at all. Use the whole invocation address, including /api/predict/<service> if it has that.",
   },
   {
     id: "queue-full",
@@ -38,7 +38,7 @@ export const gatewayCauses: readonly Cause[] = [
     signs: [{ text: /the sink is full/ }],
     sentence:
       "Nobody fetches the results, so the queue of results is full and the service works on nothing.",
-    next: "Fetch or delete old results in the sink, and see that every consumer takes its own out.",
+    next: "Fetch or delete old results in the sink, and make sure that every consumer removes its own.",
   },
   {
     // The queue accepts requests even when there is no instance at all, and EAS then says Running.
@@ -47,7 +47,7 @@ export const gatewayCauses: readonly Cause[] = [
       { codes: ["deadline"], text: /: task \S+ (is the next one|waits behind \d+ others?)\.$/ },
     ],
     sentence: "No instance has taken the request out of the queue: none runs, or all are busy.",
-    next: 'See how many instances run and what waits ("comfyui-eas status"). The first one of a service that sleeps (autoscaler.scaleToZero) takes minutes; where none comes, the machine type is most likely out of stock.',
+    next: 'See how many instances run and what waits ("comfyui-eas status"). The first instance of a sleeping service (autoscaler.scaleToZero) takes minutes to start; if none comes, the machine type is most likely out of stock.',
   },
   {
     id: "other-consumer",
@@ -59,7 +59,7 @@ export const gatewayCauses: readonly Cause[] = [
     id: "gateway-timeout",
     signs: [{ text: /(: |status )504\b|upstream request timeout/i }],
     sentence: "The gateway waited for the service longer than it may.",
-    next: 'See whether the service is busy or hangs ("comfyui-eas status"). Long work belongs into the queue of the API edition, or is asked for by its prompt id as the check does.',
+    next: 'See whether the service is busy or hangs ("comfyui-eas status"). Put long work into the queue of the API edition, or ask for its result by the prompt id, as the check does.',
   },
   {
     id: "starting",
@@ -78,6 +78,6 @@ export const gatewayCauses: readonly Cause[] = [
     id: "unreachable",
     signs: [{ text: /ECONNREFUSED|EHOSTUNREACH|ETIMEDOUT|CERT_|self.signed/i }],
     sentence: "No connection to the address is possible from here.",
-    next: "See whether a proxy or a firewall stands between, and whether the address is reachable from this network.",
+    next: "See whether a proxy or a firewall is in the way, and whether the address is reachable from this network.",
   },
 ];

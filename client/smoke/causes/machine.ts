@@ -32,7 +32,7 @@ export const machineCauses: readonly Cause[] = [
       },
     ],
     sentence: "The service runs on a machine without a GPU that it can use.",
-    next: "Name machine types with a GPU (instanceTypes); the vendor's guide takes GU30, A10 or T4.",
+    next: "Name machine types with a GPU (instanceTypes); the vendor's guide uses GU30, A10 or T4.",
   },
   {
     id: "gpu-kind",
@@ -66,7 +66,7 @@ export const machineCauses: readonly Cause[] = [
         text: /CrashLoopBackOff|Back-off restarting|probe failed|container .*exited/i,
       },
     ],
-    sentence: "The container ends again and again soon after its start.",
+    sentence: "The container keeps ending soon after it starts.",
     next: 'Read the end of its log ("comfyui-eas logs --previous"; before the first "pulumi up" that succeeds, in the EAS console). If run command, port or custom nodes were changed, undo that first.',
   },
   {

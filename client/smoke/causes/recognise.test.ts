@@ -60,7 +60,7 @@ describe("causes", () => {
 
   it("are not guessed from what says nothing", () => {
     const silent = [
-      problem("node 19 (VHS_VideoCombine), a.mp4: expected 35 frames, came 34.", "wrong-count"),
+      problem("node 19 (VHS_VideoCombine), a.mp4: expected 35 frames, got 34.", "wrong-count"),
       problem("the frames are black.", "blank"),
       { place: "machine" as const, text: "cuda:0 NVIDIA A10, 22.5 GiB" },
     ];

@@ -18,9 +18,9 @@ const holds = ({ place, codes, text }: Sign, trace: Trace): boolean =>
 /** A cause, and the text that points to it. */
 export const LikelyCause = z.object({
   cause: z.string().meta({ description: "Its name, such as missing-model." }),
-  sentence: z.string().meta({ description: "What is the matter." }),
+  sentence: z.string().meta({ description: "What is wrong." }),
   next: z.string().meta({ description: "What to do about it." }),
-  seen: z.string().meta({ description: "The text that speaks for it." }),
+  seen: z.string().meta({ description: "The text that points to it." }),
 });
 export type LikelyCause = z.infer<typeof LikelyCause>;
 

@@ -14,7 +14,7 @@ export const workflowCauses: readonly Cause[] = [
     ],
     sentence:
       "The storage is not mounted, or its folder of models is empty: the service lists no model at all.",
-    next: "Compare the mounted folder in the stack's settings (storage.oss, storage.nas) with where the models lie: checkpoints belong into models/checkpoints below it. The service reads the folder when it starts, so restart it afterwards.",
+    next: "Compare the mounted folder in the stack's settings (storage.oss, storage.nas) with where the models are: checkpoints belong in models/checkpoints below it. The service reads the folder when it starts, so restart it afterwards.",
   },
   {
     id: "missing-model",
@@ -53,7 +53,7 @@ export const workflowCauses: readonly Cause[] = [
       { text: /missing the class_type property|no_prompt|No prompt provided|invalid_prompt/i },
       { text: /Node ID '#(id|nodes|prompt)'/ },
     ],
-    sentence: "The workflow reached the service in a form that it does not take.",
+    sentence: "The workflow reached the service in a form that it does not accept.",
     next: "Save the workflow with Workflow > Export (API) in ComfyUI, and name that file without anything around it.",
   },
   {
@@ -70,7 +70,7 @@ export const workflowCauses: readonly Cause[] = [
       },
       { text: /Return type mismatch|Bad linked input/i },
     ],
-    sentence: "A node of the workflow has an input that the service does not take.",
+    sentence: "A node of the workflow has an input that the service does not accept.",
     next: "Correct the input that is named above in the workflow, or in what replaces it (smoke.inputs in the settings; by hand --set).",
   },
   {
@@ -83,7 +83,7 @@ export const workflowCauses: readonly Cause[] = [
     id: "file-not-written",
     signs: [{ codes: ["not-fetched"], text: /404/ }],
     sentence:
-      "The service names a file that is not there: the node that makes it reports success before the file is written, as VideoHelperSuite does when its ffmpeg fails, or the storage that is read is not the one that is mounted.",
+      "The service names a file that is not there. Either its node reported success although the file was not written, as VideoHelperSuite does when its ffmpeg fails, or the storage that is read is not the one that is mounted.",
     next: 'Look for errors of ffmpeg in the service\'s log ("comfyui-eas logs"), and compare the storage that is read with the mounted one.',
   },
 ];

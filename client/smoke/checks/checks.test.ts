@@ -13,7 +13,7 @@ describe("the report of checks", () => {
     const { checks } = await check({});
     expect(results(checks, "pass")).toBe(checks.length);
     expect(checks.map(({ what }) => what)).toContain(
-      "It takes the workflow whole (POST /prompt, no node_errors).",
+      "The service accepts the whole workflow (POST /prompt, no node_errors).",
     );
   });
 
@@ -21,7 +21,7 @@ describe("the report of checks", () => {
     const { evidence } = await failure({ "/prompt": () => ({ status: 400, body: "no" }) });
     const [taken] = evidence.checks.filter(({ result }) => result === "fail");
     expect(taken).toMatchObject({
-      what: expect.stringContaining("takes the workflow"),
+      what: expect.stringContaining("accepts the whole workflow"),
       why: expect.stringContaining("The service does not take the workflow"),
     });
     expect(evidence.checks.find(({ what }) => what.startsWith("The video moves"))).toMatchObject({
@@ -63,7 +63,7 @@ describe("the report of checks", () => {
   it("says for the API edition that nobody else lost a result, and what NAS does not show", async () => {
     const { evidence } = await checkQueue(healthy, { store: undefined, requiredLevel: "result" });
     const of = (start: string) => evidence.checks.find(({ what }) => what.startsWith(start));
-    expect(of("A worker takes it")).toMatchObject({
+    expect(of("A worker takes the workflow")).toMatchObject({
       result: "pass",
       why: expect.stringContaining("Other consumers lost nothing"),
     });

@@ -5,14 +5,14 @@ import { fileChecks } from "./files";
 const UNVERIFIED = "Unverified: how the proxy of a cluster works is not documented.";
 
 const token: CheckDefinition = {
-  what: "The gateway takes the service's token.",
+  what: "The gateway accepts the service's token.",
   refutedBy: ["unauthorized"],
   after: "ready",
 };
 
 const prompt: readonly CheckDefinition[] = [
   {
-    what: "It takes the workflow whole (POST /prompt, no node_errors).",
+    what: "The service accepts the whole workflow (POST /prompt, no node_errors).",
     refutedBy: ["refused", "node-errors"],
     after: "submit",
   },
@@ -44,16 +44,16 @@ const api: readonly CheckDefinition[] = [
     after: "ready",
   },
   {
-    what: "The input queue takes the workflow under its task id (POST api_prompt).",
+    what: "The input queue accepts the workflow under its task id (POST api_prompt).",
     refutedBy: ["refused", "node-errors"],
     after: "submit",
   },
   {
-    what: "A worker takes it, and the result comes into the sink under the same task id.",
+    what: "A worker takes the workflow, and the result arrives in the sink under the same task id.",
     refutedBy: ["lost", "execution-error", "interrupted"],
     after: "generate",
     remark: () =>
-      "Other consumers lost nothing: the sink was read without taking anything out of it, and only the one frame with the own task id is deleted then.",
+      "Other consumers lost nothing: the sink was read without removing anything, and afterwards only the frame with this run's task id is deleted.",
   },
   ...fileChecks,
 ];

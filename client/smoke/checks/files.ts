@@ -2,7 +2,7 @@ import type { Run } from "../run";
 import type { CheckDefinition } from "./definition";
 
 const NOT_READ =
-  "The files lie in a storage that cannot be read from here, so none was looked at (NAS is reached from inside its VPC only).";
+  "The files are in a storage that cannot be read from here, so none was looked at (NAS can be reached only from inside its VPC).";
 
 const unread = ({ calls }: Run) => (calls.store ? undefined : NOT_READ);
 
@@ -23,7 +23,7 @@ const kept = (run: Run) =>
 /** The checks of the files, whichever way the service was called. */
 export const fileChecks: readonly CheckDefinition[] = [
   {
-    what: "It was generated for this run: fresh seeds, and no answer from the cache.",
+    what: "The output was generated for this run: fresh seeds, and no answer from the cache.",
     refutedBy: ["cached"],
     after: "fetch",
     notApplicable: (run) =>
@@ -34,7 +34,7 @@ export const fileChecks: readonly CheckDefinition[] = [
         : undefined),
   },
   {
-    what: "Answer and files carry the name of this run, and are nobody else's.",
+    what: "The answer and the files carry the id of this run, and no other's.",
     refutedBy: ["not-own"],
     after: "fetch",
     notApplicable: kept,
@@ -52,7 +52,7 @@ export const fileChecks: readonly CheckDefinition[] = [
     notApplicable: unread,
   },
   {
-    what: "Every file is of the kind that its name and the workflow say, and whole.",
+    what: "Every file is complete, and of the kind that its name and the workflow say.",
     refutedBy: ["wrong-kind", "unreadable"],
     after: "verify",
     notApplicable: unread,

@@ -12,7 +12,7 @@ export function checksOf(run: Run): Check[] {
   const definitions = checksByPath[run.calls.path];
   const isNamed = (problem: Problem) => definitions.some((one) => refutes(problem, one));
   const others = run.problems.filter((one) => !isNamed(one) && one.code !== "not-checked");
-  const what = "It was all done in time, and nothing unforeseen happened.";
+  const what = "Everything was done in time, and nothing unforeseen happened.";
   return [
     ...definitions.map((definition) => answerOf(definition, run)),
     others.length === 0

@@ -30,7 +30,7 @@ function table(output: OutputEvidence, evidence: Evidence): Html | false {
   if (rows.length === 0) return false;
   const { node, classType, filename } = output;
   return html`<table><caption><b>Node ${node}${classType !== undefined && ` (${classType})`}</b> <span class="code">${filename}</span></caption>
-<thead><tr><th scope="col">Property</th><th scope="col">Expected</th><th scope="col">Came</th><th scope="col">Result</th></tr></thead>
+<thead><tr><th scope="col">Property</th><th scope="col">Expected</th><th scope="col">Found</th><th scope="col">Result</th></tr></thead>
 <tbody>${rows.map(
     (row) =>
       html`<tr><th scope="row">${row.what}</th><td>${row.expected}</td><td>${row.came}</td><td>${short(row.result)}</td></tr>`,
@@ -42,6 +42,6 @@ export function checked(evidence: Evidence): Html {
   const { checks, outputs } = evidence;
   const nothing = checks.length === 0 && outputs.length === 0;
   return html`<section aria-labelledby="checked"><h2 id="checked">What was checked</h2>
-${nothing && html`<p>No file came, so there was nothing to compare.</p>`}
+${nothing && html`<p>There was no file to compare.</p>`}
 ${list(checks)}${outputs.map((output) => table(output, evidence))}</section>`;
 }

@@ -110,7 +110,7 @@ export function comparison(output: OutputEvidence, { problems }: Evidence): Row[
     return [
       {
         what: property.what,
-        expected: wanted ?? "not said",
+        expected: wanted ?? "not specified",
         came: came ?? absence(output) ?? "none",
         result,
       },

@@ -58,7 +58,7 @@ function figure(output: Understood, film: Film): Html {
   return html`<figure class="${measured.kind}">
 ${
   uri === undefined
-    ? html`<p class="absent">Too large to be put into this page. <a href="${encodeURIComponent(file)}">Open the file</a> beside it.</p>`
+    ? html`<p class="absent">Too large for this page. <a href="${encodeURIComponent(file)}">Open the file</a> beside it.</p>`
     : shown(output, uri, film)
 }
 <figcaption><strong>${titleOf(output)}</strong> ${verdict === "wrong" && html`<span class="tag">wrong</span>`}

@@ -24,7 +24,7 @@ async function small(image: sharpModule.Sharp, at: number) {
 
 function sheet(total: number, pictures: Awaited<ReturnType<typeof small>>[]): Clip {
   const [first] = pictures;
-  if (!first) return { notShown: "it has no frames" };
+  if (!first) return { notShown: "the clip has no frames" };
   const { width, height } = first;
   return { total, width, height, frames: pictures.map(({ at, image }) => ({ at, image })) };
 }

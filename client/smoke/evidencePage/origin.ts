@@ -18,7 +18,7 @@ const UNTOLD = "not told to the check";
 export function origin({ deployment, service, workflow, ...ids }: Evidence): Html {
   const { stack, documentSha256, engine, provider } = deployment ?? {};
   const seeds = workflow.seeds.map(({ node, input, value }) => `${value} (node ${node}, ${input})`);
-  const kept = workflow.seedsKept ? "of the workflow: " : "drawn for this run: ";
+  const kept = workflow.seedsKept ? "of the workflow or the settings: " : "drawn for this run: ";
   return html`<section aria-labelledby="origin"><h2 id="origin">Where it comes from</h2>
 <dl class="origin">${facts([
     ["Stack", stack],

@@ -124,7 +124,7 @@ describe("the evidence page", () => {
     expect(small).not.toContain("Too large");
     const large = evidencePage(evidence, [media({ bytes: new Uint8Array(EMBED_FILE_BYTES + 1) })]);
     expect(large).not.toContain("<video");
-    expect(textOf(large)).toContain("Too large to be put into this page.");
+    expect(textOf(large)).toContain("Too large for this page.");
     expect(large).toContain('<a href="node-19-comfyUI_00001.mp4">Open the file</a>');
   });
 
@@ -174,7 +174,7 @@ describe("the evidence page", () => {
 
   it("compares what came with what was asked for, as the check judged it", () => {
     const short = video({ measured: { ...video().measured!, frames: 34 }, verdict: "wrong" });
-    const message = "node 19, comfyUI_00001.mp4: expected 35 frames, came 34.";
+    const message = "node 19, comfyUI_00001.mp4: expected 35 frames, got 34.";
     const page = evidencePage(
       sampleEvidence({
         verdict: "wrong",

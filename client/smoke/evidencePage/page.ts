@@ -59,7 +59,7 @@ ${checked(evidence)}
 ${origin(evidence)}
 ${files(evidence)}
 </main>
-<footer><p>Written by the smoke check of comfyui-eas. The same in <a href="evidence.json">evidence.json</a>, version ${schemaVersion} of the format.</p></footer>
+<footer><p>Written by the smoke check of comfyui-eas. The same data is in <a href="evidence.json">evidence.json</a>, version ${schemaVersion} of the format.</p></footer>
 </body>
 </html>
 `.text;

@@ -54,7 +54,7 @@ describe("frames of a clip", () => {
     });
     process.execPath = join(__dirname, "nowhere");
     expect(await readClip("mp4", fixture("core_core_00001_.mp4"))).toEqual({
-      notShown: expect.stringMatching(/^nothing takes them out: spawn .*nowhere ENOENT$/),
+      notShown: expect.stringMatching(/^they could not be extracted: spawn .*nowhere ENOENT$/),
     });
   });
 

@@ -9,13 +9,13 @@ import { Clip } from "./clip";
 export async function readClip(kind: "mp4" | "webp" | "gif", bytes: Uint8Array): Promise<Clip> {
   const program = join(__dirname, "framesWorker.ts");
   const ended = await readApart(program, kind, bytes).catch((error: Error) => error);
-  if (ended instanceof Error) return { notShown: `nothing takes them out: ${ended.message}` };
+  if (ended instanceof Error) return { notShown: `they could not be extracted: ${ended.message}` };
   if (ended.answer !== undefined) return Clip.parse(ended.answer);
   const { lateAfter, killedBy, code } = ended;
   return {
     notShown:
       lateAfter === undefined
-        ? `the process that takes them out ended with ${killedBy ?? `code ${code}`}`
-        : `taking them out takes more than ${lateAfter} s`,
+        ? `the process that extracts them ended with ${killedBy ?? `code ${code}`}`
+        : `extracting them takes more than ${lateAfter} s`,
   };
 }

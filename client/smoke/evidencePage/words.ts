@@ -38,7 +38,7 @@ export function headline(evidence: Evidence): Headline {
   const { verdict, level, problems } = evidence;
   if (verdict === "proved" && level !== "none") return PROVED[level];
   if (isStopped(evidence)) {
-    const sentence = "The check was stopped before its end, and says nothing of the service.";
+    const sentence = "The check was stopped before its end, and says nothing about the service.";
     return { tone: "open", word: "Stopped", sentence };
   }
   if (verdict === "not-ready") {
@@ -47,7 +47,7 @@ export function headline(evidence: Evidence): Headline {
   }
   if (isUnseen(problems)) {
     const sentence =
-      "Nothing is held against the service, but not all that it made could be looked at on the machine that checked.";
+      "Nothing is known to be wrong with the service, but not everything it made could be looked at on the machine that checked.";
     return { tone: "open", word: "Not checked", sentence };
   }
   const sentence = "The service answered, but not with what the workflow asks for.";

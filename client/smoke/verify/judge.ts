@@ -16,7 +16,7 @@ function judgeSize(facts: Facts, wanted: Wanted): Found[] {
   const { width, height, pixels } = facts;
   const found: Found[] = [];
   if ((wanted.width ?? width) !== width || (wanted.height ?? height) !== height) {
-    const message = `expected ${size(wanted.width, wanted.height)} pixels, came ${size(width, height)}`;
+    const message = `expected ${size(wanted.width, wanted.height)} pixels, got ${size(width, height)}`;
     found.push({ code: "wrong-size", message });
   }
   if ("frames" in pixels && (pixels.width !== width || pixels.height !== height)) {
@@ -28,7 +28,7 @@ function judgeSize(facts: Facts, wanted: Wanted): Found[] {
 
 function count(came: number, wanted: number | undefined, aside = ""): Found[] {
   if (wanted === undefined || came === wanted) return [];
-  return [{ code: "wrong-count", message: `expected ${wanted} frames, came ${came}${aside}` }];
+  return [{ code: "wrong-count", message: `expected ${wanted} frames, got ${came}${aside}` }];
 }
 
 const trimmed = (value: number) => String(Math.round(value * 1000) / 1000);
@@ -50,7 +50,7 @@ function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
   const wantsClip = (wanted.frames ?? 1) > 1;
   if (wantsClip && !animated) {
     const message =
-      "expected an animation, came a still picture; encoders write one when all frames are the same";
+      "expected an animation, got a still picture; encoders write one when all frames are the same";
     found.push({ code: "frozen", message });
   } else {
     // libwebp merges equal frames into one that is shown longer. If no frame is missing, none was
@@ -64,7 +64,7 @@ function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
     found.push(...counted.map((one) => (merged ? { ...one, code: "frozen" as const } : one)));
     const wrong = delays.filter((shown) => Math.abs(shown - delay!) > slack);
     if (delay !== undefined && !merged && wrong.length > 0) {
-      const message = `expected ${wanted.fps} frames per second (${delay} ms each), came ${trimmed((1000 * delays.length) / total)}`;
+      const message = `expected ${wanted.fps} frames per second (${delay} ms each), got ${trimmed((1000 * delays.length) / total)}`;
       found.push({ code: "wrong-rate", message });
     }
   }
@@ -74,7 +74,7 @@ function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
     coding &&
     (coding === "mixed" || lossless !== wanted.lossless)
   ) {
-    const message = `expected ${wanted.lossless ? "lossless" : "lossy"} frames, came ${coding} ones`;
+    const message = `expected ${wanted.lossless ? "lossless" : "lossy"} frames, got ${coding} ones`;
     found.push({ code: "wrong-coding", message });
   }
   return found;
@@ -84,16 +84,16 @@ function judgeMp4(facts: Mp4Facts, wanted: Wanted): Found[] {
   const { codec, samples, fps, seconds, pixels } = facts;
   const found: Found[] = [];
   if (wanted.codec !== undefined && codec !== wanted.codec) {
-    found.push({ code: "wrong-coding", message: `expected codec ${wanted.codec}, came ${codec}` });
+    found.push({ code: "wrong-coding", message: `expected codec ${wanted.codec}, got ${codec}` });
   }
   const decoded = "frames" in pixels ? pixels.frames.mean.length : samples;
   if (decoded !== samples) {
-    const message = `the file claims ${samples} frames, ${decoded} of them can be decoded`;
+    const message = `the file claims ${samples} frames, but only ${decoded} of them can be decoded`;
     found.push({ code: "wrong-count", message });
   }
   found.push(...count(decoded, wanted.frames));
   if (wanted.fps !== undefined && Math.abs(fps - wanted.fps) > wanted.fps * RATE_TOLERANCE) {
-    const message = `expected ${wanted.fps} frames per second, came ${trimmed(fps)} (${samples} in ${trimmed(seconds)} s)`;
+    const message = `expected ${wanted.fps} frames per second, got ${trimmed(fps)} (${samples} in ${trimmed(seconds)} s)`;
     found.push({ code: "wrong-rate", message });
   }
   return found;

@@ -78,7 +78,7 @@ describe("judgePixels", () => {
     const change = Array<number>(34).fill(108);
     const secondChange = Array<number>(33).fill(1.5);
     expect(messages(frames(35, { change, secondChange }))).toEqual([
-      "the clip stands still: two frames take turns",
+      "the clip stands still: two frames alternate",
     ]);
   });
 });

@@ -72,7 +72,7 @@ function frozen({ mean, change, secondChange }: Frames): Found[] {
     return value < change[at + 1]! * limit.RETURN_RATIO;
   });
   if (secondChange.length > 1 && tooMany(returns, secondChange.length)) {
-    return [{ code: "frozen", message: "the clip stands still: two frames take turns" }];
+    return [{ code: "frozen", message: "the clip stands still: two frames alternate" }];
   }
   return [];
 }

@@ -12,7 +12,7 @@ function explained(signal: NodeJS.Signals | null, complaint: string): string | u
   if (/heap out of memory|allocation failed|invalid array length/i.test(complaint)) {
     return `reading it needs more than ${READER_HEAP_MIB} MiB of memory`;
   }
-  return signal ? `reading it ended the reader with ${signal}` : undefined;
+  return signal ? `the process that read it was ended by ${signal}` : undefined;
 }
 
 /** Why the reader itself does not work, picked from everything that it said. */

@@ -27,8 +27,8 @@ describe("what a file is", () => {
   it.each([
     [new Uint8Array(), "an empty file"],
     [text("x"), "a file of 1 byte"],
-    [text("<html>login</html>"), "a file that is html inside"],
-    [text('{"error": "gone"}'), "a file that is json inside"],
+    [text("<html>login</html>"), "a file whose content is html"],
+    [text('{"error": "gone"}'), "a file whose content is json"],
     [text("something else"), "a file that begins with the bytes 736f6d657468696e"],
   ])("is described for people", (bytes, description) => {
     expect(describeContent(bytes)).toBe(description);

@@ -28,6 +28,6 @@ export function describeContent(bytes: Uint8Array): string {
   if (bytes.byteLength === 0) return "an empty file";
   if (bytes.byteLength < 12) return `a file of ${counted(bytes.byteLength, "byte")}`;
   const kind = kindByContent(bytes);
-  if (kind) return `a file that is ${kind} inside`;
+  if (kind) return `a file whose content is ${kind}`;
   return `a file that begins with the bytes ${Buffer.from(bytes.subarray(0, 8)).toString("hex")}`;
 }

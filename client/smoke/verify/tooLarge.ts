@@ -4,6 +4,6 @@ import { MAX_FRAME_PIXELS } from "../limits";
 export const tooLarge = (width: number, height: number): { notChecked: string } | undefined =>
   width * height > MAX_FRAME_PIXELS
     ? {
-        notChecked: `frames of ${width} x ${height} pixels are too large to be decoded here, at most ${MAX_FRAME_PIXELS} pixels are`,
+        notChecked: `frames of ${width} x ${height} pixels are too large to be decoded here (at most ${MAX_FRAME_PIXELS} pixels)`,
       }
     : undefined;
