@@ -36,6 +36,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -165,8 +166,8 @@ describe("compared with another commit than the one that is checked out", () => 
 
   it.each([
     [["--to", "main"], "--to goes with --changed-since"],
-    [["--changed-since", "HEAD", "--to", "nowhere"], "--to nowhere cannot be compared with"],
-    [["--changed-since", "HEAD", "--to=--output=x"], "--to --output=x cannot be compared with"],
+    [["--changed-since", "HEAD", "--to", "nowhere"], "--to nowhere cannot be compared"],
+    [["--changed-since", "HEAD", "--to=--output=x"], "--to --output=x cannot be compared"],
   ])("refuses %j", async (args, message) => {
     const { code, out, err } = await stacks(...args);
     expect([code, out]).toEqual([2, []]);
@@ -187,7 +188,7 @@ it("says where it is to be run", async () => {
   expect([code, out, err]).toEqual([
     2,
     [],
-    [`There is no folder ${folder} with files of stacks; run this in the folder of the project.`],
+    [`There is no folder ${folder} with stack files; run this in the folder of the project.`],
   ]);
 });
 
@@ -199,9 +200,18 @@ it("says when nothing is touched", async () => {
   });
 });
 
+it("asks for git where there is none, and not for a commit", async () => {
+  vi.stubEnv("PATH", "/nowhere");
+  const { code, err } = await stacks("--changed-since", base);
+  expect([code, err]).toEqual([
+    2,
+    ["--changed-since needs git, which is not on the PATH; install it."],
+  ]);
+});
+
 it.each(["nowhere", "--output=stolen", "deadbeef"])("refuses %s as a commit", async (ref) => {
   const { code, out, err } = await stacks(`--changed-since=${ref}`);
   expect([code, out]).toEqual([2, []]);
-  expect(err.join("\n")).toContain(`--changed-since ${ref} cannot be compared with`);
+  expect(err.join("\n")).toContain(`--changed-since ${ref} cannot be compared: `);
   expect(err.join("\n")).toContain("fetch-depth: 0");
 });

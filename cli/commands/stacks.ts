@@ -12,19 +12,19 @@ Examples:
 
 A stack's own file touches that stack; code, packages, policies and prices touch all of them; pages,
 tests and workflows none. The stacks of the local cloud are left out.
-Exit codes: 0 told, also when there are none; 2 there is no such commit or stack.`;
+Exit codes: 0 listed, even if there are none; 2 there is no such commit or stack.`;
 
 /** Adds `stacks`: which stacks a repository has, and which of them a change touches. */
 export function stacksCommand(program: Command, io: Io): void {
   program
     .command("stacks")
     .description("List the stacks of this project, or those that a change touches")
-    .option("--changed-since <ref>", "only stacks that differ from where this branch left REF")
+    .option("--changed-since <ref>", "only stacks touched by changes since this branch left REF")
     .option(
       "--to <ref>",
       "with --changed-since: up to REF; default: the commit that is checked out",
     )
-    .option("--stack <stack>", "only this one, when it is among them")
+    .option("--stack <stack>", "only this one, if it is among them")
     .option(
       "--json",
       "print one line of JSON: stacks, shared (the first 20 files that touch them all) and withoutFile",

@@ -19,18 +19,18 @@ async function commitOf(option: string, ref: string, project: string): Promise<s
     const args = ["--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
     return (await git(project, "rev-parse", ...args)).trim();
   } catch (error) {
-    throw refused(`${option} ${ref}`, error);
+    throw refused(option, ref, error);
   }
 }
 
-function refused(what: string, error: unknown): UsageError {
+function refused(option: string, ref: string, error: unknown): UsageError {
   const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
-  const why =
-    code === "ENOENT"
-      ? "there is no git on the PATH"
-      : stderr.trim() || "git knows no such commit here";
+  if (code === "ENOENT") {
+    return new UsageError(`${option} needs git, which is not on the PATH; install it.`);
+  }
+  const why = stderr.trim() || "git knows no such commit here";
   return new UsageError(
-    `${what} cannot be compared with: ${why}. Fetch it first; in a workflow, check out with fetch-depth: 0.`,
+    `${option} ${ref} cannot be compared: ${why}. Fetch it first; in a workflow, check out with fetch-depth: 0.`,
   );
 }
 
@@ -55,6 +55,6 @@ export async function changedSince(
     const changed = await git(project, "diff", ...names, `${from}...${until}`, "--", ".");
     return changed.split("\0").filter(Boolean);
   } catch (error) {
-    throw refused(`--changed-since ${ref}`, error);
+    throw refused("--changed-since", ref, error);
   }
 }

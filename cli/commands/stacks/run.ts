@@ -19,7 +19,7 @@ function existingStacks(project: string): string[] {
   const folder = join(project, "stacks");
   if (!existsSync(folder)) {
     throw new UsageError(
-      `There is no folder ${folder} with files of stacks; run this in the folder of the project.`,
+      `There is no folder ${folder} with stack files; run this in the folder of the project.`,
     );
   }
   return readdirSync(folder)
