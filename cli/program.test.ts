@@ -22,7 +22,7 @@ describe("with --json, what is wrong is told to programs too", () => {
     const { code, out, err } = await runCli(["--stack=canary", "status", "--json"]);
     expect([code, err]).toEqual([2, [JSON.parse(out.join()).error.message]]);
     expect(err).toEqual([
-      "No command stands before --stack. Write comfyui-eas COMMAND --stack; comfyui-eas --help lists the commands.",
+      "There is no command before --stack. Write comfyui-eas COMMAND --stack; comfyui-eas --help lists the commands.",
     ]);
   });
 

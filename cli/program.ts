@@ -95,7 +95,7 @@ function requireCommandFirst(args: readonly string[]): void {
   if (!/^-./.test(option) || option === "--" || args.some((arg) => ASKS.has(arg))) return;
   throw new CommandFailed(
     EXIT.usage,
-    `No command stands before ${option}. Write comfyui-eas COMMAND ${option}; comfyui-eas --help lists the commands.`,
+    `There is no command before ${option}. Write comfyui-eas COMMAND ${option}; comfyui-eas --help lists the commands.`,
   );
 }
 

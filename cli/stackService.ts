@@ -24,7 +24,7 @@ export async function stackService(stack: string): Promise<StackService> {
   const { serviceName: name, region } = facts;
   if (name !== undefined && region !== undefined) return { stack, name, region, facts };
   throw new UsageError(
-    `Stack ${stack} has no service: it was never deployed, or is destroyed (${deploys(stack)} deploys it).${ownProgram(stack, "serviceName and region")}`,
+    `Stack ${stack} has no service: it was never deployed, or has been destroyed (${deploys(stack)} deploys it).${ownProgram(stack, "serviceName and region")}`,
   );
 }
 

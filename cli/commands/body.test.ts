@@ -79,7 +79,7 @@ describe("a body", () => {
   it("larger than a queue usually takes is printed with a word about it", async () => {
     const long = { ...SMALL, "99": { class_type: "Note", inputs: { text: "x".repeat(9000) } } };
     const { err } = await printed(["--edition", "api"], long);
-    expect(err[0]).toMatch(/^The body has 9\d\d\d bytes, and a queue usually takes 8192;/);
+    expect(err[0]).toMatch(/^The body has 9\d\d\d bytes, and a queue usually takes at most 8192;/);
     expect((await printed([], long)).err).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ Examples:
   $ comfyui-eas body body.json --unwrap > workflow.json
 
 The Standard edition takes {"prompt": nodes} at POST /prompt, the API edition the nodes alone at POST
-/api_prompt. WORKFLOW may be either of them, or - for standard input; every digit is kept.
+/api_prompt. WORKFLOW may be either of them, or - for standard input; numbers keep all their digits.
 Exit codes: 0 printed; 2 the file is no workflow in API format, or the command is wrong.`;
 
 /** Adds `body`: turns a workflow into what is sent for it, and back. */
@@ -20,12 +20,18 @@ export function bodyCommand(program: Command, io: Io): void {
     .description("Turn a workflow into the request body of an edition, or back")
     .argument("<workflow>", "workflow in API format or a body with one; - for standard input")
     .addOption(
-      new Option("--edition <edition>", "what it is for; default: the stack's, or standard")
+      new Option(
+        "--edition <edition>",
+        "edition that the body is for; default: the stack's, or standard",
+      )
         .choices(["standard", "api"])
         .conflicts("unwrap"),
     )
     .addOption(new Option("--stack <stack>", "the edition of this Pulumi stack"))
-    .option("--client-id <id>", "name of the websocket that is to hear of the prompt (standard)")
+    .option(
+      "--client-id <id>",
+      "client id of the websocket that is to receive the prompt's events (standard)",
+    )
     .addOption(new Option("--unwrap", "print the plain workflow").conflicts(["stack", "clientId"]))
     .option("--json", "print the body and what it is as one line of JSON")
     .addHelpText("after", EXAMPLES)

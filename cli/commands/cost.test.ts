@@ -37,7 +37,7 @@ describe("a stack that was never deployed", () => {
     const { code, out, err } = await cost("--stack", "dev");
     expect([code, err]).toEqual([0, []]);
     expect(out).toEqual([
-      "comfyui_dev (Standard edition) in cn-hangzhou, a month of 730 hours, in CNY. An estimate, no quote.",
+      "comfyui_dev (Standard edition) in cn-hangzhou, a month of 730 hours, in CNY. An estimate, not a quote.",
       "",
       "What                                  Number  Each            Per month  Sure",
       "GPU instances ecs.gn6i-c16g1.4xlarge  1       16.41 per hour  11,979.30  proxy",
@@ -50,7 +50,7 @@ describe("a stack that was never deployed", () => {
       "A video after a start of 360 s             2.46       (proxy)",
       "Per month, 40 h a week, stopped otherwise  2,852.21   (proxy)",
       "    which saves                            9,127.09   (proxy)",
-      "Against what is deployed: nothing is deployed, all of it is new",
+      "Compared with what is deployed: nothing is deployed, all of it is new",
       "",
       "Not counted: what is stored (set cost.storedGB or --stored-gb), traffic, requests and logs.",
     ]);
@@ -200,7 +200,7 @@ describe("the command line", () => {
     [["--file", "absent.json"], "--file absent.json cannot be read (ENOENT)"],
     [
       ["--file", join(project, "package.json")],
-      "package.json is no service's document: it has neither",
+      "package.json is not the document of a service: it has neither",
     ],
     [["--file", join(project, "README.md")], "README.md is not JSON; export the service again."],
     [["--stack", "dev", "--budget", "much"], "Write a number of the currency"],

@@ -17,10 +17,10 @@ Examples:
   $ comfyui-eas cost --stack dev --budget 5000 --prices prices.json
   $ comfyui-eas cost --file document.json --region cn-shanghai --json
 
-Exit codes: 0 within the budget, or none is stated; 1 above it, or it cannot be told because a price
-is not known (--unknown-ok: only above it); 2 the command, a file or a setting is wrong.
-The stack need not be deployed, nor exist. What the settings say under cost (docs/cost.md) counts
-where an option is left out.`;
+Exit codes: 0 within the budget, or no budget is stated; 1 above it, or unknown because a price is
+missing (with --unknown-ok: only above it); 2 the command, a file or a setting is wrong.
+The stack need not be deployed, nor exist. An option that is left out is taken from the settings under
+cost (docs/cost.md).`;
 
 /** Adds `cost`: what a service costs, before it is deployed. */
 export function costCommand(program: Command, io: Io): void {
@@ -35,23 +35,23 @@ export function costCommand(program: Command, io: Io): void {
     .addOption(
       new Option(
         "--currency <currency>",
-        "prices in it are used, nothing is converted; default: CNY",
+        "currency of the prices that are used; nothing is converted; default: CNY",
       ).choices(["CNY", "USD"]),
     )
     .option("--budget <amount>", "most that a month may cost, at the most instances", money)
-    .option("--unknown-ok", "let a budget pass if a price is missing that would decide it")
+    .option("--unknown-ok", "let the budget pass if the price that would decide it is missing")
     .option("--prices <file>", "prices of your own, over those of the package")
     .option(
       "--seconds-per-video <seconds>",
-      "for which an instance works on one; default: 180",
+      "how long an instance works on one video; default: 180",
       number(1, 86_400, "seconds"),
     )
     .option(
       "--hours-per-week <hours>",
-      "in which instances are needed; default: 40, as an example",
+      "hours a week in which instances are needed; default: 40, as an example",
       number(0, 168, "hours"),
     )
-    .option("--stored-gb <gb>", "kept in OSS or NAS", number(0, 1_000_000_000, "GB"))
+    .option("--stored-gb <gb>", "GB kept in OSS or NAS", number(0, 1_000_000_000, "GB"))
     .option("--no-delta", "do not ask pulumi what is deployed")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)

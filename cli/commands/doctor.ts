@@ -32,15 +32,20 @@ export function doctorCommand(program: Command, io: Io): void {
     .addOption(
       new Option(
         "--stack <stack>",
-        "ask the service of this Pulumi stack, and of the API edition list its bucket's models",
+        "ask the service of this Pulumi stack; for the API edition, list the models in its bucket",
       ).conflicts("objectInfo"),
     )
-    .option("--object-info <file>", "node classes from an answer of GET /object_info")
+    .option("--object-info <file>", "take the node classes from this answer of GET /object_info")
     .option("--save-object-info <file>", "keep the service's answer for --object-info")
-    .option("--manifest <file>", "list of the files in the mounted folder, to look for models in")
-    .addOption(new Option("--edition <edition>", "what the workflows are for").choices(EDITIONS))
-    .option("--max-payload <bytes>", "what the queue takes at most", wholeNumber("bytes"))
-    .option("--request", "the files are bodies of requests, as they are sent")
+    .option(
+      "--manifest <file>",
+      "list of the files in the mounted folder, in which models are looked up",
+    )
+    .addOption(
+      new Option("--edition <edition>", "edition that the workflows are for").choices(EDITIONS),
+    )
+    .option("--max-payload <bytes>", "largest message that the queue takes", wholeNumber("bytes"))
+    .option("--request", "the files are request bodies, as they are sent")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
     .action((files: string[], flags: DoctorFlags) =>

@@ -50,10 +50,10 @@ describe("the log", () => {
     expect(out).toEqual([]);
     expect(err).toEqual([
       expect.stringMatching(
-        /no such lines\. Now the service has no instance another; there are \S+\.$/,
+        /no such lines\. The service has no instance another now; it has \S+\.$/,
       ),
     ]);
-    const [, there = ""] = /there are (\S+)\.$/.exec(err[0] ?? "") ?? [];
+    const [, there = ""] = /it has (\S+)\.$/.exec(err[0] ?? "") ?? [];
     expect((await stack.run(["logs", "--instance", there])).out).toEqual(START);
     const unheard = ["logs", "--instance", there, "--keyword", "unheard of"];
     expect((await stack.run(unheard)).err).toEqual(["The log has no such lines."]);

@@ -15,8 +15,9 @@ Examples:
   $ comfyui-eas logs --stack dev --follow --keyword Exception
   $ comfyui-eas logs --stack api-dev --instance comfyui-api-da290ac8-7fckm --previous
 
-EAS is asked with the credentials of the environment, those that Pulumi's provider takes. In which
-order it gives the lines is documented nowhere: should the newest come first, write --order.
+EAS is asked with the credentials of the environment, those that Pulumi's provider takes. The
+order in which it gives the lines is not documented: if the newest come first, write
+--order newest-first.
 Exit codes: 0 printed; 1 EAS refuses, or the service is gone; 2 the stack has no service, there are no
 credentials, or the command is wrong; 3 EAS did not answer; 130 Ctrl-C.`;
 
@@ -29,14 +30,14 @@ export function logsCommand(program: Command, io: Io): void {
     .option("--since <span>", "only lines of the last 30s, 15m, 1h, 2d", since)
     .option(
       "-n, --lines <count>",
-      "the last of them; default: 100, with --since all, up to 10000",
+      "only the last of these lines; default: 100, or with --since all of them, up to 10000",
       wholeNumber("lines"),
     )
     .option("--instance <name>", "only lines of this instance, by the name that status shows")
-    .option("--keyword <text>", "only lines with this in them")
+    .option("--keyword <text>", "only lines that contain this text")
     .option("--previous", "what the instance wrote before it was last restarted")
-    .option("-f, --follow", "go on with what comes, until Ctrl-C")
-    .option("--events", "the latest events of the service before the lines")
+    .option("-f, --follow", "keep printing new lines until Ctrl-C")
+    .option("--events", "print the latest events of the service before the lines")
     .addOption(
       new Option("--order <order>", "how EAS orders the lines")
         .choices(["oldest-first", "newest-first"])

@@ -26,7 +26,7 @@ describe("the link", () => {
       expect.stringMatching(
         /^The WebUI of comfyui_test\. The link is a secret: .*, until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/,
       ),
-      "No browser is opened (nobody sits here); open the link yourself.",
+      "No browser is opened (this runs without a terminal); open the link yourself.",
     ]);
     expect(err.join()).not.toContain(new URL(out[0]!).searchParams.get("signature"));
     expect(started).not.toHaveBeenCalled();

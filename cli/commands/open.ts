@@ -30,7 +30,7 @@ export function openCommand(program: Command, io: Io): void {
     .description("Print a signed link to the WebUI, and open it in the browser")
     .requiredOption("--stack <stack>", "the service of this Pulumi stack, by its outputs")
     .addOption(
-      new Option("--expire <span>", "how long the link is good, such as 30m or 8h")
+      new Option("--expire <span>", "how long the link is valid, such as 30m or 8h")
         .argParser(life)
         .default(LONGEST_SECONDS, "12h"),
     )

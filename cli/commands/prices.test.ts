@@ -50,7 +50,7 @@ describe("on the local cloud", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(
       out,
-    ).toBe(`prices.json: list prices of ECS in cn-hangzhou, as proxies. EAS tells no price by an API.
+    ).toBe(`prices.json: list prices of ECS in cn-hangzhou, as proxies. EAS has no API for its prices.
   ${T4}: 16.41 CNY per hour; on spot 0.12 of it, without the protected hour 0.1
   ${GU30}: no API tells its price; look it up in the console and write it into the file by hand`);
     expect(written(dir).instanceTypes).toEqual([

@@ -12,7 +12,7 @@ Examples:
 
 Exit codes: 0 written; 1 there is no price, or the API refuses; 2 the command, a file or a setting is
 wrong; 3 no answer.
-Needs credentials as the provider takes them, allowed ecs:DescribePrice and eas:DescribeMachineSpec.
+Needs credentials as the provider takes them, with ecs:DescribePrice and eas:DescribeMachineSpec allowed.
 Prices that somebody wrote into the file by hand stay as they are.`;
 
 /** Adds `prices`: writes a file of prices from what the price APIs say. */
@@ -29,7 +29,7 @@ export function pricesCommand(program: Command, io: Io): void {
       ).conflicts("all"),
     )
     .option("--all", "every machine with one GPU that the package knows")
-    .option("--out <file>", "file to write, or to write anew", "prices.json")
+    .option("--out <file>", "file to write or update", "prices.json")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)
     .action((flags: PricesFlags) =>

@@ -40,7 +40,7 @@ it("fails when the proof is older than allowed", async () => {
   const file = check("a", "proved", 8);
   const { code, out, err } = await proof(file);
   expect([code, out]).toEqual([1, []]);
-  expect(err[0]).toContain("The last proof is 8.0 days old, more than 7");
+  expect(err[0]).toContain("The last proof is 8.0 days old, more than the 7 allowed");
   expect((await proof(file, "--max-age-days", "8.5")).code).toBe(0);
 });
 

@@ -17,7 +17,7 @@ Examples:
 
 The newest check that proved video counts. One after it that got no answer says nothing; one that
 got a wrong answer is a failure. Files that are missing or cannot be read prove nothing.
-Exit codes: 0 proved recently; 1 not, too long ago, or wrong since; 2 the command is wrong.`;
+Exit codes: 0 proved recently; 1 not proved, too long ago, or wrong since; 2 the command is wrong.`;
 
 /** Adds `proof FILES…`: how old the last proof of video is. */
 export function proofCommand(program: Command, io: Io): void {
@@ -25,10 +25,10 @@ export function proofCommand(program: Command, io: Io): void {
     .command("proof")
     .description("Tell how old the last proof of video is, and fail when it is too old")
     .argument("<files...>", "evidence.json files of smoke checks of one service, or their folders")
-    .option("--max-age-days <days>", "how old it may be", age, DEFAULT_MAX_AGE_DAYS)
+    .option("--max-age-days <days>", "how old the last proof may be", age, DEFAULT_MAX_AGE_DAYS)
     .option(
       "--keep <file>",
-      "copy the newest proof, or a wrong answer since, to this file, for the next time",
+      "copy the newest proof, or a wrong answer since then, to this file for the next time",
     )
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)

@@ -97,7 +97,7 @@ describe("what must not be sent", () => {
     const { code, all } = await request(["GET", "/", ...headers.flatMap((each) => ["-H", each])]);
     expect(code).toBe(2);
     expect(all.split("\n")).toEqual([
-      "--header Authorization is not yours to set: it is sent by itself.",
+      "--header Authorization cannot be set: it is sent automatically.",
       "--header no-colon is not of the form 'Name: value'.",
       "--header X is not of the form 'Name: value'.",
       "--header X-Key is not of the form 'Name: value'.",

@@ -21,7 +21,7 @@ Examples:
   $ comfyui-eas request GET "/view?filename=a.mp4&type=output" --output a.mp4 --stack dev
   $ comfyui-eas request GET "?_attrs_=true" --stack api-dev
 
-The answer's body goes to standard output, as it came where no person reads; status and headers go to
+The answer's body goes to standard output, unchanged unless that is a terminal; status and headers go to
 standard error. The token is sent to the service only: an address of another host is refused and no
 redirect is followed.
 Exit codes: 0 status 2xx; 1 another status; 2 the command is wrong; 3 no answer; 130 Ctrl-C;

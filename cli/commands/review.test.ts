@@ -215,7 +215,7 @@ describe("refuses", () => {
     [["--preview", "no-such.json"], "no-such.json cannot be read (ENOENT)."],
     [["--preview", join(project, "package.json")], "is no preview"],
     [["--preview", IMAGE_BUMP, "--refresh"], "--policy-pack, --policy-pack-config and --refresh"],
-    [["--preview", "-", "--drift", "-"], "Standard input can be only one of the files."],
+    [["--preview", "-", "--drift", "-"], "Only one of the files can be standard input."],
     [["--preview", IMAGE_BUMP, "--drift", IMAGE_BUMP], "was made without a refresh"],
     [
       ["--preview", IMAGE_BUMP, "--drift", fixture("refused-settings.jsonl")],
@@ -247,6 +247,6 @@ describe("refuses", () => {
     writeFileSync(file, text.replaceAll("urn:pulumi:dev::", "urn:pulumi:prod::"));
     const { code, err } = await review("--preview", IMAGE_BUMP, "--drift", file);
     expect(code).toBe(2);
-    expect(err.join()).toBe("--drift has stack prod, which is not reviewed; there is dev.");
+    expect(err.join()).toBe("--drift has stack prod, which is not reviewed; reviewed: dev.");
   });
 });

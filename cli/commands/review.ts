@@ -19,8 +19,8 @@ Examples:
   $ comfyui-eas review --preview dev.jsonl --preview prod.jsonl --out comment.md
   $ pulumi preview --json --stack dev | comfyui-eas review --preview - --budget 5000
 
-Exit codes: 0 nothing is against it; 1 a mandatory policy is violated, the budget is exceeded, or the
-preview failed; 2 the command or a file is wrong. The comment is written in each case but the last.
+Exit codes: 0 no objection; 1 a mandatory policy is violated, the budget is exceeded, or the
+preview failed; 2 the command or a file is wrong. The comment is written except after 2.
 Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, pulumi leaves out what policies found. With it, the file
 has the stack's secrets in plain, such as the token: delete it after the review. --stack writes none.`;
 
@@ -57,7 +57,7 @@ export function reviewCommand(program: Command, io: Io): void {
     .option("--prices <file>", "prices of your own, over those of the package")
     .option(
       "--links <url>",
-      "where this repository's files are; default: GitHub's, where it runs there",
+      "address of this repository's files; default: theirs at GitHub, in a GitHub workflow",
       address,
     )
     .option("--out <file>", "write the comment to a file instead of standard output")

@@ -92,7 +92,7 @@ describe("one workflow", () => {
     const { code, err } = await run([file("a.json", picture(1)), "--seed", "7", ...to]);
     expect(code).toBe(0);
     expect(err[0]).toMatch(
-      /a\.json: no seed stands in it as a number, so --seed changes nothing\.$/,
+      /a\.json: it has no seed that is a number, so --seed changes nothing\.$/,
     );
   });
 
@@ -276,7 +276,7 @@ describe("before anything is sent", () => {
     };
     const { err: told } = await run([...paths, file("lonely.json", { "1": image }), ...to]);
     expect(told.join("\n")).toMatch(
-      /Nothing was sent \(--no-check sends what the doctor objects to all the same\)\.$/,
+      /Nothing was sent \(--no-check sends workflows even if the doctor objects\)\.$/,
     );
     expect(await executed()).toEqual([]);
   });

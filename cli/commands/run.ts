@@ -17,10 +17,10 @@ Examples:
   $ comfyui-eas run - --stack dev < workflow.json
 
 Standard output has the paths of the files, one a line; standard error has the progress, a line for
-each workflow at its end, and a summary. What nodes show as text, such as captions, is told there, and
-is a file besides: CLASS_NODE.txt.
+each workflow at its end, and a summary. Text that nodes show, such as captions, is printed there and
+also saved, as CLASS_NODE.txt.
 
-The same command again goes on where the last one ended, even after kill -9: what is in the output
+The same command again continues where the last one ended, even after kill -9: what is in the output
 folder is skipped, what the service may have is looked for by its id, and only the rest is sent. The
 folder's run.jsonl keeps what is needed for that. What failed or was cancelled is sent again.
 Two workflows are the same if their content and --set, --seed and --upload are, whatever their files
@@ -68,18 +68,18 @@ export function runCommand(program: Command, io: Io): void {
     )
     .option(
       "--seed <number|random>",
-      "of every sampler; random: a new one with every submission; default: the workflow's own",
+      "seed of every sampler; random: a new one with every submission; default: the workflow's own",
       seed,
     )
     .option("--out <dir>", "where the files go, a folder for each workflow", "outputs")
     .option("--concurrency <n>", "workflows at the service at a time", wholeNumber(), 4)
     .option(
       "--deadline <seconds>",
-      "for one workflow, from its submission to its last file, and for the service to answer at all",
+      "limit for one workflow, from its submission to its last file, and for the service to answer at all",
       seconds,
       1800,
     )
-    .option("--no-check", "send workflows in which the doctor finds errors, too")
+    .option("--no-check", "send workflows even if the doctor finds errors in them")
     .option(
       "--no-download",
       "leave the files where the service has put them, and print their names",

@@ -10,8 +10,9 @@ Examples:
   $ comfyui-eas smoke --stack dev --prompt "a red car" --seed 7 --json
   $ COMFYUI_TOKEN=… comfyui-eas smoke --url https://… --workflow mine.json --deadline 600
 
-Exit codes: 0 proved; 1 wrong, the service answered, but not with the video asked for; 2 not usable
-as given; 3 not ready, it did not answer or not in time; 130 stopped by Ctrl-C; 141 nobody read the result.
+Exit codes: 0 proved; 1 wrong, the service answered, but not with the video asked for; 2 the
+command, a file or a setting is wrong; 3 not ready, it did not answer or not in time; 130 stopped by
+Ctrl-C; 141 nobody read the result.
 Without --stack the token is read from COMFYUI_TOKEN (set but empty: none is sent). What is checked:
 docs/evidence.md.`;
 
@@ -28,29 +29,29 @@ export function smokeCommand(program: Command, io: Io): void {
     )
     .option(
       "--storage <address>",
-      "for queue, the mounted folder with the files, oss://BUCKET/FOLDER/; default: the stack's; read with the credentials of the environment",
+      "for queue: the mounted folder with the files, oss://BUCKET/FOLDER/, read with the credentials of the environment; default: the stack's",
     )
     .option("--region <region>", "region of that bucket; default: the stack's")
     .option("--workflow <file>", "workflow in API format; default: the SVD reference workflow")
-    .option("--prompt <text>", "instead of the workflow's positive prompt")
-    .option("--image-checkpoint <file>", "instead of the workflow's, in models/checkpoints")
-    .option("--video-checkpoint <file>", "instead of the workflow's, in models/checkpoints")
+    .option("--prompt <text>", "text in place of the workflow's positive prompt")
+    .option("--image-checkpoint <file>", "in place of the workflow's, in models/checkpoints")
+    .option("--video-checkpoint <file>", "in place of the workflow's, in models/checkpoints")
     .option(
       "--set <node.input=value>",
-      "replaces any other constant of the workflow; may be given several times",
+      "replace any other constant of the workflow; may be given several times",
       repeatable,
     )
     .option(
       "--seed <number>",
-      "of every sampler; default: a new one each time, so that no cache can answer",
+      "seed of every sampler; default: a new one each time, so that no cache can answer",
     )
     .option("--max-file-mib <mib>", "largest file that is fetched; default: 256")
     .option("--max-files <count>", "most files that are fetched; default: 64")
-    .option("--deadline <seconds>", "for everything together; default: 1800")
+    .option("--deadline <seconds>", "limit for everything together; default: 1800")
     .option("--evidence <dir>", "where evidence.json and the media go; default: evidence/STACK")
     .option(
       "--level <level>",
-      "pixels, files where H.264 cannot be decoded, or result where the files cannot be read (queue with NAS); default: pixels, of a stack with queue and NAS result",
+      "what has to be proved: pixels; files if H.264 cannot be decoded here; result if the files cannot be read (queue with NAS); default: pixels, or result for a stack with queue and NAS",
     )
     .addOption(
       new Option(

@@ -56,7 +56,7 @@ describe("of the Standard edition", () => {
     );
     await stack.says({ endpoint: await busyComfyUI([then, undefined]) });
     expect((await status(stack)).line("queue")).toBe(
-      "1 waiting, 1 being worked on; how old the oldest is, the service does not tell",
+      "1 waiting, 1 being worked on; the service does not tell how old the oldest is",
     );
   });
 
@@ -119,7 +119,7 @@ describe("of the Standard edition", () => {
     const { code, line } = await status(stack);
     expect(code).toBe(1);
     expect(line("instances")).toBe("none");
-    expect(line("queue")).toBe("unknown: it went with the service");
+    expect(line("queue")).toBe("unknown: it is gone with the service");
     expect(line("billed")).toBe("nothing for the service, which is gone");
   });
 });
@@ -142,7 +142,7 @@ describe("of the API edition", () => {
     const { code, line } = await status(stack);
     expect(code).toBe(0);
     expect(line("queue")).toBe(
-      "2 waiting, 0 being worked on; how old the oldest is, the service does not tell; 1 result that nobody has fetched",
+      "2 waiting, 0 being worked on; the service does not tell how old the oldest is; 1 result that nobody has fetched",
     );
     expect(line("billed")).toBe(
       "1 × queue instances, 1 core, 3.9 GiB: from the moment they are held, used or not",
@@ -168,7 +168,7 @@ describe("of the API edition", () => {
     const { port } = server.address() as AddressInfo;
     await stack.says({ endpoint: `http://127.0.0.1:${port}/api/predict/comfyui_test` });
     expect((await status(stack)).line("queue")).toBe(
-      "3 waiting, 2 being worked on; how old the oldest is, the service does not tell; 7 results that nobody has fetched; the sink is full, so the service works on nothing",
+      "3 waiting, 2 being worked on; the service does not tell how old the oldest is; 7 results that nobody has fetched; the sink is full, so the service works on nothing",
     );
     server.closeAllConnections();
   });

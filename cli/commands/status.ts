@@ -9,7 +9,7 @@ Examples:
   $ comfyui-eas status --stack dev --json
 
 EAS is asked with the credentials of the environment, those that Pulumi's provider takes. What cannot
-be asked is told as unknown, and the rest is shown all the same.
+be found out is shown as unknown, and the rest all the same.
 Exit codes: 0 the service is Running; 1 it is not, or it is gone; 2 the stack has no service, or the
 command is wrong; 3 EAS could not be asked.`;
 
@@ -17,7 +17,7 @@ command is wrong; 3 EAS could not be asked.`;
 export function statusCommand(program: Command, io: Io): void {
   program
     .command("status")
-    .description("Tell how a service is, what waits, what was last proved, and what is billed")
+    .description("Show the status of a service, its queue, its last proof, and what is billed")
     .requiredOption("--stack <stack>", "the service of this Pulumi stack, by its outputs")
     .option("--json", "print one line of JSON")
     .addHelpText("after", EXAMPLES)

@@ -27,7 +27,7 @@ async function editionOf(stack: string): Promise<{ to: Purpose; endpoint?: strin
   throw new UsageError(
     edition === undefined
       ? `Stack ${stack} has no output edition; deploy it first (${deploys(stack)}).`
-      : `Stack ${stack} is of the ${edition} edition, which has a WebUI only: no program sends it a workflow.`,
+      : `Stack ${stack} is of the ${edition} edition, which has a WebUI only: programs cannot send it workflows.`,
   );
 }
 
@@ -67,7 +67,7 @@ function remarks(to: Purpose, { leftOut }: Converted, bytes: number): string[] {
   if (leftOut.length > 0) lines.push(`Left out: ${leftOut.join(", ")}.`);
   if (to === "api" && bytes > USUAL_PAYLOAD_BYTES) {
     lines.push(
-      `The body has ${bytes} bytes, and a queue usually takes ${USUAL_PAYLOAD_BYTES}; "comfyui-eas doctor --stack NAME" asks it.`,
+      `The body has ${bytes} bytes, and a queue usually takes at most ${USUAL_PAYLOAD_BYTES}; "comfyui-eas doctor --stack NAME" asks it for its limit.`,
     );
   }
   return lines;

@@ -27,9 +27,9 @@ describe("what is deployed", () => {
     await stack(api);
     await deployed(service({ ...document(1), ...queue, metadata: { instance: 1, type: "Async" } }));
     const out = await delta();
-    const at = out.findIndex((line) => line.startsWith("Against"));
+    const at = out.findIndex((line) => line.startsWith("Compared"));
     expect(out.slice(at, at + 5)).toEqual([
-      "Against what is deployed: +23,958.60 at the least to +24,139.22 at the most per month",
+      "Compared with what is deployed: at least +23,958.60, at most +24,139.22 per month",
       `    - 1 × GPU instances ${T4}: 11,979.30`,
       "    - 1 × queue instances, 1 core, 3.9 GiB: 180.62",
       `    + 3 × GPU instances ${T4}: 35,937.90`,
@@ -49,7 +49,7 @@ describe("what is deployed", () => {
       service(document(7), { delete: true }),
       { type: "alicloud:vpc/natGateway:NatGateway" },
     );
-    expect(await delta()).toContain("Against what is deployed: no change");
+    expect(await delta()).toContain("Compared with what is deployed: no change");
   });
 
   it("has no way to the internet where its state has none", async () => {
@@ -57,7 +57,7 @@ describe("what is deployed", () => {
     await stack({ edition: "standard", instanceTypes: [T4], network });
     await deployed(service(document(1)));
     const out = await delta();
-    expect(out).toContain("Against what is deployed: +156.95 per month");
+    expect(out).toContain("Compared with what is deployed: +156.95 per month");
     expect(out).toContain("    + 1 × NAT gateway: 142.35");
   });
 
@@ -66,7 +66,7 @@ describe("what is deployed", () => {
     const onNas = { edition: "standard", instanceTypes: [T4], network, storage: { nas: {} } };
     await stack({ ...onNas, cost: { storedGB: 100 } });
     await deployed(service({ ...document(1), storage: [{ oss: { path: "oss://models/" } }] }));
-    expect(await delta()).toContain("Against what is deployed: +178.00 per month");
+    expect(await delta()).toContain("Compared with what is deployed: +178.00 per month");
     await deployed(service({ ...document(1), storage: [{ nfs: { server: "x", path: "/" } }] }), {
       type: "alicloud:nas/fileSystem:FileSystem",
       inputs: { storageType: "Capacity" },
@@ -81,16 +81,20 @@ describe("what is deployed", () => {
     expect((await delta()).join("\n")).toContain("deployed: -1,862.23 per month");
   });
 
-  it("cannot be told where the state is secret, or pulumi fails, and that fails nothing", async () => {
+  it("is unknown where the state is secret, or pulumi fails, and that fails nothing", async () => {
     await stack({ edition: "standard", instanceTypes: [T4] });
     await deployed({ type: SERVICE, inputs: { serviceConfig: { ciphertext: "x" } } });
-    expect((await delta()).join("\n")).toContain("cannot be told, the service's document is encr");
+    expect((await delta()).join("\n")).toContain(
+      "deployed: unknown (the service's document is encr",
+    );
     await fakePulumi(dir, 'echo "error: PULUMI_ACCESS_TOKEN must be set" >&2; exit 255');
     const { code, out } = await cost("--stack", "dev", "--json");
     expect([code, JSON.parse(out[0] ?? "").deployed]).toEqual([0, "unknown"]);
-    expect((await delta()).join("\n")).toContain("cannot be told, error: PULUMI_ACCESS_TOKEN");
+    expect((await delta()).join("\n")).toContain("deployed: unknown (error: PULUMI_ACCESS_TOKEN");
     vi.stubEnv("PATH", "/nowhere");
-    expect((await delta()).join("\n")).toContain("cannot be told, there is no pulumi on the PATH");
-    expect((await delta("--no-delta")).join("\n")).not.toContain("Against");
+    expect((await delta()).join("\n")).toContain(
+      "deployed: unknown (there is no pulumi on the PATH",
+    );
+    expect((await delta("--no-delta")).join("\n")).not.toContain("Compared with");
   });
 });

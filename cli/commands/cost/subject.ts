@@ -100,7 +100,7 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
   const { document, region: live } = liveService(readText(file), `--file ${file}`);
   if (!isService(document)) {
     throw new UsageError(
-      `--file ${file} is no service's document: it has neither containers nor metadata of a service; write the document as the console's editor shows it, or the answer of DescribeService.`,
+      `--file ${file} is not the document of a service: it has neither containers nor metadata of a service; name a file with the document as the console's editor shows it, or the answer of DescribeService.`,
     );
   }
   const region = flags.region ?? live ?? environmentRegion(env);

@@ -38,17 +38,17 @@ const signed = (value: number) => `${value < 0 ? "-" : "+"}${shown(Math.abs(valu
 
 /** How much more or less this costs than what is deployed, and which lines differ. */
 function deltaLines(deployed: Deployed, delta: Delta | undefined): string[] {
-  const label = "Against what is deployed";
+  const label = "Compared with what is deployed";
   if (deployed.state === "nothing") return [`${label}: nothing is deployed, all of it is new`];
   if (deployed.state === "unknown" || !delta) {
     const why = deployed.state === "unknown" ? deployed.why : "";
-    return [`${label}: cannot be told, ${why}`];
+    return [`${label}: unknown (${why})`];
   }
   const { added, removed, least, most } = delta;
   if (added.length + removed.length === 0) return [`${label}: no change`];
   const change = (side: number | undefined) => (side === undefined ? "unknown" : signed(side));
   const figure =
-    least === most ? change(most) : `${change(least)} at the least to ${change(most)} at the most`;
+    least === most ? change(most) : `at least ${change(least)}, at most ${change(most)}`;
   const told = (sign: string) => (line: Line) =>
     `    ${sign} ${count(line.quantity)} × ${line.what}: ${amountText(line.monthly)}`;
   return [`${label}: ${figure} per month`, ...removed.map(told("-")), ...added.map(told("+"))];
@@ -98,7 +98,7 @@ export function costText(
 ): string[] {
   const { region, currency, lines } = summary.estimate;
   return [
-    `${subject.name} in ${region}, a month of ${HOURS_PER_MONTH} hours, in ${currency}. An estimate, no quote.`,
+    `${subject.name} in ${region}, a month of ${HOURS_PER_MONTH} hours, in ${currency}. An estimate, not a quote.`,
     "",
     ...table(lines),
     "",

@@ -12,6 +12,6 @@ export async function noLines(ref: ServiceRef, instance: string | undefined): Pr
   const names = instances.map(({ name }) => name);
   if (names.length === 0 || names.includes(instance)) return NONE;
   return oneLine(
-    `${NONE} Now the service has no instance ${instance}; there are ${names.join(", ")}.`,
+    `${NONE} The service has no instance ${instance} now; it has ${names.join(", ")}.`,
   );
 }

@@ -13,7 +13,7 @@ it.each([
   [seat, "linux", "no display"],
   [{ ...seat, env: { CI: "true", DISPLAY: ":0" } }, "linux", "CI"],
   [{ ...seat, env: { SSH_CONNECTION: "a b", DISPLAY: ":0" } }, "darwin", "SSH"],
-  [{ ...seat, terminal: false, live: false }, "darwin", "nobody sits here"],
+  [{ ...seat, terminal: false, live: false }, "darwin", "this runs without a terminal"],
 ] as const)("%j on %s: %s", (io, platform, why) => {
   const said = noBrowser(io, platform);
   expect(said).toEqual(why === undefined ? undefined : expect.stringContaining(why));

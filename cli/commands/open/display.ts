@@ -7,7 +7,7 @@ export function noBrowser(
 ): string | undefined {
   if (env.CI) return "this runs in CI";
   if (env.SSH_CONNECTION || env.SSH_TTY) return "this runs on another machine, over SSH";
-  if (!terminal && !live) return "nobody sits here";
+  if (!terminal && !live) return "this runs without a terminal";
   const hasDisplay = env.DISPLAY || env.WAYLAND_DISPLAY || env.WSL_DISTRO_NAME;
   if (platform === "linux" && !hasDisplay) return "this machine has no display";
   return undefined;

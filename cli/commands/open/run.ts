@@ -45,7 +45,7 @@ async function open({ url }: SignedUrl, { browser }: OpenFlags, io: Io): Promise
     // Loaded on first use, because no other command needs it.
     const { default: start } = await import("open");
     if (await handOver(url, start, io.signal)) return io.err("Opened in the browser.");
-    io.err("No browser came for the link; open it yourself.");
+    io.err("No browser fetched the link; open it yourself.");
   } catch (error) {
     io.signal.throwIfAborted();
     const said = error instanceof Error ? error.message : String(error);

@@ -88,10 +88,10 @@ function report(out: string, region: string, answers: Answers, kept: readonly st
   };
   return [
     asked.length > 0
-      ? `${out}: list prices of ECS in ${region}, as proxies. EAS tells no price by an API.`
-      : `${out} is as it was: there was nothing to write.`,
+      ? `${out}: list prices of ECS in ${region}, as proxies. EAS has no API for its prices.`
+      : `${out} is unchanged: there was nothing to write.`,
     ...asked.map((each) => `  ${each.type}: ${each.hourly} ${each.currency} per hour${spot(each)}`),
-    ...kept.map((type) => `  ${type}: as it was, somebody wrote a price by hand`),
+    ...kept.map((type) => `  ${type}: unchanged, because its price was written by hand`),
     ...without.map((line) => `  ${line}`),
     ...(noSpot === undefined ? [] : [`EAS does not tell what spot costs: ${noSpot}`]),
   ];

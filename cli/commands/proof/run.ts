@@ -44,7 +44,7 @@ function objection({ proof, ageDays = 0, wrong }: LastProof, maxAgeDays: number)
   }
   if (!proof) return "Nothing here proves that the service makes video.";
   if (ageDays > maxAgeDays) {
-    return `The last proof is ${days(ageDays)} old, more than ${maxAgeDays}: ${proof.evidence.startedAt}, ${proof.file}.`;
+    return `The last proof is ${days(ageDays)} old, more than the ${maxAgeDays} allowed: ${proof.evidence.startedAt}, ${proof.file}.`;
   }
   return undefined;
 }

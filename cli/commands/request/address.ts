@@ -12,7 +12,9 @@ const ABSOLUTE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
  */
 export function addressOf(endpoint: string, path: string): URL {
   if (path.includes("#")) {
-    throw new UsageError(`The path has a # in it, behind which nothing is sent; write %23.`);
+    throw new UsageError(
+      `The path has a # in it, and nothing after that is sent; write %23 instead.`,
+    );
   }
   const below = path === "" || /^[/?]/.test(path) ? path : `/${path}`;
   const text = ABSOLUTE.test(path) ? path.replace(/^\/\//, "http://") : `${endpoint}${below}`;
@@ -22,7 +24,7 @@ export function addressOf(endpoint: string, path: string): URL {
   const isBelow = url.pathname === root || url.pathname.startsWith(`${root}/`);
   if (url.origin !== base.origin || !isBelow || url.username !== "" || url.password !== "") {
     throw new UsageError(
-      `${path} is not below the service's address ${endpoint}, and its token goes nowhere else; write a path, such as /prompt.`,
+      `${path} is not below the service's address ${endpoint}, and the token is sent nowhere else; write a path, such as /prompt.`,
     );
   }
   return url;

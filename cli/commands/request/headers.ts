@@ -21,7 +21,7 @@ export function headersOf(given: readonly string[] = []): Headers {
     const name = parts?.[1] ?? NAME.exec(text)?.[1] ?? "";
     if (!parts) problems.push(`--header ${name} is not of the form 'Name: value'.`);
     else if (OWN.includes(name.toLowerCase())) {
-      problems.push(`--header ${name} is not yours to set: it is sent by itself.`);
+      problems.push(`--header ${name} cannot be set: it is sent automatically.`);
     } else headers.append(name, parts[2]!);
   }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));

@@ -99,5 +99,5 @@ function print(
   if (!io.terminal) return io.write(body);
   const text = forEyes(body);
   if (text !== undefined) return text === "" ? undefined : io.out(text);
-  io.err(`The body of ${body.length} bytes is no text; write --output FILE to keep it.`);
+  io.err(`The body of ${body.length} bytes is not text; write --output FILE to keep it.`);
 }

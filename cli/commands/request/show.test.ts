@@ -45,7 +45,10 @@ describe("the answer", () => {
     const { request } = await service((_request, response) => response.end(PNG));
     expect((await request(["GET", "/x"])).bytes).toEqual(PNG);
     const { bytes, all } = await request(["GET", "/x"], { terminal: true });
-    expect([bytes.length, all]).toEqual([0, expect.stringContaining("is no text; write --output")]);
+    expect([bytes.length, all]).toEqual([
+      0,
+      expect.stringContaining("is not text; write --output"),
+    ]);
     const file = join(await folder(), "a.png");
     const { out, err } = await request(["GET", "/x", "--output", file]);
     expect([out, err.at(-1)]).toEqual([[], `${PNG.length} bytes written to ${file}`]);

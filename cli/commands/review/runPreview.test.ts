@@ -99,7 +99,7 @@ it("is red where policies were asked for and nothing is heard of them", async ()
     await pulumiPrints(fixture(silent), 0);
     const { code, out } = await runCli(["review", "--stack", "dev", "--policy-pack", "policy"]);
     expect(code, silent).toBe(1);
-    expect(out.join("\n")).toContain("nothing is heard of the policies");
+    expect(out.join("\n")).toContain("pulumi reported nothing about the policies");
     await pulumiPrints(fixture(silent), 0);
     expect((await runCli(["review", "--stack", "dev"])).code, silent).toBe(0);
   }

@@ -41,7 +41,7 @@ function failureOf({ error, stderr }: Said): string | undefined {
 }
 
 const UNHEARD =
-  "--policy-pack was given, and nothing is heard of the policies; pulumi may be too old to tell.";
+  "--policy-pack was given, but pulumi reported nothing about the policies; it may be too old for that.";
 
 /** Adds to the preview what is wrong but not in the engine's own words. */
 function completed(preview: Preview, failure: string | undefined, flags: SourceFlags): Preview {

@@ -54,7 +54,7 @@ function mistake({ preview = [], stack = [], drift = [], ...rest }: SourceFlags)
     return "--policy-pack-config needs --policy-pack.";
   }
   return [...preview, ...drift].filter((file) => file === "-").length > 1
-    ? "Standard input can be only one of the files."
+    ? "Only one of the files can be standard input."
     : undefined;
 }
 
@@ -73,13 +73,13 @@ export async function sourcesOf(flags: SourceFlags, io: Io): Promise<Sources> {
   const stranger = drifts.find(({ stack }) => previews.every((each) => each.stack !== stack));
   if (stranger) {
     throw new UsageError(
-      `--drift has stack ${stranger.stack}, which is not reviewed; there is ${previews.map(({ stack }) => stack).join(", ")}.`,
+      `--drift has stack ${stranger.stack}, which is not reviewed; reviewed: ${previews.map(({ stack }) => stack).join(", ")}.`,
     );
   }
   const failed = drifts.find(hasFailed);
   if (failed) {
     throw new UsageError(
-      `--drift of stack ${failed.stack} is of a preview that failed, so that it has not looked at everything; make it again.`,
+      `--drift of stack ${failed.stack} is of a preview that failed and so did not look at everything; make it again.`,
     );
   }
   const unrefreshed = drifts.find(({ refreshed }) => !refreshed);

@@ -41,9 +41,7 @@ export async function jobsFor(
       }
       const { seeds } = submissionOf({ workflow, seed });
       if (seed !== undefined && seeds.length === 0) {
-        io.err(
-          `${plain(given.file)}: no seed stands in it as a number, so --seed changes nothing.`,
-        );
+        io.err(`${plain(given.file)}: it has no seed that is a number, so --seed changes nothing.`);
       }
       workflows.push({ file: given.file, workflow });
     } catch (error) {
@@ -53,7 +51,7 @@ export async function jobsFor(
     }
   }
   if (problems.length > 0) {
-    const hint = isSendable ? " (--no-check sends what the doctor objects to all the same)" : "";
+    const hint = isSendable ? " (--no-check sends workflows even if the doctor objects)" : "";
     throw new UsageError([...problems, `Nothing was sent${hint}.`].join("\n"));
   }
   return jobsOf(workflows, seed);

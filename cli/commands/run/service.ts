@@ -22,6 +22,6 @@ export async function serviceOf(target: Target, flags: RunFlags): Promise<RunSer
       ? "The files of this service are not in a bucket (on NAS, they can be read inside its network only)."
       : "A service that is called through its queue does not serve its files: name the mounted folder by --storage oss://BUCKET/FOLDER/ and --region.";
   throw new UsageError(
-    `${why} Or write --no-download to run the workflows all the same, and get the names of the files.`,
+    `${why} To run the workflows all the same and get the names of the files, write --no-download.`,
   );
 }

@@ -93,6 +93,6 @@ it.each([
   { upload: ["1.image=a.png"], set: ["1.image=c.png"] },
 ])("loses no file to another value of its input: %j", async (flags) => {
   await expect(uploadsOf(flags, { calls: "sync", outputs: undefined })).rejects.toThrow(
-    /^--upload 1\.image: this input is given more than once; leave all but one out\.$/,
+    /^--upload 1\.image: this input is given more than once; leave out all but one\.$/,
   );
 });

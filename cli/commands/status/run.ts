@@ -29,7 +29,7 @@ export async function runStatus({ stack, json }: StatusFlags, io: Io): Promise<n
   const seen = await seenByEas(service, io);
   const [depth, proof] = await Promise.all([
     seen.state === "gone"
-      ? { unknown: "it went with the service" }
+      ? { unknown: "it is gone with the service" }
       : depthOf(facts, name, io.signal),
     lastProofOf(facts),
   ]);

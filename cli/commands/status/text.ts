@@ -51,7 +51,7 @@ function depthText(depth: Depth | Unknown): string {
   if (waiting + working > 0) {
     parts.push(
       oldestSeconds === undefined
-        ? "how old the oldest is, the service does not tell"
+        ? "the service does not tell how old the oldest is"
         : `the oldest is ${spanText(oldestSeconds)} old`,
     );
   }
