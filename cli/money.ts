@@ -6,5 +6,5 @@ const MOST = 1_000_000_000;
 export function money(text: string): number {
   const value = Number(text);
   if (value > 0 && value <= MOST) return value;
-  throw new InvalidArgumentError(`Write a number of the currency, more than 0, ${MOST} at most.`);
+  throw new InvalidArgumentError(`Write an amount of money, above 0 and at most ${MOST}.`);
 }

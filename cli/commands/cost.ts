@@ -26,7 +26,7 @@ cost (docs/cost.md).`;
 export function costCommand(program: Command, io: Io): void {
   program
     .command("cost")
-    .description("Estimate what a service costs per month, and hold it against a budget")
+    .description("Estimate what a service costs per month, and compare it with a budget")
     .addOption(
       new Option("--stack <stack>", "what the settings of this stack ask for").conflicts("file"),
     )

@@ -164,7 +164,7 @@ describe("a service", () => {
     const { url } = await service(401, "bad token secret");
     const { code, err, out } = await doctor([await file("a.json", SMALL), "--url", url, "--json"]);
     expect(code).toBe(1);
-    expect(err.join("")).toMatch(/^The service cannot be asked for its node classes: .* 401/);
+    expect(err.join("")).toMatch(/^The service cannot be asked: .* 401/);
     expect(JSON.parse(out.join()).error).toMatchObject({ exitCode: 1, message: err.join("") });
     expect([...err, ...out].join("")).not.toContain("secret");
   });

@@ -22,7 +22,7 @@ Examples:
 Exit codes: 0 no objection; 1 a mandatory policy is violated, the budget is exceeded, or the
 preview failed; 2 the command or a file is wrong. The comment is written except after 2.
 Without PULUMI_ENABLE_STREAMING_JSON_PREVIEW, pulumi leaves out what policies found. With it, the file
-has the stack's secrets in plain, such as the token: delete it after the review. --stack writes none.`;
+has the stack's secrets in plain, such as the token: delete it after the review. --stack writes no file.`;
 
 /** Adds `review`: writes the comment of a pull request from what the engine says about its stacks. */
 export function reviewCommand(program: Command, io: Io): void {

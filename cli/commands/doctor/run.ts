@@ -21,7 +21,7 @@ export async function runDoctor(
 ): Promise<number> {
   const knowledge = await knowledgeOf(flags, io).catch((error: unknown) => {
     if (!(error instanceof RequestError)) throw error;
-    const message = `The service cannot be asked for its node classes: ${error.message}`;
+    const message = `The service cannot be asked: ${error.message}`;
     throw new CommandFailed(codeOfRefusal(error), message);
   });
   const examined = await diagnoseFiles(paths, knowledge);
