@@ -103,6 +103,17 @@ it("says why an update failed unless the service runs, and what to do if it is g
   expect(await told("update")).toBe("");
 });
 
+it("says that `up` again is enough after an update whose answer was lost", async () => {
+  seen.report = { status: "Updating", message: "", warnings: [] };
+  const text = await told("update", ['Put "https://pai-eas.cn-hangzhou.aliyuncs.com/…": EOF']);
+  expect(text).toContain('only the answer to it was lost: run "pulumi up" again, which goes on.');
+  expect(text).not.toContain("Correct its settings");
+  seen.said = [];
+  expect(await told("update", ["timeout while waiting for state"])).toContain(
+    "Correct its settings",
+  );
+});
+
 it("leaves a failed deletion to the provider", async () => {
   expect(await told("delete")).toBe("");
 });

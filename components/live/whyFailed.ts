@@ -30,10 +30,13 @@ async function ask(place: Place, component: pulumi.Resource): Promise<EasReport 
   }
 }
 
-/** Likely causes, if the service has failed or the provider has waited for it in vain. */
+/** Whether the service will not run by itself: it has failed, or the provider has waited for it in vain. */
+const isStuck = ({ status }: EasReport, errors: readonly string[]) =>
+  status === "Failed" || errors.some((error) => /timeout while waiting/.test(error));
+
+/** Likely causes, if the service is stuck. */
 function causes(report: EasReport, errors: readonly string[]): string[] {
-  const inVain = errors.some((error) => /timeout while waiting/.test(error));
-  if (report.status !== "Failed" && !inVain) return [];
+  if (!isStuck(report, errors)) return [];
   return likelyCauses(easTraces(report)).map(
     ({ sentence, next }) => `Likely cause: ${sentence} ${next}`,
   );
@@ -62,7 +65,13 @@ async function notChanged(place: Place, errors: readonly string[], component: pu
   // If the service runs, EAS has told the provider the reason itself, for example for a refused update.
   if (!report || report.status === "Running") return undefined;
   if (report.status === "gone") return missingText(place);
-  return [...said(report, errors), correctText(place)].join("\n");
+  return [
+    ...said(report, errors),
+    isStuck(report, errors)
+      ? correctText(place)
+      : 'Unless the provider says that EAS refused the update, only the answer to it was lost: run "pulumi up" again, which goes on. ' +
+        "If it was refused, correct the settings first.",
+  ].join("\n");
 }
 
 /**
