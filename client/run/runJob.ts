@@ -85,21 +85,26 @@ async function givenUp(run: JobRun, code: FailureCode, why: string): Promise<Out
  * too.
  */
 async function late(run: JobRun): Promise<Outcome> {
-  const { service, signal, deadlineSeconds } = run.context;
+  const { service, signal } = run.context;
   const isUnanswered = await isSilent(service, signal);
   if (signal.aborted) return stopped(run, signal.reason);
-  const passed = `The deadline of ${deadlineSeconds} s has passed`;
-  return isUnanswered
-    ? givenUp(run, "unanswered", `${passed}, and the service does not answer.`)
-    : givenUp(run, "deadline", `${passed}.`);
+  return isUnanswered ? unanswered(run) : givenUp(run, "deadline", `${passed(run)}.`);
 }
+
+const passed = ({ context }: JobRun) => `The deadline of ${context.deadlineSeconds} s has passed`;
+
+const unanswered = (run: JobRun) =>
+  givenUp(run, "unanswered", `${passed(run)}, and the service does not answer.`);
 
 /** Turns whatever ended the job early into its outcome. */
 async function stopped(run: JobRun, error: unknown): Promise<Outcome> {
   const { context } = run;
   const { reason } = context.signal;
   if (reason instanceof FolderLostError) throw reason;
-  if (reason instanceof NotReady) return givenUp(run, "unanswered", reason.message);
+  if (reason instanceof NotReady) {
+    // When several jobs run out of time together, the first one to notice stops the batch.
+    return run.deadline.aborted ? unanswered(run) : givenUp(run, "unanswered", reason.message);
+  }
   if (context.signal.aborted) return cancelJob(run);
   if (run.deadline.aborted) return late(run);
   if (error instanceof JobFailure) {
