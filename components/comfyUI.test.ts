@@ -153,11 +153,17 @@ describe("ComfyUI", () => {
     expect(moved).not.toEqual(await trigger({}));
   });
 
-  it("protects the storage but not its marker, and nothing else", async () => {
-    const { options } = await build({ protect: true });
-    const guarded = [...options].filter(([, { protect }]) => protect).map(([name]) => name);
-    expect(guarded.sort()).toEqual(["demo-bucket", "demo-encryption", "demo-public-access"]);
-  });
+  it.each<[Partial<ComfyUIArgs>, string]>([
+    [{}, "demo-bucket"],
+    [{ oss: undefined, nas: {}, network: { zone: "cn-hangzhou-h" } }, "demo-file-system"],
+  ])(
+    "protects the storage but not its marker or what mounts it, and nothing else %#",
+    async (extra, files) => {
+      const { options } = await build({ protect: true, ...extra });
+      const guarded = [...options].filter(([, { protect }]) => protect).map(([name]) => name);
+      expect(guarded).toEqual([files]);
+    },
+  );
 
   it("overrides a user's tag that has the key of the stack's own", async () => {
     const { registered } = await build({

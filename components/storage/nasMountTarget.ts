@@ -11,6 +11,8 @@ export function makeMountTarget(
   fileSystem: alicloud.nas.FileSystem,
   parent: pulumi.Resource,
 ): alicloud.nas.MountTarget {
+  // No files are lost with the way to them; protected with the file system, it could not move to another zone.
+  const own = { parent, protect: false };
   const group = new alicloud.nas.AccessGroup(
     `${name}-access-group`,
     {
@@ -20,7 +22,7 @@ export function makeMountTarget(
       description: physicalName(name),
     },
     {
-      parent,
+      ...own,
       deleteBeforeReplace: true,
       // A new name would mean a new group, and NAS does not delete the old one while a mount target uses
       // it. An `up` would wait for that in vain, having already deleted the rule that lets the service in.
@@ -38,7 +40,7 @@ export function makeMountTarget(
       userAccessType: "no_squash",
       priority: 1,
     },
-    { parent },
+    own,
   );
   return new alicloud.nas.MountTarget(
     `${name}-mount-target`,
@@ -49,7 +51,7 @@ export function makeMountTarget(
       vswitchId: args.vswitchId,
     },
     {
-      parent,
+      ...own,
       // Nothing may mount the file system before the rule that lets the service in exists.
       dependsOn: [rule],
       // If there were two, the provider would wait up to 40 minutes to delete one, until both are gone.

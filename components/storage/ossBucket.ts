@@ -57,8 +57,9 @@ export function makeBucket(
   );
   // Both settings go with the bucket and never before it. A bucket that outlives a destroy, because it has
   // files or was left out (--exclude), stays closed and encrypted. A bucket has one of each, so deleting
-  // the old resource in a replacement would remove the new setting, too.
-  const guard = { parent, retainOnDelete: true };
+  // the old resource in a replacement would remove the new setting, too. Protecting them guards nothing, and
+  // would stop an `up` that leaves out the bucket alone.
+  const guard = { parent, protect: false, retainOnDelete: true };
   new alicloud.oss.BucketPublicAccessBlock(
     `${name}-public-access`,
     { bucket: bucket.bucket.apply(present), blockPublicAccess: true },
