@@ -14,6 +14,7 @@ import type { SmokeSettings } from "./smoke/smokeSettings";
 import type { Mount } from "./storage/mount";
 import { NasMount, type NasMountArgs } from "./storage/nasMount";
 import { OssMount, type OssMountArgs } from "./storage/ossMount";
+import { sayStorageGoes } from "./storage/sayStorageGoes";
 
 /**
  * What is deployed together: the arguments of the service itself, of its storage and network, and of
@@ -143,6 +144,7 @@ export class ComfyUI extends pulumi.ComponentResource {
       ...comfyUIProblems(known, pending),
       ...partProblems(args ?? {}),
     ]);
+    void sayStorageGoes(this.urn, name, storageOf(args), this);
     const network = this.makeNetwork(name, args);
     const mount = this.makeMount(name, args, network);
     const service = this.makeService(name, args, mount, network);
@@ -255,5 +257,10 @@ interface Place {
   readonly storage: StorageEntry;
   readonly networking: Networking | undefined;
 }
+
+const storageOf = ({ oss, nas }: ComfyUIArgs) =>
+  oss
+    ? ({ mounts: "bucket", makes: oss.existingBucket === undefined } as const)
+    : ({ mounts: "file system", makes: nas?.mountTarget === undefined } as const);
 
 const machines = (args: ComfyUIArgs) => args.instanceTypes ?? [...DEFAULT_INSTANCE_TYPES];

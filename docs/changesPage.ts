@@ -9,7 +9,7 @@ export const changesPage = (): string => `# Changes, drift, and an \`up\` that w
 
 This page is written by \`npm run docs\`. It was shown on the real engine and the real provider against the local
 cloud (\`test/engine/drift.test.ts\`, \`test/engine/interrupted.test.ts\`, \`test/engine/bucketLeft.test.ts\`,
-\`test/engine/renamed.test.ts\`), and on no live account.
+\`test/engine/renamed.test.ts\`, \`test/engine/storageLeft.test.ts\`), and on no live account.
 
 ## What EAS does with a change
 
@@ -68,6 +68,26 @@ What was deleted by hand is not seen by a preview without \`--refresh\`, but for
 
 Putting a hand-made change back does not repeat the smoke check, because the stack itself is as it was:
 \`npm run smoke -- --stack <stack>\`.
+
+## Other storage
+
+With another kind of storage, or with a bucket or a mount target that exists in place of one that is made here, the
+stack no longer mounts what it has made, and moves no file: copy them first. Preview and \`up\` warn of it by name:
+
+| What was made | What \`up\` does with it |
+| --- | --- |
+| a bucket or a file system with \`deleteContents: true\` | deletes it with everything in it |
+| a bucket without it | deletes it if it is empty; fails at it otherwise, with every \`up\` |
+| a file system without it, and either of them with \`protect\` | fails at it, in the preview too |
+
+- **To keep it** outside the stack, run the commands that the warning has for this stack:
+  \`pulumi up --exclude '**::comfyui-file-system'\` (\`…-bucket\`), which does all the rest, then
+  \`pulumi state delete --force\` of it, and of the mount above it where that goes as well. The next \`up\` ends well.
+  It is billed on. A bucket is mounted again by its name as \`storage.oss.bucket\`; a file system has lost its mount
+  target: make one in the console and name it as \`storage.nas.mountTarget\`.
+- **To delete it** with its files, set the storage back as it was, with \`deleteContents: true\` and \`protect: false\`,
+  run \`pulumi up\`, then change the storage. For a file system that an \`up\` has failed at already,
+  \`pulumi state unprotect\` with the URN that the engine names and another \`up\` do the same.
 
 ## Another region
 

@@ -7,6 +7,7 @@ import { servicesBefore } from "../live/servicesBefore";
 import { lateFailure } from "../pulumi/lateFailure";
 import { readAccess } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
+import { sayStorageGoes } from "../storage/sayStorageGoes";
 import { paiService } from "./paiService";
 import { serverlessProblems } from "./serverlessProblems";
 
@@ -68,6 +69,9 @@ export class ServerlessService extends pulumi.ComponentResource {
     super("comfyui-eas:index:ServerlessService", name, args, opts);
     const what = `ServerlessService "${name}"`;
     refuseArgs(this, what, args, serverlessProblems);
+    // The storage that another edition made under this name; Serverless mounts nothing.
+    const before = pulumi.createUrn(name, "comfyui-eas:index:ComfyUI", opts?.parent);
+    void sayStorageGoes(before, name, {}, this);
     // Without the tags: if one of them were unknown or secret, the document would be, too.
     const { tags, ...documented } = args;
     const input = knownArgs(this, what, documented, serverlessProblems);
