@@ -24,9 +24,15 @@ interface Place {
  * service is ever noted.
  */
 export class ServiceClaim extends pulumi.ComponentResource {
-  constructor(resource: string, { region, name }: Place, parent: pulumi.Resource) {
+  /** @param keys what {@link keysToKeep} found */
+  constructor(
+    resource: string,
+    { region, name }: Place,
+    parent: pulumi.Resource,
+    keys?: readonly string[],
+  ) {
     super(CLAIM, claimOf(resource), {}, { parent });
-    this.registerOutputs({ region, serviceName: name });
+    this.registerOutputs({ region, serviceName: name, ...(keys && { keys }) });
   }
 }
 
@@ -74,11 +80,20 @@ export const isClaimed = async (resource: string, place: Place): Promise<boolean
 
 const Keys = z.object({ keys: z.array(z.string()) });
 
+const keysIn = async (type: string, called: string, place: Place) =>
+  Keys.safeParse(await noteOf(type, called, place)).data?.keys;
+
+/**
+ * The keys that an earlier release noted in its claim; undefined once they are noted in `AskedKeys`, which an
+ * `up` that fails at the service does not reach.
+ */
+export const keysToKeep = async (resource: string, place: Place) =>
+  (await keysIn(KEYS, keysOf(resource), place)) === undefined
+    ? keysIn(CLAIM, claimOf(resource), place)
+    : undefined;
+
 /** The keys of the document that the stack asked for before this deployment; none without a note. */
 export async function keysBefore(resource: string, place: Place): Promise<ReadonlySet<string>> {
-  const note =
-    (await noteOf(KEYS, keysOf(resource), place)) ??
-    // An earlier release noted them in the claim.
-    (await noteOf(CLAIM, claimOf(resource), place));
-  return new Set(Keys.safeParse(note).data?.keys);
+  const noted = await keysIn(KEYS, keysOf(resource), place);
+  return new Set(noted ?? (await keysToKeep(resource, place)));
 }

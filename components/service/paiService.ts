@@ -2,7 +2,7 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type JsonObject, serialise } from "../document/json";
 import { againstLive } from "../live/againstLive";
-import { AskedKeys, keysBefore, ServiceClaim } from "../live/claim";
+import { AskedKeys, keysBefore, keysToKeep, ServiceClaim } from "../live/claim";
 import { movedFrom } from "../live/movedFrom";
 import { noteSent } from "../live/noteSent";
 import { type LiveService, readLive } from "../live/readLive";
@@ -40,7 +40,8 @@ async function meet(
   await refuseLeft(resource.name, place, parent);
   await refuseStranger(resource, live, parent);
   refuseStopped(live, parent);
-  const claim = new ServiceClaim(resource.name, place, parent);
+  const kept = await keysToKeep(resource.name, place);
+  const claim = new ServiceClaim(resource.name, place, parent, kept);
   new AskedKeys(resource.name, place, parent, asked());
   return { resource, place, live, claim };
 }
