@@ -1,9 +1,10 @@
 import type { Find } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
 import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
-import { FLAG, kindProblems, OBJECT, TEXT } from "./kinds";
+import { ANY, FLAG, type Kinds, kindProblems, OBJECT, TEXT, unknownKeys } from "./kinds";
 import { at, givenIn, type Problem } from "./problem";
-import { serviceProblems } from "./service/serviceProblems";
+import type { EasServiceArgs } from "./service/easService";
+import { SERVICE_KEYS, serviceProblems } from "./service/serviceProblems";
 
 /** Checks which storage was chosen. */
 function storageProblems(has: (key: "oss" | "nas" | "network") => boolean): Problem[] {
@@ -15,17 +16,33 @@ function storageProblems(has: (key: "oss" | "nas" | "network") => boolean): Prob
   );
 }
 
-/** The kinds of those arguments that neither the service nor the smoke check looks at. */
-const KINDS = { oss: OBJECT, nas: OBJECT, network: OBJECT, protect: FLAG, imageVersion: TEXT };
+/** The kinds of the arguments that the service does not have; the smoke check looks at its own. */
+const KINDS: Kinds<Omit<ComfyUIArgs, keyof EasServiceArgs>> = {
+  oss: OBJECT,
+  nas: OBJECT,
+  network: OBJECT,
+  protect: FLAG,
+  imageVersion: TEXT,
+  skipSmokeCheck: ANY,
+  smokeWorkflow: ANY,
+  smokeLevel: ANY,
+  smokeSettings: ANY,
+  smokeDeadlineSeconds: ANY,
+  smokeEvidenceDir: ANY,
+};
+
+/** Both are computed from other arguments later, and the service checks them then. */
+const MADE = ["storage", "networking"];
+
+const KEYS = [...SERVICE_KEYS.filter((key) => !MADE.includes(key)), ...Object.keys(KINDS)];
 
 /** Checks the arguments that belong to ComfyUI itself and to its service, before anything is declared. */
 export const comfyUIProblems: Find<ComfyUIArgs> = (args, pending) => {
   const { instanceTypes = [...DEFAULT_INSTANCE_TYPES], image, imageVersion } = args;
-  // Both are computed from other arguments later, and the service checks them then.
-  const made = ["storage", "networking"];
   return [
+    ...unknownKeys(KEYS, args, pending),
     ...kindProblems(KINDS, args),
-    ...serviceProblems({ ...args, instanceTypes }, [...pending, ...made]),
+    ...serviceProblems({ ...args, instanceTypes }, [...pending, ...MADE]),
     ...storageProblems(givenIn(args, pending)),
     ...imageProblems({ image, imageVersion }),
   ];

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
+import { problemsIn } from "./checkedArgs";
 import { partProblems } from "./comfyUIPartProblems";
 import { comfyUIProblems } from "./comfyUIProblems";
 import { networkProblems } from "./network/network";
 import { type Problem, problemLine } from "./problem";
 import { serverlessProblems } from "./service/serverlessProblems";
+import { easServiceProblems } from "./service/serviceProblems";
 import { nasProblems } from "./storage/nasMount";
 
 const service = { edition: "standard", region: "cn-hangzhou", serviceName: "comfyui_dev" };
@@ -12,10 +14,10 @@ const oss = { bucketName: "mine" };
 /** The problems of arguments that a JavaScript program gives. */
 function ofComfyUI(given: object): string[] {
   const args = { ...service, oss, ...given } as object;
-  return [...comfyUIProblems(args, []), ...partProblems(args)].map(problemLine);
+  return [...problemsIn(args, comfyUIProblems), ...partProblems(args)].map(problemLine);
 }
 
-it.each<[object, string]>([
+it.each<[object, unknown]>([
   [
     { oss: { ...oss, deleteContents: "false" } },
     "oss.deleteContents: must be true or false; it is a string",
@@ -34,8 +36,67 @@ it.each<[object, string]>([
   [{ smokeSettings: 5 }, "smokeSettings: must be an object; it is a number"],
   [{ smokeSettings: { seed: true } }, "smokeSettings.seed: must be a number; it is a boolean"],
   [{ smokeDeadlineSeconds: true }, "smokeDeadlineSeconds: must be a number; it is a boolean"],
+  [
+    { smokeSettings: { limits: { files: true } } },
+    "smokeSettings.limits.files: must be a number; it is a boolean",
+  ],
+  [{ protectt: true }, "protectt: is not an argument here; write protect"],
+  [
+    { smokeWorkfow: Promise.resolve("my.json") },
+    "smokeWorkfow: is not an argument here; write smokeWorkflow",
+  ],
+  [
+    { oss: { ...oss, deleteContent: true } },
+    "oss.deleteContent: is not an argument here; write deleteContents",
+  ],
+  [
+    { network: { zone: "cn-hangzhou-i", create: {} } },
+    expect.stringMatching(/^network.create: is not an argument here; there are region, zone,/),
+  ],
+  [{ smokeSettings: { promt: "a" } }, "smokeSettings.promt: is not an argument here; write prompt"],
+  [
+    { smokeSettings: { checkpoints: { vido: "a" } } },
+    "smokeSettings.checkpoints.vido: is not an argument here; write video",
+  ],
+  [
+    {
+      edition: "api",
+      autoscaler: { min: 1, max: 2, backlogPerInstance: 1, scaleDownWindow: 3600 },
+    },
+    expect.stringMatching(/^autoscaler.scaleDownWindow: is not an argument here; /),
+  ],
+  // The service has them, and ComfyUI makes them itself.
+  [
+    { storage: Promise.resolve({}) },
+    expect.stringMatching(/^storage: is not an argument here; there are edition, /),
+  ],
 ])("tells a JavaScript program what %j must be, and nothing else", (given, line) => {
   expect(ofComfyUI(given)).toEqual([line]);
+});
+
+it.each<[object, string[]]>([
+  [{ storge: {} }, ["storge: is not an argument here; write storage"]],
+  [
+    { storage: { mount_path: "/m", oss: { path: 5 } } },
+    ["storage.oss.path: must be a text; it is a number"],
+  ],
+  [
+    { storage: { mount_path: "/m", os: { path: "oss://b/c/" } } },
+    ["storage: needs oss or nfs; write storageEntry of an OssMount or NasMount"],
+  ],
+  // In the spelling of the arguments, EAS would place the service in no network.
+  [
+    { networking: { vpcId: "vpc-1", vswitch_id: "vsw-1", security_group_id: null } },
+    ["networking.vpc_id: is not set"],
+  ],
+])("tells a JavaScript program what is wrong in the service of its own: %j", (given, lines) => {
+  const args = {
+    ...service,
+    image: "r/comfyui:1.9",
+    instanceTypes: ["ecs.gn6i-c4g1.xlarge"],
+    ...given,
+  };
+  expect(easServiceProblems(args as object, []).map(problemLine)).toEqual(lines);
 });
 
 it("reports other mistakes at once", () => {
@@ -49,7 +110,8 @@ it("reports other mistakes at once", () => {
     expect.stringMatching(/^path: is "x"; it must be/),
   ]);
   // `create` is wrong, so nothing is said of arguments that need it.
-  const own = { ...service, create: "true", workspaceId: "1" } as object;
+  const { edition: _, ...named } = service;
+  const own = { ...named, create: "true", workspaceId: "1" } as object;
   expect(tell(serverlessProblems(own, []))).toEqual([
     "create: must be true or false; it is a string",
   ]);

@@ -2,6 +2,7 @@ import { kindOf } from "../client/workflow/shape";
 import type { Find } from "./checkedArgs";
 import { isObject } from "./document/json";
 import { at, type Problem, under } from "./problem";
+import { insteadOf } from "./unknownKey";
 
 /**
  * Checks that a value is of its kind. Types alone do not ensure it when the program is JavaScript. A problem
@@ -27,6 +28,27 @@ export const TEXTS: Kind = (value) =>
 
 const given = (value: unknown, problems: Kind) => (value === undefined ? [] : problems(value));
 
+/** For a value that is checked elsewhere. */
+export const ANY: Kind = () => [];
+/** An object that may have these keys and no others. */
+export const objectOf =
+  (kinds: Readonly<Record<string, Kind>>): Kind =>
+  (value) =>
+    isObject(value)
+      ? [...unknownKeys(Object.keys(kinds), value), ...kindProblems(kinds, value)]
+      : OBJECT(value);
+/** An object that must have these keys; other keys are passed on. Under Pulumi's mocks a value may be null. */
+export const objectWith =
+  (kinds: Readonly<Record<string, Kind>>): Kind =>
+  (value) =>
+    isObject(value)
+      ? Object.entries(kinds).flatMap(([key, problems]) =>
+          key in value
+            ? under(key, given(value[key] ?? undefined, problems))
+            : at([key], "is not set"),
+        )
+      : OBJECT(value);
+
 /** The kind of every argument, so that none can be forgotten. */
 export type Kinds<T> = { readonly [Key in keyof T]-?: Kind };
 
@@ -36,6 +58,23 @@ export const kindProblems = (kinds: Readonly<Record<string, Kind>>, args: object
     under(key, given((args as Readonly<Record<string, unknown>>)[key], problems)),
   );
 
+/**
+ * Finds arguments that do not exist. Types alone do not refuse them, not even in TypeScript when the arguments
+ * are put together beforehand, and a misspelt `protect` would protect nothing.
+ *
+ * @param pending keys whose values are not known yet
+ */
+export function unknownKeys(
+  known: readonly string[],
+  args: object,
+  pending: readonly string[] = [],
+): Problem[] {
+  const given = Object.entries(args).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  return [...given, ...pending]
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: [key], message: `is not an argument here; ${insteadOf(key, known)}` }));
+}
+
 /** Checks the kinds first, and then the rest with arguments of a wrong kind treated as not known yet. */
 export const ofKinds =
   <T extends object>(kinds: Kinds<T>, find: Find<T>): Find<T> =>
@@ -43,5 +82,10 @@ export const ofKinds =
     const wrong = kindProblems(kinds, args);
     const keys = wrong.map(({ path: [key] }) => String(key));
     const right = Object.entries(args).filter(([key]) => !keys.includes(key));
-    return [...wrong, ...find(Object.fromEntries(right) as typeof args, [...pending, ...keys])];
+    const strange = unknownKeys(Object.keys(kinds), args, pending);
+    return [
+      ...strange,
+      ...wrong,
+      ...find(Object.fromEntries(right) as typeof args, [...pending, ...keys]),
+    ];
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearest } from "../client/workflow/doctor/words";
+import { insteadOf } from "../components/unknownKey";
 
 const KEYS = z.array(z.string());
 
@@ -9,9 +9,7 @@ export const tellKeys: z.core.$ZodErrorMap = ({ code, inst }) =>
     ? JSON.stringify(Object.keys(inst.shape))
     : undefined;
 
-/** What to say of a key that is no setting: which one is probably meant, or which ones there are. */
+/** Says that a key is not a setting, and which one is probably meant or which ones exist. */
 export function unknownKey(key: string, { message }: z.core.$ZodIssueUnrecognizedKeys): string {
-  const known = KEYS.parse(JSON.parse(message));
-  const meant = nearest(key, known);
-  return `is not a setting here; ${meant === undefined ? `the settings are ${known.join(", ")}` : `write ${meant}`}`;
+  return `is not a setting here; ${insteadOf(key, KEYS.parse(JSON.parse(message)))}`;
 }

@@ -19,7 +19,7 @@ import {
   type StorageEntry,
   serviceConfig,
 } from "./serviceConfig";
-import { serviceProblems } from "./serviceProblems";
+import { easServiceProblems } from "./serviceProblems";
 
 /** What a service is made of. Most arguments are parts of its document, named by what they mean. */
 export interface EasServiceArgs {
@@ -139,10 +139,10 @@ export class EasService extends pulumi.ComponentResource {
     const { replaceWith, ...own } = opts ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
     const what = `EasService "${name}"`;
-    refuseArgs(this, what, args, serviceProblems);
+    refuseArgs(this, what, args, easServiceProblems);
     // Without the tags: if one of them were unknown or secret, the document would be, too.
     const { tags, ...documented } = args;
-    const input = knownArgs(this, what, documented, serviceProblems);
+    const input = knownArgs(this, what, documented, easServiceProblems);
     const said = sayDoubt(args.edition, this);
     const document = input.apply(async (given) => {
       await said;

@@ -1,5 +1,6 @@
 import { dedicatedGateway, zeroBehindGateway } from "../document/dedicatedGateway";
 import { instanceTypeProblem } from "../document/instanceTypes";
+import { isObject } from "../document/json";
 import {
   QUEUE_RANGES,
   type Range,
@@ -9,12 +10,30 @@ import {
 } from "../document/scale";
 import { capabilitiesOf, isDeployed } from "../editions";
 import { formProblem, MOUNT_PATH, SERVICE_NAME } from "../forms";
-import { type Kinds, kindProblems, LIST, OBJECT, TEXT, TEXTS } from "../kinds";
+import {
+  ANY,
+  type Kind,
+  type Kinds,
+  kindProblems,
+  LIST,
+  OBJECT,
+  objectOf,
+  objectWith,
+  TEXT,
+  TEXTS,
+  unknownKeys,
+} from "../kinds";
 import { at, type Problem, under } from "../problem";
 import { REFUSALS } from "../refusals";
 import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
-import { firstInstances, type ServiceConfigInput } from "./serviceConfig";
+import {
+  type AutoscalerInput,
+  firstInstances,
+  type Networking,
+  type QueueInput,
+  type ServiceConfigInput,
+} from "./serviceConfig";
 
 /** What the document is made from, and the region that it is sent to. */
 type Whole = ServiceConfigInput & {
@@ -48,15 +67,47 @@ const refused = (key: Key): Rule => ({
   },
 });
 
-const KINDS: Kinds<Omit<Whole, "edition" | "instances">> = {
+const QUEUE: Kinds<QueueInput> = {
+  cpu: ANY,
+  memoryMB: ANY,
+  maxDeliveries: ANY,
+  resource: TEXT,
+  extra: OBJECT,
+};
+
+const AUTOSCALER: Kinds<AutoscalerInput> = {
+  min: ANY,
+  max: ANY,
+  backlogPerInstance: ANY,
+  scaleDownWindowSeconds: ANY,
+};
+
+const NETWORKING: Kinds<Networking> = { vpc_id: TEXT, vswitch_id: TEXT, security_group_id: TEXT };
+
+const OSS = objectWith({ path: TEXT });
+const NFS = objectWith({ server: TEXT, path: TEXT });
+
+const storageKind: Kind = (value) => {
+  if (!isObject(value)) return OBJECT(value);
+  const none = value.oss === undefined && value.nfs === undefined;
+  return [
+    ...at([], none ? "needs oss or nfs; write storageEntry of an OssMount or NasMount" : undefined),
+    ...kindProblems({ mount_path: TEXT, oss: OSS, nfs: NFS }, value),
+  ];
+};
+
+const KINDS: Kinds<Whole> = {
+  // The first two have checks of their own.
+  edition: ANY,
+  instances: ANY,
   region: TEXT,
   serviceName: TEXT,
   image: TEXT,
   instanceTypes: LIST,
-  storage: OBJECT,
-  networking: OBJECT,
-  queue: OBJECT,
-  autoscaler: OBJECT,
+  storage: storageKind,
+  networking: objectWith(NETWORKING),
+  queue: objectOf(QUEUE),
+  autoscaler: objectOf(AUTOSCALER),
   metadataType: TEXT,
   workspaceId: TEXT,
   tags: TEXTS,
@@ -87,7 +138,6 @@ const queue: Rule = {
     if (edition === undefined || !given || REFUSALS[edition].queue) return [];
     const { cpu, memoryMB, maxDeliveries } = given;
     return [
-      ...under("queue", kindProblems({ resource: TEXT, extra: OBJECT }, given)),
       ...at(["queue", "cpu"], outside(cpu, QUEUE_RANGES.cpu)),
       ...at(["queue", "memoryMB"], outside(memoryMB, QUEUE_RANGES.memoryMB)),
       ...at(["queue", "maxDeliveries"], outside(maxDeliveries, QUEUE_RANGES.maxDeliveries)),
@@ -192,3 +242,12 @@ export function serviceProblems(input: Input, pending: readonly string[] = []): 
   const known = ({ reads }: Rule) => !reads.some((key) => unknown.includes(key));
   return [...problems, ...RULES.filter(known).flatMap(({ find }) => find(input))];
 }
+
+/** The arguments that a service has. */
+export const SERVICE_KEYS: readonly string[] = Object.keys(KINDS);
+
+/** Finds everything that is wrong with the arguments of an `EasService`. */
+export const easServiceProblems = (input: Input, pending: readonly string[]): Problem[] => [
+  ...unknownKeys(SERVICE_KEYS, input, pending),
+  ...serviceProblems(input, pending),
+];

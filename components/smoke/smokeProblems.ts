@@ -2,8 +2,17 @@ import { checkSettings } from "../../client/smoke/settings";
 import { UsageError } from "../../client/usageError";
 import { referenceWorkflowFile } from "../../client/workflow/readWorkflow";
 import type { Find } from "../checkedArgs";
-import { type Kinds, kindProblems, LIST, NUMBER, OBJECT, TEXT } from "../kinds";
-import { at, givenIn, type Problem, under } from "../problem";
+import {
+  type Kinds,
+  kindProblems,
+  LIST,
+  NUMBER,
+  OBJECT,
+  objectOf,
+  TEXT,
+  unknownKeys,
+} from "../kinds";
+import { at, givenIn, type Problem } from "../problem";
 import { checkWith, evidenceFolder } from "./evidenceFolders";
 import type { SmokeCheckArgs } from "./smokeCheck";
 import { type SmokeSettings, settingsProblem, workflowProblem } from "./smokeSettings";
@@ -77,6 +86,14 @@ function valueProblem(
   }
 }
 
+const SETTINGS_KINDS: Kinds<SmokeSettings> = {
+  prompt: TEXT,
+  checkpoints: objectOf({ image: TEXT, video: TEXT }),
+  inputs: OBJECT,
+  seed: NUMBER,
+  limits: objectOf({ fileMiB: NUMBER, files: NUMBER }),
+};
+
 const KINDS: Kinds<SmokeCheckArgs> = {
   calls: TEXT,
   files: TEXT,
@@ -88,17 +105,9 @@ const KINDS: Kinds<SmokeCheckArgs> = {
   triggers: LIST,
   document: TEXT,
   workflow: TEXT,
-  settings: OBJECT,
+  settings: objectOf(SETTINGS_KINDS),
   deadlineSeconds: NUMBER,
   evidenceDir: TEXT,
-};
-
-const SETTINGS_KINDS: Kinds<SmokeSettings> = {
-  prompt: TEXT,
-  checkpoints: OBJECT,
-  inputs: OBJECT,
-  seed: NUMBER,
-  limits: OBJECT,
 };
 
 /**
@@ -110,8 +119,8 @@ export const smokeProblems =
   (called = (argument: string) => argument): Find<SmokeCheckArgs> =>
   (args, pending) => {
     const notOfKind = [
+      ...unknownKeys(Object.keys(KINDS), args, pending),
       ...kindProblems(KINDS, args),
-      ...under("settings", kindProblems(SETTINGS_KINDS, args.settings ?? {})),
     ];
     // The next check also reads texts: it would accept `true`, or a list with one number.
     if (notOfKind.length > 0) {
