@@ -6,6 +6,7 @@ import { DEFAULT_IMAGE_VERSION, vendorImage } from "./document/image";
 import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
 import { Network, type NetworkArgs } from "./network/network";
 import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./pulumi/sayWhenUnknown";
+import { refuseDeletedWith } from "./refuseDeletedWith";
 import { EasService, type EasServiceArgs } from "./service/easService";
 import type { Networking, StorageEntry } from "./service/serviceConfig";
 import { howToCall, howToProve } from "./smoke/calling";
@@ -140,7 +141,9 @@ export class ComfyUI extends pulumi.ComponentResource {
 
   constructor(name: string, args: ComfyUIArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:ComfyUI", name, args, opts);
-    refuseArgs(this, `ComfyUI "${name}"`, args, (known, pending) => [
+    const what = `ComfyUI "${name}"`;
+    refuseDeletedWith(this, what, opts);
+    refuseArgs(this, what, args, (known, pending) => [
       ...comfyUIProblems(known, pending),
       ...partProblems(args ?? {}),
     ]);

@@ -10,6 +10,7 @@ import { documentInForce } from "../live/documentInForce";
 import type { Inputs } from "../pulumi/inputs";
 import { orWithout } from "../pulumi/orWithout";
 import { readAccess } from "../pulumi/readAccess";
+import { refuseDeletedWith } from "../refuseDeletedWith";
 import { paiService } from "./paiService";
 import {
   type AutoscalerInput,
@@ -139,6 +140,7 @@ export class EasService extends pulumi.ComponentResource {
     const { replaceWith, ...own } = opts ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
     const what = `EasService "${name}"`;
+    refuseDeletedWith(this, what, opts);
     refuseArgs(this, what, args, easServiceProblems);
     // Without the tags: if one of them were unknown or secret, the document would be, too.
     const { tags, ...documented } = args;

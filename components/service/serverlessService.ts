@@ -7,6 +7,7 @@ import { servicesBefore } from "../live/servicesBefore";
 import { lateFailure } from "../pulumi/lateFailure";
 import { readAccess } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
+import { refuseDeletedWith } from "../refuseDeletedWith";
 import { sayStorageGoes } from "../storage/sayStorageGoes";
 import { paiService } from "./paiService";
 import { serverlessProblems } from "./serverlessProblems";
@@ -69,6 +70,7 @@ export class ServerlessService extends pulumi.ComponentResource {
     super("comfyui-eas:index:ServerlessService", name, args, opts);
     const what = `ServerlessService "${name}"`;
     refuseArgs(this, what, args, serverlessProblems);
+    if (args.create) refuseDeletedWith(this, what, opts);
     // The storage that another edition made under this name; Serverless mounts nothing.
     const before = pulumi.createUrn(name, "comfyui-eas:index:ComfyUI", opts?.parent);
     void sayStorageGoes(before, name, {}, this);
