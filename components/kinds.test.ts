@@ -51,7 +51,7 @@ it.each<[object, unknown]>([
   ],
   [
     { network: { zone: "cn-hangzhou-i", create: {} } },
-    expect.stringMatching(/^network.create: is not an argument here; there are region, zone,/),
+    expect.stringMatching(/^network.create: is not an argument here; the keys are region, zone,/),
   ],
   [{ smokeSettings: { promt: "a" } }, "smokeSettings.promt: is not an argument here; write prompt"],
   [
@@ -68,7 +68,7 @@ it.each<[object, unknown]>([
   // The service has them, and ComfyUI makes them itself.
   [
     { storage: Promise.resolve({}) },
-    expect.stringMatching(/^storage: is not an argument here; there are edition, /),
+    expect.stringMatching(/^storage: is not an argument here; the keys are edition, /),
   ],
 ])("tells a JavaScript program what %j must be, and nothing else", (given, line) => {
   expect(ofComfyUI(given)).toEqual([line]);
@@ -78,7 +78,7 @@ it.each<[object, string[]]>([
   [{ storge: {} }, ["storge: is not an argument here; write storage"]],
   [
     { storage: { mount_path: "/m", oss: { path: 5 } } },
-    ["storage.oss.path: must be a text; it is a number"],
+    ["storage.oss.path: must be a string; it is a number"],
   ],
   [
     { storage: { mount_path: "/m", os: { path: "oss://b/c/" } } },

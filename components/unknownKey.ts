@@ -1,7 +1,7 @@
 import { nearest } from "../client/workflow/doctor/words";
 
-/** What to write instead of a key that does not exist: the one that is probably meant, or one of all there are. */
+/** Says what to write instead of an unknown key: the key that is probably meant, or else one of all known keys. */
 export function insteadOf(key: string, known: readonly string[]): string {
   const meant = nearest(key, known);
-  return meant === undefined ? `there are ${known.join(", ")}` : `write ${meant}`;
+  return meant === undefined ? `the keys are ${known.join(", ")}` : `write ${meant}`;
 }

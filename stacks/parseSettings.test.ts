@@ -80,7 +80,7 @@ describe("a wrong stack", () => {
     [
       "a misspelt key that another edition has in another place",
       { edition: "standard", smoke: { queue: {} } },
-      `${key}.smoke.queue: is not a setting here; the settings are enabled, reason, deadlineMinutes,`,
+      `${key}.smoke.queue: is not a setting here; the keys are enabled, reason, deadlineMinutes,`,
     ],
     [
       "a Serverless service with prices that are not there",
@@ -324,7 +324,7 @@ describe("a wrong stack", () => {
   it("is told for each misspelt key which keys exist in its place", () => {
     const wrong = { edition: "api", queue: { CPU: 1, memory: 2048 }, storage: { s3: {} } };
     expect(problems(wrong).map((line) => line.replace(`${key}.`, ""))).toEqual([
-      "storage.s3: is not a setting here; the settings are oss, nas",
+      "storage.s3: is not a setting here; the keys are oss, nas",
       "queue.CPU: is not a setting here; write cpu",
       "queue.memory: is not a setting here; write memoryMB",
     ]);
