@@ -77,7 +77,9 @@ describe("a network and a file system that exist", () => {
     expect(preview.output).toMatch(
       /ecs.gn6i-c16g1.4xlarge is .* in zone cn-hangzhou-b; it is in stock in .*cn-hangzhou-h, cn-hangzhou-i/,
     );
-    expect(preview.output).toContain("no API says where PAI has them: ml.gu7i.c16m60.1-gu30");
+    expect(preview.output).toContain(
+      "Not checked whether the zone has ml.gu7i.c16m60.1-gu30: no API",
+    );
   });
 
   it("are used unchecked, with warnings, if neither the VPC API nor the stock may be asked", async () => {
