@@ -34,9 +34,8 @@ export const ANY: Kind = () => [];
 export const objectOf =
   (kinds: Readonly<Record<string, Kind>>): Kind =>
   (value) =>
-    isObject(value)
-      ? [...unknownKeys(Object.keys(kinds), value), ...kindProblems(kinds, value)]
-      : OBJECT(value);
+    isObject(value) ? argumentProblems(kinds, value) : OBJECT(value);
+
 /** An object that must have these keys; other keys are passed on. Under Pulumi's mocks a value may be null. */
 export const objectWith =
   (kinds: Readonly<Record<string, Kind>>): Kind =>
@@ -75,17 +74,19 @@ export function unknownKeys(
     .map((key) => ({ path: [key], message: `is not an argument here; ${insteadOf(key, known)}` }));
 }
 
-/** Checks the kinds first, and then the rest with arguments of a wrong kind treated as not known yet. */
+/** Finds arguments that do not exist or are not of their kind. */
+export const argumentProblems = (
+  kinds: Readonly<Record<string, Kind>>,
+  args: object,
+  pending: readonly string[] = [],
+): Problem[] => [...unknownKeys(Object.keys(kinds), args, pending), ...kindProblems(kinds, args)];
+
+/** Checks the kinds first, and then the rest with the arguments that are wrong treated as not known yet. */
 export const ofKinds =
   <T extends object>(kinds: Kinds<T>, find: Find<T>): Find<T> =>
   (args, pending) => {
-    const wrong = kindProblems(kinds, args);
+    const wrong = argumentProblems(kinds, args, pending);
     const keys = wrong.map(({ path: [key] }) => String(key));
     const right = Object.entries(args).filter(([key]) => !keys.includes(key));
-    const strange = unknownKeys(Object.keys(kinds), args, pending);
-    return [
-      ...strange,
-      ...wrong,
-      ...find(Object.fromEntries(right) as typeof args, [...pending, ...keys]),
-    ];
+    return [...wrong, ...find(Object.fromEntries(right) as typeof args, [...pending, ...keys])];
   };

@@ -36,14 +36,15 @@ const onlyHere = (region: string) =>
 export async function refuseRegion(region: string, component: pulumi.Resource): Promise<void> {
   const given = await givenRegion(component);
   if (given === undefined) return;
-  const told =
-    given.value || (environmentRegion() ?? profileRegion(await providerConfig(component)));
+  // An empty text sets no region.
+  const kept = given.value || undefined;
+  const told = kept ?? environmentRegion() ?? profileRegion(await providerConfig(component));
   // A program's tests under mocks need not set a region: nothing is made.
   if (isMocked() && told === undefined) return;
   const worksIn = told ?? DEFAULT_REGION;
   if (worksIn === region) {
-    const isKept = given.value !== undefined || told === undefined;
-    if (!isKept && !isMocked()) await say("warn", onlyHere(region), component);
+    const isOnlyHere = kept === undefined && told !== undefined;
+    if (isOnlyHere && !isMocked()) await say("warn", onlyHere(region), component);
     return;
   }
   const why = told === undefined ? ", because nothing tells it another region" : "";

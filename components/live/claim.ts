@@ -2,17 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { JsonObject } from "../document/json";
 import { textAt } from "../document/readJson";
+import type { Place } from "./place";
 import { leaves, primaryKey } from "./spelling";
 import { inState } from "./state";
 
 const CLAIM = "comfyui-eas:index:ServiceClaim";
 const KEYS = "comfyui-eas:index:AskedKeys";
-
-/** The region and name of a service that exists or is to be made. */
-interface Place {
-  readonly region: string;
-  readonly name: string;
-}
 
 /**
  * A note in the state that this stack has the service of that name, or was about to make it when none

@@ -10,6 +10,7 @@ import { askPatiently } from "../pulumi/askPatiently";
 import { isMocked } from "../pulumi/mocked";
 import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
+import type { Place } from "./place";
 
 /** What EAS says about a service that exists. */
 export interface LiveService {
@@ -40,7 +41,7 @@ const told = new WeakSet<pulumi.Resource>();
  * asked, it warns of that, and the deployment goes on without knowing.
  */
 export async function readLive(
-  { region, name }: { readonly region: string; readonly name: string },
+  { region, name }: Place,
   component: pulumi.Resource,
 ): Promise<LiveService | undefined> {
   if (isMocked()) return undefined;

@@ -7,6 +7,7 @@ import { providerAccessKey } from "../pulumi/readAccess";
 import { claimedBefore } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
+import type { Place } from "./place";
 import { type LiveService, readLive } from "./readLive";
 import { servicesBefore } from "./servicesBefore";
 import { hasEngine, inState, SERVICE_TYPE } from "./state";
@@ -37,11 +38,6 @@ async function stranger(resource: string, live: LiveService, component: pulumi.R
     `Set another serviceName, or take it over, in a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}` +
     (isOfThisName ? await putBack(resource, live, component) : "")
   );
-}
-
-interface Place {
-  readonly region: string;
-  readonly name: string;
 }
 
 const another = ({ name, region }: LiveService, resource: string) =>

@@ -9,13 +9,9 @@ import { easTraces } from "../../client/smoke/causes/easTraces";
 import { likelyCauses } from "../../client/smoke/causes/recognise";
 import { hookName } from "../pulumi/hookName";
 import { providerAccessKey } from "../pulumi/readAccess";
+import type { Place } from "./place";
 import { readLive } from "./readLive";
 import { carriesTag } from "./whose";
-
-interface Place {
-  readonly region: string;
-  readonly name: string;
-}
 
 /** How many of EAS's latest warnings are shown; earlier ones often say the same. */
 const WARNINGS = 3;

@@ -2,16 +2,7 @@ import { checkSettings } from "../../client/smoke/settings";
 import { UsageError } from "../../client/usageError";
 import { referenceWorkflowFile } from "../../client/workflow/readWorkflow";
 import type { Find } from "../checkedArgs";
-import {
-  type Kinds,
-  kindProblems,
-  LIST,
-  NUMBER,
-  OBJECT,
-  objectOf,
-  TEXT,
-  unknownKeys,
-} from "../kinds";
+import { argumentProblems, type Kinds, LIST, NUMBER, OBJECT, objectOf, TEXT } from "../kinds";
 import { at, givenIn, type Problem } from "../problem";
 import { checkWith, evidenceFolder } from "./evidenceFolders";
 import type { SmokeCheckArgs } from "./smokeCheck";
@@ -118,10 +109,7 @@ const KINDS: Kinds<SmokeCheckArgs> = {
 export const smokeProblems =
   (called = (argument: string) => argument): Find<SmokeCheckArgs> =>
   (args, pending) => {
-    const notOfKind = [
-      ...unknownKeys(Object.keys(KINDS), args, pending),
-      ...kindProblems(KINDS, args),
-    ];
+    const notOfKind = argumentProblems(KINDS, args, pending);
     // The next check also reads texts: it would accept `true`, or a list with one number.
     if (notOfKind.length > 0) {
       return notOfKind.map(({ path: [key, ...inner], message }) => ({
