@@ -98,7 +98,7 @@ const released = (installed: InstalledRelease, why: string): Found => ({
 async function built({ cacheDir, log, env }: Required<EngineOptions>, why: string): Promise<Found> {
   if (!isBuilt(cacheDir)) {
     log(
-      `engine: Pulumi ${CLI_VERSION} will be built from Go modules, once for this machine (${why})`,
+      `engine: Pulumi ${CLI_VERSION} will be built from Go modules, once for this machine, in some 11 minutes on two cores (${why})`,
     );
   }
   const build = await buildFromModules(cacheDir, log, env);
