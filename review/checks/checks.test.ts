@@ -243,3 +243,83 @@ it("says whether a smoke check makes a video with a new image", () => {
   expect(checked(both)).toContain("The smoke check makes one video with it;");
   expect(checked(both)).not.toContain(none);
 });
+
+describe("of what the change is judged by", () => {
+  const STACK = "pulumi:pulumi:Stack";
+  const deployedWith = (cost: JsonObject): Change => ({ before: { outputs: { cost } } });
+  const settings = (cost?: JsonObject) => ({
+    config: { "comfyui-eas:settings": JSON.stringify({ edition: "standard", cost }) },
+  });
+
+  it("names a budget that is raised or taken away, and other prices", () => {
+    const before = { [STACK]: deployedWith({ currency: "CNY", budgetPerMonth: 5000 }) };
+    const told = (text: string) =>
+      `**Budget**: ${text}. The policies and the estimate above already go by the new values: has whoever pays agreed to them?`;
+    expect(checked(before, settings({ budgetPerMonth: 50_000 }))).toBe(
+      told("`cost.budgetPerMonth` `5000` to `50000`"),
+    );
+    expect(checked(before, settings())).toBe(told("`cost.budgetPerMonth` `5000` to none"));
+    expect(checked(before, settings({ budgetPerMonth: 5000, currency: "USD" }))).toBe(
+      told("`cost.currency` `CNY` to `USD`"),
+    );
+    expect(checked(before, settings({ budgetPerMonth: 5000, prices: "low.json" }))).toBe(
+      told("`cost.prices` none to `low.json`"),
+    );
+  });
+
+  it("is silent about the same budget, about a new stack, and if the settings cannot be read", () => {
+    const before = {
+      [STACK]: deployedWith({ currency: "CNY", budgetPerMonth: 5000, perMonth: "1" }),
+    };
+    expect(checked(before, settings({ budgetPerMonth: 5000 }))).toBe("");
+    expect(checked({ [STACK]: { operation: "create" } }, settings({ budgetPerMonth: 5 }))).toBe("");
+    expect(checked(before, { config: { "comfyui-eas:settings": "[secret]" } })).toBe("");
+  });
+
+  it("names resources that stop being production", () => {
+    const tagged = (environment: string): Partial<State> => ({ inputs: { tags: { environment } } });
+    const moved = (from: string, to: string) => ({
+      [BUCKET]: { operation: "update", before: tagged(from), after: tagged(to) } as const,
+    });
+    expect(checked(moved("production", "dev"))).toBe(
+      "**Production**: the tag `environment` of `comfyui-bucket` no longer says so. Unless the stack's own tag does, these rules no longer hold for them: `eas-workspace-explicit`, `storage-protected`, `smoke-check-present`.",
+    );
+    expect(checked(moved("production", "live"))).toBe("");
+    expect(checked(moved("dev", "test"))).toBe("");
+    expect(checked(moved("production", "dev"), { stack: "prod" })).toBe("");
+  });
+
+  it("names what a smoke check asks for that it did not ask for before", () => {
+    const asking = (environment: JsonObject, hash = "a"): Partial<State> => ({
+      inputs: { environment, triggers: ["document", hash, "digest"] },
+    });
+    const asked = (before: Partial<State>, after: Partial<State>) =>
+      checked({ "command:local:Command": { operation: "replace", before, after } });
+    const told = (text: string) =>
+      `**Smoke check** \`comfyui-run\` asks for something else: ${text}. Does it still prove what the users need?`;
+    const full = { COMFYUI_EAS_PROOF_LEVEL: "pixels", COMFYUI_EAS_WORKFLOW: "w.json" };
+    const inputs = { COMFYUI_EAS_INPUTS: '{"16.video_frames":1}' };
+    expect(asked(asking(full), asking({ ...full, COMFYUI_EAS_PROOF_LEVEL: "files" }))).toBe(
+      told("level `pixels` to `files`"),
+    );
+    expect(
+      asked(asking(full), asking({ ...full, ...inputs, COMFYUI_EAS_WORKFLOW: "p.json" }, "b")),
+    ).toBe(told("workflow `w.json` to `p.json`, inputs"));
+    expect(asked(asking(full), asking(full, "b"))).toBe(told("the content of `w.json`"));
+    expect(asked(asking(full), asking({ ...full, COMFYUI_EAS_ENDPOINT: "http://b" }))).toBe("");
+  });
+
+  it("says that nothing is proved if the service changes and its check does not run again", () => {
+    const service: Change = {
+      operation: "update",
+      before: having({ metadata: { name: "comfyui_dev", cpu: 4 } }),
+      after: having({ metadata: { name: "comfyui_dev", cpu: 8 } }),
+    };
+    const none = "**Smoke check**: none runs after this change";
+    expect(checked({ [SERVICE]: service })).toContain(none);
+    const again = { "command:local:Command": { operation: "replace" } } as const;
+    expect(checked({ [SERVICE]: service, ...again })).not.toContain(none);
+    const tags: Change = { operation: "update", diffs: ["tags"] };
+    expect(checked({ [SERVICE]: tags })).toBe("");
+  });
+});

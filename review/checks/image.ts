@@ -1,8 +1,8 @@
 import { known } from "../document/reading";
 import { hasFailed } from "../failed";
 import { code } from "../markdown/text";
-import { isSmokeCheck } from "../types";
 import type { Check } from "./check";
+import { isProofMade } from "./smoke";
 import { differs, imagesOf } from "./values";
 
 /** Image references without registry and folders, if all of them share these. */
@@ -13,15 +13,14 @@ function apart(from: readonly string[], to: readonly string[]): (readonly string
 }
 
 /** The image changes, so workflows may need nodes that it no longer has. */
-export const imageChanged: Check = ({ services, changes, preview }) =>
-  services.flatMap(({ name, before, after, step, isHidden }) => {
+export const imageChanged: Check = (whole) =>
+  whole.services.flatMap(({ name, before, after, step, isHidden }) => {
     const change = differs(known(before), known(after), imagesOf);
     // The Serverless edition names no image.
     if (!change || change[1].length === 0 || step.operation === "delete") return [];
-    const runs = changes.some((each) => isSmokeCheck(each) && each.operation !== "delete");
-    const proved = runs
+    const proved = isProofMade(whole)
       ? " The smoke check makes one video with it; that says nothing about other workflows."
-      : hasFailed(preview)
+      : hasFailed(whole.preview)
         ? ""
         : " No smoke check runs after this change.";
     // Hidden on the basis of the whole reference, because a shortened secret would not be recognised.

@@ -1,4 +1,6 @@
 import type { StackChange } from "../change";
+import { proofChanged } from "./asked";
+import { budgetChanged } from "./budget";
 import type { Check } from "./check";
 import { contentsUnguarded, dataLost, filesExpire, protectionRemoved } from "./data";
 import { destroyed } from "./destroyed";
@@ -8,6 +10,7 @@ import { hiddenChanged } from "./hiddenValues";
 import { imageChanged } from "./image";
 import { instancesChanged } from "./instances";
 import { machinesChanged } from "./machines";
+import { productionLeft } from "./production";
 import { renamed } from "./renamed";
 import { replaced } from "./replaced";
 import { notProved } from "./smoke";
@@ -19,6 +22,7 @@ const CHECKS: readonly Check[] = [
   documentHidden,
   dataLost,
   protectionRemoved,
+  productionLeft,
   contentsUnguarded,
   filesExpire,
   destroyed,
@@ -30,9 +34,11 @@ const CHECKS: readonly Check[] = [
   machinesChanged,
   instancesChanged,
   spotAdded,
+  budgetChanged,
   storageChanged,
   storageAdopted,
   hiddenChanged,
+  proofChanged,
   notProved,
 ];
 

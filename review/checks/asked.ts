@@ -1,0 +1,45 @@
+import { isObject } from "../../client/json";
+import { code } from "../markdown/text";
+import type { State, Step } from "../preview/preview";
+import { isSmokeCheck } from "../types";
+import type { Check } from "./check";
+
+/** What a check asks for, by the variables of its command; those whose values are short are shown. */
+const ASKED: Readonly<Record<string, { readonly name: string; readonly isShown?: true }>> = {
+  COMFYUI_EAS_PROOF_LEVEL: { name: "level", isShown: true },
+  COMFYUI_EAS_WORKFLOW: { name: "workflow", isShown: true },
+  COMFYUI_EAS_IMAGE_CHECKPOINT: { name: "image checkpoint" },
+  COMFYUI_EAS_VIDEO_CHECKPOINT: { name: "video checkpoint" },
+  COMFYUI_EAS_INPUTS: { name: "inputs" },
+  COMFYUI_EAS_PROMPT: { name: "prompt" },
+  COMFYUI_EAS_SEED: { name: "seed" },
+};
+
+/** The hash of the workflow's file, which `components/smoke/smokeCheck.ts` puts second to last. */
+const workflowHash = ({ inputs: { triggers } }: State): unknown =>
+  Array.isArray(triggers) ? triggers.at(-2) : undefined;
+
+const shown = (value: unknown) => (typeof value === "string" ? code(value) : "none");
+
+function askedAnew({ before, after }: Step): string[] {
+  const [from, to] = [before?.inputs.environment, after?.inputs.environment];
+  if (!before || !after || !isObject(from) || !isObject(to)) return [];
+  const changed = Object.entries(ASKED)
+    .filter(([variable]) => from[variable] !== to[variable])
+    .map(([variable, { name, isShown }]) =>
+      isShown ? `${name} ${shown(from[variable])} to ${shown(to[variable])}` : name,
+    );
+  const isSameFile = from.COMFYUI_EAS_WORKFLOW === to.COMFYUI_EAS_WORKFLOW;
+  const isEdited = isSameFile && workflowHash(before) !== workflowHash(after);
+  return isEdited ? [...changed, `the content of ${shown(to.COMFYUI_EAS_WORKFLOW)}`] : changed;
+}
+
+/** The smoke check asks the service for something else, so its next proof means something else. */
+export const proofChanged: Check = ({ changes }) =>
+  changes.filter(isSmokeCheck).flatMap((step) => {
+    const asked = askedAnew(step);
+    if (asked.length === 0) return [];
+    return [
+      `**Smoke check** ${code(step.name)} asks for something else: ${asked.join(", ")}. Does it still prove what the users need?`,
+    ];
+  });
