@@ -67,9 +67,9 @@ export const common = {
   network,
   tags,
   /**
-   * Protects the storage against `destroy`. Default: true for stacks named prod, production or live, or
-   * one of these followed by `-`, `_` or `.` and more; false for all others. A change costs nothing, and
-   * takes effect once an `up` has applied it.
+   * Protects the storage against `destroy`. Default: true for stacks with `prod`, `production` or `live`
+   * as a word of their name, such as `eu-prod`, but not after `non`, `not`, `no` or `pre`; false for all
+   * others. A change costs nothing, and takes effect once an `up` has applied it.
    */
   protect: z.boolean().optional(),
   extraConfig,
