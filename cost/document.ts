@@ -60,10 +60,13 @@ const choicesOf = (document: JsonObject): Choice[] =>
 /** GiB of system disk that come free with an instance on public resources (confirmed). */
 export const FREE_DISK_GIB = 30;
 
+const GIB: Readonly<Record<string, number>> = { M: 1 / 1024, G: 1, T: 1024 };
+
 /** Reads a size in GiB: `40Gi`, or a plain number as some consoles write it. */
 function gib(value: unknown): number | undefined {
-  const [, digits] = (typeof value === "string" && /^(\d+(?:\.\d+)?)\s*Gi?B?$/i.exec(value)) || [];
-  return number(digits ?? value);
+  const [, digits, unit = "G"] =
+    (typeof value === "string" && /^(\d+(?:\.\d+)?)\s*([MGT])i?B?$/i.exec(value)) || [];
+  return digits === undefined ? number(value) : Number(digits) * GIB[unit.toUpperCase()]!;
 }
 
 /** The number of machines in a distributed instance if `unit` does not say it (confirmed). */

@@ -62,8 +62,11 @@ function diskLine(
   if (diskBeyondGiB === 0 || dedicated !== undefined) return [];
   const what = `system disk beyond ${FREE_DISK_GIB} GiB`;
   if (diskBeyondGiB === undefined || instances === undefined) {
-    const remarks = ["the document does not say how large it is, or for how many instances"];
-    return [line(what, just(1), UNKNOWN, { withInstances: true, remarks })];
+    const why =
+      diskBeyondGiB === undefined
+        ? "its size cannot be read; write it as 40Gi"
+        : "the document does not say for how many instances";
+    return [line(what, just(1), UNKNOWN, { withInstances: true, remarks: [why] })];
   }
   const { amount, remark } = pricedItem("eas.disk", list);
   const unit = multiply(amount, just(diskBeyondGiB));
