@@ -16,6 +16,8 @@ export interface FakeGitHub {
   readonly url: string;
   readonly comments: Stored[];
   readonly issues: Stored[];
+  /** The files that every pull request changes. */
+  readonly files: { filename: string; previous_filename?: string }[];
   /** The requests so far, such as `POST /issues Bearer token`. */
   readonly asked: string[];
   /** From now on answers every call, or the next `times` calls, with this status. */
@@ -26,6 +28,7 @@ export interface FakeGitHub {
 export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
   const comments: Stored[] = [];
   const issues: Stored[] = [];
+  const files: FakeGitHub["files"] = [];
   const asked: string[] = [];
   let refusal: { status: number; text: string; times: number } | undefined;
   let lastId = 1000;
@@ -39,11 +42,12 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
 
   function answer(method: string, path: string, query: URLSearchParams, body: object): unknown {
     const id = Number(path.split("/").at(-1));
-    const page = (all: Stored[]) => {
+    const page = (all: readonly unknown[]) => {
       const size = Number(query.get("per_page"));
       return all.slice((Number(query.get("page")) - 1) * size).slice(0, size);
     };
     if (/^GET \/issues\/\d+\/comments$/.test(`${method} ${path}`)) return page(comments);
+    if (/^GET \/pulls\/\d+\/files$/.test(`${method} ${path}`)) return page(files);
     if (/^POST \/issues\/\d+\/comments$/.test(`${method} ${path}`)) return create(comments, body);
     if (`${method} ${path}` === "GET /issues") {
       return page(issues.filter(({ state }) => state === query.get("state")));
@@ -72,6 +76,7 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
     comments,
     issues,
+    files,
     asked,
     refuse: (status, text, times = Number.POSITIVE_INFINITY) => {
       refusal = { status, text, times };

@@ -127,6 +127,38 @@ Commit \`${COMMIT}\`, by [this run](https://github.example.com/o/r/actions/runs/
     expect(await run("removed", "--stacks", "")).toBe("");
   });
 
+  it("names the files that judge the change and are changed by it, by GitHub's list", async () => {
+    page("dev", "# dev\n");
+    gitHub.files.push(
+      { filename: "index.ts" },
+      { filename: "policy/rules/easRegion.test.ts" },
+      { filename: "docs/policies.md" },
+    );
+    await comment("dev");
+    expect(gitHub.comments[0]?.body).not.toContain("judges");
+    gitHub.files.push(
+      { filename: "elsewhere.ts", previous_filename: "policy/rules/easRegion.ts" },
+      { filename: "policy.dev.json" },
+      { filename: ".github/workflows/a`@b.yml" },
+      ...Array.from({ length: 9 }, (_, at) => ({ filename: `review/${at}.ts` })),
+    );
+    await comment("dev");
+    expect(gitHub.comments[0]?.body).toContain(
+      `has each stack's own page.\n\n**This pull request also changes what judges it**: \`policy/rules/easRegion.ts\`, \`policy.dev.json\`, \`.github/workflows/a?@b.yml\`, \`review/0.ts\`, \`review/1.ts\`, \`review/2.ts\`, \`review/3.ts\`, \`review/4.ts\`, \`review/5.ts\`, \`review/6.ts\`, 2 more. Read these files, too:`,
+    );
+  });
+
+  it("names them even if no stack is touched, and if nobody knows which are", async () => {
+    gitHub.files.push({ filename: ".github/workflows/deploy.yml" });
+    expect(await comment()).toBe("comment: made");
+    const [made] = gitHub.comments;
+    expect(made?.body).toMatch(
+      /what judges it\*\*: `.github\/workflows\/deploy.yml`.*\n\nIt touches no/,
+    );
+    await run("comment", "--pull-request", "7", ...from(""));
+    expect(made?.body).toContain("what judges it");
+  });
+
   it("says so when a later push touches no stack, and is not made if there is nothing to say", async () => {
     expect(await comment()).toBe("comment: nothing to do");
     page("dev", "# dev\n");
@@ -181,7 +213,7 @@ describe("what goes wrong", () => {
     expect(refused.message).toContain("not accessible by integration");
     expect(refused.message).toContain("may lack the permission");
     expect(refused.message).not.toContain("canary");
-    expect(gitHub.asked[0]).toBe("GET /issues/7/comments Bearer canary");
+    expect(gitHub.asked[0]).toBe("GET /pulls/7/files Bearer canary");
   });
 
   it.each([502, 429])(
@@ -213,7 +245,7 @@ describe("what goes wrong", () => {
     const unanswered = await comment("dev").catch((error) => error);
     expect(unanswered).toBeInstanceOf(GitHubError);
     expect(unanswered.message).toMatch(
-      /^GET \/issues\/7\/comments\?per_page=100&page=1: GitHub does not answer: .*ECONNREFUSED/,
+      /^GET \/pulls\/7\/files\?per_page=100&page=1: GitHub does not answer: .*ECONNREFUSED/,
     );
   });
 

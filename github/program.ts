@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import type { GitHub } from "./api";
+import { judgesChanged } from "./judges";
 import { removedText } from "./overview";
 import { readReports } from "./reports";
 import { originText, textOf } from "./text";
@@ -56,10 +57,12 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
     "Tell GitHub what the jobs of a run have found",
   );
   program.showHelpAfterError("(add --help for the options)").exitOverride();
-  const told = ({ from, stacks, commit }: Flags) => {
-    const origin = { runUrl, commit };
-    if (!stacks) return textOf(undefined, origin);
-    return textOf({ ...readReports(from, stacks.stacks), withoutFile: stacks.withoutFile }, origin);
+  const told = ({ from, stacks, commit }: Flags, warning?: string) => {
+    const reports = stacks && {
+      ...readReports(from, stacks.stacks),
+      withoutFile: stacks.withoutFile,
+    };
+    return textOf(reports ?? undefined, { runUrl, commit }, warning);
   };
   const stacks = "what comfyui-eas stacks --json printed; empty if it failed";
   const common = (command: Command) =>
@@ -74,7 +77,9 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
     .action(async (flags: Flags & { pullRequest: number }) => {
       const origin = originText({ runUrl, commit: flags.commit });
       const nothing = `This change touches no stack any more.\n\n${origin}`;
-      const outcome = await upsertComment(gitHub(), flags.pullRequest, told(flags), nothing);
+      const warning = await judgesChanged(gitHub(), flags.pullRequest);
+      const text = told(flags, warning);
+      const outcome = await upsertComment(gitHub(), flags.pullRequest, text, nothing);
       say(`comment: ${outcome}`);
     });
 

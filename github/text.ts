@@ -31,13 +31,16 @@ export function shares(lengths: readonly number[], room: number): number[] {
  * shortened if they are too long together. Undefined when there is nothing to report.
  *
  * @param told undefined if the run failed before it knew which stacks there are
+ * @param warning what to know before all else, as Markdown; empty: nothing
  */
-export function textOf(told: Told | undefined, origin: Origin): string | undefined {
-  const head = originText(origin);
+export function textOf(told: Told | undefined, origin: Origin, warning = ""): string | undefined {
+  const head = [originText(origin), warning].filter(Boolean).join("\n\n");
   if (!told) {
     return `**The run for commit \`${origin.commit}\` failed before it knew which stacks there are: nothing is known of any.**\n\n${head}`;
   }
-  if (Object.values(told).every((part) => part.length === 0)) return undefined;
+  if (Object.values(told).every((part) => part.length === 0)) {
+    return warning === "" ? undefined : `${head}\n\nIt touches no stack.`;
+  }
   const first = `${head}\n\n${overview(told, MOST_CHARACTERS / 2)}`;
   // Two characters separate each page from the next.
   const room = MOST_CHARACTERS - first.length - 2 * told.pages.length;
