@@ -79,6 +79,11 @@ it("never run other people's code with this repository's rights", () => {
   }
 });
 
+it("preview what goes to main only, because a verdict outlives a change of the target", () => {
+  expect(workflow("preview").on).toEqual({ pull_request: { branches: ["main"] } });
+  expect(workflow("deploy").on).toMatchObject({ push: { branches: ["main"] } });
+});
+
 it("put nobody's text into a script: values come by the environment", () => {
   for (const { where, text } of ALL.flatMap(scriptsOf)) expect(text, where).not.toContain("${{");
 });
