@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FakeQueues } from "../queue/support/fakeQueue";
+import { StorageError } from "../storage/ossGet";
 import { successReport } from "./report";
 import { codes, current, prepareChecks } from "./support/checking";
 import {
@@ -128,6 +129,22 @@ describe("a service behind queues that is not proven", () => {
   it("was asked for more than a result can show", async () => {
     const failed = await queueFailure(healthy, { store: undefined });
     expect(failed.evidence).toMatchObject({ passed: false, level: "result" });
+  });
+
+  it("is not called wrong when the bucket refuses the key of the check, which may have expired", async () => {
+    const facts = { failure: "status", method: "GET", path: "/a.png", detail: "403" } as const;
+    const read = async () => {
+      throw new StorageError({ ...facts, status: 403, excerpt: "SecurityTokenExpired" });
+    };
+    const { evidence, message } = await queueFailure(healthy, { store: { read } });
+    expect(evidence).toMatchObject({ passed: false, level: "none" });
+    expect(evidence.outputs.map(({ verdict }) => verdict)).toEqual(Array(3).fill("not checked"));
+    expect(evidence.causes).toMatchObject([{ cause: "storage-refused" }]);
+    expect(evidence.checks.find(({ what }) => what.includes("can be fetched"))?.result).toBe(
+      "fail",
+    );
+    expect(message).toContain("but not everything it made could be looked at here");
+    expect(message).toContain("Renew them, or allow them oss:GetObject");
   });
 
   it("takes no workflow of this size; none is sent", async () => {

@@ -4,6 +4,7 @@ import { isSilence, RequestError } from "../http/requestError";
 import { SILENT_SECONDS } from "../service/limits";
 import { patience } from "../service/patience";
 import { sha256 } from "../sha256";
+import { StorageError } from "../storage/ossGet";
 import type { OutputStore, StoredFile } from "../storage/outputStore";
 import { safeName } from "./evidenceDir";
 import type { FileEvidence } from "./evidenceOutput";
@@ -60,6 +61,21 @@ function reader(run: Run, store: OutputStore): (file: OutputFile) => Promise<Sto
   };
 }
 
+/** What it means that a file could not be fetched, and whether that says nothing about the file. */
+function unfetched(error: RequestError) {
+  const but = "it cannot be fetched";
+  // The bucket refuses the reader, not the service: for example keys that expired during the check.
+  if (error instanceof StorageError && error.status === 403) {
+    return {
+      code: "broken",
+      but: "the bucket refuses the key of this check",
+      saysNothing: true,
+    } as const;
+  }
+  if (isSilence(error)) return { code: "unanswered", but, saysNothing: true } as const;
+  return { code: "not-fetched", but } as const;
+}
+
 async function fetchOne(
   run: Run,
   file: OutputFile,
@@ -85,15 +101,14 @@ async function fetchOne(
     checkMetadata({ file, bytes, evidence }, run);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    // The absence of an answer says nothing about the file.
-    const silent = isSilence(error);
-    if (!silent) evidence.verdict = "wrong";
+    const { code, but, saysNothing = false } = unfetched(error);
+    if (!saysNothing) evidence.verdict = "wrong";
     run.absent.push(evidence);
     run.problems.push({
-      code: silent ? "unanswered" : "not-fetched",
+      code,
       node: file.node,
       file: file.filename,
-      message: `${run.nodeName(file.node)} reports ${file.filename}, but it cannot be fetched (${error.message}).`,
+      message: `${run.nodeName(file.node)} reports ${file.filename}, but ${but} (${error.message}).`,
     });
   }
 }

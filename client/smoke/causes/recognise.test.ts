@@ -21,6 +21,7 @@ const EXAMPLES: readonly [string, Trace][] = [
   ["wrong-input", problem("Value 99999 bigger than max of 10000: steps", "node-errors")],
   ["encoder", problem("An error occurred in the ffmpeg subprocess:")],
   ["file-not-written", problem("but it cannot be fetched (GET /view: 404)", "not-fetched")],
+  ["storage-refused", problem("but the bucket refuses the key of this check (GET", "broken")],
   ["gpu-memory", problem("torch.OutOfMemoryError: Allocation on device")],
   ["gpu-memory", problem("RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB")],
   ["memory", problem("neither queued nor running. ComfyUI has restarted, most often", "lost")],

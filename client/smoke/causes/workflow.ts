@@ -80,6 +80,13 @@ export const workflowCauses: readonly Cause[] = [
     next: "Compare the inputs of the video node (format, pix_fmt, crf) with those of the reference workflow.",
   },
   {
+    id: "storage-refused",
+    signs: [{ codes: ["broken"], text: /the bucket refuses the key of this check/ }],
+    sentence:
+      "The credentials with which this check reads the bucket may not read it, or have expired during the check.",
+    next: 'Renew them, or allow them oss:GetObject on the bucket (docs/state-and-secrets.md), then run the check again ("pulumi up" does so by itself).',
+  },
+  {
     id: "file-not-written",
     signs: [{ codes: ["not-fetched"], text: /404/ }],
     sentence:

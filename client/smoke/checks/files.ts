@@ -46,7 +46,7 @@ export const fileChecks: readonly CheckDefinition[] = [
   },
   {
     what: "Every reported file can be fetched.",
-    refutedBy: ["not-fetched", "unanswered"],
+    refutedBy: ["not-fetched", "unanswered", "broken"],
     ofFiles: true,
     after: "fetch",
     notApplicable: unread,
