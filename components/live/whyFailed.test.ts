@@ -77,6 +77,14 @@ it("reports a service that may be billed even if EAS says nothing about it", asy
   expect(text).toContain('Run "pulumi up" again');
 });
 
+it("says that a service may have been made if EAS cannot be asked: no state knows it, and it is billed", async () => {
+  seen.live = undefined;
+  seen.report = new ApiError("DescribeService: no answer", 0, "");
+  const text = await told("create");
+  expect(text).toContain('Whether EAS has made the service "comfyui_demo" in cn-hangzhou');
+  expect(text).toContain('run "pulumi destroy" only after that: earlier, destroy may not know');
+});
+
 it("guesses at the cause for a waiting service only if the wait was in vain", async () => {
   seen.report = { status: "Waiting", message: "no stock of the machine type", warnings: [] };
   expect(await told("create")).not.toContain("Likely cause");

@@ -44,15 +44,22 @@ const said = (report: EasReport, errors: readonly string[]): string[] => [
   ...causes(report, errors),
 ];
 
+const GET_RID =
+  'To get rid of it, run "pulumi destroy" only after that: earlier, destroy may not know of the service and leave it running.';
+
+const notKnown = ({ name, region }: Place) =>
+  `Whether EAS has made the service "${name}" in ${region} all the same, and bills it, is not known, because EAS could not be asked. ` +
+  `Run "pulumi up" again once it can be: it continues with a service that was made. ${GET_RID}`;
+
 async function notMade(place: Place, errors: readonly string[], component: pulumi.Resource) {
   const live = await readLive(place, component);
-  if (!live || !carriesTag(live)) return undefined;
+  if (live && !carriesTag(live)) return undefined;
   const report = await ask(place, component);
+  if (!live) return report ? undefined : notKnown(place);
   return [
     `EAS has the service "${place.name}" in ${place.region}, although its creation failed, and may bill it.`,
     ...(report ? said(report, errors) : []),
-    `${report?.status === "Failed" ? "Correct its settings and run" : "Run"} "pulumi up" again: it continues with this service and makes no second one. ` +
-      'To get rid of it, run "pulumi destroy" only after that: earlier, destroy may not know of the service and leave it running.',
+    `${report?.status === "Failed" ? "Correct its settings and run" : "Run"} "pulumi up" again: it continues with this service and makes no second one. ${GET_RID}`,
   ].join("\n");
 }
 
