@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hasEngine, inState, stateBefore } from "../live/state";
 import { hookName } from "../pulumi/hookName";
 import { say } from "../pulumi/say";
+import { bucketRenamed } from "./bucketRenamed";
 import type { OssMountArgs } from "./ossMount";
 
 /** Days after which OSS deletes the parts of an upload that was never completed. */
@@ -51,8 +52,13 @@ export function makeBucket(
       // Not set here: the encryption is a resource of its own, below. After a refresh, the bucket's own
       // copies of these settings would be planned for deletion.
       ignoreChanges: ["serverSideEncryptionRule", "acl"],
-      transforms: [goOn, sayMadeAnew(name, parent)],
-      ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
+      ...pulumi.mergeOptions(
+        {
+          transforms: [goOn, sayMadeAnew(name, parent)],
+          ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
+        },
+        hasEngine() ? bucketRenamed(`${name}-bucket`, parent) : {},
+      ),
     },
   );
   // Both settings go with the bucket and never before it. A bucket that outlives a destroy, because it has

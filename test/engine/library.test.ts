@@ -127,6 +127,18 @@ it("keeps its own service when the new name belongs to somebody else's", async (
   expect(await services()).toEqual(expect.arrayContaining(before));
 });
 
+it("refuses another name for its bucket, whose files would keep every later `up` from succeeding", async () => {
+  const { buckets } = await cloudState(on);
+  const renamed = EXAMPLE.replace(/bucketName: `comfyui-designer-.*?`/, 'bucketName: "comfyui-b"');
+  writeFileSync(join(on.dir, "index.ts"), renamed);
+  for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+    const { code, output } = await on.pulumi(...command);
+    expect(code, output).not.toBe(0);
+    expect(output).toMatch(/The bucket "comfyui-designer-\S+" cannot become "comfyui-b"/);
+  }
+  expect((await cloudState(on)).buckets).toEqual(buckets);
+});
+
 it("refuses a region in which its provider does not work", async () => {
   const elsewhere = EXAMPLE.replace(
     '{ region: "cn-shanghai", accessKey',
