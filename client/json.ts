@@ -2,6 +2,15 @@
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Names the kind of a JSON value, for messages. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  if (typeof value === "bigint") return "a number";
+  return `a ${typeof value}`;
+}
+
 /**
  * A pattern for a JSON string. The simpler `(?:[^"\\]|\\.)*` makes the engine keep every step for
  * backtracking, and its stack overflows from some 9 MB on, as in a base64 picture.

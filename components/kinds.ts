@@ -1,6 +1,5 @@
-import { kindOf } from "../client/workflow/shape";
 import type { Find } from "./checkedArgs";
-import { isObject } from "./document/json";
+import { isObject, kindOf } from "./document/json";
 import { at, type Problem, under } from "./problem";
 import { insteadOf } from "./unknownKey";
 

@@ -21,27 +21,14 @@ export type CommonConfig = z.infer<z.ZodObject<typeof COMMON>>;
 const Common = z.strictObject(COMMON);
 const Nothing = z.strictObject({});
 
-/**
- * The strict form of each rule's schema, cached. zod compiles a schema when it first parses, which
- * takes longer than the whole rule, and every rule parses its configuration again for every resource.
- */
-const strictOnes = new WeakMap<z.ZodObject, z.ZodObject>();
-
-function strict<Shape extends z.ZodRawShape>(own: z.ZodObject<Shape> | undefined) {
-  if (!own) return Nothing as unknown as z.ZodObject<Shape, z.core.$strict>;
-  const made = strictOnes.get(own) ?? z.strictObject(own.shape);
-  strictOnes.set(own, made);
-  return made as unknown as z.ZodObject<Shape, z.core.$strict>;
-}
-
 /** The configuration of a rule, or what is wrong with it. */
 export function parseConfig<Shape extends z.ZodRawShape>(
-  own: z.ZodObject<Shape> | undefined,
+  own: z.ZodObject<Shape, z.core.$strict> | undefined,
   given: object,
 ) {
   const { environment, suppressions = [], ...rest } = given as Record<string, unknown>;
   const common = Common.safeParse({ environment, suppressions });
-  const parsed = strict(own).safeParse(rest);
+  const parsed = (own ?? (Nothing as unknown as NonNullable<typeof own>)).safeParse(rest);
   if (common.success && parsed.success)
     return { valid: true as const, common: common.data, own: parsed.data };
   const issues = [...(common.error?.issues ?? []), ...(parsed.error?.issues ?? [])];

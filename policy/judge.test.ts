@@ -12,7 +12,7 @@ const rule = (facts: Partial<RuleFacts<{ most: z.ZodDefault<z.ZodNumber> }>> = {
     severity: "low",
     level: "mandatory",
     remediation: "Shorten it.",
-    config: z.object({ most: z.number().default(3) }),
+    config: z.strictObject({ most: z.number().default(3) }),
     ...facts,
     of: ["alicloud:oss/bucket:Bucket"],
     check({ props, config, report }) {

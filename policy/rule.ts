@@ -24,7 +24,7 @@ export interface RuleFacts<Shape extends z.ZodRawShape> {
   /** What to do about a violation, step by step. */
   readonly remediation: string;
   /** Configurable thresholds; each has a description, and none is required. */
-  readonly config?: z.ZodObject<Shape>;
+  readonly config?: z.ZodObject<Shape, z.core.$strict>;
 }
 
 /** A resource that a rule looks at. */

@@ -1,7 +1,7 @@
+import { kindOf } from "../json";
 import { UsageError } from "../usageError";
 import { linkedId } from "./links";
 import { seedPlaces } from "./prepare";
-import { kindOf } from "./shape";
 import type { Workflow } from "./workflow";
 
 /** What to replace in a workflow before it is submitted; everything else stays as it is. */

@@ -1,14 +1,5 @@
 import { isObject } from "../json";
 
-/** Names the kind of a JSON value, for messages. */
-export function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "an object";
-  if (typeof value === "bigint") return "a number";
-  return `a ${typeof value}`;
-}
-
 /** Whether a value is in the editor's own save format, which has its nodes in a list. */
 export const isUiExport = (value: unknown): value is Record<string, unknown> =>
   isObject(value) &&

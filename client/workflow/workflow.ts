@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isObject } from "../json";
-import { hasNodes, kindOf } from "./shape";
+import { isObject, kindOf } from "../json";
+import { hasNodes } from "./shape";
 
 /**
  * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a link `[node

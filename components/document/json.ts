@@ -1,6 +1,6 @@
-import { isObject } from "../../client/json";
+import { isObject, kindOf } from "../../client/json";
 
-export { isObject };
+export { isObject, kindOf };
 
 /** A JSON object: the service document, or keys of it that this package has no setting for. */
 export type JsonObject = { readonly [key: string]: unknown };

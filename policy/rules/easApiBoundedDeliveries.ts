@@ -9,7 +9,7 @@ export const easApiBoundedDeliveries = easRule({
   level: "mandatory",
   remediation:
     "Set queue.maxDeliveries (queue.max_delivery in the document) to 1, or to a small number if a workflow must survive the loss of its instance. Without a limit, a workflow that kills its instance would kill one instance after another.",
-  config: z.object({
+  config: z.strictObject({
     most: z.int().min(1).default(5).describe("the most deliveries that are accepted"),
   }),
   editions: ["api"],

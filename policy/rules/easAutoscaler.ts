@@ -1,8 +1,7 @@
 import { dedicatedGateway, zeroBehindGateway } from "../../components/document/dedicatedGateway";
 import type { DocumentScaler } from "../../components/document/documentScale";
-import { isObject, type JsonObject } from "../../components/document/json";
+import { isObject, type JsonObject, kindOf } from "../../components/document/json";
 import { easRule } from "../easRule";
-import { kindOf } from "../malformed";
 
 /** The keys that EAS reads. It ignores a misspelt key and then takes 0 for both bounds. */
 const KEYS = ["min", "max", "strategies", "scaleStrategies", "behavior"];

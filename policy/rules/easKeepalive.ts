@@ -9,7 +9,7 @@ export const easKeepalive = easRule({
   level: "mandatory",
   remediation:
     "Set metadata.rpc.keepalive in milliseconds, such as 600000. A request that takes longer is ended by the gateway with 408; the documented defaults are 600000 in one place and 5000 in another.",
-  config: z.object({
+  config: z.strictObject({
     leastMs: z.int().min(1).default(60_000).describe("shortest accepted limit in milliseconds"),
   }),
   editions: ["standard", "api", "cluster"],

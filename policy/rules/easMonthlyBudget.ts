@@ -26,7 +26,7 @@ export const easMonthlyBudget = easRule({
   level: "mandatory",
   remediation:
     "Use fewer or cheaper machines or a lower autoscaler.max, or raise cost.budgetPerMonth in the stack's settings. If a price is not known, add it to the file cost.prices; comfyui-eas cost shows every line (docs/cost.md).",
-  config: z.object({
+  config: z.strictObject({
     budgetPerMonth: z
       .number()
       .positive()

@@ -21,7 +21,7 @@ export const easRegion = easRule({
   level: "mandatory",
   remediation:
     "Set alicloud:region to a region of the edition (Serverless: cn-shanghai or cn-hangzhou) and of the rule's list, and take the image of that region's registry.",
-  config: z.object({
+  config: z.strictObject({
     allowed: z.array(z.string()).default([]).describe("regions that may be used; by default all"),
   }),
   check({ document, provider, config, report, undecided }) {

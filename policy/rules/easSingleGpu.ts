@@ -13,7 +13,7 @@ export const easSingleGpu = easRule({
   level: "mandatory",
   remediation:
     "Choose instanceTypes from components/document/instanceTypes.ts. A name does not tell the number of GPUs: ecs.gn6i-c24g1.12xlarge has two.",
-  config: z.object({
+  config: z.strictObject({
     allowed: z
       .array(z.string())
       .default(SINGLE_GPU_TYPES.map(({ type }) => type))

@@ -21,7 +21,7 @@ export const easTimeouts = defineRule({
   level: "mandatory",
   remediation:
     'Give alicloud.pai.Service the option customTimeouts: { create: "40m", update: "40m", delete: "20m" }.',
-  config: z.object({
+  config: z.strictObject({
     createMinutes: minutes(20, "making a service"),
     updateMinutes: minutes(20, "changing a service"),
     deleteMinutes: minutes(10, "deleting a service"),

@@ -11,7 +11,7 @@ export const nasRootSquash = defineRule({
   level: "advisory",
   remediation:
     "Set userAccessType to root_squash; or keep no_squash, which ComfyUI's image needs on a new file system (it starts as root, inferred), and limit sourceCidrIp (or ipv6SourceCidrIp) to the service's vSwitch.",
-  config: z.object({
+  config: z.strictObject({
     shortestPrefix: z
       .int()
       .min(0)

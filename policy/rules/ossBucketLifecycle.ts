@@ -10,7 +10,7 @@ export const ossBucketLifecycle = defineRule({
   level: "mandatory",
   remediation:
     'Give the bucket two enabled lifecycleRules: one with abortMultipartUploads for every object (prefix ""), and one with expirations for the prefix <folder>/temp/. Only a bucket that a service mounts needs the second.',
-  config: z.object({
+  config: z.strictObject({
     mostDays: z.int().min(1).default(30).describe("the most days that either may be kept"),
   }),
   of: ["alicloud:oss/bucket:Bucket"],

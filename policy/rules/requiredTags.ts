@@ -12,7 +12,7 @@ export const requiredTags = defineRule({
   level: "mandatory",
   remediation:
     'Set tags: { owner, cost-centre, environment } in the stack\'s settings and, outside production, expires: a day in quotes, such as "2026-12-31".',
-  config: z.object({
+  config: z.strictObject({
     tags: z
       .array(z.string())
       .default(["owner", "cost-centre", "environment"])

@@ -1,5 +1,4 @@
-import { isObject } from "../../../json";
-import { kindOf } from "../../shape";
+import { isObject, kindOf } from "../../../json";
 import type { Rule } from "../rule";
 import { SMALL } from "./examples";
 

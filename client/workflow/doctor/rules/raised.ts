@@ -1,5 +1,5 @@
 import { counted } from "../../../counted";
-import { kindOf } from "../../shape";
+import { kindOf } from "../../../json";
 import type { Said } from "../rule";
 import type { NodeFault } from "../server/fault";
 import { shown } from "../words";
