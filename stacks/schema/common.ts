@@ -4,6 +4,8 @@ import {
   instanceTypeProblem,
 } from "../../components/document/instanceTypes";
 import { SERVICE_NAME } from "../../components/forms";
+import { at } from "../../components/problem";
+import { refusing } from "../refusing";
 import { tagProblem } from "../tagProblem";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
@@ -11,20 +13,14 @@ import { network } from "./network";
 import { smoke } from "./smoke";
 import { storage } from "./storage";
 
-const instanceType = z.string().superRefine((type, context) => {
-  const message = instanceTypeProblem(type);
-  if (message !== undefined) context.addIssue({ code: "custom", message });
-});
+const instanceType = z.string().superRefine(refusing((type) => at([], instanceTypeProblem(type))));
 
 export const workspaceId = z
   .string({ error: "must be the workspace's number, in quotes" })
   .regex(/^\d+$/, "must be the workspace's number, in quotes")
   .optional();
 
-const tag = z.string().superRefine((text, context) => {
-  const message = tagProblem(text);
-  if (message !== undefined) context.addIssue({ code: "custom", message });
-});
+const tag = z.string().superRefine(refusing((text) => at([], tagProblem(text))));
 
 /** Tags for every resource that can carry them. Default: none. A change costs nothing. */
 export const tags = z.record(z.string(), tag).optional();

@@ -9,7 +9,9 @@ import {
 } from "../../components/document/scale";
 import { MOST_INSTANCES } from "../../components/editions";
 import { formProblem, SERVICE_NAME } from "../../components/forms";
+import { at } from "../../components/problem";
 import { shown } from "../describeIssue";
+import { refusing } from "../refusing";
 import { common, tags, workspaceId } from "./common";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
@@ -88,10 +90,7 @@ const autoscaler = z
      */
     scaleToZero: z.boolean().default(false),
   })
-  .superRefine((range, context) => {
-    const message = rangeProblem(range);
-    if (message !== undefined) context.addIssue({ code: "custom", path: ["max"], message });
-  })
+  .superRefine(refusing((range) => at(["max"], rangeProblem(range))))
   .optional();
 
 const api = z
@@ -106,18 +105,19 @@ const api = z
     queue,
     autoscaler,
   })
-  .superRefine(({ instances: count, autoscaler: scaler, extraConfig: more }, context) => {
-    const refuse = (path: string[], message: string) =>
-      context.addIssue({ code: "custom", path, message });
-    const gateway = dedicatedGateway(more);
-    if (scaler?.scaleToZero && gateway !== undefined) {
-      const why = zeroBehindGateway(gateway);
-      refuse(["autoscaler", "scaleToZero"], `is true, ${why}; leave out one of the two`);
-    }
-    if (count === undefined || !scaler) return;
-    const message = startProblem(count, scaler);
-    if (message !== undefined) refuse(["instances"], message);
-  });
+  .superRefine(
+    refusing(({ instances: count, autoscaler: scaler, extraConfig: more }) => {
+      const gateway = dedicatedGateway(more);
+      const asleep =
+        scaler?.scaleToZero && gateway !== undefined
+          ? `is true, ${zeroBehindGateway(gateway)}; leave out one of the two`
+          : undefined;
+      return [
+        ...at(["autoscaler", "scaleToZero"], asleep),
+        ...(count === undefined || !scaler ? [] : at(["instances"], startProblem(count, scaler))),
+      ];
+    }),
+  );
 
 const cluster = z.strictObject({
   edition: z.literal("cluster"),
@@ -166,26 +166,23 @@ const serverless = z
     smoke,
     cost,
   })
-  .superRefine((value, context) => {
-    const refuse = (key: string, message: string) =>
-      context.addIssue({ code: "custom", path: [key], message });
-    if (value.mode === "create") {
-      const problem = formProblem(SERVICE_NAME, value.serviceName);
-      if (problem !== undefined) refuse("serviceName", problem);
-      return;
-    }
-    if (value.serviceName === undefined) {
-      refuse(
-        "serviceName",
-        "is needed: write the name of the service that was made in the PAI console",
-      );
-    }
-    const nothing =
-      "changes nothing on a service that is only referred to; leave it out, or set mode: create";
-    if (value.workspaceId !== undefined) refuse("workspaceId", nothing);
-    if (value.tags !== undefined) refuse("tags", nothing);
-    if (Object.keys(value.extraConfig).length > 0) refuse("extraConfig", nothing);
-  });
+  .superRefine(
+    refusing((value) => {
+      if (value.mode === "create") {
+        return at(["serviceName"], formProblem(SERVICE_NAME, value.serviceName));
+      }
+      const needed = "is needed: write the name of the service that was made in the PAI console";
+      const nothing =
+        "changes nothing on a service that is only referred to; leave it out, or set mode: create";
+      const isExtended = Object.keys(value.extraConfig).length > 0;
+      return [
+        ...at(["serviceName"], value.serviceName === undefined ? needed : undefined),
+        ...at(["workspaceId"], value.workspaceId === undefined ? undefined : nothing),
+        ...at(["tags"], value.tags === undefined ? undefined : nothing),
+        ...at(["extraConfig"], isExtended ? nothing : undefined),
+      ];
+    }),
+  );
 
 /**
  * The settings, with a schema for each edition, so that an edition's own keys are refused in the others.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { extraConfigProblems } from "../../components/service/extraConfig";
+import { refusing } from "../refusing";
 
 /**
  * Keys merged last into the service document, for what has no setting of its own; null takes a key out.
@@ -8,9 +9,5 @@ import { extraConfigProblems } from "../../components/service/extraConfig";
  */
 export const extraConfig = z
   .record(z.string(), z.unknown())
-  .superRefine((extra, context) => {
-    for (const { path, message } of extraConfigProblems(extra)) {
-      context.addIssue({ code: "custom", path: [...path], message });
-    }
-  })
+  .superRefine(refusing(extraConfigProblems))
   .default({});

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ZONE } from "../../components/forms";
 import { cidrProblem } from "../../components/network/cidr";
+import { at } from "../../components/problem";
+import { refusing } from "../refusing";
 
 const create = z.strictObject({
   /**
@@ -16,10 +18,7 @@ const create = z.strictObject({
    */
   cidr: z
     .string()
-    .superRefine((cidr, context) => {
-      const problem = cidrProblem(cidr);
-      if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-    })
+    .superRefine(refusing((cidr) => at([], cidrProblem(cidr))))
     .optional(),
   /**
    * Whether the instances can reach the internet, through a NAT gateway with its own public address. EAS
@@ -58,22 +57,14 @@ export const network = z
     /** Address range of an existing vSwitch. Default: read from the VPC API. A change costs nothing. */
     vswitchCidr: z.cidrv4({ error: "must be an address range such as 192.168.0.0/20" }).optional(),
   })
-  .superRefine((value, context) => {
-    const given = IDS.filter((key) => value[key] !== undefined);
-    const conflicting = value.vswitchCidr === undefined ? given : [...given, "vswitchCidr"];
-    for (const key of value.create ? conflicting : []) {
-      context.addIssue({
-        code: "custom",
-        path: [key],
-        message: "cannot be set together with create; keep either create or the three ids",
-      });
-    }
-    for (const key of value.create ? [] : IDS.filter((name) => !given.includes(name))) {
-      context.addIssue({
-        code: "custom",
-        path: [key],
-        message: "is needed with the other two ids of a network, unless create is set",
-      });
-    }
-  })
+  .superRefine(
+    refusing(({ create: made, ...existing }) => {
+      if (made) {
+        const message = "cannot be set together with create; keep either create or the three ids";
+        return Object.keys(existing).flatMap((key) => at([key], message));
+      }
+      const message = "is needed with the other two ids of a network, unless create is set";
+      return IDS.filter((key) => existing[key] === undefined).flatMap((key) => at([key], message));
+    }),
+  )
   .optional();

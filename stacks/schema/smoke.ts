@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { at } from "../../components/problem";
+import { refusing } from "../refusing";
 
 const NO_FILE = "must be the name of a file in models/checkpoints";
 
@@ -52,12 +54,11 @@ export const smoke = z
       })
       .optional(),
   })
-  .superRefine((value, context) => {
-    if (value.enabled || value.reason) return;
-    context.addIssue({
-      code: "custom",
-      path: ["reason"],
-      message: "is needed when smoke.enabled is false: say in a few words why nothing is proved",
-    });
-  })
+  .superRefine(
+    refusing(({ enabled, reason }) => {
+      const needed =
+        "is needed when smoke.enabled is false: say in a few words why nothing is proved";
+      return at(["reason"], enabled || reason ? undefined : needed);
+    }),
+  )
   .prefault({});

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../../components/forms";
+import { at } from "../../components/problem";
+import { refusing } from "../refusing";
 
 const mountPath = z.string().regex(MOUNT_PATH.form, MOUNT_PATH.say).default("/code/data-oss");
 
@@ -60,30 +62,20 @@ const nas = z
      */
     deleteContents: z.boolean().default(false),
   })
-  .superRefine((value, context) => {
-    const refuse = (key: string, message: string) =>
-      context.addIssue({ code: "custom", path: [key], message });
-    if (value.mountTarget === undefined) {
-      if (value.path === undefined || value.path === "/") return;
-      refuse(
-        "path",
-        "needs mountTarget: a file system that is made here has no folders, and NAS mounts only what exists",
-      );
-      return;
-    }
-    if (value.storageType !== undefined) {
-      refuse(
-        "storageType",
-        "is for a file system that is made here; leave it out with mountTarget",
-      );
-    }
-    if (value.deleteContents) {
-      refuse(
-        "deleteContents",
-        "is for a file system that is made here; leave it out with mountTarget",
-      );
-    }
-  });
+  .superRefine(
+    refusing(({ mountTarget, path = "/", storageType, deleteContents }) => {
+      if (mountTarget === undefined) {
+        const missing =
+          "needs mountTarget: a file system that is made here has no folders, and NAS mounts only what exists";
+        return at(["path"], path === "/" ? undefined : missing);
+      }
+      const onlyMade = "is for a file system that is made here; leave it out with mountTarget";
+      return [
+        ...at(["storageType"], storageType === undefined ? undefined : onlyMade),
+        ...at(["deleteContents"], deleteContents ? onlyMade : undefined),
+      ];
+    }),
+  );
 
 /**
  * Where models, inputs and results are: a folder of an OSS bucket (default) or of a NAS file system. A
@@ -93,15 +85,13 @@ const nas = z
  */
 export const storage = z
   .strictObject({ oss: oss.optional(), nas: nas.optional() })
-  .superRefine((value, context) => {
-    if (value.oss === undefined || value.nas === undefined) return;
-    context.addIssue({
-      code: "custom",
-      path: ["nas"],
-      message:
-        "cannot be set together with oss: ComfyUI has one data directory; keep one of the two",
-    });
-  })
+  .superRefine(
+    refusing(({ oss: bucket, nas: files }) => {
+      const both =
+        "cannot be set together with oss: ComfyUI has one data directory; keep one of the two";
+      return at(["nas"], bucket && files && both);
+    }),
+  )
   .transform(({ oss: bucket, nas: files }) =>
     files ? { nas: files } : { oss: bucket ?? oss.parse({}) },
   )
