@@ -5,10 +5,9 @@ import { type Problem, problemLine } from "../components/problem";
 import { isProduction } from "../components/production";
 import { REFUSALS } from "../components/refusals";
 import { regionProblem } from "../components/regionProblem";
-import { besideProblem, SETTINGS } from "./besideSettings";
+import { SETTINGS } from "./besideSettings";
 import { crossProblems } from "./crossChecks";
 import { describeIssue } from "./describeIssue";
-import { plainSecretProblem } from "./plainSecrets";
 import { Editions } from "./schema/editions";
 import { tellKeys, unknownKey } from "./unknownKey";
 
@@ -45,10 +44,8 @@ export interface RawSettings {
    * even if the stack is renamed. Default: a name is made from the stack's.
    */
   readonly serviceBefore?: string;
-  /** Other keys of the configuration in the namespace `comfyui-eas:`. Default: none. */
+  /** What is wrong in the configuration beside the settings, a line for each key. Default: nothing. */
   readonly beside?: readonly string[];
-  /** Secret keys of the provider that the configuration holds in plain text. Default: none. */
-  readonly plain?: readonly string[];
 }
 
 /** The stack's settings are wrong; the message has one line for each key to correct. */
@@ -64,13 +61,12 @@ const READING = { reportInput: true, error: tellKeys };
  * @throws {SettingsError} with all problems at once
  */
 export function parseSettings(raw: RawSettings): Settings {
-  const { settings, region, stack, serviceBefore, beside = [], plain = [] } = raw;
+  const { settings, region, stack, serviceBefore, beside = [] } = raw;
   const parsed = Editions.safeParse(settings ?? {}, READING);
   const edition = editionOf(settings);
   const wrongRegion = regionProblem(region, edition);
   const problems = [
-    ...beside.map(besideProblem),
-    ...plain.map(plainSecretProblem),
+    ...beside,
     ...(wrongRegion === undefined ? [] : [`alicloud:region: ${wrongRegion}`]),
     ...(parsed.error ? schemaProblems(parsed.error, edition).map(line) : []),
     ...(edition === undefined ? problemsOfAnyEdition(settings).map(line) : []),

@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { environmentRegion } from "../client/eas/environmentRegion";
 import { servicesBefore } from "../components/live/servicesBefore";
-import { besideSettings, SETTINGS } from "./besideSettings";
+import { problemsBeside, SETTINGS } from "./besideSettings";
 import { parseSettings, type Settings, SettingsError } from "./parseSettings";
-import { plainSecrets } from "./plainSecrets";
 import { COMPONENT } from "./sameService";
 
 /** Whether a key holds a secret. The SDK has no public call for it, so this reads its environment. */
@@ -20,14 +19,12 @@ async function configured(): Promise<Settings> {
   const before = await servicesBefore();
   // Not the service of another resource, as `pulumi import` writes into the state.
   const service = before.find(({ resource }) => resource === `${COMPONENT}-service`);
-  const config = pulumi.runtime.allConfig();
   return parseSettings({
     settings: new pulumi.Config("comfyui-eas").getObject("settings"),
     region: new pulumi.Config("alicloud").get("region") ?? environmentRegion(),
     stack: pulumi.getStack(),
     serviceBefore: service?.name,
-    beside: besideSettings(config),
-    plain: plainSecrets(config, holdsSecret),
+    beside: problemsBeside(pulumi.runtime.allConfig(), holdsSecret),
   });
 }
 

@@ -4,9 +4,8 @@ import { parse, type YAMLParseError } from "yaml";
 import { environmentRegion } from "../client/eas/environmentRegion";
 import { isObject } from "../components/document/json";
 import { objectAt, textAt } from "../components/document/readJson";
-import { besideSettings, SETTINGS } from "./besideSettings";
+import { problemsBeside, SETTINGS } from "./besideSettings";
 import type { RawSettings } from "./parseSettings";
-import { plainSecrets } from "./plainSecrets";
 import { stackName } from "./stackName";
 
 /** The file of a stack or of the project cannot be read. */
@@ -90,7 +89,6 @@ export function readStackFile(
     settings: withoutSecrets(config[SETTINGS]),
     region: textAt(config, "alicloud:region") ?? environmentRegion(env),
     stack: name,
-    beside: besideSettings(config),
-    plain: plainSecrets(config, (key) => isObject(config[key])),
+    beside: problemsBeside(config, (key) => isObject(config[key])),
   };
 }
