@@ -15,7 +15,6 @@ const PUBLIC: ServiceAccess = { internet: "http://demo.example", token: "canary-
 const eas = vi.hoisted(() => ({ access: undefined as ServiceAccess | undefined }));
 vi.mock("./pulumi/readAccess", (): typeof readAccessModule => ({
   readAccess: async () => eas.access ?? PUBLIC,
-  providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 
 // Would ask the cloud, which has no part in a test of what is declared.

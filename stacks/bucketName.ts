@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { callerAccountId } from "../client/eas/account";
-import { CredentialsError } from "../client/eas/credentials";
-import { ApiError } from "../client/eas/openApi";
+import { isUnanswered } from "../client/eas/isUnanswered";
 import { sha256 } from "../client/sha256";
 import { inState } from "../components/live/state";
-import { providerAccessKey } from "../components/pulumi/readAccess";
+import { providerAccessKey } from "../components/pulumi/accessKey";
 
 /**
  * A bucket name that is always the same for one account, stack and region, and that nobody else is
@@ -45,7 +44,7 @@ async function accountId(region: string): Promise<string> {
   try {
     return await callerAccountId(region, await providerAccessKey());
   } catch (error) {
-    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    if (!isUnanswered(error)) throw error;
     throw new pulumi.RunError(
       `The account id for the bucket's name could not be read: ${error.message}\n` +
         "Set ALIBABA_CLOUD_ACCOUNT_ID, or name an existing bucket in comfyui-eas:settings.storage.oss.bucket.",

@@ -9,7 +9,6 @@ import { plannedDocument } from "./plannedDocument";
 
 vi.mock("../components/pulumi/readAccess", () => ({
   readAccess: async () => ({ internet: "http://demo.example", token: "token" }),
-  providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 vi.mock("../client/ecs/vswitch", () => ({
   describeVSwitch: async () => ({ vpcId: "vpc-1", zoneId: "z", cidrBlock: "10.0.0.0/24" }),

@@ -15,7 +15,7 @@ vi.mock("node:timers/promises", async (original) => ({
   setTimeout: async () => undefined,
 }));
 vi.mock("../pulumi/mocked", () => ({ isMocked: () => false }));
-vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("../pulumi/accessKey", () => ({ providerAccessKey: async () => ({}) }));
 vi.mock("../pulumi/say", () => ({
   say: async (_severity: string, line: string) => void eas.warned.push(line),
 }));

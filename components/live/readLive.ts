@@ -1,14 +1,14 @@
 import { setImmediate as afterPendingCalls } from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { CredentialsError } from "../../client/eas/credentials";
-import { ApiError, ifThere } from "../../client/eas/openApi";
+import { isUnanswered } from "../../client/eas/isUnanswered";
+import { ifThere } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { objectOf } from "../../client/json";
 import type { JsonObject } from "../document/json";
+import { providerAccessKey } from "../pulumi/accessKey";
 import { askPatiently } from "../pulumi/askPatiently";
 import { isMocked } from "../pulumi/mocked";
-import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
 import type { Place } from "./place";
 
@@ -66,7 +66,7 @@ export async function readLive(
       tags: Object.fromEntries(tags),
     };
   } catch (error) {
-    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    if (!isUnanswered(error)) throw error;
     if (told.has(component)) return undefined;
     told.add(component);
     await say(

@@ -38,7 +38,7 @@ vi.mock(
 );
 vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
 vi.mock("./readLive", () => ({ readLive: async () => seen.live }));
-vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("../pulumi/accessKey", () => ({ providerAccessKey: async () => ({}) }));
 vi.mock("../../client/eas/deleteService", () => ({
   deleteService: async ({ name }: { name: string }) => void seen.deleted.push(name),
 }));

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteService } from "../../client/eas/deleteService";
+import { providerAccessKey } from "../pulumi/accessKey";
 import { hookName } from "../pulumi/hookName";
 import { known as knownValue } from "../pulumi/known";
 import { lateFailure } from "../pulumi/lateFailure";
-import { providerAccessKey } from "../pulumi/readAccess";
 import { claimedBefore } from "./claim";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";

@@ -20,7 +20,7 @@ vi.mock("@pulumi/pulumi", async (original) => {
 });
 vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
 vi.mock("./readLive", () => ({ readLive: async () => seen.live }));
-vi.mock("../pulumi/readAccess", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("../pulumi/accessKey", () => ({ providerAccessKey: async () => ({}) }));
 vi.mock("../../client/eas/report/readReport", () => ({
   readReport: async () => {
     if (seen.report instanceof Error) throw seen.report;

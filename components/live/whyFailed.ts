@@ -1,14 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CredentialsError } from "../../client/eas/credentials";
-import { ApiError } from "../../client/eas/openApi";
+import { isUnanswered } from "../../client/eas/isUnanswered";
 import { readReport } from "../../client/eas/report/readReport";
 import type { EasReport } from "../../client/eas/report/report";
 import { correctText, missingText } from "../../client/eas/waitUntilRunning";
 import { oneLine } from "../../client/plain";
 import { easTraces } from "../../client/smoke/causes/easTraces";
 import { likelyCauses } from "../../client/smoke/causes/recognise";
+import { providerAccessKey } from "../pulumi/accessKey";
 import { hookName } from "../pulumi/hookName";
-import { providerAccessKey } from "../pulumi/readAccess";
 import type { Place } from "./place";
 import { readLive } from "./readLive";
 import { carriesTag } from "./whose";
@@ -21,7 +20,7 @@ async function ask(place: Place, component: pulumi.Resource): Promise<EasReport 
   try {
     return await readReport({ ...place, key: await providerAccessKey(component) });
   } catch (error) {
-    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    if (!isUnanswered(error)) throw error;
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ import type * as vswitchModule from "../../client/ecs/vswitch";
 import type * as stockModule from "../../client/ecs/zoneStock";
 import { capture, resolved } from "../../test/support/mocks";
 import { problemLine } from "../problem";
-import type * as readAccessModule from "../pulumi/readAccess";
+import type * as accessKeyModule from "../pulumi/accessKey";
 import { Network, type NetworkArgs } from "./network";
 import { readVSwitch } from "./readVSwitch";
 import { madeProblems } from "./vpc";
@@ -27,12 +27,9 @@ vi.mock(
     zoneStock,
   }),
 );
-vi.mock(
-  "../pulumi/readAccess",
-  (): Partial<typeof readAccessModule> => ({
-    providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
-  }),
-);
+vi.mock("../pulumi/accessKey", (): typeof accessKeyModule => ({
+  providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
+}));
 afterEach(() => {
   vi.restoreAllMocks();
   describeVSwitch.mockReset();

@@ -1,11 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CredentialsError } from "../../client/eas/credentials";
-import { ApiError } from "../../client/eas/openApi";
+import { isUnanswered } from "../../client/eas/isUnanswered";
 import { describeVSwitch, type VSwitch } from "../../client/ecs/vswitch";
+import { providerAccessKey } from "../pulumi/accessKey";
 import { askPatiently } from "../pulumi/askPatiently";
 import { lateFailure } from "../pulumi/lateFailure";
 import { isMocked } from "../pulumi/mocked";
-import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
 
 /** An existing vSwitch and the VPC that the user says it is in. */
@@ -31,7 +30,7 @@ export async function readVSwitch(
     // Tries several times: without its addresses, nobody could mount a file system that is made here.
     found = await askPatiently(() => describeVSwitch(ref));
   } catch (error) {
-    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    if (!isUnanswered(error)) throw error;
     await say(
       "warn",
       `The vSwitch ${ids.vswitchId} is used unchecked: ${error.message}`,

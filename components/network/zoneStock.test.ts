@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "../../client/eas/openApi";
 import type * as stockModule from "../../client/ecs/zoneStock";
-import type * as readAccessModule from "../pulumi/readAccess";
+import type * as accessKeyModule from "../pulumi/accessKey";
 import type * as sayModule from "../pulumi/say";
 import { checkZone, uncheckedTypes, zoneProblems } from "./zoneStock";
 
@@ -14,12 +14,9 @@ vi.mock(
     zoneStock,
   }),
 );
-vi.mock(
-  "../pulumi/readAccess",
-  (): Partial<typeof readAccessModule> => ({
-    providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
-  }),
-);
+vi.mock("../pulumi/accessKey", (): typeof accessKeyModule => ({
+  providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
+}));
 
 const say = vi.hoisted(() => vi.fn<typeof sayModule.say>());
 vi.mock("../pulumi/say", (): typeof sayModule => ({ say }));

@@ -1,10 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CredentialsError } from "../../client/eas/credentials";
-import { ApiError } from "../../client/eas/openApi";
+import { isUnanswered } from "../../client/eas/isUnanswered";
 import { isListedByZone, type ZoneStock, zoneStock } from "../../client/ecs/zoneStock";
+import { providerAccessKey } from "../pulumi/accessKey";
 import { isMocked } from "../pulumi/mocked";
 import { perDeployment } from "../pulumi/perDeployment";
-import { providerAccessKey } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
 
 /** Where each machine type is in stock. Types that no API could be asked about are missing. */
@@ -86,7 +85,7 @@ export async function checkZone(check: ZoneCheck, component: pulumi.Resource): P
       await say("warn", problem, component);
     }
   } catch (error) {
-    if (!(error instanceof ApiError || error instanceof CredentialsError)) throw error;
+    if (!isUnanswered(error)) throw error;
     await say(
       "warn",
       `Not checked whether zone ${check.zone} has the machines: ${error.message}`,

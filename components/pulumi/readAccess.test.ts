@@ -1,113 +1,91 @@
-import * as alicloud from "@pulumi/alicloud";
-import * as pulumi from "@pulumi/pulumi";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { capture, secretValue } from "../../test/support/mocks";
-import type * as stateModule from "../live/state";
-import { SmokeCheck } from "../smoke/smokeCheck";
-import { providerAccessKey } from "./readAccess";
+import type * as timers from "node:timers/promises";
+import type * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ApiError } from "../../client/eas/openApi";
+import type * as serviceModule from "../../client/eas/service";
+import type * as waitModule from "../../client/eas/waitUntilRunning";
+import { readAccess } from "./readAccess";
 
-const before = vi.hoisted(() => new Map<string, Readonly<Record<string, unknown>>>());
+const eas = vi.hoisted(() => ({
+  isPreview: false,
+  timeouts: [] as (number | undefined)[],
+  warned: [] as string[],
+  failure: undefined as Error | undefined,
+  /** How many answers about the addresses are lost. */
+  lost: 0,
+}));
+vi.mock("node:timers/promises", async (original) => ({
+  ...(await original<typeof timers>()),
+  setTimeout: async () => undefined,
+}));
+vi.mock("@pulumi/pulumi", async (original) => {
+  const all = await original<typeof pulumi>();
+  const log = { ...all.log, warn: async (line: string) => void eas.warned.push(line) };
+  return { ...all, log, runtime: { ...all.runtime, isDryRun: () => eas.isPreview } };
+});
+vi.mock("./mocked", () => ({ isMocked: () => false }));
+vi.mock("../../client/eas/credentials", async (original) => ({
+  ...(await original<object>()),
+  resolveAccessKey: async () => ({}),
+}));
 vi.mock(
-  "../live/state",
-  async (original): Promise<typeof stateModule> => ({
-    ...(await original<typeof stateModule>()),
-    stateBefore: async () => before,
+  "../../client/eas/waitUntilRunning",
+  async (original): Promise<typeof waitModule> => ({
+    ...(await original<typeof waitModule>()),
+    waitUntilRunning: async (_service, { timeoutSeconds } = {}) => {
+      eas.timeouts.push(timeoutSeconds);
+      if (eas.failure) throw eas.failure;
+    },
+  }),
+);
+vi.mock(
+  "../../client/eas/service",
+  async (original): Promise<typeof serviceModule> => ({
+    ...(await original<typeof serviceModule>()),
+    describeServiceEndpoints: async () => {
+      if (eas.lost-- > 0) throw new ApiError("DescribeServiceEndpoints: no answer", 0, "");
+      return { internet: "http://demo", token: "canary-token" };
+    },
   }),
 );
 
+const component = { getProvider: () => undefined } as unknown as pulumi.Resource;
+const read = () => readAccess({ region: "cn-hangzhou", name: "comfyui_demo" }, component);
+
 beforeEach(() => {
-  before.clear();
-  for (const name of Object.keys(process.env)) {
-    if (/^(ALICLOUD|ALIBABA)/.test(name)) vi.stubEnv(name, "");
-  }
+  Object.assign(eas, { isPreview: false, failure: undefined, timeouts: [], warned: [], lost: 0 });
+  vi.stubEnv("ALICLOUD_ACCESS_KEY", "id");
+  vi.stubEnv("ALICLOUD_SECRET_KEY", "secret");
 });
-afterEach(() => {
-  vi.unstubAllEnvs();
-  pulumi.runtime.setAllConfig({});
-});
+afterEach(() => vi.unstubAllEnvs());
 
-it("takes the key of the stack's configuration", async () => {
-  pulumi.runtime.setAllConfig({ "alicloud:accessKey": "stack", "alicloud:secretKey": "s" });
-  expect(await providerAccessKey()).toMatchObject({ accessKeyId: "stack" });
+it("waits for a service in a deployment, and not in a preview", async () => {
+  expect(await read()).toEqual({ internet: "http://demo", token: "canary-token" });
+  eas.isPreview = true;
+  expect(await read()).toEqual({ internet: "http://demo", token: "canary-token" });
+  expect(eas.timeouts).toEqual([undefined, 0]);
 });
 
-it("also suggests the stack's configuration, which works here, when there is no key", async () => {
-  await expect(providerAccessKey()).rejects.toThrow(
-    'profile of ~/.aliyun/config.json. Or set them for this stack: "pulumi config set --secret alicloud:accessKey"',
-  );
+it.each([true, false])(
+  "asks again when an answer with the addresses is lost; in a preview: %s",
+  async (isPreview) => {
+    Object.assign(eas, { isPreview, lost: 2 });
+    expect(await read()).toEqual({ internet: "http://demo", token: "canary-token" });
+    expect(eas.warned).toEqual([]);
+  },
+);
+
+it("fails the deployment of a service that does not run, and only warns in a preview", async () => {
+  eas.failure = new ApiError("DescribeService: no answer", 503, "");
+  await expect(read()).rejects.toThrow("DescribeService: no answer");
+  expect(eas.warned).toEqual([]);
+  // The change under review may be the cure.
+  eas.isPreview = true;
+  expect(await read()).toEqual({ token: "" });
+  expect(eas.warned).toEqual(["DescribeService: no answer"]);
 });
 
-it("refuses what only the provider can use, in a preview too", async () => {
-  const role = { roleArn: "acs:ram::1:role/a", oidcToken: "canary-token" };
-  pulumi.runtime.setAllConfig({ "alicloud:assumeRoleWithOidc": JSON.stringify(role) });
-  const refused = await providerAccessKey().catch((error: Error) => error);
-  expect(pulumi.ResourceError.isInstance(refused)).toBe(true);
-  expect((refused as Error).message).toMatch(/^alicloud:assumeRoleWithOidc\.oidcToken: is not/);
-});
-
-describe("a provider that a program passes on", () => {
-  const inside = (args: alicloud.ProviderArgs, preview = false) =>
-    capture(
-      () => {
-        const provider = new alicloud.Provider("other", args);
-        const around = new pulumi.ComponentResource("test:index:Team", "team", {}, { provider });
-        const service = { endpoint: "http://x", token: "t", triggers: [] };
-        return new SmokeCheck("demo", service, { parent: around });
-      },
-      { preview },
-    );
-
-  it("lends its credentials, in place of the default provider's", async () => {
-    pulumi.runtime.setAllConfig({ "alicloud:accessKey": "stack", "alicloud:secretKey": "s" });
-    const secretKey = pulumi.secret("canary");
-    const { built, registered } = await inside({ accessKey: "other", secretKey });
-    expect(await providerAccessKey(built)).toMatchObject({
-      accessKeyId: "other",
-      accessKeySecret: "canary",
-    });
-    expect(await providerAccessKey()).toMatchObject({ accessKeyId: "stack" });
-    const command = registered.get("comfyui-eas:index:SmokeCheck$command:local:Command::demo-run");
-    const { COMFYUI_EAS_CREDENTIALS } = secretValue(command?.environment) as Record<string, string>;
-    expect(JSON.parse(COMFYUI_EAS_CREDENTIALS ?? "")).toEqual({
-      accessKey: "other",
-      secretKey: "canary",
-    });
-  });
-
-  it("lends the role that it assumes", async () => {
-    const oidcToken = "canary-token";
-    const oidcProviderArn = "acs:ram::1:oidc-provider/a";
-    const assumeRoleWithOidc = { roleArn: "acs:ram::1:role/a", oidcProviderArn, oidcToken };
-    const { built } = await inside({ assumeRoleWithOidc });
-    await expect(providerAccessKey(built)).rejects.toThrow(/assumeRoleWithOidc\.oidcToken: is not/);
-  });
-
-  it("lends its credentials from the state while a preview does not know them", async () => {
-    const { built } = await capture(
-      () => {
-        const made = new alicloud.ram.AccessKey("made", {});
-        const provider = new alicloud.Provider("other", { accessKey: made.id, secretKey: "s" });
-        return new pulumi.ComponentResource("test:index:Team", "team", {}, { provider });
-      },
-      { preview: true },
-    );
-    await expect(providerAccessKey(built)).rejects.toThrow("known only once they are made");
-    const provider = "urn:pulumi:test::comfyui-eas::pulumi:providers:alicloud::other";
-    before.set(provider, { accessKey: "deployed", secretKey: "s" });
-    expect(await providerAccessKey(built)).toMatchObject({ accessKeyId: "deployed" });
-  });
-
-  it("lets a preview declare the check although it does not know the credentials yet", async () => {
-    const { registered } = await capture(
-      () => {
-        const made = new alicloud.ram.AccessKey("made", {});
-        const provider = new alicloud.Provider("other", { accessKey: made.id, secretKey: "s" });
-        const around = new pulumi.ComponentResource("test:index:Team", "team", {}, { provider });
-        const service = { endpoint: "http://x", token: "t", triggers: [] };
-        return new SmokeCheck("demo", service, { parent: around });
-      },
-      { preview: true },
-    );
-    expect([...registered.keys()]).toContainEqual(expect.stringContaining("::demo-run"));
-  });
+it.each([true, false])("lets an unexpected error through; in a preview: %s", async (isPreview) => {
+  Object.assign(eas, { isPreview, failure: new TypeError("a bug") });
+  await expect(read()).rejects.toThrow("a bug");
 });

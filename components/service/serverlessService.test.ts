@@ -11,7 +11,6 @@ vi.mock("../pulumi/readAccess", (): typeof readAccessModule => ({
     asked.isReferredTo = isReferredTo;
     return { internet: "http://demo.example", token: "canary-token" };
   },
-  providerAccessKey: async () => ({ accessKeyId: "", accessKeySecret: "" }),
 }));
 vi.mock("../live/readLive", () => ({ readLive: async () => undefined }));
 
