@@ -1,4 +1,3 @@
-import { known } from "../document/reading";
 import { hasFailed } from "../failed";
 import { code } from "../markdown/text";
 import type { Check } from "./check";
@@ -14,8 +13,9 @@ function apart(from: readonly string[], to: readonly string[]): (readonly string
 
 /** The image changes, so workflows may need nodes that it no longer has. */
 export const imageChanged: Check = (whole) =>
-  whole.services.flatMap(({ name, before, after, step, isHidden }) => {
-    const change = differs(known(before), known(after), imagesOf);
+  whole.services.flatMap((service) => {
+    const { name, step, isHidden } = service;
+    const change = differs(service, imagesOf);
     // The Serverless edition names no image.
     if (!change || change[1].length === 0 || step.operation === "delete") return [];
     const proved = isProofMade(whole)

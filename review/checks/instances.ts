@@ -1,5 +1,4 @@
 import { documentScale } from "../../components/document/documentScale";
-import { known } from "../document/reading";
 import { code } from "../markdown/text";
 import type { Check } from "./check";
 import { differs } from "./values";
@@ -24,12 +23,13 @@ function consequences(from: Range, to: Range): string {
 
 /** The number of instances changes. */
 export const instancesChanged: Check = ({ services }) =>
-  services.flatMap(({ name, before, after, editionBefore, editionAfter }) => {
-    const change = differs(known(before), known(after), documentScale);
+  services.flatMap((service) => {
+    const change = differs(service, documentScale);
     // In the Serverless edition EAS decides the number, and the document does not name it.
-    if (!change || [editionBefore, editionAfter].includes("serverless")) return [];
+    const isServerless = [service.editionBefore, service.editionAfter].includes("serverless");
+    if (!change || isServerless) return [];
     const [from, to] = change;
     return [
-      `**Instances** of ${code(name)}: ${shown(from)} to ${shown(to)}.${consequences(from, to)}`,
+      `**Instances** of ${code(service.name)}: ${shown(from)} to ${shown(to)}.${consequences(from, to)}`,
     ];
   });

@@ -1,5 +1,4 @@
 import { singleGpuType } from "../../components/document/instanceTypes";
-import { known } from "../document/reading";
 import { code } from "../markdown/text";
 import type { Check } from "./check";
 import { differs, machinesOf } from "./values";
@@ -25,12 +24,12 @@ const memory = (from: number | undefined, to: number | undefined) => {
 
 /** The machines change: are they in stock, and do the models fit on their cards? */
 export const machinesChanged: Check = ({ services }) =>
-  services.flatMap(({ name, before, after }) => {
-    const change = differs(known(before), known(after), machinesOf);
+  services.flatMap((service) => {
+    const change = differs(service, machinesOf);
     // The Serverless edition names no machine.
     if (!change || change[1].length === 0) return [];
     const [from, to] = change;
     return [
-      `**Machines** of ${code(name)}: ${from.map(named).join(" or ") || "none"} to ${to.map(named).join(" or ")}. Does the region have them in stock? Without stock the service waits, and the deployment with it.${memory(leastMemory(from), leastMemory(to))}`,
+      `**Machines** of ${code(service.name)}: ${from.map(named).join(" or ") || "none"} to ${to.map(named).join(" or ")}. Does the region have them in stock? Without stock the service waits, and the deployment with it.${memory(leastMemory(from), leastMemory(to))}`,
     ];
   });

@@ -1,15 +1,12 @@
 import { objectAt, textAt } from "../../components/document/readJson";
-import { known } from "../document/reading";
 import { code } from "../markdown/text";
 import type { Check } from "./check";
 import { differs } from "./values";
 
 /** The service gets another name, and so another address. */
 export const renamed: Check = ({ services }) =>
-  services.flatMap(({ before, after }) => {
-    const change = differs(known(before), known(after), (document) =>
-      textAt(objectAt(document, "metadata"), "name"),
-    );
+  services.flatMap((service) => {
+    const change = differs(service, (document) => textAt(objectAt(document, "metadata"), "name"));
     if (!change) return [];
     const [from = "", to = ""] = change;
     return [

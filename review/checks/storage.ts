@@ -17,17 +17,18 @@ const isMadeHere = (change: StackChange, place: string) =>
 
 /** The service's files move to another place. */
 export const storageChanged: Check = ({ services }) =>
-  services.flatMap(({ name, before, after }) => {
-    const change = differs(known(before), known(after), storageOf);
+  services.flatMap((service) => {
+    const change = differs(service, storageOf);
     if (!change) return [];
+    const name = code(service.name);
     const [from, to] = change;
     if (to.length === 0) {
       return [
-        `**Storage** of ${code(name)}: ${list(from)} is no longer mounted. Does nobody need its models, custom nodes and results in the service?`,
+        `**Storage** of ${name}: ${list(from)} is no longer mounted. Does nobody need its models, custom nodes and results in the service?`,
       ];
     }
     return [
-      `**Storage** of ${code(name)}: ${list(from)} to ${list(to)}. Nothing is copied: are the models (\`models/checkpoints\`) and custom nodes there already, and does nobody need the results in the old place?`,
+      `**Storage** of ${name}: ${list(from)} to ${list(to)}. Nothing is copied: are the models (\`models/checkpoints\`) and custom nodes there already, and does nobody need the results in the old place?`,
     ];
   });
 

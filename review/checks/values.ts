@@ -1,6 +1,8 @@
 import { documentMachines } from "../../components/document/documentMachines";
 import type { JsonObject } from "../../components/document/json";
 import { objectAt, objectsAt, textAt } from "../../components/document/readJson";
+import { known } from "../document/reading";
+import type { ServiceChange } from "../service";
 
 /** The images of a document. */
 export const imagesOf = (document: JsonObject): string[] =>
@@ -27,13 +29,13 @@ export const storageOf = (document: JsonObject): string[] =>
     return oss ?? (server === undefined ? "(another kind of storage)" : `nas://${server}${path}`);
   });
 
-/** A value on both sides, if both documents can be read and the value differs. */
+/** A value of a service's document on both sides, if both can be read and the value differs. */
 export function differs<T>(
-  before: JsonObject | undefined,
-  after: JsonObject | undefined,
+  { before, after }: ServiceChange,
   pick: (document: JsonObject) => T,
 ): readonly [T, T] | undefined {
-  if (!before || !after) return undefined;
-  const [from, to] = [pick(before), pick(after)];
+  const [old, wanted] = [known(before), known(after)];
+  if (!old || !wanted) return undefined;
+  const [from, to] = [pick(old), pick(wanted)];
   return JSON.stringify(from) === JSON.stringify(to) ? undefined : [from, to];
 }

@@ -36,16 +36,10 @@ export function shownValue(key: string, value: unknown, isHidden: Hides): string
 
 /** Both sides of a change as Markdown; if one side is hidden, neither value is shown. */
 export function shownChange({ key, before, after }: KeyChange, isHidden: Hides): [string, string] {
-  const hidden = isHidden(key, before) || isHidden(key, after);
-  const sides = [before, after] as const;
-  if (hidden) {
-    const [one, other] = sides.map((value) => (value === undefined ? "–" : "(not shown)"));
-    return [one!, before !== undefined && after !== undefined ? "(another, not shown)" : other!];
-  }
   if (before === undefined || after === undefined) {
-    const [one, other] = sides.map((value) => shownValue(key, value, isHidden));
-    return [one!, other!];
+    return [shownValue(key, before, isHidden), shownValue(key, after, isHidden)];
   }
+  if (isHidden(key, before) || isHidden(key, after)) return ["(not shown)", "(another, not shown)"];
   const [one, other] = apart(json(before), json(after));
   return [code(shortened(one)), code(shortened(other))];
 }
