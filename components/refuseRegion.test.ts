@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { capture } from "../test/support/mocks";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { refuseRegion } from "./refuseRegion";
 
 const tests = vi.hoisted(() => ({ areOfAProgram: false }));
@@ -79,8 +79,7 @@ describe("a region that is not the provider's", () => {
   });
 
   it("is compared with the profile's region when nothing else sets one", async () => {
-    const dir = mkdtempSync(join(tmpdir(), "profile-"));
-    const file = join(dir, "config.json");
+    const file = join(temporaryFolder(), "config.json");
     const profiles = [{ name: "own", region_id: "cn-shanghai" }, { name: "other" }];
     writeFileSync(file, JSON.stringify({ profiles }));
     vi.stubEnv("ALICLOUD_SHARED_CREDENTIALS_FILE", file);
@@ -91,7 +90,6 @@ describe("a region that is not the provider's", () => {
       pulumi.runtime.setAllConfig({ "alicloud:profile": profile });
       expect(await said()).toContain('works in "cn-beijing"');
     }
-    rmSync(dir, { recursive: true });
   });
 
   it("gives a warning if only the environment sets it, which a destroy elsewhere would not have", async () => {

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { call, GitHubError, gitHubOf } from "./api";
 import { type FakeGitHub, fakeGitHub } from "./fakeGitHub";
 import { gitHubProgram, runUrlOf } from "./program";
@@ -13,12 +13,9 @@ let gitHub: FakeGitHub;
 let dir: string;
 beforeEach(async () => {
   gitHub = await fakeGitHub();
-  dir = mkdtempSync(join(tmpdir(), "github-"));
+  dir = temporaryFolder();
 });
-afterEach(async () => {
-  await gitHub.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => gitHub.close());
 
 const env = () => ({
   GITHUB_API_URL: gitHub.url,

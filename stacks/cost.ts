@@ -14,7 +14,7 @@ import { plannedDocument } from "./plannedDocument";
 import type { Editions } from "./schema/editions";
 
 /** What the settings ask for besides the service that has a price: storage and a way out to the internet. */
-export function aroundOf(settings: Settings | z.infer<typeof Editions>): Around {
+export function aroundOf(settings: z.infer<typeof Editions>): Around {
   if (settings.edition === "serverless") return { storage: undefined, egress: false };
   const { storage, network } = settings;
   const egress = network?.create?.egress ?? false;

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { EDITIONS, type Edition } from "../editions";
+import { type DeployedEdition, EDITIONS } from "../editions";
 import { serverlessConfig } from "../service/serverlessService";
 import { serviceConfig } from "../service/serviceConfig";
 import { documentEdition } from "./documentEdition";
 
-const made = (edition: Edition, metadataType?: string) =>
+const made = (edition: DeployedEdition, metadataType?: string) =>
   serviceConfig({
     edition,
     serviceName: "comfyui_test",
-    image: `registry/pai-eas/comfyui:1.9${EDITIONS[edition].imageSuffix ?? ""}`,
+    image: `registry/pai-eas/comfyui:1.9${EDITIONS[edition].imageSuffix}`,
     instanceTypes: ["ml.gu7i.c16m60.1-gu30"],
     metadataType,
   });

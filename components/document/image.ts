@@ -1,4 +1,4 @@
-import { EDITIONS, type Edition } from "../editions";
+import { type DeployedEdition, EDITIONS } from "../editions";
 
 /**
  * The newest image version that the vendor's ComfyUI guide names (confirmed, December 2025). Newer versions
@@ -10,5 +10,5 @@ export const DEFAULT_IMAGE_VERSION = "1.9";
  * The vendor's ComfyUI image for an edition, in the region's own registry. Samples of two regions show this
  * form of the host name; that every region has it is inferred.
  */
-export const vendorImage = (region: string, version: string, edition: Edition): string =>
-  `eas-registry-vpc.${region}.cr.aliyuncs.com/pai-eas/comfyui:${version}${EDITIONS[edition].imageSuffix ?? ""}`;
+export const vendorImage = (region: string, version: string, edition: DeployedEdition): string =>
+  `eas-registry-vpc.${region}.cr.aliyuncs.com/pai-eas/comfyui:${version}${EDITIONS[edition].imageSuffix}`;

@@ -1,5 +1,5 @@
 import { type JsonObject, merge, paths } from "../document/json";
-import { capabilitiesOf, type Edition } from "../editions";
+import { capabilitiesOf, type DeployedEdition } from "../editions";
 
 /** One entry of the document's `storage`: what is mounted where, from OSS or from NAS. */
 export type StorageEntry = {
@@ -65,7 +65,7 @@ export interface AutoscalerInput {
 
 /** What a service's document is made from. Plain values only, so that it can be tested. */
 export interface ServiceConfigInput {
-  readonly edition: Edition;
+  readonly edition: DeployedEdition;
   readonly serviceName: string;
   /** Image reference with tag or digest. */
   readonly image: string;

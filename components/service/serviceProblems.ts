@@ -8,7 +8,7 @@ import {
   SCALING_RANGES,
   startProblem,
 } from "../document/scale";
-import { capabilitiesOf, isDeployed } from "../editions";
+import { capabilitiesOf, EDITIONS, isDeployed } from "../editions";
 import { formProblem, MOUNT_PATH, SERVICE_NAME } from "../forms";
 import {
   ANY,
@@ -114,13 +114,11 @@ const KINDS: Kinds<Whole> = {
   extraConfig: OBJECT,
 };
 
-const ONE: Range = { min: 1, max: 1 };
-
 const instances: Rule = {
   reads: ["edition", "instances"],
   find: ({ edition, instances: count }) => {
     if (edition === undefined || count === undefined || REFUSALS[edition].instances) return [];
-    return at(["instances"], outside(count, capabilitiesOf(edition).instances ?? ONE));
+    return at(["instances"], outside(count, EDITIONS[edition].instances));
   },
 };
 
@@ -151,7 +149,7 @@ const scaler: Rule = {
     if (edition === undefined || !autoscaler || REFUSALS[edition].autoscaler) return [];
     const { backlogPerInstance: backlog, scaleDownWindowSeconds: window } = SCALING_RANGES;
     const { min, max, backlogPerInstance, scaleDownWindowSeconds = window.min } = autoscaler;
-    const most = (capabilitiesOf(edition).instances ?? ONE).max;
+    const most = EDITIONS[edition].instances.max;
     const bounds = [
       ...at(["autoscaler", "min"], outside(min, { min: 0, max: most })),
       ...at(["autoscaler", "max"], outside(max, { min: 1, max: most })),

@@ -47,9 +47,7 @@ const elsewhereText = ({ lines }: Estimate) => [notInIt(lines)].filter(Boolean).
 function ofService(service: ServiceCost, currency: string): string {
   const { name, before, after, delta, budget } = service;
   const beside = besideText(service.beside, currency);
-  const one = [after, before].find((side) => side !== undefined && side !== "absent") as
-    | Estimate
-    | undefined;
+  const one = [after, before].find((side) => typeof side === "object");
   if (!one) {
     return [`${code(name)}: not known, because its document is hidden.`, ...beside].join("\n\n");
   }

@@ -2,7 +2,7 @@ import { documentEdition } from "../../components/document/documentEdition";
 import { vendorImage } from "../../components/document/image";
 import type { JsonObject } from "../../components/document/json";
 import { objectAt, objectsAt, textAt } from "../../components/document/readJson";
-import type { Edition } from "../../components/editions";
+import type { DeployedEdition, Edition } from "../../components/editions";
 
 const VENDOR = /\/(?:pai-eas|eas)\/([\w.-]+)(?::[\w.-]+)?(?:@|$)/;
 
@@ -38,7 +38,7 @@ export function editionOf(document: JsonObject): Edition | { readonly problem: s
 }
 
 /** The settings for an image: just the version if it is the vendor's image in this region. */
-export function imageSettings(image: string, region: string, edition: Edition) {
+export function imageSettings(image: string, region: string, edition: DeployedEdition) {
   const version = /:(\d+(?:\.\d+){1,2})(?:-[a-z]+)?$/.exec(image)?.[1];
   return version !== undefined && vendorImage(region, version, edition) === image
     ? { imageVersion: version }

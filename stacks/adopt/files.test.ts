@@ -1,19 +1,11 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { FileError } from "../../client/files/fileError";
 import { UsageError } from "../../client/usageError";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { parseSettings } from "../parseSettings";
 import { parseArguments } from "./arguments";
 import { writeFiles } from "./files";
@@ -32,9 +24,8 @@ const adopted: Adopted = {
 describe("the files for taking a service over", () => {
   let project: string;
   beforeEach(() => {
-    project = mkdtempSync(join(tmpdir(), "adopt-"));
+    project = temporaryFolder();
   });
-  afterEach(() => rmSync(project, { recursive: true, force: true }));
 
   it("are a stack file and what the import reads", () => {
     const written = writeFiles(project, "studio", "cn-hangzhou", adopted);

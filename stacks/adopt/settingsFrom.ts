@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../components/document/json";
 import { objectAt, textAt } from "../../components/document/readJson";
-import { EDITIONS, type Edition } from "../../components/editions";
+import { type DeployedEdition, EDITIONS, type Edition } from "../../components/editions";
 import { parseSettings, type Settings, SettingsError } from "../parseSettings";
 import type { LiveService } from "./document";
 import { containerOf, editionOf, imageSettings } from "./edition";
@@ -76,7 +76,7 @@ const serverless = (serviceName: string): Adopted => ({
 function deployed(
   { document, tags }: LiveService,
   serviceName: string,
-  edition: Exclude<Edition, "serverless">,
+  edition: DeployedEdition,
   region: string,
 ): Adopted {
   const metadata = objectAt(document, "metadata");

@@ -1,14 +1,8 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-
-let dir: string;
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "ram-"));
-});
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 
 const ramPolicy = (...args: string[]) =>
   new Promise<{ code: number; stderr: string }>((resolve) => {
@@ -19,13 +13,13 @@ const ramPolicy = (...args: string[]) =>
   });
 
 it("makes the folder that the policies go into", async () => {
-  const out = join(dir, "of", "mine");
+  const out = join(temporaryFolder(), "of", "mine");
   expect(await ramPolicy("--out", out)).toEqual({ code: 0, stderr: "" });
   expect(JSON.parse(readFileSync(join(out, "base.json"), "utf8"))).toHaveProperty("Statement");
 });
 
 it("refuses a file in place of the folder", async () => {
-  const file = join(dir, "file");
+  const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
   const { code, stderr } = await ramPolicy("--out", file);
   expect(code).toBe(2);
@@ -33,7 +27,7 @@ it("refuses a file in place of the folder", async () => {
 });
 
 it("refuses a missing folder of recordings, and does not make it", async () => {
-  const recorded = join(dir, "recorded");
+  const recorded = join(temporaryFolder(), "recorded");
   const { code, stderr } = await ramPolicy("--recorded", recorded);
   expect(code).toBe(2);
   expect(stderr).toBe(`--recorded: there is no folder "${recorded}".\n`);

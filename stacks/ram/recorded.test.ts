@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { fromLogs, reduced } from "./recorded";
 
 const kind = (resource: string, purpose: "deployer" | "state" = "deployer") =>
@@ -26,8 +26,7 @@ it("distinguishes the state's bucket", () => {
 });
 
 it("combines the logs of a folder, with each permission once and in order", () => {
-  const folder = mkdtempSync(join(tmpdir(), "access-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const need = (action: string) => ({ action, resource: "*" });
   writeFileSync(join(folder, "one.json"), JSON.stringify([need("b:B"), need("a:A")]));
   writeFileSync(join(folder, "two.json"), JSON.stringify([need("b:B")]));
