@@ -95,25 +95,3 @@ function answerOf(read: Read, wanted: 0 | 1, inside: unknown, classes: NodeClass
   if (wanted === 1) return answerToBody(read.value, classes);
   return isObject(inside) && !isUiExport(inside) ? undefined : answerTo(judge(inside, classes));
 }
-
-/** The class of a node; empty when it has none. */
-export function classNameOf(graph: Graph | undefined, id: string): string {
-  const node = graph?.[id];
-  return isObject(node) && typeof node.class_type === "string" ? node.class_type : "";
-}
-
-/** A node and its inputs, for rules about what the server does not check. */
-export interface NodeView {
-  id: string;
-  className: string;
-  inputs: Record<string, unknown>;
-}
-
-/** The nodes that have inputs; `only` limits them to these ids. */
-export function nodesOf({ graph }: Subject, only?: readonly string[]): NodeView[] {
-  return (only ?? Object.keys(graph ?? {})).flatMap((id) => {
-    const node = graph?.[id];
-    if (!isObject(node) || !isObject(node.inputs)) return [];
-    return { id, className: classNameOf(graph, id), inputs: node.inputs };
-  });
-}

@@ -1,11 +1,9 @@
-import { unwrapped } from "../../links";
-import { inputsOf } from "../known/dynamicInputs";
 import { isFileInput, modelFolders } from "../known/modelFolders";
 import { NodeClasses } from "../known/nodeClasses";
 import { takesMore } from "../known/ownChecks";
+import { checkedInputs } from "../nodes";
 import type { Rule } from "../rule";
 import { isChoice } from "../server/python";
-import { nodesOf } from "../subject";
 import { notListed } from "./notListed";
 
 const saveVideo = {
@@ -24,27 +22,25 @@ export const choiceFailsWhenRun: Rule = {
     options: { objectInfo: new NodeClasses({ SaveVideo: saveVideo }, true) },
   },
   find: (subject) =>
-    nodesOf(subject, subject.verdict?.reached).flatMap(({ id, className, inputs }) =>
-      inputsOf(subject.classes.get(className), inputs).flatMap((spec) => {
-        const { name, type, options } = spec;
-        const choices = options.options;
-        if (type !== "COMBO" || !Array.isArray(choices) || !Object.hasOwn(inputs, name)) return [];
-        // The editor fills a remote list, and a value may be a file that is listed elsewhere.
-        const remote = options.remote !== undefined || options.remote_combo !== undefined;
-        const open = remote || options.multiselect === true || takesMore(className, name);
-        const uploaded = Object.keys(options).some((key) => key.endsWith("_upload"));
-        const file = isFileInput(name) || modelFolders(className, name) !== undefined;
-        const unlisted = file && !subject.classes.complete;
-        const value = unwrapped(inputs[name]);
-        if (open || uploaded || unlisted || Array.isArray(value) || isChoice(value, choices))
-          return [];
-        const consequence =
-          "; the server accepts it unless it is newer than 0.3.64, and the node fails when it runs";
-        return {
-          node: id,
-          input: name,
-          ...notListed({ name, value, choices, file, consequence }, subject.classes),
-        };
-      }),
-    ),
+    checkedInputs(subject).flatMap(({ id, className, input: name, value, spec }) => {
+      const { type, options } = spec;
+      const choices = options.options;
+      if (type !== "COMBO" || !Array.isArray(choices)) return [];
+      // The editor fills a remote list, and a value may be a file that is listed elsewhere.
+      const remote = options.remote !== undefined || options.remote_combo !== undefined;
+      const open = remote || options.multiselect === true || takesMore(className, name);
+      const uploaded = Object.keys(options).some((key) => key.endsWith("_upload"));
+      const file = isFileInput(name) || modelFolders(className, name) !== undefined;
+      const unlisted = file && !subject.classes.complete;
+      if (open || uploaded || unlisted || Array.isArray(value) || isChoice(value, choices)) {
+        return [];
+      }
+      const consequence =
+        "; the server accepts it unless it is newer than 0.3.64, and the node fails when it runs";
+      return {
+        node: id,
+        input: name,
+        ...notListed({ name, value, choices, file, consequence }, subject.classes),
+      };
+    }),
 };

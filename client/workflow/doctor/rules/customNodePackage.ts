@@ -1,8 +1,8 @@
 import { CORE, packageOf } from "../known/bundled";
 import { isEditorOnly } from "../known/editorOnly";
+import { nodesOf } from "../nodes";
 import type { DoctorEdition } from "../options";
 import type { Rule } from "../rule";
-import { nodesOf } from "../subject";
 import { withNodes } from "./examples";
 
 /**

@@ -1,9 +1,9 @@
 import { isObject } from "../../../json";
 import { unwrapped } from "../../links";
 import type { InputSpec } from "../known/nodeClasses";
+import { checkedNodes } from "../nodes";
 import type { Rule } from "../rule";
 import { constantFault } from "../server/constant";
-import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { SMALL, videoCombine } from "./examples";
 import { notListed } from "./notListed";
@@ -25,7 +25,7 @@ export const formatWidget: Rule = {
     "An input that belongs to a video format is wrong: nothing checks it before ffmpeg does, and the server may even report success without a file.",
   example: { workflow: { ...SMALL, "5": videoCombine({ crf: "abc" }) } },
   find: (subject) =>
-    nodesOf(subject, subject.verdict?.reached).flatMap(({ id, className, inputs }) => {
+    checkedNodes(subject).flatMap(({ id, className, inputs }) => {
       const { classes } = subject;
       const format = classes.get(className)?.inputs.find(({ name }) => name === "format");
       const formats = format?.options.formats;

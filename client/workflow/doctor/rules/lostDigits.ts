@@ -1,7 +1,7 @@
 import { unwrapped } from "../../links";
 import { isSeed } from "../../prepare";
+import { nodesOf } from "../nodes";
 import type { Rule } from "../rule";
-import { nodesOf } from "../subject";
 import { afterJavaScript } from "../text/exactJson";
 
 export const lostDigits: Rule = {

@@ -1,5 +1,6 @@
 import { isObject } from "../../../json";
 import { hasNodes, isUiExport } from "../../shape";
+import { refusalsOf } from "../nodes";
 import type { Rule, Said } from "../rule";
 import { withNodes } from "./examples";
 
@@ -38,13 +39,10 @@ export const missingClassType: Rule = {
   severity: "error",
   description: "A node has no class_type, so the server refuses the whole workflow.",
   example: withNodes({ "5": { inputs: {} } }),
-  find: ({ graph, verdict }) =>
-    (verdict?.refusals ?? []).flatMap((refusal) => {
-      if (refusal.what !== "no-class") return [];
-      return {
-        node: refusal.node,
-        ...saidOf(graph?.[refusal.node]),
-        server: { status: 400, type: "invalid_prompt" },
-      };
-    }),
+  find: (subject) =>
+    refusalsOf(subject, "no-class").map(({ node }) => ({
+      node,
+      ...saidOf(subject.graph?.[node]),
+      server: { status: 400, type: "invalid_prompt" },
+    })),
 };

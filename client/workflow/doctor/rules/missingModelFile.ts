@@ -1,8 +1,7 @@
-import { unwrapped } from "../../links";
 import { Manifest } from "../known/manifest";
 import { isModelFile, modelFolders } from "../known/modelFolders";
+import { givenInputs } from "../nodes";
 import type { Rule } from "../rule";
-import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { SMALL } from "./examples";
 
@@ -18,25 +17,22 @@ export const missingModelFile: Rule = {
   find: (subject) => {
     const { manifest } = subject.options;
     if (!manifest) return [];
-    return nodesOf(subject).flatMap(({ id, className, inputs }) =>
-      Object.entries(inputs).flatMap(([input, given]) => {
-        const name = unwrapped(given);
-        if (!isModelFile(name)) return [];
-        const path = name.replaceAll("\\", "/");
-        const folders = modelFolders(className, input);
-        const found = manifest.ending(path).filter((file) => file.startsWith("models/"));
-        const there = folders?.some((folder) => manifest.has(`models/${folder}/${path}`));
-        if (there ?? found.length > 0) return [];
-        const want = folders ? `models/${folders[0]}/${path}` : `models/…/${path}`;
-        return {
-          node: id,
-          input,
-          // For an unknown input, only the extension suggests that it names a model.
-          ...(!(folders && manifest.sure) && { severity: "warning" as const }),
-          problem: `The file ${shown(name)} of the input ${input} is not in the mounted folder as ${want}`,
-          fix: found.length > 0 ? `move ${found[0]} there` : `put it there, or name another file`,
-        };
-      }),
-    );
+    return givenInputs(subject).flatMap(({ id, className, input, value: name }) => {
+      if (!isModelFile(name)) return [];
+      const path = name.replaceAll("\\", "/");
+      const folders = modelFolders(className, input);
+      const found = manifest.ending(path).filter((file) => file.startsWith("models/"));
+      const there = folders?.some((folder) => manifest.has(`models/${folder}/${path}`));
+      if (there ?? found.length > 0) return [];
+      const want = folders ? `models/${folders[0]}/${path}` : `models/…/${path}`;
+      return {
+        node: id,
+        input,
+        // For an unknown input, only the extension suggests that it names a model.
+        ...(!(folders && manifest.sure) && { severity: "warning" as const }),
+        problem: `The file ${shown(name)} of the input ${input} is not in the mounted folder as ${want}`,
+        fix: found.length > 0 ? `move ${found[0]} there` : `put it there, or name another file`,
+      };
+    });
   },
 };

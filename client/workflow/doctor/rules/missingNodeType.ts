@@ -1,6 +1,7 @@
 import { CORE, packageOf } from "../known/bundled";
 import { isEditorOnly } from "../known/editorOnly";
 import { NodeClasses } from "../known/nodeClasses";
+import { refusalsOf } from "../nodes";
 import type { Rule } from "../rule";
 import { SMALL } from "./examples";
 
@@ -15,16 +16,13 @@ export const missingNodeType: Rule = {
     workflow: { "1": SMALL["1"], "5": { class_type: "VHS_VideoCombine", inputs: {} } },
     options: { objectInfo: new NodeClasses({ CheckpointLoaderSimple: known }, true) },
   },
-  find: ({ verdict }) =>
-    (verdict?.refusals ?? []).flatMap((refusal) => {
-      if (refusal.what !== "unknown-class") return [];
-      return {
-        node: refusal.node,
-        problem: `The service has no node class ${refusal.className || "without a name"}`,
-        fix: fixFor(refusal.className),
-        server: refusal.crashes ? { status: 500 } : { status: 400, type: "invalid_prompt" },
-      };
-    }),
+  find: (subject) =>
+    refusalsOf(subject, "unknown-class").map(({ node, className, crashes }) => ({
+      node,
+      problem: `The service has no node class ${className || "without a name"}`,
+      fix: fixFor(className),
+      server: crashes ? { status: 500 } : { status: 400, type: "invalid_prompt" },
+    })),
 };
 
 function fixFor(className: string): string {

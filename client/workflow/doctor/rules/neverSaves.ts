@@ -1,8 +1,8 @@
 import { counted } from "../../../counted";
 import { constant } from "../../links";
 import { recordOf } from "../known/bundled";
+import { type NodeView, nodesOf } from "../nodes";
 import type { Rule } from "../rule";
-import { type NodeView, nodesOf } from "../subject";
 import { SMALL } from "./examples";
 
 /** Output nodes that write only into temp/ or nowhere (confirmed: recordings and source of 0.3.64). */

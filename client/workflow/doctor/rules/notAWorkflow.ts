@@ -1,4 +1,5 @@
 import { isObject, kindOf } from "../../../json";
+import { refusalsOf } from "../nodes";
 import type { Rule } from "../rule";
 import { SMALL } from "./examples";
 
@@ -8,7 +9,8 @@ export const notAWorkflow: Rule = {
   description:
     "The file, or one of its nodes, is not an object; the server answers 500 to most of it.",
   example: { workflow: { ...SMALL, "5": null } },
-  find: ({ value, inside, uiExport, verdict, answer }) => {
+  find: (subject) => {
+    const { value, inside, uiExport, answer } = subject;
     if (value === undefined || uiExport || answer?.type === "no_prompt") return [];
     if (!isObject(inside)) {
       return [
@@ -19,14 +21,11 @@ export const notAWorkflow: Rule = {
         },
       ];
     }
-    return (verdict?.refusals ?? []).flatMap((refusal) => {
-      if (refusal.what !== "not-a-node") return [];
-      return {
-        node: refusal.node,
-        problem: `It is ${kindOf(refusal.value)} and not a node`,
-        fix: "write an object with class_type and inputs, or take it out",
-        server: refusal.crashes ? { status: 500 } : { status: 400, type: "invalid_prompt" },
-      };
-    });
+    return refusalsOf(subject, "not-a-node").map(({ node, value: found, crashes }) => ({
+      node,
+      problem: `It is ${kindOf(found)} and not a node`,
+      fix: "write an object with class_type and inputs, or take it out",
+      server: crashes ? { status: 500 } : { status: 400, type: "invalid_prompt" },
+    }));
   },
 };

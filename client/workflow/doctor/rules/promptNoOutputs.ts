@@ -1,6 +1,6 @@
 import { recordOf } from "../known/bundled";
+import { classNameOf } from "../nodes";
 import type { Rule } from "../rule";
-import { classNameOf } from "../subject";
 import { SMALL } from "./examples";
 
 export const promptNoOutputs: Rule = {

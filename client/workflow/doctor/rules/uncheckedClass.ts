@@ -1,6 +1,6 @@
 import { packageOf } from "../known/bundled";
+import { classNameOf } from "../nodes";
 import type { Rule } from "../rule";
-import { classNameOf } from "../subject";
 import { withNodes } from "./examples";
 
 export const uncheckedClass: Rule = {

@@ -1,7 +1,6 @@
-import { unwrapped } from "../../links";
 import { isModelFile } from "../known/modelFolders";
+import { givenInputs } from "../nodes";
 import type { Rule } from "../rule";
-import { nodesOf } from "../subject";
 import { SMALL } from "./examples";
 
 export const unlistedModels: Rule = {
@@ -16,9 +15,7 @@ export const unlistedModels: Rule = {
   find: (subject) => {
     const { unlisted } = subject.options;
     if (unlisted === undefined) return [];
-    const naming = nodesOf(subject).find(({ inputs }) =>
-      Object.values(inputs).some((given) => isModelFile(unwrapped(given))),
-    );
+    const naming = givenInputs(subject).find(({ value }) => isModelFile(value));
     if (!naming) return [];
     return [
       {

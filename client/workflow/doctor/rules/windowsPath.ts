@@ -1,7 +1,6 @@
-import { unwrapped } from "../../links";
 import { isModelFile, modelFolders } from "../known/modelFolders";
+import { givenInputs } from "../nodes";
 import type { Rule } from "../rule";
-import { nodesOf } from "../subject";
 import { shown } from "../words";
 import { faulty } from "./examples";
 
@@ -14,19 +13,16 @@ export const windowsPath: Rule = {
   find: (subject) => {
     // The list of a service that was asked decides instead, whatever system it runs on.
     if (subject.classes.complete) return [];
-    return nodesOf(subject).flatMap(({ id, className, inputs }) =>
-      Object.entries(inputs).flatMap(([input, given]) => {
-        const name = unwrapped(given);
-        if (!isModelFile(name) || !name.includes("\\")) return [];
-        if (modelFolders(className, input) === undefined) return [];
-        return {
-          node: id,
-          input,
-          problem: `The input ${input} is ${shown(name)}, with a backslash as on Windows, but the service runs on Linux`,
-          fix: `write ${shown(name.replaceAll("\\", "/"))} with forward slashes`,
-          server: { status: 400, type: "value_not_in_list" },
-        };
-      }),
-    );
+    return givenInputs(subject).flatMap(({ id, className, input, value: name }) => {
+      if (!isModelFile(name) || !name.includes("\\")) return [];
+      if (modelFolders(className, input) === undefined) return [];
+      return {
+        node: id,
+        input,
+        problem: `The input ${input} is ${shown(name)}, with a backslash as on Windows, but the service runs on Linux`,
+        fix: `write ${shown(name.replaceAll("\\", "/"))} with forward slashes`,
+        server: { status: 400, type: "value_not_in_list" },
+      };
+    });
   },
 };
