@@ -93,7 +93,8 @@ function headersOf(given: Record<string, string>): Headers | undefined {
 export async function request(connection: Connection, options: RequestOptions) {
   const { method, path, body, signal, timeoutMs, maxBytes, perPart = false, into } = options;
   const { base, redact, ErrorType } = connection;
-  const shownPath = redact(path);
+  const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
+    new ErrorType({ method, path: redact(path), ...facts });
   const sent = body === undefined ? undefined : await requestBody(body);
   const headers = headersOf({
     ...connection.headers,
@@ -102,8 +103,7 @@ export async function request(connection: Connection, options: RequestOptions) {
   });
   if (!headers) {
     const detail = "a header has characters that cannot be sent";
-    const facts = { failure: "network", method, path: shownPath, detail } as const;
-    throw new ErrorType({ ...facts, code: "ERR_INVALID_CHAR" });
+    throw failed({ failure: "network", code: "ERR_INVALID_CHAR", detail });
   }
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), timeoutMs);
@@ -123,7 +123,7 @@ export async function request(connection: Connection, options: RequestOptions) {
       if (!begun) {
         await response.body?.cancel();
         const detail = `${status}, but the answer does not continue what has arrived`;
-        throw new ErrorType({ failure: "network", method, path: shownPath, detail });
+        throw failed({ failure: "network", detail });
       }
       if (ok) taking = begun;
     }
@@ -138,10 +138,8 @@ export async function request(connection: Connection, options: RequestOptions) {
     });
     const whole = Buffer.concat(parts);
     if (!ok) {
-      throw new ErrorType({
+      throw failed({
         failure: "status",
-        method,
-        path: shownPath,
         status,
         detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
         ...(read !== "too large" && {
@@ -153,7 +151,7 @@ export async function request(connection: Connection, options: RequestOptions) {
     }
     if (read === "too large") {
       const detail = `the answer is larger than the limit of ${maxBytes} bytes`;
-      throw new ErrorType({ failure: "size", method, path: shownPath, status, detail });
+      throw failed({ failure: "size", status, detail });
     }
     return { status, headers: response.headers, body: whole };
   } catch (error) {
@@ -163,11 +161,10 @@ export async function request(connection: Connection, options: RequestOptions) {
     if (late.signal.aborted) {
       const what = perPart ? "nothing more of the answer" : "no complete answer";
       const detail = `${what} within ${timeoutMs / 1000} s`;
-      throw new ErrorType({ failure: "timeout", method, path: shownPath, detail });
+      throw failed({ failure: "timeout", detail });
     }
     const { code, message } = causeOf(error, new URL(base).hostname);
-    const detail = redact(message);
-    throw new ErrorType({ failure: "network", method, path: shownPath, code, detail });
+    throw failed({ failure: "network", code, detail: redact(message) });
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence";
-import { isUnseen } from "./verdict";
+import { outcomeOf } from "./verdict";
 
 /** Evidence with the file it was read from. */
 export interface Found {
@@ -33,11 +33,7 @@ const timeOf = ({ evidence }: Found): number => Date.parse(evidence.startedAt);
 export function lastProof(found: readonly Found[], now: number): LastProof {
   const past = found.filter((each) => timeOf(each) <= now);
   const proof = newest(past.filter(({ evidence }) => evidence.verdict === "proved"));
-  const wrong = newest(
-    past.filter(
-      ({ evidence: { verdict, problems } }) => verdict === "wrong" && !isUnseen(problems),
-    ),
-  );
+  const wrong = newest(past.filter(({ evidence }) => outcomeOf(evidence) === "wrong"));
   return {
     proof,
     ageDays: proof && (now - timeOf(proof)) / DAY_MS,

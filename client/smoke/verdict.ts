@@ -36,47 +36,45 @@ export const exitCodeOf = (verdict: Verdict): number =>
 const OWN: readonly Problem["code"][] = ["not-checked", "broken"];
 
 /**
- * Whether nothing is wrong with the service as far as is known, but not all that it made could be
- * looked at here.
+ * What a check says about the service: its verdict, or that nothing is known, because it was `stopped`
+ * before it found anything against the service, or because all that is wrong is that not everything
+ * could be looked at on this machine (`unseen`).
  */
-export const isUnseen = (problems: readonly Problem[]): boolean =>
-  problems.length > 0 && problems.every(({ code }) => OWN.includes(code));
+export type Outcome = Verdict | "stopped" | "unseen";
 
-/**
- * Whether a check was stopped before it found anything against the service: nothing is then known about
- * it.
- */
-export const isStopped = ({ verdict, problems }: Pick<Evidence, "verdict" | "problems">): boolean =>
-  verdict === "not-ready" && problems.some(({ code }) => code === "cancelled");
+export function outcomeOf({ verdict, problems }: Pick<Evidence, "verdict" | "problems">): Outcome {
+  const codes = problems.map(({ code }) => code);
+  if (verdict === "not-ready" && codes.includes("cancelled")) return "stopped";
+  const isUnseen = codes.length > 0 && codes.every((code) => OWN.includes(code));
+  return verdict === "wrong" && isUnseen ? "unseen" : verdict;
+}
 
-const headlines: Record<Verdict, (endpoint: string) => string> = {
+const headlines: Record<Outcome, (endpoint: string) => string> = {
   proved: (endpoint) => `proven: ${endpoint} made what the workflow asks for`,
   wrong: (endpoint) =>
     `not proven, wrong: ${endpoint} answered, but not with what the workflow asks for`,
   "not-ready": (endpoint) =>
     `not proven, not ready: ${endpoint} did not answer in time, or not as ComfyUI on EAS does`,
+  stopped: (endpoint) => `not proven: the check of ${endpoint} was stopped`,
+  unseen: (endpoint) =>
+    `not proven: ${endpoint} answered, but not everything it made could be looked at here`,
 };
 
-const unseen = (endpoint: string) =>
-  `not proven: ${endpoint} answered, but not everything it made could be looked at here`;
-
 /** The verdict in one sentence without a full stop. */
-export function headlineOf(evidence: Pick<Evidence, "verdict" | "endpoint" | "problems">): string {
-  const { verdict, endpoint, problems } = evidence;
-  if (isStopped(evidence)) return `not proven: the check of ${endpoint} was stopped`;
-  return (verdict === "wrong" && isUnseen(problems) ? unseen : headlines[verdict])(endpoint);
-}
+export const headlineOf = (evidence: Pick<Evidence, "verdict" | "endpoint" | "problems">): string =>
+  headlines[outcomeOf(evidence)](evidence.endpoint);
 
 /** What to do after a verdict, for readers who do not know the cause. */
 export function nextStep(evidence: Pick<Evidence, "verdict" | "problems" | "level">): string {
-  const { verdict, problems, level } = evidence;
-  if (isStopped(evidence)) return "Nothing is known about the service; run the check again.";
-  if (verdict === "wrong" && isUnseen(problems)) {
+  const { problems, level } = evidence;
+  const outcome = outcomeOf(evidence);
+  if (outcome === "stopped") return "Nothing is known about the service; run the check again.";
+  if (outcome === "unseen") {
     const less =
       level === "none" ? "" : `, or ask only for the level that was reached (--level ${level})`;
     return `Nothing is known to be wrong with the service. Run the check on a machine that can look at everything, with a workflow whose files it can read${less}.`;
   }
-  if (verdict === "wrong") {
+  if (outcome === "wrong") {
     return "Waiting will not help. Correct what is named above, then run the check again (pulumi up does so by itself).";
   }
   if (problems.some(({ code }) => code === "deadline")) {

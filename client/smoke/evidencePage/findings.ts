@@ -1,5 +1,5 @@
 import type { Evidence } from "../evidence";
-import { isUnseen, nextStep } from "../verdict";
+import { nextStep, outcomeOf } from "../verdict";
 import { type Html, html } from "./html";
 
 const problemList = ({ problems }: Evidence) =>
@@ -27,7 +27,8 @@ const easSays = ({ eas }: Evidence) =>
 /** Everything that is wrong, its likely causes, and what else is worth knowing. */
 export function findings(evidence: Evidence): Html {
   const { passed, problems, notes } = evidence;
-  const title = passed || isUnseen(problems) ? "What was not checked" : "What is wrong";
+  const title =
+    passed || outcomeOf(evidence) === "unseen" ? "What was not checked" : "What is wrong";
   const wrong = html`<section aria-labelledby="wrong"><h2 id="wrong">${title}</h2>
 ${problemList(evidence)}${causeList(evidence)}${easSays(evidence)}
 ${!passed && html`<p class="next"><b>What to do next.</b> ${nextStep(evidence)}</p>`}</section>`;

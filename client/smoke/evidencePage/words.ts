@@ -1,5 +1,5 @@
 import type { Evidence } from "../evidence";
-import { isStopped, isUnseen } from "../verdict";
+import { type Outcome, outcomeOf } from "../verdict";
 
 /** The tone in which a verdict is shown; it decides colour and mark. */
 export type Tone = "good" | "bad" | "open";
@@ -12,7 +12,7 @@ export interface Headline {
   sentence: string;
 }
 
-const PROVED = {
+const PROVED: Record<Exclude<Evidence["level"], "none">, Headline> = {
   pixels: {
     tone: "good",
     word: "Proved",
@@ -31,27 +31,37 @@ const PROVED = {
     sentence:
       "The service returned a result that names every file of the workflow. No file was looked at, so this does not prove that there is a video.",
   },
-} as const;
+};
+
+const NOT_PROVED: Record<Exclude<Outcome, "proved">, Headline> = {
+  stopped: {
+    tone: "open",
+    word: "Stopped",
+    sentence: "The check was stopped before its end, and says nothing about the service.",
+  },
+  "not-ready": {
+    tone: "open",
+    word: "Not ready",
+    sentence: "The service did not answer as it should, or not in time.",
+  },
+  unseen: {
+    tone: "open",
+    word: "Not checked",
+    sentence:
+      "Nothing is known to be wrong with the service, but not everything it made could be looked at on the machine that checked.",
+  },
+  wrong: {
+    tone: "bad",
+    word: "Wrong",
+    sentence: "The service answered, but not with what the workflow asks for.",
+  },
+};
 
 /** What the evidence says in a word and a sentence. */
 export function headline(evidence: Evidence): Headline {
-  const { verdict, level, problems } = evidence;
-  if (verdict === "proved" && level !== "none") return PROVED[level];
-  if (isStopped(evidence)) {
-    const sentence = "The check was stopped before its end, and says nothing about the service.";
-    return { tone: "open", word: "Stopped", sentence };
-  }
-  if (verdict === "not-ready") {
-    const sentence = "The service did not answer as it should, or not in time.";
-    return { tone: "open", word: "Not ready", sentence };
-  }
-  if (isUnseen(problems)) {
-    const sentence =
-      "Nothing is known to be wrong with the service, but not everything it made could be looked at on the machine that checked.";
-    return { tone: "open", word: "Not checked", sentence };
-  }
-  const sentence = "The service answered, but not with what the workflow asks for.";
-  return { tone: "bad", word: "Wrong", sentence };
+  const outcome = outcomeOf(evidence);
+  if (outcome !== "proved") return NOT_PROVED[outcome];
+  return evidence.level === "none" ? NOT_PROVED.wrong : PROVED[evidence.level];
 }
 
 const EDITIONS = {
