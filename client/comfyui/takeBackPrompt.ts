@@ -27,7 +27,9 @@ export async function takeBackPrompt(
   const pending = queue.queue_pending.filter((item) => isOf(own, item)).map(([, id]) => id);
   if (pending.length > 0) await client.deleteFromQueue(pending, { signal });
   const running = queue.queue_running.find((item) => isOf(own, item))?.[1];
-  if (running !== undefined) await client.interrupt(running, { signal });
-  if (running !== undefined) return "interrupted";
+  if (running !== undefined) {
+    await client.interrupt(running, { signal });
+    return "interrupted";
+  }
   return pending.length > 0 ? "deleted" : "not there";
 }

@@ -98,57 +98,56 @@ export async function fetchFiles(
 ): Promise<string[]> {
   const { store } = service;
   if (!store) throw new Error("the files of this service cannot be read from here");
-  const files: string[] = [];
-  const missing: Missing[] = [];
-  const wanted = distinct(outputs);
-  const seen: SeenFiles = new Map();
   const patiently = patience(SILENT_SECONDS, signal);
-  const keep = async (output: OutputFile) => {
-    const known = before.get(nameOf(output));
-    if (known !== undefined && existsSync(join(outDir, known))) {
-      files.push(known);
-      return;
-    }
-    const fill: Fill = async (write) => {
+  const fillFrom = (output: OutputFile): Fill => {
+    const onSilence = ({ message }: RequestError) =>
+      tell({ text: `no answer to the request for ${output.filename} (${message})` });
+    return async (write) => {
       const into: Destination = { write };
       let farthest = 0;
-      const { bytes } = await patiently(
-        (heard) => {
-          into.write = (part, at) => {
-            // Only bytes beyond what earlier attempts received count as progress.
-            if (at + part.length > farthest) heard();
-            farthest = Math.max(farthest, at + part.length);
-            return write(part, at);
-          };
-          return store.read(output, { maxBytes: maxFileBytes, signal, into });
-        },
-        ({ message }) =>
-          tell({ text: `no answer to the request for ${output.filename} (${message})` }),
-      );
+      const { bytes } = await patiently((heard) => {
+        into.write = (part, at) => {
+          // Only bytes beyond what earlier attempts received count as progress.
+          if (at + part.length > farthest) heard();
+          farthest = Math.max(farthest, at + part.length);
+          return write(part, at);
+        };
+        return store.read(output, { maxBytes: maxFileBytes, signal, into });
+      }, onSilence);
       // A store that a program supplies may ignore `into` and return the whole file.
       if (bytes.length > 0) await write(bytes, 0);
     };
-    const name = await saveOutput(join(outDir, folder), output.filename, fill, seen);
+  };
+  const seen: SeenFiles = new Map();
+  const keep = async (output: OutputFile): Promise<string> => {
+    const known = before.get(nameOf(output));
+    if (known !== undefined && existsSync(join(outDir, known))) return known;
+    const name = await saveOutput(join(outDir, folder), output.filename, fillFrom(output), seen);
     const file = `${folder}/${name}`;
     await onFile(nameOf(output), file);
-    files.push(file);
+    return file;
   };
   /** The service does not say how many there are: count from 1 until one does not exist. */
-  const keepNumbered = async (output: OutputFile) => {
-    await keep(numbered(output, 1));
+  const keepNumbered = async (output: OutputFile): Promise<string[]> => {
+    const kept = [await keep(numbered(output, 1))];
     for (let number = 2; ; number++) {
       try {
-        await keep(numbered(output, number));
+        kept.push(await keep(numbered(output, number)));
       } catch (error) {
-        if (isNotThere(error)) return;
+        if (isNotThere(error)) return kept;
         throw error;
       }
     }
   };
+  const files = new Set<string>();
+  const missing: Missing[] = [];
+  const wanted = distinct(outputs);
   for (const [at, output] of wanted.entries()) {
     tell({ text: `fetching ${output.filename} (${at + 1} of ${wanted.length})`, minor: true });
     try {
-      await (NUMBER.test(output.filename) ? keepNumbered : keep)(output);
+      const isPattern = NUMBER.test(output.filename);
+      const kept = isPattern ? await keepNumbered(output) : [await keep(output)];
+      for (const file of kept) files.add(file);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RequestError) && !isFileSystemError(error)) throw error;
@@ -157,5 +156,5 @@ export async function fetchFiles(
     }
   }
   if (missing.length > 0) throw failureOf(missing);
-  return [...new Set(files)];
+  return [...files];
 }

@@ -34,8 +34,8 @@ export async function generatedAnew(run: JobRun): Promise<JobRecord> {
 async function foundAgain(run: JobRun, record: JobRecord): Promise<JobRecord | undefined> {
   const { context, signal } = run;
   const session = await run.open(record.jobId);
-  const tellOwn = (text: string) => run.tell({ text });
-  const found = await lookUp(record, session, { ...context, tellOwn }, signal).catch((error) =>
+  const say = (text: string) => run.tell({ text });
+  const found = await lookUp(record, session, context, say, signal).catch((error) =>
     keepFailure(run, error),
   );
   if (!found) return undefined;

@@ -25,8 +25,9 @@ async function looking(
     if (end instanceof Error) throw end;
     return end;
   });
-  const context = { service: here, again, tellOwn: () => undefined };
-  const found = await lookUp(record, { find }, context, new AbortController().signal).catch(
+  const { signal } = new AbortController();
+  const say = () => undefined;
+  const found = await lookUp(record, { find }, { service: here, again }, say, signal).catch(
     (error) => error.code ?? error.message,
   );
   return [found, find.mock.calls.length];

@@ -35,11 +35,8 @@ export const mayBeThere = ({ state }: JobRecord): boolean => MAY_BE_THERE.includ
 export async function lookUp(
   record: JobRecord,
   session: Pick<Session, "find">,
-  {
-    service,
-    again,
-    tellOwn,
-  }: Pick<RunContext, "service" | "again"> & { tellOwn(text: string): void },
+  { service, again }: Pick<RunContext, "service" | "again">,
+  say: (text: string) => void,
   signal: AbortSignal,
 ): Promise<Whereabouts | undefined> {
   if (record.endpoint !== service.endpoint || record.calls !== service.calls) {
@@ -49,7 +46,7 @@ export async function lookUp(
       `It was sent to ${record.endpoint} on ${record.at}, but this is ${service.endpoint}. Run it against the first one, name another --out folder, or write --again to generate it here.`,
     );
   }
-  tellOwn("looking for it at the service");
+  say("looking for it at the service");
   for (let look = 1; ; look++) {
     try {
       const found = await session.find(signal);
@@ -57,7 +54,7 @@ export async function lookUp(
       if (look >= LOOKS || record.state === "cancelled") break;
     } catch (error) {
       if (!mayPass(error)) throw error;
-      tellOwn(`the service does not answer (${error.message})`);
+      say(`the service does not answer (${error.message})`);
     }
     await pause(LOOK_PAUSE_MS, signal);
   }

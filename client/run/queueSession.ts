@@ -99,11 +99,8 @@ export class QueueSession implements Session {
 
   #read(frame: Frame): Ended {
     const { workflow, queues } = this.options;
-    const { json, messages, outputs, lastCode } = readApiResult(frame);
-    const events = (messages ?? []).map(({ type, data }): [string, Record<string, unknown>] => [
-      type,
-      data,
-    ]);
+    const { json, messages = [], outputs, lastCode } = readApiResult(frame);
+    const events = messages.map(({ type, data }) => [type, data] as const);
     const { problems, interrupted } = eventProblems(events);
     if (problems.length === 0 && (lastCode !== "200" || !outputs)) {
       const told = refusalComplaints(json, workflow)?.map(({ message }) => message);
@@ -111,10 +108,10 @@ export class QueueSession implements Session {
       const code = lastCode === "200" ? "is not what the API edition answers" : `has ${lastCode}`;
       problems.push(...(told ?? [`The service's result ${code}: ${shown}`]));
     }
-    const shown = outputs ?? {};
-    const unfinished = unfinishedNode(shown);
+    const made = outputs ?? {};
+    const unfinished = unfinishedNode(made);
     if (unfinished !== undefined) problems.push(unfinishedText(nodeName(workflow, unfinished)));
-    return { outputs: outputFiles(shown), texts: outputTexts(shown), problems, interrupted };
+    return { outputs: outputFiles(made), texts: outputTexts(made), problems, interrupted };
   }
 
   async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {
