@@ -1,31 +1,13 @@
 import type { Command } from "commander";
-import type { Io } from "../cli/io";
 import { createProgram } from "../cli/program";
+import { listIo } from "../cli/support/runCli";
 
 const WIDTH = 100;
 
-/** A program whose output goes into a list. */
-function captured(): { program: Command; said: string[] } {
-  const said: string[] = [];
-  const io: Io = {
-    out: (text) => said.push(text),
-    err: (text) => said.push(text),
-    overwrite: () => undefined,
-    write: () => undefined,
-    settled: async () => undefined,
-    read: async () => Buffer.from(""),
-    terminal: false,
-    color: false,
-    live: false,
-    signal: new AbortController().signal,
-    env: {},
-  };
-  return { program: createProgram(io), said };
-}
-
 /** All commands, each with the help that `comfyui-eas help COMMAND` prints. */
 export function commandHelps(): { command: Command; help: string }[] {
-  const { program, said } = captured();
+  const said: string[] = [];
+  const program = createProgram({ ...listIo(said, said), env: {} });
   return program.commands.map((command) => {
     command.configureOutput({ getOutHelpWidth: () => WIDTH, getOutHasColors: () => false });
     said.length = 0;

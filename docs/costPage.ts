@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "../cli/support/runCli";
 import { ownPrices, type PriceFile } from "../cost";
+import { table, withPart } from "./markdown";
 
 const EXAMPLE = "docs/prices.example.json";
 
@@ -17,8 +18,6 @@ async function example(args: string[]): Promise<string> {
   return ["```", command, ...out, `(exit code ${code})`, "```"].join("\n");
 }
 
-const row = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
-
 function priceTable({ instanceTypes, items }: PriceFile): string {
   const rows = [
     ...instanceTypes.map((each) => ({
@@ -29,16 +28,13 @@ function priceTable({ instanceTypes, items }: PriceFile): string {
     })),
     ...items.map((each) => ({ ...each, what: each.item })),
   ];
-  return [
-    row(["What", "Regions", "Price", "Per", "Kind", "Source", "Date", "Source is"]),
-    row(Array<string>(8).fill("---")),
-    ...rows.map(({ what, regions, price, currency, unit, kind, source, date, mark }) =>
-      row([
-        ...[`\`${what}\``, regions.join(", "), `${price} ${currency}`, unit],
-        ...[kind, source, date, mark],
-      ]),
-    ),
-  ].join("\n");
+  return table(
+    ["What", "Regions", "Price", "Per", "Kind", "Source", "Date", "Source is"],
+    rows.map(({ what, regions, price, currency, unit, kind, source, date, mark }) => [
+      ...[`\`${what}\``, regions.join(", "), `${price} ${currency}`, unit],
+      ...[kind, source, date, mark],
+    ]),
+  );
 }
 
 const BEGIN = "<!-- examples: written by npm run docs -->";
@@ -46,16 +42,13 @@ const END = "<!-- /examples -->";
 
 /** The page with the commands' current output and the package's own prices filled in. */
 export async function withCostExamples(page: string): Promise<string> {
-  const begin = page.indexOf(BEGIN);
-  const end = page.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The page has no ${BEGIN} … ${END}.`);
   const examples: string[] = [];
   for (const args of COMMANDS) examples.push(await example(args));
   const text = [
     ...["", "## Examples", "", ...examples.flatMap((each) => [each, ""])],
-    ...["## The package's own prices", "", priceTable(ownPrices()), "", ""],
+    ...["## The package's own prices", "", priceTable(ownPrices()), ""],
   ].join("\n");
-  return `${page.slice(0, begin)}${BEGIN}\n${text}${page.slice(end)}`;
+  return withPart(page, BEGIN, END, text);
 }
 
 /** The example of a price file, for the page's text. */

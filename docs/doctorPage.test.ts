@@ -32,7 +32,3 @@ it("names only options that the doctor has", () => {
   const known = commandHelps().find(({ command }) => command.name() === "doctor")?.help;
   for (const [, option = ""] of page.matchAll(/`(--[a-z-]+)/g)) expect(known).toContain(option);
 });
-
-it("needs its place on the page", () => {
-  expect(() => withDoctorCatalogue("# nothing")).toThrow("The page has no");
-});

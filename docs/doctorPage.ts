@@ -4,6 +4,7 @@ import type { DoctorOptions } from "../client/workflow/doctor/options";
 import type { Rule } from "../client/workflow/doctor/rule";
 import { OTHER_RULES, SERVER_RULES } from "../client/workflow/doctor/rules";
 import { SMALL } from "../client/workflow/doctor/rules/examples";
+import { withPart } from "./markdown";
 
 const isNode = (value: unknown): value is object => typeof value === "object" && value !== null;
 
@@ -105,9 +106,6 @@ const doctorCatalogue = (): string =>
 const BEGIN = "<!-- findings: written by npm run docs -->";
 const END = "<!-- end of findings -->";
 
-/** The page with its catalogue written anew; the text around it is written by hand. */
-export function withDoctorCatalogue(page: string): string {
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`The page has no ${BEGIN} … ${END}.`);
-  return `${page.slice(0, from + BEGIN.length)}\n\n${doctorCatalogue()}\n${page.slice(to)}`;
-}
+/** The page with its catalogue written anew. */
+export const withDoctorCatalogue = (page: string): string =>
+  withPart(page, BEGIN, END, `\n${doctorCatalogue()}`);

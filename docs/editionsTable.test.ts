@@ -15,7 +15,3 @@ it("says of every edition what is not sure about it", () => {
   expect(doubts).toHaveLength(3);
   for (const doubt of doubts) expect(editionsTable()).toContain(doubt);
 });
-
-it("needs its place in the README", () => {
-  expect(() => withEditionsTable("# nothing")).toThrow("The README has no");
-});

@@ -1,4 +1,5 @@
 import { type Capabilities, EDITIONS } from "../components/editions";
+import { table, withPart } from "./markdown";
 
 const yesNo = (value: boolean) => (value ? "yes" : "no");
 
@@ -43,25 +44,18 @@ const ROWS: readonly (readonly [string, (edition: Capabilities) => string])[] = 
   ],
 ];
 
-const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-
 /** The capability table as it stands in the README. */
 export function editionsTable(): string {
   const editions: readonly Capabilities[] = Object.values(EDITIONS);
-  return [
-    line(["", ...editions.map(({ title }) => title)]),
-    line(["---", ...editions.map(() => "---")]),
-    ...ROWS.map(([what, say]) => line([what, ...editions.map(say)])),
-  ].join("\n");
+  return table(
+    ["", ...editions.map(({ title }) => title)],
+    ROWS.map(([what, say]) => [what, ...editions.map(say)]),
+  );
 }
 
 const BEGIN = "<!-- editions: written by npm run docs -->";
 const END = "<!-- /editions -->";
 
 /** The README with its table written anew. */
-export function withEditionsTable(readme: string): string {
-  const begin = readme.indexOf(BEGIN);
-  const end = readme.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The README has no ${BEGIN} … ${END}.`);
-  return `${readme.slice(0, begin)}${BEGIN}\n${editionsTable()}\n${readme.slice(end)}`;
-}
+export const withEditionsTable = (readme: string): string =>
+  withPart(readme, BEGIN, END, editionsTable());

@@ -29,7 +29,3 @@ it("says which rules are weaker outside production", () => {
   expect(policiesCatalogue()).toContain("mandatory; advisory outside production.");
   expect(policiesCatalogue()).toContain("mandatory; only in production.");
 });
-
-it("needs its place on the page", () => {
-  expect(() => withPoliciesCatalogue("# nothing")).toThrow("The page has no");
-});

@@ -1,11 +1,7 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import type { Policy } from "../policy/defineRule";
 import { RULES } from "../policy/rules";
-
-const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+import { table, withPart } from "./markdown";
 
 /** The keys that every rule's configuration has; the page explains them once, above the rules. */
 const COMMON = ["environment", "suppressions"];
@@ -80,9 +76,5 @@ const BEGIN = "<!-- rules: written by npm run docs -->";
 const END = "<!-- /rules -->";
 
 /** The page with its catalogue written anew. */
-export function withPoliciesCatalogue(page: string): string {
-  const begin = page.indexOf(BEGIN);
-  const end = page.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The page has no ${BEGIN} … ${END}.`);
-  return `${page.slice(0, begin)}${BEGIN}\n\n${policiesCatalogue()}\n${page.slice(end)}`;
-}
+export const withPoliciesCatalogue = (page: string): string =>
+  withPart(page, BEGIN, END, `\n${policiesCatalogue()}`);

@@ -34,7 +34,3 @@ it("names only options and files that exist", () => {
     expect(existsSync(join(__dirname, "..", file)), file).toBe(true);
   }
 });
-
-it("needs its place on the page", () => {
-  expect(() => withPolicyTables("# nothing")).toThrow("The page has no");
-});

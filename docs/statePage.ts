@@ -1,11 +1,7 @@
 import { documented } from "../local/cloud/ram/documented";
 import { readPolicyFile } from "../stacks/ram/files";
 import { POLICY_SETS, type PolicySet, SETS } from "../stacks/ram/sets";
-
-const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+import { table, withPart } from "./markdown";
 
 /** Whether Alibaba Cloud's documentation says what must be allowed for an action. */
 function isDocumented(action: string): boolean {
@@ -46,9 +42,5 @@ const BEGIN = "<!-- policies: written by npm run docs -->";
 const END = "<!-- /policies -->";
 
 /** The page with its tables written anew. */
-export function withPolicyTables(page: string): string {
-  const begin = page.indexOf(BEGIN);
-  const end = page.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The page has no ${BEGIN} … ${END}.`);
-  return `${page.slice(0, begin)}${BEGIN}\n\n${policyTables()}\n${page.slice(end)}`;
-}
+export const withPolicyTables = (page: string): string =>
+  withPart(page, BEGIN, END, `\n${policyTables()}`);

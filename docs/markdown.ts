@@ -1,0 +1,12 @@
+const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+
+/** A table in Markdown. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+
+/** Writes the part of a page between two markers anew; the text around it is written by hand. */
+export function withPart(page: string, begin: string, end: string, text: string): string {
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`The page has no ${begin} … ${end}.`);
+  return `${page.slice(0, from)}${begin}\n${text}\n${page.slice(to)}`;
+}
