@@ -8,18 +8,21 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { smokeCheck } from "../client/smoke/check";
 import { readWorkflow, referenceWorkflowFile } from "../client/workflow/readWorkflow";
+import { MemoryFiles } from "../local/cloud/comfyui/memoryFiles";
+import { ComfyUI } from "../local/cloud/comfyui/server";
+import { listen } from "../local/cloud/gateway/instance";
 import { startBrowser } from "../test/browser/browser";
 import { openPage } from "../test/browser/openPage";
-import { startComfyUI } from "../test/browser/runs";
 import { folderUntilExit } from "../test/support/folderUntilExit";
 
 /** Width in CSS pixels, about as wide as the README shows the picture. */
 const WIDTH = 1000;
 
 async function writeEvidence(evidenceDir: string): Promise<void> {
-  const { endpoint, close } = await startComfyUI();
+  const { upstream, close } = await listen(new ComfyUI({ files: new MemoryFiles() }));
   try {
     const workflow = await readWorkflow(referenceWorkflowFile);
+    const endpoint = upstream.origin;
     await smokeCheck({ endpoint, token: "", workflow, deadlineSeconds: 300, evidenceDir });
   } finally {
     await close();

@@ -17,7 +17,7 @@ import { listen } from "../local/cloud/gateway/instance";
 import { asyncService, testQueue } from "../local/cloud/queue/testing";
 import type { PayloadShape } from "../local/cloud/queue/workers/payload";
 import { createService, testCloud } from "../local/cloud/testing";
-import { quickWorkflow } from "./clients/stage";
+import { quickWorkflow } from "./support/quickWorkflow";
 import { temporaryFolder } from "./support/temporaryFolder";
 
 const RUNS = Number(process.env.HEALTHY_RUNS ?? 2);

@@ -5,7 +5,8 @@ import { EasQueueClient } from "../client/queue/client";
 import type { Encoding } from "../client/queue/connection";
 import type { Frame } from "../client/queue/frames";
 import { apiService } from "./clients/documents";
-import { quickWorkflow, stage } from "./clients/stage";
+import { stage } from "./clients/stage";
+import { quickWorkflow } from "./support/quickWorkflow";
 
 async function queues(encoding: Encoding = "protobuf", instances = 1) {
   const staged = await stage((bucket) => apiService("comfyui_api", bucket, instances));

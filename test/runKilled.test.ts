@@ -11,7 +11,8 @@ import { Gate, picture, standardService, TOKEN } from "../client/run/support/ser
 import type { Workflow } from "../client/workflow/workflow";
 import { until } from "../local/cloud/testing";
 import { apiService } from "./clients/documents";
-import { quickWorkflow, stage } from "./clients/stage";
+import { stage } from "./clients/stage";
+import { quickWorkflow } from "./support/quickWorkflow";
 import { temporaryFolder } from "./support/temporaryFolder";
 
 interface Ended {

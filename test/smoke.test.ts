@@ -1,50 +1,39 @@
 // The smoke check against the local cloud's ComfyUI: it passes when video is made, and fails for every fault.
 
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smokeCheck } from "../client/smoke/check";
 import { SmokeFailure } from "../client/smoke/failure";
-import reference from "../client/workflow/svd-reference.json";
 import type { Workflow } from "../client/workflow/workflow";
 import { MemoryFiles } from "../local/cloud/comfyui/memoryFiles";
 import { ComfyUI, type ComfyUIFaults } from "../local/cloud/comfyui/server";
+import { type Instance, listen } from "../local/cloud/gateway/instance";
+import { quickWorkflow } from "./support/quickWorkflow";
 
 /** The nodes of the reference workflow that save. */
 const SAVING = { png: "9", webp: "15", mp4: "19" };
 type Saved = keyof typeof SAVING;
 
-/** The reference workflow, made smaller to save time. */
 function workflow(kept: readonly Saved[]): Workflow {
-  const small: Workflow = structuredClone(reference);
-  Object.assign(small["5"]!.inputs, { width: 128, height: 192 });
-  Object.assign(small["16"]!.inputs, { width: 128, height: 192, video_frames: 12 });
+  const small: Workflow = quickWorkflow(12);
   for (const [kind, node] of Object.entries(SAVING)) {
     if (!kept.includes(kind as Saved)) delete small[node];
   }
   return small;
 }
 
-let comfyUI: ComfyUI;
-let server: Server;
-let endpoint: string;
+const comfyUI = new ComfyUI({ files: new MemoryFiles() });
+let instance: Instance;
 let dir: string;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
-  comfyUI = new ComfyUI({ files: new MemoryFiles() });
-  server = createServer((request, response) => comfyUI.handle(request, response));
-  server.on("upgrade", (request, socket, head) => comfyUI.upgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  instance = await listen(comfyUI);
 });
 afterAll(async () => {
-  await comfyUI.close();
-  server.closeAllConnections();
-  server.close();
+  await instance.close();
   rmSync(dir, { recursive: true });
 });
 
@@ -53,7 +42,7 @@ const ALL = Object.keys(SAVING) as Saved[];
 const check = (faults: ComfyUIFaults, { kept = ALL, deadlineSeconds = 60 } = {}) => {
   comfyUI.faults = faults;
   return smokeCheck({
-    endpoint,
+    endpoint: instance.upstream.origin,
     token: "canary-token",
     workflow: workflow(kept),
     deadlineSeconds,

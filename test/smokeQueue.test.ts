@@ -12,7 +12,8 @@ import { account } from "../local/cloud/account";
 import type { ComfyUIFaults } from "../local/cloud/comfyui/faults";
 import type { TestCloud } from "../local/cloud/testing";
 import { apiService } from "./clients/documents";
-import { quickWorkflow, type Stage, stage } from "./clients/stage";
+import { type Stage, stage } from "./clients/stage";
+import { quickWorkflow } from "./support/quickWorkflow";
 import { temporaryFolder } from "./support/temporaryFolder";
 
 const NAME = "comfyui_api";

@@ -1,7 +1,9 @@
 // How tests call a local cloud. Needs no running test, so that programs can use it too.
 
-import type { request as httpRequest, IncomingHttpHeaders } from "node:http";
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { setTimeout as pause } from "node:timers/promises";
+import { account } from "./account";
 
 export interface Answer {
   status: number;
@@ -57,6 +59,29 @@ export function exchange(
   });
 }
 
+/**
+ * A client for a cloud.
+ *
+ * @param proxy the cloud's own address
+ * @param ca the certificate of its authority
+ */
+export function callerOf(proxy: string, ca: string): Callable & { agent: HttpsAgent } {
+  const proxyEnv = { HTTPS_PROXY: proxy, HTTP_PROXY: proxy };
+  const agent = new HttpsAgent({ proxyEnv, ca });
+  const plainAgent = new HttpAgent({ proxyEnv });
+  return {
+    agent,
+    send(url, { method = "GET", headers = {}, body, key = account.accessKeyId } = {}) {
+      const kind = /oss-/.test(url) ? "OSS" : "acs";
+      const signed = key === null ? {} : { authorization: `${kind} ${key}:signature` };
+      const all = { ...signed, ...headers };
+      return url.startsWith("https:")
+        ? exchange(httpsRequest(url, { method, headers: all, agent }), body)
+        : exchange(httpRequest(url, { method, headers: all, agent: plainAgent }), body);
+    },
+  };
+}
+
 /** Asks until the answer is right. If it never is, the test's own time limit ends the wait. */
 export async function until<T>(ask: () => Promise<T>, right: (answer: T) => boolean): Promise<T> {
   for (;;) {
@@ -96,4 +121,14 @@ export async function createService(
     () => eas(cloud, "GET", `/cn-hangzhou/${document.metadata.name}`),
     (answer) => answer.json.Status === status,
   );
+}
+
+/** The address of a service, without a slash at its end, and its token. */
+export async function accessOf(cloud: Callable, name: string) {
+  const { json } = await eas(cloud, "GET", `/cn-hangzhou/${name}/endpoints`);
+  const [gateway] = json.Endpoints as { InternetEndpoints: string[] }[];
+  return {
+    endpoint: gateway!.InternetEndpoints[0]!.replace(/\/+$/, ""),
+    token: String(json.AccessToken),
+  };
 }

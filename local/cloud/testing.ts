@@ -1,13 +1,12 @@
 // Helpers for the tests of the local cloud.
 
 import { readFileSync } from "node:fs";
-import { Agent as HttpAgent, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { request } from "node:http";
+import type { Agent } from "node:https";
 import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
-import { account } from "./account";
-import { type Answer, type Callable, exchange, until } from "./calling";
+import { type Answer, type Callable, callerOf, exchange, until } from "./calling";
 import type { ServiceRecord } from "./eas/service";
 import { type Cloud, type CloudOptions, startCloud } from "./server";
 
@@ -17,7 +16,7 @@ export { createService, eas, exchange, plainService, until } from "./calling";
 export interface TestCloud extends Cloud, Callable {
   readonly dir: string;
   /** An agent that goes through the proxy and trusts its authority. */
-  readonly agent: HttpsAgent;
+  readonly agent: Agent;
   readonly ca: string;
   /** Calls an admin route. */
   admin(method: string, path: string, body?: unknown): Promise<Answer>;
@@ -30,26 +29,16 @@ export async function testCloud(options: Partial<CloudOptions> = {}): Promise<Te
   const cloud = await startCloud({ ...options, dir, delays: { ...quick, ...options.delays } });
   onTestFinished(() => cloud.close());
   const ca = readFileSync(join(dir, "ca.pem"), "utf8");
-  const proxyEnv = { HTTPS_PROXY: cloud.url, HTTP_PROXY: cloud.url };
-  const agent = new HttpsAgent({ proxyEnv, ca });
-  const plainAgent = new HttpAgent({ proxyEnv });
-  onTestFinished(() => agent.destroy());
+  const caller = callerOf(cloud.url, ca);
+  onTestFinished(() => caller.agent.destroy());
   return {
     ...cloud,
+    ...caller,
     dir,
-    agent,
     ca,
-    send(url, { method = "GET", headers = {}, body, key = account.accessKeyId } = {}) {
-      const signed = key === null ? {} : { authorization: `acs ${key}:signature` };
-      if (/oss-/.test(url) && key !== null) signed.authorization = `OSS ${key}:signature`;
-      const all = { ...signed, ...headers };
-      return url.startsWith("https:")
-        ? exchange(httpsRequest(url, { method, headers: all, agent }), body)
-        : exchange(httpRequest(url, { method, headers: all, agent: plainAgent }), body);
-    },
     admin: (method, path, body) =>
       exchange(
-        httpRequest(`${cloud.url}/admin${path}`, { method }),
+        request(`${cloud.url}/admin${path}`, { method }),
         body === undefined ? undefined : JSON.stringify(body),
       ),
   };

@@ -2,10 +2,7 @@
 // same files without examining them.
 
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -20,6 +17,7 @@ import { readWorkflow, referenceWorkflowFile } from "../../client/workflow/readW
 import type { Workflow } from "../../client/workflow/workflow";
 import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../../local/cloud/comfyui/server";
+import { listen } from "../../local/cloud/gateway/instance";
 import { folderUntilExit } from "../support/folderUntilExit";
 import { print } from "./report";
 import { median } from "./timing";
@@ -35,12 +33,9 @@ interface Made {
 
 /** Runs the reference workflow on the local cloud's ComfyUI, at its full size. */
 async function make(workflow: Workflow, folder: string): Promise<Made[]> {
-  const comfyUI = new ComfyUI({ files: new MemoryFiles() });
-  const server = createServer((request, response) => comfyUI.handle(request, response));
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { upstream, close } = await listen(new ComfyUI({ files: new MemoryFiles() }));
   try {
-    const client = new ComfyUIClient({ endpoint });
+    const client = new ComfyUIClient({ endpoint: upstream.origin });
     const ids = { clientId: crypto.randomUUID(), promptId: crypto.randomUUID() };
     const { promptId } = await submitOnce(client, { workflow, ...ids });
     const { signal } = new AbortController();
@@ -54,8 +49,7 @@ async function make(workflow: Workflow, folder: string): Promise<Made[]> {
       }),
     );
   } finally {
-    await comfyUI.close();
-    server.close();
+    await close();
   }
 }
 

@@ -3,8 +3,9 @@
 import { expect, it } from "vitest";
 import { ComfyUIClient } from "../../client/comfyui/client";
 import { submitOnce } from "../../client/comfyui/submit";
+import { quickWorkflow } from "../support/quickWorkflow";
 import { standardService } from "./documents";
-import { quickWorkflow, stage } from "./stage";
+import { stage } from "./stage";
 
 it("ali-oss finds what the service wrote, and uploads what the service reads", async () => {
   const { bucket, endpoint, token } = await stage((mounted) =>

@@ -1,9 +1,10 @@
 // Somebody else's package for ComfyUI, through the gateway of a Standard service.
 
 import { expect, it, onTestFinished } from "vitest";
+import { quickWorkflow } from "../support/quickWorkflow";
 import { comfyUISdk } from "./comfyuiSdk";
 import { standardService } from "./documents";
-import { quickWorkflow, stage } from "./stage";
+import { stage } from "./stage";
 
 it("@saintno/comfyui-sdk runs the guide's workflow and fetches what it made", async () => {
   const { ComfyApi, PromptBuilder, CallWrapper } = comfyUISdk();

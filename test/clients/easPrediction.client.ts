@@ -1,10 +1,11 @@
 // The vendor's Python client, driven by the two samples of the vendor's guide.
 
 import { beforeAll, expect, it } from "vitest";
+import { quickWorkflow } from "../support/quickWorkflow";
 import { apiService } from "./documents";
 import { type Blanks, startSample } from "./guide";
 import { pythonWithClients } from "./python";
-import { quickWorkflow, stage } from "./stage";
+import { stage } from "./stage";
 
 let interpreter: string;
 beforeAll(async () => {

@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll } from "vitest";
 import { ComfyUIClient } from "../../client/comfyui/client";
@@ -7,6 +5,7 @@ import { Interrupted } from "../../local/cloud/comfyui/execution/failures";
 import type { Pace } from "../../local/cloud/comfyui/execution/pace";
 import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../../local/cloud/comfyui/server";
+import { listen } from "../../local/cloud/gateway/instance";
 import { URL_VARIABLE } from "./urlVariable";
 
 /** How long the local stand-in takes to blur; a real server on a CPU takes some seconds. */
@@ -20,22 +19,8 @@ const localPace: Pace = {
     }),
 };
 
-async function startLocal() {
-  const comfyUI = new ComfyUI({
-    files: new MemoryFiles(),
-    fileNames: "upstream",
-    pace: localPace,
-  });
-  const server = createServer((request, response) => comfyUI.handle(request, response));
-  server.on("upgrade", (request, socket, head) => comfyUI.upgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = async () => {
-    await comfyUI.close();
-    server.closeAllConnections();
-    server.close();
-  };
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
-}
+const startLocal = () =>
+  listen(new ComfyUI({ files: new MemoryFiles(), fileNames: "upstream", pace: localPace }));
 
 /** The tested server, from the first test of a file to its last. */
 export function testedServer() {
@@ -45,7 +30,7 @@ export function testedServer() {
   beforeAll(async () => {
     if (tested.endpoint === "") {
       const local = await startLocal();
-      tested.endpoint = local.endpoint;
+      tested.endpoint = local.upstream.origin;
       close = local.close;
     }
     tested.client = new ComfyUIClient(tested);

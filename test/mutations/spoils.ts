@@ -106,6 +106,18 @@ export const sent = (at: Spoil["at"], delivery: Delivery, rest: Partial<Spoil> =
   change: (answer) => ({ ...answer, delivery }),
 });
 
+/** As a gateway answers that has no instance for a request: this many times. */
+export const noUpstream = (at: Spoil["at"], status: number, times: number): Spoil => ({
+  ...instead(at, status, "no healthy upstream"),
+  times,
+});
+
+/** The sink, which has no result. */
+export const emptySink: Spoil = {
+  at: "sink",
+  change: (answer) => ({ ...answer, status: 204, body: Buffer.alloc(0) }),
+};
+
 /** Never answers. */
 export const silence = (at: Spoil["at"]): Spoil => ({
   at,

@@ -1,12 +1,11 @@
 // A local cloud with a healthy service of each edition that has an API or WebUI to call.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OssStore } from "../../client/storage/ossStore";
 import { account } from "../../local/cloud/account";
-import { type Callable, createService, eas, exchange } from "../../local/cloud/calling";
+import { accessOf, type Callable, callerOf, createService } from "../../local/cloud/calling";
 import { startCloud } from "../../local/cloud/server";
 import { apiService, standardService } from "../clients/documents";
 import type { Upstream } from "./engine/proxy";
@@ -47,16 +46,9 @@ async function openCloud(): Promise<LocalCloud> {
   const delays = { waitingMs: 10, runningMs: 10, gatewayMs: 0, deletingMs: 10, resourceMs: 0 };
   const cloud = await startCloud({ dir, delays });
   const ca = readFileSync(join(dir, "ca.pem"), "utf8");
-  const agent = new HttpsAgent({ proxyEnv: { HTTPS_PROXY: cloud.url }, ca });
+  const { agent, send } = callerOf(cloud.url, ca);
   return {
-    send(url, { method = "GET", headers = {}, body, key = account.accessKeyId } = {}) {
-      const kind = /oss-/.test(url) ? `OSS ${key}:signature` : `acs ${key}:signature`;
-      const signed = key === null ? {} : { authorization: kind };
-      return exchange(
-        httpsRequest(url, { method, headers: { ...signed, ...headers }, agent }),
-        body,
-      );
-    },
+    send,
     async close() {
       agent.destroy();
       await cloud.close();
@@ -83,14 +75,13 @@ export async function openStage(): Promise<Stage> {
   const start = async (path: Path): Promise<Service> => {
     const document = documents[path](BUCKET);
     await createService(cloud, document);
-    const { json } = await eas(cloud, "GET", `/${REGION}/${document.metadata.name}/endpoints`);
-    const [gateway] = json.Endpoints as { InternetEndpoints: string[] }[];
+    const { endpoint, token } = await accessOf(cloud, document.metadata.name);
     const upstream: Upstream = {
-      endpoint: gateway!.InternetEndpoints[0]!.replace(/\/+$/, ""),
+      endpoint,
       isQueue: path === "queue",
       readObject: (address, headers) => readObject(cloud, address, headers),
     };
-    return { upstream, token: String(json.AccessToken) };
+    return { upstream, token };
   };
   const service = {
     sync: await start("sync"),

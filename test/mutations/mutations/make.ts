@@ -41,3 +41,9 @@ export const byPrograms = { ...light, on: ["sync", "queue"] } satisfies Rest;
 export const byHttp = { ...light, on: ["sync", "webui"] } satisfies Rest;
 /** Called through the queue. */
 export const onQueue = { ...light, on: ["queue"] } satisfies Rest;
+
+/** As the ones above, with the file that is read quickest. */
+export const lightestByPrograms = { ...byPrograms, ...lightest } satisfies Rest;
+export const lightestByHttp = { ...byHttp, ...lightest } satisfies Rest;
+export const lightestOnQueue = { ...onQueue, ...lightest } satisfies Rest;
+export const lightestEverywhere = { ...everywhere, ...lightest } satisfies Rest;

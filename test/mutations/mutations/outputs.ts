@@ -1,10 +1,8 @@
 import type { Mutation } from "../mutation";
 import { instead, outputs, video } from "../spoils";
-import { everywhere, light, wrong } from "./make";
+import { byPrograms, everywhere, light, onQueue, wrong } from "./make";
 import { there } from "./there";
 
-const onQueue = { ...light, on: ["queue"] } satisfies Partial<Mutation>;
-const both = { ...light, on: ["sync", "queue"] } satisfies Partial<Mutation>;
 const NO_FILE = /node 19 \(VHS_VideoCombine\): expected 1 mp4 .* reported no file/;
 
 /** What is missing. */
@@ -53,7 +51,7 @@ const missing: Mutation[] = [
       found["19"] = null;
     }),
     /not of the expected shape|not a list that ends with the outputs/,
-    both,
+    byPrograms,
   ),
   wrong(
     "one-node-of-three",
@@ -126,7 +124,7 @@ const names: Mutation[] = [
     "The video is reported twice.",
     video((file) => [file, file]),
     /node 19 .*expected 1 mp4 .*; the service reported 2 files/,
-    both,
+    byPrograms,
   ),
   wrong(
     "a-thousand-files",
@@ -154,7 +152,7 @@ const names: Mutation[] = [
     "The video's name leads out of the mounted folder.",
     video((file) => ({ ...file, filename: `../../../../${file.filename}` })),
     /that only this run saves into.*a name that cannot lie in the mounted folder/,
-    { ...light, on: ["queue"] },
+    onQueue,
   ),
   wrong(
     "absolute-folder",

@@ -1,7 +1,7 @@
 import { media } from "../media/files";
 import type { Asked, Mutation } from "../mutation";
 import { bytes, entry, MP4, outputs, PNG, result, video } from "../spoils";
-import { everywhere, light, wrong } from "./make";
+import { byHttp, byPrograms, everywhere, light, onQueue, wrong } from "./make";
 import { there } from "./there";
 
 const ANOTHER = "0b1c7a52-0000-4000-8000-000000000000";
@@ -41,14 +41,14 @@ export const ownership: Mutation[] = [
     "Under the new name lies the video of an earlier run.",
     bytes(MP4, async () => Buffer.concat([await goodVideo(), comment(workflowOf(ANOTHER))])),
     /\.mp4: the workflow that ComfyUI wrote into it is another run's/,
-    { ...light, on: ["sync", "queue"] },
+    byPrograms,
   ),
   wrong(
     "old-name",
     "The file of an earlier run is reported.",
     [video((file) => ({ ...file, subfolder: "" })), there],
     FOLDER,
-    { ...light, on: ["sync", "queue"] },
+    byPrograms,
   ),
   wrong(
     "old-file-in-bucket",
@@ -64,7 +64,7 @@ export const ownership: Mutation[] = [
       }),
     },
     /written 3\d{3} s before the request, so it is a file of an earlier run/,
-    { ...light, on: ["queue"] },
+    onQueue,
   ),
   wrong(
     "another-jobs-outputs",
@@ -87,7 +87,7 @@ export const ownership: Mutation[] = [
       found.prompt[1] = ANOTHER;
     }),
     /history has another prompt under .*: 0b1c7a52/,
-    { ...light, on: ["sync", "webui"] },
+    byHttp,
   ),
   wrong(
     "another-clients-history",
@@ -103,6 +103,6 @@ export const ownership: Mutation[] = [
     "The result has the right task id and another job's content.",
     [result((list) => JSON.parse(JSON.stringify(list).replaceAll(UUID, ANOTHER))), there],
     FOLDER,
-    { ...light, on: ["queue"] },
+    onQueue,
   ),
 ];

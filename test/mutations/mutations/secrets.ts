@@ -1,6 +1,6 @@
 import type { Asked, Mutation, Spoil } from "../mutation";
 import { bytes, entry, frames, instead, json, MP4, outputs, result, video } from "../spoils";
-import { light, notReady, proved, wrong } from "./make";
+import { byHttp, byPrograms, everywhere, light, notReady, onQueue, proved, wrong } from "./make";
 
 /** An answer that contains the token, since some gateways repeat what they were sent. */
 const echo = (at: Spoil["at"], status: number, text: (token: string) => string): Spoil => ({
@@ -8,8 +8,6 @@ const echo = (at: Spoil["at"], status: number, text: (token: string) => string):
   instead: ({ token }) => ({ status, headers: {}, body: Buffer.from(text(token)) }),
 });
 
-const both = { ...light, on: ["sync", "queue"] } satisfies Partial<Mutation>;
-const onQueue = { ...light, on: ["queue"] } satisfies Partial<Mutation>;
 const HIDDEN = /\(redacted\)/;
 
 /** Whatever else is broken, the token must be in no log, no message and no evidence. */
@@ -19,14 +17,14 @@ const echoes: Mutation[] = [
     "The refusal of the token repeats it.",
     echo(["stats", "attributes", "page"], 401, (token) => `invalid token ${token}`),
     /refuses the token .*invalid token \(redacted\)/,
-    { ...light, on: ["sync", "queue", "webui"] },
+    { ...everywhere, ...light },
   ),
   wrong(
     "token-in-refusal",
     "The refusal of the workflow repeats the token, encoded as in an address.",
     echo(["submission", "put"], 400, (token) => `bad request: ?token=${encodeURIComponent(token)}`),
     HIDDEN,
-    both,
+    byPrograms,
   ),
   wrong(
     "token-in-error-json",
@@ -45,14 +43,14 @@ const echoes: Mutation[] = [
     "A login page that repeats the token answers for the service.",
     echo("stats", 200, (token) => `<html><body>Sign in, ${token}</body></html>`),
     /Sign in, \(redacted\)/,
-    { ...light, on: ["sync", "webui"] },
+    byHttp,
   ),
   notReady(
     "token-in-503",
     "The gateway, which has no healthy instance, repeats the token.",
     echo(["stats", "attributes"], 503, (token) => `no healthy upstream for ${token}`),
     /no healthy upstream for \(redacted\)/,
-    { ...both, deadlineSeconds: 4 },
+    { ...byPrograms, deadlineSeconds: 4 },
   ),
   proved(
     "token-in-version",
@@ -89,7 +87,7 @@ const echoes: Mutation[] = [
     "The video is reported by a node whose id is the token.",
     outputs(({ "19": own, ...others }, { token }) => ({ ...others, [token]: own })),
     /node 19 .*reported no file/,
-    both,
+    byPrograms,
   ),
   wrong(
     "token-as-file-name",
@@ -99,14 +97,14 @@ const echoes: Mutation[] = [
       filename: `${token.replaceAll("/", "_")}${token}.mp4`,
     })),
     /\(redacted\)\.mp4/,
-    both,
+    byPrograms,
   ),
   wrong(
     "token-as-folder",
     "The video lies in a folder whose name is the token.",
     video((file, { token }) => ({ ...file, subfolder: token })),
     /is not in the folder/,
-    both,
+    byPrograms,
   ),
   wrong(
     "token-as-prompt-id",
@@ -173,7 +171,7 @@ const echoes: Mutation[] = [
       }),
     },
     /cannot be fetched \(GET .*403: denied/,
-    both,
+    byPrograms,
   ),
   proved(
     "token-in-video",

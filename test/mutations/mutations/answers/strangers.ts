@@ -1,6 +1,6 @@
 import type { Mutation } from "../../mutation";
 import { instead } from "../../spoils";
-import { byHttp, light, notReady, wrong } from "../make";
+import { byHttp, byPrograms, light, notReady, onQueue, wrong } from "../make";
 
 const LOGIN = "<!DOCTYPE html><html><title>Sign in</title><form>password</form></html>";
 
@@ -20,7 +20,7 @@ export const strangers: Mutation[] = [
     "A login page with status 200 answers for the queues.",
     instead("attributes", 200, LOGIN, HTML),
     /does not answer as the EAS queue service does \(.*not JSON: \(HTML\) Sign in/,
-    { ...light, on: ["queue"] },
+    onQueue,
   ),
   notReady(
     "other-json-at-first",
@@ -69,6 +69,6 @@ export const strangers: Mutation[] = [
     "The file is said to be at another address.",
     instead("file", 302, "", { location: "/elsewhere" }),
     /cannot be fetched \(.*302 \(a redirect, not followed\)/,
-    { ...light, on: ["sync", "queue"] },
+    byPrograms,
   ),
 ];

@@ -1,5 +1,5 @@
 import type { Mutation } from "../../mutation";
-import { instead, json, silence } from "../../spoils";
+import { emptySink, instead, json, silence } from "../../spoils";
 import { notReady, onQueue, wrong } from "../make";
 
 /** What the input queue says. */
@@ -56,10 +56,7 @@ export const requests: Mutation[] = [
   wrong(
     "position-as-page",
     "A page stands where the request's position should be.",
-    [
-      { at: "sink", change: (answer) => ({ ...answer, status: 204, body: Buffer.alloc(0) }) },
-      instead("position", 200, "<!DOCTYPE html><title>Sign in</title>"),
-    ],
+    [emptySink, instead("position", 200, "<!DOCTYPE html><title>Sign in</title>")],
     /the answer names no place: \(HTML\) Sign in/,
     onQueue,
   ),

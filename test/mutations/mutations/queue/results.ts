@@ -1,5 +1,5 @@
 import type { Mutation } from "../../mutation";
-import { frames, instead, json, result } from "../../spoils";
+import { emptySink, frames, instead, json, result } from "../../spoils";
 import { notReady, onQueue, wrong } from "../make";
 
 const soon = { ...onQueue, deadlineSeconds: 8 } satisfies Partial<Mutation>;
@@ -132,17 +132,14 @@ export const results: Mutation[] = [
   notReady(
     "sink-stays-empty",
     "No result ever comes.",
-    { at: "sink", change: (answer) => ({ ...answer, status: 204, body: Buffer.alloc(0) }) },
+    emptySink,
     /deadline of \d+ s passed while waiting for the result: task .* is no longer in the input queue/,
     soon,
   ),
   notReady(
     "never-taken",
     "The request waits behind others, and no worker takes it.",
-    [
-      { at: "sink", change: (answer) => ({ ...answer, status: 204, body: Buffer.alloc(0) }) },
-      instead("position", 200, { ConsumerId: "", IsPending: false, WaitCount: 3 }),
-    ],
+    [emptySink, instead("position", 200, { ConsumerId: "", IsPending: false, WaitCount: 3 })],
     /deadline of \d+ s passed while waiting for the result: task .* waits behind 3 others/,
     soon,
   ),
@@ -150,7 +147,7 @@ export const results: Mutation[] = [
     "sink-full",
     "The sink is full, so nothing is worked on.",
     [
-      { at: "sink", change: (answer) => ({ ...answer, status: 204, body: Buffer.alloc(0) }) },
+      emptySink,
       instead("position", 200, { ConsumerId: "", IsPending: false, WaitCount: 0 }),
       json("attributes", (all) => ({
         ...all,

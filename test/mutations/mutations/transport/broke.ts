@@ -1,6 +1,6 @@
 import type { Mutation } from "../../mutation";
 import { instead, MP4, sent, silence } from "../../spoils";
-import { byPrograms, light, notReady, wrong } from "../make";
+import { byPrograms, light, notReady, onQueue, wrong } from "../make";
 
 const EMPTY = { status: 200, headers: {}, body: Buffer.alloc(0) };
 
@@ -24,7 +24,7 @@ export const broke: Mutation[] = [
     "The connection breaks at the request, which the queue never receives.",
     { at: "put", instead: () => ({ ...EMPTY, delivery: { cutAfter: 0 } }) },
     /answer to the request did not arrive .* neither the input queue nor the sink has task/,
-    { ...light, on: ["queue"] },
+    onQueue,
   ),
   notReady(
     "file-breaks-off",

@@ -1,6 +1,6 @@
 import type { Mutation } from "../../mutation";
 import { instead } from "../../spoils";
-import { byPrograms, light, wrong } from "../make";
+import { byPrograms, everywhere, light, wrong } from "../make";
 
 /** The token is refused. */
 export const refused: Mutation[] = [
@@ -9,14 +9,14 @@ export const refused: Mutation[] = [
     "The token is refused.",
     instead(["stats", "attributes", "page"], 401, "Unauthorized"),
     /refuses the token \(GET .*401: Unauthorized/,
-    { ...light, on: ["sync", "queue", "webui"] },
+    { ...everywhere, ...light },
   ),
   wrong(
     "token-refused-halfway",
     "The token is refused once the prompt runs.",
     instead(["history", "sink"], 401, "Unauthorized"),
     /refuses the token \(GET .*401: Unauthorized/,
-    { ...light, on: ["sync", "queue"] },
+    byPrograms,
   ),
   wrong(
     "files-forbidden",

@@ -1,12 +1,16 @@
 import { media } from "../../media/files";
 import type { Mutation, Spoil } from "../../mutation";
 import { bytes, frames, type Json, json, outputs, WEBP } from "../../spoils";
-import { everywhere, light, lightest, proved } from "../make";
+import {
+  byPrograms,
+  lightest,
+  lightestByHttp,
+  lightestByPrograms,
+  lightestEverywhere,
+  lightestOnQueue,
+  proved,
+} from "../make";
 import { QUIET } from "./quiet";
-
-const both = { ...lightest, on: ["sync", "webui"] } satisfies Partial<Mutation>;
-
-const all = { ...lightest, ...everywhere };
 
 const textOf =
   (change: (text: string) => string): NonNullable<Spoil["change"]> =>
@@ -42,8 +46,6 @@ const JSON_PLACES: Spoil["at"] = [
   "position",
 ];
 
-const onQueue = { ...lightest, on: ["queue"] } satisfies Partial<Mutation>;
-
 /** The same answers in another form. */
 export const dialects: Mutation[] = [
   proved(
@@ -51,7 +53,7 @@ export const dialects: Mutation[] = [
     "The keys of all JSON come in another order.",
     { at: JSON_PLACES, change: textOf((text) => JSON.stringify(reversed(JSON.parse(text)))) },
     QUIET,
-    all,
+    lightestEverywhere,
   ),
   proved(
     "crlf",
@@ -61,7 +63,7 @@ export const dialects: Mutation[] = [
       change: textOf((text) => JSON.stringify(JSON.parse(text), null, 2).replaceAll("\n", "\r\n")),
     },
     QUIET,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "unknown-keys",
@@ -78,7 +80,7 @@ export const dialects: Mutation[] = [
       ),
     ],
     QUIET,
-    both,
+    lightestByHttp,
   ),
   proved(
     "not-a-number",
@@ -102,7 +104,7 @@ export const dialects: Mutation[] = [
       })),
     ),
     QUIET,
-    onQueue,
+    lightestOnQueue,
   ),
   proved(
     "history-without-status",
@@ -121,7 +123,7 @@ export const dialects: Mutation[] = [
       found["19"] = { ...others, animations: gifs, flags: [true], text: ["done"] };
     }),
     QUIET,
-    { ...light, on: ["sync", "queue"] },
+    byPrograms,
   ),
   proved(
     "grains-on-a-still",

@@ -2,10 +2,8 @@ import { decodeFrames } from "../../../../client/queue/frames";
 import { PROTOBUF } from "../../../../local/cloud/queue/frames";
 import type { Mutation } from "../../mutation";
 import { frames, json, result } from "../../spoils";
-import { lightest, proved } from "../make";
+import { lightestOnQueue, proved } from "../make";
 import { QUIET } from "./quiet";
-
-const onQueue = { ...lightest, on: ["queue"] } satisfies Partial<Mutation>;
 
 /** Results of old and new services. */
 export const payloads: Mutation[] = [
@@ -34,14 +32,14 @@ export const payloads: Mutation[] = [
     "The result has no messages, as in four of the guide's five samples.",
     result((list) => list.slice(-1)),
     QUIET,
-    onQueue,
+    lightestOnQueue,
   ),
   proved(
     "result-twice",
     "The result comes twice.",
     frames((found) => [...found, ...found]),
     QUIET,
-    onQueue,
+    lightestOnQueue,
   ),
   proved(
     "anothers-result-first",
@@ -56,7 +54,7 @@ export const payloads: Mutation[] = [
       ...found,
     ]),
     QUIET,
-    onQueue,
+    lightestOnQueue,
   ),
   proved(
     "frames-as-json",
@@ -75,7 +73,7 @@ export const payloads: Mutation[] = [
       },
     },
     QUIET,
-    onQueue,
+    lightestOnQueue,
   ),
   proved(
     "position-jumps",
@@ -86,13 +84,13 @@ export const payloads: Mutation[] = [
       WaitCount: [7, 0, -1, 1e15][before % 4],
     })),
     QUIET,
-    onQueue,
+    lightestOnQueue,
   ),
   proved(
     "no-payload-limit",
     "The queue does not say how large requests may be.",
     json("attributes", ({ "meta.maxPayloadBytes": _, ...others }) => others),
     QUIET,
-    onQueue,
+    lightestOnQueue,
   ),
 ];

@@ -1,8 +1,6 @@
 import type { Mutation } from "../../mutation";
-import { lightest, proved } from "../make";
+import { lightest, lightestByHttp, proved } from "../make";
 import { QUIET } from "./quiet";
-
-const both = { ...lightest, on: ["sync", "webui"] } satisfies Partial<Mutation>;
 
 /** Faults of the websocket, whose progress messages are optional for programs. */
 export const progress: Mutation[] = [
@@ -19,7 +17,7 @@ export const progress: Mutation[] = [
     "The websocket closes soon after it has opened.",
     { at: "websocket", closesAfterMs: 50 },
     QUIET,
-    both,
+    lightestByHttp,
   ),
   proved(
     "websocket-talks-nonsense",
@@ -34,6 +32,6 @@ export const progress: Mutation[] = [
       ],
     },
     QUIET,
-    both,
+    lightestByHttp,
   ),
 ];

@@ -1,15 +1,7 @@
-import type { Answer, Mutation, Spoil } from "../../mutation";
-import { broken, sent } from "../../spoils";
-import { everywhere, lightest, proved } from "../make";
+import type { Mutation } from "../../mutation";
+import { broken, noUpstream, sent } from "../../spoils";
+import { everywhere, lightestByPrograms, lightestEverywhere, proved } from "../make";
 import { QUIET } from "./quiet";
-
-const all = { ...lightest, ...everywhere };
-
-const gateway = (at: Spoil["at"], status: number, times: number): Spoil => ({
-  at,
-  times,
-  instead: (): Answer => ({ status, headers: {}, body: Buffer.from("no healthy upstream") }),
-});
 
 /** Slow services, and those that start late. */
 export const slow: Mutation[] = [
@@ -22,7 +14,7 @@ export const slow: Mutation[] = [
       { lateMs: 500 },
     ),
     QUIET,
-    { ...all, deadlineSeconds: 60 },
+    { ...lightestEverywhere, deadlineSeconds: 60 },
   ),
   proved(
     "answers-in-pieces",
@@ -32,27 +24,27 @@ export const slow: Mutation[] = [
       sent("file", { drip: { bytes: 2000, everyMs: 1 } }),
     ],
     QUIET,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "unready-at-first",
     "The gateway says 503 twice before the service answers.",
-    gateway(["stats", "attributes", "page"], 503, 2),
+    noUpstream(["stats", "attributes", "page"], 503, 2),
     QUIET,
-    all,
+    lightestEverywhere,
   ),
   proved(
     "not-found-at-first",
     "The gateway says 404 until it has the service's route.",
-    gateway(["stats", "attributes"], 404, 2),
+    noUpstream(["stats", "attributes"], 404, 2),
     QUIET,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "reset-at-first",
     "The first two connections are broken off.",
     broken(["stats", "attributes"], { times: 2 }),
     QUIET,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
 ];

@@ -1,15 +1,7 @@
-import type { Answer, Mutation, Spoil } from "../../mutation";
-import { broken, sent } from "../../spoils";
-import { lightest, proved } from "../make";
+import type { Mutation } from "../../mutation";
+import { broken, noUpstream, sent } from "../../spoils";
+import { lightestByPrograms, lightestOnQueue, proved } from "../make";
 import { QUIET } from "./quiet";
-
-const gateway = (at: Spoil["at"], status: number, times: number): Spoil => ({
-  at,
-  times,
-  instead: (): Answer => ({ status, headers: {}, body: Buffer.from("no healthy upstream") }),
-});
-
-const onQueue = { ...lightest, on: ["queue"] } satisfies Partial<Mutation>;
 
 /** Envoy's words when a service ends the connection before it answers (source: Envoy's tests). */
 const HUNG_UP =
@@ -20,16 +12,16 @@ export const stutters: Mutation[] = [
   proved(
     "submission-busy-once",
     "The first submission is answered with 429.",
-    gateway(["submission", "put"], 429, 1),
+    noUpstream(["submission", "put"], 429, 1),
     QUIET,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "submission-answer-lost",
     "The connection breaks after the service has taken the workflow.",
     broken(["submission", "put"], { times: 1 }),
     /answer to the submission was lost; the (prompt|task) was found/,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "submission-bad-gateway",
@@ -39,7 +31,7 @@ export const stutters: Mutation[] = [
       change: (answer) => ({ ...answer, status: 502, body: Buffer.from("Bad Gateway") }),
     },
     /answer to the submission was lost; the (prompt|task) was found/,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "submission-hung-up-on",
@@ -49,27 +41,27 @@ export const stutters: Mutation[] = [
       change: (answer) => ({ ...answer, status: 503, body: Buffer.from(HUNG_UP) }),
     },
     /answer to the submission was lost; the (prompt|task) was found/,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "bad-gateway-in-the-middle",
     "The gateway says 502 twice while the prompt runs.",
-    gateway(["history", "sink"], 502, 2),
+    noUpstream(["history", "sink"], 502, 2),
     QUIET,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "file-at-second-try",
     "The connection breaks within the file, once.",
     sent("file", { cutAfter: 500 }, { times: 1 }),
     QUIET,
-    { ...lightest, on: ["sync", "queue"] },
+    lightestByPrograms,
   ),
   proved(
     "result-cannot-be-deleted",
     "The result cannot be taken out of the sink.",
     { at: "removal", change: (answer) => ({ ...answer, status: 500 }) },
     /result is still in the sink; it could not be deleted \(DELETE .*500/,
-    onQueue,
+    lightestOnQueue,
   ),
 ];
