@@ -63,8 +63,8 @@ Without \`--refresh\`, a preview sees that the service was deleted by hand, and 
 
 | Deleted by hand | To get it back | To get rid of the stack |
 | --- | --- | --- |
-| the service, a part of the network, a mount target | \`pulumi up --refresh\` | \`pulumi destroy --refresh\` |
-| the bucket | \`pulumi up --refresh\`, which fails at \`.comfyui-eas\` and forgets the bucket; \`pulumi up\`, which makes it; upload the models, restart the service, make \`.comfyui-eas\` again as above | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
+| the service, a part of the network, a mount target, a file system (made anew without files) | \`pulumi up --refresh\` | \`pulumi destroy --refresh\` |
+| the bucket | \`pulumi up --refresh\`, which fails at \`.comfyui-eas\` and forgets the bucket; \`pulumi up\`, which makes it and checks the service again; upload the models, restart the service, and \`pulumi up\` if the check failed | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
 
 Undoing a change that was made by hand does not repeat the smoke check, because the stack itself has not changed. Run
 \`npm run smoke -- --stack <stack>\`.

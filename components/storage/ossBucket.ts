@@ -100,23 +100,22 @@ const goOn: pulumi.ResourceTransform = async ({ name, props, opts }) => {
 };
 
 /**
- * Warns when a refresh has found the bucket deleted, because a plain `up` would make only the bucket anew. It
- * would keep the proof of the service, and the marker, which stays in the state because the provider fails
- * to refresh it without its bucket.
+ * Whether a refresh has found the bucket deleted. Its marker stays in the state, because the provider fails to
+ * refresh it without its bucket.
  */
+export const isLost = async (name: string): Promise<boolean> =>
+  !(await inState(BUCKET_TYPE, `${name}-bucket`)) &&
+  (await inState(MARKER_TYPE, `${name}-marker`)) !== undefined;
+
+/** Warns when the bucket is made anew after a refresh has found it deleted. */
 const sayMadeAnew =
   (name: string, component: pulumi.Resource): pulumi.ResourceTransform =>
   async ({ props }) => {
-    if (
-      (await inState(BUCKET_TYPE, `${name}-bucket`)) ||
-      !(await inState(MARKER_TYPE, `${name}-marker`))
-    ) {
-      return undefined;
-    }
+    if (!(await isLost(name))) return undefined;
     await say(
       "warn",
-      `The bucket "${props.bucket}" was deleted by hand and is made anew, without files. Upload the models, restart the service, then run ` +
-        `pulumi up --replace '**::${name}-marker', which makes its object .comfyui-eas and the check of the service anew.`,
+      `The bucket "${props.bucket}" was deleted by hand and is made anew, without files, and the service is checked again. ` +
+        'Upload the models and restart the service, then run "pulumi up" again if the check has failed.',
       component,
     );
     return undefined;

@@ -46,6 +46,7 @@ describe("a bucket that is made", () => {
     expect(options.get("demo-encryption")).toEqual(guard);
     expect(options.get("demo-marker")).toEqual({
       deleteBeforeReplace: true,
+      replacementTrigger: 1,
       dependsOn: ["demo-encryption"],
     });
   });

@@ -3,14 +3,17 @@ import * as pulumi from "@pulumi/pulumi";
 import { knownArgs, refuseArgs } from "../checkedArgs";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
+import { inState } from "../live/state";
 import { at, givenIn } from "../problem";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
-import { BUCKET_TYPE, makeBucket } from "./ossBucket";
+import { BUCKET_TYPE, isLost, makeBucket } from "./ossBucket";
 
 /** Name of the object whose existence makes the folder exist. */
 const MARKER = ".comfyui-eas";
+
+const MOUNT_TYPE = "comfyui-eas:index:OssMount";
 
 /** Which folder of which OSS bucket is mounted, and what `destroy` does with a bucket that is made here. */
 export interface OssMountArgs {
@@ -71,7 +74,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("comfyui-eas:index:OssMount", name, args, opts);
+    super(MOUNT_TYPE, name, args, opts);
     const what = `OssMount "${name}"`;
     refuseArgs(this, what, args, ossProblems);
     const { folder, mountPath } = args;
@@ -82,7 +85,8 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         ? existing(name, args.existingBucket, this)
         : makeBucket(name, args, this.folder, this);
     this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
-    const marker = this.writeMarker(name, args);
+    const made = args.existingBucket === undefined ? timesMade(name) : undefined;
+    const marker = this.writeMarker(name, args, made);
     // Taken from the marker, so that the service never mounts a folder that does not exist: one that is
     // still being made, or one that a deployment without the marker (--target) does not make.
     const mounted = marker.key.apply((key) => key.slice(0, -`/${MARKER}`.length));
@@ -96,6 +100,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
       folder: this.folder,
       mountPath: this.mountPath,
       storageEntry: this.storageEntry,
+      ...(made && { timesMade: made }),
     });
   }
 
@@ -103,7 +108,11 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
    * An object that makes the folder exist and says what it is for. OSS has no real folders, and mounting
    * one that contains no object fails. The object has content because the provider refuses an empty one.
    */
-  private writeMarker(name: string, { existingBucket }: OssMountArgs): alicloud.oss.BucketObject {
+  private writeMarker(
+    name: string,
+    { existingBucket }: OssMountArgs,
+    made: Promise<number> | undefined,
+  ): alicloud.oss.BucketObject {
     return new alicloud.oss.BucketObject(
       `${name}-marker`,
       {
@@ -116,6 +125,8 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
       {
         parent: this,
         deleteBeforeReplace: true,
+        // With it the check of the service is made anew: nothing else tells that the files are gone.
+        replacementTrigger: made,
         // Protected like the bucket, it would make a change of folder impossible; nothing is lost with it.
         protect: false,
         // Another stack may mount this folder too, and the provider cannot refresh an object that is gone.
@@ -123,6 +134,15 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
       },
     );
   }
+}
+
+/**
+ * How many buckets of this name the stack has made, one after the other: another one once a refresh has found
+ * the last deleted. Kept among the component's outputs.
+ */
+async function timesMade(name: string): Promise<number> {
+  const before = Number((await inState(MOUNT_TYPE, name))?.timesMade ?? 1);
+  return (await isLost(name)) ? before + 1 : before;
 }
 
 /** Finds everything that is wrong with the arguments that are known. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled, unchanged, up } from "./support/lifeOfStack";
-import { noProof } from "./support/quickProof";
+import { noProof, quickProof } from "./support/quickProof";
 
 const settings = {
   edition: "standard",
@@ -76,15 +76,17 @@ describe("the bucket of a stack", () => {
     await settled(on);
   });
 
-  it("is made again with its marker, and says so, after a refresh has found it deleted", async () => {
+  it("is made again with its marker, and the service checked again, after a refresh has found it deleted", async () => {
+    await up(on, { ...settings, smoke: quickProof });
     await deleteByHand();
     const refreshed = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
     expect(refreshed.output).toContain("NoSuchBucket");
-    const told = `The bucket "${name}" was deleted by hand and is made anew, without files.`;
+    const told = `The bucket "${name}" was deleted by hand and is made anew, without files`;
     expect((await on.pulumi("preview")).output).toContain(told);
-    const marker = ["--replace", "**::comfyui-marker"];
-    const back = await on.pulumi("up", "--yes", "--skip-preview", ...marker);
-    expect(back.code, back.output).toBe(0);
+    const { said, cloud } = await up(on, { ...settings, smoke: quickProof });
+    expect(cloud.buckets[0]?.objects).toContain("comfyui/.comfyui-eas");
+    // The earlier proof was of files that are gone.
+    expect(said).toMatch(/\+\+ +command:local:Command comfyui-run created replacement/);
     expect((await cloudState(on)).buckets).toMatchObject([{ name, settings: GUARDED }]);
     expect(await unchanged(on)).not.toContain(told);
   });
