@@ -3,7 +3,7 @@ import { type GitHub, list } from "./api";
 
 /** Files by which a change is judged: workflows, policies, review, prices and the smoke check. */
 const JUDGES = [
-  /^(\.github|client\/smoke|cost|github|policy|review)\//,
+  /^(\.github|client\/smoke|components\/smoke|cost|github|policy|review)\//,
   /^cli\/commands\/(cost|proof|review|stacks)\b/,
   /^stacks\/touched\.ts$/,
   // Files of users, which only their names tell: the configuration of policies, and prices.

@@ -29,6 +29,8 @@ function askedAnew({ before, after }: Step): string[] {
     .map(([variable, { name, isShown }]) =>
       isShown ? `${name} ${shown(from[variable])} to ${shown(to[variable])}` : name,
     );
+  const [old, command] = [before.inputs.create, after.inputs.create];
+  if (old !== command) changed.push(`command ${shown(old)} to ${shown(command)}`);
   const isSameFile = from.COMFYUI_EAS_WORKFLOW === to.COMFYUI_EAS_WORKFLOW;
   const isEdited = isSameFile && workflowHash(before) !== workflowHash(after);
   return isEdited ? [...changed, `the content of ${shown(to.COMFYUI_EAS_WORKFLOW)}`] : changed;
@@ -43,3 +45,18 @@ export const proofChanged: Check = ({ changes }) =>
       `**Smoke check** ${code(step.name)} asks for something else: ${asked.join(", ")}. Does it still prove what the users need?`,
     ];
   });
+
+const levelOf = (state: State | undefined): unknown => {
+  const environment = state?.inputs.environment;
+  return isObject(environment) ? environment.COMFYUI_EAS_PROOF_LEVEL : undefined;
+};
+
+/** A smoke check that from now on cannot look at the files, such as one of the API edition with NAS. */
+export const proofBlind: Check = ({ changes }) =>
+  changes
+    .filter(isSmokeCheck)
+    .filter(({ before, after }) => levelOf(after) === "result" && levelOf(before) !== "result")
+    .map(
+      ({ name }) =>
+        `**Smoke check** ${code(name)} has the level ${code("result")}: it looks at no file, so it does not prove that there is a video. Look at one in the storage afterwards.`,
+    );

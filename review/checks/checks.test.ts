@@ -307,9 +307,29 @@ describe("of what the change is judged by", () => {
     ).toBe(told("workflow `w.json` to `p.json`, inputs"));
     expect(asked(asking(full), asking(full, "b"))).toBe(told("the content of `w.json`"));
     expect(asked(asking(full), asking({ ...full, COMFYUI_EAS_ENDPOINT: "http://b" }))).toBe("");
+    const create = (command: string) => ({ inputs: { ...asking(full).inputs, create: command } });
+    expect(asked(create("node command.mjs"), create("true"))).toBe(
+      told("command `node command.mjs` to `true`"),
+    );
   });
 
-  it("says that nothing is proved if the service changes and its check does not run again", () => {
+  it("says that a check that looks at no file proves no video", () => {
+    const level = (text: string): Partial<State> => ({
+      inputs: { environment: { COMFYUI_EAS_PROOF_LEVEL: text } },
+    });
+    const blind = "**Smoke check** `comfyui-run` has the level `result`: it looks at no file";
+    const run = (change: Change) => checked({ "command:local:Command": change });
+    expect(run({ operation: "create", after: level("result") })).toContain(blind);
+    expect(run({ operation: "create", after: level("pixels") })).toBe("");
+    const again = {
+      operation: "replace",
+      before: level("result"),
+      after: level("result"),
+    } as const;
+    expect(run(again)).toBe("");
+  });
+
+  it("says that nothing is proven if the service changes and its check does not run again", () => {
     const service: Change = {
       operation: "update",
       before: having({ metadata: { name: "comfyui_dev", cpu: 4 } }),

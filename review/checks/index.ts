@@ -1,5 +1,5 @@
 import type { StackChange } from "../change";
-import { proofChanged } from "./asked";
+import { proofBlind, proofChanged } from "./asked";
 import { budgetChanged } from "./budget";
 import type { Check } from "./check";
 import { contentsUnguarded, dataLost, filesExpire, protectionRemoved } from "./data";
@@ -39,6 +39,7 @@ const CHECKS: readonly Check[] = [
   storageAdopted,
   hiddenChanged,
   proofChanged,
+  proofBlind,
   notProved,
 ];
 

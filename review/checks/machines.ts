@@ -5,7 +5,7 @@ import { differs, machinesOf } from "./values";
 
 const named = (type: string) => {
   const machine = singleGpuType(type);
-  return `${code(type)} (${machine?.gpu ?? "not a machine with one GPU that this package knows"})`;
+  return `${code(type)} (${machine?.gpu ?? "not a known machine with one GPU"})`;
 };
 
 /** Memory of the smallest card in GB; undefined if not known for every machine. */
