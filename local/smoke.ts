@@ -3,4 +3,4 @@
 import { reportEngineError } from "./reportEngineError";
 import { runWithSession } from "./withSession";
 
-runWithSession("cli/main.ts", ["smoke", ...process.argv.slice(2)]).catch(reportEngineError);
+runWithSession(["smoke", ...process.argv.slice(2)]).catch(reportEngineError);

@@ -1,5 +1,5 @@
-// Runs a program of the project. If its arguments name a local stack, it gets the engine and the local
-// cloud; every other stack is looked up with the user's own Pulumi.
+// Runs the command line of the package. If its arguments name a local stack, it gets the engine and the
+// local cloud; every other stack is looked up with the user's own Pulumi.
 
 import { isLocalStack } from "../client/stack/localStacks";
 import { runProgram } from "./runProgram";
@@ -16,9 +16,9 @@ export function namesLocalStack(args: readonly string[]): boolean {
   return stacks.some(isLocalStack);
 }
 
-/** Runs a program until it ends; its exit code becomes this process's. */
-export async function runWithSession(program: string, args: readonly string[]): Promise<void> {
-  runProgram(program, args, {
+/** Runs a command until it ends; its exit code becomes this process's. */
+export async function runWithSession(args: readonly string[]): Promise<void> {
+  runProgram("cli/main.ts", args, {
     env: namesLocalStack(args) ? (await openSession()).env : process.env,
   });
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { installOnce, isInstalled } from "./install";
 import { launchers, writeLaunchers } from "./launchers";
 import { lookAtMachine, requireBuildable } from "./prerequisites";
-import { type Log, step, toStandardError } from "./progress";
+import { type Log, step } from "./progress";
 import { runTool } from "./tool";
 import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
 
@@ -77,8 +77,8 @@ export const isBuilt = (cache: string): boolean => isInstalled(folderBelow(cache
  */
 export async function buildFromModules(
   cache: string,
-  log: Log = toStandardError,
-  env: NodeJS.ProcessEnv = process.env,
+  log: Log,
+  env: NodeJS.ProcessEnv,
 ): Promise<Build> {
   const folder = folderBelow(cache);
   await installOnce(

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import * as tar from "tar";
 import { installOnce, isInstalled } from "./install";
 import { EngineError } from "./problems";
-import { type Log, step, toStandardError } from "./progress";
+import { type Log, step } from "./progress";
 import { fetchThroughProxy } from "./proxy";
 import type { Release } from "./release";
 import { runTool } from "./tool";
@@ -45,7 +45,7 @@ export function installedRelease(cache: string): InstalledRelease | undefined {
 export async function installRelease(
   release: Release,
   cache: string,
-  log: Log = toStandardError,
+  log: Log,
 ): Promise<InstalledRelease> {
   const folder = folderBelow(cache);
   await installOnce(

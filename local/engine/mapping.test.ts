@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import resources from "./go/alicloud/resources.json";
-import { PROJECT } from "./project";
 
 /** The type tokens of all provider resources that the components make, from their sources. */
 function declared(): string[] {
-  const folder = join(PROJECT, "components");
+  const folder = join(__dirname, "..", "..", "components");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const sources = files.filter((name) => /(?<!\.test)\.ts$/.test(name));
   const tokens = sources.flatMap((name) => {

@@ -32,7 +32,7 @@ function freeDisk(folder: string): number {
 }
 
 /** Looks at this machine, and asks Go where its caches are. */
-export function lookAtMachine(installation: string, env = process.env): Machine {
+export function lookAtMachine(installation: string, env: NodeJS.ProcessEnv): Machine {
   const asked = spawnSync("go", ["env", "GOVERSION", "GOCACHE", "GOMODCACHE"], {
     env,
     encoding: "utf8",

@@ -1,6 +1,7 @@
-/** Where lines of progress go. Default: standard error, so that standard output stays a program's own. */
+/** Where lines of progress go. */
 export type Log = (line: string) => void;
 
+/** So that standard output stays a program's own. */
 export const toStandardError: Log = (line) => process.stderr.write(`${line}\n`);
 
 /** How often a long step says that it still runs, if no terminal shows it live. */
@@ -19,7 +20,7 @@ const elapsed = (started: number) => {
 export async function step<T>(
   what: string,
   work: () => Promise<T>,
-  { log = toStandardError, terminal = process.stderr }: StepOptions = {},
+  { log, terminal = process.stderr }: StepOptions,
 ): Promise<T> {
   const started = performance.now();
   const live = terminal.isTTY === true;
@@ -45,6 +46,6 @@ export async function step<T>(
 }
 
 interface StepOptions {
-  readonly log?: Log;
+  readonly log: Log;
   readonly terminal?: { readonly isTTY?: boolean; write(text: string): unknown };
 }

@@ -29,9 +29,7 @@ export interface NoRelease {
  *
  * @throws EngineError when `COMFYUI_EAS_RELEASES` is not an address
  */
-export async function findRelease(
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<Release | NoRelease> {
+export async function findRelease(env: NodeJS.ProcessEnv): Promise<Release | NoRelease> {
   const base = releasesAddress(env);
   const { host } = new URL(base);
   const [platform, processor] = [PLATFORMS[process.platform], PROCESSORS[process.arch]];

@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 
 /** The environment and folder that a Pulumi command runs in. */
@@ -11,23 +11,14 @@ interface Cli {
   readonly cli: string;
 }
 
-function start(
-  { cli }: Cli,
-  args: readonly string[],
-  options: PulumiOptions,
-  stdio: SpawnOptions["stdio"],
-) {
-  return spawn(cli, args, { cwd: options.cwd, env: options.env, stdio });
-}
-
 /**
  * Wraps the CLI so that it ignores SIGHUP, which a closing terminal sends to each of its processes:
  * Pulumi would die of it and leave its lock behind. Go keeps ignoring a signal that is ignored at the
  * start (documented: os/signal).
  */
-function ignoringHangUp({ cli }: Cli, args: readonly string[]): [Cli, readonly string[]] {
-  if (process.platform === "win32") return [{ cli }, args];
-  return [{ cli: "/bin/sh" }, ["-c", 'trap "" HUP; exec "$0" "$@"', cli, ...args]];
+function ignoringHangUp({ cli }: Cli, args: readonly string[]): [string, readonly string[]] {
+  if (process.platform === "win32") return [cli, args];
+  return ["/bin/sh", ["-c", 'trap "" HUP; exec "$0" "$@"', cli, ...args]];
 }
 
 /** How a Pulumi command has ended. */
@@ -65,7 +56,11 @@ export function runPulumi(
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   // Before the start: a signal in between would end this process but not the command.
   for (const signal of signals) process.on(signal, pass);
-  const started = start(...ignoringHangUp(engine, args), options, "inherit");
+  const started = spawn(...ignoringHangUp(engine, args), {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: "inherit",
+  });
   // Only now: the start can take long on a busy machine, and until then there is no command.
   begun = performance.now();
   child = started;
@@ -80,14 +75,18 @@ export function runPulumi(
 
 /** Runs a Pulumi command and returns what it printed on standard output; throws with its errors. */
 export function capturePulumi(
-  engine: Cli,
+  { cli }: Cli,
   args: readonly string[],
-  options: PulumiOptions,
+  { env, cwd }: PulumiOptions,
 ): Promise<string> {
-  const child = start(engine, [...args, "--non-interactive"], options, ["ignore", "pipe", "pipe"]);
+  const child = spawn(cli, [...args, "--non-interactive"], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
-    child[name]?.on("data", (chunk: Buffer) => {
+    child[name].on("data", (chunk: Buffer) => {
       said[name] += chunk.toString();
     });
   }

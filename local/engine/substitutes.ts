@@ -8,8 +8,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { PROJECT } from "./project";
+import { dirname, join, relative, resolve } from "node:path";
+
+/** The checkout that this code belongs to. */
+const PROJECT = resolve(__dirname, "..", "..");
 
 /** The sources that run inside the engine's plugin processes. */
 const SOURCES = ["languageHost", "commandProvider", "plugin", "versions.ts"];
