@@ -132,3 +132,22 @@ export function numberParameter(
   }
   return value;
 }
+
+/** One page of what was found, which the parameters `PageSize` and `pageName` choose. */
+export function pageOf<T>(
+  parameters: URLSearchParams,
+  found: readonly T[],
+  { usual = 100, most, pageName = "PageNumber" }: PageOptions = {},
+) {
+  const size = numberParameter(parameters, "PageSize", usual, most);
+  const page = numberParameter(parameters, pageName, 1);
+  return { size, page, items: found.slice((page - 1) * size, page * size) };
+}
+
+interface PageOptions {
+  /** The size of a page if none is asked for. */
+  readonly usual?: number;
+  /** The largest size of a page. Default: any. */
+  readonly most?: number;
+  readonly pageName?: string;
+}

@@ -1,4 +1,4 @@
-import { type Action, numberParameter } from "../api";
+import { type Action, pageOf } from "../api";
 import { withoutZone } from "../times";
 import { addressed, SERVICE_PATH } from "./path";
 import type { ServiceEvent } from "./service";
@@ -10,14 +10,11 @@ export const describeServiceEvent: Action = {
   path: `${SERVICE_PATH}/events`,
   run(call) {
     const record = addressed(call);
-    const size = numberParameter(call.parameters, "PageSize", 100);
-    const page = numberParameter(call.parameters, "PageNum", 1);
     const type = call.parameters.get("EventType");
     const found = record.events.filter((event) => !type || event.type === type).reverse();
+    const { size, page, items } = pageOf(call.parameters, found, { pageName: "PageNum" });
     return {
-      Events: found
-        .slice((page - 1) * size, page * size)
-        .map((event) => shown(event, record.version)),
+      Events: items.map((event) => shown(event, record.version)),
       PageNum: page,
       TotalCount: found.length,
       TotalPageNum: Math.ceil(found.length / size),

@@ -1,4 +1,4 @@
-import { type Action, numberParameter } from "../api";
+import { type Action, pageOf } from "../api";
 import { invalidParameter } from "../errors";
 import { withoutZone } from "../times";
 import { addressed, SERVICE_PATH } from "./path";
@@ -16,8 +16,6 @@ export const describeServiceLog: Action = {
   run(call) {
     const record = addressed(call);
     const { parameters } = call;
-    const size = numberParameter(parameters, "PageSize", MOST_A_PAGE, MOST_A_PAGE);
-    const page = numberParameter(parameters, "PageNum", 1);
     for (const name of ["Ip", "ContainerName", "Previous"]) {
       const value = parameters.get(name);
       if (value && value !== "false") {
@@ -37,8 +35,13 @@ export const describeServiceLog: Action = {
           (!instance || line.instance === instance) &&
           line.text.includes(keyword),
       );
+    const { size, page, items } = pageOf(parameters, found, {
+      usual: MOST_A_PAGE,
+      most: MOST_A_PAGE,
+      pageName: "PageNum",
+    });
     return {
-      Logs: found.slice((page - 1) * size, page * size).map(({ text }) => text),
+      Logs: items.map(({ text }) => text),
       PageNum: page,
       TotalCount: found.length,
       TotalPageNum: Math.ceil(found.length / size),

@@ -53,23 +53,19 @@ export function merge(base: JsonObject, change: JsonObject): JsonObject {
   return merged;
 }
 
-/** Keys that the backend hides when it exports a document (seen in its source). */
-const hidden: Record<string, string[]> = {
-  "": ["token", "private_token"],
-  credential: ["token", "private_token"],
-  metadata: ["uid", "caller_uid"],
-};
+const TOKENS = ["token", "private_token"];
+
+/** Keys that the backend hides in parts of a document, besides the tokens at its top (seen in its source). */
+const HIDDEN: Record<string, string[]> = { credential: TOKENS, metadata: ["uid", "caller_uid"] };
 
 /** The document as DescribeService shows it: without its secrets, otherwise as it was sent. */
 export function exported(document: JsonObject): JsonObject {
-  const shown: JsonObject = {};
-  for (const [key, value] of Object.entries(document)) {
-    if (hidden[""]!.includes(key)) continue;
-    shown[key] = isObject(value) && hidden[key] ? without(value, hidden[key]) : value;
-  }
-  return shown;
+  const shown = Object.entries(without(document, TOKENS)).map(([key, value]) => {
+    const hidden = HIDDEN[key];
+    return [key, isObject(value) && hidden ? without(value, hidden) : value];
+  });
+  return Object.fromEntries(shown);
 }
 
-function without(document: JsonObject, keys: string[]): JsonObject {
-  return Object.fromEntries(Object.entries(document).filter(([key]) => !keys.includes(key)));
-}
+const without = (document: JsonObject, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(document).filter(([key]) => !keys.includes(key)));

@@ -1,4 +1,4 @@
-import { type Action, numberParameter } from "../api";
+import { type Action, pageOf } from "../api";
 import { toTheSecond } from "../times";
 import { objectAt, objectsAt, textAt } from "./document";
 import type { RunningInstance } from "./instances";
@@ -12,16 +12,13 @@ export const listServiceInstances: Action = {
   path: `${SERVICE_PATH}/instances`,
   run(call) {
     const record = addressed(call);
-    const size = numberParameter(call.parameters, "PageSize", 100);
-    const page = numberParameter(call.parameters, "PageNumber", 1);
     const name = call.parameters.get("InstanceName");
     const found = call.cloud.instances
       .of(record)
       .filter((instance) => !name || instance.name === name);
+    const { size, page, items } = pageOf(call.parameters, found);
     return {
-      Instances: found
-        .slice((page - 1) * size, page * size)
-        .map((instance) => shown(instance, record)),
+      Instances: items.map((instance) => shown(instance, record)),
       PageNumber: page,
       PageSize: size,
       TotalCount: found.length,

@@ -1,4 +1,4 @@
-import { type Action, numberParameter } from "../api";
+import { type Action, pageOf } from "../api";
 import { describe } from "./describe";
 import { jsonObject, labelsFrom } from "./requestBody";
 import type { ServiceRecord } from "./service";
@@ -10,20 +10,17 @@ export const listServices: Action = {
   method: "GET",
   path: "/api/v2/services",
   run({ cloud, region, parameters }) {
-    const size = numberParameter(parameters, "PageSize", 100);
-    const page = numberParameter(parameters, "PageNumber", 1);
     const found = cloud.services
       .in(region)
       .filter((record) => matches(record, parameters))
       .sort((a, b) => (a.createTime < b.createTime ? 1 : -1));
     if (parameters.get("Order")?.toLowerCase() === "asc") found.reverse();
+    const { size, page, items } = pageOf(parameters, found);
     return {
       PageNumber: page,
       PageSize: size,
       TotalCount: found.length,
-      Services: found
-        .slice((page - 1) * size, page * size)
-        .map((record) => describe(cloud, record)),
+      Services: items.map((record) => describe(cloud, record)),
     };
   },
 };

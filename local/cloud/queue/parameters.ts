@@ -10,35 +10,39 @@ export class Parameters {
   }
 
   flag(name: string, fallback: boolean): boolean {
-    const text = this.query.get(name);
-    if (text === null || text === "") return fallback;
-    if (/^(true|1)$/i.test(text)) return true;
-    if (/^(false|0)$/i.test(text)) return false;
-    throw wrong(name, text, "true or false");
+    return this.#read(name, fallback, "true or false", (text) => {
+      if (/^(true|1)$/i.test(text)) return true;
+      return /^(false|0)$/i.test(text) ? false : undefined;
+    });
   }
 
   /** A whole number within bounds. */
   integer(name: string, fallback: number, minimum: number): number {
-    const text = this.query.get(name);
-    if (text === null || text === "") return fallback;
-    const value = Number(text);
-    if (/^-?\d+$/.test(text) && Number.isSafeInteger(value) && value >= minimum) return value;
-    throw wrong(name, text, `a whole number from ${minimum}`);
+    return this.#read(name, fallback, `a whole number from ${minimum}`, (text) => {
+      const value = Number(text);
+      const isRight = /^-?\d+$/.test(text) && Number.isSafeInteger(value) && value >= minimum;
+      return isRight ? value : undefined;
+    });
   }
 
   milliseconds(name: string, fallback: number): number {
-    const text = this.query.get(name);
-    if (text === null || text === "") return fallback;
-    const value = parseDuration(text);
-    if (value !== undefined) return value;
-    throw wrong(name, text, "a duration such as 5s, 500ms or 1m0s");
+    return this.#read(name, fallback, "a duration such as 5s, 500ms or 1m0s", parseDuration);
   }
 
-  /** A list such as `1,2,3`. */
-  indexes(name: string): number[] {
-    const text = this.query.get(name) ?? "";
+  /** The list of indexes, such as `1,2,3`. */
+  indexes(): number[] {
+    const text = this.query.get("_indexes_") ?? "";
     if (/^\d+(,\d+)*$/.test(text)) return text.split(",").map(Number);
-    throw wrong(name, text, "indexes such as 1,2,3");
+    throw wrong("_indexes_", text, "indexes such as 1,2,3");
+  }
+
+  /** What a parameter says, or the fallback if it says nothing. */
+  #read<T>(name: string, fallback: T, expected: string, parse: (text: string) => T | undefined): T {
+    const text = this.query.get(name);
+    if (text === null || text === "") return fallback;
+    const value = parse(text);
+    if (value === undefined) throw wrong(name, text, expected);
+    return value;
   }
 }
 

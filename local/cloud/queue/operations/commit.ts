@@ -4,7 +4,7 @@ import { OK, type QueueOperation } from "./operation";
 export const commit: QueueOperation = {
   method: "PUT",
   run({ queue, parameters, identity }) {
-    queue.commit(identity.gid, parameters.indexes("_indexes_"));
+    queue.commit(identity.gid, parameters.indexes());
     return OK;
   },
 };

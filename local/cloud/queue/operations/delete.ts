@@ -4,7 +4,7 @@ import { OK, type QueueOperation } from "./operation";
 export const deleteFrames: QueueOperation = {
   method: "DELETE",
   run({ queue, parameters }) {
-    queue.delete(parameters.indexes("_indexes_"));
+    queue.delete(parameters.indexes());
     return OK;
   },
 };

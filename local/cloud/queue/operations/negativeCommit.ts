@@ -20,7 +20,7 @@ export const negativeCommit: QueueOperation = {
         `_code_ is ${JSON.stringify(code)}; expected words in camel case or digits, at most ${LONGEST_CODE} characters`,
       );
     }
-    queue.negativeCommit(identity.gid, parameters.indexes("_indexes_"), code === SHUTDOWN);
+    queue.negativeCommit(identity.gid, parameters.indexes(), code === SHUTDOWN);
     return OK;
   },
 };
