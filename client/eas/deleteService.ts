@@ -5,24 +5,23 @@ import { describeService, type ServiceRef, serviceCall } from "./service";
 
 const POLL_MS = 1_000;
 
+/** The longest wait: as long as the provider may take. */
+const TIMEOUT_SECONDS = 1200;
+
 /**
  * Deletes a service and waits until its name is free.
  *
- * @param timeoutSeconds longest wait. Default 1200, as long as the provider may take
  * @throws {ApiError} when EAS refuses, or still has the service after that time
  */
-export async function deleteService(
-  ref: ServiceRef,
-  { timeoutSeconds = 1200 }: { timeoutSeconds?: number } = {},
-): Promise<void> {
-  const deadline = performance.now() + timeoutSeconds * 1000;
+export async function deleteService(ref: ServiceRef): Promise<void> {
+  const deadline = performance.now() + TIMEOUT_SECONDS * 1000;
   await ifThere(callApi({ ...serviceCall(ref, "DeleteService"), method: "DELETE" }, ref.key));
   for (;;) {
     const state = await askAgain(() => describeService(ref));
     if (state === undefined) return;
     if (performance.now() >= deadline) {
       throw new ApiError(
-        `DeleteService: service "${ref.name}" in ${ref.region} is still ${state.status} after ${timeoutSeconds} s`,
+        `DeleteService: service "${ref.name}" in ${ref.region} is still ${state.status} after ${TIMEOUT_SECONDS} s`,
         0,
         "",
       );

@@ -33,13 +33,16 @@ const Inner = z.object({ message: z.string() });
 /** The API's sample has JSON with a `message` in it; plain text is returned unchanged. */
 const messageOf = (text: string): string => Inner.safeParse(jsonOf(text)).data?.message ?? text;
 
+/** How many are read. */
+const MOST = 20;
+
 /**
  * Returns the latest events of a service, newest first (shape confirmed by the API's own metadata).
  *
  * @throws {ApiError} with status 404 when there is no service of that name
  */
-export async function serviceEvents(ref: ServiceRef, most = 20): Promise<ServiceEvent[]> {
-  const query = { PageNum: "1", PageSize: String(most) };
+export async function serviceEvents(ref: ServiceRef): Promise<ServiceEvent[]> {
+  const query = { PageNum: "1", PageSize: String(MOST) };
   const call = { ...serviceCall(ref, "DescribeServiceEvent", "/events"), query };
   const { Events: events } = await askApi(Events, call, ref.key);
   return events.map(({ Time, Type, Reason, Message }) => ({

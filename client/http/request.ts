@@ -4,7 +4,7 @@ import { type Destination, opened, restOf } from "./destination";
 import { excerptOf } from "./excerpt";
 import { redactDeep } from "./redact";
 import { requestBody } from "./requestBody";
-import type { RequestError, RequestFacts } from "./requestError";
+import type { FailureFacts, RequestError, RequestFacts } from "./requestError";
 
 /** What every request of one client shares. */
 export interface Connection {
@@ -82,6 +82,61 @@ function headersOf(given: Record<string, string>): Headers | undefined {
   }
 }
 
+/** What the answer to a request is read for. */
+interface Receiving {
+  failed(facts: FailureFacts): RequestError;
+  redact(text: string): string;
+  /** Called with each part that arrives. */
+  heard(): void;
+}
+
+/** Reads an answer: its whole body if it is 2xx. @throws {RequestError} if it is not, or is too large */
+async function receive(
+  response: Response,
+  { maxBytes, into }: RequestOptions,
+  { failed, redact, heard }: Receiving,
+) {
+  const { status, ok } = response;
+  const parts: Uint8Array[] = [];
+  let taking: Taking = { from: 0, write: async (part) => void parts.push(part) };
+  if (into && (ok || status === 416)) {
+    const begun = opened(into, response);
+    if (!begun) {
+      await response.body?.cancel();
+      const detail = `${status}, but the answer does not continue what has arrived`;
+      throw failed({ failure: "network", detail });
+    }
+    if (ok) taking = begun;
+  }
+  const read = await readBody(response, ok ? maxBytes : REFUSAL_BYTES, {
+    from: taking.from,
+    async write(part, at) {
+      heard();
+      await taking.write(part, at).catch((error: unknown) => {
+        throw new NotTaken(error);
+      });
+    },
+  });
+  const whole = Buffer.concat(parts);
+  if (!ok) {
+    throw failed({
+      failure: "status",
+      status,
+      detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
+      ...(read !== "too large" && {
+        excerpt: excerptOf(whole, redact),
+        // Undefined for the plain text of a gateway; the excerpt has it.
+        json: redactDeep(jsonOf(new TextDecoder().decode(whole)), redact),
+      }),
+    });
+  }
+  if (read === "too large") {
+    const detail = `the answer is larger than the limit of ${maxBytes} bytes`;
+    throw failed({ failure: "size", status, detail });
+  }
+  return { status, headers: response.headers, body: whole };
+}
+
 /**
  * Sends one request and returns the whole body of a 2xx answer.
  *
@@ -91,10 +146,9 @@ function headersOf(given: Record<string, string>): Headers | undefined {
  * @throws the signal's reason when the signal was the cause
  */
 export async function request(connection: Connection, options: RequestOptions) {
-  const { method, path, body, signal, timeoutMs, maxBytes, perPart = false, into } = options;
+  const { method, path, body, signal, timeoutMs, perPart = false, into } = options;
   const { base, redact, ErrorType } = connection;
-  const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
-    new ErrorType({ method, path: redact(path), ...facts });
+  const failed = (facts: FailureFacts) => new ErrorType({ method, path: redact(path), ...facts });
   const sent = body === undefined ? undefined : await requestBody(body);
   const headers = headersOf({
     ...connection.headers,
@@ -115,45 +169,10 @@ export async function request(connection: Connection, options: RequestOptions) {
       ...(sent && { body: sent.content }),
       signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
     });
-    const { status, ok } = response;
-    const parts: Uint8Array[] = [];
-    let taking: Taking = { from: 0, write: async (part) => void parts.push(part) };
-    if (into && (ok || status === 416)) {
-      const begun = opened(into, response);
-      if (!begun) {
-        await response.body?.cancel();
-        const detail = `${status}, but the answer does not continue what has arrived`;
-        throw failed({ failure: "network", detail });
-      }
-      if (ok) taking = begun;
-    }
-    const read = await readBody(response, ok ? maxBytes : REFUSAL_BYTES, {
-      from: taking.from,
-      async write(part, at) {
-        if (perPart) timer.refresh();
-        await taking.write(part, at).catch((error: unknown) => {
-          throw new NotTaken(error);
-        });
-      },
-    });
-    const whole = Buffer.concat(parts);
-    if (!ok) {
-      throw failed({
-        failure: "status",
-        status,
-        detail: `${status}${status >= 300 && status < 400 ? " (a redirect, not followed)" : ""}`,
-        ...(read !== "too large" && {
-          excerpt: excerptOf(whole, redact),
-          // Undefined for the plain text of a gateway; the excerpt has it.
-          json: redactDeep(jsonOf(new TextDecoder().decode(whole)), redact),
-        }),
-      });
-    }
-    if (read === "too large") {
-      const detail = `the answer is larger than the limit of ${maxBytes} bytes`;
-      throw failed({ failure: "size", status, detail });
-    }
-    return { status, headers: response.headers, body: whole };
+    const heard = () => {
+      if (perPart) timer.refresh();
+    };
+    return await receive(response, options, { failed, redact, heard });
   } catch (error) {
     if (error instanceof ErrorType) throw error;
     if (error instanceof NotTaken) throw error.reason;

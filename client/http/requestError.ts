@@ -6,16 +6,20 @@ export type Failure =
   | "content" // an answer that is not what the route returns
   | "size"; // an answer above the limit in bytes
 
-/** The facts of a failure. */
-export interface RequestFacts {
+/** What went wrong with a request. */
+export interface FailureFacts {
   failure: Failure;
-  method: string;
-  path: string;
   detail: string;
   status?: number;
   code?: string;
   excerpt?: string;
   json?: unknown;
+}
+
+/** The facts of a failure. */
+export interface RequestFacts extends FailureFacts {
+  method: string;
+  path: string;
 }
 
 /**

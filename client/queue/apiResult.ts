@@ -25,18 +25,19 @@ export interface ApiResult {
   outputs: z.infer<typeof Outputs> | undefined;
 }
 
-const jsonOf = (text: string): unknown => {
+/** Undefined for text that is not JSON; the caller shows the raw answer instead. */
+function pythonJsonOf(text: string): unknown {
   try {
     return parsePythonJson(text);
   } catch {
-    return undefined; // The caller shows the raw answer instead.
+    return undefined;
   }
-};
+}
 
 /** Reads the result of an `api_prompt`. Nothing is published about the results of failed prompts. */
 export function readApiResult({ tags, data }: Frame): ApiResult {
   const lastCode = tags.lastCode ?? "200";
-  const json = jsonOf(Buffer.from(data).toString());
+  const json = pythonJsonOf(Buffer.from(data).toString());
   const list = Result.safeParse(json);
   if (!list.success) return { lastCode, json, messages: undefined, outputs: undefined };
   const messages = list.data.flatMap((item) => {

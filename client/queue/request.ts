@@ -7,7 +7,7 @@ import {
 import { request as httpsRequest } from "node:https";
 import { causeOf } from "../http/cause";
 import { excerptOf } from "../http/excerpt";
-import type { RequestFacts } from "../http/requestError";
+import type { FailureFacts } from "../http/requestError";
 import type { QueueAddress } from "./connection";
 import { QueueError } from "./errors";
 import { identityOf } from "./identity";
@@ -76,8 +76,7 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
   signal?.throwIfAborted();
   const path = pathOf(address, options);
   const shownPath = connection.redact(path);
-  const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
-    new QueueError({ method, path: shownPath, ...facts });
+  const failed = (facts: FailureFacts) => new QueueError({ method, path: shownPath, ...facts });
   const { protocol, hostname, port } = connection.gateway;
   const send = protocol === "https:" ? httpsRequest : httpRequest;
   let sent: ClientRequest | undefined;

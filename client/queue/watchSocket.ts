@@ -3,7 +3,7 @@ import { addAbortSignal } from "node:stream";
 import { WebSocket } from "ws";
 import { causeOf } from "../http/cause";
 import { excerptOf } from "../http/excerpt";
-import type { RequestFacts } from "../http/requestError";
+import type { FailureFacts } from "../http/requestError";
 import type { QueueAddress } from "./connection";
 import { QueueError } from "./errors";
 import { decodeFrame, type Frame } from "./frames";
@@ -52,7 +52,7 @@ export async function openWatch(
   signal?: AbortSignal,
 ): Promise<WatchSocket> {
   const { agent, gateway, redact } = connection;
-  const failed = (facts: Omit<RequestFacts, "method" | "path">) =>
+  const failed = (facts: FailureFacts) =>
     new QueueError({ method: "GET", path: redact(`${path}?${query}`), ...facts });
   const url = new URL(`${gateway.protocol}//${gateway.host}${path}?${query}`);
   url.protocol = url.protocol.replace("http", "ws");

@@ -31,10 +31,10 @@ const SAID: Record<TakenBack, { status: Outcome["status"]; message: string }> = 
  */
 export async function cancelJob(run: JobRun): Promise<Outcome> {
   const { record, session } = run;
+  if (record?.state === "ended") {
+    return run.outcome("left", { message: `It was generated, but not fetched. ${LOOKED_FOR}` });
+  }
   if (!record || !session || !["sending", "submitted", "cancelling"].includes(record.state)) {
-    if (record?.state === "ended") {
-      return run.outcome("left", { message: `It was generated, but not fetched. ${LOOKED_FOR}` });
-    }
     return run.outcome("not begun");
   }
   await run.write({ state: "cancelling" });

@@ -39,6 +39,21 @@ export interface Waiting {
   log(line: string): void;
 }
 
+/** What the service answers, or the error that may pass. @throws {NotReady} for one that does not */
+async function answerOf({ look, whatItIs }: Readiness): Promise<string | RequestError> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    const { message } = error;
+    if (mayPass(error)) return error;
+    if (isUnauthorized(error)) throw error;
+    throw new NotReady(
+      `The service does not answer as ${whatItIs} does (${message}). Check that the endpoint is the one of this service, with its path.`,
+    );
+  }
+}
+
 /**
  * Waits until the service answers. Right after EAS says Running, its gateway answers 503 ("no healthy
  * upstream") or 404 for a while (confirmed: vendor's documentation).
@@ -47,32 +62,18 @@ export interface Waiting {
  * @throws {RequestError} when it refuses the token
  */
 export async function waitUntilReady(run: Waiting, readiness: Readiness): Promise<void> {
-  const { look, whatItIs, whenNotFound } = readiness;
   const started = run.seconds;
   let notFoundSince: number | undefined;
   const say = sayChanges(run);
   run.doing = "waiting for the service's first answer";
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LAST_PAUSE_MS)) {
-    let error: RequestError;
-    try {
-      run.log(await look());
-      return;
-    } catch (caught) {
-      if (!mayPass(caught)) {
-        if (!(caught instanceof RequestError)) throw caught;
-        const { message } = caught;
-        if (isUnauthorized(caught)) throw caught;
-        throw new NotReady(
-          `The service does not answer as ${whatItIs} does (${message}). Check that the endpoint is the one of this service, with its path.`,
-        );
-      }
-      error = caught;
-    }
+    const error = await answerOf(readiness);
+    if (typeof error === "string") return run.log(error);
     const waited = run.seconds - started;
     notFoundSince = error.status === 404 ? (notFoundSince ?? waited) : undefined;
     if (notFoundSince !== undefined && waited - notFoundSince >= NOT_FOUND_SECONDS) {
       throw new NotReady(
-        `The service has answered 404 for ${NOT_FOUND_SECONDS} s (${error.message}). ${whenNotFound}`,
+        `The service has answered 404 for ${NOT_FOUND_SECONDS} s (${error.message}). ${readiness.whenNotFound}`,
       );
     }
     const line = error.status === undefined ? error.message : `${error.status} ${error.excerpt}`;

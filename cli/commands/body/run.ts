@@ -47,14 +47,18 @@ export async function runBody(file: string, flags: BodyFlags, io: Io): Promise<n
   if (flags.json) io.out(exactText({ ...asJson(to, converted), bytes, body: converted.body }));
   else io.out(io.terminal ? exactText(converted.body, 2) : text);
   for (const line of remarks(to, converted, bytes)) io.err(oneLine(line));
-  if (io.live && converted.path !== undefined && file !== "-") {
-    const task = to === "api" ? "?task_id=1" : "";
-    const own = [file, ...(to === "api" ? ["--edition", "api"] : [])];
-    if (clientId !== undefined) own.push("--client-id", clientId);
-    io.err(`\nTo send it:\n  ${curlLine(own, told?.endpoint, converted.path + task)}`);
+  const { path } = converted;
+  if (io.live && path !== undefined && file !== "-") {
+    const line =
+      to === "api"
+        ? curlLine([file, "--edition", "api"], told?.endpoint, `${path}?task_id=1`)
+        : curlLine([file, ...ownClientId(clientId)], told?.endpoint, path);
+    io.err(`\nTo send it:\n  ${line}`);
   }
   return EXIT.ok;
 }
+
+const ownClientId = (id: string | undefined) => (id === undefined ? [] : ["--client-id", id]);
 
 const asJson = (to: Purpose, { path, leftOut }: Converted) => ({
   for: to,

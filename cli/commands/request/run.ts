@@ -63,22 +63,22 @@ export async function runRequest(
 const keep = (file: string, { status, body }: Answer) =>
   writeNamedFile(file, body, `The service answered ${status}, but --output ${file}`);
 
+/** The body for programs, in the plainest form that holds it. */
+function bodyFields(body: Buffer) {
+  const json = jsonOf(body);
+  if (json) return { body: json.value };
+  return isUtf8(body) ? { body: body.toString() } : { bodyBase64: body.toString("base64") };
+}
+
 /** An answer for programs. */
 function told(answer: Answer, output: string | undefined, redact: (text: string) => string) {
   const { status, body, seconds } = answer;
-  const json = jsonOf(body);
   return {
     status,
     seconds,
     headers: shownHeaders(answer, redact),
     bytes: body.length,
-    ...(output !== undefined
-      ? { file: output }
-      : json
-        ? { body: json.value }
-        : isUtf8(body)
-          ? { body: body.toString() }
-          : { bodyBase64: body.toString("base64") }),
+    ...(output === undefined ? bodyFields(body) : { file: output }),
   };
 }
 

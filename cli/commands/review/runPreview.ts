@@ -28,17 +28,14 @@ function argumentsOf(stack: string, flags: SourceFlags): string[] {
   ];
 }
 
-/** How the program failed; undefined when it ended well. */
-function failureOf({ error, stderr }: Said): string | undefined {
-  if (!error) return undefined;
-  const how =
-    typeof error.code === "number"
-      ? `ended with exit code ${error.code}`
-      : error.signal
-        ? `was ended by ${error.signal}`
-        : `could not be run to its end (${error.code})`;
-  return [`pulumi ${how}`, lastLines(stderr)].filter(Boolean).join(": ");
+function howEnded({ code, signal }: NonNullable<Said["error"]>): string {
+  if (typeof code === "number") return `ended with exit code ${code}`;
+  return signal ? `was ended by ${signal}` : `could not be run to its end (${code})`;
 }
+
+/** How the program failed; undefined when it ended well. */
+const failureOf = ({ error, stderr }: Said): string | undefined =>
+  error ? [`pulumi ${howEnded(error)}`, lastLines(stderr)].filter(Boolean).join(": ") : undefined;
 
 const UNHEARD =
   "--policy-pack was given, but pulumi reported nothing about the policies; it may be too old for that.";

@@ -82,6 +82,15 @@ const PROPERTIES: readonly Property[] = [
   },
 ];
 
+function resultOf(
+  failed: boolean,
+  wanted: string | undefined,
+  came: string | undefined,
+): Row["result"] {
+  if (failed) return "fail";
+  return wanted === undefined || came === undefined ? "not-applicable" : "pass";
+}
+
 /** Why there is nothing to compare with; undefined when there is. */
 function absence({ file, measured }: OutputEvidence): string | undefined {
   if (measured) return undefined;
@@ -102,17 +111,12 @@ export function comparison(output: OutputEvidence, { problems }: Evidence): Row[
     const came = measured && property.came(measured);
     const failed = codes.includes(property.code);
     if (wanted === undefined && came === undefined && !failed) return [];
-    const result = failed
-      ? "fail"
-      : came === undefined || wanted === undefined
-        ? "not-applicable"
-        : "pass";
     return [
       {
         what: property.what,
         expected: wanted ?? "not specified",
         came: came ?? absence(output) ?? "none",
-        result,
+        result: resultOf(failed, wanted, came),
       },
     ];
   });

@@ -40,13 +40,8 @@ export function origin({ deployment, service, workflow, ...ids }: Evidence): Htm
 
 function file({ file, filename, bytes, sha256, measured }: OutputEvidence): Html {
   // A file that could not be read gets no link: it may be anything, even a page with scripts.
-  const name =
-    file === undefined
-      ? filename
-      : measured
-        ? html`<a href="${encodeURIComponent(file)}">${file}</a>`
-        : file;
-  return html`<li><span class="code">${name}</span> <span>${bytes === undefined ? "not fetched" : sizeOf(bytes)}</span>
+  const link = file && measured && html`<a href="${encodeURIComponent(file)}">${file}</a>`;
+  return html`<li><span class="code">${link || (file ?? filename)}</span> <span>${bytes === undefined ? "not fetched" : sizeOf(bytes)}</span>
 ${sha256 !== undefined && html`<span class="code quiet">sha256 ${sha256}</span>`}</li>`;
 }
 

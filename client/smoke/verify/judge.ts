@@ -41,43 +41,42 @@ const trimmed = (value: number) => String(Math.round(value * 1000) / 1000);
 const DELAY_SLACK = { webp: 1, gif: 9 } as const;
 
 function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
-  const { delays, coding, animated, kind } = facts;
+  const wantsClip = (wanted.frames ?? 1) > 1;
+  if (!wantsClip || facts.animated) {
+    return [...judgeFrames(facts, wanted), ...judgeCoding(facts, wanted)];
+  }
+  const message =
+    "expected an animation, got a still picture; encoders write one when all frames are the same";
+  return [{ code: "frozen", message }, ...judgeCoding(facts, wanted)];
+}
+
+/** How many frames there are, and how fast they follow each other. */
+function judgeFrames({ delays, kind }: AnimationFacts, wanted: Wanted): Found[] {
   const slack = DELAY_SLACK[kind];
-  const found: Found[] = [];
   const total = delays.reduce((sum, delay) => sum + delay, 0);
   // ComfyUI cuts off the fraction of a millisecond (source: SaveAnimatedWEBP).
   const delay = wanted.fps === undefined ? undefined : Math.floor(1000 / wanted.fps);
-  const wantsClip = (wanted.frames ?? 1) > 1;
-  if (wantsClip && !animated) {
-    const message =
-      "expected an animation, got a still picture; encoders write one when all frames are the same";
-    found.push({ code: "frozen", message });
-  } else {
-    // libwebp merges equal frames into one that is shown longer. If no frame is missing, none was
-    // merged.
-    const isShort = wanted.frames === undefined || delays.length < wanted.frames;
-    const merged = isShort && delay !== undefined && delays.some((shown) => shown > delay + slack);
-    const aside = merged
-      ? ` that are shown for up to ${Math.max(...delays)} ms each; encoders merge frames that are the same`
-      : "";
-    const counted = count(delays.length, wanted.frames, aside);
-    found.push(...counted.map((one) => (merged ? { ...one, code: "frozen" as const } : one)));
-    const wrong = delays.filter((shown) => Math.abs(shown - delay!) > slack);
-    if (delay !== undefined && !merged && wrong.length > 0) {
-      const message = `expected ${wanted.fps} frames per second (${delay} ms each), got ${trimmed((1000 * delays.length) / total)}`;
-      found.push({ code: "wrong-rate", message });
-    }
+  // libwebp merges equal frames into one that is shown longer. If no frame is missing, none was
+  // merged.
+  const isShort = wanted.frames === undefined || delays.length < wanted.frames;
+  const merged = isShort && delay !== undefined && delays.some((shown) => shown > delay + slack);
+  if (merged) {
+    const aside = ` that are shown for up to ${Math.max(...delays)} ms each; encoders merge frames that are the same`;
+    return count(delays.length, wanted.frames, aside).map((one) => ({ ...one, code: "frozen" }));
   }
-  const lossless = coding === "lossless";
-  if (
-    wanted.lossless !== undefined &&
-    coding &&
-    (coding === "mixed" || lossless !== wanted.lossless)
-  ) {
-    const message = `expected ${wanted.lossless ? "lossless" : "lossy"} frames, got ${coding} ones`;
-    found.push({ code: "wrong-coding", message });
+  const found = count(delays.length, wanted.frames);
+  if (delay !== undefined && delays.some((shown) => Math.abs(shown - delay) > slack)) {
+    const message = `expected ${wanted.fps} frames per second (${delay} ms each), got ${trimmed((1000 * delays.length) / total)}`;
+    found.push({ code: "wrong-rate", message });
   }
   return found;
+}
+
+function judgeCoding({ coding }: AnimationFacts, wanted: Wanted): Found[] {
+  if (wanted.lossless === undefined || !coding) return [];
+  const asked = wanted.lossless ? "lossless" : "lossy";
+  if (coding === asked) return [];
+  return [{ code: "wrong-coding", message: `expected ${asked} frames, got ${coding} ones` }];
 }
 
 function judgeMp4(facts: Mp4Facts, wanted: Wanted): Found[] {
