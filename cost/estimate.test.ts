@@ -254,7 +254,7 @@ describe("what EAS adds", () => {
 
 describe("what is around a service", () => {
   it("is priced by the stated size (storage) and by the hour (network)", () => {
-    const around = { ...IN_TESTS, ossGB: 100, egress: true };
+    const around = { ...IN_TESTS, storage: "oss", storedGB: 100, egress: true } as const;
     const { lines, total } = estimateDocument(document(["m2"]), around);
     expect(lines.slice(1).map(({ monthly }) => monthly.most)).toEqual([
       ...[micros(12), hours(0.2), hours(0.02)],

@@ -2,15 +2,16 @@ import { documentEdition } from "../components/document/documentEdition";
 import { documentMachines } from "../components/document/documentMachines";
 import type { JsonObject } from "../components/document/json";
 import { type Amount, sum, UNKNOWN } from "./amount";
+import type { Around } from "./around";
 import { factsOf } from "./document";
 import { just, type Line, line, type Quantity } from "./line";
-import { type Surroundings, surroundingLines } from "./lines/around";
+import { surroundingLines } from "./lines/around";
 import { machineLine, perInstanceHour } from "./lines/machines";
 import { ownLines } from "./lines/own";
 import { ownPrices, type PriceList } from "./priceTable";
 import type { Currency, PriceFile } from "./schema";
 
-export interface EstimateOptions extends Surroundings {
+export interface EstimateOptions extends Partial<Around> {
   /** Region id; a price counts only in its own regions. */
   readonly region: string;
   /** Default: the prices that come with the package. */

@@ -2,6 +2,7 @@
 
 export type { Amount, Certainty } from "./amount";
 export { amountText, CERTAINTY_TEXT } from "./amountText";
+export { type Around, aroundDocument, NOTHING_AROUND } from "./around";
 export { type BudgetOutcome, checkBudget } from "./budget";
 export { type Delta, deltaOf } from "./delta";
 export {
@@ -16,6 +17,6 @@ export { shown, units } from "./money";
 export { ownPrices, PriceFileError, pricesWith, readPrices } from "./priceTable";
 export { type Asked, refreshed } from "./refresh";
 export { type Currency, currency, PriceFile } from "./schema";
-export { type Around, aroundDocument, type CostSettings, surroundings } from "./settings";
+export type { CostSettings } from "./settings";
 export { type Summary, summarise } from "./summary";
 export { COLD_START_SECONDS, type PartTime } from "./use";

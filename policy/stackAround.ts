@@ -1,8 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { type Around, aroundDocument } from "../cost";
+import { type Around, aroundDocument, NOTHING_AROUND } from "../cost";
 import type { EasDocument } from "./easDocument";
-
-const NOTHING: Around = { storage: undefined, egress: false };
 
 const has = (stack: readonly PolicyResource[], wanted: string) =>
   stack.find(({ type }) => type === wanted);
@@ -16,7 +14,7 @@ export function stackAround(
   stack: readonly PolicyResource[],
   urn: string,
 ): Around {
-  if (has(stack, "alicloud:pai/service:Service")?.urn !== urn) return NOTHING;
+  if (has(stack, "alicloud:pai/service:Service")?.urn !== urn) return NOTHING_AROUND;
   const egress = has(stack, "alicloud:vpc/natGateway:NatGateway") !== undefined;
   // A file system that the stack only uses is not among its resources, so its kind is not known.
   const { storageType } = has(stack, "alicloud:nas/fileSystem:FileSystem")?.props ?? {};

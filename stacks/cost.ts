@@ -7,7 +7,6 @@ import {
   estimateDocument,
   estimateServerless,
   pricesWith,
-  surroundings,
 } from "../cost";
 import type { Settings } from "./parseSettings";
 import { plannedDocument } from "./plannedDocument";
@@ -29,7 +28,8 @@ export const estimateOptions = (
   around: Around,
   cost: CostSettings,
 ): EstimateOptions => ({
-  ...surroundings(around, cost),
+  ...around,
+  storedGB: cost.storedGB,
   region,
   currency: cost.currency,
   prices: pricesWith(cost.prices),

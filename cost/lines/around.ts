@@ -1,20 +1,9 @@
 import { multiply, UNKNOWN } from "../amount";
+import type { Around } from "../around";
 import { just, type Line, line } from "../line";
 import { pricedItem } from "../priced";
 import type { PriceList } from "../priceTable";
 import type { Item } from "../schema";
-
-/** A service's storage and network, which are priced separately from its instances. */
-export interface Surroundings {
-  /** GB stored in OSS; undefined: not stated, and so not counted. */
-  readonly ossGB?: number;
-  /** GiB stored in NAS; undefined: not stated, and so not counted. */
-  readonly nasGiB?: number;
-  /** Kind of the general-purpose file system, on which its price depends; undefined: not known. */
-  readonly nasKind?: "Performance" | "Capacity";
-  /** Whether it reaches the internet through a NAT gateway with its own public address. */
-  readonly egress?: boolean;
-}
 
 const NAS = { Performance: "nas.performance", Capacity: "nas.capacity" } as const;
 
@@ -38,11 +27,13 @@ function held(what: string, item: Item, list: PriceList): Line {
 }
 
 /** The lines for storage of a stated size, and for the NAT gateway and its public address. */
-export function surroundingLines(around: Surroundings, list: PriceList): Line[] {
-  const { ossGB, nasGiB, nasKind, egress } = around;
+export function surroundingLines(
+  { storage, nasKind, storedGB, egress }: Partial<Around>,
+  list: PriceList,
+): Line[] {
   return [
-    ...stored("GB in OSS", "oss.capacity", ossGB, list),
-    ...stored("GiB in NAS", nasKind && NAS[nasKind], nasGiB, list),
+    ...(storage === "oss" ? stored("GB in OSS", "oss.capacity", storedGB, list) : []),
+    ...(storage === "nas" ? stored("GiB in NAS", nasKind && NAS[nasKind], storedGB, list) : []),
     ...(egress ? [held("NAT gateway", "nat", list), held("public address", "eip", list)] : []),
   ];
 }

@@ -7,7 +7,6 @@ import {
   estimateDocument,
   PriceFileError,
   pricesWith,
-  surroundings,
 } from "../../cost";
 import { easRule } from "../easRule";
 import { regionOf, UNTOLD_REGION } from "../region";
@@ -55,7 +54,8 @@ export const easMonthlyBudget = easRule({
       return cannotHold(prices.message);
     }
     const options: EstimateOptions = {
-      ...surroundings(stackAround(document, stack, urn), cost),
+      ...stackAround(document, stack, urn),
+      storedGB: cost.storedGB,
       region,
       prices,
       currency: config.currency ?? cost.currency ?? "CNY",

@@ -12,7 +12,7 @@ import {
   estimateDocument,
   type Line,
   linesAround,
-  surroundings,
+  NOTHING_AROUND,
 } from "../../cost";
 import type { StackChange } from "../change";
 import { known } from "../document/reading";
@@ -59,15 +59,13 @@ export interface CostReview {
   readonly why: string | undefined;
 }
 
-const NOTHING: Around = { storage: undefined, egress: false };
-
 const linesOf = (side: Side) =>
   side === undefined ? undefined : side === "absent" ? { lines: [] } : side;
 
 /** A service's storage and network on one side of a change, given its document on that side. */
 type AroundOn = (side: "before" | "after", document: JsonObject | undefined) => Around;
 
-function aroundOf({ steps }: Preview, planned = NOTHING): AroundOn {
+function aroundOf({ steps }: Preview, planned = NOTHING_AROUND): AroundOn {
   const gateway = steps.find(({ type }) => type === NAT_GATEWAY);
   const files = steps.find(({ type }) => type === FILE_SYSTEM);
   return (side, document) => {
@@ -90,9 +88,10 @@ function serviceCost(
   options: CostOptions & { readonly region: string },
   around: AroundOn,
 ): ServiceCost {
-  const { region, prices, currency, budgetPerMonth } = options;
+  const { region, prices, currency, storedGB, budgetPerMonth } = options;
   const withAll = (side: "before" | "after", document: JsonObject | undefined) => ({
-    ...surroundings(around(side, document), options),
+    ...around(side, document),
+    storedGB,
     region,
     prices,
     currency,
@@ -141,7 +140,7 @@ export function costReview(change: StackChange, options: CostOptions): CostRevie
   }
   // A stack has storage and network once, however many services it has, so the first one carries them.
   const around = aroundOf(preview, options.planned);
-  const none = () => NOTHING;
+  const none = () => NOTHING_AROUND;
   return {
     ...said,
     services: services.map((service, at) =>
