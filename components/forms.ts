@@ -20,6 +20,9 @@ export const ZONE: Form = {
   say: "must be a zone id such as cn-hangzhou-h",
 };
 
+/** Where a folder is mounted unless something else is asked for, as by the vendor's console. */
+export const DEFAULT_MOUNT_PATH = "/code/data-oss";
+
 /** Where a folder is mounted. It is also part of the start command, so no character is special in a shell. */
 export const MOUNT_PATH: Form = {
   form: /^\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)+$/,

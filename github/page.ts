@@ -53,6 +53,7 @@ export function shortPage(page: Page, room: number): string | undefined {
     kept.add(part);
     left -= part.length + 2;
   }
-  const [stay, go] = [true, false].map((is) => sections.filter((part) => kept.has(part) === is));
-  return joined([lead, ...(stay ?? []), leftOut(go ?? [])]);
+  const stay = sections.filter((part) => kept.has(part));
+  const go = sections.filter((part) => !kept.has(part));
+  return joined([lead, ...stay, leftOut(go)]);
 }

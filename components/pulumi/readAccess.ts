@@ -11,12 +11,12 @@ import { isMocked } from "./mocked";
  * Waits until a service runs, and reads its addresses and token. If it does not run, a deployment fails; a
  * preview only warns, because the change under review may be the cure.
  *
- * @param isReferredTo whether the stack only refers to the service and did not make it
+ * @param options.isReferredTo whether the stack only refers to the service and did not make it
  */
 export async function readAccess(
   service: { readonly region: string; readonly name: string },
   component: pulumi.Resource,
-  isReferredTo = false,
+  { isReferredTo = false } = {},
 ): Promise<ServiceAccess> {
   if (isMocked()) return { token: "" };
   const preview = pulumi.runtime.isDryRun();

@@ -7,7 +7,7 @@ import { ServerlessService, serverlessConfig } from "./serverlessService";
 
 const asked = vi.hoisted(() => ({ isReferredTo: undefined as boolean | undefined }));
 vi.mock("../pulumi/readAccess", (): typeof readAccessModule => ({
-  readAccess: async (_service, _component, isReferredTo) => {
+  readAccess: async (_service, _component, { isReferredTo } = {}) => {
     asked.isReferredTo = isReferredTo;
     return { internet: "http://demo.example", token: "canary-token" };
   },

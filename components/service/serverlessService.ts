@@ -79,10 +79,15 @@ export class ServerlessService extends pulumi.ComponentResource {
     const input = knownArgs(this, what, documented, serverlessProblems);
     this.serviceName = args.create
       ? this.make(name, args, input)
-      : input.apply((given) => this.notOwn(name, given, typeof args.serviceName === "string"));
+      : input.apply(async (given) =>
+          // An output is not checked, because it comes from a resource of the program.
+          typeof args.serviceName === "string" ? this.notOwn(name, given) : given.serviceName,
+        );
     const access: pulumi.Output<ServiceAccess> = pulumi
       .all([args.region, this.serviceName])
-      .apply(([region, service]) => readAccess({ region, name: service }, this, !args.create));
+      .apply(([region, service]) =>
+        readAccess({ region, name: service }, this, { isReferredTo: !args.create }),
+      );
     this.webUI = access.apply(({ internet }) => (internet === undefined ? "" : `${internet}/`));
     this.token = pulumi.secret(access.apply(({ token }) => token));
     this.api = pulumi.output("none: the Serverless edition has a WebUI only");
@@ -99,17 +104,15 @@ export class ServerlessService extends pulumi.ComponentResource {
   /**
    * The name of a service that is only referred to. Fails if this component made the service: it would no
    * longer be declared, and an `up` would delete it at the end and still succeed.
-   *
-   * An output is not checked, because it comes from a resource of the program.
    */
-  private async notOwn(name: string, { serviceName, region }: Documented, isLiteral: boolean) {
+  private async notOwn(name: string, { serviceName, region }: Documented): Promise<string> {
     const own = (await servicesBefore()).find(
       (each) =>
         each.resource === `${name}-service` &&
         each.name === serviceName &&
         (each.region ?? region) === region,
     );
-    if (own && isLiteral) {
+    if (own) {
       throw lateFailure(
         `This stack made the service "${own.name}" in ${region}: if the stack only referred to it, this "up" would delete it. ` +
           `Set mode: create (create: true of a component); or, to keep the service outside the stack, run pulumi state delete --target-dependents '${own.urn}'.`,

@@ -41,29 +41,27 @@ const NAMES = {
   newSeeds: "every seed is a new one each time, or that of seed; write that",
 };
 
-/** Why a file is not a workflow in API format; undefined when it is one. */
-export function workflowProblem(file: string): string | undefined {
+/** Why a call fails; undefined when it does not. */
+function failureOf(call: () => unknown): string | undefined {
   try {
-    readWorkflowSync(file);
+    call();
     return undefined;
   } catch (error) {
     return (error as Error).message;
   }
 }
 
+/** Why a file is not a workflow in API format; undefined when it is one. */
+export const workflowProblem = (file: string): string | undefined =>
+  failureOf(() => readWorkflowSync(file));
+
 /**
  * Why a workflow cannot be read or adjusted by these settings; undefined when it can.
  *
  * @param file workflow in API format, relative to the project
  */
-export function settingsProblem(file: string, settings: SmokeSettings = {}): string | undefined {
-  try {
-    adjustWorkflow(readWorkflowSync(file), adjustmentsOf(settings), NAMES);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+export const settingsProblem = (file: string, settings: SmokeSettings = {}): string | undefined =>
+  failureOf(() => adjustWorkflow(readWorkflowSync(file), adjustmentsOf(settings), NAMES));
 
 /** The settings as environment variables of the check's command; those that are not set are left out. */
 export function settingsEnvironment(settings: SmokeSettings = {}): Record<string, string> {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Find, knownArgs, refuseArgs } from "../checkedArgs";
+import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
@@ -112,7 +113,7 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
       this.replaceServiceWith = [mountTarget];
     }
     this.path = place.apply((given) => given.path ?? "/");
-    this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
+    this.mountPath = place.apply((given) => given.mountPath ?? DEFAULT_MOUNT_PATH);
     this.storageEntry = pulumi
       .all([this.mountTarget, this.path, this.mountPath])
       .apply(([server, onServer, where]) => nasStorageEntry(server, onServer, where));

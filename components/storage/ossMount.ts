@@ -1,6 +1,7 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { knownArgs, refuseArgs } from "../checkedArgs";
+import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { inState } from "../live/state";
@@ -84,7 +85,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
       args.existingBucket !== undefined
         ? existing(name, args.existingBucket, this)
         : makeBucket(name, args, this.folder, this);
-    this.mountPath = place.apply((given) => given.mountPath ?? "/code/data-oss");
+    this.mountPath = place.apply((given) => given.mountPath ?? DEFAULT_MOUNT_PATH);
     const made = args.existingBucket === undefined ? timesMade(name) : undefined;
     const marker = this.writeMarker(name, args, made);
     // Taken from the marker, so that the service never mounts a folder that does not exist: one that is

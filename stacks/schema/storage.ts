@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../../components/forms";
+import { DEFAULT_MOUNT_PATH, MOUNT_PATH, NAS_PATH, OSS_FOLDER } from "../../components/forms";
 import { at } from "../../components/problem";
 import { refusing } from "../refusing";
 
-const mountPath = z.string().regex(MOUNT_PATH.form, MOUNT_PATH.say).default("/code/data-oss");
+const mountPath = z.string().regex(MOUNT_PATH.form, MOUNT_PATH.say).default(DEFAULT_MOUNT_PATH);
 
 const oss = z.strictObject({
   /**
