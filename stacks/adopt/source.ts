@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
 import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError, ifThere } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { UsageError } from "../../client/usageError";
-import { utf8Text, whyUnreadable } from "../../client/utf8Text";
 import { regionProblem } from "../../components/regionProblem";
 import type { Arguments } from "./arguments";
 import { type LiveService, liveService } from "./document";
 import { AdoptError } from "./problem";
+import { readServiceFile } from "./serviceFile";
 
 const checkedRegion = (region: string | undefined): string => {
   const problem = regionProblem(region);
@@ -21,7 +20,7 @@ const checkedRegion = (region: string | undefined): string => {
 export async function source(args: Arguments): Promise<{ live: LiveService; region: string }> {
   const given = args.region ?? environmentRegion();
   if (args.file !== undefined) {
-    const live = liveService(readText(args.file), `--file ${args.file}`);
+    const live = readServiceFile(args.file);
     return { live, region: checkedRegion(args.region ?? live.region ?? given) };
   }
   const [name = "", region] = [args.service, checkedRegion(given)];
@@ -36,12 +35,4 @@ export async function source(args: Arguments): Promise<{ live: LiveService; regi
   throw new AdoptError(
     `There is no service "${name}" in ${region}; look in the PAI console for its name and region.`,
   );
-}
-
-function readText(file: string): string {
-  try {
-    return utf8Text(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`--file ${file} cannot be read (${whyUnreadable(error)}).`);
-  }
 }

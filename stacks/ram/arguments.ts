@@ -1,5 +1,6 @@
 import { UsageError } from "../../client/usageError";
 import { parseOptions } from "../parseOptions";
+import type { Scope } from "./document";
 import { POLICY_SETS } from "./sets";
 
 export const usage = `usage: npm run ram-policy -- --out FOLDER [options]
@@ -42,15 +43,10 @@ const FORMS = {
 } as const;
 
 /** The parsed command line. */
-export interface Arguments {
+export interface Arguments extends Scope {
   readonly help: boolean;
   readonly out?: string;
   readonly recorded?: string;
-  readonly region?: string;
-  readonly account?: string;
-  readonly buckets?: readonly string[];
-  readonly services?: readonly string[];
-  readonly stateBuckets?: readonly string[];
 }
 
 /**

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { environmentRegion } from "../../../client/eas/environmentRegion";
 import { UsageError } from "../../../client/usageError";
-import { utf8Text, whyUnreadable } from "../../../client/utf8Text";
 import { isObject, type JsonObject } from "../../../components/document/json";
 import { capabilitiesOf } from "../../../components/editions";
 import { regionProblem } from "../../../components/regionProblem";
@@ -14,8 +12,8 @@ import {
   estimateDocument,
   PriceFileError,
 } from "../../../cost";
-import { liveService } from "../../../stacks/adopt/document";
 import { AdoptError } from "../../../stacks/adopt/problem";
+import { readServiceFile } from "../../../stacks/adopt/serviceFile";
 import { aroundOf, estimateOptions, estimateSettings } from "../../../stacks/cost";
 import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
 import { readStackFile, StackFileError } from "../../../stacks/stackFile";
@@ -97,7 +95,7 @@ function ofStack(stack: string, flags: CostFlags, io: Pick<Io, "env">): Subject 
 }
 
 function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subject {
-  const { document, region: live } = liveService(readText(file), `--file ${file}`);
+  const { document, region: live } = readServiceFile(file);
   if (!isService(document)) {
     throw new UsageError(
       `--file ${file} is not the document of a service: it has neither containers nor metadata of a service; name a file with the document as the console's editor shows it, or the answer of DescribeService.`,
@@ -125,11 +123,3 @@ function ofFile(file: string, flags: CostFlags, { env }: Pick<Io, "env">): Subje
 const isService = ({ containers, metadata }: JsonObject): boolean =>
   containers !== undefined ||
   (isObject(metadata) && Object.keys(metadata).some((key) => key !== "name"));
-
-function readText(file: string): string {
-  try {
-    return utf8Text(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`--file ${file} cannot be read (${whyUnreadable(error)}).`);
-  }
-}
