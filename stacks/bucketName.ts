@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { callerAccountId } from "../client/eas/account";
 import { isUnanswered } from "../client/eas/isUnanswered";
 import { sha256 } from "../client/sha256";
-import { inState } from "../components/live/state";
+import { BUCKET_TYPE, inState } from "../components/live/state";
 import { providerAccessKey } from "../components/pulumi/accessKey";
+import { COMPONENT } from "./sameService";
 
 /**
  * A bucket name that is always the same for one account, stack and region, and that nobody else is
@@ -27,7 +28,7 @@ export const defaultBucketName = (region: string): pulumi.Output<string> =>
 
 /** The name of the bucket that the stack has in this region already. */
 async function nameBefore(region: string): Promise<string | undefined> {
-  const made = await inState("alicloud:oss/bucket:Bucket", "comfyui-bucket");
+  const made = await inState(BUCKET_TYPE, `${COMPONENT}-bucket`);
   return made?.location === `oss-${region}` ? String(made.bucket) : undefined;
 }
 

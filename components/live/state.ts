@@ -7,6 +7,9 @@ import { perDeployment } from "../pulumi/perDeployment";
 /** The provider's resource type for an EAS service. */
 export const SERVICE_TYPE = "alicloud:pai/service:Service";
 
+/** The provider's resource type for a bucket. */
+export const BUCKET_TYPE = "alicloud:oss/bucket:Bucket";
+
 /** The outputs of one resource in the state, by name. */
 export type Outputs = Readonly<Record<string, unknown>>;
 

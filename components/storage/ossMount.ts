@@ -4,12 +4,12 @@ import { knownArgs, refuseArgs } from "../checkedArgs";
 import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
-import { inState } from "../live/state";
+import { BUCKET_TYPE, inState } from "../live/state";
 import { at, givenIn } from "../problem";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
-import { BUCKET_TYPE, isLost, makeBucket } from "./ossBucket";
+import { isLost, makeBucket } from "./ossBucket";
 
 /** Name of the object whose existence makes the folder exist. */
 const MARKER = ".comfyui-eas";

@@ -1,10 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Outputs } from "../live/state";
+import type * as stateModule from "../live/state";
 import { type Declared, sayStorageGoes } from "./sayStorageGoes";
 
-const seen = vi.hoisted(() => ({ state: new Map<string, Outputs>(), said: [] as string[] }));
-vi.mock("../live/state", () => ({ stateBefore: async () => seen.state }));
+const seen = vi.hoisted(() => ({
+  state: new Map<string, stateModule.Outputs>(),
+  said: [] as string[],
+}));
+vi.mock(
+  "../live/state",
+  async (original): Promise<typeof stateModule> => ({
+    ...(await original<typeof stateModule>()),
+    stateBefore: async () => seen.state,
+  }),
+);
 vi.mock("../pulumi/say", () => ({
   say: async (severity: string, line: string) => void seen.said.push(`${severity}: ${line}`),
 }));
@@ -16,7 +25,10 @@ const BUCKET = below("OssMount$alicloud:oss/bucket:Bucket", "video-bucket");
 const FILE_SYSTEM = below("NasMount$alicloud:nas/fileSystem:FileSystem", "video-file-system");
 
 /** What is said where the state has these and the program makes this. */
-async function told(state: Record<string, Outputs>, declared: Declared = {}): Promise<string[]> {
+async function told(
+  state: Record<string, stateModule.Outputs>,
+  declared: Declared = {},
+): Promise<string[]> {
   seen.state = new Map(Object.entries(state));
   await sayStorageGoes(COMFYUI, "video", declared, {} as pulumi.Resource);
   // What follows an output comes some turns later.

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { textAt } from "../document/readJson";
-import { type Outputs, stateBefore } from "../live/state";
+import { BUCKET_TYPE, type Outputs, stateBefore } from "../live/state";
 import { say } from "../pulumi/say";
-import { BUCKET_TYPE } from "./ossBucket";
 
 /** What a mount makes that holds the files of a service. */
 type Storage = "bucket" | "file system";

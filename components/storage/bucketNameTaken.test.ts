@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type * as stateModule from "../live/state";
-import { whyTaken } from "./ossBucket";
+import { whyTaken } from "./bucketNameTaken";
 
 const URN = "urn:pulumi:dev::video::m$alicloud:oss/bucket:Bucket::demo-bucket";
 vi.mock(
