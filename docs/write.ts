@@ -1,10 +1,11 @@
-// `npm run docs`: writes the parts of the README and of the pages that come from the code.
+// `npm run docs`: writes what comes from the code: parts of the README and of the pages, and types/.
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { changesPage } from "./changesPage";
 import { commandsPage } from "./commandsPage";
 import { withCostExamples } from "./costPage";
+import { declarations } from "./declarations";
 import { withDoctorCatalogue } from "./doctorPage";
 import { withEditionsTable } from "./editionsTable";
 import { evidencePageText } from "./evidencePage";
@@ -34,6 +35,14 @@ writeFileSync(state, withPolicyTables(readFileSync(state, "utf8")));
 for (const name of EXAMPLE_PAGES) {
   const page = join(__dirname, name);
   writeFileSync(page, withExamples(readFileSync(page, "utf8")));
+}
+
+const types = join(__dirname, "..", "types");
+rmSync(types, { recursive: true, force: true });
+for (const [path, text] of declarations()) {
+  const file = join(types, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 const cost = join(__dirname, "cost.md");

@@ -1,4 +1,5 @@
 // What a program sees after installing this package: both entries, their types, both kinds of modules.
+// The types are those in types/, which `npm run docs` writes.
 
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +8,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as client from "../client";
 import * as components from "../components";
+import { exampleNames } from "../docs/examplePages";
 import { home, project } from "../local/home";
 
 const PROGRAMS = {
@@ -44,6 +46,40 @@ const [{ files: packed }] = JSON.parse(
     encoding: "utf8",
   }),
 ) as [{ files: { path: string }[] }];
+/** What `tsc --init` writes into a tsconfig.json, and more of the options that a careful program has. */
+const STRICTEST = {
+  target: "esnext",
+  module: "nodenext",
+  moduleDetection: "force",
+  types: ["node"],
+  noEmit: true,
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  noUncheckedSideEffectImports: true,
+  exactOptionalPropertyTypes: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  isolatedModules: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  // Otherwise mistakes in the package's own declarations would not be told.
+  skipLibCheck: false,
+};
+
+/** As in Pulumi's older templates. */
+const TEMPLATE = {
+  target: "es2016",
+  module: "commonjs",
+  moduleResolution: "node10",
+  ignoreDeprecations: "6.0",
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: ["node"],
+};
+
 /** The files that a program gets; npm packs the same ones from the git repository. */
 const brought = packed.map(({ path }) => path);
 
@@ -82,6 +118,9 @@ beforeAll(() => {
   for (const folder of ["node_modules/comfyui-eas", "its own (v1)"]) {
     for (const path of brought) cpSync(join(project, path), join(dir, folder, path));
   }
+  for (const name of exampleNames()) {
+    cpSync(join(project, "docs/examples", `${name}.ts`), join(dir, "examples", `${name}.ts`));
+  }
   const compilerOptions = {
     target: "es2023",
     module: "nodenext",
@@ -94,6 +133,12 @@ beforeAll(() => {
   writeFileSync(join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
   // Otherwise it would be part of the project, which resolves its own name to itself.
   writeFileSync(join(dir, "package.json"), "{}");
+  const examples = { compilerOptions: STRICTEST, include: ["*"] };
+  writeFileSync(join(dir, "examples", "tsconfig.json"), JSON.stringify(examples));
+  // TypeScript files are ES modules then, as those options ask for.
+  writeFileSync(join(dir, "examples", "package.json"), '{ "type": "module" }');
+  const template = { compilerOptions: TEMPLATE, files: ["client.ts", "components.ts"] };
+  writeFileSync(join(dir, "template.json"), JSON.stringify(template));
   const all = { ...PROGRAMS, ...PLAIN };
   for (const [name, program] of Object.entries(all)) writeFileSync(join(dir, name), program);
 });
@@ -110,7 +155,7 @@ const tsc = (...args: string[]) => node(join(project, "node_modules", ".bin", "t
 const tsx = (program: string) => node("--import", "tsx", program);
 
 /** The path by which other files import this one. */
-const named = (path: string) => path.replace(/(\/index)?(\.[cm]?[jt]s)?$/, "");
+const named = (path: string) => path.replace(/(\/index)?(\.d)?(\.[cm]?[jt]s)?$/, "");
 
 const CODE = /\.[cm]?[jt]s$/;
 const IMPORT = /\b(?:from|import|require|require\.resolve)\s*\(?\s*"(\.[^"]*)"/g;
@@ -161,11 +206,29 @@ describe("a program that imports the package", () => {
     expect(said.split("\n")).toEqual([expect.stringMatching(/^wrong\.ts\(3,25\): error TS2322/)]);
   });
 
+  it("passes with the strictest options, as the examples of the pages", {
+    timeout: 120_000,
+  }, async () => {
+    expect(await tsc("--project", "examples")).toBe("");
+  });
+
+  it("finds the types by their names, too, where `exports` is not read", {
+    timeout: 120_000,
+  }, async () => {
+    expect(await tsc("--project", "template.json")).toBe("");
+  });
+
+  it("is checked without the package's own sources", () => {
+    const own = compiled.split("\n").filter((line) => line.includes("/comfyui-eas/"));
+    expect(own).toContainEqual(expect.stringMatching(/\/types\/client\/index\.d\.ts$/));
+    expect(own.filter((line) => !line.endsWith(".d.ts"))).toEqual([]);
+  });
+
   it("finds there the types that those types refer to", () => {
     const typed = [...compiled.matchAll(/\/node_modules\/(@types\/[\w-]+)\//g)].map(
       ([, name]) => name!,
     );
-    expect(typed).toContain("@types/ws");
+    expect(typed).toContain("@types/node");
     const forTestsOnly = (name: string) => packages[`node_modules/${name}`]?.dev === true;
     expect([...new Set(typed)].filter(forTestsOnly)).toEqual([]);
   });

@@ -37,6 +37,13 @@ export interface RequestOptions {
   into?: Destination;
 }
 
+/** A 2xx answer. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
 /** A refusal repeats the lists of allowed values, for example of models, for every faulty node. */
 const REFUSAL_BYTES = 4 * 1024 * 1024;
 
@@ -145,7 +152,7 @@ async function receive(
  * @throws {RequestError} when there is no such answer
  * @throws the signal's reason when the signal was the cause
  */
-export async function request(connection: Connection, options: RequestOptions) {
+export async function request(connection: Connection, options: RequestOptions): Promise<Answer> {
   const { method, path, body, signal, timeoutMs, perPart = false, into } = options;
   const { base, redact, ErrorType } = connection;
   const failed = (facts: FailureFacts) => new ErrorType({ method, path: redact(path), ...facts });

@@ -3,6 +3,7 @@ import { ComfyUIError } from "../comfyui/errors";
 import { type WebUIFetch, webUIFetch } from "../comfyui/webUIFetch";
 import { comfyUIReady } from "../service/comfyUIReady";
 import type { Waiting } from "../service/waitUntilReady";
+import type { OutputStore } from "../storage/outputStore";
 import { ViewStore } from "../storage/viewStore";
 import { ComfyUISession } from "./comfyUISession";
 import { Progress } from "./progress";
@@ -29,7 +30,7 @@ const UNVERIFIED =
  */
 export class ComfyUIService implements RunService {
   readonly endpoint: string;
-  readonly store: ViewStore;
+  readonly store: OutputStore;
   readonly caveat: string | undefined;
   readonly #client: ComfyUIClient;
   /** Acts as the open page of the WebUI; undefined for `sync`. */

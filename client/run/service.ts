@@ -87,7 +87,7 @@ export interface RunService {
   /** Reads the files that jobs make; undefined when they cannot be read from here. */
   readonly store: OutputStore | undefined;
   /** What is uncertain about the way it is called. */
-  readonly caveat?: string;
+  readonly caveat?: string | undefined;
   /** Returns a text with the token replaced. */
   redact(text: string): string;
   /**

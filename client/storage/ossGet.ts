@@ -1,7 +1,7 @@
 import type { AccessKey } from "../eas/credentials";
 import { keyRedactor } from "../eas/withoutKey";
 import type { Destination } from "../http/destination";
-import { request } from "../http/request";
+import { type Answer, request } from "../http/request";
 import { RequestError } from "../http/requestError";
 import { encodePath, encodeQuery, signGet } from "./ossSignature";
 
@@ -37,7 +37,10 @@ const PART_MS = 300_000;
  *
  * @throws {StorageError} when there is no 2xx answer; it shows no part of the key
  */
-export function ossGet(access: OssAccess, { object, query = {}, maxBytes, signal, into }: OssGet) {
+export function ossGet(
+  access: OssAccess,
+  { object, query = {}, maxBytes, signal, into }: OssGet,
+): Promise<Answer> {
   const { bucket, region, key, fetch: send = fetch } = access;
   const connection = {
     base: `https://${bucket}.oss-${region}.aliyuncs.com`,

@@ -1,0 +1,58 @@
+import { join, relative } from "node:path";
+import ts from "typescript";
+import { project } from "../local/home";
+
+const ENTRIES = ["components/index.ts", "client/index.ts"];
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ["lib.es2023.d.ts"],
+  module: ts.ModuleKind.NodeNext,
+  strict: true,
+  skipLibCheck: true,
+  resolveJsonModule: true,
+  types: ["node"],
+  declaration: true,
+  emitDeclarationOnly: true,
+  newLine: ts.NewLineKind.LineFeed,
+  rootDir: project,
+  outDir: project,
+};
+
+const IMPORTED = /\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
+
+/**
+ * What TypeScript shall know of the package, by path: declarations of its two entries and of all that these
+ * refer to. Without them a program's `tsc` would check the package's own sources, by the program's options.
+ */
+export function declarations(): ReadonlyMap<string, string> {
+  const program = ts.createProgram(
+    ENTRIES.map((entry) => join(project, entry)),
+    OPTIONS,
+  );
+  const all = new Map<string, string>();
+  const { diagnostics } = program.emit(undefined, (file, text) =>
+    all.set(relative(project, file).replaceAll("\\", "/"), text),
+  );
+  if (diagnostics.length > 0) {
+    throw new Error(
+      ts.formatDiagnostics(diagnostics, {
+        getCanonicalFileName: (name) => name,
+        getCurrentDirectory: () => project,
+        getNewLine: () => "\n",
+      }),
+    );
+  }
+  const needed = new Map<string, string>();
+  const need = (path: string): void => {
+    const text = all.get(path);
+    if (text === undefined) throw new Error(`${path} is referred to and not written`);
+    if (needed.has(path)) return;
+    needed.set(path, text);
+    for (const [, specifier] of text.matchAll(IMPORTED)) {
+      need(`${join(path, "..", specifier!).replaceAll("\\", "/")}.d.ts`);
+    }
+  };
+  for (const entry of ENTRIES) need(entry.replace(/\.ts$/, ".d.ts"));
+  return needed;
+}

@@ -1,0 +1,5 @@
+/** Options of every call. */
+export interface CallOptions {
+    /** Aborts the call; it then throws the signal's reason. */
+    signal?: AbortSignal;
+}

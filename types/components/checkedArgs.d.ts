@@ -1,0 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Problem } from "./problem";
+/** Finds problems; `pending` names the keys that are not known yet. */
+export type Find<T> = (known: Partial<pulumi.Unwrap<T>>, pending: readonly string[]) => readonly Problem[];
+/** Checks those arguments that are already known. */
+export declare function problemsIn<T extends object>(args: Partial<T> | undefined, find: Find<T>): readonly Problem[];
+/**
+ * Refuses a component's arguments when something is wrong with those that are known at its declaration.
+ * The error names all problems at once.
+ *
+ * @param what the component, as its user calls it
+ * @param args undefined when a program in JavaScript passes none
+ * @throws pulumi.ResourceError that is shown without a stack trace
+ */
+export declare function refuseArgs<T extends object>(component: pulumi.Resource, what: string, args: T | undefined, find: Find<T>): void;
+/** Resolves to the arguments once all of them are known, and fails when something is wrong with them. */
+export declare const knownArgs: <T extends object>(component: pulumi.Resource, what: string, args: T, find: Find<T>) => pulumi.Output<pulumi.Unwrap<T>>;
+/**
+ * Returns arguments that are all known, after a check.
+ *
+ * @throws pulumi.ResourceError when something is wrong with them
+ */
+export declare function acceptKnown<T extends object>(component: pulumi.Resource, what: string, all: pulumi.Unwrap<T>, find: Find<T>): pulumi.Unwrap<T>;

@@ -1,0 +1,11 @@
+export { ComfyUI, type ComfyUIArgs } from "./comfyUI";
+export type { JsonObject } from "./document/json";
+export type { DeployedEdition } from "./editions";
+export { Network, type NetworkArgs } from "./network/network";
+export { EasService, type EasServiceArgs } from "./service/easService";
+export { ServerlessService, type ServerlessServiceArgs } from "./service/serverlessService";
+export type { AutoscalerInput, Networking, QueueInput, StorageEntry, } from "./service/serviceConfig";
+export { SmokeCheck, type SmokeCheckArgs } from "./smoke/smokeCheck";
+export type { SmokeSettings } from "./smoke/smokeSettings";
+export { NasMount, type NasMountArgs } from "./storage/nasMount";
+export { OssMount, type OssMountArgs } from "./storage/ossMount";
