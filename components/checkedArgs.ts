@@ -3,9 +3,13 @@ import { type Problem, problemLine } from "./problem";
 import { lateFailure } from "./pulumi/lateFailure";
 import { resourceError } from "./pulumi/resourceError";
 
+/** Whether it is an output or a promise, whatever its value will be. */
+export const isOutput = (value: unknown): boolean =>
+  pulumi.Output.isInstance(value) || value instanceof Promise;
+
 /** Whether a value is known now, and so is everything in it. */
 function isKnown(value: unknown): boolean {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) return false;
+  if (isOutput(value)) return false;
   if (typeof value !== "object" || value === null) return true;
   return Object.values(value).every(isKnown);
 }

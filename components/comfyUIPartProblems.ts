@@ -1,14 +1,19 @@
-import { problemsIn } from "./checkedArgs";
+import { type Find, isOutput, problemsIn } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
 import { isObject } from "./document/json";
+import { NOT_PLAIN } from "./kinds";
 import { networkProblems } from "./network/network";
 import { at, type Problem, under } from "./problem";
 import { smokeProblems } from "./smoke/smokeProblems";
 import { nasProblems } from "./storage/nasMount";
 import { ossProblems } from "./storage/ossMount";
 
-/** Stands for the network that a `NasMount` gets from `ComfyUI`. */
-const SOME_NETWORK = { vpcId: "", vswitchId: "", vswitchCidr: "" };
+/** What the parts get from `ComfyUI`. */
+const TAGS = { tags: undefined };
+const NETWORK = { ...TAGS, region: undefined, instanceTypes: undefined };
+const NAS = { ...TAGS, vpcId: undefined, vswitchId: undefined, vswitchCidr: undefined };
+/** Stands for the network of a file system that is made. */
+const NAS_MADE = { ...TAGS, vpcId: "", vswitchId: "", vswitchCidr: "" };
 
 /** `level` of a `SmokeCheck` is called `smokeLevel` in a `ComfyUI`, and likewise every other argument. */
 const asOfComfyUI = (argument: string) =>
@@ -16,6 +21,7 @@ const asOfComfyUI = (argument: string) =>
 
 /** Refuses an empty reason: a slip such as `CI ? "…" : ""` would switch the check off without telling why. */
 function reasonProblems(reason: unknown): Problem[] {
+  if (isOutput(reason)) return at(["skipSmokeCheck"], NOT_PLAIN);
   if (typeof reason === "string" && reason.trim() !== "") return [];
   const message = `is ${JSON.stringify(reason)}; write why nothing is to be proved, or leave it out`;
   return at(["skipSmokeCheck"], message);
@@ -36,6 +42,16 @@ function proofProblems(args: Partial<ComfyUIArgs>): readonly Problem[] {
   return problemsIn(own, smokeProblems(asOfComfyUI));
 }
 
+/** Checks the values of a part that is an object; whether it is one is checked elsewhere. */
+function problemsOf<Part extends object>(
+  key: string,
+  part: Partial<Part> | undefined,
+  find: Find<Part>,
+): Problem[] {
+  if (isOutput(part)) return at([key], NOT_PLAIN);
+  return isObject(part) ? under(key, problemsIn(part, find)) : [];
+}
+
 /**
  * Checks the arguments of network, storage and smoke check before anything is declared. Each of them
  * checks its own arguments when it is declared, but by then an `up` without a preview may already be
@@ -43,11 +59,10 @@ function proofProblems(args: Partial<ComfyUIArgs>): readonly Problem[] {
  */
 export const partProblems = (args: Partial<ComfyUIArgs>): Problem[] => {
   const { network, oss, nas } = args;
-  const beside = nas?.mountTarget === undefined ? SOME_NETWORK : {};
   return [
-    ...under("network", isObject(network) ? problemsIn(network, networkProblems) : []),
-    ...under("oss", isObject(oss) ? problemsIn(oss, ossProblems) : []),
-    ...under("nas", isObject(nas) ? problemsIn({ ...nas, ...beside }, nasProblems) : []),
+    ...problemsOf("network", network, networkProblems(NETWORK)),
+    ...problemsOf("oss", oss, ossProblems(TAGS)),
+    ...problemsOf("nas", nas, nasProblems(nas?.mountTarget === undefined ? NAS_MADE : NAS)),
     ...proofProblems(args),
   ];
 };

@@ -1,7 +1,16 @@
 import type { Find } from "./checkedArgs";
 import type { ComfyUIArgs } from "./comfyUI";
 import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
-import { ANY, FLAG, type Kinds, kindProblems, OBJECT, TEXT, unknownKeys } from "./kinds";
+import {
+  ANY,
+  FLAG,
+  type Kinds,
+  kindProblems,
+  OBJECT,
+  plainProblems,
+  TEXT,
+  unknownKeys,
+} from "./kinds";
 import { at, givenIn, type Problem } from "./problem";
 import type { EasServiceArgs } from "./service/easService";
 import { SERVICE_KEYS, serviceProblems } from "./service/serviceProblems";
@@ -41,6 +50,7 @@ export const comfyUIProblems: Find<ComfyUIArgs> = (args, pending) => {
   const { instanceTypes = [...DEFAULT_INSTANCE_TYPES], image, imageVersion } = args;
   return [
     ...unknownKeys(KEYS, args, pending),
+    ...plainProblems(KINDS, pending),
     ...kindProblems(KINDS, args),
     ...serviceProblems({ ...args, instanceTypes }, [...pending, ...MADE]),
     ...storageProblems(givenIn(args, pending)),

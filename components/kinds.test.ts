@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect, it } from "vitest";
 import { problemsIn } from "./checkedArgs";
 import { partProblems } from "./comfyUIPartProblems";
@@ -51,7 +52,7 @@ it.each<[object, unknown]>([
   ],
   [
     { network: { zone: "cn-hangzhou-i", create: {} } },
-    expect.stringMatching(/^network.create: is not an argument here; the keys are region, zone,/),
+    expect.stringMatching(/^network.create: is not an argument here; the keys are zone, cidr, /),
   ],
   [{ smokeSettings: { promt: "a" } }, "smokeSettings.promt: is not an argument here; write prompt"],
   [
@@ -65,6 +66,19 @@ it.each<[object, unknown]>([
     },
     expect.stringMatching(/^autoscaler.scaleDownWindow: is not an argument here; /),
   ],
+  // The parts have them, and ComfyUI gives them its own.
+  [
+    { oss: { ...oss, tags: { team: "film" } } },
+    "oss.tags: is not an argument here; the keys are bucketName, existingBucket, folder, mountPath, deleteContents",
+  ],
+  [
+    { network: { zone: "cn-hangzhou-i", region: "cn-beijing" } },
+    expect.stringMatching(/^network.region: is not an argument here; the keys are zone, cidr, /),
+  ],
+  [
+    { oss: undefined, nas: { vpcId: "vpc-1" }, network: { zone: "cn-hangzhou-i" } },
+    expect.stringMatching(/^nas.vpcId: is not an argument here; the keys are mountTarget, path, /),
+  ],
   // The service has them, and ComfyUI makes them itself.
   [
     { storage: Promise.resolve({}) },
@@ -72,6 +86,19 @@ it.each<[object, unknown]>([
   ],
 ])("tells a JavaScript program what %j must be, and nothing else", (given, line) => {
   expect(ofComfyUI(given)).toEqual([line]);
+});
+
+// Of an output only that it is there would be read: one of false would delete all files.
+it.each<[string, object]>([
+  ["oss.deleteContents", { oss: { ...oss, deleteContents: pulumi.output(false) } }],
+  ["network.egress", { network: { zone: "cn-hangzhou-i", egress: Promise.resolve(false) } }],
+  ["protect", { protect: pulumi.output(true) }],
+  ["oss", { oss: pulumi.output(oss) }],
+  ["skipSmokeCheck", { skipSmokeCheck: pulumi.output("a") }],
+  ["smokeSettings", { smokeSettings: { prompt: pulumi.output("a") } }],
+  ["smokeEvidenceDir", { smokeEvidenceDir: pulumi.output("a") }],
+])("refuses an output as %s", (key, given) => {
+  expect(ofComfyUI(given)).toEqual([`${key}: must be a plain value, not an output`]);
 });
 
 it.each<[object, string[]]>([
@@ -101,11 +128,11 @@ it.each<[object, string[]]>([
 
 it("reports other mistakes at once", () => {
   const tell = (problems: readonly Problem[]) => problems.map(problemLine);
-  expect(tell(networkProblems({ vpcId: 5 } as object, []))).toEqual([
+  expect(tell(networkProblems()({ vpcId: 5 } as object, []))).toEqual([
     "vpcId: must be a string; it is a number",
     "uses an existing network but lacks vswitchId, securityGroupId",
   ]);
-  expect(tell(nasProblems({ mountTarget: true, path: "x" } as object, []))).toEqual([
+  expect(tell(nasProblems()({ mountTarget: true, path: "x" } as object, []))).toEqual([
     "mountTarget: must be a string; it is a boolean",
     expect.stringMatching(/^path: is "x"; it must be/),
   ]);

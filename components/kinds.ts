@@ -7,16 +7,24 @@ import { insteadOf } from "./unknownKey";
  * Checks that a value is of its kind. Types alone do not ensure it when the program is JavaScript. A problem
  * names the key and never the value, which may be a secret.
  */
-export type Kind = (value: unknown) => Problem[];
+export interface Kind {
+  (value: unknown): Problem[];
+  /** Whether it decides what is declared, which cannot wait: of an output it would read no value. */
+  readonly plain?: true;
+}
 
 const kind =
   (isOne: (value: unknown) => boolean, called: string): Kind =>
   (value) =>
     at([], isOne(value) ? undefined : `must be ${called}; it is ${kindOf(value)}`);
 
+/** The same for a value that must not be an output. */
+export const plain = (ofValue: Kind): Kind =>
+  Object.assign((value: unknown) => ofValue(value), { plain: true } as const);
+
 export const TEXT = kind((value) => typeof value === "string", "a string");
-/** Without this check the text "false" would be taken for true. */
-export const FLAG = kind((value) => typeof value === "boolean", "true or false");
+/** Without this check the text "false" would be taken for true, and so would an output of false. */
+export const FLAG = plain(kind((value) => typeof value === "boolean", "true or false"));
 export const NUMBER = kind((value) => typeof value === "number", "a number");
 export const LIST = kind(Array.isArray, "a list");
 export const OBJECT = kind(isObject, "an object");
@@ -73,19 +81,38 @@ export function unknownKeys(
     .map((key) => ({ path: [key], message: `is not an argument here; ${insteadOf(key, known)}` }));
 }
 
+/** What is said of an output where only a plain value can be used. */
+export const NOT_PLAIN = "must be a plain value, not an output";
+
+/** Finds outputs, and values with an output inside, where only plain values can be used. */
+export const plainProblems = (
+  kinds: Readonly<Record<string, Kind>>,
+  pending: readonly string[],
+): Problem[] => pending.filter((key) => kinds[key]?.plain).flatMap((key) => at([key], NOT_PLAIN));
+
 /** Finds arguments that do not exist or are not of their kind. */
 export const argumentProblems = (
   kinds: Readonly<Record<string, Kind>>,
   args: object,
   pending: readonly string[] = [],
-): Problem[] => [...unknownKeys(Object.keys(kinds), args, pending), ...kindProblems(kinds, args)];
+): Problem[] => [
+  ...unknownKeys(Object.keys(kinds), args, pending),
+  ...plainProblems(kinds, pending),
+  ...kindProblems(kinds, args),
+];
 
-/** Checks the kinds first, and then the rest with the arguments that are wrong treated as not known yet. */
+/**
+ * Checks the kinds first, and then the rest with the arguments that are wrong treated as not known yet.
+ *
+ * @param given arguments that come from elsewhere, and so do not exist for the user
+ */
 export const ofKinds =
-  <T extends object>(kinds: Kinds<T>, find: Find<T>): Find<T> =>
+  <T extends object>(kinds: Kinds<T>, find: Find<T>, given: Partial<T> = {}): Find<T> =>
   (args, pending) => {
-    const wrong = argumentProblems(kinds, args, pending);
+    const own = Object.entries<Kind>(kinds).filter(([key]) => !(key in given));
+    const wrong = argumentProblems(Object.fromEntries(own), args, pending);
     const keys = wrong.map(({ path: [key] }) => String(key));
     const right = Object.entries(args).filter(([key]) => !keys.includes(key));
-    return [...wrong, ...find(Object.fromEntries(right) as typeof args, [...pending, ...keys])];
+    const rest = Object.fromEntries([...right, ...Object.entries(given)]);
+    return [...wrong, ...find(rest as typeof args, [...pending, ...keys])];
   };

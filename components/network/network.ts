@@ -91,7 +91,7 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:Network", name, args, opts);
-    refuseArgs(this, `Network "${name}"`, args, networkProblems);
+    refuseArgs(this, `Network "${name}"`, args, networkProblems());
     const parts =
       args.zone === undefined ? this.adopt(name, args) : makeVpc(name, args, args.zone, this);
     this.vpcId = parts.vpcId;
@@ -186,19 +186,25 @@ const choiceProblems: Find<NetworkArgs> = (args, pending) => {
   ];
 };
 
-/** Finds everything that is wrong with the arguments that are known. */
-export const networkProblems = ofKinds<NetworkArgs>(
-  {
-    region: TEXT,
-    zone: TEXT,
-    cidr: TEXT,
-    egress: FLAG,
-    vpcId: TEXT,
-    vswitchId: TEXT,
-    securityGroupId: TEXT,
-    vswitchCidr: TEXT,
-    instanceTypes: LIST,
-    tags: TEXTS,
-  },
-  choiceProblems,
-);
+/**
+ * Finds everything that is wrong with the arguments that are known.
+ *
+ * @param given arguments that come from elsewhere, and so do not exist for the user
+ */
+export const networkProblems = (given?: Partial<NetworkArgs>) =>
+  ofKinds<NetworkArgs>(
+    {
+      region: TEXT,
+      zone: TEXT,
+      cidr: TEXT,
+      egress: FLAG,
+      vpcId: TEXT,
+      vswitchId: TEXT,
+      securityGroupId: TEXT,
+      vswitchCidr: TEXT,
+      instanceTypes: LIST,
+      tags: TEXTS,
+    },
+    choiceProblems,
+    given,
+  );

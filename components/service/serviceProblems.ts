@@ -16,6 +16,7 @@ import {
   type Kinds,
   kindProblems,
   LIST,
+  NOT_PLAIN,
   OBJECT,
   objectOf,
   objectWith,
@@ -222,8 +223,7 @@ function editionProblems({ edition }: Input, pending: readonly string[]): Proble
   if (isDeployed(edition)) return [];
   const found: unknown = edition;
   const write = "write standard, api or cluster";
-  if (pending.includes("edition"))
-    return at(["edition"], `must be a plain value, not an output; ${write}`);
+  if (pending.includes("edition")) return at(["edition"], `${NOT_PLAIN}; ${write}`);
   if (found === undefined) return at(["edition"], `is not set; ${write}`);
   const instead = found === "serverless" ? "make a ServerlessService, or " : "";
   return at(["edition"], `is ${JSON.stringify(found)}; ${instead}${write}`);

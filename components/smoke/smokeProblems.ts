@@ -2,7 +2,16 @@ import { checkSettings } from "../../client/smoke/settings";
 import { UsageError } from "../../client/usageError";
 import { referenceWorkflowFile } from "../../client/workflow/readWorkflow";
 import type { Find } from "../checkedArgs";
-import { argumentProblems, type Kinds, LIST, NUMBER, OBJECT, objectOf, TEXT } from "../kinds";
+import {
+  argumentProblems,
+  type Kinds,
+  LIST,
+  NUMBER,
+  OBJECT,
+  objectOf,
+  plain,
+  TEXT,
+} from "../kinds";
 import { at, givenIn, type Problem } from "../problem";
 import { checkWith, evidenceFolder } from "./evidenceFolders";
 import type { SmokeCheckArgs } from "./smokeCheck";
@@ -86,19 +95,19 @@ const SETTINGS_KINDS: Kinds<SmokeSettings> = {
 };
 
 const KINDS: Kinds<SmokeCheckArgs> = {
-  calls: TEXT,
+  calls: plain(TEXT),
   files: TEXT,
   region: TEXT,
   serviceName: TEXT,
-  level: TEXT,
+  level: plain(TEXT),
   endpoint: TEXT,
   token: TEXT,
   triggers: LIST,
   document: TEXT,
-  workflow: TEXT,
-  settings: objectOf(SETTINGS_KINDS),
-  deadlineSeconds: NUMBER,
-  evidenceDir: TEXT,
+  workflow: plain(TEXT),
+  settings: plain(objectOf(SETTINGS_KINDS)),
+  deadlineSeconds: plain(NUMBER),
+  evidenceDir: plain(TEXT),
 };
 
 /**

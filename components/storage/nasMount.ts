@@ -97,7 +97,7 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
   constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions) {
     super("comfyui-eas:index:NasMount", name, args, opts);
     const what = `NasMount "${name}"`;
-    refuseArgs(this, what, args, nasProblems);
+    refuseArgs(this, what, args, nasProblems());
     const { path, mountPath } = args;
     const problems = args.mountTarget === undefined ? newFileSystemProblems : mountProblems;
     const place = knownArgs(this, what, { path, mountPath }, problems);
@@ -154,21 +154,27 @@ const choiceProblems: Find<NasMountArgs> = (args, pending) => {
   return [...at([], missing === "" ? undefined : needed), ...newFileSystemProblems(args)];
 };
 
-/** Finds everything that is wrong with the arguments that are known. */
-export const nasProblems = ofKinds<NasMountArgs>(
-  {
-    mountTarget: TEXT,
-    path: TEXT,
-    mountPath: TEXT,
-    vpcId: TEXT,
-    vswitchId: TEXT,
-    vswitchCidr: TEXT,
-    storageType: TEXT,
-    deleteContents: FLAG,
-    tags: TEXTS,
-  },
-  choiceProblems,
-);
+/**
+ * Finds everything that is wrong with the arguments that are known.
+ *
+ * @param given arguments that come from elsewhere, and so do not exist for the user
+ */
+export const nasProblems = (given?: Partial<NasMountArgs>) =>
+  ofKinds<NasMountArgs>(
+    {
+      mountTarget: TEXT,
+      path: TEXT,
+      mountPath: TEXT,
+      vpcId: TEXT,
+      vswitchId: TEXT,
+      vswitchCidr: TEXT,
+      storageType: TEXT,
+      deleteContents: FLAG,
+      tags: TEXTS,
+    },
+    choiceProblems,
+    given,
+  );
 
 /** The service document's entry for a folder on NAS. */
 export const nasStorageEntry = (server: string, path: string, mountPath: string): StorageEntry => ({

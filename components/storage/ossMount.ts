@@ -77,7 +77,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
     super(MOUNT_TYPE, name, args, opts);
     const what = `OssMount "${name}"`;
-    refuseArgs(this, what, args, ossProblems);
+    refuseArgs(this, what, args, ossProblems());
     const { folder, mountPath } = args;
     const place = knownArgs(this, what, { folder, mountPath }, mountProblems);
     this.folder = place.apply((given) => given.folder ?? "comfyui");
@@ -146,25 +146,31 @@ async function timesMade(name: string): Promise<number> {
   return (await isLost(name)) ? before + 1 : before;
 }
 
-/** Finds everything that is wrong with the arguments that are known. */
-export const ossProblems = ofKinds<OssMountArgs>(
-  {
-    bucketName: TEXT,
-    existingBucket: TEXT,
-    folder: TEXT,
-    mountPath: TEXT,
-    deleteContents: FLAG,
-    tags: TEXTS,
-  },
-  (args, pending) => {
-    const has = givenIn(args, pending);
-    const one = "needs exactly one of bucketName (make a bucket) and existingBucket (use one)";
-    return [
-      ...at([], has("bucketName") === has("existingBucket") ? one : undefined),
-      ...mountProblems(args),
-    ];
-  },
-);
+/**
+ * Finds everything that is wrong with the arguments that are known.
+ *
+ * @param given arguments that come from elsewhere, and so do not exist for the user
+ */
+export const ossProblems = (given?: Partial<OssMountArgs>) =>
+  ofKinds<OssMountArgs>(
+    {
+      bucketName: TEXT,
+      existingBucket: TEXT,
+      folder: TEXT,
+      mountPath: TEXT,
+      deleteContents: FLAG,
+      tags: TEXTS,
+    },
+    (args, pending) => {
+      const has = givenIn(args, pending);
+      const one = "needs exactly one of bucketName (make a bucket) and existingBucket (use one)";
+      return [
+        ...at([], has("bucketName") === has("existingBucket") ? one : undefined),
+        ...mountProblems(args),
+      ];
+    },
+    given,
+  );
 
 const existing = (name: string, bucket: pulumi.Input<string>, component: OssMount) =>
   notOwn(

@@ -1,5 +1,7 @@
 /** Whether a JSON value is an object, not a list or null. */
 export declare const isObject: (value: unknown) => value is Record<string, unknown>;
+/** Names the kind of a JSON value, for messages. */
+export declare function kindOf(value: unknown): string;
 /**
  * A pattern for a JSON string. The simpler `(?:[^"\\]|\\.)*` makes the engine keep every step for
  * backtracking, and its stack overflows from some 9 MB on, as in a base64 picture.

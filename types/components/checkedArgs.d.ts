@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Problem } from "./problem";
+/** Whether it is an output or a promise, whatever its value will be. */
+export declare const isOutput: (value: unknown) => boolean;
 /** Finds problems; `pending` names the keys that are not known yet. */
 export type Find<T> = (known: Partial<pulumi.Unwrap<T>>, pending: readonly string[]) => readonly Problem[];
 /** Checks those arguments that are already known. */

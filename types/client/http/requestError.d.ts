@@ -1,15 +1,18 @@
 /** Why a request gave no usable answer. */
 export type Failure = "status" | "network" | "timeout" | "content" | "size";
-/** The facts of a failure. */
-export interface RequestFacts {
+/** What went wrong with a request. */
+export interface FailureFacts {
     failure: Failure;
-    method: string;
-    path: string;
     detail: string;
     status?: number;
     code?: string;
     excerpt?: string;
     json?: unknown;
+}
+/** The facts of a failure. */
+export interface RequestFacts extends FailureFacts {
+    method: string;
+    path: string;
 }
 /**
  * A request that failed. The message always names the method, the path and what came back. It never contains

@@ -6,10 +6,10 @@ export declare const JobRecord: z.ZodObject<{
         done: "done";
         lost: "lost";
         cancelled: "cancelled";
+        failed: "failed";
         ended: "ended";
         sending: "sending";
         submitted: "submitted";
-        failed: "failed";
         cancelling: "cancelling";
     }>;
     file: z.ZodString;

@@ -1,5 +1,5 @@
-import { isObject } from "../../client/json";
-export { isObject };
+import { isObject, kindOf } from "../../client/json";
+export { isObject, kindOf };
 /** A JSON object: the service document, or keys of it that this package has no setting for. */
 export type JsonObject = {
     readonly [key: string]: unknown;

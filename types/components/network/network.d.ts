@@ -85,5 +85,9 @@ export declare class Network extends pulumi.ComponentResource {
     private checkedZone;
     private adopt;
 }
-/** Finds everything that is wrong with the arguments that are known. */
-export declare const networkProblems: Find<NetworkArgs>;
+/**
+ * Finds everything that is wrong with the arguments that are known.
+ *
+ * @param given arguments that come from elsewhere, and so do not exist for the user
+ */
+export declare const networkProblems: (given?: Partial<NetworkArgs>) => Find<NetworkArgs>;

@@ -56,8 +56,6 @@ export declare class ServerlessService extends pulumi.ComponentResource {
     /**
      * The name of a service that is only referred to. Fails if this component made the service: it would no
      * longer be declared, and an `up` would delete it at the end and still succeed.
-     *
-     * An output is not checked, because it comes from a resource of the program.
      */
     private notOwn;
     private make;

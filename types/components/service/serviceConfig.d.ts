@@ -1,5 +1,5 @@
 import { type JsonObject } from "../document/json";
-import { type Edition } from "../editions";
+import { type DeployedEdition } from "../editions";
 /** One entry of the document's `storage`: what is mounted where, from OSS or from NAS. */
 export type StorageEntry = {
     /** Path of the folder in the instance; equal to ComfyUI's `--data-dir`. */
@@ -70,7 +70,7 @@ export interface AutoscalerInput {
 }
 /** What a service's document is made from. Plain values only, so that it can be tested. */
 export interface ServiceConfigInput {
-    readonly edition: Edition;
+    readonly edition: DeployedEdition;
     readonly serviceName: string;
     /** Image reference with tag or digest. */
     readonly image: string;
@@ -111,7 +111,7 @@ export declare function serviceConfig(input: ServiceConfigInput): JsonObject;
  */
 export declare const replacementKey: (input: ServiceConfigInput) => {
     name: string;
-    edition: "standard" | "api" | "cluster" | "serverless";
+    edition: DeployedEdition;
     type: string;
     workspaceId: string;
     keys: string[];

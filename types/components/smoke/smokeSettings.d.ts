@@ -28,12 +28,12 @@ export interface SmokeSettings {
     };
 }
 /** Why a file is not a workflow in API format; undefined when it is one. */
-export declare function workflowProblem(file: string): string | undefined;
+export declare const workflowProblem: (file: string) => string | undefined;
 /**
  * Why a workflow cannot be read or adjusted by these settings; undefined when it can.
  *
  * @param file workflow in API format, relative to the project
  */
-export declare function settingsProblem(file: string, settings?: SmokeSettings): string | undefined;
+export declare const settingsProblem: (file: string, settings?: SmokeSettings) => string | undefined;
 /** The settings as environment variables of the check's command; those that are not set are left out. */
 export declare function settingsEnvironment(settings?: SmokeSettings): Record<string, string>;

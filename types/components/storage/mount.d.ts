@@ -5,8 +5,6 @@ import type { StorageEntry } from "../service/serviceConfig";
  * `models/`, `custom_nodes/`, `input/`, `output/` and `temp/`.
  */
 export interface Mount {
-    /** Path of the folder in the instances; equal to ComfyUI's `--data-dir`. */
-    readonly mountPath: pulumi.Output<string>;
     /** The mount's entry in the service document. */
     readonly storageEntry: pulumi.Output<StorageEntry>;
     /**

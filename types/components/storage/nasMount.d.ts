@@ -86,7 +86,11 @@ export declare class NasMount extends pulumi.ComponentResource implements Mount 
     readonly filesGoIn: pulumi.Output<string>;
     constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions);
 }
-/** Finds everything that is wrong with the arguments that are known. */
-export declare const nasProblems: Find<NasMountArgs>;
+/**
+ * Finds everything that is wrong with the arguments that are known.
+ *
+ * @param given arguments that come from elsewhere, and so do not exist for the user
+ */
+export declare const nasProblems: (given?: Partial<NasMountArgs>) => Find<NasMountArgs>;
 /** The service document's entry for a folder on NAS. */
 export declare const nasStorageEntry: (server: string, path: string, mountPath: string) => StorageEntry;

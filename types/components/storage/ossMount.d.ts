@@ -5,8 +5,9 @@ import type { Mount } from "./mount";
 export interface OssMountArgs {
     /**
      * Name of the bucket to make. Set exactly one of this and `existingBucket`. Bucket names are unique
-     * across all customers of OSS, so choose one that is specific to you. A change makes another, empty
-     * bucket and deletes this one as `destroy` would; no file is moved.
+     * across all customers of OSS, so choose one that is specific to you. A change is refused, because no
+     * file is moved; once an `up` has applied `deleteContents`, it makes another, empty bucket and deletes
+     * this one with its files.
      */
     bucketName?: pulumi.Input<string>;
     /**
