@@ -64,7 +64,11 @@ export declare class OssMount extends pulumi.ComponentResource implements Mount 
      */
     private writeMarker;
 }
-/** Finds everything that is wrong with the arguments that are known. */
-export declare const ossProblems: import("../checkedArgs").Find<OssMountArgs>;
+/**
+ * Finds everything that is wrong with the arguments that are known.
+ *
+ * @param given arguments that come from elsewhere, and so do not exist for the user
+ */
+export declare const ossProblems: (given?: Partial<OssMountArgs>) => import("../checkedArgs").Find<OssMountArgs>;
 /** The service document's entry for a folder of a bucket. */
 export declare const ossStorageEntry: (bucket: string, folder: string, mountPath: string) => StorageEntry;
