@@ -127,7 +127,7 @@ exists and may be billed, but the state does not have it. To find it again, ever
 \`comfyui-eas-stack\` with project and stack from its first moment, and before it is made the state gets a note,
 \`ServiceClaim\`, that this stack is about to make it. So
 
-1. the failed \`up\` says that the service exists, if it still can;
+1. the failed \`up\` says that the service exists, or that EAS could not be asked, if it still can;
 2. the next \`pulumi up\` (after \`pulumi cancel\`, if the process was killed) imports it and continues. No second service is
    made.
 

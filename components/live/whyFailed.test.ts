@@ -81,7 +81,9 @@ it("says that a service may have been made if EAS cannot be asked: no state know
   seen.live = undefined;
   seen.report = new ApiError("DescribeService: no answer", 0, "");
   const text = await told("create");
-  expect(text).toContain('Whether EAS has made the service "comfyui_demo" in cn-hangzhou');
+  expect(text).toContain(
+    'Whether EAS has the service "comfyui_demo" in cn-hangzhou, although its creation failed',
+  );
   expect(text).toContain('run "pulumi destroy" only after that: earlier, destroy may not know');
 });
 

@@ -47,8 +47,8 @@ const GET_RID =
   'To get rid of it, run "pulumi destroy" only after that: earlier, destroy may not know of the service and leave it running.';
 
 const notKnown = ({ name, region }: Place) =>
-  `Whether EAS has made the service "${name}" in ${region} all the same, and bills it, is not known, because EAS could not be asked. ` +
-  `Run "pulumi up" again once it can be: it continues with a service that was made. ${GET_RID}`;
+  `Whether EAS has the service "${name}" in ${region}, although its creation failed, and bills it, is not known, because EAS could not be asked. ` +
+  `Run "pulumi up" again once it can be: it continues with the service if there is one. ${GET_RID}`;
 
 async function notMade(place: Place, errors: readonly string[], component: pulumi.Resource) {
   const live = await readLive(place, component);
