@@ -116,7 +116,7 @@ async function throughProxy(answer: (socket: Socket) => void) {
 it("ends although a proxy keeps the connection of a request that was given up", async () => {
   const { code, err } = await throughProxy(() => undefined);
   expect(code).toBe(3);
-  expect(err).toContain("GET /queue: no whole answer within 2 s");
+  expect(err).toContain("GET /queue: no complete answer within 2 s");
 }, 30_000);
 
 it("says what a proxy has answered that refuses the connection", async () => {

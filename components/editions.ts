@@ -79,7 +79,7 @@ export const EDITIONS = {
     proof: "queue",
     document: "inferred",
     doubt:
-      "The asynchronous keys are documented for the sibling product Stable Diffusion WebUI; that ComfyUI takes the same is inferred.",
+      "The asynchronous keys are documented for the sibling product Stable Diffusion WebUI; that they also hold for ComfyUI is inferred.",
   },
   cluster: {
     title: "Cluster",
@@ -96,7 +96,7 @@ export const EDITIONS = {
     proof: "webui",
     document: "unverified",
     doubt:
-      "No document of a ComfyUI Cluster service is published; metadata.type is that of Stable Diffusion WebUI's cluster; metadataType sets another.",
+      "No document of a ComfyUI Cluster service is published; the default metadata.type is that of Stable Diffusion WebUI's cluster, and metadataType overrides it.",
   },
   serverless: {
     title: "Serverless",

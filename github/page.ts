@@ -33,7 +33,7 @@ export const wholePage = ({ parts }: Page): string => joined(parts);
 const titleOf = (part: string) => /^### (.*)$/m.exec(part)?.[1] ?? "";
 
 const leftOut = (parts: readonly string[]) =>
-  `_Left out, because GitHub takes no longer text: ${parts.map(titleOf).join(", ")}. The whole is in the summary of the run._`;
+  `_Left out to fit GitHub's limit for a text: ${parts.map(titleOf).join(", ")}. The summary of the run has everything._`;
 
 /**
  * The page in at most `room` characters: sections that do not fit are left out as a whole, and named. The

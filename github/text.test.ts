@@ -65,7 +65,7 @@ describe("the text of several stacks", () => {
     expect(all.length).toBeLessThanOrEqual(MOST_CHARACTERS);
     for (const { headline } of pages) expect(all).toContain(`\n## ${headline}\n`);
     expect(all.match(/^### What the reviewer should check$/gm)).toHaveLength(3);
-    expect(all).toContain("_Left out, because GitHub takes no longer text: What happens.");
+    expect(all).toContain("_Left out to fit GitHub's limit for a text: What happens.");
     // The short one is whole.
     expect(all).toContain(pages[1]!.parts.join("\n\n"));
   });
@@ -83,7 +83,7 @@ it("keeps the reviewer's checks when there is little room", () => {
   const long = sections.map((title) => `### ${title}\n\n${"x".repeat(300)}`);
   const short = shortPage(pageOf("dev", ["## dev", ...long].join("\n\n")), 600);
   expect(short).toContain("### What the reviewer should check");
-  expect(short).toContain("Left out, because GitHub takes no longer text: Cost.");
+  expect(short).toContain("Left out to fit GitHub's limit for a text: Cost.");
 });
 
 it("keeps the headlines longest, as many as fit", () => {
@@ -101,7 +101,7 @@ it("takes the longest page that there is", () => {
   );
   const short = text({ pages: [long] });
   expect(short).toContain("### Two\n\nz");
-  expect(short).toContain("takes no longer text: One.");
+  expect(short).toContain("GitHub's limit for a text: One.");
 });
 
 it("is never too long, whether the pages just fit or just do not", () => {

@@ -21,7 +21,7 @@ const LIMITS: readonly Limits[] = [
 ];
 
 const SHORTENED =
-  "_Shortened, because GitHub takes no longer comment. The whole is in the preview itself._";
+  "_Shortened to fit GitHub's limit for a comment. The preview itself shows everything._";
 
 /** The reasons why the change must not be deployed; they come before everything else. */
 function verdict(reviews: readonly StackReview[]): string[] {

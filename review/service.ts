@@ -83,7 +83,7 @@ export interface KeyEffect {
 }
 
 const MERGED =
-  "EAS merges an update into what it has, so a key that comes or goes replaces the service";
+  "EAS merges an update into the document it has, so adding or removing a key replaces the service";
 
 /** Whether a value is in a list that both sides have, and so is no reason for a replacement. */
 function isInList({ before, after }: ServiceChange, { key }: KeyChange): boolean {

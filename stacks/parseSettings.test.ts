@@ -95,7 +95,7 @@ describe("a wrong stack", () => {
     [
       "two GPUs",
       { edition: "standard", instanceTypes: ["ecs.gn6i-c24g1.12xlarge"] },
-      `${key}.instanceTypes.0: "ecs.gn6i-c24g1.12xlarge" is not a machine with exactly one GPU`,
+      `${key}.instanceTypes.0: "ecs.gn6i-c24g1.12xlarge" is not a known machine type with exactly one GPU`,
     ],
     [
       "a CPU machine",

@@ -33,7 +33,7 @@ function check(name: string, verdict: string, daysAgo: number, more = {}) {
 it("is content with a recent proof", async () => {
   const { code, out, err } = await proof(check("a", "proved", 2));
   expect([code, err]).toEqual([0, []]);
-  expect(out[0]).toMatch(/^Proved 2\.0 days ago, at level \w+: 20\S+Z, \S+\/a\.$/);
+  expect(out[0]).toMatch(/^Proven 2\.0 days ago, at level \w+: 20\S+Z, \S+\/a\.$/);
 });
 
 it("fails when the proof is older than allowed", async () => {

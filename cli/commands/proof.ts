@@ -17,7 +17,7 @@ Examples:
 
 The newest check that proved video counts. One after it that got no answer says nothing; one that
 got a wrong answer is a failure. Files that are missing or cannot be read prove nothing.
-Exit codes: 0 proved recently; 1 not proved, too long ago, or wrong since; 2 the command is wrong.`;
+Exit codes: 0 proven recently; 1 not proven, too long ago, or wrong since; 2 the command is wrong.`;
 
 /** Adds `proof FILES…`: how old the last proof of video is. */
 export function proofCommand(program: Command, io: Io): void {

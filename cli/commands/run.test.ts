@@ -160,7 +160,7 @@ describe("several workflows", () => {
     expect(paths).toHaveLength(2);
     expect(err.slice(-2)).toEqual([
       "3 workflows: 2 done, 1 failed.",
-      expect.stringMatching(/c\.json: The service does not take the workflow: .*NoSuchNode/),
+      expect.stringMatching(/c\.json: The service rejects the workflow: .*NoSuchNode/),
     ]);
     expect(await executed()).toEqual([1, 2]);
   });

@@ -50,7 +50,7 @@ const smoke = (args: string[], io: Parameters<typeof runCli>[1] = {}) =>
   runCli(["smoke", ...args], io);
 
 describe("a service that makes video", () => {
-  it("is proved by what its stack says, in a table", async () => {
+  it("is proven by what its stack says, in a table", async () => {
     await fakeStack(dir, { endpoint: await start(), token: TOKEN, calls: "sync", other: [] });
     const args = ["--stack", "my-company/dev", "--workflow", "workflow.json"];
     const { code, out, err } = await smoke(args);
@@ -65,7 +65,7 @@ describe("a service that makes video", () => {
     expect(text + err.join()).not.toContain("Y2FuYXJ5");
   });
 
-  it("is proved by its address, as JSON", async () => {
+  it("is proven by its address, as JSON", async () => {
     vi.stubEnv("COMFYUI_TOKEN", TOKEN);
     const args = ["--workflow", file, "--json", "--keep-seed", "--evidence", "proof"];
     const { out } = await smoke(["--url", await start(), ...args]);

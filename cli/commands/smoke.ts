@@ -10,7 +10,7 @@ Examples:
   $ comfyui-eas smoke --stack dev --prompt "a red car" --seed 7 --json
   $ COMFYUI_TOKEN=… comfyui-eas smoke --url https://… --workflow mine.json --deadline 600
 
-Exit codes: 0 proved; 1 wrong, the service answered, but not with the video asked for; 2 the
+Exit codes: 0 proven; 1 wrong, the service answered, but not with the video asked for; 2 the
 command, a file or a setting is wrong; 3 not ready, it did not answer or not in time; 130 stopped by
 Ctrl-C; 141 nobody read the result.
 Without --stack the token is read from COMFYUI_TOKEN (set but empty: none is sent). What is checked:
@@ -51,7 +51,7 @@ export function smokeCommand(program: Command, io: Io): void {
     .option("--evidence <dir>", "where evidence.json and the media go; default: evidence/STACK")
     .option(
       "--level <level>",
-      "what has to be proved: pixels; files if H.264 cannot be decoded here; result if the files cannot be read (queue with NAS); default: pixels, or result for a stack with queue and NAS",
+      "what has to be proven: pixels; files if H.264 cannot be decoded here; result if the files cannot be read (queue with NAS); default: pixels, or result for a stack with queue and NAS",
     )
     .addOption(
       new Option(

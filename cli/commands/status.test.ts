@@ -69,11 +69,11 @@ describe("of the Standard edition", () => {
     await stack.says({ video: "proven", evidence });
     const at = startedAt.slice(0, 16).replace("T", " ");
     expect((await status(stack)).line("last proof")).toBe(
-      `proved at level pixels: ${at} UTC, 3 days ago; ${evidence}`,
+      `proven at level pixels: ${at} UTC, 3 days ago; ${evidence}`,
     );
     const wrong = sampleEvidence({ startedAt, verdict: "wrong", passed: false, level: "none" });
     await writeFile(evidence, JSON.stringify(wrong));
-    expect((await status(stack)).line("last proof")).toMatch(/^not proved, wrong at level none/);
+    expect((await status(stack)).line("last proof")).toMatch(/^not proven, wrong at level none/);
     await stack.says({ video: "proven", evidence: join(stack.dir, "absent.json") });
     expect((await status(stack)).line("last proof")).toMatch(
       /^unknown: pulumi up ended with "proven"; The evidence cannot be read: ENOENT/,

@@ -240,7 +240,7 @@ describe("a long poll", () => {
 
   it.each([
     ["is waited for as long as the queue may wait, and a little longer", 65, ["late"]],
-    ["is taken for lost after that", 75, "no whole answer within 70 s"],
+    ["is taken for lost after that", 75, "no complete answer within 70 s"],
   ])("%s", async (_, seconds, expected) => {
     const { fake, service } = await fakeQueues();
     fake.place("sink", {}, "late");

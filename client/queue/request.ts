@@ -115,7 +115,10 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
     if (signal?.aborted) throw signal.reason;
     if (error instanceof QueueError) throw error;
     if (late) {
-      throw failed({ failure: "timeout", detail: `no whole answer within ${timeoutMs / 1000} s` });
+      throw failed({
+        failure: "timeout",
+        detail: `no complete answer within ${timeoutMs / 1000} s`,
+      });
     }
     const { code, message } = causeOf(error, hostname);
     throw failed({ failure: "network", code, detail: connection.redact(message) });

@@ -88,7 +88,7 @@ export class ComfyUISession implements Session {
     const { tokenSource, workflow } = this.options;
     if (isUnauthorized(error)) return unauthorized(error, tokenSource);
     const told = refusalComplaints(json, workflow)?.map((complaint) => complaint.message);
-    return told?.join("; ") ?? `The service does not take the workflow (${message}).`;
+    return told?.join("; ") ?? `The service rejects the workflow (${message}).`;
   }
 
   async find(signal: AbortSignal): Promise<Whereabouts | undefined> {

@@ -63,7 +63,7 @@ export class QueueSession implements Session {
       }
       if (error instanceof PayloadTooLargeError) throw new JobFailure("refused", error.message);
       if (!(error instanceof QueueError)) throw error;
-      const refusal = `The service does not take the workflow: ${error.message}`;
+      const refusal = `The service rejects the workflow: ${error.message}`;
       const message = isUnauthorized(error) ? unauthorized(error, tokenSource) : refusal;
       throw new JobFailure("refused", message, { cause: error });
     }

@@ -100,7 +100,7 @@ describe("a task", () => {
   });
 
   it.each([
-    [400, "refused", /^The service does not take the workflow: POST .*: 400: no such path$/],
+    [400, "refused", /^The service rejects the workflow: POST .*: 400: no such path$/],
     [401, "refused", /^The service refuses the token .* came from the test;/],
   ])("that is answered with %i is %s, and is nowhere", async (status, code, message) => {
     const { fake, session } = await queueSession();
@@ -139,7 +139,7 @@ describe("a prompt that is taken back", () => {
 
 describe("a prompt", () => {
   it.each([
-    [400, "refused", /^The service does not take the workflow \(POST \/prompt: 400: no\)\.$/],
+    [400, "refused", /^The service rejects the workflow \(POST \/prompt: 400: no\)\.$/],
     [401, "refused", /^The service refuses the token .* came from the test;/],
   ])("that is answered with %i is %s, and is nowhere", async (status, code, message) => {
     const session = await comfyUISession({ "/prompt": () => ({ status, body: "no" }) });

@@ -26,7 +26,7 @@ export function refusalComplaints(answer: unknown, workflow: Workflow): Complain
   const { message, details } = own.data.error;
   const said = [message, details].filter(Boolean).join(": ").replace(/\s+/g, " ").trim();
   return [
-    { message: `The service does not take the workflow: ${said}` },
+    { message: `The service rejects the workflow: ${said}` },
     ...nodeComplaints(own.data.node_errors, workflow),
   ];
 }

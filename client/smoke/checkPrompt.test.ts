@@ -37,9 +37,7 @@ describe("prompts that do not end well", () => {
         },
       }),
     });
-    expect(failed.message).toContain(
-      "The service does not take the workflow: Prompt has no outputs",
-    );
+    expect(failed.message).toContain("The service rejects the workflow: Prompt has no outputs");
     expect(current.service.requests).not.toContain("POST /interrupt");
   });
 

@@ -197,7 +197,7 @@ describe("a service behind queues that is not proven", () => {
       "refused inside",
       { error: { type: "x", message: "Prompt has no outputs", details: "" }, node_errors: {} },
       { lastCode: "400" },
-      /The service does not take the workflow: Prompt has no outputs/,
+      /The service rejects the workflow: Prompt has no outputs/,
     ],
     ["a status", "Internal Server Error", { lastCode: "500" }, /ended with status 500: "Internal/],
     ["a status beside outputs", [outputs], { lastCode: "504" }, /ended with status 504: \[/],

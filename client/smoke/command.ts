@@ -28,7 +28,7 @@
 //   COMFYUI_EAS_PROOF_LEVEL        pixels (default), files if H.264 cannot be decoded, or result
 //                                  if the files cannot be read (queue with NAS)
 //
-// Progress goes to standard error, one line of JSON to standard output. Exit codes: 0 proved, 1
+// Progress goes to standard error, one line of JSON to standard output. Exit codes: 0 proven, 1
 // wrong (it answered, but not with the video asked for), 2 the environment is not usable, 3 not
 // ready (it did not answer, or not in time), 128 + n stopped by signal n.
 
@@ -90,7 +90,7 @@ async function main(): Promise<number> {
   const file = settings.workflow ?? referenceWorkflowFile;
   const workflow = adjustWorkflow(await readWorkflow(file), settings, {
     ...names,
-    newSeeds: `every seed is a new one each time, or that of ${names.seed}`,
+    newSeeds: `each run draws new seeds unless ${names.seed} sets one`,
   });
   const tokenSource = `the environment variable ${names.token}, where pulumi up puts the token that EAS names for this service`;
   const store = await openStore(settings);

@@ -98,7 +98,7 @@ const Seed = z.object({
 export const Evidence = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION).meta({ description: "Version of this format." }),
   verdict: Verdict,
-  passed: z.boolean().meta({ description: "True when the verdict is proved." }),
+  passed: z.boolean().meta({ description: "True when verdict is proved." }),
   level: ProofLevel,
   requiredLevel: ProofLevel.meta({ description: "The level that had to be reached." }),
   startedAt: z.iso.datetime().meta({ description: "When the check began.", unit: "ISO 8601, UTC" }),
@@ -149,13 +149,13 @@ export const Evidence = z.object({
   outputs: z.array(OutputEvidence).meta({ description: "The files that the service reported." }),
   problems: z
     .array(Problem)
-    .meta({ description: "Everything that keeps the service from being proved." }),
+    .meta({ description: "Everything that keeps the service from being proven." }),
   causes: z.array(LikelyCause).optional().meta({
     description: "Likely causes of the problems, the likeliest first; absent when none is known.",
   }),
   eas: EasReport.optional().meta({
     description:
-      "What EAS says about a service that was not proved; absent when EAS was not asked.",
+      "What EAS says about a service that was not proven; absent when EAS was not asked.",
   }),
   notes: z
     .array(z.string())

@@ -7,7 +7,7 @@ prepareChecks();
 
 const failing = { "/history/*": finished({ outputs: {} }) };
 
-describe("what EAS says of a service that is not proved", () => {
+describe("what EAS says of a service that is not proven", () => {
   it("is in report and evidence, with the cause that it shows", async () => {
     const warnings = ["2026-11-23 12:00:00 Failed: container worker0 OOMKilled"];
     const eas = { status: "Failed", message: "Instance failed", warnings };

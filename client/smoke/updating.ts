@@ -13,7 +13,7 @@ const UPDATING = "Updating";
 const POLL_MS = 5_000;
 
 /**
- * Reports a problem when EAS is updating a service that would otherwise be proved. After an update the
+ * Reports a problem when EAS is updating a service that would otherwise be proven. After an update the
  * provider takes the first `Running` that it sees, which may be the one from before (seen in its
  * source). An old instance may then have made the video, and nothing is known about what was deployed.
  */

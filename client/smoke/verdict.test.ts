@@ -5,7 +5,7 @@ type Code = "deadline" | "not-ready" | "cancelled" | "frozen" | "not-checked" | 
 const problem = (code: Code) => ({ code, message: code });
 
 describe("the verdict", () => {
-  it("is proved only when the check was passed", () => {
+  it("is proven only when the check was passed", () => {
     expect(verdictOf(true, [problem("not-checked")])).toBe("proved");
     expect(verdictOf(false, [])).toBe("wrong");
   });

@@ -77,5 +77,5 @@ export const singleGpuType = (type: string): InstanceType | undefined => byType.
 export function instanceTypeProblem(type: string): string | undefined {
   if (singleGpuType(type)) return undefined;
   const known = SINGLE_GPU_TYPES.slice(0, 4).map((entry) => entry.type);
-  return `"${type}" is not a machine with exactly one GPU that this package knows; write one of ${known.join(", ")}, … (all in components/document/instanceTypes.ts)`;
+  return `"${type}" is not a known machine type with exactly one GPU; write one of ${known.join(", ")}, … (all in components/document/instanceTypes.ts)`;
 }

@@ -66,13 +66,13 @@ it.each([
   expect([said.level, said.lines.length]).toEqual(["warn", 1]);
   expect(said.lines[0]).toContain(`because its ${what} changes`);
   expect(said.lines[0]).toContain(shows);
-  expect(said.lines[0]).toContain("What is stored stays.");
+  expect(said.lines[0]).toContain("Stored files stay.");
 });
 
 it("does not promise that files stay when the edition changes to Serverless, which mounts nothing", async () => {
   await meets(document({ instance: 1 }), document({ type: "Serverless" }));
-  expect(said.lines[0]).toContain("was made here goes too");
-  expect(said.lines[0]).not.toContain("What is stored stays");
+  expect(said.lines[0]).toContain("that this stack made is deleted too");
+  expect(said.lines[0]).not.toContain("Stored files stay");
 });
 
 it.each([
@@ -107,8 +107,8 @@ it("warns about a key that an update cannot remove", async () => {
   const live = document({ instance: 3, disk: "40Gi" });
   expect(await meets(live, document({ instance: 1 }))).toMatchObject({ fits: false });
   expect(said.level).toBe("warn");
-  expect(said.lines[0]).toContain("metadata.instance: 3 there, 1 in the stack");
-  expect(said.lines[0]).toContain("metadata.disk: the service has it, the stack does not");
+  expect(said.lines[0]).toContain("metadata.instance: 3 at EAS, 1 in the stack");
+  expect(said.lines[0]).toContain("metadata.disk: the service has it and the stack does not");
 });
 
 it("warns about a new key, because it replaces the service", async () => {
@@ -116,5 +116,5 @@ it("warns about a new key, because it replaces the service", async () => {
   const before = new Set(["metadata.name", "metadata.instance"]);
   await againstLive(wanted, { ...service, document: live, tags: own }, component, before);
   expect([said.level, said.lines.length]).toEqual(["warn", 1]);
-  expect(said.lines[0]).toContain('metadata.disk: nothing there, "40Gi" in the stack: a new key');
+  expect(said.lines[0]).toContain('metadata.disk: nothing at EAS, "40Gi" in the stack: a new key');
 });

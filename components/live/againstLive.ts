@@ -38,16 +38,16 @@ function replaced(live: JsonObject, wanted: JsonObject): string | undefined {
     : undefined;
 }
 
-const STAYS = "What is stored stays.";
+const STAYS = "Stored files stay.";
 
 const GOES =
-  "The Serverless edition mounts nothing: a bucket or a file system that was made here goes too, with what is in it " +
-  "where deleteContents is true; protect stops that, and so do contents without deleteContents.";
+  "The Serverless edition mounts nothing, so a bucket or file system that this stack made is deleted too: with its contents " +
+  "if deleteContents is true. Without deleteContents its contents stop that, and so does protect.";
 
 const notice = (live: LiveService, why: string, wanted: JsonObject) =>
-  `Service "${live.name}" in ${live.region} is replaced, because ${why}: it is deleted first, what it works on is lost, ` +
-  `and the new one has another token. ${typeOf(wanted) === EDITIONS.serverless.metadataType ? GOES : STAYS} ` +
-  "Callers are without a service until the new one runs.";
+  `Service "${live.name}" in ${live.region} is replaced, because ${why}: it is deleted first, its running and queued jobs are lost, ` +
+  `callers have no service until the new one runs, and the new one has another token. ` +
+  (typeOf(wanted) === EDITIONS.serverless.metadataType ? GOES : STAYS);
 
 /**
  * Compares the document that is wanted with the live service, and in a preview says what differs, key by

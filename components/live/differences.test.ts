@@ -17,13 +17,16 @@ it("names each key, both values and what the change costs", () => {
   const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
   expect(differences(live, { changes, kept: [], added: [] })?.split("\n").slice(0, 2)).toEqual([
     'Service "comfyui_demo" in cn-hangzhou differs from the stack:',
-    "  metadata.instance: 3 there, 1 in the stack: EAS starts or ends instances; the others go on",
+    "  metadata.instance: 3 at EAS, 1 in the stack: EAS starts or ends instances; the others keep running",
   ]);
 });
 
 it("says how to undo a change by hand, and that a key goes only when the service is replaced", () => {
   const changes = [{ key: "metadata.instance", live: 3, wanted: 1 }];
-  const [back, gone] = ['"pulumi up --refresh" puts it back', "goes when the service is replaced"];
+  const [back, gone] = [
+    '"pulumi up --refresh" puts it back',
+    "the replacement shown above removes it",
+  ];
   const changed = differences(live, { changes, kept: [], added: [] });
   expect(changed).toContain(back);
   expect(changed).not.toContain(gone);
@@ -37,9 +40,9 @@ it("says that a new key replaces the service, even if the service already has it
   const added = ["autoscaler.min", "metadata.disk"];
   expect(differences(live, { changes, kept: [], added })?.split("\n")).toEqual([
     'Service "comfyui_demo" in cn-hangzhou differs from the stack:',
-    "  autoscaler.min: nothing there, 1 in the stack: a new key, so the service is replaced",
+    "  autoscaler.min: nothing at EAS, 1 in the stack: a new key, so the service is replaced",
     "  metadata.disk: a new key, so the service is replaced",
-    expect.stringContaining("the jobs that it runs and those in its queue are lost"),
+    expect.stringContaining("its running and queued jobs are lost"),
   ]);
 });
 

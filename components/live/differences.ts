@@ -19,7 +19,7 @@ function shown(key: string, value: unknown): string {
 }
 
 const changed = ({ key, live, wanted }: Change, effect: string) =>
-  `  ${key}: ${shown(key, live)} there, ${shown(key, wanted)} in the stack: ${effect}`;
+  `  ${key}: ${shown(key, live)} at EAS, ${shown(key, wanted)} in the stack: ${effect}`;
 
 const NEW_KEY = "a new key, so the service is replaced";
 
@@ -39,7 +39,7 @@ export function differences(
     ),
     ...added.filter((key) => !differing.has(key)).map((key) => `  ${key}: ${NEW_KEY}`),
     ...kept.map(
-      (key) => `  ${key}: the service has it, the stack does not, and EAS keeps it in an update`,
+      (key) => `  ${key}: the service has it and the stack does not; an update does not remove it`,
     ),
   ];
   if (lines.length === 0) return undefined;
@@ -53,12 +53,12 @@ export function differences(
       : []),
     ...(added.length > 0
       ? [
-          "EAS cannot remove a key later, so a new key in the document replaces the service: it is deleted first, the jobs that it runs and those in its queue are lost, and the new one has another token. What is stored stays. Callers are without a service until the new one runs.",
+          "EAS cannot remove a key later, so a new key in the document replaces the service: it is deleted first, its running and queued jobs are lost, callers have no service until the new one runs, and the new one has another token. Stored files stay.",
         ]
       : []),
     ...(kept.length > 0
       ? [
-          "If the key was taken out of the stack, it goes when the service is replaced, shown above. If it was added by hand, it can be removed where it was added; writing it into extraConfig replaces the service.",
+          "If the key was removed from the stack, the replacement shown above removes it. If it was added by hand, remove it where it was added; writing it into extraConfig replaces the service.",
         ]
       : []),
   ].join("\n");

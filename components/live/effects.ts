@@ -24,7 +24,7 @@ export interface Effect {
 }
 
 const ROLLS =
-  "EAS starts new instances and ends the old ones after them; a job that runs and the history in memory are lost";
+  "EAS starts new instances, then ends the old ones; running jobs and the history in memory are lost";
 
 /**
  * What EAS does with a change, key by key; the first entry that matches counts. It is confirmed that an
@@ -42,7 +42,7 @@ export const EFFECTS: readonly Effect[] = [
   {
     keys: ["metadata.instance"],
     short: "more or fewer instances",
-    what: "EAS starts or ends instances; the others go on",
+    what: "EAS starts or ends instances; the others keep running",
     source: "inferred",
   },
   {

@@ -133,7 +133,7 @@ describe("before a service is made", () => {
           id: "comfyui_demo",
           regionId: "cn-hangzhou",
         }),
-      '"other-service" of this stack is the service "comfyui_demo"',
+      '"other-service" of this stack already is the service "comfyui_demo"',
     ],
     [
       "the state's, but without the tag, so that it may be another one by now",

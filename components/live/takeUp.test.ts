@@ -90,7 +90,7 @@ it("refuses another resource's service before the resource's own is deleted for 
   state.set(SERVICE, { id: "comfyui_before", regionId: "cn-hangzhou" });
   state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
   expect(await refused(live("video.dev"))).toContain(
-    '"other-service" of this stack is the service "comfyui_demo"',
+    '"other-service" of this stack already is the service "comfyui_demo"',
   );
 });
 

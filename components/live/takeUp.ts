@@ -18,7 +18,7 @@ import { whyFailed } from "./whyFailed";
 async function putBack(resource: string, live: LiveService, component: pulumi.Resource) {
   const parent = await knownValue(component.urn);
   return (
-    `. If it is this stack's own, it is put back into its state, after an "up", which notes its parent, by ` +
+    `. If it is this stack's own, put it back into its state once an "up" has recorded its parent there: ` +
     `pulumi import ${SERVICE_TYPE} ${resource} ${live.name} --parent 'parent=${parent?.value}' --protect=false --generate-code=false`
   );
 }
@@ -31,24 +31,24 @@ async function stranger(resource: string, live: LiveService, component: pulumi.R
     owner === undefined
       ? "this stack did not make it"
       : isOfThisName
-        ? `the stack ${owner} of another backend made it, or this one before it lost its state`
+        ? `either the stack ${owner} of another backend made it, or this stack did before it lost its state`
         : `the stack ${owner} made it`;
   return (
-    `EAS has a service "${name}" in ${region} already, and ${made}. ` +
-    `Set another serviceName, or take it over, in a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}` +
+    `EAS already has a service "${name}" in ${region}, and ${made}. ` +
+    `Set another serviceName, or take it over from a clone of comfyui-eas: npm run adopt -- --service ${name} --region ${region}` +
     (isOfThisName ? await putBack(resource, live, component) : "")
   );
 }
 
 const another = ({ name, region }: LiveService, resource: string) =>
-  `"${resource}" of this stack is the service "${name}" in ${region} already. Set another serviceName; ` +
-  "or, if it is the same component under a new name or another parent, give that the option " +
-  "aliases: [{ name: its name before }] or [{ parent: its parent before }].";
+  `"${resource}" of this stack already is the service "${name}" in ${region}. Set another serviceName. ` +
+  "Or, if this is the same component under a new name or parent, give it the option " +
+  "aliases: [{ name: its old name }] or [{ parent: its old parent }].";
 
 const kept = ({ name, region }: LiveService, urn: string) =>
-  `The service "${name}" in ${region} is still there: the option retainOnDelete keeps it, and a new one cannot have its name. ` +
-  "Set another serviceName, and both are billed. Or take the option away and run " +
-  `pulumi state delete --target-dependents '${urn}' and "pulumi up", which goes on with this one or makes it anew.`;
+  `The service "${name}" in ${region} still exists: the option retainOnDelete keeps it, and a new service cannot have its name. ` +
+  "Set another serviceName; then both are billed. Or remove the option, run " +
+  `pulumi state delete --target-dependents '${urn}' and then "pulumi up", which continues with this service or makes it anew.`;
 
 /**
  * Refuses a service that somebody else made under the same name. Also refuses one that belongs to another
@@ -73,9 +73,9 @@ export async function refuseStranger(
 }
 
 const left = ({ name, region }: LiveService, wanted: Place) =>
-  `An earlier "up" of this stack was cut off while it made the service "${name}" in ${region}: EAS has it and may bill it, and the state has not. ` +
-  `Set ${wanted.region === region ? "serviceName" : "region and serviceName"} back to these and run "pulumi up", which goes on with it; ` +
-  "or delete it in the PAI console. Change it after that.";
+  `An earlier "up" of this stack was cut off while it was making the service "${name}" in ${region}. EAS has it and may bill it, but the state does not have it. ` +
+  `Set ${wanted.region === region ? "serviceName" : "region and serviceName"} back to these and run "pulumi up", which continues with it; ` +
+  "or delete it in the PAI console. Make your change after that.";
 
 /**
  * Refuses a change of name or region while EAS has a service that was being made when an earlier `up` was
@@ -138,7 +138,7 @@ export function takeUp(
         }
         await pulumi.log.warn(
           `An earlier "up" was cut off after EAS had made the service "${live.name}" in ${live.region}. ` +
-            "It is deleted first: an update cannot make of it what is wanted.",
+            "It is deleted first, because an update cannot turn it into what the stack wants.",
           component,
         );
         await deleteService({ ...live, key: await providerAccessKey(component) });

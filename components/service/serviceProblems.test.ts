@@ -58,7 +58,9 @@ describe("a service's problems", () => {
     expect(lines(wrong)).toEqual([
       expect.stringMatching(/^instances: the Standard edition has one instance/),
       expect.stringMatching(/^queue: belongs to the API edition/),
-      expect.stringMatching(/^instanceTypes\.0: "ecs\.gn6i-c24g1\.12xlarge" is not a machine with/),
+      expect.stringMatching(
+        /^instanceTypes\.0: "ecs\.gn6i-c24g1\.12xlarge" is not a known machine type with/,
+      ),
       expect.stringMatching(/^extraConfig\.containers: is decided by this package/),
       expect.stringMatching(/^extraConfig\.token: is decided by this package/),
     ]);

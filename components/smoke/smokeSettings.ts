@@ -38,7 +38,7 @@ const NAMES = {
   imageCheckpoint: "checkpoints.image",
   videoCheckpoint: "checkpoints.video",
   inputs: "inputs",
-  newSeeds: "every seed is a new one each time, or that of seed; write that",
+  newSeeds: "each run draws new seeds unless seed sets one; write seed instead",
 };
 
 /** Why a call fails; undefined when it does not. */

@@ -12,18 +12,18 @@ vi.mock(
 );
 
 it.each([
-  ["nobody of the stack", "theirs", URN, 'There is a bucket "theirs" already.'],
+  ["nobody of the stack", "theirs", URN, 'A bucket "theirs" already exists.'],
   [
     "another resource of the stack",
     "mine",
     URN.replace("demo", "other"),
-    '"demo-bucket" of this stack is the bucket "mine" already',
+    '"demo-bucket" of this stack already is the bucket "mine"',
   ],
   [
     "the one that is to be made anew",
     "mine",
     URN,
-    `cannot be replaced, because OSS gives each name only once; nothing of it was touched. Leave --replace out, run pulumi state untaint '${URN}'`,
+    `cannot be replaced, because OSS gives each name only once; nothing in it was touched. Leave --replace out, run pulumi state untaint '${URN}'`,
   ],
 ])("says of a name that is not available where %s has it", async (_, bucket, urn, why) => {
   expect(await whyTaken(bucket, urn)).toContain(why);

@@ -11,15 +11,15 @@ async function holderOf(bucket: unknown): Promise<string | undefined> {
 }
 
 const replaced = (bucket: unknown, urn: string) =>
-  `The bucket "${bucket}" cannot be replaced, because OSS gives each name only once; nothing of it was touched. ` +
+  `The bucket "${bucket}" cannot be replaced, because OSS gives each name only once; nothing in it was touched. ` +
   `Leave --replace out, run pulumi state untaint '${urn}', or set another bucketName.`;
 
 const held = (bucket: unknown, holder: string) =>
-  `"${holder.split("::").pop()}" of this stack is the bucket "${bucket}" already; nothing of it was touched. ` +
-  "If it is the same component under a new name, give that the option aliases: [{ name: its name before }]; if not, set another bucketName.";
+  `"${holder.split("::").pop()}" of this stack already is the bucket "${bucket}"; nothing in it was touched. ` +
+  "If this is the same component under a new name, give it the option aliases: [{ name: its old name }]; otherwise set another bucketName.";
 
 const taken = (bucket: unknown) =>
-  `There is a bucket "${bucket}" already. If an earlier "up" was cut off while making it, it is in your account and empty: ` +
+  `A bucket "${bucket}" already exists. If an earlier "up" was cut off while making it, it is in your account and empty: ` +
   'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it holds files for the service, name it: storage: { oss: { bucket: … } } (existingBucket of a component).';
 
 /** Why a bucket's name is not available to the resource that wants it, and what to do. */

@@ -49,7 +49,7 @@ it.each([
 ])("refuses one in %s, and does not repeat it", async (path, change) => {
   const told = await tells(easNoSecrets, [service(change)]);
   expect(told).toEqual([
-    `mandatory: ${path} must not hold a token, key or password, and looks as if it did.`,
+    `mandatory: ${path} looks like a token, key or password; the document must not hold one.`,
   ]);
   expect(told.join()).not.toContain(CANARY);
 });

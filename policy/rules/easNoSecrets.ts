@@ -11,7 +11,7 @@ export const easNoSecrets = easRule({
     "Remove the secret and replace it by a new one, because the document is kept in the state, in EAS and in its versions. EAS makes the service token itself; give a container its credentials by a RAM role or a file in the mounted folder.",
   check({ document, report }) {
     for (const path of secretsIn(document.json)) {
-      report(`${path} must not hold a token, key or password, and looks as if it did.`);
+      report(`${path} looks like a token, key or password; the document must not hold one.`);
     }
   },
 });

@@ -5,7 +5,7 @@ const SMOKE_CHECK = "comfyui-eas:index:SmokeCheck";
 
 export const smokeCheckPresent = defineRule({
   id: "smoke-check-present",
-  description: "In production, every change of a service is proved by making a video.",
+  description: "In production, every change of a service is proven by making a video.",
   severity: "high",
   level: "mandatory",
   outsideProduction: "silent",

@@ -16,7 +16,7 @@ export function machinesOf(document: JsonObject) {
   for (const type of instanceTypes) {
     if (singleGpuType(type)) continue;
     problems.push(
-      `cloud.computing: "${type}" is not a machine with exactly one GPU that this package knows; ComfyUI uses one GPU, so choose a machine of components/document/instanceTypes.ts in the console first`,
+      `cloud.computing: "${type}" is not a known machine type with exactly one GPU; ComfyUI uses one GPU, so choose a machine of components/document/instanceTypes.ts in the console first`,
     );
   }
   if (instanceTypes.length === 0 && !dedicated) {

@@ -28,7 +28,7 @@ describe("what cannot be taken over", () => {
       changed("standard-oss", {
         cloud: { computing: { instances: [{ type: "ecs.gn6i-c24g1.12xlarge" }] } },
       }),
-      /cloud\.computing: "ecs\.gn6i-c24g1\.12xlarge" is not a machine with exactly one GPU/,
+      /cloud\.computing: "ecs\.gn6i-c24g1\.12xlarge" is not a known machine type with exactly one GPU/,
     ],
     ["no machine", changed("standard-oss", { cloud: null }), /cloud\.computing: names no machine/],
     [

@@ -12,7 +12,7 @@ export const smoke = z
     /** Why `enabled` is false, in at least 10 characters, for the outputs and the reviewers. Needed then. */
     reason: z
       .string()
-      .min(10, "must say in at least 10 characters why nothing is proved")
+      .min(10, "must say in at least 10 characters why nothing is proven")
       .optional(),
     /** Time limit of the whole check in minutes. Default: 30. */
     deadlineMinutes: z.int().min(1).max(180).default(30),
@@ -57,7 +57,7 @@ export const smoke = z
   .superRefine(
     refusing(({ enabled, reason }) => {
       const needed =
-        "is needed when smoke.enabled is false: say in a few words why nothing is proved";
+        "is needed when smoke.enabled is false: say in a few words why nothing is proven";
       return at(["reason"], enabled || reason ? undefined : needed);
     }),
   )

@@ -35,7 +35,7 @@ describe("the page of a service that is proved", () => {
   it("says so at the top, loads without a complaint and fetches nothing", async () => {
     const { page, complaints } = await open("proved");
     const title = await page.$("h1");
-    expect(await title!.evaluate("document.querySelector('h1').innerText")).toBe("Proved");
+    expect(await title!.evaluate("document.querySelector('h1').innerText")).toBe("Proven");
     const box = await title!.boundingBox();
     expect(box!.y + box!.height).toBeLessThan(300);
     await page.evaluate("look.pictures()");

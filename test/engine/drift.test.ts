@@ -55,7 +55,9 @@ describe("a service that is changed elsewhere", () => {
   it("is updated only in the keys that change", async () => {
     on.configure(changed);
     const preview = await on.pulumi("preview", "--diff");
-    expect(preview.output).toMatch(/containers\.0\.image: ".*:1\.9" there, ".*:1\.8" in the stack/);
+    expect(preview.output).toMatch(
+      /containers\.0\.image: ".*:1\.9" at EAS, ".*:1\.8" in the stack/,
+    );
     expect(preview.output).toContain("EAS starts new instances");
     expect(preview.output).not.toMatch(/^\s*[-~+] +(rpc|runtime|credential)/m);
   });
@@ -88,7 +90,7 @@ describe("a service that is changed elsewhere", () => {
 
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toContain(`containers.0.image: "${image}" there`);
+    expect(preview.output).toContain(`containers.0.image: "${image}" at EAS`);
     expect(preview.output).toContain("pulumi up --refresh");
 
     const back = await on.pulumi("up", "--yes", "--refresh", "--skip-preview");
@@ -101,7 +103,7 @@ describe("a service that is changed elsewhere", () => {
   it("names a key that was added by hand, which an update cannot take away, and what it costs to ask for it", async () => {
     await edit(on, { metadata: { disk: "canary-40Gi" } });
     const preview = await on.pulumi("preview");
-    expect(preview.output).toContain("metadata.disk: the service has it, the stack does not");
+    expect(preview.output).toContain("metadata.disk: the service has it and the stack does not");
     expect(preview.output).not.toContain("canary-40Gi");
 
     const kept = { ...changed, extraConfig: { metadata: { disk: "canary-40Gi" } } };

@@ -77,9 +77,9 @@ it("is replaced by another edition's service, and back again", async () => {
   const { output } = await on.pulumi("preview");
   expect(output).toMatch(/pai:Service comfyui-service replace/);
   expect(output).toContain(
-    "The Serverless edition mounts nothing: a bucket or a file system that was made here goes too",
+    "The Serverless edition mounts nothing, so a bucket or file system that this stack made is deleted too",
   );
-  expect(output).not.toContain("What is stored stays");
+  expect(output).not.toContain("Stored files stay");
   expect(await own(create)).toMatchObject([{ config: { metadata: { type: "Serverless" } } }]);
   await settled(on);
   expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);

@@ -132,7 +132,7 @@ describe("a first up that is cut off", () => {
     on.configure(shared);
     expect((await upAgain(on)).code).toBe(0);
     const other = await inAnotherBackend(on, shared);
-    const why = "of another backend made it, or this one before it lost its state";
+    const why = "of another backend made it, or this stack did before it lost its state";
     await refused(other, why, ({ pulumi }) => pulumi("preview"));
     // Twice, because the next `up` must not continue from one that was refused.
     for (let time = 0; time < 2; time++) await refused(other, why);
@@ -161,7 +161,7 @@ describe("a stack that is interrupted at one resource after the other", () => {
     expect((await upAgain(on)).code).not.toBe(0);
     const refused = await upAgain(on);
     expect(refused.code).not.toBe(0);
-    const [, bucket = ""] = /There is a bucket "([\w-]+)" already/.exec(refused.output) ?? [];
+    const [, bucket = ""] = /A bucket "([\w-]+)" already exists/.exec(refused.output) ?? [];
     const host = `${bucket}.oss-cn-hangzhou.aliyuncs.com`;
     await byHand(on.env.HTTP_PROXY ?? "", { host, method: "DELETE" });
   });
@@ -171,7 +171,7 @@ describe("a stack that is interrupted at one resource after the other", () => {
     await on.admin("POST", "/faults", refused);
     const first = await upAgain(on);
     expect(first.code).not.toBe(0);
-    expect(first.output).not.toContain("There is a bucket");
+    expect(first.output).not.toContain('A bucket "');
     const made = (await cloudState(on)).buckets.map(({ name }) => name);
     expect(made).toHaveLength(1);
     const again = await upAgain(on);
@@ -200,7 +200,7 @@ describe("a stack that is interrupted at one resource after the other", () => {
     const refused = await upAgain(on);
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain(
-      'was cut off while it made the service "comfyui_cut_off_renamed" in cn-hangzhou',
+      'was cut off while it was making the service "comfyui_cut_off_renamed" in cn-hangzhou',
     );
     await madeAnew(on, renamed);
     on.configure(disk);
@@ -225,7 +225,7 @@ describe("a stack that is interrupted at one resource after the other", () => {
     expect((await on.pulumi("state", "delete", component, ...rest)).code).toBe(0);
     const refused = await upAgain(on);
     expect(refused.code).not.toBe(0);
-    const [, command = ""] = /by pulumi (import .*)/.exec(refused.output) ?? [];
+    const [, command = ""] = /there: pulumi (import .*)/.exec(refused.output) ?? [];
     const put = await on.pulumi(
       ...command.replaceAll("'", "").split(" "),
       "--yes",

@@ -122,7 +122,7 @@ it("keeps its own service when the new name belongs to somebody else's", async (
   const refused = await on.pulumi("up", "--yes", "--skip-preview");
   expect(refused.code, refused.output).not.toBe(0);
   expect(refused.output).toContain(
-    'EAS has a service "comfyui_theirs" in cn-hangzhou already, and this stack did not make it.',
+    'EAS already has a service "comfyui_theirs" in cn-hangzhou, and this stack did not make it.',
   );
   expect(await services()).toEqual(expect.arrayContaining(before));
 });
@@ -180,7 +180,7 @@ it("refuses a second component for the service of another one", async () => {
     writeFileSync(join(on.dir, "index.ts"), another);
     const refused = await on.pulumi("up", "--yes", "--skip-preview");
     expect(refused.code, refused.output).not.toBe(0);
-    expect(refused.output).toContain('"artist-service" of this stack is the service');
+    expect(refused.output).toContain('"artist-service" of this stack already is the service');
     expect((await cloudState(on)).services).toEqual(before);
   }
 });
@@ -192,7 +192,7 @@ it("says whose the bucket is when a component has a new name and no alias", asyn
   );
   const refused = await on.pulumi("up", "--yes", "--skip-preview");
   expect(refused.code, refused.output).not.toBe(0);
-  expect(refused.output).toContain('"artist-bucket" of this stack is the bucket');
+  expect(refused.output).toContain('"artist-bucket" of this stack already is the bucket');
   expect(refused.output).not.toContain("delete it (OSS console");
 });
 

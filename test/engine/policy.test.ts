@@ -96,7 +96,7 @@ it("reports everything that is wrong with a stack at once, and makes it fail", a
     'mandatory eas-image-pinned: containers.0.image must end in a version tag or a digest; it is "registry/team/comfyui:latest".',
   );
   expect(found).toContain(
-    "mandatory eas-no-secrets: sinker.config.sls.password must not hold a token, key or password, and looks as if it did.",
+    "mandatory eas-no-secrets: sinker.config.sls.password looks like a token, key or password; the document must not hold one.",
   );
   expect(found).toContain(
     'mandatory required-tags: "comfyui-service" must have the tags cost-centre.',

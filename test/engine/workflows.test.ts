@@ -89,8 +89,8 @@ describe("deploy.yml", () => {
     expect(planned.summary).toContain("comfyui_dev");
     const done = await up();
     expect(done.code, done.output).toBe(0);
-    const told = await runWell("deploy", "up", "Tell what was proved");
-    expect(told.summary).toMatch(/^Proved 0\.0 days ago, at level pixels/);
+    const told = await runWell("deploy", "up", "Tell what was proven");
+    expect(told.summary).toMatch(/^Proven 0\.0 days ago, at level pixels/);
     expect(existsSync(join(repository.dir, "last-proof", "dev.json"))).toBe(true);
   });
 
@@ -243,7 +243,7 @@ describe("proof.yml", () => {
     const asked = await runWell("proof", "stack", "Can it be asked for a video");
     expect([asked.outputs, asked.summary]).toEqual([{ name: "standard" }, ""]);
     await runWell("proof", "stack", "Make a video and look at it");
-    expect((await judge("8")).summary).toMatch(/^Proved 0\.0 days ago/);
+    expect((await judge("8")).summary).toMatch(/^Proven 0\.0 days ago/);
   });
 
   it("is red when the proof is too old", async () => {

@@ -118,6 +118,7 @@ export const CHANGES: Readonly<Record<string, () => Change>> = {
   "edition-switch": () => change(recorded("edition-switch.jsonl")),
   "instance-count": () => change(recorded("instance-count.jsonl")),
   "autoscaler-added": () => change(recorded("autoscaler-added.jsonl")),
+  "judged-milder": () => change(recorded("judged-milder.jsonl")),
   "storage-adopt": () => change(recorded("storage-adopt.jsonl")),
   rename: () => change(recorded("rename.jsonl")),
   "smoke-off": () => change(recorded("smoke-off.jsonl")),

@@ -125,7 +125,7 @@ it("has fixtures that contain the secrets that no comment may show", () => {
 it("shows values that look like Markdown as they are", () => {
   const nodes = parse(commentOf("injection"));
   const codes = ofType(nodes, "inlineCode").map(({ value }) => value);
-  expect(codes).toContain("labels.a|b");
+  expect(codes).toContain("options.a|b");
   expect(codes).toContain("</details> | </td><script>alert(1)</script>");
   const texts = ofType(nodes, "text").map(({ value }) => value);
   expect(texts.join("\n")).not.toMatch(/@everyone|evil\.example/);
@@ -243,7 +243,7 @@ describe("a comment that is too long for GitHub", () => {
     const text = written([many(3000)]);
     expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
     expect(text).toContain("more.");
-    expect(text).toContain("_Shortened, because GitHub takes no longer comment.");
+    expect(text).toContain("_Shortened to fit GitHub's limit for a comment.");
     expect(text).toContain("### What the reviewer should check");
     expect(text).toContain("storage.0.oss.path");
   });

@@ -94,7 +94,7 @@ export const SCENES: readonly { base?: object; scenes: readonly Scene[] }[] = [
         ...standard,
         smoke: { enabled: false, reason: "the workflow needs a model that is not there yet" },
       }),
-      preview("injection", { ...standard, extraConfig: { labels: NASTY } }),
+      preview("injection", { ...standard, extraConfig: { options: NASTY } }),
       preview("secret-in-document", {
         ...standard,
         extraConfig: withSecret(CANARY),
@@ -123,6 +123,21 @@ export const SCENES: readonly { base?: object; scenes: readonly Scene[] }[] = [
       preview("autoscaler-added", {
         ...api,
         autoscaler: { min: 1, max: 6, backlogPerInstance: 2, scaleToZero: true },
+      }),
+    ],
+  },
+  {
+    base: {
+      ...api,
+      tags: { ...tags, environment: "production" },
+      cost: { budgetPerMonth: 20_000 },
+    },
+    scenes: [
+      preview("judged-milder", {
+        ...api,
+        instances: 4,
+        cost: { budgetPerMonth: 80_000 },
+        smoke: { level: "files", inputs: { "16.video_frames": 14 } },
       }),
     ],
   },

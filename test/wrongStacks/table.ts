@@ -72,7 +72,10 @@ const COMMON = [
   [
     "two GPUs",
     api({ instanceTypes: ["ecs.gn6i-c24g1.12xlarge"] }),
-    at("instanceTypes.0", '"ecs.gn6i-c24g1.12xlarge" is not a machine with exactly one GPU'),
+    at(
+      "instanceTypes.0",
+      '"ecs.gn6i-c24g1.12xlarge" is not a known machine type with exactly one GPU',
+    ),
   ],
   [
     "more machines than EAS takes",

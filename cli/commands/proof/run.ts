@@ -85,7 +85,7 @@ export async function runProof(
   } else if (why !== undefined) io.err(oneLine(why));
   else if (proof) {
     io.out(
-      `Proved ${days(ageDays ?? 0)} ago, at level ${proof.evidence.level}: ${proof.evidence.startedAt}, ${proof.file}.`,
+      `Proven ${days(ageDays ?? 0)} ago, at level ${proof.evidence.level}: ${proof.evidence.startedAt}, ${proof.file}.`,
     );
   }
   return why === undefined ? EXIT.ok : EXIT.wrong;

@@ -63,7 +63,7 @@ export async function send(url: URL, sent: Sent): Promise<Answer> {
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (timeout.aborted) {
-      const detail = `no whole answer within ${timeoutSeconds} s`;
+      const detail = `no complete answer within ${timeoutSeconds} s`;
       throw new RequestError({ failure: "timeout", method, path, detail });
     }
     const { code, message } = causeOf(error, url.hostname);

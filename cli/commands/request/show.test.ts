@@ -134,7 +134,7 @@ describe("the answer", () => {
     const late = await request(["GET", `/x?t=${TOKEN}`, "--timeout", "0.05"]);
     expect([late.code, late.err]).toEqual([
       3,
-      ["GET /x?t=(redacted): no whole answer within 0.05 s"],
+      ["GET /x?t=(redacted): no complete answer within 0.05 s"],
     ]);
     const { code, err } = await runCli(["request", "GET", "/x", "--url", "http://127.0.0.1:1"], {
       env: {},

@@ -22,7 +22,7 @@ const ADJUSTMENTS = {
   inputs: "--set",
 };
 const NEW_SEEDS =
-  "every seed is a new one each time, or that of --seed; write that, or --keep-seed beside --set";
+  "each run draws new seeds unless --seed sets one; write --seed instead, or add --keep-seed";
 
 /** The workflow with its constants replaced. */
 async function workflowOf({ workflow: file = referenceWorkflowFile, set, ...flags }: SmokeFlags) {

@@ -61,9 +61,9 @@ function depthText(depth: Depth | Unknown): string {
 }
 
 const VERDICTS = {
-  proved: "proved",
-  wrong: "not proved, wrong",
-  "not-ready": "not proved, not ready",
+  proved: "proven",
+  wrong: "not proven, wrong",
+  "not-ready": "not proven, not ready",
 };
 
 function proofText(proof: Proof | Unknown): string {

@@ -22,7 +22,7 @@ describe("the report of checks", () => {
     const [taken] = evidence.checks.filter(({ result }) => result === "fail");
     expect(taken).toMatchObject({
       what: expect.stringContaining("accepts the whole workflow"),
-      why: expect.stringContaining("The service does not take the workflow"),
+      why: expect.stringContaining("The service rejects the workflow"),
     });
     expect(evidence.checks.find(({ what }) => what.startsWith("The video moves"))).toMatchObject({
       result: "not-applicable",

@@ -40,8 +40,8 @@ const textOf = (page: string) =>
 
 describe("the evidence page", () => {
   it.each<[Partial<Evidence>, string]>([
-    [{}, "Proved"],
-    [{ level: "files", requiredLevel: "files" }, "Proved, without pixels"],
+    [{}, "Proven"],
+    [{ level: "files", requiredLevel: "files" }, "Proven, without pixels"],
     [{ level: "result", requiredLevel: "result" }, "Result only"],
     [{ verdict: "wrong", passed: false, level: "none" }, "Wrong"],
     [{ verdict: "not-ready", passed: false, level: "none" }, "Not ready"],

@@ -15,13 +15,13 @@ export interface Headline {
 const PROVED: Record<Exclude<Evidence["level"], "none">, Headline> = {
   pixels: {
     tone: "good",
-    word: "Proved",
+    word: "Proven",
     sentence:
       "The service made every file that the workflow asks for, and every frame was looked at.",
   },
   files: {
     tone: "good",
-    word: "Proved, without pixels",
+    word: "Proven, without pixels",
     sentence:
       "The service made every file that the workflow asks for, but not all of them could be decoded on the machine that checked.",
   },

@@ -45,7 +45,7 @@ export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
     if (error instanceof PayloadTooLargeError || error instanceof QueueError) {
       run.submitted = false;
       if (isUnauthorized(error)) throw error;
-      const message = `The service does not take the workflow: ${error.message}`;
+      const message = `The service rejects the workflow: ${error.message}`;
       throw new CheckStopped({ code: "refused", message });
     }
     throw error;

@@ -13,7 +13,7 @@ import type { SyncCalls } from "./calls";
 function refused(error: ComfyUIError, run: Run): CheckStopped {
   const unexplained: Problem = {
     code: "refused",
-    message: `The service does not take the workflow (${error.message}).`,
+    message: `The service rejects the workflow (${error.message}).`,
   };
   return new CheckStopped(...(refusalProblems(error.json, run) ?? [unexplained]));
 }

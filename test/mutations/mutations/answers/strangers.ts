@@ -61,7 +61,7 @@ export const strangers: Mutation[] = [
     "redirect-at-submission",
     "The submission is sent to another address.",
     instead("submission", 307, "", { location: "/elsewhere" }),
-    /does not take the workflow.*307 \(a redirect, not followed\)/,
+    /rejects the workflow.*307 \(a redirect, not followed\)/,
     light,
   ),
   wrong(

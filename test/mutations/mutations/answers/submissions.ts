@@ -26,14 +26,14 @@ export const submissions: Mutation[] = [
     "refused",
     "The workflow is refused for a missing model.",
     instead("submission", 400, refusal),
-    /does not take the workflow: Prompt outputs failed validation.*node 18 .*not in \['other/,
+    /rejects the workflow: Prompt outputs failed validation.*node 18 .*not in \['other/,
     byHttp,
   ),
   wrong(
     "refused-with-200",
     "The workflow is refused, with status 200.",
     instead("submission", 200, refusal),
-    /does not take the workflow: Prompt outputs failed validation.*node 18 .*not in \['other/,
+    /rejects the workflow: Prompt outputs failed validation.*node 18 .*not in \['other/,
     light,
   ),
   wrong(
@@ -57,14 +57,14 @@ export const submissions: Mutation[] = [
     "crash-at-submission",
     "The server got itself in trouble.",
     instead("submission", 500, "500 Internal Server Error\n\nServer got itself in trouble"),
-    /does not take the workflow \(.*500 Internal Server Error/,
+    /rejects the workflow \(.*500 Internal Server Error/,
     light,
   ),
   wrong(
     "too-large-for-the-gateway",
     "The gateway finds the workflow too large.",
     instead("submission", 413, "Request Entity Too Large"),
-    /does not take the workflow \(.*413/,
+    /rejects the workflow \(.*413/,
     light,
   ),
 ];

@@ -44,7 +44,7 @@ export const results: Mutation[] = [
       error: { type: "prompt_no_outputs", message: "Prompt has no outputs", details: "" },
       node_errors: {},
     })),
-    /does not take the workflow: Prompt has no outputs/,
+    /rejects the workflow: Prompt has no outputs/,
     onQueue,
   ),
   wrong(
