@@ -2,11 +2,12 @@
 
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { picture, standardService, TOKEN } from "../client/run/support/services";
+import { loopback } from "../test/support/loopback";
 import { temporaryFolder } from "../test/support/temporaryFolder";
 import { processIo } from "./io";
 
@@ -103,10 +104,7 @@ async function throughProxy(answer: (socket: Socket) => void) {
   const proxy = createServer((socket) =>
     socket.on("error", () => undefined).once("data", () => answer(socket)),
   );
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void proxy.close());
-  const { port } = proxy.address() as AddressInfo;
-  const env = { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: `http://127.0.0.1:${port}` };
+  const env = { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: await loopback(proxy) };
   const args = ["request", "GET", "/queue", "--url", "https://eas.example.com", "--timeout", "2"];
   const child = start(args, temporaryFolder(), env);
   const err = textOf(child.stderr);

@@ -2,8 +2,8 @@
 // token, and a request that may have arrived is not sent a second time.
 
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { loopback } from "../test/support/loopback";
 import { ComfyUIClient, EasQueueClient, type Queue, RequestError } from ".";
 
 const TOKEN = "Y2FuYXJ5LXRva2Vu/NjQ+Zg==";
@@ -112,16 +112,10 @@ async function service(listener: RequestListener) {
     const response = { writeHead: () => response, end: () => socket.destroy() } as unknown;
     listener(request, response as ServerResponse<typeof request> & { req: typeof request });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/predict/x`;
-  const options = { endpoint, token: TOKEN };
+  const options = { endpoint: `${await loopback(server)}/api/predict/x`, token: TOKEN };
   const comfyUI = new ComfyUIClient(options);
   const queues = new EasQueueClient(options);
-  onTestFinished(() => {
-    queues.close();
-    server.closeAllConnections();
-    server.close();
-  });
+  onTestFinished(() => queues.close());
   return { comfyUI, queues, seen };
 }
 

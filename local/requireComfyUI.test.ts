@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
+import { loopback } from "../test/support/loopback";
 import { UsageError } from "./cloud/commandLine";
 import { requireComfyUI } from "./requireComfyUI";
 
@@ -11,13 +11,11 @@ async function serverOf(body: string) {
     asked.push(request.url);
     response.end(body);
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const close = () => {
     server.close();
     server.closeAllConnections();
   };
-  onTestFinished(close);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close };
+  return { url: await loopback(server), asked, close };
 }
 
 test("a ComfyUI is asked once, below the path of its URL", async () => {

@@ -1,21 +1,18 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SMALL, withInputs } from "../../client/workflow/doctor/rules/examples";
+import { loopback } from "../../test/support/loopback";
 import { runCli } from "../support/runCli";
 
 let dir: string;
-let server: Server | undefined;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "doctor-"));
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  server?.close();
-  server = undefined;
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -30,12 +27,11 @@ async function file(name: string, content: unknown): Promise<string> {
 /** A service that answers GET /object_info, and remembers what it was asked with. */
 async function service(status: number, body: string) {
   const asked: (string | undefined)[] = [];
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     asked.push(`${request.url} ${request.headers.authorization}`);
     response.writeHead(status).end(body);
   });
-  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+  return { asked, url: `${await loopback(server)}/` };
 }
 
 const classes = JSON.stringify({

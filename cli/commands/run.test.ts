@@ -8,10 +8,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { picture, standardService, TOKEN } from "../../client/run/support/services";
+import { loopback } from "../../test/support/loopback";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import type { Io } from "../io";
 import { OutputLost } from "../outputLost";
@@ -245,9 +245,7 @@ describe("a service that is silent", () => {
   it("and one that refuses the token", async () => {
     const { to } = await service();
     const server = createServer((_request, response) => response.writeHead(401).end());
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void server.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const url = await loopback(server);
     const args = [file("a.json", picture(1)), "--json", "--url", url, ...to.slice(2)];
     const { code, out: lines } = await run(args);
     const { error } = JSON.parse(lines.join());
@@ -404,14 +402,9 @@ describe("before anything is sent", () => {
 });
 
 it("says that the token is refused, and where it came from", async () => {
-  const refusing = await import("node:http").then(({ createServer }) =>
-    createServer((_request, response) => response.writeHead(401).end("no")),
-  );
-  await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
-  const { port } = refusing.address() as { port: number };
-  const to = ["--url", `http://127.0.0.1:${port}`, "--out", out];
+  const refusing = createServer((_request, response) => response.writeHead(401).end("no"));
+  const to = ["--url", await loopback(refusing), "--out", out];
   const { code, err } = await run([file("a.json", picture(1)), ...to]);
-  refusing.close();
   expect(code).toBe(1);
   expect(err.join()).toContain("The token came from the environment variable COMFYUI_TOKEN");
 });

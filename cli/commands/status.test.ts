@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sampleEvidence } from "../../client/smoke/support/sampleEvidence";
 import { eas } from "../../local/cloud/testing";
+import { loopback } from "../../test/support/loopback";
 import { type CloudStack, cloudStack } from "../support/cloudStack";
 import { runCli } from "../support/runCli";
 
@@ -17,13 +17,11 @@ async function status(stack: CloudStack, given = {}) {
 }
 
 /** A ComfyUI with two prompts, one of them of a version that notes no time. */
-async function busyComfyUI(times: (number | undefined)[]): Promise<string> {
+function busyComfyUI(times: (number | undefined)[]): Promise<string> {
   const items = times.map((time, at) => [at, `p${at}`, {}, time ? { create_time: time } : {}, []]);
   const body = { queue_running: items.slice(0, 1), queue_pending: items.slice(1) };
   const server = createServer((_request, response) => response.end(JSON.stringify(body)));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return loopback(server);
 }
 
 describe("of the Standard edition", () => {
@@ -163,14 +161,10 @@ describe("of the API edition", () => {
     const server = createServer((request, response) =>
       response.end(JSON.stringify(attributes(request.url ?? ""))),
     );
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as AddressInfo;
-    await stack.says({ endpoint: `http://127.0.0.1:${port}/api/predict/comfyui_test` });
+    await stack.says({ endpoint: `${await loopback(server)}/api/predict/comfyui_test` });
     expect((await status(stack)).line("queue")).toBe(
       "3 waiting, 2 being worked on; the service does not tell how old the oldest is; 7 results that nobody has fetched; the sink is full, so the service works on nothing",
     );
-    server.closeAllConnections();
   });
 });
 

@@ -1,24 +1,15 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { createServer, type RequestListener } from "node:http";
+import { describe, expect, it } from "vitest";
+import { loopback } from "../../test/support/loopback";
 import { mayPass, wasNotDelivered } from "../http/requestError";
 import { ComfyUIClient } from "./client";
 import { ComfyUIError } from "./errors";
 
 const TOKEN = "c2VjcmV0LXRva2Vu==";
 
-let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
 async function clientOf(listener: RequestListener, path = ""): Promise<ComfyUIClient> {
-  const started = createServer(listener);
-  server = started;
-  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
-  const { port } = started.address() as AddressInfo;
-  return new ComfyUIClient({ endpoint: `http://127.0.0.1:${port}${path}`, token: TOKEN });
+  const endpoint = `${await loopback(createServer(listener))}${path}`;
+  return new ComfyUIClient({ endpoint, token: TOKEN });
 }
 
 const failureOf = (promise: Promise<unknown>): Promise<ComfyUIError> =>

@@ -1,14 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
+import { loopback } from "../../test/support/loopback";
 import { openProgress, type ProgressEvent } from "./progress";
 
 let server: Server;
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
-});
 
 /** A service whose websocket is handled by `onSocket`, or one without a websocket. */
 async function service(onSocket?: (socket: WebSocket, url: string, authorization: string) => void) {
@@ -18,8 +15,7 @@ async function service(onSocket?: (socket: WebSocket, url: string, authorization
       onSocket(socket, url!, headers.authorization!),
     );
   }
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`;
+  return `${await loopback(server)}/base/`;
 }
 
 describe("openProgress", () => {

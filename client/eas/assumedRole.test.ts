@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { loopback } from "../../test/support/loopback";
 import { chooseCredential, resolveAccessKey } from "./credentials";
 
 const key = { accessKey: "id", secretKey: "canary-secret" };
@@ -44,15 +44,8 @@ describe("a role in the stack's configuration", () => {
 });
 
 async function askSidecar(answer: RequestListener) {
-  const server = createServer(answer).listen(0, "127.0.0.1");
-  await new Promise((done) => server.once("listening", done));
-  const { port } = server.address() as AddressInfo;
-  try {
-    const credentialsUri = `http://127.0.0.1:${port}/`;
-    return await resolveAccessKey(chooseCredential({ credentialsUri }, {}));
-  } finally {
-    server.close();
-  }
+  const credentialsUri = `${await loopback(createServer(answer))}/`;
+  return await resolveAccessKey(chooseCredential({ credentialsUri }, {}));
 }
 
 describe("alicloud:credentialsUri", () => {

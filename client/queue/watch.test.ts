@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
+import { loopback } from "../../test/support/loopback";
 import { EasQueueClient } from "./client";
 import type { Frame } from "./frames";
 import { encodeFrame } from "./support/encode";
@@ -21,13 +21,8 @@ async function behindGateway(
 ): Promise<EasQueueClient> {
   const gateway = createServer(answer);
   change(gateway);
-  await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
-  const { port } = gateway.address() as AddressInfo;
-  const service = new EasQueueClient({ endpoint: `http://127.0.0.1:${port}`, token: "" });
-  onTestFinished(() => {
-    service.close();
-    gateway.close();
-  });
+  const service = new EasQueueClient({ endpoint: await loopback(gateway), token: "" });
+  onTestFinished(() => service.close());
   return service;
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
+import { loopback } from "../../test/support/loopback";
 import { ComfyUIService } from "./comfyUIService";
 import { generate } from "./generate";
 import { picture, standardService } from "./support/services";
@@ -15,10 +15,7 @@ async function silentSocket(onUpgrade: () => void) {
     onTestFinished(() => void socket.destroy());
     onUpgrade();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const options = { endpoint, token: "", tokenSource: "the test" };
+  const options = { endpoint: await loopback(server), token: "", tokenSource: "the test" };
   return { service: new ComfyUIService("sync", options), requests };
 }
 

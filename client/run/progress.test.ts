@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
+import { loopback } from "../../test/support/loopback";
 import { Progress } from "./progress";
 
 /** A service whose websocket names the running node when it is opened. */
@@ -12,13 +12,11 @@ async function service() {
     sockets.push(socket);
     socket.send(JSON.stringify({ type: "executing", data: { node: `${sockets.length}` } }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { server, sockets, options: { endpoint, token: "", clientId: "own" } };
+  return {
+    server,
+    sockets,
+    options: { endpoint: await loopback(server), token: "", clientId: "own" },
+  };
 }
 
 it("is opened again where the service has closed it, until it is closed here", async () => {

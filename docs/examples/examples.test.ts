@@ -2,7 +2,6 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { ComfyUIClient, type OutputFile, type Workflow } from "comfyui-eas/client";
 import { expect, it, onTestFinished } from "vitest";
@@ -10,6 +9,7 @@ import { apiService, picture, standardService, TOKEN } from "../../client/run/su
 import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { ComfyUI } from "../../local/cloud/comfyui/server";
 import { listen } from "../../local/cloud/gateway/instance";
+import { loopback } from "../../test/support/loopback";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { collect } from "./collect";
 import { enqueue } from "./enqueue";
@@ -80,10 +80,7 @@ it("waits for a service that is starting", async () => {
     if (asked < 3) response.writeHead(503).end("no healthy upstream");
     else response.end('{"system": {"comfyui_version": "0.3.64"}}');
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  const client = new ComfyUIClient({ endpoint: `http://127.0.0.1:${port}` });
+  const client = new ComfyUIClient({ endpoint: await loopback(server) });
   expect(await waitForService(client, signal)).toBe("0.3.64");
   expect(asked).toBe(3);
 });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { listenOn } from "../cloud/listenOn";
 import { fetchThroughProxy, noProxy } from "./proxy";
 
 /** Answers for any host, because a proxy receives whole addresses; refuses tunnels. */
@@ -17,8 +17,7 @@ beforeAll(async () => {
     asked.push(`CONNECT ${request.url}`);
     socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${await listenOn(server)}`;
 });
 afterAll(() => server.close());
 beforeEach(() => {

@@ -9,11 +9,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tar from "tar";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listenOn } from "../cloud/listenOn";
 import { prepareEngine } from "./engine";
 import { DownloadError, installedRelease, installRelease } from "./installRelease";
 import { findRelease } from "./release";
@@ -45,8 +45,7 @@ beforeAll(async () => {
     const file = files.get(request.url?.slice(1) ?? "");
     response.writeHead(file === undefined ? 404 : 200).end(file);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  base = `http://127.0.0.1:${await listenOn(server)}`;
 });
 afterAll(() => {
   server.close();

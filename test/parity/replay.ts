@@ -9,6 +9,7 @@ import { MemoryFiles } from "../../local/cloud/comfyui/memoryFiles";
 import { dumps, loads } from "../../local/cloud/comfyui/python/json";
 import { isDict } from "../../local/cloud/comfyui/python/values";
 import { ComfyUI } from "../../local/cloud/comfyui/server";
+import { listenOn } from "../../local/cloud/listenOn";
 import { GatedPace } from "./gates";
 import { kindOf, mask, maskRefusal } from "./masks";
 import { type Exchange, type Message, read, type Transcript } from "./recording";
@@ -110,8 +111,7 @@ export class Replay {
       "input/example.png",
       await sharp({ create: picture }).png().toBuffer(),
     );
-    replay.server.listen(0, "127.0.0.1");
-    await once(replay.server, "listening");
+    await listenOn(replay.server);
     return replay;
   }
 

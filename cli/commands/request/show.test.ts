@@ -1,24 +1,24 @@
 import { readFile } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FULL_DEVICE, itWithFullDevice } from "../../../test/support/fullDevice";
+
 // What is shown and kept of an answer.
 
+import { loopback } from "../../../test/support/loopback";
 import { runCli } from "../../support/runCli";
 import { folder, service, TOKEN } from "./testing";
 
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAA", "base64");
 
 /** A service that answers with these bytes, which Node's own server would refuse to send. */
-async function rawService(answer: string): Promise<string> {
+function rawService(answer: string): Promise<string> {
   const server = createServer((socket) => {
     socket.once("data", () => socket.end(Buffer.from(answer, "latin1")));
     socket.on("error", () => undefined);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return loopback(server);
 }
 
 describe("the answer", () => {

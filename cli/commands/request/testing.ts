@@ -2,11 +2,11 @@
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
+import { loopback } from "../../../test/support/loopback";
 import type { Io } from "../../io";
 import { runCli } from "../../support/runCli";
 
@@ -32,10 +32,7 @@ export async function service(answer: Answering, path = "") {
     asked.push({ line, authorization, type, extra: extra as string | undefined, body });
     answer(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  onTestFinished(() => server.closeAllConnections());
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+  const url = `${await loopback(server)}${path}`;
   const request = async (args: string[], given: Partial<Io> = {}) => {
     const written: Buffer[] = [];
     const ran = await runCli(["request", ...args, "--url", url], {

@@ -1,9 +1,9 @@
 // A service with an input queue and a sink in memory, with what the client's tests need.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
+import { loopback } from "../../../test/support/loopback";
 import { EasQueueClient } from "../client";
 import type { Frame } from "../frames";
 import { encodeFrame, encodeFrames } from "./encode";
@@ -133,15 +133,11 @@ export async function fakeQueues(
       fake.onWatch(opened);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const endpoint = `http://127.0.0.1:${port}/api/predict/comfyui_api`;
+  const endpoint = `${await loopback(server)}/api/predict/comfyui_api`;
   const service = new EasQueueClient({ endpoint: `${endpoint}/`, token: TOKEN, ...options });
   onTestFinished(() => {
     service.close();
     for (const socket of fake.sockets) socket.terminate();
-    server.closeAllConnections();
-    server.close();
   });
   return { fake, service, endpoint };
 }

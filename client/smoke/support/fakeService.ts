@@ -1,7 +1,8 @@
 // A scripted stand-in for the few routes that the check uses. Each test changes what it needs.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { closeServer } from "../../../local/cloud/gateway/instance";
+import { listenOn } from "../../../local/cloud/listenOn";
 
 export interface Answer {
   status?: number;
@@ -56,16 +57,11 @@ export async function fakeService(routes: Routes, token: string): Promise<FakeSe
     const route = routes[pathname] ?? routes[pathname.replace(/\/[^/]+$/, "/*")];
     send(response, route?.(searchParams, service) ?? { status: 404, body: "404: Not Found" });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const service: FakeService = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${await listenOn(server)}`,
     requests: [],
     posted: [],
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
   return service;
 }

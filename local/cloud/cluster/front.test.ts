@@ -1,17 +1,13 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { createServer, type RequestListener } from "node:http";
+import { expect, test } from "vitest";
+import { loopback } from "../../../test/support/loopback";
 import { defaultSettings } from "../settings";
 import { serviceRecord } from "../testing";
 import { startClusterFront } from "./front";
 
 /** A server on a free port, until the test ends. */
-async function serve(handler: Parameters<typeof createServer>[1]): Promise<string> {
-  const server = createServer(handler);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
+const serve = async (handler: RequestListener): Promise<string> =>
+  `${await loopback(createServer(handler))}/`;
 
 /** A cluster whose processes are all one server; counts how many were started and closed. */
 async function front(startable = () => true) {

@@ -1,10 +1,9 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { ComfyUIClient } from "../../../client/comfyui/client";
+import { type Instance, listen } from "../gateway/instance";
 import { Interrupted } from "./execution/failures";
 import { MemoryFiles } from "./memoryFiles";
 import { ComfyUI, type ComfyUIOptions } from "./server";
@@ -17,30 +16,23 @@ class Service {
   readonly files = new MemoryFiles();
   readonly comfyui: ComfyUI;
   readonly events: Event[] = [];
-  readonly #server: Server;
+  #instance: Instance | undefined;
 
   constructor(options: Partial<ComfyUIOptions> = {}) {
     this.comfyui = new ComfyUI({ files: this.files, ...options });
-    this.#server = createServer((message, response) => this.comfyui.handle(message, response));
-    this.#server.on("upgrade", (message, socket, head) =>
-      this.comfyui.upgrade(message, socket, head),
-    );
   }
 
   get host(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#instance!.upstream.host;
   }
 
   async start(): Promise<this> {
-    this.#server.listen(0, "127.0.0.1");
-    await once(this.#server, "listening");
+    this.#instance = await listen(this.comfyui);
     return this;
   }
 
   async close(): Promise<void> {
-    await this.comfyui.close();
-    this.#server.closeAllConnections();
-    this.#server.close();
+    await this.#instance?.close();
   }
 
   async ask(path: string, body?: unknown): Promise<Json> {

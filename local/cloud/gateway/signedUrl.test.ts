@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
+import { loopback } from "../../../test/support/loopback";
 import { createService, eas, plainService, testCloud, until } from "../testing";
 
 const HOUR = 60 * 60;
@@ -121,10 +121,7 @@ test("what stands behind the gateway sees neither signature nor the gateway's co
     seen.push([url, headers.cookie, headers.authorization]);
     response.setHeader("set-cookie", "theirs=2").end("here");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  const cloud = await testCloud({ comfyui: `http://127.0.0.1:${port}/` });
+  const cloud = await testCloud({ comfyui: `${await loopback(server)}/` });
   await createService(cloud);
   const { json } = await eas(cloud, "GET", "/cn-hangzhou/comfyui_test/signed_url");
   const open = (url: string, cookie: string) => fetch(url, { headers: { cookie } });

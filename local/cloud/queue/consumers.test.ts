@@ -1,8 +1,8 @@
 // The service as its consumers see it: watches, groups, and what is delivered to whom and how often.
 
 import { createServer, get as httpGet, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { loopback } from "../../../test/support/loopback";
 import {
   alone,
   answer,
@@ -220,11 +220,7 @@ test("a path that is not valid is refused, for a websocket too", async () => {
   const { front } = await testQueue();
   const server = createServer((request, response) => front.handle(request, response));
   server.on("upgrade", (request, socket, head) => front.upgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port } = new URL(await loopback(server));
   const upgrade = { connection: "Upgrade", upgrade: "websocket" };
   for (const headers of [{}, upgrade]) {
     const response = await new Promise<IncomingMessage>((resolve, reject) =>

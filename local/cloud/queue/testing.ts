@@ -1,13 +1,13 @@
 // Helpers for the tests of the queue service.
 
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import type { JsonObject } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import { closeServer } from "../gateway/instance";
+import { listenOn } from "../listenOn";
 import { until } from "../testing";
 import { type QueueFront, type QueueFrontOptions, startQueueFront } from "./service";
 
@@ -69,14 +69,14 @@ export async function testQueue(options: Partial<QueueFrontOptions> = {}): Promi
     front.handle(request, response);
   });
   server.on("upgrade", (request, socket, head) => front.upgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = await listenOn(server);
   let closed: Promise<void> | undefined;
   const close = () => {
     closed ??= front.close().then(() => closeServer(server));
     return closed;
   };
   onTestFinished(close);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/predict/comfyui_api`;
+  const url = `http://127.0.0.1:${port}/api/predict/comfyui_api`;
   const call = (method: string, path: string, init: RequestInit = {}) =>
     fetch(url + path, { ...init, method });
   return {

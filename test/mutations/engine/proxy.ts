@@ -2,8 +2,8 @@
 // mutation names and passes everything else through.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { finished } from "node:stream";
+import { listenOn } from "../../../local/cloud/listenOn";
 import type { Answer, Asked, Spoil } from "../mutation";
 import { deliver } from "./deliver";
 import { endToEnd } from "./headers";
@@ -94,8 +94,7 @@ export async function startProxy(
     upgrades.open(target, request, socket, head, met?.spoil);
   });
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `http://127.0.0.1:${await listenOn(server)}`;
   return {
     endpoint: `${origin}${base}`,
     origin,

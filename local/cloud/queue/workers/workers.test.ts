@@ -1,8 +1,9 @@
 // The instances of a service: how many run, which request goes where, and what happens to it when they end.
 
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { createServer } from "node:net";
+import { expect, test } from "vitest";
+import { loopback } from "../../../../test/support/loopback";
 import { temporaryFolder } from "../../../../test/support/temporaryFolder";
 import { until } from "../../testing";
 import {
@@ -158,10 +159,8 @@ test("without an answer from ComfyUI requests wait, and nothing can be made to f
 });
 
 test("an instance whose ComfyUI takes the connection and never answers can be ended", async () => {
-  const silent = createServer().listen(0, "127.0.0.1");
-  onTestFinished(() => void silent.close());
-  await once(silent, "listening");
-  const upstream = new URL(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
+  const silent = createServer();
+  const upstream = new URL(await loopback(silent));
   const asked = once(silent, "connection");
   const { queue } = await working({
     startWorker: async () => ({ upstream, close: async () => undefined }),
