@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { fakeStack } from "./support/fakePulumi";
 import { runCli } from "./support/runCli";
 
@@ -13,8 +12,7 @@ afterEach(() => {
 it.each([["logs"], ["status"], ["open"], ["prices", "--region", "cn-hangzhou"]])(
   "Ctrl-C ends %s at once, though EAS does not answer",
   async (...args) => {
-    const dir = await mkdtemp(join(tmpdir(), "stopped-"));
-    onTestFinished(() => rm(dir, { recursive: true }));
+    const dir = temporaryFolder();
     await fakeStack(dir, { edition: "standard", serviceName: "comfyui", region: "cn-hangzhou" });
     const env = { ALICLOUD_ACCESS_KEY: "LTAI-canary", ALICLOUD_SECRET_KEY: "canary-secret" };
     const stop = new AbortController();

@@ -1,15 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { LOCAL_STACKS } from "../client/stack/localStacks";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { project } from "./home";
 import { requireStackFile } from "./requireStackFile";
 
 /** A project with this content as its stack file; without one by default. */
 function projectWith(stackFile?: string): string {
-  const dir = mkdtempSync(join(tmpdir(), "comfyui-eas-stack-file-"));
-  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const dir = temporaryFolder();
   mkdirSync(join(dir, "stacks"));
   writeFileSync(join(dir, "Pulumi.yaml"), "name: comfyui-eas\nstackConfigDir: stacks\n");
   if (stackFile !== undefined) writeFileSync(join(dir, "stacks/Pulumi.local.yaml"), stackFile);

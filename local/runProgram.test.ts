@@ -1,14 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../test/support/temporaryFolder";
 import { project } from "./home";
 
 /** Runs a program by `runProgram`, in a process of its own. */
 function running(program: string): ChildProcessWithoutNullStreams {
-  const dir = mkdtempSync(join(tmpdir(), "program-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const dir = temporaryFolder();
   const file = join(dir, "program.ts");
   writeFileSync(file, program);
   const starter = join(dir, "starter.ts");

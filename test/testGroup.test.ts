@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { project } from "../local/home";
+import { temporaryFolder } from "./support/temporaryFolder";
 import { outcomeOf } from "./testGroup";
 
 describe("the outcome of a group", () => {
   let dir: string;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+    dir = temporaryFolder();
   });
-  afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
   const report = (...testResults: object[]) => {
     const file = join(dir, "report.json");

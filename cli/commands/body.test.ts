@@ -1,18 +1,17 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SMALL } from "../../client/workflow/doctor/rules/examples";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { fakeStack } from "../support/fakePulumi";
 import { runCli } from "../support/runCli";
 
 let dir: string;
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "body-"));
+beforeEach(() => {
+  dir = temporaryFolder();
 });
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllEnvs();
-  await rm(dir, { recursive: true });
 });
 
 async function file(content: unknown): Promise<string> {

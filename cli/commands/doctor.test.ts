@@ -1,19 +1,18 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SMALL, withInputs } from "../../client/workflow/doctor/rules/examples";
 import { loopback } from "../../test/support/loopback";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { runCli } from "../support/runCli";
 
 let dir: string;
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "doctor-"));
+beforeEach(() => {
+  dir = temporaryFolder();
 });
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllEnvs();
-  await rm(dir, { recursive: true, force: true });
 });
 
 const doctor = (args: string[], { color = false } = {}) => runCli(["doctor", ...args], { color });

@@ -1,24 +1,15 @@
-import {
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { sampleEvidence } from "../../client/smoke/support/sampleEvidence";
 import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { runCli } from "../support/runCli";
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "proof-"));
+  dir = temporaryFolder();
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const proof = (...args: string[]) => runCli(["proof", ...args]);
 

@@ -3,8 +3,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { runCli } from "../support/runCli";
-import { folder, json, service, TOKEN } from "./request/testing";
+import { json, service, TOKEN } from "./request/testing";
 
 describe("what is sent", () => {
   it("has the token, and the path as it stands", async () => {
@@ -33,7 +34,7 @@ describe("what is sent", () => {
 
   it("has a body from the command line, a file or standard input", async () => {
     const { asked, request } = await service(json({}));
-    const file = join(await folder(), "body.json");
+    const file = join(temporaryFolder(), "body.json");
     await writeFile(file, '{"seed": 18446744073709551615}');
     await request(["POST", "/prompt", "--data", '{"prompt": {}}']);
     await request(["POST", "/prompt", "--data", `@${file}`]);

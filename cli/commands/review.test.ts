@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { project } from "../../local/home";
 import { MARKER } from "../../review/comment";
 import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { runCli } from "../support/runCli";
 import { fixture, IMAGE_BUMP } from "./review/testing";
 
@@ -12,10 +12,7 @@ const env = { PATH: process.env.PATH };
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "review-"));
-});
-afterEach(() => {
-  rmSync(dir, { recursive: true });
+  dir = temporaryFolder();
 });
 
 const review = (...args: string[]) => runCli(["review", ...args], { env });

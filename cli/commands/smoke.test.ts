@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FakeService, fakeService, type Routes } from "../../client/smoke/support/fakeService";
 import { healthyFiles } from "../../client/smoke/support/healthyFiles";
 import { healthyRoutes, submittedId, workflow } from "../../client/smoke/support/healthyRoutes";
 import { readOnce } from "../../client/smoke/support/readOnce";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { fakePulumi, fakeStack } from "../support/fakePulumi";
 import { runCli } from "../support/runCli";
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   readOnce();
-  dir = await mkdtemp(join(tmpdir(), "smoke-"));
+  dir = temporaryFolder();
   file = join(dir, "workflow.json");
   await writeFile(file, JSON.stringify(workflow));
   process.chdir(dir);
@@ -38,7 +38,6 @@ afterEach(async () => {
   vi.unstubAllEnvs();
   await service?.close();
   service = undefined;
-  await rm(dir, { recursive: true, force: true });
 });
 
 const start = async (routes: Routes = {}) => {

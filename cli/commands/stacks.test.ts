@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { runCli } from "../support/runCli";
 
 let dir: string;
@@ -26,7 +26,7 @@ function commit() {
 }
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "stacks-"));
+  dir = temporaryFolder();
   git("init", "--quiet", "--initial-branch=main");
   for (const stack of ["local", "prod", "dev"]) write(`stacks/Pulumi.${stack}.yaml`);
   write("stacks/settings.ts");
@@ -37,7 +37,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 const stacks = (...args: string[]) => runCli(["stacks", ...args]);

@@ -1,8 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { type FakeService, fakeService, type Routes } from "./support/fakeService";
 import { healthyFiles } from "./support/healthyFiles";
 import { healthyRoutes, submittedId, workflow } from "./support/healthyRoutes";
@@ -18,14 +18,13 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "programs-"));
+  dir = temporaryFolder();
   await writeFile(join(dir, "workflow.json"), JSON.stringify(workflow));
 });
 
 afterEach(async () => {
   await service?.close();
   service = undefined;
-  await rm(dir, { recursive: true, force: true });
 });
 
 const start = async (routes: Routes = {}) => {

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { type Evidence, SCHEMA_VERSION } from "./evidence";
 import { checkEvidenceDir, EvidenceDirError, safeName, writeEvidence } from "./evidenceDir";
 
@@ -61,13 +61,12 @@ describe("safeName", () => {
 describe("the evidence folder", () => {
   let parent: string;
   let dir: string;
-  beforeEach(async () => {
-    parent = await mkdtemp(join(tmpdir(), "evidence-"));
+  beforeEach(() => {
+    parent = temporaryFolder();
     dir = join(parent, "stacks", "dev");
   });
   afterEach(() => {
     vi.restoreAllMocks();
-    return rm(parent, { recursive: true, force: true });
   });
 
   it("is made, then replaced as a whole", async () => {

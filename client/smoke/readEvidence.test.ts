@@ -1,18 +1,17 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { EvidenceFileError, readEvidence } from "./readEvidence";
 import { sampleEvidence } from "./support/sampleEvidence";
 
 describe("reading evidence", () => {
   let dir: string;
   let file: string;
-  beforeEach(async () => {
-    dir = await mkdtemp(join(tmpdir(), "evidence-"));
+  beforeEach(() => {
+    dir = temporaryFolder();
     file = join(dir, "evidence.json");
   });
-  afterEach(() => rm(dir, { recursive: true, force: true }));
 
   const written = async (content: unknown) => {
     await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { readWorkflow, referenceWorkflowFile, workflowDigest } from "./readWorkflow";
 import { parseWorkflow, WorkflowError } from "./workflow";
 
@@ -66,10 +66,9 @@ describe("parseWorkflow", () => {
 
 describe("readWorkflow", () => {
   let dir: string;
-  beforeEach(async () => {
-    dir = await mkdtemp(join(tmpdir(), "workflow-"));
+  beforeEach(() => {
+    dir = temporaryFolder();
   });
-  afterEach(() => rm(dir, { recursive: true, force: true }));
 
   async function failureOf(content: string): Promise<WorkflowError> {
     const file = join(dir, "workflow.json");

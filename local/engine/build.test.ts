@@ -1,16 +1,7 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { buildFromModules, isBuilt } from "./build";
 
 // These tests do not depend on the machine; prerequisites.test.ts tests what is required of it.
@@ -23,12 +14,11 @@ let dir: string;
 let cache: string;
 let said: string[];
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  dir = temporaryFolder();
   cache = join(dir, "cache");
   said = [];
   mkdirSync(join(dir, "bin"));
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Puts a program named `go` first on PATH; `$out` is the file that it is asked to make. */
 function go(script: string) {

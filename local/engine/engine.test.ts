@@ -1,17 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { prepareEngine } from "./engine";
 
 let dir: string;
 let said: string[];
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  dir = temporaryFolder();
   said = [];
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** A folder with a CLI that prints its version, and a language host beside it. */
 function cli(version: string, files = ["pulumi", "pulumi-language-nodejs"]): string {

@@ -2,25 +2,22 @@ import { spawn } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
-  rmSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { installOnce, isInstalled } from "./install";
 
 let dir: string;
 let folder: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "comfyui-eas-"));
+  dir = temporaryFolder();
   folder = join(dir, "engine", "abc");
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const silent = () => undefined;
 const writeProgram = async (unfinished: string) => {

@@ -1,9 +1,9 @@
 // Shared by the tests of the command.
 
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, vi } from "vitest";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { fakePulumi } from "../../support/fakePulumi";
 import { runCli } from "../../support/runCli";
 
@@ -15,16 +15,15 @@ export let dir: string;
 /** Gives each test of a file a project of its own, whose stack `dev` has not been deployed. */
 export function workInProject(): void {
   beforeEach(async () => {
-    dir = await mkdtemp(join(tmpdir(), "cost-"));
+    dir = temporaryFolder();
     vi.spyOn(process, "cwd").mockReturnValue(dir);
     await mkdir(join(dir, "stacks"));
     await writeFile(join(dir, "Pulumi.yaml"), "name: comfyui-eas\nstackConfigDir: stacks\n");
     await fakePulumi(dir, "echo \"error: no stack named 'dev' found\" >&2; exit 255");
   });
-  afterEach(async () => {
+  afterEach(() => {
     vi.restoreAllMocks();
     vi.unstubAllEnvs();
-    await rm(dir, { recursive: true, force: true });
   });
 }
 

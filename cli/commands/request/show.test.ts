@@ -7,8 +7,9 @@ import { FULL_DEVICE, itWithFullDevice } from "../../../test/support/fullDevice"
 // What is shown and kept of an answer.
 
 import { loopback } from "../../../test/support/loopback";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { runCli } from "../../support/runCli";
-import { folder, service, TOKEN } from "./testing";
+import { service, TOKEN } from "./testing";
 
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAA", "base64");
 
@@ -49,7 +50,7 @@ describe("the answer", () => {
       0,
       expect.stringContaining("is not text; write --output"),
     ]);
-    const file = join(await folder(), "a.png");
+    const file = join(temporaryFolder(), "a.png");
     const { out, err } = await request(["GET", "/x", "--output", file]);
     expect([out, err.at(-1)]).toEqual([[], `${PNG.length} bytes written to ${file}`]);
     expect(await readFile(file)).toEqual(PNG);
@@ -119,7 +120,7 @@ describe("the answer", () => {
         .writeHead(401, { "x-eas-token": TOKEN, location: `/?t=${encodeURIComponent(TOKEN)}` })
         .end(`no: ${TOKEN} ${bare} ${PNG.toString("latin1")}`),
     );
-    const dir = await folder();
+    const dir = temporaryFolder();
     for (const more of [[], ["--json"], ["--output", join(dir, "kept")]]) {
       const ran = await request(["GET", `/x?t=${TOKEN}`, ...more]);
       expect(ran.code).toBe(1);

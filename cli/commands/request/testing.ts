@@ -1,11 +1,7 @@
 // Shared by the tests of the command.
 
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { onTestFinished } from "vitest";
 import { loopback } from "../../../test/support/loopback";
 import type { Io } from "../../io";
 import { runCli } from "../../support/runCli";
@@ -49,9 +45,3 @@ export const json =
   (value: unknown, status = 200): Answering =>
   (_request, response) =>
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
-
-export async function folder(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), "request-"));
-  onTestFinished(() => rm(dir, { recursive: true }));
-  return dir;
-}

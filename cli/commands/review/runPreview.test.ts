@@ -1,20 +1,19 @@
 // `review --stack`: the preview that it makes itself.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { fakePulumi } from "../../support/fakePulumi";
 import { runCli } from "../../support/runCli";
 import { fixture, IMAGE_BUMP } from "./testing";
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "review-"));
+  dir = temporaryFolder();
 });
 afterEach(() => {
   vi.unstubAllEnvs();
-  rmSync(dir, { recursive: true });
 });
 
 /** Puts a `pulumi` on the PATH that records its arguments, prints a file and ends with an exit code. */

@@ -1,10 +1,10 @@
 // Shared by the tests of the whole check: a scripted service, a folder, and a run of the check with
 // both.
 
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { smokeCheck } from "../check";
 import type { Evidence } from "../evidence";
 import { SmokeFailure } from "../failure";
@@ -32,14 +32,13 @@ export function prepareChecks(): void {
   beforeAll(async () => {
     current.good = await healthyFiles();
   });
-  beforeEach(async () => {
+  beforeEach(() => {
     readOnce();
-    current.dir = await mkdtemp(join(tmpdir(), "smoke-"));
+    current.dir = temporaryFolder();
     current.lines = [];
   });
   afterEach(async () => {
     await current.service?.close();
-    await rm(current.dir, { recursive: true, force: true });
   });
 }
 

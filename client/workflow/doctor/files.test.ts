@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import { diagnoseFile, diagnoseFiles } from "./files";
 
 function folder(): string {
-  const dir = mkdtempSync(join(tmpdir(), "doctor-"));
-  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const dir = temporaryFolder();
   mkdirSync(join(dir, "more"));
   for (const name of ["a.json", "more/b.JSON", "c.txt", ".hidden.json"]) {
     writeFileSync(join(dir, name), "no workflow");
