@@ -29,17 +29,17 @@ async function found(paths: readonly string[], outDir: string) {
 const AT = "2026-01-01T00:00:00.000Z";
 
 /**
- * Makes an output folder in which one job has left a JSON file, as a workflow that writes JSON may; the other
- * jobs made none.
+ * Makes an output folder in which the job `a` has left a JSON file, as a workflow that writes JSON may; the
+ * other jobs made none.
  */
-function hasRun(outDir: string, folder: string, ...others: string[]): void {
+function hasRun(outDir: string, ...others: string[]): void {
   const out = join(dir, outDir);
-  mkdirSync(join(out, folder), { recursive: true });
-  writeFileSync(join(out, folder, "made.json"), "{}");
+  mkdirSync(join(out, "a"), { recursive: true });
+  writeFileSync(join(out, "a", "made.json"), "{}");
   const opened = { comfyuiEasRun: 1, pid: 1, host: "h", at: AT };
   const jobId = "0f0e0d0c-0b0a-4909-8807-060504030201";
   const done = { state: "done", file: "a.json", at: AT, endpoint: "", calls: "sync", jobId };
-  const jobs = [folder, ...others].map((each) => ({ ...done, key: each, folder: each }));
+  const jobs = ["a", ...others].map((each) => ({ ...done, key: each, folder: each }));
   const lines = [opened, ...jobs].map((line) => `${JSON.stringify(line)}\n`);
   writeFileSync(join(out, "run.jsonl"), lines.join(""));
 }
@@ -56,7 +56,7 @@ describe("the files of a folder", () => {
   });
 
   it("are left out, and reported, if a job has left them there", async () => {
-    hasRun("wf", "a");
+    hasRun("wf");
     const { files, told } = await found(["."], "wf");
     expect(files).toEqual(["wf/a.json", "wf/more/b.json"]);
     const folder = join(dir, "wf", "a");
@@ -67,7 +67,7 @@ describe("the files of a folder", () => {
   });
 
   it("are found quickly even if many jobs have run", async () => {
-    hasRun("wf", "a", ...Array.from({ length: 20_000 }, (_, at) => `job-${at}`));
+    hasRun("wf", ...Array.from({ length: 20_000 }, (_, at) => `job-${at}`));
     for (let at = 0; at < 400; at += 1) writeFileSync(join(dir, "wf", "more", `${at}.json`), "{}");
     const started = performance.now();
     expect((await found(["."], "wf")).files).toHaveLength(402);
@@ -75,7 +75,7 @@ describe("the files of a folder", () => {
   });
 
   it("are missed when jobs have left all of them", async () => {
-    hasRun("out", "a");
+    hasRun("out");
     await expect(found(["out"], "out")).rejects.toThrow(
       /^There is no workflow in .*out apart from what/,
     );

@@ -44,11 +44,11 @@ const rules: Record<string, Rule> = {
 
 const nothing = (reason: string): Batch => ({ notKnown: [reason] });
 
-/** Follows a link upstream to the node that determines the size and number of the pictures. */
-export function batchOf(workflow: Workflow, node: WorkflowNode, input: string): Batch {
+/** Follows a node's `images` upstream to the node that determines their size and number. */
+export function batchOf(workflow: Workflow, node: WorkflowNode): Batch {
   const passed = new Set<string>();
   // Not recursive, because a chain of nodes may be longer than JavaScript's stack.
-  for (let from = source(workflow, node, input), by = input; ; ) {
+  for (let from = source(workflow, node, "images"), by = "images"; ; ) {
     if (!from) return nothing(`size and count: input ${by} is not linked to a node`);
     const { id, slot, node: maker } = from;
     const rule = rules[`${maker.class_type} ${slot}`];

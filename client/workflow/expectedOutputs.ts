@@ -30,7 +30,7 @@ type Derived = Omit<ExpectedOutput, "node" | "classType">;
 type OutputRule = (workflow: Workflow, node: WorkflowNode) => Derived;
 
 const stills: OutputRule = (workflow, node) => {
-  const { width, height, count, notKnown } = batchOf(workflow, node, "images");
+  const { width, height, count, notKnown } = batchOf(workflow, node);
   return { kind: "png", files: count, width, height, frames: 1, notKnown };
 };
 
@@ -87,7 +87,7 @@ const changesLength = (workflow: Workflow, node: WorkflowNode) =>
   ].filter((input) => source(workflow, node, input));
 
 const videoCombine: OutputRule = (workflow, node) => {
-  const derived = clip(batchOf(workflow, node, "images"));
+  const derived = clip(batchOf(workflow, node));
   const format = constant(node, "format");
   const made = typeof format === "string" ? videoHelperFormats[format] : undefined;
   const notKnown = [...derived.notKnown];
@@ -125,7 +125,7 @@ const saveVideo: OutputRule = (workflow, node) => {
   if (created?.node.class_type !== "CreateVideo") {
     return { ...container, files: 1, notKnown: ["size, frames and rate: not made by CreateVideo"] };
   }
-  const derived = clip(batchOf(workflow, created.node, "images"));
+  const derived = clip(batchOf(workflow, created.node));
   return { ...derived, ...container, fps: number(created.node, "fps") };
 };
 
@@ -134,7 +134,7 @@ const outputRules: Record<string, OutputRule> = {
   SaveImage: stills,
   PreviewImage: stills,
   SaveAnimatedWEBP: (workflow, node) => ({
-    ...clip(batchOf(workflow, node, "images")),
+    ...clip(batchOf(workflow, node)),
     kind: "webp",
     fps: number(node, "fps"),
     lossless: flag(node, "lossless"),

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { NOT_REPLAYED } from "./notReplayed";
 import { recordings } from "./recording";
 import { Replay } from "./replay";
 
@@ -12,7 +11,7 @@ const paths = [
   ...recordings("http")
     .filter((name) => !name.startsWith(AFTER_PROMPTS))
     .map((name) => `http/${name}`),
-].filter((path) => path !== AFTER_UPLOADS && !(path in NOT_REPLAYED));
+].filter((path) => path !== AFTER_UPLOADS);
 
 describe("routes answer as recorded", () => {
   let replay: Replay;

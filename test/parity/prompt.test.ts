@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { NOT_REPLAYED } from "./notReplayed";
 import { type Exchange, read, recordings } from "./recording";
 import { Replay } from "./replay";
 
@@ -8,7 +7,7 @@ const ELSEWHERE = "prompt/value_not_in_list_v3_combo";
 
 const exchanges = recordings("prompt")
   .map((name) => `prompt/${name}`)
-  .filter((path) => !path.startsWith(ELSEWHERE) && !(path in NOT_REPLAYED));
+  .filter((path) => !path.startsWith(ELSEWHERE));
 const prompts = exchanges.filter((path) => !path.endsWith(".history.json"));
 
 /** The number of an accepted prompt; undefined for one that was refused. */

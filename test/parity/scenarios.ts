@@ -1,4 +1,3 @@
-import { NOT_REPLAYED } from "./notReplayed";
 import { type Exchange, read, recordings } from "./recording";
 import type { Listener, Replay } from "./replay";
 
@@ -19,7 +18,7 @@ class Folder {
     readonly replay: Replay,
     readonly folder: string,
   ) {
-    this.names = recordings(`run/${folder}`).filter((name) => !(this.path(name) in NOT_REPLAYED));
+    this.names = recordings(`run/${folder}`);
   }
 
   path(name: string): string {
@@ -48,9 +47,9 @@ class Folder {
   }
 
   /** Adopts the order that Python's set gave the outputs in the recorded process. */
-  adoptOrder(name: string): void {
-    if (!this.has(name)) return;
-    const body = this.read(name).response.body as Record<string, { prompt: unknown[] }>;
+  adoptOrder(): void {
+    if (!this.has("history.json")) return;
+    const body = this.read("history.json").response.body as Record<string, { prompt: unknown[] }>;
     for (const { prompt } of Object.values(body)) {
       this.replay.outputOrder = prompt[4] as string[];
     }
@@ -87,7 +86,7 @@ function plain(folder: string): Scenario {
     folder,
     async replay(replay) {
       const here = new Folder(replay, folder);
-      here.adoptOrder("history.json");
+      here.adoptOrder();
       if (here.has("free.json")) await here.exchange("free.json");
       const listeners = await here.listen();
       const running = here.names.filter((name) => name.endsWith("_while_running.json"));
@@ -116,7 +115,7 @@ function interrupted(
     folder,
     async replay(replay) {
       const here = new Folder(replay, folder);
-      here.adoptOrder("history.json");
+      here.adoptOrder();
       const listeners = await here.listen();
       const gate = hold(replay);
       await here.exchange("prompt.json");
@@ -169,7 +168,7 @@ const reconnect: Scenario = {
   folder: "reconnect",
   async replay(replay) {
     const here = new Folder(replay, "reconnect");
-    here.adoptOrder("history.json");
+    here.adoptOrder();
     const early = replay.pace.at("VHS_VideoCombine", 5);
     // The recorded client came back after the last frame, before the file was written.
     const late = replay.pace.at("VHS_VideoCombine", 35);

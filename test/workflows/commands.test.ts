@@ -19,12 +19,12 @@ const CALLS = SCRIPTS.flatMap((script) =>
   recorded(script).map((call) => ({ call, where: script.where })),
 );
 
-/** The calls of a program; for npm, those of one of the project's scripts, without npm's own arguments. */
-function callsOf(program: string, script?: string): [string, string[]][] {
+/** The calls of npm, or those of one of the project's scripts, without npm's own arguments. */
+function callsOfNpm(script?: string): [string, string[]][] {
   const found = new Map<string, string[]>();
   for (const { call, where } of CALLS) {
     const [name, ...args] = call;
-    if (name !== program) continue;
+    if (name !== "npm") continue;
     const own = args.filter((arg) => arg !== "--silent");
     if (script !== undefined && own[1] !== script) continue;
     const rest = script === undefined ? args : own.slice(own[2] === "--" ? 3 : 2);
@@ -67,7 +67,7 @@ it("are found", () => {
   );
 });
 
-it.each(callsOf("npm"))("a script of package.json: %s", (_, args) => {
+it.each(callsOfNpm())("a script of package.json: %s", (_, args) => {
   const [command, name = ""] = args.filter((arg) => arg !== "--silent");
   if (command === "test") expect(scripts.test).toBeDefined();
   else {
@@ -76,15 +76,15 @@ it.each(callsOf("npm"))("a script of package.json: %s", (_, args) => {
   }
 });
 
-it.each(callsOf("npm", "comfyui-eas"))("a command with its options: %s", async (_, args) => {
+it.each(callsOfNpm("comfyui-eas"))("a command with its options: %s", async (_, args) => {
   expect(await parses(createProgram(silent), args)).toBe("fine");
 });
 
-it.each(callsOf("npm", "github"))("a command with its options: %s", async (_, args) => {
+it.each(callsOfNpm("github"))("a command with its options: %s", async (_, args) => {
   expect(await parses(gitHubProgram(unused), args)).toBe("fine");
 });
 
-it.each(callsOf("npm", "cloud"))("a command of the local cloud: %s", (_, args) => {
+it.each(callsOfNpm("cloud"))("a command of the local cloud: %s", (_, args) => {
   expect(readCommandLine(args).command).toBe("stop");
 });
 

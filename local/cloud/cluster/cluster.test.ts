@@ -55,10 +55,10 @@ const historyOf = async (user: User) =>
     { outputs: Record<string, { images: { filename: string }[] }> }
   >;
 
-const finished = (user: User, count = 1) =>
+const finished = (user: User) =>
   until(
     () => historyOf(user),
-    (history) => Object.keys(history).length === count,
+    (history) => Object.keys(history).length === 1,
   );
 
 async function keysOf(cloud: TestCloud): Promise<string[]> {

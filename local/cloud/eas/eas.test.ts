@@ -53,11 +53,11 @@ function vendorClient(cloud: TestCloud, region = "cn-hangzhou") {
   };
 }
 
-const path = (name = "comfyui_test") => `/api/v2/services/cn-hangzhou/${name}`;
+const PATH = "/api/v2/services/cn-hangzhou/comfyui_test";
 
 test("the vendor's client creates, describes, updates, stops, starts and deletes", async () => {
   const call = vendorClient(await testCloud());
-  const describe = () => call("DescribeService", "GET", path());
+  const describe = () => call("DescribeService", "GET", PATH);
   const reached = (status: string) => until(describe, ({ Status }) => Status === status);
 
   const created = await call("CreateService", "POST", "/api/v2/services", { body: plainService() });
@@ -66,15 +66,15 @@ test("the vendor's client creates, describes, updates, stops, starts and deletes
   expect(running).toMatchObject({ RunningInstance: 1, PendingInstance: 0, Region: "cn-hangzhou" });
   expect(JSON.parse(running.ServiceConfig as string)).toEqual(plainService());
 
-  await call("UpdateService", "PUT", path(), { body: { metadata: { cpu: 4 } } });
+  await call("UpdateService", "PUT", PATH, { body: { metadata: { cpu: 4 } } });
   const updated = await reached("Running");
   expect(updated.LatestVersion).toBe(2);
-  await call("StopService", "PUT", `${path()}/stop`);
+  await call("StopService", "PUT", `${PATH}/stop`);
   expect((await reached("Stopped")).RunningInstance).toBe(0);
-  await call("StartService", "PUT", `${path()}/start`);
+  await call("StartService", "PUT", `${PATH}/start`);
   await reached("Running");
 
-  await call("DeleteService", "DELETE", path());
+  await call("DeleteService", "DELETE", PATH);
   const gone = until(
     () => describe().then(String, (error: { code: string; statusCode: number }) => error),
     (answer) => typeof answer === "object",
@@ -125,10 +125,10 @@ test("a name is taken once per region, until its service is gone", async () => {
 
   const beijing = vendorClient(cloud, "cn-beijing");
   await beijing("CreateService", "POST", "/api/v2/services", { body: plainService() });
-  const there = await beijing("DescribeService", "GET", path().replace("hangzhou", "beijing"));
+  const there = await beijing("DescribeService", "GET", PATH.replace("hangzhou", "beijing"));
   expect(there.Region).toBe("cn-beijing");
   // The region of the host decides, not the one in the path.
-  await expect(beijing("DescribeService", "GET", path())).rejects.toMatchObject({
+  await expect(beijing("DescribeService", "GET", PATH)).rejects.toMatchObject({
     code: "InvalidService.NotFound",
   });
 
@@ -170,7 +170,7 @@ test("labels come with the document, the query and three actions, and are the ta
   const body = { ...plainService(), labels: { a: "1" } };
   const query = { Labels: JSON.stringify({ b: "2" }), WorkspaceId: "42" };
   await call("CreateService", "POST", "/api/v2/services", { body, query });
-  const described = () => call("DescribeService", "GET", path());
+  const described = () => call("DescribeService", "GET", PATH);
   const { ServiceUid, WorkspaceId } = await described();
   expect(WorkspaceId).toBe("42");
 
@@ -178,13 +178,13 @@ test("labels come with the document, the query and three actions, and are the ta
   const rpc = (action: string, more: Record<string, string> = {}) =>
     call(action, "POST", "/", { style: "RPC", query: { ...resource, ...more } });
   await rpc("TagResources", { "Tag.1.Key": "c", "Tag.1.Value": "3" });
-  await call("UpdateServiceLabel", "PUT", `${path()}/label`, { body: { Labels: { d: "4" } } });
+  await call("UpdateServiceLabel", "PUT", `${PATH}/label`, { body: { Labels: { d: "4" } } });
   const labels = async () => (await described()).Labels;
   expect(await labels()).toEqual(
     ["a", "b", "c", "d"].map((key, index) => ({ LabelKey: key, LabelValue: `${index + 1}` })),
   );
   await rpc("UntagResources", { "TagKey.1": "a" });
-  await call("DeleteServiceLabel", "DELETE", `${path()}/label`, { query: { Keys: "b,c" } });
+  await call("DeleteServiceLabel", "DELETE", `${PATH}/label`, { query: { Keys: "b,c" } });
   expect(await labels()).toEqual([{ LabelKey: "d", LabelValue: "4" }]);
   expect(await rpc("ListTagResources")).toMatchObject({
     TagResources: { TagResource: [{ TagKey: "d", TagValue: "4", ResourceId: ServiceUid }] },

@@ -7,7 +7,7 @@ import { createService, eas, plainService, testCloud, until } from "../testing";
 const HOUR = 60 * 60;
 
 /** A running service with a signed link to its WebUI. */
-async function linked(query = "") {
+async function linked() {
   const cloud = await testCloud();
   const { json } = await createService(cloud);
   const endpoint = json.InternetEndpoint as string;
@@ -16,8 +16,8 @@ async function linked(query = "") {
     () => fetch(endpoint, { headers: { authorization: token } }),
     ({ status }) => status === 200,
   );
-  const ask = (more = query, name = "comfyui_test") =>
-    eas(cloud, "GET", `/cn-hangzhou/${name}/signed_url${more}`);
+  const ask = (query = "", name = "comfyui_test") =>
+    eas(cloud, "GET", `/cn-hangzhou/${name}/signed_url${query}`);
   return { cloud, endpoint, token, ask, url: new URL((await ask()).json.SignedUrl as string) };
 }
 
