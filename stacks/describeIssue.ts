@@ -20,6 +20,10 @@ const WORDS: Readonly<Record<string, string>> = {
   array: "a list",
 };
 
+/** A value that is too small or too big: of a list, the number of its entries counts. */
+const sized = ({ origin, input }: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string =>
+  origin === "array" ? `has ${(input as unknown[]).length} entries` : `is ${shown(input)}`;
+
 /**
  * What is wrong with a setting, phrased to follow its name: the value found and what to write instead.
  * Showing single values is safe: only `extraConfig` may hold secrets, and its values are not checked.
@@ -31,21 +35,16 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
   }
   switch (issue.code) {
     case "too_small":
-      return issue.origin === "array"
-        ? `has ${(issue.input as unknown[]).length} entries; write at least ${issue.minimum}`
-        : `is ${shown(issue.input)}; write ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`;
+      return `${sized(issue)}; write ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`;
     case "too_big":
-      return issue.origin === "array"
-        ? `has ${(issue.input as unknown[]).length} entries; write at most ${issue.maximum}`
-        : `is ${shown(issue.input)}; write at most ${issue.maximum}`;
+      return `${sized(issue)}; write at most ${issue.maximum}`;
     case "invalid_value":
       return `is ${shown(issue.input)}; write ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
-    case "invalid_type":
-      return `is ${
-        typeof issue.input === "string" && NO_TEXT.includes(issue.expected)
-          ? "a string"
-          : shown(issue.input)
-      }; write ${WORDS[issue.expected] ?? issue.expected}`;
+    case "invalid_type": {
+      const { input, expected } = issue;
+      const isText = typeof input === "string" && NO_TEXT.includes(expected);
+      return `is ${isText ? "a string" : shown(input)}; write ${WORDS[expected] ?? expected}`;
+    }
     case "invalid_key":
       return issue.issues.map(({ message }) => message).join("; ");
     default:

@@ -46,11 +46,8 @@ describe("a stack that says only region and edition", () => {
     expect(parse({ edition: "standard" }, "a".repeat(80)).serviceName).toHaveLength(63);
   });
 
-  it.each(["prod", "production", "live", "prod-eu"])("protects the bucket in %s", (stack) => {
-    expect(parse({ edition: "standard" }, stack).protect).toBe(true);
-  });
-
-  it("does not take every stack that contains the word for production", () => {
+  it("has its storage protected in production, unless it says otherwise", () => {
+    expect(parse({ edition: "standard" }, "prod-eu").protect).toBe(true);
     expect(parse({ edition: "standard" }, "preprod").protect).toBe(false);
     expect(parse({ edition: "standard", protect: false }, "prod").protect).toBe(false);
   });

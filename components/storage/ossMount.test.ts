@@ -93,6 +93,7 @@ describe("a mount of OSS", () => {
   });
 
   it.each<[OssMountArgs, string]>([
+    [{ bucketName: "mine" }, "needs exactly one of bucketName (make a bucket) and existingBucket"],
     [{ folder: "/comfyui/" }, 'folder: is "/comfyui/"; it must be a path such as comfyui'],
     [{ folder: "" }, 'folder: is ""'],
     [{ mountPath: "data" }, 'mountPath: is "data"; it must be an absolute path below a folder'],
