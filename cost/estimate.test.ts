@@ -87,13 +87,13 @@ describe("machines", () => {
     const metadata = { resource: "eas-r-abc" };
     const quota = { quota_id: "quota1", disk: "40Gi" };
     expect(estimate(["m2"], { metadata: quota }).total.most).toBe(0);
-    const alone = estimate(["m2"], { instance: 2, metadata: { instance: 2, ...metadata } });
+    const alone = estimate(["m2"], { instance: 2, metadata });
     expect(alone.total.most).toBe(0);
     expect(alone.lines[0]?.remarks[0]).toContain("eas-r-abc, billed from its purchase");
     // EAS also reads a switch in quotes.
     for (const resource_burstable of [true, "true"]) {
-      const overflow = { instance: 2, ...metadata, resource_burstable };
-      expect(estimate(["m2"], { metadata: overflow }).total).toMatchObject({
+      const overflow = { ...metadata, resource_burstable };
+      expect(estimate(["m2"], { instance: 2, metadata: overflow }).total).toMatchObject({
         least: 0,
         most: hours(4),
       });
@@ -103,10 +103,7 @@ describe("machines", () => {
 
 describe("an instance of several machines", () => {
   const distributed = (unit: JsonObject, metadata = {}) =>
-    estimateDocument(
-      merge(document(["m2"], { instance: 3, metadata: { instance: 3, ...metadata } }), { unit }),
-      IN_TESTS,
-    );
+    estimate(["m2"], { instance: 3, metadata, unit });
 
   it("costs that many machines, or two if the document does not say how many", () => {
     for (const [unit, machines] of [
@@ -141,14 +138,13 @@ it.each([
   [{ max_replica: 9 }, "how many instances queue.max_replica makes is not documented"],
   [{ min_replica: 9 }, "how many instances queue.min_replica makes is not documented"],
 ])("has an unknown cost for a queue of %j, not that of a default queue", (queue, why) => {
-  const { total, unknown } = estimateDocument(merge(document(["m2"]), { queue }), IN_TESTS);
+  const { total, unknown } = estimate(["m2"], { queue });
   expect(total).toMatchObject({ reach: hours(2), sure: "unknown" });
   expect(unknown).toEqual([`queue instances; ${why}`]);
 });
 
 it("says that a dedicated gateway is on another bill", () => {
-  const given = merge(document(["m2"]), { networking: { gateway: "gw-abc" } });
-  const { lines, total } = estimateDocument(given, IN_TESTS);
+  const { lines, total } = estimate(["m2"], { networking: { gateway: "gw-abc" } });
   expect(total.most).toBe(hours(2));
   expect(notInIt(lines)).toBe("Not in it: dedicated gateway, gw-abc, billed apart and not here.");
 });
@@ -227,7 +223,7 @@ describe("what EAS adds", () => {
   it("is a proxy without a price in the Cluster edition, told by type or image", () => {
     const byType = estimate(["m2"], { metadata: { type: "SDCluster" } });
     const byImage = ["r/comfyui:1.9-cluster", "r/comfyui:1.9-cluster@sha256:abc"].map((image) =>
-      estimateDocument({ ...document(["m2"]), containers: [{ image }] }, IN_TESTS),
+      estimate(["m2"], { containers: [{ image }] }),
     );
     for (const { total } of [byType, ...byImage]) {
       expect(total).toEqual({ least: hours(2), reach: hours(2), sure: "unknown" });
@@ -246,9 +242,9 @@ describe("what EAS adds", () => {
     expect(withDisk("plenty").unknown).toEqual([
       "system disk beyond 30 GiB; its size cannot be read; write it as 40Gi",
     ]);
-    const extra = { features: { "eas.aliyun.com/extra-ephemeral-storage": "20Gi" } };
-    const small = { ...document(["m2"], { metadata: { disk: "20Gi" } }), ...extra };
-    expect(estimateDocument(small, IN_TESTS).lines[1]?.what).toContain("20 GiB for each instance");
+    const features = { "eas.aliyun.com/extra-ephemeral-storage": "20Gi" };
+    const small = estimate(["m2"], { metadata: { disk: "20Gi" }, features });
+    expect(small.lines[1]?.what).toContain("20 GiB for each instance");
   });
 });
 
@@ -265,7 +261,7 @@ describe("what is around a service", () => {
 
 it("counts the machines of a document that calls itself Serverless, because EAS may", () => {
   for (const called of [{ serverless: { type: "x" } }, { metadata: { type: "Serverless" } }]) {
-    const { total } = estimateDocument(merge(document(["m2"]), called), IN_TESTS);
+    const { total } = estimate(["m2"], called);
     expect(total).toEqual({ least: hours(2), reach: hours(2), sure: "unknown" });
     const none = estimateDocument(merge(called, { metadata: { instance: 9 } }), IN_TESTS);
     expect(none).toEqual(estimateServerless(IN_TESTS));

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../components/document/json";
+import { type JsonObject, merge } from "../components/document/json";
 import { parsePrices } from "./priceTable";
 
 const said = {
@@ -34,13 +34,15 @@ export const PRICES = parsePrices(
 
 export const IN_TESTS = { region: "cn-hangzhou", prices: PRICES } as const;
 
-/** A Standard service's document that names these machines; EAS takes the first that is in stock. */
+/** A Standard service's document that names these machines, with further keys merged into it. */
 export const document = (
   types: readonly string[],
-  { instance = 1, ...rest }: { instance?: unknown; [key: string]: unknown } = {},
-): JsonObject => ({
-  metadata: { instance, ...(rest.metadata as JsonObject | undefined) },
-  cloud: { computing: { instances: types.map((type) => ({ type })) } },
-  ...(rest.queue !== undefined && { queue: rest.queue }),
-  ...(rest.autoscaler !== undefined && { autoscaler: rest.autoscaler }),
-});
+  { instance = 1, ...more }: { instance?: unknown; [key: string]: unknown } = {},
+): JsonObject =>
+  merge(
+    {
+      metadata: { instance },
+      cloud: { computing: { instances: types.map((type) => ({ type })) } },
+    },
+    more,
+  );
