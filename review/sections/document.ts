@@ -31,8 +31,9 @@ function difference(service: ServiceChange, limits: Limits): string {
 function legend(service: ServiceChange): string {
   const said = new Map<string, string>();
   for (const change of service.keys) {
-    const { what, ...effect } = keyEffect(service, change);
-    if (what !== "" && what !== effect.short) said.set(what, emphasised({ what, ...effect }));
+    const effect = keyEffect(service, change);
+    const { what, short } = effect;
+    if (what !== "" && what !== short) said.set(what, emphasised(effect));
   }
   const lines = [...said].map(([what, short]) => `- ${short}: ${what}.`);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
