@@ -1,13 +1,13 @@
 import { documentAutoscalers } from "../../components/document/documentScale";
 import { isObject, type JsonObject } from "../../components/document/json";
 import { numberAt, objectAt, textAt, without } from "../../components/document/readJson";
-import type { Edition } from "../../components/editions";
+import type { DeployedEdition } from "../../components/editions";
 import type { Left } from "./problem";
 
 const BACKLOG = "queue[avgbacklog]";
 
 /** The settings `instances`, `queue` and `autoscaler`, if the edition has them. */
-export function scaleOf(document: JsonObject, edition: Edition) {
+export function scaleOf(document: JsonObject, edition: DeployedEdition) {
   const left: Left[] = [];
   const problems: string[] = [];
   const instances = numberAt(objectAt(document, "metadata"), "instance") ?? 1;
@@ -23,36 +23,29 @@ export function scaleOf(document: JsonObject, edition: Edition) {
     const reason = "is set twice; which of the two EAS uses is not documented";
     left.push(...[scaler, second].map(({ path }) => ({ key: path, reason })));
   } else if (scaler) {
-    const autoscaler =
-      edition === "api" && isObject(scaler.value) ? autoscalerOf(scaler.value) : undefined;
+    const autoscaler = edition === "api" ? autoscalerOf(scaler.value) : undefined;
+    const reason = `has a setting only for services of the API edition that scale by ${BACKLOG}; this one stays as it is on the service`;
     if (autoscaler) settings.autoscaler = autoscaler;
-    else {
-      left.push({
-        key: scaler.path,
-        reason: `has a setting only for services of the API edition that scale by ${BACKLOG}; this one stays as it is on the service`,
-      });
-    }
+    else left.push({ key: scaler.path, reason });
   }
   return { settings, left, problems };
 }
 
 function queueOf(document: JsonObject): JsonObject {
   const queue = objectAt(document, "queue");
-  const resource = textAt(queue, "resource");
   const extra = without(queue, ["cpu", "memory", "max_delivery", "resource"]);
   return {
-    ...known("cpu", numberAt(queue, "cpu")),
-    ...known("memoryMB", numberAt(queue, "memory")),
-    ...known("maxDeliveries", numberAt(queue, "max_delivery")),
-    ...known("resource", resource),
+    cpu: numberAt(queue, "cpu"),
+    memoryMB: numberAt(queue, "memory"),
+    maxDeliveries: numberAt(queue, "max_delivery"),
+    resource: textAt(queue, "resource"),
     ...(Object.keys(extra).length > 0 && { extra }),
   };
 }
 
-const known = (key: string, value: unknown) => (value === undefined ? {} : { [key]: value });
-
 /** The setting for an autoscaler; undefined for a form that the setting cannot express. */
-function autoscalerOf(autoscaler: JsonObject): JsonObject | undefined {
+function autoscalerOf(autoscaler: unknown): JsonObject | undefined {
+  if (!isObject(autoscaler)) return undefined;
   const strategies = objectAt(autoscaler, "strategies");
   const [min, max] = [numberAt(autoscaler, "min"), numberAt(autoscaler, "max")];
   const backlogPerInstance = numberAt(strategies, BACKLOG);
@@ -63,12 +56,12 @@ function autoscalerOf(autoscaler: JsonObject): JsonObject | undefined {
     ...Object.keys(without(objectAt(autoscaler, "behavior"), ["scaleDown"])),
     ...Object.keys(without(scaleDown, ["stabilizationWindowSeconds"])),
   ];
-  if (min === undefined || max === undefined || backlogPerInstance === undefined) return undefined;
-  if (odd.length > 0) return undefined;
+  const isWhole = min !== undefined && max !== undefined && backlogPerInstance !== undefined;
+  if (!isWhole || odd.length > 0) return undefined;
   return {
     ...(min === 0 ? { scaleToZero: true } : { min }),
     max,
     backlogPerInstance,
-    ...known("scaleDownWindowSeconds", numberAt(scaleDown, "stabilizationWindowSeconds")),
+    scaleDownWindowSeconds: numberAt(scaleDown, "stabilizationWindowSeconds"),
   };
 }
