@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { checkId } from "../checkId";
 import type { CallOptions } from "../http/callOptions";
 import type { Destination } from "../http/destination";
 import { excerptOf } from "../http/excerpt";
@@ -42,8 +43,8 @@ export class ComfyUIClient {
 
   /** @throws {TypeError} when the endpoint is not a plain http(s) address */
   constructor(options: ComfyUIOptions) {
-    this.#token = options.token ?? "";
     this.#connection = connectionTo(options);
+    this.#token = options.token ?? "";
     this.redact = this.#connection.redact;
   }
 
@@ -118,6 +119,7 @@ export class ComfyUIClient {
    * it.
    */
   async history(promptId: string, options: CallOptions = {}): Promise<HistoryEntry | undefined> {
+    checkId("promptId", promptId);
     const path = `/history/${encodeURIComponent(promptId)}`;
     const history = await this.#json(History, "GET", path, options);
     return Object.hasOwn(history, promptId) ? history[promptId] : undefined;
@@ -142,8 +144,10 @@ export class ComfyUIClient {
    * Interrupts the prompt if it is running. Servers before September 2025 ignore the id and interrupt
    * whatever runs, so look at the queue first.
    */
-  interrupt(promptId: string, options: CallOptions = {}): Promise<void> {
-    return this.#post("/interrupt", { prompt_id: promptId }, options);
+  async interrupt(promptId: string, options: CallOptions = {}): Promise<void> {
+    // Without an id ComfyUI interrupts whatever runs.
+    checkId("promptId", promptId);
+    await this.#post("/interrupt", { prompt_id: promptId }, options);
   }
 
   /**

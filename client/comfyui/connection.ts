@@ -19,10 +19,11 @@ export interface ComfyUIOptions {
 /**
  * What all requests to one ComfyUI share.
  *
- * @throws {TypeError} when the endpoint is not a plain http(s) address
+ * @throws {TypeError} when the endpoint is not a plain http(s) address, or the token is not a string
  */
-export function connectionTo({ endpoint, token = "", fetch: send = fetch }: ComfyUIOptions) {
-  checkEndpoint(endpoint);
+export function connectionTo(options: ComfyUIOptions) {
+  checkEndpoint(options);
+  const { endpoint, token = "", fetch: send = fetch } = options;
   const connection: Connection = {
     base: endpoint.replace(/\/+$/, ""),
     headers: token === "" ? {} : { Authorization: token },

@@ -27,7 +27,7 @@ export class PromptLostError extends Error {
 export interface FollowPromptOptions {
   signal: AbortSignal;
   /** Called after each look that finds that the prompt has not ended. */
-  onLook(place: PromptPlace): void;
+  onLook?(place: PromptPlace): void;
   /** Waits for this many milliseconds, or less when there is news. @default a plain pause */
   rest?(milliseconds: number): Promise<void>;
 }
@@ -77,7 +77,7 @@ export async function followPrompt(
       place = { at: "unanswered", error };
     }
     if (unknown >= LOST_LOOKS) throw new PromptLostError(promptId);
-    onLook(place);
+    onLook?.(place);
     await rest(wait);
   }
 }

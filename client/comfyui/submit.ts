@@ -3,7 +3,7 @@ import { sendOnce } from "../http/sendOnce";
 import type { Workflow } from "../workflow/workflow";
 import { type HistoryEntry, type NodeErrors, PromptRefused } from "./answers";
 import type { ComfyUIClient } from "./client";
-import { clientIdOf, isOf } from "./clientId";
+import { checkIds, clientIdOf, isOf } from "./clientId";
 
 /** A workflow to send, with the ids by which it can be found again. */
 export interface Submission {
@@ -68,6 +68,7 @@ export async function findPrompt(
     passed = new Set(),
   }: { signal?: AbortSignal; recent?: number; passed?: ReadonlySet<string> } = {},
 ): Promise<string | undefined> {
+  checkIds(own);
   const { promptId, clientId } = own;
   const queue = await client.queue({ signal });
   const queued = [...queue.queue_running, ...queue.queue_pending].find(
@@ -122,11 +123,12 @@ function lost(failure: RequestError, unfound: "nowhere" | RequestError): Error {
  * @throws {SubmissionLostError} when it cannot be known whether the service has it
  * @throws the signal's reason when it is aborted
  */
-export function submitOnce(
+export async function submitOnce(
   client: ComfyUIClient,
   submission: Submission,
   { signal, onRetry }: { signal?: AbortSignal; onRetry?: (error: RequestError) => void } = {},
 ): Promise<Submitted> {
+  checkIds(submission);
   return sendOnce<Submitted>({
     async send() {
       const accepted = await client.submit(submission, { signal });

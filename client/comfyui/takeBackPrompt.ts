@@ -1,5 +1,5 @@
 import type { ComfyUIClient } from "./client";
-import { isOf } from "./clientId";
+import { checkIds, isOf } from "./clientId";
 
 /** What became of a prompt that was taken back. */
 export type TakenBack =
@@ -23,6 +23,7 @@ export async function takeBackPrompt(
   own: { promptId: string; clientId: string },
   signal: AbortSignal,
 ): Promise<TakenBack> {
+  checkIds(own);
   const queue = await client.queue({ signal });
   const pending = queue.queue_pending.filter((item) => isOf(own, item)).map(([, id]) => id);
   if (pending.length > 0) await client.deleteFromQueue(pending, { signal });

@@ -167,6 +167,8 @@ export async function request(connection: Connection, options: RequestOptions): 
     throw failed({ failure: "network", code: "ERR_INVALID_CHAR", detail });
   }
   const late = new AbortController();
+  // Not below: a signal that is none would pass for a failure of the network, which is tried again.
+  const ended = signal ? AbortSignal.any([signal, late.signal]) : late.signal;
   const timer = setTimeout(() => late.abort(), timeoutMs);
   try {
     const response = await connection.fetch(`${base}${path}`, {
@@ -174,7 +176,7 @@ export async function request(connection: Connection, options: RequestOptions): 
       redirect: "manual",
       headers,
       ...(sent && { body: sent.content }),
-      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+      signal: ended,
     });
     const heard = () => {
       if (perPart) timer.refresh();

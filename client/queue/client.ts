@@ -1,3 +1,4 @@
+import { checkId } from "../checkId";
 import { withBackOff } from "../http/backOff";
 import type { CallOptions } from "../http/callOptions";
 import type { Attributes } from "./attributes";
@@ -48,6 +49,7 @@ export class EasQueueClient {
    * @throws {PutLostError} when it cannot be known whether the request runs
    */
   async submit(body: Uint8Array | string, options: PutOnceOptions): Promise<PlacedOnce> {
+    checkId("taskId", options?.taskId);
     const { signal, onRetry, retrySeconds: forSeconds } = options;
     await withBackOff(() => this.input.checkSize(body, { signal }), {
       forSeconds,

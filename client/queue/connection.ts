@@ -61,8 +61,8 @@ export interface QueueAddress {
  * @throws {TypeError} when the endpoint is not a plain http(s) address, or there is no token
  */
 export function openConnection(options: QueueOptions): QueueAddress {
+  checkEndpoint(options);
   const { token, userId = randomUUID(), groupId = "eas", encoding = "protobuf" } = options;
-  checkEndpoint(options.endpoint);
   if (token === undefined) {
     throw new TypeError(
       "token is not set; write the service's token, which is the output token of its stack",

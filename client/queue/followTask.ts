@@ -29,7 +29,7 @@ export interface FollowTaskOptions {
   index: bigint | undefined;
   signal: AbortSignal;
   /** Called after each look that did not find the result. It may query the service itself. */
-  onLook(look: TaskPlace): void | Promise<void>;
+  onLook?(look: TaskPlace): void | Promise<void>;
   /**
    * How many seconds a task that a worker had may be in neither queue before it counts as lost. The result is
    * written before the request leaves the queue, so the default is generous.
@@ -73,14 +73,14 @@ export async function followTask(
       // as a worker takes it, its absence says nothing.
       const isGone = goneSince !== undefined && performance.now() - goneSince >= goneSeconds * 1000;
       if (wasPending && isGone) throw new TaskLostError(taskId);
-      await onLook(place ? { at: "queue", place } : { at: "nowhere" });
+      await onLook?.(place ? { at: "queue", place } : { at: "nowhere" });
       // Do not hammer a queue that answers at once although it was asked to wait.
       const rest = isFirst ? 0 : LOOK_MS - (performance.now() - began);
       if (rest > 0) await pause(rest, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!mayPass(error)) throw error;
-      await onLook({ at: "unanswered", error });
+      await onLook?.({ at: "unanswered", error });
       await pause(LOOK_MS, signal);
     }
   }

@@ -1,3 +1,4 @@
+import { checkId } from "../checkId";
 import { isSilence, type RequestError } from "../http/requestError";
 import { sendOnce } from "../http/sendOnce";
 import type { QueueAddress } from "./connection";
@@ -44,6 +45,7 @@ export async function findTask(
   taskId: string,
   signal?: AbortSignal,
 ): Promise<PlacedOnce | undefined> {
+  checkId("taskId", taskId);
   const tags = { [TASK_ID]: taskId };
   const waiting = await pollResult(queues.input, { tags, timeoutSeconds: 0, signal });
   if (waiting) {
@@ -70,11 +72,12 @@ const isRefusal = (error: RequestError) => error.failure === "status" && !isSile
  * @throws {QueueError} when the queue refuses it, or it was not delivered within `retrySeconds`
  * @throws {PutLostError} when it cannot be known whether the queue has it
  */
-export function putOnce(
+export async function putOnce(
   queues: { input: QueueAddress; sink: QueueAddress },
   body: Uint8Array | string,
   { taskId, onRetry, retrySeconds = 300, ...options }: PutOnceOptions,
 ): Promise<PlacedOnce> {
+  checkId("taskId", taskId);
   const { signal } = options;
   const tags = { ...options.tags, [TASK_ID]: taskId };
   return sendOnce<PlacedOnce>({

@@ -1,6 +1,7 @@
 import { ComfyUIClient } from "../comfyui/client";
 import { ComfyUIError } from "../comfyui/errors";
 import { type WebUIFetch, webUIFetch } from "../comfyui/webUIFetch";
+import { checkEndpoint } from "../service/checkEndpoint";
 import { comfyUIReady } from "../service/comfyUIReady";
 import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
@@ -39,11 +40,18 @@ export class ComfyUIService implements RunService {
   /**
    * @param calls `sync` calls ComfyUI's own API as a program; `webui` calls it as an open WebUI does
    * (unverified)
+   * @throws {TypeError} when one of the two arguments cannot be used
    */
   constructor(
     readonly calls: "sync" | "webui",
     private readonly options: ServiceOptions,
   ) {
+    if (calls !== "sync" && calls !== "webui") {
+      throw new TypeError(
+        'calls is neither "sync" (Standard) nor "webui" (Cluster); the API edition has QueueRunService',
+      );
+    }
+    checkEndpoint(options);
     this.endpoint = options.endpoint;
     this.#webUI = calls === "webui" ? webUIFetch(options.endpoint, options.fetch) : undefined;
     this.#client = new ComfyUIClient(this.#webUI ? { ...options, fetch: this.#webUI } : options);

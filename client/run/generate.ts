@@ -4,7 +4,7 @@ import type { OutputText } from "../comfyui/outputTexts";
 import { RequestError } from "../http/requestError";
 import { timeLimit } from "../http/seconds";
 import { DEFAULT_DEADLINE_SECONDS } from "../service/deadline";
-import type { Workflow } from "../workflow/workflow";
+import { parseWorkflow, type Workflow } from "../workflow/workflow";
 import { JobFailure } from "./failure";
 import { CLEAN_UP_MS } from "./limits";
 import type { Ended, RunService, Session, Whereabouts } from "./service";
@@ -74,6 +74,7 @@ async function ended(session: Session, signal: AbortSignal): Promise<Ended> {
  * @param service a `ComfyUIService`, or a `QueueRunService` for the API edition
  * @throws {JobFailure} with one of the codes `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
  * `deadline`
+ * @throws {WorkflowError} when it is not a workflow in API format; nothing was sent
  * @throws {TypeError} when the deadline is not above 0 or is more than a day, or when the id is not a
  * lower-case UUID; nothing was sent
  * @throws the signal's reason when it is aborted
@@ -90,9 +91,11 @@ export async function generate(
   const jobId = options.id ?? randomUUID();
   if (!UUID.test(jobId))
     throw new TypeError(`The id "${jobId}" is not a UUID in lower case, such as ${randomUUID()}.`);
+  // Types do not ensure one in a JavaScript program, and a service may be minutes in starting.
+  const parsed = parseWorkflow(workflow);
   // A service may echo the token in what it says.
   const tell = ({ text }: { text: string }) => onNews(service.redact(text));
-  const session = await service.open({ jobId, workflow, tell, signal });
+  const session = await service.open({ jobId, workflow: parsed, tell, signal });
   try {
     signal.throwIfAborted();
     const { outputs, texts, problems, interrupted } = await ended(session, signal);

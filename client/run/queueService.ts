@@ -17,8 +17,8 @@ export class QueueRunService implements RunService {
     private readonly options: ServiceOptions,
     readonly store: OutputStore | undefined,
   ) {
-    this.endpoint = options.endpoint;
     this.#queues = new EasQueueClient(options);
+    this.endpoint = options.endpoint;
   }
 
   redact(text: string): string {

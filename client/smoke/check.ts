@@ -33,7 +33,7 @@ import { outputsVerified } from "./verifyOutputs";
  * verdict
  */
 export async function smokeCheck(options: SmokeOptions): Promise<Evidence> {
-  checkEndpoint(options.endpoint);
+  checkEndpoint(options);
   await checkEvidenceDir(options.evidenceDir);
   const jobId = randomUUID();
   const calls =

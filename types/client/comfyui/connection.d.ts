@@ -14,6 +14,6 @@ export interface ComfyUIOptions {
 /**
  * What all requests to one ComfyUI share.
  *
- * @throws {TypeError} when the endpoint is not a plain http(s) address
+ * @throws {TypeError} when the endpoint is not a plain http(s) address, or the token is not a string
  */
-export declare function connectionTo({ endpoint, token, fetch: send }: ComfyUIOptions): Connection;
+export declare function connectionTo(options: ComfyUIOptions): Connection;

@@ -27,6 +27,7 @@ export declare class ComfyUIService implements RunService {
     /**
      * @param calls `sync` calls ComfyUI's own API as a program; `webui` calls it as an open WebUI does
      * (unverified)
+     * @throws {TypeError} when one of the two arguments cannot be used
      */
     constructor(calls: "sync" | "webui", options: ServiceOptions);
     redact(text: string): string;

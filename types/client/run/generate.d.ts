@@ -1,6 +1,6 @@
 import type { OutputFile } from "../comfyui/outputFiles";
 import type { OutputText } from "../comfyui/outputTexts";
-import type { Workflow } from "../workflow/workflow";
+import { type Workflow } from "../workflow/workflow";
 import type { RunService } from "./service";
 /** The job's id, its deadline and its callbacks. */
 export interface GenerateOptions {
@@ -42,6 +42,7 @@ export interface Generated {
  * @param service a `ComfyUIService`, or a `QueueRunService` for the API edition
  * @throws {JobFailure} with one of the codes `refused`, `execution`, `interrupted`, `lost`, `unanswered`,
  * `deadline`
+ * @throws {WorkflowError} when it is not a workflow in API format; nothing was sent
  * @throws {TypeError} when the deadline is not above 0 or is more than a day, or when the id is not a
  * lower-case UUID; nothing was sent
  * @throws the signal's reason when it is aborted
