@@ -1,4 +1,4 @@
-import { kindOf } from "../workflow/shape";
+import { kindOf } from "../json";
 import { endpointMistake } from "./endpointMistake";
 
 /** What is not a string, in words that follow its name. Types do not ensure one in a JavaScript program. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loads } from "../../local/cloud/comfyui/python/json";
 
-const FIXTURES = join(__dirname, "fixtures");
+export const FIXTURES = join(__dirname, "fixtures");
 
 /** A recorded request and its answer. */
 export interface Exchange {

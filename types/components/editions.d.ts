@@ -82,7 +82,7 @@ export declare const EDITIONS: {
         readonly metadataType: "Async";
         readonly proof: "queue";
         readonly document: "inferred";
-        readonly doubt: "The asynchronous keys are documented for the sibling product Stable Diffusion WebUI; that ComfyUI takes the same is inferred.";
+        readonly doubt: "The asynchronous keys are documented for the sibling product Stable Diffusion WebUI; that they also hold for ComfyUI is inferred.";
     };
     readonly cluster: {
         readonly title: "Cluster";
@@ -101,7 +101,7 @@ export declare const EDITIONS: {
         readonly metadataType: "SDCluster";
         readonly proof: "webui";
         readonly document: "unverified";
-        readonly doubt: "No document of a ComfyUI Cluster service is published; metadata.type is that of Stable Diffusion WebUI's cluster; metadataType sets another.";
+        readonly doubt: "No document of a ComfyUI Cluster service is published; the default metadata.type is that of Stable Diffusion WebUI's cluster, and metadataType overrides it.";
     };
     readonly serverless: {
         readonly title: "Serverless";

@@ -170,7 +170,7 @@ const echoes: Mutation[] = [
         body: Buffer.from(`denied ${token} for ${url.search}`),
       }),
     },
-    /cannot be fetched \(GET .*403: denied/,
+    /(cannot be fetched|refuses the key of this check) \(GET .*403: denied/,
     byPrograms,
   ),
   proved(

@@ -48,7 +48,7 @@ export declare class ServerlessService extends pulumi.ComponentResource {
     readonly webUI: pulumi.Output<string>;
     /** One sentence: no program can call this edition. */
     readonly api: pulumi.Output<string>;
-    /** One sentence: no video is proved, and why. */
+    /** One sentence: no video is proven, and why. */
     readonly video: pulumi.Output<string>;
     /** The service token; a secret. */
     readonly token: pulumi.Output<string>;

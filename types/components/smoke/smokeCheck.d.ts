@@ -27,7 +27,7 @@ export interface SmokeCheckArgs {
      */
     serviceName?: pulumi.Input<string>;
     /**
-     * What has to be proved. `pixels`: every frame is decoded and looked at. `files`: for machines that
+     * What has to be proven. `pixels`: every frame is decoded and looked at. `files`: for machines that
      * cannot decode H.264. `result`: when the files cannot be read (`queue` with NAS); proves no video.
      * Default: `pixels`.
      */

@@ -22,7 +22,7 @@ export const refused: Mutation[] = [
     "files-forbidden",
     "The files may not be read.",
     instead("file", 403, "<Error><Code>AccessDenied</Code></Error>"),
-    /comfyUI_00001\.mp4, but it cannot be fetched \(GET .*403.*AccessDenied/,
+    /comfyUI_00001\.mp4, but (it cannot be fetched|the bucket refuses the key of this check) \(GET .*403.*AccessDenied/,
     byPrograms,
   ),
 ];
