@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { keysBefore, keysToKeep } from "./claim";
+import { isClaimed, keysBefore } from "./claim";
 import type { Outputs } from "./state";
 
 const seen = vi.hoisted(() => ({ state: {} as Record<string, Outputs> }));
@@ -11,20 +11,22 @@ const place = { region: "cn-hangzhou", name: "comfyui_demo" };
 const noted = { region: place.region, serviceName: place.name };
 const before = async () => [...(await keysBefore("demo", place))];
 
-it("knows the keys that an earlier release noted also after an `up` that failed at the service", async () => {
-  seen.state = { ServiceClaim: { keys: ["labels.team"] } };
-  const keys = await keysToKeep("demo", place);
-  // Such an `up` makes the new note without keys.
-  seen.state = { ServiceClaim: { ...noted, keys }, AskedKeys: {} };
-  expect(await before()).toEqual(["labels.team"]);
-  expect(await keysToKeep("demo", place)).toEqual(["labels.team"]);
+it("knows the keys that were noted, but not those of another service or of a note without outputs", async () => {
+  seen.state = { AskedKeys: { ...noted, keys: ["metadata.name"] } };
+  expect(await before()).toEqual(["metadata.name"]);
+  seen.state = { AskedKeys: { ...noted, serviceName: "other", keys: ["metadata.name"] } };
+  expect(await before()).toEqual([]);
+  // An `up` that fails at the service registers no outputs of the note.
+  seen.state = { AskedKeys: {} };
+  expect(await before()).toEqual([]);
 });
 
-it("keeps them no longer than until they are in the new note, and none of another service", async () => {
-  const old = { ...noted, keys: ["labels.team"] };
-  seen.state = { ServiceClaim: old, AskedKeys: { ...noted, keys: ["metadata.name"] } };
-  expect(await before()).toEqual(["metadata.name"]);
-  expect(await keysToKeep("demo", place)).toBeUndefined();
-  seen.state = { ServiceClaim: { ...old, serviceName: "other" } };
-  expect(await before()).toEqual([]);
+it("counts a service as claimed only if the claim names it", async () => {
+  seen.state = { ServiceClaim: noted };
+  expect(await isClaimed("demo", place)).toBe(true);
+  expect(await isClaimed("demo", { ...place, region: "cn-shanghai" })).toBe(false);
+  seen.state = { ServiceClaim: {} };
+  expect(await isClaimed("demo", place)).toBe(false);
+  seen.state = {};
+  expect(await isClaimed("demo", place)).toBe(false);
 });

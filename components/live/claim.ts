@@ -4,7 +4,7 @@ import type { JsonObject } from "../document/json";
 import { textAt } from "../document/readJson";
 import type { Place } from "./place";
 import { leaves, primaryKey } from "./spelling";
-import { inState } from "./state";
+import { inState, type Outputs } from "./state";
 
 const CLAIM = "comfyui-eas:index:ServiceClaim";
 const KEYS = "comfyui-eas:index:AskedKeys";
@@ -19,15 +19,9 @@ const KEYS = "comfyui-eas:index:AskedKeys";
  * service is ever noted.
  */
 export class ServiceClaim extends pulumi.ComponentResource {
-  /** @param keys what {@link keysToKeep} found */
-  constructor(
-    resource: string,
-    { region, name }: Place,
-    parent: pulumi.Resource,
-    keys?: readonly string[],
-  ) {
+  constructor(resource: string, { region, name }: Place, parent: pulumi.Resource) {
     super(CLAIM, claimOf(resource), {}, { parent });
-    this.registerOutputs({ region, serviceName: name, ...(keys && { keys }) });
+    this.registerOutputs({ region, serviceName: name });
   }
 }
 
@@ -52,43 +46,27 @@ const primaryKeys = (document: JsonObject) => leaves(document).map(({ path }) =>
 const claimOf = (resource: string) => `${resource}-claim`;
 const keysOf = (resource: string) => `${resource}-keys`;
 
-/** The service that this stack had claimed before this deployment; undefined: none, or none is named. */
-export async function claimedBefore(resource: string): Promise<Place | undefined> {
-  const note = (await inState(CLAIM, claimOf(resource))) ?? {};
+/** The service that a note is of; undefined: there is no note, or its outputs were never registered. */
+function placeIn(note: Outputs = {}): Place | undefined {
   const [region, name] = [textAt(note, "region"), textAt(note, "serviceName")];
   return region === undefined || name === undefined ? undefined : { region, name };
 }
 
-/**
- * A note of this service as it was before this deployment; undefined: there was none, or it was of another
- * service. A note of an earlier release names no service, and is taken for this one's.
- */
-async function noteOf(type: string, called: string, place: Place) {
-  const note = await inState(type, called);
-  const { region = place.region, serviceName = place.name } = note ?? {};
-  return region === place.region && serviceName === place.name ? note : undefined;
-}
+/** The service that this stack had claimed before this deployment. */
+export const claimedBefore = async (resource: string): Promise<Place | undefined> =>
+  placeIn(await inState(CLAIM, claimOf(resource)));
 
-/** Whether the stack had the note of this service before this deployment. */
+const isSame = (one: Place | undefined, other: Place): boolean =>
+  one?.region === other.region && one.name === other.name;
+
+/** Whether this stack had claimed the service before this deployment. */
 export const isClaimed = async (resource: string, place: Place): Promise<boolean> =>
-  (await noteOf(CLAIM, claimOf(resource), place)) !== undefined;
+  isSame(await claimedBefore(resource), place);
 
 const Keys = z.object({ keys: z.array(z.string()) });
 
-const keysIn = async (type: string, called: string, place: Place) =>
-  Keys.safeParse(await noteOf(type, called, place)).data?.keys;
-
-/**
- * The keys that an earlier release noted in its claim; undefined once they are noted in `AskedKeys`, which an
- * `up` that fails at the service does not reach.
- */
-export const keysToKeep = async (resource: string, place: Place) =>
-  (await keysIn(KEYS, keysOf(resource), place)) === undefined
-    ? keysIn(CLAIM, claimOf(resource), place)
-    : undefined;
-
 /** The keys of the document that the stack asked for before this deployment; none without a note. */
 export async function keysBefore(resource: string, place: Place): Promise<ReadonlySet<string>> {
-  const noted = await keysIn(KEYS, keysOf(resource), place);
-  return new Set(noted ?? (await keysToKeep(resource, place)));
+  const note = await inState(KEYS, keysOf(resource));
+  return new Set(isSame(placeIn(note), place) ? Keys.safeParse(note).data?.keys : []);
 }

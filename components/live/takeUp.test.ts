@@ -1,161 +1,158 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as recordedHook from "../../test/support/recordedHook";
 import type { LiveService } from "./readLive";
 import type * as stateModule from "./state";
-import { refuseLeft, refuseStranger } from "./takeUp";
-import { whose } from "./whose";
+import { type Known, takeUp } from "./takeUp";
 
-const state = vi.hoisted(() => new Map<string, Record<string, string>>());
-const cloud = vi.hoisted(() => new Map<string, LiveService>());
+const seen = vi.hoisted(() => ({
+  state: new Map<
+    string,
+    { id: string; regionId?: string; createTime?: string; region?: string; serviceName?: string }
+  >(),
+  live: undefined as LiveService | undefined,
+  deleted: [] as string[],
+  said: [] as string[],
+}));
+vi.mock("@pulumi/pulumi", async (original) => {
+  const { RecordedHook } = await vi.importActual<typeof recordedHook>(
+    "../../test/support/recordedHook",
+  );
+  const say = async (line: string) => void seen.said.push(line);
+  return {
+    ...(await original<typeof pulumi>()),
+    ResourceHook: RecordedHook,
+    ErrorHook: RecordedHook,
+    log: { warn: say, error: say },
+  };
+});
 vi.mock(
   "./state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     hasEngine: () => true,
-    stateBefore: async () => state,
-    inState: async (type, name) => state.get(`${type}::${name}`),
+    stateBefore: async () => seen.state,
+    inState: async (type, name) =>
+      [...seen.state].find(([urn]) => urn.endsWith(`${type}::${name}`))?.[1],
   }),
 );
-vi.mock("./readLive", () => ({
-  readLive: async ({ region, name }: { region: string; name: string }) =>
-    cloud.get(`${region}/${name}`),
-}));
 vi.mock("./owner", () => ({ thisStack: () => "video.dev" }));
+vi.mock("./readLive", () => ({ readLive: async () => seen.live }));
+vi.mock("../pulumi/accessKey", () => ({ providerAccessKey: async () => ({}) }));
+vi.mock("../../client/eas/deleteService", () => ({
+  deleteService: async ({ name }: { name: string }) => void seen.deleted.push(name),
+}));
 
-const SERVICE = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::demo-service";
-const resource = { name: "demo-service", urn: SERVICE };
-const CLAIM = "comfyui-eas:index:ServiceClaim::demo-service-claim";
+const URN = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::demo-service";
+const CLAIM = "urn:pulumi:dev::video::a$comfyui-eas:index:ServiceClaim::demo-service-claim";
+const place = { region: "cn-hangzhou", name: "comfyui_demo" };
+const noted = { id: "", region: place.region, serviceName: place.name };
 
-const live = (owner?: string): LiveService => ({
-  name: "comfyui_demo",
-  region: "cn-hangzhou",
+const service = (owner?: string): LiveService => ({
+  ...place,
   status: "Running",
   document: {},
   tags: owner === undefined ? {} : { "comfyui-eas-stack": owner },
 });
-const refused = async (service: LiveService | undefined): Promise<string> => {
-  try {
-    await refuseStranger(resource, service, {} as pulumi.Resource);
-    return "";
-  } catch (error) {
-    expect(pulumi.ResourceError.isInstance(error)).toBe(true);
-    return (error as Error).message;
-  }
-};
+const options = (known: Partial<Known> = {}) =>
+  takeUp(
+    "demo-service",
+    () => ({ ...place, urn: URN, live: seen.live, fits: true, ...known }),
+    {} as pulumi.Resource,
+  );
 
 beforeEach(() => {
-  state.clear();
-  cloud.clear();
+  seen.state = new Map([[CLAIM, noted]]);
+  seen.live = service("video.dev");
+  seen.deleted = [];
+  seen.said = [];
 });
 
-it("accepts a missing service, the one in the state, and one that a cut-off up has made", async () => {
-  expect(await refused(undefined)).toBe("");
-  state.set(SERVICE, { id: "comfyui_demo" });
-  expect(await refused(live())).toBe("");
-  state.clear();
-  state.set(CLAIM, { id: "" });
-  expect(await refused(live("video.dev"))).toBe("");
-});
+describe("a service that an earlier up has made", () => {
+  /** The name by which the service is imported; undefined: it is made. */
+  async function imported(known: Partial<Known> = {}) {
+    const [transform] = options(known).transforms ?? [];
+    const args = { props: {}, opts: {} } as pulumi.ResourceTransformArgs;
+    const made = await transform?.(args);
+    return (made?.opts as pulumi.CustomResourceOptions | undefined)?.import;
+  }
 
-it.each([
-  [undefined, "this stack did not make it"],
-  ["video.prod", "the stack video.prod made it"],
-  ["video.dev", "the stack video.dev of another backend made it"],
-])("refuses a service whose tag is %s", async (owner, why) => {
-  const said = await refused(live(owner));
-  expect(said).toContain(why);
-  // Only for one that may be this stack's own is it said how to put it back into the state.
-  expect(
-    said.includes("pulumi import alicloud:pai/service:Service demo-service comfyui_demo"),
-  ).toBe(owner === "video.dev");
-});
+  it("is imported", async () => {
+    expect(await imported()).toBe("comfyui_demo");
+  });
 
-it("refuses somebody else's service even if the state has one of another name to be replaced by it", async () => {
-  state.set(SERVICE, { id: "comfyui_before" });
-  state.set(CLAIM, { id: "" });
-  expect(await refused(live())).toContain("this stack did not make it");
-  expect(await refused(live("video.prod"))).toContain("the stack video.prod made it");
-  expect(await refused(live("video.dev"))).toBe("");
-});
+  it("is not imported when it is missing or somebody else's", async () => {
+    expect(await imported({ live: undefined })).toBeUndefined();
+    expect(await imported({ live: service("video.prod") })).toBeUndefined();
+  });
 
-it("leaves a service that another resource has to the engine, which knows about aliases", async () => {
-  const other = "urn:pulumi:dev::video::a$alicloud:pai/service:Service::former-service";
-  state.set(other, { id: "comfyui_demo", regionId: "cn-hangzhou" });
-  expect(await refused(live("video.dev"))).toBe("");
-  state.set(other, { id: "comfyui_demo", regionId: "cn-shanghai" });
-  expect(await refused(live("video.dev"))).toContain("of another backend made it");
-});
+  it("is not imported when the note in the state is of another service: a stack of the same name made this one", async () => {
+    for (const other of [{ serviceName: "comfyui_its_own" }, { region: "cn-beijing" }]) {
+      seen.state.set(CLAIM, { ...noted, ...other });
+      expect(await imported()).toBeUndefined();
+    }
+  });
 
-it("refuses another resource's service before the resource's own is deleted for it", async () => {
-  state.set(SERVICE, { id: "comfyui_before", regionId: "cn-hangzhou" });
-  state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
-  expect(await refused(live("video.dev"))).toContain(
-    '"other-service" of this stack already is the service "comfyui_demo"',
-  );
-});
+  it("is not imported when it has to be replaced, which an import would prevent", async () => {
+    expect(await imported({ fits: false })).toBeUndefined();
+  });
 
-it("does not take a service for its own that another resource has", async () => {
-  state.set(CLAIM, { id: "" });
-  expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });
-  state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo" });
-  expect(await whose(resource, live("video.dev"))).toEqual({
-    is: "another's",
-    resource: "other-service",
+  it("is not imported when the state has the resource's service already", async () => {
+    seen.state.set(URN, { id: "comfyui_demo", regionId: "cn-hangzhou" });
+    expect(await imported()).toBeUndefined();
   });
 });
 
-it("does not take a service for its own that a resource of the same name below another parent has", async () => {
-  state.set(SERVICE.replace("a$", "b$"), { id: "comfyui_demo" });
-  expect(await whose(resource, live("video.dev"))).toEqual({
-    is: "another's",
-    resource: "demo-service",
-  });
-  state.set(SERVICE, { id: "comfyui_demo" });
-  expect(await whose(resource, live("video.dev"))).toEqual({ is: "own" });
-});
+describe("before a service is made", () => {
+  const make = async () => {
+    const [hook] = options().hooks?.beforeCreate ?? [];
+    const args = { urn: URN } as pulumi.ResourceHookArgs;
+    await (hook as pulumi.ResourceHook).callback(args);
+  };
 
-it("takes a new service for its own although the state still has the old one, under another URN", async () => {
-  state.set(CLAIM, { id: "" });
-  state.set(SERVICE.replace("a$", "b$"), {
-    id: "comfyui_demo",
-    createTime: "2026-01-01T00:00:00Z",
-  });
-  const madeAt = (createTime: string) => ({ ...live("video.dev"), createTime });
-  expect(await whose(resource, madeAt("2026-01-02T00:00:00Z"))).toEqual({ is: "own" });
-  expect(await whose(resource, madeAt("2026-01-01T00:00:00Z"))).toMatchObject({ is: "another's" });
-  expect(await whose(resource, { ...madeAt("2026-01-02T00:00:00Z"), tags: {} })).toMatchObject({
-    is: "another's",
-  });
-});
-
-describe("another name or region, when an earlier up was cut off while it made the service", () => {
-  const CUT_OFF = { id: "", region: "cn-hangzhou", serviceName: "comfyui_demo" };
-  const refusal = (region: string, name: string) =>
-    refuseLeft("demo-service", { region, name }, {} as pulumi.Resource).then(
-      () => "",
-      (error: Error) => error.message,
-    );
-  beforeEach(() => {
-    state.set(CLAIM, CUT_OFF);
-    cloud.set("cn-hangzhou/comfyui_demo", live("video.dev"));
+  it("nothing is deleted when there is no service of its name", async () => {
+    seen.live = undefined;
+    await make();
+    expect(seen).toMatchObject({ deleted: [], said: [] });
   });
 
-  it("is refused: the service would be billed, and no state would know it", async () => {
-    expect(await refusal("cn-hangzhou", "comfyui_other")).toMatch(
-      /service "comfyui_demo" in cn-hangzhou.* Set serviceName back to these/,
-    );
-    expect(await refusal("cn-shanghai", "comfyui_demo")).toContain("Set region and serviceName");
+  it("one that a cut-off up has left is deleted, with a warning", async () => {
+    await make();
+    expect(seen.deleted).toEqual(["comfyui_demo"]);
+    expect(seen.said).toEqual([expect.stringContaining("It is deleted first")]);
   });
 
-  it("is accepted if the service is the same, in the state, somebody else's or not there", async () => {
-    expect(await refusal("cn-hangzhou", "comfyui_demo")).toBe("");
-    state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
-    expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
-    state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-shanghai" });
-    expect(await refusal("cn-hangzhou", "comfyui_other")).not.toBe("");
-    cloud.set("cn-hangzhou/comfyui_demo", live("video.prod"));
-    expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
-    cloud.clear();
-    expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
+  it.each([
+    ["somebody else's", () => void seen.state.clear(), "the stack video.dev of another backend"],
+    [
+      "another resource's",
+      () =>
+        void seen.state.set(URN.replace("demo", "other"), {
+          id: "comfyui_demo",
+          regionId: "cn-hangzhou",
+        }),
+      '"other-service" of this stack already is the service "comfyui_demo"',
+    ],
+    [
+      "the state's, but without the tag, so that it may be another one by now",
+      () => {
+        seen.state.set(URN, { id: "comfyui_demo" });
+        seen.live = service();
+      },
+      "this stack did not make it",
+    ],
+    [
+      "the very one in the state, which was to be replaced and is retained",
+      () => {
+        const createTime = "2026-01-01T00:00:00Z";
+        seen.state.set(URN, { id: "comfyui_demo", createTime });
+        seen.live = { ...service("video.dev"), createTime };
+      },
+      "the option retainOnDelete keeps it",
+    ],
+  ])("one that is %s is left alone", async (_whose, arrange, why) => {
+    arrange();
+    await expect(make()).rejects.toThrow(why);
+    expect(seen.deleted).toEqual([]);
   });
 });

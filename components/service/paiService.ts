@@ -2,13 +2,15 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type JsonObject, serialise } from "../document/json";
 import { againstLive } from "../live/againstLive";
-import { AskedKeys, keysBefore, keysToKeep, ServiceClaim } from "../live/claim";
+import { AskedKeys, keysBefore, ServiceClaim } from "../live/claim";
 import { movedFrom } from "../live/movedFrom";
 import { noteSent } from "../live/noteSent";
 import { type LiveService, readLive } from "../live/readLive";
+import { refuseLeft } from "../live/refuseLeft";
 import { refuseStopped } from "../live/refuseStopped";
+import { refuseStranger } from "../live/refuseStranger";
 import { SERVICE_TYPE } from "../live/state";
-import { type Known, refuseLeft, refuseStranger, takeUp } from "../live/takeUp";
+import { type Known, takeUp } from "../live/takeUp";
 import { lateFailure } from "../pulumi/lateFailure";
 import { refuseRegion } from "../refuseRegion";
 
@@ -40,8 +42,7 @@ async function meet(
   await refuseLeft(resource.name, place, parent);
   await refuseStranger(resource, live, parent);
   refuseStopped(live, parent);
-  const kept = await keysToKeep(resource.name, place);
-  const claim = new ServiceClaim(resource.name, place, parent, kept);
+  const claim = new ServiceClaim(resource.name, place, parent);
   new AskedKeys(resource.name, place, parent, asked());
   return { resource, place, live, claim };
 }
