@@ -141,7 +141,8 @@ beforeAll(() => {
   writeFileSync(join(dir, "template.json"), JSON.stringify(template));
   const all = { ...PROGRAMS, ...PLAIN };
   for (const [name, program] of Object.entries(all)) writeFileSync(join(dir, name), program);
-});
+  // Some 700 files are copied twice, which takes its time on a busy machine.
+}, 60_000);
 afterAll(() => rmSync(dir, { recursive: true }));
 
 async function node(...args: string[]): Promise<string> {

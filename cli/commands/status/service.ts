@@ -1,6 +1,6 @@
-import { CredentialsError } from "../../../client/eas/credentials";
 import type { ServiceEvent } from "../../../client/eas/events";
 import { type ServiceInstance, serviceInstances } from "../../../client/eas/instances";
+import { isUnanswered } from "../../../client/eas/isUnanswered";
 import { ApiError } from "../../../client/eas/openApi";
 import { type ServiceOverview, serviceOverview } from "../../../client/eas/overview";
 import type { ServiceRef } from "../../../client/eas/service";
@@ -52,7 +52,7 @@ export async function seenByEas(
     const warnings = overview.status === "Running" ? [] : await warningLines(ref, eventLine);
     return { state: "there", overview, instances, warnings: warnings.slice(0, MOST_WARNINGS) };
   } catch (error) {
-    if (!(error instanceof CredentialsError || error instanceof ApiError)) throw error;
+    if (!isUnanswered(error)) throw error;
     return { state: "unknown", unknown: error.message };
   }
 }
