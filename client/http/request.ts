@@ -167,7 +167,7 @@ export async function request(connection: Connection, options: RequestOptions): 
     throw failed({ failure: "network", code: "ERR_INVALID_CHAR", detail });
   }
   const late = new AbortController();
-  // Not below: a signal that is none would pass for a failure of the network, which is tried again.
+  // Outside `try`: a value that is not a signal would otherwise pass for a network failure and be retried.
   const ended = signal ? AbortSignal.any([signal, late.signal]) : late.signal;
   const timer = setTimeout(() => late.abort(), timeoutMs);
   try {
