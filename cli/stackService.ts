@@ -1,4 +1,4 @@
-import { chooseCredential, resolveAccessKey } from "../client/eas/credentials";
+import { findAccessKey } from "../client/eas/credentials";
 import type { ServiceRef } from "../client/eas/service";
 import { deploys, ownProgram } from "../client/stack/noStack";
 import { type StackFacts, stackFacts } from "../client/stack/outputs";
@@ -38,5 +38,5 @@ export async function serviceRef(
   { name, region }: Pick<StackService, "name" | "region">,
   { env, signal }: Pick<Io, "env" | "signal">,
 ): Promise<ServiceRef> {
-  return { name, region, key: await resolveAccessKey(chooseCredential({}, env)), signal };
+  return { name, region, key: await findAccessKey({}, env), signal };
 }

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { describe, expect, it } from "vitest";
 import { loopback } from "../../test/support/loopback";
-import { chooseCredential, resolveAccessKey } from "./credentials";
+import { chooseCredential, findAccessKey } from "./credentials";
 
 const key = { accessKey: "id", secretKey: "canary-secret" };
 const roleArn = "acs:ram::1:role/deployer";
@@ -45,7 +45,7 @@ describe("a role in the stack's configuration", () => {
 
 async function askSidecar(answer: RequestListener) {
   const credentialsUri = `${await loopback(createServer(answer))}/`;
-  return await resolveAccessKey(chooseCredential({ credentialsUri }, {}));
+  return await findAccessKey({ credentialsUri }, {});
 }
 
 describe("alicloud:credentialsUri", () => {

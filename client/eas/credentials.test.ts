@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CredentialsError, chooseCredential, resolveAccessKey } from "./credentials";
+import { CredentialsError, chooseCredential, findAccessKey } from "./credentials";
 
 let dir: string;
 let file: string;
@@ -102,10 +102,12 @@ describe("chooseCredential", () => {
   });
 });
 
-describe("resolveAccessKey", () => {
+describe("findAccessKey", () => {
   it("passes a plain key on", async () => {
-    expect(
-      await resolveAccessKey(chooseCredential({ accessKey: "a", secretKey: "b" }, {})),
-    ).toEqual({ accessKeyId: "a", accessKeySecret: "b", securityToken: undefined });
+    expect(await findAccessKey({ accessKey: "a", secretKey: "b" }, {})).toEqual({
+      accessKeyId: "a",
+      accessKeySecret: "b",
+      securityToken: undefined,
+    });
   });
 });

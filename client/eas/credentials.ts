@@ -130,6 +130,19 @@ function ownCredential(source: ProviderConfig): CredentialRequest {
   throw new NoCredentialsError();
 }
 
+/**
+ * Finds the access key that the provider would use; see {@link chooseCredential}.
+ *
+ * @throws {CredentialsError} when there is none, or none that can be used
+ * @throws {UnsupportedCredentialError} when the provider accepts it and this package does not
+ */
+export async function findAccessKey(
+  config: ProviderConfig,
+  env: Environment = process.env,
+): Promise<AccessKey> {
+  return resolveAccessKey(chooseCredential(config, env));
+}
+
 /** Loads a package on first use, because most stacks use a plain key and never need it. */
 const load = createRequire(__filename);
 
@@ -138,7 +151,7 @@ const load = createRequire(__filename);
  *
  * @throws {CredentialsError} when they give none
  */
-export async function resolveAccessKey(request: CredentialRequest): Promise<AccessKey> {
+async function resolveAccessKey(request: CredentialRequest): Promise<AccessKey> {
   const { source, ...own } = request;
   if (own.type === "access_key" || own.type === "sts") {
     const { accessKeyId = "", accessKeySecret = "", securityToken } = own;

@@ -1,20 +1,17 @@
 import { z } from "zod";
 import { jsonOf } from "../json";
-import { askApi } from "./openApi";
+import { askApi, listed } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
 const Events = z.object({
-  Events: z
-    .array(
-      z.object({
-        Time: z.string().default(""),
-        Type: z.string().default(""),
-        Reason: z.string().default(""),
-        Message: z.string().default(""),
-      }),
-    )
-    .nullish()
-    .transform((events) => events ?? []),
+  Events: listed(
+    z.object({
+      Time: z.string().default(""),
+      Type: z.string().default(""),
+      Reason: z.string().default(""),
+      Message: z.string().default(""),
+    }),
+  ),
 });
 
 /** Something that happened to a service. */

@@ -1,22 +1,19 @@
 import { z } from "zod";
-import { askApi } from "./openApi";
+import { askApi, listed } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
 const Listed = z.object({
-  Instances: z
-    .array(
-      z.object({
-        InstanceName: z.string(),
-        InstanceType: z.string().nullish(),
-        IsSpot: z.boolean().nullish(),
-        Role: z.string().nullish(),
-        Status: z.string().nullish(),
-        Reason: z.string().nullish(),
-        RestartCount: z.number().nullish(),
-      }),
-    )
-    .nullish()
-    .transform((instances) => instances ?? []),
+  Instances: listed(
+    z.object({
+      InstanceName: z.string(),
+      InstanceType: z.string().nullish(),
+      IsSpot: z.boolean().nullish(),
+      Role: z.string().nullish(),
+      Status: z.string().nullish(),
+      Reason: z.string().nullish(),
+      RestartCount: z.number().nullish(),
+    }),
+  ),
 });
 
 /** One instance of a service. */

@@ -1,12 +1,9 @@
 import { z } from "zod";
-import { askApi } from "./openApi";
+import { askApi, listed } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
 const Page = z.object({
-  Logs: z
-    .array(z.string())
-    .nullish()
-    .transform((lines) => lines ?? []),
+  Logs: listed(z.string()),
   TotalCount: z.number().nullish(),
 });
 

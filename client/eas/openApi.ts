@@ -55,6 +55,13 @@ const ErrorBody = z.object({
   AccessDeniedDetail: z.object({ AuthAction: z.string().optional() }).optional().catch(undefined),
 });
 
+/** Schema of a list that EAS may also leave out or answer as null; empty then. */
+export const listed = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
 const ALGORITHM = "ACS3-HMAC-SHA256";
 const EMPTY_BODY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 

@@ -1,5 +1,5 @@
-import { CredentialsError, resolveAccessKey } from "../eas/credentials";
-import { deploymentCredential } from "../eas/deploymentCredential";
+import { CredentialsError } from "../eas/credentials";
+import { deploymentAccessKey } from "../eas/deploymentAccessKey";
 import { UsageError } from "../usageError";
 import { ossFolder } from "./ossAddress";
 import { OssStore } from "./ossStore";
@@ -28,7 +28,7 @@ export async function openStore({
   const folder = ossFolder(storage);
   if (!folder || region === undefined) return undefined;
   try {
-    const renewKey = () => resolveAccessKey(deploymentCredential());
+    const renewKey = () => deploymentAccessKey();
     return new OssStore({ ...folder, region, key: await renewKey(), renewKey });
   } catch (error) {
     if (!(error instanceof CredentialsError)) throw error;

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { UnsupportedCredentialError } from "../../client/eas/assumedRole";
 import { NoCredentialsError } from "../../client/eas/credentialRequest";
-import { CredentialsError, chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
+import { CredentialsError, findAccessKey } from "../../client/eas/credentials";
 import { lateFailure } from "./lateFailure";
 import { providerConfig } from "./providerConfig";
 
@@ -15,7 +15,7 @@ import { providerConfig } from "./providerConfig";
  */
 export async function providerAccessKey(component?: pulumi.Resource) {
   try {
-    return await resolveAccessKey(chooseCredential(await providerConfig(component)));
+    return await findAccessKey(await providerConfig(component));
   } catch (error) {
     if (error instanceof UnsupportedCredentialError) throw lateFailure(error.message);
     if (!(error instanceof NoCredentialsError)) throw error;

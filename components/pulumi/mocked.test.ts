@@ -11,7 +11,7 @@ const asked = vi.hoisted(() =>
 );
 vi.mock("../../client/eas/credentials", async (original) => ({
   ...(await original<typeof credentialsModule>()),
-  resolveAccessKey: asked,
+  findAccessKey: asked,
 }));
 
 beforeEach(() => vi.stubEnv("ALIBABA_CLOUD_REGION", "cn-hangzhou"));

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CredentialsError, type ProviderConfig } from "../../client/eas/credentials";
-import { CREDENTIALS_VARIABLE } from "../../client/eas/deploymentCredential";
+import { CREDENTIALS_VARIABLE } from "../../client/eas/deploymentAccessKey";
 import { isObjectKey, PROVIDER_KEYS, passedConfig, passedTo } from "./passedProvider";
 
 /** The credential settings of the default provider, from the stack's `alicloud:` configuration. */

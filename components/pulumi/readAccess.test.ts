@@ -26,7 +26,7 @@ vi.mock("@pulumi/pulumi", async (original) => {
 vi.mock("./mocked", () => ({ isMocked: () => false }));
 vi.mock("../../client/eas/credentials", async (original) => ({
   ...(await original<object>()),
-  resolveAccessKey: async () => ({}),
+  findAccessKey: async () => ({}),
 }));
 vi.mock(
   "../../client/eas/waitUntilRunning",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { chooseCredential, resolveAccessKey } from "../../client/eas/credentials";
+import { findAccessKey } from "../../client/eas/credentials";
 import { environmentRegion } from "../../client/eas/environmentRegion";
 import { ApiError, ifThere } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
@@ -24,7 +24,7 @@ export async function source(args: Arguments): Promise<{ live: LiveService; regi
     return { live, region: checkedRegion(args.region ?? live.region ?? given) };
   }
   const [name = "", region] = [args.service, checkedRegion(given)];
-  const key = await resolveAccessKey(chooseCredential({}));
+  const key = await findAccessKey({});
   try {
     const answer = await ifThere(wholeDescription({ region, name, key }, z.unknown()));
     if (answer !== undefined)

@@ -1,8 +1,4 @@
-import {
-  CredentialsError,
-  chooseCredential,
-  resolveAccessKey,
-} from "../../../client/eas/credentials";
+import { CredentialsError, findAccessKey } from "../../../client/eas/credentials";
 import type { StackFacts } from "../../../client/stack/outputs";
 import { ossFolder } from "../../../client/storage/ossAddress";
 import { StorageError } from "../../../client/storage/ossGet";
@@ -24,7 +20,7 @@ export async function mountedModels(
   const { bucket, folder } = place;
   const root = folder === "" ? "" : `${folder}/`;
   try {
-    const key = await resolveAccessKey(chooseCredential({}, env));
+    const key = await findAccessKey({}, env);
     const names = await listObjects({ bucket, region, key }, `${root}models/`, signal);
     const paths = names.map((name) => name.slice(root.length));
     return { manifest: new Manifest(paths, { sure: false }) };

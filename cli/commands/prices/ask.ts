@@ -1,9 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import {
-  type AccessKey,
-  chooseCredential,
-  resolveAccessKey,
-} from "../../../client/eas/credentials";
+import { type AccessKey, findAccessKey } from "../../../client/eas/credentials";
 import { ApiError } from "../../../client/eas/openApi";
 import { type SpotShare, spotShares } from "../../../client/eas/spotShares";
 import { hourlyPrice, type PriceQuery } from "../../../client/ecs/price";
@@ -41,7 +37,7 @@ export async function askPrices(
   types: readonly string[],
   { env, signal }: Pick<Io, "env" | "signal">,
 ): Promise<Answers> {
-  const key = await resolveAccessKey(chooseCredential({}, env));
+  const key = await findAccessKey({}, env);
   const spot = await spotSharesOf(region, key, signal);
   const date = new Date().toISOString().slice(0, 10);
   const asked: Asked[] = [];

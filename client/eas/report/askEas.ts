@@ -1,5 +1,5 @@
-import { type AccessKey, CredentialsError, resolveAccessKey } from "../credentials";
-import { deploymentCredential } from "../deploymentCredential";
+import { type AccessKey, CredentialsError } from "../credentials";
+import { deploymentAccessKey } from "../deploymentAccessKey";
 import { readReport } from "./readReport";
 import type { AskEas } from "./report";
 
@@ -46,7 +46,7 @@ export function askEasAbout({ endpoint, region, name, env }: AskEasOptions): Ask
     if (!known) return { notAsked: "the address does not say which service it is" };
     let key: AccessKey;
     try {
-      key = await resolveAccessKey(deploymentCredential(env));
+      key = await deploymentAccessKey(env);
     } catch (error) {
       if (!(error instanceof CredentialsError)) throw error;
       return { notAsked: "this environment has no credentials for EAS" };
