@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, expect, it, vi } from "vitest";
-import type * as stateModule from "../components/live/state";
+import type * as stateModule from "../components/pulumi/state";
 import { capture, resolved } from "../test/support/mocks";
 import { bucketNameFor, defaultBucketName } from "./bucketName";
 
 const state = vi.hoisted(() => ({ bucket: undefined as object | undefined }));
 vi.mock(
-  "../components/live/state",
+  "../components/pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     inState: async (type, name) =>

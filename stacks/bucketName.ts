@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { callerAccountId } from "../client/eas/account";
 import { isUnanswered } from "../client/eas/isUnanswered";
 import { sha256 } from "../client/sha256";
-import { BUCKET_TYPE, inState } from "../components/live/state";
 import { providerAccessKey } from "../components/pulumi/accessKey";
+import { BUCKET_TYPE, inState } from "../components/pulumi/state";
 import { COMPONENT } from "./sameService";
 
 /**

@@ -80,6 +80,17 @@ it("the facts import neither Pulumi nor any other part of the components", () =>
   expect([...impure, ...elsewhere]).toEqual([]);
 });
 
+it("what the components know of Pulumi imports no other part of them", () => {
+  const files = filesOf("components").filter((path) => path.startsWith("components/pulumi/"));
+  expect(files).not.toEqual([]);
+  const others = files.flatMap((path) =>
+    importsOf(path)
+      .filter((one) => roomOf(one) === "components" && !one.startsWith("components/pulumi/"))
+      .map((one) => `${path} imports ${one}`),
+  );
+  expect(others).toEqual([]);
+});
+
 it("the run and the check import nothing from each other", () => {
   const between = (from: string, to: string) =>
     filesOf("client")

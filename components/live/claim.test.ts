@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
+import type { Outputs } from "../pulumi/state";
 import { isClaimed, keysBefore } from "./claim";
-import type { Outputs } from "./state";
 
 const seen = vi.hoisted(() => ({ state: {} as Record<string, Outputs> }));
-vi.mock("./state", () => ({
+vi.mock("../pulumi/state", () => ({
   inState: async (type: string) => seen.state[type.split(":").pop() ?? ""],
 }));
 

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { JsonObject } from "../document/json";
 import { textAt } from "../document/readJson";
+import { inState, type Outputs } from "../pulumi/state";
 import type { Place } from "./place";
 import { leaves, primaryKey } from "./spelling";
-import { inState, type Outputs } from "./state";
 
 const CLAIM = "comfyui-eas:index:ServiceClaim";
 const KEYS = "comfyui-eas:index:AskedKeys";

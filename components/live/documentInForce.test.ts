@@ -4,7 +4,7 @@ import { serialise } from "../document/json";
 import { documentInForce } from "./documentInForce";
 
 const seen = vi.hoisted(() => ({ before: {} as object | undefined }));
-vi.mock("./state", () => ({ inState: async () => seen.before, SERVICE_TYPE: "" }));
+vi.mock("../pulumi/state", () => ({ inState: async () => seen.before, SERVICE_TYPE: "" }));
 
 const wanted = { metadata: { name: "comfyui_demo", instance: 2 } };
 const old = JSON.stringify({ metadata: { name: "comfyui_demo", instance: 1 } });

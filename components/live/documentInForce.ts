@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { objectOf } from "../../client/json";
 import { type JsonObject, serialise } from "../document/json";
 import { lateFailure } from "../pulumi/lateFailure";
+import { inState, SERVICE_TYPE } from "../pulumi/state";
 import { reconcile } from "./reconcile";
-import { inState, SERVICE_TYPE } from "./state";
 
 /** Whether a document's text says everything that is wanted. */
 function says(kept: unknown, wanted: JsonObject): boolean {

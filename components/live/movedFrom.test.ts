@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
+import type * as stateModule from "../pulumi/state";
 import { leftIn, movedFrom } from "./movedFrom";
-import type * as stateModule from "./state";
 
 const SERVICE = "urn:pulumi:dev::shop::comfyui-eas:index:ComfyUI$alicloud:pai/service:Service";
 vi.mock(
-  "./state",
+  "../pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     stateBefore: async () =>

@@ -1,6 +1,6 @@
 import { textAt } from "../document/readJson";
+import { stateBefore } from "../pulumi/state";
 import { servicesBefore } from "./servicesBefore";
-import { stateBefore } from "./state";
 
 /**
  * Why this stack cannot be deployed to a region: it has a service in another region. The provider would

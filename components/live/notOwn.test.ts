@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
+import type * as stateModule from "../pulumi/state";
 import { isOwn } from "./notOwn";
-import type * as stateModule from "./state";
 
 const MOUNT = "urn:pulumi:dev::shop::comfyui-eas:index:OssMount$alicloud:oss/bucket:Bucket";
 vi.mock(
-  "./state",
+  "../pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     stateBefore: async () => new Map([[`${MOUNT}::demo-bucket`, { bucket: "models" }]]),

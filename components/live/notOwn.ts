@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { lateFailure } from "../pulumi/lateFailure";
-import { stateBefore } from "./state";
+import { stateBefore } from "../pulumi/state";
 
 /** The resource that a component makes when it is given nothing to use. */
 interface Made {

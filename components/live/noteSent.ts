@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { hookName } from "../pulumi/hookName";
-import { hasEngine } from "./state";
+import { hasEngine } from "../pulumi/state";
 
 /**
  * Resource options that record the document which the engine gives the provider to send, and `sent`, which

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { known } from "../pulumi/known";
 import { lateFailure } from "../pulumi/lateFailure";
+import { hasEngine, SERVICE_TYPE } from "../pulumi/state";
 import { thisStack } from "./owner";
 import { OWNER_TAG } from "./ownerTag";
 import type { LiveService } from "./readLive";
 import { servicesBefore } from "./servicesBefore";
-import { hasEngine, SERVICE_TYPE } from "./state";
 import { whose } from "./whose";
 
 /** How to put a service back into the state of a stack that has lost it. */

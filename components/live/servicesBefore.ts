@@ -1,5 +1,5 @@
 import { textAt } from "../document/readJson";
-import { SERVICE_TYPE, stateBefore } from "./state";
+import { SERVICE_TYPE, stateBefore } from "../pulumi/state";
 
 /** An EAS service as the state had it before this deployment. */
 export interface ServiceBefore {

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as recordedHook from "../../test/support/recordedHook";
+import type * as stateModule from "../pulumi/state";
 import type { LiveService } from "./readLive";
-import type * as stateModule from "./state";
 import { type Known, takeUp } from "./takeUp";
 
 const seen = vi.hoisted(() => ({
@@ -27,7 +27,7 @@ vi.mock("@pulumi/pulumi", async (original) => {
   };
 });
 vi.mock(
-  "./state",
+  "../pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     hasEngine: () => true,

@@ -3,10 +3,10 @@ import { deleteService } from "../../client/eas/deleteService";
 import { providerAccessKey } from "../pulumi/accessKey";
 import { hookName } from "../pulumi/hookName";
 import { lateFailure } from "../pulumi/lateFailure";
+import { hasEngine, inState, SERVICE_TYPE } from "../pulumi/state";
 import type { Place } from "./place";
 import { type LiveService, readLive } from "./readLive";
 import { another, stranger } from "./refuseStranger";
-import { hasEngine, inState, SERVICE_TYPE } from "./state";
 import { carriesTag, isKept, whose } from "./whose";
 import { whyFailed } from "./whyFailed";
 

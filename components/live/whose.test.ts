@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as stateModule from "../pulumi/state";
 import type { LiveService } from "./readLive";
 import { refuseLeft } from "./refuseLeft";
 import { refuseStranger } from "./refuseStranger";
-import type * as stateModule from "./state";
 import { whose } from "./whose";
 
 const state = vi.hoisted(() => new Map<string, Record<string, string>>());
 const cloud = vi.hoisted(() => new Map<string, LiveService>());
 vi.mock(
-  "./state",
+  "../pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     hasEngine: () => true,

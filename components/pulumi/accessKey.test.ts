@@ -2,13 +2,13 @@ import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { capture, secretValue } from "../../test/support/mocks";
-import type * as stateModule from "../live/state";
 import { SmokeCheck } from "../smoke/smokeCheck";
 import { providerAccessKey } from "./accessKey";
+import type * as stateModule from "./state";
 
 const before = vi.hoisted(() => new Map<string, Readonly<Record<string, unknown>>>());
 vi.mock(
-  "../live/state",
+  "./state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     stateBefore: async () => before,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hasEngine } from "../live/state";
+import { hasEngine } from "./state";
 
 /**
  * Whether Pulumi's mocks take the engine's place (`pulumi.runtime.setMocks`), as in a program's unit tests.

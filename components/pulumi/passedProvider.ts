@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CredentialsError, type ProviderConfig } from "../../client/eas/credentials";
-import { type Outputs, SERVICE_TYPE, stateBefore } from "../live/state";
 import { known } from "./known";
+import { type Outputs, SERVICE_TYPE, stateBefore } from "./state";
 
 /**
  * The arguments of a provider, or keys of the `alicloud:` configuration, that decide with which credentials

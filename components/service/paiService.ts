@@ -9,9 +9,9 @@ import { type LiveService, readLive } from "../live/readLive";
 import { refuseLeft } from "../live/refuseLeft";
 import { refuseStopped } from "../live/refuseStopped";
 import { refuseStranger } from "../live/refuseStranger";
-import { SERVICE_TYPE } from "../live/state";
 import { type Known, takeUp } from "../live/takeUp";
 import { lateFailure } from "../pulumi/lateFailure";
+import { SERVICE_TYPE } from "../pulumi/state";
 import { refuseRegion } from "../refuseRegion";
 
 /** What every EAS service needs to be declared, whatever its document says. */

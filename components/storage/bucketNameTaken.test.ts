@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
-import type * as stateModule from "../live/state";
+import type * as stateModule from "../pulumi/state";
 import { whyTaken } from "./bucketNameTaken";
 
 const URN = "urn:pulumi:dev::video::m$alicloud:oss/bucket:Bucket::demo-bucket";
 vi.mock(
-  "../live/state",
+  "../pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     stateBefore: async () => new Map([[URN, { bucket: "mine" }]]),

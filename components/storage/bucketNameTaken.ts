@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { BUCKET_TYPE, stateBefore } from "../live/state";
 import { hookName } from "../pulumi/hookName";
+import { BUCKET_TYPE, stateBefore } from "../pulumi/state";
 
 /** URN of the resource in this stack's state that is the bucket; undefined: none is. */
 async function holderOf(bucket: unknown): Promise<string | undefined> {

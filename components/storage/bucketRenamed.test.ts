@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
 import type * as recordedHook from "../../test/support/recordedHook";
-import type { Outputs } from "../live/state";
+import type { Outputs } from "../pulumi/state";
 import { bucketRenamed } from "./bucketRenamed";
 
 const seen = vi.hoisted(() => ({ state: new Map<string, Outputs>(), said: [] as string[] }));
@@ -11,7 +11,7 @@ vi.mock("@pulumi/pulumi", async (original) => {
   );
   return { ...(await original<typeof pulumi>()), ResourceHook: RecordedHook };
 });
-vi.mock("../live/state", () => ({ stateBefore: async () => seen.state }));
+vi.mock("../pulumi/state", () => ({ stateBefore: async () => seen.state }));
 vi.mock("../pulumi/say", () => ({
   say: async (severity: string, line: string) => void seen.said.push(`${severity}: ${line}`),
 }));

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { textAt } from "../document/readJson";
-import { stateBefore } from "../live/state";
 import { hookName } from "../pulumi/hookName";
 import { lateFailure } from "../pulumi/lateFailure";
 import { say } from "../pulumi/say";
+import { stateBefore } from "../pulumi/state";
 
 const refused = (had: string, wanted: string) =>
   `The bucket "${had}" cannot become "${wanted}", which would be another, empty one: no file is moved, and every "pulumi up" from then on would fail at "${had}" while it has files. ` +

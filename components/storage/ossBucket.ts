@@ -1,7 +1,7 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { BUCKET_TYPE, hasEngine, inState } from "../live/state";
 import { say } from "../pulumi/say";
+import { BUCKET_TYPE, hasEngine, inState } from "../pulumi/state";
 import { nameTaken } from "./bucketNameTaken";
 import { bucketRenamed } from "./bucketRenamed";
 import type { OssMountArgs } from "./ossMount";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
-import type * as stateModule from "../live/state";
+import type * as stateModule from "../pulumi/state";
 import { type Declared, sayStorageGoes } from "./sayStorageGoes";
 
 const seen = vi.hoisted(() => ({
@@ -8,7 +8,7 @@ const seen = vi.hoisted(() => ({
   said: [] as string[],
 }));
 vi.mock(
-  "../live/state",
+  "../pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
     stateBefore: async () => seen.state,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { textAt } from "../document/readJson";
-import { BUCKET_TYPE, type Outputs, stateBefore } from "../live/state";
 import { say } from "../pulumi/say";
+import { BUCKET_TYPE, type Outputs, stateBefore } from "../pulumi/state";
 
 /** What a mount makes that holds the files of a service. */
 type Storage = "bucket" | "file system";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { pause } from "../../client/http/pause";
-import { lateFailure } from "../pulumi/lateFailure";
-import { perDeployment } from "../pulumi/perDeployment";
+import { lateFailure } from "./lateFailure";
+import { perDeployment } from "./perDeployment";
 
 /** The provider's resource type for an EAS service. */
 export const SERVICE_TYPE = "alicloud:pai/service:Service";
