@@ -74,6 +74,9 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** A section under its title, which is not escaped, so it must be this project's own text. */
+export const titled = (title: string, body: string): string => `### ${title}\n\n${body}`;
+
 /** A collapsible part; the summary is not escaped, so it must be this project's own text. */
 export const details = (summary: string, body: string): string =>
   `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;

@@ -88,9 +88,8 @@ function ofService(service: ServiceCost, currency: string): string {
 
 /** What the services cost per month before and after the change: an estimate, not a quote. */
 export function costSection({ services, why, currency, countsFiles }: CostReview): string {
-  const title = "### Cost\n\n";
-  if (why !== undefined) return `${title}${why}`;
+  if (why !== undefined) return why;
   const left = `An estimate, without ${countsFiles ? "" : "stored files, "}traffic, requests and logs.`;
   const each = services.map((service) => ofService(service, currency));
-  return `${title}${each.join("\n\n")}\n\n${left}`;
+  return [...each, left].join("\n\n");
 }

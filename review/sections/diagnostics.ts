@@ -16,5 +16,5 @@ export function diagnosticsSection(change: StackChange, limits: Limits): string 
     const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
     return `- ${isError ? "**error**" : "warning"}: ${prose(short)}`;
   });
-  return `### Warnings and errors\n\n${lines.join("\n")}${more}`;
+  return lines.join("\n") + more;
 }

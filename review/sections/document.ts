@@ -2,7 +2,7 @@ import { counted } from "../../client/counted";
 import { leaves } from "../../components/live/spelling";
 import { byKey, type KeyChange } from "../document/keys";
 import type { Reading } from "../document/reading";
-import { code, details, table } from "../markdown/text";
+import { code, details, table, titled } from "../markdown/text";
 import { shownChange, shownValue } from "../markdown/value";
 import { type KeyEffect, keyEffect, type ServiceChange } from "../service";
 import { type Limits, within } from "./limits";
@@ -73,7 +73,6 @@ export const documentSections = (
 ): readonly string[] =>
   services
     .filter(({ step }) => !["delete", "same", "forget"].includes(step.operation))
-    .map(
-      (service) =>
-        `### Service document of ${code(service.name)}\n\n${body(service, limits).trimEnd()}`,
+    .map((service) =>
+      titled(`Service document of ${code(service.name)}`, body(service, limits).trimEnd()),
     );

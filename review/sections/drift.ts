@@ -19,15 +19,12 @@ function rowsOf({ step, keys, kept, isHidden }: Drifted): string[][] {
 
 /** What somebody changed in the cloud without the stack. */
 export function driftSection({ drift, change }: StackReview, limits: Limits): string {
-  const title = "### Drift\n\n";
   if (drift === undefined) {
-    return `${title}${
-      hasFailed(change.preview)
-        ? "Not known: the preview failed before it had looked at everything."
-        : "Not looked at: the preview was made without a refresh."
-    }`;
+    return hasFailed(change.preview)
+      ? "Not known: the preview failed before it had looked at everything."
+      : "Not looked at: the preview was made without a refresh.";
   }
-  if (drift.length === 0) return `${title}None: the cloud is as the state has it.`;
+  if (drift.length === 0) return "None: the cloud is as the state has it.";
   const [rows, more] = within(drift.flatMap(rowsOf), limits);
-  return `${title}The cloud **does not match the state**: somebody changed it by hand. \`pulumi up --refresh\` puts it back; to keep the change, add it to the settings.\n\n${table(["Resource", "Key", "State", "Cloud"], rows)}${more}`;
+  return `The cloud **does not match the state**: somebody changed it by hand. \`pulumi up --refresh\` puts it back; to keep the change, add it to the settings.\n\n${table(["Resource", "Key", "State", "Cloud"], rows)}${more}`;
 }

@@ -17,9 +17,7 @@ const without = (preview: Preview, operation: string): Preview => ({
 
 it("says how many resources an unchanged stack has, and mentions no others", () => {
   const preview = recorded("no-change.jsonl");
-  expect(section(preview)).toBe(
-    "### What happens\n\nNothing changes: all 6 resources stay as they are.",
-  );
+  expect(section(preview)).toBe("Nothing changes: all 6 resources stay as they are.");
   const [one] = preview.steps.filter(({ type }) => type.startsWith("alicloud:pai"));
   expect(section({ ...preview, steps: [one!] })).toContain(
     "Nothing changes: its one resource stays as it is.",
@@ -39,7 +37,7 @@ it("says how many others stay as they are beside those that change", () => {
 });
 
 it("says only that nothing changes if the preview does not list unchanged resources", () => {
-  expect(section(recorded("no-change-digest.json"))).toBe("### What happens\n\nNothing changes.");
+  expect(section(recorded("no-change-digest.json"))).toBe("Nothing changes.");
 });
 
 const failed = [{ isError: true, message: "no such bucket" }];
@@ -53,7 +51,7 @@ it("says that there may be more if the preview failed half-way", () => {
 
 it("does not claim that anything stays if the preview failed before any change", () => {
   expect(section({ ...recorded("no-change.jsonl"), diagnostics: failed })).toBe(
-    "### What happens\n\nNot known: the preview failed before it could tell.",
+    "Not known: the preview failed before it could tell.",
   );
 });
 

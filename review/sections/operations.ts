@@ -78,16 +78,15 @@ export function operationsSection(change: StackChange, limits: Limits): string {
     }
     return [what, code(step.name), code(step.type), because(step)];
   });
-  const title = "### What happens\n\n";
   if (hasFailed(preview)) {
     // Unchanged resources are not counted, because the engine may not have reached all; deletions come last.
     return changes.length === 0
-      ? `${title}Not known: the preview failed before it could tell.`
-      : `${title}${changed(rows)}${more}\n\nThis may not be all: the preview failed.`;
+      ? "Not known: the preview failed before it could tell."
+      : `${changed(rows)}${more}\n\nThis may not be all: the preview failed.`;
   }
-  if (changes.length === 0) return `${title}${nothing(unchanged)}`;
+  if (changes.length === 0) return nothing(unchanged);
   const rest = unchanged
     ? `\n\n${counted(unchanged, "other resource stays as it is", "other resources stay as they are")}.`
     : "";
-  return `${title}${changed(rows)}${more}${rest}`;
+  return `${changed(rows)}${more}${rest}`;
 }

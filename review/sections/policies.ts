@@ -72,24 +72,23 @@ function found(violations: readonly Violation[], isWhole: boolean): string {
 /** What the policy packs found. */
 export function policiesSection(preview: Preview, links: Links, limits: Limits): string {
   const { violations, policiesFinished, isComplete } = preview;
-  const title = "### Policies\n\n";
   const isWhole = policiesFinished && !hasFailed(preview);
-  const unknown = `${title}Not known: the preview failed before the rules had seen everything.`;
+  const unknown = "Not known: the preview failed before the rules had seen everything.";
   if (violations === undefined) {
     if (!isComplete) {
-      return `${title}Not known: \`pulumi preview --json\` leaves them out. With \`PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true\` it does not.`;
+      return "Not known: `pulumi preview --json` leaves them out. With `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true` it does not.";
     }
     return hasFailed(preview)
       ? unknown
-      : `${title}No policy pack was run; \`pulumi preview --policy-pack policy\` runs one.`;
+      : "No policy pack was run; `pulumi preview --policy-pack policy` runs one.";
   }
   const ran = rulesText(preview);
   if (violations.length === 0) {
     if (!isWhole) return unknown;
     const which = rulesRun(preview).off.length > 0 ? "No rule that ran" : "No rule";
-    return `${title}${`${which} has anything against it. ${ran}`.trimEnd()}`;
+    return `${which} has anything against it. ${ran}`.trimEnd();
   }
   const lead = `${found(violations, isWhole)}${isWhole ? "" : " The rules have not seen everything."}`;
   const [rows, more] = within(rowsOf([...violations].sort(order), links), limits);
-  return `${title}${`${lead} ${ran}`.trimEnd()}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
+  return `${`${lead} ${ran}`.trimEnd()}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
 }

@@ -1,6 +1,6 @@
 import { hasFailed } from "../failed";
 import { headlineOf } from "../headline";
-import { code, details } from "../markdown/text";
+import { code, details, titled } from "../markdown/text";
 import type { StackReview } from "../review";
 import { costSection } from "./cost";
 import { diagnosticsSection } from "./diagnostics";
@@ -15,27 +15,26 @@ export const headline = ({ change, drift }: StackReview): string =>
   `${code(change.preview.stack)} ${headlineOf(change)}${drift?.length ? ", and **differs from the cloud**" : ""}.`;
 
 function toCheck({ checks, change }: StackReview): string {
-  const title = "### What the reviewer should check\n\n";
-  if (checks.length === 0) {
-    return hasFailed(change.preview)
-      ? `${title}Not known: the preview failed before it could tell.`
-      : `${title}Nothing beyond the above.`;
-  }
-  return title + checks.map((check) => `- [ ] ${check}`).join("\n");
+  const none = hasFailed(change.preview)
+    ? "Not known: the preview failed before it could tell."
+    : "Nothing beyond the above.";
+  const list = checks.map((check) => `- [ ] ${check}`).join("\n");
+  return titled("What the reviewer should check", list || none);
 }
 
 function parts(review: StackReview, links: Links, limits: Limits): string {
   const { change, cost } = review;
+  const told = diagnosticsSection(change, limits);
   const all = [
-    diagnosticsSection(change, limits),
-    operationsSection(change, limits),
+    ...(told === undefined ? [] : [titled("Warnings and errors", told)]),
+    titled("What happens", operationsSection(change, limits)),
     ...documentSections(change.services, limits),
-    policiesSection(change.preview, links, limits),
-    costSection(cost),
-    driftSection(review, limits),
+    titled("Policies", policiesSection(change.preview, links, limits)),
+    titled("Cost", costSection(cost)),
+    titled("Drift", driftSection(review, limits)),
     toCheck(review),
   ];
-  return all.filter((part) => part !== undefined).join("\n\n");
+  return all.join("\n\n");
 }
 
 /** Everything about one stack, in a collapsible part if there are several stacks. */
@@ -43,9 +42,8 @@ export function stackSection(
   review: StackReview,
   { links, limits, isFolded }: { links: Links; limits: Limits; isFolded: boolean },
 ): string {
-  if (limits.isShort) return `## ${headline(review)}\n\n${toCheck(review)}`;
+  const title = `## ${headline(review)}\n\n`;
+  if (limits.isShort) return title + toCheck(review);
   const body = parts(review, links, limits);
-  return isFolded
-    ? `## ${headline(review)}\n\n${details("Details", body)}`
-    : `## ${headline(review)}\n\n${body}`;
+  return title + (isFolded ? details("Details", body) : body);
 }
