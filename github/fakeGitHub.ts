@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
+import { listenOn } from "../local/cloud/listenOn";
 
 interface Stored {
   id: number;
@@ -59,7 +59,7 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
     return method === "PATCH" && stored ? Object.assign(stored, body) : undefined;
   }
 
-  const server: Server = createServer(async (request, response) => {
+  const server = createServer(async (request, response) => {
     let text = "";
     for await (const part of request) text += part;
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
@@ -71,9 +71,8 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
     response.statusCode = refused?.status ?? (found === undefined ? 404 : 200);
     response.end(refused?.text ?? JSON.stringify(found ?? { message: "Not Found" }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    url: `http://127.0.0.1:${await listenOn(server)}/api`,
     comments,
     issues,
     files,

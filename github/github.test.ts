@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loopback } from "../test/support/loopback";
 import { temporaryFolder } from "../test/support/temporaryFolder";
 import { call, GitHubError, gitHubOf } from "./api";
 import { type FakeGitHub, fakeGitHub } from "./fakeGitHub";
@@ -253,10 +253,7 @@ describe("what goes wrong", () => {
       response.writeHead(200, { "content-length": "100" }).write("[");
       setImmediate(() => response.destroy());
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void server.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const github = gitHubOf({ ...env(), GITHUB_API_URL: url });
+    const github = gitHubOf({ ...env(), GITHUB_API_URL: await loopback(server) });
     await expect(call(github, "GET", "/issues")).rejects.toThrow(GitHubError);
     expect(asked).toBe(3);
   });

@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import { loopback } from "../../test/support/loopback";
@@ -65,8 +64,7 @@ describe("openProgress", () => {
     const asked: string[] = [];
     server.removeAllListeners("upgrade").on("upgrade", ({ url }, socket) => {
       asked.push(url!);
-      const { port } = server.address() as AddressInfo;
-      const to = `ws://127.0.0.1:${port}/elsewhere`;
+      const to = `ws://${new URL(endpoint).host}/elsewhere`;
       socket.end(`HTTP/1.1 302 Found\r\nLocation: ${to}\r\nContent-Length: 0\r\n\r\n`);
     });
     const opened = openProgress({ endpoint, token: "t", clientId: "c" }, () => undefined);

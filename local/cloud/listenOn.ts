@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 
 /** Makes a server listen on loopback and returns its port; 0 asks for any free one. */
 export async function listenOn(server: Server, port = 0): Promise<number> {

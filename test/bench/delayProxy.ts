@@ -2,7 +2,8 @@
 // region: every part of a stream leaves it some milliseconds after it came in. `farAway` starts it and
 // receives its port.
 
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+import { listenOn } from "../../local/cloud/listenOn";
 
 const [host = "", port = "", milliseconds = ""] = process.argv.slice(2);
 
@@ -19,5 +20,5 @@ const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => 
   delayed(client, upstream);
   delayed(upstream, client);
 });
-server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
+listenOn(server).then((port) => process.send?.(port));
 process.on("disconnect", () => process.exit());

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
+import { listenOn } from "../../../local/cloud/listenOn";
 
 /** What Pulumi Cloud keeps of one stack. */
 interface Stack {
@@ -87,10 +87,8 @@ export async function startPulumiCloud(user: string): Promise<PulumiCloud> {
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(found ?? { code: 404, message: "Not Found" }));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${await listenOn(server)}`,
     close: async () => {
       server.closeAllConnections();
       server.close();
