@@ -20,7 +20,7 @@ const LONGEST = [
   "brokenFiles",
   "brokenServices",
   "unusualServices",
-  "packageEntry",
+  "packageTypes",
   "runKilled",
   "daemon",
   "evidencePage",

@@ -1,0 +1,81 @@
+// What programs do that import the installed package, in both kinds of modules.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { expect, it } from "vitest";
+import * as client from "../../client";
+import * as components from "../../components";
+import { PROGRAMS, programFolder } from "./installed";
+
+/** What Node runs by itself, without a loader. */
+const PLAIN = {
+  "names.mjs": `
+    import { ComfyUI } from "comfyui-eas";
+    import * as components from "comfyui-eas";
+    import * as client from "comfyui-eas/client";
+    const named = (all) => Object.keys(all).filter((key) => !/^(default|module.exports)$/.test(key));
+    console.log(JSON.stringify({ first: ComfyUI.name, components: named(components), client: named(client) }));`,
+  "own.cjs": `
+    require.extensions[".ts"] = function own() {};
+    const all = () => Object.getOwnPropertyNames(require.extensions);
+    const before = all().map((each) => require.extensions[each]);
+    require("comfyui-eas");
+    console.log(all().length === before.length && all().every((each, at) => require.extensions[each] === before[at]));`,
+  "linked.cjs": `
+    const { runtime } = require("@pulumi/pulumi");
+    runtime.setMocks({
+      newResource({ name, type, inputs }) {
+        if (type === "command:local:Command") console.log(inputs.create);
+        return { id: name, state: inputs };
+      },
+      call: ({ inputs }) => inputs,
+    });
+    const { SmokeCheck } = require("./its own (v1)");
+    new SmokeCheck("check", { endpoint: "http://127.0.0.1:9/x", token: "", triggers: [] });`,
+};
+
+const INNER = { "inner.ts": 'import "comfyui-eas/client/http/request";' };
+
+const { dir, node } = programFolder("packagePrograms", { ...PROGRAMS, ...PLAIN, ...INNER }, [
+  "its own (v1)",
+]);
+
+/** Does what tsx does, without its extra process. */
+const tsx = (program: string) => node("--import", "tsx", program);
+
+it.each([
+  ["client.ts", "enough false EasQueueClient []\ntrue"],
+  ["client.mts", "14 VHS_VideoCombine"],
+  ["components.ts", "ComfyUI {}"],
+])("run as %s", async (program, said) => {
+  expect(await tsx(program)).toBe(said);
+});
+
+it("need no loader for it, and find every name", async () => {
+  const found: unknown = JSON.parse(await node("names.mjs"));
+  const names = (entry: object) => Object.keys(entry).sort();
+  expect(found).toEqual({
+    first: "ComfyUI",
+    components: names(components),
+    client: names(client),
+  });
+});
+
+it("keep their own loaders", async () => {
+  expect(await node("own.cjs")).toBe("true");
+});
+
+// As a package that is installed by a link.
+it("check by a file in a folder of any name", async () => {
+  const command = await node("linked.cjs");
+  expect(command).toContain("its own (v1)");
+  const words = spawn("/bin/sh", ["-c", `printf '%s\\n' ${command}`], { cwd: dir });
+  const [program, file, ...more] = (await text(words.stdout)).trimEnd().split("\n");
+  expect([program, existsSync(join(dir, file ?? "")), more]).toEqual(["node", true, []]);
+});
+
+it("see no other file of it", async () => {
+  expect(await tsx("inner.ts")).toContain("ERR_PACKAGE_PATH_NOT_EXPORTED");
+});
