@@ -4,7 +4,9 @@ import { ApiError } from "../errors";
 /** The owner of buckets and objects, as answers show it. */
 export const OWNER = { ID: account.id, DisplayName: account.id };
 
-export const acls = ["private", "public-read", "public-read-write"] as const;
+export const ACLS: readonly string[] = ["private", "public-read", "public-read-write"];
+/** `default`: that of the bucket. */
+export const OBJECT_ACLS: readonly string[] = ["default", ...ACLS];
 
 /** A bucket as the cloud keeps it. Its objects are in `Objects`. */
 export interface BucketRecord {
@@ -31,16 +33,11 @@ export function checkBucketName(name: string): void {
 }
 
 /** Refuses an ACL that is not allowed, and a public one if the bucket blocks public access. */
-export function checkAcl(
-  acl: string,
-  bucket: Pick<BucketRecord, "settings">,
-  allowed: readonly string[] = acls,
-): void {
+export function checkAcl(acl: string, bucket: BucketRecord, allowed: readonly string[]): void {
   if (!allowed.includes(acl)) {
     throw new ApiError(400, "InvalidArgument", `The acl ${JSON.stringify(acl)} is not valid.`);
   }
-  const blocked = /<BlockPublicAccess>\s*true\s*</.test(bucket.settings.publicAccessBlock ?? "");
-  if (blocked && acl.startsWith("public")) {
+  if (acl.startsWith("public") && blocksPublicAccess(bucket)) {
     throw new ApiError(
       403,
       "AccessDenied",
@@ -48,3 +45,16 @@ export function checkAcl(
     );
   }
 }
+
+export const blocksPublicAccess = ({ settings }: BucketRecord): boolean =>
+  /<BlockPublicAccess>\s*true\s*</.test(settings.publicAccessBlock ?? "");
+
+/** What all answers about a bucket say of it. */
+export const shownBucket = (bucket: BucketRecord) => ({
+  Name: bucket.name,
+  Location: `oss-${bucket.region}`,
+  CreationDate: bucket.creationDate,
+  StorageClass: bucket.storageClass,
+  ExtranetEndpoint: `oss-${bucket.region}.aliyuncs.com`,
+  IntranetEndpoint: `oss-${bucket.region}-internal.aliyuncs.com`,
+});

@@ -1,7 +1,14 @@
 import { ApiError } from "../errors";
 import { header } from "../request";
 import { checkOverwrite, uploaded } from "./objectHeaders";
-import { bucketOf, isCopy, type OssCall, type OssOperation, xmlAnswer } from "./operation";
+import {
+  bucketOf,
+  copiedFrom,
+  isCopy,
+  type OssCall,
+  type OssOperation,
+  xmlAnswer,
+} from "./operation";
 
 /** Copies an object of this region. The copy has the same headers unless the request replaces them. */
 export const copyObject: OssOperation = {
@@ -22,11 +29,9 @@ export const copyObject: OssOperation = {
   },
 };
 
-/** The object that `x-oss-copy-source: /<bucket>/<encoded key>` names. */
+/** The object that a copy is made of. */
 export function copySource(call: OssCall) {
-  const text = header(call.request, "x-oss-copy-source")!;
-  const [path = ""] = text.split("?");
-  const match = /^\/?([^/]+)\/(.+)$/.exec(decodeURIComponent(path));
+  const match = /^([^/]+)\/(.+)$/.exec(copiedFrom(call.request));
   if (!match) {
     throw new ApiError(400, "InvalidArgument", "x-oss-copy-source must be /<bucket>/<key>.");
   }

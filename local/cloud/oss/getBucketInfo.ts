@@ -1,5 +1,5 @@
 import { parseXml } from "../xml";
-import { type BucketRecord, OWNER } from "./bucket";
+import { type BucketRecord, blocksPublicAccess, OWNER, shownBucket } from "./bucket";
 import { encryptionOf } from "./encryption";
 import { bucketOf, type OssOperation, xmlAnswer } from "./operation";
 
@@ -14,12 +14,7 @@ export const getBucketInfo: OssOperation = {
     const { algorithm, keyId } = encryptionOf(bucket);
     return xmlAnswer("BucketInfo", {
       Bucket: {
-        Name: bucket.name,
-        Location: `oss-${bucket.region}`,
-        CreationDate: bucket.creationDate,
-        ExtranetEndpoint: `oss-${bucket.region}.aliyuncs.com`,
-        IntranetEndpoint: `oss-${bucket.region}-internal.aliyuncs.com`,
-        StorageClass: bucket.storageClass,
+        ...shownBucket(bucket),
         DataRedundancyType: bucket.redundancyType,
         AccessMonitor: setting(bucket, "accessmonitor", "AccessMonitorConfiguration") ?? "Disabled",
         ResourceGroupId: bucket.resourceGroupId,
@@ -30,7 +25,7 @@ export const getBucketInfo: OssOperation = {
           SSEAlgorithm: algorithm ?? "None",
           ...(keyId ? { KMSMasterKeyID: keyId } : {}),
         },
-        BlockPublicAccess: bucket.settings.publicAccessBlock?.includes(">true<") ?? false,
+        BlockPublicAccess: blocksPublicAccess(bucket),
       },
     });
   },

@@ -1,31 +1,29 @@
 import { existingObject } from "./existingObject";
-import { done, type OssCall, type OssOperation } from "./operation";
+import type { ObjectRecord } from "./objects";
+import { done, type OssOperation } from "./operation";
 
-/** Only size, ETag and time. Most clients ask with HEAD, some with GET. */
-function run(call: OssCall) {
-  const object = existingObject(call);
-  return done(200, {
-    etag: object.etag,
-    "last-modified": new Date(object.lastModified).toUTCString(),
-    "content-length": String(object.size),
-  });
-}
+const meta = ({ etag, lastModified }: ObjectRecord) => ({
+  etag,
+  "last-modified": new Date(lastModified).toUTCString(),
+});
 
-export const headObjectMeta: OssOperation = {
+/**
+ * Only size, ETag and time. Most clients ask with HEAD, some with GET, whose answer has no body either, so
+ * that its content length cannot be that of the object.
+ */
+export const getObjectMeta: OssOperation = {
   name: "GetObjectMeta",
   on: "object",
-  method: "HEAD",
+  method: "GET",
   subresource: "objectMeta",
-  run,
+  run: (call) => done(200, meta(existingObject(call))),
 };
 
-/** The answer to GET has no body either, so its content length cannot be that of the object. */
-export const getObjectMeta: OssOperation = {
-  ...headObjectMeta,
-  method: "GET",
+export const headObjectMeta: OssOperation = {
+  ...getObjectMeta,
+  method: "HEAD",
   run(call) {
-    const { status, headers = {} } = run(call);
-    const { "content-length": _length, ...others } = headers;
-    return { status, headers: others };
+    const object = existingObject(call);
+    return done(200, { ...meta(object), "content-length": String(object.size) });
   },
 };

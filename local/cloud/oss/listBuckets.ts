@@ -1,4 +1,4 @@
-import { OWNER } from "./bucket";
+import { OWNER, shownBucket } from "./bucket";
 import { type OssOperation, pageSize, xmlAnswer } from "./operation";
 
 /** The account's buckets in all regions, by name. */
@@ -23,15 +23,7 @@ export const listBuckets: OssOperation = {
       ...(truncated ? { NextMarker: page.at(-1)!.name } : {}),
       Owner: OWNER,
       Buckets: {
-        Bucket: page.map((bucket) => ({
-          Name: bucket.name,
-          Location: `oss-${bucket.region}`,
-          Region: bucket.region,
-          CreationDate: bucket.creationDate,
-          StorageClass: bucket.storageClass,
-          ExtranetEndpoint: `oss-${bucket.region}.aliyuncs.com`,
-          IntranetEndpoint: `oss-${bucket.region}-internal.aliyuncs.com`,
-        })),
+        Bucket: page.map((bucket) => ({ ...shownBucket(bucket), Region: bucket.region })),
       },
     });
   },

@@ -1,15 +1,7 @@
 import type { CloudRequest } from "../request";
 import { OWNER } from "./bucket";
-import { page } from "./listing";
-import type { ObjectRecord } from "./objects";
-import {
-  bucketOf,
-  keyEncoder,
-  type OssCall,
-  type OssOperation,
-  pageSize,
-  xmlAnswer,
-} from "./operation";
+import { list } from "./listing";
+import { type OssOperation, xmlAnswer } from "./operation";
 
 const isV2 = (request: CloudRequest) => request.query.get("list-type") === "2";
 
@@ -56,34 +48,3 @@ export const listObjectsV2: OssOperation = {
     });
   },
 };
-
-function list(call: OssCall, after: string) {
-  const bucket = bucketOf(call);
-  const { query } = call.request;
-  const encode = keyEncoder(call.request);
-  const prefix = query.get("prefix") ?? "";
-  const delimiter = query.get("delimiter") ?? "";
-  const size = pageSize(call.request, "max-keys", 100);
-  const objects = call.cloud.objects.list(bucket.name, prefix);
-  const found = page(objects, { prefix, delimiter, after, size });
-  const common = {
-    Name: bucket.name,
-    Prefix: encode(prefix),
-    MaxKeys: size,
-    Delimiter: encode(delimiter),
-    IsTruncated: found.next !== undefined,
-    ...(query.get("encoding-type") === "url" ? { EncodingType: "url" } : {}),
-    CommonPrefixes: found.prefixes.map((name) => ({ Prefix: encode(name) })),
-  };
-  const contents = found.objects.map((object) => ({ ...content(object), Key: encode(object.key) }));
-  return { common, contents, next: found.next, encode };
-}
-
-const content = (object: ObjectRecord) => ({
-  Key: object.key,
-  LastModified: object.lastModified,
-  ETag: object.etag,
-  Type: "Normal",
-  Size: object.size,
-  StorageClass: "Standard",
-});

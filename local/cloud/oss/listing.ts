@@ -1,10 +1,8 @@
 import { byBytes } from "../files";
 import type { ObjectRecord } from "./objects";
+import { bucketOf, keyEncoder, type OssCall, pageSize } from "./operation";
 
-/** One entry of a listing: an object, or the common prefix of several. */
-export type Entry = { object: ObjectRecord } | { prefix: string };
-
-export interface Page {
+interface Page {
   objects: ObjectRecord[];
   prefixes: string[];
   /** The entry after which the next page begins; undefined on the last page. */
@@ -12,10 +10,43 @@ export interface Page {
 }
 
 /**
+ * The part that all listings of objects have in common: those whose keys come after `after`, as many as
+ * the call asks for.
+ */
+export function list(call: OssCall, after: string) {
+  const bucket = bucketOf(call);
+  const { query } = call.request;
+  const encode = keyEncoder(call.request);
+  const prefix = query.get("prefix") ?? "";
+  const delimiter = query.get("delimiter") ?? "";
+  const size = pageSize(call.request, "max-keys", 100);
+  const objects = call.cloud.objects.list(bucket.name, prefix);
+  const found = page(objects, { prefix, delimiter, after, size });
+  const common = {
+    Name: bucket.name,
+    Prefix: encode(prefix),
+    MaxKeys: size,
+    Delimiter: encode(delimiter),
+    IsTruncated: found.next !== undefined,
+    ...(query.get("encoding-type") === "url" ? { EncodingType: "url" } : {}),
+    CommonPrefixes: found.prefixes.map((name) => ({ Prefix: encode(name) })),
+  };
+  const contents = found.objects.map((object) => ({
+    Key: encode(object.key),
+    LastModified: object.lastModified,
+    ETag: object.etag,
+    Type: "Normal",
+    Size: object.size,
+    StorageClass: "Standard",
+  }));
+  return { common, contents, next: found.next, encode };
+}
+
+/**
  * A page of a listing of the keys after `after`. Keys that contain the delimiter after the prefix are
  * grouped into common prefixes.
  */
-export function page(
+function page(
   objects: ObjectRecord[],
   {
     prefix,

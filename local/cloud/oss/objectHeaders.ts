@@ -1,6 +1,6 @@
 import { ApiError, ossRequestId } from "../errors";
 import { type CloudRequest, header } from "../request";
-import { acls, type BucketRecord, checkAcl } from "./bucket";
+import { type BucketRecord, checkAcl, OBJECT_ACLS } from "./bucket";
 import { encryptionOf } from "./encryption";
 import { md5, type NewObject, type ObjectRecord } from "./objects";
 
@@ -12,12 +12,11 @@ const kept = [
   "content-language",
   "expires",
 ];
-const objectAcls = ["default", ...acls];
 
 /** What the headers of an upload say about the object. */
 export function uploaded(request: CloudRequest, bucket: BucketRecord): NewObject {
   const acl = header(request, "x-oss-object-acl") || "default";
-  checkAcl(acl, bucket, objectAcls);
+  checkAcl(acl, bucket, OBJECT_ACLS);
   const headers: Record<string, string> = {};
   for (const name of Object.keys(request.headers)) {
     const value = header(request, name);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../atomic";
@@ -130,6 +130,3 @@ export class Objects {
     return new Map(records.map((record) => [record.key, record]));
   }
 }
-
-/** A new upload id: 32 hexadecimal digits. */
-export const newUploadId = () => randomBytes(16).toString("hex").toUpperCase();

@@ -92,3 +92,7 @@ export function keyEncoder(request: CloudRequest): (key: string) => string {
 }
 
 export const isCopy = (request: CloudRequest) => header(request, "x-oss-copy-source") !== undefined;
+
+/** The `<bucket>/<key>` that a copy is made of, from `x-oss-copy-source: /<bucket>/<encoded key>`. */
+export const copiedFrom = (request: CloudRequest): string =>
+  decodeURIComponent(header(request, "x-oss-copy-source")!.replace(/\?.*/s, "")).replace(/^\//, "");

@@ -4,7 +4,7 @@ import type { Target } from "../hosts";
 import { ossAccess } from "../ram/ossAccess";
 import type { CloudRequest, Operation } from "../request";
 import { checkOssSignature, isByOwner } from "../signature";
-import { getBucketAcl, putBucketAcl } from "./bucketAcl";
+import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from "./acl";
 import { bucketSettings } from "./bucketSettings";
 import { copyObject } from "./copyObject";
 import { deleteBucket } from "./deleteBucket";
@@ -27,7 +27,6 @@ import {
   uploadPart,
   uploadPartCopy,
 } from "./multipartUpload";
-import { getObjectAcl, putObjectAcl } from "./objectAcl";
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./objectTagging";
 import type { OssCall, OssOperation } from "./operation";
 import { putBucket } from "./putBucket";

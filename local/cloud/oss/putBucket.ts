@@ -1,7 +1,7 @@
 import { ApiError } from "../errors";
 import { header } from "../request";
 import { parseXml } from "../xml";
-import { type BucketRecord, checkAcl, checkBucketName } from "./bucket";
+import { ACLS, type BucketRecord, checkAcl, checkBucketName } from "./bucket";
 import { done, type OssOperation } from "./operation";
 
 /** Makes a bucket. One that the account already has in this region is kept (inferred). */
@@ -35,7 +35,7 @@ export const putBucket: OssOperation = {
     };
     const acl = header(request, "x-oss-acl");
     if (acl) {
-      checkAcl(acl, bucket);
+      checkAcl(acl, bucket, ACLS);
       bucket.acl = acl;
     }
     const encryption = header(request, "x-oss-server-side-encryption");

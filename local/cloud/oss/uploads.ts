@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../atomic";
 import { ApiError } from "../errors";
-import { md5, type NewObject, newUploadId, type Objects } from "./objects";
+import { md5, type NewObject, type Objects } from "./objects";
 
 export interface Part {
   number: number;
@@ -20,6 +21,9 @@ export interface Upload {
   parts: Part[];
 }
 
+/** The form of an upload's id. */
+const ID = /^[0-9A-F]{32}$/;
+
 /** Multipart uploads, kept beside the objects of their bucket in `uploads/<id>/`. */
 export class Uploads {
   constructor(
@@ -29,7 +33,7 @@ export class Uploads {
 
   start(key: string, object: NewObject): Upload {
     const upload = {
-      id: newUploadId(),
+      id: randomBytes(16).toString("hex").toUpperCase(),
       key,
       initiated: new Date().toISOString(),
       object,
@@ -42,9 +46,7 @@ export class Uploads {
   find(key: string, id: string): Upload {
     const file = this.file(id, "upload.json");
     const upload: Upload | undefined =
-      /^[0-9A-F]{32}$/.test(id) && existsSync(file)
-        ? JSON.parse(readFileSync(file, "utf8"))
-        : undefined;
+      ID.test(id) && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
     if (upload?.key === key) return upload;
     throw new ApiError(404, "NoSuchUpload", "The specified upload does not exist.", {
       UploadId: id,

@@ -1,5 +1,5 @@
 import { account } from "../account";
-import type { OssCall, OssOperation } from "../oss/operation";
+import { copiedFrom, isCopy, type OssCall, type OssOperation } from "../oss/operation";
 import { header } from "../request";
 import type { Access } from "./access";
 
@@ -24,13 +24,8 @@ export function ossAccess(operation: OssOperation, call: OssCall): Access[] {
   const { name } = operation;
   const permission = permissions[name] ?? name;
   const access = [{ action: `oss:${permission}`, resource: arn(resourceOf(operation, call)) }];
-  const source = header(call.request, "x-oss-copy-source");
-  if (source !== undefined) {
-    const [path = ""] = source.split("?");
-    access.push({
-      action: "oss:GetObject",
-      resource: arn(decodeURIComponent(path).replace(/^\//, "")),
-    });
+  if (isCopy(call.request)) {
+    access.push({ action: "oss:GetObject", resource: arn(copiedFrom(call.request)) });
   }
   if (operation.on === "object" && header(call.request, "x-oss-tagging") !== undefined) {
     access.push({ action: "oss:PutObjectTagging", resource: arn(resourceOf(operation, call)) });
