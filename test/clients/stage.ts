@@ -1,6 +1,6 @@
-import OSS from "ali-oss";
-import { account } from "../../local/cloud/account";
+import type OSS from "ali-oss";
 import { accessOf } from "../../local/cloud/calling";
+import { client } from "../../local/cloud/oss/testing";
 import { createService, type TestCloud, testCloud } from "../../local/cloud/testing";
 
 /** A service on the local cloud, and the bucket that it has mounted. */
@@ -14,24 +14,12 @@ export interface Stage {
 
 const BUCKET = "comfyui-clients";
 
-/** The vendor's package for OSS, sent through the local cloud's proxy. */
-const bucketClient = (cloud: TestCloud) =>
-  new OSS({
-    region: "oss-cn-hangzhou",
-    accessKeyId: account.accessKeyId,
-    accessKeySecret: account.accessKeySecret,
-    bucket: BUCKET,
-    secure: true,
-    // It ignores the environment, so the proxy must be in its own options.
-    httpsAgent: cloud.agent,
-  } as OSS.Options);
-
 /** Starts a cloud for the running test, with one service that was created through the EAS API. */
 export async function stage(
   document: (bucket: string) => { metadata: { name: string } },
 ): Promise<Stage> {
   const cloud = await testCloud();
-  const bucket = bucketClient(cloud);
+  const bucket = client(cloud, { bucket: BUCKET });
   await bucket.putBucket(BUCKET);
   const wanted = document(BUCKET);
   await createService(cloud, wanted);

@@ -23,6 +23,9 @@ export interface Rule {
   createTime: string;
 }
 
+/** A rule as a call gives it. */
+type GivenRule = Omit<Rule, "id" | "createTime">;
+
 const PROTOCOLS = ["TCP", "UDP", "ICMP", "ICMPv6", "GRE", "ALL"];
 
 /** Reads a rule from the parameters of a call; `prefix` is empty or `Permissions.1.`. */
@@ -30,7 +33,7 @@ export function readRule(
   parameters: URLSearchParams,
   prefix: string,
   direction: Direction,
-): Omit<Rule, "id" | "createTime"> {
+): GivenRule {
   const given = (name: string) => parameters.get(prefix + name) ?? "";
   const peer = direction === "ingress" ? "Source" : "Dest";
   const protocol = PROTOCOLS.find(
@@ -52,7 +55,7 @@ export function readRule(
   return rule;
 }
 
-function check(rule: Omit<Rule, "id" | "createTime">, protocol: string): void {
+function check(rule: GivenRule, protocol: string): void {
   const refuse = (name: string, value: string, expected: string) => {
     throw new ApiError(
       400,
@@ -82,10 +85,9 @@ function isPortRange(text: string): boolean {
 }
 
 /** Whether two rules count as one: they are equal except for the description. */
-export const sameRule = (a: Omit<Rule, "id" | "createTime">, b: typeof a): boolean =>
-  identity(a) === identity(b);
+export const sameRule = (a: GivenRule, b: GivenRule): boolean => identity(a) === identity(b);
 
-const identity = (rule: Omit<Rule, "id" | "createTime">) =>
+const identity = (rule: GivenRule) =>
   JSON.stringify([
     rule.direction,
     rule.protocol,
