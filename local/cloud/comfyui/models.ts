@@ -32,12 +32,11 @@ export const DEFAULT_BUILT_IN_MODELS: Record<string, string[]> = {
 
 /** The models that a service can load: those in its image and those in the mounted `models/` folder. */
 export class Models {
-  /** When set, checkpoints of Stable Video Diffusion are not found. */
-  hideVideoCheckpoints: () => boolean = () => false;
-
+  /** @param hidesVideo whether checkpoints of Stable Video Diffusion are not found; default: they are */
   constructor(
     readonly files: Files,
     readonly builtIn: Record<string, string[]>,
+    readonly hidesVideo = () => false,
   ) {}
 
   /** The names in a folder, sorted; undefined for a folder that ComfyUI does not know. */
@@ -48,7 +47,7 @@ export class Models {
       .map((path) => path.slice(prefix.length))
       .filter((name) => name !== "" && !name.endsWith("/") && !name.startsWith("."));
     const names = [...new Set([...(this.builtIn[folder] ?? []), ...mounted])].sort();
-    if (folder !== "checkpoints" || !this.hideVideoCheckpoints()) return names;
+    if (folder !== "checkpoints" || !this.hidesVideo()) return names;
     return names.filter((name) => !/svd/i.test(name));
   }
 

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { posix } from "node:path";
 import type { Files } from "../files";
+import { annotated } from "./annotated";
 import type { ComfyUIFaults } from "./faults";
 import { PythonError } from "./python/values";
 
@@ -103,9 +104,9 @@ export class OutputFolder {
   }
 
   /** The bytes of an input picture; the name may have an annotation, as in `name [output]`. */
-  async readInput(annotated: string): Promise<Buffer | undefined> {
-    const match = /^(.*) \[(input|output|temp)\]$/.exec(annotated);
-    return this.files.read(`${match?.[2] ?? "input"}/${match?.[1] ?? annotated}`);
+  async readInput(text: string): Promise<Buffer | undefined> {
+    const { name, folder = "input" } = annotated(text);
+    return this.files.read(`${folder}/${name}`);
   }
 
   #faulty(extension: string, bytes: Uint8Array): Uint8Array | undefined {

@@ -20,10 +20,9 @@ export interface ProcessOptions {
   files: Files;
   builtInModels: Record<string, string[]>;
   fileNames: "eas" | "upstream";
-  executedForCached: boolean;
   studio: Studio;
   pace: Pace;
-  outputOrder: OutputOrder;
+  outputOrder?: OutputOrder | undefined;
   turn?: Turn;
   faults: () => ComfyUIFaults;
   log: (line: string) => void;
@@ -50,8 +49,7 @@ export class ComfyProcess {
     readonly died: () => void,
   ) {
     const { files, builtInModels, fileNames, faults } = options;
-    this.models = new Models(files, builtInModels);
-    this.models.hideVideoCheckpoints = () => faults().nodeErrors === true;
+    this.models = new Models(files, builtInModels, () => faults().nodeErrors === true);
     this.objectInfo = new ObjectInfo(this.models, files);
     this.sockets = new Sockets((clientId) => this.#greeting(clientId));
     this.queue = new PromptQueue(() => this.#announceQueue());

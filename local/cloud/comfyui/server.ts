@@ -21,8 +21,6 @@ export interface ComfyUIOptions {
   secondsPerStep?: number;
   /** How files are named: as the EAS image does (default), or with upstream's counters. */
   fileNames?: "eas" | "upstream";
-  /** Whether `executed` is sent for cached outputs, as ComfyUI does since August 2024; default true. */
-  executedForCached?: boolean;
   /** Receives the server's unexpected errors; default: nothing is logged. */
   log?: (line: string) => void;
   /** Receives what ComfyUI writes to its console, in the words of 0.3.64; default: it is dropped. */
@@ -51,10 +49,9 @@ export class ComfyUI {
       files: options.files,
       builtInModels: options.builtInModels ?? DEFAULT_BUILT_IN_MODELS,
       fileNames: options.fileNames ?? "eas",
-      executedForCached: options.executedForCached ?? true,
       studio: this.#studio,
       pace: options.pace ?? simulatedPace(options.secondsPerStep ?? 0),
-      outputOrder: options.outputOrder ?? ((outputs) => outputs),
+      outputOrder: options.outputOrder,
       turn: options.turn,
       faults: () => this.faults,
       log: options.log ?? (() => undefined),

@@ -6,9 +6,6 @@ import { SERVER_FEATURES } from "./features";
 import { dumps, loads } from "./python/json";
 import { type Dict, isDict } from "./python/values";
 
-/** Gives the messages to send to a socket when it opens, beginning with `status`. */
-export type Greeting = (clientId: string) => [type: string, data: Dict][];
-
 interface Client {
   socket: WebSocket;
   features: Dict;
@@ -22,7 +19,8 @@ export class Sockets {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #clients = new Map<string, Client>();
 
-  constructor(readonly greeting: Greeting) {}
+  /** @param greeting gives the messages to send to a socket when it opens, beginning with `status` */
+  constructor(readonly greeting: (clientId: string) => [type: string, data: Dict][]) {}
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? "/", "http://localhost");

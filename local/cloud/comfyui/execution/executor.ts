@@ -9,6 +9,7 @@ import { type CacheEntry, ExecutionCache } from "./cache";
 import { describeFailure, Interrupted, ProcessDied } from "./failures";
 import { fingerprint } from "./fingerprint";
 import { ExecutionOrder } from "./order";
+import type { Pace } from "./pace";
 import type { HistoryEntry, QueueItem } from "./queue";
 import { Report } from "./report";
 import { strike, victim } from "./strike";
@@ -17,11 +18,10 @@ import { strike, victim } from "./strike";
 export interface ExecutorOptions extends Workshop {
   objectInfo: ObjectInfo;
   sockets: Sockets;
+  pace: Pace;
   faults: () => ComfyUIFaults;
   /** Receives the lines of the console. */
   print: (line: string) => void;
-  /** Whether `executed` is also sent for cached outputs, as ComfyUI does since August 2024. */
-  executedForCached: boolean;
 }
 
 /** One prompt on its way through the executor. */
@@ -91,7 +91,7 @@ export class Executor {
 
   async #runNodes(run: Run, outputs: string[]): Promise<boolean> {
     const { graph, report } = run;
-    const { objectInfo, faults, executedForCached } = this.options;
+    const { objectInfo, faults } = this.options;
     const isOutput = (id: string) =>
       objectInfo.known(graph[id]?.class_type ?? "")?.output_node === true;
     const isCached = (id: string) => this.#cache.get(id) !== undefined;
@@ -99,10 +99,11 @@ export class Executor {
     run.victim = victim(graph, faults(), isCached);
     for (let id = order.next(); id !== undefined; id = order.next()) {
       const entry = this.#cache.get(id);
-      if (!entry && !(await this.#runNode(run, id))) return false;
-      if (entry && executedForCached) report.executed(id, entry.ui?.output ?? null);
+      // Also for cached results, as ComfyUI does since August 2024.
+      if (entry) report.executed(id, entry.ui?.output ?? null);
+      else if (await this.#runNode(run, id)) run.executed.add(id);
+      else return false;
       report.finished(id);
-      if (!entry) run.executed.add(id);
       order.complete(id);
     }
     return true;
@@ -155,7 +156,7 @@ export class Executor {
       id,
       classType,
       inputs,
-      prompt: graph as unknown as Dict,
+      prompt: graph,
       extraPngInfo: extraData.extra_pnginfo,
       progress: async (value, max, preview) => {
         check();
@@ -176,7 +177,7 @@ export class Executor {
     };
     if (error instanceof Interrupted) {
       this.options.print("Processing interrupted");
-      report.message("execution_interrupted", where, true);
+      report.broadcast("execution_interrupted", where);
       return;
     }
     const failure = describeFailure(error, {
@@ -184,7 +185,7 @@ export class Executor {
       classType,
       info: this.options.objectInfo.known(classType),
       inputs,
-      prompt: graph as unknown as Dict,
+      prompt: graph,
       extraPngInfo: extraData.extra_pnginfo,
     });
     this.options.print(

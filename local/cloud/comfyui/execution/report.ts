@@ -26,10 +26,19 @@ export class Report {
   }
 
   /** A message that the history keeps, with its time. */
-  message(type: string, fields: Dict, broadcast = false): void {
+  message(type: string, fields: Dict): void {
+    this.#toClient(type, this.#kept(type, fields));
+  }
+
+  /** The same, for everybody if the prompt has no client id. */
+  broadcast(type: string, fields: Dict): void {
+    this.sockets.send(type, this.#kept(type, fields), this.clientId);
+  }
+
+  #kept(type: string, fields: Dict): Dict {
     const data = { ...fields, timestamp: Date.now() };
     this.messages.push([type, data]);
-    if (this.hasClient || broadcast) this.sockets.send(type, data, this.clientId);
+    return data;
   }
 
   /** Announces a node. ComfyUI sends the progress first. */

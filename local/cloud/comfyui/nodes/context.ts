@@ -1,18 +1,16 @@
 import type { Picture } from "../../media/picture";
 import type { Studio } from "../../media/studio";
-import type { Pace } from "../execution/pace";
 import type { Models } from "../models";
 import type { OutputFolder } from "../outputFolder";
 import { isNumber, magnitude } from "../python/float";
 import { type Dict, PythonError, toBool, toStr, typeName } from "../python/values";
-import { linkedValue, type Value } from "./values";
+import { ATTRIBUTES, linkedValue, type Value } from "./values";
 
 /** What all nodes of one ComfyUI work with. */
 export interface Workshop {
   models: Models;
   outputs: OutputFolder;
   studio: Studio;
-  pace: Pace;
 }
 
 /** A preview that is sent with a progress message. */
@@ -56,18 +54,6 @@ export function linked<Kind extends Value["kind"]>(
   throw new PythonError("AttributeError", `'${type}' object has no attribute '${attribute}'`);
 }
 
-/** The attribute that ComfyUI would be the first to miss on a value of the wrong kind. */
-const ATTRIBUTES: Record<Value["kind"], string> = {
-  MODEL: "clone",
-  CLIP: "tokenize",
-  CLIP_VISION: "encode_image",
-  VAE: "decode",
-  CONDITIONING: "copy",
-  LATENT: "keys",
-  IMAGE: "shape",
-  VIDEO: "get_dimensions",
-};
-
 export function picture(call: NodeCall, name: string): Picture {
   return linked(call, name, "IMAGE").picture;
 }
@@ -95,4 +81,14 @@ export function flag(call: NodeCall, name: string, fallback: boolean): boolean {
 /** Only the width, height and number of frames of a picture. */
 export function size({ width, height, count }: Picture) {
   return { width, height, count };
+}
+
+/** The picture with the fault that its file is to have, if any. */
+export function faulty(source: Picture, fault: string | undefined): Picture {
+  return { ...size(source), kind: "faulty", source, fault };
+}
+
+/** What a node returns that makes a picture. */
+export function image(made: Picture): NodeResult {
+  return { outputs: [{ kind: "IMAGE", picture: made }] };
 }

@@ -14,24 +14,18 @@ async function readable(call: NodeCall): Promise<string> {
   return name;
 }
 
-export const checkpointLoaderSimple: NodeClass = async (call) => {
-  const name = await readable(call);
-  return {
-    outputs: [
-      { kind: "MODEL", name, guidance: "" },
-      { kind: "CLIP", name },
-      { kind: "VAE", name },
-    ],
+const loader =
+  (encoder: "CLIP" | "CLIP_VISION"): NodeClass =>
+  async (call) => {
+    const name = await readable(call);
+    return {
+      outputs: [
+        { kind: "MODEL", name, guidance: "" },
+        { kind: encoder, name },
+        { kind: "VAE", name },
+      ],
+    };
   };
-};
 
-export const imageOnlyCheckpointLoader: NodeClass = async (call) => {
-  const name = await readable(call);
-  return {
-    outputs: [
-      { kind: "MODEL", name, guidance: "" },
-      { kind: "CLIP_VISION", name },
-      { kind: "VAE", name },
-    ],
-  };
-};
+export const checkpointLoaderSimple = loader("CLIP");
+export const imageOnlyCheckpointLoader = loader("CLIP_VISION");

@@ -1,7 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Picture } from "../../media/picture";
 import { PythonError } from "../python/values";
-import { digits, linked, type NodeCall, type NodeClass, number, picture, text } from "./context";
+import {
+  digits,
+  image,
+  linked,
+  type NodeCall,
+  type NodeClass,
+  number,
+  picture,
+  text,
+} from "./context";
 import type { Value } from "./values";
 
 /** Rounds down to a multiple of 8: a latent is an eighth of its picture in each direction. */
@@ -90,5 +99,5 @@ export const vaeDecode: NodeClass = (call) => {
   }
   // An empty latent decodes to a uniform brownish grey.
   const empty: Picture = { kind: "flat", width, height, count, color: 0x7a7067 };
-  return { outputs: [{ kind: "IMAGE", picture: sampled ?? empty }] };
+  return image(sampled ?? empty);
 };

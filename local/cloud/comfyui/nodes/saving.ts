@@ -1,61 +1,62 @@
 import type { Picture } from "../../media/picture";
 import { fiveDigits, type SavedFile, type SavePath } from "../outputFolder";
-import { flag, type NodeCall, type NodeClass, number, picture, size, text } from "./context";
+import {
+  faulty,
+  flag,
+  type NodeCall,
+  type NodeClass,
+  type NodeResult,
+  number,
+  picture,
+  text,
+} from "./context";
 import { pictureTexts } from "./metadata";
 
 /** The zlib levels that ComfyUI passes to Pillow for results and for previews. */
 const SAVE_COMPRESSION = 4;
 const PREVIEW_COMPRESSION = 1;
 
+/** Writes one file per frame; `nameOf` gives their names. */
 async function savePictures(
   call: NodeCall,
+  shown: Picture,
   path: SavePath,
-  compression: number,
-): Promise<SavedFile[]> {
-  const source = picture(call, "images");
-  const { png: fault } = call.outputs.faults();
-  const shown: Picture = fault === "blank" ? { ...source, kind: "flat", color: 0x808080 } : source;
+  { compression, nameOf }: { compression: number; nameOf: (index: number) => string },
+): Promise<NodeResult> {
   const pngs = await call.studio.png(shown, { compression, texts: pictureTexts(call) });
-  const saved: SavedFile[] = [];
+  const images: SavedFile[] = [];
   for (const [index, bytes] of pngs.entries()) {
-    saved.push(await call.outputs.write(path, call.outputs.imageName(path, index), bytes));
+    images.push(await call.outputs.write(path, nameOf(index), bytes));
   }
-  return saved;
+  return { ui: { images } };
 }
 
 export const saveImage: NodeClass = async (call) => {
-  picture(call, "images");
-  const path = await call.outputs.savePath(text(call, "filename_prefix", "ComfyUI"), "output");
-  return { ui: { images: await savePictures(call, path, SAVE_COMPRESSION) } };
+  const source = picture(call, "images");
+  const { outputs } = call;
+  const path = await outputs.savePath(text(call, "filename_prefix", "ComfyUI"), "output");
+  const isBlank = outputs.faults().png === "blank";
+  const shown: Picture = isBlank ? { ...source, kind: "flat", color: 0x808080 } : source;
+  const nameOf = (index: number) => outputs.imageName(path, index);
+  return savePictures(call, shown, path, { compression: SAVE_COMPRESSION, nameOf });
 };
 
 export const previewImage: NodeClass = async (call) => {
-  const prefix = `ComfyUI${call.outputs.previewSuffix}`;
-  const path = await call.outputs.savePath(prefix, "temp");
-  const pngs = await call.studio.png(picture(call, "images"), {
-    compression: PREVIEW_COMPRESSION,
-    texts: pictureTexts(call),
-  });
-  const images: SavedFile[] = [];
-  for (const [index, bytes] of pngs.entries()) {
-    const name = `${path.name}_${fiveDigits(path.counter + index)}_.png`;
-    images.push(await call.outputs.write(path, name, bytes));
-  }
-  return { ui: { images } };
+  const path = await call.outputs.savePath(`ComfyUI${call.outputs.previewSuffix}`, "temp");
+  const nameOf = (index: number) => `${path.name}_${fiveDigits(path.counter + index)}_.png`;
+  const how = { compression: PREVIEW_COMPRESSION, nameOf };
+  return savePictures(call, picture(call, "images"), path, how);
 };
 
 export const saveAnimatedWEBP: NodeClass = async (call) => {
   const source = picture(call, "images");
   const path = await call.outputs.savePath(text(call, "filename_prefix", "ComfyUI"), "output");
-  const bytes = await call.studio.webp(
-    { kind: "faulty", ...size(source), source, fault: call.outputs.faults().webp },
-    {
-      delay: Math.trunc(1000 / number(call, "fps")),
-      lossless: flag(call, "lossless", true),
-      quality: number(call, "quality", 80),
-      loop: 0,
-    },
-  );
+  const bytes = await call.studio.webp(faulty(source, call.outputs.faults().webp), {
+    delay: Math.trunc(1000 / number(call, "fps")),
+    lossless: flag(call, "lossless", true),
+    quality: number(call, "quality", 80),
+    loop: 0,
+  });
   const saved = await call.outputs.write(path, call.outputs.animationName(path), bytes);
   return { ui: { images: [saved], animated: [true] } };
 };

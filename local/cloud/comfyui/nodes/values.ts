@@ -34,21 +34,22 @@ export type Value =
   | { kind: "IMAGE"; picture: Picture }
   | { kind: "VIDEO"; picture: Picture; fps: number };
 
-const KINDS = new Set([
-  "MODEL",
-  "CLIP",
-  "CLIP_VISION",
-  "VAE",
-  "CONDITIONING",
-  "LATENT",
-  "IMAGE",
-  "VIDEO",
-]);
+/** The attribute of each kind that ComfyUI would be the first to miss on a value of another one. */
+export const ATTRIBUTES: Record<Value["kind"], string> = {
+  MODEL: "clone",
+  CLIP: "tokenize",
+  CLIP_VISION: "encode_image",
+  VAE: "decode",
+  CONDITIONING: "copy",
+  LATENT: "keys",
+  IMAGE: "shape",
+  VIDEO: "get_dimensions",
+};
 
 /** The value, if it is one that travels along links; undefined for a constant. */
 export function linkedValue(value: unknown): Value | undefined {
   if (typeof value !== "object" || value === null || !("kind" in value)) return undefined;
-  return KINDS.has(String(value.kind)) ? (value as Value) : undefined;
+  return Object.hasOwn(ATTRIBUTES, String(value.kind)) ? (value as Value) : undefined;
 }
 
 /** The value as Python would print it in an error message. */

@@ -1,6 +1,6 @@
 import { fiveDigits } from "../outputFolder";
 import { PythonError, repr } from "../python/values";
-import { linked, type NodeClass, number, picture, size, text } from "./context";
+import { faulty, linked, type NodeClass, number, picture, text } from "./context";
 
 export const createVideo: NodeClass = (call) => ({
   outputs: [{ kind: "VIDEO", picture: picture(call, "images"), fps: number(call, "fps") }],
@@ -16,8 +16,7 @@ export const saveVideo: NodeClass = async (call) => {
   if (codec !== "auto" && codec !== "h264") {
     throw new PythonError("ValueError", `${repr(codec)} is not a valid VideoCodec`);
   }
-  const fault = call.outputs.faults().mp4;
-  const shown = { ...size(source), kind: "faulty", source, fault } as const;
+  const shown = faulty(source, call.outputs.faults().mp4);
   const bytes = await call.studio.mp4(shown, { rate: fps });
   const name = `${path.name}_${fiveDigits(path.counter)}_.mp4`;
   return { ui: { images: [await call.outputs.write(path, name, bytes)], animated: [true] } };

@@ -2,7 +2,16 @@ import type { Picture } from "../../media/picture";
 import { fiveDigits, type SavePath } from "../outputFolder";
 import { Float, isNumber } from "../python/float";
 import { PythonError, toStr } from "../python/values";
-import { flag, type NodeCall, type NodeClass, number, picture, size, text } from "./context";
+import {
+  faulty,
+  flag,
+  type NodeCall,
+  type NodeClass,
+  number,
+  picture,
+  size,
+  text,
+} from "./context";
 import { pictureTexts } from "./metadata";
 
 const EXTENSIONS: Record<string, string> = {
@@ -76,14 +85,13 @@ async function encode(call: NodeCall, extension: string, source: Picture): Promi
   const frames = flag(call, "pingpong", false) ? pingPong(source) : source;
   if (extension === "gif") return call.studio.gif(frames, { delay, loop });
   if (extension === "webp") {
-    const shown: Picture = { ...size(frames), kind: "faulty", source: frames, fault: webp };
     const lossless = flag(call, "lossless", true);
-    return call.studio.webp(shown, { delay, lossless, quality: 80, loop });
+    return call.studio.webp(faulty(frames, webp), { delay, lossless, quality: 80, loop });
   }
   // A video file cannot say how often to play it, so the frames themselves are repeated.
   const parts = Array.from({ length: loop + 1 }, () => frames);
   const all: Picture = { ...size(frames), kind: "join", count: frames.count * parts.length, parts };
-  return call.studio.mp4({ ...size(all), kind: "faulty", source: all, fault: mp4 }, { rate });
+  return call.studio.mp4(faulty(all, mp4), { rate });
 }
 
 /** The frames forwards and backwards, without repeating the first and last frame. */

@@ -36,7 +36,7 @@ async function postQueue(request: RouteRequest): Promise<RouteAnswer> {
   return empty();
 }
 
-/** Stops the running prompt, or only if it has the given id. A body that is not JSON counts as empty. */
+/** Stops the running prompt, or only if it has the given id. */
 async function postInterrupt(request: RouteRequest): Promise<RouteAnswer> {
   const { queue, executor } = request.process;
   const text = (await readBody(request.message)).toString("utf8");
@@ -44,7 +44,7 @@ async function postInterrupt(request: RouteRequest): Promise<RouteAnswer> {
   try {
     body = loads(text);
   } catch {
-    body = {};
+    // Counts as empty.
   }
   if (!isDict(body)) throw new ServerError("the body is not an object");
   const { prompt_id: promptId } = body;

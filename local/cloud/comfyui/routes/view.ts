@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { validateHeaderValue } from "node:http";
 import { posix } from "node:path";
 import sharp from "sharp";
+import { annotated } from "../annotated";
 import { FOLDERS, within } from "./folders";
 import { empty, type RouteAnswer, type RouteRequest, route } from "./route";
 
@@ -24,10 +25,9 @@ async function view(request: RouteRequest): Promise<RouteAnswer> {
   const { searchParams } = request.url;
   const given = searchParams.get("filename");
   if (given === null) return empty(404);
-  const annotated = /^(.*) \[(input|output|temp)\]$/.exec(given);
-  const filename = annotated?.[1] ?? given;
+  const { name: filename, folder: named } = annotated(given);
   if (filename === "" || filename.startsWith("/") || filename.includes("..")) return empty(400);
-  const type = annotated?.[2] ?? searchParams.get("type") ?? "output";
+  const type = named ?? searchParams.get("type") ?? "output";
   if (!FOLDERS.includes(type)) return empty(400);
   const folder = within(type, searchParams.get("subfolder") ?? "");
   if (folder === undefined) return empty(403);

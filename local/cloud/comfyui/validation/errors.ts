@@ -16,9 +16,11 @@ export interface Input {
   spec: InputSpec;
 }
 
-function config({ spec }: Input): [unknown, Dict] {
-  return [spec[0], spec[1] ?? {}];
-}
+/** What most errors tell of their input. */
+const about = ({ name, spec: [type, options = {}] }: Input) => ({
+  input_name: name,
+  input_config: [type, options],
+});
 
 export function requiredInputMissing(name: string): ValidationError {
   return {
@@ -34,7 +36,7 @@ export function badLinkedInput(input: Input, received: unknown): ValidationError
     type: "bad_linked_input",
     message: "Bad linked input, must be a length-2 list of [node_id, slot_index]",
     details: input.name,
-    extra_info: { input_name: input.name, input_config: config(input), received_value: received },
+    extra_info: { ...about(input), received_value: received },
   };
 }
 
@@ -49,8 +51,7 @@ export function returnTypeMismatch(
     message: "Return type mismatch between linked nodes",
     details: `${input.name}, received_type(${toStr(receivedType)}) mismatch input_type(${toStr(wanted)})`,
     extra_info: {
-      input_name: input.name,
-      input_config: config(input),
+      ...about(input),
       received_type: receivedType,
       linked_node: link,
     },
@@ -67,8 +68,7 @@ export function invalidInputType(
     message: `Failed to convert an input value to a ${toStr(input.spec[0])} value`,
     details: `${input.name}, ${toStr(received)}, ${exception.message}`,
     extra_info: {
-      input_name: input.name,
-      input_config: config(input),
+      ...about(input),
       received_value: received,
       exception_message: exception.message,
     },
@@ -86,7 +86,7 @@ function outOfRange(
     type,
     message: `Value ${toStr(value)} ${comparison} of ${toStr(bound)}`,
     details: input.name,
-    extra_info: { input_name: input.name, input_config: config(input), received_value: value },
+    extra_info: { ...about(input), received_value: value },
   };
 }
 
@@ -109,8 +109,8 @@ export function valueNotInList(input: Input, value: unknown, choices: unknown[])
     message: "Value not in list",
     details: `${input.name}: '${toStr(value)}' not in ${list}`,
     extra_info: {
-      input_name: input.name,
-      input_config: long ? null : config(input),
+      ...about(input),
+      ...(long ? { input_config: null } : {}),
       received_value: value,
     },
   };
@@ -156,8 +156,7 @@ export function exceptionDuringInnerValidation(
     message: "Exception when validating inner node",
     details: exception.message,
     extra_info: {
-      input_name: input.name,
-      input_config: config(input),
+      ...about(input),
       exception_message: exception.message,
       exception_type: exceptionType(exception),
       traceback: traceback("validateInputs"),

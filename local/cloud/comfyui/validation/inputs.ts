@@ -1,3 +1,4 @@
+import { annotated } from "../annotated";
 import type { ClassInfo, InputSpec, ObjectInfo } from "../objectInfo";
 import { magnitude } from "../python/float";
 import { type Dict, isDict, item, PythonError, toStr, typeName } from "../python/values";
@@ -97,10 +98,8 @@ export class InputsValidator {
 
   /** LoadImage checks its file itself instead of being checked against the list. */
   async #checkImage(name: string, value: unknown) {
-    const path = toStr(value).replace(/ \[(input|output|temp)\]$/, "");
-    const folder = / \[(input|output|temp)\]$/.exec(toStr(value))?.[1] ?? "input";
-    const bytes = await this.objectInfo.files.read(`${folder}/${path}`);
-    if (bytes) return undefined;
+    const { name: file, folder = "input" } = annotated(toStr(value));
+    if (await this.objectInfo.files.read(`${folder}/${file}`)) return undefined;
     return errors.customValidationFailed(name, `Invalid image file: ${toStr(value)}`);
   }
 

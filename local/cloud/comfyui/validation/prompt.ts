@@ -63,7 +63,7 @@ export async function validatePrompt(
   if (outputs.length === 0 || !isDict(prompt)) {
     return refused("prompt_no_outputs", "Prompt has no outputs", "");
   }
-  return judgeOutputs(prompt as Graph & Record<string, unknown>, order(outputs), objectInfo);
+  return judgeOutputs(prompt as Graph, order(outputs), objectInfo);
 }
 
 /** Python's iteration over the prompt; anything but an object fails at the first element. */
@@ -77,7 +77,7 @@ function keys(prompt: unknown): string[] {
 }
 
 async function judgeOutputs(
-  prompt: Graph & Record<string, unknown>,
+  prompt: Graph,
   outputs: string[],
   objectInfo: ObjectInfo,
 ): Promise<PromptVerdict> {
@@ -106,7 +106,7 @@ async function judgeOutputs(
       nodeErrors[id] ??= {
         errors,
         dependent_outputs: [],
-        class_type: (prompt[id] as { class_type: string }).class_type,
+        class_type: prompt[id]!.class_type,
       };
       nodeErrors[id].dependent_outputs.push(output);
     }
