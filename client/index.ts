@@ -59,7 +59,15 @@ export { type FailureCode, JobFailure } from "./run/failure";
 export { type Generated, type GenerateOptions, generate } from "./run/generate";
 export { historyEnded } from "./run/historyEnded";
 export { QueueRunService } from "./run/queueService";
-export type { Ended, RunService } from "./run/service";
+export type {
+  Ended,
+  News,
+  RunService,
+  Session,
+  TakenBack as JobTakenBack,
+  Whereabouts,
+} from "./run/service";
+export type { Waiting } from "./service/waitUntilReady";
 export type { Evidence } from "./smoke/evidence";
 export { EvidenceFileError, readEvidence } from "./smoke/readEvidence";
 export { openStore, type StoreOptions } from "./storage/openStore";

@@ -14,9 +14,52 @@ const OPTIONS: ts.CompilerOptions = {
   types: ["node"],
   declaration: true,
   emitDeclarationOnly: true,
+  stripInternal: true,
   newLine: ts.NewLineKind.LineFeed,
   rootDir: project,
   outDir: project,
+};
+
+const UNDEFINED = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+
+/** A type, or undefined. */
+function orUndefined(type: ts.TypeNode): ts.TypeNode {
+  const types = ts.isUnionTypeNode(type) ? type.types : [type];
+  if (types.some(({ kind }) => kind === UNDEFINED.kind)) return type;
+  return ts.factory.createUnionTypeNode([...types, UNDEFINED]);
+}
+
+/**
+ * Writes `key?: T` as `key?: T | undefined`. To the sources it is the same, but not to a program with
+ * `exactOptionalPropertyTypes`, which could not pass on a value that may be undefined, as of `config.getNumber`.
+ */
+const takingUndefined: ts.CustomTransformerFactory = (context) => {
+  const { factory } = context;
+  const visit = (each: ts.Node): ts.Node => {
+    const node = ts.visitEachChild(each, visit, context);
+    if (ts.isPropertySignature(node) && node.questionToken && node.type) {
+      const { modifiers, name, questionToken, type } = node;
+      const taking = orUndefined(type);
+      return factory.updatePropertySignature(node, modifiers, name, questionToken, taking);
+    }
+    if (ts.isPropertyDeclaration(node) && node.questionToken && node.type) {
+      const { modifiers, name, questionToken, type } = node;
+      const taking = orUndefined(type);
+      return factory.updatePropertyDeclaration(
+        node,
+        modifiers,
+        name,
+        questionToken,
+        taking,
+        undefined,
+      );
+    }
+    return node;
+  };
+  return {
+    transformSourceFile: (file) => ts.visitEachChild(file, visit, context),
+    transformBundle: (bundle) => bundle,
+  };
 };
 
 const IMPORTED = /\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
@@ -31,8 +74,12 @@ export function declarations(): ReadonlyMap<string, string> {
     OPTIONS,
   );
   const all = new Map<string, string>();
-  const { diagnostics } = program.emit(undefined, (file, text) =>
-    all.set(relative(project, file).replaceAll("\\", "/"), text),
+  const { diagnostics } = program.emit(
+    undefined,
+    (file, text) => all.set(relative(project, file).replaceAll("\\", "/"), text),
+    undefined,
+    undefined,
+    { afterDeclarations: [takingUndefined] },
   );
   if (diagnostics.length > 0) {
     throw new Error(

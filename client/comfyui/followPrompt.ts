@@ -27,9 +27,9 @@ export class PromptLostError extends Error {
 export interface FollowPromptOptions {
   signal: AbortSignal;
   /** Called after each look that finds that the prompt has not ended. */
-  onLook?(place: PromptPlace): void;
+  onLook?: (place: PromptPlace) => void;
   /** Waits for this many milliseconds, or less when there is news. @default a plain pause */
-  rest?(milliseconds: number): Promise<void>;
+  rest?: (milliseconds: number) => Promise<void>;
 }
 
 /** The pause between two looks grows from the first value to the second. */

@@ -29,7 +29,7 @@ export interface FollowTaskOptions {
   index: bigint | undefined;
   signal: AbortSignal;
   /** Called after each look that did not find the result. It may query the service itself. */
-  onLook?(look: TaskPlace): void | Promise<void>;
+  onLook?: (look: TaskPlace) => void | Promise<void>;
   /**
    * How many seconds a task that a worker had may be in neither queue before it counts as lost. The result is
    * written before the request leaves the queue, so the default is generous.

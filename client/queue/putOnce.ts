@@ -31,7 +31,9 @@ export interface PutOnceOptions extends PutOptions {
 /**
  * A request that the service has exactly once. `index` and `requestId` are missing when they are not known.
  */
-export interface PlacedOnce extends Partial<Placed> {
+export interface PlacedOnce {
+  readonly index?: Placed["index"];
+  readonly requestId?: Placed["requestId"];
   /** True when the answer was lost and the request, or its result, was found by its task id. */
   readonly foundAgain: boolean;
 }

@@ -18,7 +18,10 @@ import { type WatchOptions, watch } from "./watch";
 export class Queue {
   readonly #limit: PayloadLimit;
 
-  constructor(readonly address: QueueAddress) {
+  constructor(
+    /** @internal */
+    readonly address: QueueAddress,
+  ) {
     this.#limit = new PayloadLimit(address);
   }
 

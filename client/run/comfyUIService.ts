@@ -8,7 +8,7 @@ import type { OutputStore } from "../storage/outputStore";
 import { ViewStore } from "../storage/viewStore";
 import { ComfyUISession } from "./comfyUISession";
 import { Progress } from "./progress";
-import type { RunService } from "./service";
+import type { RunService, Session } from "./service";
 
 /** The address of a service that runs workflows, and the token to call it with. */
 export interface ServiceOptions {
@@ -67,7 +67,12 @@ export class ComfyUIService implements RunService {
     await comfyUIReady(waiting, this.#client);
   }
 
-  async open({ jobId, workflow, tell, signal }: Parameters<RunService["open"]>[0]) {
+  async open({
+    jobId,
+    workflow,
+    tell,
+    signal,
+  }: Parameters<RunService["open"]>[0]): Promise<Session> {
     const { endpoint, token, tokenSource } = this.options;
     const progress = new Progress(workflow, tell);
     const cookie = this.#webUI?.cookie();

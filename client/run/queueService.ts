@@ -4,7 +4,7 @@ import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
 import type { ServiceOptions } from "./comfyUIService";
 import { QueueSession } from "./queueSession";
-import type { RunService } from "./service";
+import type { RunService, Session } from "./service";
 
 /** Runs workflows through the two queues of the API edition, whose only route is `api_prompt`. */
 export class QueueRunService implements RunService {
@@ -29,7 +29,7 @@ export class QueueRunService implements RunService {
     return queuesReady(waiting, this.#queues);
   }
 
-  async open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]) {
+  async open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]): Promise<Session> {
     const { tokenSource } = this.options;
     return new QueueSession({ queues: this.#queues, jobId, workflow, tokenSource, tell });
   }

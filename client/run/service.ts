@@ -113,7 +113,7 @@ export interface RunService {
    *
    * @throws {RequestError} when the service refuses it
    */
-  upload?(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): Promise<void>;
+  upload?: (file: { name: string; bytes: Uint8Array }, signal: AbortSignal) => Promise<void>;
   /** Closes the connections that were kept open for further jobs. */
   close(): void;
 }

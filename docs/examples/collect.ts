@@ -12,7 +12,8 @@ export async function collect(
     let seen = 0;
     for await (const frame of client.watch({ window: 5, signal })) {
       const { outputs } = readApiResult(frame);
-      await onResult(frame.tags.task_id, outputs ? outputFiles(outputs) : []);
+      const { task_id: taskId } = frame.tags;
+      await onResult(taskId, outputs ? outputFiles(outputs) : []);
       // Committed only now, because an uncommitted result is delivered again.
       await client.commit([frame.index], { signal });
       seen += 1;

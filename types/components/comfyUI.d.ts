@@ -15,65 +15,65 @@ export interface ComfyUIArgs extends Omit<EasServiceArgs, "image" | "instanceTyp
      * moved, and a bucket or file system that was made here is treated as `destroy` would treat it: with
      * `deleteContents` it is deleted with all files in it.
      */
-    oss?: Omit<OssMountArgs, "tags">;
+    oss?: Omit<OssMountArgs, "tags"> | undefined;
     /**
      * A folder on NAS for models and results; set exactly one of this and `oss`. Needs `network`. A change
      * from one to the other does to service and files what is said at `oss`.
      */
-    nas?: Omit<NasMountArgs, "vpcId" | "vswitchId" | "vswitchCidr" | "tags">;
+    nas?: Omit<NasMountArgs, "vpcId" | "vswitchId" | "vswitchCidr" | "tags"> | undefined;
     /**
      * The VPC that the service is placed in. Default: none, and the service cannot reach the internet.
      * Adding or removing it replaces the service.
      */
-    network?: Omit<NetworkArgs, "region" | "instanceTypes" | "tags">;
+    network?: Omit<NetworkArgs, "region" | "instanceTypes" | "tags"> | undefined;
     /**
      * Protects the storage and its contents against `destroy` and replacement. Default: false. A change
      * costs nothing, and takes effect once an `up` has applied it.
      */
-    protect?: boolean;
+    protect?: boolean | undefined;
     /**
      * Tags for every resource that can carry them, for bills and searches. Default: none. A change costs
      * nothing.
      */
-    tags?: EasServiceArgs["tags"];
+    tags?: EasServiceArgs["tags"] | undefined;
     /**
      * Version of the vendor's image. Default: `1.9`. A change restarts the service (some 5 minutes).
      */
-    imageVersion?: pulumi.Input<string>;
+    imageVersion?: pulumi.Input<string> | undefined;
     /**
      * Full reference of an image to use instead of the vendor's, preferably with a digest. Default: the
      * vendor's image of `imageVersion`. A change restarts the service.
      */
-    image?: pulumi.Input<string>;
+    image?: pulumi.Input<string> | undefined;
     /**
      * Single-GPU machine types, in the order in which EAS tries them. Default: GU30, then T4. A change
      * restarts the service and changes what it costs.
      */
-    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
+    instanceTypes?: pulumi.Input<pulumi.Input<string>[]> | undefined;
     /**
      * Switches the smoke check off and says why; the output `video` shows the reason. Default: undefined,
      * and the check runs after every change, which takes some minutes of the service's own GPU.
      */
-    skipSmokeCheck?: string;
+    skipSmokeCheck?: string | undefined;
     /**
      * File with the smoke check's workflow in API format, relative to the project. Default: the SVD
      * reference workflow. A change of this or of any other setting of the check runs the check again.
      */
-    smokeWorkflow?: string;
+    smokeWorkflow?: string | undefined;
     /**
      * How thoroughly the smoke check looks at the files; see `level` of `SmokeCheckArgs`. Default:
      * `pixels`. The API edition with NAS is always checked at the level `result`, whatever is set here.
      */
-    smokeLevel?: "pixels" | "files";
+    smokeLevel?: "pixels" | "files" | undefined;
     /** What the smoke check replaces in the workflow, and limits for its outputs. Default: nothing. */
-    smokeSettings?: SmokeSettings;
+    smokeSettings?: SmokeSettings | undefined;
     /** Time limit of the smoke check in seconds. Default: 1800. */
-    smokeDeadlineSeconds?: number;
+    smokeDeadlineSeconds?: number | undefined;
     /**
      * Folder for the evidence of the smoke check, relative to the project. Each further service of the
      * same program needs its own folder. Default: `evidence/<stack>`.
      */
-    smokeEvidenceDir?: string;
+    smokeEvidenceDir?: string | undefined;
 }
 /**
  * ComfyUI with Stable Video Diffusion on PAI-EAS: storage, the service in one of the editions that

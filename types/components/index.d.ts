@@ -2,6 +2,7 @@ export { ComfyUI, type ComfyUIArgs } from "./comfyUI";
 export type { JsonObject } from "./document/json";
 export type { DeployedEdition } from "./editions";
 export { Network, type NetworkArgs } from "./network/network";
+export type { Inputs } from "./pulumi/inputs";
 export { EasService, type EasServiceArgs } from "./service/easService";
 export { ServerlessService, type ServerlessServiceArgs } from "./service/serverlessService";
 export type { AutoscalerInput, Networking, QueueInput, StorageEntry, } from "./service/serviceConfig";

@@ -77,6 +77,6 @@ export declare class ComfyUIClient {
      */
     view(file: Pick<OutputFile, "filename" | "subfolder" | "type">, { maxBytes, signal, into }: CallOptions & {
         maxBytes: number;
-        into?: Destination;
+        into?: Destination | undefined;
     }): Promise<Uint8Array>;
 }

@@ -7,9 +7,9 @@ export interface ComfyUIOptions {
      * Sent raw in `Authorization`, without `Bearer` (confirmed: vendor's documentation).
      * @default no token is sent, for a ComfyUI without a gateway
      */
-    token?: string;
+    token?: string | undefined;
     /** @default the global fetch */
-    fetch?: typeof fetch;
+    fetch?: typeof fetch | undefined;
 }
 /**
  * What all requests to one ComfyUI share.

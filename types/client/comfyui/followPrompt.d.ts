@@ -26,9 +26,9 @@ export declare class PromptLostError extends Error {
 export interface FollowPromptOptions {
     signal: AbortSignal;
     /** Called after each look that finds that the prompt has not ended. */
-    onLook?(place: PromptPlace): void;
+    onLook?: ((place: PromptPlace) => void) | undefined;
     /** Waits for this many milliseconds, or less when there is news. @default a plain pause */
-    rest?(milliseconds: number): Promise<void>;
+    rest?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 /**
  * Waits for the end of a prompt by polling its history, which alone decides the outcome.

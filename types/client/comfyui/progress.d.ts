@@ -25,11 +25,11 @@ export interface ProgressOptions {
     /** The client id of the submission: messages about a prompt reach only that client's socket. */
     clientId: string;
     /** Sent with the request, for a gateway that tells its users apart by a cookie. */
-    cookie?: string;
+    cookie?: string | undefined;
     /** Closes the socket when it is aborted. */
-    signal?: AbortSignal;
+    signal?: AbortSignal | undefined;
     /** Called when the socket was open and something other than `close` or the signal has closed it. */
-    onLost?: () => void;
+    onLost?: (() => void) | undefined;
 }
 /**
  * Opens ComfyUI's websocket, for progress only: the outcome of a prompt is always read from its history.

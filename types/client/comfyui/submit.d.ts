@@ -36,9 +36,9 @@ export declare class SubmissionLostError extends Error {
  * @throws {ComfyUIError} when the service does not answer
  */
 export declare function findPrompt(client: ComfyUIClient, own: Pick<Submission, "promptId" | "clientId">, { signal, recent, passed, }?: {
-    signal?: AbortSignal;
-    recent?: number;
-    passed?: ReadonlySet<string>;
+    signal?: AbortSignal | undefined;
+    recent?: number | undefined;
+    passed?: ReadonlySet<string> | undefined;
 }): Promise<string | undefined>;
 /**
  * Submits a workflow so that it runs at most once.
@@ -56,6 +56,6 @@ export declare function findPrompt(client: ComfyUIClient, own: Pick<Submission, 
  * @throws the signal's reason when it is aborted
  */
 export declare function submitOnce(client: ComfyUIClient, submission: Submission, { signal, onRetry }?: {
-    signal?: AbortSignal;
-    onRetry?: (error: RequestError) => void;
+    signal?: AbortSignal | undefined;
+    onRetry?: ((error: RequestError) => void) | undefined;
 }): Promise<Submitted>;

@@ -5,10 +5,10 @@ export interface BackOffOptions {
      * How long to go on trying.
      * @default 300
      */
-    forSeconds?: number;
+    forSeconds?: number | undefined;
     /** Called before each further attempt. */
-    onRetry?: (error: RequestError) => void;
-    signal?: AbortSignal;
+    onRetry?: ((error: RequestError) => void) | undefined;
+    signal?: AbortSignal | undefined;
 }
 /**
  * Calls `read` again, with pauses that grow from 0.2 to 5 seconds, while the service cannot be reached or its

@@ -16,16 +16,16 @@ export interface RequestOptions {
     /** Path and query below the base. */
     path: string;
     /** See `requestBody`. */
-    body?: unknown;
-    signal?: AbortSignal;
+    body?: unknown | undefined;
+    signal?: AbortSignal | undefined;
     /** Milliseconds for the whole answer, body included; when `perPart` is true, for each part of it. */
     timeoutMs: number;
     /** For files, whose total time depends on their size and the connection. Default: false. */
-    perPart?: boolean;
+    perPart?: boolean | undefined;
     /** Most bytes accepted as the answer's body. */
     maxBytes: number;
     /** Receives the body of a 2xx answer, which is then returned empty. */
-    into?: Destination;
+    into?: Destination | undefined;
 }
 /** A 2xx answer. */
 export interface Answer {

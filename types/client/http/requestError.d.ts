@@ -4,10 +4,10 @@ export type Failure = "status" | "network" | "timeout" | "content" | "size";
 export interface FailureFacts {
     failure: Failure;
     detail: string;
-    status?: number;
-    code?: string;
-    excerpt?: string;
-    json?: unknown;
+    status?: number | undefined;
+    code?: string | undefined;
+    excerpt?: string | undefined;
+    json?: unknown | undefined;
 }
 /** The facts of a failure. */
 export interface RequestFacts extends FailureFacts {
@@ -27,13 +27,13 @@ export declare class RequestError extends Error {
     /** Path and query below the service's address, without the token. */
     readonly path: string;
     /** HTTP status, if there was an answer. */
-    readonly status?: number;
+    readonly status?: number | undefined;
     /** Code of the network or TLS error, for example ECONNREFUSED. */
-    readonly code?: string;
+    readonly code?: string | undefined;
     /** Beginning of the answer's body, as one line. */
     readonly excerpt: string;
     /** The answer's body, if it is JSON. */
-    readonly json?: unknown;
+    readonly json?: unknown | undefined;
     constructor(facts: RequestFacts);
 }
 /**

@@ -11,19 +11,19 @@ export interface QueueOptions {
      * Name of this consumer, unique among the active ones (confirmed: vendor's documentation).
      * @default a random UUID
      */
-    userId?: string;
+    userId?: string | undefined;
     /**
      * Consumers in the same group share the frames between them; each group gets all frames.
      * @default "eas", as in the vendor's SDKs
      */
-    groupId?: string;
+    groupId?: string | undefined;
     /** @default "protobuf" */
-    encoding?: Encoding;
+    encoding?: Encoding | undefined;
     /**
      * Largest number of simultaneous connections.
      * @default 64
      */
-    maxConnections?: number;
+    maxConnections?: number | undefined;
 }
 /** What all requests to one service's queues share. */
 export interface QueueConnection {

@@ -25,13 +25,13 @@ export interface FollowTaskOptions {
     index: bigint | undefined;
     signal: AbortSignal;
     /** Called after each look that did not find the result. It may query the service itself. */
-    onLook?(look: TaskPlace): void | Promise<void>;
+    onLook?: ((look: TaskPlace) => void | Promise<void>) | undefined;
     /**
      * How many seconds a task that a worker had may be in neither queue before it counts as lost. The result is
      * written before the request leaves the queue, so the default is generous.
      * @default 60
      */
-    goneSeconds?: number;
+    goneSeconds?: number | undefined;
 }
 /**
  * Waits for the result of a task. The result stays in the sink; delete it once you have stored it. The only

@@ -4,29 +4,29 @@ import { type Tags } from "./tags";
 /** Which frames to read, and whether to remove them from the queue. */
 export interface GetOptions {
     /** Only frames with all of these tags. `requestId` is one of them. */
-    tags?: Tags;
+    tags?: Tags | undefined;
     /**
      * First index to look at. 0 is the head of the queue, -1 the newest frame.
      * @default 0
      */
-    index?: bigint | number;
+    index?: bigint | number | undefined;
     /**
      * Largest number of frames to look at.
      * @default 1
      */
-    length?: number;
+    length?: number | undefined;
     /**
      * How many seconds the queue may wait for a matching frame.
      * @default 0: answer at once
      */
-    timeoutSeconds?: number;
+    timeoutSeconds?: number | undefined;
     /**
      * Whether to remove the frames from the queue. The vendor's SDKs do so by default, which here could remove
      * other consumers' frames by mistake.
      * @default false
      */
-    autoDelete?: boolean;
-    signal?: AbortSignal;
+    autoDelete?: boolean | undefined;
+    signal?: AbortSignal | undefined;
 }
 /**
  * Gets frames, waiting for them if asked to; an empty list when none came.

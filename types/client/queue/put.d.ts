@@ -6,17 +6,17 @@ export interface PutOptions {
      * Path below the queue, such as `api_prompt`. The service calls the inference process with it.
      * @default none
      */
-    path?: string;
+    path?: string | undefined;
     /** Your own tags, which the result carries too. Names must not begin with an underscore. */
-    tags?: Tags;
+    tags?: Tags | undefined;
     /**
      * A priority above 0 puts the request before those of lower priority.
      * @default none is sent
      */
-    priority?: number;
+    priority?: number | undefined;
     /** Content type of the body, for the inference process. @default none is sent */
-    contentType?: string;
-    signal?: AbortSignal;
+    contentType?: string | undefined;
+    signal?: AbortSignal | undefined;
 }
 /** A request that a queue has accepted. */
 export interface Placed {

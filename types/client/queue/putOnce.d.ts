@@ -13,17 +13,19 @@ export interface PutOnceOptions extends PutOptions {
      * Called before each further attempt. The error of a GET means that a query was not answered, mostly a look
      * for the request.
      */
-    onRetry?: (error: RequestError) => void;
+    onRetry?: ((error: RequestError) => void) | undefined;
     /**
      * How many seconds to try while the service cannot be reached; Infinity: until the signal is aborted.
      * @default 300
      */
-    retrySeconds?: number;
+    retrySeconds?: number | undefined;
 }
 /**
  * A request that the service has exactly once. `index` and `requestId` are missing when they are not known.
  */
-export interface PlacedOnce extends Partial<Placed> {
+export interface PlacedOnce {
+    readonly index?: Placed["index"] | undefined;
+    readonly requestId?: Placed["requestId"] | undefined;
     /** True when the answer was lost and the request, or its result, was found by its task id. */
     readonly foundAgain: boolean;
 }

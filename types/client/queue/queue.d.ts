@@ -14,8 +14,9 @@ import { type WatchOptions } from "./watch";
  */
 export declare class Queue {
     #private;
-    readonly address: QueueAddress;
-    constructor(address: QueueAddress);
+    constructor(
+    /** @internal */
+    address: QueueAddress);
     /**
      * Checks the size of a body against the queue's limit (`meta.maxPayloadBytes`, read once).
      *
@@ -55,8 +56,8 @@ export declare class Queue {
      * @throws {TypeError} when the code does not have the form that the vendor's SDK accepts
      */
     negative(indexes: readonly bigint[], options?: CallOptions & {
-        code?: string;
-        reason?: string;
+        code?: string | undefined;
+        reason?: string | undefined;
     }): Promise<void>;
     /** Removes frames at once, for every group of consumers. */
     delete(indexes: readonly bigint[], options?: CallOptions): Promise<void>;

@@ -9,8 +9,8 @@ export interface ResultOptions {
      * How many seconds one poll may last.
      * @default 4; gateways cut a request off at 5 s or later
      */
-    timeoutSeconds?: number;
-    signal?: AbortSignal;
+    timeoutSeconds?: number | undefined;
+    signal?: AbortSignal | undefined;
 }
 /**
  * Waits for a result for the length of one long poll, without removing anything from the sink, so that nobody

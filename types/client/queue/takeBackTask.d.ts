@@ -11,13 +11,13 @@ export type TakenBackTask =
 export interface TakeBackOptions {
     taskId: string;
     /** Its index in the input queue. @default found by the task id */
-    index?: bigint;
+    index?: bigint | undefined;
     /**
      * Whether to also remove a task that a worker has, so that it does not run again should the worker fail.
      * Until its result arrives, nothing then shows that it exists.
      * @default false
      */
-    evenWithWorker?: boolean;
+    evenWithWorker?: boolean | undefined;
 }
 /**
  * Removes a task from the input queue so that no GPU time is spent on it.

@@ -7,32 +7,32 @@ export interface WatchOptions {
      * First index. 0 starts at the beginning, -1 delivers only what arrives from now on.
      * @default 0
      */
-    index?: bigint | number;
+    index?: bigint | number | undefined;
     /**
      * Largest number of frames delivered but not committed; at this number the queue waits for a commit.
      * @default 5, as in the vendor's guide
      */
-    window?: number;
+    window?: number | undefined;
     /**
      * Whether to deliver frames without their data.
      * @default false
      */
-    indexOnly?: boolean;
+    indexOnly?: boolean | undefined;
     /**
      * Whether the queue counts a frame as processed once it is sent. It then ignores the window.
      * @default false
      */
-    autoCommit?: boolean;
+    autoCommit?: boolean | undefined;
     /** Only frames with these tags. All consumers of a group must use the same tags. */
-    tags?: Tags;
+    tags?: Tags | undefined;
     /**
      * How many seconds to try to connect.
      * @default 300
      */
-    reconnectSeconds?: number;
+    reconnectSeconds?: number | undefined;
     /** Called when a connection is lost or cannot be made. */
-    onDisconnect?: (reason: Error | undefined) => void;
-    signal?: AbortSignal;
+    onDisconnect?: ((reason: Error | undefined) => void) | undefined;
+    signal?: AbortSignal | undefined;
 }
 /**
  * Follows a queue over a websocket for as long as the caller keeps iterating. It reconnects when the

@@ -1,7 +1,6 @@
 import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
-import { ComfyUISession } from "./comfyUISession";
-import type { RunService } from "./service";
+import type { RunService, Session } from "./service";
 /** The address of a service that runs workflows, and the token to call it with. */
 export interface ServiceOptions {
     /** Base URL of the service; it may have a path and may end in a slash. */
@@ -11,7 +10,7 @@ export interface ServiceOptions {
     /** Where the token came from, for the message when it is refused. Never the token itself. */
     tokenSource: string;
     /** @default the global fetch */
-    fetch?: typeof fetch;
+    fetch?: typeof fetch | undefined;
 }
 /**
  * Runs workflows through ComfyUI's own HTTP API: that of the Standard edition, or the one behind the WebUI of
@@ -32,7 +31,7 @@ export declare class ComfyUIService implements RunService {
     constructor(calls: "sync" | "webui", options: ServiceOptions);
     redact(text: string): string;
     ready(waiting: Waiting): Promise<void>;
-    open({ jobId, workflow, tell, signal }: Parameters<RunService["open"]>[0]): Promise<ComfyUISession>;
+    open({ jobId, workflow, tell, signal, }: Parameters<RunService["open"]>[0]): Promise<Session>;
     upload(file: {
         name: string;
         bytes: Uint8Array;

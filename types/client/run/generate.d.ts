@@ -10,20 +10,20 @@ export interface GenerateOptions {
      * earlier call has used, or the service may confuse the two jobs.
      * @default a new UUID
      */
-    id?: string;
+    id?: string | undefined;
     /**
      * Stops waiting and takes the job back at the service, which may take up to 15 seconds more. A job that a
      * worker of the API edition has begun cannot be stopped.
      */
-    signal?: AbortSignal;
+    signal?: AbortSignal | undefined;
     /**
      * Seconds for the whole call, including time in the queue; at most a day. The job is then taken back as
      * well.
      * @default 1800
      */
-    deadlineSeconds?: number;
+    deadlineSeconds?: number | undefined;
     /** Called with what happens meanwhile: the place in the queue, the running node and its steps. */
-    onNews?: (text: string) => void;
+    onNews?: ((text: string) => void) | undefined;
 }
 /** The result of a workflow. */
 export interface Generated {

@@ -1,8 +1,7 @@
 import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";
 import type { ServiceOptions } from "./comfyUIService";
-import { QueueSession } from "./queueSession";
-import type { RunService } from "./service";
+import type { RunService, Session } from "./service";
 /** Runs workflows through the two queues of the API edition, whose only route is `api_prompt`. */
 export declare class QueueRunService implements RunService {
     #private;
@@ -14,6 +13,6 @@ export declare class QueueRunService implements RunService {
     constructor(options: ServiceOptions, store: OutputStore | undefined);
     redact(text: string): string;
     ready(waiting: Waiting): Promise<void>;
-    open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]): Promise<QueueSession>;
+    open({ jobId, workflow, tell }: Parameters<RunService["open"]>[0]): Promise<Session>;
     close(): void;
 }

@@ -32,7 +32,7 @@ export type TakenBack =
 export interface News {
     text: string;
     /** One of many such lines, for example a node or a sampler's step, which the next one may overwrite. */
-    minor?: boolean;
+    minor?: boolean | undefined;
 }
 /**
  * One job at its service. Methods with a signal throw the signal's reason when it is aborted; each names its
@@ -109,10 +109,10 @@ export interface RunService {
      *
      * @throws {RequestError} when the service refuses it
      */
-    upload?(file: {
+    upload?: ((file: {
         name: string;
         bytes: Uint8Array;
-    }, signal: AbortSignal): Promise<void>;
+    }, signal: AbortSignal) => Promise<void>) | undefined;
     /** Closes the connections that were kept open for further jobs. */
     close(): void;
 }

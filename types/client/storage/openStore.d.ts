@@ -2,9 +2,9 @@ import type { OutputStore } from "./outputStore";
 /** Where a service keeps its files, as in the stack's outputs. */
 export interface StoreOptions {
     /** The mounted folder, `oss://<bucket>/<folder>/`, as in the output `storage`. */
-    storage?: string;
+    storage?: string | undefined;
     /** Region id of the bucket, such as `cn-hangzhou`. */
-    region?: string;
+    region?: string | undefined;
 }
 /**
  * Opens the bucket that a service has mounted, with the credentials of the deployment or else of this

@@ -8,7 +8,7 @@ export interface StoredFile {
      * Seconds from writing to reading the file, by the store's own clock; undefined when the store does not
      * say.
      */
-    ageSeconds?: number;
+    ageSeconds?: number | undefined;
 }
 /** How to read a file. */
 export interface ReadOptions {
@@ -19,7 +19,7 @@ export interface ReadOptions {
      * Receives the bytes as they arrive, for files too large for memory. A store may ignore it and return the
      * whole file.
      */
-    into?: Destination;
+    into?: Destination | undefined;
 }
 /** Reads the files that a service makes. */
 export interface OutputStore {

@@ -17,44 +17,44 @@ export interface NetworkArgs {
      * and restarts the service there. If a NAS mount target moves as well, the service is replaced: it is gone
      * for some minutes and gets a new token.
      */
-    zone?: pulumi.Input<string>;
+    zone?: pulumi.Input<string> | undefined;
     /**
      * Address block of the VPC that is made, /8 to /24; each zone's vSwitch has a sixteenth of it. Default:
      * `192.168.0.0/16`. A change makes everything in the network anew. Choose a block that overlaps no
      * network which this one is to be connected with.
      */
-    cidr?: pulumi.Input<string>;
+    cidr?: pulumi.Input<string> | undefined;
     /**
      * Whether the instances can reach the internet, for nodes and models that they download. Only for a
      * network that is made here. Default: false, and nothing leaves the VPC. Costs some CNY 157 a month in
      * China regions, even while no service runs, plus CNY 0.80 per GB that goes out. A change leaves the
      * service as it is.
      */
-    egress?: boolean;
+    egress?: boolean | undefined;
     /**
      * Id of an existing VPC, which is used unchanged; needs `vswitchId` and `securityGroupId`, too. Default:
      * none, and a network is made in `zone`. A change of any of the three restarts the service (inferred).
      */
-    vpcId?: pulumi.Input<string>;
+    vpcId?: pulumi.Input<string> | undefined;
     /** Id of a vSwitch of that VPC; every instance takes one of its addresses. Default, change: see `vpcId`. */
-    vswitchId?: pulumi.Input<string>;
+    vswitchId?: pulumi.Input<string> | undefined;
     /**
      * Id of a security group of that VPC. Its outbound rules must let NAS traffic through (TCP 2049).
      * Default, change: see `vpcId`.
      */
-    securityGroupId?: pulumi.Input<string>;
+    securityGroupId?: pulumi.Input<string> | undefined;
     /**
      * Address block of the existing vSwitch; only it may mount a NAS file system that is made here. Default:
      * read from the VPC API. A change costs nothing.
      */
-    vswitchCidr?: pulumi.Input<string>;
+    vswitchCidr?: pulumi.Input<string> | undefined;
     /**
      * Machine types that the service asks for, in its order. If the zone does not have one of them, a
      * warning names the zones that do. Default: nothing is checked. A change costs nothing.
      */
-    instanceTypes?: pulumi.Input<pulumi.Input<string>[]>;
+    instanceTypes?: pulumi.Input<pulumi.Input<string>[]> | undefined;
     /** Tags for everything that is made here, for bills and searches. Default: none. A change costs nothing. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 /**
  * A service's place in a VPC, in a network that is made here or in an existing one. A service needs it for

@@ -28,47 +28,47 @@ export interface EasServiceArgs {
      * Number of GPU instances, each billed while it is held; with an autoscaler, how many there are at
      * first. Default: the autoscaler's `min`, but at least 1. A change starts or stops instances.
      */
-    instances?: pulumi.Input<number>;
+    instances?: pulumi.Input<number> | undefined;
     /**
      * The mounted folder. Default for the Standard edition: none, and files vanish with the instance; the
      * other editions need it. Adding or removing it replaces the service; changing it restarts the service.
      */
-    storage?: Inputs<StorageEntry>;
+    storage?: Inputs<StorageEntry> | undefined;
     /**
      * The service's place in a VPC; needed with storage on NAS. Default: none. Adding or removing it replaces
      * the service; another id in it restarts the service (inferred).
      */
-    networking?: Inputs<Networking>;
+    networking?: Inputs<Networking> | undefined;
     /**
      * The queue; API edition only. Default: the document does not describe it, and EAS chooses its size. A
      * change restarts the queue (inferred). Adding or removing the queue, its `resource` or a key of its
      * `extra` replaces the service.
      */
-    queue?: Inputs<QueueInput>;
+    queue?: Inputs<QueueInput> | undefined;
     /**
      * How the number of instances follows the queue; API edition only. Default: it does not. A change
      * restarts nothing (inferred). Adding or removing it, or its `scaleDownWindowSeconds`, replaces the service.
      */
-    autoscaler?: Inputs<AutoscalerInput>;
+    autoscaler?: Inputs<AutoscalerInput> | undefined;
     /**
      * `metadata.type` of the Cluster edition. Default: `SDCluster`, which is unverified for ComfyUI. A change
      * replaces the service.
      */
-    metadataType?: pulumi.Input<string>;
+    metadataType?: pulumi.Input<string> | undefined;
     /**
      * Id of the PAI workspace. Default: the account's default workspace. A change replaces the service,
      * because EAS has no call that moves it to another workspace.
      */
-    workspaceId?: pulumi.Input<string>;
+    workspaceId?: pulumi.Input<string> | undefined;
     /** Tags of the service, for bills and searches. Default: none. A change costs nothing. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
     /**
      * Keys merged last into the service document, for what this package has no argument for. A key is
      * refused if it would contradict what the package guarantees, such as `--data-dir`, port and token.
      * Default: none. Adding or removing a key replaces the service; docs/changes.md says what a changed value
      * does.
      */
-    extraConfig?: pulumi.Input<JsonObject>;
+    extraConfig?: pulumi.Input<JsonObject> | undefined;
 }
 /**
  * A ComfyUI service on PAI-EAS: deploys its document and reads its addresses and token back. Refuses

@@ -21,19 +21,19 @@ export interface ServerlessServiceArgs {
      * from true to false is refused while `serviceName` still names the service that was made; with another
      * name it destroys that service.
      */
-    create?: boolean;
+    create?: boolean | undefined;
     /**
      * With `create`: id of the PAI workspace. Default: the account's default workspace. A change
      * replaces the service.
      */
-    workspaceId?: pulumi.Input<string>;
+    workspaceId?: pulumi.Input<string> | undefined;
     /** With `create`: tags of the service, for bills and searches. Default: none. A change costs nothing. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
     /**
      * With `create`: keys merged over the document, which is a guess. Default: none. Adding or removing a
      * key replaces the service.
      */
-    extraConfig?: pulumi.Input<JsonObject>;
+    extraConfig?: pulumi.Input<JsonObject> | undefined;
 }
 /**
  * ComfyUI in the Serverless edition: a WebUI on machines that EAS manages, billed per generation.

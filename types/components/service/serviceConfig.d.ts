@@ -44,12 +44,12 @@ export interface QueueInput {
      * Dedicated resource group (`eas-r-…`) for the queue. Default: public resources. Adding or removing it
      * replaces the service.
      */
-    readonly resource?: string;
+    readonly resource?: string | undefined;
     /**
      * Keys of the `queue` block that no documentation could be found for; passed on unchanged. Default: none.
      * Adding or removing one replaces the service.
      */
-    readonly extra?: JsonObject;
+    readonly extra?: JsonObject | undefined;
 }
 /** How the number of instances of the API edition follows its queue. A change restarts nothing (inferred). */
 export interface AutoscalerInput {
@@ -66,7 +66,7 @@ export interface AutoscalerInput {
      * Seconds that the backlog must stay small before EAS removes instances, 60 to 86400; a short window
      * interrupts work. Default: EAS's own, 300. Adding or removing this key replaces the service.
      */
-    readonly scaleDownWindowSeconds?: number;
+    readonly scaleDownWindowSeconds?: number | undefined;
 }
 /** What a service's document is made from. Plain values only, so that it can be tested. */
 export interface ServiceConfigInput {
@@ -77,20 +77,20 @@ export interface ServiceConfigInput {
     /** Single-GPU machine types; EAS tries them in order when one is out of stock. */
     readonly instanceTypes: readonly string[];
     /** GPU instances; with an autoscaler, how many there are at first. Default: {@link firstInstances} */
-    readonly instances?: number;
+    readonly instances?: number | undefined;
     /** The mounted folder for models, nodes and results; without one they vanish on a restart. */
-    readonly storage?: StorageEntry;
-    readonly networking?: Networking;
+    readonly storage?: StorageEntry | undefined;
+    readonly networking?: Networking | undefined;
     /** API edition only. */
-    readonly queue?: QueueInput;
+    readonly queue?: QueueInput | undefined;
     /** API edition only. */
-    readonly autoscaler?: AutoscalerInput;
+    readonly autoscaler?: AutoscalerInput | undefined;
     /** Overrides the edition's own `metadata.type`. */
-    readonly metadataType?: string;
+    readonly metadataType?: string | undefined;
     /** Default: EAS uses the account's default workspace. */
-    readonly workspaceId?: string;
+    readonly workspaceId?: string | undefined;
     /** Merged last, key by key; a list is replaced as a whole. */
-    readonly extraConfig?: JsonObject;
+    readonly extraConfig?: JsonObject | undefined;
 }
 /** How many instances a service starts with by default: the autoscaler's `min`, but at least one. */
 export declare const firstInstances: (autoscaler?: AutoscalerInput) => number;

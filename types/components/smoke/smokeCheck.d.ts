@@ -10,28 +10,28 @@ export interface SmokeCheckArgs {
      * edition. `webui`: by the calls that an open WebUI makes, for the Cluster edition (unverified).
      * Default: `sync`.
      */
-    calls?: "sync" | "queue" | "webui";
+    calls?: "sync" | "queue" | "webui" | undefined;
     /**
      * With `queue`: the mounted folder as `oss://<bucket>/<folder>/`. The check reads the files from there,
      * with the provider's access key, because the API edition itself serves none. Default: none.
      */
-    files?: pulumi.Input<string>;
+    files?: pulumi.Input<string> | undefined;
     /**
      * Region id of the service, such as `cn-hangzhou`, and of the bucket in `files`. Needed with `files`.
      * Default: see `serviceName`.
      */
-    region?: pulumi.Input<string>;
+    region?: pulumi.Input<string> | undefined;
     /**
      * Name of the service at EAS; needs `region`. When the check ends, it asks EAS for the service's status
      * and events, which costs nothing. Default: region and name as they appear in `endpoint`, if both do.
      */
-    serviceName?: pulumi.Input<string>;
+    serviceName?: pulumi.Input<string> | undefined;
     /**
      * What has to be proven. `pixels`: every frame is decoded and looked at. `files`: for machines that
      * cannot decode H.264. `result`: when the files cannot be read (`queue` with NAS); proves no video.
      * Default: `pixels`.
      */
-    level?: "pixels" | "files" | "result";
+    level?: "pixels" | "files" | "result" | undefined;
     /** Base URL of the service. */
     endpoint: pulumi.Input<string>;
     /** The service token; treated as a secret even if it is passed in plain text. */
@@ -39,24 +39,24 @@ export interface SmokeCheckArgs {
     /** Values that stand for what the service is made of. The check runs again when one of them changes. */
     triggers: pulumi.Input<string>[];
     /** The service document that was deployed; the evidence records its SHA-256. Default: none is recorded. */
-    document?: pulumi.Input<string>;
+    document?: pulumi.Input<string> | undefined;
     /**
      * File with the workflow in ComfyUI's API format, relative to the project. Default: the Stable Video
      * Diffusion reference workflow that comes with this package.
      */
-    workflow?: string;
+    workflow?: string | undefined;
     /**
      * What the check replaces in the workflow, and limits for its outputs. Default: nothing is replaced, so
      * the reference workflow runs as the vendor's guide has it.
      */
-    settings?: SmokeSettings;
+    settings?: SmokeSettings | undefined;
     /** Time limit of the whole check in seconds. Default: 1800. */
-    deadlineSeconds?: number;
+    deadlineSeconds?: number | undefined;
     /**
      * Folder for `evidence.json` and the media, relative to the project. Each check of a program needs its
      * own folder. Default: `evidence/<stack>`.
      */
-    evidenceDir?: string;
+    evidenceDir?: string | undefined;
 }
 /**
  * Proves that a service makes video: submits a workflow, fetches every file it makes and looks at the

@@ -11,7 +11,7 @@ export interface Mount {
      * Resources without which a running service hangs. When one of them is replaced, the service is
      * replaced, too, and must be gone first.
      */
-    readonly replaceServiceWith?: pulumi.Resource[];
+    readonly replaceServiceWith?: pulumi.Resource[] | undefined;
     /** One sentence for the stack's outputs: how to upload models and other files. */
     readonly filesGoIn: pulumi.Output<string>;
 }

@@ -13,39 +13,39 @@ export interface NasMountArgs {
      * target restarts the service with the files that are there. No file is moved, and a file system that was
      * made here is treated as `destroy` would treat it.
      */
-    mountTarget?: pulumi.Input<string>;
+    mountTarget?: pulumi.Input<string> | undefined;
     /**
      * Folder of the existing file system, such as `/comfyui`. It must exist already: NAS refuses to mount
      * a folder that does not, and EAS is not known to create it. Default: `/`, which is the only choice
      * for a file system that is made here, because it has no folders yet. A change restarts the service.
      */
-    path?: pulumi.Input<string>;
+    path?: pulumi.Input<string> | undefined;
     /**
      * Path of the folder in the instances; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in
      * the vendor's console. A change restarts the service.
      */
-    mountPath?: pulumi.Input<string>;
+    mountPath?: pulumi.Input<string> | undefined;
     /**
      * VPC of the mount target that is made; must be the service's. Needed without `mountTarget`. A
      * change moves the mount target and replaces the service: it is gone for some minutes and gets a new token.
      */
-    vpcId?: pulumi.Input<string>;
+    vpcId?: pulumi.Input<string> | undefined;
     /**
      * vSwitch of the mount target that is made. Needed without `mountTarget`. A change has the same effect as
      * a change of `vpcId`.
      */
-    vswitchId?: pulumi.Input<string>;
+    vswitchId?: pulumi.Input<string> | undefined;
     /**
      * Address range of that vSwitch, which alone may mount the file system. Needed without `mountTarget`. A
      * change costs nothing.
      */
-    vswitchCidr?: pulumi.Input<string>;
+    vswitchCidr?: pulumi.Input<string> | undefined;
     /**
      * Kind of the file system that is made: `Performance` (default; CNY 1.9 per GiB and month, inferred)
      * or `Capacity` (CNY 0.35 per GiB and month, confirmed; slower). Fixed once the file system is made: a
      * later change only gives a warning.
      */
-    storageType?: pulumi.Input<string>;
+    storageType?: pulumi.Input<string> | undefined;
     /**
      * Whether `destroy` deletes the file system that was made here, with all models and results, whether
      * it is empty or not. Default: false, and the file system is protected. `pulumi destroy` then stops at
@@ -53,9 +53,9 @@ export interface NasMountArgs {
      * out and succeeds. The file system is still billed, and the next `up` uses it again. A change costs
      * nothing, and takes effect only once an `up` has applied it before the `destroy`.
      */
-    deleteContents?: boolean;
+    deleteContents?: boolean | undefined;
     /** Tags for a file system that is made here, for bills and searches. Default: none. A change costs nothing. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 /**
  * A folder on NAS as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`, `output/`,

@@ -9,32 +9,32 @@ export interface OssMountArgs {
      * file is moved; once an `up` has applied `deleteContents`, it makes another, empty bucket and deletes
      * this one with its files.
      */
-    bucketName?: pulumi.Input<string>;
+    bucketName?: pulumi.Input<string> | undefined;
     /**
      * Name of an existing bucket of this account, in the service's region. It is used unchanged, except for
      * the object `.comfyui-eas` in the folder, which stays when the stack goes. A change to another bucket
      * restarts the service.
      */
-    existingBucket?: pulumi.Input<string>;
+    existingBucket?: pulumi.Input<string> | undefined;
     /**
      * The bucket's folder that is mounted, without a leading or trailing slash. Default: `comfyui`. A change
      * restarts the service with the files that are in the other folder; no file is moved.
      */
-    folder?: pulumi.Input<string>;
+    folder?: pulumi.Input<string> | undefined;
     /**
      * Path of the folder in the instances; also ComfyUI's `--data-dir`. Default: `/code/data-oss`, as in
      * the vendor's console. A change restarts the service.
      */
-    mountPath?: pulumi.Input<string>;
+    mountPath?: pulumi.Input<string> | undefined;
     /**
      * Whether `destroy` also deletes the contents of a bucket that was made here: models, inputs and
      * results, up to some 3000 objects (inferred). Default: false, and `destroy` stops at a bucket that is
      * not empty, after the service is gone and no longer billed. A change costs nothing, and takes effect
      * only once an `up` has applied it before the `destroy`.
      */
-    deleteContents?: boolean;
+    deleteContents?: boolean | undefined;
     /** Tags for a bucket that is made here, for bills and searches. Default: none. A change costs nothing. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 /**
  * A folder of an OSS bucket as ComfyUI's data directory: `models/`, `custom_nodes/`, `input/`,
