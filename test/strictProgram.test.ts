@@ -6,8 +6,18 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  ComfyUI,
+  EasService,
+  NasMount,
+  Network,
+  OssMount,
+  ServerlessService,
+  SmokeCheck,
+} from "../components";
 import { exampleNames } from "../docs/examplePages";
 import { home, project } from "../local/home";
+import { capture } from "./support/mocks";
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
@@ -176,3 +186,78 @@ it("takes what a stack's configuration may leave out", { timeout: 60_000 }, () =
 it("has examples that pass when they are copied", { timeout: 60_000 }, () => {
   expect(problems(...exampleNames().map((name) => join(dir, `${name}.ts`)))).toEqual([]);
 });
+
+/** Components with just the arguments that they need. */
+const LEAST: [new (name: string, args: never) => unknown, object][] = [
+  [
+    ComfyUI,
+    {
+      edition: "standard",
+      region: "cn-hangzhou",
+      serviceName: "comfyui",
+      oss: { bucketName: "b-1" },
+    },
+  ],
+  [
+    ComfyUI,
+    {
+      edition: "api",
+      region: "cn-hangzhou",
+      serviceName: "comfyui",
+      queue: { cpu: 1, memoryMB: 4000, maxDeliveries: 1 },
+      autoscaler: { min: 1, max: 2, backlogPerInstance: 2 },
+      nas: {},
+      network: { zone: "cn-hangzhou-i" },
+      smokeSettings: { limits: {}, checkpoints: {} },
+    },
+  ],
+  [
+    EasService,
+    {
+      edition: "standard",
+      region: "cn-hangzhou",
+      serviceName: "comfyui",
+      image: "r/comfyui:1.9",
+      instanceTypes: ["ecs.gn6i-c16g1.4xlarge"],
+    },
+  ],
+  [ServerlessService, { region: "cn-hangzhou", serviceName: "comfyui" }],
+  [Network, { region: "cn-hangzhou", zone: "cn-hangzhou-i" }],
+  [Network, { region: "cn-hangzhou", vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" }],
+  [NasMount, { vpcId: "vpc-1", vswitchId: "vsw-1", vswitchCidr: "10.0.0.0/24" }],
+  [NasMount, { mountTarget: "a-b.cn-hangzhou.nas.aliyuncs.com" }],
+  [OssMount, { bucketName: "b-1" }],
+  [OssMount, { existingBucket: "b-1" }],
+  [SmokeCheck, { endpoint: "http://x", token: "t", triggers: [] }],
+];
+
+/** The types of parts that may be outputs, whose keys are not found in the arguments. */
+const PARTS: Readonly<Record<string, string>> = {
+  queue: "all.QueueInput",
+  autoscaler: "all.AutoscalerInput",
+};
+
+/** The same arguments with undefined for those that are left out, also in their parts. */
+function filled(given: object, type: string, keys: ReadonlyMap<string, string[]>): object {
+  const missing = (keys.get(type) ?? []).map((key) => [key, undefined]);
+  const parts = Object.entries(given).filter(([, value]) => value.constructor === Object);
+  const own = parts.map(([key, part]) => [
+    key,
+    filled(part, PARTS[key] ?? `NonNullable<${type}["${key}"]>`, keys),
+  ]);
+  return { ...Object.fromEntries(missing), ...given, ...Object.fromEntries(own) };
+}
+
+it.each(LEAST)(
+  "%o declares the same with undefined for whatever is left out of %o",
+  async (Component, least) => {
+    const declared = async (args: object) => {
+      const { registered, options } = await capture(() => new Component("demo", args as never));
+      return { registered, options };
+    };
+    const type = `NonNullable<ConstructorParameters<typeof all.${Component.name}>[1]>`;
+    const more = filled(least, type, optionalKeys("comfyui-eas"));
+    expect(Object.keys(more).length).toBeGreaterThan(Object.keys(least).length);
+    expect(await declared(more)).toStrictEqual(await declared(least));
+  },
+);
