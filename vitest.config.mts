@@ -21,6 +21,7 @@ const LONGEST = [
   "brokenServices",
   "unusualServices",
   "packageTypes",
+  "strictProgram",
   "runKilled",
   "daemon",
   "evidencePage",

@@ -1,18 +1,21 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { perDeployment } from "../pulumi/perDeployment";
+import { projectFolder } from "../pulumi/projectFolder";
 
 /** The folder for a check's evidence, relative to the project: as given, or named after the stack. */
 export const evidenceFolder = (given: string | undefined): string =>
   given ?? `evidence/${pulumi.getStack()}`;
 
+const pathOf = (folder: string) => resolve(projectFolder(), folder);
+
 /** Name of the check that uses a folder, by the folder's full path. */
 const taken = perDeployment(() => new Map<string, string>());
 
 /** Name of the check that writes its evidence to a folder; undefined if none does yet. */
-export const checkWith = (folder: string): string | undefined => taken().get(resolve(folder));
+export const checkWith = (folder: string): string | undefined => taken().get(pathOf(folder));
 
 /** Reserves a folder for a check. */
 export const takeFolder = (folder: string, check: string): void => {
-  taken().set(resolve(folder), check);
+  taken().set(pathOf(folder), check);
 };

@@ -9,6 +9,7 @@ import { refuseArgs } from "../checkedArgs";
 import { serialise } from "../document/json";
 import { textAt } from "../document/readJson";
 import { orOtherwise, orWithout } from "../pulumi/orWithout";
+import { inProject, projectFolder } from "../pulumi/projectFolder";
 import { providerEnvironment } from "../pulumi/providerConfig";
 import { evidenceFolder, takeFolder } from "./evidenceFolders";
 import { smokeProblems } from "./smokeProblems";
@@ -92,11 +93,11 @@ const LEFT_OUT =
 const NO_CHECK =
   'not proven: the check failed, or was left out of the deployment; run "pulumi up" for all of the stack';
 
+const withSlashes = (path: string) => path.split(sep).join("/");
+
 /** Path relative to the project, with forward slashes: the same text on every machine. */
 const fromProject = (path: string) =>
-  relative(process.cwd(), join(__dirname, "..", "..", path))
-    .split(sep)
-    .join("/");
+  withSlashes(relative(projectFolder(), join(__dirname, "..", "..", path)));
 
 /**
  * Proves that a service makes video: submits a workflow, fetches every file it makes and looks at the
@@ -125,12 +126,14 @@ export class SmokeCheck extends pulumi.ComponentResource {
     const asked = orOtherwise(digest, pulumi.secret(""));
     const evidenceDir = evidenceFolder(args.evidenceDir);
     takeFolder(evidenceDir, name);
-    const triggers = [...args.triggers, sha256OfText(workflow), asked];
+    const triggers = [...args.triggers, sha256OfText(inProject(workflow)), asked];
     const command = new local.Command(
       `${name}-run`,
       {
         // Quoted: a package that is installed by a link may lie in a folder of any name.
         create: `node ${shellWord(fromProject("client/smoke/command.mjs"))}`,
+        // The engine runs commands in the folder of the program. Left out where that is the project's.
+        dir: withSlashes(relative(process.cwd(), projectFolder())) || undefined,
         // Everything but another access key triggers a replacement, and a key proves nothing anew.
         update: "node -p process.env.PULUMI_COMMAND_STDOUT",
         // Never in the command's text, which is shown when the command fails.

@@ -13,6 +13,7 @@ import {
   TEXT,
 } from "../kinds";
 import { at, givenIn, type Problem } from "../problem";
+import { inProject } from "../pulumi/projectFolder";
 import { checkWith, evidenceFolder } from "./evidenceFolders";
 import type { SmokeCheckArgs } from "./smokeCheck";
 import { type SmokeSettings, settingsProblem, workflowProblem } from "./smokeSettings";
@@ -135,7 +136,8 @@ export const smokeProblems =
       ),
     ];
     if (wrong.length > 0) return wrong;
-    const { workflow = referenceWorkflowFile, settings } = args;
+    const { settings } = args;
+    const workflow = inProject(args.workflow ?? referenceWorkflowFile);
     const unreadable = workflowProblem(workflow);
     if (unreadable !== undefined) return at([called("workflow")], unreadable);
     const folder = evidenceFolder(args.evidenceDir);
