@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Problem, problemLine } from "./problem";
+import { isObject, kindOf } from "./document/json";
+import { at, type Problem, problemLine } from "./problem";
 import { lateFailure } from "./pulumi/lateFailure";
 import { resourceError } from "./pulumi/resourceError";
 
@@ -34,6 +35,15 @@ export function problemsIn<T extends object>(
   return find(known as Partial<pulumi.Unwrap<T>>, pending);
 }
 
+/** What is wrong with arguments that are no object, whose keys would mean nothing; undefined when nothing is. */
+function shapeProblems(args: unknown): Problem[] | undefined {
+  if (isOutput(args)) {
+    return at([], "the arguments are an output; pass an object with outputs in it");
+  }
+  if (args === undefined || args === null || isObject(args)) return undefined;
+  return at([], `the arguments are ${kindOf(args)}; pass an object`);
+}
+
 /**
  * Refuses a component's arguments when something is wrong with those that are known at its declaration.
  * The error names all problems at once.
@@ -48,7 +58,7 @@ export function refuseArgs<T extends object>(
   args: T | undefined,
   find: Find<T>,
 ): void {
-  const problems = problemsIn(args, find);
+  const problems = shapeProblems(args) ?? problemsIn(args, find);
   if (problems.length === 0) return;
   throw resourceError(told(what, problems), component);
 }

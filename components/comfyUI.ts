@@ -5,6 +5,7 @@ import { comfyUIProblems } from "./comfyUIProblems";
 import { DEFAULT_IMAGE_VERSION, vendorImage } from "./document/image";
 import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
 import { Network, type NetworkArgs } from "./network/network";
+import { checkedOptions } from "./pulumi/checkedOptions";
 import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./pulumi/sayWhenUnknown";
 import { refuseDeletedWith } from "./refuseDeletedWith";
 import { EasService, type EasServiceArgs } from "./service/easService";
@@ -140,7 +141,7 @@ export class ComfyUI extends pulumi.ComponentResource {
   readonly evidence: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ComfyUIArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("comfyui-eas:index:ComfyUI", name, args, opts);
+    super("comfyui-eas:index:ComfyUI", name, args, checkedOptions("ComfyUI", name, opts));
     const what = `ComfyUI "${name}"`;
     refuseDeletedWith(this, what, opts);
     refuseArgs(this, what, args, (known, pending) => [

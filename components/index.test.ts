@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { capture } from "../test/support/mocks";
 import * as components from "./index";
 
@@ -14,3 +14,26 @@ it.each(Object.entries(components))(
     );
   },
 );
+
+describe.each(Object.entries(components))("%s", (what, Component) => {
+  it.each([
+    ["a text", "demo", "the arguments are a string; pass an object"],
+    ["a list", [{}], "the arguments are a list; pass an object"],
+    ["an output", pulumi.output({}), "the arguments are an output; pass an object with outputs"],
+  ])("is refused %s as its arguments in one line", async (_, args, why) => {
+    const made = capture(() => new Component("demo", args as never));
+    const lines = `${what} "demo" cannot be made as it is written:\n  ${why}`;
+    await expect(made).rejects.toThrow(lines);
+    await expect(made).rejects.toThrow(/^.*\n.*$/);
+  });
+
+  it("is refused a resource as its options", async () => {
+    const made = capture(() => {
+      const parent = new pulumi.ComponentResource("a:b:C", "parent");
+      return new Component("demo", {} as never, parent as never);
+    });
+    await expect(made).rejects.toThrow(
+      `The options of ${what} "demo" are a resource; if it is to be the parent, write { parent: … }.`,
+    );
+  });
+});

@@ -17,16 +17,21 @@ export interface StoreOptions {
  * Opens the bucket that a service has mounted, with the credentials of the deployment or else of this
  * environment, chosen as Pulumi's provider does. It sends nothing to OSS yet.
  *
- * @returns undefined when the folder or the region is not given, or the folder is not in a bucket: files on
- * NAS can be read only inside its network
- * @throws {UsageError} when there are no usable credentials
+ * @returns undefined when the folder or the region is not given, as for files on NAS, which can be read only
+ * inside its network
+ * @throws {UsageError} when the folder is not in a bucket, or there are no usable credentials
  */
 export async function openStore({
   storage,
   region,
 }: StoreOptions): Promise<OutputStore | undefined> {
+  if (!storage || region === undefined) return undefined;
   const folder = ossFolder(storage);
-  if (!folder || region === undefined) return undefined;
+  if (!folder) {
+    throw new UsageError(
+      `storage is ${JSON.stringify(storage)}; write oss://<bucket>/<folder>/, or leave it out where files are on NAS`,
+    );
+  }
   try {
     const renewKey = () => deploymentAccessKey();
     return new OssStore({ ...folder, region, key: await renewKey(), renewKey });

@@ -3,6 +3,7 @@ import { type Find, refuseArgs } from "../checkedArgs";
 import { FLAG, LIST, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
+import { checkedOptions } from "../pulumi/checkedOptions";
 import type { Networking } from "../service/serviceConfig";
 import { readVSwitch } from "./readVSwitch";
 import { madeProblems, makeVpc } from "./vpc";
@@ -90,7 +91,7 @@ export class Network extends pulumi.ComponentResource {
   readonly egressAddress: pulumi.Output<string>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("comfyui-eas:index:Network", name, args, opts);
+    super("comfyui-eas:index:Network", name, args, checkedOptions("Network", name, opts));
     refuseArgs(this, `Network "${name}"`, args, networkProblems());
     const parts =
       args.zone === undefined ? this.adopt(name, args) : makeVpc(name, args, args.zone, this);

@@ -7,6 +7,7 @@ import type { JsonObject } from "../document/json";
 import { sayDoubt } from "../doubt";
 import { capabilitiesOf, type DeployedEdition } from "../editions";
 import { documentInForce } from "../live/documentInForce";
+import { checkedOptions } from "../pulumi/checkedOptions";
 import type { Inputs } from "../pulumi/inputs";
 import { orWithout } from "../pulumi/orWithout";
 import { readAccess } from "../pulumi/readAccess";
@@ -137,7 +138,7 @@ export class EasService extends pulumi.ComponentResource {
   readonly incarnation: pulumi.Output<string>;
 
   constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { replaceWith, ...own } = opts ?? {};
+    const { replaceWith, ...own } = checkedOptions("EasService", name, opts) ?? {};
     super("comfyui-eas:index:EasService", name, args, own);
     const what = `EasService "${name}"`;
     refuseDeletedWith(this, what, opts);

@@ -4,6 +4,7 @@ import { knownArgs, refuseArgs } from "../checkedArgs";
 import { type JsonObject, merge, paths } from "../document/json";
 import { EDITIONS } from "../editions";
 import { servicesBefore } from "../live/servicesBefore";
+import { checkedOptions } from "../pulumi/checkedOptions";
 import { lateFailure } from "../pulumi/lateFailure";
 import { readAccess } from "../pulumi/readAccess";
 import { say } from "../pulumi/say";
@@ -67,7 +68,12 @@ export class ServerlessService extends pulumi.ComponentResource {
   readonly token: pulumi.Output<string>;
 
   constructor(name: string, args: ServerlessServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("comfyui-eas:index:ServerlessService", name, args, opts);
+    super(
+      "comfyui-eas:index:ServerlessService",
+      name,
+      args,
+      checkedOptions("ServerlessService", name, opts),
+    );
     const what = `ServerlessService "${name}"`;
     refuseArgs(this, what, args, serverlessProblems);
     if (args.create) refuseDeletedWith(this, what, opts);

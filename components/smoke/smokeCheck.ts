@@ -8,6 +8,7 @@ import { shellWord } from "../../client/shellWord";
 import { refuseArgs } from "../checkedArgs";
 import { serialise } from "../document/json";
 import { textAt } from "../document/readJson";
+import { checkedOptions } from "../pulumi/checkedOptions";
 import { orOtherwise, orWithout } from "../pulumi/orWithout";
 import { inProject, projectFolder } from "../pulumi/projectFolder";
 import { providerEnvironment } from "../pulumi/providerConfig";
@@ -117,7 +118,12 @@ export class SmokeCheck extends pulumi.ComponentResource {
     // Passes on no outputs of the service: when the service fails under --continue-on-error, the engine
     // would skip this component and then not know it when its outputs are registered.
     const { calls, level, settings, deadlineSeconds } = { ...args };
-    super("comfyui-eas:index:SmokeCheck", name, { calls, level, settings, deadlineSeconds }, opts);
+    super(
+      "comfyui-eas:index:SmokeCheck",
+      name,
+      { calls, level, settings, deadlineSeconds },
+      checkedOptions("SmokeCheck", name, opts),
+    );
     refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems());
     const own = { ...args, token: pulumi.secret(args.token) };
     const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");

@@ -4,6 +4,7 @@ import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
+import { checkedOptions } from "../pulumi/checkedOptions";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
 import { mountProblems, newFileSystemProblems } from "./mountProblems";
@@ -95,7 +96,7 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
   readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: NasMountArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("comfyui-eas:index:NasMount", name, args, opts);
+    super("comfyui-eas:index:NasMount", name, args, checkedOptions("NasMount", name, opts));
     const what = `NasMount "${name}"`;
     refuseArgs(this, what, args, nasProblems());
     const { path, mountPath } = args;

@@ -5,6 +5,7 @@ import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
+import { checkedOptions } from "../pulumi/checkedOptions";
 import { BUCKET_TYPE, inState } from "../pulumi/state";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
@@ -75,7 +76,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
   readonly filesGoIn: pulumi.Output<string>;
 
   constructor(name: string, args: OssMountArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(MOUNT_TYPE, name, args, opts);
+    super(MOUNT_TYPE, name, args, checkedOptions("OssMount", name, opts));
     const what = `OssMount "${name}"`;
     refuseArgs(this, what, args, ossProblems());
     const { folder, mountPath } = args;
