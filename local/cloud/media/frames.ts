@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import type { Size } from "./picture";
 
 /** Painted frames: 8-bit RGB, row by row, frame after frame. */
@@ -16,8 +17,15 @@ export function frame(frames: Frames, index: number): Buffer {
   return frames.data.subarray(index * bytes, (index + 1) * bytes);
 }
 
-/** Copies of existing frames, in the given order. */
-export function pick(frames: Frames, indices: number[]): Frames {
-  const data = Buffer.concat(indices.map((index) => frame(frames, index)));
-  return { width: frames.width, height: frames.height, count: indices.length, data };
+/** Copies of existing frames; `at` gives the number of each. */
+export function pick(frames: Frames, count: number, at = (index: number) => index): Frames {
+  const picked = Array.from({ length: count }, (_, index) => frame(frames, at(index)));
+  return { ...frames, count, data: Buffer.concat(picked) };
+}
+
+/** Every frame as a picture of its own. */
+export function images(frames: Frames): sharp.Sharp[] {
+  const { width, height, count } = frames;
+  const raw = { width, height, channels: 3 } as const;
+  return Array.from({ length: count }, (_, index) => sharp(frame(frames, index), { raw }));
 }

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { spoil } from "./faultyFrames";
-import { type Frames, frame, frameBytes, pick } from "./frames";
+import { type Frames, frameBytes, images, pick } from "./frames";
 import { animate } from "./motion";
 import { addNoise } from "./noise";
 import type { Picture } from "./picture";
@@ -51,7 +51,7 @@ export class Painter {
       case "scene":
         return paintScene(picture);
       case "motion": {
-        const start = await resize(await this.#slice(picture.source, 1), width, height);
+        const start = await resize(pick(await this.paint(picture.source), 1), width, height);
         return animate(start, count, picture.seed, picture.motionBucket);
       }
       case "noise":
@@ -61,13 +61,10 @@ export class Painter {
       case "cover":
         return resize(await this.paint(picture.source), width, height);
       case "slice":
-        return this.#slice(picture.source, count);
+        return pick(await this.paint(picture.source), count);
       case "reverse": {
         const source = await this.paint(picture.source);
-        return pick(
-          source,
-          Array.from({ length: count }, (_, index) => source.count - 2 - index),
-        );
+        return pick(source, count, (index) => source.count - 2 - index);
       }
       case "join": {
         const parts: Frames[] = [];
@@ -83,14 +80,6 @@ export class Painter {
         return this.paint(picture);
     }
   }
-
-  async #slice(source: Picture, count: number): Promise<Frames> {
-    const frames = await this.paint(source);
-    return pick(
-      frames,
-      Array.from({ length: count }, (_, index) => index),
-    );
-  }
 }
 
 function flat({ width, height, count }: Picture, color: number): Frames {
@@ -98,25 +87,21 @@ function flat({ width, height, count }: Picture, color: number): Frames {
   return { width, height, count, data: Buffer.alloc(width * height * count * 3, pixel) };
 }
 
-function image(frames: Frames, index: number): sharp.Sharp {
-  const { width, height } = frames;
-  return sharp(frame(frames, index), { raw: { width, height, channels: 3 } });
+/** The pixels of pictures, one after the other. */
+async function pixels(pictures: sharp.Sharp[]): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for (const picture of pictures) parts.push(await picture.raw().toBuffer());
+  return Buffer.concat(parts);
 }
 
 /** Scales every frame to cover the size and crops the excess, as ComfyUI does. */
 async function resize(frames: Frames, width: number, height: number): Promise<Frames> {
   if (frames.width === width && frames.height === height) return frames;
-  const parts: Buffer[] = [];
-  for (let index = 0; index < frames.count; index++) {
-    parts.push(await image(frames, index).resize(width, height, { fit: "cover" }).raw().toBuffer());
-  }
-  return { width, height, count: frames.count, data: Buffer.concat(parts) };
+  const scaled = images(frames).map((each) => each.resize(width, height, { fit: "cover" }));
+  return { width, height, count: frames.count, data: await pixels(scaled) };
 }
 
 async function blur(frames: Frames, sigma: number): Promise<Frames> {
-  const parts: Buffer[] = [];
-  for (let index = 0; index < frames.count; index++) {
-    parts.push(await image(frames, index).blur(Math.max(0.3, sigma)).raw().toBuffer());
-  }
-  return { ...frames, data: Buffer.concat(parts) };
+  const blurred = images(frames).map((each) => each.blur(Math.max(0.3, sigma)));
+  return { ...frames, data: await pixels(blurred) };
 }

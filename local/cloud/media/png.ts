@@ -1,6 +1,5 @@
 import { crc32 } from "node:zlib";
-import sharp from "sharp";
-import { type Frames, frame } from "./frames";
+import { type Frames, images } from "./frames";
 
 export interface PngOptions {
   /** zlib's level, 0 to 9. */
@@ -11,12 +10,9 @@ export interface PngOptions {
 
 /** One PNG per frame. */
 export async function encodePng(frames: Frames, options: PngOptions): Promise<Buffer[]> {
-  const { width, height, count } = frames;
   const files: Buffer[] = [];
-  for (let index = 0; index < count; index++) {
-    const file = await sharp(frame(frames, index), { raw: { width, height, channels: 3 } })
-      .png({ compressionLevel: options.compression })
-      .toBuffer();
+  for (const image of images(frames)) {
+    const file = await image.png({ compressionLevel: options.compression }).toBuffer();
     files.push(withTexts(file, options.texts));
   }
   return files;

@@ -47,8 +47,7 @@ const flat = (level: number): Frames => ({
 /** The good clip with its frames in another order. */
 const shown = async (at: (index: number, last: number) => number): Promise<Frames> => {
   const good = await goodClip();
-  const indices = Array.from({ length: good.count }, (_, index) => at(index, good.count - 1));
-  return pick(good, indices);
+  return pick(good, good.count, (index) => at(index, good.count - 1));
 };
 
 /** The same frame over and over, each time with more grains of noise: it changes, but nothing moves. */

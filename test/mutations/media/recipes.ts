@@ -30,7 +30,7 @@ const greyPlane = (width: number, height: number) => ({
 });
 
 const longer = CLIP.frames + 1;
-const still = async (frames: Promise<Frames>) => pick(await frames, [0]);
+const still = async (frames: Promise<Frames>) => pick(await frames, 1);
 
 const mp4s = {
   ...eachLook(mp4),

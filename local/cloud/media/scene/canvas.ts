@@ -33,27 +33,18 @@ export function n(value: number): string {
   return value.toFixed(1);
 }
 
+type Stop = [offset: number, colour: string, opacity?: number];
+
+const stop = ([offset, colour, opacity = 1]: Stop) =>
+  `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`;
+
 /** A vertical gradient. */
-export function gradient(id: string, stops: [offset: number, colour: string, opacity?: number][]) {
-  const inner = stops
-    .map(
-      ([offset, colour, opacity = 1]) =>
-        `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
-    )
-    .join("");
-  return `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${inner}</linearGradient>`;
-}
+export const gradient = (id: string, stops: Stop[]): string =>
+  `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stops.map(stop).join("")}</linearGradient>`;
 
 /** A round glow that fades to nothing. */
-export function glow(id: string, stops: [offset: number, colour: string, opacity: number][]) {
-  const inner = stops
-    .map(
-      ([offset, colour, opacity]) =>
-        `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
-    )
-    .join("");
-  return `<radialGradient id="${id}">${inner}</radialGradient>`;
-}
+export const glow = (id: string, stops: Stop[]): string =>
+  `<radialGradient id="${id}">${stops.map(stop).join("")}</radialGradient>`;
 
 /**
  * A blur for soft edges.
