@@ -7,7 +7,7 @@ import { standardService } from "./documents";
 import { stage } from "./stage";
 
 it("@saintno/comfyui-sdk runs the guide's workflow and fetches what it made", async () => {
-  const { ComfyApi, PromptBuilder, CallWrapper } = comfyUISdk();
+  const { ComfyApi, PromptBuilder, CallWrapper } = await comfyUISdk();
   const { endpoint, token } = await stage((mounted) => standardService("comfyui_sdk", mounted));
   const credentials = { type: "custom" as const, headers: { Authorization: token } };
   const api = new ComfyApi(endpoint, "conformance", { credentials });

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { sha256 } from "../../client/sha256";
 import { cacheFolder } from "../../local/engine/cache";
+import { installOnce } from "../../local/engine/install";
 
 const manifest = join(__dirname, "comfyuiSdk");
-const FILES = ["package.json", "package-lock.json"];
 const NAME = "@saintno/comfyui-sdk";
 
 /** The part of the package that the test uses. */
@@ -51,21 +51,16 @@ function npm(folder: string, ...args: string[]) {
  * The package, from a folder in the user's cache. It is not a dependency of the project, because it brings
  * 170 packages for a program that draws in a terminal, and needs TypeScript 5 beside it.
  */
-export function comfyUISdk(): ComfyUISdk {
-  const digest = createHash("sha256");
-  for (const file of FILES) digest.update(readFileSync(join(manifest, file)));
-  const folder = join(cacheFolder(), "comfyui-sdk", digest.digest("hex").slice(0, 16));
-  if (!existsSync(folder)) {
-    const fresh = `${folder}.${process.pid}`;
-    mkdirSync(fresh, { recursive: true });
-    for (const file of FILES) copyFileSync(join(manifest, file), join(fresh, file));
+export async function comfyUISdk(): Promise<ComfyUISdk> {
+  const digest = sha256(readFileSync(join(manifest, "package-lock.json")));
+  const folder = join(cacheFolder(), "comfyui-sdk", digest.slice(0, 16));
+  await installOnce(folder, async (unfinished) => {
+    cpSync(manifest, unfinished, { recursive: true });
     const flags = ["--legacy-peer-deps", "--ignore-scripts", "--no-audit", "--no-fund"];
-    const { status, stderr, error } = npm(fresh, "ci", ...flags);
+    const { status, stderr, error } = npm(unfinished, "ci", ...flags);
     if (status !== 0) {
-      rmSync(fresh, { recursive: true, force: true });
       throw new Error(`${NAME} could not be installed: ${error?.message ?? stderr}`);
     }
-    renameSync(fresh, folder);
-  }
+  });
   return createRequire(join(folder, "package.json"))(NAME) as ComfyUISdk;
 }

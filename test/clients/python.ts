@@ -1,9 +1,9 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "../../client/sha256";
 import { cacheFolder } from "../../local/engine/cache";
+import { installOnce } from "../../local/engine/install";
 
 /** There is no Python to run the vendor's client; the message says in one line what to do. */
 export class PythonError extends Error {
@@ -32,32 +32,23 @@ function systemPython(): string {
   );
 }
 
-/** Makes the environment beside its place, then moves it there, so that it is never used incomplete. */
+/** Makes a virtual environment with the packages. */
 async function make(folder: string, log: (line: string) => void): Promise<void> {
   const python = systemPython();
   log("python: making an environment with eas_prediction (once, about half a minute)");
-  await mkdir(dirname(folder), { recursive: true });
-  const fresh = `${folder}.${process.pid}`;
-  try {
-    const venv = run(python, "-m", "venv", fresh);
-    if (venv.status !== 0) {
-      throw new PythonError(
-        `The vendor's Python client cannot be run: python3 -m venv failed (${lastLine(venv)}). Install the venv module (on Debian: apt install python3-venv).`,
-      );
-    }
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    const flags = ["--require-hashes", "-r", requirements];
-    const installed = run(join(fresh, "bin", "python"), ...pip, ...flags);
-    if (installed.status !== 0) {
-      throw new PythonError(
-        `The vendor's Python client cannot be run: pip could not install it (${lastLine(installed)}). Check that pip reaches a package index.`,
-      );
-    }
-    renameSync(fresh, folder);
-  } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
-    // Another run may have been quicker; its environment is just as good.
-    if (!existsSync(folder)) throw error;
+  const venv = run(python, "-m", "venv", folder);
+  if (venv.status !== 0) {
+    throw new PythonError(
+      `The vendor's Python client cannot be run: python3 -m venv failed (${lastLine(venv)}). Install the venv module (on Debian: apt install python3-venv).`,
+    );
+  }
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  const flags = ["--require-hashes", "-r", requirements];
+  const installed = run(join(folder, "bin", "python"), ...pip, ...flags);
+  if (installed.status !== 0) {
+    throw new PythonError(
+      `The vendor's Python client cannot be run: pip could not install it (${lastLine(installed)}). Check that pip reaches a package index.`,
+    );
   }
 }
 
@@ -69,13 +60,13 @@ async function make(folder: string, log: (line: string) => void): Promise<void> 
  * @throws {PythonError}
  */
 export async function pythonWithClients(log: (line: string) => void = () => {}): Promise<string> {
-  const digest = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-  const folder = join(cacheFolder(), "python", digest.slice(0, 16));
+  const digest = sha256(readFileSync(requirements));
+  const folder = join(cacheFolder(), "eas-prediction", digest.slice(0, 16));
   const python = join(folder, "bin", "python");
   // Its link to the machine's Python breaks when that is replaced by another version.
   if (existsSync(folder) && run(python, "-c", "import eas_prediction").status !== 0) {
     rmSync(folder, { recursive: true, force: true });
   }
-  if (!existsSync(folder)) await make(folder, log);
+  await installOnce(folder, (unfinished) => make(unfinished, log), log);
   return python;
 }
