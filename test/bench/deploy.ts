@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Deployment, deployment } from "../engine/support/deployment";
 import { print } from "./report";
-import { mediansInTurn, timed } from "./timing";
+import { mediansInTurn, seconds, succeeding } from "./timing";
 
 /**
  * Seconds that the provider sleeps during one `up`, whatever the cloud does: before it first looks at the
@@ -26,9 +26,10 @@ new alicloud.pai.Service("bare", {
 
 const ours = { edition: "standard", storage: { oss: { deleteContents: true } } };
 
-const preview = (on: Deployment) => () => on.pulumi("preview", "--expect-no-changes");
-const up = (on: Deployment) => () => on.pulumi("up", "--yes", "--skip-preview");
-const destroy = (on: Deployment) => () => on.pulumi("destroy", "--yes", "--skip-preview");
+const pulumi = (on: Deployment, ...args: string[]) => succeeding(() => on.pulumi(...args));
+const preview = (on: Deployment) => pulumi(on, "preview", "--expect-no-changes");
+const up = (on: Deployment) => pulumi(on, "up", "--yes", "--skip-preview");
+const destroy = (on: Deployment) => pulumi(on, "destroy", "--yes", "--skip-preview");
 
 /** Runs a measurement on a deployed program, then removes everything again. */
 async function deployed<T>(
@@ -39,15 +40,15 @@ async function deployed<T>(
   try {
     if (program !== undefined) writeFileSync(join(stack.dir, "index.ts"), program);
     stack.configure(ours);
-    const found = await measure(stack, await timed(up(stack)));
-    await timed(destroy(stack));
+    const found = await measure(stack, await seconds(up(stack)));
+    await destroy(stack)();
     return found;
   } finally {
     await stack.close();
   }
 }
 
-const seconds = (value: number, floor: number, of: string) =>
+const compared = (value: number, floor: number, of: string) =>
   `${value.toFixed(2)} s against ${floor.toFixed(2)} s (${of})`;
 
 /** A preview without changes, and the first `up` with its smoke check. */
@@ -55,7 +56,7 @@ export async function measureDeploy(): Promise<void> {
   await deployed(undefined, async (stack, first) => {
     print({
       what: "up, smoke check included",
-      found: seconds(first, PROVIDER_WAITS_SECONDS, "the provider's waits"),
+      found: compared(first, PROVIDER_WAITS_SECONDS, "the provider's waits"),
       ratio: first / PROVIDER_WAITS_SECONDS,
       goal: { atMost: 1.15 },
     });
@@ -63,7 +64,7 @@ export async function measureDeploy(): Promise<void> {
       const { own, floor } = await mediansInTurn({ own: preview(stack), floor: preview(bare) });
       print({
         what: "no-change preview",
-        found: seconds(own, floor, "one bare service"),
+        found: compared(own, floor, "one bare service"),
         ratio: own / floor,
         goal: { atMost: 1.3 },
       });

@@ -8,17 +8,9 @@ import type { Workflow } from "../../client/workflow/workflow";
 import { recordedClasses } from "../doctor/recorded";
 import { folderUntilExit } from "../support/folderUntilExit";
 import { print } from "./report";
-import { median } from "./timing";
+import { mediansInTurn } from "./timing";
 
 const FILES = 1000;
-const RUNS = 5;
-
-/** Elapsed seconds. */
-async function seconds(work: () => unknown): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
 
 /** The reference workflow with other seeds and sizes; every tenth has a fault. */
 function variant(reference: Workflow, index: number): string {
@@ -30,20 +22,16 @@ function variant(reference: Workflow, index: number): string {
 
 async function measureWith(folder: string, what: string, options: DoctorOptions): Promise<void> {
   const texts = (await readdir(folder)).map((name) => readFileSync(join(folder, name), "utf8"));
-  const runs = { doctor: [] as number[], parse: [] as number[] };
-  for (let run = 0; run < RUNS; run += 1) {
-    runs.doctor.push(
-      await seconds(async () => {
-        const { files, findings } = await diagnoseFiles([folder], options);
-        const faulty = new Set(findings.map(({ file }) => file));
-        if (files.length !== FILES || faulty.size !== FILES / 10) {
-          throw new Error(`the doctor found faults in ${faulty.size} of ${files.length} files`);
-        }
-      }),
-    );
-    runs.parse.push(await seconds(() => texts.map((text) => JSON.parse(text))));
-  }
-  const [doctor, parse] = [median(runs.doctor), median(runs.parse)];
+  const { doctor, parse } = await mediansInTurn({
+    async doctor() {
+      const { files, findings } = await diagnoseFiles([folder], options);
+      const faulty = new Set(findings.map(({ file }) => file));
+      if (files.length !== FILES || faulty.size !== FILES / 10) {
+        throw new Error(`the doctor found faults in ${faulty.size} of ${files.length} files`);
+      }
+    },
+    parse: () => texts.map((text) => JSON.parse(text)),
+  });
   const times = (doctor / parse).toFixed(0);
   const perFile = `${((doctor / FILES) * 1e6).toFixed(0)} µs each`;
   print({

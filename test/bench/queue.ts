@@ -10,7 +10,7 @@ import { easPrediction } from "./easPrediction";
 import { farAway } from "./farAway";
 import { type QueueCloud, startQueueCloud } from "./queueCloud";
 import { print } from "./report";
-import { median } from "./timing";
+import { median, seconds } from "./timing";
 
 const ROUNDS = 3;
 /** Numbers that take both about the same time; ours takes a second or two for so many. */
@@ -40,9 +40,7 @@ async function submitOurs(sink: Queue, atATime: number): Promise<number> {
   const worker = async () => {
     while (next < PUTS.ours) await sink.put(body, { tags: { task_id: `bench-${next++}` } });
   };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: atATime }, worker));
-  return (performance.now() - started) / 1000;
+  return seconds(() => Promise.all(Array.from({ length: atATime }, worker)));
 }
 
 /** Seconds from the put of each frame until the watch yields it. */
@@ -50,10 +48,11 @@ async function latencyOurs(sink: Queue): Promise<number[]> {
   const frames = sink.watch({ autoCommit: true });
   const times: number[] = [];
   for (let at = 0; at < FRAMES; at++) {
-    const started = performance.now();
-    await sink.put(body, { tags: { task_id: `bench-${at}` } });
-    await frames.next();
-    times.push((performance.now() - started) / 1000);
+    const putToWatch = async () => {
+      await sink.put(body, { tags: { task_id: `bench-${at}` } });
+      await frames.next();
+    };
+    times.push(await seconds(putToWatch));
   }
   await frames.return();
   return times;

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Deployment, deployment } from "../engine/support/deployment";
 import { print } from "./report";
-import { medianOf } from "./timing";
+import { medianOf, succeeding } from "./timing";
 
 const COUNTS = [1, 10, 100] as const;
 
@@ -67,7 +67,7 @@ async function previewOf(stack: Deployment, text: string, count: number): Promis
   if (code !== 0 || planned !== count) {
     throw new Error(`the preview of ${count} services plans ${planned}:\n${output}`);
   }
-  return medianOf(preview, 3);
+  return medianOf(succeeding(preview), 3);
 }
 
 /** Milliseconds that one more service adds. */

@@ -20,7 +20,7 @@ import { ComfyUI } from "../../local/cloud/comfyui/server";
 import { listen } from "../../local/cloud/gateway/instance";
 import { folderUntilExit } from "../support/folderUntilExit";
 import { print } from "./report";
-import { median } from "./timing";
+import { medianOf, mediansInTurn } from "./timing";
 
 const RUNS = 7;
 
@@ -101,12 +101,6 @@ async function allWithCheck(files: readonly Made[], workflow: Workflow): Promise
   if (run.problems.length > 0) throw new Error(run.problems.map((one) => one.message).join("\n"));
 }
 
-async function seconds(work: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
-
 /** The workflow without the nodes whose files are not compared. */
 const only = (workflow: Workflow, files: readonly Made[], all: readonly Made[]): Workflow => {
   const dropped = all.filter((one) => !files.includes(one)).map(({ file }) => file.node);
@@ -121,9 +115,8 @@ export async function measureVerify(): Promise<void> {
   const folder = folderUntilExit();
   const workflow = await readWorkflow(referenceWorkflowFile);
   const all = await make(workflow, folder);
-  const whole: number[] = [];
-  for (let run = 0; run < RUNS; run++) whole.push(await seconds(() => allWithCheck(all, workflow)));
-  console.log(`verification of one run (${kinds(all)}): ${median(whole).toFixed(2)} s`);
+  const whole = await medianOf(() => allWithCheck(all, workflow), RUNS);
+  console.log(`verification of one run (${kinds(all)}): ${whole.toFixed(2)} s`);
   if (!(await isInstalled("ffprobe")) || !(await isInstalled("ffmpeg"))) {
     console.log("verification against ffprobe and ffmpeg: not installed, skipped");
     return;
@@ -131,17 +124,17 @@ export async function measureVerify(): Promise<void> {
   const compared: Made[] = [];
   for (const one of all) if (await withFfmpeg(one)) compared.push(one);
   const workflowOfCompared = only(workflow, compared, all);
-  const [ours, theirs] = [[] as number[], [] as number[]];
-  for (let run = 0; run < RUNS; run++) {
-    ours.push(await seconds(() => allWithCheck(compared, workflowOfCompared)));
-    theirs.push(await seconds(() => allWithFfmpeg(compared)));
-  }
+  const works = {
+    ours: () => allWithCheck(compared, workflowOfCompared),
+    theirs: () => allWithFfmpeg(compared),
+  };
+  const { ours, theirs } = await mediansInTurn(works, RUNS);
   const left = all.filter((one) => !compared.includes(one));
   if (left.length > 0) console.log(`not compared, because ffmpeg cannot decode it: ${kinds(left)}`);
   print({
     what: `verification of ${kinds(compared)}`,
-    found: `${median(ours).toFixed(2)} s / ${median(theirs).toFixed(2)} s with ffprobe and ffmpeg`,
-    ratio: median(ours) / median(theirs),
+    found: `${ours.toFixed(2)} s / ${theirs.toFixed(2)} s with ffprobe and ffmpeg`,
+    ratio: ours / theirs,
     goal: { atMost: 1 },
   });
 }
