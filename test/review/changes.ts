@@ -19,18 +19,25 @@ const SECRET = {
   ciphertext: "W3NlY3JldF0=",
 };
 
-/** A recorded preview with another new document, such as no setting of this package makes. */
-function withDocument(file: string, edit: (document: Document) => unknown): Preview {
-  const lines = fixture(file).split("\n");
-  const edited = lines.map((line) => {
-    if (!line.includes('"type":"alicloud:pai/service:Service","old"')) return line;
-    const event = JSON.parse(line) as ServiceEvent;
-    const { inputs } = event.resourcePreEvent.metadata.new;
-    inputs.serviceConfig = edit(JSON.parse(inputs.serviceConfig as string) as Document);
-    return JSON.stringify(event);
-  });
+/** A recorded preview in which the events on the lines that match are changed. */
+function withEvents<Event>(file: string, lines: RegExp, edit: (event: Event) => void): Preview {
+  const edited = fixture(file)
+    .split("\n")
+    .map((line) => {
+      if (!lines.test(line)) return line;
+      const event = JSON.parse(line) as Event;
+      edit(event);
+      return JSON.stringify(event);
+    });
   return readPreview(edited.join("\n"), file);
 }
+
+/** A recorded preview with another new document, such as no setting of this package makes. */
+const withDocument = (file: string, edit: (document: Document) => unknown): Preview =>
+  withEvents<ServiceEvent>(file, /"type":"alicloud:pai\/service:Service","old"/, (event) => {
+    const { inputs } = event.resourcePreEvent.metadata.new;
+    inputs.serviceConfig = edit(JSON.parse(inputs.serviceConfig as string) as Document);
+  });
 
 interface ServiceEvent {
   resourcePreEvent: { metadata: { new: { inputs: Record<string, unknown> } } };
@@ -56,21 +63,15 @@ function withEnv({ containers, ...document }: Document): string {
 
 /** A recorded drift in which somebody has set secrets in the live document, and nowhere else. */
 function withSecretsByHand(file: string): Preview {
-  const lines = fixture(file).split("\n");
-  const edited = lines.map((line) => {
-    if (!/"op":"(refresh|update)".*"type":"alicloud:pai\/service:Service","old"/.test(line)) {
-      return line;
-    }
-    const event = JSON.parse(line) as DriftEvent;
+  const lines = /"op":"(refresh|update)".*"type":"alicloud:pai\/service:Service","old"/;
+  return withEvents<DriftEvent>(file, lines, (event) => {
     const metadata = (event.resourcePreEvent ?? event.resOutputsEvent)?.metadata;
     // After the refresh, the old state of an update is the live one.
     const live = metadata?.op === "update" ? metadata.old : metadata?.new;
     if (live) live.outputs.serviceConfig = withEnv(JSON.parse(live.outputs.serviceConfig));
     // The program changes nothing: an update only restores what it declares.
     if (metadata?.old && metadata.new) metadata.new.inputs = metadata.old.inputs;
-    return JSON.stringify(event);
   });
-  return readPreview(edited.join("\n"), file);
 }
 
 interface DriftEvent {

@@ -1,27 +1,22 @@
 // Checks the workflow files with actionlint, and their scripts with shellcheck.
 
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { project } from "../../local/home";
+import { temporaryFolder } from "../support/temporaryFolder";
 import { type Linters, linters } from "./linters";
 
 const run = promisify(execFile);
 const WORKFLOWS = join(project, ".github", "workflows");
 
 let tools: Linters;
-let dir: string;
-
 // Builds and downloads the linters, once per machine.
 beforeAll(async () => {
   tools = await linters();
-  dir = mkdtempSync(join(tmpdir(), "actionlint-"));
-  mkdirSync(join(dir, ".github", "workflows"), { recursive: true });
 }, 600_000);
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** What actionlint finds in files, one line each: `ci.yml:7:3: …`. */
 async function findings(files: readonly string[], cwd = project): Promise<string[]> {
@@ -40,6 +35,8 @@ async function findings(files: readonly string[], cwd = project): Promise<string
 
 /** What actionlint finds in the text of one workflow. */
 function findingsIn(text: string): Promise<string[]> {
+  const dir = temporaryFolder();
+  mkdirSync(join(dir, ".github", "workflows"), { recursive: true });
   writeFileSync(join(dir, ".github", "workflows", "w.yml"), text);
   return findings([".github/workflows/w.yml"], dir);
 }
