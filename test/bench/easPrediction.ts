@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { pythonWithClients } from "../clients/python";
 
 /** What the vendor's client is to measure. */
@@ -19,13 +21,10 @@ export async function easPrediction({ endpoint, ...task }: Task): Promise<unknow
     stdio: ["pipe", "pipe", "inherit"],
     env: { PATH: process.env.PATH },
   });
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    output += part;
-  });
-  const code = new Promise((resolve) => child.on("close", resolve));
+  const output = text(child.stdout);
   const service = pathname.split("/").at(-1);
   child.stdin.end(`${JSON.stringify({ ...task, host, service })}\n`);
-  if ((await code) !== 0) throw new Error(`the vendor's client ended with code ${await code}`);
-  return JSON.parse(output);
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`the vendor's client ended with code ${code}`);
+  return JSON.parse(await output);
 }

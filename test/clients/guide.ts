@@ -2,18 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-
-/** A value in Python's syntax: the guide tells its readers to write True and False. */
-function python(value: unknown): string {
-  if (value === null) return "None";
-  if (typeof value === "boolean") return value ? "True" : "False";
-  if (Array.isArray(value)) return `[${value.map(python).join(", ")}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
-  const items = Object.entries(value).map(
-    ([key, held]) => `${JSON.stringify(key)}: ${python(held)}`,
-  );
-  return `{${items.join(", ")}}`;
-}
+import { repr } from "../../local/cloud/comfyui/python/values";
 
 /** What a reader of the guide fills in; every other character of the sample stays. */
 export interface Blanks {
@@ -32,7 +21,8 @@ function fill(sample: "submit.py" | "subscribe.py", blanks: Blanks): string {
     ["<service_domain>", host],
     ["<service_name>", pathname.split("/").at(-1)!],
     ["<token>", token],
-    [/\{\s*'3':\s*\.\.\.省略\s*\}/, python(workflow)],
+    // In Python's syntax: the guide tells its readers to write True and False.
+    [/\{\s*'3':\s*\.\.\.省略\s*\}/, repr(workflow)],
     ["range(5)", `range(${requests})`],
   ];
   const text = readFileSync(join(__dirname, "guide", sample), "utf8");
