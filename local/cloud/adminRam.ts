@@ -17,7 +17,7 @@ export const adminRam: AdminRoute[] = [
     /** An empty list of policies allows nothing. */
     run({ context, body: given }) {
       const { policies } = checked(body, given);
-      context.ram.attach(policies);
+      context.ram.policies = policies;
       return { policies };
     },
   },
@@ -25,7 +25,7 @@ export const adminRam: AdminRoute[] = [
     method: "DELETE",
     path: "/admin/ram",
     run({ context }) {
-      context.ram.attach(undefined);
+      context.ram.policies = undefined;
       return { policies: null };
     },
   },

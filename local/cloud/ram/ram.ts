@@ -8,26 +8,14 @@ import type { Policy } from "./policy";
  * policies, only what they allow. They never limit the account's owner.
  */
 export class Ram {
-  #policies: readonly Policy[] | undefined;
-
-  constructor(policies?: readonly Policy[]) {
-    this.#policies = policies;
-  }
-
-  get policies(): readonly Policy[] | undefined {
-    return this.#policies;
-  }
-
-  /** Replaces all policies of the user by these; undefined removes every limit. */
-  attach(policies: readonly Policy[] | undefined): void {
-    this.#policies = policies;
-  }
+  /** @param policies the policies that are attached to the user; undefined: nothing limits it */
+  constructor(public policies: readonly Policy[] | undefined) {}
 
   /** Refuses a call unless the policies allow everything that it needs. */
   authorize(needed: readonly Access[]): void {
-    if (this.#policies === undefined) return;
+    if (this.policies === undefined) return;
     for (const access of needed) {
-      const refusal = decide(this.#policies, access);
+      const refusal = decide(this.policies, access);
       if (refusal) throw denial(access, refusal);
     }
   }
