@@ -6,7 +6,10 @@ import { RequestError } from "./requestError";
 const PART_SECONDS = 200;
 
 /** Requests something that arrives in parts, one every 200 seconds, and then stops or ends. */
-async function asked({ parts, ends }: { parts: number; ends: boolean }, perPart: boolean) {
+async function asked(
+  { parts, ends }: { parts: number; ends: boolean },
+  options: { perPart: boolean; signal?: AbortSignal },
+) {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const slow = (signal: AbortSignal) =>
@@ -25,7 +28,7 @@ async function asked({ parts, ends }: { parts: number; ends: boolean }, perPart:
   const connection = { base: "http://service", headers: {}, redact: (text: string) => text };
   const answer = request(
     { ...connection, fetch: send as typeof fetch, ErrorType: RequestError },
-    { method: "GET", path: "/view", timeoutMs: 300_000, maxBytes: 10, perPart },
+    { method: "GET", path: "/view", timeoutMs: 300_000, maxBytes: 10, ...options },
   ).then(
     ({ body }) => [...body],
     (error: RequestError) => error,
@@ -35,11 +38,13 @@ async function asked({ parts, ends }: { parts: number; ends: boolean }, perPart:
 }
 
 it("may take any time for a file, as long as parts of it come", async () => {
-  expect(await asked({ parts: 4, ends: true }, true)).toEqual([0, 1, 2, 3]);
+  expect(await asked({ parts: 4, ends: true }, { perPart: true })).toEqual([0, 1, 2, 3]);
 });
 
 it("is given up where no more of a file comes", async () => {
-  const failure = await asked({ parts: 2, ends: false }, true);
+  // Also where the caller may end it: that must not take the place of the time.
+  const { signal } = new AbortController();
+  const failure = await asked({ parts: 2, ends: false }, { perPart: true, signal });
   expect(failure).toMatchObject({
     failure: "timeout",
     message: "GET /view: nothing more of the answer within 300 s",
@@ -47,7 +52,7 @@ it("is given up where no more of a file comes", async () => {
 });
 
 it("has one time for any other answer", async () => {
-  const failure = await asked({ parts: 4, ends: true }, false);
+  const failure = await asked({ parts: 4, ends: true }, { perPart: false });
   expect(failure).toMatchObject({
     failure: "timeout",
     message: "GET /view: no complete answer within 300 s",
@@ -80,4 +85,36 @@ it("gives a body on in parts, and throws what their receiver throws", async () =
   ]);
   const full = new Error("ENOSPC");
   await expect(ask(() => Promise.reject(full))).rejects.toBe(full);
+});
+
+/** Sends a request by a `fetch` that fails in this way. */
+const failing = (fetch: (init: RequestInit) => Promise<Response>, signal?: AbortSignal) =>
+  request(
+    {
+      base: "http://service",
+      headers: {},
+      redact: (text) => text.replaceAll("s3cret", "***"),
+      fetch: (_url, init) => fetch(init!),
+      ErrorType: RequestError,
+    },
+    { method: "GET", path: "/prompt", timeoutMs: 1000, maxBytes: 10, signal },
+  );
+
+it("keeps the code of a failed connection, by which it is known whether waiting can help", async () => {
+  const cause = Object.assign(new Error("connect ECONNREFUSED s3cret"), { code: "ECONNREFUSED" });
+  const failed = failing(() => Promise.reject(new TypeError("fetch failed", { cause })));
+  await expect(failed).rejects.toMatchObject({
+    failure: "network",
+    code: "ECONNREFUSED",
+    message: expect.not.stringContaining("s3cret"),
+  });
+});
+
+it("ends when the caller's signal is aborted, with its reason", async () => {
+  const caller = new AbortController();
+  const failed = failing(({ signal }) => {
+    caller.abort(new Error("stopped"));
+    return signal!.aborted ? Promise.reject(signal!.reason) : Promise.resolve(new Response());
+  }, caller.signal);
+  await expect(failed).rejects.toBe(caller.signal.reason);
 });

@@ -147,11 +147,16 @@ describe("another name or region, when an earlier up was cut off while it made t
       /service "comfyui_demo" in cn-hangzhou.* Set serviceName back to these/,
     );
     expect(await refusal("cn-shanghai", "comfyui_demo")).toContain("Set region and serviceName");
+    // Another service of the stack in the same region is not the one that was cut off.
+    state.set(SERVICE.replace("demo", "other"), { id: "comfyui_more", regionId: "cn-hangzhou" });
+    expect(await refusal("cn-hangzhou", "comfyui_other")).not.toBe("");
   });
 
   it("is accepted if the service is the same, in the state, somebody else's or not there", async () => {
     expect(await refusal("cn-hangzhou", "comfyui_demo")).toBe("");
     state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-hangzhou" });
+    expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
+    state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo" });
     expect(await refusal("cn-hangzhou", "comfyui_other")).toBe("");
     state.set(SERVICE.replace("demo", "other"), { id: "comfyui_demo", regionId: "cn-shanghai" });
     expect(await refusal("cn-hangzhou", "comfyui_other")).not.toBe("");
