@@ -3,11 +3,20 @@ import type * as stateModule from "../pulumi/state";
 import { whyTaken } from "./bucketNameTaken";
 
 const URN = "urn:pulumi:dev::video::m$alicloud:oss/bucket:Bucket::demo-bucket";
+/** A setting of a bucket names it, too. */
+const SETTING = URN.replace(
+  "bucket:Bucket::demo-bucket",
+  "bucketPublicAccessBlock:BucketPublicAccessBlock::demo-public-access",
+);
 vi.mock(
   "../pulumi/state",
   async (original): Promise<typeof stateModule> => ({
     ...(await original<typeof stateModule>()),
-    stateBefore: async () => new Map([[URN, { bucket: "mine" }]]),
+    stateBefore: async () =>
+      new Map([
+        [SETTING, { bucket: "theirs" }],
+        [URN, { bucket: "mine" }],
+      ]),
   }),
 );
 

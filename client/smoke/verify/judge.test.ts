@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { clip } from "../support/clips";
 import { mp4, png, webp } from "../support/media";
 import { readAnimation } from "./animation";
-import type { Facts } from "./facts";
+import type { AnimationFacts, Facts } from "./facts";
 import { judge, type Wanted } from "./judge";
 import { readMp4 } from "./mp4";
 import { readPng } from "./png";
@@ -244,6 +244,39 @@ describe("gif", () => {
     expect(await verdict("gif", await gif(140), wanted)).toEqual([
       "wrong-rate: expected 8 frames per second (125 ms each), got 7.143",
     ]);
+  });
+});
+
+describe("an animation's frames, as far as its file says", () => {
+  const judged = (wanted: Wanted, facts: Partial<AnimationFacts>) =>
+    judge(
+      {
+        ...({ kind: "webp", width: 64, height: 96, animated: true, delays: [] } as const),
+        pixels: { notChecked: "not of interest here" },
+        ...facts,
+      },
+      wanted,
+    ).map(({ code }) => code);
+  const shown = (milliseconds: number, frames = 4) => Array(frames).fill(milliseconds);
+
+  it("may be a still picture where the workflow makes one, or does not say", () => {
+    const still = { animated: false, delays: [100] };
+    expect(judged({ frames: 1 }, still)).toEqual([]);
+    expect(judged({}, still)).toEqual([]);
+    expect(judged({ frames: 2 }, still)).toEqual(["frozen"]);
+  });
+
+  it("are missing, not merged, where each is shown as long as it should be", () => {
+    expect(judged({ frames: 5, fps: 10 }, { delays: shown(100) })).toEqual(["wrong-count"]);
+    expect(judged({ frames: 5, fps: 10 }, { delays: [100, 100, 100, 200] })).toEqual(["frozen"]);
+  });
+
+  it("may be off by what the format rounds, and no more", () => {
+    const rate = { frames: 4, fps: 24 };
+    expect(judged(rate, { delays: shown(42) })).toEqual([]);
+    expect(judged(rate, { delays: shown(43) })).toEqual(["wrong-rate"]);
+    expect(judged(rate, { kind: "gif", delays: shown(50) })).toEqual([]);
+    expect(judged(rate, { kind: "gif", delays: shown(60) })).toEqual(["wrong-rate"]);
   });
 });
 
