@@ -145,6 +145,25 @@ Commit \`${COMMIT}\`, by [this run](https://github.example.com/o/r/actions/runs/
     );
   });
 
+  it.each([
+    ["client/smoke/verdict.ts", true],
+    ["components/smoke/smokeCheck.ts", true],
+    ["cost/prices.json", true],
+    ["github/judges.ts", true],
+    ["cli/commands/cost.ts", true],
+    ["cli/commands/review/runPreview.ts", true],
+    ["cli/commands/costOf.ts", false],
+    ["stacks/touched.ts", true],
+    ["stacks/Pulumi.dev.yaml", false],
+    ["team/Prices-2026.json", true],
+    ["docs/cost/a.ts", false],
+  ])("%s judges: %s", async (filename, judges) => {
+    page("dev", "# dev\n");
+    gitHub.files.push({ filename });
+    await comment("dev");
+    expect(gitHub.comments[0]?.body.includes("judges it")).toBe(judges);
+  });
+
   it("names them even if no stack is touched, and if nobody knows which are", async () => {
     gitHub.files.push({ filename: ".github/workflows/deploy.yml" });
     expect(await comment()).toBe("comment: made");

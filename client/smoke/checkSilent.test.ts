@@ -36,7 +36,10 @@ it("gives up on each file when waiting does not help", async () => {
   const store = silentStore(Number.POSITIVE_INFINITY);
   const failed = await queueFailure(healthy, { store });
   expect(codes(failed)).toEqual(["unanswered", "unanswered", "unanswered"]);
-  expect(failed.evidence.verdict).toBe("not-ready");
+  const { verdict, outputs } = failed.evidence;
+  expect(verdict).toBe("not-ready");
+  // Nothing was seen of the files, so nothing is said against them either.
+  expect(outputs.map((file) => file.verdict)).toEqual(Array(3).fill("not checked"));
 });
 
 it("says what it has waited for when its time is up", async () => {

@@ -93,6 +93,12 @@ describe("what the check leaves behind", () => {
     ]);
   });
 
+  it("keeps every file where there is no token, which every file would contain", async () => {
+    const { notes, outputs } = await check({}, { token: "" });
+    expect(notes.join()).not.toContain("not kept");
+    expect(outputs.map(({ file }) => file)).toEqual(Array(3).fill(expect.any(String)));
+  });
+
   it.each(["x", "next", "sync", "comfyui", "2", "T"])(
     "keeps its form where the token is %s, as in front of a ComfyUI of one's own",
     async (token) => {

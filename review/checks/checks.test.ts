@@ -262,9 +262,9 @@ describe("of what the change is judged by", () => {
     expect(checked(before, settings({ budgetPerMonth: 5000, currency: "USD" }))).toBe(
       told("`cost.currency` `CNY` to `USD`"),
     );
-    expect(checked(before, settings({ budgetPerMonth: 5000, prices: "low.json" }))).toBe(
-      told("`cost.prices` none to `low.json`"),
-    );
+    expect(
+      checked(before, settings({ budgetPerMonth: 5000, prices: "low.json", storedGB: 9 })),
+    ).toBe(told("`cost.prices` none to `low.json`, `cost.storedGB` none to `9`"));
   });
 
   it("is silent about the same budget, about a new stack, and if the settings cannot be read", () => {
@@ -306,7 +306,19 @@ describe("of what the change is judged by", () => {
       asked(asking(full), asking({ ...full, ...inputs, COMFYUI_EAS_WORKFLOW: "p.json" }, "b")),
     ).toBe(told("workflow `w.json` to `p.json`, inputs"));
     expect(asked(asking(full), asking(full, "b"))).toBe(told("the content of `w.json`"));
+    expect(asked(asking({}), asking(full))).toBe(
+      told("level none to `pixels`, workflow none to `w.json`"),
+    );
     expect(asked(asking(full), asking({ ...full, COMFYUI_EAS_ENDPOINT: "http://b" }))).toBe("");
+    for (const [variable, name] of [
+      ["COMFYUI_EAS_IMAGE_CHECKPOINT", "image checkpoint"],
+      ["COMFYUI_EAS_VIDEO_CHECKPOINT", "video checkpoint"],
+      ["COMFYUI_EAS_INPUTS", "inputs"],
+      ["COMFYUI_EAS_PROMPT", "prompt"],
+      ["COMFYUI_EAS_SEED", "seed"],
+    ] as const) {
+      expect(asked(asking(full), asking({ ...full, [variable]: "7" }))).toBe(told(name));
+    }
     const create = (command: string) => ({ inputs: { ...asking(full).inputs, create: command } });
     expect(asked(create("node command.mjs"), create("true"))).toBe(
       told("command `node command.mjs` to `true`"),
@@ -337,6 +349,7 @@ describe("of what the change is judged by", () => {
     };
     const none = "**Smoke check**: none runs after this change";
     expect(checked({ [SERVICE]: service })).toContain(none);
+    expect(checked({ [SERVICE]: { operation: "replace" } })).toContain(none);
     const again = { "command:local:Command": { operation: "replace" } } as const;
     expect(checked({ [SERVICE]: service, ...again })).not.toContain(none);
     const tags: Change = { operation: "update", diffs: ["tags"] };

@@ -41,8 +41,8 @@ function send(response: ServerResponse, { status = 200, body = "", drop, hang }:
   response.writeHead(status).end(isRaw ? body : JSON.stringify(body));
 }
 
-/** @param token what `Authorization` has to be; every other request gets 401 */
-export async function fakeService(routes: Routes, token: string): Promise<FakeService> {
+/** @param token what `Authorization` has to be, undefined: not there; every other request gets 401 */
+export async function fakeService(routes: Routes, token: string | undefined): Promise<FakeService> {
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url!, "http://service");
     service.requests.push(`${request.method} ${pathname}`);
