@@ -79,6 +79,14 @@ it.each<[object, unknown]>([
     { oss: undefined, nas: { vpcId: "vpc-1" }, network: { zone: "cn-hangzhou-i" } },
     expect.stringMatching(/^nas.vpcId: is not an argument here; the keys are mountTarget, path, /),
   ],
+  [
+    {
+      oss: undefined,
+      nas: { mountTarget: "m", vpcId: "vpc-1" },
+      network: { zone: "cn-hangzhou-i" },
+    },
+    expect.stringMatching(/^nas.vpcId: is not an argument here; the keys are mountTarget, path, /),
+  ],
   // The service has them, and ComfyUI makes them itself.
   [
     { storage: Promise.resolve({}) },
