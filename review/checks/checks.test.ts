@@ -287,6 +287,9 @@ describe("of what the change is judged by", () => {
     expect(checked(moved("production", "live"))).toBe("");
     expect(checked(moved("dev", "test"))).toBe("");
     expect(checked(moved("production", "dev"), { stack: "prod" })).toBe("");
+    // The engine writes a secret tag as an object.
+    const secret = { inputs: { tags: { environment: { secret: "x" } } } };
+    expect(checked({ [BUCKET]: { operation: "update", before: secret, after: secret } })).toBe("");
   });
 
   it("names what a smoke check asks for that it did not ask for before", () => {
