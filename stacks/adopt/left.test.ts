@@ -42,6 +42,9 @@ describe("what the settings do not cover", () => {
     { behavior: { scaleUp: { stabilizationWindowSeconds: 1 } } },
     { behavior: { scaleDown: { other: 1 } } },
     { scaleStrategies: [] },
+    { min: undefined },
+    { max: undefined },
+    { strategies: { "queue[avgbacklog]": undefined } },
   ])("includes an autoscaler that the setting cannot express: %j", (more) => {
     const adopted = adopt(changed("api", { autoscaler: more }));
     expect(adopted.settings).not.toHaveProperty("autoscaler");
