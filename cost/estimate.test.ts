@@ -236,15 +236,15 @@ describe("what EAS adds", () => {
     expect(withDisk("40Gi").lines[1]?.what).toBe(
       "system disk beyond 30 GiB, 10 GiB for each instance",
     );
-    expect(withDisk("1Ti").lines[1]?.what).toContain("994 GiB for each instance");
-    expect(withDisk("65536Mi").lines[1]?.what).toContain("34 GiB for each instance");
+    expect(withDisk("1Ti").lines[1]?.what).toContain(", 994 GiB for each instance");
+    expect(withDisk("65536Mi").lines[1]?.what).toContain(", 34 GiB for each instance");
     expect(withDisk("plenty").total.most).toBeUndefined();
     expect(withDisk("plenty").unknown).toEqual([
       "system disk beyond 30 GiB; its size cannot be read; write it as 40Gi",
     ]);
     const features = { "eas.aliyun.com/extra-ephemeral-storage": "20Gi" };
     const small = estimate(["m2"], { metadata: { disk: "20Gi" }, features });
-    expect(small.lines[1]?.what).toContain("20 GiB for each instance");
+    expect(small.lines[1]?.what).toContain(", 20 GiB for each instance");
   });
 });
 
