@@ -30,6 +30,11 @@ describe("the verdict", () => {
     expect(next("not-ready", "cancelled")).toContain("Nothing is known");
   });
 
+  it("is headed as proven also if this machine could not look at more than was required", () => {
+    const proved = { verdict: "proved", endpoint: "https://a" } as const;
+    expect(headlineOf({ ...proved, problems: [problem("not-checked")] })).toMatch(/^proven: /);
+  });
+
   it("does not blame the service for a check that was stopped", () => {
     const stopped = { verdict: "not-ready", endpoint: "https://a" } as const;
     expect(headlineOf({ ...stopped, problems: [problem("cancelled")] })).toBe(
