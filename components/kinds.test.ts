@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { capture } from "../test/support/mocks";
 import { problemsIn } from "./checkedArgs";
 import { partProblems } from "./comfyUIPartProblems";
 import { comfyUIProblems } from "./comfyUIProblems";
@@ -8,6 +9,9 @@ import { type Problem, problemLine } from "./problem";
 import { serverlessProblems } from "./service/serverlessProblems";
 import { easServiceProblems } from "./service/serviceProblems";
 import { nasProblems } from "./storage/nasMount";
+
+// A deployment in which no check has taken its folder: another test file may have left its own.
+beforeAll(() => capture(() => undefined));
 
 const service = { edition: "standard", region: "cn-hangzhou", serviceName: "comfyui_dev" };
 const oss = { bucketName: "mine" };

@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { capture } from "../../test/support/mocks";
 import { problemsIn } from "../checkedArgs";
 import { SmokeCheck, type SmokeCheckArgs } from "./smokeCheck";
 import { smokeProblems } from "./smokeProblems";
+
+// A deployment in which no check has taken its folder: another test file may have left its own.
+beforeAll(() => capture(() => undefined));
 
 const args: SmokeCheckArgs = { endpoint: "http://x", token: "canary-token", triggers: [] };
 const later = pulumi.output("");
