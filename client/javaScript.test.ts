@@ -58,6 +58,7 @@ describe("a call without the id that it needs", () => {
     // Without it ComfyUI interrupts whatever runs.
     ["interrupt", () => client.interrupt(any(undefined)), "promptId is not set"],
     ["history", () => client.history(any(5)), "promptId is a number"],
+    ["history of null", () => client.history(any(null)), "promptId is null"],
     // Without it every prompt of a client without an id would be taken back.
     [
       "takeBackPrompt",

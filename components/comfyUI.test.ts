@@ -416,7 +416,7 @@ describe("ComfyUI", () => {
     told.mockRestore();
   });
 
-  it("says why nothing is proved when the check is switched off", async () => {
+  it("says why nothing is proven when the check is switched off", async () => {
     const { built, registered } = await build({ skipSmokeCheck: "no GPU quota yet" });
     expect(registered.has(COMMAND)).toBe(false);
     expect(await resolved(built.video)).toBe("not proven: no GPU quota yet");

@@ -23,7 +23,7 @@ const asOfComfyUI = (argument: string) =>
 function reasonProblems(reason: unknown): Problem[] {
   if (isOutput(reason)) return at(["skipSmokeCheck"], NOT_PLAIN);
   if (typeof reason === "string" && reason.trim() !== "") return [];
-  const message = `is ${JSON.stringify(reason)}; write why nothing is to be proved, or leave it out`;
+  const message = `is ${JSON.stringify(reason)}; write why nothing is to be proven, or leave it out`;
   return at(["skipSmokeCheck"], message);
 }
 

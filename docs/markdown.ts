@@ -1,8 +1,4 @@
-const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-
-/** A table in Markdown. */
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+export { table } from "../review/markdown/text";
 
 /** Writes the part of a page between two markers anew; the text around it is written by hand. */
 export function withPart(page: string, begin: string, end: string, text: string): string {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { JsonObject } from "../document/json";
 import { textAt } from "../document/readJson";
 import { inState, type Outputs } from "../pulumi/state";
-import type { Place } from "./place";
+import { type Place, samePlace } from "./place";
 import { leaves, primaryKey } from "./spelling";
 
 const CLAIM = "comfyui-eas:index:ServiceClaim";
@@ -52,21 +52,21 @@ function placeIn(note: Outputs = {}): Place | undefined {
   return region === undefined || name === undefined ? undefined : { region, name };
 }
 
+const isOf = (noted: Place | undefined, place: Place): boolean =>
+  noted !== undefined && samePlace(noted, place);
+
 /** The service that this stack had claimed before this deployment. */
 export const claimedBefore = async (resource: string): Promise<Place | undefined> =>
   placeIn(await inState(CLAIM, claimOf(resource)));
 
-const isSame = (one: Place | undefined, other: Place): boolean =>
-  one?.region === other.region && one.name === other.name;
-
 /** Whether this stack had claimed the service before this deployment. */
 export const isClaimed = async (resource: string, place: Place): Promise<boolean> =>
-  isSame(await claimedBefore(resource), place);
+  isOf(await claimedBefore(resource), place);
 
 const Keys = z.object({ keys: z.array(z.string()) });
 
 /** The keys of the document that the stack asked for before this deployment; none without a note. */
 export async function keysBefore(resource: string, place: Place): Promise<ReadonlySet<string>> {
   const note = await inState(KEYS, keysOf(resource));
-  return new Set(isSame(placeIn(note), place) ? Keys.safeParse(note).data?.keys : []);
+  return new Set(isOf(placeIn(note), place) ? Keys.safeParse(note).data?.keys : []);
 }

@@ -4,3 +4,7 @@ export interface Place {
   readonly region: string;
   readonly name: string;
 }
+
+/** Whether both are the same place. */
+export const samePlace = (one: Place, other: Place): boolean =>
+  one.region === other.region && one.name === other.name;

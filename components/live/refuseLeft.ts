@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { lateFailure } from "../pulumi/lateFailure";
 import { claimedBefore } from "./claim";
-import type { Place } from "./place";
+import { type Place, samePlace } from "./place";
 import { type LiveService, readLive } from "./readLive";
 import { servicesBefore } from "./servicesBefore";
 import { carriesTag } from "./whose";
@@ -21,9 +21,9 @@ export async function refuseLeft(
   component: pulumi.Resource,
 ): Promise<void> {
   const claimed = await claimedBefore(resource);
-  if (!claimed || (claimed.name === wanted.name && claimed.region === wanted.region)) return;
-  const isHeld = (await servicesBefore()).some(
-    ({ name, region = claimed.region }) => name === claimed.name && region === claimed.region,
+  if (!claimed || samePlace(claimed, wanted)) return;
+  const isHeld = (await servicesBefore()).some(({ name, region = claimed.region }) =>
+    samePlace(claimed, { name, region }),
   );
   const live = isHeld ? undefined : await readLive(claimed, component);
   if (live && carriesTag(live)) throw lateFailure(left(live, wanted), component);

@@ -5,6 +5,7 @@ import { againstLive } from "../live/againstLive";
 import { AskedKeys, keysBefore, ServiceClaim } from "../live/claim";
 import { movedFrom } from "../live/movedFrom";
 import { noteSent } from "../live/noteSent";
+import type { Place } from "../live/place";
 import { type LiveService, readLive } from "../live/readLive";
 import { refuseLeft } from "../live/refuseLeft";
 import { refuseStopped } from "../live/refuseStopped";
@@ -31,7 +32,7 @@ export interface PaiServiceArgs {
 /** Claims the service of that name for this stack, once it is sure that the stack may have it. */
 async function meet(
   resource: { readonly name: string; readonly urn: string },
-  place: { readonly region: string; readonly name: string },
+  place: Place,
   live: LiveService | undefined,
   parent: pulumi.Resource,
   asked: () => pulumi.Output<JsonObject>,

@@ -7,7 +7,7 @@ import { stateBefore } from "../pulumi/state";
 
 const refused = (had: string, wanted: string) =>
   `The bucket "${had}" cannot become "${wanted}", which would be another, empty one: no file is moved, and every "pulumi up" from then on would fail at "${had}" while it has files. ` +
-  `Nothing of it was touched. Set bucketName back to "${had}". For another bucket, make it and name it as existingBucket: the preview then says how to keep this one. ` +
+  `Nothing in it was touched. Set bucketName back to "${had}". For another bucket, make it and name it as existingBucket: the preview then says how to keep this one. ` +
   'Or, if its files may go, run "pulumi up" with the former name and deleteContents: true, then change the name.';
 
 const goes = (had: string, wanted: string) =>

@@ -24,6 +24,13 @@ export function makeBucket(
   folder: pulumi.Output<string>,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
+  // Pulumi's mocks have no hooks.
+  const hooked = hasEngine()
+    ? pulumi.mergeOptions(
+        { hooks: { onError: [nameTaken(name, parent)] } },
+        bucketRenamed(`${name}-bucket`, parent),
+      )
+    : {};
   const bucket = new alicloud.oss.Bucket(
     `${name}-bucket`,
     {
@@ -52,13 +59,7 @@ export function makeBucket(
       // Not set here: the encryption is a resource of its own, below. After a refresh, the bucket's own
       // copies of these settings would be planned for deletion.
       ignoreChanges: ["serverSideEncryptionRule", "acl"],
-      ...pulumi.mergeOptions(
-        {
-          transforms: [goOn, sayMadeAnew(name, parent)],
-          ...(hasEngine() && { hooks: { onError: [nameTaken(name, parent)] } }),
-        },
-        hasEngine() ? bucketRenamed(`${name}-bucket`, parent) : {},
-      ),
+      ...pulumi.mergeOptions({ transforms: [goOn, sayMadeAnew(name, parent)] }, hooked),
     },
   );
   // Both settings go with the bucket and never before it. A bucket that outlives a destroy, because it has

@@ -1,5 +1,4 @@
 import type { StackChange } from "../change";
-import { proofBlind, proofChanged } from "./asked";
 import { budgetChanged } from "./budget";
 import type { Check } from "./check";
 import { contentsUnguarded, dataLost, filesExpire, protectionRemoved } from "./data";
@@ -11,6 +10,7 @@ import { imageChanged } from "./image";
 import { instancesChanged } from "./instances";
 import { machinesChanged } from "./machines";
 import { productionLeft } from "./production";
+import { proofBlind, proofChanged } from "./proof";
 import { renamed } from "./renamed";
 import { replaced } from "./replaced";
 import { notProved } from "./smoke";

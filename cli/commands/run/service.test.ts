@@ -12,7 +12,12 @@ const flags = (given: Partial<RunFlags> = {}) => ({ download: true, ...given }) 
 
 it.each<[string, object | undefined, Partial<RunFlags>, RegExp]>([
   ["of a stack with files on NAS", {}, {}, /^The files of this service are not in a bucket/],
-  ["of a folder that is none of a bucket", {}, { storage: "/mnt" }, /^A service that is called/],
+  [
+    "of a folder that is none of a bucket",
+    {},
+    { storage: "/mnt" },
+    /^--storage is "\/mnt"; write oss:/,
+  ],
   ["of a bucket without its region", undefined, { storage: BUCKET }, /^A service that is called/],
   ["of an address alone", undefined, {}, /^A service that is called through its queue does not/],
 ])("refuses to fetch what it cannot: %s", async (_what, outputs, given, message) => {
