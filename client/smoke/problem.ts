@@ -24,7 +24,7 @@ export const ProblemCode = z.enum([
   "blank", // black, or of one colour
   "frozen", // frames that stand still or repeat
   "not-checked", // this machine cannot look at the pixels
-  "updating", // EAS is replacing the instances, so an old one may have answered
+  "updating", // EAS replaces the instances, or has failed to, so an old one may have answered
   "deadline", // the time is up
   "cancelled", // the person or program that started the check stopped it
   "broken", // the check itself does not work here

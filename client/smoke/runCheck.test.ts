@@ -76,7 +76,7 @@ describe("an update by EAS that has only begun", () => {
     expect([exitCode, evidence?.verdict, evidence?.passed]).toEqual([3, "not-ready", false]);
     expect(evidence?.problems.map(({ code }) => code)).toEqual(["updating"]);
     expect(message).toContain(
-      "EAS is updating the service (Service is being updated), so the answers may come from an instance from before the update.",
+      "EAS says that the service is Updating (Service is being updated), so the answers may come from an instance from before the update.",
     );
   });
 

@@ -5,30 +5,37 @@ import type { SmokeOptions } from "./options";
 import type { Run } from "./run";
 
 /**
- * The status of a service whose instances EAS is replacing; the old ones answer until the update is
- * through.
+ * The statuses in which EAS still starts instances, so that old ones may be the ones that answer. The names
+ * are documented (the filter of ListServices). During an update, `Updating` was seen in a sample of an event;
+ * that the others occur then is inferred.
  */
-const UPDATING = "Updating";
+const STARTING = ["Updating", "HotUpdate", "Waiting", "Pending", "Starting", "Creating"];
+
+/** The status of a service whose deployment or update has failed (documented). */
+const FAILED = "Failed";
 
 const POLL_MS = 5_000;
 
 /**
- * Reports a problem when EAS is updating a service that would otherwise be proven. After an update the
- * provider takes the first `Running` that it sees, which may be the one from before (seen in its
+ * Reports a problem when EAS is updating a service that would otherwise be proven, or has failed to. After an
+ * update the provider takes the first `Running` that it sees, which may be the one from before (seen in its
  * source). An old instance may then have made the video, and nothing is known about what was deployed.
  */
 export async function refuseOldInstance(run: Run): Promise<void> {
   if (run.problems.some(({ code }) => code !== "not-checked")) return;
   const answer = await statusOf(run.options.askEas, run.signal);
-  if (answer?.status !== UPDATING) return;
-  const message = `EAS is updating the service (${answer.message}), so the answers may come from an instance from before the update.`;
+  if (!answer || ![...STARTING, FAILED].includes(answer.status)) return;
+  const said = answer.message === "" ? answer.status : `${answer.status} (${answer.message})`;
+  const message = `EAS says that the service is ${said}, so the answers may come from an instance from before the update.`;
   run.problems.push({ code: "updating", message });
 }
 
 /** Whether a check ended while EAS was updating the service, so that another one may end differently. */
 export const metUpdate = (evidence: Evidence | undefined): boolean =>
   evidence !== undefined &&
-  (evidence.eas?.status === UPDATING || evidence.problems.some(({ code }) => code === "updating"));
+  evidence.eas?.status !== FAILED &&
+  (evidence.eas?.status === "Updating" ||
+    evidence.problems.some(({ code }) => code === "updating"));
 
 /** Waits for the end of an update; false when no time is left to check again. */
 export async function updateIsThrough(
@@ -38,7 +45,7 @@ export async function updateIsThrough(
   if (left() <= 0) return false;
   log?.("smoke: EAS is updating the service: checking again after the update");
   try {
-    while ((await statusOf(askEas, signal))?.status === UPDATING && left() > 0)
+    while (STARTING.includes((await statusOf(askEas, signal))?.status ?? "") && left() > 0)
       await pause(POLL_MS, signal);
   } catch (error) {
     if (!signal?.aborted) throw error;
