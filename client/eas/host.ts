@@ -1,5 +1,5 @@
-/** The first part of a product's host names. */
-const PREFIXES = { eas: "pai-eas", ecs: "ecs", vpc: "vpc" } as const;
+/** What a product's host names begin with, before the region. */
+const PREFIXES = { eas: "pai-eas.", ecs: "ecs.", oss: "oss-", vpc: "vpc." } as const;
 
 /**
  * Returns the host of a product's API in a region. The form follows the vendor's endpoint rules (confirmed);
@@ -14,6 +14,6 @@ export function productHost(
   return (
     env[`ALIBABA_CLOUD_ENDPOINT_${name}`] ||
     env[`${name}_ENDPOINT`] ||
-    `${PREFIXES[product]}.${region}.aliyuncs.com`
+    `${PREFIXES[product]}${region}.aliyuncs.com`
   );
 }

@@ -147,6 +147,23 @@ describe("a service behind queues that is not proven", () => {
     expect(message).toContain("Renew them, or allow them oss:GetObject");
   });
 
+  it("is not called wrong when OSS refuses its public address to the account", async () => {
+    const read = async () => {
+      throw new StorageError({
+        failure: "status",
+        method: "GET",
+        path: "/a.png",
+        detail: "400",
+        status: 400,
+        excerpt: "<Code>PublicEndpointForbidden</Code>",
+      });
+    };
+    const { evidence } = await queueFailure(healthy, { store: { read } });
+    expect(evidence.outputs.map(({ verdict }) => verdict)).toEqual(Array(3).fill("not checked"));
+    expect(evidence.problems.map(({ code }) => code)).toContain("broken");
+    expect(evidence.causes).toMatchObject([{ cause: "oss-public-address" }]);
+  });
+
   it("takes no workflow of this size; none is sent", async () => {
     let fake: FakeQueues | undefined;
     const failed = await queueFailure(healthy, {}, (one) => {

@@ -6,6 +6,7 @@ import { patience } from "../service/patience";
 import { sha256 } from "../sha256";
 import { StorageError } from "../storage/ossGet";
 import type { OutputStore, StoredFile } from "../storage/outputStore";
+import { refusesPublicAddress } from "../storage/publicAddress";
 import { safeName } from "./evidenceDir";
 import type { FileEvidence } from "./evidenceOutput";
 import { AGE_SLACK_SECONDS, MAX_FILE_MIB, MAX_FILES } from "./limits";
@@ -71,6 +72,9 @@ function unfetched(error: RequestError) {
       but: "the bucket refuses the key of this check",
       saysNothing: true,
     } as const;
+  }
+  if (error instanceof StorageError && refusesPublicAddress(error.excerpt)) {
+    return { code: "broken", but: "it cannot be read from here", saysNothing: true } as const;
   }
   if (isSilence(error)) return { code: "unanswered", but, saysNothing: true } as const;
   return { code: "not-fetched", but } as const;

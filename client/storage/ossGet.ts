@@ -1,13 +1,24 @@
 import type { AccessKey } from "../eas/credentials";
+import { productHost } from "../eas/host";
 import { keyRedactor } from "../eas/withoutKey";
 import type { Destination } from "../http/destination";
 import { type Answer, request } from "../http/request";
-import { RequestError } from "../http/requestError";
+import { RequestError, type RequestFacts } from "../http/requestError";
 import { encodePath, encodeQuery, signGet } from "./ossSignature";
+import { PUBLIC_ADDRESS_REFUSED, refusesPublicAddress } from "./publicAddress";
 
 /** A request to OSS that failed. */
 export class StorageError extends RequestError {
   override name = "StorageError";
+
+  constructor(facts: RequestFacts) {
+    const { detail, excerpt = "" } = facts;
+    super(
+      refusesPublicAddress(excerpt)
+        ? { ...facts, detail: `${detail} (${PUBLIC_ADDRESS_REFUSED})` }
+        : facts,
+    );
+  }
 }
 
 /** A bucket, and the key to read it with. */
@@ -43,7 +54,7 @@ export function ossGet(
 ): Promise<Answer> {
   const { bucket, region, key, fetch: send = fetch } = access;
   const connection = {
-    base: `https://${bucket}.oss-${region}.aliyuncs.com`,
+    base: `https://${bucket}.${productHost("oss", region).replace(/^https?:\/\//, "")}`,
     headers: signGet({ bucket, region, object, query, key, at: new Date() }),
     fetch: send,
     // A refusal quotes parts of the request.

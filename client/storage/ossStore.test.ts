@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CredentialsError } from "../eas/credentials";
 import { OssStore, type OssStoreOptions } from "./ossStore";
 
@@ -66,6 +66,23 @@ describe("the bucket that a service has mounted", () => {
     await expect(store.read(file, limits)).rejects.toThrow(
       "GET /comfyui/output/x/y/a%20b.png: 404: <Code>NoSuchKey</Code>",
     );
+  });
+
+  it("says how to reach it where OSS gives the account no data at the public address", async () => {
+    const { store } = storeOf([
+      new Response("<Code>PublicEndpointForbidden</Code>", { status: 400 }),
+    ]);
+    await expect(store.read(file, limits)).rejects.toThrow(
+      /400 \(OSS refuses its public address.*OSS_ENDPOINT=oss-.*\): <Code>PublicEndpointForbidden/,
+    );
+  });
+
+  it("is asked at the host that the provider's variable names", async () => {
+    vi.stubEnv("OSS_ENDPOINT", "https://oss-cn-hangzhou-internal.aliyuncs.com");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { store, asked } = storeOf([new Response("bytes")]);
+    await store.read(file, limits);
+    expect(asked[0]).toMatch("https://my-bucket.oss-cn-hangzhou-internal.aliyuncs.com/comfyui/");
   });
 
   it("shows no part of the key when it is refused, and does not ask again", async () => {

@@ -6,11 +6,12 @@ import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
 import { checkedOptions } from "../pulumi/checkedOptions";
-import { BUCKET_TYPE, inState } from "../pulumi/state";
+import { BUCKET_TYPE, hasEngine, inState } from "../pulumi/state";
 import type { StorageEntry } from "../service/serviceConfig";
 import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
 import { isLost, makeBucket } from "./ossBucket";
+import { publicAddressRefused } from "./publicAddress";
 
 /** Name of the object whose existence makes the folder exist. */
 const MARKER = ".comfyui-eas";
@@ -133,6 +134,8 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         protect: false,
         // Another stack may mount this folder too, and the provider cannot refresh an object that is gone.
         retainOnDelete: existingBucket === undefined ? undefined : true,
+        // Pulumi's mocks have no hooks.
+        ...(hasEngine() && { hooks: { onError: [publicAddressRefused(name, this)] } }),
       },
     );
   }

@@ -13,6 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => on?.close());
 
+it("says what to do where OSS takes nothing at its public address, and goes on once it does", async () => {
+  const refused = { kind: "fail", status: 400, code: "PublicEndpointForbidden", times: 1 };
+  await on.admin("POST", "/faults", { ...refused, action: "oss.PutObject" });
+  on.configure({ ...throwAway, smoke: noProof });
+  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
+  expect([code, output]).toEqual([1, expect.stringContaining("OSS_ENDPOINT=oss-<region>-int")]);
+  expect((await cloudState(on)).services).toEqual([]);
+});
+
 it("keeps marker, encryption and the block of public access when they are replaced", async () => {
   const before = await up(on, { ...throwAway, smoke: noProof });
   const again = ["marker", "encryption", "public-access"].flatMap((part) => [

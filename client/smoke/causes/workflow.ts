@@ -87,6 +87,13 @@ export const workflowCauses: readonly Cause[] = [
     next: 'Renew them, or allow them oss:GetObject on the bucket (docs/state-and-secrets.md), then run the check again ("pulumi up" does so by itself).',
   },
   {
+    id: "oss-public-address",
+    signs: [{ text: /OSS refuses its public address/ }],
+    sentence:
+      "OSS gives no data at its public address to accounts that began to use it in March 2025 or later, for buckets in the Chinese mainland.",
+    next: "Run the check on a machine in the bucket's region, with the variable OSS_ENDPOINT=oss-<region>-internal.aliyuncs.com (docs/first-deployment.md).",
+  },
+  {
     id: "file-not-written",
     signs: [{ codes: ["not-fetched"], text: /404/ }],
     sentence:
