@@ -3,16 +3,16 @@ import { jsonOf } from "../json";
 import { askApi, listed } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
 
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? "");
+
 const Events = z.object({
-  Events: listed(
-    z.object({
-      Time: z.string().default(""),
-      Type: z.string().default(""),
-      Reason: z.string().default(""),
-      Message: z.string().default(""),
-    }),
-  ),
+  Events: listed(z.object({ Time: text, Type: text, Reason: text, Message: text })),
+  TotalPageNum: z.number().nullish(),
 });
+type Event = z.output<typeof Events>["Events"][number];
 
 /** Something that happened to a service. */
 export interface ServiceEvent {
@@ -30,8 +30,18 @@ const Inner = z.object({ message: z.string() });
 /** The API's sample has JSON with a `message` in it; plain text is returned unchanged. */
 const messageOf = (text: string): string => Inner.safeParse(jsonOf(text)).data?.message ?? text;
 
-/** How many are read. */
+/** How many are returned. */
 const MOST = 20;
+
+/** The API's default. */
+const A_PAGE = 100;
+
+/**
+ * Whether events come oldest first. The order is documented nowhere: a script of the vendor's takes the last
+ * ones for the latest (a weak source).
+ */
+const isOldestFirst = (events: readonly Event[]): boolean =>
+  (events[0]?.Time ?? "") < (events.at(-1)?.Time ?? "");
 
 /**
  * Returns the latest events of a service, newest first (shape confirmed by the API's own metadata).
@@ -39,10 +49,20 @@ const MOST = 20;
  * @throws {ApiError} with status 404 when there is no service of that name
  */
 export async function serviceEvents(ref: ServiceRef): Promise<ServiceEvent[]> {
-  const query = { PageNum: "1", PageSize: String(MOST) };
-  const call = { ...serviceCall(ref, "DescribeServiceEvent", "/events"), query };
-  const { Events: events } = await askApi(Events, call, ref.key);
-  return events.map(({ Time, Type, Reason, Message }) => ({
+  const page = (number: number) => {
+    const query = { PageNum: String(number), PageSize: String(A_PAGE) };
+    const call = { ...serviceCall(ref, "DescribeServiceEvent", "/events"), query };
+    return askApi(Events, call, ref.key);
+  };
+  const { Events: first, TotalPageNum } = await page(1);
+  let latest = first;
+  if (isOldestFirst(first)) {
+    const last = TotalPageNum ?? 1;
+    if (last > 2) latest = (await page(last - 1)).Events;
+    if (last > 1) latest = [...latest, ...(await page(last)).Events];
+    latest.reverse();
+  }
+  return latest.slice(0, MOST).map(({ Time, Type, Reason, Message }) => ({
     time: Time,
     warning: /warning/i.test(Type),
     reason: Reason,
