@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { askApi, callApi } from "./openApi";
+import { askApi, callApi, ifThere } from "./openApi";
 
 const key = { accessKeyId: "LTAI5canary", accessKeySecret: "canary-secret" };
 const call = { host: "pai-eas.cn-hangzhou.aliyuncs.com", action: "DescribeService", version: "1" };
@@ -71,4 +71,20 @@ it("is an error of the API where the answer is of another form, without the answ
   await expect(askApi(z.object({ Status: z.string() }), call, key)).rejects.toThrow(
     /^DescribeService: the answer from pai-eas\.cn-hangzhou\.aliyuncs\.com does not have the expected form$/,
   );
+});
+
+it("believes that something does not exist only if the product itself says so", async () => {
+  answering({ Code: "InvalidService.NotFound", Message: "No." }, 404);
+  expect(await ifThere(callApi(call, key))).toBeUndefined();
+  answering({ Code: "InvalidAction.NotFound", Message: "Specified api is not found." }, 404);
+  await expect(ifThere(callApi(call, key))).rejects.toThrow("InvalidAction.NotFound");
+  // With 404, as many users of other products have reported.
+  answering(
+    { Code: "InvalidAccessKeyId.NotFound", Message: "Specified access key is not found." },
+    404,
+  );
+  await expect(ifThere(callApi(call, key))).rejects.toThrow("Specified access key");
+  // A proxy's own page.
+  vi.stubGlobal("fetch", async () => new Response("<h1>Not Found</h1>", { status: 404 }));
+  await expect(ifThere(callApi(call, key))).rejects.toThrow("HTTP 404 from pai-eas");
 });

@@ -167,12 +167,24 @@ export async function askApi<Schema extends z.ZodType>(
   return data;
 }
 
-/** Returns what was asked for; undefined when the API answers 404 because it does not exist. */
+/**
+ * The codes of a 404 that are not about what was asked for: an access key that does not exist (seen in errors
+ * that users posted), and an action that the API does not have.
+ */
+const ANOTHER_LACK = /^Invalid(AccessKeyId|Action|Api)\./;
+
+const isAbsence = ({ status, code }: ApiError) =>
+  status === 404 && code.endsWith(".NotFound") && !ANOTHER_LACK.test(code);
+
+/**
+ * Returns what was asked for; undefined when the API says that it does not exist. Any other 404, such as a
+ * proxy's, is no such statement: a service taken for gone would go on costing money unseen.
+ */
 export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined;
+    if (error instanceof ApiError && isAbsence(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { describeService } from "./service";
+import { describeService, describeServiceEndpoints } from "./service";
 
 const ref = {
   region: "cn-hangzhou",
@@ -18,4 +18,22 @@ it("gives EAS's message as one line without terminal controls", async () => {
     status: "Failed",
     message: "exit code 1: ::error::all is lost",
   });
+});
+
+it.each([
+  [null, {}],
+  [[], {}],
+  [[{ EndpointType: "DefaultGateway" }], {}],
+  // As in the documentation's sample, which has null among the addresses.
+  [[{ EndpointType: "DefaultGateway", InternetEndpoints: [null], IntranetEndpoints: null }], {}],
+  [
+    [
+      { EndpointType: "Nlb", InternetEndpoints: ["nlb.example"], Port: 9090 },
+      { EndpointType: "DefaultGateway", InternetEndpoints: [null, "http://a/"] },
+    ],
+    { internet: "http://a" },
+  ],
+])("reads the addresses in %j", async (Endpoints, addresses) => {
+  vi.stubGlobal("fetch", async () => Response.json({ AccessToken: null, Endpoints }));
+  expect(await describeServiceEndpoints(ref)).toEqual({ ...addresses, token: "" });
 });

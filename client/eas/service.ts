@@ -2,7 +2,7 @@ import { z } from "zod";
 import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
 import { productHost } from "./host";
-import { type ApiCall, askApi, ifThere } from "./openApi";
+import { type ApiCall, askApi, ifThere, listed } from "./openApi";
 
 /** Identifies a service, with the key to ask EAS with. */
 export interface ServiceRef {
@@ -58,17 +58,18 @@ export const wholeDescription = <Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.output<Schema>> => askApi(schema, serviceCall(ref, "DescribeService"), ref.key);
 
+/** The documentation's sample has null in place of an address. */
+const URLS = listed(z.string().nullish());
+
 const Endpoints = z.object({
-  AccessToken: z.string().default(""),
-  Endpoints: z
-    .array(
-      z.object({
-        EndpointType: z.string(),
-        InternetEndpoints: z.array(z.string()).nullish(),
-        IntranetEndpoints: z.array(z.string()).nullish(),
-      }),
-    )
-    .default([]),
+  AccessToken: z.string().nullish(),
+  Endpoints: listed(
+    z.object({
+      EndpointType: z.string().nullish(),
+      InternetEndpoints: URLS,
+      IntranetEndpoints: URLS,
+    }),
+  ),
 });
 
 /** The addresses and the token of a service. */
@@ -81,7 +82,7 @@ export interface ServiceAccess {
   readonly token: string;
 }
 
-const withoutSlash = (url: string | undefined) => url?.replace(/\/+$/, "");
+const firstOf = (urls: z.output<typeof URLS> = []) => urls.find((url) => url)?.replace(/\/+$/, "");
 
 /** Returns the endpoints and the token of a running service, on the shared gateway. */
 export async function describeServiceEndpoints(ref: ServiceRef): Promise<ServiceAccess> {
@@ -94,8 +95,8 @@ export async function describeServiceEndpoints(ref: ServiceRef): Promise<Service
     answer.Endpoints.find((entry) => entry.EndpointType === "DefaultGateway") ??
     answer.Endpoints[0];
   return {
-    internet: withoutSlash(gateway?.InternetEndpoints?.[0]),
-    intranet: withoutSlash(gateway?.IntranetEndpoints?.[0]),
-    token: answer.AccessToken,
+    internet: firstOf(gateway?.InternetEndpoints),
+    intranet: firstOf(gateway?.IntranetEndpoints),
+    token: answer.AccessToken ?? "",
   };
 }

@@ -21,9 +21,11 @@ vi.mock("../pulumi/say", () => ({
 }));
 
 const where = { region: "cn-hangzhou", name: "comfyui_demo" };
-const refused = (status: number) => async () => {
-  throw new ApiError("DescribeService: no answer", status, "");
-};
+const refused =
+  (status: number, code = "") =>
+  async () => {
+    throw new ApiError("DescribeService: no answer", status, code);
+  };
 
 beforeEach(() => {
   eas.warned = [];
@@ -56,7 +58,7 @@ it("finds the service even if one answer is lost", async () => {
 });
 
 it("returns nothing, without a warning, when there is no service", async () => {
-  eas.answer = refused(404);
+  eas.answer = refused(404, "InvalidService.NotFound");
   expect(await readLive(where, {} as pulumi.Resource)).toBeUndefined();
   expect(eas.warned).toEqual([]);
 });
