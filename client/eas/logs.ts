@@ -5,6 +5,7 @@ import { type ServiceRef, serviceCall } from "./service";
 const Page = z.object({
   Logs: listed(z.string()),
   TotalCount: z.number().nullish(),
+  TotalPageNum: z.number().nullish(),
 });
 
 /** Selects lines of a service's log. */
@@ -23,8 +24,13 @@ export interface LogQuery {
 export interface LogPage {
   /** In the order of the answer, which is not documented. */
   readonly lines: readonly string[];
-  /** Number of lines on all pages; undefined when EAS does not say. */
+  /**
+   * Number of lines on all pages; undefined when EAS does not say. The documentation calls it the number of
+   * entries "returned", so it may be that of this page.
+   */
   readonly total: number | undefined;
+  /** Number of pages; undefined when EAS does not say. */
+  readonly pages?: number | undefined;
 }
 
 /** The API's default page size, and the largest that is documented. */
@@ -54,6 +60,6 @@ export async function serviceLogPage(
     ...(keyword !== undefined && { Keyword: keyword }),
   };
   const call = { ...serviceCall(ref, "DescribeServiceLog", "/logs"), query };
-  const { Logs: lines, TotalCount } = await askApi(Page, call, ref.key);
-  return { lines, total: TotalCount ?? undefined };
+  const { Logs: lines, TotalCount, TotalPageNum } = await askApi(Page, call, ref.key);
+  return { lines, total: TotalCount ?? undefined, pages: TotalPageNum ?? undefined };
 }

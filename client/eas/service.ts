@@ -33,7 +33,11 @@ export const Description = z.object({
   Reason: z.string().nullish(),
 });
 
-/** The state of a service. `status` is an open set: the vendor publishes no closed list. */
+/**
+ * The state of a service. `status` is an open set: the values documented for the filter of ListServices are
+ * Creating, Starting, Waiting, Pending, Running, Updating, HotUpdate, Scaling, Stopping, Stopped, Failed,
+ * Deleting, Deleted, DeleteFailed, Cloning, Committing, Developing and Complete.
+ */
 export interface ServiceState {
   readonly status: string;
   /** EAS's explanation of the status; empty when it gives none. */

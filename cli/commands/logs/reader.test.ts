@@ -34,6 +34,18 @@ it.each([
   expect(whole.asked).toEqual([1]);
 });
 
+it.each([500, undefined])(
+  "counts the pages where EAS counts only the lines of one (%j)",
+  async (total) => {
+    const page = async (number: number) => ({
+      lines: Array<string>(number < 3 ? 500 : 7).fill("line"),
+      total: total && (number < 3 ? total : 7),
+      pages: 3,
+    });
+    expect(await new LogReader(page, "oldest-first").total()).toBe(1007);
+  },
+);
+
 it("counts one page where EAS does not say how many lines there are", async () => {
   const page = async () => ({ lines: ["a", "b"], total: undefined });
   expect(await new LogReader(page, "oldest-first").total()).toBe(2);

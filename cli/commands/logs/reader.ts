@@ -14,8 +14,11 @@ export class LogReader {
 
   /** How many lines there are now. */
   async total(): Promise<number> {
-    const { lines, total } = await this.page(1);
-    return total ?? lines.length;
+    const { lines, total = 0, pages = 1 } = await this.page(1);
+    const known = Math.max(total, lines.length);
+    if (pages <= 1 || known !== LINES_A_PAGE) return known;
+    const last = (await this.page(pages)).lines.length;
+    return last === 0 ? known : (pages - 1) * LINES_A_PAGE + last;
   }
 
   /**
