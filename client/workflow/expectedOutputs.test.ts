@@ -155,6 +155,32 @@ describe("clips", () => {
       fps: 12,
     });
   });
+
+  // Versions after 0.3.64 write the codec below the format, and have AV1.
+  it.each([
+    [{ format: "auto", "format.codec": "auto" }, "mp4", "avc1"],
+    [{ format: "auto", "format.codec": "av1", codec: "auto" }, undefined, undefined],
+    [{ format: "auto", codec: "av1" }, undefined, undefined],
+    [{ format: "auto", codec: ["5", 0] }, undefined, undefined],
+    [{ format: "mp4", "format.codec": "av1" }, "mp4", undefined],
+    [{ format: "mkv", "format.codec": "h264" }, undefined, "avc1"],
+    [{ format: "auto" }, "mp4", "avc1"],
+  ])("expects of SaveVideo with %j a file %s with codec %s", (inputs, kind, codec) => {
+    const nodes = { "4": { class_type: "CreateVideo", inputs: { images: ["2", 0], fps: 12 } } };
+    const derived = only(ending("SaveVideo", { video: ["4", 0], ...inputs }, nodes));
+    expect([derived.kind, derived.codec, derived.frames]).toEqual([kind, codec, 8]);
+  });
+
+  it.each([
+    ["CreateVideo", { codec: "av1" }],
+    ["CreateVideo", { codec: ["5", 0] }],
+    ["LoadVideo", { file: "hevc.mp4" }],
+  ])("does not guess the codec that SaveVideo takes over from %s with %j", (made, inputs) => {
+    const nodes = { "4": { class_type: made, inputs } };
+    const saved = { video: ["4", 0], format: "auto", codec: "auto" };
+    const { kind, codec } = only(ending("SaveVideo", saved, nodes));
+    expect([kind, codec]).toEqual(["mp4", undefined]);
+  });
 });
 
 describe("values", () => {

@@ -114,19 +114,33 @@ const videoCombine: OutputRule = (workflow, node) => {
   };
 };
 
+/**
+ * The codec that SaveVideo is told to use. Versions after 0.3.64 take it as an input of the format, and have
+ * AV1, which `auto` stores in WebM (source: 0.38.1).
+ */
+function codecOf(node: WorkflowNode): unknown {
+  const name = ["format.codec", "codec"].find((input) => Object.hasOwn(node.inputs, input));
+  return name === undefined ? "auto" : constant(node, name);
+}
+
 const saveVideo: OutputRule = (workflow, node) => {
-  const created = source(workflow, node, "video");
-  const mp4 = isOneOf(constant(node, "format"), "auto", "mp4");
-  const h264 = isOneOf(constant(node, "codec"), "auto", "h264");
+  const from = source(workflow, node, "video")?.node;
+  const created = from?.class_type === "CreateVideo" ? from : undefined;
+  const format = constant(node, "format");
+  const codec = codecOf(node);
+  const mp4 = format === "mp4" || (format === "auto" && isOneOf(codec, "auto", "h264"));
+  // A video that is encoded already, as LoadVideo's and that of newer CreateVideo may be, keeps its codec.
+  const isEncoded = !created || !isOneOf(created.inputs.codec ?? "none", "none", "auto");
+  const h264 = codec === "h264" || (codec === "auto" && !isEncoded);
   const container = {
     ...(mp4 ? { kind: "mp4" as const } : {}),
     ...(h264 ? { codec: "avc1" } : {}),
   };
-  if (created?.node.class_type !== "CreateVideo") {
+  if (!created) {
     return { ...container, files: 1, notKnown: ["size, frames and rate: not made by CreateVideo"] };
   }
-  const derived = clip(batchOf(workflow, created.node));
-  return { ...derived, ...container, fps: number(created.node, "fps") };
+  const derived = clip(batchOf(workflow, created));
+  return { ...derived, ...container, fps: number(created, "fps") };
 };
 
 /** Classes that write files and report them (confirmed: recordings of ComfyUI 0.3.64). */
