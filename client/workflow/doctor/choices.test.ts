@@ -133,23 +133,29 @@ it.each([
   expect(diagnose(workflow, { objectInfo })[0]?.fix).toContain(fix);
 });
 
-it.each([
+it.each<[string, string, unknown?]>([
   ["VHS_LoadVideo", "video"],
   ["VHS_LoadVideoFFmpeg", "video"],
   ["VHS_LoadAudioUpload", "audio"],
   ["VHS_LoadImages", "directory"],
-])("accepts files outside the list of %s that it can load", (className, input) => {
-  const loader = { input: { required: { [input]: [["here"]] } }, output: [], output_node: true };
-  const objectInfo = new NodeClasses({ [className]: loader }, true);
-  const found = (value: string) =>
-    told({ "1": { class_type: className, inputs: { [input]: value } } }, objectInfo)[0];
-  expect(["here", "shots/there", "there [output]"].map(found)).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ]);
-  expect(found("there")).toEqual(["custom_validation_failed", "error", input]);
-});
+  ["LoadVideo", "file", ["COMBO", { options: ["here"], video_upload: true }]],
+])(
+  "accepts files outside the list of %s that it can load",
+  (className, input, spec = [["here"]]) => {
+    const loader = { input: { required: { [input]: spec } }, output: [], output_node: true };
+    const objectInfo = new NodeClasses({ [className]: loader }, true);
+    const found = (value: string) =>
+      told({ "1": { class_type: className, inputs: { [input]: value } } }, objectInfo)[0];
+    expect(["here", "shots/there", "there [output]"].map(found)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(found("there")).toEqual(["custom_validation_failed", "error", input]);
+    const absent = { "1": { class_type: className, inputs: { [input]: "there" } } };
+    expect(diagnose(absent, { objectInfo })[0]?.fix).toMatch(/; there are "here"$/);
+  },
+);
 
 it.each([
   "MarkdownNote",

@@ -11,6 +11,12 @@ export interface InputSpec {
   required: boolean;
 }
 
+/** The choices of an input, in the older or the newer form; undefined when it is no list. */
+export function choicesOf({ type, options }: InputSpec): readonly unknown[] | undefined {
+  const choices = Array.isArray(type) ? type : options.options;
+  return Array.isArray(choices) ? choices : undefined;
+}
+
 /** The parts of `/object_info` about one node class that the doctor uses. */
 export interface NodeClass {
   name: string;

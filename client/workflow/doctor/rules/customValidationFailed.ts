@@ -1,4 +1,4 @@
-import { NodeClasses } from "../known/nodeClasses";
+import { choicesOf, type InputSpec, NodeClasses } from "../known/nodeClasses";
 import { serverRule } from "../rule";
 import { shown, someOf } from "../words";
 
@@ -26,9 +26,11 @@ export const customValidationFailed = serverRule(
   },
   ({ spec, value }) => ({
     problem: `The input ${spec?.name} is ${shown(value)}, which is not in the service's input folder`,
-    fix: `upload it, as run does with --upload, or put it into input/ of the mounted folder${others(spec?.type, value)}`,
+    fix: `upload it, as run does with --upload, or put it into input/ of the mounted folder${spec ? others(spec, value) : ""}`,
   }),
 );
 
-const others = (choices: unknown, value: unknown) =>
-  Array.isArray(choices) && choices.length > 0 ? `; there are ${someOf(choices, value)}` : "";
+function others(spec: InputSpec, value: unknown): string {
+  const choices = choicesOf(spec) ?? [];
+  return choices.length > 0 ? `; there are ${someOf(choices, value)}` : "";
+}

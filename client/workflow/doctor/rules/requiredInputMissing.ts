@@ -1,15 +1,16 @@
 import { isFileInput } from "../known/modelFolders";
-import type { InputSpec } from "../known/nodeClasses";
+import { choicesOf, type InputSpec } from "../known/nodeClasses";
 import { isWidgetType, typeName } from "../known/types";
 import { serverRule } from "../rule";
 import { shown, someOf } from "../words";
 import { faulty } from "./examples";
 
 /** What to write for the input. Files are named only if they are those of the service. */
-function wanted({ name, type, options }: InputSpec, nameFiles: boolean): string {
-  const { default: standard = null } = options;
-  const choices = Array.isArray(type) ? type : options.options;
-  if (!Array.isArray(choices)) {
+function wanted(spec: InputSpec, nameFiles: boolean): string {
+  const { name, type } = spec;
+  const { default: standard = null } = spec.options;
+  const choices = choicesOf(spec);
+  if (choices === undefined) {
     return `a value of type ${typeName(type)}${standard === null ? "" : `, such as ${shown(standard)}`}`;
   }
   const told = choices.length > 0 && (nameFiles || !isFileInput(name));

@@ -1,6 +1,6 @@
 import { unwrapped } from "../../links";
 import { isFileInput, isUpload } from "../known/modelFolders";
-import type { InputSpec, NodeClasses } from "../known/nodeClasses";
+import { choicesOf, type InputSpec, type NodeClasses } from "../known/nodeClasses";
 import type { NodeErrorType } from "./fault";
 import { convert, isChoice } from "./python";
 
@@ -38,8 +38,9 @@ const isListed = (value: unknown, choices: unknown[], { options }: InputSpec): b
 
 /** These classes look for the file itself instead of consulting the list (confirmed: their source). */
 function uploadFault(spec: InputSpec, value: unknown, classes: NodeClasses) {
-  if (!classes.complete || !Array.isArray(spec.type)) return undefined;
+  const choices = choicesOf(spec);
+  if (!classes.complete || choices === undefined) return undefined;
   if (typeof value !== "string") return undefined;
-  if (ELSEWHERE.test(value) || isChoice(value, spec.type)) return undefined;
+  if (ELSEWHERE.test(value) || isChoice(value, choices)) return undefined;
   return "custom_validation_failed";
 }
