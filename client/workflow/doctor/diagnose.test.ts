@@ -316,6 +316,22 @@ describe("outputs", () => {
     expect(rulesOf({ ...SMALL, "5": temporary })).toEqual([]);
   });
 
+  it.each([
+    [
+      "PreviewImage",
+      "images",
+      "add SaveImage, SaveAnimatedWEBP or VHS_VideoCombine with the same link",
+    ],
+    ["PreviewAudio", "audio", "add SaveAudio with the same link"],
+    ["MaskPreview", "mask", "add MaskToImage with the same link, and SaveImage after it"],
+    // What it shows is a file already, which a node before it may have saved.
+    ["Preview3D", "model_file", undefined],
+  ])("that only preview are told what saves the same: %s", (class_type, input, fix) => {
+    const workflow = { ...unsaved, "5": { class_type, inputs: { [input]: ["3", 0] } } };
+    const found = diagnose(workflow).find(({ rule }) => rule === "never_saves");
+    expect(found?.fix).toBe(fix);
+  });
+
   it("of an unknown class are assumed to save", () => {
     const other = { class_type: "MyPreview", inputs: { images: ["3", 0] } };
     const preview = { class_type: "PreviewImage", inputs: { images: ["3", 0] } };

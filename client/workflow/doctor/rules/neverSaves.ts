@@ -5,26 +5,29 @@ import { type NodeView, nodesOf } from "../nodes";
 import type { Rule } from "../rule";
 import { SMALL } from "./examples";
 
-/** Output nodes that write only into temp/ or nowhere (confirmed: recordings and source of 0.3.64). */
-const PREVIEWS = [
-  "PreviewImage",
-  "MaskPreview",
-  "PreviewAudio",
-  "Preview3D",
-  "Preview3DAnimation",
-  "SaveImageWebsocket",
-  "VHS_PruneOutputs",
-];
+const PICTURES = "add SaveImage, SaveAnimatedWEBP or VHS_VideoCombine with the same link";
+
+/**
+ * Output nodes that write only into temp/ or nowhere (confirmed: recordings and source of 0.3.64), and what
+ * saves the same. Preview3D is not one of them: it shows a file, which a node before it may have saved.
+ */
+const PREVIEWS: Record<string, string> = {
+  PreviewImage: PICTURES,
+  SaveImageWebsocket: PICTURES,
+  MaskPreview: "add MaskToImage with the same link, and SaveImage after it",
+  PreviewAudio: "add SaveAudio with the same link",
+  VHS_PruneOutputs: PICTURES,
+  VHS_VideoCombine: "write true for save_output",
+};
 
 /** It displays text, which `run` keeps and no core node saves. */
 const SHOWS_TEXT = "PreviewAny";
 
 function onlyShows({ className, inputs }: NodeView): boolean {
-  if (PREVIEWS.includes(className)) return true;
-  return (
-    className === "VHS_VideoCombine" &&
-    constant({ class_type: className, inputs }, "save_output") === false
-  );
+  if (className === "VHS_VideoCombine") {
+    return constant({ class_type: className, inputs }, "save_output") === false;
+  }
+  return Object.hasOwn(PREVIEWS, className);
 }
 
 export const neverSaves: Rule = {
@@ -53,10 +56,7 @@ export const neverSaves: Rule = {
     return outputs.map(({ id, className }) => ({
       node: id,
       problem: `${className} keeps nothing in output/, and ${outputs.length === 1 ? "it is the only output" : `none of the ${counted(outputs.length, "output")} does`}`,
-      fix:
-        className === "VHS_VideoCombine"
-          ? "write true for save_output"
-          : "add SaveImage, SaveAnimatedWEBP or VHS_VideoCombine with the same link",
+      fix: PREVIEWS[className]!,
     }));
   },
 };
