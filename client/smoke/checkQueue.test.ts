@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FakeQueues } from "../queue/support/fakeQueue";
 import { StorageError } from "../storage/ossGet";
+import type { OutputStore } from "../storage/outputStore";
 import { successReport } from "./report";
 import { codes, current, prepareChecks } from "./support/checking";
 import {
@@ -51,6 +52,24 @@ describe("a healthy service behind queues", () => {
     expect(Object.keys(sent)).toEqual(Object.keys(workflow));
     expect(evidence.workflow.seeds[1]!.value).toBe(sent["13"]!.inputs.seed);
     expect(sent["13"]!.inputs.seed).not.toBe(8);
+  });
+
+  it("is proven beside an old picture of what goes in", async () => {
+    const crop = { class_type: "ImageCropV2", inputs: { image: ["1", 0] } };
+    const shown = { filename: "crop_00001_.png", subfolder: "", type: "temp" };
+    const good = goodStore();
+    const store: OutputStore = {
+      read: (file, options) =>
+        file.type === "temp"
+          ? Promise.resolve({ bytes: current.good["ComfyUI_1_a_.png"]!, ageSeconds: 3600 })
+          : good.read(file, options),
+    };
+    const { evidence } = await checkQueue(
+      answer([...executed, { ...outputs, "30": { images: [shown] } }]),
+      { workflow: { ...workflow, "30": crop }, store },
+    );
+    expect(evidence.passed).toBe(true);
+    expect(evidence.notes.join(" ")).toContain("accepted, because no seed is upstream of it");
   });
 
   it("loses only the own result, and takes nobody else's", async () => {

@@ -14,7 +14,7 @@ import type { FileEvidence } from "./evidenceOutput";
 import type { SmokeOptions } from "./options";
 import { type NamedWorkflow, nameFiles } from "./ownFiles";
 import type { Problem } from "./problem";
-import { unseededOutputs } from "./unseeded";
+import { unseededNodes } from "./unseeded";
 
 /** The steps in order, and `total` for all of them together. */
 export type Step = "ready" | "submit" | "generate" | "fetch" | "verify" | "total";
@@ -82,7 +82,7 @@ export class Run {
     this.named = keepSeeds ? undefined : nameFiles(seeded.workflow, jobId);
     this.prepared = { ...seeded, workflow: this.named?.workflow ?? seeded.workflow };
     this.expected = expectedOutputs(this.prepared.workflow);
-    this.#unseeded = unseededOutputs(this.expected, this.prepared);
+    this.#unseeded = unseededNodes(this.expected, this.prepared);
     this.deadline = timeLimit(options.deadlineSeconds);
     const given = options.signal ? [options.signal] : [];
     this.signal = AbortSignal.any([this.deadline, this.#stop.signal, ...given]);
