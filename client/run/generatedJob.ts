@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type FailureCode, JobFailure } from "./failure";
 import { folderFor, submissionOf } from "./job";
 import type { JobRun } from "./jobRun";
-import { lookUp, mayBeThere, NOT_AGAIN, wasUnwanted } from "./lookUp";
+import { isElsewhere, lookUp, mayBeThere, NOT_AGAIN, wasUnwanted } from "./lookUp";
 import type { JobRecord } from "./record";
 import type { Ended } from "./service";
 
@@ -16,7 +16,7 @@ import type { Ended } from "./service";
 export async function generatedJob(run: JobRun): Promise<JobRecord> {
   const { record, context } = run;
   const isGenerated = record?.state === "ended" || (record?.state === "done" && !context.again);
-  if (record && isGenerated) {
+  if (record && isGenerated && !isElsewhere(record, context)) {
     await run.open(record.jobId);
     return record;
   }

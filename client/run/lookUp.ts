@@ -27,6 +27,24 @@ export const wasUnwanted = ({ state }: JobRecord): boolean =>
 export const mayBeThere = ({ state }: JobRecord): boolean => MAY_BE_THERE.includes(state);
 
 /**
+ * Whether it was sent to another service, which alone knows about it and has its files: this one may have
+ * other files of the same names.
+ *
+ * @throws {JobFailure} `elsewhere`, unless it may be generated here all the same
+ */
+export function isElsewhere(
+  record: JobRecord,
+  { service, again }: Pick<RunContext, "service" | "again">,
+): boolean {
+  if (record.endpoint === service.endpoint && record.calls === service.calls) return false;
+  if (again || record.state === "cancelled") return true;
+  throw new JobFailure(
+    "elsewhere",
+    `It was sent to ${record.endpoint} on ${record.at}, but this is ${service.endpoint}. Run it against the first one, name another --out folder, or write --again to generate it here.`,
+  );
+}
+
+/**
  * Looks for a job that an earlier process sent, or was about to send.
  *
  * @returns where it is; undefined when it may be sent again
@@ -39,13 +57,7 @@ export async function lookUp(
   say: (text: string) => void,
   signal: AbortSignal,
 ): Promise<Whereabouts | undefined> {
-  if (record.endpoint !== service.endpoint || record.calls !== service.calls) {
-    if (again || record.state === "cancelled") return undefined;
-    throw new JobFailure(
-      "elsewhere",
-      `It was sent to ${record.endpoint} on ${record.at}, but this is ${service.endpoint}. Run it against the first one, name another --out folder, or write --again to generate it here.`,
-    );
-  }
+  if (isElsewhere(record, { service, again })) return undefined;
   say("looking for it at the service");
   for (let look = 1; ; look++) {
     try {

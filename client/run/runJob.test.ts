@@ -188,6 +188,22 @@ describe("a job", () => {
     expect(done).toEqual(["submit"]);
   });
 
+  it.each([
+    ["not fetched", { read: failing(silence) }],
+    ["taken away", {}],
+  ])(
+    "whose file was %s is not fetched from another service, which may have another of its name",
+    async (_how, given) => {
+      const { files } = await batch(given);
+      for (const file of files) rmSync(file);
+      const elsewhere = () => ({ service: Object.assign(service({}), { endpoint: "http://b" }) });
+      expect(await batch({}, elsewhere())).toMatchObject({ code: "elsewhere", files });
+      expect(done).toEqual([]);
+      const again = await batch({}, { ...elsewhere(), again: true });
+      expect([again.status, done]).toEqual(["done", ["submit"]]);
+    },
+  );
+
   it("whose file is too large says with what it is fetched", async () => {
     const large = { failure: "size", method: "GET", path: "/view", detail: "too large" } as const;
     expect(await batch({ read: failing(new RequestError(large)) })).toMatchObject({

@@ -22,11 +22,11 @@ import { unreported } from "./unreported";
 export async function runJob(run: JobRun): Promise<Outcome> {
   try {
     if (isHere(run.record, run.context.outDir)) return run.outcome("skipped");
-    const wasGenerated = run.record?.state === "ended";
+    const before = run.record;
     const record = await generatedJob(run);
     return await fetched(run, record).catch(async (error) => {
       const isGone = error instanceof JobFailure && error.code === "gone";
-      if (!isGone || !wasGenerated || !run.context.again) throw error;
+      if (!isGone || record !== before || !run.context.again) throw error;
       return fetched(run, await generatedAnew(run));
     });
   } catch (error) {
