@@ -139,21 +139,32 @@ describe("the other operations", () => {
     expect(await service.input.search(99n)).toBeUndefined();
   });
 
-  it("do not mistake a gateway's 404 for a request that is gone", async () => {
-    const { fake, service } = await fakeQueues();
-    fake.intervene = (_request, response) => !!response.writeHead(404).end("404 page not found");
-    expect(await failureOf(service.input.search(1n))).toMatchObject({ status: 404 });
-  });
+  it.each([404, 200])(
+    "do not mistake a gateway's %i for a request that is gone",
+    async (status) => {
+      const { fake, service } = await fakeQueues();
+      fake.intervene = (_request, response) => !!response.writeHead(status).end("page not found");
+      expect(await failureOf(service.input.search(1n))).toMatchObject({ status });
+    },
+  );
 
   it("commit, give back, delete and truncate by index", async () => {
     const { fake, service } = await fakeQueues();
     const { sink } = service;
     for (const data of ["a", "b", "c", "d", "e"]) fake.place("sink", {}, data);
+    let given = "";
+    fake.intervene = (_request, _response, body) => {
+      given += body;
+      return undefined;
+    };
     await sink.commit([1n, 2n]);
     await sink.negative([3n], { code: "Worker.Shutdown", reason: "bye & thanks" });
     await sink.delete([3n]);
     await sink.truncate(5n);
     await sink.commit([]);
+    await sink.negative([]);
+    await sink.delete([]);
+    expect(given).toBe("_code_=Worker.Shutdown&_reason_=bye+%26+thanks");
     expect(fake.sink.map(({ index }) => index)).toEqual([5n]);
     expect(fake.calls.map((call) => call.replace(/^(\S+) \S+\?/, "$1 "))).toEqual([
       "PUT _indexes_=1%2C2",

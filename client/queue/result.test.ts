@@ -12,13 +12,13 @@ describe("waiting for a result", () => {
     expect(fake.sink).toHaveLength(2);
   });
 
-  it("finds it behind others, should the queue count the frames it looks at", async () => {
+  it("finds it behind another, should the queue count the frames it looks at", async () => {
     const { fake, service } = await fakeQueues();
     fake.lengthCountsLooks = true;
-    for (let at = 0; at < 9; at++) fake.place("sink", { task_id: "other" });
+    fake.place("sink", { task_id: "other" });
     fake.place("sink", tags, "[]");
     const poll = { tags, timeoutSeconds: 0 };
-    expect(await service.sink.pollResult(poll)).toMatchObject({ index: 10n });
+    expect(await service.sink.pollResult(poll)).toMatchObject({ index: 2n });
   });
 
   it("returns none of the others, should the queue ignore the filter", async () => {
