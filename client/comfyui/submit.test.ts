@@ -37,7 +37,12 @@ const page = new ComfyUIError({
  */
 function clientOf(
   submissions: (ComfyUIError | string)[],
-  known: { queue?: unknown[]; history?: Record<string, unknown>; looks?: ComfyUIError[] } = {},
+  known: {
+    running?: unknown[];
+    queue?: unknown[];
+    history?: Record<string, unknown>;
+    looks?: ComfyUIError[];
+  } = {},
 ) {
   const submit = vi.fn(async () => {
     const next = submissions.shift();
@@ -47,7 +52,7 @@ function clientOf(
   const queue = vi.fn(async () => {
     const failure = known.looks?.shift();
     if (failure) throw failure;
-    return { queue_running: [], queue_pending: known.queue ?? [] };
+    return { queue_running: known.running ?? [], queue_pending: known.queue ?? [] };
   });
   const client = {
     submit,
@@ -184,6 +189,7 @@ describe("submitOnce", () => {
   });
 
   it.each([
+    ["while it runs", { running: [[1, "own-id", {}, {}, []]] }, "own-id"],
     ["by its id in the queue", { queue: [[1, "own-id", {}, {}, []]] }, "own-id"],
     ["by its client in the queue", { queue: [[1, "x", {}, { client_id: "own-client" }, []]] }, "x"],
     ["by its id in the history", { history: { "own-id": { prompt: [] } } }, "own-id"],
