@@ -42,8 +42,9 @@ async function fetched(...outputs: OutputFile[]) {
 }
 
 it("fetches a file listed by several nodes once, and keeps two files of one name", async () => {
-  expect(await fetched(made("8", "x"), made("9", "x"), made("9", "y"))).toEqual({
-    read: ["x/a.png", "y/a.png"],
+  const preview = { ...made("7", "x"), type: "temp" };
+  expect(await fetched(made("8", "x"), made("9", "x"), made("9", "y"), preview)).toEqual({
+    read: ["x/a.png", "y/a.png", "x/a.png"],
     files: ["job/a.png", "job/a-2.png"],
     kept: ["a-2.png", "a.png"],
   });

@@ -51,10 +51,28 @@ it("has a line on the disk before the write is told to be done", async () => {
     await after(20);
     onDisk.push(text().trimEnd().split("\n").length);
   });
-  await journal.write(record("a"));
+  const written = journal.write(record("a"));
+  // Another job must not take the same folder meanwhile.
+  expect([...journal.all()]).toMatchObject([{ folder: "a" }]);
+  await written;
   expect(onDisk).toEqual([2]);
   await file.close();
   await journal.close();
+});
+
+it("takes no line after one that may be there in part", async () => {
+  const journal = await Journal.open(dir);
+  const file = await open(join(dir, JOURNAL));
+  const full = async function (this: typeof file) {
+    await this.write('{"key":');
+    throw new Error("ENOSPC");
+  };
+  vi.spyOn(Object.getPrototypeOf(file), "appendFile").mockImplementationOnce(full);
+  await expect(journal.write(record("a"))).rejects.toThrow("ENOSPC");
+  await expect(journal.write(record("b"))).rejects.toThrow("ENOSPC");
+  await journal.close();
+  await file.close();
+  expect(text()).toMatch(/"key":$/);
 });
 
 it("is for nobody else to read", async () => {

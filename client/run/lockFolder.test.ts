@@ -58,6 +58,14 @@ it("waits for the lock of another machine, whose processes cannot be seen", asyn
   await (await lockFolder(locked("elsewhere"), options))();
 });
 
+it("names the process of another machine that does not give its lock back", async () => {
+  let later = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => (later += 10_000));
+  await expect(lockFolder(locked("elsewhere"), options)).rejects.toThrow(
+    `is in use by process ${process.ppid} on elsewhere, which`,
+  );
+});
+
 it("waits for the lock of a process that had this one's number, as the first of a container has", async () => {
   await (await lockFolder(locked(hostname(), process.pid), options))();
 });

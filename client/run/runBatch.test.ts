@@ -180,7 +180,7 @@ it("keeps the token out of what the service says, in the journal and in the outc
     });
     session.follow = async () => ({
       outputs: [],
-      texts: [],
+      texts: [{ node: "9", text: `its ${TOKEN}` }],
       problems: [`no ${TOKEN}`],
       interrupted: false,
     });
@@ -188,7 +188,11 @@ it("keeps the token out of what the service says, in the journal and in the outc
   };
   const outDir = temporaryFolder();
   const [outcome] = await batch({ service, outDir });
-  expect(outcome).toMatchObject({ status: "failed", message: "dropped (redacted) no (redacted)" });
+  expect(outcome).toMatchObject({
+    status: "failed",
+    message: "dropped (redacted) no (redacted)",
+    texts: [{ node: "9", text: "its (redacted)" }],
+  });
   expect(readFileSync(join(outDir, JOURNAL), "utf8")).not.toContain(TOKEN);
 });
 

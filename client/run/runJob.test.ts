@@ -21,6 +21,7 @@ vi.mock("./limits", async (original) => ({
   ...(await original<typeof import("./limits")>()),
   LOOK_PAUSE_MS: 1,
   LATE_MS: 1,
+  CLEAN_UP_MS: 300,
 }));
 
 vi.mock("../service/limits", async (original) => ({
@@ -38,10 +39,12 @@ const silence = new RequestError({ failure: "network", method: "GET", path: "/x"
 
 let outDir: string;
 let done: string[];
+let opened: string[];
 let stop: AbortController;
 beforeEach(() => {
   outDir = temporaryFolder();
   done = [];
+  opened = [];
   stop = new AbortController();
 });
 
@@ -78,7 +81,10 @@ function service(
     redact: redactor(TOKEN),
     store: { read },
     ready: async () => undefined,
-    open: async () => session,
+    open: async ({ jobId }: { jobId: string }) => {
+      opened.push(jobId);
+      return session;
+    },
     close: () => undefined,
   } as unknown as RunService;
 }
@@ -90,6 +96,10 @@ async function batch(given: Parameters<typeof service>[0] = {}, more: Partial<Te
   stop = new AbortController();
   return outcomes[0]!;
 }
+
+/** Never answers, and throws the signal's reason when it is aborted. */
+const unanswered = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
 const failing = (error: Error) => async () => {
   throw error;
@@ -106,6 +116,7 @@ describe("a job", () => {
     expect(done).toEqual([]);
     expect(await batch()).toMatchObject({ status: "done", files: [join(outDir, "a/a.png")] });
     expect(done).toEqual([]);
+    expect(new Set(opened).size).toBe(1);
   });
 
   it("whose service is silent for a while when it is fetched is waited for", async () => {
@@ -276,10 +287,16 @@ describe("a job", () => {
   });
 
   it("that failed begins anew, without what it had made", async () => {
-    expect((await batch({ follow: async () => bad })).files).toHaveLength(1);
+    const texts = [{ node: "2", text: "a fox" }];
+    const first = await batch({ follow: async () => ({ ...bad, texts }) });
+    expect(first).toMatchObject({ id: "p1", files: [expect.anything(), expect.anything()] });
     const again = await batch({ submit: failing(new JobFailure("refused", "no")) });
-    expect(again).toMatchObject({ code: "refused", files: [] });
+    expect(again).toMatchObject({ code: "refused", files: [], texts: [] });
+    expect(again.id).not.toBe("p1");
     expect(done).toEqual(["submit"]);
+    await batch({ submit: failing(silence) });
+    const found = async () => ({ promptId: "p2" });
+    expect(await batch({ find: found })).toMatchObject({ status: "done", texts: [] });
   });
 
   it("names an output node that the service has left out without a word", async () => {
@@ -324,8 +341,12 @@ describe("Ctrl-C", () => {
     ["has ended already", async () => "ended" as const],
     ["cannot be stopped", async () => "cannot be stopped" as const],
     ["is at a service that does not answer", failing(silence)],
+    ["is at a service that never answers", (_: unknown, signal: AbortSignal) => unanswered(signal)],
   ])("leaves a job that %s as one that the service has", async (_what, takeBack) => {
-    expect((await batch({ follow: pressed, takeBack })).status).toBe("left");
+    expect(await batch({ follow: pressed, takeBack })).toMatchObject({
+      status: "left",
+      message: expect.stringMatching(/ The same command looks for it first\.$/),
+    });
     expect(state()).toBe("submitted");
     expect(await batch()).toMatchObject({ code: "lost" });
     expect(done).not.toContain("submit");
@@ -346,6 +367,9 @@ describe("Ctrl-C", () => {
     const takeBack = async () => answers[asked++]!;
     expect(await batch({ submit: pressed, takeBack })).toMatchObject({ status: "cancelled" });
     expect(asked).toBe(2);
+    const silent = await batch({ submit: pressed, takeBack: failing(silence) });
+    // It may not have arrived, and is sent again if it is not found.
+    expect([silent.status, state()]).toEqual(["left", "sending"]);
   });
 
   it("sends nothing when it comes before", async () => {
@@ -360,15 +384,19 @@ describe("Ctrl-C", () => {
   });
 
   it("is no failure of the job that it has interrupted, which is sent again", async () => {
-    const left = await batch({ follow: pressed, takeBack: async () => "stopping" });
-    expect([left.status, state()]).toEqual(["left", "cancelling"]);
+    const find = async () => ({ promptId: "p1" });
+    for (const looks of [["submit"], ["find"]]) {
+      const left = await batch({ find, follow: pressed, takeBack: async () => "stopping" });
+      expect([left.status, state()]).toEqual(["left", "cancelling"]);
+      expect(left.message).toMatch(/^It was told to stop, .* looks for it first\.$/);
+      expect(done).toEqual([...looks, "take back, cancelling"]);
+    }
     const ends = [{ ...bad, interrupted: true }, good];
     const states: string[] = [];
     const follow = async () => {
       states.push(state());
       return ends.shift()!;
     };
-    const find = async () => ({ promptId: "p1" });
     expect(await batch({ find, follow })).toMatchObject({ status: "done" });
     expect(done).toEqual(["find", "submit"]);
     expect(states).toEqual(["cancelling", "submitted"]);
@@ -402,9 +430,7 @@ it("throws a programming error instead of reporting it as a failure of the job",
 it("leaves the job alone where another process has taken the folder", async () => {
   const follow = (_known: unknown, signal: AbortSignal) => {
     rmdirSync(join(outDir, `${JOURNAL}.lock`));
-    return new Promise<never>((_, reject) =>
-      signal.addEventListener("abort", () => reject(signal.reason)),
-    );
+    return unanswered(signal);
   };
   await expect(batch({ follow })).rejects.toThrow(FolderLostError);
   expect(done).toEqual(["submit"]);

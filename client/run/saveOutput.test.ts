@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { FULL_DEVICE, itWithFullDevice } from "../../test/support/fullDevice";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { type Fill, safeFileName, saveOutput } from "./saveOutput";
@@ -37,9 +38,17 @@ describe("a name", () => {
 });
 
 describe("a file", () => {
-  it("is written whole, and nothing is left beside it", async () => {
+  it("is written whole, and on the disk before it has its name; nothing is left beside it", async () => {
     const dir = join(temporaryFolder(), "deep", "er");
+    const folder = await open(temporaryFolder());
+    const seen: string[][] = [];
+    const sync = vi.spyOn(Object.getPrototypeOf(folder), "sync").mockImplementation(async () => {
+      seen.push(readdirSync(dir).filter((name) => !name.endsWith(".part")));
+    });
     expect(await saveOutput(dir, "a.png", bytes("one"))).toBe("a.png");
+    sync.mockRestore();
+    await folder.close();
+    expect(seen).toEqual([[]]);
     expect(readdirSync(dir)).toEqual(["a.png"]);
   });
 
