@@ -74,8 +74,10 @@ it("is an error of the API where the answer is of another form, without the answ
 });
 
 it("believes that something does not exist only if the product itself says so", async () => {
-  answering({ Code: "InvalidService.NotFound", Message: "No." }, 404);
-  expect(await ifThere(callApi(call, key))).toBeUndefined();
+  for (const Code of ["InvalidService.NotFound", "ServiceNotExist"]) {
+    answering({ Code, Message: "No." }, 404);
+    expect(await ifThere(callApi(call, key))).toBeUndefined();
+  }
   answering({ Code: "InvalidAction.NotFound", Message: "Specified api is not found." }, 404);
   await expect(ifThere(callApi(call, key))).rejects.toThrow("InvalidAction.NotFound");
   // With 404, as many users of other products have reported.

@@ -173,8 +173,9 @@ export async function askApi<Schema extends z.ZodType>(
  */
 const ANOTHER_LACK = /^Invalid(AccessKeyId|Action|Api)\./;
 
+/** `InvalidService.NotFound` is confirmed (the provider looks for it); the API's metadata names no codes. */
 const isAbsence = ({ status, code }: ApiError) =>
-  status === 404 && code.endsWith(".NotFound") && !ANOTHER_LACK.test(code);
+  status === 404 && /NotFound|NotExist/.test(code) && !ANOTHER_LACK.test(code);
 
 /**
  * Returns what was asked for; undefined when the API says that it does not exist. Any other 404, such as a
