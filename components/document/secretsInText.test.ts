@@ -32,6 +32,7 @@ const LEAKS = [
   "DB_PASS=hunterhunter true",
   "git clone https://me:hunter2@example.com/x",
   "git clone https://hf_abcdefghijklmnopqrstuvwx@example.com/x",
+  "git clone https://3f9c2a7be1d04c5f8a6b7c8d9e0f1a2b@example.com/x",
 ];
 
 const INNOCENT = [
@@ -48,6 +49,8 @@ const INNOCENT = [
   "curl -u $USER:$PASSWORD https://x/y",
   `curl -u "me:\${PASSWORD}" https://x/y`,
   "git clone https://me:$TOKEN@example.com/x",
+  "git clone https://$TOKEN_OF_GITEE_2026_ABC@example.com/x",
+  "git clone ssh://git-codeup-readers-of-models@example.com/x",
   "wget 'https://example.com/x?token='$TOKEN",
   'wget "https://example.com/x?token=$TOKEN&page=2"',
   "huggingface-cli login --token $HF_TOKEN --add-to-git-credential",

@@ -5,6 +5,8 @@ import { secretName } from "./secretName";
 const SECRET_FORMS = [
   // Not if a variable stands in place of the password.
   /:\/\/[^/\s:@]*:(?!\$[\w{(])[^/\s@]+@/,
+  // A token in place of the user, as git hosts take it.
+  /:\/\/(?=[\w-]*\d)[\w-]{20,}@/,
   /\bLTAI[A-Za-z0-9]{12,}\b/,
   /\bSTS\.[A-Za-z0-9]{16,}\b/,
   /\bA[KS]IA[A-Z0-9]{16}\b/,
