@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { type GitHub, list } from "./api";
 
-/** Files by which a change is judged: workflows, policies, review, prices and the smoke check. */
+/**
+ * Files by which a change is judged: workflows, policies, review, prices, the smoke check, and what starts
+ * these, which could print any verdict in their place.
+ */
 const JUDGES = [
-  /^(\.github|client\/smoke|components\/smoke|cost|github|policy|review)\//,
+  /^(\.github|client\/(smoke|stack)|components\/smoke|cost|github|policy|review)\//,
+  /^((cli|local)\/[^/]+|package(-lock)?\.json|\.npmrc|tsconfig\.json)$/,
   /^cli\/commands\/(cost|proof|review|stacks)\b/,
   /^stacks\/touched\.ts$/,
   // Files of users, which only their names tell: the configuration of policies, and prices.
