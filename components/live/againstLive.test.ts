@@ -118,3 +118,11 @@ it("warns about a new key, because it replaces the service", async () => {
   expect([said.level, said.lines.length]).toEqual(["warn", 1]);
   expect(said.lines[0]).toContain('metadata.disk: nothing at EAS, "40Gi" in the stack: a new key');
 });
+
+it("shows no value of a document that is a secret, however plain it looks", async () => {
+  const live = document({ instance: 3, label: "canary-at-eas" });
+  const wanted = document({ instance: 1, label: "canary-in-the-stack" });
+  await againstLive(wanted, { ...service, document: live, tags: own }, component, new Set(), true);
+  expect(said.lines[0]).toContain("metadata.label");
+  expect(said.lines[0]).not.toMatch(/canary/);
+});

@@ -55,12 +55,14 @@ const notice = (live: LiveService, why: string, wanted: JsonObject) =>
  *
  * @param live the live service; undefined: there is none, or EAS could not be asked
  * @param before keys that the stack asked for before
+ * @param isSecret whether the wanted document is a secret, so that its values are not shown
  */
 export async function againstLive(
   wanted: JsonObject,
   live: LiveService | undefined,
   component: pulumi.Resource,
   before: ReadonlySet<string> = new Set(),
+  isSecret = false,
 ): Promise<AgainstLive> {
   const owned = { [OWNER_TAG]: thisStack() };
   if (!live?.document) return { document: wanted, fits: true, tags: owned };
@@ -71,7 +73,7 @@ export async function againstLive(
   }
   const { document, ...found } = reconcile(live.document, wanted, before);
   const added = addedKeys(wanted, before);
-  const said = differences(live, { ...found, added });
+  const said = differences(live, { ...found, added }, isSecret);
   if (said !== undefined && pulumi.runtime.isDryRun()) {
     const isReplaced = found.kept.length + added.length > 0;
     await say(isReplaced ? "warn" : "info", said, component);

@@ -18,24 +18,29 @@ function shown(key: string, value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-const changed = ({ key, live, wanted }: Change, effect: string) =>
-  `  ${key}: ${shown(key, live)} at EAS, ${shown(key, wanted)} in the stack: ${effect}`;
+function changed({ key, live, wanted }: Change, effect: string, isSecret: boolean): string {
+  if (isSecret) return `  ${key}: another value at EAS than in the stack (not shown): ${effect}`;
+  return `  ${key}: ${shown(key, live)} at EAS, ${shown(key, wanted)} in the stack: ${effect}`;
+}
 
 const NEW_KEY = "a new key, so the service is replaced";
 
 /**
  * Says to the reader of a preview what differs between a service and its stack; undefined when nothing
  * does. Which of the two was changed cannot be known here, so the text says how to find out.
+ *
+ * @param isSecret whether the stack's document is a secret, of which the engine shows no value either
  */
 export function differences(
   live: LiveService,
   { changes, kept, added }: Pick<Reconciled, "changes" | "kept"> & { added: readonly string[] },
+  isSecret = false,
 ): string | undefined {
   const isNew = new Set(added);
   const differing = new Set(changes.map(({ key }) => key));
   const lines = [
     ...changes.map((change) =>
-      changed(change, isNew.has(change.key) ? NEW_KEY : effectOf(change.key).what),
+      changed(change, isNew.has(change.key) ? NEW_KEY : effectOf(change.key).what, isSecret),
     ),
     ...added.filter((key) => !differing.has(key)).map((key) => `  ${key}: ${NEW_KEY}`),
     ...kept.map(

@@ -75,7 +75,9 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
   const against = pulumi
     .all([args.document, found])
     .apply(async ([document, { resource, place, live }]) => {
-      const seen = await againstLive(document, live, parent, await keysBefore(name, place));
+      const before = await keysBefore(name, place);
+      const isSecret = await pulumi.isSecret(args.document);
+      const seen = await againstLive(document, live, parent, before, isSecret);
       known = { ...place, urn: resource.urn, live, fits: seen.fits };
       return seen;
     });
