@@ -1,5 +1,7 @@
 // How a stack treats a service that the control plane or somebody else has changed.
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
@@ -60,6 +62,19 @@ describe("a service that is changed elsewhere", () => {
     );
     expect(preview.output).toContain("EAS starts new instances");
     expect(preview.output).not.toMatch(/^\s*[-~+] +(rpc|runtime|credential)/m);
+  });
+
+  it("shows no value of what the program makes a secret", async () => {
+    const file = join(on.dir, "index.ts");
+    const program = readFileSync(file, "utf8");
+    const secret = 'imageVersion: require("@pulumi/pulumi").secret("1.8")';
+    const args = "comfyUIArgs(own, bucketName)";
+    expect(program).toContain(args);
+    writeFileSync(file, program.replace(args, `{ ...${args}, ${secret} }`));
+    const { output } = await on.pulumi("preview");
+    writeFileSync(file, program);
+    expect(output).toContain("containers.0.image: another value at EAS than in the stack");
+    expect(output).not.toMatch(/:1\.[89]"/);
   });
 
   it("counts neither as half made nor as updated after EAS refused an update", async () => {
