@@ -108,6 +108,12 @@ describe("of the Standard edition", () => {
     expect([code, line("billed")]).toEqual([1, "nothing for the service while it is stopped"]);
   });
 
+  it("takes a service whose number of instances changes for one that runs", async () => {
+    const stack = await cloudStack();
+    await stack.cloud.admin("PUT", "/services/comfyui_test/status", { status: "Scaling" });
+    expect((await status(stack)).code).toBe(0);
+  });
+
   it("says that the service is gone", async () => {
     const stack = await cloudStack();
     await eas(stack.cloud, "DELETE", "/cn-hangzhou/comfyui_test");

@@ -10,7 +10,7 @@ Examples:
 
 EAS is asked with the credentials of the environment, those that Pulumi's provider takes. What cannot
 be found out is shown as unknown, and the rest all the same.
-Exit codes: 0 the service is Running; 1 it is not, or it is gone; 2 the stack has no service, or the
+Exit codes: 0 the service is Running or Scaling; 1 it is not, or it is gone; 2 the stack has no service, or the
 command is wrong; 3 EAS could not be asked.`;
 
 /** Adds `status`: reports how the service of a stack is, and what it costs to have it. */

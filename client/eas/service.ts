@@ -44,6 +44,12 @@ export interface ServiceState {
   readonly message: string;
 }
 
+/**
+ * Whether a service in this status serves. While it is Scaling, instances come or go and the others serve
+ * (inferred from the name); for want of machines that may last.
+ */
+export const isUp = (status: string): boolean => ["Running", "Scaling"].includes(status);
+
 /** Returns the state of a service; undefined when there is none of that name. */
 export async function describeService(ref: ServiceRef): Promise<ServiceState | undefined> {
   const told = await ifThere(wholeDescription(ref, Description));

@@ -18,7 +18,10 @@ vi.mock("node:timers/promises", () => ({
 }));
 vi.mock(
   "./service",
-  (): Partial<typeof serviceModule> => ({ describeService: async () => state.now }),
+  async (original): Promise<typeof serviceModule> => ({
+    ...(await original<typeof serviceModule>()),
+    describeService: async () => state.now,
+  }),
 );
 
 const ref = {
@@ -64,6 +67,11 @@ it.each(["Failed", "DeleteFailed", "Stopped"])(
     await expect(waitUntilRunning(ref)).rejects.toThrow(`is ${status}`);
   },
 );
+
+it("takes a service whose number of instances changes for one that is running", async () => {
+  state.now = { status: "Scaling", message: "" };
+  expect(await waitUntilRunning(ref)).toBeUndefined();
+});
 
 it("waits until it is running, and tells of each change", async () => {
   state.now = { status: "Creating", message: "" };

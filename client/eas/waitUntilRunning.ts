@@ -1,6 +1,6 @@
 import { pause } from "../http/pause";
 import { askAgain, PREVIEW_SECONDS } from "./askAgain";
-import { describeService, type ServiceRef, type ServiceState } from "./service";
+import { describeService, isUp, type ServiceRef, type ServiceState } from "./service";
 
 /** The service is not running; the message gives its status and says what to do. */
 export class NotRunningError extends Error {
@@ -51,7 +51,7 @@ export const stoppedText = (
     : ': until it runs, nothing about it can be changed or proved. "pulumi destroy" (without --run-program) still removes it.');
 
 /**
- * Waits until a service is really running.
+ * Waits until a service is really running, with at least some of its instances.
  *
  * The provider cannot be trusted with this: after a create that timed out or failed, the next `up` finds no
  * difference and reports success without a call (seen in its source). After an update, both the provider and
@@ -68,7 +68,7 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
     if (state === undefined) {
       throw new NotRunningError(missingText(ref, isReferredTo));
     }
-    if (state.status === "Running") return;
+    if (isUp(state.status)) return;
     if (state.status === "Stopped") throw new NotRunningError(stoppedText(ref, isReferredTo));
     const said = state.message ? `: ${state.message.replace(/\.$/, "")}` : "";
     if (["Failed", "DeleteFailed"].includes(state.status)) {

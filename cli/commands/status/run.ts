@@ -1,3 +1,4 @@
+import { isUp } from "../../../client/eas/service";
 import { redactDeep, redactor } from "../../../client/http/redact";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
@@ -15,13 +16,13 @@ export interface StatusFlags {
 
 function codeOf(seen: Seen): number {
   if (seen.state === "unknown") return EXIT.notReady;
-  return seen.state === "there" && seen.overview.status === "Running" ? EXIT.ok : EXIT.wrong;
+  return seen.state === "there" && isUp(seen.overview.status) ? EXIT.ok : EXIT.wrong;
 }
 
 /**
  * Asks EAS, the service and the evidence, each by itself, and prints.
  *
- * @returns 0 when the service is Running
+ * @returns 0 when the service is Running or Scaling
  */
 export async function runStatus({ stack, json }: StatusFlags, io: Io): Promise<number> {
   const service = await stackService(stack);

@@ -3,14 +3,14 @@ import type { CloudContext } from "../context";
 import { toTheSecond } from "../times";
 import { exported, instanceCount, isObject, objectAt, objectsAt, textAt } from "./document";
 import { normalise } from "./normalise";
-import type { ServiceRecord } from "./service";
+import { keepsServing, type ServiceRecord } from "./service";
 import { serviceType, serviceTypes } from "./serviceType";
 
 /** A service as DescribeService and ListServices show it. */
 export function describe(cloud: CloudContext, record: ServiceRecord): object {
   const { config } = record;
   const instances = instanceCount(config);
-  const running = ["Running", "Updating"].includes(record.status) ? instances : 0;
+  const running = record.status === "Running" || keepsServing(record.status) ? instances : 0;
   const pending = record.status === "Stopped" ? 0 : instances - running;
   const shown = exported(config);
   const queued = serviceType(config) === serviceTypes.async;

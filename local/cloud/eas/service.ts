@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { JsonObject } from "./document";
 
-/** The statuses that the local cloud gives a service. EAS publishes no complete list. */
+/** The statuses that a service of the local cloud can have; EAS documents some more. */
 export const statuses = [
   "Creating",
   "Starting",
   "Updating",
+  "HotUpdate",
+  "Scaling",
   "Waiting",
   "Running",
   "Stopping",
@@ -16,6 +18,10 @@ export const statuses = [
 ] as const;
 
 export type Status = (typeof statuses)[number];
+
+/** Whether the present instances go on serving in a status (inferred from its name). */
+export const keepsServing = (status: Status): boolean =>
+  ["Updating", "HotUpdate", "Scaling"].includes(status);
 
 /** One entry of DescribeServiceEvent. */
 export interface ServiceEvent {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { ComfyUIFaults } from "../comfyui/faults";
 import { instanceCount } from "../eas/document";
-import type { ServiceRecord } from "../eas/service";
+import { keepsServing, type ServiceRecord } from "../eas/service";
 import { type ServiceType, serviceType, serviceTypes } from "../eas/serviceType";
 import { listenOn } from "../listenOn";
 import { accessCookie, isAdmitted, signatureOf, withoutSignature } from "./admission";
@@ -65,7 +65,7 @@ export class ServicePort {
     this.removed = removed;
     this.record = record;
     // The old front serves until the updated service is running.
-    if (record.status === "Updating") return;
+    if (keepsServing(record.status)) return;
     const runs = !removed && record.status === "Running" && serves(record);
     const wanted = runs ? record.since : undefined;
     if (wanted !== this.frontOf) {
@@ -150,7 +150,7 @@ export class ServicePort {
     const { record } = this;
     if (this.removed) return { status: 404, text: "service not found" };
     if (!isAdmitted(record, request)) return { status: 401, text: "Unauthorized" };
-    if (record.status === "Updating") return this.front ? undefined : UNHEALTHY;
+    if (keepsServing(record.status)) return this.front ? undefined : UNHEALTHY;
     const since = Date.now() - Date.parse(record.since);
     const settled = record.status === "Running" && since >= this.options.gatewayMs;
     return settled && this.front ? undefined : UNHEALTHY;
