@@ -63,7 +63,7 @@ export const machineCauses: readonly Cause[] = [
     signs: [
       {
         place: "eas",
-        text: /CrashLoopBackOff|Back-off restarting|probe failed|container .*exited/i,
+        text: /CrashLoopBackOff|Back-off restarting|probe failed|container .*exited|instance crashed/i,
       },
     ],
     sentence: "The container keeps ending soon after it starts.",

@@ -32,6 +32,8 @@ const EXAMPLES: readonly [string, Trace][] = [
   ["image-pull", eas("Container worker0 failed to pull image.")],
   ["no-machine", eas("status Waiting: the instance type is out of stock")],
   ["crash-loop", eas("Back-off restarting failed container worker0")],
+  // The words of the vendor's FAQ.
+  ["crash-loop", eas("Instance <a-5ff7-h9dsn> not healthy: Instance crashed, please inspect")],
   ["stopped", eas("status Stopped: Service is stopped")],
   ["deleted", eas("no service of this name")],
   ["wrong-token", problem("The service refuses the token (GET /: 401)", "unauthorized")],
