@@ -35,7 +35,10 @@ it("has the document and the tags of a service", async () => {
   eas.answer = async () => ({
     Status: "Running",
     ServiceConfig: '{"metadata":{"instance":1}}',
-    Labels: [{ LabelKey: "owner", LabelValue: "video" }, { LabelKey: "empty" }],
+    Labels: [
+      { LabelKey: "owner", LabelValue: "video" },
+      { LabelKey: "empty", LabelValue: null },
+    ],
   });
   expect(await readLive(where, {} as pulumi.Resource)).toEqual({
     ...where,
@@ -45,8 +48,8 @@ it("has the document and the tags of a service", async () => {
   });
 });
 
-it.each(["", "[]", "{", undefined])("reads no document from %j", async (ServiceConfig) => {
-  eas.answer = async () => ({ ServiceConfig });
+it.each(["", "[]", "{", undefined, null])("reads no document from %j", async (ServiceConfig) => {
+  eas.answer = async () => ({ ServiceConfig, Status: null, CreateTime: null });
   expect(await readLive(where, {} as pulumi.Resource)).toMatchObject({ document: undefined });
 });
 
