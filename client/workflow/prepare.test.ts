@@ -18,6 +18,13 @@ describe("prepareWorkflow", () => {
     expect(given["3"]!.inputs.seed).toBe(7);
   });
 
+  it("gives a new value to a seed below an option, as TextGenerate of newer versions has it", () => {
+    const inputs = { sampling_mode: "on", "sampling_mode.seed": 7, "sampling_mode.top_k": 64 };
+    const given = { "3": { class_type: "TextGenerate", inputs } };
+    const { seeds } = prepareWorkflow(given, { random: () => 5 });
+    expect(seeds).toEqual([{ node: "3", input: "sampling_mode.seed", value: 5 }]);
+  });
+
   it("gives a new value to a number that is linked to seeds, and to nothing else", () => {
     const primitive = (value = 7) => ({ class_type: "PrimitiveInt", inputs: { value } });
     const given = {

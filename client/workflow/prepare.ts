@@ -23,7 +23,8 @@ export interface Prepared {
 /** The names of the inputs from which ComfyUI's samplers and noise nodes take their seed. */
 const SEED_INPUTS = ["seed", "noise_seed"];
 
-const isSeedName = (input: string) => SEED_INPUTS.includes(input);
+/** Newer versions put inputs below an option of the node, such as `sampling_mode.seed` (source: 0.38.1). */
+const isSeedName = (input: string) => SEED_INPUTS.includes(input.slice(input.lastIndexOf(".") + 1));
 
 /** Whether a constant of a node is a seed. */
 export const isSeed = (input: string, value: unknown): value is number =>
@@ -48,7 +49,7 @@ export function seedPlaces(workflow: Workflow): Pick<Seed, "node" | "input">[] {
   const others = new Set(links.flatMap(({ input, from }) => (isSeedName(input) ? [] : [from])));
   const givers = new Set(links.flatMap(({ input, from }) => (isSeedName(input) ? [from] : [])));
   return Object.entries(workflow).flatMap(([id, node]) => {
-    const own = SEED_INPUTS.filter((input) => isSeed(input, node.inputs[input]));
+    const own = Object.keys(node.inputs).filter((input) => isSeed(input, node.inputs[input]));
     const given = givers.has(id) && !others.has(id) ? onlyNumber(node) : undefined;
     const names = new Set(given === undefined ? own : [...own, given]);
     return [...names].map((input) => ({ node: id, input }));
