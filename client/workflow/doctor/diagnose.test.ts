@@ -292,6 +292,19 @@ describe("packages of custom nodes", () => {
     const finding = only(foreign);
     expect([finding.rule, finding.severity]).toEqual(["custom_node_package", "warning"]);
     expect(finding.problem).toContain("is not on record here");
+    expect(finding.problem).toContain("or a ComfyUI newer than 0.3.64");
+  });
+
+  it.each([
+    ["ComfySwitchNode", "or, if ComfyUI itself has the class, use a newer image"],
+    ["Load3DAnimation", "and not every version has it"],
+  ])("are not blamed for a class that another version of ComfyUI has: %s", (class_type, told) => {
+    const objectInfo = new NodeClasses({}, true);
+    const [finding] = diagnose({ "1": { class_type, inputs: {} } }, { objectInfo });
+    expect([finding?.rule, finding?.fix]).toEqual([
+      "missing_node_type",
+      expect.stringContaining(told),
+    ]);
   });
 
   it("that the guide uses are taken for granted on the editions of the guide", () => {

@@ -45,12 +45,12 @@ export const customNodePackage: Rule = {
       node,
       problem:
         from === undefined
-          ? `The class ${key} is not on record here, so its package of custom nodes is unknown`
+          ? `The class ${key} is not on record here: a package of custom nodes has it, or a ComfyUI newer than 0.3.64`
           : `Whether the image of the ${options.edition} edition has the package ${from} is unknown`,
       fix:
         options.edition === "serverless"
           ? "look for it in the service's WebUI; the Serverless edition takes no nodes of your own"
-          : `ask a service that runs (--url or --stack), or put the package into custom_nodes of the mounted folder`,
+          : `ask a service that runs (--url or --stack), or put the package into custom_nodes of the mounted folder${from === undefined ? ", or use a newer image" : ""}`,
     }));
   },
 };
