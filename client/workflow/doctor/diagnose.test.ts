@@ -323,6 +323,23 @@ describe("packages of custom nodes", () => {
 
 describe("outputs", () => {
   const { "4": _, ...unsaved } = SMALL;
+  it.each([
+    [0, ["exception_during_validation warning"]],
+    [1, ["exception_during_validation error", "outputs_dropped error"]],
+  ])("that newer versions of a saver have are no certain mistake: slot %j", (slot, expected) => {
+    const after = {
+      ...SMALL,
+      "5": { ...SMALL["4"], inputs: { ...SMALL["4"].inputs, images: ["4", slot] } },
+    };
+    const found = diagnose(after).map(({ rule, severity }) => `${rule} ${severity}`);
+    expect(found).toEqual(expected);
+    const saver = { input: {}, output: [], output_node: true };
+    const kind = { input: { required: { images: ["IMAGE"] } }, output: [], output_node: true };
+    const objectInfo = new NodeClasses({ SaveImage: kind, Nothing: saver }, true);
+    const one = { "4": { class_type: "Nothing", inputs: {} }, "5": after["5"] };
+    expect(diagnose(one, { objectInfo })[0]?.severity).toBe("error");
+  });
+
   it("that only preview are reported when nothing else saves", () => {
     const temporary = videoCombine({ save_output: false });
     expect(rulesOf({ ...unsaved, "5": temporary })).toEqual(["never_saves 5"]);

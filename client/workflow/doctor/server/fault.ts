@@ -36,7 +36,7 @@ export interface NodeFault {
    * never reaches the node.
    */
   hidden?: boolean;
-  /** Based only on a list that may be shorter than the service's; it does not make the node invalid. */
+  /** Based only on a record that may have less than the service; it does not make the node invalid. */
   doubtful?: boolean;
 }
 

@@ -76,7 +76,7 @@ function judgeOutputs(prompt: Graph, classes: NodeClasses, outputs: string[]) {
   const isOutput = new Set(outputs);
   const faults: NodeFault[] = [];
   for (const [node, looked] of walked.looked) {
-    const raises = looked.faults.some(({ raised }) => raised);
+    const raises = looked.faults.some(({ raised, doubtful }) => raised && !doubtful);
     for (const fault of looked.faults) {
       faults.push({
         ...fault,
@@ -109,7 +109,9 @@ function behindBrokenLinks(
   { looked }: Walked,
   faults: NodeFault[],
 ): NodeFault[] {
-  if (!faults.some(({ type, raised }) => raised || LINK_FAULTS.includes(type))) return [];
+  const breaks = ({ type, raised, doubtful }: NodeFault) =>
+    !doubtful && (raised !== undefined || LINK_FAULTS.includes(type));
+  if (!faults.some(breaks)) return [];
   return Object.keys(prompt).flatMap((node) => {
     const of = looked.has(node) ? undefined : classOf(prompt[node], classes);
     if (!of) return [];

@@ -62,6 +62,10 @@ function followLink(
   return { to: id };
 }
 
+/** Savers have no output in 0.3.64, and pass on what they save in newer versions (source: 0.38.1). */
+const mayHaveOutput = (raised: Raised): boolean =>
+  raised.what === "missing-slot" && raised.outputs === 0 && raised.slot === 0;
+
 /** Checks one node by itself, as ComfyUI's `validate_inputs` does before it follows the links. */
 export function lookAt(graph: Graph, classes: NodeClasses, id: string, of: NodeClass): Looked {
   const node = graph[id] as Record<string, unknown>;
@@ -88,8 +92,10 @@ export function lookAt(graph: Graph, classes: NodeClasses, id: string, of: NodeC
       continue;
     }
     const link = followLink(graph, classes, of, spec, value);
-    if ("raised" in link) raise(link.raised, { spec, value });
-    else if ("fault" in link) {
+    if ("raised" in link) {
+      const doubtful = !classes.complete && mayHaveOutput(link.raised);
+      raise(link.raised, { spec, value, ...(doubtful && { doubtful }) });
+    } else if ("fault" in link) {
       faults.push({ type: link.fault, spec, value, receivedType: link.receivedType });
     } else if (link.to !== undefined) sources.push(link.to);
   }
