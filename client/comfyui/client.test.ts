@@ -170,15 +170,20 @@ describe("which failures may pass", () => {
   const error = (facts: Partial<ComfyUIError> & Pick<ComfyUIError, "failure">) =>
     new ComfyUIError({ method: "GET", path: "/", detail: "", ...facts });
 
+  const gateways = [404, 408, 429, 450, 500, 502, 503, 504].map(
+    (status) =>
+      [`${status} of a gateway`, error({ failure: "status", status }), true, false] as const,
+  );
+
   it.each([
-    ["503 of a gateway", error({ failure: "status", status: 503 }), true, false],
-    ["404 of a gateway", error({ failure: "status", status: 404 }), true, false],
-    ["504: it may have arrived", error({ failure: "status", status: 504 }), true, false],
+    ...gateways,
     ["refused connection", error({ failure: "network", code: "ECONNREFUSED" }), true, true],
     ["unknown host", error({ failure: "network", code: "ENOTFOUND" }), true, true],
+    ["no name server", error({ failure: "network", code: "EAI_AGAIN" }), true, true],
     ["broken connection", error({ failure: "network", code: "ECONNRESET" }), true, false],
     ["no answer in time", error({ failure: "timeout" }), true, false],
     ["certificate", error({ failure: "network", code: "CERT_HAS_EXPIRED" }), false, false],
+    ["TLS", error({ failure: "network", code: "ERR_SSL_WRONG_VERSION_NUMBER" }), false, false],
     ["401", error({ failure: "status", status: 401 }), false, false],
     ["400", error({ failure: "status", status: 400 }), false, false],
     ["another content", error({ failure: "content", status: 200 }), false, false],
