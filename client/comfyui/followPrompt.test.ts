@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ComfyUIError } from "./errors";
-import { followPrompt, type PromptPlace } from "./followPrompt";
+import { followPrompt, PromptLostError, type PromptPlace } from "./followPrompt";
 
 const { signal } = new AbortController();
 const ended = { prompt: [], outputs: {} };
@@ -32,4 +32,25 @@ it("waits for a prompt while the queue is too large to be read", async () => {
 it("does not wait while the history is too large to be read", async () => {
   const { entry, error } = await followed("/history/own");
   expect(entry).toBe(error);
+});
+
+it("tells the place of a prompt, which is lost once three looks in a row find it nowhere", async () => {
+  const [other, own, earlier]: [number, string][] = [
+    [7, "other"],
+    [5, "own"],
+    [3, "earlier"],
+  ];
+  const nowhere = { queue_running: [other], queue_pending: [] };
+  const looks = [
+    { queue_running: [other], queue_pending: [[9, "later"] as [number, string], own, earlier] },
+    ...[nowhere, nowhere, { queue_running: [own], queue_pending: [] }],
+    ...[nowhere, nowhere, nowhere],
+  ];
+  const places: PromptPlace[] = [];
+  const client = { history: async () => undefined, queue: async () => looks.shift()! };
+  const options = { signal, onLook: (place: PromptPlace) => places.push(place) };
+  const followed = followPrompt(client, "own", { ...options, rest: async () => undefined });
+  await expect(followed).rejects.toThrow(PromptLostError);
+  const gone = { at: "nowhere" };
+  expect(places).toEqual([{ at: "queue", before: 2 }, gone, gone, { at: "running" }, gone, gone]);
 });

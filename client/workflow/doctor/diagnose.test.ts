@@ -92,6 +92,16 @@ describe("a finding", () => {
       ["prompt_outputs_failed_validation", "prompt_outputs_failed_validation"],
     ]);
   });
+
+  it("names the slots that there are, also for a slot that is a text", () => {
+    expect(diagnose(withInputs("3", { vae: ["1", "2"] }))[0]).toMatchObject({
+      rule: "exception_during_inner_validation",
+      problem:
+        'The input vae is linked to slot "2" of node 1, but CheckpointLoaderSimple has 3 outputs',
+      fix: "write slot 0 to 2",
+    });
+  });
+
   it("covers nodes behind a broken link, but not nodes that no output depends on", () => {
     const broken = {
       ...withInputs("2", { width: 0 }),
