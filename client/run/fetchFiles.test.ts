@@ -68,6 +68,25 @@ it("fetches every frame of a node that reports them by a pattern", async () => {
   expect(asked.at(-1)).toBe("clip_00001.003.png");
 });
 
+it("calls neither the frames of a pattern complete nor files gone where one is too large", async () => {
+  const facts = { method: "GET", path: "/view", detail: "" };
+  const read = vi.fn(async ({ filename }: OutputFile) => {
+    if (filename === "gone.png")
+      throw new ComfyUIError({ ...facts, failure: "status", status: 404 });
+    if (filename === "clip.002.png") throw new ComfyUIError({ ...facts, failure: "size" });
+    return { bytes: Buffer.from(filename) };
+  });
+  const service = { store: { read } } as unknown as RunService;
+  const context = { service, outDir: temporaryFolder(), maxFileBytes: 100 };
+  const outputs = ["clip.%03d.png", "gone.png"].map((name) => made("9", "", name));
+  await expect(fetchFiles(outputs, "job", context, anew)).rejects.toMatchObject({
+    code: "not-fetched",
+    message: expect.stringMatching(/: clip\.%03d\.png of node 9: .*; gone\.png of node 9: /),
+  });
+  const limit = expect.objectContaining({ maxBytes: 100 });
+  expect(read).toHaveBeenCalledWith(expect.anything(), limit);
+});
+
 it("names some of very many that are not there", async () => {
   const answer = { failure: "status", method: "GET", path: "/view", status: 404 } as const;
   const gone = new ComfyUIError({ ...answer, detail: "404" });
