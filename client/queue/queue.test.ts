@@ -46,12 +46,14 @@ describe("a token that no header can carry", () => {
 describe("putting", () => {
   it("sends body, path and tags, and gives index and request id back", async () => {
     const { fake, service } = await fakeQueues({ userId: "me" });
-    const options = { path: "api_prompt", tags: { task_id: "a b&c" }, priority: 3 };
+    const contentType = "application/json";
+    const options = { path: "api_prompt", tags: { task_id: "a b&c" }, priority: 3, contentType };
     expect(await service.input.put('{"é":1}', options)).toEqual({ index: 1n, requestId: "id-0" });
     expect(fake.calls.at(-1)).toBe(
       "POST /api/predict/comfyui_api/api_prompt?task_id=a+b%26c&_priority_=3",
     );
     expect(fake.headers.at(-1)).toMatchObject({
+      "content-type": contentType,
       authorization: TOKEN,
       "x-eas-queueservice-redis-uid": "me",
       "x-eas-queueservice-redis-gid": "eas",
@@ -80,8 +82,12 @@ describe("putting", () => {
 
   it("does not take an answer without an index for success", async () => {
     const { fake, service } = await fakeQueues();
-    fake.intervene = ({ method }, response) => method === "POST" && !!response.end("<html>");
-    expect((await failureOf(service.input.put("x"))).message).toContain("no index");
+    fake.intervene = ({ method }, response) => method === "POST" && !!response.end(`no ${TOKEN}`);
+    expect((await failureOf(service.input.put("x"))).message).toMatch(
+      /no index.*: no \(redacted\)$/,
+    );
+    fake.intervene = ({ method }, response) => method === "POST" && !!response.end("1");
+    expect((await failureOf(service.input.put("x"))).message).toContain("no request id");
   });
 
   it("uses few connections for many requests", async () => {
@@ -108,8 +114,11 @@ describe.each(["protobuf", "json"] as const)("getting as %s", (encoding) => {
 
   it("returns an empty list when nothing came in time", async () => {
     const { fake, service } = await fakeQueues({ encoding });
-    expect(await service.sink.get({ timeoutSeconds: 3 })).toEqual([]);
-    expect(fake.calls.at(-1)).toContain("_timeout_=3s");
+    const options = { index: 7n, length: 2, timeoutSeconds: 3, autoDelete: true };
+    expect(await service.sink.get(options)).toEqual([]);
+    expect(fake.calls.at(-1)).toContain(
+      "?_index_=7&_length_=2&_timeout_=3s&_raw_=false&_auto_delete_=true",
+    );
   });
 
   it("says what is wrong with an answer that is no list of frames", async () => {
