@@ -52,7 +52,8 @@ export function makeVpc(
       innerAccessPolicy: "Drop",
       tags: args.tags,
     },
-    { parent, ignoreChanges: ["securityGroupName"] },
+    // Words for people only: putting them back would need one more permission.
+    { parent, ignoreChanges: ["securityGroupName", "description"] },
   );
   const place = { vpcId: vpc.id, vswitchId: vswitch.id, tags: args.tags };
   const egress = args.egress ? makeEgress(name, place, parent) : undefined;

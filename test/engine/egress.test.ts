@@ -1,6 +1,7 @@
 // A network with a way out on the real engine with the real provider, against the local cloud.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, up as deploy, unchanged } from "./support/lifeOfStack";
 import { noProof } from "./support/quickProof";
@@ -32,6 +33,28 @@ describe("a network with a way out", () => {
     address = (await on.outputs()).egressAddress;
     expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
     expect(await unchanged(on)).not.toContain("not shown in this preview");
+  });
+
+  it("has its rate again after somebody changed it by hand, and leaves what they wrote beside the group", async () => {
+    const { eips = [], securityGroups = [] } = (await state(on)).resources;
+    const change = (product: string, parameters: Record<string, string>) =>
+      byHand(on.env.HTTP_PROXY ?? "", { host: `${product}.cn-hangzhou.aliyuncs.com`, parameters });
+    await change("vpc", {
+      Action: "ModifyEipAddressAttribute",
+      Version: "2016-04-28",
+      AllocationId: eips[0] ?? "",
+      Bandwidth: "5",
+    });
+    await change("ecs", {
+      Action: "ModifySecurityGroupAttribute",
+      Version: "2014-05-26",
+      SecurityGroupId: securityGroups[0] ?? "",
+      Description: "ask us first",
+    });
+    const back = await on.pulumi("up", "--yes", "--refresh", "--skip-preview");
+    expect(back.code, back.output).toBe(0);
+    expect(back.output).toMatch(/EipAddress .*updated/);
+    await unchanged(on);
   });
 
   it("keeps the address when it moves to another zone", async () => {

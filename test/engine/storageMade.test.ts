@@ -1,6 +1,7 @@
 // A network and a file system that are made on the real engine with the real provider, against the local cloud.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { byHand } from "./support/byHand";
 import type { Deployment } from "./support/deployment";
 import { unchanged } from "./support/lifeOfStack";
 import {
@@ -47,6 +48,25 @@ describe("a network and a file system that are made", () => {
 
   it("have nothing left to do, also after a refresh", async () => {
     expect(await unchanged(on)).not.toContain("not shown in this preview");
+  });
+
+  it("keep others out again after somebody let in the whole VPC by hand", async () => {
+    const nas = (Action: string, more = {}) =>
+      byHand(on.env.HTTP_PROXY ?? "", {
+        host: "nas.cn-hangzhou.aliyuncs.com",
+        parameters: {
+          Action,
+          Version: "2017-06-26",
+          FileSystemId: first.fileSystemId ?? "",
+          MountTargetDomain: first.mountTarget ?? "",
+          ...more,
+        },
+      });
+    const AccessGroupName = "DEFAULT_VPC_GROUP_NAME";
+    await nas("ModifyMountTarget", { AccessGroupName });
+    const back = await on.pulumi("up", "--yes", "--refresh", "--skip-preview");
+    expect(back.code, back.output).toBe(0);
+    expect(await nas("DescribeMountTargets")).not.toContain(AccessGroupName);
   });
 
   it("are not deleted when the settings name their ids as existing ones", async () => {
