@@ -39,7 +39,12 @@ service's own spelling, so that such differences do not show as changes.
 | \`pulumi up --refresh\` | values that were changed by hand are put back |
 
 If a key was **added** by hand, a warning names it, without its value. No update removes it: remove it where it was
-added. To keep it, write it into \`extraConfig\`, which replaces the service once, as every new key does.
+added. To keep it, write it into \`extraConfig\`, which replaces the service once, as every new key does. Once a refresh or
+an update of the service has put the key into the state, each \`pulumi up\` sends the document again until the key is gone,
+which may restart the service (inferred).
+
+Of a network and a file system that were made, the drift check does not see a rule that was added to the security group,
+nor a mount target that was switched off.
 
 These keys are not watched unless the stack sets them, because EAS may write them itself:
 ${SERVER_KEYS.map((key) => `\`${key}\``).join(", ")}.

@@ -33,6 +33,7 @@ it("says how to undo a change by hand, and that a key goes only when the service
   const kept = differences(live, { changes: [], kept: ["metadata.disk"], added: [] });
   expect(kept).not.toContain(back);
   expect(kept).toContain(gone);
+  expect(kept).toContain('each "pulumi up" sends the document again until the key is gone');
 });
 
 it("says that a new key replaces the service, even if the service already has its value", () => {

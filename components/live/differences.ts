@@ -63,7 +63,7 @@ export function differences(
       : []),
     ...(kept.length > 0
       ? [
-          "If the key was removed from the stack, the replacement shown above removes it. If it was added by hand, remove it where it was added; writing it into extraConfig replaces the service.",
+          'If the key was removed from the stack, the replacement shown above removes it. If it was added by hand, remove it where it was added; writing it into extraConfig replaces the service. Once a refresh or an update has put it into the state, each "pulumi up" sends the document again until the key is gone: that takes nothing away, and may restart the service.',
         ]
       : []),
   ].join("\n");
