@@ -4,7 +4,7 @@ import { redactDeep, redactor } from "./redact";
 
 const secret = fc
   .tuple(
-    fc.string({ minLength: 8, unit: fc.constantFrom(...'ABCDEFghijkl0123456789+/="\\ %') }),
+    fc.string({ minLength: 8, unit: fc.constantFrom(...'ABCDEFghijkl0123456789+/="\\ %\n') }),
     fc.constantFrom("", "=", "=="),
   )
   .map(([text, padding]) => text + padding)
@@ -17,7 +17,9 @@ describe("redactor", () => {
       fc.property(secret, around, around, (token, before, after) => {
         const redact = redactor(token);
         const bare = token.replace(/=+$/, "");
-        for (const form of [token, bare, encodeURIComponent(token), JSON.stringify(token)]) {
+        const ofForm = new URLSearchParams({ token }).toString().slice("token=".length);
+        const address = encodeURIComponent(token);
+        for (const form of [token, bare, address, ofForm, JSON.stringify(token)]) {
           expect(redact(before + form + after)).not.toContain(form.replaceAll('"', "") || form);
           expect(redact(before + form + after)).toContain("(redacted)");
         }
@@ -33,6 +35,8 @@ describe("redactor", () => {
     ["JSON of Java, which escapes the =", TOKEN.replaceAll("=", "\\u003d").replace("+", "\\u002B")],
     ["JSON of PHP, which escapes the /", TOKEN.replaceAll("/", "\\/")],
     ["JSON within JSON", JSON.stringify(JSON.stringify(TOKEN.replaceAll("/", "\\/")))],
+    ["JavaScript", TOKEN.replaceAll("/", "\\x2f")],
+    ["HTML with names", TOKEN.replaceAll("+", "&plus;").replaceAll("/", "&sol;")],
     ["HTML", TOKEN.replaceAll("+", "&#43;").replaceAll("/", "&#x2F;").replaceAll("=", "&equals;")],
   ])("takes it out of %s", (_, text) => {
     const left = redactor(TOKEN)(`token: ${text}, so`);
@@ -40,12 +44,13 @@ describe("redactor", () => {
     expect(left).not.toMatch(/MDEyMzQ1|Yml|3d/i);
   });
 
-  it("takes it out of base64, wherever it lies in it", () => {
+  // The base64 of the second has a + and a / at every offset.
+  it.each([TOKEN, "k>>>>????~~~~"])("takes %j out of base64, wherever it lies in it", (token) => {
     for (const before of ["", "a", "ab", "user:", "Bearer "]) {
       for (const after of ["", "\n", " end"]) {
         for (const encoding of ["base64", "base64url"] as const) {
-          const text = Buffer.from(before + TOKEN + after).toString(encoding);
-          const left = redactor(TOKEN)(`Basic ${text}`);
+          const text = Buffer.from(before + token + after).toString(encoding);
+          const left = redactor(token)(`Basic ${text}`);
           expect(left).toContain("(redacted)");
           const rest = left.split("(redacted)").map((part) => part.replace("Basic ", ""));
           expect(Math.max(...rest.map((part) => part.length))).toBeLessThan(16);
@@ -54,7 +59,8 @@ describe("redactor", () => {
     }
   });
 
-  it("leaves a text without it as it is", () => {
+  it("takes it out wherever it is, and leaves the rest of a text as it is", () => {
+    expect(redactor("secret")("a secret is a secret")).toBe("a (redacted) is a (redacted)");
     expect(redactor("secret")("nothing to see")).toBe("nothing to see");
     expect(redactor("")("nothing to hide")).toBe("nothing to hide");
   });
