@@ -137,6 +137,9 @@ describe("answers", () => {
     const error = await failureOf((await answering({ queue_running: {} })).queue());
     expect(error.failure).toBe("content");
     expect(error.message).toMatch(/^GET \/queue: 200, but the answer is not of the expected shape/);
+    const echoed = await failureOf((await answering({ [TOKEN]: [] })).history(TOKEN));
+    expect(echoed.message).toMatch(/^GET \/history\/\(redacted\): 200, but/);
+    expect(echoed.message + JSON.stringify(echoed)).not.toContain("c2VjcmV0");
   });
 
   it("say so in one line, however often it is wrong", async () => {
