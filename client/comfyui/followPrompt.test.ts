@@ -35,15 +35,15 @@ it("does not wait while the history is too large to be read", async () => {
 });
 
 it("tells the place of a prompt, which is lost once three looks in a row find it nowhere", async () => {
-  const [other, own, earlier]: [number, string][] = [
-    [7, "other"],
-    [5, "own"],
-    [3, "earlier"],
-  ];
-  const nowhere = { queue_running: [other], queue_pending: [] };
+  const at = (number: number, id: string): [number, string] => [number, id];
+  const queue = (running: string, ...pending: [number, string][]) => ({
+    queue_running: [at(1, running)],
+    queue_pending: pending,
+  });
+  const nowhere = queue("other");
   const looks = [
-    { queue_running: [other], queue_pending: [[9, "later"] as [number, string], own, earlier] },
-    ...[nowhere, nowhere, { queue_running: [own], queue_pending: [] }],
+    queue("other", at(9, "later"), at(5, "own"), at(3, "earlier")),
+    ...[nowhere, nowhere, queue("own")],
     ...[nowhere, nowhere, nowhere],
   ];
   const places: PromptPlace[] = [];
