@@ -14,6 +14,16 @@ describe("a workflow that is to be sent", () => {
     expect(found).toEqual(workflow);
   });
 
+  it.each(["seed", "sampling_mode.seed"])("may have a long %s that --seed replaces", (input) => {
+    const save = { class_type: "SaveLatent", inputs: { samples: ["3", 0] } };
+    const node = { class_type: "TextGenerate", inputs: { [input]: 1 } };
+    const text = JSON.stringify({ "3": node, "9": save }).replace(":1}", ":18446744073709551615}");
+    const given = { file: "w.json", text };
+    const options = { check: true, edition: "standard" } as const;
+    expect(checkedWorkflow(given, options)).toEqual([expect.stringContaining("beyond 2^53")]);
+    expect(checkedWorkflow(given, { ...options, seed: "random" })).toHaveProperty("9");
+  });
+
   it("cannot have a seed of --set beside --seed, which would replace it", () => {
     const text = JSON.stringify({ "3": { class_type: "KSampler", inputs: { seed: 1 } } });
     const given = { file: "a.json", text };

@@ -3,6 +3,7 @@ import { describe } from "../workflow/doctor/describe";
 import { diagnose } from "../workflow/doctor/diagnose";
 import type { Finding } from "../workflow/doctor/finding";
 import type { DoctorEdition } from "../workflow/doctor/options";
+import { isSeedName } from "../workflow/prepare";
 import { workflowOf } from "../workflow/readWorkflow";
 import { type Workflow, WorkflowError } from "../workflow/workflow";
 import type { GivenFile } from "./givenFiles";
@@ -26,7 +27,7 @@ const UPLOADS = { ...NAMES, inputs: "--upload" };
 /** Whether a finding about the file's text no longer holds once its constants are replaced. */
 const isReplaced = ({ node, input }: Finding, { inputs = {}, seed }: WorkflowOptions) =>
   (node !== undefined && Object.hasOwn(inputs, `${node}.${input}`)) ||
-  (seed !== undefined && (input === "seed" || input === "noise_seed"));
+  (seed !== undefined && input !== undefined && isSeedName(input));
 
 /**
  * The errors that are certain without asking the service. Its files and its additional node classes are not

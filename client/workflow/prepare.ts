@@ -23,8 +23,12 @@ export interface Prepared {
 /** The names of the inputs from which ComfyUI's samplers and noise nodes take their seed. */
 const SEED_INPUTS = ["seed", "noise_seed"];
 
-/** Newer versions put inputs below an option of the node, such as `sampling_mode.seed` (source: 0.38.1). */
-const isSeedName = (input: string) => SEED_INPUTS.includes(input.slice(input.lastIndexOf(".") + 1));
+/**
+ * Whether an input of this name takes a seed. Newer versions put inputs below an option of the node, such as
+ * `sampling_mode.seed` (source: 0.38.1).
+ */
+export const isSeedName = (input: string) =>
+  SEED_INPUTS.includes(input.slice(input.lastIndexOf(".") + 1));
 
 /** Whether a constant of a node is a seed. */
 export const isSeed = (input: string, value: unknown): value is number =>

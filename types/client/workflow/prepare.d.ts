@@ -15,6 +15,11 @@ export interface Prepared {
     /** Every seed that is a constant in the workflow. */
     seeds: Seed[];
 }
+/**
+ * Whether an input of this name takes a seed. Newer versions put inputs below an option of the node, such as
+ * `sampling_mode.seed` (source: 0.38.1).
+ */
+export declare const isSeedName: (input: string) => boolean;
 /** Whether a constant of a node is a seed. */
 export declare const isSeed: (input: string, value: unknown) => value is number;
 /**
