@@ -8,8 +8,8 @@ import { account } from "../../local/cloud/account";
 import { accessOf, type Callable, callerOf, createService } from "../../local/cloud/calling";
 import { startCloud } from "../../local/cloud/server";
 import { apiService, standardService } from "../clients/documents";
-import type { Upstream } from "./engine/proxy";
 import type { Answer, Path } from "./mutation";
+import type { Upstream } from "./proxy/startProxy";
 
 const BUCKET = "comfyui-mutations";
 const REGION = "cn-hangzhou";
