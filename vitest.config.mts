@@ -69,8 +69,8 @@ const unit = {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    // Two groups: quick tests, and tests that start a real engine and load the machine. The quick ones share
-    // modules, because loading them again for each file would take half of their time.
+    // Two groups: quick tests, and tests that start a real engine and load the machine. The files of a worker
+    // share modules, because loading them again for each would take half of the quick ones' time.
     projects: [
       {
         test: {
@@ -87,6 +87,8 @@ export default defineConfig({
         test: {
           name: "engine",
           include: [ENGINE],
+          isolate: false,
+          setupFiles: ["test/support/leaveNothing.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // More than there are cores, because the provider waits a lot. Each file has its own backend and
