@@ -20,14 +20,6 @@ afterAll(() => on?.close());
 
 const mounts = ({ services: [service] }: CloudState) => service?.config.storage;
 
-it("says in the first preview why it cannot show the document", async () => {
-  on.configure({ ...files, edition: "api" });
-  const preview = await on.pulumi("preview");
-  expect(preview.code, preview.output).toBe(0);
-  expect(preview.output).toContain("The service document of the API edition is inferred");
-  expect(preview.output).toContain("The service document is not shown in this preview");
-});
-
 it("deploys a Standard service and proves it", async () => {
   const { cloud } = await up(on, { ...files, edition: "standard" });
   const outputs = await on.outputs();

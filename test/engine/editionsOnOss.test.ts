@@ -26,7 +26,8 @@ beforeAll(async () => {
 afterAll(() => on?.close());
 
 it("deploys an API service and proves it through its queue", async () => {
-  const { cloud } = await up(on, { ...api, smoke: referenceProof });
+  const { said, cloud } = await up(on, { ...api, smoke: referenceProof });
+  expect(said).toContain("The service document of the API edition is inferred");
   const outputs = await on.outputs();
   expect(outputs).toMatchObject({ edition: "api", video: "proven", calls: "queue" });
   expect(outputs.endpoint).toMatch(/\/api\/predict\/comfyui_/);

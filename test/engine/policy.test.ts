@@ -171,6 +171,7 @@ it("says of each rule that it cannot decide while the document is unknown", asyn
   expect(result.code, result.output).toBe(0);
   const found = findings(result);
   expect(result.output).not.toContain("can't run policy");
+  expect(result.output).toContain("The service document is not shown in this preview");
   const undecided = found.filter((line) =>
     line.includes("cannot be decided yet: serviceConfig of"),
   );
