@@ -82,17 +82,18 @@ it("is replaced by another edition's service, and back again", async () => {
   expect(output).not.toContain("Stored files stay");
   expect(await own(create)).toMatchObject([{ config: { metadata: { type: "Serverless" } } }]);
   await settled(on);
-  expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);
 });
 
 it("refuses only to refer to the service that the stack made, which would be deleted", async () => {
-  const { cloud } = await up(on, { edition: "serverless", mode: "create" });
+  const { services } = await cloudState(on);
   const { serviceName } = await on.outputs();
   on.configure({ edition: "serverless", serviceName });
-  for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
-    const refused = await on.pulumi(...args);
-    expect(refused.code, refused.output).not.toBe(0);
-    expect(refused.output).toContain(`This stack made the service "${serviceName}"`);
-  }
-  expect((await cloudState(on)).services).toEqual(cloud.services);
+  const refused = await on.pulumi("up", "--yes", "--skip-preview");
+  expect(refused.code, refused.output).not.toBe(0);
+  expect(refused.output).toContain(`This stack made the service "${serviceName}"`);
+  expect((await cloudState(on)).services).toEqual(services);
+});
+
+it("leaves the console's service alone when it is destroyed", async () => {
+  expect((await destroyed(on)).services.map(({ name }) => name)).toEqual(["made_by_hand"]);
 });
