@@ -7,6 +7,8 @@ import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, throwAway, up } from "./support/lifeOfStack";
 import { noProof } from "./support/quickProof";
 
+const guarded = { ...throwAway, smoke: noProof, protect: true };
+
 let on: Deployment;
 beforeAll(async () => {
   on = await deployment();
@@ -28,6 +30,7 @@ it("keeps marker, encryption and the block of public access when they are replac
     "--replace",
     `**::comfyui-${part}`,
   ]);
+  on.configure(guarded);
   const replaced = await on.pulumi("up", "--yes", "--skip-preview", ...again);
   expect(replaced.code, replaced.output).toBe(0);
   const { services, buckets } = await cloudState(on);
@@ -39,8 +42,7 @@ it("keeps marker, encryption and the block of public access when they are replac
 });
 
 it("leaves the service as it is when it mounts another folder of protected storage, as the preview shows", async () => {
-  const guarded = { ...throwAway, smoke: noProof, protect: true };
-  const [service] = (await up(on, guarded)).cloud.services;
+  const [service] = (await cloudState(on)).services;
   const oss = { deleteContents: true, folder: "other" };
   on.configure({ ...guarded, storage: { oss } });
   const preview = await on.pulumi("preview", "--diff");
