@@ -11,6 +11,7 @@ const settings = {
   serviceName: "comfyui_bucket",
   smoke: noProof,
 };
+const proved = { ...settings, smoke: quickProof };
 const GUARDED = expect.arrayContaining(["encryption", "lifecycle", "publicAccessBlock"]);
 
 describe("the bucket of a stack", () => {
@@ -70,6 +71,7 @@ describe("the bucket of a stack", () => {
       "**::comfyui-marker",
     );
     expect(marker.code, marker.output).toBe(0);
+    on.configure(proved);
     const back = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
     expect(back.code, back.output).toBe(0);
     expect((await cloudState(on)).buckets).toMatchObject([{ name, settings: GUARDED }]);
@@ -77,13 +79,13 @@ describe("the bucket of a stack", () => {
   });
 
   it("is made again with its marker, and the service checked again, after a refresh has found it deleted", async () => {
-    await up(on, { ...settings, smoke: quickProof });
+    expect((await on.outputs()).video).toBe("proven");
     await deleteByHand();
     const refreshed = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
     expect(refreshed.output).toContain("NoSuchBucket");
     const told = `The bucket "${name}" was deleted by hand and is made anew, without files`;
     expect((await on.pulumi("preview")).output).toContain(told);
-    const { said, cloud } = await up(on, { ...settings, smoke: quickProof });
+    const { said, cloud } = await up(on, proved);
     expect(cloud.buckets[0]?.objects).toContain("comfyui/.comfyui-eas");
     // The earlier proof was of files that are gone.
     expect(said).toMatch(/\+\+ +command:local:Command comfyui-run created replacement/);
