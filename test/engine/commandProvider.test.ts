@@ -56,8 +56,7 @@ describe("local.Command", () => {
     declare(triggered("a"));
     await up();
     declare(triggered("b"));
-    expect((await on.pulumi("preview")).output).toMatch(/command:local:Command.*replace/);
-    await up();
+    expect((await up()).output).toMatch(/command:local:Command it .*replace/);
     expect(journal()).toEqual(["create-a", "create-b", "delete-a"]);
   });
 
