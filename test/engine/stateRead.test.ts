@@ -47,8 +47,7 @@ describe("a reader of the state", () => {
   it.each([
     [["preview", "--refresh", "--expect-no-changes"]],
     [["preview", "--diff", "--config", "trigger=another"]],
-    [["preview", "--refresh", "--json"]],
-    [["preview", "--refresh", "--save-plan", "plan.json"]],
+    [["preview", "--refresh", "--json", "--save-plan", "plan.json"]],
     [["stack", "output", "--json", "--show-secrets"]],
     [["stack", "export"]],
     [["stack", "ls"]],
