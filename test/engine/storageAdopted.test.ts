@@ -58,14 +58,11 @@ describe("a network and a file system that exist", () => {
     await expectNoChanges(on);
   });
 
-  it.each([
-    ["has no such vSwitch", () => ({ vswitchId: "vsw-none" }), "There is no vSwitch vsw-none"],
-    ["has the vSwitch elsewhere", () => ({ vpcId: "vpc-other" }), "not in vpc-other"],
-  ])("are refused in the preview when the cloud %s", async (_what, wrong, message) => {
-    ask(on, { ...made, other: { network: { ...ids(), ...wrong() } } });
+  it("are refused in the preview when the cloud has no such vSwitch", async () => {
+    ask(on, { ...made, other: { network: { ...ids(), vswitchId: "vsw-none" } } });
     const preview = await on.pulumi("preview");
     expect(preview.code).not.toBe(0);
-    expect(preview.output).toContain(message);
+    expect(preview.output).toContain("There is no vSwitch vsw-none");
     expect(preview.output).not.toMatch(/^\s+at /m);
   });
 
