@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { installOnce, isInstalled } from "./install";
+import { type Installation, installationIn, installOnce, isInstalled } from "./install";
 import { launchers, writeLaunchers } from "./launchers";
 import { lookAtMachine, requireBuildable } from "./prerequisites";
 import { type Log, step } from "./progress";
@@ -58,12 +58,6 @@ function inputsHash(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** An engine that was built from Go modules. */
-export interface Build {
-  readonly cli: string;
-  readonly pluginFolders: readonly string[];
-}
-
 const folderBelow = (cache: string) => join(cache, "engine", inputsHash());
 
 /** Whether `buildFromModules` has nothing left to do. */
@@ -79,7 +73,7 @@ export async function buildFromModules(
   cache: string,
   log: Log,
   env: NodeJS.ProcessEnv,
-): Promise<Build> {
+): Promise<Installation> {
   const folder = folderBelow(cache);
   await installOnce(
     folder,
@@ -90,10 +84,7 @@ export async function buildFromModules(
     },
     log,
   );
-  return {
-    cli: join(folder, "bin", "pulumi"),
-    pluginFolders: PLUGINS.map((plugin) => join(folder, "plugins", pluginFolderName(plugin))),
-  };
+  return installationIn(folder);
 }
 
 async function build(

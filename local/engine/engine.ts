@@ -1,13 +1,9 @@
 import { buildFromModules, isBuilt } from "./build";
 import { cacheFolder } from "./cache";
 import { type EngineParts, pulumiEnvironment } from "./environment";
+import type { Installation } from "./install";
 import { cliOnPath, cliProblem, type InstalledCli, namedCli, userPlugins } from "./installedCli";
-import {
-  DownloadError,
-  type InstalledRelease,
-  installedRelease,
-  installRelease,
-} from "./installRelease";
+import { DownloadError, installedRelease, installRelease } from "./installRelease";
 import { type Log, toStandardError } from "./progress";
 import { findRelease } from "./release";
 import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
@@ -86,7 +82,7 @@ async function find(options: Required<EngineOptions>): Promise<Found> {
   }
 }
 
-const released = (installed: InstalledRelease, why: string): Found => ({
+const released = (installed: Installation, why: string): Found => ({
   ...installed,
   source: "release",
   version: CLI_VERSION,

@@ -11,12 +11,25 @@ import {
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { type Log, toStandardError } from "./progress";
+import { PLUGINS, pluginFolderName } from "./versions";
 import { waitForLock } from "./waitForLock";
 
 const STALE_MS = 15_000;
 
 const MANIFEST = "manifest.json";
 const Manifest = z.record(z.string(), z.number());
+
+/** An engine with its plugins. */
+export interface Installation {
+  readonly cli: string;
+  readonly pluginFolders: readonly string[];
+}
+
+/** The engine in an installation's folder. */
+export const installationIn = (folder: string): Installation => ({
+  cli: join(folder, "bin", "pulumi"),
+  pluginFolders: PLUGINS.map((plugin) => join(folder, "plugins", pluginFolderName(plugin))),
+});
 
 /** Every file of an installation with its size: enough to notice one that is missing or cut short. */
 function filesOf(folder: string): Record<string, number> {

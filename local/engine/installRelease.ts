@@ -4,19 +4,13 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as tar from "tar";
-import { installOnce, isInstalled } from "./install";
+import { type Installation, installationIn, installOnce, isInstalled } from "./install";
 import { EngineError } from "./problems";
 import { type Log, step } from "./progress";
 import { fetchThroughProxy } from "./proxy";
 import type { Release } from "./release";
 import { runTool } from "./tool";
-import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
-
-/** An engine from the official release, with its plugins. */
-export interface InstalledRelease {
-  readonly cli: string;
-  readonly pluginFolders: readonly string[];
-}
+import { CLI_VERSION, PLUGINS } from "./versions";
 
 /** A part of the release could not be fetched; another source of an engine may still work. */
 export class DownloadError extends EngineError {}
@@ -25,15 +19,10 @@ const WHAT = [CLI_VERSION, ...PLUGINS.map(({ name, version }) => `${name}-${vers
 
 const folderBelow = (cache: string) => join(cache, "release", WHAT);
 
-const partsOf = (folder: string): InstalledRelease => ({
-  cli: join(folder, "bin", "pulumi"),
-  pluginFolders: PLUGINS.map((plugin) => join(folder, "plugins", pluginFolderName(plugin))),
-});
-
 /** The release that an earlier set-up installed below `cache`, found without asking the network. */
-export function installedRelease(cache: string): InstalledRelease | undefined {
+export function installedRelease(cache: string): Installation | undefined {
   const folder = folderBelow(cache);
-  return isInstalled(folder) ? partsOf(folder) : undefined;
+  return isInstalled(folder) ? installationIn(folder) : undefined;
 }
 
 /**
@@ -46,7 +35,7 @@ export async function installRelease(
   release: Release,
   cache: string,
   log: Log,
-): Promise<InstalledRelease> {
+): Promise<Installation> {
   const folder = folderBelow(cache);
   await installOnce(
     folder,
@@ -67,7 +56,7 @@ export async function installRelease(
     },
     log,
   );
-  return partsOf(folder);
+  return installationIn(folder);
 }
 
 async function sha256Of(file: string): Promise<string> {
