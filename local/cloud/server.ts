@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { answerAdmin } from "./admin";
+import { answerAdmin } from "./admin/answerAdmin";
 import { Certificates } from "./certificates";
 import { comfyuiSince } from "./comfyuiSince";
 import type { CloudContext } from "./context";

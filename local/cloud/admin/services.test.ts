@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eas, testCloud, until } from "./testing";
+import { eas, testCloud, until } from "../testing";
 
 /** A document as the console writes it, with what its form leaves behind. */
 const document = {

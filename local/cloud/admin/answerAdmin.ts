@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AdminContext } from "./adminContext";
-import { adminRoutes } from "./adminRoutes";
-import { ApiError } from "./errors";
-import type { LogLine } from "./proxy";
+import { ApiError } from "../errors";
+import type { LogLine } from "../proxy";
+import type { AdminContext } from "./route";
+import { adminRoutes } from "./routes";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 

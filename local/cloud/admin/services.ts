@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type AdminCall, type AdminRoute, checked } from "./adminContext";
-import { comfyUIFaultsSchema } from "./comfyui/faults";
-import { exported, isObject, type JsonObject } from "./eas/document";
-import { type ServiceRecord, statuses } from "./eas/service";
-import { serviceTypes } from "./eas/serviceType";
-import { ApiError } from "./errors";
+import { comfyUIFaultsSchema } from "../comfyui/faults";
+import { exported, isObject, type JsonObject } from "../eas/document";
+import { type ServiceRecord, statuses } from "../eas/service";
+import { serviceTypes } from "../eas/serviceType";
+import { ApiError } from "../errors";
+import { type AdminCall, type AdminRoute, checked } from "./route";
 
 const statusSchema = z.strictObject({
   status: z.enum(statuses, { error: `status must be one of ${statuses.join(", ")}` }),

@@ -1,10 +1,10 @@
-import { type AdminContext, type AdminRoute, checked } from "./adminContext";
-import { adminRam } from "./adminRam";
-import { adminServices } from "./adminServices";
-import { exported } from "./eas/document";
-import { ApiError } from "./errors";
-import { faultSchema } from "./faults";
-import { settingsSchema } from "./settings";
+import { exported } from "../eas/document";
+import { ApiError } from "../errors";
+import { faultSchema } from "../faults";
+import { settingsSchema } from "../settings";
+import { adminRam } from "./ram";
+import { type AdminContext, type AdminRoute, checked } from "./route";
+import { adminServices } from "./services";
 
 /** The routes that inspect the local cloud and disturb it. */
 export const adminRoutes: AdminRoute[] = [

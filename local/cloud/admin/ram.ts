@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type AdminRoute, checked } from "./adminContext";
-import { policySchema } from "./ram/policy";
+import { policySchema } from "../ram/policy";
+import { type AdminRoute, checked } from "./route";
 
 const body = z.strictObject({ policies: z.array(policySchema) });
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { CloudContext } from "./context";
-import { ApiError } from "./errors";
-import type { RequestLog } from "./requestLog";
+import type { CloudContext } from "../context";
+import { ApiError } from "../errors";
+import type { RequestLog } from "../requestLog";
 
 /** What the admin routes read and change. */
 export interface AdminContext extends CloudContext {
