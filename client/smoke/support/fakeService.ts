@@ -1,7 +1,7 @@
 // A scripted stand-in for the few routes that the check uses. Each test changes what it needs.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { closeServer } from "../../../local/cloud/gateway/instance";
+import { closeServer } from "../../../local/cloud/gateway/upgrades";
 import { listenOn } from "../../../local/cloud/listenOn";
 
 export interface Answer {

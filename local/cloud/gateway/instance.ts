@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { ComfyUIFaults } from "../comfyui/faults";
 import { listenOn } from "../listenOn";
+import { closeServer, onUpgrade } from "./upgrades";
 
 /** What the gateway needs from a ComfyUI; see `comfyui/server.ts`. */
 export interface ComfyUIProcess {
@@ -41,31 +42,4 @@ export async function listen(comfyui: ComfyUIProcess): Promise<Instance> {
       await closeServer(server);
     },
   };
-}
-
-/** The connections taken over from each server. A closing server waits for them but does not close them. */
-const taken = new WeakMap<Server, Set<Duplex>>();
-
-/**
- * Lets `take` handle connections that request a websocket. Node no longer listens for their errors, so
- * without the listener here a connection that its client breaks would end the whole program.
- */
-export function onUpgrade(server: Server, take: ComfyUIProcess["upgrade"]): void {
-  const own = new Set<Duplex>();
-  taken.set(server, own);
-  server.on("upgrade", (request, socket, head) => {
-    own.add(socket);
-    socket.on("close", () => own.delete(socket));
-    socket.on("error", () => socket.destroy());
-    take(request, socket, head);
-  });
-}
-
-/** Closes a server and all its open connections. */
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-    for (const socket of taken.get(server) ?? []) socket.destroy();
-  });
 }

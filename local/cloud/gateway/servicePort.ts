@@ -10,9 +10,9 @@ import { accessCookie, isAdmitted, signatureOf, withoutSignature } from "./admis
 import { setCookie } from "./cookies";
 import { type Front, startFront } from "./front";
 import type { GatewayOptions } from "./gateway";
-import { closeServer, onUpgrade } from "./instance";
 import { refuse, refuseUpgrade } from "./reverseProxy";
 import { lifeLeft } from "./signedUrl";
+import { closeServer, onUpgrade } from "./upgrades";
 
 interface Refusal {
   status: number;

@@ -6,7 +6,7 @@ import { WebSocket } from "ws";
 import { temporaryFolder } from "../../../test/support/temporaryFolder";
 import type { JsonObject } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
-import { closeServer } from "../gateway/instance";
+import { closeServer } from "../gateway/upgrades";
 import { listenOn } from "../listenOn";
 import { until } from "../testing";
 import { type QueueFront, type QueueFrontOptions, startQueueFront } from "./service";
