@@ -63,9 +63,9 @@ export function exchange(
  * A client for a cloud.
  *
  * @param proxy the cloud's own address
- * @param ca the certificate of its authority
+ * @param ca the certificate of its authority; plain HTTP needs none
  */
-export function callerOf(proxy: string, ca: string): Callable & { agent: HttpsAgent } {
+export function callerOf(proxy: string, ca?: string): Callable & { agent: HttpsAgent } {
   const proxyEnv = { HTTPS_PROXY: proxy, HTTP_PROXY: proxy };
   const agent = new HttpsAgent({ proxyEnv, ca });
   const plainAgent = new HttpAgent({ proxyEnv });

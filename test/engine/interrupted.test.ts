@@ -92,7 +92,7 @@ describe("a first up that is cut off", () => {
 
   it("goes on when it was killed while EAS made the service", async () => {
     await on.admin("POST", "/faults", { kind: "hold", service: "*", status: "Creating" });
-    const first = start(on.cli, ["up", "--yes", "--skip-preview"], on.dir, on.env);
+    const first = on.start("up", "--yes", "--skip-preview");
     await vi.waitFor(async () => expect(await uids(on)).toHaveLength(1), {
       timeout: 120_000,
       interval: 200,

@@ -7,7 +7,6 @@ import type { Evidence } from "../../client/smoke/evidence";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, throwAway } from "./support/lifeOfStack";
 import { noProof, quickProof } from "./support/quickProof";
-import { start } from "./support/run";
 
 const NEVER_MS = 3_600_000;
 
@@ -25,8 +24,7 @@ describe("an update that EAS begins late", () => {
   it("is proved by a video that was made after it", async () => {
     const { name } = (await cloudState(on)).services[0]!;
     on.configure({ ...throwAway, imageVersion: "1.7", smoke: quickProof });
-    const args = ["up", "--yes", "--skip-preview", "--non-interactive"];
-    const up = start(on.cli, args, on.dir, on.env);
+    const up = on.start("up", "--yes", "--skip-preview");
     const said = (text: string) =>
       vi.waitFor(() => expect(up.said()).toContain(text), { timeout: 120_000 });
     const enter = (status: string) => on.admin("PUT", `/services/${name}/status`, { status });

@@ -1,8 +1,10 @@
 // Networks and file storage on the real engine with the real provider, against the local cloud.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { unchanged } from "./support/lifeOfStack";
-import { type ResourceProgram, resourceProgram } from "./support/resources";
+import { byHand } from "./support/byHand";
+import { type OwnCloud, ownCloud } from "./support/cloud";
+import { cloudState, unchanged } from "./support/lifeOfStack";
+import { type Program, program } from "./support/program";
 
 /** All network and NAS resources that a service may need; the parameters are what a later `up` changes. */
 const index = ({ tag = "one", description = "first", bandwidth = "100" } = {}) => `
@@ -73,18 +75,28 @@ const repeatable = [
   "CreateFileSystem",
 ];
 
-let on: ResourceProgram;
+let cloud: OwnCloud;
+let on: Program;
 beforeAll(async () => {
-  on = await resourceProgram(index());
+  cloud = await ownCloud();
+  on = await program(index(), cloud.environment());
+  on.write("Pulumi.test.yaml", "config:\n  alicloud:region: cn-hangzhou\n");
 });
-afterAll(() => on?.close());
+afterAll(async () => {
+  on?.close();
+  await cloud?.close();
+});
+
+const inConsole = (product: string, parameters: Record<string, string>) =>
+  byHand(cloud.url, { host: `${product}.cn-hangzhou.aliyuncs.com`, parameters });
 
 it("is made once by one `up`, although the first answer to each call is lost", async () => {
-  for (const action of repeatable) await on.admin("POST", "/faults", { kind: "drop", action });
+  for (const action of repeatable) await cloud.admin("POST", "/faults", { kind: "drop", action });
   const up = await on.up();
   expect(up.code, up.output).toBe(0);
-  expect((await on.admin("GET", "/faults")).faults).toEqual([]);
-  const counts = Object.values(await on.resources()).map(({ length }) => length);
+  expect(await cloud.admin("GET", "/faults")).toEqual({ faults: [] });
+  const { resources } = await cloudState(cloud);
+  const counts = Object.values(resources).map(({ length }) => length);
   expect(counts).toEqual(Array(9).fill(1));
 });
 
@@ -104,25 +116,25 @@ it("is seen to be gone when somebody deleted it by hand", async () => {
   const outputs = await on.pulumi("stack", "output", "ids", "--json");
   const ids = JSON.parse(outputs.output) as Record<string, string>;
   const { fileSystem = "", target = "", accessRule = "", group = "", table = "", entry = "" } = ids;
-  await on.byHand("nas.cn-hangzhou.aliyuncs.com", {
+  await inConsole("nas", {
     Action: "DeleteMountTarget",
     Version: "2017-06-26",
     FileSystemId: fileSystem,
     MountTargetDomain: target,
   });
-  await on.byHand("nas.cn-hangzhou.aliyuncs.com", {
+  await inConsole("nas", {
     Action: "DeleteAccessRule",
     Version: "2017-06-26",
     AccessGroupName: "test-access",
     AccessRuleId: accessRule,
   });
-  await on.byHand("vpc.cn-hangzhou.aliyuncs.com", {
+  await inConsole("vpc", {
     Action: "DeleteSnatEntry",
     Version: "2016-04-28",
     SnatTableId: table,
     SnatEntryId: entry,
   });
-  await on.byHand("ecs.cn-hangzhou.aliyuncs.com", {
+  await inConsole("ecs", {
     Action: "RevokeSecurityGroup",
     Version: "2014-05-26",
     SecurityGroupId: group,
@@ -139,5 +151,5 @@ it("is seen to be gone when somebody deleted it by hand", async () => {
 it("leaves nothing behind when it is destroyed", async () => {
   const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
   expect(destroy.code, destroy.output).toBe(0);
-  expect(await on.resources()).toEqual({});
+  expect((await cloudState(cloud)).resources).toEqual({});
 });

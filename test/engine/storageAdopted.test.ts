@@ -2,14 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Deployment } from "./support/deployment";
-import {
-  type Asked,
-  ask,
-  expectNoChanges,
-  state,
-  storageStack,
-  up,
-} from "./support/storageProgram";
+import { settled, up } from "./support/lifeOfStack";
+import { type Asked, storageStack } from "./support/storageProgram";
 
 describe("a network and a file system that exist", () => {
   let on: Deployment;
@@ -22,44 +16,43 @@ describe("a network and a file system that exist", () => {
   };
   beforeAll(async () => {
     on = await storageStack();
-    ask(on, made);
-    await up(on);
+    await up(on, made);
     existing = await on.outputs();
   });
   afterAll(() => on?.close());
 
   it("show the whole document in the first preview", async () => {
     const mountTarget = existing.mountTarget ?? "";
-    ask(on, { ...made, other: { network: ids(), nas: { mountTarget, path: "/comfyui" } } });
+    const mounted = { ...made, other: { network: ids(), nas: { mountTarget, path: "/comfyui" } } };
+    on.configure(mounted);
     const preview = await on.pulumi("preview", "--diff");
     expect(preview.code, preview.output).toBe(0);
     expect(preview.output).not.toContain("not shown in this preview");
     expect(preview.output).toContain(existing.vswitchId);
     expect(preview.output).toContain(mountTarget);
-    await up(on);
+    await up(on, mounted);
     const document = JSON.parse((await on.outputs()).otherDocument ?? "");
     expect(document).toMatchObject({
       cloud: { networking: { vswitch_id: existing.vswitchId } },
       storage: [{ nfs: { server: mountTarget, path: "/comfyui" } }],
     });
-    await expectNoChanges(on);
+    expect(await settled(on)).not.toContain("not shown in this preview");
   });
 
   it("let a file system be made for the addresses of the vSwitch, which are looked up", async () => {
-    ask(on, { ...made, other: { network: ids(), nas } });
-    await up(on);
+    const { cloud } = await up(on, { ...made, other: { network: ids(), nas } });
     const exported = await on.pulumi("stack", "export");
     const cidrs = [...exported.output.matchAll(/"sourceCidrIp": "([^"]+)"/g)].map(
       ([, cidr]) => cidr,
     );
     expect(cidrs.length).toBeGreaterThan(0);
     expect(new Set(cidrs)).toEqual(new Set([existing.cidrBlock]));
-    expect((await state(on)).resources.mountTargets).toHaveLength(2);
-    await expectNoChanges(on);
+    expect(cloud.resources.mountTargets).toHaveLength(2);
+    expect(await settled(on)).not.toContain("not shown in this preview");
   });
 
   it("are refused in the preview when the cloud has no such vSwitch", async () => {
-    ask(on, { ...made, other: { network: { ...ids(), vswitchId: "vsw-none" } } });
+    on.configure({ ...made, other: { network: { ...ids(), vswitchId: "vsw-none" } } });
     const preview = await on.pulumi("preview");
     expect(preview.code).not.toBe(0);
     expect(preview.output).toContain("There is no vSwitch vsw-none");
@@ -68,7 +61,7 @@ describe("a network and a file system that exist", () => {
 
   it("warn of a zone without the machines, and name the zones that have them", async () => {
     const instanceTypes = ["ecs.gn6i-c16g1.4xlarge", "ml.gu7i.c16m60.1-gu30"];
-    ask(on, { ...made, network: { ...made.network, instanceTypes } });
+    on.configure({ ...made, network: { ...made.network, instanceTypes } });
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
     expect(preview.output).toMatch(
@@ -86,7 +79,7 @@ describe("a network and a file system that exist", () => {
     }
     const instanceTypes = ["ecs.gn6i-c16g1.4xlarge"];
     const other = { network: { ...ids(), vswitchCidr: existing.cidrBlock } };
-    ask(on, { ...made, network: { ...made.network, instanceTypes }, other });
+    on.configure({ ...made, network: { ...made.network, instanceTypes }, other });
     const preview = await on.pulumi("preview");
     expect(preview.code, preview.output).toBe(0);
     expect(preview.output).toContain(`The vSwitch ${existing.vswitchId} is used unchecked`);

@@ -5,13 +5,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FakeGitHub, fakeGitHub } from "../../github/fakeGitHub";
-import { type Cloud, startCloud } from "../../local/cloud/server";
 import { type Engine, prepareEngine } from "../../local/engine/engine";
 import { home, ownEnvironment } from "../../local/home";
 import { stepsIn } from "../workflows/steps";
 import { byHand } from "./support/byHand";
 import { type Checkout, checkout } from "./support/checkout";
-import type { CloudState } from "./support/lifeOfStack";
+import { type OwnCloud, ownCloud } from "./support/cloud";
+import { cloudState } from "./support/lifeOfStack";
 import { quickProof } from "./support/quickProof";
 import { start } from "./support/run";
 
@@ -34,7 +34,7 @@ const stackFile = (more = "") => `${salt}config:
 ${more}`;
 
 let engine: Engine;
-let cloud: Cloud;
+let cloud: OwnCloud;
 let gitHub: FakeGitHub;
 let repository: Checkout;
 let env: NodeJS.ProcessEnv;
@@ -44,7 +44,7 @@ beforeAll(async () => {
   engine = await prepareEngine({ log: () => undefined });
   gitHub = await fakeGitHub();
   repository = checkout();
-  cloud = await startCloud({ dir: join(repository.dir, ".local", "test-cloud") });
+  cloud = await ownCloud();
   env = {
     ...ownEnvironment(),
     ...engine.environment({ dir: join(repository.dir, ".local", "test-home") }),
@@ -184,8 +184,8 @@ describe("drift.yml", () => {
 
   /** Changes the image, and more of the container, as the console's editor does. */
   async function edit(image: string, more: object = {}) {
-    const state = (await (await fetch(`${cloud.url}/admin/state`)).json()) as CloudState;
-    const [container] = state.services[0]!.config.containers as unknown as object[];
+    const { services } = await cloudState(cloud);
+    const [container] = services[0]!.config.containers as unknown as object[];
     await byHand(cloud.url, {
       host: `pai-eas.${REGION}.aliyuncs.com`,
       method: "PUT",
@@ -249,9 +249,7 @@ describe("proof.yml", () => {
   });
 
   it("is red at once when the answer is wrong", async () => {
-    const faults = "/admin/services/comfyui_dev/comfyui-faults";
-    const body = JSON.stringify({ mp4: "black" });
-    expect((await fetch(`${cloud.url}${faults}`, { method: "PUT", body })).ok).toBe(true);
+    await cloud.admin("PUT", "/services/comfyui_dev/comfyui-faults", { mp4: "black" });
     const wrong = await run("proof", "stack", "Make a video and look at it");
     expect(wrong.code).toBe(1);
     expect((await judge("8")).output).toContain("got a wrong answer");

@@ -1,6 +1,5 @@
-import { request } from "node:http";
-import { text } from "node:stream/consumers";
 import { account } from "../../../local/cloud/account";
+import { callerOf } from "../../../local/cloud/calling";
 
 /** A call that the account's owner makes in the console, outside any deployment. */
 interface ByHand {
@@ -14,28 +13,17 @@ interface ByHand {
 }
 
 /** Sends a signed call through the proxy of a local cloud; returns the body of its answer. */
-export function byHand(proxy: string, call: ByHand) {
-  const { host, method = "POST", parameters, path = "/", body } = call;
-  const { hostname, port } = new URL(proxy);
-  const signature = { AccessKeyId: account.ownerAccessKeyId, Signature: "by-hand" };
-  const query = parameters ? `?${new URLSearchParams({ ...parameters, ...signature })}` : "";
-  const isEas = path.startsWith("/api/");
-  const headers = {
-    host,
-    ...(!parameters && {
-      authorization: `${isEas ? "acs" : "OSS"} ${account.ownerAccessKeyId}:by-hand`,
-    }),
-    ...(isEas && { "x-acs-version": "2021-07-01" }),
-    ...(body && { "content-type": "application/json" }),
-  };
-  return new Promise<string>((resolve, reject) => {
-    const target = `http://${host}${path}${query}`;
-    const sent = request({ hostname, port, path: target, method, headers }, (answer) => {
-      text(answer).then((said) => {
-        if (answer.statusCode === 200 || answer.statusCode === 204) resolve(said);
-        else reject(new Error(`${method} ${host}: HTTP ${answer.statusCode} ${said}`));
-      }, reject);
-    });
-    sent.on("error", reject).end(body && JSON.stringify(body));
+export async function byHand(proxy: string, call: ByHand): Promise<string> {
+  const { host, method = "POST", parameters = {}, path = "/", body } = call;
+  const url = `http://${host}${path}?${new URLSearchParams(parameters)}`;
+  const { status, text } = await callerOf(proxy).send(url, {
+    method,
+    headers: { "x-acs-version": "2021-07-01", "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+    key: account.ownerAccessKeyId,
   });
+  if (status !== 200 && status !== 204) {
+    throw new Error(`${method} ${host}: HTTP ${status} ${text}`);
+  }
+  return text;
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import {
   cpSync,
@@ -13,7 +13,7 @@ import {
 import { dirname, join } from "node:path";
 import { home, project } from "../../../local/home";
 import type { Job, Step, Workflow } from "../../workflows/files";
-import type { Result } from "./run";
+import { type Result, start } from "./run";
 
 /** A separate repository with all files of this one, as a workflow checks it out. */
 export interface Checkout {
@@ -68,6 +68,15 @@ const parsed = (text: string) =>
       .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
   );
 
+/** Copies this project's files, also those that are not committed yet. */
+function copyProject(dir: string): void {
+  const list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+  const listed = execFileSync("git", list, { cwd: project, encoding: "utf8" });
+  // The list includes files whose deletion is not committed.
+  const there = listed.split("\0").filter((file) => file !== "" && existsSync(join(project, file)));
+  for (const file of there) cpSync(join(project, file), join(dir, file));
+}
+
 /** Links this project's packages, and marks them as installed for local/run.mjs. */
 function linkPackages(dir: string): void {
   const [from, to] = [join(project, "node_modules"), join(dir, "node_modules")];
@@ -84,14 +93,7 @@ function linkPackages(dir: string): void {
 export function checkout(): Checkout {
   let env: NodeJS.ProcessEnv = {};
   const dir = join(home, "tests", `checkout-${randomBytes(4).toString("hex")}`);
-  const listed = execFileSync(
-    "git",
-    ["ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-    { cwd: project, encoding: "utf8" },
-  );
-  // The list includes files whose deletion is not committed.
-  const there = listed.split("\0").filter((file) => file !== "" && existsSync(join(project, file)));
-  for (const file of there) cpSync(join(project, file), join(dir, file));
+  copyProject(dir);
   linkPackages(dir);
 
   const git = (...args: string[]) =>
@@ -124,42 +126,19 @@ export function checkout(): Checkout {
     run: async (workflow, jobName, title, expressions = {}) => {
       const [job, step] = stepOf(workflow, jobName, title);
       // Files for what the step tells GitHub, in a folder that git ignores.
-      const told = join(dir, ".local", "told");
-      for (const name of ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"]) {
-        write(join(".local", "told", name), "");
-      }
-      const own = { ...workflow.env, ...job.env, ...step.env };
-      const values = Object.entries(own).map(([name, value]) => [
-        name,
-        filledIn(value, expressions),
-      ]);
-      const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run!], {
-        cwd: dir,
-        env: {
-          ...env,
-          ...Object.fromEntries(values.filter(([, value]) => value !== "")),
-          GITHUB_OUTPUT: join(told, "GITHUB_OUTPUT"),
-          GITHUB_STEP_SUMMARY: join(told, "GITHUB_STEP_SUMMARY"),
-        },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      let output = "";
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on("data", (chunk: Buffer) => {
-          output += chunk.toString();
-        });
-      }
-      const code = await new Promise<number | null>((resolve, reject) => {
-        child.on("error", reject);
-        child.on("close", resolve);
-      });
-      const file = (name: string) => read(join(".local", "told", name));
-      return {
-        code,
-        output,
-        outputs: parsed(file("GITHUB_OUTPUT")),
-        summary: file("GITHUB_STEP_SUMMARY"),
-      };
+      const [outputs, summary] = [".local/told/outputs", ".local/told/summary"] as const;
+      for (const file of [outputs, summary]) write(file, "");
+      const values = Object.entries({ ...workflow.env, ...job.env, ...step.env })
+        .map(([name, value]) => [name, filledIn(value, expressions)])
+        .filter(([, value]) => value !== "");
+      const shell = ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run!];
+      const result = await start("bash", shell, dir, {
+        ...env,
+        ...Object.fromEntries(values),
+        GITHUB_OUTPUT: join(dir, outputs),
+        GITHUB_STEP_SUMMARY: join(dir, summary),
+      }).result;
+      return { ...result, outputs: parsed(read(outputs)), summary: read(summary) };
     },
     close: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -17,7 +17,8 @@ export interface CloudState {
   readonly resources: Record<string, string[]>;
 }
 
-export const cloudState = async (on: Deployment) => (await on.admin("GET", "/state")) as CloudState;
+export const cloudState = async (on: Pick<Deployment, "admin">) =>
+  (await on.admin("GET", "/state")) as CloudState;
 
 /** The Standard edition with a bucket that a destroy deletes with its contents. */
 export const throwAway = { edition: "standard", storage: { oss: { deleteContents: true } } };
@@ -30,13 +31,14 @@ export async function up(on: Deployment, settings: object) {
   return { said: result.output, cloud: await cloudState(on) };
 }
 
-/** Expects that nothing is left to do. */
+/** Expects that nothing is left to do; returns what the preview said. */
 export async function settled(on: Deployment) {
   const preview = await on.pulumi("preview", "--expect-no-changes");
   expect(preview.code, preview.output).toBe(0);
+  return preview.output;
 }
 
-/** Expects that nothing is left to do, and that the cloud is as the state says. */
+/** Expects that nothing is left to do, and that the cloud is as the state says; returns what was said. */
 export async function unchanged(on: Pick<Deployment, "pulumi">) {
   const preview = await on.pulumi("preview", "--refresh", "--expect-no-changes");
   expect(preview.code, preview.output).toBe(0);

@@ -1,22 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { prepareEngine } from "../../../local/engine/engine";
-import { home, ownEnvironment } from "../../../local/home";
-import { type Result, type Running, start } from "./run";
+import { home } from "../../../local/home";
+import { type EngineFor, engineFor } from "./engine";
+import type { Result } from "./run";
 
 /** A small Pulumi program with a stack and a backend of its own. */
-export interface Program {
-  readonly dir: string;
-  /** The Pulumi program. */
-  readonly cli: string;
-  readonly env: NodeJS.ProcessEnv;
+export interface Program extends EngineFor {
   /** Writes a file of the program; `index.ts` is the program itself. */
   write(path: string, text: string): void;
   /** Runs a Pulumi command to its end. */
   pulumi(...args: string[]): Promise<Result>;
-  /** Starts a Pulumi command. */
-  start(...args: string[]): Running;
   up(): Promise<Result>;
   close(): void;
 }
@@ -37,26 +31,14 @@ export async function program(index: string, environment = {}): Promise<Program>
   write("Pulumi.yaml", "name: conformance\nruntime: nodejs\nmain: index.ts\n");
   write("tsconfig.json", TSCONFIG);
   write("index.ts", index);
-  const engine = await prepareEngine({ log: () => undefined });
-  const env = {
-    ...ownEnvironment(),
-    ...engine.environment({ dir: join(dir, "home") }),
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    // Shared, so that Pulumi's SDK is compiled once and not for every program.
-    NODE_COMPILE_CACHE: join(home, "tests", "compile-cache"),
-    ...environment,
-  };
-  const launch = (...args: string[]) => start(engine.cli, [...args, "--non-interactive"], dir, env);
-  const pulumi = (...args: string[]) => launch(...args).result;
+  const engine = await engineFor(dir, environment);
+  const pulumi = (...args: string[]) => engine.start(...args).result;
   const made = await pulumi("stack", "init", "test");
   if (made.code !== 0) throw new Error(made.output);
   return {
-    dir,
-    cli: engine.cli,
-    env,
+    ...engine,
     write,
     pulumi,
-    start: launch,
     up: () => pulumi("up", "--yes", "--skip-preview"),
     close: () => rmSync(dir, { recursive: true, force: true }),
   };

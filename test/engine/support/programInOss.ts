@@ -1,15 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { account } from "../../../local/cloud/account";
 import type { LoggedRequest } from "../../../local/cloud/requestLog";
-import { startCloud } from "../../../local/cloud/server";
-import { home } from "../../../local/home";
 import type { PolicyDocument } from "../../../stacks/ram/document";
 import { readPolicyFile } from "../../../stacks/ram/files";
 import { accessLogs, keepAccess } from "./accessLog";
 import { byHand } from "./byHand";
-import type { CloudState } from "./lifeOfStack";
+import { ownCloud } from "./cloud";
+import { cloudState } from "./lifeOfStack";
 import { type Program, program } from "./program";
 
 const BUCKET = "pulumi-state-team";
@@ -35,15 +31,9 @@ export interface ProgramInOss {
 
 /** Makes the bucket and the program; the caller closes it. Its calls are recorded under `name`. */
 export async function programInOss(name: string, index: string): Promise<ProgramInOss> {
-  const dir = join(home, "tests", `state-${randomBytes(4).toString("hex")}`);
   const ramPolicies = accessLogs ? undefined : [readPolicyFile("state")];
-  const cloud = await startCloud({ dir, ramPolicies });
-  const admin = async (path: string, init?: RequestInit) => {
-    const response = await fetch(`${cloud.url}/admin${path}`, init);
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${path}: HTTP ${response.status} ${text}`);
-    return text ? JSON.parse(text) : undefined;
-  };
+  const cloud = await ownCloud({ ramPolicies });
+  const log = () => cloud.admin("GET", "/requests?limit=100000");
   const host = `${BUCKET}.oss-cn-hangzhou.aliyuncs.com`;
   await byHand(cloud.url, { host, method: "PUT" });
   const on = await program(index, {
@@ -54,17 +44,16 @@ export async function programInOss(name: string, index: string): Promise<Program
   });
   return {
     on,
-    objects: async () => ((await admin("/state")) as CloudState).buckets[0]?.objects ?? [],
+    objects: async () => (await cloudState(cloud)).buckets[0]?.objects ?? [],
     read: (key) => byHand(cloud.url, { host, method: "GET", path: `/${key}` }),
-    requests: async () => (await admin("/requests?limit=100000")).requests,
+    requests: async () => ((await log()) as { requests: LoggedRequest[] }).requests,
     attach: async (policies) => {
-      await admin("/ram", { method: "PUT", body: JSON.stringify({ policies }) });
+      await cloud.admin("PUT", "/ram", { policies });
     },
     close: async () => {
-      keepAccess(name, await admin("/requests?limit=100000"), "state");
+      keepAccess(name, await log(), "state");
       on.close();
       await cloud.close();
-      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

@@ -2,12 +2,11 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "vitest";
 import type { NetworkArgs } from "../../../components/network/network";
 import type { NasMountArgs } from "../../../components/storage/nasMount";
 import { type Deployment, deployment } from "./deployment";
 
-/** What the program below is to make: a network, a file system on it, and a service in it. */
+/** The settings of the program below, what it is to make: a network, a file system on it, and a service in it. */
 export interface Asked {
   network: Omit<NetworkArgs, "region">;
   nas?: NasMountArgs;
@@ -78,23 +77,3 @@ export async function storageStack(): Promise<Deployment> {
   writeFileSync(join(on.dir, "index.ts"), PROGRAM);
   return on;
 }
-
-export const ask = (on: Deployment, asked: Asked) => on.configure(asked);
-
-export async function up(on: Deployment): Promise<string> {
-  const result = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(result.code, result.output).toBe(0);
-  return result.output;
-}
-
-export async function expectNoChanges(on: Deployment): Promise<void> {
-  const preview = await on.pulumi("preview", "--expect-no-changes");
-  expect(preview.code, preview.output).toBe(0);
-  expect(preview.output).not.toContain("not shown in this preview");
-}
-
-export const state = async (on: Deployment) =>
-  (await on.admin("GET", "/state")) as {
-    services: { config: { storage: { nfs: { server: string } }[] } }[];
-    resources: Record<string, string[]>;
-  };
