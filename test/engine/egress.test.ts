@@ -27,7 +27,7 @@ describe("a network with a way out", () => {
   });
 
   it("has its rate again after somebody changed it by hand, and leaves what they wrote beside the group", async () => {
-    const { eips = [], securityGroups = [] } = (await state(on)).resources;
+    const { eips = [], securityGroups = [] } = (await cloudState(on)).resources;
     const change = (product: string, parameters: Record<string, string>) =>
       byHand(on.env.HTTP_PROXY ?? "", { host: `${product}.cn-hangzhou.aliyuncs.com`, parameters });
     await change("vpc", {
