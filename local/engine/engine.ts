@@ -59,8 +59,10 @@ async function find(options: Required<EngineOptions>): Promise<Found> {
   }
   const onPath = cliOnPath(env);
   const problem = onPath && cliProblem(onPath);
-  const usable = problem === undefined ? onPath : undefined;
-  if (usable && userPlugins(env)) return own(usable, "path", "it is on PATH", env);
+  // Without its plugins it is passed over: it would fetch them once for every home folder, such as each test's.
+  if (onPath && problem === undefined && userPlugins(env)) {
+    return own(onPath, "path", "it is on PATH", env);
+  }
   const passedOver = problem ?? `lacks ${PLUGINS.map(pluginFolderName).join(" or ")}`;
   const because = (why: string) => (onPath ? `${why}; the pulumi on PATH ${passedOver}` : why);
 
@@ -71,7 +73,6 @@ async function find(options: Required<EngineOptions>): Promise<Found> {
 
   const release = await findRelease(env);
   if (!("url" in release)) return built(options, because(release.why));
-  if (usable) return own(usable, "path", "it is on PATH, its plugins can be downloaded", env);
   try {
     const installed = await installRelease(release, cacheDir, log);
     return released(installed, because("the official release can be downloaded"));

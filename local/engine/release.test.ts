@@ -91,6 +91,17 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     expect(requests).toBe(before);
   });
 
+  it("is taken rather than a CLI on PATH that would fetch the plugins again for every folder", async () => {
+    const path = join(dir, "runner");
+    mkdirSync(path);
+    for (const file of ["pulumi", "pulumi-language-nodejs"]) {
+      writeFileSync(join(path, file), `#!/bin/sh\necho v${CLI_VERSION}\n`, { mode: 0o755 });
+    }
+    const env = { COMFYUI_EAS_RELEASES: base, PATH: path, PULUMI_HOME: join(dir, "none") };
+    const found = { env, cacheDir: join(dir, "taken"), log: () => undefined };
+    expect(await prepareEngine(found)).toMatchObject({ source: "release" });
+  });
+
   it("is not used without its plugins, whose host alone may be unreachable", async () => {
     const list = `pulumi-${CLI_VERSION}-checksums.txt`;
     writeFileSync(join(dir, "pulumi", "pulumi"), "#!/bin/sh\nexit 1\n");
