@@ -181,6 +181,16 @@ Commit \`${COMMIT}\`, by [this run](https://github.example.com/o/r/actions/runs/
     expect(made?.body).toContain("what judges it");
   });
 
+  it("says that GitHub lists no more than 3000 files, whatever the others are", async () => {
+    gitHub.files.push(...Array.from({ length: 2999 }, (_, at) => ({ filename: `nodes/${at}.py` })));
+    expect(await comment()).toBe("comment: nothing to do");
+    gitHub.files.push({ filename: "nodes/last.py" });
+    expect(await comment()).toBe("comment: made");
+    expect(gitHub.comments[0]?.body).toContain(
+      "**GitHub lists only 3000 files of this pull request**",
+    );
+  });
+
   it("says so when a later push touches no stack, and is not made if there is nothing to say", async () => {
     expect(await comment()).toBe("comment: nothing to do");
     page("dev", "# dev\n");
