@@ -34,7 +34,6 @@ const run = (step: string) =>
   repository.run(workflow("preview"), "edition", step, {
     "matrix.edition": "standard",
     "matrix.stack": "local",
-    "github.event.pull_request.base.sha": base,
     "github.sha": head,
   });
 
@@ -43,7 +42,7 @@ it("is for changes that can touch every stack", async () => {
     workflow("preview"),
     "touched",
     "Compare with the target branch",
-    { "github.event.pull_request.base.sha": base },
+    { "github.sha": head },
   );
   expect(JSON.parse(outputs.stacks ?? "")).toMatchObject({ shared: ["components/editions.ts"] });
 });

@@ -121,9 +121,8 @@ describe("deploy.yml", () => {
 describe("preview.yml", () => {
   it("finds the stack whose file a pull request changes", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.8"\n'));
-    repository.commit();
     const { outputs } = await runWell("preview", "touched", "Compare with the target branch", {
-      "github.event.pull_request.base.sha": base,
+      "github.sha": repository.commit(),
     });
     expect(outputs.stacks).toBe('{"stacks":["dev"],"shared":[],"withoutFile":[]}');
   });

@@ -84,6 +84,10 @@ it("preview what goes to main only, because a verdict outlives a change of the t
   expect(workflow("deploy").on).toMatchObject({ push: { branches: ["main"] } });
 });
 
+it("compare a pull request with the main that GitHub merged it with, which base.sha need not be", () => {
+  expect(workflow("preview").text).not.toContain("base.sha");
+});
+
 it("put nobody's text into a script: values come by the environment", () => {
   for (const { where, text } of ALL.flatMap(scriptsOf)) expect(text, where).not.toContain("${{");
 });
@@ -124,9 +128,7 @@ it("give secrets to jobs of an environment only, and in a pull request to truste
 it("run no code of a pull request with the right to write", () => {
   const { steps } = workflow("preview").jobs.comment!;
   const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-  expect(checkouts.map((step) => step.with?.ref)).toEqual([
-    expression("github.event.pull_request.base.sha"),
-  ]);
+  expect(checkouts.map((step) => step.with?.ref)).toEqual([expression("github.base_ref")]);
   expect(steps.some(({ uses }) => uses?.startsWith("./"))).toBe(false);
 });
 
