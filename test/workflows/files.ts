@@ -32,6 +32,7 @@ export interface Workflow {
   readonly text: string;
   readonly on: Readonly<Record<string, unknown>> | undefined;
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly concurrency?: Job["concurrency"];
   readonly env?: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }

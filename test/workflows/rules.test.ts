@@ -88,6 +88,11 @@ it("compare a pull request with the main that GitHub merged it with, which base.
   expect(workflow("preview").text).not.toContain("base.sha");
 });
 
+it("give every commit of main its own verdict: GitHub cancels a run that waits when another comes", () => {
+  const { group } = workflow("ci").concurrency ?? {};
+  expect(group).toContain(expression("github.event.pull_request.number || github.sha"));
+});
+
 it("put nobody's text into a script: values come by the environment", () => {
   for (const { where, text } of ALL.flatMap(scriptsOf)) expect(text, where).not.toContain("${{");
 });
