@@ -66,6 +66,13 @@ it("can be run again: a run's second attempt finds the artifacts of its first", 
   for (const { where, overwrite } of uploads) expect(overwrite, where).toBe(true);
 });
 
+it("keep a plan for the 30 days that its environment's reviewers may take", () => {
+  const upload = workflow("deploy").jobs.plan!.steps.find(({ with: given }) =>
+    `${given?.name}`.startsWith("plan-"),
+  );
+  expect(upload?.with?.["retention-days"]).toBe(30);
+});
+
 it("limit the time of every job", () => {
   for (const [where, job] of jobsOf(workflows())) {
     expect(job["timeout-minutes"], where).toBeLessThanOrEqual(120);
