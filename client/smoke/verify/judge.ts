@@ -1,7 +1,7 @@
 import type { ExpectedOutput } from "../../workflow/expectedOutputs";
 import { LEAST_OPACITY, RATE_TOLERANCE } from "../thresholds";
 import type { AnimationFacts, Facts, Mp4Facts, PngFacts } from "./facts";
-import { type Found, judgePixels } from "./pixels";
+import { type Found, judgePixels, tooMany } from "./pixels";
 
 /** What the workflow asks of one file; any of it may be unknown. */
 export type Wanted = Pick<
@@ -41,32 +41,52 @@ const trimmed = (value: number) => String(Math.round(value * 1000) / 1000);
 const DELAY_SLACK = { webp: 1, gif: 9 } as const;
 
 function judgeAnimation(facts: AnimationFacts, wanted: Wanted): Found[] {
-  const wantsClip = (wanted.frames ?? 1) > 1;
-  if (!wantsClip || facts.animated) {
-    return [...judgeFrames(facts, wanted), ...judgeCoding(facts, wanted)];
-  }
+  if (facts.animated) return [...judgeFrames(facts, wanted), ...judgeCoding(facts, wanted)];
+  // A rate asks for a clip, even where nobody knows of how many frames.
+  const wantsClip = wanted.frames === undefined ? wanted.fps !== undefined : wanted.frames > 1;
+  if (!wantsClip) return judgeCoding(facts, wanted);
   const message =
     "expected an animation, got a still picture; encoders write one when all frames are the same";
   return [{ code: "frozen", message }, ...judgeCoding(facts, wanted)];
 }
 
+/** The pairs of equal frames that were merged, if each frame was to be shown for `delay`, and all pairs. */
+function mergedPairs(delays: readonly number[], delay: number) {
+  const pairs = delays.flatMap((shown) => [
+    ...Array<boolean>(Math.max(0, Math.round(shown / delay) - 1)).fill(true),
+    false,
+  ]);
+  // The last frame has none after it.
+  pairs.pop();
+  return { merged: pairs.flatMap((isMerged, at) => (isMerged ? [at] : [])), total: pairs.length };
+}
+
 /** How many frames there are, and how fast they follow each other. */
 function judgeFrames({ delays, kind }: AnimationFacts, wanted: Wanted): Found[] {
+  const { frames, fps } = wanted;
+  if (fps === undefined) return count(delays.length, frames);
   const slack = DELAY_SLACK[kind];
   const total = delays.reduce((sum, delay) => sum + delay, 0);
   // ComfyUI cuts off the fraction of a millisecond (source: SaveAnimatedWEBP).
-  const delay = wanted.fps === undefined ? undefined : Math.floor(1000 / wanted.fps);
+  const delay = Math.floor(1000 / fps);
+  const isLong = (shown: number) => shown > delay + slack;
   // libwebp merges equal frames into one that is shown longer. If no frame is missing, none was
-  // merged.
-  const isShort = wanted.frames === undefined || delays.length < wanted.frames;
-  const merged = isShort && delay !== undefined && delays.some((shown) => shown > delay + slack);
-  if (merged) {
-    const aside = ` that are shown for up to ${Math.max(...delays)} ms each; encoders merge frames that are the same`;
-    return count(delays.length, wanted.frames, aside).map((one) => ({ ...one, code: "frozen" }));
+  // merged. Where nobody knows how many there should be, a clip all of whose frames are shown longer is
+  // taken to be slow.
+  const isShort = frames === undefined ? !delays.every(isLong) : delays.length < frames;
+  const merged = isShort && delays.some(isLong);
+  const aside = ` that are shown for up to ${Math.max(...delays)} ms each; encoders merge frames that are the same`;
+  if (merged && frames !== undefined) {
+    return count(delays.length, frames, aside).map((one) => ({ ...one, code: "frozen" }));
   }
-  const found = count(delays.length, wanted.frames);
-  if (delay !== undefined && delays.some((shown) => Math.abs(shown - delay) > slack)) {
-    const message = `expected ${wanted.fps} frames per second (${delay} ms each), got ${trimmed((1000 * delays.length) / total)}`;
+  const found = count(delays.length, frames);
+  const pairs = mergedPairs(delays, delay);
+  if (merged && tooMany(pairs.merged, pairs.total)) {
+    found.push({ code: "frozen", message: `expected frames of ${delay} ms, got some${aside}` });
+  }
+  const rated = merged ? delays.filter((shown) => !isLong(shown)) : delays;
+  if (rated.some((shown) => Math.abs(shown - delay) > slack)) {
+    const message = `expected ${fps} frames per second (${delay} ms each), got ${trimmed((1000 * delays.length) / total)}`;
     found.push({ code: "wrong-rate", message });
   }
   return found;

@@ -54,7 +54,7 @@ function longestRun(indices: readonly number[]): number {
 }
 
 /** Whether these are too many of a clip's pairs of frames, in all or in a row. */
-const tooMany = (indices: readonly number[], total: number) =>
+export const tooMany = (indices: readonly number[], total: number) =>
   indices.length === total ||
   indices.length > total * limit.STILL_SHARE ||
   longestRun(indices) >= limit.STILL_RUN;
