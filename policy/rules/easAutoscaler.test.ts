@@ -10,7 +10,8 @@ it.each([
   {
     behavior: {
       scaleDown: { stabilizationWindowSeconds: 300 },
-      onZero: { scaleUpActivationReplicas: 1 },
+      scaleUp: { stabilizationWindowSeconds: 0 },
+      onZero: { scaleUpActivationReplicas: 1, scaleDownGracePeriodSeconds: 600 },
     },
   },
   { min: 4 },

@@ -8,6 +8,7 @@ const cluster = (change: object, tags?: Record<string, string>) =>
 it.each([
   ["a dedicated gateway", cluster({ networking: { gateway: "gw-1" } })],
   ["no address on the internet", cluster({ networking: { disable_internet_endpoint: true } })],
+  ["the same as a text", cluster({ networking: { disable_internet_endpoint: "true" } })],
   ["a stated reason", cluster({}, { "public-gateway-reason": "designers work from home" })],
   ["another edition", service()],
 ])("accepts %s", async (_what, fixture) => {

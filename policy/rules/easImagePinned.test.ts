@@ -3,7 +3,7 @@ import { service, tells } from "../testing";
 import { easImagePinned } from "./easImagePinned";
 
 const image = (reference: string) => service({ containers: [{ image: reference }] });
-const DIGEST = `@sha256:${"0".repeat(64)}`;
+const DIGEST = `@sha256:${"ab12".repeat(16)}`;
 
 it.each([
   "r/c:1.9",

@@ -78,7 +78,9 @@ it("takes another currency and price file; a file that cannot be read is a viola
   expect((await told({ budgetPerMonth: 729, prices: prices() })).join()).toContain(
     "can cost 730.00 CNY per month, above the budget of 729.00 CNY.",
   );
-  expect((await told({ budgetPerMonth: 1e6, currency: "USD" })).join()).toContain("in USD");
+  expect((await told({ budgetPerMonth: 1e6, currency: "USD" })).join()).toContain(
+    "the budget of 1,000,000.00 USD per month holds",
+  );
   expect((await told({ budgetPerMonth: 1, prices: "absent.json" })).join()).toMatch(
     /^mandatory: The budget of "comfyui-x" cannot be held: .*absent\.json cannot be read \(ENOENT\)\.$/,
   );

@@ -11,8 +11,11 @@ const serverless = (region: string) =>
     region,
   });
 
-it("accepts a region of the edition, with its own registry", async () => {
-  expect(await tells(easRegion, [service(), serverless("cn-shanghai")])).toEqual([]);
+it("accepts a region of the edition and of the list, with its own registry or one of another vendor", async () => {
+  const own = service({ containers: [{ image: "r/own:1.0" }] });
+  const config = { allowed: ["cn-shanghai", "cn-hangzhou"] };
+  const accepted = [service(), own, serverless("cn-shanghai")];
+  expect(await tells(easRegion, accepted, { config })).toEqual([]);
 });
 
 it("refuses a region that the edition does not exist in", async () => {

@@ -7,7 +7,13 @@ const spot = (limit: unknown) =>
   computing({ instances: [{ type: "a", spot_price_limit: limit }, { type: "b" }] });
 
 it("accepts a number above 0, and machines that are paid as you go", async () => {
-  expect(await tells(easSpotPriceLimit, [spot(1.5), service()])).toEqual([]);
+  const unprotected = {
+    instance_type: "a",
+    spot_price_limit: 1,
+    disable_spot_protection_period: true,
+  };
+  const accepted = [spot(1.5), computing(unprotected), service()];
+  expect(await tells(easSpotPriceLimit, accepted)).toEqual([]);
 });
 
 it.each([0, -1, "2", null])("refuses the limit %j", async (limit) => {

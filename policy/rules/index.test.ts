@@ -40,6 +40,44 @@ it("has every rule of the folder, each in a file of its name with a test beside 
   expect(files.sort()).toEqual(wanted.flatMap((name) => [`${name}.test.ts`, `${name}.ts`]).sort());
 });
 
+/** A service that breaks every rule about documents that is not about its edition's number of instances. */
+const broken = (edition: "standard" | "api" | "cluster") => {
+  const image = `r/c:1.9-${edition}`;
+  const script = (folder: string) => `python main.py --data-dir ${folder}`;
+  return service(
+    {
+      metadata: { rpc: null, instance: 2 },
+      cloud: { computing: { instances: [{ type: "ecs.gn6i-c24g1.12xlarge" }] } },
+      containers: [
+        { image, script: script("/mnt") },
+        { image, script: script("/tmp") },
+      ],
+      storage: [{ mount_path: "/mnt", oss: { path: "oss://b/", readOnly: true } }],
+      queue: null,
+    },
+    edition,
+  );
+};
+
+it.each([
+  ["standard", ["eas-standard-one-instance"]],
+  ["api", ["eas-api-worker-threads", "eas-api-bounded-deliveries"]],
+  ["cluster", ["eas-cluster-gateway"]],
+] as const)("has rules for every edition, and for %s alone", async (edition, own) => {
+  const EDITION = /-(standard|api|cluster)-/;
+  const found = [];
+  for (const rule of RULES) {
+    const isMandatory = (line: string) => line.startsWith("mandatory");
+    if ((await tells(rule, [broken(edition)])).some(isMandatory)) found.push(rule.name);
+  }
+  expect(found.filter((name) => EDITION.test(name))).toEqual(own);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      ...["eas-single-gpu", "eas-keepalive", "eas-data-dir-is-mount", "eas-mount-writable"],
+    ]),
+  );
+});
+
 describe.each(RULES.map((rule) => [rule.name, rule] as const))("%s", (id, rule) => {
   it("says what it is about, in one sentence, how bad it is and what to do", () => {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
