@@ -43,6 +43,16 @@ const A_PAGE = 100;
 const isOldestFirst = (events: readonly Event[]): boolean =>
   (events[0]?.Time ?? "") < (events.at(-1)?.Time ?? "");
 
+/** The events of the page with the latest ones, and of another, because it may have only a few. */
+async function newestFirst(page: (number: number) => Promise<z.output<typeof Events>>) {
+  const { Events: first, TotalPageNum } = await page(1);
+  if (!isOldestFirst(first)) return first;
+  const last = TotalPageNum ?? 1;
+  const before = last > 2 ? (await page(last - 1)).Events : first;
+  const end = last > 1 ? (await page(last)).Events : [];
+  return [...before, ...end].reverse();
+}
+
 /**
  * Returns the latest events of a service, newest first (shape confirmed by the API's own metadata).
  *
@@ -54,15 +64,7 @@ export async function serviceEvents(ref: ServiceRef): Promise<ServiceEvent[]> {
     const call = { ...serviceCall(ref, "DescribeServiceEvent", "/events"), query };
     return askApi(Events, call, ref.key);
   };
-  const { Events: first, TotalPageNum } = await page(1);
-  let latest = first;
-  if (isOldestFirst(first)) {
-    const last = TotalPageNum ?? 1;
-    if (last > 2) latest = (await page(last - 1)).Events;
-    if (last > 1) latest = [...latest, ...(await page(last)).Events];
-    latest.reverse();
-  }
-  return latest.slice(0, MOST).map(({ Time, Type, Reason, Message }) => ({
+  return (await newestFirst(page)).slice(0, MOST).map(({ Time, Type, Reason, Message }) => ({
     time: Time,
     warning: /warning/i.test(Type),
     reason: Reason,

@@ -33,22 +33,13 @@ export const Description = z.object({
   Reason: z.string().nullish(),
 });
 
-/**
- * The state of a service. `status` is an open set: the values documented for the filter of ListServices are
- * Creating, Starting, Waiting, Pending, Running, Updating, HotUpdate, Scaling, Stopping, Stopped, Failed,
- * Deleting, Deleted, DeleteFailed, Cloning, Committing, Developing and Complete.
- */
+/** The state of a service. */
 export interface ServiceState {
+  /** One of an open set; `status.ts` says what each means. */
   readonly status: string;
   /** EAS's explanation of the status; empty when it gives none. */
   readonly message: string;
 }
-
-/**
- * Whether a service in this status serves. While it is Scaling, instances come or go and the others serve
- * (inferred from the name); for want of machines that may last.
- */
-export const isUp = (status: string): boolean => ["Running", "Scaling"].includes(status);
 
 /** Returns the state of a service; undefined when there is none of that name. */
 export async function describeService(ref: ServiceRef): Promise<ServiceState | undefined> {

@@ -1,6 +1,7 @@
 import { pause } from "../http/pause";
 import { askAgain, PREVIEW_SECONDS } from "./askAgain";
-import { describeService, isUp, type ServiceRef, type ServiceState } from "./service";
+import { describeService, type ServiceRef, type ServiceState } from "./service";
+import { hasEnded, isUp } from "./status";
 
 /** The service is not running; the message gives its status and says what to do. */
 export class NotRunningError extends Error {
@@ -71,7 +72,7 @@ export async function waitUntilRunning(ref: ServiceRef, options: WaitOptions = {
     if (isUp(state.status)) return;
     if (state.status === "Stopped") throw new NotRunningError(stoppedText(ref, isReferredTo));
     const said = state.message ? `: ${state.message.replace(/\.$/, "")}` : "";
-    if (["Failed", "DeleteFailed"].includes(state.status)) {
+    if (hasEnded(state.status)) {
       throw new NotRunningError(
         `Service "${ref.name}" is ${state.status}${said}. ${correctText(ref, isReferredTo)}`,
       );

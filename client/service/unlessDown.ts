@@ -1,14 +1,9 @@
 import type { AskEas } from "../eas/report/report";
 import { statusOf } from "../eas/report/statusOf";
+import { isDown, statusText } from "../eas/status";
 import { pause } from "../http/pause";
 import { ANSWER_MS, DOWN_LOOK_MS } from "./limits";
 import { NotReady, type Waiting } from "./waitUntilReady";
-
-/**
- * States that a service does not leave by itself (inferred from their names); `gone`: EAS has no such
- * service.
- */
-const DOWN = ["Failed", "Stopping", "Stopped", "Deleting", "DeleteFailed", "gone"];
 
 interface Service {
   /** Waits until it answers. */
@@ -41,14 +36,12 @@ async function untilDown(
     await pause(DOWN_LOOK_MS, signal);
     const told = await statusOf(askEas, signal);
     signal.throwIfAborted();
-    const isDown = told && DOWN.includes(told.status) && (await isSilent(service, signal));
+    const seenDown = told && isDown(told.status) && (await isSilent(service, signal));
     signal.throwIfAborted();
-    looks = isDown ? looks + 1 : 0;
+    looks = seenDown ? looks + 1 : 0;
     if (!told || looks < 2) continue;
-    const { status, message } = told;
-    const said = message === "" ? status : `${status} (${message})`;
     return new NotReady(
-      `The service does not answer, and EAS says that it is ${said}: no longer waiting for it.`,
+      `The service does not answer, and EAS says that it is ${statusText(told)}: no longer waiting for it.`,
     );
   }
 }

@@ -1,18 +1,9 @@
 import { statusOf } from "../eas/report/statusOf";
+import { isStarting, statusText } from "../eas/status";
 import { pause } from "../http/pause";
 import type { Evidence } from "./evidence";
 import type { SmokeOptions } from "./options";
 import type { Run } from "./run";
-
-/**
- * The statuses in which EAS still starts instances, so that old ones may be the ones that answer. The names
- * are documented (the filter of ListServices). During an update, `Updating` was seen in a sample of an event;
- * that the others occur then is inferred.
- */
-const STARTING = ["Updating", "HotUpdate", "Waiting", "Pending", "Starting", "Creating"];
-
-/** The status of a service whose deployment or update has failed (documented). */
-const FAILED = "Failed";
 
 const POLL_MS = 5_000;
 
@@ -24,16 +15,15 @@ const POLL_MS = 5_000;
 export async function refuseOldInstance(run: Run): Promise<void> {
   if (run.problems.some(({ code }) => code !== "not-checked")) return;
   const answer = await statusOf(run.options.askEas, run.signal);
-  if (!answer || ![...STARTING, FAILED].includes(answer.status)) return;
-  const said = answer.message === "" ? answer.status : `${answer.status} (${answer.message})`;
-  const message = `EAS says that the service is ${said}, so the answers may come from an instance from before the update.`;
+  if (!answer || !(isStarting(answer.status) || answer.status === "Failed")) return;
+  const message = `EAS says that the service is ${statusText(answer)}, so the answers may come from an instance from before the update.`;
   run.problems.push({ code: "updating", message });
 }
 
 /** Whether a check ended while EAS was updating the service, so that another one may end differently. */
 export const metUpdate = (evidence: Evidence | undefined): boolean =>
   evidence !== undefined &&
-  evidence.eas?.status !== FAILED &&
+  evidence.eas?.status !== "Failed" &&
   (evidence.eas?.status === "Updating" ||
     evidence.problems.some(({ code }) => code === "updating"));
 
@@ -45,7 +35,7 @@ export async function updateIsThrough(
   if (left() <= 0) return false;
   log?.("smoke: EAS is updating the service: checking again after the update");
   try {
-    while (STARTING.includes((await statusOf(askEas, signal))?.status ?? "") && left() > 0)
+    while (isStarting((await statusOf(askEas, signal))?.status ?? "") && left() > 0)
       await pause(POLL_MS, signal);
   } catch (error) {
     if (!signal?.aborted) throw error;

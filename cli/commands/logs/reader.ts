@@ -16,6 +16,7 @@ export class LogReader {
   async total(): Promise<number> {
     const { lines, total = 0, pages = 1 } = await this.page(1);
     const known = Math.max(total, lines.length);
+    // Exactly one page: EAS may have counted that page alone.
     if (pages <= 1 || known !== LINES_A_PAGE) return known;
     const last = (await this.page(pages)).lines.length;
     return last === 0 ? known : (pages - 1) * LINES_A_PAGE + last;

@@ -1,4 +1,4 @@
-import { isUp } from "../../../client/eas/service";
+import { isUp } from "../../../client/eas/status";
 import { redactDeep, redactor } from "../../../client/http/redact";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
