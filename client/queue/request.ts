@@ -79,16 +79,10 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
   const failed = (facts: FailureFacts) => new QueueError({ method, path: shownPath, ...facts });
   const { protocol, hostname, port } = connection.gateway;
   const send = protocol === "https:" ? httpsRequest : httpRequest;
-  let sent: ClientRequest | undefined;
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    sent?.destroy();
-  }, timeoutMs);
-  const stop = () => sent?.destroy(signal?.reason);
-  signal?.addEventListener("abort", stop, { once: true });
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), timeoutMs);
   try {
-    sent = send({
+    const sent = send({
       protocol,
       hostname,
       port,
@@ -96,6 +90,7 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
       method,
       agent: connection.agent,
       headers: { ...identityOf(connection, groupId), ...headers },
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
     });
     const coming = answerOf(sent);
     sent.end(body);
@@ -114,16 +109,13 @@ export async function request(address: QueueAddress, options: QueueRequest): Pro
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     if (error instanceof QueueError) throw error;
-    if (late) {
-      throw failed({
-        failure: "timeout",
-        detail: `no complete answer within ${timeoutMs / 1000} s`,
-      });
+    if (late.signal.aborted) {
+      const detail = `no complete answer within ${timeoutMs / 1000} s`;
+      throw failed({ failure: "timeout", detail });
     }
     const { code, message } = causeOf(error, hostname);
     throw failed({ failure: "network", code, detail: connection.redact(message) });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
   }
 }

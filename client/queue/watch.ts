@@ -3,7 +3,7 @@ import { mayPass } from "../http/requestError";
 import type { QueueAddress } from "./connection";
 import type { Frame } from "./frames";
 import { type Tags, tagEntries } from "./tags";
-import { openWatch, type WatchSocket } from "./watchSocket";
+import { WatchSocket } from "./watchSocket";
 
 /** Which frames a watch delivers, and how many before a commit. */
 export interface WatchOptions {
@@ -76,7 +76,7 @@ export async function* watch(
     let socket: WatchSocket;
     try {
       signal?.throwIfAborted();
-      socket = await openWatch(queue, query, signal);
+      socket = await WatchSocket.open(queue, query, signal);
     } catch (error) {
       signal?.throwIfAborted();
       const waited = (performance.now() - aloneSince) / 1000;

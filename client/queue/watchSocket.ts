@@ -32,90 +32,115 @@ async function beginningOf(response: IncomingMessage, signal?: AbortSignal): Pro
 }
 
 /** One websocket to a queue, and the frames that arrive on it. */
-export interface WatchSocket {
+export class WatchSocket {
   /** Ends when the connection ends. */
-  readonly frames: AsyncIterable<Frame>;
-  close(): void;
+  readonly frames = new Inbox<Frame>(CAPACITY, () => this.#socket.resume());
   /** The error that ended the connection, if there was one. */
-  readonly error: Error | undefined;
-}
+  error: Error | undefined;
+  readonly #socket: WebSocket;
+  readonly #path: string;
+  readonly #stop = () => this.close();
 
-/**
- * Connects to a queue's watch.
- *
- * @throws {QueueError} when the connection is refused, with the service's explanation
- * @throws the signal's reason when the signal was the cause
- */
-export async function openWatch(
-  { connection, path }: QueueAddress,
-  query: string,
-  signal?: AbortSignal,
-): Promise<WatchSocket> {
-  const { agent, gateway, redact } = connection;
-  const failed = (facts: FailureFacts) =>
-    new QueueError({ method: "GET", path: redact(`${path}?${query}`), ...facts });
-  const url = new URL(`${gateway.protocol}//${gateway.host}${path}?${query}`);
-  url.protocol = url.protocol.replace("http", "ws");
-  const unconnected = (cause: unknown) => {
-    const { code, message } = causeOf(cause, gateway.hostname);
-    return failed({ failure: "network", code, detail: redact(message) });
-  };
-  let socket: WebSocket;
-  try {
-    socket = new WebSocket(url, {
-      headers: { ...identityOf(connection), Accept: "application/vnd.google.protobuf" },
-      handshakeTimeout: CONNECT_MS,
-      followRedirects: false,
-      perMessageDeflate: false,
-      agent,
+  private constructor(
+    private readonly address: QueueAddress,
+    query: string,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.#path = `${address.path}?${query}`;
+    this.#socket = this.#connecting();
+    signal?.addEventListener("abort", this.#stop, { once: true });
+    this.#socket.on("message", (data: Buffer, isBinary) => {
+      // No version is known to send text; the vendor's Java SDK skips it too.
+      if (isBinary) this.#take(data);
     });
-  } catch (cause) {
-    throw unconnected(cause);
+    this.#socket.on("close", () => {
+      signal?.removeEventListener("abort", this.#stop);
+      this.frames.end();
+    });
   }
-  const stop = () => socket.terminate();
-  signal?.addEventListener("abort", stop, { once: true });
-  let error: Error | undefined;
-  const inbox = new Inbox<Frame>(CAPACITY, () => socket.resume());
-  socket.on("close", () => {
-    signal?.removeEventListener("abort", stop);
-    inbox.end();
-  });
-  socket.on("message", (data: Buffer, isBinary) => {
-    if (!isBinary) return; // No version is known to send text; the vendor's Java SDK skips it too.
+
+  /**
+   * Connects to a queue's watch.
+   *
+   * @throws {QueueError} when the connection is refused, with the service's explanation
+   * @throws the signal's reason when the signal was the cause
+   */
+  static async open(
+    address: QueueAddress,
+    query: string,
+    signal?: AbortSignal,
+  ): Promise<WatchSocket> {
+    const watch = new WatchSocket(address, query, signal);
+    await watch.#opened();
+    keepAlive(watch.#socket);
+    return watch;
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  #failed(facts: FailureFacts): QueueError {
+    const path = this.address.connection.redact(this.#path);
+    return new QueueError({ method: "GET", path, ...facts });
+  }
+
+  #unconnected(cause: unknown): QueueError {
+    const { gateway, redact } = this.address.connection;
+    const { code, message } = causeOf(cause, gateway.hostname);
+    return this.#failed({ failure: "network", code, detail: redact(message) });
+  }
+
+  #connecting(): WebSocket {
+    const { connection } = this.address;
+    const { agent, gateway } = connection;
+    const url = `${gateway.protocol.replace("http", "ws")}//${gateway.host}${this.#path}`;
     try {
-      if (!inbox.push(decodeFrame(data))) socket.pause();
+      return new WebSocket(url, {
+        headers: { ...identityOf(connection), Accept: "application/vnd.google.protobuf" },
+        handshakeTimeout: CONNECT_MS,
+        followRedirects: false,
+        perMessageDeflate: false,
+        agent,
+      });
+    } catch (cause) {
+      throw this.#unconnected(cause);
+    }
+  }
+
+  #take(data: Buffer): void {
+    try {
+      if (!this.frames.push(decodeFrame(data))) this.#socket.pause();
     } catch (cause) {
       const detail = `a message that is not a frame (${(cause as Error).message})`;
-      error = failed({ failure: "content", detail });
-      socket.terminate();
+      this.error = this.#failed({ failure: "content", detail });
+      this.close();
     }
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.once("open", resolve);
-    socket.on("unexpected-response", (_request, response) => {
-      // The agent may give this connection to the next request, so it must no longer end with this socket.
-      signal?.removeEventListener("abort", stop);
-      const status = response.statusCode ?? 0;
-      const report = (excerpt: string) =>
-        reject(failed({ failure: "status", status, detail: String(status), excerpt }));
-      beginningOf(response, signal).then(
-        (body) => report(excerptOf(body, redact)),
-        () => (signal?.aborted ? reject(signal.reason) : report("")),
-      );
+  }
+
+  /** The service's explanation of a refusal, or the signal's reason. */
+  async #refusal(response: IncomingMessage): Promise<unknown> {
+    const status = response.statusCode ?? 0;
+    const body = await beginningOf(response, this.signal).catch(() => undefined);
+    if (!body && this.signal?.aborted) return this.signal.reason;
+    const excerpt = body ? excerptOf(body, this.address.connection.redact) : "";
+    return this.#failed({ failure: "status", status, detail: String(status), excerpt });
+  }
+
+  #opened(): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      this.#socket.once("open", resolve);
+      this.#socket.on("unexpected-response", (_request, response) => {
+        // The agent may give this connection to the next request, so it must no longer end with this socket.
+        this.signal?.removeEventListener("abort", this.#stop);
+        void this.#refusal(response).then(reject);
+      });
+      this.#socket.on("error", (cause) => {
+        this.error ??= this.#unconnected(cause);
+        reject(this.signal?.aborted ? this.signal.reason : this.error);
+      });
     });
-    socket.on("error", (cause) => {
-      error ??= unconnected(cause);
-      reject(signal?.aborted ? signal.reason : error);
-    });
-  });
-  keepAlive(socket);
-  return {
-    frames: inbox,
-    close: () => socket.terminate(),
-    get error() {
-      return error;
-    },
-  };
+  }
 }
 
 /** Detects a connection that died silently. */
