@@ -6,9 +6,10 @@ import type { Destination } from "../http/destination";
 import { isSilence, RequestError } from "../http/requestError";
 import { SILENT_SECONDS } from "../service/limits";
 import { patience } from "../service/patience";
+import type { OutputStore } from "../storage/outputStore";
 import type { RunContext } from "./context";
 import { JobFailure } from "./failure";
-import { type Fill, type SeenFiles, saveOutput } from "./saveOutput";
+import { type SeenFiles, saveOutput } from "./saveOutput";
 import type { News } from "./service";
 
 /** Identifies a file among all files of a service. */
@@ -81,6 +82,67 @@ export interface FetchOptions {
   onFile(output: string, here: string): Promise<void>;
 }
 
+/** The files of one job, each fetched unless it was before and is still here. */
+class JobFiles {
+  readonly #seen: SeenFiles = new Map();
+  readonly #patiently: ReturnType<typeof patience>;
+
+  constructor(
+    private readonly store: OutputStore,
+    private readonly folder: string,
+    private readonly context: Pick<RunContext, "outDir" | "maxFileBytes">,
+    private readonly options: FetchOptions,
+  ) {
+    this.#patiently = patience(SILENT_SECONDS, options.signal);
+  }
+
+  /** @returns the files that an output stands for, relative to the output folder */
+  async of(output: OutputFile): Promise<string[]> {
+    if (!NUMBER.test(output.filename)) return [await this.#keep(output)];
+    const kept = [await this.#keep(numbered(output, 1))];
+    // The service does not say how many there are: count until one does not exist.
+    for (let number = 2; ; number++) {
+      try {
+        kept.push(await this.#keep(numbered(output, number)));
+      } catch (error) {
+        if (isNotThere(error)) return kept;
+        throw error;
+      }
+    }
+  }
+
+  async #keep(output: OutputFile): Promise<string> {
+    const { before, onFile } = this.options;
+    const { outDir } = this.context;
+    const known = before.get(nameOf(output));
+    if (known !== undefined && existsSync(join(outDir, known))) return known;
+    const fill = (write: Destination["write"]) => this.#read(output, write);
+    const dir = join(outDir, this.folder);
+    const file = `${this.folder}/${await saveOutput(dir, output.filename, fill, this.#seen)}`;
+    await onFile(nameOf(output), file);
+    return file;
+  }
+
+  async #read(output: OutputFile, write: Destination["write"]): Promise<void> {
+    const { signal, tell } = this.options;
+    const onSilence = ({ message }: RequestError) =>
+      tell({ text: `no answer to the request for ${output.filename} (${message})` });
+    const into: Destination = { write };
+    let farthest = 0;
+    const { bytes } = await this.#patiently((heard) => {
+      into.write = (part, at) => {
+        // Only bytes beyond what earlier attempts received count as progress.
+        if (at + part.length > farthest) heard();
+        farthest = Math.max(farthest, at + part.length);
+        return write(part, at);
+      };
+      return this.store.read(output, { maxBytes: this.context.maxFileBytes, signal, into });
+    }, onSilence);
+    // A store that a program supplies may ignore `into` and return the whole file.
+    if (bytes.length > 0) await write(bytes, 0);
+  }
+}
+
 /**
  * Fetches every file of a job, whatever key its node chose, except files that were fetched before and are
  * still here. While nobody answers, it waits as the other steps of a job do, but for a shorter time.
@@ -93,61 +155,20 @@ export interface FetchOptions {
 export async function fetchFiles(
   outputs: readonly OutputFile[],
   folder: string,
-  { service, outDir, maxFileBytes }: Pick<RunContext, "service" | "outDir" | "maxFileBytes">,
-  { signal, tell, before, onFile }: FetchOptions,
+  context: Pick<RunContext, "service" | "outDir" | "maxFileBytes">,
+  options: FetchOptions,
 ): Promise<string[]> {
-  const { store } = service;
+  const { store } = context.service;
   if (!store) throw new Error("the files of this service cannot be read from here");
-  const patiently = patience(SILENT_SECONDS, signal);
-  const fillFrom = (output: OutputFile): Fill => {
-    const onSilence = ({ message }: RequestError) =>
-      tell({ text: `no answer to the request for ${output.filename} (${message})` });
-    return async (write) => {
-      const into: Destination = { write };
-      let farthest = 0;
-      const { bytes } = await patiently((heard) => {
-        into.write = (part, at) => {
-          // Only bytes beyond what earlier attempts received count as progress.
-          if (at + part.length > farthest) heard();
-          farthest = Math.max(farthest, at + part.length);
-          return write(part, at);
-        };
-        return store.read(output, { maxBytes: maxFileBytes, signal, into });
-      }, onSilence);
-      // A store that a program supplies may ignore `into` and return the whole file.
-      if (bytes.length > 0) await write(bytes, 0);
-    };
-  };
-  const seen: SeenFiles = new Map();
-  const keep = async (output: OutputFile): Promise<string> => {
-    const known = before.get(nameOf(output));
-    if (known !== undefined && existsSync(join(outDir, known))) return known;
-    const name = await saveOutput(join(outDir, folder), output.filename, fillFrom(output), seen);
-    const file = `${folder}/${name}`;
-    await onFile(nameOf(output), file);
-    return file;
-  };
-  /** The service does not say how many there are: count from 1 until one does not exist. */
-  const keepNumbered = async (output: OutputFile): Promise<string[]> => {
-    const kept = [await keep(numbered(output, 1))];
-    for (let number = 2; ; number++) {
-      try {
-        kept.push(await keep(numbered(output, number)));
-      } catch (error) {
-        if (isNotThere(error)) return kept;
-        throw error;
-      }
-    }
-  };
+  const { signal, tell } = options;
+  const jobFiles = new JobFiles(store, folder, context, options);
   const files = new Set<string>();
   const missing: Missing[] = [];
   const wanted = distinct(outputs);
   for (const [at, output] of wanted.entries()) {
     tell({ text: `fetching ${output.filename} (${at + 1} of ${wanted.length})`, minor: true });
     try {
-      const isPattern = NUMBER.test(output.filename);
-      const kept = isPattern ? await keepNumbered(output) : [await keep(output)];
-      for (const file of kept) files.add(file);
+      for (const file of await jobFiles.of(output)) files.add(file);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RequestError) && !isFileSystemError(error)) throw error;

@@ -1,6 +1,7 @@
 import { counted } from "../../../client/counted";
 import { oneLine, plain } from "../../../client/plain";
 import type { Outcome } from "../../../client/run/outcome";
+import type { RunService } from "../../../client/run/service";
 import { nodeName } from "../../../client/workflow/nodeName";
 import { EXIT } from "../../exitCodes";
 
@@ -50,6 +51,18 @@ export function summaryLines(outcomes: readonly Outcome[]): string[] {
   const lines = failed.map((one) => `  ${plain(one.job.file)}: ${oneLine(one.message ?? "")}`);
   return [`${counted(outcomes.length, "workflow")}: ${counts.join(", ")}.`, ...lines];
 }
+
+/** The path of each file, here or at the service. */
+export const fileLines = (
+  outcomes: readonly Outcome[],
+  service: Pick<RunService, "redact">,
+): string[] =>
+  outcomes.flatMap(({ files, remote }) => [
+    ...files,
+    ...remote.map(({ type, subfolder, filename }) =>
+      service.redact(oneLine([type, subfolder, filename].filter((part) => part !== "").join("/"))),
+    ),
+  ]);
 
 /** Failures that may pass with time. */
 const NO_ANSWER: readonly Outcome["code"][] = ["unanswered", "deadline"];

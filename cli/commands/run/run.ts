@@ -1,5 +1,4 @@
 import { askEasAbout } from "../../../client/eas/report/askEas";
-import { oneLine } from "../../../client/plain";
 import { isHere } from "../../../client/run/isHere";
 import { Journal } from "../../../client/run/journal";
 import { runBatch } from "../../../client/run/runBatch";
@@ -14,7 +13,7 @@ import type { RunFlags } from "./flags";
 import { jobsFor } from "./jobs";
 import { Progress } from "./progress";
 import { waitForService } from "./ready";
-import { documentOf, exitCodeOf, summaryLines } from "./report";
+import { documentOf, exitCodeOf, fileLines, summaryLines } from "./report";
 import { serviceOf } from "./service";
 import { sendUploads, uploadsOf } from "./uploads";
 
@@ -79,15 +78,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
     // The jobs have ended. If a reader stops now, as head does, there is nothing to take back.
     io.signal.removeEventListener("abort", stopping);
     if (flags.json) io.out(JSON.stringify(documentOf(target.endpoint, flags.out, outcomes)));
-    else {
-      for (const { files, remote } of outcomes) {
-        for (const file of files) io.out(file);
-        for (const { type, subfolder, filename } of remote) {
-          const parts = [type, subfolder, filename].filter((part) => part !== "");
-          io.out(service.redact(oneLine(parts.join("/"))));
-        }
-      }
-    }
+    else for (const line of fileLines(outcomes, service)) io.out(line);
     if (jobs.length > 1 || io.signal.aborted) {
       for (const line of summaryLines(outcomes)) io.err(service.redact(line));
     }
