@@ -123,24 +123,25 @@ function codecOf(node: WorkflowNode): unknown {
   return name === undefined ? "auto" : constant(node, name);
 }
 
-const saveVideo: OutputRule = (workflow, node) => {
-  const from = source(workflow, node, "video")?.node;
-  const created = from?.class_type === "CreateVideo" ? from : undefined;
+/** What SaveVideo writes. A video that is encoded already keeps its codec. */
+function savedVideo(node: WorkflowNode, isEncoded: boolean): Pick<Derived, "kind" | "codec"> {
   const format = constant(node, "format");
   const codec = codecOf(node);
-  const mp4 = format === "mp4" || (format === "auto" && isOneOf(codec, "auto", "h264"));
-  // A video that is encoded already, as LoadVideo's and that of newer CreateVideo may be, keeps its codec.
-  const isEncoded = !created || !isOneOf(created.inputs.codec ?? "none", "none", "auto");
-  const h264 = codec === "h264" || (codec === "auto" && !isEncoded);
-  const container = {
-    ...(mp4 ? { kind: "mp4" as const } : {}),
-    ...(h264 ? { codec: "avc1" } : {}),
-  };
-  if (!created) {
-    return { ...container, files: 1, notKnown: ["size, frames and rate: not made by CreateVideo"] };
+  const isMp4 = format === "mp4" || (format === "auto" && isOneOf(codec, "auto", "h264"));
+  const isH264 = codec === "h264" || (codec === "auto" && !isEncoded);
+  return { ...(isMp4 && { kind: "mp4" }), ...(isH264 && { codec: "avc1" }) };
+}
+
+const saveVideo: OutputRule = (workflow, node) => {
+  const from = source(workflow, node, "video")?.node;
+  if (from?.class_type !== "CreateVideo") {
+    const notKnown = ["size, frames and rate: not made by CreateVideo"];
+    return { ...savedVideo(node, true), files: 1, notKnown };
   }
-  const derived = clip(batchOf(workflow, created));
-  return { ...derived, ...container, fps: number(created, "fps") };
+  // Newer versions of CreateVideo can encode.
+  const isEncoded = !isOneOf(from.inputs.codec ?? "none", "none", "auto");
+  const derived = clip(batchOf(workflow, from));
+  return { ...derived, ...savedVideo(node, isEncoded), fps: number(from, "fps") };
 };
 
 /** Classes that write files and report them (confirmed: recordings of ComfyUI 0.3.64). */
