@@ -18,24 +18,40 @@ const held = (bucket: unknown, holder: string) =>
   `"${holder.split("::").pop()}" of this stack already is the bucket "${bucket}"; nothing in it was touched. ` +
   "If this is the same component under a new name, give it the option aliases: [{ name: its old name }]; otherwise set another bucketName.";
 
+const OTHER_NAME =
+  "to use another name now, make a bucket yourself and name it: storage: { oss: { bucket: … } } (of a component: existingBucket, or another bucketName)";
+
 const taken = (bucket: unknown) =>
   `A bucket "${bucket}" already exists. If an earlier "up" was cut off while making it, it is in your account and empty: ` +
-  'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it holds files for the service, name it: storage: { oss: { bucket: … } } (existingBucket of a component).';
+  'delete it (OSS console, ossutil rb), then run "pulumi up" again. If it holds files for the service, name it: storage: { oss: { bucket: … } } (existingBucket of a component). ' +
+  `If it is not in your account, somebody else has the name; ${OTHER_NAME}.`;
 
-/** Why a bucket's name is not available to the resource that wants it, and what to do. */
-export async function whyTaken(bucket: unknown, urn: string): Promise<string> {
+/** OSS's number of the refusal to make a bucket whose name was that of one just deleted (documented). */
+const STILL_KEPT = "0015-00000103";
+
+const stillKept = (bucket: unknown) =>
+  `OSS still keeps the name "${bucket}" for a bucket that was deleted, for some hours, usually 48. Run "pulumi up" again then; ${OTHER_NAME}.`;
+
+/** Why a bucket's name is not available to the resource that wants it, and what to do; undefined: it is. */
+export async function whyTaken(
+  bucket: unknown,
+  urn: string,
+  errors: readonly string[],
+): Promise<string | undefined> {
+  if (errors.some((error) => error.includes(STILL_KEPT))) return stillKept(bucket);
+  if (!errors.some((error) => /is not available/.test(error))) return undefined;
   const holder = await holderOf(bucket);
   if (holder === undefined) return taken(bucket);
   return holder === urn ? replaced(bucket, urn) : held(bucket, holder);
 }
 
-/** Explains the provider's error for a bucket that exists, which says only that its name is not available. */
+/** Explains the errors for a name that cannot be had, which do not say why, or what to do. */
 export function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
   return new pulumi.ErrorHook(
     hookName(`${name}-name-taken`),
     async ({ urn, newInputs, errors }) => {
-      if (!errors.some((error) => /is not available/.test(error))) return false;
-      await pulumi.log.error(await whyTaken(newInputs?.bucket, urn), component);
+      const why = await whyTaken(newInputs?.bucket, urn, errors);
+      if (why !== undefined) await pulumi.log.error(why, component);
       return false;
     },
   );
