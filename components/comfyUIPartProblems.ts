@@ -7,6 +7,7 @@ import { at, type Problem, under } from "./problem";
 import { smokeProblems } from "./smoke/smokeProblems";
 import { nasProblems } from "./storage/nasMount";
 import { ossProblems } from "./storage/ossMount";
+import { tagProblems } from "./tagProblems";
 
 /** What the parts get from `ComfyUI`. */
 const TAGS = { tags: undefined };
@@ -58,8 +59,10 @@ function problemsOf<Part extends object>(
  * making other parts, the service among them.
  */
 export const partProblems = (args: Partial<ComfyUIArgs>): Problem[] => {
-  const { network, oss, nas } = args;
+  const { network, oss, nas, tags } = args;
+  const made = network?.zone ?? oss?.bucketName ?? (nas && !nas.mountTarget ? nas : undefined);
   return [
+    ...(made === undefined ? [] : problemsIn({ tags }, (known) => tagProblems(known.tags))),
     ...problemsOf("network", network, networkProblems(NETWORK)),
     ...problemsOf("oss", oss, ossProblems(TAGS)),
     ...problemsOf("nas", nas, nasProblems(nas?.mountTarget === undefined ? NAS_MADE : NAS)),

@@ -9,6 +9,7 @@ import { type Problem, problemLine } from "./problem";
 import { serverlessProblems } from "./service/serverlessProblems";
 import { easServiceProblems } from "./service/serviceProblems";
 import { nasProblems } from "./storage/nasMount";
+import { ossProblems } from "./storage/ossMount";
 
 // A deployment in which no check has taken its folder: another test file may have left its own.
 beforeAll(() => capture(() => undefined));
@@ -38,6 +39,16 @@ it.each<[object, unknown]>([
   [{ imageVersion: 1.9 }, "imageVersion: must be a string; it is a number"],
   [{ tags: 5 }, "tags: must be an object; it is a number"],
   [{ tags: { team: 5, owner: undefined } }, "tags.team: must be a string; it is a number"],
+  [{ tags: { "": "a" } }, "tags.: is a tag without a key; write one"],
+  [
+    { tags: { [`k${"é".repeat(32)}`]: "a" } },
+    `tags.k${"é".repeat(32)}: is a key of 65 bytes; write at most 64`,
+  ],
+  [{ tags: { team: "é".repeat(65) } }, "tags.team: has a value of 130 bytes; write at most 128"],
+  [
+    { tags: { runbook: "see https://wiki/a" } },
+    "tags.runbook: contains http:// or https://, which no tag may; write the address without it",
+  ],
   [{ smokeSettings: 5 }, "smokeSettings: must be an object; it is a number"],
   [{ smokeSettings: { seed: true } }, "smokeSettings.seed: must be a number; it is a boolean"],
   [{ smokeDeadlineSeconds: true }, "smokeDeadlineSeconds: must be a number; it is a boolean"],
@@ -158,4 +169,21 @@ it("reports other mistakes at once", () => {
 
 it("accepts arguments that are right or not given", () => {
   expect(ofComfyUI({ network: undefined, tags: { team: undefined }, protect: false })).toEqual([]);
+});
+
+it("refuses tags of which only the service is free, where something else is made", () => {
+  const tags = { runbook: "https://wiki/a" };
+  const refused = [expect.stringMatching(/^tags\.runbook: contains http:\/\/ or https:\/\/, /)];
+  const ids = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
+  const nas = { mountTarget: "m" };
+  expect(ofComfyUI({ oss: { existingBucket: "mine" }, tags })).toEqual([]);
+  expect(ofComfyUI({ oss: undefined, nas, network: ids, tags })).toEqual([]);
+  expect(ofComfyUI({ oss: undefined, nas: {}, network: ids, tags })).toEqual(refused);
+  expect(ofComfyUI({ oss: undefined, nas, network: { zone: "cn-a-b" }, tags })).toEqual(refused);
+  const tell = (problems: readonly Problem[]) => problems.map(problemLine);
+  expect(tell(ossProblems()({ bucketName: "mine", tags }, []))).toEqual(refused);
+  expect(tell(ossProblems()({ existingBucket: "mine", tags }, []))).toEqual([]);
+  expect(tell(networkProblems()({ region: "r", zone: "cn-a-b", tags }, []))).toEqual(refused);
+  const made = { vpcId: "vpc-1", vswitchId: "vsw-1", vswitchCidr: "10.0.0.0/16" };
+  expect(tell(nasProblems()({ ...made, tags }, []))).toEqual(refused);
 });

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { workflowProblems } from "../client/workflow/doctor/workflowProblems";
 import { imageProblems } from "../components/comfyUIProblems";
 import type { Problem } from "../components/problem";
+import { tagProblems } from "../components/tagProblems";
 import { PriceFileError, readPrices } from "../cost";
 import type { Editions } from "./schema/editions";
 
@@ -13,6 +14,9 @@ export function crossProblems(settings: Parsed, region: string | undefined): Pro
   if (settings.edition === "serverless") return prices;
   const { storage, network } = settings;
   const problems = [...prices, ...smokeProblems(settings), ...imageProblems(settings)];
+  const { oss, nas } = storage;
+  const isMade = network?.create !== undefined || (oss ? !oss.bucket : !nas.mountTarget);
+  if (isMade) problems.push(...tagProblems(settings.tags));
   if (storage.nas && network === undefined) {
     problems.push({
       path: ["network"],

@@ -4,17 +4,22 @@ import { knownArgs } from "../checkedArgs";
 import { formProblem, ZONE } from "../forms";
 import { at, type Problem } from "../problem";
 import { physicalName } from "../pulumi/physicalName";
+import { tagProblems } from "../tagProblems";
 import { cidrProblem, vswitchCidr } from "./cidr";
 import { makeEgress } from "./egress";
 import type { NetworkArgs } from "./network";
 
 const DEFAULT_CIDR = "192.168.0.0/16";
 
-/** Checks the zone and the address block of a network that is to be made. */
-export const madeProblems = ({ zone, cidr }: { zone?: string; cidr?: string }): Problem[] => [
-  ...at(["zone"], formProblem(ZONE, zone)),
-  ...at(["cidr"], cidr === undefined ? undefined : cidrProblem(cidr)),
-];
+/** Checks the zone, the address block and the tags of a network that is to be made. */
+export const madeProblems = (args: { zone?: string; cidr?: string; tags?: object }): Problem[] => {
+  const { zone, cidr, tags } = args;
+  return [
+    ...at(["zone"], formProblem(ZONE, zone)),
+    ...at(["cidr"], cidr === undefined ? undefined : cidrProblem(cidr)),
+    ...tagProblems(tags),
+  ];
+};
 
 /** Makes a VPC with a vSwitch in one zone, a security group that lets nobody in, and a way out if asked. */
 export function makeVpc(

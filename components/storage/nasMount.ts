@@ -6,6 +6,7 @@ import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
 import { checkedOptions } from "../pulumi/checkedOptions";
 import type { StorageEntry } from "../service/serviceConfig";
+import { tagProblems } from "../tagProblems";
 import type { Mount } from "./mount";
 import { mountProblems, newFileSystemProblems } from "./mountProblems";
 import { makeFileSystem } from "./nasFileSystem";
@@ -152,7 +153,11 @@ const choiceProblems: Find<NasMountArgs> = (args, pending) => {
   }
   const missing = NETWORK.filter((key) => !has(key)).join(", ");
   const needed = `needs mountTarget (use an existing file system), or ${missing} (make one in that network)`;
-  return [...at([], missing === "" ? undefined : needed), ...newFileSystemProblems(args)];
+  return [
+    ...at([], missing === "" ? undefined : needed),
+    ...newFileSystemProblems(args),
+    ...tagProblems(args.tags),
+  ];
 };
 
 /**

@@ -8,6 +8,7 @@ import { at, givenIn } from "../problem";
 import { checkedOptions } from "../pulumi/checkedOptions";
 import { BUCKET_TYPE, hasEngine, inState } from "../pulumi/state";
 import type { StorageEntry } from "../service/serviceConfig";
+import { tagProblems } from "../tagProblems";
 import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
 import { isLost, makeBucket } from "./ossBucket";
@@ -171,6 +172,7 @@ export const ossProblems = (given?: Partial<OssMountArgs>) =>
       return [
         ...at([], has("bucketName") === has("existingBucket") ? one : undefined),
         ...mountProblems(args),
+        ...(has("bucketName") ? tagProblems(args.tags) : []),
       ];
     },
     given,

@@ -22,7 +22,10 @@ export const workspaceId = z
 
 const tag = z.string().superRefine(refusing((text) => at([], tagProblem(text))));
 
-/** Tags for every resource that can carry them. Default: none. A change costs nothing. */
+/**
+ * Tags for every resource that can carry them. For a bucket, file system or network that is made, at most 20,
+ * with keys of up to 64 and values of up to 128 bytes. Default: none. A change costs nothing.
+ */
 export const tags = z.record(z.string(), tag).optional();
 
 /** Settings of every edition whose service this package makes from its own document. */

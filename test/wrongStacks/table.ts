@@ -103,6 +103,16 @@ const COMMON = [
     at("tags.expires", 'is a date without quotes, which the engine reads as a time; write "2027-'),
   ],
   [
+    "a tag that is not the user's",
+    standard({ tags: { "aliyun-team": "a" } }),
+    at("tags.aliyun-team", "begins with aliyun or acs, which Alibaba Cloud keeps for itself; "),
+  ],
+  [
+    "more tags than a resource may have",
+    standard({ tags: Object.fromEntries([...Array(21).keys()].map((n) => [`t${n}`, "a"])) }),
+    at("tags", "has 21 tags; a resource may have 20"),
+  ],
+  [
     "protect as a word",
     standard({ protect: "yes" }),
     at("protect", 'is "yes"; write true or false'),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ApiError } from "../errors";
+import { BUCKET_TAGS, checkTags } from "../resources/tagLimits";
 import { elements, xmlDocument } from "../xml";
 import type { BucketRecord } from "./bucket";
 import { bucketOf, done, type OssCall, type OssOperation, verbatim, xmlBody } from "./operation";
@@ -17,6 +18,8 @@ interface Setting {
    * fails on any other answer (tried with the real provider).
    */
   absent: { code: string } | { document: (bucket: BucketRecord) => string };
+  /** Refuses a document. */
+  check?(document: Record<string, unknown>): void;
   /** Changes the document before it is kept. */
   prepare?(document: Record<string, unknown>): string;
 }
@@ -63,6 +66,7 @@ const settings: Setting[] = [
     name: "Tags",
     root: "Tagging",
     absent: empty("<Tagging><TagSet/></Tagging>"),
+    check: checkBucketTags,
   },
   {
     subresource: "versioning",
@@ -155,10 +159,11 @@ function get(call: OssCall, { subresource, absent }: Setting) {
   });
 }
 
-function put(call: OssCall, { subresource, root, prepare }: Setting) {
+function put(call: OssCall, { subresource, root, check, prepare }: Setting) {
   const bucket = bucketOf(call);
   const text = call.request.body.toString();
   const document = root === undefined ? policy(text) : xmlBody(call.request, root);
+  check?.(document);
   bucket.settings[subresource] = prepare ? prepare(document) : text;
   call.cloud.store.save();
   return done();
@@ -176,4 +181,10 @@ function policy(text: string): Record<string, unknown> {
 function withRuleIds(document: Record<string, unknown>): string {
   const rules = elements(document.Rule).map((rule) => ({ ...rule, ID: rule.ID || randomUUID() }));
   return xmlDocument("LifecycleConfiguration", { Rule: rules });
+}
+
+function checkBucketTags({ TagSet }: Record<string, unknown>): void {
+  const tags = elements(TagSet).flatMap(({ Tag }) => elements(Tag));
+  const named = tags.map(({ Key, Value }) => [String(Key ?? ""), String(Value ?? "")]);
+  checkTags(Object.fromEntries(named), BUCKET_TAGS);
 }

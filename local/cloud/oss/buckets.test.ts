@@ -42,6 +42,18 @@ test("a lifecycle rule without an id gets one; deleting the configuration remove
   expect(malformed.text).toContain("MalformedXML");
 });
 
+test.each([
+  ["Aliyun-a", "b", 400],
+  ["acs:a", "b", 400],
+  [`k${"é".repeat(32)}`, "b", 400],
+  ["a", "é".repeat(65), 400],
+  ["é".repeat(32), "https://a", 200],
+])("a bucket's tag %s with the value %s gets %i", async (key, value, status) => {
+  const { cloud } = await withBucket();
+  const body = `<Tagging><TagSet><Tag><Key>${key}</Key><Value>${value}</Value></Tag></TagSet></Tagging>`;
+  expect((await cloud.send(`${BUCKET}/?tagging`, { method: "PUT", body })).status).toBe(status);
+});
+
 test("default encryption shows in the bucket's info and on new objects", async () => {
   const { cloud, oss } = await withBucket();
   const body =

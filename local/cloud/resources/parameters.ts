@@ -1,5 +1,6 @@
 import { flattened } from "../api";
 import { ApiError } from "../errors";
+import { API_TAGS, checkTags } from "./tagLimits";
 
 /** A parameter that a call must have. */
 export function required(parameters: URLSearchParams, name: string): string {
@@ -74,8 +75,15 @@ export function changeTexts<T extends object>(
   }
 }
 
-/** The tags of a call: `Tag.1.Key`, `Tag.1.Value`, … */
+/** The tags of a call, within the limits of VPC, ECS and NAS. */
 export function tagsOf(parameters: URLSearchParams): Record<string, string> {
+  const tags = givenTags(parameters);
+  checkTags(tags, API_TAGS);
+  return tags;
+}
+
+/** The tags of a call: `Tag.1.Key`, `Tag.1.Value`, … */
+export function givenTags(parameters: URLSearchParams): Record<string, string> {
   const keys = flattened(parameters, "Tag", "Key");
   return Object.fromEntries(
     keys.map((key, index) => [key, parameters.get(`Tag.${index + 1}.Value`) ?? ""]),

@@ -171,6 +171,18 @@ test("a NAT gateway that is deleted by force takes its entries along and leaves 
   expect((await vpc(cloud, "ReleaseEipAddress", { AllocationId: AllocationId! })).status).toBe(200);
 });
 
+test.each([
+  ["aliyun-a", "b"],
+  ["acs:a", "b"],
+  ["k".repeat(129), "b"],
+  ["a", "https://a"],
+  ["a", "v".repeat(129)],
+])("a network with the tag %s and its value %s is not made", async (key, value) => {
+  const cloud = await testCloud();
+  const tag = { "Tag.1.Key": key, "Tag.1.Value": value };
+  expect(await refused(vpc(cloud, "CreateVpc", tag))).toEqual([400, "InvalidTag"]);
+});
+
 test("tags are put, listed and removed in the product's own spelling", async () => {
   const cloud = await testCloud();
   const { vswitch_id } = await makeNetwork(cloud);
