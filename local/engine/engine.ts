@@ -3,7 +3,13 @@ import { cacheFolder } from "./cache";
 import { type EngineParts, pulumiEnvironment } from "./environment";
 import type { Installation } from "./install";
 import { cliOnPath, cliProblem, type InstalledCli, namedCli, userPlugins } from "./installedCli";
-import { DownloadError, installedRelease, installRelease } from "./installRelease";
+import {
+  DownloadError,
+  installedPlugins,
+  installedRelease,
+  installPlugins,
+  installRelease,
+} from "./installRelease";
 import { type Log, toStandardError } from "./progress";
 import { findRelease } from "./release";
 import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
@@ -32,36 +38,29 @@ export interface EngineOptions {
 
 type Found = Omit<Engine, "environment"> & EngineParts & { readonly why: string };
 
-const own = (
+/** The user's own CLI, with plugins that are theirs or, if they lack one, are fetched into the cache. */
+async function own(
   { cli, version }: InstalledCli,
   source: "COMFYUI_EAS_PULUMI" | "path",
   why: string,
-  env: NodeJS.ProcessEnv,
-): Found => {
-  const plugins = userPlugins(env);
-  return {
-    cli,
-    version,
-    source,
-    why,
-    pluginFolders: plugins ?? [],
-    substitutes: false,
-    downloads: plugins === undefined,
-  };
-};
+  { env, cacheDir, log }: Required<EngineOptions>,
+): Promise<Found> {
+  const pluginFolders = userPlugins(env) ?? (await installPlugins(cli, cacheDir, log));
+  return { cli, version, source, why, pluginFolders, substitutes: false };
+}
 
 /** Finds an engine in the documented order, and makes one if there is none. */
 async function find(options: Required<EngineOptions>): Promise<Found> {
   const { log, cacheDir, env } = options;
   if (env.COMFYUI_EAS_PULUMI) {
     const cli = namedCli(env.COMFYUI_EAS_PULUMI);
-    return own(cli, "COMFYUI_EAS_PULUMI", "COMFYUI_EAS_PULUMI names it", env);
+    return own(cli, "COMFYUI_EAS_PULUMI", "COMFYUI_EAS_PULUMI names it", options);
   }
   const onPath = cliOnPath(env);
   const problem = onPath && cliProblem(onPath);
-  // Without its plugins it is passed over: it would fetch them once for every home folder, such as each test's.
-  if (onPath && problem === undefined && userPlugins(env)) {
-    return own(onPath, "path", "it is on PATH", env);
+  const usable = problem === undefined ? onPath : undefined;
+  if (usable && (userPlugins(env) || installedPlugins(cacheDir))) {
+    return own(usable, "path", "it is on PATH", options);
   }
   const passedOver = problem ?? `lacks ${PLUGINS.map(pluginFolderName).join(" or ")}`;
   const because = (why: string) => (onPath ? `${why}; the pulumi on PATH ${passedOver}` : why);
@@ -74,6 +73,9 @@ async function find(options: Required<EngineOptions>): Promise<Found> {
   const release = await findRelease(env);
   if (!("url" in release)) return built(options, because(release.why));
   try {
+    if (usable) {
+      return await own(usable, "path", "it is on PATH, its plugins can be downloaded", options);
+    }
     const installed = await installRelease(release, cacheDir, log);
     return released(installed, because("the official release can be downloaded"));
   } catch (error) {
@@ -89,7 +91,6 @@ const released = (installed: Installation, why: string): Found => ({
   version: CLI_VERSION,
   why,
   substitutes: false,
-  downloads: false,
 });
 
 async function built({ cacheDir, log, env }: Required<EngineOptions>, why: string): Promise<Found> {
@@ -105,7 +106,6 @@ async function built({ cacheDir, log, env }: Required<EngineOptions>, why: strin
     version: CLI_VERSION,
     why,
     substitutes: true,
-    downloads: false,
   };
 }
 

@@ -12,8 +12,6 @@ export interface EngineParts {
   pluginFolders: readonly string[];
   /** Whether Node programs and commands are run by this project's substitutes. */
   substitutes: boolean;
-  /** Whether a plugin that is missing may be downloaded by the CLI. */
-  downloads: boolean;
 }
 
 /** Variables of the user's own Pulumi, which a command on the local state must neither use nor change. */
@@ -55,7 +53,7 @@ export function pulumiEnvironment(parts: EngineParts, dir: string): NodeJS.Proce
       .filter(Boolean)
       .join(delimiter),
     // Otherwise the CLI asks five times for a missing plugin: 17 s in all when nothing answers.
-    ...(!parts.downloads && { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" }),
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     ...(parts.substitutes && {
       // A plugin on the user's PATH would win over the one that belongs to this engine.
       PULUMI_IGNORE_AMBIENT_PLUGINS: "true",

@@ -15,7 +15,8 @@ import { CLI_VERSION, PLUGINS } from "./versions";
 /** A part of the release could not be fetched; another source of an engine may still work. */
 export class DownloadError extends EngineError {}
 
-const WHAT = [CLI_VERSION, ...PLUGINS.map(({ name, version }) => `${name}-${version}`)].join("-");
+const WHAT_PLUGINS = PLUGINS.map(({ name, version }) => `${name}-${version}`).join("-");
+const WHAT = `${CLI_VERSION}-${WHAT_PLUGINS}`;
 
 const folderBelow = (cache: string) => join(cache, "release", WHAT);
 
@@ -46,17 +47,38 @@ export async function installRelease(
       mkdirSync(bin);
       await tar.extract({ file: archive, cwd: bin, strip: 1 });
       rmSync(archive);
-      for (const plugin of PLUGINS) {
-        await step(
-          `downloading the plugin ${plugin.name} ${plugin.version}`,
-          () => fetchPlugin(plugin, unfinished, `${folder}.log`),
-          { log },
-        );
-      }
+      await fetchPlugins(join(bin, "pulumi"), unfinished, `${folder}.log`, log);
     },
     log,
   );
   return installationIn(folder);
+}
+
+const pluginsBelow = (cache: string) => join(cache, "plugins", WHAT_PLUGINS);
+
+/** The plugins that `installPlugins` fetched below `cache` before, found without asking the network. */
+export function installedPlugins(cache: string): readonly string[] | undefined {
+  const folder = pluginsBelow(cache);
+  return isInstalled(folder) ? installationIn(folder).pluginFolders : undefined;
+}
+
+/**
+ * Lets the user's CLI fetch the plugins below `cache`, once for all home folders; returns their folders.
+ *
+ * @throws DownloadError when one cannot be fetched
+ */
+export async function installPlugins(
+  cli: string,
+  cache: string,
+  log: Log,
+): Promise<readonly string[]> {
+  const folder = pluginsBelow(cache);
+  await installOnce(
+    folder,
+    (unfinished) => fetchPlugins(cli, unfinished, `${folder}.log`, log),
+    log,
+  );
+  return installationIn(folder).pluginFolders;
 }
 
 async function sha256Of(file: string): Promise<string> {
@@ -99,22 +121,17 @@ function reason(error: unknown): string {
   return cause instanceof Error ? cause.message : message;
 }
 
-/** Fetches a plugin. Plugins come from another host than the CLI, which alone may be unreachable. */
-async function fetchPlugin(
-  { name, version }: { name: string; version: string },
-  home: string,
-  logFile: string,
-): Promise<void> {
-  try {
-    const cli = join(home, "bin", "pulumi");
-    await runTool(cli, ["plugin", "install", "resource", name, `v${version}`], {
-      cwd: home,
-      env: { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" },
-      logFile,
-    });
-  } catch (error) {
-    throw new DownloadError(`its plugin ${name} ${version} cannot be downloaded, see ${logFile}`, {
-      cause: error,
-    });
+/** Fetches the plugins. They come from another host than the CLI, which alone may be unreachable. */
+async function fetchPlugins(cli: string, home: string, logFile: string, log: Log): Promise<void> {
+  const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  for (const { name, version } of PLUGINS) {
+    const command = ["plugin", "install", "resource", name, `v${version}`];
+    const fetching = () => runTool(cli, command, { cwd: home, env, logFile });
+    try {
+      await step(`downloading the plugin ${name} ${version}`, fetching, { log });
+    } catch (cause) {
+      const message = `the plugin ${name} ${version} cannot be downloaded, see ${logFile}`;
+      throw new DownloadError(message, { cause });
+    }
   }
 }

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -91,15 +92,28 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     expect(requests).toBe(before);
   });
 
-  it("is taken rather than a CLI on PATH that would fetch the plugins again for every folder", async () => {
+  it("is left where it is by a CLI on PATH, for which the plugins are fetched once", async () => {
     const path = join(dir, "runner");
     mkdirSync(path);
+    const cli = `#!/bin/sh\n[ "$1" = version ] && echo v${CLI_VERSION} && exit\n${CLI}`;
     for (const file of ["pulumi", "pulumi-language-nodejs"]) {
-      writeFileSync(join(path, file), `#!/bin/sh\necho v${CLI_VERSION}\n`, { mode: 0o755 });
+      writeFileSync(join(path, file), cli, { mode: 0o755 });
     }
-    const env = { COMFYUI_EAS_RELEASES: base, PATH: path, PULUMI_HOME: join(dir, "none") };
-    const found = { env, cacheDir: join(dir, "taken"), log: () => undefined };
-    expect(await prepareEngine(found)).toMatchObject({ source: "release" });
+    const said: string[] = [];
+    const prepare = (releases: string) =>
+      prepareEngine({
+        env: { COMFYUI_EAS_RELEASES: releases, PATH: path, PULUMI_HOME: join(dir, "none") },
+        cacheDir: join(dir, "once"),
+        log: (line) => said.push(line),
+      });
+    const { source, environment } = await prepare(base);
+    expect([source, said.at(-1)]).toEqual(["path", expect.stringContaining("can be downloaded")]);
+    const { PULUMI_HOME } = environment({ dir: join(dir, "home") });
+    expect(readdirSync(join(PULUMI_HOME!, "plugins"))).toHaveLength(2);
+    // Needs neither the network nor the plugins' host any more.
+    said.length = 0;
+    expect(await prepare("https://releases.invalid")).toMatchObject({ source: "path" });
+    expect(said).toEqual([expect.stringContaining("(it is on PATH)")]);
   });
 
   it("is not used without its plugins, whose host alone may be unreachable", async () => {
@@ -110,7 +124,7 @@ describe.runIf(process.platform === "linux")("the official release", () => {
     files.set(ARCHIVE, broken);
     files.set(list, `${createHash("sha256").update(broken).digest("hex")}  ${ARCHIVE}\n`);
     const failing = install("no-plugins");
-    await expect(failing).rejects.toThrow("its plugin alicloud 3.108.0 cannot be downloaded");
+    await expect(failing).rejects.toThrow("the plugin alicloud 3.108.0 cannot be downloaded");
     await expect(failing).rejects.toBeInstanceOf(DownloadError);
     expect(installedRelease(join(dir, "no-plugins"))).toBeUndefined();
   });
