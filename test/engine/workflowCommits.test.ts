@@ -54,6 +54,23 @@ it("refuses a commit that main never had", async () => {
     "inputs.commit || github.sha": strange,
   });
   expect([refused.code, refused.outputs]).toEqual([1, {}]);
+  expect(refused.output).toContain(`::error::main has no commit ${strange}; nothing was planned.`);
+});
+
+it("refuses what is no commit at all", async () => {
+  const refused = await run("deploy", "touched", "Only what main has had", {
+    "inputs.commit || github.sha": "deadbeef",
+  });
+  expect([refused.code, refused.outputs]).toEqual([1, {}]);
+  expect(refused.output).toContain("::error::main has no commit deadbeef; nothing was planned.");
+});
+
+it("takes all stacks as touched after a forced push, whose commit before is in no branch any more", async () => {
+  const found = await runWell("deploy", "touched", "Compare with main before the merge", {
+    [`github.event.before || '${"0".repeat(40)}'`]: "1".repeat(40),
+    "inputs.stack": "",
+  });
+  expect(JSON.parse(found.outputs.stacks ?? "")).toMatchObject({ stacks: ["dev"] });
 });
 
 describe("a plan that has waited", () => {
