@@ -1,6 +1,7 @@
 import { account } from "../account";
 import { copiedFrom, isCopy, type OssCall, type OssOperation } from "../oss/operation";
 import { header } from "../request";
+import { elements, parseXml } from "../xml";
 import type { Access } from "./access";
 
 /** Operations that need the permission of another operation (documented, "RAM policies" of OSS). */
@@ -22,7 +23,9 @@ const permissions: Record<string, string> = {
 /** What RAM must allow for an operation of OSS. */
 export function ossAccess(operation: OssOperation, call: OssCall): Access[] {
   const { name } = operation;
-  const permission = permissions[name] ?? name;
+  const permission = namesVersion(operation, call)
+    ? "DeleteObjectVersion"
+    : (permissions[name] ?? name);
   const access = [{ action: `oss:${permission}`, resource: arn(resourceOf(operation, call)) }];
   if (isCopy(call.request)) {
     access.push({ action: "oss:GetObject", resource: arn(copiedFrom(call.request)) });
@@ -31,6 +34,15 @@ export function ossAccess(operation: OssOperation, call: OssCall): Access[] {
     access.push({ action: "oss:PutObjectTagging", resource: arn(resourceOf(operation, call)) });
   }
   return access;
+}
+
+/** Whether a version is to be deleted, which is another permission, also for the version `null` (documented). */
+function namesVersion({ name }: OssOperation, { request }: OssCall): boolean {
+  if (name === "DeleteObject") return request.query.has("versionId");
+  if (name !== "DeleteMultipleObjects") return false;
+  return elements(parseXml(request.body.toString(), "Delete")?.Object).some(
+    ({ VersionId }) => VersionId !== undefined,
+  );
 }
 
 function resourceOf({ name, on }: OssOperation, { bucketName, key }: OssCall): string {

@@ -73,6 +73,16 @@ it("asks for the one service, bucket, object or network that a call means", asyn
   expect(await asked(cloud.send(`${OSS}/?delete`, several))).toEqual([
     own("oss:DeleteObject acs:oss:*:{account}:models/*"),
   ]);
+  const versions = {
+    ...several,
+    body: "<Delete><Object><VersionId>null</VersionId></Object></Delete>",
+  };
+  expect(await asked(cloud.send(`${OSS}/?delete`, versions))).toEqual([
+    own("oss:DeleteObjectVersion acs:oss:*:{account}:models/*"),
+  ]);
+  expect(await asked(cloud.send(`${OSS}/a?versionId=null`, { method: "DELETE" }))).toEqual([
+    own("oss:DeleteObjectVersion acs:oss:*:{account}:models/a"),
+  ]);
   expect(await asked(cloud.send("https://oss-cn-hangzhou.aliyuncs.com/"))).toEqual([
     own("oss:ListBuckets acs:oss:*:{account}:*"),
   ]);
