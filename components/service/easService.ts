@@ -101,6 +101,13 @@ const withAnyNetwork = <Args extends Pick<EasServiceArgs, "networking">>(args: A
   args.networking === undefined ? args : { ...args, networking: ANY_NETWORK };
 
 /**
+ * What decides on a replacement. Nothing for arguments that are refused now that they are known: making a
+ * document of them would end in a TypeError beside the error that says what is wrong.
+ */
+const triggerOf = (given: pulumi.Unwrap<Omit<EasServiceArgs, "tags">>) =>
+  easServiceProblems(given, ["networking"]).length === 0 ? replacementKey(given) : undefined;
+
+/**
  * A ComfyUI service on PAI-EAS: deploys its document and reads its addresses and token back. Refuses
  * arguments that would break what the package guarantees as soon as they are known, all of them in one
  * error.
@@ -160,7 +167,7 @@ export class EasService extends pulumi.ComponentResource {
         document,
         workspaceId,
         tags,
-        replacementTrigger: pulumi.output(withAnyNetwork(documented)).apply(replacementKey),
+        replacementTrigger: pulumi.output(withAnyNetwork(documented)).apply(triggerOf),
         // For example a NAS mount target: a running service hangs without it.
         replaceWith,
       },

@@ -132,17 +132,20 @@ it("refuses another name for its bucket, whose files would keep every later `up`
   expect((await cloudState(on)).buckets).toEqual(buckets);
 });
 
-it("refuses a region in which its provider does not work", async () => {
+it("refuses a region in which its provider does not work, and machines that turn out to be none", async () => {
   const elsewhere = EXAMPLE.replace(
     '{ region: "cn-shanghai", accessKey',
     '{ region: "cn-beijing", accessKey',
-  );
+    // As of a stack reference whose stack has no such output.
+  ).replace("oss: {", "instanceTypes: pulumi.output(undefined as never), oss: {");
   writeFileSync(join(on.dir, "index.ts"), elsewhere);
   const { code, output } = await on.pulumi("preview");
   expect(code, output).not.toBe(0);
   expect(output).toContain(
     'region is "cn-shanghai", and the provider works in "cn-beijing"; pass a',
   );
+  expect(output).toContain("instanceTypes: has no entry; write at least one");
+  expect(output).not.toContain("TypeError");
 });
 
 it("keeps a service whose component has a new name and the old one as an alias", async () => {
