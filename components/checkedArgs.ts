@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isObject, kindOf } from "./document/json";
 import { at, type Problem, problemLine } from "./problem";
 import { lateFailure } from "./pulumi/lateFailure";
+import { isMocked } from "./pulumi/mocked";
 import { resourceError } from "./pulumi/resourceError";
 
 /** Whether it is an output or a promise, whatever its value will be. */
@@ -86,4 +87,19 @@ export function acceptKnown<T extends object>(
   const problems = find(all, []);
   if (problems.length > 0) throw lateFailure(told(what, problems), component);
   return all;
+}
+
+/**
+ * Returns an argument unchanged. If it is an output, it must have a value once it is known; nothing else would
+ * tell that it has none. Under Pulumi's mocks it need not: nobody wrote what the cloud would answer.
+ */
+export function withValue<T>(component: pulumi.Resource, what: string, key: string, value: T): T {
+  if (!isOutput(value)) return value;
+  const message =
+    "is an output without a value; if it is one of a stack reference, that stack has no output of this name";
+  return pulumi.output(value).apply((found) => {
+    const isMissing = found === undefined || found === null;
+    if (isMissing && !isMocked()) throw lateFailure(told(what, at([key], message)), component);
+    return found;
+  }) as T;
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Find, refuseArgs } from "../checkedArgs";
+import { type Find, refuseArgs, withValue } from "../checkedArgs";
 import { FLAG, LIST, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
@@ -133,8 +133,10 @@ export class Network extends pulumi.ComponentResource {
   }
 
   private adopt(name: string, args: NetworkArgs) {
-    const { vswitchId = "", securityGroupId = "" } = args;
-    const vpcId = existing(name, args.vpcId ?? "", this);
+    const given = (key: (typeof IDS)[number]) =>
+      withValue(this, `Network "${name}"`, key, args[key] ?? "");
+    const [vswitchId, securityGroupId] = [given("vswitchId"), given("securityGroupId")];
+    const vpcId = existing(name, given("vpcId"), this);
     const found = pulumi
       .all([args.region, vpcId, vswitchId])
       .apply(([region, vpc, vswitch]) =>

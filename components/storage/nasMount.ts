@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Find, knownArgs, refuseArgs } from "../checkedArgs";
+import { type Find, knownArgs, refuseArgs, withValue } from "../checkedArgs";
 import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
@@ -104,7 +104,8 @@ export class NasMount extends pulumi.ComponentResource implements Mount {
     const problems = args.mountTarget === undefined ? newFileSystemProblems : mountProblems;
     const place = knownArgs(this, what, { path, mountPath }, problems);
     if (args.mountTarget !== undefined) {
-      this.mountTarget = existing(name, args.mountTarget, this);
+      const given = withValue(this, what, "mountTarget", args.mountTarget);
+      this.mountTarget = existing(name, given, this);
       this.fileSystemId = pulumi.output("");
       this.replaceServiceWith = [];
     } else {

@@ -1,5 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { withValue } from "../checkedArgs";
 import { say } from "../pulumi/say";
 import { BUCKET_TYPE, hasEngine, inState } from "../pulumi/state";
 import { nameTaken } from "./bucketNameTaken";
@@ -34,7 +35,8 @@ export function makeBucket(
   const bucket = new alicloud.oss.Bucket(
     `${name}-bucket`,
     {
-      bucket: args.bucketName,
+      // Without a name, Pulumi would make one up.
+      bucket: withValue(parent, `OssMount "${name}"`, "bucketName", args.bucketName),
       forceDestroy: args.deleteContents ?? false,
       lifecycleRules: [
         {

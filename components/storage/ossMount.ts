@@ -1,6 +1,6 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
-import { knownArgs, refuseArgs } from "../checkedArgs";
+import { knownArgs, refuseArgs, withValue } from "../checkedArgs";
 import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
@@ -86,7 +86,7 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
     this.folder = place.apply((given) => given.folder ?? "comfyui");
     this.bucket =
       args.existingBucket !== undefined
-        ? existing(name, args.existingBucket, this)
+        ? existing(name, withValue(this, what, "existingBucket", args.existingBucket), this)
         : makeBucket(name, args, this.folder, this);
     this.mountPath = place.apply((given) => given.mountPath ?? DEFAULT_MOUNT_PATH);
     const made = args.existingBucket === undefined ? timesMade(name) : undefined;

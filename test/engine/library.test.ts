@@ -132,18 +132,44 @@ it("refuses another name for its bucket, whose files would keep every later `up`
   expect((await cloudState(on)).buckets).toEqual(buckets);
 });
 
-it("refuses a region in which its provider does not work, and machines that turn out to be none", async () => {
+it("refuses a region in which its provider does not work", async () => {
   const elsewhere = EXAMPLE.replace(
     '{ region: "cn-shanghai", accessKey',
     '{ region: "cn-beijing", accessKey',
-    // As of a stack reference whose stack has no such output.
-  ).replace("oss: {", "instanceTypes: pulumi.output(undefined as never), oss: {");
+  );
   writeFileSync(join(on.dir, "index.ts"), elsewhere);
   const { code, output } = await on.pulumi("preview");
   expect(code, output).not.toBe(0);
   expect(output).toContain(
     'region is "cn-shanghai", and the provider works in "cn-beijing"; pass a',
   );
+});
+
+it("refuses outputs that turn out to have no value, as of a stack reference whose stack has no such output", async () => {
+  const program = `
+import * as pulumi from "@pulumi/pulumi";
+import { ComfyUI, NasMount, Network, OssMount } from "comfyui-eas";
+const region = "cn-hangzhou";
+const none = pulumi.output(undefined as never);
+new OssMount("made", { bucketName: none });
+new OssMount("existing", { existingBucket: none });
+new NasMount("existing", { mountTarget: none });
+new Network("existing", { region, vpcId: none, vswitchId: "vsw-1", securityGroupId: "sg-1" });
+new ComfyUI("demo", {
+  edition: "standard",
+  region,
+  serviceName: "comfyui_none",
+  instanceTypes: none,
+  oss: { bucketName: "comfyui-none" },
+  skipSmokeCheck: "a preview",
+});
+`;
+  writeFileSync(join(on.dir, "index.ts"), program);
+  const { code, output } = await on.pulumi("preview");
+  expect(code, output).not.toBe(0);
+  for (const key of ["bucketName", "existingBucket", "mountTarget", "vpcId"]) {
+    expect(output).toContain(`${key}: is an output without a value; if it is one of a stack`);
+  }
   expect(output).toContain("instanceTypes: has no entry; write at least one");
   expect(output).not.toContain("TypeError");
 });

@@ -23,3 +23,8 @@ export declare const knownArgs: <T extends object>(component: pulumi.Resource, w
  * @throws pulumi.ResourceError when something is wrong with them
  */
 export declare function acceptKnown<T extends object>(component: pulumi.Resource, what: string, all: pulumi.Unwrap<T>, find: Find<T>): pulumi.Unwrap<T>;
+/**
+ * Returns an argument unchanged. If it is an output, it must have a value once it is known; nothing else would
+ * tell that it has none. Under Pulumi's mocks it need not: nobody wrote what the cloud would answer.
+ */
+export declare function withValue<T>(component: pulumi.Resource, what: string, key: string, value: T): T;
