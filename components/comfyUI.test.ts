@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, vi } from "vitest";
 import type { ServiceAccess } from "../client/eas/service";
@@ -299,6 +300,17 @@ describe("ComfyUI", () => {
     const workflow = '{\n  "6": { "class_type": "CLIPTextEncode", "inputs": {} }\n}\n';
     expect(await triggers(workflow.replaceAll("\n", "\r\n"))).toBe(await triggers(workflow));
     expect(await triggers(workflow.replace("6", "7"))).not.toBe(await triggers(workflow));
+  });
+
+  it("lets what depends on the component wait for the proof, and what uses its address for the service only", async () => {
+    const { options } = await capture(() => {
+      const comfy = new ComfyUI("demo", args);
+      new local.Command("depends", {}, { dependsOn: [comfy] });
+      new local.Command("uses", { create: comfy.endpoint });
+    });
+    expect(options.get("depends")?.dependsOn).toContain("demo-run");
+    expect(options.get("uses")?.dependsOn).toContain("demo-service");
+    expect(options.get("uses")?.dependsOn).not.toContain("demo-run");
   });
 
   it("deletes the old check before it runs the new one, and shows the check's progress", async () => {
