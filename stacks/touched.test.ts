@@ -37,6 +37,11 @@ describe("a change", () => {
     "workflows/mine.json",
     "policy.dev.json",
     "stacks/Pulumi.a b.yaml",
+    "workflows/test/mine.json",
+    "workflows/biome.json",
+    "nodes/stacks/ram/mine.json",
+    "nodes/client/stack/mine.json",
+    "nodes.md.json",
   ])("of %s touches all", (file) => {
     const touched = touchedStacks(["docs/a.md", file], EXISTING);
     expect(touched).toEqual({ stacks: EXISTING, shared: [file], withoutFile: [] });

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { loopback } from "../../test/support/loopback";
@@ -104,8 +105,21 @@ describe("watching", () => {
     expect(await asked).toEqual({});
   });
 
+  it("follows no redirect, which would take the token elsewhere", async () => {
+    const service = await behindGateway((_request, response) => {
+      response.writeHead(302, { Location: "http://127.0.0.1:1/" }).end();
+    });
+    const watched = service.sink.watch({ reconnectSeconds: 0 });
+    await expect(watched.next()).rejects.toMatchObject({ status: 302 });
+  });
+
   it("ends with the signal's reason while an endless refusal arrives", async () => {
     const stop = new AbortController();
+    // No time limit of a connection ends it either.
+    vi.spyOn(Socket.prototype, "setTimeout").mockReturnThis();
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
     const service = await behindGateway((_request, response) => {
       response.writeHead(503).write("no healthy");
       setTimeout(() => stop.abort(new Error("enough")), 50);
@@ -126,7 +140,13 @@ describe("watching", () => {
       socket.send("hello");
       fake.deliver(socket);
     };
-    expect(await take(service.sink.watch(), 1)).toEqual([1n]);
+    const frames = service.sink.watch();
+    expect((await frames.next()).value?.index).toBe(1n);
+    fake.place("sink", {});
+    for (const socket of fake.sockets) fake.deliver(socket);
+    // The queue delivers again what was not committed.
+    expect(await take(frames, 2)).toEqual([1n, 2n]);
+    expect(fake.calls).toHaveLength(1);
   });
 
   it("gives up when nobody answers for long enough", async () => {
@@ -187,6 +207,8 @@ describe("a connection that is watched for long", () => {
     expect((await next).value?.index).toBe(1n);
     expect(upgrades(fake)).toBe(1);
     await frames.return();
+    // Its clock would keep the program from ending.
+    await expect.poll(() => vi.getTimerCount()).toBe(0);
   });
 
   it("is replaced when it is silent", async () => {

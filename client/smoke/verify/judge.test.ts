@@ -115,11 +115,17 @@ describe("mp4", () => {
   });
 
   it("rejects a head that lies about the size", async () => {
-    const lying = Buffer.from(good);
     // Width and height are 28 bytes into the sample entry, after its size and type.
-    lying.writeUInt16BE(128, good.indexOf("avc1", good.indexOf("stsd")) + 28);
+    const at = good.indexOf("avc1", good.indexOf("stsd")) + 28;
+    const lying = Buffer.from(good);
+    lying.writeUInt16BE(128, at);
     expect(await verdict("mp4", lying, { ...wanted, width: 128 })).toContain(
       "wrong-size: the file says 128 x 96 pixels, its frames have 64 x 96",
+    );
+    good.copy(lying);
+    lying.writeUInt16BE(128, at + 2);
+    expect(await verdict("mp4", lying, { ...wanted, height: 128 })).toContain(
+      "wrong-size: the file says 64 x 128 pixels, its frames have 64 x 96",
     );
   });
 
@@ -129,6 +135,13 @@ describe("mp4", () => {
     expect(await verdict("mp4", renamed, wanted)).toEqual([
       'unreadable: the MP4\'s video track says that it is "soun"',
     ]);
+  });
+
+  it("counts the frames that can be decoded, whatever the container claims", async () => {
+    const facts = await readMp4(good);
+    expect(judge(facts, {})).toEqual([]);
+    const message = "the file claims 36 frames, but only 35 of them can be decoded";
+    expect(judge({ ...facts, samples: 36 }, {})).toEqual([{ code: "wrong-count", message }]);
   });
 
   it("survives a sample table that would fill the memory", async () => {
@@ -270,6 +283,7 @@ describe("an animation's frames, as far as its file says", () => {
   it("are missing, not merged, where each is shown as long as it should be", () => {
     expect(judged({ frames: 5, fps: 10 }, { delays: shown(100) })).toEqual(["wrong-count"]);
     expect(judged({ frames: 5, fps: 10 }, { delays: [100, 100, 100, 200] })).toEqual(["frozen"]);
+    expect(judged({ frames: 4, fps: 10 }, { delays: shown(200, 2) })).toEqual(["frozen"]);
   });
 
   it("are counted by the time they are shown where the workflow does not say how many they are", () => {
@@ -284,8 +298,22 @@ describe("an animation's frames, as far as its file says", () => {
     const rate = { frames: 4, fps: 24 };
     expect(judged(rate, { delays: shown(42) })).toEqual([]);
     expect(judged(rate, { delays: shown(43) })).toEqual(["wrong-rate"]);
+    expect(judged(rate, { delays: [...shown(42, 3), 30] })).toEqual(["wrong-rate"]);
     expect(judged(rate, { kind: "gif", delays: shown(50) })).toEqual([]);
     expect(judged(rate, { kind: "gif", delays: shown(60) })).toEqual(["wrong-rate"]);
+  });
+});
+
+describe("an animation's coding", () => {
+  it.each([
+    [{ lossless: true }, "lossless", []],
+    [{ lossless: true }, "mixed", ["wrong-coding"]],
+    [{}, "lossy", []],
+    [{}, "lossless", []],
+  ] as const)("of a workflow that asks for %j may be %s: %j", (wanted, coding, codes) => {
+    const size = { width: 64, height: 96, animated: true, delays: [0, 0] };
+    const facts = { kind: "webp", ...size, coding, pixels: { notChecked: "" } } as const;
+    expect(judge(facts, wanted).map(({ code }) => code)).toEqual(codes);
   });
 });
 
