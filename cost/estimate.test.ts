@@ -39,7 +39,10 @@ describe("machines", () => {
   });
 
   it("have an unknown cost if the document names none, or no number of them", () => {
-    expect(estimate([]).total.most).toBeUndefined();
+    expect(estimate([])).toMatchObject({
+      total: { sure: "unknown" },
+      lines: [{ role: "GPU instances" }],
+    });
     expect(estimate(["m2"], { instance: "two" }).total).toEqual({ sure: "unknown" });
   });
 
@@ -231,20 +234,24 @@ describe("what EAS adds", () => {
   });
 
   it("is disk beyond the free 30 GiB; a size that cannot be read is not free", () => {
-    const withDisk = (disk: string) => estimate(["m2"], { metadata: { disk } });
+    const withDisk = (disk: unknown) => estimate(["m2"], { metadata: { disk } });
     expect(withDisk("30Gi").lines).toHaveLength(1);
     expect(withDisk("40Gi").lines[1]?.what).toBe(
       "system disk beyond 30 GiB, 10 GiB for each instance",
     );
     expect(withDisk("1Ti").lines[1]?.what).toContain(", 994 GiB for each instance");
     expect(withDisk("65536Mi").lines[1]?.what).toContain(", 34 GiB for each instance");
-    expect(withDisk("plenty").total.most).toBeUndefined();
+    for (const unread of ["plenty", "", true, []]) {
+      expect(withDisk(unread).total.most).toBeUndefined();
+    }
     expect(withDisk("plenty").unknown).toEqual([
       "system disk beyond 30 GiB; its size cannot be read; write it as 40Gi",
     ]);
     const features = { "eas.aliyun.com/extra-ephemeral-storage": "20Gi" };
     const small = estimate(["m2"], { metadata: { disk: "20Gi" }, features });
     expect(small.lines[1]?.what).toContain(", 20 GiB for each instance");
+    const more = { features: { "eas.aliyun.com/extra-ephemeral-storage": "plenty" } };
+    expect(estimate(["m2"], more).total.most).toBeUndefined();
   });
 });
 

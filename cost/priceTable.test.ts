@@ -48,6 +48,11 @@ describe("a user's prices", () => {
     const at = (region: string) => machinePrice(type, { ...list, prices: merged, region });
     expect(at("cn-shanghai")).toMatchObject({ hourly: 7, kind: "proxy" });
     expect(at("cn-hangzhou")?.hourly).toBe(9.5326);
+    const nat = { ...said, item: "nat", unit: "hour", regions: ["cn-hangzhou"], kind: "proxy" };
+    const items = parsePrices({ items: [{ ...nat, price: 7 }] }, "mine.json");
+    const prices = override(ownPrices(), items);
+    expect(itemPrice("nat", { ...list, prices })?.price).toBe(7);
+    expect(itemPrice("nat", { ...list, prices, region: "cn-shanghai" })?.price).toBe(0.195);
   });
 
   it("leave the package's own as they are", () => {
