@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import { UsageError } from "../client/usageError";
 import { utf8Text, whyUnreadable } from "../client/utf8Text";
 import {
   type Currency,
@@ -12,8 +13,8 @@ import {
 } from "./schema";
 
 /** Thrown if a price file cannot be used; the message has one line for each key to correct. */
-export class PriceFileError extends Error {
-  override readonly name = "PriceFileError";
+export class PriceFileError extends UsageError {
+  override name = "PriceFileError";
 }
 
 /** Checks the content of a price file; `file` names it in the message. */

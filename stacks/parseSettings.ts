@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { UsageError } from "../client/usageError";
 import { isObject } from "../components/document/json";
 import { EDITIONS, type Edition, isEdition } from "../components/editions";
 import { type Problem, problemLine } from "../components/problem";
@@ -49,8 +50,8 @@ export interface RawSettings {
 }
 
 /** The stack's settings are wrong; the message has one line for each key to correct. */
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
+export class SettingsError extends UsageError {
+  override name = "SettingsError";
 }
 
 const READING = { reportInput: true, error: tellKeys };

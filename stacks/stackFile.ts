@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, type YAMLParseError } from "yaml";
 import { environmentRegion } from "../client/eas/environmentRegion";
+import { UsageError } from "../client/usageError";
 import { isObject } from "../components/document/json";
 import { objectAt, textAt } from "../components/document/readJson";
 import { problemsBeside, SETTINGS } from "./besideSettings";
@@ -9,8 +10,8 @@ import type { RawSettings } from "./parseSettings";
 import { stackName } from "./stackName";
 
 /** The file of a stack or of the project cannot be read. */
-export class StackFileError extends Error {
-  override readonly name = "StackFileError";
+export class StackFileError extends UsageError {
+  override name = "StackFileError";
 }
 
 /** Placeholder for a secret in the file, which only the engine can decrypt. */

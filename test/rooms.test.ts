@@ -12,8 +12,8 @@ const FACTS = ["components/document", "components/editions", "components/regionP
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: [],
   components: ["client"],
-  // Besides the documents only the reading of a user's file, which is the same everywhere.
-  cost: ["components/document", "client/utf8Text"],
+  // Besides the documents only the reading of a user's file, and what is wrong with it.
+  cost: ["components/document", "client/utf8Text", "client/usageError"],
   stacks: ["client", "components", "cost"],
   // Of the client only where a region is that nobody configures.
   policy: [

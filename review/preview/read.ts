@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import { isObject, jsonOf } from "../../client/json";
+import { UsageError } from "../../client/usageError";
 import { previewOfDigest } from "./digest";
 import type { Preview } from "./preview";
 import { Digest, EngineEvent } from "./shape";
 import { previewOfEvents } from "./stream";
 
 /** Thrown for a file that is not the engine's JSON of a preview; the message says what it is instead. */
-export class PreviewFileError extends Error {
-  override readonly name = "PreviewFileError";
+export class PreviewFileError extends UsageError {
+  override name = "PreviewFileError";
 }
 
 const WANTED = "the output of: pulumi preview --json";

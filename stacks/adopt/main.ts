@@ -19,10 +19,9 @@ async function main() {
 
 main()
   .catch((error: unknown) => {
-    const isUnusable = error instanceof UsageError || error instanceof CredentialsError;
-    const isExpected = isUnusable || error instanceof AdoptError || error instanceof FileError;
+    const isMistake = error instanceof UsageError || error instanceof CredentialsError;
     const { message, stack } = error as Error;
-    console.error(isExpected ? message : stack);
-    process.exitCode = isUnusable ? 2 : 1;
+    console.error(isMistake || error instanceof FileError ? message : stack);
+    process.exitCode = isMistake && !(error instanceof AdoptError) ? 2 : 1;
   })
   .then(leave);

@@ -1,6 +1,8 @@
+import { UsageError } from "../../client/usageError";
+
 /** A service cannot be taken over as it is; the message has one line for each thing to correct. */
-export class AdoptError extends Error {
-  override readonly name = "AdoptError";
+export class AdoptError extends UsageError {
+  override name = "AdoptError";
 }
 
 /** Throws one error with all problems. */

@@ -10,14 +10,11 @@ import {
   type Currency,
   type Estimate,
   estimateDocument,
-  PriceFileError,
 } from "../../../cost";
-import { AdoptError } from "../../../stacks/adopt/problem";
 import { readServiceFile } from "../../../stacks/adopt/serviceFile";
 import { aroundOf, estimateOptions, estimateSettings } from "../../../stacks/cost";
-import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
-import { readStackFile, StackFileError } from "../../../stacks/stackFile";
-import { asUsageError } from "../../asUsageError";
+import { parseSettings } from "../../../stacks/parseSettings";
+import { readStackFile } from "../../../stacks/stackFile";
 import type { Io } from "../../io";
 
 /** The command line, as it was given. */
@@ -61,21 +58,14 @@ function costOf(flags: CostFlags, settings: CostSettings = {}): CostSettings {
   return { ...settings, ...Object.fromEntries(said) };
 }
 
-/** Errors that come from what the user has written. */
-const USERS = [SettingsError, StackFileError, PriceFileError, AdoptError];
-
 /**
  * Estimates what the command line names.
  *
  * @throws {UsageError} when the command line, a file or a setting is wrong
  */
 export function subjectOf(flags: CostFlags, io: Pick<Io, "env">): Subject {
-  try {
-    if (flags.file !== undefined) return ofFile(flags.file, flags, io);
-    if (flags.stack !== undefined) return ofStack(flags.stack, flags, io);
-  } catch (error) {
-    throw asUsageError(error, USERS);
-  }
+  if (flags.file !== undefined) return ofFile(flags.file, flags, io);
+  if (flags.stack !== undefined) return ofStack(flags.stack, flags, io);
   throw new UsageError(
     "What is to be estimated? Write --stack NAME for the settings of a stack, or --file FILE for the document of a service.",
   );

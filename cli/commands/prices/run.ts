@@ -6,10 +6,9 @@ import {
   SINGLE_GPU_TYPES,
 } from "../../../components/document/instanceTypes";
 import { regionProblem } from "../../../components/regionProblem";
-import { PriceFile, PriceFileError, readPrices, refreshed } from "../../../cost";
-import { parseSettings, SettingsError } from "../../../stacks/parseSettings";
-import { readStackFile, StackFileError } from "../../../stacks/stackFile";
-import { asUsageError } from "../../asUsageError";
+import { PriceFile, readPrices, refreshed } from "../../../cost";
+import { parseSettings } from "../../../stacks/parseSettings";
+import { readStackFile } from "../../../stacks/stackFile";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { checkWritableFile, writeNamedFile } from "../../writable";
@@ -48,34 +47,27 @@ function wanted(flags: PricesFlags, io: Pick<Io, "env">) {
  */
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
 
-/** Errors that come from what the user has written. */
-const USERS = [SettingsError, StackFileError, PriceFileError];
-
 /**
  * Asks and writes.
  *
  * @returns the exit code: 1 when there was no price, and nothing was written
  */
 export async function runPrices(flags: PricesFlags, io: Io): Promise<number> {
-  try {
-    const { region, types } = wanted(flags, io);
-    const before = isFile(flags.out) ? readPrices(flags.out) : PriceFile.parse({});
-    await checkWritableFile("--out", flags.out);
-    const answers = await askPrices(region, types, io);
-    const { file, kept } = refreshed(before, answers.asked);
-    const written = answers.asked.filter(({ type }) => !kept.includes(type));
-    if (written.length > 0) {
-      await writeNamedFile(flags.out, `${JSON.stringify(file, null, 2)}\n`, `--out ${flags.out}`);
-    }
-    if (flags.json) io.out(JSON.stringify({ region, written, kept, without: answers.without }));
-    else {
-      const told = { ...answers, asked: written };
-      for (const line of report(flags.out, region, told, kept)) io.out(line);
-    }
-    return written.length > 0 || kept.length > 0 ? EXIT.ok : EXIT.wrong;
-  } catch (error) {
-    throw asUsageError(error, USERS);
+  const { region, types } = wanted(flags, io);
+  const before = isFile(flags.out) ? readPrices(flags.out) : PriceFile.parse({});
+  await checkWritableFile("--out", flags.out);
+  const answers = await askPrices(region, types, io);
+  const { file, kept } = refreshed(before, answers.asked);
+  const written = answers.asked.filter(({ type }) => !kept.includes(type));
+  if (written.length > 0) {
+    await writeNamedFile(flags.out, `${JSON.stringify(file, null, 2)}\n`, `--out ${flags.out}`);
   }
+  if (flags.json) io.out(JSON.stringify({ region, written, kept, without: answers.without }));
+  else {
+    const told = { ...answers, asked: written };
+    for (const line of report(flags.out, region, told, kept)) io.out(line);
+  }
+  return written.length > 0 || kept.length > 0 ? EXIT.ok : EXIT.wrong;
 }
 
 function report(out: string, region: string, answers: Answers, kept: readonly string[]): string[] {

@@ -1,11 +1,8 @@
 import { redactDeep, redactorOf } from "../../../client/http/redact";
 import { oneLine } from "../../../client/plain";
-import { PriceFileError } from "../../../cost";
 import { comment } from "../../../review/comment";
 import type { Preview } from "../../../review/preview/preview";
-import { PreviewFileError } from "../../../review/preview/read";
 import { reviewStack } from "../../../review/review";
-import { asUsageError } from "../../asUsageError";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { checkWritableFile, writeNamedFile } from "../../writable";
@@ -27,23 +24,12 @@ function linksOf({ GITHUB_SERVER_URL: server, ...env }: NodeJS.ProcessEnv): stri
   return server && repository && commit ? `${server}/${repository}/blob/${commit}` : undefined;
 }
 
-/** Errors that come from what the user has written. */
-const USERS = [PreviewFileError, PriceFileError];
-
 /**
  * Reviews and writes the comment.
  *
  * @returns the exit code: 1 when something is against the change
  */
 export async function runReview(flags: ReviewFlags, io: Io): Promise<number> {
-  try {
-    return await review(flags, io);
-  } catch (error) {
-    throw asUsageError(error, USERS);
-  }
-}
-
-async function review(flags: ReviewFlags, io: Io): Promise<number> {
   await checkWritableFile("--out", flags.out);
   const { previews: found, drifts } = await sourcesOf(flags, io);
   // GitHub hides these secrets in logs, but not in comments.
