@@ -30,5 +30,5 @@ export const isDown = (status: string): boolean =>
   hasEnded(status) || ["Stopping", "Deleting", "gone"].includes(status);
 
 /** A status with EAS's explanation, if there is one, to stand in a sentence. */
-export const statusText = ({ status, message }: ServiceState): string =>
+export const statusInWords = ({ status, message }: ServiceState): string =>
   message === "" ? status : `${status} (${message})`;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CallOptions } from "../http/callOptions";
+import { jsonOf } from "../json";
 import type { QueueAddress } from "./connection";
 import { QueueError } from "./errors";
 import { request } from "./request";
@@ -37,18 +38,15 @@ export async function search(
     ["_index_", String(index)],
   ];
   const groupId = queue.connection.service;
-  try {
-    const answer = await request(queue, { method: "GET", query, groupId, signal });
-    try {
-      const { IsPending, WaitCount } = Answer.parse(JSON.parse(answer.body.toString()));
-      return { pending: IsPending, waitCount: WaitCount };
-    } catch {
-      throw unexpected(queue, "GET", answer, "the answer names no place");
-    }
-  } catch (error) {
-    // A gateway's 404 has a different text and meaning.
-    const isGone = error instanceof QueueError && /no data in stream/.test(error.excerpt);
-    if (isGone && error.status === 404) return undefined;
-    throw error;
-  }
+  const answer = await request(queue, { method: "GET", query, groupId, signal }).catch(unlessGone);
+  if (!answer) return undefined;
+  const { data } = Answer.safeParse(jsonOf(answer.body.toString()));
+  if (!data) throw unexpected(queue, "GET", answer, "the answer names no place");
+  return { pending: data.IsPending, waitCount: data.WaitCount };
+}
+
+/** A gateway's 404 has a different text and meaning. */
+function unlessGone(error: unknown): undefined {
+  const isRefusal = error instanceof QueueError && error.status === 404;
+  if (!isRefusal || !/no data in stream/.test(error.excerpt)) throw error;
 }

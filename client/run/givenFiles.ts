@@ -40,7 +40,7 @@ export async function givenFiles(
   const seen = new Set<string>();
   const folders = await Journal.jobFolders(outDir);
   const jobFolders = new Map(folders.map((folder) => [resolve(folder), folder]));
-  const leftOut = new Map<string, Set<string>>();
+  const leftOut: LeftOut = new Map();
   for (const path of paths) {
     // Outside the `try`, so that being stopped is not reported as an unreadable path.
     const stdin = path === STDIN ? await readStdin() : undefined;
@@ -49,14 +49,7 @@ export async function givenFiles(
         given.push({ file: "stdin", text: workflowText(stdin) });
         continue;
       }
-      const isFolder = (await stat(path)).isDirectory();
-      const found = isFolder ? await inFolder(path) : [path];
-      for (const file of found) {
-        const job = isFolder ? folderAround(file, jobFolders) : undefined;
-        if (job !== undefined) {
-          leftOut.set(job, (leftOut.get(job) ?? new Set()).add(resolve(file)));
-          continue;
-        }
+      for (const file of await filesAt(path, jobFolders, leftOut)) {
         if (seen.has(resolve(file))) continue;
         seen.add(resolve(file));
         given.push({ file, text: workflowText(await readFile(file)) });
@@ -76,6 +69,25 @@ export async function givenFiles(
   throw new UsageError(
     `There is no workflow in ${paths.join(", ")}${beside}; name .json files in API format.`,
   );
+}
+
+/** The files of each job's folder that are no workflows, because run wrote them. */
+type LeftOut = Map<string, Set<string>>;
+
+/** The file at a path, or the workflows in the folder there; adds the others to `leftOut`. */
+async function filesAt(
+  path: string,
+  jobFolders: ReadonlyMap<string, string>,
+  leftOut: LeftOut,
+): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const found = await inFolder(path);
+  return found.filter((file) => {
+    const job = folderAround(file, jobFolders);
+    if (job === undefined) return true;
+    leftOut.set(job, (leftOut.get(job) ?? new Set()).add(resolve(file)));
+    return false;
+  });
 }
 
 /** The innermost of the given folders that contains a file; the keys are absolute paths. */

@@ -1,6 +1,6 @@
 import type { AskEas } from "../eas/report/report";
 import { statusOf } from "../eas/report/statusOf";
-import { isDown, statusText } from "../eas/status";
+import { isDown, statusInWords } from "../eas/status";
 import { pause } from "../http/pause";
 import { ANSWER_MS, DOWN_LOOK_MS } from "./limits";
 import { NotReady, type Waiting } from "./waitUntilReady";
@@ -41,7 +41,7 @@ async function untilDown(
     looks = seenDown ? looks + 1 : 0;
     if (!told || looks < 2) continue;
     return new NotReady(
-      `The service does not answer, and EAS says that it is ${statusText(told)}: no longer waiting for it.`,
+      `The service does not answer, and EAS says that it is ${statusInWords(told)}: no longer waiting for it.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { statusOf } from "../eas/report/statusOf";
-import { isStarting, statusText } from "../eas/status";
+import { isStarting, statusInWords } from "../eas/status";
 import { pause } from "../http/pause";
 import type { Evidence } from "./evidence";
 import type { SmokeOptions } from "./options";
@@ -16,7 +16,7 @@ export async function refuseOldInstance(run: Run): Promise<void> {
   if (run.problems.some(({ code }) => code !== "not-checked")) return;
   const answer = await statusOf(run.options.askEas, run.signal);
   if (!answer || !(isStarting(answer.status) || answer.status === "Failed")) return;
-  const message = `EAS says that the service is ${statusText(answer)}, so the answers may come from an instance from before the update.`;
+  const message = `EAS says that the service is ${statusInWords(answer)}, so the answers may come from an instance from before the update.`;
   run.problems.push({ code: "updating", message });
 }
 
