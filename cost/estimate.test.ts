@@ -242,7 +242,7 @@ describe("what EAS adds", () => {
     expect(withDisk("1Ti").lines[1]?.what).toContain(", 994 GiB for each instance");
     expect(withDisk("65536Mi").lines[1]?.what).toContain(", 34 GiB for each instance");
     for (const unread of ["plenty", "", true, []]) {
-      expect(withDisk(unread).total.most).toBeUndefined();
+      expect(withDisk(unread).lines[1]?.what).toBe("system disk beyond 30 GiB");
     }
     expect(withDisk("plenty").unknown).toEqual([
       "system disk beyond 30 GiB; its size cannot be read; write it as 40Gi",
@@ -251,7 +251,7 @@ describe("what EAS adds", () => {
     const small = estimate(["m2"], { metadata: { disk: "20Gi" }, features });
     expect(small.lines[1]?.what).toContain(", 20 GiB for each instance");
     const more = { features: { "eas.aliyun.com/extra-ephemeral-storage": "plenty" } };
-    expect(estimate(["m2"], more).total.most).toBeUndefined();
+    expect(estimate(["m2"], more).unknown).toEqual(withDisk("plenty").unknown);
   });
 });
 
