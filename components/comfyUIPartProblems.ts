@@ -60,9 +60,10 @@ function problemsOf<Part extends object>(
  */
 export const partProblems = (args: Partial<ComfyUIArgs>): Problem[] => {
   const { network, oss, nas, tags } = args;
-  const made = network?.zone ?? oss?.bucketName ?? (nas && !nas.mountTarget ? nas : undefined);
+  // Each of these is made with the tags; what exists keeps its own.
+  const makes = [network?.zone, oss?.bucketName, nas && nas.mountTarget === undefined];
   return [
-    ...(made === undefined ? [] : problemsIn({ tags }, (known) => tagProblems(known.tags))),
+    ...(makes.some(Boolean) ? problemsIn({ tags }, (known) => tagProblems(known.tags)) : []),
     ...problemsOf("network", network, networkProblems(NETWORK)),
     ...problemsOf("oss", oss, ossProblems(TAGS)),
     ...problemsOf("nas", nas, nasProblems(nas?.mountTarget === undefined ? NAS_MADE : NAS)),

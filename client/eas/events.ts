@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { jsonOf } from "../json";
-import { askApi, listed } from "./openApi";
+import { askApi, listed, text } from "./openApi";
 import { type ServiceRef, serviceCall } from "./service";
-
-const text = z
-  .string()
-  .nullish()
-  .transform((given) => given ?? "");
 
 const Events = z.object({
   Events: listed(z.object({ Time: text, Type: text, Reason: text, Message: text })),
@@ -28,7 +23,7 @@ export interface ServiceEvent {
 const Inner = z.object({ message: z.string() });
 
 /** The API's sample has JSON with a `message` in it; plain text is returned unchanged. */
-const messageOf = (text: string): string => Inner.safeParse(jsonOf(text)).data?.message ?? text;
+const messageOf = (given: string): string => Inner.safeParse(jsonOf(given)).data?.message ?? given;
 
 /** How many are returned. */
 const MOST = 20;

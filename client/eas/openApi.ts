@@ -62,6 +62,12 @@ export const listed = <Item extends z.ZodType>(item: Item) =>
     .nullish()
     .transform((items) => items ?? []);
 
+/** Schema of a text that EAS may also leave out or answer as null; empty then. */
+export const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? "");
+
 const ALGORITHM = "ACS3-HMAC-SHA256";
 const EMPTY_BODY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { oneLine } from "../plain";
 import type { AccessKey } from "./credentials";
 import { productHost } from "./host";
-import { type ApiCall, askApi, ifThere, listed } from "./openApi";
+import { type ApiCall, askApi, ifThere, listed, text } from "./openApi";
 
 /** Identifies a service, with the key to ask EAS with. */
 export interface ServiceRef {
@@ -60,13 +60,13 @@ export const wholeDescription = <Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> => askApi(schema, serviceCall(ref, "DescribeService"), ref.key);
 
 /** The documentation's sample has null in place of an address. */
-const URLS = listed(z.string().nullish());
+const URLS = listed(text);
 
 const Endpoints = z.object({
-  AccessToken: z.string().nullish(),
+  AccessToken: text,
   Endpoints: listed(
     z.object({
-      EndpointType: z.string().nullish(),
+      EndpointType: text,
       InternetEndpoints: URLS,
       IntranetEndpoints: URLS,
     }),
@@ -83,7 +83,7 @@ export interface ServiceAccess {
   readonly token: string;
 }
 
-const firstOf = (urls: z.output<typeof URLS> = []) => urls.find((url) => url)?.replace(/\/+$/, "");
+const firstOf = (urls: readonly string[] = []) => urls.find((url) => url)?.replace(/\/+$/, "");
 
 /** Returns the endpoints and the token of a running service, on the shared gateway. */
 export async function describeServiceEndpoints(ref: ServiceRef): Promise<ServiceAccess> {
@@ -98,6 +98,6 @@ export async function describeServiceEndpoints(ref: ServiceRef): Promise<Service
   return {
     internet: firstOf(gateway?.InternetEndpoints),
     intranet: firstOf(gateway?.IntranetEndpoints),
-    token: answer.AccessToken ?? "",
+    token: answer.AccessToken,
   };
 }

@@ -121,6 +121,7 @@ export class WatchSocket {
   /** The service's explanation of a refusal, or the signal's reason. */
   async #refusal(response: IncomingMessage): Promise<unknown> {
     const status = response.statusCode ?? 0;
+    // A text that breaks off is left out: the status alone tells of the refusal.
     const body = await beginningOf(response, this.signal).catch(() => undefined);
     if (!body && this.signal?.aborted) return this.signal.reason;
     const excerpt = body ? excerptOf(body, this.address.connection.redact) : "";

@@ -2,7 +2,7 @@ import { setImmediate as afterPendingCalls } from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isUnanswered } from "../../client/eas/isUnanswered";
-import { ifThere, listed } from "../../client/eas/openApi";
+import { ifThere, listed, text } from "../../client/eas/openApi";
 import { wholeDescription } from "../../client/eas/service";
 import { objectOf } from "../../client/json";
 import type { JsonObject } from "../document/json";
@@ -27,10 +27,10 @@ export interface LiveService {
 }
 
 const Description = z.object({
-  Status: z.string().nullish(),
+  Status: text,
   CreateTime: z.string().nullish(),
   ServiceConfig: z.string().nullish(),
-  Labels: listed(z.object({ LabelKey: z.string(), LabelValue: z.string().nullish() })),
+  Labels: listed(z.object({ LabelKey: z.string(), LabelValue: text })),
 });
 
 /** Components that have given the warning already. Each looks twice: when declared, and before it is made. */
@@ -55,12 +55,12 @@ export async function readLive(
     const found = await ifThere(askPatiently(look));
     if (!found) return undefined;
     const { Status, CreateTime, ServiceConfig, Labels } = found;
-    const tags = Labels.map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue ?? ""]);
+    const tags = Labels.map(({ LabelKey, LabelValue }) => [LabelKey, LabelValue]);
     const document = objectOf(ServiceConfig);
     return {
       name,
       region,
-      status: Status ?? "",
+      status: Status,
       createTime: CreateTime ?? undefined,
       document,
       tags: Object.fromEntries(tags),

@@ -30,8 +30,9 @@ function fixFor(className: string): string {
     return "export the workflow with Workflow > Export (API) in ComfyUI: the class exists only in its editor, and the export leaves such nodes out or writes what they stand for";
   }
   const from = packageOf(className);
-  if (from === CORE)
+  if (from === CORE) {
     return "use an image with another version of ComfyUI: the class belongs to ComfyUI itself, and not every version has it";
+  }
   if (from === undefined) {
     return "correct class_type, put the package it comes from into custom_nodes of the mounted folder and restart the service, or, if ComfyUI itself has the class, use a newer image";
   }
