@@ -3,13 +3,9 @@ import { cacheFolder } from "./cache";
 import { type EngineParts, pulumiEnvironment } from "./environment";
 import type { Installation } from "./install";
 import { cliOnPath, cliProblem, type InstalledCli, namedCli, userPlugins } from "./installedCli";
-import {
-  DownloadError,
-  installedPlugins,
-  installedRelease,
-  installPlugins,
-  installRelease,
-} from "./installRelease";
+import { installedPlugins, installPlugins } from "./installPlugins";
+import { installedRelease, installRelease } from "./installRelease";
+import { DownloadError } from "./problems";
 import { type Log, toStandardError } from "./progress";
 import { findRelease } from "./release";
 import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";

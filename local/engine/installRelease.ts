@@ -5,20 +5,14 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as tar from "tar";
 import { type Installation, installationIn, installOnce, isInstalled } from "./install";
-import { EngineError } from "./problems";
+import { fetchPlugins, THESE_PLUGINS } from "./installPlugins";
+import { DownloadError, EngineError } from "./problems";
 import { type Log, step } from "./progress";
 import { fetchThroughProxy } from "./proxy";
 import type { Release } from "./release";
-import { runTool } from "./tool";
-import { CLI_VERSION, PLUGINS } from "./versions";
+import { CLI_VERSION } from "./versions";
 
-/** A part of the release could not be fetched; another source of an engine may still work. */
-export class DownloadError extends EngineError {}
-
-const WHAT_PLUGINS = PLUGINS.map(({ name, version }) => `${name}-${version}`).join("-");
-const WHAT = `${CLI_VERSION}-${WHAT_PLUGINS}`;
-
-const folderBelow = (cache: string) => join(cache, "release", WHAT);
+const folderBelow = (cache: string) => join(cache, "release", `${CLI_VERSION}-${THESE_PLUGINS}`);
 
 /** The release that an earlier set-up installed below `cache`, found without asking the network. */
 export function installedRelease(cache: string): Installation | undefined {
@@ -52,33 +46,6 @@ export async function installRelease(
     log,
   );
   return installationIn(folder);
-}
-
-const pluginsBelow = (cache: string) => join(cache, "plugins", WHAT_PLUGINS);
-
-/** The plugins that `installPlugins` fetched below `cache` before, found without asking the network. */
-export function installedPlugins(cache: string): readonly string[] | undefined {
-  const folder = pluginsBelow(cache);
-  return isInstalled(folder) ? installationIn(folder).pluginFolders : undefined;
-}
-
-/**
- * Lets the user's CLI fetch the plugins below `cache`, once for all home folders; returns their folders.
- *
- * @throws DownloadError when one cannot be fetched
- */
-export async function installPlugins(
-  cli: string,
-  cache: string,
-  log: Log,
-): Promise<readonly string[]> {
-  const folder = pluginsBelow(cache);
-  await installOnce(
-    folder,
-    (unfinished) => fetchPlugins(cli, unfinished, `${folder}.log`, log),
-    log,
-  );
-  return installationIn(folder).pluginFolders;
 }
 
 async function sha256Of(file: string): Promise<string> {
@@ -119,19 +86,4 @@ async function fetched(url: string): Promise<Response> {
 function reason(error: unknown): string {
   const { cause, message } = error as Error;
   return cause instanceof Error ? cause.message : message;
-}
-
-/** Fetches the plugins. They come from another host than the CLI, which alone may be unreachable. */
-async function fetchPlugins(cli: string, home: string, logFile: string, log: Log): Promise<void> {
-  const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  for (const { name, version } of PLUGINS) {
-    const command = ["plugin", "install", "resource", name, `v${version}`];
-    const fetching = () => runTool(cli, command, { cwd: home, env, logFile });
-    try {
-      await step(`downloading the plugin ${name} ${version}`, fetching, { log });
-    } catch (cause) {
-      const message = `the plugin ${name} ${version} cannot be downloaded, see ${logFile}`;
-      throw new DownloadError(message, { cause });
-    }
-  }
 }

@@ -2,3 +2,6 @@
 export class EngineError extends Error {
   override readonly name = "EngineError";
 }
+
+/** A part of a release could not be fetched; another source of an engine may still work. */
+export class DownloadError extends EngineError {}

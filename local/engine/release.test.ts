@@ -16,7 +16,8 @@ import * as tar from "tar";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listenOn } from "../cloud/listenOn";
 import { prepareEngine } from "./engine";
-import { DownloadError, installedRelease, installRelease } from "./installRelease";
+import { installedRelease, installRelease } from "./installRelease";
+import { DownloadError } from "./problems";
 import { findRelease } from "./release";
 import { CLI_VERSION } from "./versions";
 
