@@ -2,11 +2,10 @@ import { ApiError } from "../client/eas/openApi";
 import { FileError } from "../client/files/fileError";
 import { isSilence, RequestError } from "../client/http/requestError";
 import { stoppedCode } from "../client/stopSignal";
-import { WorkflowError } from "../client/workflow/workflow";
+import { UsageError } from "../client/usageError";
 import { CommandFailed, CommandStopped } from "./commandFailed";
 import { EXIT } from "./exitCodes";
 import type { Io } from "./io";
-import { isMistake } from "./mistakes";
 import { OutputLost } from "./outputLost";
 
 /**
@@ -57,10 +56,9 @@ function failed(error: unknown, io: Io): number {
   // The error may come from the Ctrl-C itself, which also reaches a pulumi that the command has
   // started.
   if (aborted && isRead) throw new CommandStopped(stoppedCode(), reason.message);
-  if (error instanceof WorkflowError) {
+  if (error instanceof UsageError) {
     throw new CommandFailed(EXIT.usage, error.message, error.problems);
   }
-  if (isMistake(error)) throw new CommandFailed(EXIT.usage, error.message);
   // Standard output is lost, which `action` and `work` turn into an exit code.
   if (!isRead) return EXIT.ok;
   if (error instanceof RequestError || error instanceof ApiError) {

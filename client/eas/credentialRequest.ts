@@ -1,3 +1,5 @@
+import { UsageError } from "../usageError";
+
 /** A request to `@alicloud/credentials`: the type of credential and its parts. */
 export interface CredentialRequest {
   readonly type:
@@ -25,7 +27,7 @@ export interface CredentialRequest {
 }
 
 /** There are no usable credentials; the message says why. */
-export class CredentialsError extends Error {
+export class CredentialsError extends UsageError {
   override readonly name: string = "CredentialsError";
 }
 

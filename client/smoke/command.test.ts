@@ -159,7 +159,11 @@ describe("the program inside pulumi up", () => {
       },
       /^The files in oss:\/\/my-bucket\/a\/ cannot be read\. No Alibaba Cloud credentials\./,
     ],
-  ])("says what does not go together: %j", async (variables, message) => {
+    [
+      { COMFYUI_EAS_WORKFLOW: "none.json" },
+      /^none\.json is not a workflow in API format:\n {2}It cannot be read: ENOENT/,
+    ],
+  ])("says what is wrong or does not go together: %j", async (variables, message) => {
     const { code, stderr } = await run({
       ...environment("http://127.0.0.1:1"),
       ...variables,

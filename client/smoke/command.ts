@@ -39,7 +39,6 @@ import { openStore } from "../storage/openStore";
 import { UsageError } from "../usageError";
 import { adjustWorkflow } from "../workflow/adjust";
 import { readWorkflow, referenceWorkflowFile } from "../workflow/readWorkflow";
-import { WorkflowError } from "../workflow/workflow";
 import { deploymentOf } from "./deployment";
 import { runCheck } from "./runCheck";
 import { checkSettings } from "./settings";
@@ -122,9 +121,9 @@ main()
       process.exitCode = exitCode;
     },
     (error) => {
-      const ownMistake = error instanceof UsageError || error instanceof WorkflowError;
-      say(ownMistake ? error.message : error.stack);
-      process.exitCode = ownMistake ? exitCodes.usage : exitCodes.wrong;
+      const isMistake = error instanceof UsageError;
+      say(isMistake ? error.message : error.stack);
+      process.exitCode = isMistake ? exitCodes.usage : exitCodes.wrong;
     },
   )
   .then(leave);

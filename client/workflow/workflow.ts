@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isObject, kindOf } from "../json";
+import { UsageError } from "../usageError";
 import { hasNodes } from "./shape";
 
 /**
@@ -24,14 +25,12 @@ export type WorkflowNode = z.infer<typeof WorkflowNode>;
 export type Workflow = Record<string, WorkflowNode>;
 
 /** A workflow that cannot be used; the message lists every problem and what to do about it. */
-export class WorkflowError extends Error {
+export class WorkflowError extends UsageError {
   override name = "WorkflowError";
-  /** One sentence for each problem. */
-  readonly problems: readonly string[];
 
+  /** @param problems one sentence for each */
   constructor(source: string, problems: readonly string[]) {
-    super([`${source} is not a workflow in API format:`, ...problems].join("\n  "));
-    this.problems = problems;
+    super([`${source} is not a workflow in API format:`, ...problems].join("\n  "), problems);
   }
 }
 

@@ -18,9 +18,13 @@ it("ends normally when nobody reads its output", async () => {
   expect(await ended).toBe(0);
 });
 
-it("exits with 2, as the commands do, when there are no credentials", async () => {
-  const child = start("--service", "studio", "--region", "cn-hangzhou");
+it.each([
+  [2, "no credentials", ["--service", "studio"], /^No Alibaba Cloud credentials\..*\n$/],
+  [2, "no such file", ["--file", "none.json"], /^--file none\.json cannot be read .*\n$/],
+  [1, "no service in the file", ["--file", __filename], /is not JSON; export the service.*\n$/],
+] as const)("exits with %i: %s", async (code, _what, from, message) => {
+  const child = start(...from, "--region", "cn-hangzhou");
   const ended = new Promise((resolve) => child.on("exit", resolve));
-  expect(await text(child.stderr)).toMatch(/^No Alibaba Cloud credentials\..*\n$/);
-  expect(await ended).toBe(2);
+  expect(await text(child.stderr)).toMatch(message);
+  expect(await ended).toBe(code);
 });

@@ -1,7 +1,6 @@
 // `npm run adopt`: writes the stack file for a service that exists. See arguments.ts for its options.
 
 import { join } from "node:path";
-import { CredentialsError } from "../../client/eas/credentials";
 import { FileError } from "../../client/files/fileError";
 import { leave } from "../../client/leave";
 import { UsageError } from "../../client/usageError";
@@ -19,9 +18,10 @@ async function main() {
 
 main()
   .catch((error: unknown) => {
-    const isMistake = error instanceof UsageError || error instanceof CredentialsError;
+    const isMistake = error instanceof UsageError;
     const { message, stack } = error as Error;
     console.error(isMistake || error instanceof FileError ? message : stack);
+    // The command is right when it is the service that cannot be taken over.
     process.exitCode = isMistake && !(error instanceof AdoptError) ? 2 : 1;
   })
   .then(leave);

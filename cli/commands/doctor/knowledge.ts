@@ -8,8 +8,8 @@ import { NodeClasses } from "../../../client/workflow/doctor/known/nodeClasses";
 import type { DoctorEdition, DoctorOptions } from "../../../client/workflow/doctor/options";
 import { workflowText } from "../../../client/workflow/workflowText";
 import type { Io } from "../../io";
-import { together } from "../../mistakes";
 import { type Target, targetOf } from "../../target";
+import { together } from "../../together";
 import { checkWritableFile, writeNamedFile } from "../../writable";
 import { mountedModels } from "./mountedModels";
 

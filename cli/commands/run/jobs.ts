@@ -3,7 +3,7 @@ import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
 import { givenFiles } from "../../../client/run/givenFiles";
 import { jobsOf, submissionOf } from "../../../client/run/job";
 import { UsageError } from "../../../client/usageError";
-import { type Workflow, WorkflowError } from "../../../client/workflow/workflow";
+import type { Workflow } from "../../../client/workflow/workflow";
 import { assignments } from "../../assignments";
 import type { Io } from "../../io";
 import type { Calls } from "../../target";
@@ -37,7 +37,7 @@ export async function jobsFor(
       if (Array.isArray(workflow)) {
         // What is no workflow at all cannot be sent unchecked either.
         isSendable ||= !Array.isArray(checkedWorkflow(given, { ...options, check: false }));
-        throw new WorkflowError(given.file, workflow);
+        throw new UsageError(workflow.join("\n"), workflow);
       }
       const { seeds } = submissionOf({ workflow, seed });
       if (seed !== undefined && seeds.length === 0) {
@@ -45,9 +45,8 @@ export async function jobsFor(
       }
       workflows.push({ file: given.file, workflow });
     } catch (error) {
-      if (!(error instanceof UsageError) && !(error instanceof WorkflowError)) throw error;
-      const lines = error instanceof WorkflowError ? error.problems : error.message.split("\n");
-      problems.push(given.file, ...lines.map((line) => `  ${line}`));
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(given.file, ...error.problems.map((line) => `  ${line}`));
     }
   }
   if (problems.length > 0) {

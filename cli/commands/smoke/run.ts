@@ -11,7 +11,7 @@ import { readWorkflow, referenceWorkflowFile } from "../../../client/workflow/re
 import { assignments } from "../../assignments";
 import { CommandFailed } from "../../commandFailed";
 import type { Io } from "../../io";
-import { together } from "../../mistakes";
+import { together } from "../../together";
 import { type SmokeFlags, smokeSettings } from "./settings";
 
 /** The options that adjust the workflow. */

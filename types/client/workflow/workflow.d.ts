@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UsageError } from "../usageError";
 /**
  * One node of a workflow in ComfyUI's API format. A value in `inputs` is either a constant or a link `[node
  * id, output slot]` (confirmed: ComfyUI 0.3.64 reads every two-element list as a link). Keys that this
@@ -16,10 +17,9 @@ export type WorkflowNode = z.infer<typeof WorkflowNode>;
 /** A workflow in API format: nodes by id, as in the value of `prompt` in `POST /prompt`. */
 export type Workflow = Record<string, WorkflowNode>;
 /** A workflow that cannot be used; the message lists every problem and what to do about it. */
-export declare class WorkflowError extends Error {
+export declare class WorkflowError extends UsageError {
     name: string;
-    /** One sentence for each problem. */
-    readonly problems: readonly string[];
+    /** @param problems one sentence for each */
     constructor(source: string, problems: readonly string[]);
 }
 /**

@@ -1,12 +1,4 @@
-import { CredentialsError } from "../client/eas/credentials";
 import { UsageError } from "../client/usageError";
-import { WorkflowError } from "../client/workflow/workflow";
-
-const MISTAKES = [UsageError, WorkflowError, CredentialsError];
-
-/** Whether the user has to correct something before giving the command again. */
-export const isMistake = (error: unknown): error is Error =>
-  MISTAKES.some((kind) => error instanceof kind);
 
 type Steps = readonly (() => unknown)[];
 type Results<T extends Steps> = { -readonly [At in keyof T]: Awaited<ReturnType<T[At]>> };
@@ -21,9 +13,10 @@ type Results<T extends Steps> = { -readonly [At in keyof T]: Awaited<ReturnType<
 export async function together<const T extends Steps>(steps: T): Promise<Results<T>> {
   const ends = await Promise.allSettled(steps.map(async (step) => step()));
   const failures = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason);
-  const [first = failures[0]] = failures.filter((failure) => !isMistake(failure));
-  const messages = new Set(failures.map(({ message }: Error) => message));
-  if (messages.size > 1 && isMistake(first)) throw new UsageError([...messages].join("\n"));
-  if (failures.length > 0) throw first;
+  const notMistake = failures.find((failure) => !(failure instanceof UsageError));
+  if (notMistake !== undefined) throw notMistake;
+  const messages = new Set(failures.map(({ message }: UsageError) => message));
+  if (messages.size > 1) throw new UsageError([...messages].join("\n"));
+  if (failures.length > 0) throw failures[0];
   return ends.map((end) => (end as PromiseFulfilledResult<unknown>).value) as Results<T>;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { UsageError } from "../client/usageError";
 import { WorkflowError } from "../client/workflow/workflow";
-import { together } from "./mistakes";
+import { together } from "./together";
 
 const failing = (error: unknown) => () => Promise.reject(error);
 const mistake = new UsageError("--out is wrong.");
