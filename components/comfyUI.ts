@@ -9,7 +9,6 @@ import { checkedOptions } from "./pulumi/checkedOptions";
 import { HIDDEN_DOCUMENT, sayWhenUnknown } from "./pulumi/sayWhenUnknown";
 import { refuseDeletedWith } from "./refuseDeletedWith";
 import { EasService, type EasServiceArgs } from "./service/easService";
-import type { Networking, StorageEntry } from "./service/serviceConfig";
 import { howToCall, howToProve } from "./smoke/calling";
 import { SmokeCheck } from "./smoke/smokeCheck";
 import type { SmokeSettings } from "./smoke/smokeSettings";
@@ -203,10 +202,11 @@ export class ComfyUI extends pulumi.ComponentResource {
         ([region, given, version]) =>
           given ?? vendorImage(region, version ?? DEFAULT_IMAGE_VERSION, args.edition),
       );
-    const where: pulumi.Output<Place> = pulumi
-      .all([mount.storageEntry, network?.networking])
-      .apply(([storage, networking]) => ({ storage, networking }));
-    const place = sayWhenUnknown(where, HIDDEN_DOCUMENT, this);
+    const place = sayWhenUnknown(
+      pulumi.all([mount.storageEntry, network?.networking]),
+      HIDDEN_DOCUMENT,
+      this,
+    );
     const { edition, region, serviceName, instances, queue, autoscaler, metadataType } = args;
     const { workspaceId, tags, extraConfig } = args;
     return new EasService(
@@ -225,8 +225,8 @@ export class ComfyUI extends pulumi.ComponentResource {
         image,
         instanceTypes: machines(args),
         // Taken from the mount itself: a network that is not known yet would otherwise hide it as well.
-        storage: network ? mount.storageEntry : place.apply(({ storage }) => storage),
-        networking: network && place.apply(({ networking }) => networking as Networking),
+        storage: network ? mount.storageEntry : place.apply(([storage]) => storage),
+        networking: network && place.apply(([, networking]) => networking!),
       },
       { parent: this, replaceWith: mount.replaceServiceWith },
     );
@@ -254,12 +254,6 @@ export class ComfyUI extends pulumi.ComponentResource {
       { parent: this },
     );
   }
-}
-
-/** The parts of a service's document that come from its storage and its network. */
-interface Place {
-  readonly storage: StorageEntry;
-  readonly networking: Networking | undefined;
 }
 
 const storageOf = ({ oss, nas }: ComfyUIArgs) =>
