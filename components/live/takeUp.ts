@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteService } from "../../client/eas/deleteService";
 import { providerAccessKey } from "../pulumi/accessKey";
+import { hooked } from "../pulumi/hooked";
 import { hookName } from "../pulumi/hookName";
 import { lateFailure } from "../pulumi/lateFailure";
-import { hasEngine, inState, SERVICE_TYPE } from "../pulumi/state";
+import { inState, SERVICE_TYPE } from "../pulumi/state";
 import type { Place } from "./place";
 import { type LiveService, readLive } from "./readLive";
 import { another, stranger } from "./refuseStranger";
 import { carriesTag, isKept, whose } from "./whose";
-import { whyFailed } from "./whyFailed";
 
 const kept = ({ name, region }: LiveService, urn: string) =>
   `The service "${name}" in ${region} still exists: the option retainOnDelete keeps it, and a new service cannot have its name. ` +
@@ -39,43 +39,36 @@ export function takeUp(
   known: () => Known | undefined,
   component: pulumi.Resource,
 ): pulumi.CustomResourceOptions {
-  const look = async () => {
+  const makeRoom = async ({ urn }: pulumi.ResourceHookArgs) => {
     const place = known();
-    return place && (await readLive(place, component));
+    const live = place && (await readLive(place, component));
+    if (!live) return;
+    const found = await whose({ name, urn }, live);
+    if (found.is === "another's") throw lateFailure(another(live, found.resource), component);
+    if (await isKept(urn, live)) throw lateFailure(kept(live, urn), component);
+    // Checked strictly, because the service is deleted next: having had one of this name in the state is
+    // not enough to make this one the stack's.
+    if (found.is !== "own" || !carriesTag(live)) {
+      throw lateFailure(await stranger(name, live, component), component);
+    }
+    await pulumi.log.warn(
+      `An earlier "up" was cut off after EAS had made the service "${live.name}" in ${live.region}. ` +
+        "It is deleted first, because an update cannot turn it into what the stack wants.",
+      component,
+    );
+    await deleteService({ ...live, key: await providerAccessKey(component) });
   };
-  const hooks = (): pulumi.ResourceHookBinding => ({
-    beforeCreate: [
-      new pulumi.ResourceHook(hookName(`${name}-not-there`), async ({ urn }) => {
-        const live = await look();
-        if (!live) return;
-        const found = await whose({ name, urn }, live);
-        if (found.is === "another's") throw lateFailure(another(live, found.resource), component);
-        if (await isKept(urn, live)) throw lateFailure(kept(live, urn), component);
-        // Checked strictly, because the service is deleted next: having had one of this name in the state is
-        // not enough to make this one the stack's.
-        if (found.is !== "own" || !carriesTag(live)) {
-          throw lateFailure(await stranger(name, live, component), component);
-        }
-        await pulumi.log.warn(
-          `An earlier "up" was cut off after EAS had made the service "${live.name}" in ${live.region}. ` +
-            "It is deleted first, because an update cannot turn it into what the stack wants.",
-          component,
-        );
-        await deleteService({ ...live, key: await providerAccessKey(component) });
-      }),
-    ],
-    onError: [whyFailed(name, known, component)],
-  });
+  const goOn: pulumi.ResourceTransform = async ({ props, opts }) => {
+    const { urn, live, fits } = known() ?? {};
+    // Not for a service that is in the state: the engine could not replace one that is to be imported.
+    if (!urn || !live || !fits || (await inState(SERVICE_TYPE, name))) return undefined;
+    if ((await whose({ name, urn }, live)).is !== "own") return undefined;
+    return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
+  };
   return {
-    transforms: [
-      async ({ props, opts }) => {
-        const { urn, live, fits } = known() ?? {};
-        // Not for a service that is in the state: the engine could not replace one that is to be imported.
-        if (!urn || !live || !fits || (await inState(SERVICE_TYPE, name))) return undefined;
-        if ((await whose({ name, urn }, live)).is !== "own") return undefined;
-        return { props, opts: pulumi.mergeOptions(opts, { import: live.name }) };
-      },
-    ],
-    ...(hasEngine() && { hooks: hooks() }),
+    transforms: [goOn],
+    ...hooked(() => ({
+      beforeCreate: [new pulumi.ResourceHook(hookName(`${name}-not-there`), makeRoom)],
+    })),
   };
 }

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { isUnanswered } from "../../client/eas/isUnanswered";
 import { readReport } from "../../client/eas/report/readReport";
 import type { EasReport } from "../../client/eas/report/report";
@@ -7,7 +7,6 @@ import { oneLine } from "../../client/plain";
 import { easTraces } from "../../client/smoke/causes/easTraces";
 import { likelyCauses } from "../../client/smoke/causes/recognise";
 import { providerAccessKey } from "../pulumi/accessKey";
-import { hookName } from "../pulumi/hookName";
 import type { Place } from "./place";
 import { readLive } from "./readLive";
 import { carriesTag } from "./whose";
@@ -77,21 +76,16 @@ async function notChanged(place: Place, errors: readonly string[], component: pu
 }
 
 /**
- * Shows what EAS says about a service that the provider could not make or change: for a service that never
+ * What EAS says about a service that the provider could not make or change: for a service that never
  * runs, the provider names only the last status and no reason. A service that exists although its creation
  * failed is always reported, because it costs money.
- *
- * @param known returns which service it is, once that is known
  */
-export const whyFailed = (
-  name: string,
-  known: () => Place | undefined,
+export async function whyFailed(
+  { failedOperation, errors }: pulumi.ErrorHookArgs,
+  place: Place,
   component: pulumi.Resource,
-) =>
-  new pulumi.ErrorHook(hookName(`${name}-why`), async ({ failedOperation, errors }) => {
-    const place = known();
-    const tell = { create: notMade, update: notChanged }[failedOperation];
-    const text = place && (await tell?.(place, errors, component));
-    if (text !== undefined) await pulumi.log.error(text, component);
-    return false;
-  });
+): Promise<string | undefined> {
+  if (failedOperation === "create") return notMade(place, errors, component);
+  if (failedOperation === "update") return notChanged(place, errors, component);
+  return undefined;
+}

@@ -6,7 +6,6 @@ import { knownArgs, refuseArgs } from "../checkedArgs";
 import type { JsonObject } from "../document/json";
 import { sayDoubt } from "../doubt";
 import { capabilitiesOf, type DeployedEdition } from "../editions";
-import { documentInForce } from "../live/documentInForce";
 import { checkedOptions } from "../pulumi/checkedOptions";
 import type { Inputs } from "../pulumi/inputs";
 import { orWithout } from "../pulumi/orWithout";
@@ -159,7 +158,7 @@ export class EasService extends pulumi.ComponentResource {
       return serviceConfig(given);
     });
     const { region, serviceName, workspaceId } = args;
-    const { service, sent } = paiService(
+    const { service, inForce } = paiService(
       `${name}-service`,
       {
         region,
@@ -173,11 +172,10 @@ export class EasService extends pulumi.ComponentResource {
       },
       this,
     );
-    const inForce = this.inForce(service, `${name}-service`, region, document, sent);
-    const access = orWithout(service, this.accessOf(service, args.region, inForce), { token: "" });
-    this.serviceName = orWithout(service, service.id, args.serviceName);
+    this.serviceName = orWithout(service, service.id, serviceName);
     // In the stack's own spelling, not the service's, and known only once the service has it.
-    this.serviceConfig = inForce;
+    this.serviceConfig = inForce();
+    const access = orWithout(service, this.accessOf(service, region), { token: "" });
     this.endpoint = access.apply((found) => found.internet ?? found.intranet ?? "");
     this.internalEndpoint = access.apply((found) => found.intranet ?? "");
     this.webUI = capabilitiesOf(args.edition).webUI
@@ -194,32 +192,15 @@ export class EasService extends pulumi.ComponentResource {
     });
   }
 
-  /** The document that the service runs by, known once the deployment has settled it. */
-  private inForce(
-    service: alicloud.pai.Service,
-    resource: string,
-    region: pulumi.Input<string>,
-    document: pulumi.Output<JsonObject>,
-    sent: () => unknown,
-  ) {
-    return pulumi
-      .all([document, service.serviceConfig, service.id, region])
-      .apply(([wanted, got, serviceName, where]) => {
-        const place = { name: serviceName, region: where };
-        return documentInForce(resource, place, { wanted, got, sent: sent() }, this);
-      });
-  }
-
   /** Reads endpoints and token back once the service runs; only the token is secret. */
   private accessOf(
     service: alicloud.pai.Service,
     region: pulumi.Input<string>,
-    inForce: pulumi.Output<unknown>,
   ): pulumi.Output<ServiceAccess> {
     // Now, while the program waits for the engine anyway; later the engine would wait for this.
     setImmediate(loadSigner);
     // Depends on the document too, so that the reading waits for an update in place as well.
-    const ready = pulumi.all([service.id, region, inForce]);
+    const ready = pulumi.all([service.id, region, this.serviceConfig]);
     return ready.apply(([serviceName, where]) =>
       readAccess({ region: where, name: serviceName }, this),
     );

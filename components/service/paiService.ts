@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type JsonObject, serialise } from "../document/json";
 import { againstLive } from "../live/againstLive";
 import { AskedKeys, keysBefore, ServiceClaim } from "../live/claim";
+import { documentInForce } from "../live/documentInForce";
 import { movedFrom } from "../live/movedFrom";
 import { noteSent } from "../live/noteSent";
 import type { Place } from "../live/place";
@@ -11,6 +12,8 @@ import { refuseLeft } from "../live/refuseLeft";
 import { refuseStopped } from "../live/refuseStopped";
 import { refuseStranger } from "../live/refuseStranger";
 import { type Known, takeUp } from "../live/takeUp";
+import { whyFailed } from "../live/whyFailed";
+import { explained } from "../pulumi/explained";
 import { lateFailure } from "../pulumi/lateFailure";
 import { SERVICE_TYPE } from "../pulumi/state";
 import { refuseRegion } from "../refuseRegion";
@@ -30,22 +33,19 @@ export interface PaiServiceArgs {
 }
 
 /** Claims the service of that name for this stack, once it is sure that the stack may have it. */
-async function meet(
+async function claim(
   resource: { readonly name: string; readonly urn: string },
   place: Place,
   live: LiveService | undefined,
   parent: pulumi.Resource,
-  asked: () => pulumi.Output<JsonObject>,
-) {
+): Promise<ServiceClaim> {
   await refuseRegion(place.region, parent);
   const moved = await movedFrom(place.region, resource.urn);
   if (moved !== undefined) throw lateFailure(moved, parent);
   await refuseLeft(resource.name, place, parent);
   await refuseStranger(resource, live, parent);
   refuseStopped(live, parent);
-  const claim = new ServiceClaim(resource.name, place, parent);
-  new AskedKeys(resource.name, place, parent, asked());
-  return { resource, place, live, claim };
+  return new ServiceClaim(resource.name, place, parent);
 }
 
 /**
@@ -53,35 +53,42 @@ async function meet(
  * name, the workspace, keys that a merge never removes, documents that come back different from what was
  * sent, and an earlier `up` that was cut off.
  *
- * @returns the service, and `sent`, which gives the document that this deployment has sent to it;
- *   undefined: none
+ * @returns the service, and `inForce`, which tells the document that it runs by
  */
 export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Resource) {
-  const place = pulumi
+  const wanted = pulumi
     .all([args.region, args.serviceName])
     .apply(([region, called]) => ({ region, name: called }));
-  // Waits until the service has the document: before that, a replacement may still be under way.
-  const inForce = (): pulumi.Output<JsonObject> => service.id.apply(() => args.document);
   // Asked at once: the document and the component's URN are known only once the mount is made, which
   // takes a while.
-  const asked = place.apply((each) => readLive(each, parent));
-  const found = pulumi
-    .all([pulumi.createUrn(name, SERVICE_TYPE, parent), place, asked])
-    .apply(([urn, at, live]) => meet({ name, urn }, at, live, parent, inForce))
-    // Waits for the claim by its URN, which arrives when the engine has registered it. The option
-    // `dependsOn` would not do: of a component it waits for the children only.
-    .apply(({ claim, ...met }) => claim.urn.apply(() => met));
+  const found = wanted.apply((place) => readLive(place, parent));
+  const claimed = pulumi
+    .all([pulumi.createUrn(name, SERVICE_TYPE, parent), wanted, found])
+    .apply(async ([urn, place, live]) => {
+      const { urn: registered } = await claim({ name, urn }, place, live, parent);
+      // Waits until the service has the document: before that, a replacement may still be under way.
+      const asked = service.id.apply(() => args.document);
+      new AskedKeys(name, place, parent, asked);
+      // Waits for the claim by its URN, which arrives when the engine has registered it. The option
+      // `dependsOn` would not do: of a component it waits for the children only.
+      return registered.apply(() => ({ ...place, urn, live }));
+    });
   let known: Known | undefined;
   const against = pulumi
-    .all([args.document, found])
-    .apply(async ([document, { resource, place, live }]) => {
+    .all([args.document, claimed])
+    .apply(async ([document, { live, ...place }]) => {
       const before = await keysBefore(name, place);
       const isSecret = await pulumi.isSecret(args.document);
       const seen = await againstLive(document, live, parent, before, isSecret);
-      known = { ...place, urn: resource.urn, live, fits: seen.fits };
+      known = { ...place, live, fits: seen.fits };
       return seen;
     });
   const note = noteSent(name);
+  const watched = [
+    takeUp(name, () => known, parent),
+    note.options,
+    explained(`${name}-why`, parent, async (failure) => known && whyFailed(failure, known, parent)),
+  ].reduce((all, one) => pulumi.mergeOptions(all, one));
   const options: pulumi.CustomResourceOptions = {
     parent,
     // The provider waits 5 minutes by default. Pulling and loading the image takes longer, and so may
@@ -95,10 +102,7 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     replacementTrigger: args.replacementTrigger,
     // When none is asked for, the server answers with its default, which would look like a change.
     ignoreChanges: args.workspaceId === undefined ? ["workspaceId"] : [],
-    ...pulumi.mergeOptions(
-      takeUp(name, () => known, parent),
-      note.options,
-    ),
+    ...watched,
   };
   const service = new alicloud.pai.Service(
     name,
@@ -109,5 +113,12 @@ export function paiService(name: string, args: PaiServiceArgs, parent: pulumi.Re
     },
     options,
   );
-  return { service, sent: note.sent };
+  const inForce = (): pulumi.Output<string> =>
+    pulumi
+      .all([args.document, service.serviceConfig, service.id, args.region])
+      .apply(([document, got, serviceName, region]) => {
+        const place = { name: serviceName, region };
+        return documentInForce(name, place, { wanted: document, got, sent: note.sent() }, parent);
+      });
+  return { service, inForce };
 }

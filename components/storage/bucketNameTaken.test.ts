@@ -22,6 +22,9 @@ vi.mock(
   }),
 );
 
+const why = (bucket: string, urn: string, error: string) =>
+  whyTaken({ urn, newInputs: { bucket }, errors: [error] });
+
 it.each([
   ["nobody of the stack", "theirs", URN, 'A bucket "theirs" already exists.'],
   [
@@ -36,12 +39,12 @@ it.each([
     URN,
     `cannot be replaced, because OSS gives each name only once; nothing in it was touched. Leave --replace out, run pulumi state untaint '${URN}'`,
   ],
-])("says of a name that is not available where %s has it", async (_, bucket, urn, why) => {
-  expect(await whyTaken(bucket, urn, [TAKEN])).toContain(why);
+])("says of a name that is not available where %s has it", async (_, bucket, urn, said) => {
+  expect(await why(bucket, urn, TAKEN)).toContain(said);
 });
 
 it("does not have a bucket deleted that somebody else may own", async () => {
-  expect(await whyTaken("theirs", URN, [TAKEN])).toContain(
+  expect(await why("theirs", URN, TAKEN)).toContain(
     "If it is not in your account, somebody else has the name; to use another name now, make a bucket yourself",
   );
 });
@@ -49,11 +52,11 @@ it("does not have a bucket deleted that somebody else may own", async () => {
 it("says that OSS keeps the name of a deleted bucket for a while", async () => {
   const error =
     'oss: service returned error: StatusCode=409, ErrorCode=X, ErrorMessage="Y", RequestId=Z, Ec=0015-00000103';
-  expect(await whyTaken("mine", URN, [error])).toContain(
+  expect(await why("mine", URN, error)).toContain(
     'OSS still keeps the name "mine" for a bucket that was deleted, for some hours, usually 48.',
   );
 });
 
 it("has nothing to say of another error", async () => {
-  expect(await whyTaken("mine", URN, ["AccessDenied"])).toBeUndefined();
+  expect(await why("mine", URN, "AccessDenied")).toBeUndefined();
 });

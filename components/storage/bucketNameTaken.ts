@@ -1,5 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
-import { hookName } from "../pulumi/hookName";
+import type { ErrorHookArgs } from "@pulumi/pulumi";
 import { BUCKET_TYPE, stateBefore } from "../pulumi/state";
 
 /** URN of the resource in this stack's state that is the bucket; undefined: none is. */
@@ -33,26 +32,15 @@ const stillKept = (bucket: unknown) =>
   `OSS still keeps the name "${bucket}" for a bucket that was deleted, for some hours, usually 48. Run "pulumi up" again then; ${OTHER_NAME}.`;
 
 /** Why a bucket's name is not available to the resource that wants it, and what to do; undefined: it is. */
-export async function whyTaken(
-  bucket: unknown,
-  urn: string,
-  errors: readonly string[],
-): Promise<string | undefined> {
+export async function whyTaken({
+  urn,
+  newInputs,
+  errors,
+}: Pick<ErrorHookArgs, "urn" | "newInputs" | "errors">): Promise<string | undefined> {
+  const bucket = newInputs?.bucket;
   if (errors.some((error) => error.includes(STILL_KEPT))) return stillKept(bucket);
   if (!errors.some((error) => /is not available/.test(error))) return undefined;
   const holder = await holderOf(bucket);
   if (holder === undefined) return taken(bucket);
   return holder === urn ? replaced(bucket, urn) : held(bucket, holder);
-}
-
-/** Explains the errors for a name that cannot be had, which do not say why, or what to do. */
-export function nameTaken(name: string, component: pulumi.Resource): pulumi.ErrorHook {
-  return new pulumi.ErrorHook(
-    hookName(`${name}-name-taken`),
-    async ({ urn, newInputs, errors }) => {
-      const why = await whyTaken(newInputs?.bucket, urn, errors);
-      if (why !== undefined) await pulumi.log.error(why, component);
-      return false;
-    },
-  );
 }

@@ -11,7 +11,7 @@ vi.mock("@pulumi/pulumi", async (original) => {
   );
   return { ...(await original<typeof pulumi>()), ResourceHook: RecordedHook };
 });
-vi.mock("../pulumi/state", () => ({ stateBefore: async () => seen.state }));
+vi.mock("../pulumi/state", () => ({ hasEngine: () => true, stateBefore: async () => seen.state }));
 vi.mock("../pulumi/say", () => ({
   say: async (severity: string, line: string) => void seen.said.push(`${severity}: ${line}`),
 }));
@@ -24,7 +24,7 @@ async function told(bucket: unknown, retainOnDelete = false): Promise<string[]> 
   for (const each of transforms) {
     await each({ opts: { retainOnDelete } } as pulumi.ResourceTransformArgs);
   }
-  const [hook] = hooks.beforeCreate ?? [];
+  const [hook] = hooks?.beforeCreate ?? [];
   const args = { urn: URN, newInputs: { bucket } } as unknown as pulumi.ResourceHookArgs;
   await (hook as pulumi.ResourceHook).callback(args);
   return seen.said;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { textAt } from "../document/readJson";
+import { hooked } from "../pulumi/hooked";
 import { hookName } from "../pulumi/hookName";
 import { lateFailure } from "../pulumi/lateFailure";
 import { say } from "../pulumi/say";
@@ -24,7 +25,7 @@ const goes = (had: string, wanted: string) =>
 export function bucketRenamed(
   name: string,
   component: pulumi.Resource,
-): pulumi.CustomResourceOptions & { hooks: pulumi.ResourceHookBinding } {
+): pulumi.CustomResourceOptions {
   let isRetained = false;
   const look = async ({ urn, newInputs }: pulumi.ResourceHookArgs) => {
     const own = (await stateBefore()).get(urn) ?? {};
@@ -41,10 +42,10 @@ export function bucketRenamed(
         return undefined;
       },
     ],
-    hooks: {
+    ...hooked(() => ({
       beforeCreate: [
         new pulumi.ResourceHook(hookName(`${name}-renamed`), look, { onDryRun: true }),
       ],
-    },
+    })),
   };
 }

@@ -1,9 +1,10 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { withValue } from "../checkedArgs";
+import { explained } from "../pulumi/explained";
 import { say } from "../pulumi/say";
-import { BUCKET_TYPE, hasEngine, inState } from "../pulumi/state";
-import { nameTaken } from "./bucketNameTaken";
+import { BUCKET_TYPE, inState } from "../pulumi/state";
+import { whyTaken } from "./bucketNameTaken";
 import { bucketRenamed } from "./bucketRenamed";
 import type { OssMountArgs } from "./ossMount";
 
@@ -25,13 +26,10 @@ export function makeBucket(
   folder: pulumi.Output<string>,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
-  // Pulumi's mocks have no hooks.
-  const hooked = hasEngine()
-    ? pulumi.mergeOptions(
-        { hooks: { onError: [nameTaken(name, parent)] } },
-        bucketRenamed(`${name}-bucket`, parent),
-      )
-    : {};
+  const named = pulumi.mergeOptions(
+    bucketRenamed(`${name}-bucket`, parent),
+    explained(`${name}-name-taken`, parent, whyTaken),
+  );
   const bucket = new alicloud.oss.Bucket(
     `${name}-bucket`,
     {
@@ -61,7 +59,7 @@ export function makeBucket(
       // Not set here: the encryption is a resource of its own, below. After a refresh, the bucket's own
       // copies of these settings would be planned for deletion.
       ignoreChanges: ["serverSideEncryptionRule", "acl"],
-      ...pulumi.mergeOptions({ transforms: [goOn, sayMadeAnew(name, parent)] }, hooked),
+      ...pulumi.mergeOptions({ transforms: [goOn, sayMadeAnew(name, parent)] }, named),
     },
   );
   // Both settings go with the bucket and never before it. A bucket that outlives a destroy, because it has

@@ -1,18 +1,19 @@
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
+import { PUBLIC_ADDRESS_REFUSED, refusesPublicAddress } from "../../client/storage/publicAddress";
 import { knownArgs, refuseArgs, withValue } from "../checkedArgs";
 import { DEFAULT_MOUNT_PATH } from "../forms";
 import { FLAG, ofKinds, TEXT, TEXTS } from "../kinds";
 import { notOwn } from "../live/notOwn";
 import { at, givenIn } from "../problem";
 import { checkedOptions } from "../pulumi/checkedOptions";
-import { BUCKET_TYPE, hasEngine, inState } from "../pulumi/state";
+import { explained } from "../pulumi/explained";
+import { BUCKET_TYPE, inState } from "../pulumi/state";
 import type { StorageEntry } from "../service/serviceConfig";
 import { tagProblems } from "../tagProblems";
 import type { Mount } from "./mount";
 import { mountProblems } from "./mountProblems";
 import { isLost, makeBucket } from "./ossBucket";
-import { publicAddressRefused } from "./publicAddress";
 
 /** Name of the object whose existence makes the folder exist. */
 const MARKER = ".comfyui-eas";
@@ -135,8 +136,10 @@ export class OssMount extends pulumi.ComponentResource implements Mount {
         protect: false,
         // Another stack may mount this folder too, and the provider cannot refresh an object that is gone.
         retainOnDelete: existingBucket === undefined ? undefined : true,
-        // Pulumi's mocks have no hooks.
-        ...(hasEngine() && { hooks: { onError: [publicAddressRefused(name, this)] } }),
+        // The provider gives only OSS's refusal.
+        ...explained(`${name}-public-address`, this, async ({ errors }) =>
+          errors.some(refusesPublicAddress) ? `${PUBLIC_ADDRESS_REFUSED}.` : undefined,
+        ),
       },
     );
   }

@@ -107,8 +107,6 @@ export declare class EasService extends pulumi.ComponentResource {
     /** Changes whenever the service is made anew, even with the same document. */
     readonly incarnation: pulumi.Output<string>;
     constructor(name: string, args: EasServiceArgs, opts?: pulumi.ComponentResourceOptions);
-    /** The document that the service runs by, known once the deployment has settled it. */
-    private inForce;
     /** Reads endpoints and token back once the service runs; only the token is secret. */
     private accessOf;
 }
