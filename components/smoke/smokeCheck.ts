@@ -1,20 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { objectOf } from "../../client/json";
-import { sha256 } from "../../client/sha256";
-import { shellWord } from "../../client/shellWord";
 import { refuseArgs } from "../checkedArgs";
-import { serialise } from "../document/json";
 import { textAt } from "../document/readJson";
 import { checkedOptions } from "../pulumi/checkedOptions";
-import { orOtherwise, orWithout } from "../pulumi/orWithout";
-import { inProject, projectFolder } from "../pulumi/projectFolder";
-import { providerEnvironment } from "../pulumi/providerConfig";
+import { orWithout } from "../pulumi/orWithout";
 import { evidenceFolder, takeFolder } from "./evidenceFolders";
+import { makeCommand } from "./smokeCommand";
 import { smokeProblems } from "./smokeProblems";
-import { type SmokeSettings, settingsEnvironment } from "./smokeSettings";
+import type { SmokeSettings } from "./smokeSettings";
 
 /**
  * Which service is to make a video, how it is called and what is checked. A change of any argument runs
@@ -94,12 +87,6 @@ const LEFT_OUT =
 const NO_CHECK =
   'not proven: the check failed, or was left out of the deployment; run "pulumi up" for all of the stack';
 
-const withSlashes = (path: string) => path.split(sep).join("/");
-
-/** Path relative to the project, with forward slashes: the same text on every machine. */
-const fromProject = (path: string) =>
-  withSlashes(relative(projectFolder(), join(__dirname, "..", "..", path)));
-
 /**
  * Proves that a service makes video: submits a workflow, fetches every file it makes and looks at the
  * pixels. If the proof fails, the deployment fails, and the next `up` runs the check again.
@@ -125,48 +112,9 @@ export class SmokeCheck extends pulumi.ComponentResource {
       checkedOptions("SmokeCheck", name, opts),
     );
     refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems());
-    const own = { ...args, token: pulumi.secret(args.token) };
-    const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
-    // A digest of all arguments, so that no optional one can be forgotten. The access key is not among them.
-    const digest = pulumi.output(own).apply((all) => sha256(serialise({ ...all })));
-    const asked = orOtherwise(digest, pulumi.secret(""));
     const evidenceDir = evidenceFolder(args.evidenceDir);
     takeFolder(evidenceDir, name);
-    const triggers = [...args.triggers, sha256OfText(inProject(workflow)), asked];
-    const command = new local.Command(
-      `${name}-run`,
-      {
-        // Quoted: a package that is installed by a link may lie in a folder of any name.
-        create: `node ${shellWord(fromProject("client/smoke/command.mjs"))}`,
-        // The engine runs commands in the folder of the program. Left out where that is the project's.
-        dir: withSlashes(relative(process.cwd(), projectFolder())) || undefined,
-        // Everything but another access key triggers a replacement, and a key proves nothing anew.
-        update: "node -p process.env.PULUMI_COMMAND_STDOUT",
-        // Never in the command's text, which is shown when the command fails.
-        environment: {
-          COMFYUI_EAS_ENDPOINT: args.endpoint,
-          COMFYUI_EAS_CALLS: args.calls ?? "sync",
-          COMFYUI_EAS_STORAGE: args.files ?? "",
-          COMFYUI_EAS_REGION: args.region ?? "",
-          COMFYUI_EAS_SERVICE: args.serviceName ?? "",
-          COMFYUI_EAS_PROOF_LEVEL: args.level ?? "pixels",
-          COMFYUI_EAS_TOKEN: orOtherwise(own.token, pulumi.secret("")),
-          COMFYUI_EAS_WORKFLOW: workflow,
-          ...settingsEnvironment(args.settings),
-          ...providerEnvironment(this),
-          COMFYUI_EAS_DEADLINE_SECONDS: String(args.deadlineSeconds ?? 1800),
-          COMFYUI_EAS_EVIDENCE_DIR: evidenceDir,
-          COMFYUI_EAS_STACK: pulumi.getStack(),
-          COMFYUI_EAS_DOCUMENT_DIGEST:
-            args.document === undefined ? "" : pulumi.output(args.document).apply(sha256),
-        },
-        triggers,
-        // Progress goes to stderr and is shown while it happens; the summary is an output.
-        logging: "stderr",
-      },
-      // A protected command could not run again, and so no `up` could change anything.
-      { parent: this, deleteBeforeReplace: true, protect: false },
-    );
+    const { command, triggers } = makeCommand(name, args, evidenceDir, this);
     this.summary = command.stdout;
     const checked = pulumi
       .all([command.triggers, triggers, command.stdout])
@@ -186,9 +134,3 @@ export class SmokeCheck extends pulumi.ComponentResource {
 
 /** Compares as JSON, because under mocks undefined comes back as null. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-
-/**
- * Hash of a workflow file with its line endings normalised. Git checks files out with CRLF on Windows;
- * without this, two kinds of machine would keep invalidating each other's proof.
- */
-const sha256OfText = (path: string) => sha256(readFileSync(path, "utf8").replaceAll("\r\n", "\n"));

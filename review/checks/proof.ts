@@ -15,7 +15,7 @@ const ASKED: Readonly<Record<string, { readonly name: string; readonly isShown?:
   COMFYUI_EAS_SEED: { name: "seed" },
 };
 
-/** The hash of the workflow's file, which `components/smoke/smokeCheck.ts` puts second to last. */
+/** The hash of the workflow's file, which `components/smoke/smokeCommand.ts` puts second to last. */
 const workflowHash = ({ inputs: { triggers } }: State): unknown =>
   Array.isArray(triggers) ? triggers.at(-2) : undefined;
 

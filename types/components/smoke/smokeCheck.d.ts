@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type SmokeSettings } from "./smokeSettings";
+import type { SmokeSettings } from "./smokeSettings";
 /**
  * Which service is to make a video, how it is called and what is checked. A change of any argument runs
  * the check again, which costs one run of the workflow.
