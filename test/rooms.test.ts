@@ -23,7 +23,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "client/eas/environmentRegion",
     "cost",
   ],
-  review: [...FACTS, "components/live", "components/production", "client", "cost", "policy"],
+  review: [
+    ...FACTS,
+    "components/live",
+    "components/production",
+    "components/smoke/smokeTriggers",
+    "client",
+    "cost",
+    "policy",
+  ],
   cli: [...FACTS, "client", "cost", "review", "stacks"],
   github: [],
   // An emulator that shared the rooms' beliefs could not contradict them.

@@ -10,6 +10,7 @@ import { inProject, projectFolder } from "../pulumi/projectFolder";
 import { providerEnvironment } from "../pulumi/providerConfig";
 import type { SmokeCheckArgs } from "./smokeCheck";
 import { settingsEnvironment } from "./smokeSettings";
+import { smokeTriggers } from "./smokeTriggers";
 
 /**
  * Makes the command that runs the check, again whenever one of its triggers changes.
@@ -24,7 +25,7 @@ export function makeCommand(
 ) {
   const own = { ...args, token: pulumi.secret(args.token) };
   const workflow = args.workflow ?? fromProject("client/workflow/svd-reference.json");
-  const triggers = [...args.triggers, sha256OfText(inProject(workflow)), digestOf(own)];
+  const triggers = smokeTriggers(args.triggers, sha256OfText(inProject(workflow)), digestOf(own));
   const command = new local.Command(
     `${name}-run`,
     {

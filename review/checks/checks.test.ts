@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UNKNOWN_TEXT } from "../../client/stack/unknownText";
 import type { JsonObject } from "../../components/document/json";
+import { smokeTriggers } from "../../components/smoke/smokeTriggers";
 import { fixture } from "../../test/review/changes";
 import { stackChange } from "../change";
 import type { Preview, State, Step } from "../preview/preview";
@@ -294,7 +295,7 @@ describe("of what the change is judged by", () => {
 
   it("names what a smoke check asks for that it did not ask for before", () => {
     const asking = (environment: JsonObject, hash = "a"): Partial<State> => ({
-      inputs: { environment, triggers: ["document", hash, "digest"] },
+      inputs: { environment, triggers: smokeTriggers(["document"], hash, "digest") },
     });
     const asked = (before: Partial<State>, after: Partial<State>) =>
       checked({ "command:local:Command": { operation: "replace", before, after } });

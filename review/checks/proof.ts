@@ -1,4 +1,5 @@
 import { isObject } from "../../client/json";
+import { workflowHashIn } from "../../components/smoke/smokeTriggers";
 import { code } from "../markdown/text";
 import type { State, Step } from "../preview/preview";
 import { isSmokeCheck } from "../types";
@@ -15,10 +16,6 @@ const ASKED: Readonly<Record<string, { readonly name: string; readonly isShown?:
   COMFYUI_EAS_SEED: { name: "seed" },
 };
 
-/** The hash of the workflow's file, which `components/smoke/smokeCommand.ts` puts second to last. */
-const workflowHash = ({ inputs: { triggers } }: State): unknown =>
-  Array.isArray(triggers) ? triggers.at(-2) : undefined;
-
 const shown = (value: unknown) => (typeof value === "string" ? code(value) : "none");
 
 function askedAnew({ before, after }: Step): string[] {
@@ -32,7 +29,8 @@ function askedAnew({ before, after }: Step): string[] {
   const [old, command] = [before.inputs.create, after.inputs.create];
   if (old !== command) changed.push(`command ${shown(old)} to ${shown(command)}`);
   const isSameFile = from.COMFYUI_EAS_WORKFLOW === to.COMFYUI_EAS_WORKFLOW;
-  const isEdited = isSameFile && workflowHash(before) !== workflowHash(after);
+  const [had, has] = [before, after].map(({ inputs }) => workflowHashIn(inputs.triggers));
+  const isEdited = isSameFile && had !== has;
   return isEdited ? [...changed, `the content of ${shown(to.COMFYUI_EAS_WORKFLOW)}`] : changed;
 }
 
