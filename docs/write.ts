@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { project } from "../local/home";
 import { changesPage } from "./changesPage";
 import { commandsPage } from "./commandsPage";
 import { withCostExamples } from "./costPage";
@@ -14,36 +15,33 @@ import { mutationsPage } from "./mutationsPage";
 import { catalogueJson, withPoliciesCatalogue } from "./policiesPage";
 import { withPolicyTables } from "./statePage";
 
-const file = join(__dirname, "..", "README.md");
-writeFileSync(file, withEditionsTable(readFileSync(file, "utf8")));
-writeFileSync(join(__dirname, "evidence.md"), evidencePageText());
-writeFileSync(join(__dirname, "changes.md"), changesPage());
-writeFileSync(join(__dirname, "mutations.md"), mutationsPage());
-writeFileSync(join(__dirname, "commands.md"), commandsPage());
+/** Writes a file, by its path in the project. */
+const write = (path: string, text: string) => writeFileSync(join(project, path), text);
 
-const policies = join(__dirname, "policies.md");
-writeFileSync(policies, withPoliciesCatalogue(readFileSync(policies, "utf8")));
-
-writeFileSync(join(__dirname, "..", "policy", "catalogue.json"), catalogueJson());
-
-const doctor = join(__dirname, "doctor.md");
-writeFileSync(doctor, withDoctorCatalogue(readFileSync(doctor, "utf8")));
-
-const state = join(__dirname, "state-and-secrets.md");
-writeFileSync(state, withPolicyTables(readFileSync(state, "utf8")));
-
-for (const name of EXAMPLE_PAGES) {
-  const page = join(__dirname, name);
-  writeFileSync(page, withExamples(readFileSync(page, "utf8")));
+/** Writes a page anew whose other parts are written by hand. */
+async function rewrite(path: string, change: (page: string) => string | Promise<string>) {
+  write(path, await change(readFileSync(join(project, path), "utf8")));
 }
 
-const types = join(__dirname, "..", "types");
-rmSync(types, { recursive: true, force: true });
-for (const [path, text] of declarations()) {
-  const file = join(types, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+async function main(): Promise<void> {
+  write("docs/evidence.md", evidencePageText());
+  write("docs/changes.md", changesPage());
+  write("docs/mutations.md", mutationsPage());
+  write("docs/commands.md", commandsPage());
+  write("policy/catalogue.json", catalogueJson());
+
+  await rewrite("README.md", withEditionsTable);
+  await rewrite("docs/policies.md", withPoliciesCatalogue);
+  await rewrite("docs/doctor.md", withDoctorCatalogue);
+  await rewrite("docs/state-and-secrets.md", withPolicyTables);
+  await rewrite("docs/cost.md", withCostExamples);
+  for (const page of EXAMPLE_PAGES) await rewrite(`docs/${page}`, withExamples);
+
+  rmSync(join(project, "types"), { recursive: true, force: true });
+  for (const [path, text] of declarations()) {
+    mkdirSync(join(project, "types", dirname(path)), { recursive: true });
+    write(`types/${path}`, text);
+  }
 }
 
-const cost = join(__dirname, "cost.md");
-withCostExamples(readFileSync(cost, "utf8")).then((text) => writeFileSync(cost, text));
+main();
