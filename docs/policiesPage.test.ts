@@ -12,7 +12,7 @@ it("is as the rules say it (npm run docs writes it)", () => {
 
 it("has its rules in the catalogue that a review reads (npm run docs writes it)", () => {
   const file = join(__dirname, "..", "policy", "catalogue.json");
-  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(catalogueJson()));
+  expect(readFileSync(file, "utf8")).toBe(catalogueJson());
 });
 
 it("has a section for each rule, where its violations point to", () => {
