@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { runCli } from "../cli/support/runCli";
 import { ownPrices, type PriceFile } from "../cost";
 import { table, withPart } from "./markdown";
@@ -50,6 +48,3 @@ export async function withCostExamples(page: string): Promise<string> {
   ].join("\n");
   return withPart(page, BEGIN, END, text);
 }
-
-/** The example of a price file, for the page's text. */
-export const examplePrices = () => readFileSync(join(__dirname, "prices.example.json"), "utf8");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sizeOf } from "../client/smoke/describeOutput";
 import { Evidence, SCHEMA_VERSION } from "../client/smoke/evidence";
 import { EMBED_FILE_BYTES, EMBED_TOTAL_BYTES } from "../client/smoke/evidencePage/media";
+import { table } from "./markdown";
 
 /** The part of JSON Schema that the evidence uses; `unit` is this project's own extension. */
 interface Schema {
@@ -53,10 +54,10 @@ function fieldsOf({ properties = {}, required = [] }: Schema, before = ""): Fiel
 /** Every field of `evidence.json`. */
 export const evidenceFields = (): Field[] => fieldsOf(z.toJSONSchema(Evidence) as Schema);
 
-const cell = (text: string) => text.replaceAll("|", "\\|");
-
-const row = ({ name, type, optional, meaning = "", unit = "" }: Field) =>
-  `| \`${name}\`${optional ? " (optional)" : ""} | ${cell(type)} | ${cell(meaning)} | ${cell(unit)} |`;
+const row = ({ name, type, optional, meaning = "", unit = "" }: Field) => [
+  `\`${name}\`${optional ? " (optional)" : ""}`,
+  ...[type, meaning, unit],
+];
 
 /** The page docs/evidence.md. */
 export const evidencePageText =
@@ -85,9 +86,7 @@ Programs in TypeScript read it with \`readEvidence(file)\` of \`comfyui-eas/clie
 \`EvidenceFileError\` for another version and for a field that is not as described here, and ignores fields that
 it does not know. A later release may have new codes in \`problems\` and \`causes\`, which an older one refuses.
 
-| Field | Type | Meaning | Unit |
-| --- | --- | --- | --- |
-${evidenceFields().map(row).join("\n")}
+${table(["Field", "Type", "Meaning", "Unit"], evidenceFields().map(row))}
 
 ## What a deployment tells the check
 
