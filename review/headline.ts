@@ -3,8 +3,9 @@ import { capabilitiesOf } from "../components/editions";
 import { SHORT_EFFECTS } from "../components/live/effects";
 import { type StackChange, stepsOf } from "./change";
 import { hasFailed } from "./failed";
+import { type KeyEffect, keyEffect } from "./keyEffect";
 import { code } from "./markdown/text";
-import { type KeyEffect, keyEffect, type ServiceChange } from "./service";
+import type { ServiceChange } from "./service";
 import { STORES } from "./types";
 
 const RESTARTS =

@@ -1,11 +1,10 @@
 import { documentEdition } from "../components/document/documentEdition";
 import type { JsonObject } from "../components/document/json";
-import { objectAt, textAt, valueAt } from "../components/document/readJson";
+import { objectAt, textAt } from "../components/document/readJson";
 import type { Edition } from "../components/editions";
-import { effectOf, type ShortEffect } from "../components/live/effects";
 import { reconcile } from "../components/live/reconcile";
 import { type Hides, hiddenTexts, hides } from "./document/hidden";
-import { isAddedOrRemoved, type KeyChange, keyChanges } from "./document/keys";
+import { type KeyChange, keyChanges } from "./document/keys";
 import { known, type Reading, readingOf, readingOfOutputs } from "./document/reading";
 import type { Preview, Step } from "./preview/preview";
 import { SERVICE } from "./types";
@@ -26,8 +25,9 @@ export interface ServiceChange {
   readonly secrets: readonly string[];
 }
 
-const nameIn = (document: JsonObject | undefined) =>
-  document && textAt(objectAt(document, "metadata"), "name");
+/** The service's name in EAS, according to its document. */
+export const nameIn = (document: JsonObject = {}): string | undefined =>
+  textAt(objectAt(document, "metadata"), "name");
 
 /**
  * What differs in the document. If the program has changed nothing, an update puts back what somebody
@@ -74,32 +74,3 @@ export const servicesOf = ({ steps }: Pick<Preview, "steps">): ServiceChange[] =
   steps
     .filter(({ type, operation }) => type === SERVICE && operation !== "read")
     .map(serviceChange);
-
-/** What EAS does when a key changes. */
-export interface KeyEffect {
-  readonly short: ShortEffect | "with the replacement";
-  /** A longer explanation; empty if there is nothing to add. */
-  readonly what: string;
-}
-
-const MERGED =
-  "EAS merges an update into the document it has, so adding or removing a key replaces the service";
-
-/** Whether a value is in a list that both sides have, and so is no reason for a replacement. */
-function isInList({ before, after }: ServiceChange, { key }: KeyChange): boolean {
-  const path = key.split(".");
-  const at = path.findIndex((part) => /^\d+$/.test(part));
-  if (at === -1) return false;
-  const list = path.slice(0, at);
-  return [before, after].every((side) => Array.isArray(valueAt(known(side) ?? {}, ...list)));
-}
-
-/** What EAS does because of a change in the document, given the engine's operation on the service. */
-export function keyEffect(service: ServiceChange, change: KeyChange): KeyEffect {
-  const effect = effectOf(change.key);
-  const isReplaced = service.step.operation === "replace";
-  if (!isReplaced || effect.short === "replaces the service") return effect;
-  return isAddedOrRemoved(change) && !isInList(service, change)
-    ? { short: "replaces the service", what: MERGED }
-    : { short: "with the replacement", what: "" };
-}

@@ -4,9 +4,10 @@ import type { JsonObject } from "../../components/document/json";
 import { smokeTriggers } from "../../components/smoke/smokeTriggers";
 import { fixture } from "../../test/review/changes";
 import { stackChange } from "../change";
+import { keyEffect } from "../keyEffect";
 import type { Preview, State, Step } from "../preview/preview";
 import { readPreview } from "../preview/read";
-import { keyEffect, servicesOf } from "../service";
+import { servicesOf } from "../service";
 import { checksOf } from ".";
 
 const BUCKET = "alicloud:oss/bucket:Bucket";

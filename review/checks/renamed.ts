@@ -1,12 +1,12 @@
-import { objectAt, textAt } from "../../components/document/readJson";
 import { code } from "../markdown/text";
+import { nameIn } from "../service";
 import type { Check } from "./check";
 import { differs } from "./values";
 
 /** The service gets another name, and so another address. */
 export const renamed: Check = ({ services }) =>
   services.flatMap((service) => {
-    const change = differs(service, (document) => textAt(objectAt(document, "metadata"), "name"));
+    const change = differs(service, nameIn);
     if (!change) return [];
     const [from = "", to = ""] = change;
     return [

@@ -2,9 +2,10 @@ import { counted } from "../../client/counted";
 import { leaves } from "../../components/live/spelling";
 import { byKey, type KeyChange } from "../document/keys";
 import type { Reading } from "../document/reading";
+import { type KeyEffect, keyEffect } from "../keyEffect";
 import { code, details, table, titled } from "../markdown/text";
 import { shownChange, shownValue } from "../markdown/value";
-import { type KeyEffect, keyEffect, type ServiceChange } from "../service";
+import type { ServiceChange } from "../service";
 import { type Limits, within } from "./limits";
 
 const HIDDEN: Readonly<Record<"unknown" | "secret" | "unreadable", string>> = {

@@ -1,8 +1,9 @@
 import type { ServiceCost } from "../../../review/cost/review";
 import type { Drifted } from "../../../review/drift";
 import { headlineOf } from "../../../review/headline";
+import { keyEffect } from "../../../review/keyEffect";
 import type { StackReview } from "../../../review/review";
-import { keyEffect, type ServiceChange } from "../../../review/service";
+import type { ServiceChange } from "../../../review/service";
 import { amountJson, moneyJson } from "../../amountJson";
 
 const side = (of: ServiceCost["before"]) =>
