@@ -2,6 +2,7 @@ import { redactDeep, redactorOf } from "../client/http/redact";
 import { clipped, LONGEST_NAME } from "./markdown/text";
 import type { Preview, Step } from "./preview/preview";
 import { type ServiceChange, servicesOf } from "./service";
+import { isInCloud } from "./types";
 
 /** What a preview would do to one stack. */
 export interface StackChange {
@@ -15,17 +16,13 @@ export interface StackChange {
   readonly redact: (text: string) => string;
 }
 
-const ENGINE_OWN = /^pulumi:/;
-
-const isReal = ({ custom, type }: Step) => custom && !ENGINE_OWN.test(type);
-
 /** Whether a step changes anything. A resource that only gains or loses its protection counts, too. */
 const isChange = ({ operation, before, after }: Step) =>
   operation === "same" ? before?.protect !== after?.protect : operation !== "read";
 
 /** Picks a stack's changes and services out of its preview, and redacts the preview's texts. */
 export function stackChange(preview: Preview): StackChange {
-  const real = preview.steps.filter(isReal);
+  const real = preview.steps.filter(isInCloud);
   const changes = real.filter(isChange);
   const services = servicesOf(preview);
   const { diagnostics, violations } = preview;

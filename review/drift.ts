@@ -4,6 +4,7 @@ import type { KeyChange } from "./document/keys";
 import { known, readingOfOutputs } from "./document/reading";
 import { hasFailed } from "./failed";
 import type { Preview, Step } from "./preview/preview";
+import { isInCloud } from "./types";
 
 /** A resource that differs between the state and the cloud. */
 export interface Drifted {
@@ -32,7 +33,7 @@ function drifted(step: Step): Drifted {
 export function driftOf(preview: Preview | undefined): readonly Drifted[] | undefined {
   if (!preview?.refreshed) return undefined;
   const found = preview.drift
-    .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
+    .filter(isInCloud)
     .map(drifted)
     // Drops a service whose document is only spelled differently.
     .filter(({ step, keys, kept }) => {
