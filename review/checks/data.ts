@@ -14,15 +14,19 @@ export const dataLost: Check = (change) =>
     if (before?.retainOnDelete) {
       return `**Data** in ${code(name)}: the stack forgets it; it stays in the cloud, and is billed.`;
     }
-    const forced = before?.inputs.forceDestroy === true;
     const what = operation === "replace" ? "replaced with an empty one" : "deleted";
-    const stop = before?.protect
-      ? "It is protected, so the deployment stops there."
-      : forced
-        ? "What is in it is deleted with it: is everything saved that somebody needs?"
-        : "The deployment stops there unless it is empty.";
-    return `**Data** in ${code(name)}: it is ${what}. ${stop}`;
+    return `**Data** in ${code(name)}: it is ${what}. ${fateOf(before)}`;
   });
+
+/** What becomes of the files in a bucket or file system that is to be deleted. */
+function fateOf(state: State | undefined): string {
+  if (state?.protect) return "It is protected, so the deployment stops there.";
+  return isForced(state)
+    ? "What is in it is deleted with it: is everything saved that somebody needs?"
+    : "The deployment stops there unless it is empty.";
+}
+
+const isForced = (state: State | undefined) => state?.inputs.forceDestroy === true;
 
 /** A bucket that until now could not be deleted while it held files (`forceDestroy` is switched on). */
 export const contentsUnguarded: Check = (change) =>
@@ -32,8 +36,6 @@ export const contentsUnguarded: Check = (change) =>
       ({ name }) =>
         `**Data** in ${code(name)}: nothing is deleted now, but from now on a deployment that deletes the bucket deletes what is in it, too.`,
     );
-
-const isForced = (state: State | undefined) => state?.inputs.forceDestroy === true;
 
 /** New lifecycle rules by which OSS itself deletes files; no later preview mentions those deletions. */
 export const filesExpire: Check = (change) =>

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../components/document/json";
 import { type StackChange, stepsOf } from "../change";
 import { known } from "../document/reading";
 import { code } from "../markdown/text";
@@ -17,18 +18,20 @@ function left(change: StackChange, places: readonly string[]): string[] {
   return places.filter((place) => !isGone(place));
 }
 
+/** What somebody pays for once a service is gone. */
+function billedAfterwards(change: StackChange, document: JsonObject | undefined): string {
+  if (!document) return "Its document cannot be read, so look for its storage yourself.";
+  const stays = left(change, storageOf(document));
+  return stays.length === 0
+    ? "Nothing that this stack made is billed afterwards."
+    : `Still there and billed afterwards: ${stays.map(code).join(", ")}.`;
+}
+
 /** A service is deleted: does anybody still use it, and what is still billed afterwards? */
 export const destroyed: Check = (change) =>
   change.services
     .filter(({ step }) => step.operation === "delete")
-    .map(({ name, before }) => {
-      const document = known(before);
-      const stays = document ? left(change, storageOf(document)) : [];
-      const billed =
-        stays.length > 0
-          ? `Still there and billed afterwards: ${stays.map(code).join(", ")}.`
-          : document
-            ? "Nothing that this stack made is billed afterwards."
-            : "Its document cannot be read, so look for its storage yourself.";
-      return `**Destroyed**: does nobody call ${code(name)} any more? ${billed}`;
-    });
+    .map(
+      ({ name, before }) =>
+        `**Destroyed**: does nobody call ${code(name)} any more? ${billedAfterwards(change, known(before))}`,
+    );

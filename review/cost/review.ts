@@ -59,8 +59,7 @@ export interface CostReview {
   readonly why: string | undefined;
 }
 
-const linesOf = (side: Side) =>
-  side === undefined ? undefined : side === "absent" ? { lines: [] } : side;
+const linesOf = (side: Side) => (side === "absent" ? { lines: [] } : side);
 
 /** A service's storage and network on one side of a change, given its document on that side. */
 type AroundOn = (side: "before" | "after", document: JsonObject | undefined) => Around;

@@ -54,11 +54,11 @@ export function prose(text: string): string {
     .join("");
 }
 
+const HTML: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
+
 const inert = (text: string) =>
   seen(text.replace(/\n/g, " "))
-    .replace(/[\\`*_{}[\]()#+!~$<>&]/g, (char) =>
-      char === "<" ? "&lt;" : char === ">" ? "&gt;" : char === "&" ? "&amp;" : `\\${char}`,
-    )
+    .replace(/[\\`*_{}[\]()#+!~$<>&]/g, (char) => HTML[char] ?? `\\${char}`)
     .replace(/@/g, `@${JOINER}`)
     .replace(/#(?=\d)/g, `#${JOINER}`)
     .replace(/(gh)-(?=\d)/gi, `$1-${JOINER}`)

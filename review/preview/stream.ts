@@ -88,8 +88,10 @@ export function previewOfEvents(events: readonly EventShape[]): Preview {
 }
 
 /** The operation of what a refresh found. `pulumi refresh` names it; `preview --refresh` only says refresh. */
-const driftOp = ({ op, new: live }: MetadataShape) =>
-  op === "refresh" ? (live ? "update" : "delete") : op;
+function driftOp({ op, new: live }: MetadataShape): string {
+  if (op !== "refresh") return op;
+  return live ? "update" : "delete";
+}
 
 const isDrift = (metadata: MetadataShape) =>
   driftOp(metadata) === "delete" || Object.keys(metadata.detailedDiff ?? {}).length > 0;
