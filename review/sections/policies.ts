@@ -59,36 +59,45 @@ const compare = (one: string, other: string) => (one < other ? -1 : Number(one >
 
 const isUndecided = (violation: Violation) => waitsFor(violation) !== undefined;
 
-function found(violations: readonly Violation[], isWhole: boolean): string {
-  const undecided = new Set(violations.filter(isUndecided).map(({ rule }) => rule)).size;
+const UNKNOWN = "Not known: the preview failed before the rules had seen everything.";
+
+/** Why a preview has no findings. */
+function whyNone(preview: Preview): string {
+  if (!preview.isComplete) {
+    return "Not known: `pulumi preview --json` leaves them out. With `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true` it does not.";
+  }
+  return hasFailed(preview)
+    ? UNKNOWN
+    : "No policy pack was run; `pulumi preview --policy-pack policy` runs one.";
+}
+
+/** What the findings mean for the deployment. */
+function verdict(violations: readonly Violation[], isWhole: boolean): string {
+  const unseen = isWhole ? "" : " The rules have not seen everything.";
   const mandatory = violations.filter(({ isMandatory }) => isMandatory).length;
-  if (mandatory > 0)
-    return `**${counted(mandatory, "mandatory violation")}**: the deployment is refused.`;
-  const soFar = isWhole && undecided === 0 ? "" : " so far";
-  const open = undecided === 0 ? "" : ` ${counted(undecided, "rule")} cannot be decided yet.`;
-  return `No mandatory rule is violated${soFar}.${open}`;
+  if (mandatory > 0) {
+    return `**${counted(mandatory, "mandatory violation")}**: the deployment is refused.${unseen}`;
+  }
+  const undecided = new Set(violations.filter(isUndecided).map(({ rule }) => rule)).size;
+  if (undecided > 0) {
+    const open = `${counted(undecided, "rule")} cannot be decided yet.`;
+    return `No mandatory rule is violated so far. ${open}${unseen}`;
+  }
+  return `No mandatory rule is violated${isWhole ? "" : " so far"}.${unseen}`;
 }
 
 /** What the policy packs found. */
 export function policiesSection(preview: Preview, links: Links, limits: Limits): string {
-  const { violations, policiesFinished, isComplete } = preview;
+  const { violations, policiesFinished } = preview;
+  if (violations === undefined) return whyNone(preview);
   const isWhole = policiesFinished && !hasFailed(preview);
-  const unknown = "Not known: the preview failed before the rules had seen everything.";
-  if (violations === undefined) {
-    if (!isComplete) {
-      return "Not known: `pulumi preview --json` leaves them out. With `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true` it does not.";
-    }
-    return hasFailed(preview)
-      ? unknown
-      : "No policy pack was run; `pulumi preview --policy-pack policy` runs one.";
+  const rules = rulesRun(preview);
+  if (violations.length > 0) {
+    const lead = [verdict(violations, isWhole), ...rulesText(rules)].join(" ");
+    const [rows, more] = within(rowsOf([...violations].sort(order), links), limits);
+    return `${lead}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
   }
-  const ran = rulesText(preview);
-  if (violations.length === 0) {
-    if (!isWhole) return unknown;
-    const which = rulesRun(preview).off.length > 0 ? "No rule that ran" : "No rule";
-    return `${which} has anything against it. ${ran}`.trimEnd();
-  }
-  const lead = `${found(violations, isWhole)}${isWhole ? "" : " The rules have not seen everything."}`;
-  const [rows, more] = within(rowsOf([...violations].sort(order), links), limits);
-  return `${`${lead} ${ran}`.trimEnd()}\n\n${table(["Level", "Rule", "Resource", "Finding"], rows)}${more}`;
+  if (!isWhole) return UNKNOWN;
+  const which = rules.off.length > 0 ? "No rule that ran" : "No rule";
+  return [`${which} has anything against it.`, ...rulesText(rules)].join(" ");
 }

@@ -46,9 +46,8 @@ export function rulesRun({ analyses }: Pick<Preview, "analyses">) {
 }
 
 /** Says how many rules ran and which were switched off, so that nobody takes their silence for approval. */
-export function rulesText(preview: Pick<Preview, "analyses">): string {
-  const { ran, off } = rulesRun(preview);
+export function rulesText({ ran, off }: ReturnType<typeof rulesRun>): string[] {
   const number = ran.size === 0 ? "**No rule ran.**" : `${counted(ran.size, "rule")} ran.`;
-  if (off.length === 0) return ran.size === 0 ? "" : number;
-  return `${number} **Switched off** by the pack's configuration: ${off.map(code).join(", ")}.`;
+  if (off.length === 0) return ran.size === 0 ? [] : [number];
+  return [number, `**Switched off** by the pack's configuration: ${off.map(code).join(", ")}.`];
 }
