@@ -1,20 +1,12 @@
-import {
-  type Amount,
-  amountText,
-  CERTAINTY_TEXT,
-  type Delta,
-  type Estimate,
-  notInIt,
-  shown,
-} from "../../cost";
+import { amountText, CERTAINTY_TEXT, type Delta, type Estimate, notInIt, shown } from "../../cost";
 import type { CostReview, ServiceCost } from "../cost/review";
 import { code, details, prose, table } from "../markdown/text";
 
 type Side = ServiceCost["before"];
 
-const at = (side: Side, pick: (estimate: Estimate) => Amount) => {
+const at = (side: Side, what: "total" | "configured" | "idle") => {
   if (side === undefined) return "not known, the document is hidden";
-  return side === "absent" ? "–" : amountText(pick(side));
+  return side === "absent" ? "–" : amountText(side[what]);
 };
 
 const signed = (micros: number) => {
@@ -44,6 +36,16 @@ function besideText(beside: ServiceCost["beside"], currency: string): string[] {
 /** What the figures leave out because it is on another bill. */
 const elsewhereText = ({ lines }: Estimate) => [notInIt(lines)].filter(Boolean).map(prose);
 
+function budgetText(budget: ServiceCost["budget"]): string[] {
+  if (!budget) return [];
+  return [`${budget.outcome === "above" ? "**Over budget.** " : ""}${prose(budget.message)}`];
+}
+
+function unknownText({ unknown }: Estimate): string[] {
+  if (unknown.length === 0) return [];
+  return [details("What has no exact price", unknown.map((text) => `- ${prose(text)}`).join("\n"))];
+}
+
 function ofService(service: ServiceCost, currency: string): string {
   const { name, before, after, delta, budget } = service;
   const beside = besideText(service.beside, currency);
@@ -51,38 +53,20 @@ function ofService(service: ServiceCost, currency: string): string {
   if (!one) {
     return [`${code(name)}: not known, because its document is hidden.`, ...beside].join("\n\n");
   }
+  const more = delta ? `**${change(delta)}**` : "unknown";
   const rows = [
-    [
-      "at the most instances",
-      at(before, ({ total }) => total),
-      at(after, ({ total }) => total),
-      delta ? `**${change(delta)}**` : "unknown",
-    ],
-    [
-      "as configured",
-      at(before, (each) => each.configured),
-      at(after, (each) => each.configured),
-      "",
-    ],
-    ["idle", at(before, ({ idle }) => idle), at(after, ({ idle }) => idle), ""],
+    ["at the most instances", at(before, "total"), at(after, "total"), more],
+    ["as configured", at(before, "configured"), at(after, "configured"), ""],
+    ["idle", at(before, "idle"), at(after, "idle"), ""],
     ["how sure", sure(before), sure(after), ""],
   ];
   const head = [`${code(name)}, ${one.currency} a month`, "Before", "After", "Change"];
-  const exceeded = budget?.outcome === "above";
-  const said = budget ? prose(budget.message) : undefined;
   return [
     table(head, rows),
     ...beside,
     ...elsewhereText(one),
-    ...(said ? [exceeded ? `**Over budget.** ${said}` : said] : []),
-    ...(one.unknown.length > 0
-      ? [
-          details(
-            "What has no exact price",
-            one.unknown.map((text) => `- ${prose(text)}`).join("\n"),
-          ),
-        ]
-      : []),
+    ...budgetText(budget),
+    ...unknownText(one),
   ].join("\n\n");
 }
 
