@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectAt } from "../../components/document/readJson";
 import { easRule } from "../easRule";
+import { found } from "../found";
 
 export const easApiBoundedDeliveries = easRule({
   id: "eas-api-bounded-deliveries",
@@ -14,10 +15,11 @@ export const easApiBoundedDeliveries = easRule({
   }),
   editions: ["api"],
   check({ document, config, report }) {
-    const found = objectAt(document.json, "queue").max_delivery;
-    const bounded = typeof found === "number" && Number.isInteger(found) && found >= 1;
-    if (bounded && found <= config.most) return;
-    const is = found === undefined ? "missing" : JSON.stringify(found);
-    report(`queue.max_delivery must be a whole number from 1 to ${config.most}; it is ${is}.`);
+    const { max_delivery: most } = objectAt(document.json, "queue");
+    const bounded = typeof most === "number" && Number.isInteger(most) && most >= 1;
+    if (bounded && most <= config.most) return;
+    report(
+      `queue.max_delivery must be a whole number from 1 to ${config.most}; it is ${found(most)}.`,
+    );
   },
 });

@@ -1,7 +1,9 @@
 import { dedicatedGateway, zeroBehindGateway } from "../../components/document/dedicatedGateway";
 import type { DocumentScaler } from "../../components/document/documentScale";
 import { isObject, type JsonObject, kindOf } from "../../components/document/json";
+import { objectAt } from "../../components/document/readJson";
 import { easRule } from "../easRule";
+import { found } from "../found";
 
 /** The keys that EAS reads. It ignores a misspelt key and then takes 0 for both bounds. */
 const KEYS = ["min", "max", "strategies", "scaleStrategies", "behavior"];
@@ -37,38 +39,28 @@ function problemsOf({ path: at, value: autoscaler }: DocumentScaler): string[] {
   if (!isObject(autoscaler)) return [`${at} must be an object; it is ${kindOf(autoscaler)}.`];
   const { min, max, strategies, scaleStrategies } = autoscaler;
   const problems: string[] = [];
-  if (!isCount(min)) problems.push(`${at}.min must be a whole number; it is ${text(min)}.`);
+  if (!isCount(min)) problems.push(`${at}.min must be a whole number; it is ${found(min)}.`);
   if (!isCount(max) || max === 0) {
-    problems.push(`${at}.max must be a whole number greater than 0; it is ${text(max)}.`);
+    problems.push(`${at}.max must be a whole number greater than 0; it is ${found(max)}.`);
   } else if (isCount(min) && max < min) {
     problems.push(`${at}.max must be at least ${at}.min (${min}); it is ${max}.`);
   }
   if (strategies === undefined && scaleStrategies === undefined) {
     problems.push(`${at}.strategies must say what to follow, such as {"queue[avgbacklog]": 1}.`);
   }
-  for (const { path, allowed } of unread(at, autoscaler)) {
-    problems.push(`${path} is no key that EAS reads; write one of ${allowed.join(", ")}.`);
-  }
-  return problems;
-}
-
-const text = (value: unknown) => (value === undefined ? "missing" : JSON.stringify(value));
-
-/** The keys that EAS would ignore, each with the keys that it reads at that place. */
-function unread(at: string, autoscaler: JsonObject) {
-  const behavior = isObject(autoscaler.behavior) ? autoscaler.behavior : {};
-  const places: [path: string, found: unknown, allowed: readonly string[]][] = [
-    [at, autoscaler, KEYS],
-    [`${at}.behavior`, behavior, Object.keys(BEHAVIOR)],
-    ...Object.entries(BEHAVIOR).map(([key, allowed]): [string, unknown, readonly string[]] => [
-      `${at}.behavior.${key}`,
-      behavior[key],
-      allowed,
-    ]),
+  const behavior = objectAt(autoscaler, "behavior");
+  return [
+    ...problems,
+    ...ignored(at, autoscaler, KEYS),
+    ...ignored(`${at}.behavior`, behavior, Object.keys(BEHAVIOR)),
+    ...Object.entries(BEHAVIOR).flatMap(([key, read]) =>
+      ignored(`${at}.behavior.${key}`, objectAt(behavior, key), read),
+    ),
   ];
-  return places.flatMap(([path, found, allowed]) =>
-    Object.keys(isObject(found) ? found : {})
-      .filter((key) => !allowed.includes(key))
-      .map((key) => ({ path: `${path}.${key}`, allowed })),
-  );
 }
+
+/** What to say about the keys of an object that EAS would ignore. */
+const ignored = (path: string, object: JsonObject, read: readonly string[]): string[] =>
+  Object.keys(object)
+    .filter((key) => !read.includes(key))
+    .map((key) => `${path}.${key} is no key that EAS reads; write one of ${read.join(", ")}.`);

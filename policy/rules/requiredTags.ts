@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isProduction } from "../../components/production";
 import { defineRule } from "../defineRule";
+import { found } from "../found";
 
 const EXPIRY = "expires";
 
@@ -37,8 +38,8 @@ export const requiredTags = defineRule({
     if (isProduction(environment) || config.withoutExpiry.includes(environment)) return;
     const expires = tags[EXPIRY];
     if (!z.iso.date().safeParse(expires).success) {
-      const found = expires === undefined ? "missing" : JSON.stringify(expires);
-      report(`The tag ${EXPIRY} of "${name}" must be a day such as 2026-12-31; it is ${found}.`);
+      const is = found(expires);
+      report(`The tag ${EXPIRY} of "${name}" must be a day such as 2026-12-31; it is ${is}.`);
     } else if (new Date().toISOString().slice(0, 10) > `${expires}`) {
       report(`"${name}" was to be gone after ${expires}: destroy it, or write a later day.`);
     }
