@@ -12,32 +12,37 @@ export const easDocumentReadable = defineRule({
   of: ["alicloud:pai/service:Service"],
   check({ props, report, undecided }) {
     const reading = readDocument(props);
-    if (reading.state === "unreadable") {
-      report(`serviceConfig must be a JSON object in a text; ${reading.problem}.`);
-    }
-    if (reading.state === "known") {
-      for (const problem of malformed(reading.document.json)) report(problem);
-      const { edition, machines } = reading.document;
-      // Few rules apply to that edition, so no other service may pass for one.
-      if (edition === "serverless" && machines[0] !== undefined) {
-        report(
-          `A document of the Serverless edition (metadata.type "Serverless", or the key serverless) must name no machine; ${machines[0].path} does.`,
+    switch (reading.state) {
+      case "unknown":
+        return undecided("serviceConfig", "is known only once it is deployed");
+      case "secret":
+        return report(
+          "serviceConfig must not be secret as a whole; no rule and no reviewer can read it. Take the secret out of it.",
         );
-      }
-      if (hasNothingToStart(reading.document)) {
-        report("containers must have an entry, with the image and the start command of ComfyUI.");
-      }
-    }
-    if (reading.state === "unknown") {
-      undecided("serviceConfig", "is known only once it is deployed");
-    }
-    if (reading.state === "secret") {
-      report(
-        "serviceConfig must not be secret as a whole; no rule and no reviewer can read it. Take the secret out of it.",
-      );
+      case "unreadable":
+        return report(`serviceConfig must be a JSON object in a text; ${reading.problem}.`);
+      case "known":
+        for (const problem of problemsOf(reading.document)) report(problem);
     }
   },
 });
+
+function problemsOf(document: EasDocument): string[] {
+  const problems = malformed(document.json);
+  const [machine] = document.machines;
+  // Few rules apply to that edition, so no other service may pass for one.
+  if (document.edition === "serverless" && machine) {
+    problems.push(
+      `A document of the Serverless edition (metadata.type "Serverless", or the key serverless) must name no machine; ${machine.path} does.`,
+    );
+  }
+  if (hasNothingToStart(document)) {
+    problems.push(
+      "containers must have an entry, with the image and the start command of ComfyUI.",
+    );
+  }
+  return problems;
+}
 
 /**
  * Whether a ComfyUI service names no container. A service of an unknown kind may need none, and EAS
