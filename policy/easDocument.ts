@@ -65,18 +65,10 @@ export function readDocument(props: { readonly serviceConfig: unknown }): Readin
   }
 }
 
-let last: { readonly text: string; readonly reading: Reading } | undefined;
-
-/** Parses a document, and caches the last one because all rules read the same one in a row. */
-function parsed(text: unknown): Reading {
-  if (typeof text !== "string") return unreadable("it is no text");
-  if (last?.text !== text) last = { text, reading: parse(text) };
-  return last.reading;
-}
-
 const unreadable = (problem: string): Reading => ({ state: "unreadable", problem });
 
-function parse(text: string): Reading {
+function parsed(text: unknown): Reading {
+  if (typeof text !== "string") return unreadable("it is no text");
   let json: unknown;
   try {
     json = JSON.parse(text);
