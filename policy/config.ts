@@ -26,7 +26,7 @@ export function parseConfig<Shape extends z.ZodRawShape>(
   own: z.ZodObject<Shape, z.core.$strict> | undefined,
   given: object,
 ) {
-  const { environment, suppressions = [], ...rest } = given as Record<string, unknown>;
+  const { environment, suppressions, ...rest } = given as Record<string, unknown>;
   const common = Common.safeParse({ environment, suppressions });
   const parsed = (own ?? (Nothing as unknown as NonNullable<typeof own>)).safeParse(rest);
   if (common.success && parsed.success)

@@ -11,7 +11,10 @@ import { type PropsOf, type ResourceType, STACK_TYPE } from "./resourceTypes";
 import type { Rule, RuleFacts } from "./rule";
 
 /** A rule in the form that the SDK takes, with two extra properties that the SDK ignores. */
-export type Policy = (ResourceValidationPolicy | StackValidationPolicy) & {
+export type Policy = (
+  | (ResourceValidationPolicy & { validateResource: ResourceValidation })
+  | StackValidationPolicy
+) & {
   readonly of: readonly ResourceType[];
   readonly outsideProduction: RuleFacts<z.ZodRawShape>["outsideProduction"];
 };

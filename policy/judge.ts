@@ -1,10 +1,11 @@
-import type { ReportViolation } from "@pulumi/policy";
+import type { PolicyResource, ReportViolation } from "@pulumi/policy";
 import type { z } from "zod";
 import { isObject } from "../components/document/json";
 import { type CommonConfig, parseConfig } from "./config";
 import { inProduction } from "./environment";
 import { pageOf } from "./page";
-import type { Check, RuleFacts, Subject } from "./rule";
+import type { PropsOf, ResourceType } from "./resourceTypes";
+import type { Rule, RuleFacts, Subject } from "./rule";
 import { reportTo, UnknownValueError, type Violation } from "./sdk";
 import { covers, isExpired, parseSuppressions, type Suppression } from "./suppressions";
 
@@ -15,10 +16,6 @@ export interface Run {
   readonly stackTags: ReadonlyMap<string, string>;
   readonly report: ReportViolation;
 }
-
-type Checked<Props, Shape extends z.ZodRawShape> = RuleFacts<Shape> & {
-  check(check: Check<Props, Shape>): void;
-};
 
 /**
  * Reports a violation with the page that explains the rule, because the CLI shows neither the rule's
@@ -71,10 +68,10 @@ export function judgeConfig<Shape extends z.ZodRawShape>(
  * silently lower the rule, and name neither the value nor the rule's question. A wrong configuration
  * is a violation at each resource that cannot be judged because of it.
  */
-export function judge<Props, Shape extends z.ZodRawShape>(
-  rule: Checked<Props, Shape>,
-  subject: Subject<Props>,
-  stack: Check<Props, Shape>["stack"],
+export function judge<Type extends ResourceType, Shape extends z.ZodRawShape>(
+  rule: Rule<Type, Shape>,
+  subject: Subject<PropsOf<Type>>,
+  stack: readonly PolicyResource[],
   run: Run,
 ): void {
   const { id } = rule;

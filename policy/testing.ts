@@ -69,13 +69,11 @@ export async function tells(
     return lines;
   }
   for (const each of resources) {
-    const args = { ...common, ...each } as unknown as ResourceValidationArgs;
-    for (const validate of [policy.validateResource ?? []].flat()) {
-      try {
-        await validate(args, report);
-      } catch (error) {
-        if (!(error instanceof NotApplicable)) throw error;
-      }
+    try {
+      const args = { ...common, ...each } as unknown as ResourceValidationArgs;
+      await policy.validateResource(args, report);
+    } catch (error) {
+      if (!(error instanceof NotApplicable)) throw error;
     }
   }
   return lines;

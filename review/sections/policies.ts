@@ -1,4 +1,5 @@
 import { counted } from "../../client/counted";
+import { pageOf } from "../../policy/page";
 import { hasFailed } from "../failed";
 import { code, prose, table } from "../markdown/text";
 import type { Preview, Violation } from "../preview/preview";
@@ -11,8 +12,8 @@ export type Links = string | undefined;
 /** A rule's name, with a link to its page if the rule is this package's own. */
 function linked({ pack, rule }: Violation, links: Links): string {
   if (pack !== OWN_PACK || !/^[a-z0-9-]+$/.test(rule)) return code(rule);
-  const page = `docs/policies.md#${rule}`;
-  return `[${code(rule)}](${links === undefined ? page : `${links}/${page}`})`;
+  const page = links === undefined ? pageOf(rule) : `${links}/${pageOf(rule)}`;
+  return `[${code(rule)}](${page})`;
 }
 
 /** The page is linked from the rule's name. */
