@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { type FailureCode, JobFailure } from "./failure";
 import { folderFor, submissionOf } from "./job";
 import type { JobRun } from "./jobRun";
-import { isElsewhere, lookUp, mayBeThere, NOT_AGAIN, wasUnwanted } from "./lookUp";
+import { lookUp, mayBeThere, NOT_AGAIN, wasUnwanted } from "./lookUp";
 import type { JobRecord } from "./record";
-import type { Ended } from "./service";
+import type { Ended, RunService } from "./service";
 
 /**
  * Has a job generated, unless it was already: what an earlier process may have sent is looked for at the
@@ -16,13 +16,30 @@ import type { Ended } from "./service";
 export async function generatedJob(run: JobRun): Promise<JobRecord> {
   const { record, context } = run;
   const isGenerated = record?.state === "ended" || (record?.state === "done" && !context.again);
-  if (record && isGenerated && !isElsewhere(record, context)) {
-    await run.open(record.jobId);
-    return record;
+  if (!record || !(isGenerated || mayBeThere(record))) return generatedAnew(run);
+  if (isElsewhere(record, context.service)) {
+    if (!context.again && record.state !== "cancelled") throw elsewhere(record, context.service);
+    return generatedAnew(run);
   }
-  const found = record && mayBeThere(record) ? await foundAgain(run, record) : undefined;
-  return found ?? generatedAnew(run);
+  if (!isGenerated) return (await foundAgain(run, record)) ?? generatedAnew(run);
+  await run.open(record.jobId);
+  return record;
 }
+
+type Place = Pick<RunService, "endpoint" | "calls">;
+
+/**
+ * Whether it was sent to another service, which alone knows about it and has its files: this one may have
+ * other files of the same names.
+ */
+const isElsewhere = (record: JobRecord, { endpoint, calls }: Place): boolean =>
+  record.endpoint !== endpoint || record.calls !== calls;
+
+const elsewhere = (record: JobRecord, { endpoint }: Place): JobFailure =>
+  new JobFailure(
+    "elsewhere",
+    `It was sent to ${record.endpoint} on ${record.at}, but this is ${endpoint}. Run it against the first one, name another --out folder, or write --again to generate it here.`,
+  );
 
 /** Has a job generated, regardless of what became of it before. */
 export async function generatedAnew(run: JobRun): Promise<JobRecord> {
@@ -32,12 +49,13 @@ export async function generatedAnew(run: JobRun): Promise<JobRecord> {
 
 /** Follows a job that an earlier process sent; undefined when it should be sent again. */
 async function foundAgain(run: JobRun, record: JobRecord): Promise<JobRecord | undefined> {
-  const { context, signal } = run;
   const session = await run.open(record.jobId);
-  const say = (text: string) => run.tell({ text });
-  const found = await lookUp(record, session, context, say, signal).catch((error) =>
-    keepFailure(run, error),
-  );
+  const options = {
+    again: run.context.again,
+    say: (text: string) => run.tell({ text }),
+    signal: run.signal,
+  };
+  const found = await lookUp(record, session, options).catch((error) => keepFailure(run, error));
   if (!found) return undefined;
   const isUnwanted = wasUnwanted(record);
   await run.write({ state: isUnwanted ? "cancelling" : "submitted", ...found });

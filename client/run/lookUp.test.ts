@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
 import { RequestError } from "../http/requestError";
-import type { RunContext } from "./context";
 import { LOOKS } from "./limits";
 import { lookUp } from "./lookUp";
 import type { JobRecord } from "./record";
@@ -8,7 +7,6 @@ import type { Whereabouts } from "./service";
 
 vi.mock("../http/pause", () => ({ pause: async () => undefined }));
 
-const here = { endpoint: "http://a", calls: "sync" } as RunContext["service"];
 const there = { promptId: "p1" } as Whereabouts;
 const answered = (status: number) =>
   new RequestError({ failure: "status", method: "GET", path: "/x", detail: `${status}`, status });
@@ -17,17 +15,17 @@ const answered = (status: number) =>
 async function looking(
   state: JobRecord["state"],
   ends: (Whereabouts | Error | undefined)[] = [],
-  { again = false, sentTo = {} }: { again?: boolean; sentTo?: Partial<JobRecord> } = {},
+  { again = false } = {},
 ) {
-  const record = { state, endpoint: "http://a", calls: "sync", at: "", ...sentTo } as JobRecord;
+  const record = { state } as JobRecord;
   const find = vi.fn(async () => {
     const end = ends.shift();
     if (end instanceof Error) throw end;
     return end;
   });
   const { signal } = new AbortController();
-  const say = () => undefined;
-  const found = await lookUp(record, { find }, { service: here, again }, say, signal).catch(
+  const options = { again, say: () => undefined, signal };
+  const found = await lookUp(record, { find }, options).catch(
     (error) => error.code ?? error.message,
   );
   return [found, find.mock.calls.length];
@@ -53,20 +51,5 @@ describe("a job that was sent", () => {
 
   it("is not looked for any more when the token is wrong", async () => {
     expect(await looking("sending", [answered(401)])).toEqual(["GET /x: 401", 1]);
-  });
-});
-
-describe.each([
-  ["at another address", { endpoint: "http://b" }],
-  ["by other calls", { calls: "queue" }],
-] as const)("a job that was sent %s", (_how, sentTo) => {
-  it("is not looked for here, and not silently generated twice", async () => {
-    expect(await looking("submitted", [there], { sentTo })).toEqual(["elsewhere", 0]);
-    expect(await looking("sending", [there], { sentTo })).toEqual(["elsewhere", 0]);
-  });
-
-  it("is sent here when it was taken back there, or when that is asked for", async () => {
-    expect(await looking("cancelled", [there], { sentTo })).toEqual([undefined, 0]);
-    expect(await looking("submitted", [there], { sentTo, again: true })).toEqual([undefined, 0]);
   });
 });

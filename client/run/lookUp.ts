@@ -1,10 +1,16 @@
 import { pause } from "../http/pause";
 import { mayPass } from "../http/requestError";
-import type { RunContext } from "./context";
 import { JobFailure } from "./failure";
 import { LOOK_PAUSE_MS, LOOKS } from "./limits";
 import type { JobRecord } from "./record";
 import type { Session, Whereabouts } from "./service";
+
+export interface LookOptions {
+  /** See `RunContext.again`. */
+  again: boolean;
+  say(text: string): void;
+  signal: AbortSignal;
+}
 
 /** States in which the service may have the job. */
 const MAY_BE_THERE: readonly JobRecord["state"][] = [
@@ -27,37 +33,16 @@ export const wasUnwanted = ({ state }: JobRecord): boolean =>
 export const mayBeThere = ({ state }: JobRecord): boolean => MAY_BE_THERE.includes(state);
 
 /**
- * Whether it was sent to another service, which alone knows about it and has its files: this one may have
- * other files of the same names.
- *
- * @throws {JobFailure} `elsewhere`, unless it may be generated here all the same
- */
-export function isElsewhere(
-  record: JobRecord,
-  { service, again }: Pick<RunContext, "service" | "again">,
-): boolean {
-  if (record.endpoint === service.endpoint && record.calls === service.calls) return false;
-  if (again || record.state === "cancelled") return true;
-  throw new JobFailure(
-    "elsewhere",
-    `It was sent to ${record.endpoint} on ${record.at}, but this is ${service.endpoint}. Run it against the first one, name another --out folder, or write --again to generate it here.`,
-  );
-}
-
-/**
  * Looks for a job that an earlier process sent, or was about to send.
  *
  * @returns where it is; undefined when it may be sent again
- * @throws {JobFailure} `lost` or `elsewhere`: its outcome is unknown, and it must not be generated twice
+ * @throws {JobFailure} `lost`: its outcome is unknown, and it must not be generated twice
  */
 export async function lookUp(
   record: JobRecord,
   session: Pick<Session, "find">,
-  { service, again }: Pick<RunContext, "service" | "again">,
-  say: (text: string) => void,
-  signal: AbortSignal,
+  { again, say, signal }: LookOptions,
 ): Promise<Whereabouts | undefined> {
-  if (isElsewhere(record, { service, again })) return undefined;
   say("looking for it at the service");
   for (let look = 1; ; look++) {
     try {

@@ -246,16 +246,6 @@ it("does not generate anew what the service has lost, unless it is told to", asy
   expect(await executed()).toEqual([1]);
 });
 
-it("does not ask one service for what was sent to another", async () => {
-  const [first, second] = [await standardService(), await standardService()];
-  const outDir = temporaryFolder();
-  await batch({ service: first.connect(), outDir });
-  backToSubmitted(outDir);
-  const [outcome] = await batch({ service: second.connect(), outDir });
-  expect(outcome).toMatchObject({ status: "failed", code: "elsewhere" });
-  expect(await second.executed()).toEqual([]);
-});
-
 it("draws a new seed for each submission when it is told to, and notes it", async () => {
   const { connect } = await standardService();
   const outDir = temporaryFolder();

@@ -105,6 +105,12 @@ const failing = (error: Error) => async () => {
   throw error;
 };
 
+/** Presses Ctrl-C. */
+const pressed = async () => {
+  stop.abort(new Error("stopped"));
+  throw stop.signal.reason;
+};
+
 describe("a job", () => {
   it("that was generated and not fetched is fetched, and not generated again", async () => {
     const silent = {
@@ -318,12 +324,35 @@ describe("a job", () => {
   });
 });
 
-describe("Ctrl-C", () => {
-  const pressed = async () => {
-    stop.abort(new Error("stopped"));
-    throw stop.signal.reason;
-  };
+describe.each([
+  ["at another address", { endpoint: "http://b" }],
+  ["by other calls", { calls: "queue" }],
+] as const)("a job that was sent %s", (_how, other) => {
+  const find = async () => ({ promptId: "p1" });
+  const here = () => ({ service: Object.assign(service({ find }), other) });
 
+  it.each([
+    ["perhaps", { submit: failing(silence) }],
+    ["certainly", { follow: failing(silence) }],
+  ])(
+    "and is %s there is not looked for here, and not silently generated twice",
+    async (_, given) => {
+      await batch(given);
+      expect(await batch({}, here())).toMatchObject({ code: "elsewhere" });
+      expect(done).toEqual([]);
+      const again = await batch({}, { ...here(), again: true });
+      expect([again.status, done]).toEqual(["done", ["submit"]]);
+    },
+  );
+
+  it("is sent here when it was taken back there", async () => {
+    await batch({ follow: pressed });
+    expect(await batch({}, here())).toMatchObject({ status: "done" });
+    expect(done).toEqual(["submit"]);
+  });
+});
+
+describe("Ctrl-C", () => {
   it("is written down before the job is taken back", async () => {
     const close = vi.fn();
     expect(await batch({ follow: pressed, close })).toMatchObject({ status: "cancelled" });
@@ -416,12 +445,8 @@ describe("Ctrl-C", () => {
 it("throws a programming error instead of reporting it as a failure of the job", async () => {
   const bug = new TypeError("of undefined");
   const follow = async () => bad;
-  const stopped = async () => {
-    stop.abort(new Error("stopped"));
-    throw stop.signal.reason;
-  };
   await expect(batch({ submit: failing(bug) })).rejects.toBe(bug);
-  await expect(batch({ follow: stopped, takeBack: failing(bug) })).rejects.toBe(bug);
+  await expect(batch({ follow: pressed, takeBack: failing(bug) })).rejects.toBe(bug);
   outDir = temporaryFolder();
   stop = new AbortController();
   await expect(batch({ follow, read: failing(bug) })).rejects.toBe(bug);
