@@ -1,7 +1,8 @@
 import type { ComfyUIClient } from "../comfyui/client";
+import { describePlace } from "../comfyui/describePlace";
 import { ComfyUIError } from "../comfyui/errors";
 import { brokenOffText, followBatches } from "../comfyui/followBatches";
-import { PromptLostError, type PromptPlace } from "../comfyui/followPrompt";
+import { PromptLostError } from "../comfyui/followPrompt";
 import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
 import { unfinishedNode } from "../comfyui/unfinished";
@@ -35,13 +36,6 @@ const RECENT = 500;
 /** How long an interrupted prompt may take to stop, which it does after its current step. */
 const STOP_LOOKS = 16;
 const STOP_PAUSE_MS = 500;
-
-function inWords(place: PromptPlace): string | undefined {
-  if (place.at === "queue") return `queued behind ${place.before}`;
-  if (place.at === "running") return "running";
-  if (place.at === "unanswered") return `the service does not answer (${place.error.message})`;
-  return undefined;
-}
 
 /** Merges the ends of several prompts that make up one job. */
 const all = (ends: readonly Ended[]): Ended => ({
@@ -118,10 +112,10 @@ export class ComfyUISession implements Session {
       rest: (milliseconds) => progress.nudge.rest(milliseconds, signal),
       onLook: (place) => {
         progress.reopen();
-        const text = inWords(place);
+        if (place.at === "nowhere") return;
         // The messages about its nodes say more.
-        const isSaid = place.at === "running" && progress.isHeard;
-        if (text !== undefined && !isSaid) tell({ text });
+        if (place.at === "running" && progress.isHeard) return;
+        tell({ text: describePlace(place) });
       },
       onBatch: (number) => tell({ text: `going on with batch ${number}` }),
     });

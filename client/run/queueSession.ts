@@ -75,8 +75,9 @@ export class QueueSession implements Session {
   }
 
   async follow(known: Whereabouts, signal: AbortSignal): Promise<Ended> {
-    const { queues, tokenSource } = this.options;
-    const onLook = (look: TaskPlace) => this.#tellOf(look, signal);
+    const { queues, tell, tokenSource } = this.options;
+    const onLook = async (look: TaskPlace) =>
+      tell({ text: await describePlace(queues, look, signal) });
     try {
       const index = indexOf(known);
       return this.#read(await followTask(queues, this.#taskId, { index, signal, onLook }));
@@ -86,15 +87,6 @@ export class QueueSession implements Session {
       if (!(error instanceof QueueError)) throw error;
       throw endUnknown(error, tokenSource);
     }
-  }
-
-  async #tellOf(look: TaskPlace, signal: AbortSignal): Promise<void> {
-    const { queues, tell } = this.options;
-    if (look.at === "unanswered") {
-      return tell({ text: `the queue service does not answer (${look.error.message})` });
-    }
-    const place = look.at === "queue" ? look.place : undefined;
-    tell({ text: await describePlace(queues, place, signal) });
   }
 
   #read(frame: Frame): Ended {

@@ -27,10 +27,8 @@ export async function taskFinished(run: Run, calls: QueueCalls): Promise<void> {
   run.doing = `waiting for the result of task ${taskId}`;
   const onLook = async (look: TaskPlace) => {
     if (look.at === "queue" && look.place.pending) run.seenRunning();
-    const line =
-      look.at === "unanswered"
-        ? `task ${taskId}: the queue service does not answer (${look.error.message})`
-        : `task ${taskId} ${await describePlace(service, look.at === "queue" ? look.place : undefined, signal)}`;
+    const colon = look.at === "unanswered" ? ":" : "";
+    const line = `task ${taskId}${colon} ${await describePlace(service, look, signal)}`;
     run.doing = `waiting for the result: ${line}`;
     say(line);
   };

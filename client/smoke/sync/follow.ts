@@ -1,3 +1,4 @@
+import { describePlace } from "../../comfyui/describePlace";
 import { brokenOffText, followBatches } from "../../comfyui/followBatches";
 import { PromptLostError, type PromptPlace } from "../../comfyui/followPrompt";
 import { outputFiles } from "../../comfyui/outputFiles";
@@ -7,13 +8,6 @@ import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import type { SyncCalls } from "./calls";
 import { explainOutcome } from "./outcome";
-
-function inWords(place: PromptPlace): string {
-  if (place.at === "running") return " running";
-  if (place.at === "queue") return ` queued behind ${place.before}`;
-  if (place.at === "nowhere") return " not to be found";
-  return `: the service does not answer (${place.error.message})`;
-}
 
 /**
  * Follows the prompt to its end, and the further prompts that VideoHelperSuite puts into the queue
@@ -26,7 +20,8 @@ export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> 
   run.doing = `waiting for the end of prompt ${promptId}`;
   const onLook = (place: PromptPlace) => {
     if (place.at === "running") run.seenRunning();
-    const line = `prompt ${promptId}${inWords(place)}`;
+    const colon = place.at === "unanswered" ? ":" : "";
+    const line = `prompt ${promptId}${colon} ${describePlace(place)}`;
     run.doing = `waiting for the end of ${line}`;
     say(line);
   };
