@@ -8,7 +8,7 @@ import { takeBackPrompt } from "../comfyui/takeBackPrompt";
 import { unfinishedNode } from "../comfyui/unfinished";
 import { pause } from "../http/pause";
 import { againInWords } from "../service/againInWords";
-import { nodeComplaints, refusalComplaints } from "../service/refusal";
+import { nodeComplaints, refusalOf } from "../service/refusal";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
@@ -58,7 +58,7 @@ export class ComfyUISession implements Session {
   constructor(private readonly options: ComfyUISessionOptions) {}
 
   async submit(signal: AbortSignal) {
-    const { client, jobId, workflow, tell } = this.options;
+    const { client, jobId, workflow, tell, tokenSource } = this.options;
     const submission = { workflow, clientId: jobId, promptId: jobId };
     try {
       const { promptId, nodeErrors } = await submitOnce(client, submission, {
@@ -73,16 +73,10 @@ export class ComfyUISession implements Session {
         throw new JobFailure("unanswered", error.message, { cause: error });
       }
       if (!(error instanceof ComfyUIError)) throw error;
-      throw new JobFailure("refused", this.#refusal(error), { cause: error });
+      const told = refusalOf(error, workflow).map(({ message }) => message);
+      const message = isUnauthorized(error) ? unauthorized(error, tokenSource) : told.join("; ");
+      throw new JobFailure("refused", message, { cause: error });
     }
-  }
-
-  #refusal(error: ComfyUIError): string {
-    const { json, message } = error;
-    const { tokenSource, workflow } = this.options;
-    if (isUnauthorized(error)) return unauthorized(error, tokenSource);
-    const told = refusalComplaints(json, workflow)?.map((complaint) => complaint.message);
-    return told?.join("; ") ?? `The service rejects the workflow (${message}).`;
   }
 
   async find(signal: AbortSignal): Promise<Whereabouts | undefined> {

@@ -1,4 +1,5 @@
 import { type NodeErrors, PromptRefused } from "../comfyui/answers";
+import type { RequestError } from "../http/requestError";
 import { nodeName } from "../workflow/nodeName";
 import type { Workflow } from "../workflow/workflow";
 
@@ -30,3 +31,9 @@ export function refusalComplaints(answer: unknown, workflow: Workflow): Complain
     ...nodeComplaints(own.data.node_errors, workflow),
   ];
 }
+
+/** Why ComfyUI refuses a workflow, in its own words if it gives a reason. */
+export const refusalOf = (error: RequestError, workflow: Workflow): Complaint[] =>
+  refusalComplaints(error.json, workflow) ?? [
+    { message: `The service rejects the workflow (${error.message}).` },
+  ];

@@ -3,9 +3,10 @@ import { unfinishedNode, unfinishedText } from "../../comfyui/unfinished";
 import { excerptOf } from "../../http/excerpt";
 import { type ApiResult, readApiResult } from "../../queue/apiResult";
 import type { Frame } from "../../queue/frames";
+import { refusalComplaints } from "../../service/refusal";
+import { complaintProblem } from "../complaintProblem";
 import { explainEvent } from "../explainEvent";
 import { CheckStopped } from "../problem";
-import { refusalProblems } from "../refusal";
 import type { Run } from "../run";
 
 /**
@@ -13,8 +14,8 @@ import type { Run } from "../run";
  * about failures.
  */
 function failed({ data }: Frame, { json, lastCode }: ApiResult, run: Run): CheckStopped {
-  const refusal = refusalProblems(json, run);
-  if (refusal) return new CheckStopped(...refusal);
+  const refusal = refusalComplaints(json, run.given);
+  if (refusal) return new CheckStopped(...refusal.map(complaintProblem));
   const shown = excerptOf(data, run.calls.redact) || "(empty)";
   const message =
     lastCode === "200"
@@ -44,8 +45,7 @@ function checkExecuted(executed: ReadonlySet<string>, run: Run): void {
  */
 export function readResult(frame: Frame, run: Run): void {
   const result = readApiResult(frame);
-  const { messages, outputs, lastCode } = result;
-  if (!messages) throw failed(frame, result, run);
+  const { messages = [], outputs, lastCode } = result;
   const before = run.problems.length;
   const executed = new Set<string>();
   for (const { type, data } of messages) {

@@ -1,22 +1,13 @@
 import { ComfyUIError } from "../../comfyui/errors";
 import { SubmissionLostError, submitOnce } from "../../comfyui/submit";
-import { nodeComplaints } from "../../service/refusal";
+import { nodeComplaints, refusalOf } from "../../service/refusal";
 import { isUnauthorized } from "../../service/unauthorized";
+import { complaintProblem } from "../complaintProblem";
 import { lostProblem } from "../lostProblem";
-import { CheckStopped, type Problem } from "../problem";
-import { complaintProblem, refusalProblems } from "../refusal";
+import { CheckStopped } from "../problem";
 import type { Run } from "../run";
 import { submittingAgain } from "../submittingAgain";
 import type { SyncCalls } from "./calls";
-
-/** Reads the service's explanation out of a refusal. */
-function refused(error: ComfyUIError, run: Run): CheckStopped {
-  const unexplained: Problem = {
-    code: "refused",
-    message: `The service rejects the workflow (${error.message}).`,
-  };
-  return new CheckStopped(...(refusalProblems(error.json, run) ?? [unexplained]));
-}
 
 /**
  * Submits the workflow, once. A service that accepts it but complains about nodes (`node_errors`,
@@ -49,7 +40,7 @@ export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> 
     if (error instanceof ComfyUIError) {
       run.submitted = false;
       if (isUnauthorized(error)) throw error;
-      throw refused(error, run);
+      throw new CheckStopped(...refusalOf(error, run.given).map(complaintProblem));
     }
     throw error;
   }
