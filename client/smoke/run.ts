@@ -61,10 +61,12 @@ export class Run {
   readonly absent: FileEvidence[] = [];
   /** What the check is doing, for the message when its time is up. */
   doing = "starting";
-  readonly #log: (line: string) => void;
+  /** Tells of progress, in one line. */
+  readonly log: (line: string) => void;
+  /** Nudged when the service has news of the prompt. */
+  readonly nudge = new Nudge();
   readonly #started = performance.now();
   #runningSince: number | undefined;
-  readonly #nudge = new Nudge();
   readonly #stop = new AbortController();
 
   constructor(
@@ -87,7 +89,7 @@ export class Run {
     const given = options.signal ? [options.signal] : [];
     this.signal = AbortSignal.any([this.deadline, this.#stop.signal, ...given]);
     const log = options.log ?? (() => undefined);
-    this.#log = (line) => log(`smoke: ${calls.redact(oneLine(line))}`);
+    this.log = (line) => log(`smoke: ${calls.redact(oneLine(line))}`);
   }
 
   /** Whether the seeds may repeat those of an earlier run, which ComfyUI then answers from its cache. */
@@ -106,10 +108,6 @@ export class Run {
     else this.problems.push({ code: "cached", node, message: `${message}${advice}.` });
   }
 
-  log(line: string): void {
-    this.#log(line);
-  }
-
   /** Whole seconds since the check began. */
   get seconds(): number {
     return Math.round((performance.now() - this.#started) / 1000);
@@ -124,6 +122,17 @@ export class Run {
     } finally {
       this.timings[name] = Math.round(performance.now() - from);
     }
+  }
+
+  /**
+   * Records that the request is about to be sent: from here on the service may have it, and a check
+   * that gives up must take it back.
+   */
+  beginSubmission(ids: Run["request"]): void {
+    this.doing = "submitting the workflow";
+    this.submitted = true;
+    this.submittedAt = performance.now();
+    this.request = ids;
   }
 
   /** Records when the request was first seen running; further calls change nothing. */
@@ -145,16 +154,6 @@ export class Run {
   /** Ends all waiting with this reason, because nothing can come of it. */
   stop(reason: Error): void {
     this.#stop.abort(reason);
-  }
-
-  /** Waits this long, or until somebody nudges. */
-  rest(milliseconds: number): Promise<void> {
-    return this.#nudge.rest(milliseconds, this.signal);
-  }
-
-  /** Ends the current rest, or the next one, because there is news. */
-  nudge(): void {
-    this.#nudge.nudge();
   }
 
   /** What the workflow promises of a node; undefined when it promises nothing. */

@@ -26,13 +26,10 @@ export class SyncCalls implements Calls {
   readonly webUI: WebUIFetch | undefined;
   readonly store: ViewStore;
   readonly redact: (text: string) => string;
-  /** Identifies this check to the service. */
-  readonly clientId: string;
   /** The id asked for at submission, then the one in the service's answer. */
   promptId: string;
 
   constructor(options: SmokeOptions, jobId: string) {
-    this.clientId = jobId;
     this.promptId = jobId;
     const webUI = options.calls === "webui";
     this.path = webUI ? "cluster/webui" : "standard/sync";
@@ -55,8 +52,8 @@ export class SyncCalls implements Calls {
   }
 
   async takeBack(run: Run, signal: AbortSignal): Promise<void> {
-    const { clientId, promptId } = this;
-    const taken = await takeBackPrompt(this.client, { clientId, promptId }, signal);
+    const own = { promptId: this.promptId, clientId: run.jobId };
+    const taken = await takeBackPrompt(this.client, own, signal);
     if (taken !== "not there") run.log("took the prompt back");
   }
 

@@ -14,7 +14,7 @@ import { explainOutcome } from "./outcome";
  * after it. The history decides; everything else is for the progress line.
  */
 export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> {
-  const { client, clientId, promptId } = calls;
+  const { client, promptId } = calls;
   const started = run.seconds;
   const say = sayChanges(run);
   run.doing = `waiting for the end of prompt ${promptId}`;
@@ -26,9 +26,9 @@ export async function promptFinished(run: Run, calls: SyncCalls): Promise<void> 
     say(line);
   };
   const { signal } = run;
-  const rest = (milliseconds: number) => run.rest(milliseconds);
+  const rest = (milliseconds: number) => run.nudge.rest(milliseconds, signal);
   const onBatch = (number: number) => run.log(`going on with batch ${number}`);
-  const options = { own: { promptId, clientId }, signal, onLook, rest, onBatch };
+  const options = { own: { promptId, clientId: run.jobId }, signal, onLook, rest, onBatch };
   const { entries, brokenOff } = await followBatches(client, promptId, options).catch((error) => {
     if (!(error instanceof PromptLostError)) throw error;
     throw new CheckStopped({ code: "lost", message: error.message });

@@ -15,14 +15,10 @@ import type { SyncCalls } from "./calls";
  * is a failure here, but the check goes on, because the rest may show more.
  */
 export async function submitWorkflow(run: Run, calls: SyncCalls): Promise<void> {
-  run.doing = "submitting the workflow";
-  const { clientId, promptId } = calls;
+  const { promptId } = calls;
   const { signal } = run;
-  const submission = { workflow: run.prepared.workflow, clientId, promptId };
-  // From here on the service may have the prompt, and a check that gives up must take it back.
-  run.submitted = true;
-  run.submittedAt = performance.now();
-  run.request = { promptId };
+  const submission = { workflow: run.prepared.workflow, clientId: run.jobId, promptId };
+  run.beginSubmission({ promptId });
   try {
     const submitted = await submitOnce(calls.client, submission, {
       signal,

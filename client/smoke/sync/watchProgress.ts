@@ -15,7 +15,7 @@ function narrator(run: Run): (event: ProgressEvent) => void {
   let node = "";
   let saidAt = Number.NEGATIVE_INFINITY;
   return (event) => {
-    if (event.kind === "ended") return run.nudge();
+    if (event.kind === "ended") return run.nudge.nudge();
     if (event.kind === "node") {
       if (event.node === node) return;
       node = event.node;
@@ -37,11 +37,12 @@ function narrator(run: Run): (event: ProgressEvent) => void {
  */
 export async function withProgress(
   run: Run,
-  { clientId, webUI }: SyncCalls,
+  { webUI }: SyncCalls,
   work: () => Promise<void>,
 ): Promise<void> {
   const { endpoint, token } = run.options;
-  const options = { endpoint, token, clientId, cookie: webUI?.cookie(), signal: run.signal };
+  const cookie = webUI?.cookie();
+  const options = { endpoint, token, clientId: run.jobId, cookie, signal: run.signal };
   let close = await openProgress(options, narrator(run));
   for (let tried = 1; !close && webUI && tried < OPENINGS; tried++) {
     await pause(OPENING_PAUSE_MS, run.signal);
