@@ -9,7 +9,8 @@ import { describePlace } from "../queue/describePlace";
 import { PayloadTooLargeError, PutLostError, QueueError } from "../queue/errors";
 import { followTask, TaskLostError, type TaskPlace } from "../queue/followTask";
 import type { Frame } from "../queue/frames";
-import { API_PROMPT, TASK_ID } from "../queue/putOnce";
+import { TASK_ID } from "../queue/putOnce";
+import { submitPrompt } from "../queue/submitPrompt";
 import { takeBackTask } from "../queue/takeBackTask";
 import { againInWords } from "../service/againInWords";
 import { refusalComplaints } from "../service/refusal";
@@ -46,13 +47,10 @@ export class QueueSession implements Session {
   async submit(signal: AbortSignal) {
     const { queues, workflow, tell, tokenSource } = this.options;
     try {
-      const { index } = await queues.submit(JSON.stringify(workflow), {
+      const { index } = await submitPrompt(queues, workflow, {
         taskId: this.#taskId,
-        path: API_PROMPT,
-        contentType: "application/json",
-        signal,
         // The job's deadline ends the attempts.
-        retrySeconds: Infinity,
+        signal,
         onRetry: (error) => tell({ text: againInWords(error) }),
       });
       return { ...whereabouts(index), problems: [] };

@@ -1,6 +1,6 @@
-import { isSilence } from "../../http/requestError";
+import { isSilence, type RequestError } from "../../http/requestError";
 import { PayloadTooLargeError, PutLostError, QueueError } from "../../queue/errors";
-import { API_PROMPT } from "../../queue/putOnce";
+import { submitPrompt } from "../../queue/submitPrompt";
 import { isUnauthorized } from "../../service/unauthorized";
 import { lostProblem } from "../lostProblem";
 import { CheckStopped } from "../problem";
@@ -8,28 +8,15 @@ import type { Run } from "../run";
 import { submittingAgain } from "../submittingAgain";
 import type { QueueCalls } from "./calls";
 
-/**
- * Puts the workflow into the input queue, once. Unlike `POST /prompt`, `api_prompt` expects the
- * workflow itself, without a `prompt` around it (confirmed: vendor's guide).
- */
+/** Puts the workflow into the input queue, once. The deadline ends the attempts. */
 export async function submitTask(run: Run, calls: QueueCalls): Promise<void> {
-  run.doing = "submitting the workflow";
   const { signal } = run;
   const { taskId } = calls;
-  // From here on the service may have the request, and a check that gives up must take it back.
-  run.submitted = true;
-  run.submittedAt = performance.now();
-  run.request = { taskId };
+  run.beginSubmission({ taskId });
   try {
-    const placed = await calls.service.submit(JSON.stringify(run.prepared.workflow), {
-      taskId,
-      path: API_PROMPT,
-      contentType: "application/json",
-      signal,
-      // The deadline ends the attempts.
-      retrySeconds: Infinity,
-      onRetry: (error) => submittingAgain(error, run),
-    });
+    const onRetry = (error: RequestError) => submittingAgain(error, run);
+    const options = { taskId, signal, onRetry };
+    const placed = await submitPrompt(calls.service, run.prepared.workflow, options);
     calls.placed = placed;
     run.request = { taskId, requestId: placed.requestId };
     if (placed.foundAgain) {
