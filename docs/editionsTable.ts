@@ -38,19 +38,20 @@ const ROWS: readonly (readonly [string, (edition: Capabilities) => string])[] = 
     ({ imageSuffix }) => (imageSuffix === undefined ? "chosen by EAS" : `\`x.y${imageSuffix}\``),
   ],
   ["The check proves", ({ proof }) => PROOF[proof]],
-  [
-    "The service document is",
-    ({ document, doubt }) => (doubt ? `${document}: ${doubt}` : document),
-  ],
+  ["The service document is", ({ document }) => document],
 ];
 
-/** The capability table as it stands in the README. */
+/** The capability table as it stands in the README, and below it what is not sure about each edition. */
 export function editionsTable(): string {
   const editions: readonly Capabilities[] = Object.values(EDITIONS);
-  return table(
+  const capabilities = table(
     ["", ...editions.map(({ title }) => title)],
     ROWS.map(([what, say]) => [what, ...editions.map(say)]),
   );
+  const doubts = editions.flatMap(({ title, document, doubt }) =>
+    doubt === undefined ? [] : [`- **${title}**, ${document}: ${doubt}`],
+  );
+  return [capabilities, "", ...doubts].join("\n");
 }
 
 const BEGIN = "<!-- editions: written by npm run docs -->";
