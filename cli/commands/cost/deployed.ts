@@ -3,19 +3,23 @@ import { StateError, type StateResource, stackState } from "../../../client/stac
 import type { JsonObject } from "../../../components/document/json";
 import {
   aroundDocument,
-  type CostSettings,
+  type Delta,
+  deltaOf,
   type Estimate,
   estimateDocument,
   estimateServerless,
 } from "../../../cost";
 import { FILE_SYSTEM, NAT_GATEWAY, SERVICE } from "../../../review/types";
 import { estimateOptions } from "../../../stacks/cost";
+import type { Subject } from "./subject";
 
-/** The billed lines of what is deployed now, if they can be told. */
+/** What is deployed now, and how the planned service differs from it, if that can be told. */
 export type Deployed =
-  | { readonly state: "known"; readonly lines: Estimate["lines"] }
+  | { readonly state: "estimated"; readonly delta: Delta }
   | { readonly state: "nothing" }
   | { readonly state: "unknown"; readonly why: string };
+
+type Planned = Pick<Subject, "estimate" | "cost">;
 
 const STACK = "pulumi:pulumi:Stack";
 
@@ -26,13 +30,14 @@ const documentOf = ({ inputs: { serviceConfig } }: StateResource): JsonObject | 
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 /**
- * Estimates what a stack has deployed, with the same prices and the same use as the planned service.
+ * Estimates what a stack has deployed, with the same prices and the same use as the planned service,
+ * and compares the two.
  *
  * @param planned its region is used when the state has none
  */
-export async function deployedLines(
+export async function deployedBefore(
   stack: string,
-  planned: { region: string; cost: CostSettings },
+  planned: Planned,
   signal: AbortSignal,
 ): Promise<Deployed> {
   let resources: StateResource[];
@@ -42,21 +47,19 @@ export async function deployedLines(
     if (signal.aborted || !(error instanceof StateError)) throw error;
     return { state: "unknown", why: error.message };
   }
-  return linesOf(resources, planned);
+  return compared(resources, planned);
 }
 
-function linesOf(
-  resources: readonly StateResource[],
-  planned: { region: string; cost: CostSettings },
-): Deployed {
+function compared(resources: readonly StateResource[], { estimate, cost }: Planned): Deployed {
+  const estimated = (lines: Estimate["lines"]): Deployed => ({
+    state: "estimated",
+    delta: deltaOf({ lines }, estimate),
+  });
   const first = (wanted: string) => resources.find(({ type }) => type === wanted);
   const { outputs = {} } = first(STACK) ?? {};
-  const { cost } = planned;
-  const region = text(outputs.region) ?? planned.region;
+  const region = text(outputs.region) ?? estimate.region;
   const alone = estimateOptions(region, { storage: undefined, egress: false }, cost);
-  if (outputs.edition === "serverless") {
-    return { state: "known", lines: estimateServerless(alone).lines };
-  }
+  if (outputs.edition === "serverless") return estimated(estimateServerless(alone).lines);
   const services = resources.filter(({ type }) => type === SERVICE);
   if (services.length === 0) return { state: "nothing" };
   const documents = services.map(documentOf).filter((document) => document !== undefined);
@@ -71,5 +74,5 @@ function linesOf(
   const lines = documents.flatMap(
     (document, index) => estimateDocument(document, index === 0 ? withAll(document) : alone).lines,
   );
-  return { state: "known", lines };
+  return estimated(lines);
 }

@@ -12,12 +12,18 @@ const line = ({ what, quantity, unit, hours, monthly, remarks }: Line) => ({
   remarks,
 });
 
+const deltaJson = ({ least, most, added, removed }: Delta) => ({
+  least: moneyJson(least),
+  most: moneyJson(most),
+  added: added.map(line),
+  removed: removed.map(line),
+});
+
 /** The answer for programs, as one object. */
 export function costJson(
   { name }: Subject,
   { estimate, video, partTime, budget }: Summary,
   deployed: Deployed | undefined,
-  delta: Delta | undefined,
 ): object {
   const { region, currency, lines, configured, idle, total, unknown } = estimate;
   return {
@@ -41,15 +47,8 @@ export function costJson(
       perMonth: amountJson(partTime.monthly),
       saved: amountJson(partTime.saved),
     },
-    ...(deployed && { deployed: deployed.state === "known" ? "estimated" : deployed.state }),
-    ...(delta && {
-      delta: {
-        least: moneyJson(delta.least),
-        most: moneyJson(delta.most),
-        added: delta.added.map(line),
-        removed: delta.removed.map(line),
-      },
-    }),
+    ...(deployed && { deployed: deployed.state }),
+    ...(deployed?.state === "estimated" && { delta: deltaJson(deployed.delta) }),
     budget: budget ?? null,
     unknown,
   };

@@ -1,7 +1,7 @@
-import { deltaOf, summarise } from "../../../cost";
+import { summarise } from "../../../cost";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
-import { deployedLines } from "./deployed";
+import { deployedBefore } from "./deployed";
 import { costJson } from "./json";
 import { type CostFlags, subjectOf } from "./subject";
 import { costText } from "./text";
@@ -17,12 +17,10 @@ export async function runCost(flags: CostFlags, io: Io): Promise<number> {
   const summary = summarise(estimate, cost);
   const deployed =
     flags.stack !== undefined && flags.delta
-      ? await deployedLines(flags.stack, { region: estimate.region, cost }, io.signal)
+      ? await deployedBefore(flags.stack, subject, io.signal)
       : undefined;
-  const delta =
-    deployed?.state === "known" ? deltaOf({ lines: deployed.lines }, estimate) : undefined;
-  if (flags.json) io.out(JSON.stringify(costJson(subject, summary, deployed, delta)));
-  else for (const line of costText(subject, summary, deployed, delta)) io.out(line);
+  if (flags.json) io.out(JSON.stringify(costJson(subject, summary, deployed)));
+  else for (const line of costText(subject, summary, deployed)) io.out(line);
   const outcome = summary.budget?.outcome ?? "within";
   const holds = outcome === "within" || (outcome === "cannotTell" && flags.unknownOk);
   return holds ? EXIT.ok : EXIT.wrong;

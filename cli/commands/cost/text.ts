@@ -5,7 +5,6 @@ import {
   amountText,
   CERTAINTY_TEXT,
   COLD_START_SECONDS,
-  type Delta,
   HOURS_PER_MONTH,
   type Line,
   type Summary,
@@ -37,14 +36,11 @@ function table(lines: readonly Line[]): string[] {
 const signed = (value: number) => `${value < 0 ? "-" : "+"}${shown(Math.abs(value))}`;
 
 /** How much more or less this costs than what is deployed, and which lines differ. */
-function deltaLines(deployed: Deployed, delta: Delta | undefined): string[] {
+function deltaLines(deployed: Deployed): string[] {
   const label = "Compared with what is deployed";
   if (deployed.state === "nothing") return [`${label}: nothing is deployed, all of it is new`];
-  if (deployed.state === "unknown" || !delta) {
-    const why = deployed.state === "unknown" ? deployed.why : "";
-    return [`${label}: unknown (${why})`];
-  }
-  const { added, removed, least, most } = delta;
+  if (deployed.state === "unknown") return [`${label}: unknown (${deployed.why})`];
+  const { added, removed, least, most } = deployed.delta;
   if (added.length + removed.length === 0) return [`${label}: no change`];
   const change = (side: number | undefined) => (side === undefined ? "unknown" : signed(side));
   const figure =
@@ -94,7 +90,6 @@ export function costText(
   subject: Subject,
   summary: Summary,
   deployed: Deployed | undefined,
-  delta: Delta | undefined,
 ): string[] {
   const { region, currency, lines } = summary.estimate;
   return [
@@ -103,7 +98,7 @@ export function costText(
     ...table(lines),
     "",
     ...totals(subject, summary),
-    ...(deployed ? deltaLines(deployed, delta) : []),
+    ...(deployed ? deltaLines(deployed) : []),
     ...(summary.budget ? [`Budget: ${summary.budget.message}`] : []),
     "",
     ...notCounted(subject, summary),
