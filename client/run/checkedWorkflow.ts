@@ -1,3 +1,4 @@
+import { UsageError } from "../usageError";
 import { adjustWorkflow } from "../workflow/adjust";
 import { describe } from "../workflow/doctor/describe";
 import { diagnose } from "../workflow/doctor/diagnose";
@@ -37,40 +38,47 @@ function certainErrors(
   { text, file }: GivenFile,
   workflow: Workflow | undefined,
   options: WorkflowOptions,
-): Finding[] {
-  const { edition, inputs, uploads, seed } = options;
-  const isError = ({ severity }: Finding) => severity === "error";
-  const ofText = diagnose(text, { edition }, file).filter(isError);
-  if (!workflow || (inputs ?? uploads ?? seed) === undefined) return ofText;
+): string[] {
+  const { edition, inputs, uploads, seed, check } = options;
+  if (!check) return [];
+  const errorsOf = (source: string | Workflow) =>
+    diagnose(source, { edition }, file).filter(({ severity }) => severity === "error");
+  const ofText = errorsOf(text);
+  if (!workflow || (inputs ?? uploads ?? seed) === undefined) return ofText.map(describe);
   // Digits that the parser drops can be seen only in the text.
   const lost = ofText.filter((one) => one.rule === "lost_digits" && !isReplaced(one, options));
-  return [...lost, ...diagnose(workflow, { edition }, file).filter(isError)];
+  return [...lost, ...errorsOf(workflow)].map(describe);
 }
 
-function parsed({ text, file }: GivenFile): Workflow | WorkflowError {
+function parsed(given: GivenFile, options: WorkflowOptions): Workflow {
+  const { text, file } = given;
   try {
     return workflowOf(text, file);
   } catch (error) {
-    if (error instanceof WorkflowError) return error;
-    throw error;
+    // The doctor tells more exactly what is wrong with a text.
+    const errors = certainErrors(given, undefined, options);
+    throw errors.length > 0 ? new WorkflowError(file, errors) : error;
   }
+}
+
+/** The doctor finds errors in a workflow, which could be sent all the same. */
+export class ObjectionError extends UsageError {
+  override name = "ObjectionError";
 }
 
 /**
  * Parses a workflow file and replaces its constants.
  *
- * @returns the workflow, or its problems, one line each
+ * @throws {WorkflowError} when it is no workflow at all
+ * @throws {ObjectionError} when the doctor finds errors in it
  * @throws {UsageError} when an input to replace does not exist
  */
-export function checkedWorkflow(given: GivenFile, options: WorkflowOptions): Workflow | string[] {
-  const { inputs, uploads, check } = options;
-  const names = { ...NAMES, ...(options.seed !== undefined && { newSeeds: NEW_SEEDS }) };
-  const whole = parsed(given);
-  const isWhole = !(whole instanceof WorkflowError);
-  const workflow = isWhole
-    ? adjustWorkflow(adjustWorkflow(whole, { inputs }, names), { inputs: uploads }, UPLOADS)
-    : undefined;
-  const errors = check ? certainErrors(given, workflow, options) : [];
-  if (errors.length > 0) return errors.map(describe);
-  return workflow ?? [...(whole as WorkflowError).problems];
+export function checkedWorkflow(given: GivenFile, options: WorkflowOptions): Workflow {
+  const { inputs, uploads, seed } = options;
+  const names = { ...NAMES, ...(seed !== undefined && { newSeeds: NEW_SEEDS }) };
+  const adjusted = adjustWorkflow(parsed(given, options), { inputs }, names);
+  const workflow = adjustWorkflow(adjusted, { inputs: uploads }, UPLOADS);
+  const errors = certainErrors(given, workflow, options);
+  if (errors.length > 0) throw new ObjectionError(errors.join("\n"), errors);
+  return workflow;
 }

@@ -1,5 +1,5 @@
 import { plain } from "../../../client/plain";
-import { checkedWorkflow } from "../../../client/run/checkedWorkflow";
+import { checkedWorkflow, ObjectionError } from "../../../client/run/checkedWorkflow";
 import { givenFiles } from "../../../client/run/givenFiles";
 import { jobsOf, submissionOf } from "../../../client/run/job";
 import { UsageError } from "../../../client/usageError";
@@ -34,11 +34,6 @@ export async function jobsFor(
   for (const given of await givenFiles(paths, files)) {
     try {
       const workflow = checkedWorkflow(given, options);
-      if (Array.isArray(workflow)) {
-        // What is no workflow at all cannot be sent unchecked either.
-        isSendable ||= !Array.isArray(checkedWorkflow(given, { ...options, check: false }));
-        throw new UsageError(workflow.join("\n"), workflow);
-      }
       const { seeds } = submissionOf({ workflow, seed });
       if (seed !== undefined && seeds.length === 0) {
         io.err(`${plain(given.file)}: it has no seed that is a number, so --seed changes nothing.`);
@@ -46,6 +41,7 @@ export async function jobsFor(
       workflows.push({ file: given.file, workflow });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
+      isSendable ||= error instanceof ObjectionError;
       problems.push(given.file, ...error.problems.map((line) => `  ${line}`));
     }
   }
