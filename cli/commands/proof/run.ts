@@ -49,6 +49,19 @@ function objection({ proof, ageDays = 0, wrong }: LastProof, maxAgeDays: number)
   return undefined;
 }
 
+/** Copies a file of evidence to where `--keep` says. */
+async function copyTo(keep: string, file: string): Promise<void> {
+  if (resolve(keep) === resolve(file)) return;
+  // An existing file, such as a device, may be writable in a folder where none can be made.
+  if (!existsSync(keep)) {
+    await checkWritableFolder("--keep", dirname(keep));
+    await mkdir(dirname(keep), { recursive: true });
+  }
+  await checkWritableFile("--keep", keep);
+  // Not copyFile, which removes what it could not write, even a device.
+  await writeNamedFile(keep, await readFile(file), `--keep ${keep}`);
+}
+
 /** Compares the age of the newest proof among evidence files with a limit. */
 export async function runProof(
   files: readonly string[],
@@ -60,16 +73,7 @@ export async function runProof(
   const why = objection(last, maxAgeDays);
   // If only the proof were kept, it would count again the next time that the service does not answer.
   const newest = wrong ?? proof;
-  if (newest && keep !== undefined && resolve(keep) !== resolve(newest.file)) {
-    // An existing file, such as a device, may be writable in a folder where none can be made.
-    if (!existsSync(keep)) {
-      await checkWritableFolder("--keep", dirname(keep));
-      await mkdir(dirname(keep), { recursive: true });
-    }
-    await checkWritableFile("--keep", keep);
-    // Not copyFile, which removes what it could not write, even a device.
-    await writeNamedFile(keep, await readFile(newest.file), `--keep ${keep}`);
-  }
+  if (newest && keep !== undefined) await copyTo(keep, newest.file);
   if (json) {
     const told = {
       fresh: why === undefined,

@@ -57,7 +57,7 @@ export async function runRun(paths: readonly string[], flags: RunFlags, io: Io):
       // When every result is here already, the service is not needed and may be stopped.
       if (!jobs.every(({ key }) => isHere(known.get(key), flags.out))) {
         await waitForService(service, { ...flags, ...target, io, down });
-        await sendUploads(service, uploads, { ...target, io, down });
+        await sendUploads(service, uploads, target, { io, down });
       }
       io.signal.addEventListener("abort", stopping, { once: true });
       return runBatch({

@@ -31,7 +31,7 @@ async function sent(
   const lines: string[] = [];
   const io = { signal: new AbortController().signal, err: (line: string) => lines.push(line) };
   const service = { upload, redact: (text: string) => text };
-  await sendUploads(service, await uploadOf(bytes), { calls, outputs, io, down });
+  await sendUploads(service, await uploadOf(bytes), { calls, outputs }, { io, down });
   return lines;
 }
 

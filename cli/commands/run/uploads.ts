@@ -86,12 +86,8 @@ export async function uploadsOf(
 export async function sendUploads(
   service: Pick<RunService, "upload" | "redact">,
   uploads: readonly Upload[],
-  {
-    calls,
-    outputs,
-    io,
-    down,
-  }: Pick<Target, "calls" | "outputs"> & { io: Pick<Io, "signal" | "err">; down: AbortSignal },
+  target: Pick<Target, "calls" | "outputs">,
+  { io, down }: { io: Pick<Io, "signal" | "err">; down: AbortSignal },
 ): Promise<void> {
   const signal = AbortSignal.any([io.signal, down]);
   const patiently = patience(SILENT_SECONDS, signal);
@@ -108,15 +104,19 @@ export async function sendUploads(
       }
       if (!(error instanceof RequestError)) throw error;
       const code = mayPass(error) ? EXIT.notReady : EXIT.wrong;
-      const isLarge = bytes.length > GATEWAY_BYTES;
-      const other =
-        calls === "webui"
-          ? "where the input/ of a Cluster's user is in the mounted folder is not documented"
-          : instead(upload, outputs?.storage);
-      const why = isLarge ? ` The shared gateway of EAS takes at most 1 MB: ${other}.` : "";
-      const message = `${path} could not be uploaded: ${error.message}.${why}`;
+      const message = `${path} could not be uploaded: ${error.message}.${tooLarge(upload, target)}`;
       throw new CommandFailed(code, service.redact(message));
     }
     io.err(`uploaded ${path} as ${name}`);
   }
+}
+
+/** What to do about a file that the gateway does not let through; empty for a smaller one. */
+function tooLarge(upload: Upload, { calls, outputs }: Pick<Target, "calls" | "outputs">): string {
+  if (upload.bytes.length <= GATEWAY_BYTES) return "";
+  const other =
+    calls === "webui"
+      ? "where the input/ of a Cluster's user is in the mounted folder is not documented"
+      : instead(upload, outputs?.storage);
+  return ` The shared gateway of EAS takes at most 1 MB: ${other}.`;
 }

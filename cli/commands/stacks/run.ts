@@ -4,6 +4,7 @@ import { oneLine } from "../../../client/plain";
 import { isLocalStack } from "../../../client/stack/localStacks";
 import { UsageError } from "../../../client/usageError";
 import { stackOfFile, type Touched, touchedStacks } from "../../../stacks/touched";
+import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { changedSince } from "./git";
 
@@ -63,11 +64,8 @@ function wanted(project: string, stack: string | undefined): string[] {
 }
 
 /** Prints the stacks of the project, all of them or those that a change touches. */
-export async function runStacks(
-  flags: StacksFlags,
-  io: Pick<Io, "out" | "err">,
-  project = process.cwd(),
-): Promise<number> {
+export async function runStacks(flags: StacksFlags, io: Pick<Io, "out" | "err">): Promise<number> {
+  const project = process.cwd();
   const { changedSince: ref, to } = flags;
   if (to !== undefined && ref === undefined) {
     throw new UsageError("--to goes with --changed-since; write --changed-since REF too.");
@@ -86,5 +84,5 @@ export async function runStacks(
   else tell(told, ref !== undefined, io);
   // With --json, too, because nothing else tells people about it.
   warn(told, io);
-  return 0;
+  return EXIT.ok;
 }
