@@ -42,10 +42,15 @@ describe("with --json, what is wrong is told to programs too", () => {
     ]);
   });
 
-  it("a token on the command line", async () => {
-    const { out } = await runCli(["run", "--json", "--token=abc"]);
-    expect(JSON.parse(out.join()).error.message).toMatch(/^The token is not taken from/);
-  });
+  it.each([[["--token=canary"]], [["--token", "canary"]]])(
+    "a token on the command line, which is not repeated: %j",
+    async (token) => {
+      const { code, out, err } = await runCli(["run", "--json", ...token]);
+      expect([code, err]).toEqual([2, [JSON.parse(out.join()).error.message]]);
+      expect(err[0]).toMatch(/^The token is not taken from the command line, because/);
+      expect(err[0]).not.toContain("canary");
+    },
+  );
 
   it("that somebody has stopped it", async () => {
     const stop = new AbortController();

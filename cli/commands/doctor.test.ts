@@ -188,8 +188,6 @@ describe("the command line", () => {
     [["--max-payload", "8k"], "Write a whole number of bytes above 0."],
     [["--url", "http://a", "--stack", "dev"], "cannot be used with"],
     [["--url", "nowhere"], "--url is not an address that begins with http:// or https://"],
-    [["--url", "localhost:8188"], "--url is not an address that begins with http://"],
-    [["--url", "http://me:pass@h"], "--url has a user or a password in it"],
     [["--manifest", "absent.txt"], "--manifest absent.txt cannot be used: ENOENT"],
     [["--save-object-info", "x"], "--save-object-info needs a service"],
   ])("refuses %j", async (args, message) => {

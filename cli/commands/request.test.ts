@@ -4,7 +4,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
-import { runCli } from "../support/runCli";
 import { json, service, TOKEN } from "./request/testing";
 
 describe("what is sent", () => {
@@ -108,13 +107,10 @@ describe("what must not be sent", () => {
   });
 
   it.each([
-    [["FETCH", "/"], "Write one of GET, HEAD, POST"],
     [["GET", "/", "--data", "{}"], "A GET request has no body"],
     [["POST", "/", "--data", "@absent.json"], "--data @absent.json cannot be read: ENOENT"],
     [["POST", "/", "-o", "absent/answer"], "--output absent/answer cannot be written: a folder of"],
     [["POST", "/", "-o", "."], "it is a folder; name a file"],
-    [["GET", "/", "--timeout", "soon"], "Write a number of seconds"],
-    [["GET"], "missing required argument 'path'"],
   ])("%j", async (args, message) => {
     const { asked, request } = await service(json({}));
     const { code, all } = await request(args);
@@ -132,10 +128,5 @@ describe("what must not be sent", () => {
       expect.stringMatching(/^--output \. cannot be written/),
     ]);
     expect(asked).toEqual([]);
-  });
-
-  it("names no service", async () => {
-    const { code, err } = await runCli(["request", "GET", "/"], { env: {} });
-    expect([code, err[0]]).toEqual([2, expect.stringContaining("Which service is meant?")]);
   });
 });

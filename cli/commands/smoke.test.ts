@@ -203,21 +203,6 @@ describe("the command line", () => {
     expect([code, err.join("\n")]).toEqual([2, expect.stringContaining(message)]);
   });
 
-  it("takes no token, and does not repeat it", async () => {
-    for (const args of [[`--token=${TOKEN}`], ["--token", TOKEN]]) {
-      const { code, err } = await smoke(args);
-      expect(code).toBe(2);
-      expect(err[0]).toMatch(/^The token is not taken from the command line, because/);
-      expect(err.join()).not.toContain(TOKEN);
-    }
-  });
-
-  it("names an option that is mistyped", async () => {
-    const { code, err } = await smoke(["--dedline", "5"]);
-    expect([code, err.join("\n")]).toEqual([2, expect.stringContaining("--dedline")]);
-    expect(err.join("\n")).toContain("Did you mean --deadline?");
-  });
-
   it("does not lose --seed to --keep-seed without a word", async () => {
     const { code, err } = await smoke(["--seed", "7", "--keep-seed"]);
     expect([code, err.join("\n")]).toEqual([
