@@ -31,24 +31,20 @@ export interface SmokeFlags {
  * Also what EAS calls the service, if the stack says so.
  */
 async function serviceOf({ stack, url }: SmokeFlags, { env }: Pick<Io, "env">) {
-  if (stack === undefined) {
-    const { token, tokenSource } = environmentToken(env);
-    return { called: { endpoint: url, token }, tokenSource };
-  }
-  const {
+  if (stack === undefined) return { endpoint: url, ...environmentToken(env) };
+  const outputs = await stackOutputs(stack);
+  const { endpoint, token, calls, storage, region, serviceName: name, mountTarget } = outputs;
+  return {
+    endpoint: url ?? endpoint,
+    token,
+    tokenSource: `the output "token" of stack ${stack}`,
     calls,
     storage,
     region,
-    token,
-    serviceName: name,
-    ...outputs
-  } = await stackOutputs(stack);
-  const tokenSource = `the output "token" of stack ${stack}`;
-  // What answers at an address given by hand may be another service.
-  const service = url === undefined ? { region, name } : undefined;
-  const called = { endpoint: url ?? outputs.endpoint, token, calls, storage, region };
-  const isQueueOnNas = calls === "queue" && outputs.mountTarget !== undefined;
-  return { called, tokenSource, service, isQueueOnNas };
+    // What answers at an address given by hand may be another service.
+    service: url === undefined ? { region, name } : undefined,
+    isQueueOnNas: calls === "queue" && mountTarget !== undefined,
+  };
 }
 
 /**
@@ -57,18 +53,18 @@ async function serviceOf({ stack, url }: SmokeFlags, { env }: Pick<Io, "env">) {
  * @throws {UsageError} that lists everything that cannot be used
  */
 export async function smokeSettings(flags: SmokeFlags, io: Pick<Io, "env">) {
-  const { called, tokenSource, service, isQueueOnNas = false } = await serviceOf(flags, io);
-  const { calls, storage, region } = flags;
+  const { tokenSource, service, isQueueOnNas, ...told } = await serviceOf(flags, io);
+  const { calls = told.calls, storage = told.storage, region = told.region } = flags;
   // As in `pulumi up`: behind a queue the files are read from their storage, and NAS cannot be read
   // from here.
-  const isUnreadable = isQueueOnNas && storage === undefined && (calls ?? "queue") === "queue";
+  const isUnreadable = isQueueOnNas && calls === "queue" && flags.storage === undefined;
   const settings = checkSettings(
     {
-      ...called,
-      // An option that is not given must not hide what the stack says.
-      ...(calls !== undefined && { calls }),
-      ...(storage !== undefined && { storage }),
-      ...(region !== undefined && { region }),
+      endpoint: told.endpoint,
+      token: told.token,
+      calls,
+      storage,
+      region,
       seed: flags.seed,
       maxFileMiB: flags.maxFileMib,
       maxFiles: flags.maxFiles,
