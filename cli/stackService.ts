@@ -1,7 +1,7 @@
 import { findAccessKey } from "../client/eas/credentials";
 import type { ServiceRef } from "../client/eas/service";
-import { deploys, ownProgram } from "../client/stack/noStack";
 import { type StackFacts, stackFacts } from "../client/stack/outputs";
+import { deploys, ownProgram } from "../client/stack/stackMistake";
 import { UsageError } from "../client/usageError";
 import type { Io } from "./io";
 

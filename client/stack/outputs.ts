@@ -1,16 +1,8 @@
 import { z } from "zod";
 import { isObject, jsonOf } from "../json";
 import { UsageError } from "../usageError";
-import {
-  deploys,
-  noProject,
-  noPulumi,
-  noStack,
-  ownProgram,
-  saysNoProject,
-  saysNoStack,
-} from "./noStack";
-import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
+import { askPulumi, type PulumiFailure } from "./pulumi";
+import { deploys, ownProgram, pulumiFailed } from "./stackMistake";
 import { UNKNOWN_TEXT } from "./unknownText";
 
 /** The outputs of a stack that describe its service; which ones are present depends on the edition. */
@@ -68,16 +60,11 @@ export async function stackFacts(stack: string): Promise<StackFacts> {
   try {
     stdout = await askPulumi(args, { maxBuffer: 16 * 1024 * 1024 });
   } catch (error) {
-    const { code, stderr = "" } = error as PulumiFailure;
-    if (code === "ENOENT") {
-      throw noPulumi(
-        `to read the outputs of stack ${stack} with`,
-        "write --url with the token in COMFYUI_TOKEN where the command takes them",
-      );
-    }
-    if (saysNoStack(stderr)) throw noStack(stack);
-    if (saysNoProject(stderr)) throw noProject(stack);
-    throw new UsageError(`The outputs of stack ${stack} cannot be read:\n${lastLines(stderr)}`);
+    throw pulumiFailed(stack, error as PulumiFailure, {
+      purpose: `to read the outputs of stack ${stack} with`,
+      otherwise: "write --url with the token in COMFYUI_TOKEN where the command takes them",
+      failed: `The outputs of stack ${stack} cannot be read`,
+    });
   }
   const value = jsonOf(stdout);
   if (value === undefined) {

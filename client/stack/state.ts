@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { jsonOf } from "../json";
-import { saysNoStack } from "./noStack";
 import { askPulumi, lastLines, type PulumiFailure } from "./pulumi";
+import { saysNoStack } from "./stackMistake";
 
 /** A stack's state cannot be read; the message says why. */
 export class StateError extends Error {

@@ -1,6 +1,6 @@
 import { oneLine } from "../../../client/plain";
-import { deploys } from "../../../client/stack/noStack";
 import { stackFacts } from "../../../client/stack/outputs";
+import { deploys } from "../../../client/stack/stackMistake";
 import { UsageError } from "../../../client/usageError";
 import { exactText } from "../../../client/workflow/doctor/text/exactJson";
 import { EXIT } from "../../exitCodes";

@@ -1,12 +1,6 @@
 import { execFile } from "node:child_process";
-import {
-  noProject,
-  noPulumi,
-  noStack,
-  saysNoProject,
-  saysNoStack,
-} from "../../../client/stack/noStack";
 import { lastLines } from "../../../client/stack/pulumi";
+import { pulumiFailed } from "../../../client/stack/stackMistake";
 import { UsageError } from "../../../client/usageError";
 import { tellingDiagnostics } from "../../../review/failed";
 import type { Preview } from "../../../review/preview/preview";
@@ -72,13 +66,11 @@ export async function runPreview(stack: string, flags: SourceFlags, io: Io): Pro
   });
   signal.throwIfAborted();
   const { stdout, stderr, error } = said;
-  if (error?.code === "ENOENT") {
-    throw noPulumi(`to preview stack ${stack} with`, "write --preview FILE");
-  }
+  const failed = `Stack ${stack} cannot be previewed`;
   if (!stdout.includes("{")) {
-    if (saysNoStack(stderr)) throw noStack(stack);
-    if (saysNoProject(stderr)) throw noProject(stack);
-    throw new UsageError(`Stack ${stack} cannot be previewed:\n${lastLines(stderr)}`);
+    const code = error?.code;
+    const words = { purpose: `to preview stack ${stack} with`, otherwise: "write --preview FILE" };
+    throw pulumiFailed(stack, { code, stderr }, { ...words, failed });
   }
   const failure = failureOf(said);
   try {
@@ -86,7 +78,7 @@ export async function runPreview(stack: string, flags: SourceFlags, io: Io): Pro
     return completed(preview, failure, flags);
   } catch (unreadable) {
     if (!(unreadable instanceof PreviewFileError) || failure === undefined) throw unreadable;
-    throw new UsageError(`Stack ${stack} cannot be previewed: ${failure}\n${unreadable.message}`);
+    throw new UsageError(`${failed}: ${failure}\n${unreadable.message}`);
   }
 }
 
