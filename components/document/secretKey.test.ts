@@ -23,7 +23,7 @@ it.each([
   expect(isSecretUrl(url)).toBe(true);
 });
 
-it.each(["https://example.com/x?page=2", "oss://bucket/token/", "a?token=b", 7])(
+it.each(["https://example.com/x?page=2", "oss://bucket/token/", "a?token=b"])(
   "sees none in %s",
   (value) => {
     expect(isSecretUrl(value)).toBe(false);

@@ -9,8 +9,7 @@ export const isSecretKey = (key: string): boolean =>
   (SECRET_KEY.test(key) || secretName(key) !== "no") && key !== "generate_token";
 
 /** Whether a text is a URL that contains a password or a secret parameter. */
-export const isSecretUrl = (value: unknown): boolean =>
-  typeof value === "string" &&
-  (SECRET_URL.test(value) ||
-    (value.includes("://") &&
-      [...value.matchAll(PARAMETER)].some(([, name = ""]) => isSecretKey(name))));
+export const isSecretUrl = (text: string): boolean =>
+  SECRET_URL.test(text) ||
+  (text.includes("://") &&
+    [...text.matchAll(PARAMETER)].some(([, name = ""]) => isSecretKey(name)));

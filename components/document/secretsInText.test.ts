@@ -101,6 +101,7 @@ it.each([
 
 describe("in doubt", () => {
   it.each([
+    "git clone https://me:$PASS@git.example.com/x",
     ...LEAKS,
     "run 0123456789abcdef0123456789abcdef",
     "run --token-value hunter",

@@ -1,4 +1,4 @@
-import { isSecretKey } from "./secretKey";
+import { isSecretKey, isSecretUrl } from "./secretKey";
 import { secretName } from "./secretName";
 
 /** Forms that make a text a secret, or show that it holds one, whatever name it has. */
@@ -105,10 +105,12 @@ const HASH = /^([\da-f]{40}|[\da-f]{64})$/;
 
 /**
  * Whether a text may hold a secret, for callers that would rather hide too much than too little: it also
- * says yes if a name only has to do with secrets, or if a word in a command line looks generated.
+ * says yes if a name only has to do with secrets, if a URL has a variable in place of its password, or if a
+ * word in a command line looks generated.
  */
 export const mayHoldSecret = (text: string): boolean =>
   holdsSecret(text) ||
+  isSecretUrl(text) ||
   NAMED.some((form) =>
     pairs(form, text).some(({ name, value }) => isSecretKey(name) && isGiven(plain(value))),
   ) ||

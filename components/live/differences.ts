@@ -1,4 +1,4 @@
-import { isSecretKey, isSecretUrl } from "../document/secretKey";
+import { isSecretKey } from "../document/secretKey";
 import { mayHoldSecret } from "../document/secretsInText";
 import { effectOf } from "./effects";
 import type { LiveService } from "./readLive";
@@ -12,9 +12,8 @@ const hidden = (key: string) => key.split(".").some((part) => part === "env" || 
 
 function shown(key: string, value: unknown): string {
   if (value === undefined) return "nothing";
-  if (hidden(key) || isSecretUrl(value)) return "(not shown)";
   const text = JSON.stringify(value);
-  if (mayHoldSecret(text)) return "(not shown)";
+  if (hidden(key) || mayHoldSecret(text)) return "(not shown)";
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
@@ -24,6 +23,18 @@ function changed({ key, live, wanted }: Change, effect: string, isSecret: boolea
 }
 
 const NEW_KEY = "a new key, so the service is replaced";
+
+const PUT_BACK =
+  'If this preview shows no change of the service, somebody changed it by hand: "pulumi up --refresh" puts it back.';
+
+const REPLACED =
+  "EAS cannot remove a key later, so a new key in the document replaces the service: it is deleted first, its running and queued jobs are lost, " +
+  "callers have no service until the new one runs, and the new one has another token. Stored files stay.";
+
+const KEPT =
+  "If the key was removed from the stack, the replacement shown above removes it. If it was added by hand, remove it where it was added; " +
+  "writing it into extraConfig replaces the service. Once a refresh or an update has put it into the state, " +
+  'each "pulumi up" sends the document again until the key is gone: that takes nothing away, and may restart the service.';
 
 /**
  * Says to the reader of a preview what differs between a service and its stack; undefined when nothing
@@ -48,23 +59,11 @@ export function differences(
     ),
   ];
   if (lines.length === 0) return undefined;
-  return [
-    `Service "${live.name}" in ${live.region} differs from the stack:`,
-    ...lines,
-    ...(changes.length > 0 && added.length === 0
-      ? [
-          'If this preview shows no change of the service, somebody changed it by hand: "pulumi up --refresh" puts it back.',
-        ]
-      : []),
-    ...(added.length > 0
-      ? [
-          "EAS cannot remove a key later, so a new key in the document replaces the service: it is deleted first, its running and queued jobs are lost, callers have no service until the new one runs, and the new one has another token. Stored files stay.",
-        ]
-      : []),
-    ...(kept.length > 0
-      ? [
-          'If the key was removed from the stack, the replacement shown above removes it. If it was added by hand, remove it where it was added; writing it into extraConfig replaces the service. Once a refresh or an update has put it into the state, each "pulumi up" sends the document again until the key is gone: that takes nothing away, and may restart the service.',
-        ]
-      : []),
-  ].join("\n");
+  const advice = [
+    changes.length > 0 && added.length === 0 && PUT_BACK,
+    added.length > 0 && REPLACED,
+    kept.length > 0 && KEPT,
+  ].filter((line) => line !== false);
+  const head = `Service "${live.name}" in ${live.region} differs from the stack:`;
+  return [head, ...lines, ...advice].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../components/document/json";
-import { isSecretKey, isSecretUrl } from "../../components/document/secretKey";
+import { isSecretKey } from "../../components/document/secretKey";
 import { mayHoldSecret } from "../../components/document/secretsInText";
 import { leaves } from "../../components/live/spelling";
 import { secretsIn } from "../../policy/secretsIn";
@@ -21,7 +21,6 @@ export function hides(...documents: readonly (JsonObject | undefined)[]): Hides 
   return (key, value) =>
     ENV_VALUE.test(key) ||
     key.split(".").some(isSecretKey) ||
-    isSecretUrl(value) ||
     (typeof value === "string" && mayHoldSecret(value)) ||
     found.has(key);
 }

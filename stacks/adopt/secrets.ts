@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../components/document/json";
-import { isSecretKey, isSecretUrl } from "../../components/document/secretKey";
+import { isSecretKey } from "../../components/document/secretKey";
 import { mayHoldSecret } from "../../components/document/secretsInText";
 import type { Left } from "./problem";
 
@@ -32,7 +32,7 @@ export function withoutSecrets(value: JsonObject, prefix = ""): { kept: JsonObje
 
 /** Whether a value holds a secret. A list with one is left out whole, because it cannot lose an entry. */
 function hidesSecret(value: unknown): boolean {
-  if (typeof value === "string") return isSecretUrl(value) || mayHoldSecret(value);
+  if (typeof value === "string") return mayHoldSecret(value);
   if (Array.isArray(value)) return value.some(hidesSecret);
   if (!isObject(value)) return false;
   const name = typeof value.name === "string" ? value.name : "";
