@@ -1,7 +1,7 @@
 import type { Find } from "./checkedArgs";
 import { isObject, kindOf } from "./document/json";
+import { insteadOf } from "./insteadOf";
 import { at, type Problem, under } from "./problem";
-import { insteadOf } from "./unknownKey";
 
 /**
  * Checks that a value is of its kind. Types alone do not ensure it when the program is JavaScript. A problem

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { insteadOf } from "../components/unknownKey";
+import { insteadOf } from "../components/insteadOf";
 
 const KEYS = z.array(z.string());
 

@@ -4,13 +4,13 @@ import { loadSigner } from "../../client/eas/openApi";
 import type { ServiceAccess } from "../../client/eas/service";
 import { knownArgs, refuseArgs } from "../checkedArgs";
 import type { JsonObject } from "../document/json";
-import { sayDoubt } from "../doubt";
 import { capabilitiesOf, type DeployedEdition } from "../editions";
 import { checkedOptions } from "../pulumi/checkedOptions";
 import type { Inputs } from "../pulumi/inputs";
 import { orWithout } from "../pulumi/orWithout";
 import { readAccess } from "../pulumi/readAccess";
 import { refuseDeletedWith } from "../refuseDeletedWith";
+import { sayDoubt } from "../sayDoubt";
 import { paiService } from "./paiService";
 import {
   type AutoscalerInput,
