@@ -27,7 +27,11 @@ const EDITION = [
 ] as const;
 
 const COMMON = [
-  ["a misspelt key", standard({ instanceType: [] }), at("instanceType", "is not a setting here")],
+  [
+    "a misspelt key",
+    standard({ instanceType: [] }),
+    at("instanceType", "is not a setting here; write instanceTypes"),
+  ],
   [
     "a short name",
     standard({ serviceName: "ab" }),
@@ -235,7 +239,10 @@ const NETWORK = [
   [
     "a zone elsewhere",
     standard({ network: { create: { zone: "cn-beijing-h" } } }),
-    at("network.create.zone", '"cn-beijing-h" is not in the region cn-hangzhou'),
+    at(
+      "network.create.zone",
+      '"cn-beijing-h" is not in the region cn-hangzhou; write one of its zones, which begin with cn-hangzhou',
+    ),
   ],
   [
     "public addresses",

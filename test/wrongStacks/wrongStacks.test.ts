@@ -52,13 +52,17 @@ it("has as many as README says", () => {
   expect(readme).toContain(`; ${WRONG_STACKS.length} wrong stack files are refused`);
 });
 
+/** The setting that a line is about, without the keys below it. */
+const settingOf = (line: string) => line.trim().split(": ")[0]?.split(".").slice(0, 2).join(".");
+
 for (const [what, settings, line, region = "cn-hangzhou"] of WRONG_STACKS) {
-  it(`refuses ${what} by its line, before anything is made`, async () => {
+  it(`refuses ${what} by its line and no other setting's, before anything is made`, async () => {
     const { registered, failure } = await run(settings, region);
     expect(failure).toBeInstanceOf(pulumi.RunError);
     const [head, ...lines] = failure?.message.split("\n") ?? [];
     expect(head).toBe('Stack "dev" cannot be deployed as it is configured:');
     expect(lines).toContainEqual(expect.stringContaining(`  ${line}`));
+    expect(new Set(lines.map(settingOf))).toEqual(new Set([settingOf(line)]));
     expect(registered).toEqual([]);
   });
 }
