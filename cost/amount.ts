@@ -7,7 +7,7 @@ export type Certainty = (typeof CERTAINTY)[number];
 
 /**
  * What something costs. It is a range, because machines, instances and even prices may be ranges. A
- * bound that is not known is absent, never 0.
+ * bound that is not known is undefined, never 0.
  */
 export interface Amount {
   /** The least it can cost. */
@@ -36,7 +36,7 @@ export const exactly = (money: Micros, sure: Certainty): Amount => ({
 export const atMost = (money: Micros): Amount => ({ most: money, sure: "upperBound" });
 
 const worst = (all: readonly Certainty[]): Certainty =>
-  CERTAINTY[Math.max(0, ...all.map((each) => CERTAINTY.indexOf(each)))] ?? "unknown";
+  CERTAINTY[Math.max(...all.map((each) => CERTAINTY.indexOf(each)))] ?? "unknown";
 
 const present = (values: readonly (Micros | undefined)[]) =>
   values.filter((value) => value !== undefined);
@@ -44,25 +44,18 @@ const present = (values: readonly (Micros | undefined)[]) =>
 const known = (values: readonly (Micros | undefined)[]) =>
   present(values).length === values.length ? present(values) : undefined;
 
-function amount(parts: { [side in "least" | "reach" | "most"]?: Micros }, sure: Certainty): Amount {
-  const sides = Object.entries(parts).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(sides), sure };
-}
-
 /** The amount for one of several choices when nobody knows which: from the cheapest to the dearest. */
 export function oneOf(all: readonly Amount[]): Amount {
   if (all.length === 0) return UNKNOWN;
   const least = known(all.map((each) => each.least));
   const most = known(all.map((each) => each.most));
   const reach = present(all.map((each) => each.reach));
-  return amount(
-    {
-      least: least && Math.min(...least),
-      reach: reach.length > 0 ? Math.max(...reach) : undefined,
-      most: most && Math.max(...most),
-    },
-    worst(all.map((each) => each.sure)),
-  );
+  return {
+    least: least && Math.min(...least),
+    reach: reach.length > 0 ? Math.max(...reach) : undefined,
+    most: most && Math.max(...most),
+    sure: worst(all.map((each) => each.sure)),
+  };
 }
 
 /**
@@ -70,18 +63,17 @@ export function oneOf(all: readonly Amount[]): Amount {
  * one of them is not.
  */
 export function sum(all: readonly Amount[]): Amount {
+  if (all.length === 0) return NOTHING;
   const add = (values: readonly Micros[]) => values.reduce((total, value) => total + value, 0);
   const least = present(all.map((each) => each.least));
   const reach = present(all.map((each) => each.reach));
   const most = known(all.map((each) => each.most));
-  return amount(
-    {
-      least: least.length > 0 || all.length === 0 ? add(least) : undefined,
-      reach: reach.length > 0 || all.length === 0 ? add(reach) : undefined,
-      most: most && add(most),
-    },
-    worst(all.map((each) => each.sure)),
-  );
+  return {
+    least: least.length > 0 ? add(least) : undefined,
+    reach: reach.length > 0 ? add(reach) : undefined,
+    most: most && add(most),
+    sure: worst(all.map((each) => each.sure)),
+  };
 }
 
 /** An amount times a quantity. None of something costs nothing, even if its price is unknown. */
@@ -89,12 +81,10 @@ export function multiply(one: Amount, { from, to }: { from: number; to: number }
   if (to === 0) return NOTHING;
   const by = (side: Micros | undefined, quantity: number) =>
     side === undefined ? undefined : times(side, quantity);
-  return amount(
-    {
-      least: from === 0 ? 0 : by(one.least, from),
-      reach: by(one.reach, to),
-      most: by(one.most, to),
-    },
-    one.sure,
-  );
+  return {
+    least: from === 0 ? 0 : by(one.least, from),
+    reach: by(one.reach, to),
+    most: by(one.most, to),
+    sure: one.sure,
+  };
 }
