@@ -3,13 +3,15 @@ import { micros, shown } from "./money";
 import type { Currency } from "./schema";
 
 /** Whether a budget holds. */
-export type BudgetOutcome =
-  /** The cost cannot exceed the budget. */
-  | { readonly outcome: "within"; readonly message: string }
-  /** The cost can exceed the budget, at the most instances with the dearest machine that has a price. */
-  | { readonly outcome: "above"; readonly message: string }
-  /** What is known fits the budget, but something has no price, or only an upper bound above the budget. */
-  | { readonly outcome: "cannotTell"; readonly message: string };
+export interface BudgetOutcome {
+  /**
+   * `within`: the cost cannot exceed the budget. `above`: it can, at the most instances with the dearest
+   * machine that has a price. `cannotTell`: what is known fits the budget, but something has no price, or
+   * only an upper bound above the budget.
+   */
+  readonly outcome: "within" | "above" | "cannotTell";
+  readonly message: string;
+}
 
 /** The caveat in an answer that does not rest on exact prices of EAS itself. */
 const CAVEATS: Readonly<Record<Certainty, string>> = {

@@ -1,6 +1,6 @@
 // Works out what a service costs from its document and a table of prices, without any network call.
 
-export type { Amount, Certainty } from "./amount";
+export type { Amount } from "./amount";
 export { amountText, CERTAINTY_TEXT } from "./amountText";
 export { type Around, aroundDocument, NOTHING_AROUND } from "./around";
 export { type BudgetOutcome, checkBudget } from "./budget";
@@ -19,4 +19,4 @@ export { type Asked, refreshed } from "./refresh";
 export { type Currency, currency, PriceFile } from "./schema";
 export type { CostSettings } from "./settings";
 export { type Summary, summarise } from "./summary";
-export { COLD_START_SECONDS, type PartTime } from "./use";
+export { COLD_START_SECONDS } from "./use";

@@ -3,14 +3,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { UsageError } from "../client/usageError";
 import { utf8Text, whyUnreadable } from "../client/utf8Text";
-import {
-  type Currency,
-  type InstancePrice,
-  type Item,
-  type ItemPrice,
-  PriceFile,
-  type PriceFile as Prices,
-} from "./schema";
+import { type Currency, type InstancePrice, type Item, type ItemPrice, PriceFile } from "./schema";
 
 /** Thrown if a price file cannot be used; the message has one line for each key to correct. */
 export class PriceFileError extends UsageError {
@@ -18,7 +11,7 @@ export class PriceFileError extends UsageError {
 }
 
 /** Checks the content of a price file; `file` names it in the message. */
-export function parsePrices(content: unknown, file: string): Prices {
+export function parsePrices(content: unknown, file: string): PriceFile {
   const parsed = PriceFile.safeParse(content, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new PriceFileError(`${file} is not a price table:\n${lines(parsed.error).join("\n")}`);
@@ -37,7 +30,7 @@ const lines = (error: z.ZodError) =>
   });
 
 /** Reads a price file; throws {@link PriceFileError}, also if the file does not exist. */
-export function readPrices(file: string): Prices {
+export function readPrices(file: string): PriceFile {
   let text: string;
   try {
     text = utf8Text(readFileSync(file));
@@ -55,23 +48,23 @@ export function readPrices(file: string): Prices {
   return parsePrices(content, file);
 }
 
-let own: Prices | undefined;
+let own: PriceFile | undefined;
 
 /** The prices that come with the package. */
-export function ownPrices(): Prices {
+export function ownPrices(): PriceFile {
   own ??= readPrices(join(__dirname, "prices.json"));
   return own;
 }
 
 /** The package's prices, overridden by those of a user's file; throws {@link PriceFileError}. */
-export const pricesWith = (file: string | undefined): Prices =>
+export const pricesWith = (file: string | undefined): PriceFile =>
   file === undefined ? ownPrices() : override(ownPrices(), readPrices(file));
 
 /**
  * Overrides prices with a user's. A user's price of an item in a region and currency removes all rows
  * for the same from the base, whatever their kind.
  */
-export function override(base: Prices, user: Prices): Prices {
+export function override(base: PriceFile, user: PriceFile): PriceFile {
   const without = <Row extends { regions: string[]; currency: string }>(
     rows: readonly Row[],
     over: readonly Row[],
@@ -108,7 +101,7 @@ function best<Row extends InstancePrice | ItemPrice>(
 
 /** A table of prices, with the region and the currency to look them up in. */
 export interface PriceList {
-  readonly prices: Prices;
+  readonly prices: PriceFile;
   readonly region: string;
   readonly currency: Currency;
 }

@@ -1,5 +1,5 @@
 import { override } from "./priceTable";
-import type { InstancePrice, PriceFile } from "./schema";
+import type { Currency, InstancePrice, PriceFile } from "./schema";
 
 /** The source of rows that a refresh wrote, by which the next refresh knows that it may replace them. */
 const SOURCE = "ECS DescribePrice: list price";
@@ -8,7 +8,7 @@ const SOURCE = "ECS DescribePrice: list price";
 export interface Asked {
   readonly type: string;
   readonly region: string;
-  readonly currency: "CNY" | "USD";
+  readonly currency: Currency;
   /** Price per hour of the same machine on ECS. */
   readonly hourly: number;
   /** The part of its price that it costs as an EAS spot machine. */
