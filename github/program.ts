@@ -58,11 +58,10 @@ export function gitHubProgram({ gitHub, runUrl, say }: Surroundings): Command {
   );
   program.showHelpAfterError("(add --help for the options)").exitOverride();
   const told = ({ from, stacks, commit }: Flags, warning?: string) => {
-    const reports = stacks && {
-      ...readReports(from, stacks.stacks),
-      withoutFile: stacks.withoutFile,
-    };
-    return textOf(reports ?? undefined, { runUrl, commit }, warning);
+    const origin = { runUrl, commit };
+    if (!stacks) return textOf(undefined, origin, warning);
+    const { stacks: wanted, withoutFile } = stacks;
+    return textOf({ ...readReports(from, wanted), withoutFile }, origin, warning);
   };
   const stacks = "what comfyui-eas stacks --json printed; empty if it failed";
   const common = (command: Command) =>

@@ -15,7 +15,9 @@ export interface Reports {
 /** Reads the pages `<stack>.md` of a folder; a folder that does not exist has none. */
 export function readReports(folder: string, wanted: readonly string[]): Reports {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  const there = names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -3));
+  const there = names
+    .filter((name) => name.endsWith(SUFFIX))
+    .map((name) => name.slice(0, -SUFFIX.length));
   const others = there.filter((stack) => !wanted.includes(stack)).sort();
   const pages = [...wanted.filter((stack) => there.includes(stack)), ...others]
     .map((stack) => ({ stack, text: readFileSync(join(folder, `${stack}${SUFFIX}`), "utf8") }))
