@@ -221,10 +221,6 @@ it("counts a single violation as one", () => {
   expect(text).toContain("> - dev: 1 mandatory policy violation\n");
 });
 
-it("is the same for the same input", () => {
-  expect(commentOf("two-stacks")).toBe(commentOf("two-stacks"));
-});
-
 describe("a comment that is too long for GitHub", () => {
   const many = (count: number): Preview => {
     const one = preview("storage-adopt.jsonl");
