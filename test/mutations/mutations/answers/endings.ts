@@ -105,13 +105,9 @@ export const endings: Mutation[] = [
     "The prompt runs for ever.",
     [
       instead("history", 200, {}),
-      {
-        at: "submission",
-        change(answer, { memory }) {
-          memory.set("id", JSON.parse(answer.body.toString()).prompt_id);
-          return answer;
-        },
-      },
+      json("submission", ({ prompt_id }, { memory }) => {
+        memory.set("id", prompt_id);
+      }),
       {
         at: "waiting",
         instead: ({ memory }) => ({

@@ -1,6 +1,6 @@
 import type { Mutation } from "../../mutation";
 import { broken, instead, sent, silence } from "../../spoils";
-import { light, notReady } from "../make";
+import { byPrograms, everywhere, light, notReady } from "../make";
 
 /** For mutations at which the check waits until its deadline. */
 const atOnce = { ...light, deadlineSeconds: 5 };
@@ -12,28 +12,28 @@ export const absent: Mutation[] = [
     "The gateway has no healthy instance, ever.",
     instead("stats", 503, "no healthy upstream"),
     /deadline of \d+ s passed while waiting for the service, .*503: no healthy upstream/,
-    { ...atOnce, on: ["sync"] },
+    atOnce,
   ),
   notReady(
     "never-found",
     "The gateway knows no such service.",
     instead(["stats", "attributes", "page"], 404, "404 page not found"),
     /deadline of \d+ s passed while waiting for the service, .*404: 404 page not found/,
-    { ...atOnce, on: ["sync", "queue", "webui"] },
+    { ...atOnce, ...everywhere },
   ),
   notReady(
     "silent-from-the-start",
     "Connections are accepted, and nothing ever answers.",
     silence(["stats", "attributes", "page"]),
     /deadline of \d+ s passed while waiting for the service's first answer/,
-    { ...atOnce, on: ["sync", "queue", "webui"] },
+    { ...atOnce, ...everywhere },
   ),
   notReady(
     "reset-from-the-start",
     "Every connection is broken off.",
     broken(["stats", "attributes"]),
     /deadline of \d+ s passed while waiting for the service, which answered last: GET/,
-    { ...atOnce, on: ["sync", "queue"] },
+    { ...atOnce, ...byPrograms },
   ),
   notReady(
     "drip-from-the-start",

@@ -1,4 +1,5 @@
 import type { Mutation } from "../../mutation";
+import { entry } from "../../spoils";
 import { byHttp, light, wrong } from "../make";
 
 /** The live connection of the WebUI. */
@@ -21,16 +22,9 @@ export const live: Mutation[] = [
           { type: "executing", data: { node: null, prompt_id: "any" } },
         ],
       },
-      {
-        at: "history",
-        change(answer) {
-          const history = JSON.parse(answer.body.toString());
-          for (const found of Object.values(history) as { status: object }[]) {
-            found.status = { status_str: "error", completed: false, messages: [] };
-          }
-          return { ...answer, body: Buffer.from(JSON.stringify(history)) };
-        },
-      },
+      entry((found) => {
+        found.status = { status_str: "error", completed: false, messages: [] };
+      }),
     ],
     /ended with "error", completed: false/,
     byHttp,

@@ -1,11 +1,6 @@
 import type { Mutation } from "../../mutation";
 import { instead } from "../../spoils";
-import { light, notReady } from "../make";
-
-/** For mutations at which the check waits until its deadline. */
-const atOnce = { ...light, deadlineSeconds: 5 };
-
-const onQueueAtOnce = { ...atOnce, on: ["queue"] } satisfies Partial<Mutation>;
+import { light, notReady, onQueue } from "../make";
 
 /** The service says that there are too many requests. */
 export const storms: Mutation[] = [
@@ -28,6 +23,6 @@ export const storms: Mutation[] = [
     "Every request to the queue is answered with 429.",
     instead("put", 429, "Too Many Requests"),
     /deadline of \d+ s passed while submitting the workflow, which has not arrived yet .*429: Too Many Requests/,
-    { ...onQueueAtOnce, deadlineSeconds: 6 },
+    { ...onQueue, deadlineSeconds: 6 },
   ),
 ];

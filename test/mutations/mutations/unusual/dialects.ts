@@ -1,6 +1,6 @@
 import { media } from "../../media/files";
 import type { Mutation, Spoil } from "../../mutation";
-import { bytes, frames, type Json, json, outputs, WEBP } from "../../spoils";
+import { bytes, entry, frames, type Json, json, outputs, WEBP } from "../../spoils";
 import {
   byPrograms,
   lightest,
@@ -109,8 +109,8 @@ export const dialects: Mutation[] = [
   proved(
     "history-without-status",
     "The history has no status, as before January 2024.",
-    json("history", (history) => {
-      for (const found of Object.values(history) as Json[]) delete found.status;
+    entry((found) => {
+      delete found.status;
     }),
     /history has no status/,
     lightest,
