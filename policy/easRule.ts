@@ -25,6 +25,11 @@ interface EasRule<Shape extends z.ZodRawShape> extends RuleFacts<Shape> {
   check(check: EasCheck<Shape>): void;
 }
 
+const WHY_UNDECIDED = {
+  unknown: "is known only once it is deployed",
+  secret: "is secret as a whole and cannot be read here",
+} as const;
+
 /**
  * Makes a rule from a check of the document. If the document is unknown or secret, the rule reports
  * itself as undecided; an unreadable document is left to the rule `eas-document-readable`.
@@ -39,17 +44,16 @@ export function easRule<Shape extends z.ZodRawShape = Record<never, never>>({
     of: [SERVICE],
     check(given) {
       const reading = readDocument(given.props);
-      if (reading.state === "unknown") {
-        given.undecided("serviceConfig", "is known only once it is deployed");
-      } else if (reading.state === "secret") {
-        given.undecided("serviceConfig", "is secret as a whole and cannot be read here");
-      } else if (reading.state === "known") {
-        const { document } = reading;
-        const { edition } = document;
-        if (editions && !edition) return given.undecided(...untoldEdition(document));
-        if (editions && edition && !editions.includes(edition)) return;
-        check({ ...given, document });
+      if (reading.state === "unreadable") return;
+      if (reading.state !== "known") {
+        return given.undecided("serviceConfig", WHY_UNDECIDED[reading.state]);
       }
+      const { document } = reading;
+      if (editions) {
+        if (!document.edition) return given.undecided(...untoldEdition(document));
+        if (!editions.includes(document.edition)) return;
+      }
+      check({ ...given, document });
     },
   });
 }
