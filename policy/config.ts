@@ -1,5 +1,6 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { z } from "zod";
+import { issues } from "./issues";
 
 /** What every rule can be configured with. */
 const COMMON = {
@@ -31,11 +32,7 @@ export function parseConfig<Shape extends z.ZodRawShape>(
   const parsed = (own ?? (Nothing as unknown as NonNullable<typeof own>)).safeParse(rest);
   if (common.success && parsed.success)
     return { valid: true as const, common: common.data, own: parsed.data };
-  const issues = [...(common.error?.issues ?? []), ...(parsed.error?.issues ?? [])];
-  return {
-    valid: false as const,
-    problems: issues.map(({ path, message }) => [...path, message].join(": ")),
-  };
+  return { valid: false as const, problems: [...issues(common.error), ...issues(parsed.error)] };
 }
 
 /** The JSON schema of the configuration, with defaults, which the engine shows and checks. */

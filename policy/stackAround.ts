@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { type Around, aroundDocument, NOTHING_AROUND } from "../cost";
 import type { EasDocument } from "./easDocument";
 
-const has = (stack: readonly PolicyResource[], wanted: string) =>
+const firstOf = (stack: readonly PolicyResource[], wanted: string) =>
   stack.find(({ type }) => type === wanted);
 
 /**
@@ -14,9 +14,9 @@ export function stackAround(
   stack: readonly PolicyResource[],
   urn: string,
 ): Around {
-  if (has(stack, "alicloud:pai/service:Service")?.urn !== urn) return NOTHING_AROUND;
-  const egress = has(stack, "alicloud:vpc/natGateway:NatGateway") !== undefined;
+  if (firstOf(stack, "alicloud:pai/service:Service")?.urn !== urn) return NOTHING_AROUND;
+  const egress = firstOf(stack, "alicloud:vpc/natGateway:NatGateway") !== undefined;
   // A file system that the stack only uses is not among its resources, so its kind is not known.
-  const { storageType } = has(stack, "alicloud:nas/fileSystem:FileSystem")?.props ?? {};
+  const { storageType } = firstOf(stack, "alicloud:nas/fileSystem:FileSystem")?.props ?? {};
   return aroundDocument(json, { storageType, egress });
 }

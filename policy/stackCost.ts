@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { z } from "zod";
 import { isObject } from "../components/document/json";
 import { type CostSettings, currency } from "../cost";
+import { issues } from "./issues";
 import { STACK_TYPE } from "./resourceTypes";
 
 const Said = z
@@ -31,6 +32,5 @@ export function stackCost(stack: readonly PolicyResource[]): StackCost {
   const output = isObject(props) && isObject(props.cost) ? props.cost : {};
   const hasBudget = output.budgetPerMonth !== undefined && output.budgetPerMonth !== null;
   const { data, error } = Said.safeParse(output);
-  const wrong = error?.issues.map(({ path, message }) => [...path, message].join(": "));
-  return { settings: data ?? {}, hasBudget, problem: wrong?.join("; ") };
+  return { settings: data ?? {}, hasBudget, problem: error && issues(error).join("; ") };
 }

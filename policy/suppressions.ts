@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issues } from "./issues";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -22,9 +23,7 @@ export function parseSuppressions(given: readonly unknown[], today: Date) {
   const problems: string[] = [];
   for (const [index, entry] of given.entries()) {
     const parsed = Suppression.safeParse(entry);
-    const found = parsed.success
-      ? tooLong(parsed.data, today)
-      : parsed.error.issues.map(({ path, message }) => [...path, message].join(": "));
+    const found = parsed.success ? tooLong(parsed.data, today) : issues(parsed.error);
     if (parsed.success && found.length === 0) valid.push(parsed.data);
     for (const problem of found) problems.push(`suppressions.${index}.${problem}`);
   }
