@@ -23,8 +23,8 @@ function drifted(planned: RawStep, inState: RawStep["before"]): RawStep[] {
   if (op === "create" && inState) {
     return [{ ...planned, op: "delete", before: inState, after: undefined, diff: undefined }];
   }
-  if (op !== "update" || !before || !Object.values(diff ?? {}).some(isOutputsOnly)) return [];
   const fromCloud = Object.entries(diff ?? {}).filter(([, each]) => isOutputsOnly(each));
+  if (op !== "update" || !before || fromCloud.length === 0) return [];
   return [
     {
       ...planned,
