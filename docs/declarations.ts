@@ -37,24 +37,20 @@ const takingUndefined: ts.CustomTransformerFactory = (context) => {
   const { factory } = context;
   const visit = (each: ts.Node): ts.Node => {
     const node = ts.visitEachChild(each, visit, context);
-    if (ts.isPropertySignature(node) && node.questionToken && node.type) {
-      const { modifiers, name, questionToken, type } = node;
-      const taking = orUndefined(type);
-      return factory.updatePropertySignature(node, modifiers, name, questionToken, taking);
-    }
-    if (ts.isPropertyDeclaration(node) && node.questionToken && node.type) {
-      const { modifiers, name, questionToken, type } = node;
-      const taking = orUndefined(type);
-      return factory.updatePropertyDeclaration(
-        node,
-        modifiers,
-        name,
-        questionToken,
-        taking,
-        undefined,
-      );
-    }
-    return node;
+    if (!ts.isPropertySignature(node) && !ts.isPropertyDeclaration(node)) return node;
+    const { name, questionToken, type } = node;
+    if (!questionToken || !type) return node;
+    const taking = orUndefined(type);
+    return ts.isPropertySignature(node)
+      ? factory.updatePropertySignature(node, node.modifiers, name, questionToken, taking)
+      : factory.updatePropertyDeclaration(
+          node,
+          node.modifiers,
+          name,
+          questionToken,
+          taking,
+          undefined,
+        );
   };
   return {
     transformSourceFile: (file) => ts.visitEachChild(file, visit, context),
