@@ -48,25 +48,26 @@ export async function check(
 ): Promise<Evidence> {
   const token = options.token === "" ? undefined : TOKEN;
   current.service = await fakeService({ ...healthyRoutes(current.good), ...routes }, token);
-  return smokeCheck({
-    endpoint: `${current.service.url}/`,
-    token: TOKEN,
-    workflow,
-    deadlineSeconds: 60,
-    evidenceDir: join(current.dir, "evidence"),
-    // Most tests do not look at the page.
-    page: false,
-    log: (line) => current.lines.push(line),
-    ...options,
-  });
+  return smokeCheck({ endpoint: `${current.service.url}/`, ...commonOptions(), ...options });
 }
 
-/** Runs a check that must fail. The error must carry the same evidence as is on disk. */
-export async function failure(
-  routes: Routes,
-  options: Partial<SmokeOptions> = {},
-): Promise<SmokeFailure> {
-  const failed = await check(routes, options).then(
+/** What the checks of all tests have in common. */
+export const commonOptions = () => ({
+  token: TOKEN,
+  workflow,
+  deadlineSeconds: 60,
+  evidenceDir: join(current.dir, "evidence"),
+  // Most tests do not look at the page.
+  page: false,
+  log: (line: string) => void current.lines.push(line),
+});
+
+export const failure = (...args: Parameters<typeof check>): Promise<SmokeFailure> =>
+  failureOf(check(...args));
+
+/** The failure of a check that must fail. The error must carry the same evidence as is on disk. */
+export async function failureOf(checking: Promise<unknown>): Promise<SmokeFailure> {
+  const failed = await checking.then(
     () => expect.unreachable("the check passed"),
     (error) => error,
   );

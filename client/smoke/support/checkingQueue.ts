@@ -1,16 +1,14 @@
 // A service behind queues whose worker does what the test says, and a check of it.
 
-import { join } from "node:path";
-import { expect } from "vitest";
 import { type FakeQueues, fakeQueues, TOKEN } from "../../queue/support/fakeQueue";
 import type { OutputStore, StoredFile } from "../../storage/outputStore";
 import type { Workflow } from "../../workflow/workflow";
 import { smokeCheck } from "../check";
 import type { Evidence } from "../evidence";
-import { SmokeFailure } from "../failure";
+import type { SmokeFailure } from "../failure";
 import type { SmokeOptions } from "../options";
-import { current } from "./checking";
-import { inTheirFolders, outputs, workflow } from "./healthyRoutes";
+import { commonOptions, current, failureOf } from "./checking";
+import { inTheirFolders, outputs } from "./healthyRoutes";
 
 export const executed = Object.entries(outputs).map(([node, output]) => ({
   type: "executed",
@@ -66,24 +64,14 @@ export async function checkQueue(
   };
   const evidence = await smokeCheck({
     endpoint: `${endpoint}/`,
+    ...commonOptions(),
     token: TOKEN,
     calls: "queue",
     store: goodStore(),
-    workflow,
-    deadlineSeconds: 60,
-    evidenceDir: join(current.dir, "evidence"),
-    page: false,
-    log: (line) => current.lines.push(line),
     ...options,
   });
   return { evidence, fake };
 }
 
-export async function queueFailure(...args: Parameters<typeof checkQueue>): Promise<SmokeFailure> {
-  const failed = await checkQueue(...args).then(
-    () => expect.unreachable("the check passed"),
-    (error) => error,
-  );
-  expect(failed).toBeInstanceOf(SmokeFailure);
-  return failed;
-}
+export const queueFailure = (...args: Parameters<typeof checkQueue>): Promise<SmokeFailure> =>
+  failureOf(checkQueue(...args));
