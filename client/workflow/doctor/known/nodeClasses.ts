@@ -60,13 +60,10 @@ export function specsOf(declared: unknown): InputSpec[] | undefined {
   return parsed.success ? allSpecs(parsed.data) : undefined;
 }
 
-/** A class whose description cannot be read: it exists, but nothing else is known about it. */
-const unreadable = "unreadable";
-
 /** The node classes of a service, or those of them that are known. */
 export class NodeClasses {
   readonly #raw: Record<string, unknown>;
-  readonly #read = new Map<string, NodeClass | typeof unreadable | undefined>();
+  readonly #read = new Map<string, NodeClass | undefined>();
 
   /**
    * @param raw the answer of `GET /object_info`
@@ -104,14 +101,13 @@ export class NodeClasses {
   /** Returns the class; undefined when it does not exist or its description is not understood. */
   get(name: string): NodeClass | undefined {
     if (!this.#read.has(name)) this.#read.set(name, this.#parse(name));
-    const known = this.#read.get(name);
-    return known === unreadable ? undefined : known;
+    return this.#read.get(name);
   }
 
-  #parse(name: string): NodeClass | typeof unreadable | undefined {
+  #parse(name: string): NodeClass | undefined {
     if (!this.has(name)) return undefined;
     const parsed = Answer.safeParse(this.#raw[name]);
-    if (!parsed.success) return unreadable;
+    if (!parsed.success) return undefined;
     const { input, output, output_node, python_module } = parsed.data;
     return {
       name,
