@@ -55,13 +55,17 @@ export const SERVER_RULES: readonly Rule[] = [
   promptOutputsFailedValidation,
 ];
 
-/** What the server never reports, or not in a helpful way. */
-export const OTHER_RULES: readonly Rule[] = [
+/** What is wrong with the text before it comes to the nodes. */
+const TEXT_RULES: readonly Rule[] = [
   notJson,
   pythonLiterals,
   uiExport,
   promptWrapper,
   notAWorkflow,
+];
+
+/** What is wrong with nodes that the server accepts, or reports in an unhelpful way. */
+const NODE_RULES: readonly Rule[] = [
   outputsDropped,
   constantForLink,
   choiceFailsWhenRun,
@@ -78,9 +82,8 @@ export const OTHER_RULES: readonly Rule[] = [
   unlistedModels,
 ];
 
+/** What the server never reports, or not in a helpful way. */
+export const OTHER_RULES: readonly Rule[] = [...TEXT_RULES, ...NODE_RULES];
+
 /** Every rule, in the order in which findings are reported. */
-export const RULES: readonly Rule[] = [
-  ...OTHER_RULES.slice(0, 5),
-  ...SERVER_RULES,
-  ...OTHER_RULES.slice(5),
-];
+export const RULES: readonly Rule[] = [...TEXT_RULES, ...SERVER_RULES, ...NODE_RULES];
