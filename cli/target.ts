@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
+import { endpointMistake } from "../client/http/endpointMistake";
 import { tokenMistake } from "../client/http/token";
-import { endpointMistake } from "../client/service/endpointMistake";
 import { type StackOutputs, stackOutputs } from "../client/stack/outputs";
 import { UsageError } from "../client/usageError";
 import type { Io } from "./io";

@@ -1,6 +1,6 @@
+import { checkEndpoint } from "../http/checkEndpoint";
 import { redactor } from "../http/redact";
 import type { Connection } from "../http/request";
-import { checkEndpoint } from "../service/checkEndpoint";
 import { ComfyUIError } from "./errors";
 
 /** The address of a ComfyUI and how to call it. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { checkEndpoint } from "../http/checkEndpoint";
 import { throughProxy } from "../http/proxy";
 import { redactor } from "../http/redact";
-import { checkEndpoint } from "../service/checkEndpoint";
 
 /** How frames are encoded: protobuf as in the vendor's SDKs, JSON as in its PAI SDK. */
 export type Encoding = "protobuf" | "json";

@@ -1,7 +1,7 @@
 import { ComfyUIClient } from "../comfyui/client";
 import { ComfyUIError } from "../comfyui/errors";
 import { type WebUIFetch, webUIFetch } from "../comfyui/webUIFetch";
-import { checkEndpoint } from "../service/checkEndpoint";
+import { checkEndpoint } from "../http/checkEndpoint";
 import { comfyUIReady } from "../service/comfyUIReady";
 import type { Waiting } from "../service/waitUntilReady";
 import type { OutputStore } from "../storage/outputStore";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { checkEndpoint } from "../http/checkEndpoint";
 import { RequestError } from "../http/requestError";
-import { checkEndpoint } from "../service/checkEndpoint";
 import { TAKE_BACK_SECONDS } from "../service/limits";
 import { patience } from "../service/patience";
 import { isUnauthorized, unauthorized } from "../service/unauthorized";

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { endpointMistake } from "../http/endpointMistake";
 import { secondsMistake } from "../http/seconds";
 import { tokenMistake } from "../http/token";
 import { jsonOf } from "../json";
 import { DEFAULT_DEADLINE_SECONDS } from "../service/deadline";
-import { endpointMistake } from "../service/endpointMistake";
 import { OSS_ADDRESS } from "../storage/ossAddress";
 import { UsageError } from "../usageError";
 import { MAX_FILE_MIB, MAX_FILES } from "./limits";

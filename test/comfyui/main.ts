@@ -4,7 +4,7 @@
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { endpointMistake } from "../../client/service/endpointMistake";
+import { endpointMistake } from "../../client/http/endpointMistake";
 import { parseOptions } from "../../stacks/parseOptions";
 import { URL_VARIABLE } from "./urlVariable";
 
