@@ -97,6 +97,31 @@ describe("mp4", () => {
     expect(found).toMatch(/^unreadable: /);
   });
 
+  it.each([
+    ["nothing in it", "0000000866726565"],
+    ["its size in 64 bits", "00000001667265650000000000000010"],
+  ])("accepts a last box with %s", async (_size, box) => {
+    const longer = Buffer.concat([good, Buffer.from(box, "hex")]);
+    expect(await verdict("mp4", longer, wanted)).toEqual([]);
+  });
+
+  it("accepts media data without a size, because it reaches to the end", async () => {
+    const open = Buffer.from(good);
+    open.writeUInt32BE(0, good.indexOf("mdat") - 4);
+    expect(await verdict("mp4", open, wanted)).toEqual([]);
+  });
+
+  it.each([
+    ["00000008667265", "ends inside the head of a box"],
+    ["000000016672656500000000000010", "ends inside the head of a box"],
+    ["0000000766726565", 'box "free" says it has 7 bytes'],
+    ["0000000966726565", 'is cut off: its box "free" should have 9 bytes, 8 are there'],
+  ])("rejects a last box of the bytes %s", async (box, message) => {
+    const [found] = await verdict("mp4", Buffer.concat([good, Buffer.from(box, "hex")]), wanted);
+    expect(found).toMatch(/^unreadable: the MP4/);
+    expect(found).toContain(message);
+  });
+
   it("rejects media data of zeros", async () => {
     const zeroed = Buffer.from(good);
     zeroed.fill(0, good.indexOf("mdat") + 4);

@@ -16,6 +16,20 @@ describe("what a file is", () => {
   });
 
   it.each([
+    ["GIF87a", "gif"],
+    ["GIF89a", "gif"],
+    ["to GIF89a", undefined],
+    ["\0\0\0\x14ftypisom", "mp4"],
+    ["\0\0\0\x14ftypqt  ", "mov"],
+    ["\xff\xd8\xff\xe0", "jpg"],
+    ["\x1a\x45\xdf\xa3", "matroska or webm"],
+    ["RIFF\0\0\0\0WAVE", undefined],
+    ["RIFX\0\0\0\0WEBP", undefined],
+  ])("%j is told by its first bytes: %j", (begin, kind) => {
+    expect(kindByContent(Buffer.from(begin, "latin1"))).toBe(kind);
+  });
+
+  it.each([
     ["a/b.c/ComfyUI_00001_.PNG", "png"],
     ["clip.mp4", "mp4"],
     ["no-extension", ""],
