@@ -41,6 +41,10 @@ describe("frames", () => {
   it("may have fields that are not known, of every wire type", () => {
     const unknown = "28 01 31 00 00 00 00 00 00 00 00 3a 01 ff 45 00 00 00 00";
     expect(decodeFrame(bytes(`${unknown} ${VENDOR}`))).toEqual(frame);
+    expect(decodeFrame(bytes(`${VENDOR} ${unknown}`))).toEqual(frame);
+    expect(decodeFrames(bytes(`${unknown} 0a 15 ${VENDOR} ${unknown}`))).toEqual([frame]);
+    const tagged = VENDOR.replace("12 0d", "12 10").replace("74 30", "74 30 1a 01 ff");
+    expect(decodeFrame(bytes(tagged))).toEqual(frame);
   });
 
   it("keep a tag that is called as what every object has", () => {
