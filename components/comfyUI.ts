@@ -41,8 +41,9 @@ export interface ComfyUIArgs
    */
   network?: Omit<NetworkArgs, "region" | "instanceTypes" | "tags">;
   /**
-   * Protects the storage and its contents against `destroy` and replacement. Default: false. A change
-   * costs nothing, and takes effect once an `up` has applied it.
+   * Protects the storage and its contents against `destroy` and replacement. `pulumi destroy` then deletes
+   * nothing, and the service is still billed; `pulumi destroy --exclude-protected` ends the service.
+   * Default: false. A change costs nothing, and takes effect once an `up` has applied it.
    */
   protect?: boolean;
   /**

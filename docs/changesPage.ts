@@ -147,13 +147,19 @@ stack no longer mounts what it made. It moves no files: copy them first. Preview
 
 ## Deleting everything
 
-\`pulumi destroy\` deletes the service first. It stops at a bucket that is not empty (which stays private and encrypted) and
-at a file system. To delete these too, **with everything in them**:
+\`pulumi destroy\` deletes the service first, then stops at a bucket that is not empty. A file system without
+\`deleteContents\`, and any storage with \`protect\`, is protected: \`pulumi destroy\` then fails in its preview and deletes
+nothing, so the service stays and is billed. \`pulumi destroy --exclude-protected\` deletes everything else, the service
+included, and succeeds. The next \`up\` uses the storage again.
+
+To delete the storage too, **with everything in it**:
 
 1. Write \`deleteContents: true\` under \`storage.oss\` or \`storage.nas\`, and \`protect: false\` if the stack is
    protected.
-2. Run \`pulumi up --target '**::comfyui-bucket'\` (on NAS \`'**::comfyui-file-system'\`), which makes nothing.
-3. Run \`pulumi destroy\` again.
+2. Run an \`up\` of the storage alone, which makes nothing: for a bucket
+   \`pulumi up --target '**::comfyui-bucket' --target '**OssMount::comfyui'\`, for a file system
+   \`pulumi up --target '**::comfyui-file-system' --target '**NasMount::comfyui'\`.
+3. Run \`pulumi destroy\`.
 
 OSS may keep the name of a deleted bucket for some hours, usually 48 (documented). Until then, an \`up\` of the stack may be
 refused, and says what to do.

@@ -58,10 +58,11 @@ export interface NasMountArgs {
   storageType?: pulumi.Input<string>;
   /**
    * Whether `destroy` deletes the file system that was made here, with all models and results, whether
-   * it is empty or not. Default: false, and the file system is protected. `pulumi destroy` then stops at
-   * it, after the service is gone and no longer billed; `pulumi destroy --exclude-protected` leaves it
-   * out and succeeds. The file system is still billed, and the next `up` uses it again. A change costs
-   * nothing, and takes effect only once an `up` has applied it before the `destroy`.
+   * it is empty or not. Default: false, and the file system is protected. `pulumi destroy` then fails in
+   * its preview and deletes nothing, so that the service is still billed; `pulumi destroy
+   * --exclude-protected` deletes all but the file system, which is still billed and which the next `up`
+   * uses again. A change costs nothing, and takes effect only once an `up` has applied it before the
+   * `destroy`.
    */
   deleteContents?: boolean;
   /** Tags for a file system that is made here, for bills and searches. Default: none. A change costs nothing. */

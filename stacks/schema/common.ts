@@ -75,9 +75,10 @@ export const common = {
   network,
   tags,
   /**
-   * Protects the storage against `destroy`. Default: true for stacks with `prod`, `production` or `live`
-   * as a word of their name, such as `eu-prod`, but not after `non`, `not`, `no` or `pre`; false for all
-   * others. A change costs nothing, and takes effect once an `up` has applied it.
+   * Protects the storage against `destroy`. `pulumi destroy` then deletes nothing, and the service is still
+   * billed; `pulumi destroy --exclude-protected` ends the service. Default: true for stacks with `prod`,
+   * `production` or `live` as a word of their name, such as `eu-prod`, but not after `non`, `not`, `no` or
+   * `pre`; false for all others. A change costs nothing, and takes effect once an `up` has applied it.
    */
   protect: z.boolean().optional(),
   extraConfig,

@@ -58,7 +58,9 @@ const nas = z
     storageType: z.enum(["Performance", "Capacity"]).optional(),
     /**
      * Whether `destroy` deletes the file system that was made here, with all files on it. They cannot be
-     * restored. Default: false. A change costs nothing, and takes effect once an `up` has applied it.
+     * restored. Default: false, and the file system is protected: `pulumi destroy` deletes nothing, and
+     * `pulumi destroy --exclude-protected` everything else. A change costs nothing, and takes effect once
+     * an `up` has applied it.
      */
     deleteContents: z.boolean().default(false),
   })

@@ -115,6 +115,13 @@ describe("a network and a file system that are made", () => {
     expect(await settled(on)).not.toContain("not shown in this preview");
   });
 
+  it("keep the service, which is billed, from a destroy that finds the file system protected", async () => {
+    const destroy = await on.pulumi("destroy", "--yes");
+    expect(destroy.code).not.toBe(0);
+    expect(destroy.output).toMatch(/demo-file-system" cannot be deleted\s+because it is protected/);
+    expect((await cloudState(on)).services).toHaveLength(1);
+  });
+
   it("let everything with a price be destroyed but the file system", async () => {
     const destroy = await on.pulumi("destroy", "--yes", "--skip-preview", "--exclude-protected");
     expect(destroy.code, destroy.output).toBe(0);
