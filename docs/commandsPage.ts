@@ -23,8 +23,6 @@ const section = ({
   help,
 }: ReturnType<typeof commandHelps>[number]) => `## ${command.name()}
 
-${command.description()}.
-
 \`\`\`
 ${help}
 \`\`\`
@@ -52,15 +50,20 @@ What all of them have in common:
 
 - **Which service.** \`--stack NAME\` reads address and token from the outputs of a Pulumi stack, with the \`pulumi\` on
   the PATH and your login. \`--url ADDRESS\` takes any service, with its token in the environment variable
-  \`COMFYUI_TOKEN\`. There is no option for the token, because every process of a machine can read command lines. The
-  token is taken out of whatever is printed.
-- **Output.** Results go to standard output, progress and mistakes to standard error. \`--json\` prints one JSON document
-  for programs; where there is no result it is \`{"error": {"exitCode", "message", "problems"}}\`, with each problem by
-  itself, and the same words are on standard error. Colours are for terminals only, and \`NO_COLOR\` switches them off.
-- **Exit codes.** 0: as asked; 1: not as asked (the service answered something else, a job failed, a budget is
-  exceeded); 2: the command, a file or a setting is wrong, and nothing was done; 3: no answer, or not in time, so that
-  trying again makes sense; 130: stopped by Ctrl-C; 141, of \`run\`, \`smoke\` and \`request\`: nobody read the result
-  to its end, as behind \`| head -1\` (commands that only print keep the exit code of their result).
+  \`COMFYUI_TOKEN\`. There is no option for the token, because every process on a machine can read command lines.
+  Whatever is printed, the token is removed from it.
+- **Output.** Results go to standard output, progress and errors to standard error. \`--json\` prints one JSON document
+  for programs. If there is no result, it is \`{"error": {"exitCode", "message", "problems"}}\`, with each problem
+  separately, and the same words are on standard error. Colours appear in terminals only; \`NO_COLOR\` switches them off.
+
+| Exit code | Meaning |
+| --- | --- |
+| 0 | as asked |
+| 1 | not as asked: the service answered something else, a job failed, a budget is exceeded |
+| 2 | the command, a file or a setting is wrong, and nothing was done |
+| 3 | no answer, or not in time, so that trying again makes sense |
+| 130 | stopped by Ctrl-C |
+| 141 | of \`run\`, \`smoke\` and \`request\`: nobody read the result to its end, as behind \`| head -1\` (commands that only print keep the exit code of their result) |
 
 ${helps.map(section).join("\n")}`;
 }

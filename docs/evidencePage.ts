@@ -72,9 +72,9 @@ Every smoke check leaves a folder, \`evidence/<stack>\` unless said otherwise, w
 | \`index.html\` | the same for people, with the media inside: one page that can be sent to somebody |
 | \`node-<id>-<name>\` | the files that the service made, as they came |
 
-The folder is replaced as a whole by the next check. Nothing in it holds the service token.
+The next check replaces the whole folder. Nothing in it contains the service token.
 
-The page runs no script and fetches nothing. It has the media inside, each up to ${sizeOf(EMBED_FILE_BYTES)} and
+The page runs no script and fetches nothing. It embeds the media, each up to ${sizeOf(EMBED_FILE_BYTES)} and
 up to ${sizeOf(EMBED_TOTAL_BYTES)} together; it links to the rest.
 
 ## evidence.json, version ${SCHEMA_VERSION}
@@ -82,15 +82,15 @@ up to ${sizeOf(EMBED_TOTAL_BYTES)} together; it links to the rest.
 \`schemaVersion\` changes when a field is removed, renamed or means something else; a new optional field
 does not change it. Version 1 had times in seconds, and neither \`verdict\` nor \`checks\`.
 
-Programs in TypeScript read it with \`readEvidence(file)\` of \`comfyui-eas/client\`. It throws an
-\`EvidenceFileError\` for another version and for a field that is not as described here, and ignores fields that
-it does not know. A later release may have new codes in \`problems\` and \`causes\`, which an older one refuses.
+Programs in TypeScript can read it with \`readEvidence(file)\` of \`comfyui-eas/client\`. It throws an
+\`EvidenceFileError\` for another version and for a field that is not as described here, and ignores unknown fields.
+A later release may have new codes in \`problems\` and \`causes\`, which an older one refuses.
 
 ${table(["Field", "Type", "Meaning", "Unit"], evidenceFields().map(row))}
 
 ## What a deployment tells the check
 
-By environment variables, which a check by hand may set too: \`COMFYUI_EAS_STACK\`,
+A deployment sets these environment variables for its check, and a check by hand may set them too: \`COMFYUI_EAS_STACK\`,
 \`COMFYUI_EAS_DOCUMENT_DIGEST\`, \`COMFYUI_EAS_ENGINE\` and \`COMFYUI_EAS_PROVIDER\` become the fields of
 \`deployment\`.
 `;

@@ -22,8 +22,8 @@ const checks = (some: readonly Mutation[]) => some.flatMap(({ on }) => on).lengt
 /** The page docs/mutations.md: the servers that the smoke check is tested on. */
 export const mutationsPage = (): string => `# Servers that lie
 
-This page is written by \`npm run docs\`. A check that never fails proves nothing, and one that fails healthy services is
-switched off. So the smoke check is run, as it is, against ${broken.length} broken servers (${checks(broken)} checks, because some are called in
+This page is written by \`npm run docs\`. A check that never fails proves nothing, and one that fails healthy services gets
+switched off. So the smoke check itself is run against ${broken.length} broken servers (${checks(broken)} checks, because some are called in
 several ways) and ${unusual.length} that are only unusual (${checks(unusual)} checks). Each is a healthy service of the local cloud behind a proxy
 that spoils the answers named in [test/mutations/mutations/](../test/mutations/mutations/), and nothing else.
 
@@ -32,9 +32,14 @@ npm run mutations               # all of them, and a table of what the check mad
 npm run mutations -- media      # a theme, or servers by their names
 \`\`\`
 
-A server counts as caught when the check comes to the verdict below, its report names the cause in the words that are
-written down with the server, the service's token is in no log, message or file of evidence, and every answer that was
-to be spoiled was asked for. \`npm test\` runs all of them.
+A server counts as caught when all of this holds:
+
+- the check comes to the verdict below;
+- its report names the cause, in the words that are written down with the server;
+- the service's token is in no log, message or file of evidence;
+- the check asked for every answer that was to be spoiled.
+
+\`npm test\` runs all of them.
 
 Called by: \`sync\`, ComfyUI's own API (Standard edition); \`queue\`, the EAS queue service and the mounted bucket (API
 edition); \`webui\`, what an open WebUI calls (Cluster edition).
