@@ -37,7 +37,7 @@ callers have no service until it runs. The storage stays.
 
 ## Another edition
 
-It replaces the service and keeps the storage. Users have no service for some minutes, then another token and another
+Another edition replaces the service and keeps the storage. Users have no service for some minutes, then another token and another
 address (the API edition is called at \`/api/predict/<service>\`). Prompts that were queued or running are lost. The WebUI or
 the API is gone if the new edition has none.
 
@@ -46,8 +46,8 @@ A change to Serverless is the exception: it mounts nothing, so the bucket or fil
 
 ## An \`up\` that was cut off
 
-The process was killed, the network failed, or EAS answered with an error after it had made the service. Then the service
-exists and may be billed, but the state does not have it.
+If the process was killed, the network failed, or EAS answered with an error after it had made the service, then the
+service exists and may be billed, but the state does not have it.
 
 **Run \`pulumi up\` again, before any \`pulumi destroy\`** (and \`pulumi cancel\` first, if the process was killed). That
 \`up\` imports the service and continues; no second one is made. A \`destroy\` does not know about the service: it deletes
