@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../components/document/json";
+import { exactly } from "./amount";
 import { deltaOf } from "./delta";
 import { estimateDocument } from "./estimate";
+import { just, line } from "./line";
 import { micros } from "./money";
 import { override, parsePrices } from "./priceTable";
 import { document, IN_TESTS, PRICES } from "./testing";
@@ -39,6 +41,15 @@ describe("the change of machines that have a price", () => {
     const [none, some] = [{ lines: [] }, estimate(document(["m1", "m5"]))];
     expect(deltaOf(none, some)).toMatchObject({ least: micros(730), most: micros(5 * 730) });
     expect(deltaOf(some, none)).toMatchObject({ least: micros(-5 * 730), most: micros(-730) });
+  });
+
+  it("does not become that of another part, which may be counted in other hours", () => {
+    const stored = line("files", just(10), exactly(micros(1), "price"), { hours: 1 });
+    const differs = micros(10 - 2 * 730);
+    expect(deltaOf(estimate(document(["m2"])), { lines: [stored] })).toMatchObject({
+      least: differs,
+      most: differs,
+    });
   });
 
   it("reaches from the best to the worst case if EAS chooses among other machines than before", () => {

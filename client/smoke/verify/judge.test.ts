@@ -162,6 +162,20 @@ describe("mp4", () => {
     ]);
   });
 
+  it("rejects a second video track, which nobody would have looked at", async () => {
+    // With the index at the end, nothing that it points to moves.
+    const file = await mp4(clip("moving"), { indexFirst: false });
+    const [movie, track] = [file.indexOf("moov") - 4, file.indexOf("trak") - 4];
+    const end = track + file.readUInt32BE(track);
+    const second = Buffer.from(file.subarray(track, end));
+    second.writeUInt32BE(2, second.indexOf("tkhd") + 16);
+    const both = Buffer.concat([file.subarray(0, end), second, file.subarray(end)]);
+    both.writeUInt32BE(file.readUInt32BE(movie) + second.length, movie);
+    expect(await verdict("mp4", both, wanted)).toEqual([
+      "unreadable: the MP4 has 2 video tracks",
+    ]);
+  });
+
   it("counts the frames that can be decoded, whatever the container claims", async () => {
     const facts = await readMp4(good);
     expect(judge(facts, {})).toEqual([]);
