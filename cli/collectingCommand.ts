@@ -5,6 +5,7 @@ import {
   InvalidArgumentError,
   type Option,
 } from "commander";
+import { beforeOperands, isOption, optionName } from "./arguments";
 
 /** Mistakes after which Commander can read on; after any other, the rest would be guesswork. */
 const READS_ON = new Set([
@@ -56,11 +57,9 @@ export class CollectingCommand extends Command {
 
   /** Reports every unknown option; Commander calls this for the first one only. */
   unknownOption(): void {
-    const end = this.args.indexOf("--");
-    const args = this.args.slice(0, end < 0 ? undefined : end);
+    const args = beforeOperands(this.args);
     for (const option of args.filter(isOption)) {
-      // Without its value, which may be a secret under a mistyped name.
-      commander.unknownOption.call(this, option.replace(/=.*/s, ""));
+      commander.unknownOption.call(this, optionName(option));
     }
     // What follows an unknown option may be its value rather than an argument of the command.
     this.args = args.slice(0, args.findIndex(isOption));
@@ -108,8 +107,6 @@ function refuseEmpty(option: Option): void {
     return parse(value, previous);
   });
 }
-
-const isOption = (arg: string): boolean => /^-./.test(arg);
 
 const isInvalid = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && "code" in error && error.code === "commander.invalidArgument";

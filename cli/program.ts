@@ -1,6 +1,7 @@
 import type { Command, CommanderError } from "commander";
 import { plainLines } from "../client/plain";
 import { version } from "../package.json";
+import { beforeOperands, isOption, optionName } from "./arguments";
 import { CollectingCommand } from "./collectingCommand";
 import { CommandFailed, CommandStopped, errorJson } from "./commandFailed";
 import { bodyCommand } from "./commands/body";
@@ -72,10 +73,7 @@ export function createProgram(io: Io): Command {
 }
 
 /** Whether a program will read the result; also tells when the command line is wrong otherwise. */
-function asksForJson(args: readonly string[]): boolean {
-  const operands = args.indexOf("--");
-  return args.slice(0, operands < 0 ? undefined : operands).includes("--json");
-}
+const asksForJson = (args: readonly string[]): boolean => beforeOperands(args).includes("--json");
 
 /**
  * Replaces `help` of an unknown command by that command, so that it is reported as unknown. Commander
@@ -91,8 +89,9 @@ const ASKS = new Set(["-h", "--help", "-V", "--version"]);
 
 /** Refuses an option before the command. Commander would show the whole help and not say why. */
 function requireCommandFirst(args: readonly string[]): void {
-  const option = args[0]?.replace(/=.*/s, "") ?? "";
-  if (!/^-./.test(option) || option === "--" || args.some((arg) => ASKS.has(arg))) return;
+  const [first = ""] = beforeOperands(args);
+  if (!isOption(first) || args.some((arg) => ASKS.has(arg))) return;
+  const option = optionName(first);
   throw new CommandFailed(
     EXIT.usage,
     `There is no command before ${option}. Write comfyui-eas COMMAND ${option}; comfyui-eas --help lists the commands.`,
@@ -105,7 +104,7 @@ function requireCommandFirst(args: readonly string[]): void {
  */
 export async function runProgram(args: readonly string[], io: Io): Promise<void> {
   try {
-    if (args.some((arg) => arg === "--token" || arg.startsWith("--token="))) {
+    if (args.some((arg) => optionName(arg) === "--token")) {
       throw new CommandFailed(EXIT.usage, NO_TOKEN);
     }
     requireCommandFirst(args);
