@@ -12,7 +12,7 @@ import { addressOf } from "./address";
 import { bodyOf, contentTypeOf } from "./body";
 import { headersOf } from "./headers";
 import { type Answer, send } from "./send";
-import { forEyes, jsonOf, shownHeaders, withoutToken } from "./show";
+import { exactJsonOf, forEyes, shownHeaders, withoutToken } from "./show";
 
 export interface RequestFlags extends Pick<TargetFlags, "stack" | "url"> {
   data?: string;
@@ -65,7 +65,7 @@ const keep = (file: string, { status, body }: Answer) =>
 
 /** The body for programs, in the plainest form that holds it. */
 function bodyFields(body: Buffer) {
-  const json = jsonOf(body);
+  const json = exactJsonOf(body);
   if (json) return { body: json.value };
   return isUtf8(body) ? { body: body.toString() } : { bodyBase64: body.toString("base64") };
 }

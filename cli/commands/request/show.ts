@@ -30,7 +30,7 @@ export function withoutToken(
 }
 
 /** The body as JSON with every digit; undefined when it is not JSON. */
-export function jsonOf(body: Buffer): { value: unknown } | undefined {
+export function exactJsonOf(body: Buffer): { value: unknown } | undefined {
   if (!isUtf8(body)) return undefined;
   try {
     const value = parseExactly(body.toString());
@@ -49,7 +49,7 @@ const inJson = (text: string): string =>
 
 /** What a terminal shows of a body; undefined when it is not for eyes. */
 export function forEyes(body: Buffer): string | undefined {
-  const json = jsonOf(body);
+  const json = exactJsonOf(body);
   if (json) return inJson(exactText(json.value, 2));
   const text = body.toString();
   // A control character other than white space would be a command to the terminal.

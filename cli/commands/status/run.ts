@@ -4,10 +4,11 @@ import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { stackService } from "../../stackService";
 import { billingOf } from "./billing";
+import { statusJson } from "./json";
 import { lastProofOf } from "./proof";
 import { depthOf } from "./queue";
 import { type Seen, seenByEas } from "./service";
-import { statusJson, statusText } from "./text";
+import { statusText } from "./text";
 
 export interface StatusFlags {
   stack: string;
