@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuseArgs } from "./checkedArgs";
 import { partProblems } from "./comfyUIPartProblems";
 import { comfyUIProblems } from "./comfyUIProblems";
-import { DEFAULT_IMAGE_VERSION, vendorImage } from "./document/image";
+import { vendorImage } from "./document/image";
 import { DEFAULT_INSTANCE_TYPES } from "./document/instanceTypes";
 import { Network, type NetworkArgs } from "./network/network";
 import { checkedOptions } from "./pulumi/checkedOptions";
@@ -199,10 +199,7 @@ export class ComfyUI extends pulumi.ComponentResource {
   private makeService(name: string, args: ComfyUIArgs, mount: Mount, network?: Network) {
     const image = pulumi
       .all([args.region, args.image, args.imageVersion])
-      .apply(
-        ([region, given, version]) =>
-          given ?? vendorImage(region, version ?? DEFAULT_IMAGE_VERSION, args.edition),
-      );
+      .apply(([region, given, version]) => given ?? vendorImage(args.edition, region, version));
     const place = sayWhenUnknown(
       pulumi.all([mount.storageEntry, network?.networking]),
       HIDDEN_DOCUMENT,

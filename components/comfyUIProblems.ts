@@ -13,7 +13,8 @@ import {
 } from "./kinds";
 import { at, givenIn, type Problem } from "./problem";
 import type { EasServiceArgs } from "./service/easService";
-import { SERVICE_KEYS, serviceProblems } from "./service/serviceProblems";
+import { SERVICE_KEYS } from "./service/serviceKinds";
+import { serviceProblems } from "./service/serviceProblems";
 
 /** Checks which storage was chosen. */
 function storageProblems(has: (key: "oss" | "nas" | "network") => boolean): Problem[] {

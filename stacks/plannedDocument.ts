@@ -1,6 +1,6 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { ComfyUIArgs } from "../components";
-import { DEFAULT_IMAGE_VERSION, vendorImage } from "../components/document/image";
+import { vendorImage } from "../components/document/image";
 import type { JsonObject } from "../components/document/json";
 import { type ServiceConfigInput, serviceConfig } from "../components/service/serviceConfig";
 import { comfyUIArgs } from "./comfyUIArgs";
@@ -17,10 +17,10 @@ export function plannedDocument(
   place: Pick<ServiceConfigInput, "storage" | "networking"> = {},
 ): JsonObject {
   const args = comfyUIArgs(settings, () => "") as Unwrap<ComfyUIArgs>;
-  const { edition, region, imageVersion = DEFAULT_IMAGE_VERSION } = args;
+  const { edition, region, imageVersion } = args;
   return serviceConfig({
     ...args,
-    image: args.image ?? vendorImage(region, imageVersion, edition),
+    image: args.image ?? vendorImage(edition, region, imageVersion),
     instanceTypes: settings.instanceTypes,
     ...place,
   });

@@ -1,6 +1,5 @@
 import { dedicatedGateway, zeroBehindGateway } from "../document/dedicatedGateway";
 import { instanceTypeProblem } from "../document/instanceTypes";
-import { isObject } from "../document/json";
 import {
   QUEUE_RANGES,
   type Range,
@@ -10,39 +9,16 @@ import {
 } from "../document/scale";
 import { capabilitiesOf, EDITIONS, isDeployed } from "../editions";
 import { formProblem, MOUNT_PATH, SERVICE_NAME } from "../forms";
-import {
-  ANY,
-  type Kind,
-  type Kinds,
-  kindProblems,
-  LIST,
-  NOT_PLAIN,
-  OBJECT,
-  objectOf,
-  objectWith,
-  TEXT,
-  TEXTS,
-  unknownKeys,
-} from "../kinds";
+import { kindProblems, NOT_PLAIN, unknownKeys } from "../kinds";
 import { at, type Problem, under } from "../problem";
 import { REFUSALS } from "../refusals";
 import { regionProblem } from "../regionProblem";
 import { extraConfigProblems } from "./extraConfig";
-import {
-  type AutoscalerInput,
-  firstInstances,
-  type Networking,
-  type QueueInput,
-  type ServiceConfigInput,
-} from "./serviceConfig";
+import { firstInstances } from "./serviceConfig";
+import { SERVICE_KEYS, SERVICE_KINDS, type ServiceInput } from "./serviceKinds";
 
-/** What the document is made from, and the region that it is sent to. */
-type Whole = ServiceConfigInput & {
-  readonly region: string;
-  readonly tags?: Readonly<Record<string, string>>;
-};
-type Input = Partial<Whole>;
-type Key = keyof Whole;
+type Input = Partial<ServiceInput>;
+type Key = keyof ServiceInput;
 
 /** A check that runs only when all the keys it reads are known. */
 interface Rule {
@@ -67,53 +43,6 @@ const refused = (key: Key): Rule => ({
     return at([key], REFUSALS[edition][key]);
   },
 });
-
-const QUEUE: Kinds<QueueInput> = {
-  cpu: ANY,
-  memoryMB: ANY,
-  maxDeliveries: ANY,
-  resource: TEXT,
-  extra: OBJECT,
-};
-
-const AUTOSCALER: Kinds<AutoscalerInput> = {
-  min: ANY,
-  max: ANY,
-  backlogPerInstance: ANY,
-  scaleDownWindowSeconds: ANY,
-};
-
-const NETWORKING: Kinds<Networking> = { vpc_id: TEXT, vswitch_id: TEXT, security_group_id: TEXT };
-
-const OSS = objectWith({ path: TEXT });
-const NFS = objectWith({ server: TEXT, path: TEXT });
-
-const storageKind: Kind = (value) => {
-  if (!isObject(value)) return OBJECT(value);
-  const none = value.oss === undefined && value.nfs === undefined;
-  return [
-    ...at([], none ? "needs oss or nfs; write storageEntry of an OssMount or NasMount" : undefined),
-    ...kindProblems({ mount_path: TEXT, oss: OSS, nfs: NFS }, value),
-  ];
-};
-
-const KINDS: Kinds<Whole> = {
-  // The first two have checks of their own.
-  edition: ANY,
-  instances: ANY,
-  region: TEXT,
-  serviceName: TEXT,
-  image: TEXT,
-  instanceTypes: LIST,
-  storage: storageKind,
-  networking: objectWith(NETWORKING),
-  queue: objectOf(QUEUE),
-  autoscaler: objectOf(AUTOSCALER),
-  metadataType: TEXT,
-  workspaceId: TEXT,
-  tags: TEXTS,
-  extraConfig: OBJECT,
-};
 
 const instances: Rule = {
   reads: ["edition", "instances"],
@@ -212,11 +141,11 @@ const extra: Rule = {
   find: ({ extraConfig = {} }) => under("extraConfig", extraConfigProblems(extraConfig)),
 };
 
-const RULES: readonly Rule[] = [
-  ...[name, place],
-  ...(["instances", "queue", "autoscaler", "metadataType"] as const).map(refused),
-  ...[instances, machines, queue, scaler, sleep, mount, nas, extra],
-];
+const ONLY_SOME_EDITIONS = ["instances", "queue", "autoscaler", "metadataType"] as const;
+
+const OF_EACH = [instances, machines, queue, scaler, sleep, mount, nas, extra];
+
+const RULES: readonly Rule[] = [name, place, ...ONLY_SOME_EDITIONS.map(refused), ...OF_EACH];
 
 /** Checks the edition, which the other checks depend on. Types alone do not ensure it. */
 function editionProblems({ edition }: Input, pending: readonly string[]): Problem[] {
@@ -235,14 +164,11 @@ function editionProblems({ edition }: Input, pending: readonly string[]): Proble
  * @param pending keys that are not known yet; checks that read one of them are skipped
  */
 export function serviceProblems(input: Input, pending: readonly string[] = []): Problem[] {
-  const problems = [...editionProblems(input, pending), ...kindProblems(KINDS, input)];
+  const problems = [...editionProblems(input, pending), ...kindProblems(SERVICE_KINDS, input)];
   const unknown = [...pending, ...problems.map(({ path: [key] }) => key)];
   const known = ({ reads }: Rule) => !reads.some((key) => unknown.includes(key));
   return [...problems, ...RULES.filter(known).flatMap(({ find }) => find(input))];
 }
-
-/** The arguments that a service has. */
-export const SERVICE_KEYS: readonly string[] = Object.keys(KINDS);
 
 /** Finds everything that is wrong with the arguments of an `EasService`. */
 export const easServiceProblems = (input: Input, pending: readonly string[]): Problem[] => [

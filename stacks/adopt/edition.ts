@@ -40,7 +40,7 @@ export function editionOf(document: JsonObject): Edition | { readonly problem: s
 /** The settings for an image: just the version if it is the vendor's image in this region. */
 export function imageSettings(image: string, region: string, edition: DeployedEdition) {
   const version = /:(\d+(?:\.\d+){1,2})(?:-[a-z]+)?$/.exec(image)?.[1];
-  return version !== undefined && vendorImage(region, version, edition) === image
+  return version !== undefined && vendorImage(edition, region, version) === image
     ? { imageVersion: version }
     : { image };
 }
