@@ -6,6 +6,7 @@ import {
 import { SERVICE_NAME } from "../../components/forms";
 import { at } from "../../components/problem";
 import { refusing } from "../refusing";
+import { unquotedDate } from "../unquotedDate";
 import { cost } from "./cost";
 import { extraConfig } from "./extraConfig";
 import { network } from "./network";
@@ -19,17 +20,7 @@ export const workspaceId = z
   .regex(/^\d+$/, "must be the workspace's number, in quotes")
   .optional();
 
-/** What the engine makes of a date that is written without quotes in a stack's file. */
-const TIME_OF_DAY = /^(\d{4}-\d{2}-\d{2}) 00:00:00 \+0000 UTC$/;
-
-function dateProblem(text: string): string | undefined {
-  const day = TIME_OF_DAY.exec(text)?.[1];
-  return (
-    day && `is a date without quotes, which the engine reads as a time; write "${day}" with quotes`
-  );
-}
-
-const tag = z.string().superRefine(refusing((text) => at([], dateProblem(text))));
+const tag = z.string().superRefine(refusing((text) => at([], unquotedDate(text))));
 
 /**
  * Tags for every resource that can carry them. For a bucket, file system or network that is made, at most 20,

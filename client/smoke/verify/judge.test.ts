@@ -171,9 +171,7 @@ describe("mp4", () => {
     second.writeUInt32BE(2, second.indexOf("tkhd") + 16);
     const both = Buffer.concat([file.subarray(0, end), second, file.subarray(end)]);
     both.writeUInt32BE(file.readUInt32BE(movie) + second.length, movie);
-    expect(await verdict("mp4", both, wanted)).toEqual([
-      "unreadable: the MP4 has 2 video tracks",
-    ]);
+    expect(await verdict("mp4", both, wanted)).toEqual(["unreadable: the MP4 has 2 video tracks"]);
   });
 
   it("counts the frames that can be decoded, whatever the container claims", async () => {
