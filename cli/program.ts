@@ -12,6 +12,7 @@ import { openCommand } from "./commands/open";
 import { pricesCommand } from "./commands/prices";
 import { proofCommand } from "./commands/proof";
 import { requestCommand } from "./commands/request";
+import { restartCommand } from "./commands/restart";
 import { reviewCommand } from "./commands/review";
 import { runCommand } from "./commands/run";
 import { smokeCommand } from "./commands/smoke";
@@ -47,6 +48,7 @@ const COMMANDS: readonly ((program: Command, io: Io) => void)[] = [
   statusCommand,
   logsCommand,
   openCommand,
+  restartCommand,
   doctorCommand,
   costCommand,
   pricesCommand,

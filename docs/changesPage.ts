@@ -97,7 +97,7 @@ Without \`--refresh\`, a preview sees that the service was deleted by hand, and 
 | Deleted by hand | To get it back | To get rid of the stack |
 | --- | --- | --- |
 | the service, a part of the network, a mount target, a file system (made again, without its files) | \`pulumi up --refresh\` | \`pulumi destroy --refresh\` |
-| the bucket | \`pulumi up --refresh\`, which fails at \`.comfyui-eas\` and forgets the bucket; \`pulumi up\`, which makes it and checks the service again; upload the models, restart the service, and \`pulumi up\` if the check failed | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
+| the bucket | \`pulumi up --refresh\`, which fails at \`.comfyui-eas\` and forgets the bucket; \`pulumi up\`, which makes it and checks the service again; upload the models, \`comfyui-eas restart --stack NAME\`, and \`pulumi up\` if the check failed | \`pulumi destroy\`, which ends the service and fails at the object; \`pulumi state delete\` of \`comfyui-marker\` (\`pulumi stack --show-urns\` has its URN); \`pulumi destroy\` again |
 | the object \`.comfyui-eas\` in the mounted folder: a refresh fails with "it is not exist in the specified bucket", because the provider treats that as an error | \`pulumi up --replace '**::comfyui-marker'\` | |
 
 ### What was added by hand

@@ -113,7 +113,7 @@ const sayMadeAnew =
     await say(
       "warn",
       `The bucket "${props.bucket}" was deleted by hand and is made anew, without files, and the service is checked again. ` +
-        'Upload the models and restart the service, then run "pulumi up" again if the check has failed.',
+        'Upload the models and restart the service ("comfyui-eas restart"), then run "pulumi up" again if the check has failed.',
       component,
     );
     return undefined;

@@ -14,7 +14,7 @@ export const workflowCauses: readonly Cause[] = [
     ],
     sentence:
       "The storage is not mounted, or its folder of models is empty: the service lists no model at all.",
-    next: "Compare the mounted folder in the stack's settings (storage.oss, storage.nas) with where the models are: checkpoints belong in models/checkpoints below it. The service reads the folder when it starts, so restart it afterwards.",
+    next: "Compare the mounted folder in the stack's settings (storage.oss, storage.nas) with where the models are: checkpoints belong in models/checkpoints below it. The service reads the folder when it starts, so restart it afterwards (comfyui-eas restart).",
   },
   {
     id: "missing-model",
@@ -26,7 +26,7 @@ export const workflowCauses: readonly Cause[] = [
       { text: /Model in folder .* not found/i },
     ],
     sentence: "A model that the workflow loads is not in the service's folder of models.",
-    next: "Copy the file into the folder of its kind (models/checkpoints for checkpoints), or name one of those that the message lists (smoke.checkpoints in the settings; by hand --image-checkpoint, --video-checkpoint). The service reads the folder when it starts: restart it, or press Refresh in the WebUI.",
+    next: "Copy the file into the folder of its kind (models/checkpoints for checkpoints), or name one of those that the message lists (smoke.checkpoints in the settings; by hand --image-checkpoint, --video-checkpoint). The service reads the folder when it starts: restart it (comfyui-eas restart), or press Refresh in the WebUI.",
   },
   {
     id: "broken-model",
@@ -45,7 +45,7 @@ export const workflowCauses: readonly Cause[] = [
       { place: "eas", text: /IMPORT FAILED/ },
     ],
     sentence: "The workflow uses a node that the service does not have: a custom node is missing.",
-    next: "Copy the package of that node into custom_nodes of the mounted storage and restart the service, or take an image that has it. VHS_VideoCombine is in ComfyUI-VideoHelperSuite.",
+    next: "Copy the package of that node into custom_nodes of the mounted storage and restart the service (comfyui-eas restart), or take an image that has it. VHS_VideoCombine is in ComfyUI-VideoHelperSuite.",
   },
   {
     id: "wrong-format",

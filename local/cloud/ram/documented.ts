@@ -16,12 +16,12 @@ const eas: Documented = {
   DeleteService: ofService,
   StartService: ofService,
   StopService: ofService,
-  RestartService: ofService,
   DescribeServiceEvent: ofService,
   DescribeServiceLog: ofService,
   ListServiceInstances: ofService,
   // All resources, not only the one service that its path names.
   DescribeServiceEndpoints: ["*"],
+  RestartService: ["*"],
   UpdateServiceLabel: ofService,
   DeleteServiceLabel: ofService,
 };

@@ -3,8 +3,6 @@ import type { QueueAddress } from "./connection";
 import { type Placed, type PutOptions } from "./put";
 /** The tag that every request has in the vendor's guide; it distinguishes the results. */
 export declare const TASK_ID = "task_id";
-/** The only path that the API edition accepts (confirmed: vendor's guide). */
-export declare const API_PROMPT = "api_prompt";
 /** Options of a request that must be in the queue only once, however often it is tried. */
 export interface PutOnceOptions extends PutOptions {
     /** Must be unique to this request, because a lost request is found by it. */

@@ -34,7 +34,7 @@ function fixFor(className: string): string {
     return "use an image with another version of ComfyUI: the class belongs to ComfyUI itself, and not every version has it";
   }
   if (from === undefined) {
-    return "correct class_type, put the package it comes from into custom_nodes of the mounted folder and restart the service, or, if ComfyUI itself has the class, use a newer image";
+    return "correct class_type, put the package it comes from into custom_nodes of the mounted folder and restart the service (comfyui-eas restart), or, if ComfyUI itself has the class, use a newer image";
   }
-  return `put ${from} into custom_nodes of the mounted folder and restart the service`;
+  return `put ${from} into custom_nodes of the mounted folder and restart the service (comfyui-eas restart)`;
 }
