@@ -1,8 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { type AccessKey, findAccessKey } from "../../../client/eas/credentials";
 import { ApiError } from "../../../client/eas/openApi";
 import { type SpotShare, spotShares } from "../../../client/eas/spotShares";
 import { hourlyPrice, type PriceQuery } from "../../../client/ecs/price";
+import { pause } from "../../../client/http/pause";
 import type { Asked } from "../../../cost";
 import type { Io } from "../../io";
 
@@ -43,7 +43,7 @@ export async function askPrices(
   const asked: Asked[] = [];
   const without = types.filter((type) => !isOfEcs(type)).map((type) => `${type}: ${NO_API}`);
   for (const [index, type] of types.filter(isOfEcs).entries()) {
-    if (index > 0) await pause(BETWEEN_CALLS_MS, undefined, { signal });
+    if (index > 0) await pause(BETWEEN_CALLS_MS, signal);
     const found = await priceOf({ region, instanceType: type, key, signal });
     if (typeof found === "string") {
       without.push(`${type}: ${found}`);
