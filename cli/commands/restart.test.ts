@@ -14,12 +14,15 @@ async function events({ cloud }: CloudStack): Promise<string[]> {
 const hold = (stack: CloudStack, status: string) =>
   stack.cloud.admin("PUT", "/services/comfyui_test/status", { status, message: "no stock" });
 
-/** Has EAS hold the service in a status as soon as it has accepted a restart. */
-function holdAfterRestart(stack: CloudStack, status: string): void {
+/** Has EAS hold the service in these statuses once it has accepted a restart, the next after each look. */
+function afterRestart(stack: CloudStack, ...statuses: string[]): void {
   const through = globalThis.fetch;
+  let isAccepted = false;
   vi.stubGlobal("fetch", async (url: string | URL, init?: RequestInit) => {
     const answer = await through(url, init);
-    if (String(url).endsWith("/restart")) await hold(stack, status);
+    isAccepted ||= String(url).endsWith("/restart");
+    const next = isAccepted ? statuses.shift() : undefined;
+    if (next !== undefined) await hold(stack, next);
     return answer;
   });
 }
@@ -61,16 +64,17 @@ it("loses no workflows unless it is told to", async () => {
   expect(await events(stack)).toContain("Service is being restarted");
 });
 
-it("restarts a service that does not answer, or has failed", async () => {
+it("restarts a service that has failed, and that EAS calls so for a while yet", async () => {
   const stack = await cloudStack();
   await hold(stack, "Failed");
+  afterRestart(stack, "Failed", "Starting", "Running");
   const { code, out } = await stack.run(["restart"]);
   expect([code, out]).toEqual([0, [expect.stringContaining("runs again")]]);
 });
 
 it("says how a service ends that does not come back", async () => {
   const stack = await cloudStack();
-  holdAfterRestart(stack, "Failed");
+  afterRestart(stack, "Failed");
   const { code, err } = await stack.run(["restart"]);
   expect([code, err.at(-1)]).toEqual([
     1,
@@ -80,7 +84,7 @@ it("says how a service ends that does not come back", async () => {
 
 it("waits no longer than it is told to", async () => {
   const stack = await cloudStack();
-  holdAfterRestart(stack, "Waiting");
+  afterRestart(stack, "Waiting");
   const { code, err } = await stack.run(["restart", "--deadline", "0.001"]);
   expect([code, err.at(-1)]).toEqual([
     3,
@@ -90,7 +94,7 @@ it("waits no longer than it is told to", async () => {
 
 it("does not take a service for restarted that has been Running all the time", async () => {
   const stack = await cloudStack();
-  holdAfterRestart(stack, "Running");
+  afterRestart(stack, "Running");
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
   const through = globalThis.fetch;
@@ -121,7 +125,7 @@ it("passes on why EAS refuses", async () => {
 
 it("ends by Ctrl-C while it waits", async () => {
   const stack = await cloudStack();
-  holdAfterRestart(stack, "Waiting");
+  afterRestart(stack, "Waiting");
   const stop = new AbortController();
   const err: string[] = [];
   const said = (line: string) => {
