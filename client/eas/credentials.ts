@@ -80,11 +80,8 @@ const profileFile = ({ sharedCredentialsFile }: ProviderConfig) =>
  * The region of the selected profile. The provider uses it when no other region is set, even with an access
  * key from elsewhere (confirmed: its source). Undefined when no profile is selected or it names no region.
  */
-export function profileRegion(
-  config: ProviderConfig,
-  env: Environment = process.env,
-): string | undefined {
-  const source = withEnvironment(config, env);
+export function profileRegion(config: ProviderConfig): string | undefined {
+  const source = withEnvironment(config, process.env);
   if (!source.profile) return undefined;
   try {
     return readProfile(source.profile, profileFile(source)).region_id || undefined;

@@ -71,8 +71,6 @@ export interface SmokeOptions {
   askEas?: AskEas;
   /** Stops the check and takes its prompt back. */
   signal?: AbortSignal;
-  /** @default the global fetch */
-  fetch?: typeof fetch;
   /** Receives progress, one line at a time. */
   log?: (line: string) => void;
 }

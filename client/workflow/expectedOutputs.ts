@@ -8,7 +8,6 @@ export type MediaKind = "png" | "webp" | "gif" | "mp4" | "webm" | "mkv" | "mov";
 /** What one output node must produce. A value is missing when the graph does not determine it. */
 export interface ExpectedOutput {
   node: string;
-  classType: string;
   kind?: MediaKind;
   /** Sample entry of the video track, `avc1` for H.264. */
   codec?: string;
@@ -26,7 +25,7 @@ export interface ExpectedOutput {
   notKnown: string[];
 }
 
-type Derived = Omit<ExpectedOutput, "node" | "classType">;
+type Derived = Omit<ExpectedOutput, "node">;
 type OutputRule = (workflow: Workflow, node: WorkflowNode) => Derived;
 
 const stills: OutputRule = (workflow, node) => {
@@ -170,6 +169,6 @@ export function expectedOutputs(workflow: Workflow): ExpectedOutput[] {
     const rule = Object.hasOwn(outputRules, node.class_type)
       ? outputRules[node.class_type]
       : undefined;
-    return rule ? [{ node: id, classType: node.class_type, ...rule(workflow, node) }] : [];
+    return rule ? [{ node: id, ...rule(workflow, node) }] : [];
   });
 }

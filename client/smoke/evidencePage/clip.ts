@@ -24,7 +24,9 @@ export const Clip = z.union([
 export type Clip = z.infer<typeof Clip>;
 
 /** Evenly spaced positions of frames, the first and the last among them. */
-export function spread(total: number, most = SHEET_FRAMES): number[] {
-  if (total <= most) return Array.from({ length: total }, (_, at) => at);
-  return Array.from({ length: most }, (_, nth) => Math.round((nth * (total - 1)) / (most - 1)));
+export function spread(total: number): number[] {
+  if (total <= SHEET_FRAMES) return Array.from({ length: total }, (_, at) => at);
+  return Array.from({ length: SHEET_FRAMES }, (_, nth) =>
+    Math.round((nth * (total - 1)) / (SHEET_FRAMES - 1)),
+  );
 }

@@ -1,9 +1,6 @@
 /** Markup that may be put into a page as it is. */
 export class Html {
   constructor(readonly text: string) {}
-  toString(): string {
-    return this.text;
-  }
 }
 
 type Part = Html | string | number | false | undefined | readonly Part[];

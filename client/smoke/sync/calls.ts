@@ -33,7 +33,7 @@ export class SyncCalls implements Calls {
     this.promptId = jobId;
     const webUI = options.calls === "webui";
     this.path = webUI ? "cluster/webui" : "standard/sync";
-    this.webUI = webUI ? webUIFetch(options.endpoint, options.fetch) : undefined;
+    this.webUI = webUI ? webUIFetch(options.endpoint) : undefined;
     this.client = new ComfyUIClient(this.webUI ? { ...options, fetch: this.webUI } : options);
     this.store = new ViewStore(this.client);
     this.redact = this.client.redact;

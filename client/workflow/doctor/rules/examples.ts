@@ -1,7 +1,7 @@
 import type { Rule } from "../rule";
 
 type Inputs = Record<string, unknown>;
-type Node = { class_type?: unknown; inputs?: unknown; _meta?: { title: string } };
+type Node = { class_type?: unknown; inputs?: unknown };
 
 /** A small valid workflow: an empty latent, decoded and saved. */
 export const SMALL = {
