@@ -94,6 +94,39 @@ describe.each([
   });
 });
 
+it.each([{ remote: { route: "/choices" } }, { remote_combo: {} }, { multiselect: true }])(
+  "accepts a value outside a list that is not all there is: %j",
+  (more) => {
+    expect(told(saver, listed("COMBO", { options: ["mp4"], ...more }, true))).toEqual([]);
+  },
+);
+
+it("accepts a link to a choice", () => {
+  const choice = ["COMBO", { options: ["mp4"] }];
+  const objectInfo = new NodeClasses(
+    {
+      Chooser: { input: { required: { choice } }, output: ["COMBO"] },
+      SaveVideo: { input: { required: { format: choice } }, output: [], output_node: true },
+    },
+    true,
+  );
+  const linked = {
+    "1": { class_type: "SaveVideo", inputs: { format: ["2", 0] } },
+    "2": { class_type: "Chooser", inputs: { choice: "mp4" } },
+  };
+  expect(told(linked, objectInfo)).toEqual([]);
+});
+
+it("does not compare a file with the list of a service that nobody asked", () => {
+  const choice = ["COMBO", { options: ["x.pth"] }];
+  const loader = { input: { required: { model_name: choice } }, output: [], output_node: true };
+  const workflow = { "1": { class_type: "UpscaleModelLoader", inputs: { model_name: "y.pth" } } };
+  const said = [false, true].map((complete) =>
+    told(workflow, new NodeClasses({ UpscaleModelLoader: loader }, complete)),
+  );
+  expect(said).toEqual([[], [["choice_fails_when_run", "error", "model_name"]]]);
+});
+
 it.each([
   [[], {}],
   ["COMBO", { options: [] }],

@@ -318,7 +318,12 @@ describe("packages of custom nodes", () => {
   });
 
   it("that the guide uses are taken for granted on the editions of the guide", () => {
-    expect(rulesOf(combine({}), { edition: "standard" })).toEqual([]);
+    for (const edition of ["standard", "api"] as const) {
+      expect(rulesOf(combine({}), { edition })).toEqual([]);
+    }
+    const twice = { ...combine({}), "6": { class_type: "VHS_LoadVideo", inputs: {} } };
+    expect(rulesOf(twice, { edition: "cluster" })).toContain("custom_node_package 5");
+    expect(rulesOf(twice, { edition: "cluster" })).not.toContain("custom_node_package 6");
     expect(only(combine({}), { edition: "serverless" }).problem).toBe(
       "Whether the image of the serverless edition has the package ComfyUI-VideoHelperSuite is unknown",
     );
@@ -387,6 +392,26 @@ describe("outputs", () => {
     const frames = { ...combine({}), "2": withInputs("2", { batch_size: 8 })["2"] };
     expect(rulesOf(frames, { smoke: true })).toEqual([]);
   });
+});
+
+describe("a text for a yes or no", () => {
+  it.each(["false", " No ", "OFF", "0"])("%j is taken for yes", (text) => {
+    expect(rulesOf(combine({ pingpong: text }))).toEqual(["boolean_as_text 5 pingpong"]);
+  });
+
+  it.each(["true", "not", "10", ""])("%j is left alone", (text) => {
+    expect(rulesOf(combine({ pingpong: text }))).toEqual([]);
+  });
+
+  it("may stand where a text belongs", () => {
+    expect(rulesOf(withInputs("4", { filename_prefix: "no" }))).toEqual([]);
+  });
+});
+
+it("takes null for an input that is left out, unless its class needs it", () => {
+  expect(rulesOf(combine({ audio: null }))).toEqual([]);
+  expect(rulesOf(combine({ audio: "a.wav" }))).toEqual(["constant_for_link 5 audio"]);
+  expect(rulesOf(combine({ images: null }))).toEqual(["constant_for_link 5 images"]);
 });
 
 describe("values of a video format", () => {
