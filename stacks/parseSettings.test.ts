@@ -53,6 +53,26 @@ describe("a stack that says only region and edition", () => {
   });
 });
 
+it("counts the tags of what is made, and of nothing else", () => {
+  const tags = Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`t${at}`, "a"]));
+  const bucket = { oss: { bucket: "mine" } };
+  const target = { nas: { mountTarget: "0a1b2c3d-abc12.cn-hangzhou.nas.aliyuncs.com" } };
+  const ids = { vpcId: "vpc-1", vswitchId: "vsw-1", securityGroupId: "sg-1" };
+  const create = { zone: "cn-hangzhou-h" };
+  for (const there of [{ storage: bucket }, { storage: target, network: ids }]) {
+    expect(parse({ edition: "standard", tags, ...there })).toMatchObject({ tags });
+  }
+  for (const made of [
+    {},
+    { storage: { nas: {} }, network: ids },
+    { storage: bucket, network: { create } },
+  ]) {
+    expect(problems({ edition: "standard", tags, ...made })).toEqual([
+      "comfyui-eas:settings.tags: has 21 tags; a resource may have 20",
+    ]);
+  }
+});
+
 it("does not check a workflow when the smoke check is switched off", () => {
   const smoke = { enabled: false, reason: "proved by hand", workflow: "absent.json" };
   expect(parse({ edition: "standard", smoke })).toMatchObject({ smoke: { enabled: false } });
@@ -74,6 +94,11 @@ describe("a wrong stack", () => {
     [
       "a Serverless service with prices that are not there",
       { edition: "serverless", serviceName: "made_by_hand", cost: { prices: "absent.json" } },
+      `${key}.cost.prices: absent.json cannot be read`,
+    ],
+    [
+      "prices that are not there",
+      { edition: "standard", cost: { prices: "absent.json" } },
       `${key}.cost.prices: absent.json cannot be read`,
     ],
     [

@@ -12,6 +12,7 @@ import { readMp4 } from "./mp4";
 import { readPng } from "./png";
 import { type ReadableKind, readMedia } from "./reader";
 import { Unreadable } from "./unreadable";
+import { webpChunks } from "./webpChunks";
 
 const fixture = (name: string) => readFileSync(join(__dirname, "..", "fixtures", name));
 
@@ -275,6 +276,51 @@ describe("webp", () => {
     broken.writeUInt32LE(broken.length - 8, 4);
     const [found] = await verdict("webp", broken, wanted);
     expect(found).toMatch(/^unreadable: the WebP ends inside its chunk/);
+  });
+});
+
+describe("the chunks of a webp", () => {
+  const chunk = (type: string, ...data: Buffer[]) => {
+    const inner = Buffer.concat(data);
+    const head = Buffer.from(`${type}____`, "latin1");
+    head.writeUInt32LE(inner.length, 4);
+    return Buffer.concat([head, inner, Buffer.alloc(inner.length % 2)]);
+  };
+  const riff = (...chunks: Buffer[]) => chunk("RIFF", Buffer.from("WEBP", "latin1"), ...chunks);
+  const frame = (milliseconds: number, ...chunks: Buffer[]) => {
+    const head = Buffer.alloc(16);
+    head.writeUIntLE(milliseconds, 12, 3);
+    return chunk("ANMF", head, ...chunks);
+  };
+  const [lossy, lossless] = [chunk("VP8 ", Buffer.alloc(3)), chunk("VP8L")];
+
+  it("say how its frames are shown and coded", () => {
+    const clipOf = (...pictures: Buffer[]) =>
+      webpChunks(riff(...pictures.map((picture, at) => frame(70_000 + at, picture))));
+    expect(clipOf(lossy, lossless)).toEqual({
+      animated: true,
+      delays: [70_000, 70_001],
+      coding: "mixed",
+    });
+    expect(clipOf(lossless, lossless).coding).toBe("lossless");
+    expect(clipOf(Buffer.concat([chunk("ALPH"), lossy])).coding).toBe("lossy");
+    const still = { animated: false, delays: [0] };
+    expect(webpChunks(riff(chunk("VP8X"), lossless))).toEqual({ ...still, coding: "lossless" });
+    expect(webpChunks(riff(chunk("VP8X"), lossy))).toEqual({ ...still, coding: "lossy" });
+  });
+
+  it.each([
+    ["no picture", riff(chunk("VP8X")), "the WebP has no picture"],
+    ["a frame without a picture", riff(frame(100)), "a frame of the WebP has no picture"],
+    ["a frame too short", riff(chunk("ANMF", Buffer.alloc(15))), "a frame of the WebP has no head"],
+    ["half a head", riff(lossy, Buffer.alloc(6)), "the WebP ends inside the head of a chunk"],
+    [
+      "a frame cut off",
+      riff(frame(100, chunk("VP8 ", Buffer.alloc(4)).subarray(0, -1))),
+      'the WebP ends inside its chunk "VP8 "',
+    ],
+  ])("may be refused: %s", (_what, bytes, reason) => {
+    expect(() => webpChunks(bytes)).toThrow(new Unreadable(reason));
   });
 });
 
