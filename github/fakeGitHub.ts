@@ -11,7 +11,7 @@ interface Stored {
   pull_request?: object;
 }
 
-/** The part of GitHub's API that the workflows' notes need, with pages, in memory. */
+/** The part of GitHub's API that the workflows' notes need, for the repository `o/r`, with pages, in memory. */
 export interface FakeGitHub {
   readonly url: string;
   readonly comments: Stored[];
@@ -25,7 +25,7 @@ export interface FakeGitHub {
   close(): Promise<void>;
 }
 
-export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
+export async function fakeGitHub(): Promise<FakeGitHub> {
   const comments: Stored[] = [];
   const issues: Stored[] = [];
   const files: FakeGitHub["files"] = [];
@@ -63,7 +63,7 @@ export async function fakeGitHub(repository = "o/r"): Promise<FakeGitHub> {
     let text = "";
     for await (const part of request) text += part;
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
-    const path = pathname.replace(`/api/repos/${repository}`, "");
+    const path = pathname.replace("/api/repos/o/r", "");
     asked.push(`${request.method} ${path} ${request.headers.authorization}`);
     const body = text === "" ? {} : (JSON.parse(text) as object);
     const refused = refusal && refusal.times-- > 0 ? refusal : undefined;

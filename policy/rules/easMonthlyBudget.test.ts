@@ -22,9 +22,9 @@ const stack = (cost: object): Fixture => ({
 const gateway: Fixture = { type: "alicloud:vpc/natGateway:NatGateway", name: "nat", props: {} };
 
 /** A price file in which the T4 machine costs 1 an hour. */
-function prices(hourly = 1): string {
+function prices(): string {
   const file = join(temporaryFolder(), "prices.json");
-  const row = { type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly, kind: "price" };
+  const row = { type: T4, regions: ["cn-hangzhou"], currency: "CNY", hourly: 1, kind: "price" };
   const said = { source: "contract", date: "2026", mark: "confirmed" };
   writeFileSync(file, JSON.stringify({ instanceTypes: [{ ...row, ...said }] }));
   return file;

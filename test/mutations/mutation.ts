@@ -65,9 +65,7 @@ export interface Spoil {
   at: Place | readonly Place[];
   /** Only these files. */
   file?: RegExp;
-  /** Leave this many answers as they are first. @default 0 */
-  after?: number;
-  /** Spoil only this many answers. @default all */
+  /** Spoil only so many answers, the first ones. @default all */
   times?: number;
   /** Changes what the service answered. */
   change?: Spoiling;

@@ -14,8 +14,7 @@ export class Spoils {
     return [...this.#met].flatMap(([spoil, before]) => {
       if (![spoil.at].flat().includes(place) || !(spoil.file?.test(file) ?? true)) return [];
       this.#met.set(spoil, before + 1);
-      const { after = 0, times = Number.POSITIVE_INFINITY } = spoil;
-      if (before < after || before >= after + times) return [];
+      if (spoil.times !== undefined && before >= spoil.times) return [];
       this.#used.add(spoil);
       return [{ spoil, before }];
     });
