@@ -33,11 +33,12 @@ function paired(
 ): Paired {
   const left = [...after];
   const pairs: (readonly [Line, Line])[] = [];
-  const alone = before.filter((from) => {
+  const alone: Line[] = [];
+  for (const from of before) {
     const at = left.findIndex((to) => isSame(from, to));
-    pairs.push(...left.splice(at, at < 0 ? 0 : 1).map((to) => [from, to] as const));
-    return at < 0;
-  });
+    if (at < 0) alone.push(from);
+    else pairs.push([from, left.splice(at, 1)[0]!]);
+  }
   return { pairs, before: alone, after: left };
 }
 

@@ -64,9 +64,8 @@ const GIB: Readonly<Record<string, number>> = { M: 1 / 1024, G: 1, T: 1024 };
 
 /** Reads a size in GiB: `40Gi`, or a plain number as some consoles write it. */
 function gib(value: unknown): number | undefined {
-  const [, digits, unit = "G"] =
-    (typeof value === "string" && /^(\d+(?:\.\d+)?)\s*([MGT])i?B?$/i.exec(value)) || [];
-  return digits === undefined ? number(value) : Number(digits) * GIB[unit.toUpperCase()]!;
+  const size = typeof value === "string" && /^(\d+(?:\.\d+)?)\s*([MGT])i?B?$/i.exec(value);
+  return size ? Number(size[1]) * GIB[size[2]!.toUpperCase()]! : number(value);
 }
 
 /** The number of machines in a distributed instance if `unit` does not say it (confirmed). */

@@ -3,7 +3,7 @@ import { overview, type Told } from "./overview";
 import { shortPage, wholePage } from "./page";
 
 /** The run that reports, and the commit it reports on. */
-export interface Origin {
+interface Origin {
   readonly runUrl: string;
   /** Of the pull request, or of main. */
   readonly commit: string;

@@ -11,7 +11,6 @@ const Entry = z.object({
   /** The resource types that the rule applies to. */
   of: z.array(z.string()),
 });
-export type CatalogueEntry = z.infer<typeof Entry>;
 
 /** The pack's rules, from the file that `npm run docs` writes. */
-export const CATALOGUE: readonly CatalogueEntry[] = z.array(Entry).parse(rules);
+export const CATALOGUE: readonly z.infer<typeof Entry>[] = z.array(Entry).parse(rules);
