@@ -30,6 +30,13 @@ describe("a stack that says only region and edition", () => {
     });
   });
 
+  it("gets no gateway, which is billed, with a network", () => {
+    const network = { create: { zone: "cn-hangzhou-h" } };
+    expect(parse({ edition: "standard", network })).toMatchObject({
+      network: { create: { egress: false } },
+    });
+  });
+
   it("keeps the name that its service has, unless another one is asked for", () => {
     const named = (settings: object) =>
       parseSettings({ settings, region: "cn-hangzhou", stack: "new", serviceBefore: "comfyui_old" })

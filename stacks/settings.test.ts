@@ -61,6 +61,8 @@ it("refuses a key in plain text, which would be in the repository and in the sta
   const refused = await loadSettings().catch((error: unknown) => error);
   expect(`${refused}`).toContain("alicloud:secretKey: is in plain text");
   expect(`${refused}`).not.toMatch(/canary|securityToken|accessKey/);
+  vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["alicloud:secretKey"]');
+  await expect(loadSettings()).rejects.toThrow("alicloud:securityToken: is in plain text");
   vi.stubEnv("PULUMI_CONFIG_SECRET_KEYS", '["alicloud:secretKey","alicloud:securityToken"]');
   expect(await loadSettings()).toMatchObject({ edition: "standard" });
 });

@@ -48,6 +48,22 @@ describe("media of a real ComfyUI is accepted", () => {
   });
 });
 
+it.each(["png", "webp", "gif", "mp4"] as const)("measures grey in a %s as grey", async (kind) => {
+  const grey = clip("grey", { count: 1 });
+  const bytes = {
+    png: () => png(grey),
+    webp: () => webp(grey),
+    gif: async () =>
+      sharp(await webp(grey))
+        .gif()
+        .toBuffer(),
+    mp4: () => mp4(grey),
+  };
+  const { pixels } = await READERS[kind](await bytes[kind]());
+  const [mean] = "frames" in pixels ? pixels.frames.mean : [];
+  expect(Math.abs(mean! - 120)).toBeLessThan(2);
+});
+
 describe("mp4", () => {
   const wanted = { ...wantedClip, codec: "avc1" };
   let good: Buffer;

@@ -235,6 +235,23 @@ describe("files of models", () => {
     );
   });
 
+  it("may stand in any folder that ComfyUI looks into, or that nobody knows", () => {
+    const named = (class_type: string, input: string) => ({
+      "1": { class_type, inputs: { [input]: "a.safetensors" } },
+    });
+    const [known, unknown] = [named("UNETLoader", "unet_name"), named("MyLoader", "thing")];
+    const missing = (workflow: object, ...paths: string[]) =>
+      diagnose(workflow, manifest(...paths))
+        .filter(({ rule }) => rule === "missing_model_file")
+        .map(({ severity }) => severity);
+    expect(missing(known, "models/unet/a.safetensors")).toEqual([]);
+    expect(missing(unknown, "models/mine/a.safetensors")).toEqual([]);
+    expect(missing(known, "output/a.safetensors")).toEqual(["error"]);
+    expect(missing(unknown, "output/a.safetensors")).toEqual(["warning"]);
+    const bucket = { manifest: new Manifest([], { sure: false }) };
+    expect(only(SMALL, bucket)).toMatchObject({ rule: "missing_model_file", severity: "warning" });
+  });
+
   it("may stand in folders below", () => {
     const workflow = withInputs("1", { ckpt_name: "xl/model.safetensors" });
     expect(rulesOf(workflow, manifest("models/checkpoints/xl/model.safetensors"))).toEqual([]);
@@ -425,5 +442,6 @@ describe("values of a video format", () => {
 
   it("are not looked at when they belong to another", () => {
     expect(rulesOf(combine({ format: "image/gif", crf: "abc" }))).toEqual([]);
+    expect(rulesOf(combine({ crf: ["2", 0] }))).not.toContain("format_widget 5 crf");
   });
 });
