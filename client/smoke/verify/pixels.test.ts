@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Frames } from "./facts";
+import { FrameCollector } from "./frames";
 import { judgePixels } from "./pixels";
 
 /** Frames as measured; by default a clip that is bright, rich in contrast and moves. */
@@ -22,6 +23,22 @@ const withStill = (count: number, still: readonly number[]) =>
   frames(count, {
     change: frames(count).change.map((value, at) => (still.includes(at) ? 0 : value)),
   });
+
+it("are measured from 0, black, to 255, white, in the range of video too", () => {
+  const collector = new FrameCollector({ black: 16, white: 235 });
+  const planes = [
+    [16, 16, 235, 235],
+    [235, 235, 16, 16],
+    [16, 16, 16, 16],
+  ];
+  for (const plane of planes) collector.add(Uint8Array.from(plane));
+  expect(collector.frames).toEqual({
+    mean: [127.5, 127.5, 0],
+    deviation: [127.5, 127.5, 0],
+    change: [255, 127.5],
+    secondChange: [127.5],
+  });
+});
 
 describe("judgePixels", () => {
   it("accepts any clip that is bright and moves", () => {
