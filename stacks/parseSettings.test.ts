@@ -85,6 +85,12 @@ it("does not check a workflow when the smoke check is switched off", () => {
   expect(parse({ edition: "standard", smoke })).toMatchObject({ smoke: { enabled: false } });
 });
 
+it("accepts an autoscaler behind a dedicated gateway that leaves an instance", () => {
+  const gateway = { extraConfig: { networking: { gateway: "gw-1" } } };
+  const autoscaler = { min: 1, max: 2 };
+  expect(parse({ edition: "api", ...gateway, autoscaler })).toMatchObject({ autoscaler });
+});
+
 it("accepts workspaceId, tags and extraConfig for a Serverless service that is to be made", () => {
   const made = { mode: "create", workspaceId: "1", tags: { a: "b" }, extraConfig: { c: 1 } };
   expect(parse({ edition: "serverless", ...made })).toMatchObject(made);

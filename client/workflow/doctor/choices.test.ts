@@ -133,6 +133,7 @@ it.each([
 ])("names no choice where a service has none: %j", (type, options) => {
   const [finding] = diagnose(saver, { objectInfo: listed(type, options, true) });
   expect(finding?.fix).toBe("set up on the service what the node lists");
+  expect(finding?.problem).toContain("the service has nothing to choose from there");
 });
 
 it.each([
@@ -151,6 +152,16 @@ it("names no file of another machine for one that is missing", () => {
   const { ckpt_name: _, ...rest } = SMALL["1"].inputs;
   const without = { ...SMALL, "1": { ...SMALL["1"], inputs: rest } };
   expect(diagnose(without)[0]?.fix).toBe('write "ckpt_name" with one of its choices');
+  const loader = { input: { required: { ckpt_name: [["there.ckpt"]] } }, output: ["MODEL"] };
+  const said = [false, true].map((complete) => {
+    const asked = { CheckpointLoaderSimple: { ...loader, output_node: true } };
+    const objectInfo = new NodeClasses(asked, complete);
+    return diagnose({ "1": without["1"] }, { objectInfo })[0]?.fix;
+  });
+  expect(said).toEqual([
+    'write "ckpt_name" with one of its choices',
+    'write "ckpt_name" with "there.ckpt"',
+  ]);
 });
 
 it.each([

@@ -130,6 +130,23 @@ describe("the wrapper", () => {
     expect(rulesOf(workflow, options)).toEqual(rules);
   });
 
+  it("is told to go where it must not be", () => {
+    const twice = { prompt: wrapped };
+    const told = (workflow: object, options: DoctorOptions) => {
+      const { problem, fix } = only(workflow, options);
+      return `${problem}; ${fix}`;
+    };
+    expect([
+      told(wrapped, {}),
+      told(twice, { form: "request" }),
+      told(wrapped, { form: "request", edition: "api" }),
+    ]).toEqual([
+      'The nodes stand in a {"prompt": …} wrapper, but a workflow file holds the nodes only; the wrapper is added when it is submitted; save only the object inside',
+      'The nodes stand in 2 {"prompt": …} wrappers, but POST /prompt takes one; remove the outer one',
+      'The nodes stand in a {"prompt": …} wrapper, but the API edition\'s api_prompt takes the nodes only; save only the object inside',
+    ]);
+  });
+
   it("does not hide what is wrong inside of it", () => {
     const inside = withInputs("2", { width: 0 });
     expect(rulesOf({ prompt: inside })).toContain("value_smaller_than_min 2 width");
@@ -399,6 +416,8 @@ describe("outputs", () => {
     const preview = { class_type: "PreviewImage", inputs: { images: ["3", 0] } };
     expect(rulesOf({ ...unsaved, "5": other, "6": preview })).not.toContain("never_saves 6");
     expect(rulesOf({ ...unsaved, "5": other })).not.toContain("prompt_no_outputs");
+    const resized = { class_type: "ImageScale", inputs: { image: ["3", 0] } };
+    expect(rulesOf({ ...unsaved, "5": resized, "6": preview })).toContain("never_saves 6");
   });
 
   it("are what the smoke check needs", () => {
@@ -408,6 +427,7 @@ describe("outputs", () => {
     });
     const frames = { ...combine({}), "2": withInputs("2", { batch_size: 8 })["2"] };
     expect(rulesOf(frames, { smoke: true })).toEqual([]);
+    expect(rulesOf(combine({}), { smoke: true })).toContain("smoke_output");
   });
 });
 

@@ -52,7 +52,7 @@ export const neverSaves: Rule = {
           // An unknown class is assumed to save.
           (!classes.get(className) && recordOf(className)?.outputNode !== false)),
     );
-    if (outputs.length === 0 || !outputs.every(onlyShows)) return [];
+    if (!outputs.every(onlyShows)) return [];
     return outputs.map(({ id, className }) => ({
       node: id,
       problem: `${className} keeps nothing in output/, and ${outputs.length === 1 ? "it is the only output" : `none of the ${counted(outputs.length, "output")} does`}`,

@@ -42,8 +42,8 @@ const MOST_GROWTH = 3;
 /**
  * The size of the request: that of the file if the file itself is sent, otherwise that of the nodes as JSON.
  */
-function sentBytes({ options, bytes, graph, wanted }: Subject): number {
-  if (options.form === "request" || graph === undefined) return bytes;
-  const text = asSent(graph);
-  return Buffer.byteLength(wanted === 1 ? `{"prompt":${text}}` : text);
+function sentBytes({ options, bytes, graph }: Subject): number {
+  return options.form === "request" || graph === undefined
+    ? bytes
+    : Buffer.byteLength(asSent(graph));
 }
