@@ -31,6 +31,16 @@ it.each([undefined, "eas:DescribeService", {}])(
   },
 );
 
+it("says that the clock is wrong where a signature is expired, not the key", async () => {
+  answering(
+    { Code: "InvalidTimeStamp.Expired", Message: "Specified time stamp or date value is expired." },
+    400,
+  );
+  await expect(callApi(call, key)).rejects.toThrow(
+    /\(InvalidTimeStamp\.Expired, .*\); this machine's clock says 20\d\d-\S+ \S+ UTC, more than 15 minutes off: set it$/,
+  );
+});
+
 describe("what it says of a refusal", () => {
   const temporary = {
     accessKeyId: "STS.canary-id",

@@ -5,6 +5,7 @@ import { causeOf } from "../http/cause";
 import { jsonOf } from "../json";
 import type { AccessKey } from "./credentials";
 import { withoutKey } from "./withoutKey";
+import { refusesTime, wrongClock } from "./wrongClock";
 
 /** One call of an Alibaba Cloud OpenAPI action. */
 export interface ApiCall {
@@ -153,7 +154,8 @@ export async function callApi(call: ApiCall, key: AccessKey): Promise<unknown> {
   const missing = AccessDeniedDetail?.AuthAction;
   const said =
     `${Message || "refused"} (${Code || `HTTP ${response.status}`}, request ${RequestId || "unknown"})` +
-    (missing ? `; a RAM policy must allow ${missing}, see docs/state-and-secrets.md` : "");
+    (missing ? `; a RAM policy must allow ${missing}, see docs/state-and-secrets.md` : "") +
+    (refusesTime(Code) ? `; ${wrongClock()}` : "");
   throw new ApiError(`${call.action}: ${withoutKey(said, key)}`, response.status, Code);
 }
 

@@ -166,21 +166,29 @@ describe("a service behind queues that is not proven", () => {
     expect(message).toContain("Renew them, or allow them oss:GetObject");
   });
 
-  it("is not called wrong when OSS refuses its public address to the account", async () => {
+  it.each([
+    [
+      "OSS refuses its public address to the account",
+      400,
+      "PublicEndpointForbidden",
+      "oss-public-address",
+    ],
+    ["the clock of this machine is wrong", 403, "RequestTimeTooSkewed", "wrong-clock"],
+  ])("is not called wrong when %s", async (_why, status, code, cause) => {
     const read = async () => {
       throw new StorageError({
         failure: "status",
         method: "GET",
         path: "/a.png",
-        detail: "400",
-        status: 400,
-        excerpt: "<Code>PublicEndpointForbidden</Code>",
+        detail: `${status}`,
+        status,
+        excerpt: `<Code>${code}</Code>`,
       });
     };
     const { evidence } = await queueFailure(healthy, { store: { read } });
     expect(evidence.outputs.map(({ verdict }) => verdict)).toEqual(Array(3).fill("not checked"));
-    expect(evidence.problems.map(({ code }) => code)).toContain("broken");
-    expect(evidence.causes).toMatchObject([{ cause: "oss-public-address" }]);
+    expect(evidence.problems.map((problem) => problem.code)).toContain("broken");
+    expect(evidence.causes).toMatchObject([{ cause }]);
   });
 
   it("takes no workflow of this size; none is sent", async () => {

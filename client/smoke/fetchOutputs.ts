@@ -4,9 +4,8 @@ import { isSilence, RequestError } from "../http/requestError";
 import { SILENT_SECONDS } from "../service/limits";
 import { patience } from "../service/patience";
 import { sha256 } from "../sha256";
-import { StorageError } from "../storage/ossGet";
+import { StorageError, whyRefused } from "../storage/ossGet";
 import type { OutputStore, StoredFile } from "../storage/outputStore";
-import { refusesPublicAddress } from "../storage/publicAddress";
 import { safeName } from "./evidenceDir";
 import type { FileEvidence } from "./evidenceOutput";
 import { AGE_SLACK_SECONDS, MAX_FILE_MIB, MAX_FILES } from "./limits";
@@ -65,6 +64,9 @@ function reader(run: Run, store: OutputStore): (file: OutputFile) => Promise<Sto
 /** What it means that a file could not be fetched, and whether that says nothing about the file. */
 function unfetched(error: RequestError) {
   const but = "it cannot be fetched";
+  if (error instanceof StorageError && whyRefused(error.excerpt) !== undefined) {
+    return { code: "broken", but: "it cannot be read from here", saysNothing: true } as const;
+  }
   // The bucket refuses the reader, not the service: for example keys that expired during the check.
   if (error instanceof StorageError && error.status === 403) {
     return {
@@ -72,9 +74,6 @@ function unfetched(error: RequestError) {
       but: "the bucket refuses the key of this check",
       saysNothing: true,
     } as const;
-  }
-  if (error instanceof StorageError && refusesPublicAddress(error.excerpt)) {
-    return { code: "broken", but: "it cannot be read from here", saysNothing: true } as const;
   }
   if (isSilence(error)) return { code: "unanswered", but, saysNothing: true } as const;
   return { code: "not-fetched", but } as const;

@@ -1,6 +1,7 @@
 import type { AccessKey } from "../eas/credentials";
 import { productHost } from "../eas/host";
 import { keyRedactor } from "../eas/withoutKey";
+import { refusesTime, wrongClock } from "../eas/wrongClock";
 import type { Destination } from "../http/destination";
 import { type Answer, request } from "../http/request";
 import { RequestError, type RequestFacts } from "../http/requestError";
@@ -13,12 +14,15 @@ export class StorageError extends RequestError {
 
   constructor(facts: RequestFacts) {
     const { detail, excerpt = "" } = facts;
-    super(
-      refusesPublicAddress(excerpt)
-        ? { ...facts, detail: `${detail} (${PUBLIC_ADDRESS_REFUSED})` }
-        : facts,
-    );
+    const why = whyRefused(excerpt);
+    super(why === undefined ? facts : { ...facts, detail: `${detail} (${why})` });
   }
+}
+
+/** What to do about a refusal that the service and the key have no part in; undefined for any other. */
+export function whyRefused(excerpt: string): string | undefined {
+  if (refusesPublicAddress(excerpt)) return PUBLIC_ADDRESS_REFUSED;
+  return refusesTime(excerpt) ? wrongClock() : undefined;
 }
 
 /** A bucket, and the key to read it with. */

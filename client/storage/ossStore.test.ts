@@ -77,6 +77,13 @@ describe("the bucket that a service has mounted", () => {
     );
   });
 
+  it("says that the clock is wrong where OSS takes the signature for old", async () => {
+    const { store } = storeOf([new Response("<Code>RequestTimeTooSkewed</Code>", { status: 403 })]);
+    await expect(store.read(file, limits)).rejects.toThrow(
+      /403 \(this machine's clock says .* UTC, more than 15 minutes off: set it\): <Code>RequestTime/,
+    );
+  });
+
   it("is asked at the host that the provider's variable names", async () => {
     vi.stubEnv("OSS_ENDPOINT", "https://oss-cn-hangzhou-internal.aliyuncs.com");
     onTestFinished(() => void vi.unstubAllEnvs());

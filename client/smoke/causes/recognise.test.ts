@@ -22,6 +22,13 @@ const EXAMPLES: readonly [string, Trace][] = [
   ["encoder", problem("An error occurred in the ffmpeg subprocess:")],
   ["file-not-written", problem("but it cannot be fetched (GET /view: 404)", "not-fetched")],
   ["storage-refused", problem("but the bucket refuses the key of this check (GET", "broken")],
+  [
+    "wrong-clock",
+    problem(
+      "(GET /a: 403 (this machine's clock says 2026-11-23 12:00 UTC, more than 15 minutes off: set it",
+      "broken",
+    ),
+  ],
   ["oss-public-address", problem("(GET /a: 400 (OSS refuses its public address to", "broken")],
   ["gpu-memory", problem("torch.OutOfMemoryError: Allocation on device")],
   ["gpu-memory", problem("RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB")],

@@ -94,6 +94,13 @@ export const workflowCauses: readonly Cause[] = [
     next: "Run the check on a machine in the bucket's region, with the variable OSS_ENDPOINT=oss-<region>-internal.aliyuncs.com (docs/first-deployment.md).",
   },
   {
+    id: "wrong-clock",
+    signs: [{ codes: ["broken"], text: /clock says .* UTC, more than 15 minutes off/ }],
+    sentence:
+      "The clock of the machine that checks is wrong, so OSS takes its signatures for old or forged.",
+    next: 'Set the clock, then run the check again ("pulumi up" does so by itself).',
+  },
+  {
     id: "file-not-written",
     signs: [{ codes: ["not-fetched"], text: /404/ }],
     sentence:
