@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { FakeQueues } from "../queue/support/fakeQueue";
 import { StorageError } from "../storage/ossGet";
 import type { OutputStore } from "../storage/outputStore";
@@ -189,6 +189,20 @@ describe("a service behind queues that is not proven", () => {
     expect(evidence.outputs.map(({ verdict }) => verdict)).toEqual(Array(3).fill("not checked"));
     expect(evidence.problems.map((problem) => problem.code)).toContain("broken");
     expect(evidence.causes).toMatchObject([{ cause }]);
+  });
+
+  it("is proven although this machine slept, which its timer does not count, before the files were read", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const awake = goodStore({ ageSeconds: 3600 });
+    const store: OutputStore = {
+      read: (file, options) => {
+        vi.setSystemTime(Date.now() + 3_600_000);
+        return awake.read(file, options);
+      },
+    };
+    const { evidence } = await checkQueue(healthy, { store });
+    expect(evidence.passed).toBe(true);
   });
 
   it("takes no workflow of this size; none is sent", async () => {

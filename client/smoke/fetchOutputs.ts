@@ -32,7 +32,7 @@ function start(run: Run, file: OutputFile): FileEvidence {
 
 /** A file that is older than the request is an earlier run's, whatever the result says. */
 function checkAge(run: Run, file: OutputFile, ageSeconds: number | undefined): void {
-  const sinceRequest = (performance.now() - run.submittedAt) / 1000;
+  const sinceRequest = run.secondsSinceRequest;
   if (ageSeconds === undefined || ageSeconds <= sinceRequest + AGE_SLACK_SECONDS) return;
   const message = `${run.fileName(file)}: written ${Math.round(ageSeconds - sinceRequest)} s before the request, so it is a file of an earlier run`;
   run.fromCache(file.node, message, { kept: run.options.keepSeeds === true });

@@ -34,6 +34,8 @@ export class Run {
   submitted = false;
   /** Time of the submission by `performance.now()`. */
   submittedAt = 0;
+  /** The same by the clock. */
+  #submittedOn = 0;
   finished = false;
   readonly given: Workflow;
   readonly prepared: Prepared;
@@ -132,7 +134,16 @@ export class Run {
     this.doing = "submitting the workflow";
     this.submitted = true;
     this.submittedAt = performance.now();
+    this.#submittedOn = Date.now();
     this.request = ids;
+  }
+
+  /**
+   * Seconds since the request was sent. The timer of Linux stands still while a laptop sleeps, and a clock may
+   * be set back, so the longer of both times counts: too short a one would make files of this run seem older.
+   */
+  get secondsSinceRequest(): number {
+    return Math.max(performance.now() - this.submittedAt, Date.now() - this.#submittedOn) / 1000;
   }
 
   /** Records when the request was first seen running; further calls change nothing. */
