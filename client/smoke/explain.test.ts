@@ -43,6 +43,18 @@ describe("what EAS says of a service that is not proven", () => {
     expect(evidence.causes).toBeUndefined();
   });
 
+  it.each([
+    ["an hour ago explains the check of", 1, ["memory"]],
+    ["a month ago says nothing of", 720, undefined],
+  ])("%s a service that is Running", async (_when, hoursAgo, causes) => {
+    const time = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+    const warning = `${time.slice(0, 19).replace("T", " ")} Failed: container worker0 OOMKilled`;
+    const eas = { status: "Running", message: "", warnings: [warning] };
+    const { evidence } = await failure(failing, { askEas: async () => eas });
+    expect(evidence.causes?.map(({ cause }) => cause)).toEqual(causes);
+    expect(evidence.eas).toEqual(eas);
+  });
+
   it("may be out of reach, which the notes give the reason for", async () => {
     const askEas = async () => ({ notAsked: "nobody knows its name" });
     const { evidence } = await failure(failing, { askEas });
