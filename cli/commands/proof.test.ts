@@ -75,6 +75,19 @@ it("takes what is missing or unreadable for no proof", async () => {
   ]);
 });
 
+it("says what it leaves out because a clock is wrong: evidence from a time to come", async () => {
+  const { code, err } = await proof(check("a", "proved", -1));
+  expect([code, err]).toEqual([
+    1,
+    [
+      expect.stringMatching(
+        /\/a is left out: its check began at 20\S+, and it is only 20\S+ by the clock/,
+      ),
+      "Nothing here proves that the service makes video.",
+    ],
+  ]);
+});
+
 it("keeps the newest proof, also when it is too old", async () => {
   const kept = join(dir, "folder", "kept");
   await proof(check("today", "not-ready", 0), "--keep", kept);

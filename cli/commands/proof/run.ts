@@ -14,8 +14,15 @@ export interface ProofFlags {
   json?: boolean;
 }
 
-/** Reads the evidence that is there. What cannot be read proves nothing, and is reported. */
-async function evidenceOf(files: readonly string[], io: Pick<Io, "err">): Promise<Found[]> {
+/**
+ * Reads the evidence that is there. What cannot be read, or is from a time to come, proves nothing, and is
+ * reported.
+ */
+async function evidenceOf(
+  files: readonly string[],
+  now: number,
+  io: Pick<Io, "err">,
+): Promise<Found[]> {
   const found: Found[] = [];
   for (const path of files) {
     // What a check leaves is a folder, and that is what people name.
@@ -26,7 +33,14 @@ async function evidenceOf(files: readonly string[], io: Pick<Io, "err">): Promis
       continue;
     }
     try {
-      found.push({ file, evidence: await readEvidence(file) });
+      const evidence = await readEvidence(file);
+      found.push({ file, evidence });
+      if (Date.parse(evidence.startedAt) > now) {
+        const nowText = new Date(now).toISOString();
+        io.err(
+          `${file} is left out: its check began at ${evidence.startedAt}, and it is only ${nowText} by the clock of this machine. One of the two clocks is wrong.`,
+        );
+      }
     } catch (error) {
       if (!(error instanceof EvidenceFileError)) throw error;
       io.err(error.message);
@@ -68,7 +82,8 @@ export async function runProof(
   { maxAgeDays, keep, json }: ProofFlags,
   io: Pick<Io, "out" | "err">,
 ): Promise<number> {
-  const last = lastProof(await evidenceOf(files, io), Date.now());
+  const now = Date.now();
+  const last = lastProof(await evidenceOf(files, now, io), now);
   const { proof, ageDays, wrong } = last;
   const why = objection(last, maxAgeDays);
   // If only the proof were kept, it would count again the next time that the service does not answer.
