@@ -93,6 +93,38 @@ test("unknown actions are a 400 that names product, version and action", async (
   for (const { text } of [vpc, eas, oss]) expect(text).not.toMatch(/NotFound/i);
 });
 
+test("a request is refused whose signature is 15 minutes off", async () => {
+  const cloud = await testCloud();
+  const sts = "https://sts.aliyuncs.com/?Action=GetCallerIdentity&Version=2015-04-01";
+  const bucket = "https://a-bucket.oss-cn-hangzhou.aliyuncs.com/";
+  expect((await cloud.send(bucket, { method: "PUT" })).status).toBe(200);
+  const statuses = async (minutes: number) => {
+    const time = new Date(Date.now() + minutes * 60_000);
+    const iso = time.toISOString();
+    const compact = iso.replace(/[-:]|\.\d+/g, "");
+    const answers = [
+      await cloud.send(`${sts}&Timestamp=${iso}`),
+      await cloud.send(sts, { headers: { "x-acs-date": iso.replace(/\.\d+/, "") } }),
+      await cloud.send(sts, { headers: { date: time.toUTCString() } }),
+      await cloud.send(bucket, { headers: { date: time.toUTCString() } }),
+      await cloud.send(bucket, { headers: { "x-oss-date": compact } }),
+      await cloud.send(bucket, { headers: { "x-amz-date": compact } }),
+    ];
+    return answers.map(({ status, text }) => [
+      status,
+      /Expired|RequestTimeTooSkewed/.exec(text)?.[0],
+    ]);
+  };
+  const refused = [
+    ...Array(3).fill([400, "Expired"]),
+    ...Array(3).fill([403, "RequestTimeTooSkewed"]),
+  ];
+  for (const minutes of [-16, 16]) expect(await statuses(minutes)).toEqual(refused);
+  for (const minutes of [-14, 14]) {
+    expect(await statuses(minutes)).toEqual(Array(6).fill([200, undefined]));
+  }
+});
+
 test("an unsigned request, and one with another key, are refused", async () => {
   const cloud = await testCloud();
   const url = "https://sts.aliyuncs.com/?Action=GetCallerIdentity&Version=2015-04-01";

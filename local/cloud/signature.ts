@@ -32,17 +32,33 @@ const isOwner = (key: string | undefined) => key === account.ownerAccessKeyId;
 /** Whether the account itself makes the request, not its RAM user. */
 export const isByOwner = (request: CloudRequest): boolean => isOwner(signedWith(request));
 
+/** A time in ms since 1970, as any of the clients writes it. */
+const timeOf = (text: string): number =>
+  Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+
 /** When a signed URL expires, in milliseconds since 1970; undefined for a request signed otherwise. */
 function expiry(query: URLSearchParams): number | undefined {
   if (query.has("OSSAccessKeyId")) return Number(query.get("Expires")) * 1000;
-  const signed = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get("x-oss-date") ?? "");
-  if (!query.has("x-oss-credential") || !signed) return undefined;
-  const [, year, month, day, hour, minute, second] = signed.map(Number) as number[];
-  const start = Date.UTC(year!, month! - 1, day, hour, minute, second);
-  return start + Number(query.get("x-oss-expires")) * 1000;
+  const signed = timeOf(query.get("x-oss-date") ?? "");
+  if (!query.has("x-oss-credential") || Number.isNaN(signed)) return undefined;
+  return signed + Number(query.get("x-oss-expires")) * 1000;
 }
 
-/** Refuses a request of the RPC and ROA interfaces that this account did not sign. */
+/** How far the time of a signature may be from that of the cloud (documented). */
+const MAX_SKEW_MS = 15 * 60 * 1000;
+
+/** The headers with the time of a signature; the first that is there counts. */
+const TIMES = ["x-acs-date", "x-oss-date", "x-amz-date", "date"];
+
+/** Whether a request has a time that is too far off; signed URLs have a life instead. */
+function isOff(request: CloudRequest): boolean {
+  const inHeaders = TIMES.map((name) => header(request, name));
+  const inParameters = [request.query, formOf(request)].map((from) => from.get("Timestamp"));
+  const time = [...inParameters, ...inHeaders].find((given) => given);
+  return time !== undefined && !(Math.abs(timeOf(time ?? "") - Date.now()) <= MAX_SKEW_MS);
+}
+
+/** Refuses a request of the RPC and ROA interfaces that this account did not sign, or not just now. */
 export function checkApiSignature(request: CloudRequest): void {
   const key = signedWith(request);
   if (key === undefined) {
@@ -55,9 +71,16 @@ export function checkApiSignature(request: CloudRequest): void {
       "Specified access key is not found. The local cloud takes only its own dummy key.",
     );
   }
+  if (isOff(request)) {
+    throw new ApiError(
+      400,
+      "InvalidTimeStamp.Expired",
+      "Specified time stamp or date value is expired.",
+    );
+  }
 }
 
-/** Refuses an OSS request that this account did not sign, or whose signed URL has expired. */
+/** Refuses an OSS request that this account did not sign, or not just now, or whose signed URL has expired. */
 export function checkOssSignature(request: CloudRequest): void {
   const key = signedWith(request);
   if (key === undefined) {
@@ -68,6 +91,13 @@ export function checkOssSignature(request: CloudRequest): void {
       403,
       "InvalidAccessKeyId",
       "The OSS Access Key Id you provided does not exist in our records.",
+    );
+  }
+  if (isOff(request)) {
+    throw new ApiError(
+      403,
+      "RequestTimeTooSkewed",
+      "The difference between the request time and the current time is too large.",
     );
   }
   const until = expiry(request.query);
