@@ -94,6 +94,18 @@ it("leaves out a last line that was not written whole, and goes on after it", as
   await again.close();
 });
 
+it("opens where a file that is open for appending cannot be shortened, as on Windows", async () => {
+  await written();
+  appendFileSync(join(dir, JOURNAL), '{"key":"c"');
+  const file = await open(join(dir, JOURNAL));
+  const refused = Object.assign(new Error("EPERM"), { code: "EPERM", syscall: "ftruncate" });
+  vi.spyOn(Object.getPrototypeOf(file), "truncate").mockRejectedValue(refused);
+  await file.close();
+  const journal = await Journal.open(dir);
+  await journal.close();
+  expect(text()).not.toContain('"c"');
+});
+
 const headless = `${JSON.stringify({ ...record("a"), at: "2026-06-15T12:00:00.000Z" })}\n`;
 
 it.each(["hello\n", "{}\n", '{"comfyuiEasRun":2}\n', headless])(

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open, truncate } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -137,8 +137,9 @@ export class Journal {
     const file = await open(path, "a+", 0o600);
     try {
       const { known, bytes } = read(await file.readFile("utf8"), path);
-      // Drop an incomplete line of a killed process, or the next line would be appended to it.
-      await file.truncate(bytes);
+      // Drop an incomplete line of a killed process, or the next line would be appended to it. By its path,
+      // because Windows shortens no file through a handle that may only append (EPERM).
+      await truncate(path, bytes);
       const journal = new Journal(file, known);
       const at = new Date().toISOString();
       await journal.#append({ comfyuiEasRun: 1, pid: process.pid, host: hostname(), at });
