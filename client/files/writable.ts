@@ -30,6 +30,8 @@ export async function tryWritableFolder(dir: string): Promise<void> {
   let path = resolve(dir);
   let found = await stat(path).catch(isMissing);
   while (!found) {
+    // Windows has drives that are not there, and nothing is above them.
+    if (path === dirname(path)) throw refused("ENOENT", path);
     path = dirname(path);
     found = await stat(path).catch(isMissing);
   }
