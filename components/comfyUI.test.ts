@@ -462,7 +462,7 @@ describe("ComfyUI", () => {
   it("puts no path of this machine into the state", async () => {
     const { registered } = await build();
     const { create, environment } = registered.get(COMMAND) ?? {};
-    expect(create).toBe("node client/smoke/command.mjs");
+    expect(create).toBe("client/smoke/command.mjs");
     expect(JSON.stringify(environment)).not.toContain(process.cwd());
   });
 });

@@ -3,7 +3,6 @@ import { join, relative, sep } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { sha256 } from "../../client/sha256";
-import { shellWord } from "../../client/shellWord";
 import { serialise } from "../document/json";
 import { orOtherwise } from "../pulumi/orWithout";
 import { inProject, projectFolder } from "../pulumi/projectFolder";
@@ -29,12 +28,14 @@ export function makeCommand(
   const command = new local.Command(
     `${name}-run`,
     {
-      // Quoted: a package that is installed by a link may lie in a folder of any name.
-      create: `node ${shellWord(fromProject("client/smoke/command.mjs"))}`,
+      // Node itself, without a shell: a package that is installed by a link may lie in a folder of any name, and
+      // the provider's shell is another one on Windows, cmd, which knows no single quotes.
+      interpreter: ["node"],
+      create: fromProject("client/smoke/command.mjs"),
       // The engine runs commands in the folder of the program. Left out where that is the project's.
       dir: withSlashes(relative(process.cwd(), projectFolder())) || undefined,
       // Everything but another access key triggers a replacement, and a key proves nothing anew.
-      update: "node -p process.env.PULUMI_COMMAND_STDOUT",
+      update: "--eval=console.log(process.env.PULUMI_COMMAND_STDOUT)",
       // Never in the command's text, which is shown when the command fails.
       environment: {
         COMFYUI_EAS_ENDPOINT: args.endpoint,
