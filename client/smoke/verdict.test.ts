@@ -60,7 +60,9 @@ describe("the verdict", () => {
     expect(headlineOf(unseen)).toBe(
       "not proven: https://a answered, but not everything it made could be looked at here",
     );
-    expect(nextStep(unseen)).toMatch(/^Nothing is known to be wrong.* \(--level files\)\.$/);
+    expect(nextStep(unseen)).toMatch(
+      /^Nothing is known to be wrong.* \(smoke\.level: files, --level files\)\.$/,
+    );
     expect(nextStep({ ...unseen, level: "none" })).not.toContain("--level");
     const refuted = { ...unseen, problems: [...unseen.problems, problem("frozen")] };
     expect(headlineOf(refuted)).toContain("wrong: https://a");

@@ -70,8 +70,12 @@ export function nextStep(evidence: Pick<Evidence, "verdict" | "problems" | "leve
   const outcome = outcomeOf(evidence);
   if (outcome === "stopped") return "Nothing is known about the service; run the check again.";
   if (outcome === "unseen") {
+    // A stack on NAS asks for no more than `result` anyway.
+    const setting = level === "files" ? "smoke.level: files, " : "";
     const less =
-      level === "none" ? "" : `, or ask only for the level that was reached (--level ${level})`;
+      level === "none"
+        ? ""
+        : `, or ask only for the level that was reached (${setting}--level ${level})`;
     return `Nothing is known to be wrong with the service. Run the check on a machine that can look at everything, with a workflow whose files it can read${less}.`;
   }
   if (outcome === "wrong") {
