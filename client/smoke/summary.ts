@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, sep } from "node:path";
 import type { Evidence } from "./evidence";
 
 /** The result for programs: one line of JSON on standard output. */
@@ -13,8 +13,8 @@ export function summaryOf(evidence: Evidence, evidenceFile: string) {
     taskId: evidence.taskId,
     comfyui: evidence.service?.comfyui,
     seconds: (evidence.timings.total ?? 0) / 1000,
-    /** Relative to the current folder. */
-    evidence: relative(process.cwd(), evidenceFile) || evidenceFile,
+    /** Relative to the current folder, with forward slashes: a stack's output is read on every system. */
+    evidence: (relative(process.cwd(), evidenceFile) || evidenceFile).split(sep).join("/"),
     outputs: evidence.outputs.map(({ node, classType, file, bytes, measured, verdict }) => ({
       node,
       classType,
