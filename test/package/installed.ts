@@ -7,10 +7,19 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll } from "vitest";
 import { home, project } from "../../local/home";
 
+/** What package-lock.json says about a package. */
+interface Locked {
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  /** The only systems that it is for. */
+  readonly os?: readonly string[];
+  readonly bin?: Record<string, string>;
+}
+
 /** The packages of package-lock.json, by their paths. */
 export const { packages } = JSON.parse(
   readFileSync(join(project, "package-lock.json"), "utf8"),
-) as { packages: Record<string, { dev?: boolean; bin?: Record<string, string> }> };
+) as { packages: Record<string, Locked> };
 
 /** The files that a program gets; npm packs the same ones from the git repository. */
 export function packedFiles(): string[] {

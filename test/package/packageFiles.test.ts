@@ -35,6 +35,12 @@ it("has no Node, which npm would prefer to the program's own in all of its scrip
   expect(nodes.filter(([, { dev }]) => !dev)).toEqual([]);
 });
 
+it("needs no package that only some systems have: where npm cannot make one, nothing is installed", () => {
+  const some = Object.entries(packages).filter(([, { dev, os }]) => os !== undefined && !dev);
+  expect(some.length).toBeGreaterThan(0);
+  expect(some.flatMap(([path, { optional }]) => (optional ? [] : [path]))).toEqual([]);
+});
+
 it("has neither tests nor the local cloud", () => {
   expect(brought.filter((path) => /\.test\.|^(test|local|github)\//.test(path))).toEqual([]);
 });
