@@ -3,7 +3,8 @@ import { RequestError } from "../http/requestError";
 /** What the file system's error codes mean and what to do, in words that follow "cannot be written: ". */
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there; name another place, or allow it",
-  EPERM: "the system does not allow it; name another place",
+  EPERM:
+    "the system does not allow it, on Windows also while another program has it open; close that, or name another place",
   EROFS: "its file system is read-only; name another place",
   EEXIST: "something else with that name is there; name another place",
   EISDIR: "it is a folder; name a file",

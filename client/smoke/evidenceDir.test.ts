@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { type Evidence, SCHEMA_VERSION } from "./evidence";
 import { checkEvidenceDir, EvidenceDirError, safeName, writeEvidence } from "./evidenceDir";
@@ -97,6 +97,29 @@ describe("the evidence folder", () => {
       "the disk is full",
     );
     expect(JSON.parse(await readFile(join(dir, "evidence.json"), "utf8"))).toEqual(evidence);
+    expect(await readdir(join(parent, "stacks"))).toEqual(["dev"]);
+  });
+
+  it.each([
+    ["win32", undefined],
+    ["linux", /the system does not allow it.*EPERM/],
+  ])("is replaced once a virus scanner lets go of it, on Windows: %s", async (system, wanted) => {
+    await writeEvidence(dir, evidence, []);
+    const { rename: own } =
+      await vi.importActual<typeof import("node:fs/promises")>("node:fs/promises");
+    const inUse = Object.assign(new Error("EPERM"), { code: "EPERM", syscall: "rename" });
+    vi.mocked(rename).mockImplementationOnce(own).mockRejectedValueOnce(inUse);
+    const platform = Object.getOwnPropertyDescriptor(process, "platform")!;
+    onTestFinished(() => void Object.defineProperty(process, "platform", platform));
+    Object.defineProperty(process, "platform", { ...platform, value: system });
+    const why = await writeEvidence(dir, { ...evidence, passed: false }, []).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    if (wanted) expect(why).toMatch(wanted);
+    else expect(why).toBeUndefined();
+    const kept = JSON.parse(await readFile(join(dir, "evidence.json"), "utf8"));
+    expect(kept.passed).toBe(wanted !== undefined);
     expect(await readdir(join(parent, "stacks"))).toEqual(["dev"]);
   });
 

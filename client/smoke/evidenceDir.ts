@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { fileMistake } from "../files/fileError";
+import { renameFolder } from "../files/renameFolder";
 import { tryReplaceableFolder, tryWritableFolder } from "../files/writable";
 import { Evidence } from "./evidence";
 
@@ -112,7 +113,7 @@ export async function writeEvidence(
     for (const { name, bytes } of files) await writeFile(join(fresh, name), bytes, { flag: "wx" });
     const text = `${JSON.stringify(Evidence.parse(evidence), null, 2)}\n`;
     await writeFile(join(fresh, EVIDENCE_FILE), text);
-    const replaced = await rename(target, old).then(
+    const replaced = await renameFolder(target, old).then(
       () => true,
       (error: NodeJS.ErrnoException) => {
         if (error.code === "ENOENT") return false;
@@ -120,12 +121,13 @@ export async function writeEvidence(
       },
     );
     try {
-      await rename(fresh, target);
+      await renameFolder(fresh, target);
     } catch (error) {
-      if (replaced) await rename(old, target);
+      if (replaced) await renameFolder(old, target);
       throw error;
     }
-    if (replaced) await rm(old, { recursive: true, force: true });
+    // Windows may keep a folder for a moment whose files another program has open.
+    if (replaced) await rm(old, { recursive: true, force: true, maxRetries: 5 });
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     throw unusable(dir, error);
