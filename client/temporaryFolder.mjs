@@ -21,7 +21,8 @@ export function temporaryFolderProblem() {
     if (user === undefined) return undefined;
     mkdirSync(compiled, { recursive: true, mode: 0o700 });
   } catch (error) {
-    return `The temporary folder ${folder} cannot be written (${error.code}); set TMPDIR to another one.`;
+    const variable = user === undefined ? "TEMP" : "TMPDIR";
+    return `The temporary folder ${folder} cannot be written (${error.code}); set ${variable} to another one.`;
   }
   const { uid } = lstatSync(compiled);
   if (uid === user) return undefined;

@@ -34,6 +34,15 @@ describe.each([
     });
   });
 
+  it("names the variable of Windows, where no user has a number", async () => {
+    const windows = ["--import", "data:text/javascript,process.geteuid = undefined"];
+    const env = { ...process.env, TMPDIR: __filename, TEMP: __filename };
+    const { stderr } = await run(process.execPath, [...windows, ...started], { env }).catch(
+      (error: { stderr: string }) => error,
+    );
+    expect(stderr).toContain("cannot be written (EEXIST); set TEMP to another one.");
+  });
+
   it.skipIf(!process.geteuid)("runs nothing that another user has compiled", async () => {
     const user = process.geteuid!();
     const dir = temporaryFolder();
