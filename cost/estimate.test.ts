@@ -3,6 +3,7 @@ import { type JsonObject, merge } from "../components/document/json";
 import { estimateDocument, estimateServerless } from "./estimate";
 import { notInIt } from "./line";
 import { micros } from "./money";
+import { pricedItem } from "./priced";
 import { document, IN_TESTS, PRICES } from "./testing";
 
 const estimate = (...args: Parameters<typeof document>) =>
@@ -32,6 +33,17 @@ describe("machines", () => {
     expect(unknown).toEqual([
       "GPU instances nobody-knows or m2; nobody-knows: no price in cn-hangzhou in CNY",
     ]);
+  });
+
+  it("with a price in another currency only are told so, because nothing is converted", () => {
+    const { unknown } = estimateDocument(document(["m2"]), { ...IN_TESTS, currency: "USD" });
+    expect(unknown).toEqual([
+      "GPU instances m2; m2: no price in cn-hangzhou in USD (there is one in CNY: cost.currency, or --currency CNY)",
+    ]);
+    const elsewhere = { ...IN_TESTS, currency: "USD", region: "eu-central-1" } as const;
+    expect(estimateDocument(document(["m2"]), elsewhere).unknown[0]).toMatch(/in USD$/);
+    const priced = pricedItem("nat", { prices: PRICES, region: "cn-hangzhou", currency: "USD" });
+    expect(priced.remark).toMatch(/^no price of nat in cn-hangzhou in USD \(there is one in CNY/);
   });
 
   it("with an upper bound cost no more than that, and perhaps much less", () => {

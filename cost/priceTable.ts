@@ -106,6 +106,21 @@ export interface PriceList {
   readonly currency: Currency;
 }
 
+/**
+ * Where a machine or an item has no price, in words that follow "no price". Prices that were asked for on the
+ * international site are in USD, and would otherwise be left out without a word.
+ */
+export function noPrice(name: string, { prices, region, currency }: PriceList): string {
+  const rows = [
+    ...prices.instanceTypes.filter(({ type }) => type === name),
+    ...prices.items.filter(({ item }) => item === name),
+  ];
+  // Not in this currency, or it would have a price.
+  const other = rows.find(({ regions }) => regions.includes(region))?.currency;
+  const there = other && ` (there is one in ${other}: cost.currency, or --currency ${other})`;
+  return `in ${region} in ${currency}${there ?? ""}`;
+}
+
 /** The price of a machine; undefined: not known (never 0). */
 export const machinePrice = (type: string, list: PriceList) =>
   best(

@@ -1,6 +1,6 @@
 import { type Amount, atMost, exactly, UNKNOWN } from "./amount";
 import { micros } from "./money";
-import { itemPrice, type PriceList } from "./priceTable";
+import { itemPrice, noPrice, type PriceList } from "./priceTable";
 import type { InstancePrice, Item, ItemPrice } from "./schema";
 
 /** An amount, and where it comes from or why it is unknown. */
@@ -31,5 +31,5 @@ export const amountOf = (value: number, { kind }: InstancePrice | ItemPrice): Am
 export function pricedItem(item: Item, list: PriceList): Priced {
   const row = itemPrice(item, list);
   if (row) return { amount: amountOf(row.price, row), remark: origin(row) };
-  return { amount: UNKNOWN, remark: `no price of ${item} in ${list.region} in ${list.currency}` };
+  return { amount: UNKNOWN, remark: `no price of ${item} ${noPrice(item, list)}` };
 }

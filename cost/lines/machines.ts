@@ -3,7 +3,7 @@ import type { Choice, Facts } from "../document";
 import { elsewhere, just, type Line, line, type Quantity } from "../line";
 import { micros } from "../money";
 import { amountOf, missingOf, origin, type Priced } from "../priced";
-import { machinePrice, type PriceList } from "../priceTable";
+import { machinePrice, noPrice, type PriceList } from "../priceTable";
 import type { InstancePrice } from "../schema";
 
 const GPU = "GPU instances";
@@ -29,7 +29,7 @@ function choice(entry: Choice, facts: Facts, list: PriceList): Priced {
   }
   const row = machinePrice(type, list);
   if (!row) {
-    const remark = `${type}: no price in ${list.region} in ${list.currency}`;
+    const remark = `${type}: no price ${noPrice(type, list)}`;
     return { amount: UNKNOWN, remark };
   }
   const said = (amount: Amount, ...how: string[]): Priced => ({
