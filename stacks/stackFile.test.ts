@@ -50,6 +50,23 @@ it("takes the environment's region if the file has none, as the provider does", 
   expect(readStackFile(dir, "dev", {})).toMatchObject({ region: undefined, settings: undefined });
 });
 
+it("refuses a file that is not UTF-8, and says what it is", () => {
+  const dir = project(FILE);
+  const file = join(dir, "stacks", "Pulumi.dev.yaml");
+  // "张三" in GBK.
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from(FILE), Buffer.from("# \xd5\xc5\xc8\xfd", "latin1")]),
+  );
+  expect(() => readStackFile(dir, "dev", {})).toThrow(
+    `${file} cannot be read (it is not in UTF-8 (line 9); save it in UTF-8).`,
+  );
+  writeFileSync(file, Buffer.from(`\ufeff${FILE}`, "utf16le"));
+  expect(() => readStackFile(dir, "dev", {})).toThrow("it is in UTF-16, as Windows PowerShell's >");
+  writeFileSync(file, `\ufeff${FILE}`);
+  expect(readStackFile(dir, "dev", {}).region).toBe("cn-shanghai");
+});
+
 it("names keys in the namespace of the project that are no settings", () => {
   const dir = project(
     "config:\n  comfyui-eas:setings: {}\n  comfyui-eas:settings: {}\n  other:x: 1\n",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse, type YAMLParseError } from "yaml";
 import { environmentRegion } from "../client/eas/environmentRegion";
 import { UsageError } from "../client/usageError";
+import { utf8Text, whyUnreadable } from "../client/utf8Text";
 import { isObject } from "../components/document/json";
 import { objectAt, textAt } from "../components/document/readJson";
 import { problemsBeside, SETTINGS } from "./besideSettings";
@@ -43,13 +44,13 @@ function placeOf(error: unknown): string {
 function readYaml(file: string, advice: () => string) {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = utf8Text(readFileSync(file));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new StackFileError(
       code === "ENOENT"
         ? `There is no file ${file}; ${advice()}.`
-        : `${file} cannot be read (${code}).`,
+        : `${file} cannot be read (${whyUnreadable(error)}).`,
     );
   }
   let place = "";
