@@ -18,6 +18,16 @@ it.each([
   expect(refused({ [key]: value })).not.toThrow(/canary/);
 });
 
+it("names the colon of a Chinese keyboard, which makes a text of keys and values", () => {
+  expect(refused({ network: "vpcId：vpc-1" })).toThrow(
+    'network: is a string with a full-width colon in it; write ": " with an ordinary one, and keys below it',
+  );
+  const settings = "edition：standard";
+  expect(() => parseSettings({ settings, region: "cn-hangzhou", stack: "dev" })).toThrow(
+    /comfyui-eas:settings: is a string with a full-width colon/,
+  );
+});
+
 it("shows a single value of the wrong kind", () => {
   expect(refused({ serviceName: 7 })).toThrow("serviceName: is 7; write a string in quotes");
 });

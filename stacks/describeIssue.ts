@@ -43,6 +43,10 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
     case "invalid_type": {
       const { input, expected } = issue;
       const isText = typeof input === "string" && NO_TEXT.includes(expected);
+      // As a Chinese keyboard types it; to YAML it is a letter like any other.
+      if (isText && input.includes("：")) {
+        return `is a string with a full-width colon in it; write ": " with an ordinary one, and ${WORDS[expected]}`;
+      }
       return `is ${isText ? "a string" : shown(input)}; write ${WORDS[expected] ?? expected}`;
     }
     case "invalid_key":
