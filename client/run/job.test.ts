@@ -32,6 +32,8 @@ it.each([
   ["stdin", "stdin"],
   ["../..", "workflow"],
   ["火箭 2.JSON", "火箭_2"],
+  ["ภาพที่ 1.json", "ภาพที่_1"],
+  ["❤\ufe0f1.json", "1"],
   [".hidden.json", "hidden"],
   [`a${"𠀀".repeat(70)}.json`, `a${"𠀀".repeat(59)}`],
 ])("the folder of %s is %s", (file, folder) => {

@@ -48,8 +48,8 @@ export const submissionOf = ({ workflow, seed }: Pick<Job, "workflow" | "seed">)
     ...(typeof seed === "number" && { random: () => seed }),
   });
 
-/** Characters that some file system rejects or treats specially. */
-const UNSAFE = /[^\p{L}\p{N}._-]+/gu;
+/** As in the names of files (`saveOutput.ts`), and spaces and brackets, which a shell treats specially. */
+const UNSAFE = /(?:[^\p{L}\p{M}\p{N}._-]|\p{Default_Ignorable_Code_Point})+/gu;
 
 /** Chooses a folder that no other job of the journal has, named after the workflow's file for people. */
 export function folderFor(file: string, records: Iterable<JobRecord>): string {

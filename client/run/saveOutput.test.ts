@@ -16,6 +16,10 @@ describe("a name", () => {
   it.each([
     ["ComfyUI_00001_.png", "ComfyUI_00001_.png"],
     ["火箭 (2).mp4", "火箭 (2).mp4"],
+    ["ภาพที่ 1.png", "ภาพที่ 1.png"],
+    ["हिन्दी_00001_.webp", "हिन्दी_00001_.webp"],
+    ["e\u0301te\u0301.png", "été.png"],
+    ["❤\ufe0f1\u3164.png", "_1_.png"],
     ["../../etc/passwd", "passwd"],
     ["..\\..\\boot.ini", "boot.ini"],
     ["/etc/cron.d/x", "x"],

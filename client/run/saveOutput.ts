@@ -5,8 +5,11 @@ import { join } from "node:path";
 import type { Destination } from "../http/destination";
 import { sha256 } from "../sha256";
 
-/** Characters that some file system rejects or treats specially. */
-const UNSAFE = /[^\p{L}\p{N}._ ()+-]+/gu;
+/**
+ * Characters that some file system rejects or treats specially, and invisible ones. Marks are kept: they are
+ * the vowels of Thai, Hindi and others.
+ */
+const UNSAFE = /(?:[^\p{L}\p{M}\p{N}._ ()+-]|\p{Default_Ignorable_Code_Point})+/gu;
 /** Names that Windows reserves for devices, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i;
 /** In bytes: most file systems allow 255, and a suffix such as `-2` must still fit. */
