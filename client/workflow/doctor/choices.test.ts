@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "./diagnose";
+import { Manifest } from "./known/manifest";
 import { NodeClasses } from "./known/nodeClasses";
-import { SMALL, videoCombine } from "./rules/examples";
+import type { DoctorOptions } from "./options";
+import { SMALL, videoCombine, withInputs } from "./rules/examples";
 
 const sampler = (inputs: object) => ({
   ...SMALL,
@@ -41,6 +43,28 @@ const listed = (type: unknown, options: object, complete: boolean) =>
     complete,
   );
 const saver = { "1": { class_type: "SaveVideo", inputs: { format: "avi" } } };
+
+describe("a name that looks the same as the right one", () => {
+  // As keyboards write it, and as macOS may.
+  const [composed, apart] = ["が.safetensors".normalize("NFC"), "が.safetensors".normalize("NFD")];
+  const fixes = (options: DoctorOptions) =>
+    diagnose(withInputs("1", { ckpt_name: composed }), options).map(({ fix }) => fix);
+  const inAnotherForm = expect.stringMatching(
+    /^copy the name from there: .* looks the same but has its letters and their marks apart, .*rename the file/,
+  );
+
+  it("is said to differ, in a service's list", () => {
+    const input = { required: { ckpt_name: [[apart]] } };
+    const loader = { input, output: ["MODEL", "CLIP", "VAE"], output_node: true };
+    const objectInfo = new NodeClasses({ CheckpointLoaderSimple: loader }, true);
+    expect(fixes({ objectInfo })).toContainEqual(inAnotherForm);
+  });
+
+  it("is said to differ, in the mounted folder", () => {
+    const manifest = new Manifest([`models/checkpoints/${apart}`]);
+    expect(fixes({ manifest })).toContainEqual(inAnotherForm);
+  });
+});
 
 describe("a choice that no service was asked about", () => {
   it("is a warning, and takes no output away", () => {

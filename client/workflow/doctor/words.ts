@@ -44,6 +44,19 @@ export function nearest(value: unknown, choices: readonly unknown[]): string | u
   return ranked[0]?.choice as string | undefined;
 }
 
+/**
+ * What to do about a name that only looks like one of these; undefined when it looks like none. macOS may write
+ * letters and their marks as characters of their own (NFD), which to a service is another name.
+ */
+export function looksLike(value: unknown, names: readonly unknown[]): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const form = value.normalize();
+  const twin = names.find((name) => typeof name === "string" && name.normalize() === form);
+  if (twin === undefined) return undefined;
+  const how = twin === form ? "in one character" : "apart, as macOS may write them";
+  return `copy the name from there: ${shown(twin)} looks the same but has its letters and their marks ${how}; or rename the file`;
+}
+
 /** Lists a few of the choices, the one most likely meant first. */
 export function someOf(choices: readonly unknown[], value: unknown): string {
   const meant = nearest(value, choices);

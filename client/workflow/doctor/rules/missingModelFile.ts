@@ -2,7 +2,7 @@ import { Manifest } from "../known/manifest";
 import { isModelFile, modelFolders } from "../known/modelFolders";
 import { givenInputs } from "../nodes";
 import type { Rule } from "../rule";
-import { shown } from "../words";
+import { looksLike, shown } from "../words";
 import { SMALL } from "./examples";
 
 export const missingModelFile: Rule = {
@@ -31,7 +31,10 @@ export const missingModelFile: Rule = {
         // For an unknown input, only the extension suggests that it names a model.
         ...(!(folders && manifest.sure) && { severity: "warning" as const }),
         problem: `The file ${shown(name)} of the input ${input} is not in the mounted folder as ${want}`,
-        fix: found.length > 0 ? `move ${found[0]} there` : `put it there, or name another file`,
+        fix:
+          found.length > 0
+            ? `move ${found[0]} there`
+            : (looksLike(want, manifest.paths) ?? "put it there, or name another file"),
       };
     });
   },

@@ -1,7 +1,7 @@
 import type { Problem } from "../finding";
 import { BUNDLED } from "../known/bundled";
 import type { NodeClasses } from "../known/nodeClasses";
-import { shown, someOf } from "../words";
+import { looksLike, shown, someOf } from "../words";
 
 interface NotListed {
   /** What to call the input. */
@@ -23,7 +23,9 @@ export function notListed(
   { complete }: NodeClasses,
 ): Pick<Problem, "problem" | "fix" | "severity"> {
   const problem = `The input ${name} is ${shown(value)}, which is not in its list`;
-  const fix = choices.length > 0 ? `write ${someOf(choices, value)}` : noneThere(file);
+  const write = () => (choices.length > 0 ? `write ${someOf(choices, value)}` : noneThere(file));
+  const alike = file ? looksLike(value, choices) : undefined;
+  const fix = alike ?? write();
   if (!complete) {
     return {
       severity: "warning",
@@ -34,7 +36,10 @@ export function notListed(
   const empty = choices.length > 0 ? "" : ": the service has nothing to choose from there";
   return {
     problem: `${problem}${empty}${consequence}`,
-    fix: file && choices.length > 0 ? `${fix}, or put the file into the mounted folder` : fix,
+    fix:
+      file && alike === undefined && choices.length > 0
+        ? `${fix}, or put the file into the mounted folder`
+        : fix,
   };
 }
 
