@@ -26,17 +26,17 @@ export const DEFAULT_MOUNT_PATH = "/code/data-oss";
 /** Where a folder is mounted. It is also part of the start command, so no character is special in a shell. */
 export const MOUNT_PATH: Form = {
   form: /^\/[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)+$/,
-  say: "must be an absolute path below a folder, such as /code/data-oss",
+  say: "must be an absolute path below a folder, such as /code/data-oss, of the letters A to Z and a to z, digits, - and _",
 };
 
 /** A folder of an OSS bucket, without a leading or trailing slash. */
 export const OSS_FOLDER: Form = {
   form: /^(?!(.*\/)?\.{1,2}(\/|$))[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/,
-  say: "must be a path such as comfyui or team/comfyui, without slashes at its ends and without the parts . and ..",
+  say: "must be a path such as comfyui or team/comfyui, of the letters A to Z and a to z, digits, ., - and _, without slashes at its ends and without the parts . and ..",
 };
 
 /** A folder of a NAS file system. */
 export const NAS_PATH: Form = {
   form: /^(?!.*\/\.{1,2}(\/|$))\/([A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*)?$/,
-  say: "must be an absolute path such as / or /comfyui, without the parts . and ..",
+  say: "must be an absolute path such as / or /comfyui, of the letters A to Z and a to z, digits, ., - and _, without the parts . and ..",
 };

@@ -17,6 +17,13 @@ it("tells all that is wrong at once", () => {
   ]);
 });
 
+it("says which characters a path may have", () => {
+  const chinese = { folder: "视频/模型", path: "/视频", mountPath: "/code/视频" };
+  const lines = mountProblems(chinese).map(problemLine);
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(line).toContain("of the letters A to Z and a to z, digits, ");
+});
+
 it.each(["..", "../other", "team/..", "team/../other", "team/./x"])(
   "refuses %s, which leads out of the folder or differs from the name that its objects have",
   (folder) => {
