@@ -80,6 +80,10 @@ describe("judgePixels", () => {
     expect(messages(withStill(35, [10, 11, 12, 13]))).toEqual([
       "the clip stands still: 4 of 35 frames repeat the one before (12-15)",
     ]);
+    const scattered = Array.from({ length: 17 }, (_, at) => at * 2);
+    expect(messages(withStill(35, scattered))).toEqual([
+      "the clip stands still: 17 of 35 frames repeat the one before (2, 4, 6, 8, 10 …)",
+    ]);
   });
 
   it("takes two equal frames for a frozen clip", () => {

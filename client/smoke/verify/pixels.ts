@@ -55,9 +55,7 @@ function longestRun(indices: readonly number[]): number {
 
 /** Whether these are too many of a clip's pairs of frames, in all or in a row. */
 export const tooMany = (indices: readonly number[], total: number) =>
-  indices.length === total ||
-  indices.length > total * limit.STILL_SHARE ||
-  longestRun(indices) >= limit.STILL_RUN;
+  indices.length > total * limit.STILL_SHARE || longestRun(indices) >= limit.STILL_RUN;
 
 function frozen({ mean, change, secondChange }: Frames): Found[] {
   if (change.length === 0) return [];
