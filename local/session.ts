@@ -3,7 +3,7 @@ import type { DaemonOptions } from "./cloud/daemonOptions";
 import { type Engine, prepareEngine } from "./engine/engine";
 import { toStandardError } from "./engine/progress";
 import { cloudDir, home, ownEnvironment } from "./home";
-import { requireLinux } from "./requireLinux";
+import { requireTrust } from "./requireTrust";
 
 /** An engine and a running local cloud, and the environment that ties a process to both. */
 export interface Session {
@@ -17,7 +17,7 @@ export interface Session {
 
 /** Prepares the engine and makes sure that the local cloud runs as wished; reports its progress. */
 export async function openSession(wishes?: DaemonOptions): Promise<Session> {
-  requireLinux();
+  await requireTrust(cloudDir);
   const engine = await prepareEngine();
   const cloud = await ensureCloud(cloudDir, wishes, toStandardError);
   return {

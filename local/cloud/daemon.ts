@@ -53,6 +53,13 @@ export async function ensureCloud(
   );
 }
 
+/** The local cloud of a folder if one runs and answers. */
+export async function runningCloud(dir: string): Promise<RunningCloud | undefined> {
+  const folder = resolve(dir);
+  const holder = await livingHolder(folder);
+  return holder?.url && (await answers(holder)) ? readyFrom(folder, holder) : undefined;
+}
+
 /** Removes a real account's keys: the cloud does not need them, and outlives the shell that has them. */
 const withoutKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
