@@ -142,6 +142,10 @@ describe("tells how to go back", () => {
     expect(summary).toContain("Before this push main was at def, which is not to say");
     expect(summary).toContain("`pulumi cancel --stack dev --yes`");
     expect(summary).toContain("`git revert abc`");
+    // An ended key also fails the service, which the item after this one would take back.
+    expect(summary).toMatch(
+      /"Expired":.*[\s\S]*ALIBABA_CLOUD_SESSION_SECONDS[\s\S]*The service or its check:/,
+    );
     expect(await howTo({ "github.event.before": "" })).not.toContain("Before this push");
   });
 
