@@ -14,7 +14,11 @@ const POLL_MS = 5_000;
  */
 export async function refuseOldInstance(run: Run): Promise<void> {
   if (run.problems.some(({ code }) => code !== "not-checked")) return;
-  const answer = await statusOf(run.options.askEas, run.signal);
+  const answer = await statusOf(run.options.askEas, run.signal, ({ message }) => {
+    run.notes.push(
+      `EAS could not be asked whether it was still updating the service (${message}). If it was, an instance from before the update may have made this.`,
+    );
+  });
   if (!answer || !(isStarting(answer.status) || answer.status === "Failed")) return;
   const message = `EAS says that the service is ${statusInWords(answer)}, so the answers may come from an instance from before the update.`;
   run.problems.push({ code: "updating", message });
