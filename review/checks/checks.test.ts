@@ -324,10 +324,21 @@ describe("of what the change is judged by", () => {
     ] as const) {
       expect(asked(asking(full), asking({ ...full, [variable]: "7" }))).toBe(told(name));
     }
-    const create = (command: string) => ({ inputs: { ...asking(full).inputs, create: command } });
+    const create = (command: string, ...interpreter: string[]) => ({
+      inputs: {
+        ...asking(full).inputs,
+        ...(interpreter.length > 0 && { interpreter }),
+        create: command,
+      },
+    });
     expect(asked(create("node command.mjs"), create("true"))).toBe(
       told("command `node command.mjs` to `true`"),
     );
+    expect(asked(create("command.mjs", "node"), create("command.mjs", "true"))).toBe(
+      told("command `node command.mjs` to `true command.mjs`"),
+    );
+    // As the package declared it before it left out the shell.
+    expect(asked(create("node command.mjs"), create("command.mjs", "node"))).toBe("");
   });
 
   it("says that a check that looks at no file proves no video", () => {

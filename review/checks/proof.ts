@@ -18,6 +18,10 @@ const ASKED: Readonly<Record<string, { readonly name: string; readonly isShown?:
 
 const shown = (value: unknown) => (typeof value === "string" ? code(value) : "none");
 
+/** The command line, with the program that takes the command; none: a shell does. */
+const commandOf = ({ inputs: { interpreter, create } }: State) =>
+  Array.isArray(interpreter) ? [...interpreter, create].join(" ") : create;
+
 function askedAnew({ before, after }: Step): string[] {
   const [from, to] = [before?.inputs.environment, after?.inputs.environment];
   if (!before || !after || !isObject(from) || !isObject(to)) return [];
@@ -26,7 +30,7 @@ function askedAnew({ before, after }: Step): string[] {
     .map(([variable, { name, isShown }]) =>
       isShown ? `${name} ${shown(from[variable])} to ${shown(to[variable])}` : name,
     );
-  const [old, command] = [before.inputs.create, after.inputs.create];
+  const [old, command] = [commandOf(before), commandOf(after)];
   if (old !== command) changed.push(`command ${shown(old)} to ${shown(command)}`);
   const isSameFile = from.COMFYUI_EAS_WORKFLOW === to.COMFYUI_EAS_WORKFLOW;
   const [had, has] = [before, after].map(({ inputs }) => workflowHashIn(inputs.triggers));
