@@ -87,6 +87,17 @@ describe("the files of a folder", () => {
   });
 });
 
+it("names every file that cannot be read, not the folder that it is in", async () => {
+  writeFileSync(join(dir, "wf", "gbk.json"), Buffer.from("{ }\n\xd5\xc5", "latin1"));
+  writeFileSync(join(dir, "wf", "utf16.json"), Buffer.from("\ufeff{}", "utf16le"));
+  const refused = await found(["wf", "absent"], "out").catch(({ message }) => message);
+  expect(refused.split("\n")).toEqual([
+    `${join(dir, "wf", "gbk.json")} cannot be read: it is not in UTF-8 (line 2); save it in UTF-8.`,
+    expect.stringContaining("utf16.json cannot be read: it is in UTF-16"),
+    expect.stringContaining("absent cannot be read: ENOENT"),
+  ]);
+});
+
 it("takes a file once that is named in several ways", async () => {
   const paths = ["wf/a.json", "wf", "./wf/more/../a.json"];
   expect((await found(paths, "out")).files).toEqual(["wf/a.json", "wf/more/b.json"]);

@@ -41,21 +41,24 @@ export async function givenFiles(
   const folders = await Journal.jobFolders(outDir);
   const jobFolders = new Map(folders.map((folder) => [resolve(folder), folder]));
   const leftOut: LeftOut = new Map();
+  const take = async (file: string, bytes: Promise<Buffer>) => {
+    given.push({ file, text: workflowText(await bytes) });
+  };
+  const orTell = (path: string) => (error: Error) => {
+    problems.push(`${path} cannot be read: ${error.message}.`);
+    return [];
+  };
   for (const path of paths) {
-    // Outside the `try`, so that being stopped is not reported as an unreadable path.
-    const stdin = path === STDIN ? await readStdin() : undefined;
-    try {
-      if (stdin) {
-        given.push({ file: "stdin", text: workflowText(stdin) });
-        continue;
-      }
-      for (const file of await filesAt(path, jobFolders, leftOut)) {
-        if (seen.has(resolve(file))) continue;
-        seen.add(resolve(file));
-        given.push({ file, text: workflowText(await readFile(file)) });
-      }
-    } catch (error) {
-      problems.push(`${path} cannot be read: ${(error as Error).message}.`);
+    if (path === STDIN) {
+      // Being stopped is not reported as an unreadable path.
+      const bytes = await readStdin();
+      await take("stdin", Promise.resolve(bytes)).catch(orTell(path));
+      continue;
+    }
+    for (const file of await filesAt(path, jobFolders, leftOut).catch(orTell(path))) {
+      if (seen.has(resolve(file))) continue;
+      seen.add(resolve(file));
+      await take(file, readFile(file)).catch(orTell(file));
     }
   }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
