@@ -93,6 +93,8 @@ describe("what must not be sent", () => {
       "X: a\nY: other-secret",
       "X-Key other-secret",
       "X-Key=other-secret",
+      "X-Title: 火箭",
+      "标题: x",
     ];
     const { code, all } = await request(["GET", "/", ...headers.flatMap((each) => ["-H", each])]);
     expect(code).toBe(2);
@@ -102,6 +104,8 @@ describe("what must not be sent", () => {
       "--header X is not of the form 'Name: value'.",
       "--header X-Key is not of the form 'Name: value'.",
       "--header X-Key is not of the form 'Name: value'.",
+      "--header X-Title has letters that a header cannot carry; write ASCII, such as %E7%81%AB for 火.",
+      "--header (name) has letters that a header cannot carry; write ASCII, such as %E7%81%AB for 火.",
     ]);
     expect(asked).toEqual([]);
   });

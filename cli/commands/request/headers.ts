@@ -19,7 +19,10 @@ export function headersOf(given: readonly string[] = []): Headers {
   for (const text of given) {
     const parts = PATTERN.exec(text);
     const name = parts?.[1] ?? NAME.exec(text)?.[1] ?? "";
-    if (!parts) problems.push(`--header ${name} is not of the form 'Name: value'.`);
+    if (/[^\0-\x7f]/.test(text)) {
+      const fix = "write ASCII, such as %E7%81%AB for 火";
+      problems.push(`--header ${name || "(name)"} has letters that a header cannot carry; ${fix}.`);
+    } else if (!parts) problems.push(`--header ${name} is not of the form 'Name: value'.`);
     else if (OWN.includes(name.toLowerCase())) {
       problems.push(`--header ${name} cannot be set: it is sent automatically.`);
     } else headers.append(name, parts[2]!);
