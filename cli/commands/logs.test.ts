@@ -186,6 +186,7 @@ describe("the command line", () => {
   it.each([
     [["--since", "yesterday"], 2, "Write a time span such as 30s"],
     [["--since", "0h"], 2, "Write a time span such as 30s"],
+    [["--since", "999999999d"], 2, "Write a time span such as 30s"],
     [["--lines", "0"], 2, "Write a whole number of lines above 0."],
     [["--follow", "--json"], 2, "cannot be used with"],
     [["--previous"], 1, "does not look for log lines by Previous"],
