@@ -2,8 +2,8 @@
 const PREFIXES = { eas: "pai-eas.", ecs: "ecs.", oss: "oss-", vpc: "vpc." } as const;
 
 /**
- * Returns the host of a product's API in a region. The form follows the vendor's endpoint rules (confirmed);
- * the two variables are those that the provider honours too.
+ * Returns the host of a product's API in a region. The form follows the vendor's endpoint rules (confirmed),
+ * but the finance cloud has other names for OSS; the two variables are those that the provider honours too.
  */
 export function productHost(
   product: keyof typeof PREFIXES,
