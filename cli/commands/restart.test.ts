@@ -110,6 +110,22 @@ it("does not take a service for restarted that has been Running all the time", a
   ]);
 });
 
+it("says that the restart goes on where EAS does not tell of it any more", async () => {
+  const stack = await cloudStack();
+  const through = globalThis.fetch;
+  vi.stubGlobal("fetch", async (url: string | URL, init?: RequestInit) => {
+    const answer = await through(url, init);
+    const fault = { kind: "fail", action: "DescribeService", status: 403, code: "Forbidden.RAM" };
+    if (String(url).endsWith("/restart")) await stack.cloud.admin("POST", "/faults", fault);
+    return answer;
+  });
+  const { code, err } = await stack.run(["restart"]);
+  expect([code, err.at(-1)]).toEqual([
+    1,
+    expect.stringMatching(/^DescribeService: .*EAS goes on with the restart, unseen from here\.$/),
+  ]);
+});
+
 it("passes on why EAS refuses", async () => {
   const stack = await cloudStack();
   await hold(stack, "Stopped");

@@ -1,5 +1,7 @@
+import { ApiError } from "../../../client/eas/openApi";
 import { restartService } from "../../../client/eas/restartService";
 import { statusInWords } from "../../../client/eas/status";
+import { codeOfRefusal } from "../../action";
 import { CommandFailed } from "../../commandFailed";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
@@ -41,6 +43,10 @@ export async function runRestart(flags: RestartFlags, io: Io): Promise<number> {
     before: before.status,
     deadlineSeconds: deadline,
     onChange: (state) => io.err(`${service.name}: ${statusInWords(state)}`),
+  }).catch((error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    const message = `${error.message}. EAS goes on with the restart, unseen from here.`;
+    throw new CommandFailed(codeOfRefusal(error), message);
   });
   const seconds = Math.round((performance.now() - began) / 1000);
   if (json) io.out(JSON.stringify({ stack, service: service.name, status, seconds }));
