@@ -122,6 +122,17 @@ describe("what must not be sent", () => {
     expect(asked).toEqual([]);
   });
 
+  it.each<[string, BufferEncoding, string]>([
+    ["UTF-16", "utf16le", "it is in UTF-16"],
+    ["UTF-8 with a mark", "utf8", "it begins with a byte order mark"],
+  ])("JSON in %s, which no service can read", async (_name, encoding, why) => {
+    const { asked, request } = await service(json({}));
+    const read = async () => Buffer.from(`\ufeff{"text": "火箭"}`, encoding);
+    const { code, all } = await request(["POST", "/prompt", "--data", "-"], { read });
+    expect([code, all]).toEqual([2, expect.stringContaining(`--data - cannot be sent: ${why}`)]);
+    expect(asked).toEqual([]);
+  });
+
   it("several of them, at once", async () => {
     const { asked, request } = await service(json({}));
     const { all } = await request(["GET", "/a#b", "--data", "{}", "-H", "no-colon", "-o", "."]);

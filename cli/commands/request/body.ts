@@ -4,11 +4,29 @@ import { UsageError } from "../../../client/usageError";
 import type { Io } from "../../io";
 
 /**
+ * What Windows programs put before a text, by its bytes. ComfyUI cannot read JSON that begins with it, and a queue
+ * takes it all the same.
+ */
+const MARKS: readonly (readonly [string, string])[] = [
+  ["fffe", "it is in UTF-16, as Windows PowerShell's > writes it; save it in UTF-8"],
+  ["feff", "it is in UTF-16; save it in UTF-8"],
+  ["efbbbf", "it begins with a byte order mark; save it in UTF-8 without one"],
+];
+
+/**
  * The bytes that `--data` means: a text, `@FILE`, or `-` for standard input.
  *
- * @throws {UsageError} when the file cannot be read
+ * @throws {UsageError} when the file cannot be read, or begins with a byte order mark
  */
 export async function bodyOf(data: string, io: Pick<Io, "read">): Promise<Buffer> {
+  const bytes = await bytesOf(data, io);
+  const beginning = bytes.subarray(0, 3).toString("hex");
+  const why = MARKS.find(([mark]) => beginning.startsWith(mark))?.[1];
+  if (why === undefined) return bytes;
+  throw new UsageError(`--data ${data} cannot be sent: ${why}.`);
+}
+
+async function bytesOf(data: string, io: Pick<Io, "read">): Promise<Buffer> {
   if (data === "-" || data === "@-") return io.read();
   if (!data.startsWith("@")) return Buffer.from(data);
   try {
