@@ -5,7 +5,7 @@ import { parseArguments } from "../stacks/adopt/arguments";
 import { project } from "./home";
 import { reportEngineError } from "./reportEngineError";
 import { runProgram } from "./runProgram";
-import { openSession } from "./session";
+import { openSession } from "./session/session";
 
 const args = process.argv.slice(2);
 

@@ -4,19 +4,19 @@ import { join } from "node:path";
 import { CONSOLE_SERVICE, isLocalStack, LOCAL_STACKS } from "../client/stack/localStacks";
 import { argumentsOr, UsageError } from "./cloud/commandLine";
 import { stopCloud } from "./cloud/daemon";
-import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./commandLine";
-import { CHECK_URN, deployedStack } from "./deployedStack";
 import { cloudDir, home, project } from "./home";
-import { inTurn } from "./inTurn";
-import { clearInterrupted } from "./interrupted";
-import { lastEvidence, staleness } from "./proof";
-import { removed } from "./removed";
 import { reportEngineError } from "./reportEngineError";
-import { requireComfyUI } from "./requireComfyUI";
-import { requireStackFile } from "./requireStackFile";
-import { openSession, type Session } from "./session";
-import { askPulumi, pulumi, Stopped } from "./sessionPulumi";
-import { tell } from "./tell";
+import { askPulumi, pulumi, Stopped } from "./session/pulumi";
+import { openSession, type Session } from "./session/session";
+import { LOCAL_USAGE, type LocalOptions, readLocalOptions } from "./stack/commandLine";
+import { CHECK_URN, deployedStack } from "./stack/deployedStack";
+import { inTurn } from "./stack/inTurn";
+import { clearInterrupted } from "./stack/interrupted";
+import { lastEvidence, staleness } from "./stack/proof";
+import { removed } from "./stack/removed";
+import { requireComfyUI } from "./stack/requireComfyUI";
+import { requireStackFile } from "./stack/requireStackFile";
+import { tell } from "./stack/tell";
 
 /** Makes the service that the Serverless stack refers to, as its user would in the console. */
 async function makeByConsole({ cloudUrl }: Session) {

@@ -3,7 +3,7 @@
 import { runPulumi } from "./engine/runPulumi";
 import { project } from "./home";
 import { reportEngineError } from "./reportEngineError";
-import { openSession } from "./session";
+import { openSession } from "./session/session";
 
 async function main() {
   const args = process.argv.slice(2);

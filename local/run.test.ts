@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { version } from "../package.json";
 import { temporaryFolder } from "../test/support/temporaryFolder";
 import { testCloud } from "./cloud/testing";
-import { LOCAL_USAGE } from "./commandLine";
+import { LOCAL_USAGE } from "./stack/commandLine";
 
 const run = promisify(execFile);
 

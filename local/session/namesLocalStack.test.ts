@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { namesLocalStack } from "./withSession";
+import { namesLocalStack } from "./namesLocalStack";
 
 describe("the engine and the local cloud are prepared for arguments", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { temporaryFolder } from "../test/support/temporaryFolder";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { inTurn } from "./inTurn";
 
 it("lets one work on a stack after the other, and on another stack meanwhile", async () => {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { LOCAL_STACKS } from "../client/stack/localStacks";
-import { temporaryFolder } from "../test/support/temporaryFolder";
-import { project } from "./home";
+import { LOCAL_STACKS } from "../../client/stack/localStacks";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
+import { project } from "../home";
 import { requireStackFile } from "./requireStackFile";
 
 /** A project with this content as its stack file; without one by default. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readStackFile, StackFileError } from "../stacks/stackFile";
-import { UsageError } from "./cloud/commandLine";
+import { readStackFile, StackFileError } from "../../stacks/stackFile";
+import { UsageError } from "../cloud/commandLine";
 
 /** True also for a file that cannot be read: the deployment says what is wrong with it. */
 function hasSettings(project: string, stack: string): boolean {

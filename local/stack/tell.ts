@@ -1,10 +1,10 @@
 import { join, relative } from "node:path";
-import { successReport } from "../client/smoke/report";
-import { project } from "./home";
+import { successReport } from "../../client/smoke/report";
+import { project } from "../home";
+import { askPulumi } from "../session/pulumi";
+import type { Session } from "../session/session";
 import { nextCommands } from "./nextCommands";
 import { lastEvidence, shownAge } from "./proof";
-import type { Session } from "./session";
-import { askPulumi } from "./sessionPulumi";
 
 type Outputs = Readonly<Record<string, string | undefined>>;
 

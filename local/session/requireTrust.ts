@@ -1,5 +1,5 @@
-import { runningCloud } from "./cloud/daemon";
-import { CloudError } from "./cloud/problems";
+import { runningCloud } from "../cloud/daemon";
+import { CloudError } from "../cloud/problems";
 
 /**
  * Requires that the provider can be told to trust the local cloud of a folder. Go reads `SSL_CERT_FILE` on

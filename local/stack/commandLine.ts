@@ -1,7 +1,7 @@
-import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "../client/stack/localStacks";
-import { parseOptions } from "../stacks/parseOptions";
-import { UsageError } from "./cloud/commandLine";
-import { readComfyUI, readSecondsPerStep } from "./cloud/optionValues";
+import { isLocalEdition, LOCAL_STACKS, type LocalEdition } from "../../client/stack/localStacks";
+import { parseOptions } from "../../stacks/parseOptions";
+import { UsageError } from "../cloud/commandLine";
+import { readComfyUI, readSecondsPerStep } from "../cloud/optionValues";
 
 /** The parsed command line of `npm run local`. */
 export interface LocalOptions {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { waitForLock } from "./engine/waitForLock";
+import { waitForLock } from "../engine/waitForLock";
 
 /** Short, because the run after a killed one waits this long. */
 const STALE_MS = 5_000;

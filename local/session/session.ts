@@ -1,8 +1,8 @@
-import { ensureCloud, type RunningCloud } from "./cloud/daemon";
-import type { DaemonOptions } from "./cloud/daemonOptions";
-import { type Engine, prepareEngine } from "./engine/engine";
-import { toStandardError } from "./engine/progress";
-import { cloudDir, home, ownEnvironment } from "./home";
+import { ensureCloud, type RunningCloud } from "../cloud/daemon";
+import type { DaemonOptions } from "../cloud/daemonOptions";
+import { type Engine, prepareEngine } from "../engine/engine";
+import { toStandardError } from "../engine/progress";
+import { cloudDir, home, ownEnvironment } from "../home";
 import { requireTrust } from "./requireTrust";
 
 /** An engine and a running local cloud, and the environment that ties a process to both. */

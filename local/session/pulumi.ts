@@ -1,6 +1,6 @@
 import { constants } from "node:os";
-import { capturePulumi, runPulumi } from "./engine/runPulumi";
-import { project } from "./home";
+import { capturePulumi, runPulumi } from "../engine/runPulumi";
+import { project } from "../home";
 import type { Session } from "./session";
 
 /** A signal asked this process to end while a Pulumi command ran. That command has ended since. */

@@ -1,6 +1,6 @@
-import { ComfyUIClient } from "../client/comfyui/client";
-import { ComfyUIError } from "../client/comfyui/errors";
-import { UsageError } from "./cloud/commandLine";
+import { ComfyUIClient } from "../../client/comfyui/client";
+import { ComfyUIError } from "../../client/comfyui/errors";
+import { UsageError } from "../cloud/commandLine";
 
 /** @throws {UsageError} when no ComfyUI answers at the URL that `--comfyui` names */
 export async function requireComfyUI(url: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { cloudEnvironment } from "./cloud/environment";
-import type { Engine } from "./engine/engine";
-import { noProxy } from "./engine/proxy";
+import { cloudEnvironment } from "../cloud/environment";
+import type { Engine } from "../engine/engine";
+import { noProxy } from "../engine/proxy";
 import { sessionEnvironment } from "./session";
 
 const cloud = {

@@ -1,9 +1,9 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { temporaryFolder } from "../test/support/temporaryFolder";
-import type { Engine } from "./engine/engine";
-import { pulumi, Stopped } from "./sessionPulumi";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
+import type { Engine } from "../engine/engine";
+import { pulumi, Stopped } from "./pulumi";
 
 it("nothing follows a Pulumi command that was stopped, whatever that made of it", async () => {
   const cli = join(temporaryFolder(), "pulumi");

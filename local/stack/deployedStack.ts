@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Session } from "./session";
-import { askPulumi } from "./sessionPulumi";
+import { askPulumi } from "../session/pulumi";
+import type { Session } from "../session/session";
 
 /** What precedes the name in the URN of a smoke check's command, without the check's own parents. */
 const CHECK = "comfyui-eas:index:SmokeCheck$command:local:Command::";

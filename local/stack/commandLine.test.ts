@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { UsageError } from "./cloud/commandLine";
+import { UsageError } from "../cloud/commandLine";
 import { LOCAL_USAGE, readLocalOptions } from "./commandLine";
 
 afterEach(() => vi.unstubAllEnvs());

@@ -1,10 +1,10 @@
-import { processIsAlive } from "./cloud/folderLock";
+import { processIsAlive } from "../cloud/folderLock";
+import { stateFolder } from "../engine/home";
+import { isLeftBehind, type StackLock, stackLocks, thisLockMachine } from "../engine/stackLock";
+import { home } from "../home";
+import { pulumi } from "../session/pulumi";
+import type { Session } from "../session/session";
 import { deployedStack } from "./deployedStack";
-import { stateFolder } from "./engine/home";
-import { isLeftBehind, type StackLock, stackLocks, thisLockMachine } from "./engine/stackLock";
-import { home } from "./home";
-import type { Session } from "./session";
-import { pulumi } from "./sessionPulumi";
 
 const holderOf = (lock: StackLock | undefined) =>
   lock

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Evidence } from "../client/smoke/evidence";
-import { EvidenceFileError, readEvidence } from "../client/smoke/readEvidence";
-import { project } from "./home";
+import type { Evidence } from "../../client/smoke/evidence";
+import { EvidenceFileError, readEvidence } from "../../client/smoke/readEvidence";
+import { project } from "../home";
 
 /** The evidence of a stack's last check; undefined when it cannot be read. */
 export async function lastEvidence(file: string): Promise<Evidence | undefined> {

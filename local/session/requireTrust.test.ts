@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../test/support/temporaryFolder";
-import { testCloud } from "./cloud/testing";
+import { temporaryFolder } from "../../test/support/temporaryFolder";
+import { testCloud } from "../cloud/testing";
 import { requireTrust } from "./requireTrust";
 
 it.each([

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { loopback } from "../test/support/loopback";
-import { UsageError } from "./cloud/commandLine";
+import { loopback } from "../../test/support/loopback";
+import { UsageError } from "../cloud/commandLine";
 import { requireComfyUI } from "./requireComfyUI";
 
 /** A server that answers every path with this body, and the paths that it was asked for. */
