@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, expect, it, vi } from "vitest";
+import { ComfyUI } from "../comfyUI";
+import { OssMount } from "../storage/ossMount";
+
+// The store of the SDK that started the program, whose declarations leave its fields out.
+const store = globalThis.globalStore as unknown as { supportsErrorHooks: boolean | undefined };
+const { supportsErrorHooks } = store;
+afterEach(() => {
+  store.supportsErrorHooks = supportsErrorHooks;
+  vi.restoreAllMocks();
+});
+
+const SDK =
+  "this program's own @pulumi/pulumi is older than 3.218.0; write ^3.218.0 or newer in its package.json, and install it.";
+
+it.each([
+  [undefined, SDK],
+  [false, "the Pulumi CLI is too old; install 3.256 or newer."],
+])("refuses a component before it is declared where hooks are %s", (hooks, why) => {
+  vi.spyOn(pulumi.runtime, "getMonitor").mockReturnValue({ registerErrorHook() {} } as never);
+  store.supportsErrorHooks = hooks;
+  expect(() => new ComfyUI("video", {} as never)).toThrow(`ComfyUI "video" cannot be made: ${why}`);
+  expect(() => new OssMount("files", {})).toThrow(`OssMount "files" cannot be made: ${why}`);
+});
